@@ -1,19 +1,66 @@
-"""config.toml -> Config: strict, and with all faults reported at once."""
+"""config.toml -> Config: strict, every key with its meaning, all faults reported at once.
+
+The file is looked for at `--config`, `$MAILBOT_CONFIG`, `./config.toml`, `/etc/mailbot/config.toml`. Secrets never
+stand in it: see `secret`.
+"""
 
 from __future__ import annotations
 
+import os
+import re
+import tomllib
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from ipaddress import ip_address
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal, Self
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, ValidationError, model_validator
 
+from mailbot import faults
 from mailbot.model import Language, Outcome
 
+PACKAGE = Path(__file__).parent
 
-class Strict(BaseModel):
+
+def shipped(name: str) -> Path:
+    """A file or folder that comes with mailbot: inside the wheel, or at the top of a checkout."""
+    inside = PACKAGE / name
+    return inside if inside.exists() else PACKAGE.parent / name
+
+
+class ConfigError(Exception):
+    """The configuration cannot be used; `faults` has a line each: file, key, what is wrong, what would be right."""
+
+    def __init__(self, faults: list[str]) -> None:
+        super().__init__("\n".join(faults))
+        self.faults = faults
+
+
+def _address(value: object) -> object:
+    if isinstance(value, str) and not re.fullmatch(r"[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;]+", value.strip()):
+        raise ValueError(f"{value!r} is no e-mail address")
+    return value.strip().lower() if isinstance(value, str) else value
+
+
+def _event_key(value: object) -> object:
+    if isinstance(value, str) and not re.fullmatch(r"[A-Z][A-Z0-9]{1,11}", value):
+        raise ValueError(f"{value!r} must be 2 to 12 capital letters and digits, a letter first")
+    return value
+
+
+def _place(value: object) -> object:
+    return {Language.EN: value} if isinstance(value, str) else value
+
+
+Address = Annotated[str, BeforeValidator(_address)]
+
+
+class Part(BaseModel):
+    """A table of config.toml: an unknown key in it is a fault."""
+
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
@@ -21,45 +68,72 @@ class Security(StrEnum):
     TLS = "tls"
     STARTTLS = "starttls"
     NONE = "none"
+    """Only towards a loopback address."""
 
 
-class Server(Strict):
-    """Where a server is and how to log in."""
+class Server(Part):
+    """Where a server is, and how to log in."""
 
-    host: str
-    port: int = Field(ge=1, le=65535)
+    host: str = Field(min_length=1, examples=["mail.example.org"])
+    port: int = Field(default=993, ge=1, le=65535)
     security: Security = Security.TLS
-    ca_file: Path | None = None
-    user: str = ""
-    password_file: str = ""
-    timeout: int = Field(default=30, ge=1)
+    ca_file: Path | None = Field(default=None, examples=["/etc/ssl/certs/our-ca.pem"])
+    user: str = Field(default="", examples=["presse@example.org"])
+    password_file: str = Field(default="", examples=["imap-password"])
+    timeout: int = Field(default=30, ge=1, le=600)
+
+    @model_validator(mode="after")
+    def _no_open_lines(self) -> Self:
+        if self.security is Security.NONE and not is_loopback(self.host):
+            raise ValueError(f'security = "none" is only for a loopback address, not for {self.host}; use "tls"')
+        return self
 
 
 class Mailbox(Server):
-    address: str
-    port: int = 993
+    """The mailbox that journalists write to."""
+
+    address: Address = Field(examples=["presse@example.org"])
     folder: str = "INBOX"
     done_folder: str = ""
     sent_folder: str = "auto"
     drafts_folder: str = "auto"
-    poll_seconds: int = Field(default=60, ge=1)
+    poll_seconds: int = Field(default=60, ge=1, le=86400)
     idle: bool = True
     trusted_authserv_id: str = ""
 
+    @property
+    def login(self) -> str:
+        return self.user or self.address
+
+    @model_validator(mode="after")
+    def _two_folders(self) -> Self:
+        if self.done_folder and self.done_folder.casefold() == self.folder.casefold():
+            raise ValueError('done_folder is the watched folder itself; name another, or "" to leave mail where it is')
+        return self
+
 
 class Smtp(Server):
-    port: int = 465
+    """The server that letters are handed to."""
+
+    port: int = Field(default=465, ge=1, le=65535)
+    password_file: str = Field(default="", examples=["smtp-password"])
     retry_after: int = Field(default=60, ge=1)
     uncertain_after: int = Field(default=900, ge=1)
     give_up_after_days: int = Field(default=5, ge=1)
 
 
-class PressOffice(Strict):
-    name: str
-    address: str
-    digest_to: tuple[str, ...] = ()
+Weekday = Literal["mo", "tu", "we", "th", "fr", "sa", "su"]
+WEEK: tuple[Weekday, ...] = ("mo", "tu", "we", "th", "fr", "sa", "su")
+
+
+class PressOffice(Part):
+    """In whose name letters are written, and who reads the digest."""
+
+    name: str = Field(min_length=1, examples=["Example e.V., Pressestelle"])
+    address: Address = Field(examples=["presse@example.org"])
+    digest_to: tuple[Address, ...] = ()
     digest_at: time = time(8, 0)
-    digest_days: tuple[Literal["mo", "tu", "we", "th", "fr", "sa", "su"], ...] = ("mo", "tu", "we", "th", "fr", "sa", "su")
+    digest_days: tuple[Weekday, ...] = WEEK
     language: Language = Language.DE
 
 
@@ -69,47 +143,169 @@ class Mode(StrEnum):
     OFF = "off"
 
 
-class Answers(Strict):
+class Answers(Part):
+    """Whether and how letters go out."""
+
     mode: Mode = Mode.SEND
-    draft_outcomes: tuple[Outcome, ...] = ()
-    since: date | None = None
-    complete_within_days: int = Field(default=5, ge=0)
+    draft_outcomes: tuple[Outcome, ...] = Field(default=(), examples=[["late_digital", "closed"]])
+    since: date | None = Field(default=None, examples=["2021-06-01"])
+    complete_within_days: int = Field(default=5, ge=0, le=60)
     max_letters_an_hour: int = Field(default=200, ge=1)
     max_letters_to_one_a_day: int = Field(default=5, ge=1)
 
 
-class StorePlace(Strict):
-    path: Path
+class StorePlace(Part):
+    """Where mailbot keeps what it knows, and for how long."""
+
+    path: Path = Path("mailbot.sqlite3")
     keep_days: int = Field(default=90, ge=0)
 
 
-class InPerson(Strict):
-    until: date
+def _in_language(texts: Mapping[Language, str], language: Language) -> str:
+    return texts.get(language) or texts.get(Language.EN) or next(iter(texts.values()))
 
 
-class Digital(Strict):
-    until: date
-    link: str = ""
+class InPerson(Part):
+    until: date = Field(examples=["2021-06-07"])
 
 
-class Event(Strict):
+class Digital(Part):
+    until: date = Field(examples=["2021-06-21"])
+    link: str = Field(default="", pattern=r"^(https://\S+)?$", examples=["https://events.example.org/register"])
+
+
+class Event(Part):
     """One event: its names, days, place, tracks and deadlines."""
 
-    key: str
-    name: dict[Language, str]
-    begins: date
-    ends: date
-    place: str | dict[Language, str]
-    time_zone: ZoneInfo
-    in_person: InPerson | None = None
-    digital: Digital | None = None
-    templates: Path | None = None
+    key: Annotated[str, BeforeValidator(_event_key)] = Field(examples=["SPK21"])
+    name: dict[Language, str] = Field(min_length=1, examples=[{"de": "…", "en": "…"}])
+    begins: date = Field(examples=["2021-06-28"])
+    ends: date = Field(examples=["2021-06-30"])
+    place: Annotated[dict[Language, str], BeforeValidator(_place)] = Field(examples=["Kaluga"])
+    time_zone: ZoneInfo = Field(examples=["Europe/Berlin"])
+    in_person: InPerson | None = Field(default=None, examples=[{"until": "2021-06-07"}])
+    digital: Digital | None = Field(default=None, examples=[{"until": "2021-06-21", "link": "https://…"}])
+    templates: Path | None = Field(default=None, examples=["templates-spk21"])
+
+    @model_validator(mode="after")
+    def _days_in_order(self) -> Self:
+        if self.ends < self.begins:
+            raise ValueError(f"ends = {self.ends} lies before begins = {self.begins}")
+        if self.in_person is None and self.digital is None:
+            raise ValueError("neither [event.in_person] nor [event.digital]: nobody could be accredited")
+        for track in (self.in_person, self.digital):
+            if track is not None and track.until > self.ends:
+                raise ValueError(f"until = {track.until} lies after the event's end, {self.ends}")
+        return self
+
+    def name_in(self, language: Language) -> str:
+        """The event's name in a language, else in English, else in any that is there."""
+        return _in_language(self.name, language)
+
+    def place_in(self, language: Language) -> str:
+        return _in_language(self.place, language)
+
+    def closes(self, track: InPerson | Digital) -> datetime:
+        """The first instant that is too late for a track: the day after its last one, 00:00 in the event's zone."""
+        return datetime.combine(track.until + timedelta(days=1), time(), self.time_zone)
+
+    @property
+    def over(self) -> datetime:
+        """The instant at which the event has ended."""
+        return datetime.combine(self.ends + timedelta(days=1), time(), self.time_zone)
 
 
-class Config(Strict):
+class Config(Part):
+    """The whole of config.toml."""
+
     mailbox: Mailbox
     smtp: Smtp
     press_office: PressOffice
     answers: Answers = Answers()
-    store: StorePlace
-    event: tuple[Event, ...]
+    store: StorePlace = StorePlace()
+    event: tuple[Event, ...] = Field(min_length=1)
+    _file: Path = PrivateAttr(default=Path("config.toml"))
+
+    @model_validator(mode="after")
+    def _each_event_once(self) -> Self:
+        keys = [event.key for event in self.event]
+        for key in keys:
+            if keys.count(key) > 1:
+                raise ValueError(f"two events have the key {key!r}; references could not be told apart")
+        return self
+
+    @property
+    def file(self) -> Path:
+        """Where it was read from."""
+        return self._file
+
+    @property
+    def store_path(self) -> Path:
+        """The store's file: a relative path lies in systemd's state folder if there is one, else beside config.toml."""
+        state = os.environ.get("STATE_DIRECTORY", "").split(":")[0]
+        return (Path(state) if state else self._file.absolute().parent) / self.store.path.expanduser()
+
+    def find_event(self, key: str | None) -> Event | None:
+        return next((event for event in self.event if event.key == key), None)
+
+    @property
+    def time_zone(self) -> ZoneInfo:
+        """The press office's own zone: that of the first event."""
+        return self.event[0].time_zone
+
+
+def is_loopback(host: str) -> bool:
+    try:
+        return host == "localhost" or ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False
+
+
+def find_file(given: Path | None) -> Path | None:
+    """The configuration file in force: the given one, else the first that exists; None if there is none."""
+    if given is not None:
+        return given
+    if named := os.environ.get("MAILBOT_CONFIG"):
+        return Path(named)
+    return next((path for path in (Path("config.toml"), Path("/etc/mailbot/config.toml")) if path.exists()), None)
+
+
+def load(path: Path) -> Config:
+    """Reads a configuration; raises ConfigError with all its faults."""
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise ConfigError(
+            [f"{path}: cannot be read ({error.strerror}); name another with --config, or write one with `mailbot init`"]
+        ) from None
+    except UnicodeDecodeError:
+        raise ConfigError([f"{path}: is not UTF-8; save it as UTF-8"]) from None
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError([f"{path}: is not TOML: {error}"]) from None
+    try:
+        config = Config.model_validate(data)
+    except ValidationError as error:
+        raise ConfigError([f"{path}: {fault}" for fault in faults.lines(error, Config)]) from None
+    config._file = path
+    return config
+
+
+def secret(config: Config, section: Literal["mailbox", "smtp"]) -> str:
+    """The password of a server: from $MAILBOT_<SECTION>__PASSWORD, else from `password_file` in systemd's
+    $CREDENTIALS_DIRECTORY, else beside config.toml. Raises ConfigError if it is nowhere."""
+    variable = f"MAILBOT_{section.upper()}__PASSWORD"
+    if value := os.environ.get(variable):
+        return value
+    name = getattr(config, section).password_file
+    if not name:
+        raise ConfigError([f"{config.file}: {section}.password_file: is missing; name a file, or set ${variable}"])
+    folders = [os.environ.get("CREDENTIALS_DIRECTORY"), config.file.absolute().parent]
+    for path in (Path(folder, name) for folder in folders if folder):
+        try:
+            return path.read_text(encoding="utf-8").strip("\r\n")
+        except FileNotFoundError:
+            continue
+        except (OSError, UnicodeDecodeError) as error:
+            raise ConfigError([f"{config.file}: {section}.password_file: {path} cannot be read: {error}"]) from None
+    places = " or ".join(str(Path(folder, name)) for folder in folders if folder)
+    raise ConfigError([f"{config.file}: {section}.password_file: no {places}; put the password there (mode 0600)"])
