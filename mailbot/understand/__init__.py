@@ -1,0 +1,1 @@
+"""bytes -> Reading: what a mail says. Pure: no network, no database, no clock, no log."""

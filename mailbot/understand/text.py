@@ -1,0 +1,69 @@
+"""Lines and words: what all questions need of a text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mailbot.model import Source
+
+if TYPE_CHECKING:
+    from mailbot.understand.message import Mail
+
+_INVISIBLE = dict.fromkeys([0xAD, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF])
+_SPACES = dict.fromkeys(map(ord, "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"), " ")
+_CONTROLS = {code: None for code in [*range(9), 11, *range(14, 32), *range(127, 160)]}
+_LINES = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
+_CLEANING = {**_CONTROLS, **_INVISIBLE, **_SPACES}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a mail, stripped; never empty unless `blank` lines were asked for."""
+
+    text: str
+    source: Source
+    passage: int
+    """Index of its passage in `Mail.passages`."""
+    number: int
+    """Its number within the passage, from 1."""
+
+
+def lines_of(mail: Mail, *sources: Source, blank: bool = False) -> Iterator[Line]:
+    """The lines of the passages of these sources (all, if none is given), in reading order."""
+    for index, passage in enumerate(mail.passages):
+        if sources and passage.source not in sources:
+            continue
+        for number, line in enumerate(passage.text.split("\n"), 1):
+            text = line.strip()
+            if text or blank:
+                yield Line(text, passage.source, index, number)
+
+
+def clean(text: str) -> str:
+    """Text with "\\n" for every line break, plain spaces, composed characters (NFC), and nothing invisible.
+
+    Tabs are kept: they part the cells of a table's row.
+    """
+    text = _LINES.sub("\n", text).translate(_CLEANING)
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def one_line(text: str) -> str:
+    """Text with no line break or control character, and single spaces."""
+    return " ".join(clean(text).split())
+
+
+def plain_quotes(text: str) -> str:
+    """Text with every kind of quotation mark, apostrophe and dash as " ' and -."""
+    return text.translate(_PLAIN)
+
+
+_PLAIN = {
+    **dict.fromkeys(map(ord, "„“”‟«»〞〝＂❝❞"), '"'),
+    **dict.fromkeys(map(ord, "‚‘’‛`´ʼ‹›′"), "'"),
+    **dict.fromkeys(map(ord, "‐‑‒–—―−"), "-"),
+}
