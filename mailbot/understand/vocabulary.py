@@ -21,16 +21,28 @@ WHITE = r"[^\S\n]+"
 
 
 @cache
-def _tables(language: Language) -> dict[str, Any]:
-    file = resources.files("mailbot.understand") / "words" / f"{language.value}.toml"
+def _tables(name: str) -> dict[str, Any]:
+    file = resources.files("mailbot.understand") / "words" / f"{name}.toml"
     return tomllib.loads(file.read_text(encoding="utf-8"))
+
+
+@cache
+def _files() -> tuple[str, ...]:
+    """The names of all vocabularies: those of the three languages first, then `other`, for mails answered in English."""
+    return (*Language, "other")
 
 
 @cache
 def words(table: str, key: str, language: Language | None = None) -> tuple[str, ...]:
     """The entries of one list as they stand in the files, of one language or of all; empty if there are none."""
-    languages = (language,) if language else tuple(Language)
-    return tuple(dict.fromkeys(word for each in languages for word in _tables(each).get(table, {}).get(key, ())))
+    files = (language.value,) if language else _files()
+    return tuple(dict.fromkeys(word for each in files for word in _tables(each).get(table, {}).get(key, ())))
+
+
+@cache
+def concepts(table: str) -> dict[str, tuple[str, ...]]:
+    """All lists of a table, by their names, of all languages."""
+    return {key: words(table, key) for each in _files() for key in _tables(each).get(table, {})}
 
 
 @cache

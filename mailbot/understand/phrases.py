@@ -1,0 +1,219 @@
+"""Sentences and the concepts in them: the words of one vocabulary table, found token by token.
+
+A table of words/*.toml is a set of concepts, each a list of entries in any language. An entry is one or more words, parted
+by spaces:
+
+- `word` that word, whatever its case, accents and umlauts; `stem*` any word that begins so; `*stem*` any that holds it;
+- `a|b*|@other` one of these; `@other` what another concept of the table matches, which may be several words;
+- `..` up to four words between (`..9`: up to nine); `?` the end of a question.
+
+No regular expression stands behind it: each word is looked up once and remembered, so the time grows with the words of a
+mail, not with the size of the vocabulary.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from graphlib import TopologicalSorter
+
+from mailbot.model import Source
+from mailbot.understand.text import plain_quotes
+from mailbot.understand.vocabulary import concepts
+
+LONGEST = 20_000
+"""Characters of a mail that are read; what stands beyond them is no accreditation."""
+
+_TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*|[?!]")
+_ELIDED = frozenset("d l j m n s t c qu un dell all nell sull dall lorsqu puisqu jusqu quest".split())
+_END = re.compile(r"(?<=[.!?…;])[\"')]*\s+")
+_FIELD = re.compile(r"^[^:]{2,40}:\s")
+_ITEM = re.compile(r"^(?:[-*•–—·]|\(?\w{1,2}[.)])\s")
+_GAP = re.compile(r"\.\.(\d*)")
+_LETTERS = str.maketrans({"ł": "l", "ı": "i", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe"})
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence, list item or field line, with the places of each concept in it."""
+
+    text: str
+    source: Source
+    question: bool
+    spans: dict[str, list[tuple[int, int]]]
+
+    def has(self, *names: str) -> bool:
+        """Whether all of these concepts stand in it."""
+        return all(name in self.spans for name in names)
+
+    def any(self, *names: str) -> bool:
+        return any(name in self.spans for name in names)
+
+
+@cache
+def fold_word(word: str) -> str:
+    """A word without case, accents and umlauts."""
+    word = word.casefold().translate(_LETTERS)
+    return word if word.isascii() else "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+
+
+def sentences_of(text: str, source: Source, table: str) -> list[Sentence]:
+    """The sentences of a text, each with the concepts of a vocabulary table."""
+    lexicon = _lexicon(table)
+    return [lexicon.read(piece, source) for piece in split(text[:LONGEST])]
+
+
+def split(text: str) -> Iterator[str]:
+    """Sentences: lines that a client wrapped are joined, list items and fields stand alone."""
+    for paragraph in re.split(r"\n\s*\n", text):
+        for block in _unwrap(paragraph.split("\n")):
+            start = 0
+            for end in _END.finditer(block):
+                if _ends(block, start, end.start(), end.end()):
+                    yield block[start : end.start()].strip()
+                    start = end.end()
+            if rest := block[start:].strip():
+                yield rest
+
+
+def tokens_of(text: str) -> list[str]:
+    """The folded words of a text, and its question and exclamation marks; French and Italian elisions parted."""
+    out = []
+    for token in _TOKEN.findall(plain_quotes(text)):
+        word = fold_word(token)
+        head, mark, rest = word.partition("'")
+        out += [head, rest] if mark and head in _ELIDED else [word]
+    return out
+
+
+def _unwrap(lines: Iterable[str]) -> Iterator[str]:
+    block = ""
+    for line in map(str.strip, lines):
+        if block and (len(block.rsplit("\n", 1)[-1]) < 45 or _ITEM.match(line) or _FIELD.match(line) or block.endswith((".", "!", "?", ":"))):
+            yield block.replace("\n", " ")
+            block = line
+        else:
+            block = f"{block}\n{line}" if block else line
+    if block:
+        yield block.replace("\n", " ")
+
+
+def _ends(block: str, start: int, end: int, after: int) -> bool:
+    """Whether the stop at `end` closes a sentence; not one of "z. K.", "Nr. 5", "28. bis 30. Juni"."""
+    if block[end - 1] != ".":
+        return True
+    word = block[start : end - 1].rsplit(None, 1)[-1] if block[start : end - 1].strip() else ""
+    return len(word) > 2 and not word.isdigit() and not (block[after : after + 1].isdigit() or block[after : after + 1].islower())
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """An entry of several words: an atom for each, and how many words may stand before it."""
+
+    atoms: tuple[str, ...]
+    gaps: tuple[int, ...]
+    needs: frozenset[str]
+
+
+class _Lexicon:
+    def __init__(self, entries: dict[str, tuple[str, ...]]) -> None:
+        self._exact: dict[str, set[str]] = {}
+        self._prefix: dict[str, set[str]] = {}
+        self._infix: list[tuple[str, str]] = []
+        self._phrases: dict[str, list[_Phrase]] = {name: [] for name in entries}
+        self._same: dict[str, set[str]] = {name: set() for name in entries}
+        uses: dict[str, set[str]] = {name: set() for name in entries}
+        for name, texts in entries.items():
+            for text in texts:
+                self._add(name, text.split(), uses)
+        unknown = set().union(*uses.values()) - set(entries)
+        if unknown:
+            raise ValueError(f"the vocabulary names concepts that do not exist: {sorted(unknown)}")
+        self._order = tuple(TopologicalSorter(uses).static_order())
+        self.marks = lru_cache(maxsize=1 << 15)(self._marks)
+
+    def _add(self, name: str, elements: list[str], uses: dict[str, set[str]]) -> None:
+        atoms: list[str] = []
+        gaps: list[int] = []
+        gap = 0
+        for element in elements:
+            if wide := _GAP.fullmatch(element):
+                gap = int(wide[1] or 4)
+                continue
+            alone = len(elements) == 1
+            atom = name if alone else f"={element}"
+            for choice in element.split("|"):
+                if choice.startswith("@"):
+                    uses[name].add(choice[1:])
+                    if alone:
+                        self._same[name].add(choice[1:])
+                    elif "|" not in element:
+                        atom = choice[1:]
+                    else:
+                        self._same.setdefault(atom, set()).add(choice[1:])
+                else:
+                    self._learn(choice, atom)
+            atoms.append(atom)
+            gaps.append(gap)
+            gap = 0
+        if len(elements) > 1:
+            self._phrases[name].append(_Phrase(tuple(atoms), tuple(gaps), frozenset(a for a in atoms if a not in self._same or a in uses)))
+
+    def _learn(self, choice: str, atom: str) -> None:
+        for word in {fold_word(choice), fold_word(choice.casefold().translate(_UMLAUTS))}:
+            stem = word.strip("*")
+            if word.startswith("*") and stem:
+                self._infix.append((stem, atom))
+            elif word.endswith("*") and stem:
+                self._prefix.setdefault(stem, set()).add(atom)
+            else:
+                self._exact.setdefault(word, set()).add(atom)
+
+    def _marks(self, word: str) -> tuple[str, ...]:
+        """The atoms and concepts that one word bears."""
+        found = set(self._exact.get(word, ())) | self._exact.get("*", set())
+        for length in range(1, len(word) + 1):
+            found |= self._prefix.get(word[:length], set())
+        found.update(atom for stem, atom in self._infix if stem in word)
+        return tuple(found)
+
+    def read(self, text: str, source: Source) -> Sentence:
+        words = tokens_of(text)
+        spans: dict[str, list[tuple[int, int]]] = {}
+        for place, word in enumerate(words):
+            for mark in self.marks(word):
+                spans.setdefault(mark, []).append((place, place + 1))
+        for name in self._order:
+            for other in self._same.get(name, ()):
+                if other in spans:
+                    spans.setdefault(name, []).extend(spans[other])
+            for phrase in self._phrases.get(name, ()):
+                if phrase.needs <= spans.keys() and (span := self._match(phrase, spans)):
+                    spans.setdefault(name, []).append(span)
+        return Sentence(text, source, "?" in words, spans)
+
+    def _match(self, phrase: _Phrase, spans: dict[str, list[tuple[int, int]]]) -> tuple[int, int] | None:
+        """The first place of a phrase, or None."""
+        ends: dict[int, int] = {}
+        for number, (atom, gap) in enumerate(zip(phrase.atoms, phrase.gaps, strict=True)):
+            places = [*spans.get(atom, ()), *(span for other in self._alternatives(atom) for span in spans.get(other, ()))]
+            if number == 0:
+                ends = {end: start for start, end in reversed(places)}
+            else:
+                ends = {end: first for start, end in places for last, first in ends.items() if 0 <= start - last <= gap}
+            if not ends:
+                return None
+        end, start = min((end, start) for end, start in ends.items())
+        return start, end
+
+    def _alternatives(self, atom: str) -> set[str]:
+        return set() if atom in self._phrases else self._same.get(atom, set())
+
+
+@cache
+def _lexicon(table: str) -> _Lexicon:
+    return _Lexicon(concepts(table))
