@@ -250,6 +250,18 @@ class Via(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Candidates:
+    """The requests that a mail may belong to, as the store finds them; whose they are is judged in decide."""
+
+    by_thread: tuple[Request, ...] = ()
+    by_reference: tuple[Request, ...] = ()
+    by_sender: tuple[Request, ...] = ()
+    """Same address, newest first."""
+    by_people: tuple[Request, ...] = ()
+    """Same domain, and a family name in common."""
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """What the store knows about the sender of a mail, asked before it is decided."""
 
