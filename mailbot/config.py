@@ -209,6 +209,13 @@ class Event(Part):
         """The first instant that is too late for a track: the day after its last one, 00:00 in the event's zone."""
         return datetime.combine(track.until + timedelta(days=1), time(), self.time_zone)
 
+    def completes(self, arrived: datetime, within_days: int) -> datetime:
+        """The first instant that is too late to complete a request whose first mail came in time, at `arrived`:
+        whole days in the event's zone, and never before the first track closes."""
+        last = arrived.astimezone(self.time_zone).date() + timedelta(days=within_days)
+        track = self.in_person or self.digital
+        return datetime.combine(max(last, track.until if track else last) + timedelta(days=1), time(), self.time_zone)
+
     @property
     def over(self) -> datetime:
         """The instant at which the event has ended."""
