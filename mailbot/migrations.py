@@ -11,6 +11,11 @@ from sqlite_utils.migrations import Migrations
 steps = Migrations("mailbot")
 
 
+def find_newer(db: Database) -> list[str]:
+    """Steps that the file has and this program does not know: it was written by a newer mailbot."""
+    return [step.name for step in steps.applied(db) if step.name not in globals()]
+
+
 @steps()
 def m001_first(db: Database) -> None:
     for statement in _FIRST.split(";\n"):
@@ -83,7 +88,8 @@ CREATE TABLE mails (
     sender_name TEXT,
     subject TEXT,
     words TEXT,
-    reading TEXT
+    reading TEXT,
+    near_miss INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX mails_by_message_id ON mails (message_id);
 CREATE INDEX mails_by_request ON mails (request);

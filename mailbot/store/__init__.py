@@ -1,0 +1,122 @@
+"""SQLite: every statement and every transaction of mailbot.
+
+`Store` opens the file and holds its four cabinets: `mails`, `requests`, `letters`, and the facts and cursors that are
+its own. All writes happen inside `transaction()`; a state changes only from the state that was seen (`Lost` if
+somebody was first).
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Self
+
+from sqlite_utils import Database
+
+from mailbot.migrations import find_newer, steps
+from mailbot.store.base import Lost, StoreError, moment, stamp
+from mailbot.store.letters import Letters, StoredLetter
+from mailbot.store.mails import Mails, StoredMail
+from mailbot.store.requests import Requests
+
+__all__ = ["Letters", "Lost", "Mails", "Requests", "Store", "StoreError", "StoredLetter", "StoredMail"]
+
+BUSY_SECONDS = 10
+
+
+class Store:
+    """An open store. Raises StoreError, with one clear line, if the file cannot be used."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.touch(mode=0o600, exist_ok=True)
+            connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+            for pragma in ("journal_mode = WAL", "foreign_keys = ON", "secure_delete = ON", "synchronous = FULL"):
+                connection.execute(f"PRAGMA {pragma}")
+            self._db = Database(connection)
+            self._migrate()
+        except (OSError, sqlite3.Error) as error:
+            raise StoreError(f"store {path}: {error}") from error
+        self.mails = Mails(self._db)
+        self.requests = Requests(self._db)
+        self.letters = Letters(self._db)
+
+    def _migrate(self) -> None:
+        if newer := find_newer(self._db):
+            raise StoreError(
+                f"store {self.path}: was written by a newer mailbot ({newer[-1]}); install it, or restore a backup"
+            )
+        steps.apply(self._db)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._db.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing, with the write lock from the start: a deferred transaction that turns to writing fails at
+        once when another connection wrote meanwhile, and no busy timeout helps it."""
+        try:
+            self._db.execute("BEGIN IMMEDIATE")
+        except sqlite3.Error as error:
+            raise StoreError(f"store {self.path}: {error}") from error
+        try:
+            yield
+            self._db.execute("COMMIT")
+        except BaseException as error:
+            if self._db.conn.in_transaction:
+                self._db.execute("ROLLBACK")
+            if isinstance(error, sqlite3.Error):
+                raise StoreError(f"store {self.path}: {error}") from error
+            raise
+
+    def find_fact(self, name: str) -> str | None:
+        """A single value that mailbot remembers, such as the time of the last round."""
+        row = self._db.execute("SELECT value FROM facts WHERE name = ?", [name]).fetchone()
+        return str(row[0]) if row else None
+
+    def keep_fact(self, name: str, value: str) -> None:
+        self._db.execute(
+            "INSERT INTO facts (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+            [name, value],
+        )
+
+    def find_moment(self, name: str) -> datetime | None:
+        value = self.find_fact(name)
+        return moment(value) if value else None
+
+    def keep_moment(self, name: str, at: datetime) -> None:
+        self.keep_fact(name, stamp(at))
+
+    def find_cursor(self, folder: str) -> tuple[int, int] | None:
+        """UIDVALIDITY and the last UID that was taken."""
+        row = self._db.execute("SELECT uidvalidity, uid FROM cursors WHERE folder = ?", [folder]).fetchone()
+        return (row[0], row[1]) if row else None
+
+    def move_cursor(self, folder: str, uidvalidity: int, uid: int) -> None:
+        self._db.execute(
+            "INSERT INTO cursors (folder, uidvalidity, uid) VALUES (?, ?, ?) ON CONFLICT (folder) DO UPDATE"
+            " SET uidvalidity = excluded.uidvalidity, uid = excluded.uid",
+            [folder, uidvalidity, uid],
+        )
+
+    def check(self) -> list[str]:
+        """What SQLite finds wrong with the file; empty if it is sound."""
+        try:
+            rows = (
+                self._db.execute("PRAGMA integrity_check").fetchall()
+                + self._db.execute("PRAGMA foreign_key_check").fetchall()
+            )
+        except sqlite3.Error as error:
+            return [str(error)]
+        return [" ".join(map(str, row)) for row in rows if row[0] != "ok"]

@@ -1,0 +1,70 @@
+"""What the cabinets of the store have in common: times, JSON, and changes from a state that was seen."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any, cast
+
+from sqlite_utils import Database
+
+from mailbot.model import check_aware
+
+Values = Sequence[Any] | dict[str, Any]
+
+
+class StoreError(Exception):
+    """The store cannot be read or written; the message is one clear line."""
+
+
+class Lost(StoreError):
+    """A state was no longer the one that was seen: somebody else was first."""
+
+
+def stamp(at: datetime) -> str:
+    """A time as it is kept: UTC, microseconds always, so that times compare as text."""
+    return check_aware(at).astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def moment(text: str) -> datetime:
+    return datetime.fromisoformat(text)
+
+
+def to_json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def from_json(text: str | None) -> Any:
+    return json.loads(text) if text else None
+
+
+class Cabinet:
+    """One table's statements."""
+
+    table: str
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def _rows(self, sql: str, values: Values = ()) -> list[dict[str, Any]]:
+        return list(self._db.query(sql, values))
+
+    def _row(self, sql: str, values: Values = ()) -> dict[str, Any] | None:
+        return next(iter(self._rows(sql, values)), None)
+
+    def _insert(self, row: dict[str, Any], table: str | None = None) -> int:
+        names = ", ".join(row)
+        marks = ", ".join("?" * len(row))
+        cursor = self._db.execute(f"INSERT INTO {table or self.table} ({names}) VALUES ({marks})", list(row.values()))
+        return cast(int, cursor.lastrowid)
+
+    def _change(self, number: int, seen: dict[str, Any], new: dict[str, Any]) -> None:
+        """Changes one row if it still is as it was seen; raises Lost otherwise."""
+        sets = ", ".join(f"{name} = ?" for name in new)
+        wheres = " AND ".join(f"{name} = ?" for name in seen)
+        cursor = self._db.execute(
+            f"UPDATE {self.table} SET {sets} WHERE id = ? AND {wheres}", [*new.values(), number, *seen.values()]
+        )
+        if cursor.rowcount != 1:
+            raise Lost(f"{self.table} {number} is no longer {', '.join(f'{k} {v}' for k, v in seen.items())}")

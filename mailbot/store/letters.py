@@ -1,0 +1,135 @@
+"""The outbox: letters, complete as they go over the wire, and where each is on its way (model.LetterState)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from mailbot.model import Letter, LetterState
+from mailbot.store.base import Cabinet, moment, stamp
+
+
+@dataclass(frozen=True, slots=True)
+class StoredLetter:
+    """A letter of the outbox."""
+
+    id: int
+    key: str
+    """"mail-17", "hand-3" or "digest-2021-06-03": unique, so that nothing is ever answered twice."""
+    mail: int | None
+    request: int | None
+    kind: str | None
+    message_id: str
+    sender: str
+    recipient: str
+    subject: str
+    text: str
+    raw: bytes
+    state: LetterState
+    copy: str
+    """`none`, `due` or `done`: the copy in the Sent folder."""
+    created: datetime
+    due: datetime
+    tried: datetime | None
+    uncertain: bool
+    """Whether it was once cut off after the data: it is tried once more, then held."""
+    reply: str | None
+
+
+class Letters(Cabinet):
+    table = "letters"
+
+    def add(self, key: str, letter: Letter, *, mail: int | None, request: int | None, created: datetime) -> int:
+        return self._insert(
+            {
+                "key": key,
+                "mail": mail,
+                "request": request,
+                "kind": letter.kind,
+                "message_id": letter.message_id,
+                "sender": letter.sender,
+                "recipient": letter.recipient,
+                "subject": letter.subject,
+                "text": letter.text,
+                "raw": letter.raw,
+                "state": LetterState.WAITING,
+                "created": stamp(created),
+                "due": stamp(created),
+            }
+        )
+
+    def find(self, key: str) -> StoredLetter | None:
+        row = self._row("SELECT * FROM letters WHERE key = ?", [key])
+        return _letter(row) if row else None
+
+    def by_message_id(self, *message_ids: str) -> StoredLetter | None:
+        marks = ", ".join("?" * len(message_ids))
+        row = self._row(f"SELECT * FROM letters WHERE message_id IN ({marks})", [*message_ids])
+        return _letter(row) if row else None
+
+    def all_of(self, request: int) -> list[StoredLetter]:
+        return [_letter(row) for row in self._rows("SELECT * FROM letters WHERE request = ? ORDER BY id", [request])]
+
+    def in_state(self, *states: LetterState) -> list[StoredLetter]:
+        marks = ", ".join("?" * len(states))
+        rows = self._rows(f"SELECT * FROM letters WHERE state IN ({marks}) ORDER BY id", [*states])
+        return [_letter(row) for row in rows]
+
+    def due(self, now: datetime) -> list[StoredLetter]:
+        """What is to be sent now, oldest first."""
+        rows = self._rows(
+            "SELECT * FROM letters WHERE state IN ('waiting', 'uncertain') AND due <= ? ORDER BY due, id", [stamp(now)]
+        )
+        return [_letter(row) for row in rows]
+
+    def to_copy(self, limit: int) -> list[StoredLetter]:
+        rows = self._rows("SELECT * FROM letters WHERE copy = 'due' ORDER BY id LIMIT ?", [limit])
+        return [_letter(row) for row in rows]
+
+    def sent_since(self, start: datetime, recipient: str | None = None) -> int:
+        """How many letters left (or may have left) since a moment, in all or to one address: what the brakes count."""
+        row = self._row(
+            "SELECT count(*) AS n FROM letters WHERE tried >= ? AND state IN ('sent', 'sending', 'uncertain', 'held')"
+            " AND (recipient = ? OR ? IS NULL)",
+            [stamp(start), recipient, recipient],
+        )
+        return int(row["n"]) if row else 0
+
+    def change(self, letter: StoredLetter, new: LetterState, **columns: Any) -> None:
+        """A letter's next state, if it still is in the one that was seen; raises Lost otherwise."""
+        values = {name: stamp(value) if isinstance(value, datetime) else value for name, value in columns.items()}
+        self._change(letter.id, {"state": letter.state}, {"state": new, **values})
+
+    def copied(self, letter: StoredLetter) -> None:
+        self._change(letter.id, {"copy": "due"}, {"copy": "done"})
+
+    def counts(self) -> dict[str, int]:
+        return {row["state"]: row["n"] for row in self._rows("SELECT state, count(*) AS n FROM letters GROUP BY state")}
+
+    def oldest_waiting(self) -> datetime | None:
+        row = self._row("SELECT min(created) AS oldest FROM letters WHERE state IN ('waiting', 'sending', 'uncertain')")
+        return moment(row["oldest"]) if row and row["oldest"] else None
+
+
+def _letter(row: dict[str, Any]) -> StoredLetter:
+    return StoredLetter(
+        id=row["id"],
+        key=row["key"],
+        mail=row["mail"],
+        request=row["request"],
+        kind=row["kind"],
+        message_id=row["message_id"],
+        sender=row["sender"],
+        recipient=row["recipient"],
+        subject=row["subject"],
+        text=row["text"],
+        raw=bytes(row["raw"]),
+        state=LetterState(row["state"]),
+        copy=row["copy"],
+        created=moment(row["created"]),
+        due=moment(row["due"]),
+        tried=moment(row["tried"]) if row["tried"] else None,
+        uncertain=bool(row["uncertain"]),
+        reply=row["reply"],
+    )

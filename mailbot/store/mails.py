@@ -1,0 +1,194 @@
+"""Mails that were taken. Of mail that asks nothing of us only the fingerprint and the verdict are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+from mailbot.model import Decision, Envelope, Kind, Outcome, Reading
+from mailbot.store.base import Cabinet, from_json, moment, stamp, to_json
+
+NOT_KEPT = {Kind.OTHER, Kind.AUTOMATIC}
+
+
+@dataclass(frozen=True, slots=True)
+class StoredMail:
+    """A mail as the store remembers it; the fields from `message_id` on are None where only the verdict is kept."""
+
+    id: int
+    folder: str
+    uidvalidity: int
+    uid: int
+    arrived: datetime | None
+    taken: datetime
+    kind: str
+    outcome: str
+    rule: str
+    state: str
+    """`done`; `waits` for a human; `aside` with its trouble; `again`: to be handled once more."""
+    filing: str
+    """`none`, `due` or `done`: whether it is to be marked as answered and moved."""
+    trouble: str | None
+    request: int | None
+    message_id: str | None
+    references: tuple[str, ...]
+    sender: str | None
+    sender_name: str | None
+    subject: str | None
+    words: str | None
+    reading: dict[str, Any] | None
+    near_miss: bool
+
+
+class Mails(Cabinet):
+    table = "mails"
+
+    def has(self, fingerprint: str) -> bool:
+        return (
+            self._row("SELECT 1 AS one FROM mails WHERE fingerprint = ? AND state <> 'again'", [fingerprint])
+            is not None
+        )
+
+    def find(self, number: int) -> StoredMail | None:
+        row = self._row("SELECT * FROM mails WHERE id = ?", [number])
+        return _mail(row) if row else None
+
+    def all_of(self, request: int) -> list[StoredMail]:
+        return [_mail(row) for row in self._rows("SELECT * FROM mails WHERE request = ? ORDER BY id", [request])]
+
+    def in_state(self, *states: str) -> list[StoredMail]:
+        marks = ", ".join("?" * len(states))
+        return [
+            _mail(row) for row in self._rows(f"SELECT * FROM mails WHERE state IN ({marks}) ORDER BY id", [*states])
+        ]
+
+    def taken_between(self, start: datetime, end: datetime) -> list[StoredMail]:
+        rows = self._rows("SELECT * FROM mails WHERE taken >= ? AND taken < ? ORDER BY id", [stamp(start), stamp(end)])
+        return [_mail(row) for row in rows]
+
+    def to_file(self, limit: int) -> list[StoredMail]:
+        """Answered mails that are not yet marked and moved, oldest first."""
+        rows = self._rows("SELECT * FROM mails WHERE filing = 'due' ORDER BY id LIMIT ?", [limit])
+        return [_mail(row) for row in rows]
+
+    def keep(
+        self,
+        place: tuple[str, int, int],
+        reading: Reading,
+        decision: Decision,
+        request: int | None,
+        taken: datetime,
+    ) -> int:
+        """Records a mail with its verdict; `place` is folder, UIDVALIDITY and UID. Returns its number.
+
+        A mail that was set aside before keeps its number.
+        """
+        row = _verdict(place, reading.envelope, taken) | {
+            "kind": reading.kind,
+            "outcome": decision.outcome,
+            "rule": decision.rule,
+            "state": "waits" if decision.outcome is Outcome.REVIEW else "done",
+            "request": request,
+            "near_miss": int(reading.near_miss),
+        }
+        if reading.kind not in NOT_KEPT or decision.outcome is not Outcome.NONE:
+            row |= {
+                "words": reading.words,
+                "reading": to_json({
+                    "evidence": [asdict(item) for item in reading.evidence],
+                    "reasons": reading.reasons,
+                    "doubts": reading.doubts,
+                    "confidence": reading.confidence,
+                    "people": [person.name for person in reading.people],
+                    "medium": reading.medium,
+                    "attendance": reading.attendance,
+                }),
+            } | _traces(reading.envelope)  # fmt: skip
+        elif reading.near_miss:
+            row |= {key: value for key, value in _traces(reading.envelope).items() if key in {"sender", "subject"}}
+        self._db.execute("DELETE FROM mails WHERE fingerprint = ? AND state = 'again'", [reading.envelope.fingerprint])
+        return self._insert(row)
+
+    def set_aside(self, place: tuple[str, int, int], envelope: Envelope, trouble: str, taken: datetime) -> int:
+        """Records a mail whose handling raised, with its traceback, for a human and for `mailbot retry`."""
+        row = _verdict(place, envelope, taken) | _traces(envelope)
+        self._db.execute("DELETE FROM mails WHERE fingerprint = ? AND state = 'again'", [envelope.fingerprint])
+        row |= {
+            "kind": Kind.OTHER,
+            "outcome": Outcome.REVIEW,
+            "rule": "set-aside",
+            "state": "aside",
+            "trouble": trouble,
+        }
+        return self._insert(row)
+
+    def change_state(self, number: int, seen: str, new: str) -> None:
+        self._change(number, {"state": seen}, {"state": new})
+
+    def change_filing(self, number: int, seen: str, new: str) -> None:
+        self._change(number, {"filing": seen}, {"filing": new})
+
+    def settle(self, request: int) -> None:
+        """A human has spoken on a request: nothing of it waits any more."""
+        self._db.execute("UPDATE mails SET state = 'done' WHERE request = ? AND state = 'waits'", [request])
+
+    def forget_near_misses(self, numbers: Iterable[int]) -> None:
+        """Sender and subject of a near miss are kept only until the digest has told of it."""
+        for number in numbers:
+            self._db.execute(
+                "UPDATE mails SET sender = NULL, subject = NULL WHERE id = ? AND request IS NULL", [number]
+            )
+
+    def counts(self) -> dict[str, int]:
+        rows = self._rows("SELECT outcome, count(*) AS n FROM mails GROUP BY outcome")
+        return {row["outcome"]: row["n"] for row in rows}
+
+
+def _verdict(place: tuple[str, int, int], envelope: Envelope, taken: datetime) -> dict[str, Any]:
+    folder, uidvalidity, uid = place
+    return {
+        "fingerprint": envelope.fingerprint,
+        "folder": folder,
+        "uidvalidity": uidvalidity,
+        "uid": uid,
+        "arrived": stamp(envelope.arrived) if envelope.arrived else None,
+        "taken": stamp(taken),
+    }
+
+
+def _traces(envelope: Envelope) -> dict[str, Any]:
+    return {
+        "message_id": envelope.message_id,
+        "refs": to_json(envelope.references),
+        "sender": envelope.sender,
+        "sender_name": envelope.sender_name,
+        "subject": envelope.subject,
+    }
+
+
+def _mail(row: dict[str, Any]) -> StoredMail:
+    return StoredMail(
+        id=row["id"],
+        folder=row["folder"],
+        uidvalidity=row["uidvalidity"],
+        uid=row["uid"],
+        arrived=moment(row["arrived"]) if row["arrived"] else None,
+        taken=moment(row["taken"]),
+        kind=row["kind"],
+        outcome=row["outcome"],
+        rule=row["rule"],
+        state=row["state"],
+        filing=row["filing"],
+        trouble=row["trouble"],
+        request=row["request"],
+        message_id=row["message_id"],
+        references=tuple(from_json(row["refs"]) or ()),
+        sender=row["sender"],
+        sender_name=row["sender_name"],
+        subject=row["subject"],
+        words=row["words"],
+        reading=from_json(row["reading"]),
+        near_miss=bool(row["near_miss"]),
+    )
