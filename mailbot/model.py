@@ -186,6 +186,10 @@ class Reading:
     people: tuple[Person, ...] = ()
     unnamed: int = 0
     """How many people were announced without a name."""
+    changes: frozenset[str] = frozenset()
+    """What an amendment changes, as far as it says so: add, correct, replace, remove, attendance, medium, complete."""
+    asks_standing: bool = False
+    """A question whether an earlier request has arrived, or how it stands."""
     whole: bool = True
     """With a withdrawal: of the whole request. False: of `people` only."""
     phone: tuple[str, ...] = ()
@@ -200,6 +204,10 @@ class Reading:
     evidence: tuple[Evidence, ...] = ()
     words: str = ""
     """The sender's own words, with the signature, without what was quoted."""
+    bounced: str | None = None
+    """Of a delivery report: Message-ID of the mail that could not be delivered."""
+    not_to_us: bool = False
+    """Our address stands in neither To nor Cc."""
     near_miss: bool = False
     """Nothing is asked of us, but the mail speaks of accreditation: the digest shows it."""
 
@@ -276,6 +284,16 @@ class Known:
     """The same mail (fingerprint or Message-ID) was handled before."""
     answered_by_human: bool = False
     """The press officer has answered it herself (the Answered flag, or a mail of hers in Sent)."""
+
+
+class Action(StrEnum):
+    """A human's decision upon a request."""
+
+    CONFIRM = "confirm"
+    REJECT = "reject"
+    ASK = "ask"
+    IGNORE = "ignore"
+    WITHDRAW = "withdraw"
 
 
 class LetterKind(StrEnum):
