@@ -1,0 +1,68 @@
+"""What the commands share: the configuration in force, the real things, and how words and JSON reach the user."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import typer
+
+from mailbot import config as configuration
+
+if TYPE_CHECKING:
+    from mailbot.config import Config
+    from mailbot.store import Store
+
+
+class Failed(Exception):
+    """A command could not do what it was asked to; the message is one clear line (exit code 1)."""
+
+
+class Misused(Exception):
+    """The command's words are wrong; the message is one clear line (exit code 2)."""
+
+
+chosen: Path | None = None
+"""What --config says; set once by the door."""
+
+
+def load_config() -> Config:
+    """The configuration in force; raises ConfigError (exit code 2)."""
+    path = configuration.find_file(chosen)
+    if path is None:
+        raise configuration.ConfigError(
+            ["config.toml: there is none here or in /etc/mailbot; name one with --config, or write one: `mailbot init`"]
+        )
+    return configuration.load(path)
+
+
+def load_config_or_shipped() -> Config:
+    """The configuration in force, else the shipped one: enough to read mails."""
+    path = configuration.find_file(chosen)
+    return configuration.load(path or configuration.shipped("config.toml"))
+
+
+@contextmanager
+def open_store(config: Config) -> Iterator[Store]:
+    from mailbot.store import Store
+
+    with Store(config.store_path) as store:
+        yield store
+
+
+def say(text: str) -> None:
+    """Words for people: on standard error, so that standard output stays data."""
+    typer.echo(text, err=True)
+
+
+def print_json(value: Mapping[str, Any]) -> None:
+    """One JSON object, on one line."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+
+
+def leave(code: int) -> NoReturn:
+    raise typer.Exit(code)
