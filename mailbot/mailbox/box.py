@@ -1,0 +1,380 @@
+"""The mailbox as a round needs it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from threading import Event
+from time import monotonic
+from types import TracebackType
+from typing import Any, Self
+
+from mailbot import config
+from mailbot.mailbox import partial
+from mailbot.mailbox.folders import DRAFTS, SENT, Folders
+from mailbot.mailbox.idle import wait_for_mail
+from mailbot.mailbox.line import Line, MailboxError, flag_names, moment
+from mailbot.mailbox.register import Register
+from mailbot.model import check_aware
+
+ANSWERED, SEEN, DELETED, DRAFT = "\\Answered", "\\Seen", "\\Deleted", "\\Draft"
+BATCH_MAILS = 100
+BATCH_BYTES = 4 * 1024 * 1024
+LIST_BATCH = 500
+WHOLE_LIMIT = 25 * 1024 * 1024
+"""A larger mail (bytes) is fetched in part only: headers, texts, small attachments."""
+REGISTER_FRESH = 5.0
+"""Seconds for which what was read of the Sent folder is taken as true."""
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where the folder stands; UIDs of another `uidvalidity` mean other mails (RFC 3501, 2.3.1.1)."""
+
+    uidvalidity: int
+    uidnext: int
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A mail in the folder, without its content. size: bytes as the server counts them."""
+
+    uid: int
+    internaldate: datetime | None
+    flags: frozenset[str]
+    size: int
+
+    def __post_init__(self) -> None:
+        if self.internaldate is not None:
+            check_aware(self.internaldate)
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived(Listed):
+    """A mail with its content. partial: it was too large, and large attachments are left out of `raw`."""
+
+    raw: bytes = field(repr=False)
+    partial: bool = False
+
+
+class Filed(StrEnum):
+    """What became of a mail that was to be filed."""
+
+    MOVED = "moved"
+    MARKED = "marked"
+    """It bears the Answered flag and stays where it is."""
+    GONE = "gone"
+    """It was not there any more: a human moved or deleted it, or an earlier try had filed it."""
+
+
+class Mailbox:
+    """One connection with the watched folder open; see `connect`. Every method may raise MailboxError."""
+
+    def __init__(self, line: Line, server: config.Mailbox, *, read_only: bool) -> None:
+        self._line = line
+        self._server = server
+        self._read_only = read_only
+        self._folders = Folders(line)
+        self._registers: dict[str, tuple[Register, float, date]] = {}
+        self._state: Mapping[bytes, Any] = {}
+        self._position = self._open()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._line.close()
+
+    @property
+    def alive(self) -> bool:
+        """False after a MailboxError that cost the connection."""
+        return self._line.alive
+
+    @property
+    def capabilities(self) -> frozenset[str]:
+        return self._line.capabilities
+
+    @property
+    def can_idle(self) -> bool:
+        return self._line.can("IDLE")
+
+    @property
+    def keeps_keywords(self) -> bool:
+        """Whether the folder keeps keywords of one's own (PERMANENTFLAGS has \\*)."""
+        return b"\\*" in self._state.get(b"PERMANENTFLAGS", ())
+
+    def folder_names(self) -> list[str]:
+        return [folder.name for folder in self._folders.all()]
+
+    def find_sent_folder(self) -> str | None:
+        """The folder for copies of letters as configured; None if none is wanted, or (auto) none is there yet."""
+        return self._named(SENT, self._server.sent_folder)
+
+    def find_drafts_folder(self) -> str | None:
+        return self._named(DRAFTS, self._server.drafts_folder)
+
+    def _named(self, use: str, configured: str) -> str | None:
+        if configured == "auto":
+            return self._folders.find_special(use)
+        return self._folders.find(configured) if configured else None
+
+    # -- what arrived
+
+    def position(self) -> Position:
+        """Where the folder stands at this moment."""
+        self._position = self._open()
+        return self._position
+
+    def _open(self) -> Position:
+        name = self._server.folder
+        try:
+            self._state = self._line.select(name, read_only=self._read_only)
+        except MailboxError as error:
+            if error.lost or self._folders.find(name) is not None:
+                raise
+            there = ", ".join(sorted(self.folder_names())[:20])
+            raise MailboxError(
+                f"{self._line.place}: there is no folder {name!r}; check mailbox.folder (there are: {there})", True
+            ) from error
+        validity = self._state.get(b"UIDVALIDITY")
+        if validity is None:
+            raise MailboxError(f"{self._line.place}: folder {name!r} has no UIDVALIDITY; it cannot be watched", True)
+        following = self._state.get(b"UIDNEXT")
+        return Position(validity, following or max(self._line.search("UID", "*"), default=0) + 1)
+
+    def _return(self) -> None:
+        """The watched folder is selected again, if another was."""
+        if self._line.selected == (self._server.folder, self._read_only):
+            return
+        before, now = self._position, self._open()
+        if now.uidvalidity != before.uidvalidity:
+            raise MailboxError(f"{self._line.place}: the folder {self._server.folder!r} was made anew meanwhile", False)
+
+    def new(self, after: int, since: date | None = None) -> list[int]:
+        """UIDs above `after`, ascending. since: none with an INTERNALDATE before that day, less one."""
+        self._return()
+        criteria: list[object] = ["UID", f"{after + 1}:*"]
+        if since is not None:
+            criteria += ["SINCE", since - timedelta(days=1)]
+        # "n:*" always gives the last mail, also if its UID is below n
+        return [uid for uid in self._line.search(*criteria) if uid > after]
+
+    def listed(self, uids: Sequence[int]) -> Iterator[Listed]:
+        """Date, flags and size of those mails that are still there, in the order of `uids`."""
+        for start in range(0, len(uids), LIST_BATCH):
+            batch = uids[start : start + LIST_BATCH]
+            self._return()
+            found = self._line.fetch(batch, ["RFC822.SIZE", "INTERNALDATE", "FLAGS"])
+            for uid in batch:
+                values = found.get(uid, {})
+                if isinstance(size := values.get(b"RFC822.SIZE"), int):
+                    yield Listed(uid, moment(values.get(b"INTERNALDATE")), flag_names(values.get(b"FLAGS")), size)
+
+    def fetch(self, uids: Sequence[int]) -> Iterator[Arrived]:
+        """Those mails that are still there, whole, in the order of `uids`; in batches, so memory stays small.
+
+        Other methods may be called while it runs. A mail the server has but does not hand out is a MailboxError with
+        its UID, raised when its turn comes.
+        """
+        batch: list[Listed] = []
+        for mail in self.listed(uids):
+            full = len(batch) >= BATCH_MAILS or sum(each.size for each in batch) + mail.size > BATCH_BYTES
+            if batch and full:
+                yield from self._fetch_whole(batch)
+                batch = []
+            if mail.size > WHOLE_LIMIT:
+                yield from self._fetch_whole(batch)
+                batch = []
+                yield from self._fetch_part(mail)
+            else:
+                batch.append(mail)
+        yield from self._fetch_whole(batch)
+
+    def _fetch_whole(self, batch: Sequence[Listed]) -> Iterator[Arrived]:
+        if not batch:
+            return
+        self._return()
+        found = self._line.fetch([mail.uid for mail in batch], ["FLAGS", "BODY.PEEK[]"])
+        for mail in batch:
+            values = found.pop(mail.uid, {})
+            raw = values.get(b"BODY[]")
+            if raw is None:
+                # an answer about its flags alone, or none: gone, or the server owes it
+                self._return()
+                values = self._line.fetch([mail.uid], ["FLAGS", "BODY.PEEK[]"]).get(mail.uid, {})
+                raw = values.get(b"BODY[]")
+            if raw is not None:
+                flags = flag_names(values[b"FLAGS"]) if b"FLAGS" in values else mail.flags
+                yield Arrived(mail.uid, mail.internaldate, flags, mail.size, bytes(raw))
+            elif self._line.search("UID", str(mail.uid)):
+                yield from self._fetch_part(mail)
+
+    def _fetch_part(self, mail: Listed) -> Iterator[Arrived]:
+        self._return()
+        raw = self._structured(mail.uid)
+        if raw is None:
+            raw = partial.beginning(self._line.fetch([mail.uid], [partial.BEGINNING]).get(mail.uid, {}))
+        if raw:
+            yield Arrived(mail.uid, mail.internaldate, mail.flags, mail.size, raw, partial=True)
+        elif self._line.search("UID", str(mail.uid)):
+            raise MailboxError(
+                f"{self._line.place}: the server does not hand out the mail with UID {mail.uid}", False, uid=mail.uid
+            )
+
+    def _structured(self, uid: int) -> bytes | None:
+        """The mail put together from its parts; None if the server does not tell them rightly."""
+        try:
+            told = self._line.fetch([uid], ["BODYSTRUCTURE"]).get(uid, {}).get(b"BODYSTRUCTURE")
+            root = partial.structure(told or ())
+            answer = self._line.fetch([uid], partial.items(root)).get(uid)
+            return partial.rebuild(root, answer) if answer else None
+        except partial.Untold:
+            return None
+        except MailboxError as error:
+            if error.lost:
+                raise
+            return None
+
+    def flags(self, uid: int) -> frozenset[str] | None:
+        """None if the mail is gone."""
+        self._return()
+        values = self._line.fetch([uid], ["FLAGS"]).get(uid)
+        return None if values is None else flag_names(values.get(b"FLAGS"))
+
+    def is_answered(self, uid: int) -> bool:
+        """Whether a human (or an earlier filing) has put the Answered flag on it."""
+        return ANSWERED in (self.flags(uid) or ())
+
+    # -- filing
+
+    def file(self, uid: int, message_id: str | None, done_folder: str) -> Filed:
+        """Marks one mail as answered and moves it; see `file_all`."""
+        return self.file_all({uid: message_id}, done_folder)[uid]
+
+    def file_all(self, mails: Mapping[int, str | None], done_folder: str) -> dict[int, Filed]:
+        """Marks mails (UID -> Message-ID) as answered, never as read, and moves them to done_folder ("" leaves them).
+
+        May be repeated after any interruption. Without MOVE a mail is copied (unless a copy with its Message-ID lies
+        there already) and then deleted: by UID EXPUNGE where the server can; else it stays behind, marked \\Deleted,
+        until a mail program clears it away. A plain EXPUNGE would also remove what the human has marked and may want
+        back.
+        """
+        self._return()
+        found = self._line.fetch(list(mails), ["FLAGS", "INTERNALDATE"])
+        there = [uid for uid in mails if uid in found]
+        left = [uid for uid in there if DELETED not in flag_names(found[uid].get(b"FLAGS"))]
+        filed = dict.fromkeys(mails, Filed.GONE)
+        if left:
+            self._line.store([uid for uid in left if ANSWERED not in flag_names(found[uid].get(b"FLAGS"))], ANSWERED)
+            filed |= dict.fromkeys(left, Filed.MOVED if done_folder else Filed.MARKED)
+        if left and done_folder:
+            self._move(left, mails, found, done_folder)
+        return filed
+
+    def _move(
+        self, uids: Sequence[int], ids: Mapping[int, str | None], found: Mapping[int, Mapping[bytes, Any]], folder: str
+    ) -> None:
+        target = self._folders.make(folder)
+        command = self._line.move if self._line.can("MOVE") else self._line.copy
+        if not self._line.can("MOVE"):
+            copied = self._copied(uids, ids, found, target)
+            self._return()
+            to_copy = [uid for uid in uids if uid not in copied]
+        else:
+            to_copy = list(uids)
+        if to_copy:
+            try:
+                command(to_copy, target)
+            except MailboxError as error:
+                if error.lost:
+                    raise
+                # the folder may have been removed since it was listed
+                self._folders.forget()
+                target = self._folders.make(folder)
+                command(to_copy, target)
+        if not self._line.can("MOVE"):
+            self._line.store(uids, DELETED)
+            if self._line.can("UIDPLUS"):
+                self._line.expunge(uids)
+
+    def _copied(
+        self, uids: Sequence[int], ids: Mapping[int, str | None], found: Mapping[int, Mapping[bytes, Any]], folder: str
+    ) -> set[int]:
+        """Those of which an interrupted filing has left a copy."""
+        dates = [day.date() for uid in uids if (day := moment(found[uid].get(b"INTERNALDATE")))]
+        register = self._register(folder, min(dates, default=date(1970, 1, 2)), fresh=0)
+        return {uid for uid in uids if (message_id := ids[uid]) and register.holds(message_id)}
+
+    # -- the folders for sent mail and drafts
+
+    def _register(self, folder: str, since: date, *, fresh: float = REGISTER_FRESH) -> Register:
+        register, read_at, first = self._registers.get(folder, (Register(self._line, folder), -REGISTER_FRESH, since))
+        if since < first or monotonic() - read_at >= fresh:
+            try:
+                register.read(min(since, first))
+            except MailboxError:
+                # renamed or removed since the folders were listed: found anew next time
+                self._folders.forget()
+                raise
+            self._registers[folder] = (register, monotonic(), min(since, first))
+        return register
+
+    def find_in_sent(self, message_id: str, since: date) -> bool:
+        """Whether a mail with this Message-ID lies in Sent; `since` is the day it was written."""
+        folder = self.find_sent_folder()
+        return folder is not None and self._register(folder, since, fresh=0).holds(message_id)
+
+    def has_reply_in_sent(self, message_id: str, since: date) -> bool:
+        """Whether a human's mail in Sent refers to this one; `since` is the day this one arrived.
+
+        Mail marked as written by a machine (Auto-Submitted, as our letters are) does not count. What was read of
+        Sent holds for five seconds, so that a hundred mails do not cost a hundred looks.
+        """
+        folder = self.find_sent_folder()
+        return folder is not None and self._register(folder, since).answers(message_id)
+
+    def append_sent(self, raw: bytes, message_id: str, date: datetime) -> bool:
+        """A copy into Sent, as read; False if one lies there already (some servers put it there), or none is wanted."""
+        folder = self._folders.special(SENT, self._server.sent_folder)
+        return folder is not None and self._append(folder, raw, message_id, [SEEN], date)
+
+    def append_draft(self, raw: bytes, message_id: str, date: datetime) -> bool:
+        """A letter into Drafts for a human to send; False if it lies there already, or there is no such folder."""
+        folder = self._folders.special(DRAFTS, self._server.drafts_folder)
+        return folder is not None and self._append(folder, raw, message_id, [DRAFT], date)
+
+    def _append(self, folder: str, raw: bytes, message_id: str, flags: Sequence[str], date: datetime) -> bool:
+        register = self._register(folder, check_aware(date).date())
+        if register.holds(message_id):
+            return False
+        try:
+            self._line.append(folder, raw, flags, date)
+        except MailboxError as error:
+            if not error.lost:
+                self._folders.forget()
+            raise
+        register.add(message_id)
+        return True
+
+    # -- hearing of new mail
+
+    def idle(self, seconds: float, stop: Event) -> bool:
+        """Waits until new mail comes (True), `stop` is set or the time is over (False).
+
+        Mail that came since the last `position` counts at once. Without IDLE on the server it just waits: the caller
+        polls. Returns within half a second after `stop`.
+        """
+        if not self.can_idle or not self._server.idle:
+            stop.wait(seconds)
+            return False
+        before = self._position
+        if self.position() != before:
+            return True
+        return wait_for_mail(self._line, seconds, stop)

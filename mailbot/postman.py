@@ -1,0 +1,297 @@
+"""The postman over SMTP: one letter, one attempt -> Sent | TryLater | Refused | Uncertain.
+
+What became of a letter is decided by the reply code and by how far the talk had come, never by an exception's class:
+
+    connect, STARTTLS, AUTH    any failure      TryLater: the letter is not to blame, and a wrong password loses none
+    MAIL, RCPT, DATA           4xx, cut off     TryLater: without the final dot the server cannot have taken it
+                               5xx              Refused
+    after the final dot        2xx              Sent
+                               4xx / 5xx        TryLater / Refused
+                               no reply         Uncertain: the server may have taken it (RFC 5321, 4.5.3.2.6)
+"""
+
+from __future__ import annotations
+
+import base64
+import re
+import smtplib
+import socket
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime, timedelta
+from types import TracebackType
+from typing import Self
+
+from mailbot.config import ConfigError, Security, Smtp
+from mailbot.model import Delivery, Refused, Sent, TryLater, Uncertain, check_aware
+from mailbot.wire import WireError, check_loopback, explain, tls_context
+
+Authenticator = Callable[[smtplib.SMTP], object]
+"""Logs in after EHLO; raises smtplib.SMTPException if the server refuses."""
+
+OF_THE_SESSION = frozenset({421, 503, 521, 530, 534, 535, 538})
+"""Codes that speak of the connection or the log-in, not of the letter: all of them mean TryLater."""
+LONGEST_WAIT = timedelta(hours=1)
+
+
+def by_password(user: str, secret: Callable[[], str]) -> Authenticator:
+    """Logs in by PLAIN in UTF-8 (RFC 4616) where offered, else by what smtplib finds."""
+
+    def authenticate(smtp: smtplib.SMTP) -> object:
+        password = secret()
+        if "PLAIN" not in smtp.esmtp_features.get("auth", "").upper().split():
+            return smtp.login(user, password)
+        token = base64.b64encode(f"\0{user}\0{password}".encode()).decode("ascii")
+        code, reply = smtp.docmd("AUTH", f"PLAIN {token}")
+        if code != 235:
+            raise smtplib.SMTPAuthenticationError(code, reply)
+        return reply
+
+    return authenticate
+
+
+class Postman:
+    """One connection for the letters of a round, made with the first of them.
+
+    It is a context manager. If no connection can be made, the rest of its letters are TryLater without another try,
+    so that a dead server costs a round one timeout and not one a letter.
+    """
+
+    def __init__(self, server: Smtp, secret: Callable[[], str], *, authenticate: Authenticator | None = None) -> None:
+        self._server = server
+        self._authenticate = authenticate or (by_password(server.user, secret) if server.user else None)
+        self._smtp: smtplib.SMTP | None = None
+        self._used = False
+        self._down: TryLater | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        smtp, self._smtp = self._smtp, None
+        if smtp is not None:
+            with suppress(Exception):
+                if smtp.sock is not None:
+                    smtp.sock.settimeout(2)
+                smtp.quit()
+            smtp.close()
+
+    def check(self) -> TryLater | None:
+        """Connects and logs in without sending anything; None if that works."""
+        if self._smtp is None:
+            self._connect()
+        return self._down
+
+    def deliver(self, raw: bytes, sender: str, recipient: str) -> Delivery:
+        """One attempt. raw: the complete mail; sender, recipient: bare addresses of the envelope."""
+        if fault := _address_fault(sender) or _address_fault(recipient):
+            return Refused(fault)
+        if (used := self._smtp) is not None:
+            try:
+                return self._attempt(used, raw, sender, recipient)
+            except _Closed:
+                # between two letters; nothing of this one was said yet
+                pass
+        self._connect()
+        if self._smtp is None:
+            return self._down or TryLater(f"{self._place}: no connection")
+        try:
+            return self._attempt(self._smtp, raw, sender, recipient)
+        except _Closed as closed:
+            return TryLater(f"{self._place}: {closed}")
+
+    @property
+    def _place(self) -> str:
+        return f"{self._server.host}:{self._server.port}"
+
+    def _drop(self) -> None:
+        smtp, self._smtp = self._smtp, None
+        if smtp is not None:
+            smtp.close()
+
+    # -- up to the log-in
+
+    def _connect(self) -> None:
+        """Sets `_smtp`, or `_down` with the reason."""
+        if self._down:
+            return
+        try:
+            self._smtp = self._open()
+            self._log_in(self._smtp)
+        except smtplib.SMTPAuthenticationError as error:
+            why = f"the server refused the log-in ({_reply(error.smtp_code, error.smtp_error)})"
+            self._fail(f"{self._place}: {why}; check smtp.user and smtp.password_file")
+        except smtplib.SMTPResponseException as error:
+            self._fail(f"{self._place}: the server does not want to talk ({_reply(error.smtp_code, error.smtp_error)})")
+        except smtplib.SMTPException as error:
+            self._fail(f"{self._place}: {_line(str(error))}; check smtp.port, smtp.security and smtp.user")
+        except ConfigError as error:
+            self._fail(str(error))
+        except (OSError, ValueError) as error:
+            self._fail(explain(error, self._server, "smtp").message)
+        except WireError as error:
+            self._fail(explain(error, self._server, "smtp").message)
+
+    def _fail(self, reason: str) -> None:
+        self._drop()
+        self._down = TryLater(reason)
+
+    def _open(self) -> smtplib.SMTP:
+        server = self._server
+        # EHLO with an address literal: smtplib would look up the machine's own name, which can take long and tells it
+        name = "[127.0.0.1]"
+        if server.security is Security.TLS:
+            context = tls_context(server, "smtp")
+            return smtplib.SMTP_SSL(server.host, server.port, name, timeout=server.timeout, context=context)
+        return smtplib.SMTP(server.host, server.port, name, timeout=server.timeout)
+
+    def _log_in(self, smtp: smtplib.SMTP) -> None:
+        smtp.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        if self._server.security is Security.NONE:
+            check_loopback(smtp.sock, "smtp")
+        smtp.ehlo_or_helo_if_needed()
+        if self._server.security is Security.STARTTLS:
+            if not smtp.has_extn("starttls"):
+                raise WireError("the server offers no STARTTLS; check smtp.port and smtp.security")
+            code, reply = smtp.starttls(context=tls_context(self._server, "smtp"))
+            if code != 220:
+                raise smtplib.SMTPResponseException(code, reply)
+            smtp.ehlo_or_helo_if_needed()
+        if self._authenticate is not None:
+            self._authenticate(smtp)
+
+    # -- one letter
+
+    def _attempt(self, smtp: smtplib.SMTP, raw: bytes, sender: str, recipient: str) -> Delivery:
+        """Raises _Closed if the connection turns out to be closed before the letter was spoken of."""
+        body = _data(raw)
+        options = _options(smtp, body, sender + recipient)
+        if options is None:
+            return Refused(f"{self._place}: the server takes no addresses with letters beyond ASCII (SMTPUTF8)")
+        try:
+            code, reply = smtp.mail(sender, options)
+        except (OSError, ValueError) as error:
+            self._drop()
+            raise _Closed(f"the connection broke at MAIL: {_line(str(error))}") from error
+        if code == 421:
+            self._drop()
+            raise _Closed(_reply(code, reply))
+        stage = "MAIL"
+        try:
+            if _is_done(code):
+                stage = "RCPT"
+                code, reply = smtp.rcpt(recipient)
+            if _is_done(code):
+                stage = "DATA"
+                code, reply = smtp.docmd("DATA")
+                if code == 354:
+                    smtp.send(body)
+                    return self._finish(smtp)
+                if _is_done(code):
+                    # it would take the next command for text, or the text for commands
+                    raise smtplib.SMTPServerDisconnected(f"an answer out of turn: {_reply(code, reply)}")
+        except (OSError, ValueError) as error:
+            self._drop()
+            return TryLater(f"{self._place}: the connection broke at {stage}: {_line(str(error))}")
+        self._clear(smtp, code)
+        return self._judge(stage, code, reply)
+
+    def _finish(self, smtp: smtplib.SMTP) -> Delivery:
+        """The final dot and what the server says to it."""
+        try:
+            # RFC 5321, 4.5.3.2.6: here the server does its work, and a hasty client makes doubles
+            smtp.sock.settimeout(4 * self._server.timeout)
+            smtp.send(b".\r\n")
+            code, reply = smtp.getreply()
+            smtp.sock.settimeout(self._server.timeout)
+        except (OSError, ValueError) as error:
+            self._drop()
+            return Uncertain(f"{self._place}: cut off after the letter was sent: {_line(str(error))}")
+        if _is_done(code):
+            return Sent(_reply(code, reply))
+        if not 400 <= code < 600:
+            self._drop()
+            return Uncertain(f"{self._place}: no readable answer after the letter was sent: {_reply(code, reply)}")
+        self._clear(smtp, code)
+        return self._judge("the letter's end", code, reply)
+
+    def _judge(self, stage: str, code: int, reply: bytes) -> Delivery:
+        said = f"{self._place} at {stage}: {_reply(code, reply)}"
+        if code in OF_THE_SESSION:
+            return TryLater(f"{said}; check smtp.user and smtp.security")
+        return Refused(said) if 500 <= code < 600 else TryLater(said)
+
+    def _clear(self, smtp: smtplib.SMTP, code: int) -> None:
+        """After a refusal: the next letter begins anew, on this connection if the server keeps it."""
+        try:
+            if code in OF_THE_SESSION or smtp.rset()[0] != 250:
+                self._drop()
+        except OSError:
+            self._drop()
+
+
+class _Closed(Exception):
+    """The connection was closed before anything was said of the letter."""
+
+
+def retry_at(created: datetime, now: datetime, retry_after: int) -> datetime:
+    """When a letter that could not be sent is tried again. All times with a zone; retry_after in seconds.
+
+    The wait is half the letter's age, at least `retry_after` and at most an hour (or `retry_after`, if that is
+    longer): computed from the age alone, there is nothing to remember, and nothing a restart could lose
+    (as chasquid's nextDelay and qmail's nextretry).
+    """
+    least = timedelta(seconds=retry_after)
+    age = check_aware(now) - check_aware(created)
+    return now + min(max(age / 2, least), max(LONGEST_WAIT, least))
+
+
+def is_too_old(created: datetime, now: datetime, days: int) -> bool:
+    """Whether a letter that could not be sent is given up."""
+    return check_aware(now) - check_aware(created) > timedelta(days=days)
+
+
+def _is_done(code: int) -> bool:
+    return 200 <= code < 300
+
+
+def _options(smtp: smtplib.SMTP, body: bytes, addresses: str) -> list[str] | None:
+    """What MAIL tells of the letter; None if the server cannot take such addresses."""
+    options = []
+    if smtp.has_extn("size"):
+        options.append(f"SIZE={len(body)}")
+    if smtp.has_extn("8bitmime") and not body.isascii():
+        options.append("BODY=8BITMIME")
+    if not addresses.isascii():
+        if not smtp.has_extn("smtputf8"):
+            return None
+        options.append("SMTPUTF8")
+    return options
+
+
+def _data(raw: bytes) -> bytes:
+    """The letter as DATA wants it, without the final dot: every line ends in CRLF (a bare CR or LF could smuggle a
+    second mail in), a leading dot is doubled (RFC 5321, 4.5.2)."""
+    lines = re.sub(rb"\r\n|\r|\n", b"\r\n", raw)
+    if not lines.endswith(b"\r\n"):
+        lines += b"\r\n"
+    return re.sub(rb"(?m)^\.", b"..", lines)
+
+
+def _address_fault(address: str) -> str:
+    bad = not address or not address.isprintable() or any(c in address for c in " <>")
+    return f"no address to write to: {address!r}" if bad else ""
+
+
+def _reply(code: int, reply: bytes | str) -> str:
+    text = reply.decode("utf-8", "replace") if isinstance(reply, bytes) else reply
+    return _line(f"{code} {text}")
+
+
+def _line(text: str) -> str:
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())[:300]
