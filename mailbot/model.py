@@ -360,6 +360,8 @@ class LetterState(StrEnum):
     GIVEN_UP = "given_up"
     DRAFTED = "drafted"
     """It lies in the Drafts folder, for the press officer to send."""
+    BOUNCED = "bounced"
+    """It was sent, and came back."""
     DROPPED = "dropped"
     """A human answered first, or deleted the draft."""
 

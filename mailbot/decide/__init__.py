@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime
 
 from mailbot.config import Answers, Event
 from mailbot.decide import changes
@@ -43,6 +43,7 @@ class Case:
     """None: a rehearsal without a store, where an amendment is taken at its word."""
     event: Event | None
     answers: Answers
+    since: datetime | None
     arrived: datetime | None
 
     @property
@@ -78,14 +79,20 @@ class Rule:
     answer: Answer
 
 
-def decide(reading: Reading, known: Known | None, *, events: Sequence[Event], answers: Answers) -> Decision:
-    """The decision upon one mail, as the first rule that hits takes it. Pure: the arrival stands in the envelope.
+def decide(
+    reading: Reading,
+    known: Known | None,
+    *,
+    events: Sequence[Event],
+    answers: Answers,
+    since: datetime | None = None,
+) -> Decision:
+    """The decision upon one mail, as the first rule that hits takes it; the arrival stands in the envelope.
 
-    >>> RULES[0].name
-    'written-by-machine'
+    since: what arrived before this moment is never answered.
     """
     arrived = reading.envelope.arrived
-    case = Case(reading, known, _find_event(reading, known, events, arrived), answers, arrived)
+    case = Case(reading, known, _find_event(reading, known, events, arrived), answers, since, arrived)
     rule = next(rule for rule in RULES if rule.hits(case))
     decision = rule.answer(case)
     return Decision(
@@ -151,10 +158,7 @@ def _deadline_told(case: Case, outcome: Outcome) -> str:
 
 
 def _is_before_since(case: Case) -> bool:
-    since, arrived = case.answers.since, case.arrived
-    if since is None or arrived is None or case.event is None:
-        return False
-    return arrived < datetime.combine(since, time(), case.event.time_zone)
+    return case.since is not None and case.arrived is not None and case.arrived < case.since
 
 
 RULES: tuple[Rule, ...] = (
