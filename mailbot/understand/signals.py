@@ -1,0 +1,187 @@
+"""What in a mail speaks for one kind or another: named signals, each with the words it rests on.
+
+A signal says only that something stands in a part of the mail; `kind.py` weighs them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from mailbot.model import Source
+from mailbot.understand.mail import House, Mail
+from mailbot.understand.phrases import Sentence, sentences_of
+
+TABLE = "kind"
+SHORT = 350
+"""A body of fewer characters may be no more than a note about what it brings along."""
+
+_REPLY = re.compile(r"^\s*(?:re|aw|antw|antwort|sv|ynt|odp|ha|отв|ответ|rif|r|res|vs|vb)(?:\[\d+\])?\s*:\s*", re.IGNORECASE)
+_FORWARD = re.compile(r"^\s*(?:wg|fwd?|fw|tr|i|rv|enc|пер|пересл|doorst|pd|vb|rép)\s*:\s*", re.IGNORECASE)
+_REF = re.compile(r"\b[A-Z]{2,6}\d{2}-\d{3,5}\b")
+
+WISHES = ("asks_accreditation", "asks_registration", "asks_link")
+CHANGES = ("supplies", "adds", "corrects", "replaces", "switches", "cancels", "cannot_come", "stays")
+TOPICS = ("delegate", "job", "money", "material", "head_count", "other_accredit", "mailing_list", "colleague", "done", "for_information", "thanks")
+MENTIONS = ("accredit", "admit", "press", "cover", "attend", "register", "remote", "link", "hands_over", "earlier", "asks_arrival", "before_asking", "not_asking", "invites")
+
+
+@dataclass(slots=True)
+class Signals:
+    """The signals of one mail: name -> the first words that each rests on."""
+
+    found: dict[str, tuple[Source, str]] = field(default_factory=dict)
+    own: list[Sentence] = field(default_factory=list)
+
+    def add(self, name: str, source: Source, words: str) -> None:
+        self.found.setdefault(name, (source, words[:200]))
+
+    def __contains__(self, name: str) -> bool:
+        return name in self.found
+
+    def any(self, *names: str) -> bool:
+        return any(name in self.found for name in names)
+
+
+def find_signals(mail: Mail, house: House) -> Signals:
+    """All signals of a mail."""
+    signals = Signals()
+    _subject(mail, signals)
+    body = mail.text(Source.BODY)
+    signals.own = sentences_of(body, Source.BODY, TABLE)
+    _own(signals.own, signals)
+    _identity(mail, signals)
+    _brought(mail, body, signals)
+    _thread(mail, house, signals)
+    _way(mail, house, body, signals)
+    return signals
+
+
+def topic_of(subject: str) -> tuple[str, bool, bool]:
+    """A subject without its prefixes; whether it answers, whether it forwards."""
+    answers = forwards = False
+    for _ in range(6):
+        if match := _REPLY.match(subject):
+            answers = True
+        elif match := _FORWARD.match(subject):
+            forwards = True
+        else:
+            break
+        subject = subject[match.end() :]
+    return subject.strip(), answers, forwards
+
+
+def _subject(mail: Mail, signals: Signals) -> None:
+    topic, answers, forwards = topic_of(mail.envelope.subject)
+    if answers:
+        signals.add("subject:answers", Source.SUBJECT, mail.envelope.subject)
+    if forwards:
+        signals.add("subject:forwards", Source.SUBJECT, mail.envelope.subject)
+    where = "topic" if answers else "subject"
+    for sentence in sentences_of(topic, Source.SUBJECT, TABLE):
+        for name in ("subject_asks", "asks_accreditation", "accredit", "admit", "press", "register", *CHANGES, *TOPICS, "invites", "asks_question", "asks_arrival", "release", "our_letter"):
+            if sentence.has(name):
+                signals.add(f"{where}:{name}", Source.SUBJECT, sentence.text)
+        if sentence.question:
+            signals.add(f"{where}:question", Source.SUBJECT, sentence.text)
+
+
+def _own(sentences: Sequence[Sentence], signals: Signals) -> None:
+    questions = 0
+    for sentence in sentences:
+        for name in (*MENTIONS, *CHANGES, *TOPICS):
+            if sentence.has(name):
+                signals.add(name, sentence.source, sentence.text)
+        if sentence.has("invites") and sentence.has("accredit"):
+            signals.add("invites_accreditation", sentence.source, sentence.text)
+        barred = sentence.any("invites", "not_asking", "before_asking", "asks_arrival", "other_accredit")
+        asks = sentence.question and sentence.has("asks_question")
+        for name in WISHES:
+            if sentence.has(name) and not barred:
+                signals.add(f"{name}?" if sentence.question else name, sentence.source, sentence.text)
+        if sentence.has("me", "attend") and not barred and not sentence.has("cannot_come"):
+            signals.add("will_attend", sentence.source, sentence.text)
+        if sentence.has("accredit", "me") and not barred:
+            signals.add("my_accreditation", sentence.source, sentence.text)
+        if asks or sentence.question:
+            questions += 1
+            signals.add("question", sentence.source, sentence.text)
+            if sentence.any("accredit", "admit", "register", "attend", "press", "link", "remote"):
+                signals.add("question_of_it", sentence.source, sentence.text)
+        if sentence.has("cancels") and sentence.any("me", "accredit", "register", "admit"):
+            signals.add("cancels_mine", sentence.source, sentence.text)
+        if sentence.has("earlier") and sentence.any(*CHANGES):
+            signals.add("changes_earlier", sentence.source, sentence.text)
+    if questions > 1:
+        signals.add("questions", Source.BODY, f"{questions} questions")
+    if sum(sentence.has("form") for sentence in sentences) >= 3:
+        signals.add("form", Source.BODY, next(sentence.text for sentence in sentences if sentence.has("form")))
+    if sum(sentence.has("invites") for sentence in sentences) >= 2:
+        signals.add("invites_twice", Source.BODY, "")
+
+
+def _identity(mail: Mail, signals: Signals) -> None:
+    """Whether somebody of the press writes."""
+    who = [*sentences_of(mail.text(Source.SIGNATURE), Source.SIGNATURE, TABLE), *sentences_of(mail.envelope.sender_name, Source.FROM, TABLE)]
+    for sentence in who:
+        for name in ("press", "delegate", "money"):
+            if sentence.has(name):
+                signals.add(f"from:{name}", sentence.source, sentence.text)
+    local, _, domain = mail.envelope.sender.partition("@")
+    for sentence in sentences_of(re.sub(r"[-._]", " ", f"{local} {domain}"), Source.DOMAIN, TABLE):
+        if sentence.has("press"):
+            signals.add("domain:press", Source.DOMAIN, mail.envelope.sender)
+
+
+def _brought(mail: Mail, body: str, signals: Signals) -> None:
+    """What an attached letter or a forwarded mail says."""
+    for kind, source in (("letter", Source.ATTACHMENT), ("forward", Source.FORWARDED)):
+        text = mail.text(source)
+        if not text:
+            continue
+        signals.add(kind, source, text.strip().split("\n", 1)[0])
+        for sentence in sentences_of(text, source, TABLE):
+            barred = sentence.any("invites", "not_asking")
+            for name in WISHES:
+                if sentence.has(name) and not barred:
+                    signals.add(f"{kind}:{name}", source, sentence.text)
+            for name in ("press", "delegate", "invites", "form", "money", "job", "accredit", "cover", "attend", "done", "for_information"):
+                if sentence.has(name):
+                    signals.add(f"{kind}:{name}", source, sentence.text)
+    if len(body.strip()) < SHORT:
+        signals.add("short", Source.BODY, body.strip())
+
+
+def _thread(mail: Mail, house: House, signals: Signals) -> None:
+    envelope = mail.envelope
+    if envelope.in_reply_to or envelope.references:
+        signals.add("thread", Source.HEADER, envelope.in_reply_to or envelope.references[-1])
+    quoted = mail.text(Source.QUOTED)
+    if not quoted:
+        return
+    signals.add("quotes", Source.QUOTED, quoted.strip().split("\n", 1)[0])
+    for sentence in sentences_of(quoted, Source.QUOTED, TABLE):
+        for name in ("our_letter", "release", "invites", "accredit"):
+            if sentence.has(name):
+                signals.add(f"quoted:{name}", Source.QUOTED, sentence.text)
+    if _REF.search(quoted) or _REF.search(envelope.subject):
+        signals.add("reference", Source.SUBJECT, envelope.subject)
+
+
+def _way(mail: Mail, house: House, body: str, signals: Signals) -> None:
+    """By what way the mail came."""
+    envelope = mail.envelope
+    domains = {address.partition("@")[2] for address in house.ours}
+    if envelope.sender.partition("@")[2] in domains:
+        signals.add("internal", Source.FROM, envelope.sender)
+    if house.ours and not house.ours & set(envelope.to):
+        signals.add("not_to_us", Source.HEADER, ", ".join(envelope.to))
+    if any(name in mail.headers for name in ("list-unsubscribe", "list-id", "precedence", "feedback-id")):
+        signals.add("bulk", Source.HEADER, "List-Unsubscribe")
+    if len(body) > 3000:
+        signals.add("long", Source.BODY, f"{len(body)} characters")
+
+
+def evidence_of(signals: Signals, names: Iterable[str]) -> list[tuple[str, Source, str]]:
+    return [(name, *signals.found[name]) for name in names if name in signals]
