@@ -113,7 +113,8 @@ CREATE TABLE letters (
     due TEXT NOT NULL,
     tried TEXT,
     uncertain INTEGER NOT NULL DEFAULT 0,
-    reply TEXT
+    reply TEXT,
+    bounced TEXT
 ) STRICT;
 CREATE INDEX letters_due ON letters (state, due);
 CREATE INDEX letters_to_copy ON letters (copy) WHERE copy = 'due';
@@ -129,7 +130,16 @@ CREATE TABLE decisions (
     rule TEXT NOT NULL,
     reasons TEXT NOT NULL DEFAULT '[]',
     status TEXT,
-    note TEXT NOT NULL DEFAULT ''
+    note TEXT NOT NULL DEFAULT '',
+    token TEXT UNIQUE
 ) STRICT;
 CREATE INDEX decisions_by_request ON decisions (request);
+CREATE INDEX decisions_by_time ON decisions (at);
+CREATE TABLE outages (
+    id INTEGER PRIMARY KEY,
+    what TEXT NOT NULL,
+    began TEXT NOT NULL,
+    ended TEXT
+) STRICT;
+CREATE UNIQUE INDEX outages_open ON outages (what) WHERE ended IS NULL;
 """

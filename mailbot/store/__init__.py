@@ -20,9 +20,22 @@ from mailbot.migrations import find_newer, steps
 from mailbot.store.base import Lost, StoreError, moment, stamp
 from mailbot.store.letters import Letters, StoredLetter
 from mailbot.store.mails import Mails, StoredMail
-from mailbot.store.requests import Requests
+from mailbot.store.outages import Outage, Outages
+from mailbot.store.requests import Requests, StoredDecision
 
-__all__ = ["Letters", "Lost", "Mails", "Requests", "Store", "StoreError", "StoredLetter", "StoredMail"]
+__all__ = [
+    "Letters",
+    "Lost",
+    "Mails",
+    "Outage",
+    "Outages",
+    "Requests",
+    "Store",
+    "StoreError",
+    "StoredDecision",
+    "StoredLetter",
+    "StoredMail",
+]
 
 BUSY_SECONDS = 10
 
@@ -45,6 +58,7 @@ class Store:
         self.mails = Mails(self._db)
         self.requests = Requests(self._db)
         self.letters = Letters(self._db)
+        self.outages = Outages(self._db)
 
     def _migrate(self) -> None:
         if newer := find_newer(self._db):
@@ -65,7 +79,12 @@ class Store:
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All or nothing, with the write lock from the start: a deferred transaction that turns to writing fails at
-        once when another connection wrote meanwhile, and no busy timeout helps it."""
+        once when another connection wrote meanwhile, and no busy timeout helps it. Inside another one it is a part
+        of that: what it wrote is undone alone if it raises."""
+        if self._db.conn.in_transaction:
+            with self._db.atomic():
+                yield
+            return
         try:
             self._db.execute("BEGIN IMMEDIATE")
         except sqlite3.Error as error:
@@ -90,6 +109,13 @@ class Store:
             "INSERT INTO facts (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
             [name, value],
         )
+
+    def forget_fact(self, name: str) -> None:
+        self._db.execute("DELETE FROM facts WHERE name = ?", [name])
+
+    def fact_names(self, prefix: str) -> list[str]:
+        rows = self._db.execute("SELECT name FROM facts WHERE name GLOB ? ORDER BY name", [prefix + "*"]).fetchall()
+        return [str(row[0]) for row in rows]
 
     def find_moment(self, name: str) -> datetime | None:
         value = self.find_fact(name)

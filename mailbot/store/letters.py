@@ -35,6 +35,8 @@ class StoredLetter:
     uncertain: bool
     """Whether it was once cut off after the data: it is tried once more, then held."""
     reply: str | None
+    bounced: datetime | None = None
+    """When a delivery report came that it could not be delivered."""
 
 
 class Letters(Cabinet):
@@ -101,6 +103,31 @@ class Letters(Cabinet):
         values = {name: stamp(value) if isinstance(value, datetime) else value for name, value in columns.items()}
         self._change(letter.id, {"state": letter.state}, {"state": new, **values})
 
+    def bounce(self, message_id: str, at: datetime) -> StoredLetter | None:
+        """Notes that a letter came back; None if it is none of ours."""
+        letter = self.by_message_id(message_id)
+        if letter is not None:
+            self._db.execute(
+                "UPDATE letters SET bounced = coalesce(bounced, ?) WHERE id = ?", [stamp(at), letter.id]
+            )
+        return letter
+
+    def bounced_between(self, start: datetime, end: datetime) -> list[StoredLetter]:
+        rows = self._rows(
+            "SELECT * FROM letters WHERE bounced >= ? AND bounced < ? ORDER BY id", [stamp(start), stamp(end)]
+        )
+        return [_letter(row) for row in rows]
+
+    def find_digest(self, *message_ids: str) -> StoredLetter | None:
+        """The newest letter to the press office among these: a digest, or an echo of its decisions."""
+        marks = ", ".join("?" * len(message_ids))
+        row = self._row(
+            f"SELECT * FROM letters WHERE message_id IN ({marks}) AND (key LIKE 'digest-%' OR key LIKE 'echo-%')"
+            " ORDER BY id DESC",
+            [*message_ids],
+        )
+        return _letter(row) if row else None
+
     def copied(self, letter: StoredLetter) -> None:
         self._change(letter.id, {"copy": "due"}, {"copy": "done"})
 
@@ -132,4 +159,5 @@ def _letter(row: dict[str, Any]) -> StoredLetter:
         tried=moment(row["tried"]) if row["tried"] else None,
         uncertain=bool(row["uncertain"]),
         reply=row["reply"],
+        bounced=moment(row["bounced"]) if row["bounced"] else None,
     )

@@ -68,6 +68,11 @@ class Mails(Cabinet):
         rows = self._rows("SELECT * FROM mails WHERE taken >= ? AND taken < ? ORDER BY id", [stamp(start), stamp(end)])
         return [_mail(row) for row in rows]
 
+    def near_misses(self) -> list[StoredMail]:
+        """Unanswered mail that speaks of accreditation and that no digest has told of."""
+        rows = self._rows("SELECT * FROM mails WHERE near_miss = 1 AND subject IS NOT NULL ORDER BY id")
+        return [_mail(row) for row in rows]
+
     def to_file(self, limit: int) -> list[StoredMail]:
         """Answered mails that are not yet marked and moved, oldest first."""
         rows = self._rows("SELECT * FROM mails WHERE filing = 'due' ORDER BY id LIMIT ?", [limit])

@@ -102,8 +102,18 @@ class Requests(Cabinet):
         self._keep_members(row["id"], new)
         return int(row["id"])
 
-    def record(self, decision: Decision, *, mail: int | None, request: int | None, actor: str, at: datetime) -> None:
-        self._insert(
+    def record(
+        self,
+        decision: Decision,
+        *,
+        mail: int | None,
+        request: int | None,
+        actor: str,
+        at: datetime,
+        token: str | None = None,
+    ) -> int:
+        """Keeps a decision and returns its number; `token` is the press office's, which can be used only once."""
+        return self._insert(
             {
                 "mail": mail,
                 "request": request,
@@ -114,9 +124,13 @@ class Requests(Cabinet):
                 "reasons": to_json(decision.reasons),
                 "status": decision.request.status if decision.request else None,
                 "note": decision.note,
+                "token": token,
             },
             "decisions",
         )
+
+    def is_used(self, token: str) -> bool:
+        return self._row("SELECT 1 AS one FROM decisions WHERE token = ?", [token]) is not None
 
     def decisions(self, request: int) -> list[StoredDecision]:
         return [
