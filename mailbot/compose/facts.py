@@ -1,0 +1,214 @@
+"""What the letters' templates may use: plain values only, cleaned, days and moments already in the letter's words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from datetime import datetime, timedelta
+from typing import Any
+
+from mailbot.compose import dates
+from mailbot.compose.clean import MEDIUM, ROLE, clean, clean_name
+from mailbot.compose.greeting import greeted_name
+from mailbot.config import Config, Event
+from mailbot.model import Attendance, Decision, Language, LetterKind, Member, Missing, Request, Status
+
+
+@dataclass(frozen=True, slots=True)
+class PersonFacts:
+    """One person of the request."""
+
+    given: str
+    """"" where it is missing; the same with `family`."""
+    family: str
+    role: str
+    status: str
+    """confirmed | digital | rejected | incomplete | review | withdrawn"""
+    late: bool
+    """Turned down because the mail that named this person came after the in-person deadline."""
+    arrived: str
+    """The moment that mail arrived."""
+
+    @property
+    def name(self) -> str:
+        return " ".join(part for part in (self.given, self.family) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class EventFacts:
+    name: str
+    dates: str
+    place: str
+    in_person_until: str
+    """The last day to apply; "" if nobody can come in person."""
+    digital_until: str
+    """The same for attending digitally."""
+    link: str
+    """To register for attending digitally; "" if there is none."""
+    two_tracks: bool
+    """Whether there is a choice between coming and watching; else no letter speaks of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The names that a template may use."""
+
+    re: Callable[[str], str]
+    """The subject line: re("Akkreditierung") is the answered mail's own subject with `Re:` and the reference, or
+    the given one if that mail had none."""
+    name: str
+    """Whom to greet; "" if that is not known for sure."""
+    ref: str
+    """"" in a rehearsal, where nothing is stored."""
+    event: EventFacts
+    status: str
+    """How the request as a whole stands; the words as with people."""
+    medium: str
+    freelance: bool
+    attendance: str
+    """in_person | digital | both (some come, some watch)"""
+    people: tuple[PersonFacts, ...]
+    confirmed: tuple[PersonFacts, ...]
+    """Those of `people` who may come; the next five likewise by their status."""
+    digital: tuple[PersonFacts, ...]
+    rejected: tuple[PersonFacts, ...]
+    late: tuple[PersonFacts, ...]
+    withdrawn: tuple[PersonFacts, ...]
+    waiting: tuple[PersonFacts, ...]
+    """Incomplete, or before a human."""
+    show_status: bool
+    """Whether each person's status must stand beside the name, since they differ or have changed."""
+    unnamed: int
+    """How many were announced without a name."""
+    missing: tuple[str, ...]
+    """What is to be asked for: medium, full_name, companions, people."""
+    complete_until: str
+    """The last day on which an answer to that is in time."""
+    arrived: str
+    """The moment of arrival that was held against the deadlines."""
+    first_day: str
+    """The day of the first mail."""
+    too_late: bool
+    """Whether that moment was after the in-person deadline (the digital one, where there is no other)."""
+    digital_open: bool
+    """Whether there is still time to register for attending digitally."""
+    calendar: bool
+    """Whether a calendar file goes with the letter."""
+    kept_until: str
+    """The day on which all personal data will have been erased."""
+    note: tuple[str, ...]
+    """The press officer's own words, in lines."""
+    office: str
+    address: str
+
+    def values(self) -> dict[str, Any]:
+        return {field.name: getattr(self, field.name) for field in fields(self)}
+
+
+def gather(
+    decision: Decision,
+    request: Request | None,
+    *,
+    kind: LetterKind,
+    language: Language,
+    re: Callable[[str], str],
+    sender_name: str,
+    arrived: datetime,
+    calendar: bool,
+    config: Config,
+    event: Event,
+) -> Facts:
+    """All that a letter may say; `arrived` is when the answered mail came."""
+    first = request.arrived if request else arrived
+    counted = first if _is_late(first, event) else arrived
+    members = request.members if request else ()
+    people = tuple(_person(member, event, language) for member in members)
+    by_status = {status: tuple(person for person in people if person.status == status) for status in Status}
+    erased = event.ends + timedelta(days=config.store.keep_days)
+    return Facts(
+        re=re,
+        name=greeted_name(sender_name, [member.person for member in members]),
+        ref=request.ref if request else "",
+        event=_event(event, language),
+        status=request.status.value if request else "",
+        medium=clean_name(request.medium, MEDIUM) if request else "",
+        freelance=bool(request and request.medium and request.medium.casefold() == "freelance"),
+        attendance=_attendance(request, event),
+        people=people,
+        confirmed=by_status[Status.CONFIRMED],
+        digital=by_status[Status.DIGITAL],
+        rejected=by_status[Status.REJECTED],
+        late=tuple(person for person in people if person.late),
+        withdrawn=by_status[Status.WITHDRAWN],
+        waiting=by_status[Status.INCOMPLETE] + by_status[Status.REVIEW],
+        show_status=kind is LetterKind.AMEND or len({person.status for person in people}) > 1,
+        unnamed=request.unnamed if request else 0,
+        missing=tuple(each.value for each in decision.missing or _missing(request)),
+        complete_until=_last_day(event.completes(first, config.answers.complete_within_days), language),
+        arrived=dates.moment(counted, event.time_zone, language),
+        first_day=dates.day(first.astimezone(event.time_zone).date(), language),
+        too_late=_is_late(counted, event),
+        digital_open=event.digital is not None and arrived < event.closes(event.digital),
+        calendar=calendar,
+        kept_until=dates.day(erased, language),
+        note=tuple(clean(line, 1000) for line in decision.note.strip().splitlines()),
+        office=clean(config.press_office.name, 200),
+        address=config.press_office.address,
+    )
+
+
+def _person(member: Member, event: Event, language: Language) -> PersonFacts:
+    person = member.person
+    return PersonFacts(
+        given=clean_name(person.given),
+        family=clean_name(person.family),
+        role=clean_name(person.role, ROLE),
+        status=member.status.value,
+        late=member.status is Status.REJECTED and _is_late(member.arrived, event),
+        arrived=dates.moment(member.arrived, event.time_zone, language),
+    )
+
+
+def _event(event: Event, language: Language) -> EventFacts:
+    return EventFacts(
+        name=event.name_in(language),
+        dates=dates.span(event.begins, event.ends, language),
+        place=event.place_in(language),
+        in_person_until=dates.day(event.in_person.until, language) if event.in_person else "",
+        digital_until=dates.day(event.digital.until, language) if event.digital else "",
+        link=event.digital.link if event.digital else "",
+        two_tracks=bool(event.in_person and event.digital),
+    )
+
+
+def _is_late(moment: datetime, event: Event) -> bool:
+    track = event.in_person or event.digital
+    return track is not None and moment >= event.closes(track)
+
+
+def _attendance(request: Request | None, event: Event) -> str:
+    if event.in_person is None:
+        return "digital"
+    held = {member.status for member in request.members} if request else set()
+    if {Status.CONFIRMED, Status.DIGITAL} <= held:
+        return "both"
+    if Status.DIGITAL in held or (Status.CONFIRMED not in held and request and request.attendance is Attendance.DIGITAL):
+        return "digital"
+    return "in_person"
+
+
+def _missing(request: Request | None) -> tuple[Missing, ...]:
+    """What an incomplete request lacks, where the decision does not say it (a letter on how it stands)."""
+    if request is None or request.status is not Status.INCOMPLETE:
+        return ()
+    found = {
+        Missing.MEDIUM: not request.medium,
+        Missing.FULL_NAME: any(not member.person.is_full for member in request.members),
+        Missing.COMPANIONS: request.unnamed > 0,
+        Missing.PEOPLE: not request.members and not request.unnamed,
+    }
+    return tuple(each for each, lacks in found.items() if lacks)
+
+
+def _last_day(closes: datetime, language: Language) -> str:
+    return dates.day(closes.date() - timedelta(days=1), language)

@@ -1,0 +1,205 @@
+"""A letter's text -> its plain text and its HTML, both from the same blocks.
+
+What a template's text may hold, block by block (a blank line ends a block):
+
+    A paragraph: its lines are joined, and wrapped anew.
+    | A line that stays a line (an address, a link, a greeting's end).
+    - An item of a list; its further lines are joined.
+      Label: value              two spaces: a fact
+      1. Label: value           a row of facts about one of several people,
+         Label: value           with further ones
+
+Values from a mail hold no line break (clean.py), so none can begin a block.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from html import escape
+from textwrap import wrap
+
+WIDTH = 76
+
+Fact = tuple[str, str]
+
+_ROW = re.compile(r"  \d{1,3}\. (?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    rows: tuple[tuple[Fact, ...], ...]
+
+
+Block = Paragraph | Lines | Items | Facts | Rows
+
+
+def parse(text: str) -> tuple[Block, ...]:
+    """The blocks of a rendered template."""
+    chunks = re.split(r"\n(?:[ \t]*\n)+", text.strip("\n"))
+    return tuple(_parse_block(chunk.rstrip().split("\n")) for chunk in chunks if chunk.strip())
+
+
+def to_text(blocks: Sequence[Block]) -> str:
+    """Plain text, wrapped, with one line break at its end."""
+    return "\n\n".join("\n".join(_text_lines(block)) for block in blocks) + "\n"
+
+
+def to_html(blocks: Sequence[Block], *, language: str, title: str, links: Iterable[str], addresses: Iterable[str]) -> str:
+    """A whole page in which everything is escaped; of what it says only `links` and mail `addresses` are links."""
+    anchors = {escape(link): f'<a href="{escape(link)}">{escape(link)}</a>' for link in links if link}
+    anchors |= {escape(each): f'<a href="mailto:{escape(each)}">{escape(each)}</a>' for each in addresses if each}
+    body = "\n".join(_html_block(block, anchors) for block in blocks)
+    return _PAGE.format(language=escape(language), title=escape(title), body=body)
+
+
+def _parse_block(lines: list[str]) -> Block:
+    first = lines[0]
+    if first.startswith("| "):
+        return Lines(tuple(line.removeprefix("| ").strip() for line in lines))
+    if first.startswith("- "):
+        return Items(tuple(" ".join(item) for item in _grouped(lines, lambda line: line.startswith("- "), 2)))
+    if _ROW.match(first):
+        rows = _grouped(lines, lambda line: _ROW.match(line) is not None, 0)
+        return Rows(tuple(tuple(_fact(re.sub(r"^\d{1,3}\. ", "", line)) for line in row) for row in rows))
+    if first.startswith("  ") and all(": " in line for line in lines):
+        return Facts(tuple(_fact(line) for line in lines))
+    return Paragraph(" ".join(line.strip() for line in lines))
+
+
+def _grouped(lines: Iterable[str], begins: Callable[[str], bool], cut: int) -> Iterator[list[str]]:
+    """Lines gathered behind each one that begins a group, of which `cut` characters are dropped."""
+    group: list[str] = []
+    for line in lines:
+        if begins(line):
+            if group:
+                yield group
+            group = [line[cut:].strip()]
+        else:
+            group.append(line.strip())
+    yield group
+
+
+def _fact(line: str) -> Fact:
+    label, _, value = line.strip().partition(": ")
+    return label, value
+
+
+def _text_lines(block: Block) -> Iterator[str]:
+    match block:
+        case Paragraph(text):
+            yield from _wrapped(text, "", "")
+        case Lines(lines):
+            yield from lines
+        case Items(items):
+            for item in items:
+                yield from _wrapped(item, "- ", "  ")
+        case Facts(facts):
+            for label, value in facts:
+                yield from _wrapped(f"{label}: {value}", "  ", "    ")
+        case Rows(rows):
+            for number, row in enumerate(rows, 1):
+                lead = f"  {number}. "
+                for label, value in row:
+                    yield from _wrapped(f"{label}: {value}", lead, " " * (len(lead) + 2))
+                    lead = " " * len(lead)
+
+
+def _wrapped(text: str, first: str, others: str) -> list[str]:
+    return wrap(
+        text, WIDTH, initial_indent=first, subsequent_indent=others, break_long_words=False, break_on_hyphens=False
+    )
+
+
+def _html_block(block: Block, anchors: dict[str, str]) -> str:
+    match block:
+        case Paragraph(text):
+            return f"<p>{_marked(text, anchors)}</p>"
+        case Lines(lines):
+            return f"<p>{'<br>'.join(_marked(line, anchors) for line in lines)}</p>"
+        case Items(items):
+            return "\n".join(("<ul>", *(f"<li>{_marked(item, anchors)}</li>" for item in items), "</ul>"))
+        case Facts(facts):
+            return _table(f'<tr>{_head(label, "row")}{_cell(value, anchors)}</tr>' for label, value in facts)
+        case Rows(rows):
+            labels = _columns(rows)
+            head = "".join(_head(label, "col") for label in labels)
+            body = ("".join(_cell(dict(row).get(label, ""), anchors) for label in labels) for row in rows)
+            return _table([f"<tr>{head}</tr>", *(f"<tr>{cells}</tr>" for cells in body)])
+
+
+def _columns(rows: Sequence[Sequence[Fact]]) -> list[str]:
+    """All labels, each behind the one that it follows in some row."""
+    labels: list[str] = []
+    for row in rows:
+        place = 0
+        for label, _ in row:
+            if label not in labels:
+                labels.insert(place, label)
+            place = labels.index(label) + 1
+    return labels
+
+
+def _marked(text: str, anchors: dict[str, str]) -> str:
+    text = escape(text)
+    return anchors[text] if text in anchors else _link_words(text, anchors)
+
+
+def _link_words(text: str, anchors: dict[str, str]) -> str:
+    """Each known link or address in a sentence, also before its full stop."""
+    words = []
+    for word in text.split(" "):
+        bare = word.strip(".,;:()")
+        words.append(word.replace(bare, anchors[bare], 1) if bare in anchors else word)
+    return " ".join(words)
+
+
+def _table(rows: Iterable[str]) -> str:
+    return "\n".join(('<table style="border-collapse:collapse">', *rows, "</table>"))
+
+
+def _head(label: str, scope: str) -> str:
+    return f'<th scope="{scope}" style="{_CELL};font-weight:normal">{escape(label)}</th>'
+
+
+def _cell(value: str, anchors: dict[str, str]) -> str:
+    return f'<td style="{_CELL}">{_marked(value, anchors)}</td>'
+
+
+_CELL = "padding:2px 14px 2px 0;text-align:left;vertical-align:top"
+
+_PAGE = """\
+<!DOCTYPE html>
+<html lang="{language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>{title}</title>
+</head>
+<body style="font-family:sans-serif;font-size:16px;line-height:1.5;max-width:40em;overflow-wrap:anywhere">
+{body}
+</body>
+</html>
+"""

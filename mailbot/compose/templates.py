@@ -1,0 +1,104 @@
+"""The letters' texts: one file a letter and language, `<folder>/<language>/<kind>.txt`; an event's own folder goes first.
+
+A file is Jinja2: the subject on the first line, a blank line, the text in the form that layout.py explains. Files whose
+names begin with `_` are parts that letters include. What they may use is listed in facts.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import mailbot
+from mailbot.model import Language, LetterKind
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+
+class TemplateFault(ValueError):
+    """A template that cannot be rendered; the message names file, line and what is wrong."""
+
+
+def default_templates() -> Path:
+    """The folder of the shipped letters: inside the installed package, else beside it in the source tree."""
+    package = Path(mailbot.__file__).parent
+    return next((path for path in (package / "templates", package.parent / "templates") if path.is_dir()), package)
+
+
+class Templates:
+    """The letters of one event in all languages; each file is compiled once, at its first use."""
+
+    def __init__(self, folders: tuple[Path, ...]) -> None:
+        self.folders = folders
+        """Searched in order; an event's own stands before the default."""
+
+    @classmethod
+    def load(cls, default: Path, overriding: Path | None = None) -> Templates:
+        return cls((default,) if overriding is None else (overriding, default))
+
+    def render(self, kind: LetterKind, language: Language, values: Mapping[str, Any]) -> tuple[str, str]:
+        """Subject and text; raises TemplateFault."""
+        from jinja2 import TemplateError
+
+        name = f"{kind.value}.txt"
+        try:
+            rendered: str = self._environments[language].get_template(name).render(values)
+        except (TemplateError, ArithmeticError, AttributeError, LookupError, OSError, TypeError, ValueError) as error:
+            raise TemplateFault(self._explain(error, language, name)) from None
+        subject, _, text = rendered.partition("\n")
+        if not subject.strip() or not text.startswith("\n") or not text.strip():
+            path = self._find(language, name)
+            raise TemplateFault(f"{path}:1: a letter is a subject line, a blank line and a text; one of them is missing")
+        return subject.strip(), text
+
+    def strangers(self) -> Iterator[str]:
+        """A line for each file that no letter would ever use."""
+        for folder in self.folders:
+            if not folder.is_dir():
+                yield f"{folder}: there is no such folder"
+            for language in Language:
+                for path in sorted((folder / language.value).glob("*.txt")):
+                    if not path.name.startswith("_") and path.stem not in set(LetterKind):
+                        yield f"{path}: no letter has this name; they are called {', '.join(sorted(LetterKind))}"
+
+    @cached_property
+    def _environments(self) -> dict[Language, Environment]:
+        from jinja2 import FileSystemLoader, StrictUndefined
+        from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+        return {
+            language: ImmutableSandboxedEnvironment(
+                loader=FileSystemLoader([folder / language.value for folder in self.folders]),
+                undefined=StrictUndefined,
+                autoescape=False,
+                trim_blocks=True,
+                lstrip_blocks=True,
+                keep_trailing_newline=True,
+                auto_reload=False,
+            )
+            for language in Language
+        }
+
+    def _find(self, language: Language, name: str) -> Path:
+        paths = [folder / language.value / name for folder in self.folders]
+        return next((path for path in paths if path.is_file()), paths[-1])
+
+    def _explain(self, error: Exception, language: Language, name: str) -> str:
+        """`file:line: what is wrong`; the line is the innermost one of a template in the traceback."""
+        from jinja2 import TemplateNotFound, TemplateSyntaxError
+
+        if isinstance(error, TemplateNotFound):
+            return f"{self._find(language, error.name or name)}: there is no such file"
+        if isinstance(error, TemplateSyntaxError):
+            return f"{error.filename or self._find(language, error.name or name)}:{error.lineno}: {error.message}"
+        if isinstance(error, UnicodeDecodeError):
+            return f"{self._find(language, name)}: is not UTF-8"
+        place, trace = f"{self._find(language, name)}", error.__traceback__
+        while trace is not None:
+            if any(Path(trace.tb_frame.f_code.co_filename).is_relative_to(folder) for folder in self.folders):
+                place = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}"
+            trace = trace.tb_next
+        return f"{place}: {error}"
