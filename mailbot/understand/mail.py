@@ -42,6 +42,16 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """An attached file; `data` is empty where it cannot or must not be read (pictures, too large)."""
+
+    name: str
+    type: str
+    data: bytes = field(default=b"", repr=False)
+    charset: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """A delivery status report (RFC 3464) or a bounce in free form: what it is about."""
 
@@ -67,8 +77,11 @@ class Mail:
     report: Report | None = None
     defects: tuple[str, ...] = ()
     """What was broken in the mail, in short English words; for people who look for a fault."""
-    doubts: tuple[str, ...] = field(default=())
+    doubts: tuple[str, ...] = ()
     """What could not be read although it may matter (encrypted, cut off, a document that would not open)."""
+
+    files: tuple[File, ...] = ()
+    """The attached files; `documents.open_files` makes them passages."""
 
     def text(self, *sources: Source) -> str:
         """The text of all passages of these sources, a blank line between them."""

@@ -2,16 +2,116 @@
 
 from __future__ import annotations
 
-import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
+from email import message_from_bytes
+from email.message import Message
 
-from mailbot.model import Envelope
-from mailbot.understand.mail import House, Mail, Passage, Report
+from mailbot.model import Envelope, Source
+from mailbot.understand.headers import decode_all, fingerprint, read_envelope
+from mailbot.understand.mail import File, House, Mail, Passage, Report
+from mailbot.understand.own_words import Context, tell_apart
+from mailbot.understand.parts import MAX_DEPTH, read_parts
+from mailbot.understand.report import read_report
+from mailbot.understand.rows import read_plain
 
 __all__ = ["House", "Mail", "Passage", "Report", "parse"]
+
+MAX_HEAD = 1_000_000
+MAX_MAIL = 60_000_000
+MAX_INNER = 5
+"""How many mails attached to a mail are read."""
 
 
 def parse(raw: bytes, house: House, arrived: datetime | None = None) -> Mail:
     """The mail in these bytes; `arrived` is the server's INTERNALDATE, with a zone."""
-    envelope = Envelope(None, "", "", "", (), None, None, (), arrived, len(raw), hashlib.sha256(raw).hexdigest())
-    return Mail(envelope, {})
+    size, mark = len(raw), fingerprint(raw)
+    defects: list[str] = []
+    try:
+        message = _to_message(raw, defects)
+        mail = _read(message, house, arrived, defects)
+    except Exception as error:  # the border: whatever a hostile mail makes the parsers do, its mailbox goes on
+        defects.append(f"unreadable: {type(error).__name__}")
+        mail = _read_as_text(raw, arrived, defects)
+    return replace(mail, envelope=replace(mail.envelope, size=size, fingerprint=mark))
+
+
+def _to_message(raw: bytes, defects: list[str]) -> Message:
+    """Parsed by the standard library's compat32, which raises on no known mail; mail-parser would decode every attachment
+    as text, and the new policy takes seconds for a small mail with a broken header."""
+    if len(raw) > MAX_MAIL:
+        defects.append("cut off: too large")
+        raw = raw[:MAX_MAIL]
+    if raw.startswith(b"From "):
+        raw = raw.partition(b"\n")[2]
+    try:
+        return message_from_bytes(raw)
+    except RecursionError:
+        defects.append("nested too deeply")
+        head, _, body = raw.replace(b"\r\n", b"\n").partition(b"\n\n")
+        message = message_from_bytes(head[:MAX_HEAD] + b"\n\n")
+        del message["content-type"]
+        message.set_payload(body[:100_000].decode("ascii", "surrogateescape"))
+        return message
+
+
+def _read(message: Message, house: House, arrived: datetime | None, defects: list[str]) -> Mail:
+    headers = decode_all(message)
+    envelope = read_envelope(message, headers, house, arrived)
+    content = read_parts(message)
+    passages = [Passage(Source.SUBJECT, envelope.subject)] if envelope.subject else []
+    passages += tell_apart(content.rows, Context.of(envelope, house))
+    files = list(content.files)
+    report = read_report(content, envelope)
+    if report is None:
+        passages += _attached(content.messages, house, files, 1)
+    elif content.messages:
+        passages += _returned(content.messages[0])
+    return Mail(
+        envelope=envelope,
+        headers=headers,
+        passages=tuple(passages),
+        content_type=content.types[0],
+        part_types=tuple(content.types),
+        report=report,
+        defects=tuple(dict.fromkeys(defects + content.defects)),
+        doubts=tuple(dict.fromkeys(content.doubts)),
+        files=tuple(files),
+    )
+
+
+def _attached(messages: Sequence[Message], house: House, files: list[File], level: int) -> list[Passage]:
+    """The mails that are attached to a mail: forwarded, or quoted where they are ours."""
+    passages: list[Passage] = []
+    for message in messages[:MAX_INNER]:
+        headers = decode_all(message)
+        envelope = read_envelope(message, headers, House(), None)
+        content = read_parts(message, depth=MAX_DEPTH // 2)
+        context = replace(Context.of(envelope, house), forwarded=True)
+        inner = tell_apart(content.rows, context, level)
+        if envelope.sender in house.ours:
+            inner = [replace(passage, source=Source.QUOTED) for passage in inner]
+        name = " ".join(part for part in (envelope.sender_name, f"<{envelope.sender}>" if envelope.sender else "") if part)
+        passages += [replace(passage, name=passage.name and name) for passage in inner]
+        files += content.files
+        if level < 3:
+            passages += _attached(content.messages, house, files, level + 1)
+    return passages
+
+
+def _returned(message: Message) -> list[Passage]:
+    """The mail that a report brings back: quoted."""
+    text = "\n".join(row.text for row in read_parts(message, depth=MAX_DEPTH // 2).rows).strip()
+    return [Passage(Source.QUOTED, text, level=1)] if text else []
+
+
+def _read_as_text(raw: bytes, arrived: datetime | None, defects: list[str]) -> Mail:
+    """What is left of a mail that cannot be parsed: its text, and nothing that could be answered."""
+    rows = read_plain(raw[:20_000].decode("utf-8", "replace"))
+    text = "\n".join(row.text for row in rows).strip()
+    envelope = Envelope(None, "", "", "", (), None, None, (), arrived, 0, "")
+    passages = (Passage(Source.BODY, text),) if text else ()
+    return Mail(envelope, {}, passages, defects=tuple(defects), doubts=("the mail could not be read",))
+
+

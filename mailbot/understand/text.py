@@ -13,11 +13,11 @@ from mailbot.model import Source
 if TYPE_CHECKING:
     from mailbot.understand.message import Mail
 
-_INVISIBLE = dict.fromkeys([0xAD, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF])
-_SPACES = dict.fromkeys(map(ord, "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"), " ")
-_CONTROLS = {code: None for code in [*range(9), 11, *range(14, 32), *range(127, 160)]}
-_LINES = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
-_CLEANING = {**_CONTROLS, **_INVISIBLE, **_SPACES}
+_LINE_BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
+_UNPLAIN = re.compile(
+    r"[\x00-\x08\x0e-\x1f\x7f-\x9f\xa0\xad\u1680\u180e\u2000-\u200f\u202a-\u202f\u205f-\u206f\u3000\ufeff\ufff9-\ufffc\ud800-\udfff]"
+)
+_SPACES = frozenset("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,8 @@ def clean(text: str) -> str:
 
     Tabs are kept: they part the cells of a table's row.
     """
-    text = _LINES.sub("\n", text).translate(_CLEANING)
+    text = _LINE_BREAK.sub("\n", text)
+    text = _UNPLAIN.sub(lambda match: " " if match[0] in _SPACES else "", text)
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 

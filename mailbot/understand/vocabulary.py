@@ -16,8 +16,9 @@ from typing import Any
 
 from mailbot.model import Language
 
-WHITE = r"[^\S\n]+"
+WHITE = r"(?:[^\S\n]+)"
 """What a space of an entry matches: white space, but no line break."""
+_CLASS_OR_SPACE = re.compile(r"\[(?:\\.|[^\]\\])*\]|\\.| ")
 
 
 @cache
@@ -66,7 +67,7 @@ def compile_words(entries: tuple[str, ...], before: str = "", after: str = "") -
 def as_regex(entry: str) -> str:
     """The regular expression of one entry."""
     if len(entry) > 1 and entry.startswith("/") and entry.endswith("/"):
-        return "(?:" + entry[1:-1].replace(" ", WHITE) + ")"
+        return "(?:" + _CLASS_OR_SPACE.sub(lambda match: WHITE if match[0] == " " else match[0], entry[1:-1]) + ")"
     regex = re.escape(entry).replace(r"\ ", WHITE).replace(r"\*", r"\w*").replace("е", "[её]").replace("Е", "[ЕЁ]")
     start = r"(?<!\w)" if entry[:1].isalnum() or entry[:1] == "*" else ""
     end = r"(?!\w)" if entry[-1:].isalnum() else ""

@@ -1,0 +1,44 @@
+"""Delivery status reports (RFC 3464) -> Report: which mail of ours could not be delivered, and to whom."""
+
+from __future__ import annotations
+
+import re
+from email.message import Message
+
+from mailbot.model import Envelope
+from mailbot.understand.headers import decode_header
+from mailbot.understand.mail import Report
+from mailbot.understand.parts import Content
+
+MAX_RECIPIENTS = 50
+_MESSAGE_ID = re.compile(r"<[^<>\s]{1,500}>")
+_ADDRESS = re.compile(r"[\w.+=/&'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
+
+
+def read_report(content: Content, envelope: Envelope) -> Report | None:
+    """The report in a mail, if it is one by its form."""
+    if not content.reports or "message/delivery-status" not in content.types:
+        return None
+    recipients: list[str] = []
+    actions: set[str] = set()
+    for block in content.reports:
+        recipients += _addresses(_value(block, "final-recipient") or _value(block, "original-recipient"))
+        action = _value(block, "action").lower().split()
+        actions.update(action[:1])
+    failed = "failed" in actions or not actions
+    return Report(_original_id(content.messages) or envelope.in_reply_to, tuple(dict.fromkeys(recipients))[:MAX_RECIPIENTS], failed)
+
+
+def _value(block: Message, name: str) -> str:
+    return decode_header(str(block.get(name, ""))[:2000])
+
+
+def _addresses(text: str) -> list[str]:
+    return [address.lower() for address in _ADDRESS.findall(text)]
+
+
+def _original_id(messages: list[Message]) -> str | None:
+    for message in messages:
+        if match := _MESSAGE_ID.search(_value(message, "message-id")):
+            return match[0]
+    return None
