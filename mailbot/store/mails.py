@@ -86,10 +86,7 @@ class Mails(Cabinet):
         request: int | None,
         taken: datetime,
     ) -> int:
-        """Records a mail with its verdict; `place` is folder, UIDVALIDITY and UID. Returns its number.
-
-        A mail that was set aside before keeps its number.
-        """
+        """Records a mail with its verdict; `place` is folder, UIDVALIDITY and UID. Returns its number."""
         row = _verdict(place, reading.envelope, taken) | {
             "kind": reading.kind,
             "outcome": decision.outcome,
@@ -113,13 +110,13 @@ class Mails(Cabinet):
             } | _traces(reading.envelope)  # fmt: skip
         elif reading.near_miss:
             row |= {key: value for key, value in _traces(reading.envelope).items() if key in {"sender", "subject"}}
-        self._db.execute("DELETE FROM mails WHERE fingerprint = ? AND state = 'again'", [reading.envelope.fingerprint])
+        self._forget_again(place)
         return self._insert(row)
 
     def set_aside(self, place: tuple[str, int, int], envelope: Envelope, trouble: str, taken: datetime) -> int:
         """Records a mail whose handling raised, with its traceback, for a human and for `mailbot retry`."""
         row = _verdict(place, envelope, taken) | _traces(envelope)
-        self._db.execute("DELETE FROM mails WHERE fingerprint = ? AND state = 'again'", [envelope.fingerprint])
+        self._forget_again(place)
         row |= {
             "kind": Kind.OTHER,
             "outcome": Outcome.REVIEW,
@@ -128,6 +125,16 @@ class Mails(Cabinet):
             "trouble": trouble,
         }
         return self._insert(row)
+
+    def _forget_again(self, place: tuple[str, int, int]) -> None:
+        """A mail that is handled once more makes a new entry, with what is known of it now."""
+        self._db.execute(
+            "DELETE FROM mails WHERE state = 'again' AND folder = ? AND uidvalidity = ? AND uid = ?", [*place]
+        )
+
+    def close_again(self, trouble: str) -> None:
+        """What was to be handled once more and was not found."""
+        self._db.execute("UPDATE mails SET state = 'done', trouble = ? WHERE state = 'again'", [trouble])
 
     def change_state(self, number: int, seen: str, new: str) -> None:
         self._change(number, {"state": seen}, {"state": new})

@@ -1,0 +1,34 @@
+"""One round: take, send, file. The one place that joins the rooms.
+
+Each of the three is a loop fed by a query, so that a restart needs no recovery code: what a round did not get to, the
+next one finds. See `mailbot/__init__.py` for what holds after a crash at each step.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from threading import Event
+
+from mailbot import journal
+from mailbot.mailbox import Mailbox
+from mailbot.rounds.file import file
+from mailbot.rounds.send import send
+from mailbot.rounds.take import take
+from mailbot.rounds.tools import Counts, Tools
+
+__all__ = ["Counts", "Tools", "file", "play", "send", "take"]
+
+
+def play(tools: Tools, mailbox: Mailbox, *, clock: Callable[[], datetime], stop: Event) -> Counts:
+    """Takes what arrived, sends what is due, files what was answered; ends early, between two mails, if `stop` is set.
+
+    Raises MailboxError and StoreError: only a broken server or store ends a round.
+    """
+    counts = take(tools, mailbox, clock=clock, stop=stop)
+    counts += send(tools, mailbox, clock=clock, stop=stop)
+    file(tools, mailbox, stop=stop)
+    with tools.store.transaction():
+        tools.store.keep_moment("last_round", clock())
+    journal.round_done(counts)
+    return counts

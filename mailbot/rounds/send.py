@@ -1,0 +1,175 @@
+"""send: each letter that is due gets one attempt, outside any transaction; its result has a transaction of its own.
+
+    waiting --> sending --> sent | waiting (try later) | refused
+                        \\-> uncertain --> (in Sent: sent) sending, once more --> sent | refused | held
+
+A letter found *sending* was cut off by a crash: it counts as uncertain. So none is lost, and none leaves more than
+twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from threading import Event
+
+from mailbot import journal
+from mailbot.config import Mode
+from mailbot.mailbox import Mailbox
+from mailbot.model import Delivery, LetterState, Outcome, Refused, Sent, TryLater, Uncertain
+from mailbot.postman import Postman, is_too_old, retry_at
+from mailbot.rounds.tools import Counts, Tools
+from mailbot.store import StoredLetter
+
+QUIET = timedelta(minutes=1)
+"""A letter that waited longer is sent only after another look whether a human was first."""
+
+
+def send(tools: Tools, mailbox: Mailbox, *, clock: Callable[[], datetime], stop: Event) -> Counts:
+    """Sends what is due, as far as the brakes allow. Raises MailboxError and StoreError."""
+    sender = _Sender(tools, mailbox, clock)
+    sender.recover()
+    due = tools.store.letters.due(clock())
+    if due:
+        with tools.post() as postman:
+            for letter in due:
+                if stop.is_set():
+                    break
+                sender.handle(letter, postman)
+    return sender.counts
+
+
+class _Sender:
+    def __init__(self, tools: Tools, mailbox: Mailbox, clock: Callable[[], datetime]) -> None:
+        self.counts = Counts()
+        self._tools, self._mailbox, self._clock = tools, mailbox, clock
+        self._letters = tools.store.letters
+        self._braked = False
+
+    def recover(self) -> None:
+        """Letters that a crash left in the act of being sent: nobody knows whether they went out."""
+        for letter in self._letters.in_state(LetterState.SENDING):
+            self._doubt(letter, "mailbot was stopped while sending it")
+
+    def handle(self, letter: StoredLetter, postman: Postman) -> None:
+        now = self._clock()
+        if self._is_settled_otherwise(letter, now):
+            return
+        if letter.state is LetterState.WAITING and self._drafts(letter):
+            self._put_into_drafts(letter)
+            return
+        if self._is_braked(letter, now):
+            return
+        if letter.state is LetterState.UNCERTAIN:
+            self._change(letter, LetterState.SENDING, tried=now, uncertain=1)
+        else:
+            self._change(letter, LetterState.SENDING, tried=now)
+        sending = self._letters.find(letter.key)
+        assert sending is not None
+        self._note(sending, postman.deliver(letter.raw, letter.sender, letter.recipient))
+
+    def _is_settled_otherwise(self, letter: StoredLetter, now: datetime) -> bool:
+        """Whether there is nothing to send: it lies in Sent, is too old, or a human was first."""
+        if letter.state is LetterState.UNCERTAIN and self._mailbox.find_in_sent(
+            letter.message_id, letter.created.date()
+        ):
+            self._change(letter, LetterState.SENT, reply="found in the Sent folder")
+            self._file_mail(letter)
+            self.counts += Counts(sent=1)
+            return True
+        if is_too_old(letter.created, now, self._tools.config.smtp.give_up_after_days):
+            self._change(letter, LetterState.GIVEN_UP)
+            self.counts += Counts(failed=1)
+            journal.letter_given_up(letter.key)
+            return True
+        if letter.state is LetterState.WAITING and now - letter.created > QUIET and self._human_was_first(letter):
+            self._change(letter, LetterState.DROPPED, reply="the press office has answered the mail herself")
+            journal.letter_dropped(letter.key)
+            return True
+        return False
+
+    def _human_was_first(self, letter: StoredLetter) -> bool:
+        mail = self._tools.store.mails.find(letter.mail) if letter.mail is not None else None
+        if mail is None or mail.uidvalidity != self._mailbox.position().uidvalidity:
+            return False
+        if self._mailbox.is_answered(mail.uid):
+            return True
+        if mail.message_id is None or mail.arrived is None:
+            return False
+        return self._mailbox.has_reply_in_sent(mail.message_id, mail.arrived.date())
+
+    def _drafts(self, letter: StoredLetter) -> bool:
+        """Whether it is one of those that a human wants to send."""
+        answers = self._tools.config.answers
+        if letter.kind is None:
+            return False
+        mail = self._tools.store.mails.find(letter.mail) if letter.mail is not None else None
+        return answers.mode is Mode.DRAFT or (mail is not None and Outcome(mail.outcome) in answers.draft_outcomes)
+
+    def _put_into_drafts(self, letter: StoredLetter) -> None:
+        self._mailbox.append_draft(letter.raw, letter.message_id, letter.created)
+        self._change(letter, LetterState.DRAFTED)
+        journal.letter_drafted(letter.key)
+
+    def _is_braked(self, letter: StoredLetter, now: datetime) -> bool:
+        """The brakes: so many letters an hour in all, so many a day to one address; what is over waits."""
+        answers = self._tools.config.answers
+        if letter.recipient in self._tools.house.ours:
+            return False
+        if self._braked or self._letters.sent_since(now - timedelta(hours=1)) >= answers.max_letters_an_hour:
+            if not self._braked:
+                journal.braked_in_all(answers.max_letters_an_hour)
+            self._braked = True
+            return True
+        if self._letters.sent_since(now - timedelta(days=1), letter.recipient) >= answers.max_letters_to_one_a_day:
+            journal.braked_for_one(letter.key)
+            return True
+        return False
+
+    def _note(self, letter: StoredLetter, result: Delivery) -> None:
+        now, smtp = self._clock(), self._tools.config.smtp
+        match result:
+            case Sent(reply):
+                has_copy = bool(self._tools.config.mailbox.sent_folder) and letter.kind is not None
+                with self._tools.store.transaction():
+                    self._letters.change(letter, LetterState.SENT, reply=reply, copy="due" if has_copy else "none")
+                    self._mark_for_filing(letter)
+                self.counts += Counts(sent=1)
+                journal.letter_sent(letter.key)
+            case TryLater(reason):
+                state = LetterState.UNCERTAIN if letter.uncertain else LetterState.WAITING
+                due = retry_at(letter.created, now, smtp.retry_after)
+                # the second attempt has not been made, if the letter certainly did not go out
+                self._change(letter, state, due=due, reply=reason, uncertain=0)
+                journal.letter_waits(letter.key, due, reason)
+            case Refused(reason):
+                self._change(letter, LetterState.REFUSED, reply=reason)
+                self.counts += Counts(failed=1)
+                journal.letter_refused(letter.key, reason)
+            case Uncertain(reason):
+                self._doubt(letter, reason)
+
+    def _doubt(self, letter: StoredLetter, reason: str) -> None:
+        """It may have gone out: tried once more after a while, then held for a human."""
+        if letter.uncertain:
+            self._change(letter, LetterState.HELD, reply=reason)
+            self.counts += Counts(failed=1)
+            journal.letter_held(letter.key)
+            return
+        since = letter.tried or self._clock()
+        due = since + timedelta(seconds=self._tools.config.smtp.uncertain_after)
+        self._change(letter, LetterState.UNCERTAIN, due=due, reply=reason)
+        journal.letter_uncertain(letter.key, due)
+
+    def _file_mail(self, letter: StoredLetter) -> None:
+        with self._tools.store.transaction():
+            self._mark_for_filing(letter)
+
+    def _mark_for_filing(self, letter: StoredLetter) -> None:
+        mail = self._tools.store.mails.find(letter.mail) if letter.mail is not None else None
+        if mail is not None and mail.filing == "none":
+            self._tools.store.mails.change_filing(mail.id, "none", "due")
+
+    def _change(self, letter: StoredLetter, new: LetterState, **columns: object) -> None:
+        with self._tools.store.transaction():
+            self._letters.change(letter, new, **columns)

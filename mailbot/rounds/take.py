@@ -1,0 +1,253 @@
+"""take: each message above the cursor is read, decided and answered in one transaction with its letter.
+
+If anything raises for one mail, it is rolled back and set aside with its traceback, and the next mail goes on. Mail
+that asks nothing of us is recorded by the hundred: were that lost, it would only be read once more.
+"""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from hashlib import sha256
+from threading import Event
+
+from mailbot import compose, decide, journal, understand
+from mailbot.mailbox import Arrived, Mailbox, MailboxError
+from mailbot.model import Decision, Envelope, Kind, Known, LetterState, Outcome, Reading, Request
+from mailbot.rounds.tools import Counts, Tools
+from mailbot.store import Lost, StoreError
+
+HELD_BACK = 100
+"""So many mails that ask nothing of us are recorded in one transaction."""
+
+
+def take(tools: Tools, mailbox: Mailbox, *, clock: Callable[[], datetime], stop: Event) -> Counts:
+    """Takes all mail above the cursor. Raises MailboxError and StoreError."""
+    folder, store = tools.config.mailbox.folder, tools.store
+    position = mailbox.position()
+    since = tools.since(clock())
+    cursor = store.find_cursor(folder)
+    if cursor is not None and cursor[0] != position.uidvalidity:
+        journal.uidvalidity_changed(folder, cursor[0], position.uidvalidity)
+        cursor = None
+    if cursor is not None and position.uidnext == cursor[1] + 1 and not store.mails.in_state("again"):
+        return Counts()
+    uids = mailbox.new(cursor[1] if cursor else 0, since.date() if cursor is None else None)
+    again = [mail.uid for mail in store.mails.in_state("again") if mail.uidvalidity == position.uidvalidity]
+    taker = _Taker(tools, mailbox, position.uidvalidity, since, clock)
+    taker.run([*again, *uids], stop)
+    if not stop.is_set():
+        with store.transaction():
+            store.mails.close_again("no longer in the mailbox")
+    if cursor is None and not stop.is_set():
+        # nothing older is ever asked for again
+        with store.transaction():
+            store.move_cursor(folder, position.uidvalidity, max([position.uidnext - 1, *uids]))
+    return taker.counts
+
+
+class _Taker:
+    """The loop over one batch of messages, with what it holds back and counts."""
+
+    def __init__(
+        self, tools: Tools, mailbox: Mailbox, uidvalidity: int, since: datetime, clock: Callable[[], datetime]
+    ) -> None:
+        self.counts = Counts()
+        self._tools, self._mailbox, self._since, self._clock = tools, mailbox, since, clock
+        self._folder, self._uidvalidity = tools.config.mailbox.folder, uidvalidity
+        self._held: list[tuple[int, Reading, Decision]] = []
+        self._fingerprints: set[str] = set()
+        self._at = 0
+
+    def run(self, uids: list[int], stop: Event) -> None:
+        try:
+            while uids:
+                try:
+                    for mail in self._mailbox.fetch(uids):
+                        if stop.is_set():
+                            return
+                        self._at = mail.uid
+                        self._handle(mail)
+                    return
+                except MailboxError as error:
+                    if error.uid is None:
+                        raise
+                    self._flush()
+                    self._set_aside_unread(error.uid, str(error))
+                    uids = [uid for uid in uids if uid > error.uid]
+        finally:
+            self._flush()
+
+    def _handle(self, mail: Arrived) -> None:
+        self.counts += Counts(fetched=1)
+        try:
+            self._decide(mail)
+        except Lost:
+            # a human's decision came between reading the store and writing to it: once more, on the new state
+            self._decide(mail)
+        except (MailboxError, StoreError):
+            raise
+        except Exception:
+            self._flush()
+            self._set_aside(mail, traceback.format_exc())
+
+    def _decide(self, mail: Arrived) -> None:
+        tools = self._tools
+        reading = understand.read(mail.raw, events=tools.config.event, house=tools.house, arrived=mail.internaldate)
+        fingerprint = reading.envelope.fingerprint
+        if fingerprint in self._fingerprints or tools.store.mails.has(fingerprint):
+            self._move_on(mail.uid)
+            self.counts += Counts(ignored=1)
+            journal.mail_seen_before(mail.uid)
+            return
+        known = self._known(reading, human=False)
+        decision = decide.decide(
+            reading, known, events=tools.config.event, answers=tools.config.answers, since=self._since
+        )
+        if decision.letter is not None and self._was_answered(mail, reading):
+            decision = decide.decide(
+                reading,
+                replace(known, answered_by_human=True),
+                events=tools.config.event,
+                answers=tools.config.answers,
+                since=self._since,
+            )
+        if decision.outcome is Outcome.NONE and reading.bounced is None:
+            self._held.append((mail.uid, reading, decision))
+            self._fingerprints.add(fingerprint)
+            if len(self._held) >= HELD_BACK:
+                self._flush()
+            return
+        self._flush()
+        self._record(mail.uid, reading, known, decision)
+
+    def _known(self, reading: Reading, *, human: bool) -> Known:
+        if reading.kind in (Kind.AUTOMATIC, Kind.OTHER):
+            return Known()
+        families = [person.family for person in reading.people if person.family]
+        candidates = self._tools.store.requests.candidates(reading.envelope, reading.refs, families)
+        return decide.find_known(reading, candidates, repeated=False, answered_by_human=human)
+
+    def _was_answered(self, mail: Arrived, reading: Reading) -> bool:
+        """Whether the press officer has answered it herself, in her own mail program."""
+        if "\\Answered" in mail.flags:
+            return True
+        envelope = reading.envelope
+        if envelope.message_id is None or envelope.arrived is None:
+            return False
+        return self._mailbox.has_reply_in_sent(envelope.message_id, envelope.arrived.date())
+
+    def _record(self, uid: int, reading: Reading, known: Known, decision: Decision) -> None:
+        """One mail, one transaction: fingerprint, cursor, request, decision, and the finished letter."""
+        store, now = self._tools.store, self._clock()
+        with store.transaction():
+            request, number = self._keep_request(known.request, decision.request, now)
+            if number is None and known.request is not None:
+                request, number = known.request, store.requests.number_of(known.request.ref)
+            if reading.bounced is not None and number is None:
+                number = self._note_bounce(reading.bounced)
+            kept = store.mails.keep(self._place(uid), reading, decision, number, now)
+            store.requests.record(decision, mail=kept, request=number, actor="rule", at=now)
+            self._write_letter(f"mail-{kept}", kept, reading, decision, request, number, now)
+            store.move_cursor(self._folder, self._uidvalidity, self._cursor(uid))
+        journal.mail_decided(kept, decision)
+        self.counts += Counts(
+            answered=int(decision.letter is not None),
+            review=int(decision.outcome is Outcome.REVIEW),
+            ignored=int(decision.outcome is Outcome.NONE),
+        )
+
+    def _keep_request(
+        self, old: Request | None, new: Request | None, now: datetime
+    ) -> tuple[Request | None, int | None]:
+        requests = self._tools.store.requests
+        if new is None:
+            return None, None
+        if not new.ref:
+            new = replace(new, ref=requests.next_ref(new.event))
+            return new, requests.add(new, now)
+        if old is None or new == old:
+            return new, requests.number_of(new.ref)
+        return new, requests.change(old, new, now)
+
+    def _write_letter(
+        self,
+        key: str,
+        mail: int,
+        reading: Reading,
+        decision: Decision,
+        request: Request | None,
+        number: int | None,
+        now: datetime,
+    ) -> None:
+        config = self._tools.config
+        event = config.find_event(decision.event)
+        if decision.letter is None or event is None or config.answers.mode == "off":
+            return
+        letter = compose.letter(
+            decision,
+            request,
+            compose.ReplyTo.of(reading.envelope, reading.language),
+            config=config,
+            event=event,
+            templates=self._tools.templates[event.key],
+            key=key,
+            now=now,
+        )
+        self._tools.store.letters.add(key, letter, mail=mail, request=number, created=now)
+
+    def _note_bounce(self, message_id: str) -> int | None:
+        """Marks our letter that came back; the request it belonged to, if it was one of ours."""
+        letter = self._tools.store.letters.by_message_id(message_id)
+        if letter is None:
+            return None
+        if letter.state is LetterState.SENT:
+            self._tools.store.letters.change(letter, LetterState.BOUNCED)
+        return letter.request
+
+    def _flush(self) -> None:
+        """Records the mails that were held back, and moves the cursor past them."""
+        if not self._held:
+            return
+        store, now = self._tools.store, self._clock()
+        held, self._held = self._held, []
+        with store.transaction():
+            for uid, reading, decision in held:
+                store.mails.keep(self._place(uid), reading, decision, None, now)
+            store.move_cursor(self._folder, self._uidvalidity, self._cursor(held[-1][0]))
+        self._fingerprints.clear()
+        self.counts += Counts(ignored=len(held))
+        journal.mails_ignored(len(held))
+
+    def _move_on(self, uid: int) -> None:
+        self._flush()
+        with self._tools.store.transaction():
+            self._tools.store.move_cursor(self._folder, self._uidvalidity, self._cursor(uid))
+
+    def _set_aside(self, mail: Arrived, trouble: str) -> None:
+        """The mail stays in the mailbox; its place and the traceback are kept for a human and for `mailbot retry`."""
+        digest = sha256(mail.raw).hexdigest()
+        self._keep_aside(Envelope(None, "", "", "", (), None, None, (), mail.internaldate, mail.size, digest), trouble)
+
+    def _set_aside_unread(self, uid: int, trouble: str) -> None:
+        self._at = uid
+        mark = f"uid:{self._uidvalidity}:{uid}"
+        self._keep_aside(Envelope(None, "", "", "", (), None, None, (), None, 0, mark), trouble)
+
+    def _keep_aside(self, envelope: Envelope, trouble: str) -> None:
+        store = self._tools.store
+        with store.transaction():
+            kept = store.mails.set_aside(self._place(self._at), envelope, trouble, self._clock())
+            store.move_cursor(self._folder, self._uidvalidity, self._cursor(self._at))
+        journal.mail_set_aside(kept, trouble)
+        self.counts += Counts(failed=1)
+
+    def _place(self, uid: int) -> tuple[str, int, int]:
+        return self._folder, self._uidvalidity, uid
+
+    def _cursor(self, uid: int) -> int:
+        """A mail that is handled again lies below the cursor, which never goes back."""
+        cursor = self._tools.store.find_cursor(self._folder)
+        return max(uid, cursor[1]) if cursor is not None and cursor[0] == self._uidvalidity else uid
