@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from mailbot.model import Source
+from mailbot.understand.event import EventFound
 from mailbot.understand.mail import House, Mail
 from mailbot.understand.phrases import Sentence, sentences_of
 
@@ -44,9 +45,13 @@ class Signals:
         return any(name in self.found for name in names)
 
 
-def find_signals(mail: Mail, house: House) -> Signals:
-    """All signals of a mail."""
+def find_signals(mail: Mail, house: House, about: EventFound) -> Signals:
+    """All signals of a mail; `about` is the event it speaks of."""
     signals = Signals()
+    if about.own:
+        signals.add("event", Source.BODY, about.evidence[0].text if about.evidence else "")
+    if about.other:
+        signals.add("other_event", Source.BODY, about.other)
     _subject(mail, signals)
     body = mail.text(Source.BODY)
     signals.own = sentences_of(body, Source.BODY, TABLE)

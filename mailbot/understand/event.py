@@ -1,0 +1,132 @@
+"""Which event does a mail speak of: one of ours, another, or none?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+from mailbot.config import Event
+from mailbot.model import Evidence, Source
+from mailbot.understand.mail import Mail
+from mailbot.understand.phrases import Sentence, fold_word, sentences_of, tokens_of
+
+TABLE = "event"
+_REF = re.compile(r"\b([A-Z][A-Z0-9]{1,9})-\d{3,6}\b")
+_NUMERIC = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.?(?![\d.]*\d{3}[-\s]\d)")
+_DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class EventFound:
+    """The key of our event that is meant, or None; `other` are the words of another event, where one is clearly meant."""
+
+    value: str | None
+    confidence: float = 1.0
+    evidence: tuple[Evidence, ...] = ()
+    reasons: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
+    other: str = ""
+    own: bool = False
+    """Whether the sender's own words (or what is handed in) name it, not only what is quoted."""
+
+
+def find_event(mail: Mail, events: Sequence[Event]) -> EventFound:
+    """By reference, the words of its name, its place or its days; the sender's own words first, then what is quoted."""
+    for sources in ((Source.SUBJECT, Source.BODY, Source.SIGNATURE), (Source.FORWARDED, Source.ATTACHMENT), (Source.QUOTED,)):
+        text = mail.text(*sources)
+        hits = [(strength, words, event) for event in events for strength, words in [_match(text, event)] if strength]
+        if hits:
+            best = max(hits, key=lambda hit: hit[0])
+            if sum(hit[0] == best[0] for hit in hits) > 1:
+                return EventFound(None, 0.5, doubts=("names several of our events",), own=True)
+            source = sources[0] if sources[0] is not Source.SUBJECT else Source.BODY
+            evidence = Evidence("event", best[2].key, source, best[1])
+            return EventFound(best[2].key, min(1.0, 0.6 + 0.2 * best[0]), (evidence,), own=Source.QUOTED not in sources)
+    other = _other(mail, events)
+    only = events[0].key if len(events) == 1 and not other else None
+    return EventFound(only, 0.5, other=other)
+
+
+def days_of(text: str) -> Iterator[tuple[int, int]]:
+    """The (month, day) pairs that a text names."""
+    for match in _NUMERIC.finditer(text):
+        day, month = int(match[1]), int(match[2])
+        if 1 <= day <= 31 and 1 <= month <= 12:
+            yield month, day
+    for sentence in sentences_of(text, Source.BODY, TABLE):
+        months = [int(name[5:]) for name in sentence.spans if name.startswith("month")]
+        if months:
+            for token in _DAY.findall(sentence.text):
+                if 1 <= (day := int(re.sub(r"\D", "", token))) <= 31:
+                    yield from ((month, day) for month in months)
+
+
+def _match(text: str, event: Event) -> tuple[int, str]:
+    """How strongly a text names an event (0 not at all), and by which words."""
+    if any(key == event.key.upper() for key in _REF.findall(text)):
+        return 4, event.key
+    words = {fold_word(word): word for word in re.findall(r"[^\W\d_]+", text)}
+    places, names = _stems(event)
+    place = next((words[word] for word in words if any(_is(word, stem) for stem in places)), "")
+    named = sorted({stem for stem in names for word in words if word.startswith(stem)})
+    first, last = event.begins - timedelta(days=1), event.ends + timedelta(days=1)
+    days = [f"{day}.{month}." for month, day in days_of(text) if first <= _date(event.begins.year, month, day) <= last] if text else []
+    strength = (2 if place else 0) + min(2, len(named)) + (1 if days else 0)
+    return (strength, ", ".join(filter(None, (place, *named[:2], *days[:1])))) if strength else (0, "")
+
+
+@cache
+def _stems_of(places: tuple[str, ...], names: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    place = {word[:-1] if len(word) > 4 else word for text in places for word in tokens_of(text) if len(word) > 3}
+    name = {word[: max(6, len(word) - 3)] for text in names for word in tokens_of(text) if len(word) > 7}
+    return frozenset(place), frozenset(name)
+
+
+def _stems(event: Event) -> tuple[frozenset[str], frozenset[str]]:
+    """Stems of the place (all spellings) and of the long words of the name, in all languages."""
+    places = event.place.values() if isinstance(event.place, dict) else (event.place,)
+    return _stems_of(tuple(places), tuple(event.name.values()))
+
+
+def _is(word: str, stem: str) -> bool:
+    """Whether a folded word is the place: its stem with an ending, or a spelling of it ("Kalouga", "Kaługi")."""
+    if word.startswith(stem) and len(word) <= len(stem) + 4:
+        return True
+    return len(stem) > 4 and word[:1] == stem[:1] and _bones(word)[: len(_bones(stem))] == _bones(stem) and abs(len(word) - len(stem)) < 3
+
+
+def _bones(word: str) -> str:
+    return re.sub(r"[aeiouyаеиоуыэюяіїєь]", "", word)
+
+
+def _date(year: int, month: int, day: int) -> date:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return date.min
+
+
+def _other(mail: Mail, events: Sequence[Event]) -> str:
+    """The words of another event that the own words or the subject clearly mean; "" if there is none."""
+    ours = {word for event in events for text in event.name.values() for word in tokens_of(text)}
+    for source in (Source.SUBJECT, Source.BODY):
+        for sentence in sentences_of(mail.text(source), source, TABLE):
+            words = tokens_of(sentence.text)
+            foreign = [words[start] for start, _ in sentence.spans.get("foreign", ()) if words[start] not in ours]
+            if foreign and _is_named(sentence, foreign):
+                return sentence.text[:200]
+            if "event" in sentence.spans and _has_day(sentence.text, events):
+                return sentence.text[:200]
+    return ""
+
+
+def _is_named(sentence: Sentence, foreign: Iterable[str]) -> bool:
+    return bool(re.search(r"[\"„“«»]|\d{1,4}|\b[A-ZÄÖÜА-Я]\w+\s+[A-ZÄÖÜА-Я]", sentence.text)) and any(foreign)
+
+
+def _has_day(text: str, events: Sequence[Event]) -> bool:
+    days = [_date(events[0].begins.year, month, day) for month, day in days_of(text)] if events else []
+    return bool(days) and all(event.begins - day > timedelta(days=14) or day - event.ends > timedelta(days=7) for day in days for event in events)
