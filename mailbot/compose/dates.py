@@ -8,6 +8,9 @@ from zoneinfo import ZoneInfo
 
 from mailbot.model import Language, check_aware
 
+NO_BREAK = "\xa0"
+"""Between the parts of a day, so that no line ends in one; layout.py turns it into a space when the lines are made."""
+
 _ZONES = {
     "Europe/Berlin": ("Berliner Zeit", "Berlin time", "по берлинскому времени"),
     "Europe/Moscow": ("Moskauer Zeit", "Moscow time", "по московскому времени"),
@@ -22,7 +25,7 @@ _ANYWHERE = {Language.DE: "Ortszeit {}", Language.EN: "{} time", Language.RU: "�
 
 def day(value: date, language: Language) -> str:
     """7. Juni 2021 | 7 June 2021 | 7 июня 2021 года"""
-    return f"{_day_month(value, language)} {_year(value, language)}"
+    return f"{_day_month(value, language)}{NO_BREAK}{_year(value, language)}"
 
 
 def span(first: date, last: date, language: Language) -> str:
@@ -46,7 +49,7 @@ def moment(value: datetime, zone: ZoneInfo, language: Language) -> str:
     clock = f"{local:%H:%M}"
     match language:
         case Language.DE:
-            words = f"um {clock} Uhr"
+            words = f"um {clock}{NO_BREAK}Uhr"
         case Language.EN:
             words = f"at {clock}"
         case Language.RU:
@@ -66,11 +69,11 @@ def zone_name(zone: ZoneInfo, language: Language) -> str:
 
 def _day_month(value: date, language: Language) -> str:
     dot = "." if language is Language.DE else ""
-    return f"{value.day}{dot} {_months(language)[value.month]}"
+    return f"{value.day}{dot}{NO_BREAK}{_months(language)[value.month]}"
 
 
 def _year(value: date, language: Language) -> str:
-    return f"{value.year} года" if language is Language.RU else str(value.year)
+    return f"{value.year}{NO_BREAK}года" if language is Language.RU else str(value.year)
 
 
 @lru_cache

@@ -144,7 +144,7 @@ def gather(
         show_status=kind is LetterKind.AMEND or len({person.status for person in people}) > 1,
         unnamed=request.unnamed if request else 0,
         missing=tuple(each.value for each in decision.missing or _missing(request)),
-        complete_until=_last_day(event.completes(first, config.answers.complete_within_days), language),
+        complete_until=_last_day(event.completes(_begun(request, first), config.answers.complete_within_days), language),
         arrived=dates.moment(counted, event.time_zone, language),
         first_day=dates.day(first.astimezone(event.time_zone).date(), language),
         too_late=_is_late(counted, event),
@@ -197,9 +197,15 @@ def _attendance(request: Request | None, event: Event) -> str:
     return "in_person"
 
 
+def _begun(request: Request | None, first: datetime) -> datetime:
+    """From when the days run in which to complete: the first mail that named somebody who is still incomplete."""
+    arrivals = [member.arrived for member in request or () if member.status is Status.INCOMPLETE]
+    return min(arrivals, default=first)
+
+
 def _missing(request: Request | None) -> tuple[Missing, ...]:
-    """What an incomplete request lacks, where the decision does not say it (a letter on how it stands)."""
-    if request is None or request.status is not Status.INCOMPLETE:
+    """What a request lacks that is incomplete as a whole or for somebody, where the decision does not say it."""
+    if request is None or Status.INCOMPLETE not in {request.status, *(member.status for member in request)}:
         return ()
     found = {
         Missing.MEDIUM: not request.medium,

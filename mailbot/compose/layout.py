@@ -20,6 +20,8 @@ from dataclasses import dataclass
 from html import escape
 from textwrap import wrap
 
+from mailbot.compose.dates import NO_BREAK
+
 WIDTH = 76
 
 Fact = tuple[str, str]
@@ -63,7 +65,8 @@ def parse(text: str) -> tuple[Block, ...]:
 
 def to_text(blocks: Sequence[Block]) -> str:
     """Plain text, wrapped, with one line break at its end."""
-    return "\n\n".join("\n".join(_text_lines(block)) for block in blocks) + "\n"
+    text = "\n\n".join("\n".join(_text_lines(block)) for block in blocks) + "\n"
+    return text.replace(NO_BREAK, " ")
 
 
 def to_html(blocks: Sequence[Block], *, language: str, title: str, links: Iterable[str], addresses: Iterable[str]) -> str:

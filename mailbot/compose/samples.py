@@ -176,7 +176,8 @@ class _Author:
     def _confirm(self) -> Iterator[Sample]:
         yield self._case("", self.in_time, (self.in_time,))
         yield self._case("-team", self.in_time, (self.in_time,) * 3, note=self.cast.note)
-        yield self._case("-some", self.in_time, (self.in_time, Status.REJECTED, Status.INCOMPLETE), unnamed=1)
+        some = (self.in_time, Status.INCOMPLETE, Status.REJECTED)
+        yield self._case("-some", self.in_time, some, half=True, unnamed=1)
         plain = self._case("-unknown", self.in_time, (self.in_time,), medium="freelance")
         yield replace(plain, reply=replace(plain.reply, name="", subject="", message_id=None))
 
