@@ -151,9 +151,9 @@ class Postman:
         return smtplib.SMTP(server.host, server.port, name, timeout=server.timeout)
 
     def _log_in(self, smtp: smtplib.SMTP) -> None:
-        smtp.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        _socket(smtp).setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         if self._server.security is Security.NONE:
-            check_loopback(smtp.sock, "smtp")
+            check_loopback(_socket(smtp), "smtp")
         smtp.ehlo_or_helo_if_needed()
         if self._server.security is Security.STARTTLS:
             if not smtp.has_extn("starttls"):
@@ -205,10 +205,10 @@ class Postman:
         """The final dot and what the server says to it."""
         try:
             # RFC 5321, 4.5.3.2.6: here the server does its work, and a hasty client makes doubles
-            smtp.sock.settimeout(4 * self._server.timeout)
+            _socket(smtp).settimeout(4 * self._server.timeout)
             smtp.send(b".\r\n")
             code, reply = smtp.getreply()
-            smtp.sock.settimeout(self._server.timeout)
+            _socket(smtp).settimeout(self._server.timeout)
         except (OSError, ValueError) as error:
             self._drop()
             return Uncertain(f"{self._place}: cut off after the letter was sent: {_line(str(error))}")
@@ -256,6 +256,12 @@ def is_too_old(created: datetime, now: datetime, days: int) -> bool:
     return check_aware(now) - check_aware(created) > timedelta(days=days)
 
 
+def _socket(smtp: smtplib.SMTP) -> socket.socket:
+    if smtp.sock is None:
+        raise smtplib.SMTPServerDisconnected("the connection is closed")
+    return smtp.sock
+
+
 def _is_done(code: int) -> bool:
     return 200 <= code < 300
 
@@ -285,7 +291,7 @@ def _data(raw: bytes) -> bytes:
 
 def _address_fault(address: str) -> str:
     bad = not address or not address.isprintable() or any(c in address for c in " <>")
-    return f"no address to write to: {address!r}" if bad else ""
+    return "the address cannot be written to" if bad else ""
 
 
 def _reply(code: int, reply: bytes | str) -> str:

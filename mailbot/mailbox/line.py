@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, timezone
 from typing import Any, TypeVar
 
 from imapclient import IMAPClient, SocketTimeout
@@ -251,7 +251,8 @@ def moment(value: object) -> datetime | None:
         parsed: datetime = parse_to_datetime(value, normalise=False)
     except ValueError:
         return None
-    return parsed if parsed.tzinfo is not None else None
+    offset = parsed.utcoffset()
+    return None if offset is None else parsed.replace(tzinfo=timezone(offset))
 
 
 def flag_names(value: object) -> frozenset[str]:

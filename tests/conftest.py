@@ -1,0 +1,62 @@
+"""The servers of the tests: started once a session, with a fresh user for every test."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.servers import Certificates, Dovecot, Human, Postfix, Sink
+
+
+@pytest.fixture(scope="session")
+def certificates(tmp_path_factory: pytest.TempPathFactory) -> Certificates:
+    return Certificates(tmp_path_factory.mktemp("certificates"))
+
+
+@pytest.fixture(scope="session")
+def dovecot(certificates: Certificates) -> Iterator[Dovecot]:
+    """A Dovecot that can all it can."""
+    with Dovecot(certificates) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def bare_dovecot(certificates: Certificates) -> Iterator[Dovecot]:
+    """One that tells of no MOVE, IDLE, SPECIAL-USE, UIDPLUS or NAMESPACE, and marks no folder."""
+    with Dovecot(certificates, capability="IMAP4rev1", folders={"Gesendete Objekte": "", "Entwürfe": ""}) as server:
+        yield server
+
+
+@pytest.fixture
+def human(dovecot: Dovecot) -> Iterator[Human]:
+    person = Human(dovecot)
+    yield person
+    person.close()
+
+
+@pytest.fixture
+def bare_human(bare_dovecot: Dovecot) -> Iterator[Human]:
+    person = Human(bare_dovecot)
+    yield person
+    person.close()
+
+
+@pytest.fixture
+def sink() -> Iterator[Sink]:
+    with Sink() as server:
+        yield server
+
+
+@pytest.fixture
+def postfix(sink: Sink) -> Iterator[Postfix]:
+    """A Postfix in front of `sink`."""
+    with Postfix(sink.port) as server:
+        yield server
+
+
+@pytest.fixture
+def root() -> Path:
+    """The top of the checkout."""
+    return Path(__file__).parent.parent
