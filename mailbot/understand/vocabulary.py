@@ -23,8 +23,12 @@ _CLASS_OR_SPACE = re.compile(r"\[(?:\\.|[^\]\\])*\]|\\.| ")
 
 @cache
 def _tables(name: str) -> dict[str, Any]:
-    file = resources.files("mailbot.understand") / "words" / f"{name}.toml"
-    return tomllib.loads(file.read_text(encoding="utf-8"))
+    """The tables of one language: of `de.toml`, and of `de-people.toml`, which holds those for people, media and numbers."""
+    folder = resources.files("mailbot.understand") / "words"
+    tables: dict[str, Any] = {}
+    for file in (f"{name}.toml", f"{name}-people.toml"):
+        tables |= tomllib.loads((folder / file).read_text(encoding="utf-8"))
+    return tables
 
 
 @cache

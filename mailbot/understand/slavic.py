@@ -1,0 +1,237 @@
+"""Russian, Ukrainian, Belarusian, Polish and Czech names: from any case to the nominative.
+
+Given names are known by their list, and in Russian by pymorphy3's dictionary; patronymics and family names follow from
+their endings, once gender and case of the given name are known. pymorphy3 is loaded when the first Cyrillic name is read.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from mailbot.understand.vocabulary import fold
+from mailbot.understand.wordlists import is_given
+
+if TYPE_CHECKING:
+    from pymorphy3 import MorphAnalyzer
+
+CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
+
+_PATRONYMIC = re.compile(
+    r"(?:[оеё]вич|ьич|[аеиоук]мич|[рн]ьич|кич|лич|сич|тич)(?P<m>а|у|ем|е)?$|(?:[оеё]вн|[и]ничн|ьиничн|мичн|кичн|йловн)(?P<f>а|ы|е|у|ой|ою)$"
+    r"|(?:івн|овіч|евіч|ович|йович)(?P<u>а|у|ем|ою|і|и)?$"
+)
+_PATRONYMIC_CASES = {"": "nomn", "а": "gent", "у": "datv", "ем": "ablt", "е": "loct"}
+_PATRONYMIC_FEMALE = {"а": "nomn", "ы": "gent", "е": "datv", "у": "accs", "ой": "ablt", "ою": "ablt"}
+
+# A man's and a woman's family name: ending in the case, ending in the nominative.
+_MALE = {
+    "gent": (("ского", "ский"), ("цкого", "цкий"), ("ого", "ый"), ("его", "ий"), ("ова", "ов"), ("ева", "ев"), ("ёва", "ёв"), ("ина", "ин"), ("ына", "ын")),
+    "datv": (("скому", "ский"), ("цкому", "цкий"), ("ому", "ый"), ("ему", "ий"), ("ову", "ов"), ("еву", "ев"), ("ёву", "ёв"), ("ину", "ин"), ("ыну", "ын")),
+    "ablt": (("ским", "ский"), ("цким", "цкий"), ("овым", "ов"), ("евым", "ев"), ("ёвым", "ёв"), ("иным", "ин"), ("ыным", "ын"), ("ым", "ый"), ("им", "ий")),
+    "loct": (("ском", "ский"), ("цком", "цкий"), ("ове", "ов"), ("еве", "ев"), ("ёве", "ёв"), ("ине", "ин"), ("ом", "ый")),
+}
+_MALE_CONSONANT = {"gent": ("а", "я"), "datv": ("у", "ю"), "ablt": ("ом", "ем", "ём"), "loct": ("е",)}
+_FEMALE = {
+    "gent": (("ской", "ская"), ("цкой", "цкая"), ("овой", "ова"), ("евой", "ева"), ("ёвой", "ёва"), ("иной", "ина"), ("ыной", "ына"), ("ой", "ая"), ("ей", "яя")),
+    "accs": (("скую", "ская"), ("цкую", "цкая"), ("ую", "ая"), ("юю", "яя"), ("ову", "ова"), ("еву", "ева"), ("ёву", "ёва"), ("ину", "ина"), ("ыну", "ына")),
+}
+_VOWEL_STEM = {"gent": (("ы", "а"), ("и", "а"), ("и", "я")), "datv": (("е", "а"),), "accs": (("у", "а"), ("ю", "я")), "ablt": (("ой", "а"), ("ей", "я")), "loct": (("е", "а"),)}
+_INDECLINABLE = re.compile(r"(?:[оеёуюыиэ]|[иы]х|аго|ово)$")
+_KNOWN_ENDINGS = re.compile(
+    r"(?:ов|ев|ёв|ин|ын|ова|ева|ёва|ина|ына|ский|ская|цкий|цкая|ской|цкой|ко|ук|юк|чук|ян|янц|дзе|швили|ия|уа|ич|ець|ец|ий|ый|ая|их|ых|ман|берг|штейн|"
+    r"ер|ель|ак|як|ик|ун|аш|ей|ль|оглы|заде|ли|ани|ва|ін|ськ[аи]й?|ів|єв|ів|аў|еў|скі|цкі|дт|рт|нд)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a word as a given name: its nominative, "m" or "f", and the case it stands in."""
+
+    nominative: str
+    gender: str
+    case: str
+
+
+@cache
+def _morph() -> MorphAnalyzer:
+    from pymorphy3 import MorphAnalyzer
+
+    return MorphAnalyzer(lang="ru")
+
+
+def is_cyrillic(text: str) -> bool:
+    return any("\u0400" <= char <= "\u04ff" for char in text)
+
+
+@lru_cache(maxsize=20_000)
+def cases_of(word: str) -> frozenset[str]:
+    """The cases a Russian noun may stand in ("оператора": gent, accs); empty for other words."""
+    return frozenset(
+        {"gen2": "gent", "loc2": "loct", "voct": "nomn"}.get(str(parse.tag.case), str(parse.tag.case))
+        for parse in _morph().parse(word)
+        if parse.tag.POS == "NOUN" and parse.tag.number == "sing" and parse.tag.animacy == "anim" and parse.score > 0.02
+    )
+
+
+@lru_cache(maxsize=20_000)
+def given_readings(word: str) -> tuple[Reading, ...]:
+    """Every way to read a Cyrillic word as a given name; empty if it is none."""
+    low = word.casefold()
+    found: dict[tuple[str, str], Reading] = {}
+    for parse in _morph().parse(low):
+        tag = parse.tag
+        if "Name" not in tag or tag.number == "plur" or not (parse.is_known or is_given(parse.normal_form)) or "Abbr" in tag or "Init" in tag or ("Fixd" in tag and not is_given(low)):
+            continue
+        case = {"gen2": "gent", "loc2": "loct", "voct": "nomn"}.get(str(tag.case), str(tag.case))
+        gender = "f" if tag.gender == "femn" else "m"
+        if tag.gender is None:
+            gender = "f" if parse.normal_form.endswith(("а", "я")) else "m"
+        found.setdefault((gender, case), Reading(_as_written(parse.normal_form, low), gender, case))
+    for reading in _by_ending(low):
+        found.setdefault((reading.gender, reading.case), reading)
+    return tuple(found.values())
+
+
+def _as_written(nominative: str, low: str) -> str:
+    """The nominative with the ё or е of the mail."""
+    return nominative.replace("ё", "е") if "ё" in nominative and "ё" not in low else nominative
+
+
+def _by_ending(low: str) -> list[Reading]:
+    """Readings of a word whose nominative stands in the list of given names."""
+    out = []
+    if is_given(low):
+        out.append(Reading(low, "f" if low.endswith(("а", "я", "ия", "ь")) and not low.endswith("ель") else "m", "nomn"))
+    for ending, nominative, gender, case in (
+        ("а", "", "m", "gent"), ("я", "й", "m", "gent"), ("я", "ь", "m", "gent"), ("у", "", "m", "datv"), ("ю", "й", "m", "datv"),
+        ("ю", "ь", "m", "datv"), ("ом", "", "m", "ablt"), ("ем", "й", "m", "ablt"), ("ем", "ь", "m", "ablt"), ("а", "ў", "m", "gent"),
+        ("ва", "ў", "m", "gent"), ("ы", "а", "f", "gent"), ("и", "а", "f", "gent"), ("и", "я", "f", "gent"), ("е", "а", "f", "datv"),
+        ("е", "я", "f", "datv"), ("у", "а", "f", "accs"), ("ю", "я", "f", "accs"), ("ой", "а", "f", "ablt"), ("ою", "а", "f", "ablt"),
+        ("ей", "я", "f", "ablt"), ("ею", "я", "f", "ablt"), ("и", "ь", "f", "gent"), ("ии", "ия", "f", "gent"), ("а", "о", "m", "gent"),
+        ("ра", "ер", "m", "gent"), ("ка", "ек", "m", "gent"), ("ы", "а", "m", "gent"), ("ві", "ва", "f", "datv"),
+    ):  # fmt: skip
+        stem = low[: -len(ending)]
+        if low.endswith(ending) and len(stem) >= 2 and is_given(stem + nominative) and (nominative or stem[-1] not in "аеёиоуыэюяіў"):
+            out.append(Reading(stem + nominative, gender, case))
+            if gender == "m" and case == "gent":
+                out.append(Reading(stem + nominative, gender, "accs"))
+    return out
+
+
+def is_patronymic(word: str) -> bool:
+    low = word.casefold()
+    return len(low) > 4 and bool(_PATRONYMIC.search(low))
+
+
+@lru_cache(maxsize=20_000)
+def is_known_patronymic(word: str) -> bool:
+    """Whether pymorphy3's dictionary has it: Семёнович, Семёныч, but not Мацкевич."""
+    return is_patronymic(word) and word.casefold().endswith(("вна", "вной", "вне", "вну", "вны", "чна")) or any(
+        parse.is_known and "Patr" in parse.tag for parse in _morph().parse(word.casefold())
+    )
+
+
+def patronymic_reading(word: str) -> Reading | None:
+    low = word.casefold()
+    match = _PATRONYMIC.search(low)
+    if not match:
+        return None
+    if match["f"] is not None:
+        stem = low[: match.start("f")]
+        return Reading(stem + "а", "f", _PATRONYMIC_FEMALE[match["f"]])
+    ending = match["m"] or match["u"] or ""
+    stem = low[: len(low) - len(ending)] if ending else low
+    return Reading(stem, "m", _PATRONYMIC_CASES.get(ending, "gent"))
+
+
+def looks_like_family(word: str) -> bool:
+    return bool(_KNOWN_ENDINGS.search(word.casefold()))
+
+
+def family_nominative(word: str, gender: str, case: str) -> str:
+    """A family name of a person of this gender, brought from this case to the nominative; each part of a double name."""
+    if case == "nomn":
+        return word
+    if "-" in word:
+        return "-".join(family_nominative(part, gender, case) for part in word.split("-"))
+    low = word.casefold()
+    if _INDECLINABLE.search(low) and not (gender == "m" and re.search(r"(?:ого|его|ому|ему)$", low)) and not low.endswith(("ову", "еву", "ёву", "ину", "ыну", "у", "ю", "ы", "и", "е")):
+        return word
+    table = _MALE if gender == "m" else _FEMALE
+    key = case
+    if gender == "m" and case == "accs":
+        key = "gent"
+    if gender == "f" and case in ("datv", "ablt", "loct"):
+        key = "gent"
+    for ending, nominative in table.get(key, ()):
+        if low.endswith(ending) and len(low) - len(ending) >= (1 if len(ending) > 2 else 2):
+            return _keep_case(word, word[: len(word) - len(ending)] + nominative)
+    if gender == "m":
+        key = "gent" if case == "accs" else case
+        for ending in _MALE_CONSONANT.get(key, ()):
+            stem = low[: -len(ending)]
+            if low.endswith(ending) and len(stem) >= 2 and stem[-1] not in "аеёиоуыэюяйь":
+                if ending in ("я", "ю", "ем", "ём"):
+                    return _keep_case(word, word[: -len(ending)] + "ь")
+                return _restore(word[: -len(ending)])
+            if low.endswith(ending) and ending in ("я", "ю", "ем", "ём") and stem and stem[-1] in "аеёиоуыэю":
+                return word[: -len(ending)] + "й"
+    for ending, nominative in _VOWEL_STEM.get(case, ()):
+        stem = low[: -len(ending)]
+        if low.endswith(ending) and len(stem) >= 2 and stem[-1] not in "аеёиоуыэю":
+            return _keep_case(word, word[: len(word) - len(ending)] + nominative)
+    return word
+
+
+_FLEETING = re.compile(r"(?<=[бвгджзклмнпрстфхцчшщ])(ц|к)$")
+
+
+def _restore(stem: str) -> str:
+    """The fleeting vowel of names such as Заяц and Коваленок is kept out; only -ец is common enough (Кравца: Кравец)."""
+    if stem.endswith("ц") and len(stem) > 3 and stem[-2] in "вмнпрдл":
+        return stem[:-1] + "ец"
+    return stem
+
+
+def _keep_case(word: str, new: str) -> str:
+    return new.upper() if word.isupper() and len(word) > 1 else new
+
+
+# Polish and Czech, in the genitive and accusative of people ("pana Jana Nowaka", "pro Vojtěcha Dvořáka").
+_LATIN_GIVEN = (
+    ("ła", "eł", "m"), ("ka", "ek", "m"), ("ra", "er", "m"), ("iego", "i", "m"), ("ego", "y", "m"), ("a", "", "m"), ("ie", "", "m"), ("owi", "", "m"), ("em", "", "m"),
+    ("y", "a", "f"), ("i", "a", "f"), ("ę", "a", "f"), ("ą", "a", "f"), ("u", "a", "f"), ("ou", "a", "f"), ("ii", "ia", "f"), ("ię", "ia", "f"), ("i", "e", "f"),
+    ("ej", "a", "f"), ("e", "a", "f"),
+)  # fmt: skip
+_LATIN_FAMILY = {
+    "m": (("skiego", "ski"), ("ckiego", "cki"), ("skiemu", "ski"), ("skim", "ski"), ("ckim", "cki"), ("ského", "ský"), ("ckého", "cký"), ("ého", "ý"), ("ego", "y"), ("ka", "ek"), ("ca", "ec"), ("a", ""), ("owi", ""), ("em", "")),
+    "f": (("skiej", "ska"), ("ckiej", "cka"), ("ską", "ska"), ("cką", "cka"), ("ovou", "ová"), ("ové", "ová"), ("ou", "á"), ("ę", "a"), ("ą", "a"), ("y", "a")),
+}  # fmt: skip
+
+
+def latin_nominative(given: str, family: str) -> tuple[str, str]:
+    """A Polish or Czech name in the nominative; unchanged if the given name is one as it stands, or cannot be told."""
+    low = fold(given)
+    if is_given(low):
+        return given, family
+    for ending, nominative, gender in _LATIN_GIVEN:
+        stem = low[: -len(ending)]
+        if low.endswith(ending) and len(stem) >= 2 and is_given(stem + nominative):
+            base = given[: len(given) - len(ending)] + nominative
+            for tail, replacement in _LATIN_FAMILY[gender]:
+                if family.casefold().endswith(tail) and len(family) - len(tail) >= 2:
+                    if tail == "ka" and not re.search(r"[aeiouyáéíóúý]ka$", family.casefold()):
+                        return base, family[:-2] + "ek"
+                    if tail == "ka":
+                        return base, family[:-1]
+                    return base, family[: len(family) - len(tail)] + replacement
+            return base, family
+    return given, family
+
+
+def is_latin_inflected(word: str) -> bool:
+    """Whether a word is no given name as it stands, but a Polish or Czech one in another case."""
+    return latin_nominative(word, "")[0] != word

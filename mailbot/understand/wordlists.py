@@ -1,0 +1,75 @@
+"""The lists of given and family names, and what single words say of the people named beside them."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache, lru_cache
+from importlib import resources
+
+from mailbot.understand.vocabulary import concepts, fold
+
+_LATIN = str.maketrans({"ł": "l", "ı": "i", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss"})
+
+
+@cache
+def _names(file: str) -> frozenset[str]:
+    text = (resources.files("mailbot.understand") / "words" / file).read_text(encoding="utf-8")
+    names = {line for line in text.split("\n") if line and not line.startswith("#")}
+    return frozenset(names | {bare(name) for name in names} | {bare(name.translate(_UMLAUTS)) for name in names})
+
+
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
+
+
+@lru_cache(maxsize=20_000)
+def bare(word: str) -> str:
+    """A word folded, without accents: what two spellings of a Latin name share. Cyrillic keeps its й."""
+    word = fold(word).translate(_LATIN)
+    if word.isascii() or any("\u0400" <= char <= "\u04ff" for char in word):
+        return word
+    return "".join(char for char in unicodedata.normalize("NFD", word) if not unicodedata.combining(char))
+
+
+@lru_cache(maxsize=20_000)
+def is_given(word: str) -> bool:
+    """Whether a word is a given name of the list; a double name if one half is."""
+    low = fold(word)
+    names = _names("given.txt")
+    if low in names or bare(low) in names:
+        return True
+    parts = low.replace("‐", "-").split("-")
+    return len(parts) > 1 and all(len(part) > 1 for part in parts) and sum(part in names or bare(part) in names for part in parts) >= len(parts) - 1
+
+
+@lru_cache(maxsize=20_000)
+def is_family(word: str) -> bool:
+    low = fold(word)
+    names = _names("family.txt")
+    return low in names or bare(low) in names
+
+
+@cache
+def _tagged() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]], int]:
+    exact: dict[str, set[str]] = {}
+    stems: dict[str, set[str]] = {}
+    for tag, entries in concepts("word").items():
+        for entry in entries:
+            (stems if entry.endswith("*") else exact).setdefault(bare(entry.rstrip("*")), set()).add(tag)
+    longest = max(map(len, stems), default=0)
+    return {w: frozenset(t) for w, t in exact.items()}, {w: frozenset(t) for w, t in stems.items()}, longest
+
+
+@lru_cache(maxsize=50_000)
+def tags(word: str) -> frozenset[str]:
+    """What a word is by the tables `[word]`: title, craft, office, outlet, common, ... ; the longest stem counts."""
+    exact, stems, longest = _tagged()
+    low = bare(word.rstrip("."))
+    found = exact.get(low)
+    if found is not None:
+        return found
+    for length in range(min(len(low), longest), 1, -1):
+        if low[:length] in stems:
+            return stems[low[:length]]
+    if "-" in low:
+        return tags(low.rsplit("-", 1)[1]) & {"craft", "office", "outlet"} if len(low.rsplit("-", 1)[1]) > 3 else frozenset()
+    return frozenset()
