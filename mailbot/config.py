@@ -297,22 +297,28 @@ def load(path: Path) -> Config:
     return config
 
 
+def secret_files(config: Config, section: Literal["mailbox", "smtp"]) -> list[Path]:
+    """Where a server's password is looked for, in this order; none if no `password_file` is named."""
+    name = getattr(config, section).password_file
+    folders = [os.environ.get("CREDENTIALS_DIRECTORY"), config.file.absolute().parent]
+    return [Path(folder, name) for folder in folders if folder and name]
+
+
 def secret(config: Config, section: Literal["mailbox", "smtp"]) -> str:
     """The password of a server: from $MAILBOT_<SECTION>__PASSWORD, else from `password_file` in systemd's
     $CREDENTIALS_DIRECTORY, else beside config.toml. Raises ConfigError if it is nowhere."""
     variable = f"MAILBOT_{section.upper()}__PASSWORD"
     if value := os.environ.get(variable):
         return value
-    name = getattr(config, section).password_file
-    if not name:
+    paths = secret_files(config, section)
+    if not paths:
         raise ConfigError([f"{config.file}: {section}.password_file: is missing; name a file, or set ${variable}"])
-    folders = [os.environ.get("CREDENTIALS_DIRECTORY"), config.file.absolute().parent]
-    for path in (Path(folder, name) for folder in folders if folder):
+    for path in paths:
         try:
             return path.read_text(encoding="utf-8").strip("\r\n")
         except FileNotFoundError:
             continue
         except (OSError, UnicodeDecodeError) as error:
             raise ConfigError([f"{config.file}: {section}.password_file: {path} cannot be read: {error}"]) from None
-    places = " or ".join(str(Path(folder, name)) for folder in folders if folder)
+    places = " or ".join(map(str, paths))
     raise ConfigError([f"{config.file}: {section}.password_file: no {places}; put the password there (mode 0600)"])

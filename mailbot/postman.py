@@ -24,7 +24,7 @@ from typing import Self
 
 from mailbot.config import ConfigError, Security, Smtp
 from mailbot.model import Delivery, Refused, Sent, TryLater, Uncertain, check_aware
-from mailbot.wire import WireError, check_loopback, explain, tls_context
+from mailbot.wire import WireError, certificate_end, check_loopback, explain, tls_context
 
 Authenticator = Callable[[smtplib.SMTP], object]
 """Logs in after EHLO; raises smtplib.SMTPException if the server refuses."""
@@ -86,6 +86,10 @@ class Postman:
         if self._smtp is None:
             self._connect()
         return self._down
+
+    def certificate_end(self) -> datetime | None:
+        """Until when the server's certificate holds; None without TLS or connection."""
+        return certificate_end(self._smtp.sock) if self._smtp else None
 
     def deliver(self, raw: bytes, sender: str, recipient: str) -> Delivery:
         """One attempt. raw: the complete mail; sender, recipient: bare addresses of the envelope."""

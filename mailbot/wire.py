@@ -6,6 +6,7 @@ import ipaddress
 import socket
 import ssl
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from mailbot.config import Server
 
@@ -40,6 +41,13 @@ def check_loopback(sock: socket.socket, section: str) -> None:
         raise WireError(
             f'{address} is another machine, and {section}.security = "none" is for loopback only; use "tls"'
         )
+
+
+def certificate_end(sock: object) -> datetime | None:
+    """Until when the certificate holds that the other end has shown; None without TLS."""
+    shown = sock.getpeercert() if isinstance(sock, ssl.SSLSocket) else None
+    end = shown.get("notAfter") if shown else None
+    return datetime.fromtimestamp(ssl.cert_time_to_seconds(end), UTC) if isinstance(end, str) else None
 
 
 def explain(error: BaseException, server: Server, section: str) -> Fault:

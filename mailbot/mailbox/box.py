@@ -110,6 +110,14 @@ class Mailbox:
         """Whether the folder keeps keywords of one's own (PERMANENTFLAGS has \\*)."""
         return b"\\*" in self._state.get(b"PERMANENTFLAGS", ())
 
+    def certificate_end(self) -> datetime | None:
+        """Until when the server's certificate holds; None without TLS."""
+        return self._line.certificate_end()
+
+    def find_folder(self, name: str) -> str | None:
+        """The full name of a folder given by a human; None if there is none."""
+        return self._folders.find(name)
+
     def folder_names(self) -> list[str]:
         return [folder.name for folder in self._folders.all()]
 

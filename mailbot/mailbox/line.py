@@ -13,7 +13,7 @@ from imapclient.exceptions import LoginError
 from imapclient.response_parser import parse_response
 
 from mailbot.config import ConfigError, Security, Server
-from mailbot.wire import WireError, check_loopback, explain, tls_context
+from mailbot.wire import WireError, certificate_end, check_loopback, explain, tls_context
 
 T = TypeVar("T")
 Authenticator = Callable[[IMAPClient], object]
@@ -164,6 +164,10 @@ class Line:
             self.drop()
             message = f"{self.place}: the server's answer is unreadable ({what}): {type(error).__name__}"
             raise MailboxError(message, False, lost=True) from error
+
+    def certificate_end(self) -> datetime | None:
+        """Until when the server's certificate holds; None without TLS."""
+        return certificate_end(self._client.socket()) if self._client else None
 
     def can(self, capability: str) -> bool:
         return capability in self.capabilities
