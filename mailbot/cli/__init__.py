@@ -15,6 +15,7 @@ import typer
 
 from mailbot import __version__
 from mailbot.cli import common
+from mailbot.config import ConfigError
 
 app = typer.Typer(
     name="mailbot",
@@ -37,7 +38,9 @@ def door(
         Path | None,
         typer.Option(metavar="FILE", help="Default: $MAILBOT_CONFIG, ./config.toml, /etc/mailbot/config.toml."),
     ] = None,
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Say the version.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Say the version.")
+    ] = False,
 ) -> None:
     common.chosen = config
 
@@ -54,7 +57,7 @@ def main() -> None:
             raise
         for line in str(error).splitlines() or [type(error).__name__]:
             common.say(f"mailbot: {line}" if _is_expected(error) else f"mailbot: {type(error).__name__}: {line}")
-        sys.exit(2 if isinstance(error, common.configuration.ConfigError | common.Misused) else 1)
+        sys.exit(2 if isinstance(error, ConfigError | common.Misused) else 1)
 
 
 def _is_expected(error: Exception) -> bool:
@@ -62,4 +65,4 @@ def _is_expected(error: Exception) -> bool:
     return type(error).__module__.startswith("mailbot.")
 
 
-from mailbot.cli import setup  # noqa: E402, F401  the commands come with their modules
+from mailbot.cli import read, requests, setup, work  # noqa: E402, F401  the commands come with their modules

@@ -1,0 +1,64 @@
+"""Mails in files: .eml, folders with their subfolders, Maildirs, mbox."""
+
+from __future__ import annotations
+
+import mailbox
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import mktime_tz, parsedate_tz
+from pathlib import Path
+
+from mailbot.cli.common import Misused
+
+LARGEST = 200 * 1024 * 1024
+"""Bytes of a file that are read as one mail."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One mail of a file; `arrived` is what the file itself tells (an mbox's From line), not the mail."""
+
+    name: str
+    raw: bytes
+    arrived: datetime | None = None
+
+
+def find_mails(paths: list[Path]) -> Iterator[Source]:
+    """All mails below the paths, by name; raises Misused if a path is not there."""
+    for path in paths:
+        if not path.exists():
+            raise Misused(f"{path}: there is no such file or folder")
+        if path.is_dir():
+            for file in sorted(_mail_files(path)):
+                yield from _open(file, str(file.relative_to(path)))
+        else:
+            yield from _open(path, path.name)
+
+
+def _mail_files(folder: Path) -> Iterator[Path]:
+    for file in folder.rglob("*"):
+        if file.is_file() and (file.suffix.lower() in {".eml", ".mbox"} or file.parent.name in {"cur", "new"}):
+            yield file
+
+
+def _open(file: Path, name: str) -> Iterator[Source]:
+    with file.open("rb") as stream:
+        is_mbox = stream.read(5) == b"From " and file.suffix.lower() != ".eml"
+        if not is_mbox:
+            stream.seek(0)
+            yield Source(name, stream.read(LARGEST))
+            return
+    with closing(mailbox.mbox(file, create=False)) as box:
+        for index, key in enumerate(box.iterkeys(), 1):
+            yield Source(f"{name}#{index}", box.get_bytes(key), _from_line(box.get_message(key).get_from()))
+
+
+def _from_line(line: str) -> datetime | None:
+    """The time of an mbox's "From " line, which has no zone: taken as UTC, as RFC 4155 says."""
+    parsed = parsedate_tz(" ".join(line.split()[1:]))
+    try:
+        return datetime.fromtimestamp(mktime_tz(parsed), UTC) if parsed else None
+    except (ValueError, OverflowError, OSError):
+        return None
