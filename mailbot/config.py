@@ -15,6 +15,7 @@ from enum import StrEnum
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Literal, Self
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, ValidationError, model_validator
@@ -23,6 +24,8 @@ from mailbot import faults
 from mailbot.model import Language, Outcome
 
 PACKAGE = Path(__file__).parent
+INSTALLED, STATE = Path("/etc/mailbot"), Path("/var/lib/mailbot")
+"""Where the installed service has its configuration, and its store: so commands given by hand find the same store."""
 
 
 def shipped(name: str) -> Path:
@@ -161,6 +164,22 @@ class StorePlace(Part):
     keep_days: int = Field(default=90, ge=0)
 
 
+class Service(Part):
+    """The long-running service."""
+
+    heartbeat_url: str = Field(default="", examples=["https://hc-ping.com/…"])
+
+    @model_validator(mode="after")
+    def _no_open_lines(self) -> Self:
+        if self.heartbeat_url:
+            parts = urlsplit(self.heartbeat_url)
+            if parts.scheme != "https" and not (parts.scheme == "http" and is_loopback(parts.hostname or "")):
+                raise ValueError(
+                    f"heartbeat_url = {self.heartbeat_url!r} is no https:// address (http:// only to loopback)"
+                )
+        return self
+
+
 def _in_language(texts: Mapping[Language, str], language: Language) -> str:
     return texts.get(language) or texts.get(Language.EN) or next(iter(texts.values()))
 
@@ -230,6 +249,7 @@ class Config(Part):
     press_office: PressOffice
     answers: Answers = Answers()
     store: StorePlace = StorePlace()
+    service: Service = Service()
     event: tuple[Event, ...] = Field(min_length=1)
     _file: Path = PrivateAttr(default=Path("config.toml"))
 
@@ -249,8 +269,9 @@ class Config(Part):
     @property
     def store_path(self) -> Path:
         """The store's file: a relative path lies in systemd's state folder if there is one, else beside config.toml."""
-        state = os.environ.get("STATE_DIRECTORY", "").split(":")[0]
-        return (Path(state) if state else self._file.absolute().parent) / self.store.path.expanduser()
+        beside = self._file.absolute().parent
+        state = os.environ.get("STATE_DIRECTORY", "").split(":")[0] or (STATE if beside == INSTALLED else beside)
+        return Path(state) / self.store.path.expanduser()
 
     def find_event(self, key: str | None) -> Event | None:
         return next((event for event in self.event if event.key == key), None)
@@ -315,10 +336,13 @@ def secret(config: Config, section: Literal["mailbox", "smtp"]) -> str:
         raise ConfigError([f"{config.file}: {section}.password_file: is missing; name a file, or set ${variable}"])
     for path in paths:
         try:
-            return path.read_text(encoding="utf-8").strip("\r\n")
+            text = path.read_text(encoding="utf-8").strip("\r\n")
         except FileNotFoundError:
             continue
         except (OSError, UnicodeDecodeError) as error:
             raise ConfigError([f"{config.file}: {section}.password_file: {path} cannot be read: {error}"]) from None
+        if text:
+            return text
+        raise ConfigError([f"{config.file}: {section}.password_file: {path} is empty; put the password there"])
     places = " or ".join(map(str, paths))
     raise ConfigError([f"{config.file}: {section}.password_file: no {places}; put the password there (mode 0600)"])
