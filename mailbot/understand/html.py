@@ -145,6 +145,7 @@ class _Writer:
 
     def _end_line(self, *, always: bool = False) -> None:
         text = "".join(self.line)
+        always = always or "\xa0" in text
         if not self.pre:
             text = re.sub(" *\t *", "\t", re.sub(" {2,}", " ", clean(text).replace("\n", " "))).strip(" ")
         self.line.clear()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from mailbot.understand.rows import Mark, Row
@@ -17,7 +17,11 @@ _TIME = re.compile(r"\d{1,2}[:.]\d{2}|\b(?:19|20)\d\d\b")
 _RULE = re.compile(r"[\s_=*>-]{4,}")
 _AUTHORS = (
     re.compile(r"(?:schrieb|от|wrote|écrit|scritto)\s+(.{2,120}?)\s*[<(\[]\S+@", re.I),
-    re.compile(r"(?:\d{2}:\d{2}(?::\d{2})?(?: ?[ap]m)?|\+\d{4})[,)]?\s+(?:uhr\s+)?(?:schrieb|от|от:|,)?\s*(.{2,120}?)\s*[<(\[]\S+@", re.I),
+    re.compile(
+        r"(?:\d{2}:\d{2}(?::\d{2})?(?: ?[ap]m)?|\+\d{2}:?\d{2})[,)]?\s+(?:uhr\s+)?(?:schrieb|schreef|skrev|от|від|,)?:?"
+        r"\s*(.{2,120}?)\s*[<(\[]\S+@",
+        re.I,
+    ),
     re.compile(r"schrieb\s+(.{2,100}?):$", re.I),
     re.compile(r"\d{2}:\d{2}(?::\d{2})?,?\s+(.{2,100}?)\s+(?:wrote|пишет|писал|написал)", re.I),
 )
@@ -44,7 +48,7 @@ def find_opening(rows: Sequence[Row], at: int) -> Opening | None:
         return None
     forwarded = bool(pattern("letter", "forwarded").search(text)) if _may_separate(text) else False
     if forwarded or (_may_separate(text) and pattern("letter", "original").search(text)):
-        block = _header_block(rows, _skip(rows, at + 1))
+        block = _header_block(rows, _skip(rows, at + 1)) or _intro(rows, _skip(rows, at + 1), led_to=True)
         if block is None and not forwarded and not row.text.lstrip().startswith(("-", "=", "_", "*", ">")):
             return None
         block = block or Opening(at + 1, is_header=True)
@@ -66,7 +70,7 @@ def _may_separate(text: str) -> bool:
 
 
 def _forwarded(block: Opening) -> Opening:
-    return Opening(block.end, block.author, block.address, block.to, block.subject, block.is_header, says_forwarded=True)
+    return replace(block, says_forwarded=True)
 
 
 def _skip(rows: Sequence[Row], at: int) -> int:
@@ -153,9 +157,11 @@ def _opening(values: dict[str, str], end: int) -> Opening:
     )
 
 
-def _intro(rows: Sequence[Row], at: int) -> Opening | None:
+def _intro(rows: Sequence[Row], at: int, *, led_to: bool = False) -> Opening | None:
     """A line above a quotation, such as "On ... wrote:", that may be broken over up to four."""
     text = ""
+    if at >= len(rows):
+        return None
     for end in range(at, min(len(rows), at + 4)):
         line = rows[end].text.strip()
         if not line or rows[end].depth != rows[at].depth or len(text) > MAX_LINE:
@@ -163,7 +169,7 @@ def _intro(rows: Sequence[Row], at: int) -> Opening | None:
         text = f"{text} {line}" if text else line
         if text.endswith(":"):
             below = _skip(rows, end + 1)
-            quoted = below < len(rows) and rows[below].depth > rows[end].depth
+            quoted = (below < len(rows) and rows[below].depth > rows[end].depth) or led_to
             return _read_intro(text, end + 1) if _is_intro(text, quoted or rows[at].mark is Mark.INTRO) else None
         if not (_TIME.search(text) or _ADDRESS.search(text) or "<" in text):
             return None
