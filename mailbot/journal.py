@@ -6,7 +6,9 @@ No line holds a name, an address, a subject or a text of a mail: a mail is known
 from __future__ import annotations
 
 import logging
-from datetime import datetime
+import os
+import sys
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -89,3 +91,121 @@ def braked_for_one(key: str) -> None:
 
 def filing_failed(reason: str) -> None:
     log.warning("filing failed, tried again next round: %s", reason)
+
+
+# desk and digest
+
+
+def decided_by_hand(ref: str, action: str) -> None:
+    log.info("%s: %s, by the press office", ref, action)
+
+
+def left_undone(ref: str, action: str, why: str) -> None:
+    log.warning("%s: %s ordered by the press office, nothing done (%s)", ref, action, why)
+
+
+def desk_refused(why: str) -> None:
+    log.warning("a mail to the desk was refused: %s", why)
+
+
+def desk_heard(done: int, undone: int, unclear: int) -> None:
+    log.info("mail to the desk: %d decisions carried out, %d not, %d lines not understood", done, undone, unclear)
+
+
+def digest_written(day: date, letters: int, size: int) -> None:
+    log.info("digest for %s: %d letters, %d bytes of HTML", day, letters, size)
+
+
+# service
+
+
+def service_started(version: str, seconds: int) -> None:
+    log.info("mailbot %s started; a round every %d s, and when mail comes", version, seconds)
+
+
+def service_stopping(why: str) -> None:
+    log.info("stopping (%s)", why)
+
+
+def service_stopped() -> None:
+    log.info("stopped")
+
+
+def left_behind() -> None:
+    log.warning("a round did not end in time and is left behind; what it did not get to, the next start finds")
+
+
+def mailbox_open(place: str, idle: bool) -> None:
+    log.info("watching %s (%s)", place, "hears of new mail at once" if idle else "polling only")
+
+
+def down(reason: str, wait: float) -> None:
+    log.error("no rounds at the moment: %s; next try in %d s, further ones are not told", reason, wait)
+
+
+def up_again(seconds: float) -> None:
+    log.info("rounds again, after %d s", seconds)
+
+
+def round_cut(seconds: float) -> None:
+    log.info("round cut after %d s; the rest follows in the next", seconds)
+
+
+def hung(what: str, seconds: float) -> None:
+    log.critical("%s has not ended within %d s: mailbot ends, to be started anew", what, seconds)
+
+
+def clock_jumped(seconds: float) -> None:
+    log.warning("the clock jumped by %d s; the jobs are planned anew", seconds)
+
+
+def heartbeat_failed(reason: str) -> None:
+    log.warning("heartbeat_url does not answer: %s", reason)
+
+
+def config_reread() -> None:
+    log.info("configuration read anew")
+
+
+def config_kept(fault: str) -> None:
+    log.error("the new configuration is not used, the old one goes on: %s", fault)
+
+
+def duty_failed(duty: str, reason: str) -> None:
+    log.error("%s failed, tried again: %s", duty, reason)
+
+
+def purged(event: str, requests: int) -> None:
+    log.info("%s is over: the personal data of %d requests are erased, numbers are kept", event, requests)
+
+
+# where the lines go
+
+
+class _ForJournal(logging.Formatter):
+    """A line as journald reads it from standard error: its priority first (sd-daemon(3))."""
+
+    PRIORITIES = ((logging.CRITICAL, 2), (logging.ERROR, 3), (logging.WARNING, 4), (logging.INFO, 6))
+
+    def format(self, record: logging.LogRecord) -> str:
+        priority = next((number for level, number in self.PRIORITIES if record.levelno >= level), 7)
+        return "\n".join(f"<{priority}>{line}" for line in super().format(record).splitlines())
+
+
+def to_stderr() -> None:
+    """Log lines go to standard error: for the journal if it is there that standard error ends, else with the time."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(
+        _ForJournal("%(message)s")
+        if _is_journal(sys.stderr.fileno())
+        else logging.Formatter("%(asctime)s %(levelname)s %(message)s")
+    )
+    logging.basicConfig(handlers=[handler], level=logging.WARNING)
+    log.setLevel(logging.INFO)
+
+
+def _is_journal(descriptor: int) -> bool:
+    """Whether $JOURNAL_STREAM, "device:inode", means this descriptor (systemd.exec(5))."""
+    device, _, inode = os.environ.get("JOURNAL_STREAM", "").partition(":")
+    state = os.fstat(descriptor)
+    return (device, inode) == (str(state.st_dev), str(state.st_ino))

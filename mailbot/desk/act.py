@@ -1,0 +1,206 @@
+"""A human's decision ends here, from wherever it came: one function, one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from mailbot import journal
+from mailbot.compose import AddressError, ReplyTo, TemplateFault, Templates, letter
+from mailbot.config import Config, Event
+from mailbot.decide import by_hand
+from mailbot.desk.tokens import state_of
+from mailbot.model import Action, Decision, Letter, LetterState, Outcome, Request, Status, check_aware
+from mailbot.store import Store, StoredMail
+
+MAIL = "mail-"
+"""Begins the reference of a mail that waits without a request of its own, such as "mail-17"."""
+
+_LEADS_TO = {
+    Action.CONFIRM: {Status.CONFIRMED, Status.DIGITAL},
+    Action.REJECT: {Status.REJECTED},
+    Action.IGNORE: {Status.IGNORED},
+    Action.WITHDRAW: {Status.WITHDRAWN},
+}
+
+
+class Result(StrEnum):
+    """What became of a decision; all but DONE leave everything as it was."""
+
+    DONE = "done"
+    UNKNOWN = "unknown"
+    """No request or waiting mail has this reference."""
+    STALE = "stale"
+    """The request is no longer as it was when the decision was offered."""
+    SAME = "same"
+    """It stood so already."""
+    NOTHING_TO_ASK = "nothing_to_ask"
+    """Nothing is missing, and no note says what to ask."""
+    ONLY_IGNORE = "only_ignore"
+    """A mail without a request can only be laid aside; a journalist is written to from the mail program."""
+    FAILED = "failed"
+    """No letter can be written; `why` says it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Acted:
+    """What was done."""
+
+    ref: str
+    action: Action
+    result: Result
+    request: Request | None = None
+    """As it stands now."""
+    letter: str | None = None
+    """The key of the letter that goes out."""
+    why: str = ""
+
+
+class _Cannot(Exception):
+    """Rolls back; carries the reason."""
+
+
+def act(
+    store: Store,
+    request_ref: str,
+    action: Action,
+    *,
+    note: str,
+    actor: str,
+    config: Config,
+    templates: Mapping[str, Templates],
+    now: datetime,
+    seen: str | None = None,
+    token: str | None = None,
+) -> Acted:
+    """Carries out a decision upon a request ("SPK21-0042") or a mail that waits without one ("mail-17").
+
+    `templates` are the letters by event's key. `seen` is the state the decision was offered for (`state_of`): if the
+    request has another one, nothing is done. A `token` can be used once. Never raises but for a broken store.
+    """
+    check_aware(now)
+    ref = request_ref.strip()
+    try:
+        with store.transaction():
+            if ref.lower().startswith(MAIL):
+                acted = _lay_aside(store, ref.lower(), action, actor, now, token)
+            else:
+                acted = _decide(store, ref.upper(), action, note, actor, config, templates, now, seen, token)
+    except _Cannot as error:
+        acted = Acted(ref, action, Result.FAILED, store.requests.find(ref.upper()), why=str(error))
+    if acted.result is Result.DONE:
+        journal.decided_by_hand(acted.ref, action)
+    else:
+        journal.left_undone(acted.ref, action, acted.result)
+    return acted
+
+
+def _decide(
+    store: Store,
+    ref: str,
+    action: Action,
+    note: str,
+    actor: str,
+    config: Config,
+    templates: Mapping[str, Templates],
+    now: datetime,
+    seen: str | None,
+    token: str | None,
+) -> Acted:
+    request = store.requests.find(ref)
+    number = store.requests.number_of(ref)
+    if request is None or number is None:
+        return Acted(ref, action, Result.UNKNOWN)
+    if (seen is not None and state_of(request) != seen) or (token is not None and store.requests.is_used(token)):
+        return Acted(ref, action, Result.STALE, request)
+    if _stands_so(request, action):
+        return Acted(ref, action, Result.SAME, request)
+    decision = by_hand(request, action, note.strip())
+    if action is Action.ASK and not decision.missing and not decision.note:
+        return Acted(ref, action, Result.NOTHING_TO_ASK, request)
+    new = decision.request or request
+    answered = _find_answered(store.mails.all_of(number))
+    mail = answered.id if answered else None
+    store.requests.change(request, new, now)
+    decided = store.requests.record(decision, mail=mail, request=number, actor=actor, at=now, token=token)
+    store.mails.settle(number)
+    for waiting in store.letters.all_of(number):
+        if waiting.state is LetterState.WAITING:
+            store.letters.change(waiting, LetterState.DROPPED, reply="superseded by the press office's decision")
+    key = None
+    if decision.letter is not None:
+        key = f"hand-{decided}"
+        written = _write(decision, new, answered, key, config, templates, now)
+        store.letters.add(key, written, mail=mail, request=number, created=now)
+    return Acted(ref, action, Result.DONE, new, key)
+
+
+def _stands_so(request: Request, action: Action) -> bool:
+    goal = _LEADS_TO.get(action)
+    if goal is None or request.status not in goal:
+        return False
+    return all(member.status in goal | {Status.WITHDRAWN} for member in request.members)
+
+
+def _find_answered(mails: list[StoredMail]) -> StoredMail | None:
+    """The mail that the letter answers: the last that waits, else the last of all."""
+    known = [mail for mail in mails if mail.message_id]
+    return next((mail for mail in reversed(known) if mail.state == "waits"), known[-1] if known else None)
+
+
+def _write(
+    decision: Decision,
+    request: Request,
+    mail: StoredMail | None,
+    key: str,
+    config: Config,
+    templates: Mapping[str, Templates],
+    now: datetime,
+) -> Letter:
+    event = _find_event(config, request)
+    reply = ReplyTo(
+        address=request.sender,
+        name=request.sender_name,
+        language=request.language,
+        subject=(mail.subject or "") if mail else "",
+        message_id=mail.message_id if mail else None,
+        references=mail.references if mail else (),
+        arrived=mail.arrived if mail else request.arrived,
+    )
+    try:
+        return letter(
+            decision,
+            request,
+            reply,
+            config=config,
+            event=event,
+            templates=templates[event.key],
+            key=key,
+            now=now,
+        )
+    except (AddressError, TemplateFault) as error:
+        raise _Cannot(str(error)) from error
+
+
+def _find_event(config: Config, request: Request) -> Event:
+    event = config.find_event(request.event)
+    if event is None:
+        raise _Cannot(f"{config.file}: no [[event]] has the key {request.event!r} any more")
+    return event
+
+
+def _lay_aside(store: Store, ref: str, action: Action, actor: str, now: datetime, token: str | None) -> Acted:
+    number = ref.removeprefix(MAIL)
+    mail = store.mails.find(int(number)) if number.isdecimal() else None
+    if mail is None:
+        return Acted(ref, action, Result.UNKNOWN)
+    if action is not Action.IGNORE:
+        return Acted(ref, action, Result.ONLY_IGNORE)
+    if mail.state != "waits" or (token is not None and store.requests.is_used(token)):
+        return Acted(ref, action, Result.SAME if mail.state == "done" else Result.STALE)
+    store.mails.change_state(mail.id, "waits", "done")
+    decision = Decision(Outcome.NONE, "by-hand", ("the press office: laid aside",))
+    store.requests.record(decision, mail=mail.id, request=mail.request, actor=actor, at=now, token=token)
+    return Acted(ref, action, Result.DONE)

@@ -1,0 +1,55 @@
+"""A button of the digest: a `mailto:` link (RFC 6068) whose mail carries a token; never a web link: scanners click."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import quote
+
+from mailbot.desk import tokens
+from mailbot.desk.commands import RULE
+from mailbot.desk.words import Words
+from mailbot.model import Action, Language
+from mailbot.store import Store
+
+SECRET = "desk.secret"  # noqa: S105 - the name under which the store keeps it
+
+
+@dataclass(frozen=True, slots=True)
+class Buttons:
+    """Makes the links of one digest."""
+
+    address: str
+    """The watched mailbox, where the decisions come in."""
+    secret: str
+    words: Words
+    now: datetime
+
+    def link(self, ref: str, action: Action, state: str) -> str:
+        """The whole link, for the href of a button."""
+        token = tokens.sign(self.secret, ref, action, state, self.now)
+        subject = f"{self.words(f'order.{action}', ref=ref)} [{token}]"
+        body = self.words(f"hint.{action}") + ("" if action is Action.IGNORE else f"\n{RULE}\n")
+        return mailto(self.address, subject, body)
+
+
+def mailto(address: str, subject: str, body: str = "") -> str:
+    """A mailto link; its line breaks are CRLF, as RFC 6068 asks for."""
+    fields = {"subject": subject, "body": body.replace("\n", "\r\n")}
+    query = "&".join(f"{name}={quote(value, safe='')}" for name, value in fields.items() if value)
+    return f"mailto:{quote(address, safe='@')}?{query}"
+
+
+def get_secret(store: Store) -> str:
+    """The key that tokens are signed with, made at its first use. Only inside a transaction."""
+    secret = store.find_fact(SECRET)
+    if secret is None:
+        secret = tokens.new_secret()
+        store.keep_fact(SECRET, secret)
+    return secret
+
+
+def all_hints(zone_words: Words) -> tuple[str, ...]:
+    """What any button has put above the line, in all languages: it is never taken for her own words."""
+    lists = [Words.load("desk", language, zone_words.zone) for language in Language]
+    return tuple(str(hint) for words in lists for hint in words.section("hint").values())

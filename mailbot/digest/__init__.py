@@ -1,0 +1,1 @@
+"""The press office's digest: the day's facts as one more letter in the outbox."""
