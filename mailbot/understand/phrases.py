@@ -3,7 +3,7 @@
 A table of words/*.toml is a set of concepts, each a list of entries in any language. An entry is one or more words, parted
 by spaces:
 
-- `word` that word, whatever its case, accents and umlauts; `stem*` any word that begins so; `*stem*` any that holds it;
+- `word` that word, whatever its case and accents (umlauts also as `ae`); `stem*` any word that begins so; `*stem*` any that holds it, `*stem` any that ends so;
 - `a|b*|@other` one of these; `@other` what another concept of the table matches, which may be several words;
 - `..` up to four words between (`..9`: up to nine); `?` the end of a question.
 
@@ -35,6 +35,7 @@ _ITEM = re.compile(r"^(?:[-*•–—·]|\(?\w{1,2}[.)])\s")
 _GAP = re.compile(r"\.\.(\d*)")
 _LETTERS = str.maketrans({"ł": "l", "ı": "i", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe"})
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
+_KEPT = frozenset("äöüй")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +57,14 @@ class Sentence:
 
 @cache
 def fold_word(word: str) -> str:
-    """A word without case, accents and umlauts."""
+    """A word without case and accents; umlauts stay, for they part words ("ändern", "andere")."""
     word = word.casefold().translate(_LETTERS)
-    return word if word.isascii() else "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+    return word if word.isascii() else "".join(map(_plain, word))
+
+
+@cache
+def _plain(letter: str) -> str:
+    return letter if letter in _KEPT else unicodedata.normalize("NFD", letter)[0]
 
 
 def sentences_of(text: str, source: Source, table: str) -> list[Sentence]:
@@ -124,6 +130,7 @@ class _Lexicon:
         self._exact: dict[str, set[str]] = {}
         self._prefix: dict[str, set[str]] = {}
         self._infix: list[tuple[str, str]] = []
+        self._suffix: list[tuple[str, str]] = []
         self._phrases: dict[str, list[_Phrase]] = {name: [] for name in entries}
         self._same: dict[str, set[str]] = {name: set() for name in entries}
         uses: dict[str, set[str]] = {name: set() for name in entries}
@@ -167,7 +174,7 @@ class _Lexicon:
         for word in {fold_word(choice), fold_word(choice.casefold().translate(_UMLAUTS))}:
             stem = word.strip("*")
             if word.startswith("*") and stem:
-                self._infix.append((stem, atom))
+                (self._infix if word.endswith("*") else self._suffix).append((stem, atom))
             elif word.endswith("*") and stem:
                 self._prefix.setdefault(stem, set()).add(atom)
             else:
@@ -179,6 +186,7 @@ class _Lexicon:
         for length in range(1, len(word) + 1):
             found |= self._prefix.get(word[:length], set())
         found.update(atom for stem, atom in self._infix if stem in word)
+        found.update(atom for stem, atom in self._suffix if word.endswith(stem))
         return tuple(found)
 
     def read(self, text: str, source: Source) -> Sentence:

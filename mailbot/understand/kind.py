@@ -1,0 +1,110 @@
+"""What does a mail want: request, amendment, withdrawal, question, or nothing of us?
+
+Each signal (signals.py) has a weight for each kind (weights.toml); the sums, made into shares, are how sure we are.
+A machine's mail is told apart before (automatic.py).
+"""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from mailbot.model import Evidence, Kind, Source
+from mailbot.understand.doubts import find_doubts
+from mailbot.understand.event import EventFound
+from mailbot.understand.mail import House, Mail
+from mailbot.understand.signals import Signals, find_signals
+
+KINDS = (Kind.REQUEST, Kind.AMENDMENT, Kind.WITHDRAWAL, Kind.QUESTION, Kind.OTHER)
+SURE = 0.5
+"""An answer needs at least this share; docs/reading.md shows how it was chosen."""
+SUSPECT = 0.35
+"""What is taken for `other`, though requests and the like together have this share, is shown to a human."""
+
+REASONS = {
+    Kind.REQUEST: "asks for press accreditation",
+    Kind.AMENDMENT: "changes or completes an earlier request",
+    Kind.WITHDRAWAL: "takes an earlier request back",
+    Kind.QUESTION: "asks a question",
+    Kind.OTHER: "asks for no press accreditation",
+}
+CHANGES = {
+    "adds": "add", "corrects": "correct", "replaces": "replace", "switches": "attendance", "supplies": "supply", "cancels": "remove",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class KindFound:
+    """What a mail wants, and how sure that is."""
+
+    kind: Kind
+    confidence: float
+    reasons: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    near_miss: bool = False
+    """Of kind `other`, but it speaks of accreditation."""
+    whole: bool = True
+    """With a withdrawal: of the whole request; False: of some of its people."""
+    changes: frozenset[str] = frozenset()
+    """With an amendment: add, correct, replace, remove, attendance, supply (hands in what was missing)."""
+
+
+def find_kind(mail: Mail, house: House, about: EventFound) -> KindFound:
+    """The kind of a mail; `about` is the event it speaks of."""
+    signals = find_signals(mail, house, about)
+    shares = weigh(signals)
+    kind = max(shares, key=lambda each: shares[each])
+    doubts = find_doubts(kind, signals) if kind is not Kind.OTHER else ()
+    if kind not in (Kind.OTHER, Kind.QUESTION) and shares[kind] < SURE:
+        doubts += (f"may be something else: {_second(shares)}",)
+    if kind is Kind.OTHER and 1 - shares[kind] > SUSPECT and _speaks_of_it(signals):
+        doubts += (f"may be a {_second(shares)}",)
+    return KindFound(
+        kind,
+        round(shares[kind], 3),
+        (REASONS[kind],),
+        doubts,
+        _evidence(kind, signals),
+        near_miss=kind is Kind.OTHER and _speaks_of_it(signals),
+        whole=not (kind is Kind.WITHDRAWAL and "stays" in signals),
+        changes=frozenset(change for name, change in CHANGES.items() if signals.any(name, f"subject:{name}")) if kind is Kind.AMENDMENT else frozenset(),
+    )
+
+
+def weigh(signals: Signals) -> dict[Kind, float]:
+    """The share of each kind; they add up to 1."""
+    weights = _weights()
+    sums = list(weights["bias"])
+    for name in signals.found:
+        for place, weight in enumerate(weights.get(name, ())):
+            sums[place] += weight
+    top = max(sums)
+    powers = [math.exp(each - top) for each in sums]
+    return {kind: power / sum(powers) for kind, power in zip(KINDS, powers, strict=True)}
+
+
+def _evidence(kind: Kind, signals: Signals) -> tuple[Evidence, ...]:
+    """The words of the signals that speak most for this kind."""
+    weights, place = _weights(), KINDS.index(kind)
+    best = sorted(signals.found, key=lambda name: -weights.get(name, (0.0,) * 5)[place])[:3]
+    texts = {signals.found[name] for name in best if weights.get(name, (0.0,) * 5)[place] > 0 and signals.found[name][1]}
+    return tuple(Evidence("kind", kind.value, source, text) for source, text in sorted(texts) if source is not Source.HEADER)
+
+
+def _second(shares: Mapping[Kind, float]) -> str:
+    return sorted(shares, key=lambda each: -shares[each])[1].value
+
+
+def _speaks_of_it(signals: Signals) -> bool:
+    return signals.any("accredit", "subject:accredit", "topic:accredit", "letter:accredit", "forward:accredit", "asks_accreditation", "admit")
+
+
+@cache
+def _weights() -> dict[str, tuple[float, ...]]:
+    file = resources.files("mailbot.understand") / "weights.toml"
+    return {name: tuple(map(float, row)) for name, row in tomllib.loads(file.read_text(encoding="utf-8"))["kind"].items()}
