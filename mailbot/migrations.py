@@ -114,7 +114,7 @@ CREATE TABLE letters (
     tried TEXT,
     uncertain INTEGER NOT NULL DEFAULT 0,
     reply TEXT,
-    bounced TEXT
+    told INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX letters_due ON letters (state, due);
 CREATE INDEX letters_to_copy ON letters (copy) WHERE copy = 'due';

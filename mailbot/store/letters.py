@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -35,8 +36,8 @@ class StoredLetter:
     uncertain: bool
     """Whether it was once cut off after the data: it is tried once more, then held."""
     reply: str | None
-    bounced: datetime | None = None
-    """When a delivery report came that it could not be delivered."""
+    told: bool = False
+    """Whether a digest has told of its trouble."""
 
 
 class Letters(Cabinet):
@@ -101,22 +102,20 @@ class Letters(Cabinet):
     def change(self, letter: StoredLetter, new: LetterState, **columns: Any) -> None:
         """A letter's next state, if it still is in the one that was seen; raises Lost otherwise."""
         values = {name: stamp(value) if isinstance(value, datetime) else value for name, value in columns.items()}
-        self._change(letter.id, {"state": letter.state}, {"state": new, **values})
+        self._change(letter.id, {"state": letter.state}, {"state": new, "told": 0, **values})
 
-    def bounce(self, message_id: str, at: datetime) -> StoredLetter | None:
-        """Notes that a letter came back; None if it is none of ours."""
-        letter = self.by_message_id(message_id)
-        if letter is not None:
-            self._db.execute(
-                "UPDATE letters SET bounced = coalesce(bounced, ?) WHERE id = ?", [stamp(at), letter.id]
-            )
-        return letter
+    def tell(self, letters: Iterable[StoredLetter]) -> None:
+        """A digest has told of their trouble."""
+        for letter in letters:
+            self._db.execute("UPDATE letters SET told = 1 WHERE id = ? AND state = ?", [letter.id, letter.state])
 
-    def bounced_between(self, start: datetime, end: datetime) -> list[StoredLetter]:
-        rows = self._rows(
-            "SELECT * FROM letters WHERE bounced >= ? AND bounced < ? ORDER BY id", [stamp(start), stamp(end)]
+    def empty_digests(self, before: datetime) -> None:
+        """Digests and echoes hold the names of many people: what has gone out is kept as a key and a Message-ID."""
+        self._db.execute(
+            "UPDATE letters SET text = '', raw = x'' WHERE (key LIKE 'digest-%' OR key LIKE 'echo-%')"
+            " AND state = 'sent' AND copy <> 'due' AND created < ?",
+            [stamp(before)],
         )
-        return [_letter(row) for row in rows]
 
     def find_digest(self, *message_ids: str) -> StoredLetter | None:
         """The newest letter to the press office among these: a digest, or an echo of its decisions."""
@@ -159,5 +158,5 @@ def _letter(row: dict[str, Any]) -> StoredLetter:
         tried=moment(row["tried"]) if row["tried"] else None,
         uncertain=bool(row["uncertain"]),
         reply=row["reply"],
-        bounced=moment(row["bounced"]) if row["bounced"] else None,
+        told=bool(row["told"]),
     )

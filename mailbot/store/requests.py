@@ -137,6 +137,9 @@ class Requests(Cabinet):
             _decision(row) for row in self._rows("SELECT * FROM decisions WHERE request = ? ORDER BY id", [request])
         ]
 
+    def decisions_on(self, mail: int) -> list[StoredDecision]:
+        return [_decision(row) for row in self._rows("SELECT * FROM decisions WHERE mail = ? ORDER BY id", [mail])]
+
     def decided_between(self, start: datetime, end: datetime) -> list[tuple[Request | None, StoredDecision]]:
         rows = self._rows("SELECT * FROM decisions WHERE at >= ? AND at < ? ORDER BY id", [stamp(start), stamp(end)])
         return [(self.by_number(row["request"]) if row["request"] else None, _decision(row)) for row in rows]
