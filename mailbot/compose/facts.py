@@ -25,7 +25,7 @@ class PersonFacts:
     status: str
     """confirmed | digital | rejected | incomplete | review | withdrawn"""
     late: bool
-    """Turned down because the mail that named this person came after the in-person deadline."""
+    """Turned down because the mail that named this person came after the deadline."""
     arrived: str
     """The moment that mail arrived."""
 
@@ -88,8 +88,12 @@ class Facts:
     """The moment of arrival that was held against the deadlines."""
     first_day: str
     """The day of the first mail."""
+    track: str
+    """in_person | digital: the one whose deadline counts for this request."""
+    deadline: str
+    """The last day of that one."""
     too_late: bool
-    """Whether that moment was after the in-person deadline (the digital one, where there is no other)."""
+    """Whether `arrived` was after it."""
     digital_open: bool
     """Whether there is still time to register for attending digitally."""
     calendar: bool
@@ -120,9 +124,14 @@ def gather(
 ) -> Facts:
     """All that a letter may say; `arrived` is when the answered mail came."""
     first = request.arrived if request else arrived
-    counted = first if _is_late(first, event) else arrived
     members = request.members if request else ()
-    people = tuple(_person(member, event, language) for member in members)
+    attendance = _attendance(request, event)
+    track = event.digital if attendance == "digital" and event.digital else event.in_person or event.digital
+    assert track is not None  # config.Event has at least one track
+    closes = event.closes(track)
+    stays = any(member.status in (Status.CONFIRMED, Status.DIGITAL) for member in members)
+    counted = first if first >= closes and not stays else arrived
+    people = tuple(_person(member, closes, event, language) for member in members)
     by_status = {status: tuple(person for person in people if person.status == status) for status in Status}
     erased = event.ends + timedelta(days=config.store.keep_days)
     return Facts(
@@ -133,7 +142,7 @@ def gather(
         status=request.status.value if request else "",
         medium=clean_name(request.medium, MEDIUM) if request else "",
         freelance=bool(request and request.medium and request.medium.casefold() == "freelance"),
-        attendance=_attendance(request, event),
+        attendance=attendance,
         people=people,
         confirmed=by_status[Status.CONFIRMED],
         digital=by_status[Status.DIGITAL],
@@ -147,7 +156,9 @@ def gather(
         complete_until=_last_day(event.completes(_begun(request, first), config.answers.complete_within_days), language),
         arrived=dates.moment(counted, event.time_zone, language),
         first_day=dates.day(first.astimezone(event.time_zone).date(), language),
-        too_late=_is_late(counted, event),
+        track="digital" if track is event.digital else "in_person",
+        deadline=dates.day(track.until, language),
+        too_late=counted >= closes,
         digital_open=event.digital is not None and arrived < event.closes(event.digital),
         calendar=calendar,
         kept_until=dates.day(erased, language),
@@ -157,14 +168,14 @@ def gather(
     )
 
 
-def _person(member: Member, event: Event, language: Language) -> PersonFacts:
+def _person(member: Member, closes: datetime, event: Event, language: Language) -> PersonFacts:
     person = member.person
     return PersonFacts(
         given=clean_name(person.given),
         family=clean_name(person.family),
         role=clean_name(person.role, ROLE),
         status=member.status.value,
-        late=member.status is Status.REJECTED and _is_late(member.arrived, event),
+        late=member.status is Status.REJECTED and member.arrived >= closes,
         arrived=dates.moment(member.arrived, event.time_zone, language),
     )
 
@@ -179,11 +190,6 @@ def _event(event: Event, language: Language) -> EventFacts:
         link=event.digital.link if event.digital else "",
         two_tracks=bool(event.in_person and event.digital),
     )
-
-
-def _is_late(moment: datetime, event: Event) -> bool:
-    track = event.in_person or event.digital
-    return track is not None and moment >= event.closes(track)
 
 
 def _attendance(request: Request | None, event: Event) -> str:
@@ -207,11 +213,12 @@ def _missing(request: Request | None) -> tuple[Missing, ...]:
     """What a request lacks that is incomplete as a whole or for somebody, where the decision does not say it."""
     if request is None or Status.INCOMPLETE not in {request.status, *(member.status for member in request)}:
         return ()
+    live = [member.person for member in request if member.status is not Status.WITHDRAWN]
     found = {
         Missing.MEDIUM: not request.medium,
-        Missing.FULL_NAME: any(not member.person.is_full for member in request.members),
+        Missing.FULL_NAME: any(not person.is_full for person in live),
         Missing.COMPANIONS: request.unnamed > 0,
-        Missing.PEOPLE: not request.members and not request.unnamed,
+        Missing.PEOPLE: not live and not request.unnamed,
     }
     return tuple(each for each, lacks in found.items() if lacks)
 

@@ -148,8 +148,7 @@ def _html_block(block: Block, anchors: dict[str, str]) -> str:
         case Rows(rows):
             labels = _columns(rows)
             head = "".join(_head(label, "col") for label in labels)
-            body = ("".join(_cell(dict(row).get(label, ""), anchors) for label in labels) for row in rows)
-            return _table([f"<tr>{head}</tr>", *(f"<tr>{cells}</tr>" for cells in body)])
+            return _table([f"<tr>{head}</tr>", *(_row(dict(row), labels, anchors) for row in rows)])
 
 
 def _columns(rows: Sequence[Sequence[Fact]]) -> list[str]:
@@ -179,18 +178,26 @@ def _link_words(text: str, anchors: dict[str, str]) -> str:
 
 
 def _table(rows: Iterable[str]) -> str:
-    return "\n".join(('<table style="border-collapse:collapse">', *rows, "</table>"))
+    return "\n".join(('<table style="border-collapse:collapse;margin:16px 0">', *rows, "</table>"))
 
 
 def _head(label: str, scope: str) -> str:
-    return f'<th scope="{scope}" style="{_CELL};font-weight:normal">{escape(label)}</th>'
+    weight = "border-bottom:1px solid" if scope == "col" else "font-weight:normal"
+    return f'<th scope="{scope}" style="{_CELL};{weight}">{escape(label)}</th>'
 
 
-def _cell(value: str, anchors: dict[str, str]) -> str:
-    return f'<td style="{_CELL}">{_marked(value, anchors)}</td>'
+def _row(row: dict[str, str], labels: Sequence[str], anchors: dict[str, str]) -> str:
+    """On a telephone all columns but those of the name may break their words."""
+    breaks = ["", "", *([";hyphens:auto;overflow-wrap:anywhere"] * len(labels))]
+    cells = (_cell(row.get(label, ""), anchors, style) for label, style in zip(labels, breaks, strict=False))
+    return f"<tr>{''.join(cells)}</tr>"
 
 
-_CELL = "padding:2px 14px 2px 0;text-align:left;vertical-align:top"
+def _cell(value: str, anchors: dict[str, str], style: str = "") -> str:
+    return f'<td style="{_CELL}{style}">{_marked(value, anchors)}</td>'
+
+
+_CELL = "padding:2px 12px 2px 0;text-align:left;vertical-align:top"
 
 _PAGE = """\
 <!DOCTYPE html>
@@ -201,7 +208,7 @@ _PAGE = """\
 <meta name="color-scheme" content="light dark">
 <title>{title}</title>
 </head>
-<body style="font-family:sans-serif;font-size:16px;line-height:1.5;max-width:40em;overflow-wrap:anywhere">
+<body style="font-family:sans-serif;font-size:16px;line-height:1.5;max-width:40em;overflow-wrap:break-word">
 {body}
 </body>
 </html>

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -39,10 +39,13 @@ class ReplyTo:
     arrived: datetime | None
 
     @classmethod
-    def of(cls, envelope: Envelope, language: Language) -> ReplyTo:
-        """It goes to the sender; to Reply-To only within the sender's domain, else a forger could have it sent anywhere."""
-        elsewhere = (envelope.reply_to or "").lower()
-        same_house = elsewhere.rpartition("@")[2] == envelope.sender.rpartition("@")[2]
+    def of(cls, envelope: Envelope, language: Language, freemail: Container[str]) -> ReplyTo:
+        """It goes to the sender; to Reply-To only within the sender's domain, else a forger could have it sent anywhere.
+
+        freemail: domains whose addresses belong to strangers; there Reply-To does not count.
+        """
+        elsewhere, domain = (envelope.reply_to or "").lower(), envelope.sender.rpartition("@")[2]
+        same_house = elsewhere.rpartition("@")[2] == domain and domain not in freemail
         return cls(
             address=elsewhere if elsewhere and same_house else envelope.sender,
             name=envelope.sender_name,

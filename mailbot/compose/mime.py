@@ -75,7 +75,7 @@ def build(
     head = [
         _folded("From", _address_words(sender)),
         _folded("To", [word for each in recipients for word in (*_address_words(each), ",")][:-1]),
-        _folded("Subject", encoded_words(clean(subject, 250))),
+        _folded("Subject", subject_words(clean(subject, 250))),
         _folded("Date", [format_datetime(check_aware(date))]),
         _folded("Message-ID", [message_id]),
     ]
@@ -105,10 +105,19 @@ def check_address(address: str) -> str:
     return ascii_address
 
 
-def encoded_words(text: str) -> list[str]:
-    """The text's words as they stand in a header; all in RFC 2047's form if a single one needs it."""
-    if _TEXT_IS_PLAIN.fullmatch(text) and "=?" not in text:
-        return text.split(" ")
+def subject_words(text: str) -> list[str]:
+    """The text's words as they stand in a header: encoded (RFC 2047) from the first one on that needs it."""
+    words = text.split(" ")
+    plain = next((at for at, word in enumerate(words) if not _is_plain(word)), len(words))
+    return words[:plain] + (_encoded(" ".join(words[plain:])) if plain < len(words) else [])
+
+
+def _is_plain(text: str) -> bool:
+    return _TEXT_IS_PLAIN.fullmatch(text) is not None and "=?" not in text
+
+
+def _encoded(text: str) -> list[str]:
+    """As many encoded words as it takes; readers drop the spaces between them (RFC 2047, 6.2)."""
     words, word = [], b""
     for character in text:
         piece = character.encode()
@@ -125,9 +134,8 @@ def _address_words(address: Address) -> list[str]:
     name = clean(address.name, 100)
     if not name:
         return [spec]
-    words = encoded_words(name)
-    if words[0].startswith("=?utf-8?b?"):
-        return [*words, spec]
+    if not _is_plain(name):
+        return [*_encoded(name), spec]
     quoted = name.replace("\\", "\\\\").replace('"', '\\"')
     return [*f'"{quoted}"'.split(" "), spec]
 
@@ -149,9 +157,12 @@ def _folded(name: str, words: Sequence[str]) -> str:
 def _part(kind: str, content: bytes, disposition: str = "") -> str:
     """Headers and encoded body; quoted-printable where most of it is ASCII, for eyes and spam filters, else base64."""
     shown = f"Content-Disposition: {disposition}\n" if disposition else ""
-    if kind.startswith("text/") and sum(byte < 128 for byte in content) > len(content) * 0.8 and not disposition:
+    beyond_ascii = len(content.translate(None, bytes(range(128))))
+    if kind.startswith("text/") and not disposition and beyond_ascii < len(content) / 5:
         body, encoding = binascii.b2a_qp(content, istext=True), "quoted-printable"
     else:
+        if kind.startswith("text/"):
+            content = content.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")  # its line breaks on the wire: RFC 2045, 6.8
         body, encoding = base64.encodebytes(content), "base64"
     return f"Content-Type: {kind}\nContent-Transfer-Encoding: {encoding}\n{shown}\n{body.decode()}"
 

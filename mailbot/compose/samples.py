@@ -162,6 +162,7 @@ class _Author:
                 yield self._case("-team", Status.REJECTED, (Status.REJECTED,) * 2, arrived=self.late)
             case LetterKind.CLOSED:
                 yield self._case("", Status.REJECTED, (Status.REJECTED,), arrived=self.too_late)
+                yield self._came_late(self._case("-unchanged", self.in_time, (self.in_time,), sequence=1))
             case LetterKind.AMEND:
                 yield from self._amend()
             case LetterKind.WITHDRAW:
@@ -202,6 +203,10 @@ class _Author:
         if self.event.in_person and self.event.digital:
             yield self._case("-digital", Status.DIGITAL, (Status.DIGITAL,), sequence=1)
             yield self._case("-both", Status.CONFIRMED, (Status.CONFIRMED, Status.DIGITAL), sequence=1)
+
+    def _came_late(self, sample: Sample) -> Sample:
+        """The request came in time, the mail that is answered did not."""
+        return replace(sample, reply=replace(sample.reply, arrived=self.too_late))
 
     def _standing(self) -> Iterator[Sample]:
         yield self._case("", self.in_time, (self.in_time,))

@@ -14,6 +14,7 @@ from hashlib import sha256
 from threading import Event
 
 from mailbot import compose, decide, journal, understand
+from mailbot.decide.belonging import FREEMAIL
 from mailbot.mailbox import Arrived, Mailbox, MailboxError
 from mailbot.model import Decision, Envelope, Kind, Known, LetterState, Outcome, Reading, Request
 from mailbot.rounds.tools import Counts, Tools
@@ -189,7 +190,7 @@ class _Taker:
         letter = compose.letter(
             decision,
             request,
-            compose.ReplyTo.of(reading.envelope, reading.language),
+            compose.ReplyTo.of(reading.envelope, reading.language, FREEMAIL),
             config=config,
             event=event,
             templates=self._tools.templates[event.key],

@@ -30,7 +30,7 @@ class Tools:
     def of(cls, config: Config, store: Store) -> Self:
         """The real things; raises ConfigError if a template is broken: then no mail is taken."""
         templates = {event.key: load_templates(config, event) for event in config.event}
-        broken = [fault for event in config.event for fault in faults(templates[event.key], config)]
+        broken = [fault for event in config.event for fault in faults(templates[event.key], config, event)]
         if broken:
             raise ConfigError(list(dict.fromkeys(broken)))
         return cls(
