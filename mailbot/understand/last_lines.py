@@ -21,9 +21,12 @@ CONTACT = re.compile(
     re.I,
 )
 SENTENCE_END = re.compile(r"(?:[.!?…]|[)\"'»“)😅🙂]|[:;]-?\))$")
-_BULLET = re.compile(r"\s*(?:[-–—•*·●▪>]|\(?\w{1,2}[.)])\s")
+_BULLET = re.compile(r"\s*(?:[-–—•*·●▪>]|\(?\d{1,2}[.)]|\(?[a-zа-я]\))\s")
+_HEAD = re.compile(r"\W*\w+[-'’\w]*\s*[,(|/·]")
 _MAX_LINES = 14
-_PARTICLES = frozenset("von van der den de du des zu zur la le les di da del della dos das el al bin ibn ter ten af und y e i".split())
+_PARTICLES = frozenset(
+    "von van der den de du des zu zur la le les di da del della dos das el al bin ibn ter ten af und y e i".split()
+)
 
 
 @cache
@@ -47,7 +50,9 @@ def signs(line: str, name: frozenset[str]) -> bool:
     hits = sum(word in name for word in head)
     if hits >= 2 or (hits and len(found) <= 3 and all(word in name or len(word) < 3 for word in found)):
         return True
-    return found[0] in name and bool(re.match(r"\W*\w+[-'’\w]*\s*[,(|/·]", line)) and len(found) <= 8
+    if found[0] not in name or len(found) > 8:
+        return False
+    return bool(_HEAD.match(line)) or (len(name) == 1 and len(found) <= 4 and all(w[0].isupper() for w in WORD.findall(line)))
 
 
 def is_name_like(line: str, name: frozenset[str] = frozenset()) -> bool:
@@ -76,9 +81,9 @@ def find_last_lines(rows: Sequence[Row], labels: Sequence[Source], name: frozens
 
 
 def _may_sign(line: str) -> bool:
-    if _BULLET.match(line) or line.endswith((":", ";")) or form().match(line):
-        return False
     contact = bool(CONTACT.search(line))
+    if (_BULLET.match(line) and not CONTACT.match(line)) or line.endswith((":", ";")) or form().match(line):
+        return False
     if "\t" in line and not contact:
         return False
     words_ = len(WORD.findall(line))
@@ -107,14 +112,17 @@ def _is_apart(rows: Sequence[Row], filled: Sequence[int], place: int) -> bool:
     before = rows[filled[place - 1]].text.strip()
     if before.endswith(":"):
         return False
-    return filled[place - 1] < filled[place] - 1 or bool(SENTENCE_END.search(before))
+    parted = place > 1 and filled[place - 2] < filled[place - 1] - 1
+    formula = parted and before.endswith(",") and len(before.split()) <= 4
+    return filled[place - 1] < filled[place] - 1 or bool(SENTENCE_END.search(before)) or formula
 
 
 def _is_address_block(rows: Sequence[Row], filled: Sequence[int], place: int) -> bool:
     """Whether the lines from here on tell who somebody is and how to reach her; not a list of people."""
     lines = [rows[at].text.strip() for at in filled[place:]]
     contacts = sum(bool(CONTACT.search(line)) for line in lines)
-    named = is_name_like(lines[0]) and 1 < len(WORD.findall(re.split(r"[,(|/]", lines[0])[0])) < 5
+    head = WORD.findall(re.split(r"[,(|/]", lines[0])[0])
+    named = is_name_like(lines[0]) and (1 < len(head) < 5 or (len(head) == 1 and "," in lines[0]))
     people = sum(is_name_like(line) and bool(CONTACT.search(line)) and not CONTACT.match(line) for line in lines)
     if people > 1:
         return False
