@@ -17,6 +17,8 @@ from mailbot.model import Language, LetterKind
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+    from mailbot.config import Config, Event
+
 
 class TemplateFault(ValueError):
     """A template that cannot be rendered; the message names file, line and what is wrong."""
@@ -39,6 +41,11 @@ class Templates:
     def load(cls, default: Path, overriding: Path | None = None) -> Templates:
         return cls((default,) if overriding is None else (overriding, default))
 
+    @classmethod
+    def of(cls, config: Config, event: Event) -> Templates:
+        """An event's letters: its own folder goes first (a relative one lies beside config.toml)."""
+        return cls.load(default_templates(), event.templates and config.file.absolute().parent / event.templates)
+
     def render(self, kind: LetterKind, language: Language, values: Mapping[str, Any]) -> tuple[str, str]:
         """Subject and text; raises TemplateFault."""
         from jinja2 import TemplateError
@@ -51,7 +58,9 @@ class Templates:
         subject, _, text = rendered.partition("\n")
         if not subject.strip() or not text.startswith("\n") or not text.strip():
             path = self._find(language, name)
-            raise TemplateFault(f"{path}:1: a letter is a subject line, a blank line and a text; one of them is missing")
+            raise TemplateFault(
+                f"{path}:1: a letter is a subject line, a blank line and a text; one of them is missing"
+            )
         return subject.strip(), text
 
     def strangers(self) -> Iterator[str]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime, time
-from pathlib import Path
 from typing import Self
 
-from mailbot.compose import Templates, default_templates, faults
-from mailbot.config import Config, ConfigError, Event, secret
+from mailbot.compose import Templates, faults
+from mailbot.config import Config, ConfigError, secret
 from mailbot.postman import Postman
 from mailbot.store import Store
 from mailbot.understand import House
@@ -29,7 +28,7 @@ class Tools:
     @classmethod
     def of(cls, config: Config, store: Store) -> Self:
         """The real things; raises ConfigError if a template is broken: then no mail is taken."""
-        templates = {event.key: load_templates(config, event) for event in config.event}
+        templates = {event.key: Templates.of(config, event) for event in config.event}
         broken = [fault for event in config.event for fault in faults(templates[event.key], config, event)]
         if broken:
             raise ConfigError(list(dict.fromkeys(broken)))
@@ -50,12 +49,6 @@ class Tools:
             with self.store.transaction():
                 self.store.keep_moment("first_start", first)
         return first
-
-
-def load_templates(config: Config, event: Event) -> Templates:
-    """The event's letters: its own folder first, a relative one beside config.toml."""
-    own: Path | None = event.templates and config.file.absolute().parent / event.templates
-    return Templates.load(default_templates(), own)
 
 
 @dataclass(frozen=True, slots=True)
