@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.office import Office
 from tests.servers import Certificates, Dovecot, Human, Postfix, Sink
 
 
@@ -60,3 +61,8 @@ def postfix(sink: Sink) -> Iterator[Postfix]:
 def root() -> Path:
     """The top of the checkout."""
     return Path(__file__).parent.parent
+
+
+@pytest.fixture
+def office(tmp_path: Path, human: Human, sink: Sink) -> Office:
+    return Office(tmp_path, human, sink)

@@ -1,0 +1,49 @@
+"""demo: the main job on sample mails, with nothing to set up."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from mailbot.cli import app
+
+
+@app.command()
+def demo(
+    keep: Annotated[Path | None, typer.Option(metavar="DIR", help="Where letters, digest and store are left.")] = None,
+) -> None:
+    """Run the main job on sample mails, against embedded servers on loopback."""
+    from tempfile import mkdtemp
+
+    from rich.markup import escape
+    from rich.table import Table
+
+    from mailbot import demo as stage
+    from mailbot.cli.tables import COLOURS, console
+    from mailbot.model import Outcome
+
+    folder = keep or Path(mkdtemp(prefix="mailbot-demo-"))
+    folder.mkdir(parents=True, exist_ok=True)
+    out = console()
+    table = Table(
+        "arrived", "who wrote", "what was read", "rule", "answer", box=None, header_style="bold", padding=(0, 1)
+    )
+    with stage.play(folder) as (played, tools):
+        for row in played.rows:
+            envelope, outcome = row.reading.envelope, Outcome(row.mail.outcome)
+            arrived = envelope.arrived
+            read = [row.reading.kind.value, *(person.name for person in row.reading.people), row.reading.medium or ""]
+            table.add_row(
+                f"{arrived.astimezone(tools.config.time_zone):%d.%m. %H:%M:%S}" if arrived else "",
+                escape(envelope.sender_name or envelope.sender),
+                escape(", ".join(part for part in read if part)),
+                row.mail.rule,
+                f"[{COLOURS[outcome]}]{outcome}[/]" + (f" ({row.letter.kind})" if row.letter else ""),
+            )
+    out.print(table)
+    out.print(
+        f"\n{played.counts.fetched} mails read, {played.counts.sent} letters sent, {played.counts.review} for a human"
+    )
+    out.print(f"letters as text: {played.letters}", soft_wrap=True)
