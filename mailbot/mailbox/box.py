@@ -158,12 +158,18 @@ class Mailbox:
         return Position(validity, following or max(self._line.search("UID", "*"), default=0) + 1)
 
     def _return(self) -> None:
-        """The watched folder is selected again, if another was."""
+        """The watched folder is selected, and shows what the human has done to it up to now."""
         if self._line.selected == (self._server.folder, self._read_only):
+            self._line.refresh()
             return
         before, now = self._position, self._open()
         if now.uidvalidity != before.uidvalidity:
             raise MailboxError(f"{self._line.place}: the folder {self._server.folder!r} was made anew meanwhile", False)
+
+    def _check_writing(self) -> None:
+        # some servers say OK to a change in a folder opened by EXAMINE, and do nothing
+        if self._read_only:
+            raise RuntimeError("a mailbox opened for a rehearsal is not to be changed")
 
     def new(self, after: int, since: date | None = None) -> list[int]:
         """UIDs above `after`, ascending. since: none with an INTERNALDATE before that day, less one."""
@@ -274,6 +280,7 @@ class Mailbox:
         until a mail program clears it away. A plain EXPUNGE would also remove what the human has marked and may want
         back.
         """
+        self._check_writing()
         self._return()
         found = self._line.fetch(list(mails), ["FLAGS", "INTERNALDATE"])
         there = [uid for uid in mails if uid in found]
@@ -303,8 +310,10 @@ class Mailbox:
             except MailboxError as error:
                 if error.lost:
                     raise
-                # the folder may have been removed since it was listed
                 self._folders.forget()
+                if self._folders.find(folder) is not None:
+                    raise
+                # removed since it was listed
                 target = self._folders.make(folder)
                 command(to_copy, target)
         if not self._line.can("MOVE"):
@@ -359,6 +368,7 @@ class Mailbox:
         return folder is not None and self._append(folder, raw, message_id, [DRAFT], date)
 
     def _append(self, folder: str, raw: bytes, message_id: str, flags: Sequence[str], date: datetime) -> bool:
+        self._check_writing()
         register = self._register(folder, check_aware(date).date())
         if register.holds(message_id):
             return False
@@ -373,16 +383,16 @@ class Mailbox:
 
     # -- hearing of new mail
 
-    def idle(self, seconds: float, stop: Event) -> bool:
+    def idle(self, seconds: float, stop: Event, known: Position | None = None) -> bool:
         """Waits until new mail comes (True), `stop` is set or the time is over (False).
 
-        Mail that came since the last `position` counts at once. Without IDLE on the server it just waits: the caller
-        polls. Returns within half a second after `stop`.
+        Mail that came since `known` (default: the last call of `position`) counts at once. Without IDLE on the
+        server it just waits: the caller polls. Returns within half a second after `stop`.
         """
         if not self.can_idle or not self._server.idle:
             stop.wait(seconds)
             return False
-        before = self._position
-        if self.position() != before:
+        known = known or self._position
+        if self.position() != known:
             return True
         return wait_for_mail(self._line, seconds, stop)
