@@ -1,3 +1,53 @@
-"""mailbot: reads press accreditation requests from a mailbox, decides them by their deadlines and answers them."""
+"""mailbot: reads press accreditation requests from a mailbox, decides them by their deadlines and answers them.
+
+The one page that tells the whole: the house, the way of one mail, the states, and what holds after a crash.
+
+The house. Imports go only downwards, never sideways; import-linter keeps it so (pyproject.toml).
+
+    cli          the door: commands, exit codes, the lock; builds the real things and hands them in
+    demo         the embedded IMAP and SMTP servers with the sample mails
+    service      the long-running worker: scheduler, IDLE, signals, systemd's notify and watchdog
+    rounds       one round = take, send, file; the one place that joins the rooms
+    digest       the day's facts as one more letter
+    desk         decisions of the press office, from the command line and from mail
+    mailbox      IMAP: what arrived since the cursor; filing; copies in Sent and Drafts
+    postman      SMTP: one letter, one attempt -> Sent | TryLater | Refused | Uncertain
+    store        SQLite: every statement and every transaction (with migrations, the schema)
+    understand   bytes -> Reading; pure
+    decide       Reading + what is known of the sender + arrival + event -> Decision; pure
+    compose      Decision + language -> Letter, from templates/; pure
+    config       config.toml -> Config, all faults at once (faults); wire, lock, notify: small things below the rooms
+    model        the words of the trade; journal: the lines of the log
+
+The way of one mail. A round is three loops, each fed by a query, so that a restart needs no recovery code.
+
+    take   for each message above the cursor (folder, UIDVALIDITY, UID): fetched by BODY.PEEK, read, looked up, decided,
+           answered; then ONE transaction: fingerprint and cursor, request and people, decision, finished letter
+    send   each letter that is due: marked *sending*, one attempt, its result in a transaction of its own
+    file   what was answered gets the Answered flag and moves to done_folder; a copy of the letter goes to Sent
+
+The states.
+
+    a request   incomplete -> confirmed | digital | rejected | withdrawn | review; each person has an own one
+    a mail      done | waits (for a human) | aside (it raised) -> again -> done;   filing: none -> due -> done
+    a letter    waiting -> sending -> sent -> bounced
+                        \\-> drafted | dropped | given_up
+                sending -> waiting (4xx, no connection) | refused (5xx)
+                sending -> uncertain (cut off after the data) -> sent (it lies in Sent) | sending, once -> held
+
+    Every change is "where id and old state", exactly one row; a letter's key ("mail-17") and a mail's fingerprint are
+    unique. One process works on a store at a time (lock).
+
+After a crash
+
+    while a mail is read or decided       nothing was written; the next round takes it again
+    after the transaction, before SMTP    the letter lies in the outbox, waiting; the next round sends it
+    while it is *sending*                 nobody knows whether it left: uncertain. After `uncertain_after` it is looked
+                                          for in Sent, else tried once more with the same Message-ID, then held
+    after SMTP, before its result         the same: this is the one doubt that is left. A letter may arrive twice, never
+                                          more often, and is never lost
+    after its result, before filing       the mail is filed and the copy made in the next round; both may be repeated
+                                          (the copy only if no mail with its Message-ID lies in Sent)
+"""
 
 __version__ = "0.1.0"

@@ -1,4 +1,4 @@
-"""A whole press office in a temporary folder: a mailbox on a real Dovecot, a postman's sink, and mailbot between them."""
+"""A whole press office in a temporary folder: a real Dovecot, a sink for letters, and mailbot between them."""
 
 from __future__ import annotations
 
