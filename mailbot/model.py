@@ -248,6 +248,11 @@ class Request:
     def __iter__(self) -> Iterator[Member]:
         return iter(self.members)
 
+    @property
+    def open_since(self) -> datetime:
+        """The arrival of the mail that is to be completed: the first that named somebody who is still incomplete."""
+        return min((member.arrived for member in self if member.status is Status.INCOMPLETE), default=self.arrived)
+
 
 class Via(StrEnum):
     """By what a mail was found to belong to a request."""

@@ -87,7 +87,7 @@ class Facts:
     arrived: str
     """The moment of arrival that was held against the deadlines."""
     first_day: str
-    """The day of the first mail."""
+    """The day of the mail that is to be completed: the one that counts for the deadline."""
     track: str
     """in_person | digital: the one whose deadline counts for this request."""
     deadline: str
@@ -124,6 +124,7 @@ def gather(
 ) -> Facts:
     """All that a letter may say; `arrived` is when the answered mail came."""
     first = request.arrived if request else arrived
+    begun = request.open_since if request else arrived
     members = request.members if request else ()
     attendance = _attendance(request, event)
     track = event.digital if attendance == "digital" and event.digital else event.in_person or event.digital
@@ -153,9 +154,9 @@ def gather(
         show_status=kind is LetterKind.AMEND or len({person.status for person in people}) > 1,
         unnamed=request.unnamed if request else 0,
         missing=tuple(each.value for each in decision.missing or _missing(request)),
-        complete_until=_last_day(event.completes(_begun(request, first), config.answers.complete_within_days), language),
+        complete_until=_last_day(event.completes(begun, config.answers.complete_within_days), language),
         arrived=dates.moment(counted, event.time_zone, language),
-        first_day=dates.day(first.astimezone(event.time_zone).date(), language),
+        first_day=dates.day(begun.astimezone(event.time_zone).date(), language),
         track="digital" if track is event.digital else "in_person",
         deadline=dates.day(track.until, language),
         too_late=counted >= closes,
@@ -201,12 +202,6 @@ def _attendance(request: Request | None, event: Event) -> str:
     if Status.DIGITAL in held or (Status.CONFIRMED not in held and request and request.attendance is Attendance.DIGITAL):
         return "digital"
     return "in_person"
-
-
-def _begun(request: Request | None, first: datetime) -> datetime:
-    """From when the days run in which to complete: the first mail that named somebody who is still incomplete."""
-    arrivals = [member.arrived for member in request or () if member.status is Status.INCOMPLETE]
-    return min(arrivals, default=first)
 
 
 def _missing(request: Request | None) -> tuple[Missing, ...]:

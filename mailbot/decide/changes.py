@@ -123,8 +123,8 @@ def amend(case: Case) -> Decision:
             return _reopen(case, request, event, arrived)
         return Decision(Outcome.REVIEW, "amends-withdrawn", ("changes a request that was withdrawn",))
     completing = request.status is Status.INCOMPLETE
-    in_time = arrived < event.completes(request.arrived, case.answers.complete_within_days)
-    counted = request.arrived if completing and in_time else arrived
+    in_time = arrived < event.completes(request.open_since, case.answers.complete_within_days)
+    counted = request.open_since if completing and in_time else arrived
     changed = _change_people(request, reading, counted)
     if isinstance(changed, str):
         return Decision(Outcome.REVIEW, "amends-unknown-person", (changed,))
