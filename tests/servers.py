@@ -13,6 +13,7 @@ import asyncio
 import os
 import pwd
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
@@ -208,6 +209,9 @@ service imap {{
 }}
 service anvil {{
   {chroot}
+  unix_listener anvil-auth-penalty {{
+    mode = 0
+  }}
 }}
 service stats {{
   {chroot}
@@ -217,7 +221,7 @@ service stats {{
         )
         self._process = subprocess.Popen(
             ["/usr/sbin/dovecot", "-F", "-c", str(self.folder / "dovecot.conf")],
-            stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+            stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True,
         )  # fmt: skip
         try:
             wait_for(self.port, self._process)
@@ -231,12 +235,10 @@ service stats {{
         return path.read_text(errors="replace") if path.exists() else ""
 
     def stop(self) -> None:
-        self._process.terminate()
-        with suppress(subprocess.TimeoutExpired):
-            self._process.wait(5)
-        if self._process.poll() is None:
-            self._process.kill()
-            self._process.wait(5)
+        # all its processes at once: asked politely, it takes a second
+        with suppress(ProcessLookupError):
+            os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.wait(5)
         if self._process.stderr:
             self._process.stderr.close()
         shutil.rmtree(self.folder, ignore_errors=True)
@@ -505,7 +507,9 @@ class Sink:
 
     async def _hang_up(self) -> None:
         for transport in self._open:
-            transport.abort()
+            # one with TLS that is closed already has lost its protocol
+            with suppress(AttributeError):
+                transport.abort()
         await asyncio.sleep(0.01)
 
     def stop(self) -> None:
@@ -616,13 +620,16 @@ class Rule:
     """
 
     when: bytes
-    then: bytes | str | Callable[[bytes], bytes | None]
+    then: bytes | str | Callable[[bytes], bytes | str | None]
     times: int = 1_000_000
     from_server: bool = True
 
 
 class Proxy:
-    """Stands between a client and a server on loopback and applies rules to the lines that pass (clear text only)."""
+    """Stands between a client and a server on loopback and applies rules to the lines that pass (clear text only).
+
+    lines: what clients have said.
+    """
 
     def __init__(self, target: int, rules: Sequence[Rule] = ()) -> None:
         self.rules = list(rules)
@@ -652,7 +659,8 @@ class Proxy:
     def _pump(self, source: socket.socket, sink: socket.socket, from_server: bool) -> None:
         with suppress(OSError, ValueError), source.makefile("rb") as reader:
             for line in reader:
-                self.lines.append(line)
+                if not from_server:
+                    self.lines.append(line)
                 out = self._apply(line, from_server)
                 if out == CUT:
                     break
@@ -666,14 +674,22 @@ class Proxy:
         for rule in self.rules:
             if rule.from_server is from_server and rule.times > 0 and rule.when.lower() in line.lower():
                 rule.times -= 1
-                if callable(rule.then):
-                    other = rule.then(line)
-                    return line if other is None else other
-                if rule.then == HANG:
+                out = rule.then(line) if callable(rule.then) else rule.then
+                if out == HANG:
                     self._hung.set()
-                    return b""
-                return rule.then
+                return line if out is None else out
         return line
+
+    def cut(self) -> None:
+        """Cuts all connections that there are."""
+        for each in self._sockets:
+            with suppress(OSError):
+                each.shutdown(socket.SHUT_RDWR)
+
+    def say(self, line: bytes) -> None:
+        """A line to every client, as if the server had said it."""
+        for client in self._sockets[::2]:
+            client.sendall(line)
 
     def stop(self) -> None:
         self._closed = True

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from imapclient import IMAPClient, SocketTimeout
 from imapclient.datetime_util import parse_to_datetime
-from imapclient.exceptions import LoginError
+from imapclient.exceptions import LoginError, ProtocolError
 from imapclient.response_parser import parse_response
 
 from mailbot.config import ConfigError, Security, Server
@@ -151,6 +151,10 @@ class Line:
         except IMAPClient.ReadOnlyError as error:
             message = f"{self.place}: the folder may only be read ({what}); check the rights of mailbox.user"
             raise MailboxError(message, True) from error
+        except ProtocolError as error:
+            self.drop()
+            message = f"{self.place}: the server's answer is unreadable ({what})"
+            raise MailboxError(message, False, lost=True) from error
         except IMAPClient.Error as error:
             text = _plain(error)
             full = "[OVERQUOTA]" in text
@@ -179,6 +183,11 @@ class Line:
         state: Mapping[bytes, Any] = self.ask(what, lambda c: c.select_folder(folder, readonly=read_only))
         self.selected = (folder, read_only)
         return state
+
+    def refresh(self) -> None:
+        """What others did to the selected folder is seen from here on; a server shows it between two commands only."""
+        # imaplib's call: imapclient's parses what comes along, and nothing of it is needed
+        self.ask("look for changes", lambda c: c._imap.noop())
 
     def search(self, *criteria: object) -> list[int]:
         """UIDs in the selected folder, ascending."""
