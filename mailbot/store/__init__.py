@@ -18,6 +18,7 @@ from sqlite_utils import Database
 
 from mailbot.migrations import find_newer, steps
 from mailbot.store.base import Lost, StoreError, moment, stamp
+from mailbot.store.copies import backup
 from mailbot.store.letters import Letters, StoredLetter
 from mailbot.store.mails import Mails, StoredMail
 from mailbot.store.outages import Outage, Outages
@@ -61,10 +62,16 @@ class Store:
         self.outages = Outages(self._db)
 
     def _migrate(self) -> None:
+        """Walks the schema up; a copy of the file as it was stays beside it, for a way back."""
         if newer := find_newer(self._db):
             raise StoreError(
                 f"store {self.path}: was written by a newer mailbot ({newer[-1]}); install it, or restore a backup"
             )
+        pending = steps.pending(self._db)
+        if pending and steps.applied(self._db):
+            kept = self.path.with_name(f"{self.path.name}.before-{pending[0].name}")
+            if not kept.exists():
+                backup(self.path, kept)
         steps.apply(self._db)
 
     def __enter__(self) -> Self:

@@ -79,7 +79,12 @@ class Requests(Cabinet):
         return Candidates(*(tuple(map(self._request, rows)) for rows in (thread, reference, sender, house)))
 
     def next_ref(self, event: str) -> str:
-        row = self._row("SELECT max(number) AS last FROM requests WHERE event = ?", [event])
+        """One that was never given before, also not to a request that is erased since (see privacy.py)."""
+        row = self._row(
+            "SELECT max(number) AS last FROM (SELECT number FROM requests WHERE event = ?"
+            " UNION ALL SELECT CAST(value AS INTEGER) FROM facts WHERE name = 'last_number:' || ?)",
+            [event, event],
+        )
         return f"{event}-{((row and row['last']) or 0) + 1:04d}"
 
     def add(self, request: Request, changed: datetime) -> int:

@@ -1,0 +1,304 @@
+"""Personal data: what is held on one address, and erasing it; by hand (Art. 15 and 17 GDPR) and by time.
+
+Erased is erased: `secure_delete` overwrites what is deleted, VACUUM and a checkpoint leave nothing in free pages or in
+the write-ahead log. Fingerprints of mails (a hash, from which nothing can be read) stay, so that nobody is answered
+anew; so do numbers.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from mailbot.config import Config
+from mailbot.model import LetterState
+from mailbot.store import Store, StoreError
+from mailbot.store.base import Cabinet, from_json, stamp, to_json
+
+FINAL = tuple(
+    state for state in LetterState if state not in {LetterState.WAITING, LetterState.SENDING, LetterState.UNCERTAIN}
+)
+"""States of letters that leave no more by themselves."""
+AMONG = "IN (SELECT value FROM json_each(?))"
+"""A list of any length as one bound value, as JSON."""
+BLANK_MAIL = (
+    "request = NULL, message_id = NULL, refs = '[]', sender = NULL, sender_name = NULL, subject = NULL, words = NULL,"
+    " reading = NULL, trouble = NULL, state = 'done', filing = CASE filing WHEN 'due' THEN 'none' ELSE filing END"
+)
+BLANK_LETTER = "recipient = '', subject = '', text = '', raw = x'', reply = NULL"
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What `forget` erased."""
+
+    address: str
+    requests: tuple[str, ...]
+    """References of requests that are gone, all their people with them."""
+    shortened: tuple[str, ...]
+    """References of other people's requests that named the person: she was taken out, the mails' words erased."""
+    mails: int
+    letters: int
+    copies: tuple[str, ...]
+    """Copies of the store that mailbot itself has laid beside it, and that still hold the data."""
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.requests or self.shortened or self.mails or self.letters)
+
+
+def disclose(store: Store, config: Config, address: str) -> dict[str, Any]:
+    """All that is held on an address, as JSON values."""
+    return _Privacy(store).held_on(address.strip().lower(), config)
+
+
+def forget(store: Store, address: str) -> Receipt:
+    """Erases all that is held on an address; raises StoreError if the file could not be cleaned up afterwards."""
+    desk = _Privacy(store)
+    with store.transaction():
+        receipt = desk.erase(address.strip().lower())
+    desk.clean_up()
+    return receipt
+
+
+def purge(store: Store, config: Config, now: datetime) -> dict[str, int]:
+    """Erases the personal data of all events over since `keep_days`: event key -> requests erased.
+
+    An event that has left the configuration counts by the end it had there.
+    """
+    desk = _Privacy(store)
+    with store.transaction():
+        for event in config.event:
+            store.keep_moment(f"over:{event.key}", event.over)
+    erased: dict[str, int] = {}
+    for name in store.fact_names("over:"):
+        over = store.find_moment(name)
+        if over is not None and over + timedelta(days=config.store.keep_days) <= now:
+            with store.transaction():
+                requests, others = desk.erase_event(name.removeprefix("over:"), over, now)
+            if requests or others:
+                erased[name.removeprefix("over:")] = requests
+    if erased:
+        desk.clean_up()
+    for copy in desk.copies():
+        if datetime.fromtimestamp(copy.stat().st_mtime, now.tzinfo) + timedelta(days=config.store.keep_days) <= now:
+            copy.unlink(missing_ok=True)
+    return erased
+
+
+def statistics(store: Store) -> dict[str, Any]:
+    """The numbers that were kept of events whose personal data are erased: event key -> numbers."""
+    names = store.fact_names("statistics:")
+    return {name.removeprefix("statistics:"): from_json(store.find_fact(name)) for name in names}
+
+
+class _Privacy(Cabinet):
+    table = "requests"
+
+    def __init__(self, store: Store) -> None:
+        super().__init__(store._db)
+        self._store = store
+
+    def copies(self) -> list[Any]:
+        path = self._store.path
+        return sorted([*path.parent.glob(path.name + ".before-*"), *path.parent.glob(path.name + ".replaced-*")])
+
+    # -- Art. 15
+
+    def held_on(self, address: str, config: Config) -> dict[str, Any]:
+        requests = self._rows(
+            "SELECT * FROM requests WHERE lower(sender) = :a"
+            " OR id IN (SELECT request FROM people WHERE lower(email) = :a) ORDER BY id",
+            {"a": address},
+        )
+        numbers = [row["id"] for row in requests]
+        return {
+            "address": address,
+            "purpose": "press accreditation",
+            "requests": [self._request(row, address, config) for row in requests],
+            "mails": [
+                _readable(
+                    row, "arrived", "taken", "kind", "outcome", "sender", "sender_name", "subject", "words", "reading"
+                )
+                for row in self._rows("SELECT * FROM mails WHERE lower(sender) = ? ORDER BY id", [address])
+            ],
+            "letters": [
+                _readable(row, "key", "kind", "created", "tried", "state", "recipient", "subject", "text")
+                for row in self._rows("SELECT * FROM letters WHERE lower(recipient) = ? ORDER BY id", [address])
+            ],
+            "mentioned_in": [
+                f"mail {row['id']}"
+                for row in self._rows(
+                    "SELECT id FROM mails WHERE lower(coalesce(sender, '')) <> :a AND (instr(lower(words), :a)"
+                    " OR instr(lower(trouble), :a)) ORDER BY id",
+                    {"a": address},
+                )
+            ]
+            + [f"letter {row['key']}" for row in self._letters_that_name(address, numbers)],
+        }
+
+    def _request(self, row: dict[str, Any], address: str, config: Config) -> dict[str, Any]:
+        event = config.find_event(row["event"])
+        people = self._rows("SELECT * FROM people WHERE request = ? ORDER BY id", [row["id"]])
+        mine = row["sender"].lower() == address
+        kept = (event.over + timedelta(days=config.store.keep_days)).isoformat() if event else None
+        told = _readable(row, "event", "status", "attendance", "medium", "language", "arrived", "sender")
+        if mine:
+            told |= _readable(row, "sender_name", "phone", "reasons")
+        return {"ref": f"{row['event']}-{row['number']:04d}"} | told | {
+            "kept_until": kept,
+            "people": [
+                _readable(person, "given", "family", "role", "press_card", "phone", "email", "status", "arrived")
+                for person in people
+                if mine or (person["email"] or "").lower() == address
+            ],
+            "decisions": [
+                _readable(decision, "at", "actor", "outcome", "rule", "reasons", "status", "note")
+                for decision in self._rows("SELECT * FROM decisions WHERE request = ? ORDER BY id", [row["id"]])
+                if mine
+            ],
+        }  # fmt: skip
+
+    def _letters_that_name(self, address: str, requests: Sequence[int]) -> list[dict[str, Any]]:
+        """Digests and other letters to the press office that name the address, or a person of these requests."""
+        words = {address} | {
+            f"{row['given']} {row['family']}".strip().lower()
+            for row in self._people_of(requests)
+            if row["family"] and row["given"]
+        }
+        rows = self._rows("SELECT id, key, state, text FROM letters WHERE request IS NULL AND mail IS NULL ORDER BY id")
+        return [row for row in rows if any(word in row["text"].lower() for word in words)]
+
+    def _people_of(self, requests: Sequence[int]) -> list[dict[str, Any]]:
+        return self._rows(f"SELECT * FROM people WHERE request {AMONG}", [to_json(requests)])
+
+    # -- Art. 17
+
+    def erase(self, address: str) -> Receipt:
+        own = self._rows("SELECT * FROM requests WHERE lower(sender) = ?", [address])
+        numbers = [row["id"] for row in own]
+        digests = [row["id"] for row in self._letters_that_name(address, numbers)]
+        others = self._rows(
+            "SELECT * FROM requests WHERE id IN (SELECT request FROM people WHERE lower(email) = ?)"
+            f" AND id NOT {AMONG}",
+            [address, to_json(numbers)],
+        )
+        touched = [row["id"] for row in others]
+        own_mails = [
+            row["id"]
+            for row in self._rows(
+                f"SELECT id FROM mails WHERE lower(sender) = ? OR request {AMONG}", [address, to_json(numbers)]
+            )
+        ]
+        mails = self._blank_mails(own_mails)
+        mails += self._db.execute(
+            f"UPDATE mails SET words = NULL, subject = NULL, reading = NULL, trouble = NULL"
+            f" WHERE request {AMONG} OR instr(lower(words), ?) OR instr(lower(trouble), ?)",
+            [to_json(touched), address, address],
+        ).rowcount
+        letters = self._db.execute(
+            f"DELETE FROM letters WHERE lower(recipient) = ? OR request {AMONG}", [address, to_json(numbers)]
+        ).rowcount
+        letters += self._db.execute(
+            f"UPDATE letters SET {BLANK_LETTER} WHERE state {AMONG} AND (request {AMONG} OR id {AMONG})",
+            [to_json(FINAL), to_json(touched), to_json(digests)],
+        ).rowcount
+        self._erase_requests(numbers)
+        self._db.execute("DELETE FROM people WHERE lower(email) = ?", [address])
+        self._db.execute(f"UPDATE decisions SET reasons = '[]', note = '' WHERE request {AMONG}", [to_json(touched)])
+        empty = [row["id"] for row in others if not self._people_of([row["id"]]) and not row["unnamed"]]
+        self._db.execute(f"UPDATE requests SET status = 'withdrawn' WHERE id {AMONG}", [to_json(empty)])
+        return Receipt(
+            address,
+            tuple(f"{row['event']}-{row['number']:04d}" for row in own),
+            tuple(f"{row['event']}-{row['number']:04d}" for row in others),
+            mails,
+            letters,
+            tuple(str(path) for path in self.copies()),
+        )
+
+    def _blank_mails(self, numbers: Sequence[int]) -> int:
+        self._db.execute(f"UPDATE decisions SET reasons = '[]', note = '' WHERE mail {AMONG}", [to_json(numbers)])
+        return self._db.execute(f"UPDATE mails SET {BLANK_MAIL} WHERE id {AMONG}", [to_json(numbers)]).rowcount
+
+    def _erase_requests(self, numbers: Sequence[int]) -> None:
+        """The rows go; the number of the newest stays reserved, or its reference would be given to somebody else."""
+        for row in self._rows(f"SELECT event, max(number) AS last FROM requests WHERE id {AMONG}"
+                              " GROUP BY event", [to_json(numbers)]):  # fmt: skip
+            name = f"last_number:{row['event']}"
+            last = max(int(self._store.find_fact(name) or 0), row["last"])
+            self._store.keep_fact(name, str(last))
+        self._db.execute(f"DELETE FROM requests WHERE id {AMONG}", [to_json(numbers)])
+
+    # -- by time
+
+    def erase_event(self, event: str, over: datetime, now: datetime) -> tuple[int, int]:
+        """How many requests, and other rows, were erased: the event's, and what belongs to no request and is older
+        than its end."""
+        numbers = [row["id"] for row in self._rows("SELECT id FROM requests WHERE event = ?", [event])]
+        if numbers:
+            self._keep_statistics(event, now)
+        mails = self._rows(
+            f"SELECT id FROM mails WHERE request {AMONG} OR request IS NULL AND taken < ?"
+            " AND (sender IS NOT NULL OR trouble IS NOT NULL)",
+            [to_json(numbers), stamp(over)],
+        )
+        others = self._blank_mails([row["id"] for row in mails])
+        others += self._db.execute(f"DELETE FROM letters WHERE request {AMONG}", [to_json(numbers)]).rowcount
+        others += self._db.execute(
+            f"UPDATE letters SET {BLANK_LETTER} WHERE request IS NULL AND created < ? AND raw <> x'' AND state {AMONG}",
+            [stamp(over), to_json(FINAL)],
+        ).rowcount
+        self._erase_requests(numbers)
+        self._db.execute("DELETE FROM decisions WHERE request IS NULL AND at < ?", [stamp(over)])
+        return len(numbers), others
+
+    def _keep_statistics(self, event: str, now: datetime) -> None:
+        def counts(sql: str) -> dict[str, int]:
+            return {str(row["what"]): row["n"] for row in self._rows(sql, [event])}
+
+        numbers = {
+            "erased": stamp(now),
+            "requests": counts("SELECT status AS what, count(*) AS n FROM requests WHERE event = ? GROUP BY 1"),
+            "people": counts(
+                "SELECT people.status AS what, count(*) AS n FROM people JOIN requests ON requests.id = people.request"
+                " WHERE event = ? GROUP BY 1"
+            ),
+            "languages": counts("SELECT language AS what, count(*) AS n FROM requests WHERE event = ? GROUP BY 1"),
+            "per_day": counts(
+                "SELECT substr(arrived, 1, 10) AS what, count(*) AS n FROM requests WHERE event = ?"
+                " GROUP BY 1 ORDER BY 1"
+            ),
+            "letters": counts(
+                "SELECT coalesce(kind, '') AS what, count(*) AS n FROM letters JOIN requests"
+                " ON requests.id = letters.request WHERE event = ? GROUP BY 1"
+            ),
+        }
+        self._store.keep_fact(f"statistics:{event}", to_json(numbers))
+
+    def clean_up(self) -> None:
+        """Nothing of what was erased stays in the file, or in the write-ahead log beside it."""
+        try:
+            for statement in ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
+                row = self._db.execute(statement).fetchone()
+                if row is not None and row[0]:
+                    raise sqlite3.OperationalError("another process is reading")
+        except sqlite3.Error as error:
+            raise StoreError(
+                f"store {self._store.path}: erased, but traces may be left in free pages ({error}); once more, please"
+            ) from error
+
+
+def _readable(row: dict[str, Any], *names: str) -> dict[str, Any]:
+    """Some columns as JSON values: times stay ISO 8601 in UTC, lists are lists."""
+    return {
+        name: from_json(row[name]) if name in {"reasons", "phone", "reading"} and _is_json(row[name]) else row[name]
+        for name in names
+    }
+
+
+def _is_json(value: object) -> bool:
+    return isinstance(value, str) and value[:1] in "[{"
