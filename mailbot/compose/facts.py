@@ -199,9 +199,10 @@ def _attendance(request: Request | None, event: Event) -> str:
     held = {member.status for member in request.members} if request else set()
     if {Status.CONFIRMED, Status.DIGITAL} <= held:
         return "both"
-    if Status.DIGITAL in held or (Status.CONFIRMED not in held and request and request.attendance is Attendance.DIGITAL):
-        return "digital"
-    return "in_person"
+    if Status.CONFIRMED in held:
+        return "in_person"
+    wanted = request.attendance if request else Attendance.UNSPECIFIED
+    return "digital" if Status.DIGITAL in held or wanted is Attendance.DIGITAL else "in_person"
 
 
 def _missing(request: Request | None) -> tuple[Missing, ...]:

@@ -38,7 +38,8 @@ def greeted_name(sender: str, people: Iterable[Person]) -> str:
 def _in_order(sender: str) -> str:
     """`Family, Given` turned round; what stands behind a whole name and a comma (an outlet, a title) dropped."""
     before, comma, behind = sender.partition(",")
-    if not comma or " " in before.strip() and not re.match(r"(?:von|van|de|zu|zur|vom)\b", before, re.IGNORECASE):
+    particle = re.match(r"(?:von|van|de|zu|zur|vom)\b", before, re.IGNORECASE)
+    if not comma or (" " in before.strip() and not particle):
         return before.strip()
     return f"{behind.partition(',')[0].strip()} {before.strip()}"
 

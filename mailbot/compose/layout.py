@@ -69,7 +69,9 @@ def to_text(blocks: Sequence[Block]) -> str:
     return text.replace(NO_BREAK, " ")
 
 
-def to_html(blocks: Sequence[Block], *, language: str, title: str, links: Iterable[str], addresses: Iterable[str]) -> str:
+def to_html(
+    blocks: Sequence[Block], *, language: str, title: str, links: Iterable[str], addresses: Iterable[str]
+) -> str:
     """A whole page in which everything is escaped; of what it says only `links` and mail `addresses` are links."""
     anchors = {escape(link): f'<a href="{escape(link)}">{escape(link)}</a>' for link in links if link}
     anchors |= {escape(each): f'<a href="mailto:{escape(each)}">{escape(each)}</a>' for each in addresses if each}
@@ -144,7 +146,7 @@ def _html_block(block: Block, anchors: dict[str, str]) -> str:
         case Items(items):
             return "\n".join(("<ul>", *(f"<li>{_marked(item, anchors)}</li>" for item in items), "</ul>"))
         case Facts(facts):
-            return _table(f'<tr>{_head(label, "row")}{_cell(value, anchors)}</tr>' for label, value in facts)
+            return _table(f"<tr>{_head(label, 'row')}{_cell(value, anchors)}</tr>" for label, value in facts)
         case Rows(rows):
             labels = _columns(rows)
             head = "".join(_head(label, "col") for label in labels)

@@ -18,7 +18,8 @@ from mailbot.config import Config, Event
 from mailbot.model import Decision, Envelope, Language, Letter, LetterKind, Request, Status
 
 _REPLY_MARKS = re.compile(
-    r"^\s*(?:(?:re|aw|antw|antwort|fwd?|wg|sv|vs|odp|ha|на|отв|ответ|пересл|fw)(?:\[\d+\]|\(\d+\))?\s*[:：]\s*)+", re.IGNORECASE
+    r"^\s*(?:(?:re|aw|antw|antwort|fwd?|wg|sv|vs|odp|ha|на|отв|ответ|пересл|fw)(?:\[\d+\]|\(\d+\))?\s*[:：]\s*)+",
+    re.IGNORECASE,
 )
 _LONGEST_CHAIN = 10
 
@@ -40,7 +41,7 @@ class ReplyTo:
 
     @classmethod
     def of(cls, envelope: Envelope, language: Language, freemail: Container[str]) -> ReplyTo:
-        """It goes to the sender; to Reply-To only within the sender's domain, else a forger could have it sent anywhere.
+        """It goes to the sender; to Reply-To only within the sender's domain, else a forger could send it anywhere.
 
         freemail: domains whose addresses belong to strangers; there Reply-To does not count.
         """

@@ -1,7 +1,7 @@
 """Subject, text, HTML and attachments -> the bytes of a mail (RFC 5322), 7-bit clean, ready for the wire.
 
-Written by hand where the standard library would not do: its folding writes long References as encoded words, which breaks
-threading (python/cpython#79986), and loses spaces between encoded words in subjects (python/cpython#92081).
+Written by hand where the standard library would not do: its folding writes long References as encoded words, which
+breaks threading (python/cpython#79986), and loses spaces between encoded words in subjects (python/cpython#92081).
 The same arguments give the same bytes: the boundaries are derived, not random.
 """
 
@@ -66,10 +66,11 @@ def build(
 
     `headers` are further ones of ours, in plain ASCII, such as Auto-Submitted. Raises AddressError.
     """
-    boundary = f"=_mailbot_{sha256(message_id.encode()).hexdigest()[:24]}"
+    boundary = f"=_mailbot_{sha256(message_id.encode()).hexdigest()[:16]}"
     content = _part("text/plain; charset=utf-8", text.encode())
     if html:
-        content = _multipart("alternative", [content, _part("text/html; charset=utf-8", html.encode())], boundary + "_a")
+        page = _part("text/html; charset=utf-8", html.encode())
+        content = _multipart("alternative", [content, page], boundary + "_a")
     if attachments:
         content = _multipart("mixed", [content, *(_attached(each) for each in attachments)], boundary + "_m")
     head = [
@@ -161,8 +162,8 @@ def _part(kind: str, content: bytes, disposition: str = "") -> str:
     if kind.startswith("text/") and not disposition and beyond_ascii < len(content) / 5:
         body, encoding = binascii.b2a_qp(content, istext=True), "quoted-printable"
     else:
-        if kind.startswith("text/"):
-            content = content.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")  # its line breaks on the wire: RFC 2045, 6.8
+        if kind.startswith("text/"):  # within base64, too, its line breaks are those of the wire: RFC 2045, 6.8
+            content = content.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
         body, encoding = base64.encodebytes(content), "base64"
     return f"Content-Type: {kind}\nContent-Transfer-Encoding: {encoding}\n{shown}\n{body.decode()}"
 

@@ -45,6 +45,7 @@ class _Cast:
     address: str
     subject: str
     note: str
+    regret: str
 
 
 _CASTS = {
@@ -59,6 +60,7 @@ _CASTS = {
         address="c.wiegand@elbtal-rundfunk.example",
         subject="Akkreditierung Städtepartnerkonferenz",
         note="Bitte melden Sie sich am ersten Tag bis 9 Uhr am Pressetisch.\nWir freuen uns auf Ihren Besuch.",
+        regret="Die Plätze im Saal sind leider vergeben.\nFür Interviews am Rande erreichen Sie mich gern direkt.",
     ),
     Language.EN: _Cast(
         people=(
@@ -71,6 +73,7 @@ _CASTS = {
         address="anna.schmidt@harbour-gazette.example",
         subject="Press accreditation",
         note="Please come to the press desk before 9 a.m. on the first day.\nWe look forward to meeting you.",
+        regret="I am afraid that all seats in the hall are taken.\nFor interviews, do write to me directly.",
     ),
     Language.RU: _Cast(
         people=(
@@ -83,6 +86,7 @@ _CASTS = {
         address="sokolova@oka-vestnik.example",
         subject="Заявка на аккредитацию",
         note="Пожалуйста, подойдите в первый день до 9:00 к столу аккредитации.\nБудем рады встрече.",
+        regret="К сожалению, все места в зале уже заняты.\nЕсли Вам нужно интервью, напишите мне напрямую.",
     ),
 }
 
@@ -172,7 +176,7 @@ class _Author:
                 yield from self._standing()
             case LetterKind.DECLINE:
                 yield self._case("", Status.REJECTED, (Status.REJECTED,))
-                yield self._case("-note", Status.REJECTED, (Status.REJECTED,) * 2, note=self.cast.note)
+                yield self._case("-note", Status.REJECTED, (Status.REJECTED,) * 2, note=self.cast.regret)
 
     def _confirm(self) -> Iterator[Sample]:
         yield self._case("", self.in_time, (self.in_time,))
@@ -251,7 +255,8 @@ class _Author:
             unnamed=unnamed,
             sequence=sequence,
         )
-        decision = Decision(_OUTCOMES[self.kind], "sample", missing=missing, letter=self.kind, request=request, note=note)
+        outcome = _OUTCOMES[self.kind]
+        decision = Decision(outcome, "sample", missing=missing, letter=self.kind, request=request, note=note)
         reply = ReplyTo(
             address=cast.address,
             name=cast.people[0].name,

@@ -1,4 +1,4 @@
-"""The letters' texts: one file a letter and language, `<folder>/<language>/<kind>.txt`; an event's own folder goes first.
+"""The letters' texts: one file a letter and language, `<folder>/<language>/<kind>.txt`; an event's own folder first.
 
 A file is Jinja2: the subject on the first line, a blank line, the text in the form that layout.py explains. Files whose
 names begin with `_` are parts that letters include. What they may use is listed in facts.py.
@@ -100,7 +100,7 @@ class Templates:
         from jinja2 import TemplateNotFound, TemplateSyntaxError
 
         if isinstance(error, TemplateNotFound):
-            return f"{self._find(language, error.name or name)}: there is no such file"
+            return f"{self._find(language, str(error.name or name))}: there is no such file"
         if isinstance(error, TemplateSyntaxError):
             return f"{error.filename or self._find(language, error.name or name)}:{error.lineno}: {error.message}"
         if isinstance(error, UnicodeDecodeError):
