@@ -65,4 +65,4 @@ def _is_expected(error: Exception) -> bool:
     return type(error).__module__.startswith("mailbot.")
 
 
-from mailbot.cli import demo, read, requests, setup, work  # noqa: E402, F401  the commands come with their modules
+from mailbot.cli import decisions, demo, read, requests, setup, work  # noqa: E402, F401  the commands come with their modules
