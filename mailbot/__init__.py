@@ -8,7 +8,7 @@ The house. Imports go only downwards, never sideways; import-linter keeps it so 
     demo         the embedded IMAP and SMTP servers with the sample mails
     service      the long-running worker: scheduler, IDLE, signals, systemd's notify and watchdog
     rounds       one round = take, send, file; the one place that joins the rooms
-    digest       the day's facts as one more letter
+    digest       the day's facts as one more letter, with a button for each possible decision
     desk         decisions of the press office, from the command line and from mail
     mailbox      IMAP: what arrived since the cursor; filing; copies in Sent and Drafts
     postman      SMTP: one letter, one attempt -> Sent | TryLater | Refused | Uncertain

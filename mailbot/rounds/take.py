@@ -13,7 +13,7 @@ from datetime import datetime
 from hashlib import sha256
 from threading import Event
 
-from mailbot import compose, decide, journal, understand
+from mailbot import compose, decide, desk, journal, understand
 from mailbot.decide.belonging import FREEMAIL
 from mailbot.mailbox import Arrived, Mailbox, MailboxError
 from mailbot.model import Decision, Envelope, Kind, Known, LetterState, Outcome, Reading, Request
@@ -103,6 +103,8 @@ class _Taker:
             self.counts += Counts(ignored=1)
             journal.mail_seen_before(mail.uid)
             return
+        if reading.envelope.sender in tools.house.ours and self._take_to_desk(mail, reading):
+            return
         known = self._known(reading, human=False)
         decision = decide.decide(
             reading, known, events=tools.config.event, answers=tools.config.answers, since=self._since
@@ -123,6 +125,27 @@ class _Taker:
             return
         self._flush()
         self._record(mail.uid, reading, known, decision)
+
+    def _take_to_desk(self, mail: Arrived, reading: Reading) -> bool:
+        """A mail of the press office's own may carry decisions; whether it did."""
+        tools, now = self._tools, self._clock()
+        self._flush()
+        with tools.store.transaction():
+            handled = desk.handle(
+                mail.raw,
+                arrived=mail.internaldate,
+                store=tools.store,
+                config=tools.config,
+                templates=tools.templates,
+                now=now,
+            )
+            if handled is None:
+                return False
+            decision = Decision(Outcome.NONE, "press-office", ("decisions of the press office",))
+            tools.store.mails.keep(self._place(mail.uid), replace(reading, kind=Kind.OTHER), decision, None, now)
+            tools.store.move_cursor(self._folder, self._uidvalidity, self._cursor(mail.uid))
+        self.counts += Counts(ignored=1)
+        return True
 
     def _known(self, reading: Reading, *, human: bool) -> Known:
         if reading.kind in (Kind.AUTOMATIC, Kind.OTHER):
