@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import fields
 from datetime import datetime, timedelta
 from html import unescape
+from itertools import cycle, product
 from pathlib import Path
 
 import pytest
 
 from mailbot.compose import Sample, TemplateFault, Templates, default_templates, faults, preview, samples
+from mailbot.compose.facts import EventFacts, Facts, PersonFacts
 from mailbot.compose.samples import render
 from mailbot.model import Attendance, Language, LetterKind, Missing, Status
 from tests.compose_house import (
@@ -390,3 +393,24 @@ def test_what_came_from_a_mail_is_data_in_every_place(value: str) -> None:
 def test_letters_are_the_same_bytes_each_time() -> None:
     assert write().raw == write().raw
     assert write(now=NOW + timedelta(hours=1)).message_id == write().message_id
+
+
+def test_the_manual_names_every_letter_and_all_that_one_may_use() -> None:
+    manual = (Path(__file__).parents[1] / "docs" / "letters.md").read_text(encoding="utf-8")
+    for name in [*(kind.value for kind in LetterKind), *(field.name for field in fields(Facts))]:
+        assert f"`{name}`" in manual or f"`{name}(" in manual, name
+    for part in (PersonFacts, EventFacts):
+        assert all(f"`.{field.name}`" in manual for field in fields(part))
+
+
+@pytest.mark.parametrize("kind", LetterKind)
+def test_any_state_of_a_request_can_be_told(kind: LetterKind) -> None:
+    sorts = [CONFIG, configure(digital=None), configure(in_person=None), configure(digital={"until": "2021-06-21"})]
+    languages = cycle(Language)
+    for config, one, other in product(sorts, Status, Status):
+        if not samples(kind, Language.EN, config.event[0]):
+            continue  # such an event has no use for this letter
+        members = (member("Anna", "Schmidt", one), member("", "Reed", other, NOW + timedelta(days=9)))
+        of = request(*members, status=one, sequence=1, unnamed=1)
+        letter = write(kind, of, config=config, reply=reply_to(language=next(languages)))
+        assert not re.search(r"None|\bFalse\b|\S  +\S|\s[.,;:]|\n\n\n|[{}]", letter.text), letter.text

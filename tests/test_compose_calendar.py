@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -36,6 +37,12 @@ def test_an_amendment_replaces_the_entry_and_a_withdrawal_takes_it_away() -> Non
     cancelled, method = entry_of(write(LetterKind.WITHDRAW, gone))
     assert (cancelled["UID"], cancelled["SEQUENCE"], method) == ("SPK21-0042@forum.example", 2, "CANCEL")
     assert cancelled["STATUS"] == "CANCELLED"
+
+
+def test_nothing_is_cancelled_that_was_only_asked_about() -> None:
+    gone = request(member("Anna", "Schmidt", Status.WITHDRAWN), status=Status.WITHDRAWN, sequence=1, asked=1)
+    assert calendar_of(write(LetterKind.WITHDRAW, gone)) is None
+    assert calendar_of(write(LetterKind.WITHDRAW, replace(gone, sequence=2))) is not None
 
 
 def test_after_a_part_has_withdrawn_the_entry_names_the_others() -> None:

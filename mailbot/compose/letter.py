@@ -171,9 +171,10 @@ def _has_entry(kind: LetterKind, request: Request | None) -> bool:
 
 
 def _is_cancelled(kind: LetterKind, request: Request) -> bool:
-    """Whether nobody is left of an entry that may have been sent before."""
+    """Whether nobody is left of an entry that was sent before: some state before this one was no mere question."""
     changed = kind in (LetterKind.WITHDRAW, LetterKind.AMEND)
-    return changed and bool(request.sequence) and not any(member.status in _ACTIVE for member in request)
+    had_entry = request.sequence > request.asked
+    return changed and had_entry and not any(member.status in _ACTIVE for member in request)
 
 
 def _attachments(
