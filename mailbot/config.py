@@ -134,7 +134,7 @@ class PressOffice(Part):
 
     name: str = Field(min_length=1, examples=["Example e.V., Pressestelle"])
     address: Address = Field(examples=["presse@example.org"])
-    digest_to: tuple[Address, ...] = ()
+    digest_to: tuple[Address, ...] = Field(default=(), examples=[["chefin@example.org"]])
     digest_at: time = time(8, 0)
     digest_days: tuple[Weekday, ...] = WEEK
     language: Language = Language.DE

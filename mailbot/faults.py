@@ -13,17 +13,41 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
 Where = list[str | int]
+SECRETS = frozenset({"password", "secret", "client_secret", "token"})
+"""Keys that people try, and whose values must not stand in the file."""
+_WORDS = {
+    "int_parsing": "must be a whole number",
+    "int_type": "must be a whole number",
+    "bool_parsing": "must be true or false",
+    "bool_type": "must be true or false",
+    "date_parsing": "must be a day: year-month-day",
+    "date_from_datetime_parsing": "must be a day: year-month-day",
+    "date_type": "must be a day: year-month-day",
+    "time_parsing": "must be a time: hours:minutes, in quotes",
+    "time_type": "must be a time: hours:minutes, in quotes",
+    "tuple_type": "must be a list: in square brackets",
+    "string_type": "must be a text: in quotes",
+    "string_too_short": "must not be empty",
+    "too_short": "must not be empty",
+    "string_pattern_mismatch": "is not of the right form",
+    "zoneinfo_str": "is no time zone of the IANA's list",
+}
+"""pydantic's kind of fault -> what is wrong; the other kinds in pydantic's own words."""
 
 
 def lines(error: ValidationError, root: type[BaseModel]) -> Iterator[str]:
-    """A line for each fault, such as `mailbox.port: 'abc' does not fit: …; for example: port = 993`."""
+    """A line for each fault, such as `mailbox.port: 'abc' must be a whole number; for example: port = 993`."""
     for fault in error.errors():
-        where: Where = [part for part in fault["loc"] if part != "[key]"]
+        where: Where = list(fault["loc"])
+        if where[-1:] == ["[key]"]:
+            del where[-2:]  # the key itself is wrong, and stands as input: the table has the right ones
         known, field = _find_field(root, where)
         key = _name_key(where)
         match fault["type"]:
             case "missing":
                 yield f"{key}: is missing; for example: {_example(where, field)}"
+            case "extra_forbidden" if where[-1] in SECRETS:
+                yield f"{key}: secrets do not stand in this file; put it into a file of its own, see password_file"
             case "extra_forbidden":
                 close = get_close_matches(str(where[-1]), known, n=1)
                 remedy = f"did you mean {close[0]!r}?" if close else f"known here: {', '.join(sorted(known))}"
@@ -33,9 +57,12 @@ def lines(error: ValidationError, root: type[BaseModel]) -> Iterator[str]:
             case "value_error":
                 told = fault["msg"].removeprefix("Value error, ")
                 yield f"{key}: {told}" if key else told
-            case _:
-                told = fault["msg"][0].lower() + fault["msg"][1:]
-                yield f"{key}: {fault['input']!r} does not fit: {told}; for example: {_example(where, field)}"
+            case "tuple_type" if isinstance(fault["input"], dict):
+                yield f"{key}: is a list of tables: write {_example(where, field)}, in double brackets"
+            case kind:
+                told = _WORDS.get(kind) or fault["msg"].replace("Input should be", "must be")
+                given = "" if isinstance(fault["input"], dict | list) else f"{fault['input']!r} "
+                yield f"{key}: {given}{told}; for example: {_example(where, field)}"
 
 
 def _name_key(where: Where) -> str:
