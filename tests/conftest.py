@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.office import Office
 from tests.servers import Certificates, Dovecot, Human, Postfix, Sink
+
+if TYPE_CHECKING:
+    from tests.office import Office
 
 
 @pytest.fixture(scope="session")
@@ -65,4 +68,7 @@ def root() -> Path:
 
 @pytest.fixture
 def office(tmp_path: Path, human: Human, sink: Sink) -> Office:
+    # here, so that the tests of one room need no other
+    from tests.office import Office
+
     return Office(tmp_path, human, sink)

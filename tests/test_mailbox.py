@@ -13,8 +13,7 @@ from typing import Any
 import pytest
 
 from mailbot import mailbox
-from mailbot.mailbox import Filed, Mailbox, MailboxError, partial
-from mailbot.mailbox import box as box_module
+from mailbot.mailbox import Filed, Mailbox, MailboxError, arrivals, partial
 from tests.servers import (
     CUT,
     HANG,
@@ -242,15 +241,15 @@ def test_many_mails_come_in_order_and_in_batches(box: Mailbox, human: Human) -> 
 
 
 def test_the_batches_are_bounded_in_bytes(box: Mailbox, human: Human, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(box_module, "BATCH_BYTES", 5000)
+    monkeypatch.setattr(arrivals, "BATCH_BYTES", 5000)
     sizes: list[int] = []
-    original = Mailbox._fetch_whole
+    original = arrivals.Arrivals._fetch_whole
 
-    def counted(self: Mailbox, batch: Any) -> Any:
+    def counted(self: arrivals.Arrivals, batch: Any) -> Any:
         sizes.append(sum(mail.size for mail in batch))
         return original(self, batch)
 
-    monkeypatch.setattr(Mailbox, "_fetch_whole", counted)
+    monkeypatch.setattr(arrivals.Arrivals, "_fetch_whole", counted)
     human.put_many(plain_mail(text="x" * 60 + "\n" + "y\n" * 500) for _ in range(20))
     assert len(list(box.fetch(box.new(0)))) == 20
     assert max(sizes) <= 5000
@@ -284,7 +283,7 @@ def test_a_mail_that_vanishes_between_its_size_and_its_body_is_simply_absent(hum
 
 
 def test_other_commands_may_come_between_two_mails(box: Mailbox, human: Human, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(box_module, "BATCH_MAILS", 2)
+    monkeypatch.setattr(arrivals, "BATCH_MAILS", 2)
     uids = [human.put(subject=str(n)) for n in range(6)]
     seen = []
     for mail in box.fetch(uids):
@@ -332,6 +331,17 @@ def test_a_server_that_says_ok_and_sends_nothing_is_noticed(human: Human) -> Non
         assert box.alive
 
 
+def test_an_unreadable_answer_costs_one_mail_and_not_the_others(human: Human) -> None:
+    uids = [human.put(subject=str(n)) for n in range(3)]
+
+    def garble(line: bytes) -> bytes | None:
+        return line.replace(b"FLAGS (", b"FLAGS ((") if b"UID %d " % uids[1] in line and b"{" in line else None
+
+    with Proxy(human.dovecot.port, [Rule(b" FETCH ", garble)]) as proxy, connect(human, port=proxy.port) as box:
+        mails = list(box.fetch(uids))
+    assert [(mail.uid, mail.partial) for mail in mails] == [(uids[0], False), (uids[1], True), (uids[2], False)]
+
+
 def test_a_new_uidvalidity_shows_in_the_position(box: Mailbox, human: Human) -> None:
     human.client.create_folder("Presse")
     human.put(folder="Presse")
@@ -376,7 +386,7 @@ def huge(size: int = 200_000) -> bytes:
 
 @pytest.fixture
 def small_limits(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(box_module, "WHOLE_LIMIT", 50_000)
+    monkeypatch.setattr(arrivals, "WHOLE_LIMIT", 50_000)
     monkeypatch.setattr(partial, "ATTACHMENT_LIMIT", 20_000)
     monkeypatch.setattr(partial, "TEXT_LIMIT", 30_000)
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from mailbot import config
-from mailbot.mailbox.box import Arrived, Filed, Listed, Mailbox, Position
+from mailbot.mailbox.arrivals import Arrived, Listed
+from mailbot.mailbox.box import Filed, Mailbox, Position
 from mailbot.mailbox.line import Authenticator, Line, MailboxError, by_password
 
 __all__ = ["Arrived", "Authenticator", "Filed", "Listed", "Mailbox", "MailboxError", "Position", "by_password"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from threading import Event
@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from mailbot import config
-from mailbot.mailbox import partial
+from mailbot.mailbox.arrivals import Arrivals, Arrived, Listed
 from mailbot.mailbox.folders import DRAFTS, SENT, Folders
 from mailbot.mailbox.idle import wait_for_mail
 from mailbot.mailbox.line import Line, MailboxError, flag_names, moment
@@ -20,11 +20,6 @@ from mailbot.mailbox.register import Register
 from mailbot.model import check_aware
 
 ANSWERED, SEEN, DELETED, DRAFT = "\\Answered", "\\Seen", "\\Deleted", "\\Draft"
-BATCH_MAILS = 100
-BATCH_BYTES = 4 * 1024 * 1024
-LIST_BATCH = 500
-WHOLE_LIMIT = 25 * 1024 * 1024
-"""A larger mail (bytes) is fetched in part only: headers, texts, small attachments."""
 REGISTER_FRESH = 5.0
 """Seconds for which what was read of the Sent folder is taken as true."""
 
@@ -35,28 +30,6 @@ class Position:
 
     uidvalidity: int
     uidnext: int
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A mail in the folder, without its content. size: bytes as the server counts them."""
-
-    uid: int
-    internaldate: datetime | None
-    flags: frozenset[str]
-    size: int
-
-    def __post_init__(self) -> None:
-        if self.internaldate is not None:
-            check_aware(self.internaldate)
-
-
-@dataclass(frozen=True, slots=True)
-class Arrived(Listed):
-    """A mail with its content. partial: it was too large, and large attachments are left out of `raw`."""
-
-    raw: bytes = field(repr=False)
-    partial: bool = False
 
 
 class Filed(StrEnum):
@@ -77,6 +50,7 @@ class Mailbox:
         self._server = server
         self._read_only = read_only
         self._folders = Folders(line)
+        self._arrivals = Arrivals(line, self._return)
         self._registers: dict[str, tuple[Register, float, date]] = {}
         self._state: Mapping[bytes, Any] = {}
         self._position = self._open()
@@ -182,14 +156,7 @@ class Mailbox:
 
     def listed(self, uids: Sequence[int]) -> Iterator[Listed]:
         """Date, flags and size of those mails that are still there, in the order of `uids`."""
-        for start in range(0, len(uids), LIST_BATCH):
-            batch = uids[start : start + LIST_BATCH]
-            self._return()
-            found = self._line.fetch(batch, ["RFC822.SIZE", "INTERNALDATE", "FLAGS"])
-            for uid in batch:
-                values = found.get(uid, {})
-                if isinstance(size := values.get(b"RFC822.SIZE"), int):
-                    yield Listed(uid, moment(values.get(b"INTERNALDATE")), flag_names(values.get(b"FLAGS")), size)
+        return self._arrivals.listed(uids)
 
     def fetch(self, uids: Sequence[int]) -> Iterator[Arrived]:
         """Those mails that are still there, whole, in the order of `uids`; in batches, so memory stays small.
@@ -197,64 +164,7 @@ class Mailbox:
         Other methods may be called while it runs. A mail the server has but does not hand out is a MailboxError with
         its UID, raised when its turn comes.
         """
-        batch: list[Listed] = []
-        for mail in self.listed(uids):
-            full = len(batch) >= BATCH_MAILS or sum(each.size for each in batch) + mail.size > BATCH_BYTES
-            if batch and full:
-                yield from self._fetch_whole(batch)
-                batch = []
-            if mail.size > WHOLE_LIMIT:
-                yield from self._fetch_whole(batch)
-                batch = []
-                yield from self._fetch_part(mail)
-            else:
-                batch.append(mail)
-        yield from self._fetch_whole(batch)
-
-    def _fetch_whole(self, batch: Sequence[Listed]) -> Iterator[Arrived]:
-        if not batch:
-            return
-        self._return()
-        found = self._line.fetch([mail.uid for mail in batch], ["FLAGS", "BODY.PEEK[]"])
-        for mail in batch:
-            values = found.pop(mail.uid, {})
-            raw = values.get(b"BODY[]")
-            if raw is None:
-                # an answer about its flags alone, or none: gone, or the server owes it
-                self._return()
-                values = self._line.fetch([mail.uid], ["FLAGS", "BODY.PEEK[]"]).get(mail.uid, {})
-                raw = values.get(b"BODY[]")
-            if raw is not None:
-                flags = flag_names(values[b"FLAGS"]) if b"FLAGS" in values else mail.flags
-                yield Arrived(mail.uid, mail.internaldate, flags, mail.size, bytes(raw))
-            elif self._line.search("UID", str(mail.uid)):
-                yield from self._fetch_part(mail)
-
-    def _fetch_part(self, mail: Listed) -> Iterator[Arrived]:
-        self._return()
-        raw = self._structured(mail.uid)
-        if raw is None:
-            raw = partial.beginning(self._line.fetch([mail.uid], [partial.BEGINNING]).get(mail.uid, {}))
-        if raw:
-            yield Arrived(mail.uid, mail.internaldate, mail.flags, mail.size, raw, partial=True)
-        elif self._line.search("UID", str(mail.uid)):
-            raise MailboxError(
-                f"{self._line.place}: the server does not hand out the mail with UID {mail.uid}", False, uid=mail.uid
-            )
-
-    def _structured(self, uid: int) -> bytes | None:
-        """The mail put together from its parts; None if the server does not tell them rightly."""
-        try:
-            told = self._line.fetch([uid], ["BODYSTRUCTURE"]).get(uid, {}).get(b"BODYSTRUCTURE")
-            root = partial.structure(told or ())
-            answer = self._line.fetch([uid], partial.items(root)).get(uid)
-            return partial.rebuild(root, answer) if answer else None
-        except partial.Untold:
-            return None
-        except MailboxError as error:
-            if error.lost:
-                raise
-            return None
+        return self._arrivals.fetch(uids)
 
     def flags(self, uid: int) -> frozenset[str] | None:
         """None if the mail is gone."""
