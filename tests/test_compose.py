@@ -145,7 +145,11 @@ def test_the_digital_letter_gives_the_link_as_it_is_configured() -> None:
     [
         ("Carla Wiegand", Language.DE, "Guten Tag Carla Wiegand,"),
         ("Wiegand, Carla", Language.DE, "Guten Tag Carla Wiegand,"),
-        ("Dr. Carla von Heide", Language.DE, "Guten Tag Dr. Carla von Heide,"),
+        ("Prof. Dr. Carla von der Heide", Language.DE, "Guten Tag Prof. Dr. Carla von der Heide,"),
+        ("Frau Carla Wiegand", Language.DE, "Guten Tag Carla Wiegand,"),
+        ("Carla Wiegand - MDR", Language.DE, "Guten Tag Carla Wiegand,"),
+        ("Gazette Berlin", Language.EN, "Hello,"),
+        ("Иванов Иван Иванович", Language.RU, "Здравствуйте, Иван Иванович Иванов!"),
         ("von der Heide, Carla", Language.DE, "Guten Tag Carla von der Heide,"),
         ("Carla Wiegand (MDR)", Language.DE, "Guten Tag Carla Wiegand,"),
         ("Carla Wiegand, MDR", Language.DE, "Guten Tag Carla Wiegand,"),

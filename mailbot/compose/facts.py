@@ -137,7 +137,7 @@ def gather(
     erased = event.ends + timedelta(days=config.store.keep_days)
     return Facts(
         re=re,
-        name=greeted_name(sender_name, [member.person for member in members]),
+        name=greeted_name(sender_name, [member.person for member in members], (request and request.medium) or ""),
         ref=request.ref if request else "",
         event=_event(event, language),
         status=request.status.value if request else "",
