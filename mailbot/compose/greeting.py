@@ -23,7 +23,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*\.?")
 
 
 def greeted_name(sender: str, people: Iterable[Person], medium: str = "") -> str:
-    """`Wiegand, Carla` -> `Carla Wiegand`; "" if it may be no person's name: `Redaktion Kultur`, or the medium itself."""
+    """`Wiegand, Carla` -> `Carla Wiegand`; "" if it may be no person's name: `Redaktion Kultur`, or the medium."""
     sender = re.sub(r"[(\[|/<].*| [-–—] .*", "", clean_name(sender)).strip(" ,'\"")
     sender = _FORM.sub("", sender)
     words = _words(sender)
