@@ -1,0 +1,92 @@
+"""Phone numbers and press card numbers: how the sender can be reached, and what proves a journalist."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from mailbot.model import Evidence, Source
+from mailbot.understand.found import Found
+from mailbot.understand.mail import Mail
+from mailbot.understand.numbers import Sort, numbers_of
+from mailbot.understand.roster import read_tables
+from mailbot.understand.vocabulary import pattern
+
+_READ = (Source.SUBJECT, Source.BODY, Source.SIGNATURE, Source.FORWARDED, Source.ATTACHMENT)
+_REGIONS = {
+    "ru": "RU", "de": "DE", "at": "AT", "ch": "CH", "pl": "PL", "fr": "FR", "it": "IT", "es": "ES", "uk": "GB", "ua": "UA", "by": "BY", "tr": "TR", "nl": "NL",
+    "cz": "CZ", "hu": "HU", "ro": "RO", "se": "SE", "no": "NO", "fi": "FI", "dk": "DK", "ie": "IE", "be": "BE", "au": "AU", "nz": "NZ", "br": "BR", "pt": "PT",
+    "jp": "JP", "kz": "KZ", "ee": "EE", "lv": "LV", "lt": "LT", "md": "MD", "ge": "GE", "am": "AM", "az": "AZ", "rs": "RS", "hr": "HR", "si": "SI", "sk": "SK",
+    "bg": "BG", "gr": "GR", "is": "IS", "ca": "CA", "cn": "CN", "in": "IN", "il": "IL", "scot": "GB", "us": "US", "org": "US",
+}  # fmt: skip
+
+
+def find_phones(mail: Mail) -> Found[tuple[str, ...]]:
+    """The numbers under which the sender can be reached, as "+493413000" where they are valid, else their digits as written."""
+    region = _region(mail)
+    found: dict[str, Evidence] = {}
+    for source, line, text in _numbers(mail, Sort.PHONE):
+        number = as_dialled(text, region)
+        found.setdefault(number, Evidence("phone", number, source, line))
+    kept = [number for number in found if not any(number != other and _tail(number) == _tail(other) and len(number) < len(other) for other in found)]
+    return Found(tuple(kept), 0.95 if kept else 1.0, tuple(found[number] for number in kept))
+
+
+def find_press_cards(mail: Mail) -> Found[tuple[str, ...]]:
+    """The numbers of press cards, editorial identity cards and cards of journalists' unions, as written."""
+    found: dict[str, Evidence] = {}
+    for source, line, text in _numbers(mail, Sort.CARD):
+        found.setdefault(text, Evidence("press_card", text, source, line))
+    return Found(tuple(found), 0.95 if found else 1.0, tuple(found.values()))
+
+
+def _numbers(mail: Mail, sort: Sort) -> list[tuple[Source, str, str]]:
+    out: list[tuple[Source, str, str]] = []
+    old = pattern("number", "outdated")
+    for passage in mail.passages:
+        if passage.source not in _READ or passage.source is Source.FORWARDED and _is_aside(mail):
+            continue
+        tables, rest = read_tables(passage.text)
+        for table in tables:
+            for row in table:
+                cell = row.get("phone" if sort is Sort.PHONE else "card", "")
+                if any(char.isdigit() for char in cell):
+                    out += [(passage.source, " | ".join(row.values()), piece.strip()) for piece in re.split(r"[;,](?!\s*(?:доб|ext))", cell) if any(map(str.isdigit, piece))]
+        for line, number in numbers_of(rest):
+            if number.sort is sort and not old.search(line[max(0, number.start - 30) : number.start]):
+                out.append((passage.source, line, number.text))
+    return out
+
+
+def _is_aside(mail: Mail) -> bool:
+    """Whether what is forwarded only explains the sender's own words, which are more than a covering note."""
+    return bool(pattern("number", "aside").search(mail.text(Source.BODY)))
+
+
+@lru_cache(maxsize=4096)
+def as_dialled(text: str, region: str) -> str:
+    """A number in the form of E.164; where it is not valid in its region, its digits, with the + or 0 it was written with."""
+    import phonenumbers
+
+    bare = re.split(r"(?i),?\s*(?:доб|внутр|вн|ext|int|app|apparat|durchwahl|dw)\b", text)[0].replace("(0)", "")
+    digits = re.sub(r"\D", "", bare)
+    written = "+" + digits[2:] if bare.strip().startswith("00") else "+" + digits if bare.strip().startswith("+") else digits
+    try:
+        parsed = phonenumbers.parse(written, "RU" if re.fullmatch(r"8?9\d{9}|8\d{10}", digits) and not written.startswith("+") else region)
+    except phonenumbers.NumberParseException:
+        return written
+    if phonenumbers.is_possible_number(parsed) and (written.startswith("+") or phonenumbers.is_valid_number(parsed)):
+        return str(phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164))
+    return written
+
+
+def _tail(number: str) -> str:
+    return re.sub(r"\D", "", number)[-9:]
+
+
+def _region(mail: Mail) -> str:
+    """The country whose numbers are written without a prefix: by the sender's domain, else by the script."""
+    domain = mail.envelope.sender.rpartition("@")[2]
+    if region := _REGIONS.get(domain.rpartition(".")[2]):
+        return region
+    return "RU" if len(re.findall(r"[а-яё]", mail.own)) > 20 else "DE"

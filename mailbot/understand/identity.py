@@ -1,0 +1,134 @@
+"""Whether two names are one person's: shortened, in another order, in Cyrillic and in Latin letters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+from mailbot.model import Change, Source
+from mailbot.understand.names import Name
+from mailbot.understand.slavic import is_cyrillic
+from mailbot.understand.wordlists import bare
+
+_ROMAN = dict(
+    zip(
+        "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґўћђјљњџ",
+        "a b v g d e e zh z i i k l m n o p r s t u f h c ch sh sch _ y _ e u a i i e g u c d i l n d".replace("_", "''").split(),
+        strict=False,
+    )
+)
+_SHORT = {
+    "саша": "александр", "шура": "александр", "тема": "артем", "леша": "алексей", "алеша": "алексей", "миша": "михаил", "коля": "николай", "ваня": "иван", "петя": "петр",
+    "дима": "дмитрий", "митя": "дмитрий", "сережа": "сергей", "юра": "юрий", "вова": "владимир", "володя": "владимир", "женя": "евгений", "костя": "константин", "паша": "павел",
+    "гена": "геннадий", "толя": "анатолий", "боря": "борис", "гриша": "григорий", "слава": "вячеслав", "макс": "максим", "стас": "станислав", "рома": "роман", "наташа": "наталья",
+    "аня": "анна", "таня": "татьяна", "катя": "екатерина", "маша": "мария", "даша": "дарья", "оля": "ольга", "лена": "елена", "света": "светлана", "настя": "анастасия",
+    "юля": "юлия", "ира": "ирина", "люда": "людмила", "надя": "надежда", "люба": "любовь", "валя": "валентина", "галя": "галина", "ксюша": "ксения", "соня": "софия", "вика": "виктория",
+    "кристи": "кристина", "рита": "маргарита", "лиза": "елизавета", "полина": "полина", "зина": "зинаида", "тоня": "антонина",
+    "tom": "thomas", "mike": "michael", "bill": "william", "bob": "robert", "dick": "richard", "jim": "james", "kate": "katherine", "liz": "elizabeth", "dave": "david", "steve": "stephen",
+    "joe": "joseph", "andy": "andreas", "alex": "alexander", "sepp": "josef", "hannes": "johannes", "kalle": "karl", "jupp": "josef", "toni": "anton", "micha": "michael", "uli": "ulrich",
+    "nick": "nicholas", "ben": "benjamin", "sam": "samuel", "max": "maximilian", "chris": "christopher", "matt": "matthew", "pete": "peter", "ted": "edward", "will": "william", "kristi": "kristina",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Somebody:
+    """One person as one place of the mail names her."""
+
+    name: Name
+    source: Source
+    line: str = ""
+    role: str = ""
+    phone: str = ""
+    email: str = ""
+    card: str = ""
+    change: Change | None = None
+    instead_of: str = ""
+    weak: bool = False
+    """A line that may as well be a signature."""
+
+
+@lru_cache(maxsize=20_000)
+def sound(word: str) -> str:
+    """A word in few Latin letters, so that its spellings in two scripts or transliterations meet."""
+    low = word.casefold().replace("ё", "е")
+    if is_cyrillic(low):
+        low = "".join(_ROMAN.get(char, char) for char in low)
+    low = bare(low)
+    for old, new in (("schtsch", "s"), ("tsch", "c"), ("sch", "s"), ("shch", "s"), ("sh", "s"), ("zh", "z"), ("ch", "c"), ("kh", "h"), ("ts", "c"), ("tz", "c"), ("ph", "f"), ("ck", "k"), ("oe", "o"), ("ae", "a"), ("ue", "u"), ("iu", "u"), ("yu", "u"), ("ju", "u"), ("ia", "a"), ("ya", "a"), ("ja", "a"), ("ij", "i"), ("iy", "i"), ("yi", "i"), ("ii", "i"), ("y", "i"), ("j", "i"), ("w", "v"), ("x", "ks"), ("q", "k"), ("th", "t")):
+        low = low.replace(old, new)
+    low = re.sub(r"[^a-z]", "", low)
+    return re.sub(r"(.)\1+", r"\1", low)
+
+
+def _near(one: str, other: str) -> bool:
+    a, b = sound(one), sound(other)
+    return a == b or len(a) > 3 and len(b) > 3 and SequenceMatcher(None, a, b).ratio() >= 0.8
+
+
+def _alike(one: str, other: str, scripts_differ: bool) -> bool:
+    if scripts_differ:
+        return _near(one, other)
+    return sound(one) == sound(other)
+
+
+def is_same(one: Name, other: Name) -> bool:
+    """Whether two names may be one person's: nothing in them contradicts, and a family name (or the only name) is shared."""
+    differ = is_cyrillic(one.text) != is_cyrillic(other.text)
+    if one.family and other.family:
+        families = _alike(one.family, other.family, differ) or _part_of(one.family, other.family) or _part_of(other.family, one.family)
+        if not families:
+            swapped = one.full and other.full and _alike(one.family, other.given, differ) and _alike(one.given, other.family, differ)
+            return bool(swapped)
+        return _given_fits(one, other, differ)
+    if one.given and other.given:
+        return _given_fits(one, other, differ) and bool(one.given and other.given)
+    lone, full = (one, other) if not one.full else (other, one)
+    word = lone.family or lone.given
+    return bool(word) and any(_alike(word, part, differ) for part in (full.given, full.family) if part)
+
+
+def _part_of(part: str, whole: str) -> bool:
+    pieces = {sound(piece) for piece in re.split(r"[\s-]+", whole) if len(piece) > 2}
+    return len(pieces) > 1 and sound(part) in pieces
+
+
+def _given_fits(one: Name, other: Name, differ: bool) -> bool:
+    if not one.given or not other.given:
+        initial = (one.initials or other.initials)[:1]
+        given = one.given or other.given
+        return not initial or not given or sound(initial)[:1] == sound(given)[:1] or differ
+    first, second = one.given.split()[0], other.given.split()[0]
+    if _alike(first, second, differ):
+        return True
+    low, also = first.casefold().replace("ё", "е"), second.casefold().replace("ё", "е")
+    return _SHORT.get(low, low) == _SHORT.get(also, also) or _alike(one.given.replace(" ", ""), other.given.replace(" ", ""), differ)
+
+
+def better(one: Name, other: Name) -> Name:
+    """The fuller of two names of one person; the first, if they are alike."""
+    if other.full and not one.full:
+        return other
+    return one
+
+
+def merge(people: Iterable[Somebody]) -> list[Somebody]:
+    """Everybody once, in the order of appearance, with all that any place tells."""
+    out: list[Somebody] = []
+    for person in people:
+        for index, known in enumerate(out):
+            if is_same(known.name, person.name):
+                out[index] = replace(
+                    known,
+                    name=better(known.name, person.name),
+                    role=known.role or person.role,
+                    phone=known.phone or person.phone,
+                    email=known.email or person.email,
+                    card=known.card or person.card,
+                )
+                break
+        else:
+            out.append(person)
+    return out

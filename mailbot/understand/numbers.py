@@ -1,0 +1,143 @@
+"""The numbers of a mail, each with what the words before it say that it is: a phone, a fax, a press card, something else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from mailbot.understand.text import plain_quotes
+from mailbot.understand.vocabulary import as_regex, words
+
+
+class Sort(StrEnum):
+    PHONE = "phone"
+    FAX = "fax"
+    CARD = "card"
+    OTHER = "other"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """One number as written, and where it stands in its line."""
+
+    text: str
+    sort: Sort
+    start: int
+    end: int
+
+
+PHONE = re.compile(
+    r"(?<![\w/.,@:#&=-])(?:\+|(?<=\s)00(?=[1-9 ]))?[ ]?(?:\(\+?\d{1,6}\)|\d)(?:[ ]?[-/.()–‑—]{0,2}[ ]?\d|[ ]?\(0\)|[ ]{1,2}[/–—-][ ]\d|[ ]\d){4,18}(?![\w@%]|[.,]\d)"
+    r"(?P<extension>,?[ ]{0,2}(?:доб|внутр|вн|ext|x|int|app|apparat|dw|durchwahl|poste|wew|dahili)\.?[ ]?\d{1,5}(?!\w))?",
+    re.IGNORECASE,
+)
+CARD = re.compile(
+    r"(?<![\w/.+-])(?=[\w/.-]{0,10}\d)(?:[A-ZА-ЯЁ]{1,4}[-/.]){0,2}(?:[A-ZА-ЯЁ]{1,3}(?=\d))?\d{1,9}(?:[-/.–][A-ZА-ЯЁ]{1,3}(?![^\W\d_])|[-/.–](?:[A-ZА-ЯЁ]{1,3})?\d{1,9}|[A-ZА-ЯЁ](?![^\W\d_])|[ ]\d{3}(?!\d)){0,5}"
+)
+_DATE = re.compile(r"(?<!\d)(?:[0-3]?\d[./-][01]?\d[./-](?:19|20)\d\d|[0-3]?\d[./][01]?\d\.?|(?:19|20)\d\d-[01]\d-[0-3]\d|(?:19|20)\d\d)(?!\d)")
+_SINGLE = re.compile(r"(?<![\w.])(?P<phone>T|M|O|D|P|H|C|m|т|м|t|Т|М)(?P<mark>[.:]\s?|\s)(?=[+(0-9])|(?<![\w.])(?P<fax>F|f|ф|Ф)[.:]?\s?(?=[+(0-9])")
+_UNIT = re.compile(r"^\s?(?:€|EUR|Euro|Uhr|h\b|km|kg|%|Zeichen|Leute|Personen|Minuten|min\b|тыс|руб|лет|чел|followers|readers|dpi|mm\b|qm)", re.I)
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    groups = []
+    for sort in (Sort.CARD, Sort.FAX, Sort.OTHER, Sort.PHONE):
+        entries = sorted(words("number", sort.value), key=len, reverse=True)
+        groups.append(f"(?P<{sort.value}>" + "|".join(as_regex(entry) for entry in entries) + ")")
+    return re.compile("|".join(groups), re.IGNORECASE)
+
+
+def numbers_of(text: str) -> Iterator[tuple[str, Number]]:
+    """The numbers in a text, each with its line."""
+    sort, open_label = Sort.NONE, False
+    for raw in text.split("\n"):
+        line = plain_quotes(raw).strip()
+        if not line:
+            open_label = False
+            continue
+        if not any(char.isdigit() for char in line):
+            marks = list(_labels().finditer(line)) if len(line) < 200 else []
+            open_label = bool(marks) and (len(line) - marks[-1].end() < 25 or _sort(marks[-1]) is Sort.CARD)
+            sort = _sort(marks[-1]) if open_label else Sort.NONE
+            continue
+        found = list(_read_line(line, sort if open_label else Sort.NONE))
+        yield from ((raw.strip(), number) for number in found)
+        marks = list(_labels().finditer(line))
+        after = marks[-1].end() if marks else 0
+        open_label = bool(marks) and not any(number.start >= after for number in found)
+        sort = _sort(marks[-1]) if open_label else Sort.NONE
+
+
+def _sort(match: re.Match[str]) -> Sort:
+    return Sort(match.lastgroup or "none")
+
+
+def _read_line(line: str, inherited: Sort) -> Iterator[Number]:
+    marks: list[tuple[int, int, Sort]] = [(match.start(), match.end(), _sort(match)) for match in _labels().finditer(line)]
+    for match in _SINGLE.finditer(line):
+        marks.append((match.start(), match.end(), Sort.PHONE if match["phone"] else Sort.FAX))
+    marks.sort()
+    cuts = [(0, 0, inherited), *marks]
+    for index, (_, start, sort) in enumerate(cuts):
+        end = cuts[index + 1][0] if index + 1 < len(cuts) else len(line)
+        if sort is Sort.FAX and index + 1 < len(cuts) and re.fullmatch(r"[\s./,:+&-]{0,4}|\s?(?:und|and|и)\s?", line[start:end]):
+            continue
+        both = index > 0 and sort in (Sort.PHONE, Sort.FAX) and cuts[index - 1][2] in (Sort.PHONE, Sort.FAX) and re.fullmatch(r"[\s./:+&-]{0,4}", line[cuts[index - 1][1] : cuts[index][0]])
+        yield from _read_segment(line, start, end, Sort.PHONE if both and cuts[index - 1][1] else sort)
+
+
+def _read_segment(line: str, start: int, end: int, sort: Sort) -> Iterator[Number]:
+    segment = line[start:end]
+    if sort is Sort.CARD:
+        for match in CARD.finditer(segment):
+            text = match[0].rstrip(".-/ ")
+            if _DATE.fullmatch(text) or sum(char.isdigit() for char in text) < 2 or _UNIT.match(segment[match.end() :]) or re.search(r"[+(]\s?$", segment[: match.start()]):
+                continue
+            if (phone := PHONE.match(segment, match.start())) and is_phone(phone[0], False) and re.search(r"[ ]|^(?:\+|00)", phone[0]) and len(re.sub(r"\D", "", phone[0])) >= 9 and match.start() > 25:
+                yield Number(phone[0].strip(), Sort.PHONE, start + match.start(), start + phone.end())
+                return
+            yield Number(text, Sort.CARD, start + match.start(), start + match.start() + len(text))
+        return
+    first = True
+    last = 0
+    for match in PHONE.finditer(segment):
+        text = match[0].strip(" /-–—.,")
+        digits = re.sub(r"\D", "", text)
+        if _DATE.match(text) and len(digits) <= 8 or re.search(r"\d[.]\d\d[.](?:19|20)?\d\d", text) or _UNIT.match(segment[match.end() :]):
+            continue
+        linked = bool(re.fullmatch(r"[\s,;/|+&:()-]{0,6}|\W{0,3}(?:und|oder|and|or|и|или|ou|e|y|i|oraz|sowie)\W{1,3}", segment[last : match.start()]))
+        labelled = sort if first or linked else Sort.NONE
+        if re.match(r"\W{0,3}(?:fax|факс)", segment[match.end() :], re.I):
+            labelled = Sort.FAX
+        if labelled is Sort.PHONE and (7 if len(digits) < 7 and not re.match(r"[+0(]", text) and segment[: match.start()].strip(" .:") else 5) <= len(digits) <= 16:
+            yield Number(text, Sort.PHONE, start + match.start(), start + match.end())
+        elif labelled is Sort.NONE and is_phone(text, bool(re.fullmatch(r"\W*", segment[: match.start()] + segment[match.end() :]))):
+            yield Number(text, Sort.PHONE, start + match.start(), start + match.end())
+        elif labelled is Sort.OTHER and is_phone(text, False) and match.start() > 12 and text.startswith("+"):
+            yield Number(text, Sort.PHONE, start + match.start(), start + match.end())
+        else:
+            yield Number(text, labelled, start + match.start(), start + match.end())
+        first, last = False, match.end()
+
+
+def is_phone(text: str, alone: bool) -> bool:
+    """Whether a number that no word explains is written as a phone number; `alone`: nothing else stands in its line."""
+    digits = re.sub(r"\D", "", text)
+    if not 7 <= len(digits) <= 16:
+        return False
+    if text.startswith("+") or re.match(r"00[1-9 ]", text):
+        return len(digits) >= 8
+    if re.match(r"(?:0|\(0)[\d ]", text) and re.search(r"[ /.()-]", text) and len(digits) >= 8:
+        return not re.match(r"0\d[./]\d\d[./]\d\d", text)
+    if re.match(r"8[ (-]{0,2}\d{3}", text) and len(digits) == 11 or re.fullmatch(r"[78]?9\d{9}", digits) and len(digits) >= 10:
+        return True
+    if re.match(r"\(\d{2,5}\)", text) and len(digits) >= 8:
+        return True
+    if re.fullmatch(r"1?[-. ]?\d{3}[-. ]\d{3}[-. ]\d{4}", text):
+        return True
+    return alone and len(digits) >= 8 and bool(re.search(r"\d[ /()-]", text) or text.startswith("0")) and not re.match(r"\d{4}[-/]", text)

@@ -1,0 +1,188 @@
+"""Who is to be accredited, corrected or withdrawn: from forms, tables, lists, sentences, the signature and the From header."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from mailbot.model import Change, Evidence, Kind, Person, Source
+from mailbot.understand.identity import Somebody, is_same, merge
+from mailbot.understand.mail import House, Mail
+from mailbot.understand.names import Name
+from mailbot.understand.prose import Mention
+from mailbot.understand.scene import Scene, scenes_of
+
+__all__ = ["PeopleFound", "find_people"]
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleFound:
+    """The people of a mail; `unnamed` is how many more were announced without a name."""
+
+    people: tuple[Person, ...] = ()
+    unnamed: int = 0
+    evidence: tuple[Evidence, ...] = ()
+    doubts: tuple[str, ...] = ()
+    confidence: float = 1.0
+
+
+@dataclass(slots=True)
+class _Gathered:
+    people: list[Somebody] = field(default_factory=list)
+    unnamed: int = 0
+    sure: float = 1.0
+
+
+def find_people(mail: Mail, kind: Kind, house: House) -> PeopleFound:
+    """The people that a mail of this kind is about; none for a question, an automatic mail or another one."""
+    if kind not in (Kind.REQUEST, Kind.AMENDMENT, Kind.WITHDRAWAL):
+        return PeopleFound()
+    scenes = scenes_of(mail, house)
+    if kind is Kind.REQUEST:
+        found = _requested(scenes)
+    elif kind is Kind.AMENDMENT:
+        found = _amended(scenes)
+    else:
+        found = _withdrawn(scenes)
+    people = merge(found.people)
+    speakers = [scene.speaker for scene in scenes if scene.speaker]
+    people = [_completed(person, speakers) for person in people]
+    evidence = tuple(Evidence("people", person.name.text, person.source, person.line) for person in people)
+    change = {Kind.REQUEST: Change.ADD, Kind.AMENDMENT: Change.ADD, Kind.WITHDRAWAL: Change.REMOVE}[kind]
+    return PeopleFound(tuple(_person(person, change) for person in people), found.unnamed, evidence, (), found.sure)
+
+
+def _person(somebody: Somebody, change: Change) -> Person:
+    name = somebody.name
+    given = name.given
+    return Person(
+        given=given,
+        family=name.family,
+        role=somebody.role or None,
+        press_card=somebody.card or None,
+        phone=somebody.phone or None,
+        email=somebody.email or None,
+        change=somebody.change or change,
+        instead_of=somebody.instead_of or None,
+    )
+
+
+def _completed(person: Somebody, speakers: Sequence[Somebody]) -> Somebody:
+    """A person whom the text only gives by half, with the other half that the writer's own name gives."""
+    if person.name.full:
+        return person
+    for speaker in speakers:
+        if speaker.name.full and is_same(person.name, speaker.name):
+            return replace(person, name=speaker.name)
+    return person
+
+
+def _requested(scenes: Sequence[Scene]) -> _Gathered:
+    found = _Gathered()
+    for scene in scenes:
+        if scene.is_covering and any(other is not scene and _speaks(other) for other in scenes):
+            continue
+        _request_of(scene, found)
+    if not found.people and not found.unnamed:
+        for scene in scenes:
+            if scene.is_own and scene.speaker and not scene.speaker_serves and not scene.announces:
+                found.people.append(scene.speaker)
+    return found
+
+
+def _speaks(scene: Scene) -> bool:
+    return bool(scene.listed or scene.accepted or scene.speaker and scene.prose.comes)
+
+
+def _request_of(scene: Scene, found: _Gathered) -> None:
+    others = [*scene.listed, *(_somebody(mention, scene) for mention in scene.accepted)]
+    others = [person for person in others if not (scene.speaker_serves and scene.speaker and is_same(person.name, scene.speaker.name) and person.weak)]
+    speaker = scene.speaker
+    mine = [person for person in others if speaker and is_same(person.name, speaker.name)]
+    rest = [person for person in others if person not in mine]
+    firm = [person for person in others if not person.weak]
+    if not firm:
+        rest = [person for person in rest if not person.weak or len(rest) > 1 and speaker is None]
+    else:
+        rest = [person for person in rest if not person.weak or len(firm) == 0]
+    found.unnamed += scene.unnamed
+    if speaker and not scene.speaker_serves and not scene.prose.stays:
+        alone = not rest and not scene.unnamed and not scene.announces
+        if any(not person.weak for person in mine) or scene.prose.comes or alone and scene.asks:
+            found.people.append(speaker)
+    elif mine and any(not person.weak for person in mine):
+        found.people += mine
+    found.people += rest
+    found.people += [person for person in mine if not person.weak]
+
+
+def _somebody(mention: Mention, scene: Scene) -> Somebody:
+    return Somebody(mention.name, mention.sentence.source, mention.sentence.text, role=mention.role)
+
+
+def _amended(scenes: Sequence[Scene]) -> _Gathered:
+    found = _Gathered()
+    own = next((scene for scene in scenes if scene.is_own), None)
+    if own is None:
+        return found
+    for scene in scenes:
+        if not scene.is_own and scene.source is not Source.ATTACHMENT:
+            continue
+        listed = [person for person in scene.listed if not person.weak]
+        found.people += listed
+        for mention in scene.prose.mentions:
+            if mention.instead or not mention.name.full or scene.is_addressee(mention.name):
+                continue
+            sentence = mention.sentence
+            gone = sentence.any("leave") and not sentence.any("add", "right")
+            stays = sentence.any("stay")
+            if (gone or stays) and not mention.craft or stays:
+                continue
+            if sentence.any("add", "right", "ask") or mention.craft or mention.points >= 3:
+                if not (own.speaker and is_same(mention.name, own.speaker.name)) or sentence.any("right", "self_comes") or own.prose.comes:
+                    found.people.append(_somebody(mention, scene))
+    named = _answered(own)
+    if named:
+        found.people += named
+    found.unnamed = own.unnamed if not found.people else 0
+    both = any(sentence.any("all") for sentence in own.prose.sentences)
+    others = [person for person in found.people if not (own.speaker and is_same(person.name, own.speaker.name))]
+    if own.speaker and (not others or own.prose.comes and both) and not own.speaker_serves:
+        found.people.insert(0, own.speaker)
+    return found
+
+
+def _answered(scene: Scene) -> list[Somebody]:
+    """A bare given or full name that answers a question of ours ("Siegfried (nicht lachen …)")."""
+    return [scene.completed(person) for person in scene.bare_answers]
+
+
+def _withdrawn(scenes: Sequence[Scene]) -> _Gathered:
+    found = _Gathered()
+    own = next((scene for scene in scenes if scene.is_own), None)
+    if own is None:
+        return found
+    found.people += [person for person in own.listed if not person.weak]
+    for mention in own.prose.mentions:
+        sentence = mention.sentence
+        if not mention.name.full or own.is_addressee(mention.name):
+            continue
+        if sentence.any("leave") and not (sentence.any("stay") and not sentence.any("leave")) and not _stays(mention) and mention.points > -3:
+            found.people.append(_somebody(mention, own))
+        elif mention.craft and not sentence.any("stay") and sentence.any("ask"):
+            found.people.append(_somebody(mention, own))
+    all_of_us = any(sentence.any("all") for sentence in own.prose.sentences)
+    others = [person for person in found.people if not (own.speaker and is_same(person.name, own.speaker.name))]
+    if own.speaker and not own.speaker_serves and (not others or own.prose.comes and all_of_us or any(s.has("self", "leave") and own.speaks_of_self_leaving(s) for s in own.prose.sentences)):
+        found.people.insert(0, own.speaker)
+    if all_of_us and not others:
+        found.people += [person for person in own.quoted if not own.is_addressee(person.name)]
+    return found
+
+
+def _stays(mention: Mention) -> bool:
+    return mention.sentence.any("stay") and not mention.sentence.any("ask")
+
+
+def _names(people: Iterable[Somebody]) -> list[Name]:
+    return [person.name for person in people]

@@ -1,0 +1,163 @@
+"""People in sentences: who of those named is to be accredited, and whether the writer speaks of coming herself."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from mailbot.model import Source
+from mailbot.understand.names import Name, Span, find_names
+from mailbot.understand.phrases import Sentence, sentences_of, tokens_of
+from mailbot.understand.wordlists import tags
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One name in a sentence and what the sentence says of it."""
+
+    name: Name
+    role: str
+    sentence: Sentence
+    start: int
+    points: int
+    craft: bool
+    """A trade of the press stands beside it."""
+    instead: bool
+    """It is the one that another takes the place of, or a spelling that was wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """What the sentences of a text say of people."""
+
+    mentions: tuple[Mention, ...]
+    sentences: tuple[Sentence, ...]
+    comes: bool
+    """The writer says that she comes herself."""
+    stays: bool
+    """The writer says that she does not come."""
+
+
+def read_prose(text: str, source: Source, *, lower: bool = False) -> Prose:
+    sentences = [sentence for sentence in sentences_of(text, source, "people") if not is_salutation(sentence)]
+    mentions: list[Mention] = []
+    for sentence in sentences:
+        mentions += _read(sentence, lower)
+    comes = any(sentence.has("self_comes") and not sentence.any("not_self") for sentence in sentences)
+    stays = any(sentence.has("not_self") for sentence in sentences)
+    return Prose(tuple(mentions), tuple(sentences), comes, stays)
+
+
+def is_salutation(sentence: Sentence) -> bool:
+    """A line that only greets the reader, who is no applicant."""
+    return "greeting" in sentence.spans and sentence.spans["greeting"][0][0] <= 1 and len(tokens_of(sentence.text)) <= 9 and not re.search(r"\d{4}", sentence.text)
+
+
+def _read(sentence: Sentence, lower: bool) -> list[Mention]:
+    text = sentence.text
+    spans = [span for span in find_names(text, lower=lower) if span.name.sure >= 2]
+    out: list[Mention] = []
+    for index, span in enumerate(spans):
+        left = spans[index - 1].end if index else 0
+        right = spans[index + 1].start if index + 1 < len(spans) else len(text)
+        before, after = text[left : span.start], text[span.end : right]
+        role, craft = _role(before, after)
+        office = _office(before, after)
+        points = _points(sentence, span, before, craft, office)
+        if index and out and not office and re.fullmatch(r"\s*(?:,|und|sowie|and|и|та|oraz|i|y|e|et|a|ve|&|,?\s*а также|as well as)\s*(?:\W?[^\W\d_]+\s+){0,4}\W*", before) and out[-1].points >= 3 and points > -3:
+            points = max(points, 3)
+        out.append(Mention(span.name, role, sentence, span.start, points, craft, _is_replaced(text[: span.start])))
+    return out
+
+
+def _tokens_before(text: str, start: int) -> int:
+    return len(tokens_of(text[:start]))
+
+
+def _points(sentence: Sentence, span: Span, before: str, craft: bool, office: bool) -> int:
+    points = 0
+    if craft:
+        points += 2
+    if sentence.any("ask"):
+        points += 2
+    if sentence.any("come"):
+        points += 1 if not sentence.any("ask") else 0
+    if re.search(r"(?:kolleg|коллег|colleague|collègue|consœur|confrère|collega|kolega|koleżan|kolegę|kolegu)\w*\s*,?\s*$", before, re.I):
+        points += 2
+    if re.search(r"(?:\bfür|\bfor|\bдля|\bна имя|\bpour|\bper|\bpara|\bdla|\bpro)\s+(?:\w+\s+){0,3}(?:Herrn?|Frau|Mr\.?|Ms\.?)?\s*$", before):
+        points += 1
+    if office and not craft:
+        points -= 4
+    elif office:
+        points -= 1
+    if _denied(sentence, span):
+        points -= 3
+    if span.name.full:
+        points += 1
+    return points
+
+
+_CLAUSE = re.compile(r"[,;:()–—]|\s-\s|\b(?:und|aber|and|but|и|а|но|while|während|oraz|mais|et)\b")
+
+
+def _denied(sentence: Sentence, span: Span) -> bool:
+    """Whether a word in the name's own clause says that somebody only helps, speaks or is spoken of."""
+    places = sentence.spans.get("deny")
+    if not places:
+        return False
+    text = sentence.text
+    at = _tokens_before(text, span.start)
+    cuts = [0, *(_tokens_before(text, cut.start()) for cut in _CLAUSE.finditer(text)), 10_000]
+    begin = max(cut for cut in cuts if cut <= at)
+    end = min(cut for cut in cuts if cut > at)
+    end_next = min((cut for cut in cuts if cut > end), default=end)
+    return any(begin - 1 <= start < end for start, _ in places) or any(start < end_next and start >= end and start - end < 6 for start, _ in places)
+
+
+def _role(before: str, after: str) -> tuple[str, bool]:
+    """The trade beside a name: the words in front of it up to the trade, or behind a comma, a bracket, or as its verb."""
+    words = list(_WORD.finditer(before))[-6:]
+    for word in reversed(words):
+        found = tags(word[0])
+        between = before[word.end() :]
+        if re.search(r"[.!?;]", between):
+            break
+        if "craft" in found and "title" not in found or "craft" in found and len(words) and word is words[-1]:
+            return before[word.start() :].strip(" ,:–—-"), True
+    match = re.match(r"\s*[,(–—:-]+\s*(?P<role>[^,;()–—.!?]{2,60})|\s+(?:als|as|doing|am|an der|on|в качестве|как|jako|en tant que|come|como)\s+(?P<as>[^,;()–—.!?]{2,50})|\s+(?P<verb>[a-z]+s)\b", after)
+    if match:
+        role = next((value for value in match.groups() if value), "")
+        first = [word for word in _WORD.findall(role)[:6]]
+        if any("craft" in tags(word) for word in first):
+            return role.strip(), True
+    relative = re.match(r"\s*,\s*(?:die|der|who|которая|который)\s+(?P<rest>[^,.;]{3,60})", after)
+    if relative and any("craft" in tags(word) for word in _WORD.findall(relative["rest"])):
+        return relative["rest"].strip(), True
+    return "", False
+
+
+def _office(before: str, after: str) -> bool:
+    words = list(_WORD.finditer(before))[-4:]
+    near = [word[0] for word in words if not re.search(r"[.!?;:]", before[word.end() :]) and len(re.findall(r",", before[word.end() :])) <= 1]
+    if any("office" in tags(word) for word in near):
+        return True
+    match = re.match(r"\s*[,(–—-]\s*([^,;()–—.!?]{2,40})", after)
+    return bool(match) and any("office" in tags(word) for word in _WORD.findall(match[1])[:3]) if match else False
+
+
+_REPLACED = re.compile(
+    r"(?:\bstatt|\banstelle(?: von)?|\banstatt|\binstead of|\bin place of|\brather than|\breplaces?|\breplacing|\bersetzt|\bfür den erkrankten|\bfür die erkrankte|вместо|взамен|\bzamiast|\bau lieu de|"
+    r"\bà la place de|\bal posto di|\ben lugar de|\bnicht|\bnot|(?<!\w)не|(?<!\w)nie|\bpas)\s+(?:\w+\s+){0,3}[\"„«“]?$",
+    re.IGNORECASE,
+)
+_WRONG = re.compile(r"(?:\bals|\bas|\bwritten me|\bunter|некой|некоего|некому|как|falsch|wrong|ошибочно|\bsous)\s*:?\s*[\"„«“']?$", re.IGNORECASE)
+
+
+def _is_replaced(before: str) -> bool:
+    return bool(_REPLACED.search(before) or _WRONG.search(before))
+
+
+def with_points(mention: Mention, points: int) -> Mention:
+    return replace(mention, points=points)

@@ -1,0 +1,334 @@
+"""Scenes: the writer's own words, a forwarded mail, an attached letter; who speaks in each, and whom it names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from mailbot.model import Source
+from mailbot.understand.identity import Somebody, is_same
+from mailbot.understand.mail import House, Mail
+from mailbot.understand.names import Name, find_names, parse_name
+from mailbot.understand.phrases import Sentence
+from mailbot.understand.prose import Mention, Prose, read_prose
+from mailbot.understand.roster import Listed, read_roster
+from mailbot.understand.vocabulary import fold
+from mailbot.understand.wordlists import bare, is_given, tags
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One speaker's words."""
+
+    source: Source
+    prose: Prose
+    listed: tuple[Somebody, ...]
+    accepted: tuple[Mention, ...]
+    speaker: Somebody | None
+    speaker_serves: bool
+    """The speaker writes for others: a secretary, a travel desk, a shared mailbox."""
+    unnamed: int
+    announces: bool
+    """People are announced, and none of them is the speaker."""
+    asks: bool
+    is_own: bool
+    is_covering: bool
+    """It only hands on what another scene says."""
+    quoted: tuple[Somebody, ...] = ()
+    addressee: Name | None = None
+    bare_answers: tuple[Somebody, ...] = ()
+
+    def is_addressee(self, name: Name) -> bool:
+        return self.addressee is not None and is_same(name, self.addressee)
+
+    def completed(self, person: Somebody) -> Somebody:
+        for other in self.quoted:
+            if not person.name.family and other.name.family and not other.name.given:
+                return replace(person, name=replace(person.name, family=other.name.family, sure=2))
+        return person
+
+    def speaks_of_self_leaving(self, sentence: Sentence) -> bool:
+        return sentence.any("all")
+
+
+def scenes_of(mail: Mail, house: House) -> list[Scene]:
+    """The scenes of a mail: the writer's own first, then what she forwards and attaches."""
+    body = _join(mail, Source.BODY)
+    signature = _join(mail, Source.SIGNATURE)
+    sender = _of_header(mail)
+    quoted = _quoted(mail)
+    addressee = _addressee(body)
+    own = _scene(body, signature, Source.BODY, sender, mail, addressee=addressee, quoted=quoted, own=True)
+    scenes = [own]
+    for source in (Source.FORWARDED, Source.ATTACHMENT):
+        for text, name in _grouped(mail, source):
+            author = _author(name) if source is Source.FORWARDED else None
+            scenes.append(_scene(text, "", source, author, mail, addressee=addressee, quoted=(), own=False))
+    return scenes
+
+
+def _join(mail: Mail, source: Source) -> str:
+    return "\n\n".join(passage.text for passage in mail.passages if passage.source is source)
+
+
+def _grouped(mail: Mail, source: Source) -> list[tuple[str, str]]:
+    groups: dict[str, list[str]] = {}
+    for passage in mail.passages:
+        if passage.source is source:
+            groups.setdefault(passage.name, []).append(passage.text)
+    return [("\n\n".join(texts), name) for name, texts in groups.items()]
+
+
+def _scene(body: str, signature: str, source: Source, sender: Somebody | None, mail: Mail, *, addressee: Name | None, quoted: tuple[Somebody, ...], own: bool) -> Scene:
+    roster = read_roster(body)
+    below = read_roster(signature)
+    listed = [_listed(person, source) for person in roster.people if person.name]
+    rows = [person for person in below.people if person.name and person.firm and (below.rows or len([p for p in below.people if p.firm]) > 1)]
+    listed += [_listed(person, Source.SIGNATURE) for person in rows]
+    listed = [person for person in listed if not (addressee and is_same(person.name, addressee))]
+    lower = _is_lower(body)
+    prose = read_prose(_without_closing(roster.rest), source, lower=lower)
+    speaker, serves = _speaker(sender, body, signature, prose, mail, own)
+    listed = [replace(person, weak=True) if person.weak or speaker and not person.phone and _is_signature_line(person, speaker, body) else person for person in listed]
+    accepted = tuple(mention for mention in prose.mentions if mention.points >= 3 and not mention.instead and not (addressee and is_same(mention.name, addressee)))
+    accepted = tuple(mention for mention in accepted if not (speaker and serves and is_same(mention.name, speaker.name)))
+    unnamed = sum(1 for person in roster.people if person.name is None) + _unnamed(prose)
+    announces = _announces(prose) and not prose.comes
+    asks = source is not Source.BODY or own
+    covering = own and any(s.any("covering") for s in prose.sentences) and not prose.comes and not accepted and not [p for p in listed if not p.weak]
+    return Scene(source, prose, tuple(listed), accepted, speaker, serves, unnamed, announces, asks, own, covering, quoted, addressee, _bare_answers(mail) if own else ())
+
+
+def _listed(person: Listed, source: Source) -> Somebody:
+    assert person.name is not None
+    return Somebody(person.name, source, person.line, person.role, person.phone, person.email, person.card, weak=not person.firm)
+
+
+def _is_signature_line(person: Somebody, speaker: Somebody, body: str) -> bool:
+    """A line with the speaker's own name near the end is how she signs."""
+    if not is_same(person.name, speaker.name):
+        return False
+    at = body.find(person.line)
+    return at > 0.6 * len(body) and len(person.line) < 60 and not re.match(r"\W|\d", person.line)
+
+
+def _is_lower(text: str) -> bool:
+    letters = [char for char in text if char.isalpha()]
+    return len(letters) > 40 and sum(char.isupper() for char in letters) < 0.012 * len(letters)
+
+
+_CLOSING = re.compile(r"\n(?=[^\n]{0,60}\n[^\n]{0,60}$)")
+
+
+def _without_closing(text: str) -> str:
+    return text
+
+
+def _addressee(body: str) -> Name | None:
+    """Whom the mail greets."""
+    for line in body.split("\n")[:6]:
+        words = line.split()
+        if words and any(re.match(r"(?i)^(?:sehr|liebe|dear|hallo|hello|hi|guten|уважаем|здравств|добр|дорог|werte|moin|chère|madame|gentile|szanown|bonjour|sayın|vážen|geachte|stimat)", word) for word in words[:2]):
+            found = [span.name for span in find_names(line) if span.name.family]
+            if found:
+                return found[0]
+    return None
+
+
+def _of_header(mail: Mail) -> Somebody | None:
+    """The person that the From header names, if it names one."""
+    display = mail.envelope.sender_name.strip()
+    name = _of_display(display)
+    if name is None and not display:
+        return None
+    return Somebody(name, Source.FROM, display) if name else None
+
+
+def _of_display(display: str) -> Name | None:
+    if not display or "@" in display:
+        return None
+    for piece in [display, *re.split(r"\s+[|–—/•·-]\s+|\s*[|(/]\s*|,\s+(?=[A-ZА-Я]{2})|\s+(?:via|von|from|bei|at|@)\s+|:\s", display)]:
+        if any(tags(word) & {"outlet", "office"} for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", piece) if not is_given(word)):
+            continue
+        name = parse_name(piece)
+        if name and (name.sure >= 2 or name.full or name.given):
+            return name
+        if name and len(piece.split()) == 1 and not tags(piece):
+            return None
+    return None
+
+
+def _author(text: str) -> Somebody | None:
+    name = _of_display(re.sub(r"<[^>]*>|\([^)]*@[^)]*\)", "", text).strip())
+    return Somebody(name, Source.FORWARDED, text) if name else None
+
+
+def _speaker(sender: Somebody | None, body: str, signature: str, prose: Prose, mail: Mail, own: bool) -> tuple[Somebody | None, bool]:
+    """Who writes, by signature, self-introduction and From; and whether she writes for others."""
+    signed, line_of_office = _signed(body, signature, sender, mail if own else None)
+    introduced = _introduced(prose, body)
+    best = introduced or signed or sender
+    for other in (signed, sender):
+        if best and other and other is not best and is_same(best.name, other.name) and not best.name.full:
+            best = _joined(best, other)
+    if best is introduced and introduced and not introduced.name.full and sender and sender.name.full and not is_same(introduced.name, sender.name):
+        best = sender
+    if best is signed and signed and sender and sender.name.full and not signed.name.full and not is_same(signed.name, sender.name):
+        best = sender
+    office_from = own and any("office" in tags(word) for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", mail.envelope.sender_name))
+    return best, bool(line_of_office or office_from)
+
+
+def _joined(best: Somebody, other: Somebody) -> Somebody:
+    if other.name.full:
+        return replace(best, name=other.name)
+    if best.name.given and other.name.family and not best.name.family and not other.name.given:
+        return replace(best, name=replace(best.name, family=other.name.family, sure=2))
+    return best
+
+
+_I_AM = re.compile(
+    r"(?:(?:ich heiße|ich heisse|mein name ist|my name is|my name's|i am|i'm|hier ist|hier schreibt|this is|меня зовут|пишет вам|это|menja zovut|je m'appelle|je suis|mi chiamo|me llamo|nazywam się|мене звати|"
+    r"jmenuji se|ich bin|ich,|я,|я|и[, ]|sono|soy|name:|of the badge:|passport:)[ ,:-]+)(?=[^\W\d_])",
+    re.IGNORECASE,
+)
+_PASSPORT = re.compile(r"(?:im pass|laut pass|passport|в паспорте|по паспорту|pass-name|legal name)", re.IGNORECASE)
+
+
+def _introduced(prose: Prose, body: str) -> Somebody | None:
+    """The name behind "my name is", or the one that the passport is said to hold."""
+    for index, sentence in enumerate(prose.sentences):
+        text = sentence.text
+        if _PASSPORT.search(text):
+            rest = " ".join(s.text for s in prose.sentences[index : index + 2])
+            for span in find_names(rest[_PASSPORT.search(rest).end() :]):  # type: ignore[union-attr]
+                if span.name.full:
+                    return Somebody(span.name, sentence.source, text)
+        for match in _I_AM.finditer(text):
+            spans = find_names(text[match.end() : match.end() + 60], shape="name" in match[0].lower() or "зовут" in match[0].lower())
+            if spans and spans[0].start == 0 and (spans[0].name.full or "зовут" in match[0].lower() and spans[0].name.given):
+                return Somebody(spans[0].name, sentence.source, text)
+    return None
+
+
+_SERVES = re.compile(r"(?i)(?:^|\W)(?:i\.? ?a\.|im auftrag|i\.? ?v\.|in vertretung|gez\.|p\.?p\.)\s")
+
+
+def _signed(body: str, signature: str, sender: Somebody | None, mail: Mail | None) -> tuple[Somebody | None, bool]:
+    """The name that stands in the signature, or in the last lines; and whether its bearer serves others."""
+    lines = [line.strip() for line in signature.split("\n") if line.strip()]
+    tail = [line.strip() for line in body.split("\n") if line.strip()][-5:]
+    candidates = [(line, Source.SIGNATURE) for line in lines] + [(line, Source.BODY) for line in reversed(tail)]
+    local = re.split(r"[._\-\d]+", mail.envelope.sender.partition("@")[0]) if mail and mail.envelope.sender else []
+    found: Somebody | None = None
+    at = -1
+    for index, (line, source) in enumerate(candidates):
+        if len(line) > 110 or re.match(r"(?i)^\W*(?:geschäftsf|vorsitz|vorstand|chefredakt|herausgeber|inhaber|director|главный редактор|генеральный|учредител|v\.i\.s|vertretung|registered)", line) and source is Source.SIGNATURE and index > 0:
+            continue
+        name = _line_name(line, local, sender)
+        if name is None:
+            continue
+        if found is None or name.full and not found.name.full and is_same(name, found.name):
+            found, at = Somebody(name, source, line), index if found is None else at
+        if found.name.full:
+            break
+    serves = False
+    if found is not None:
+        near = [line for line, _ in candidates[max(0, at - 1) : at + 3]] if at < len(lines) else [line for line, _ in candidates[max(0, at - 2) : at + 1]]
+        words = [word for line in near for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", line)]
+        craft = any("craft" in tags(word) and "office" not in tags(word) for word in words)
+        serves = any("office" in tags(word) for word in words) and not craft or any(_SERVES.search(f" {line} ") for line in near)
+    return found, serves
+
+
+def _line_name(line: str, local: list[str], sender: Somebody | None) -> Name | None:
+    text = re.sub(r"^(?:--\s*|[-–—*]\s*)|(?i:^(?:i\. ?a\.|im auftrag|i\. ?v\.|gez\.|lg|vg|mfg|ваш[аи]?|yours,?|ihre?|best,?|gruß,?|с уважением,?|cheers,?|herzlich,?|thanks,?|danke,?))\s+", "", line).strip()
+    parts = [part.strip() for part in re.split(r"\s*[,|·•/–—(:;]\s*|\s+-\s+|\t", text) if part.strip()]
+    for part in parts[:3]:
+        if len(part.split()) > 6 or re.search(r"\d|@|www\.", part):
+            continue
+        name = parse_name(part)
+        if name is None:
+            found = [span for span in find_names(part) if span.name.sure >= 2]
+            name = found[0].name if len(found) == 1 and len(part.split()) <= 5 else None
+        if name is None:
+            continue
+        if any(word for word in part.split() if not word[:1].isupper() and bare(word) not in ("von", "van", "de", "der", "zu") and len(word) > 3 and not part.islower()) and name.sure < 2:
+            continue
+        if name.sure >= 2 and (name.full or name.initials):
+            return name
+        if name.full and (any(len(piece) > 2 and fold(piece) in {bare(name.given), bare(name.family)} for piece in local) or sender and is_same(name, sender.name)):
+            return name
+        if not name.full and sender and is_same(name, sender.name):
+            return name
+        if name.sure == 1 and name.full and len(part.split()) in (2, 3) and part == text and all(word[:1].isupper() for word in part.split()):
+            return name
+        if not name.full and part == text and len(part.split()) == 1 and any(len(piece) > 2 and fold(piece) == bare(name.given or name.family) for piece in local):
+            return name
+    return None
+
+
+_NUMBER_WORD = re.compile(
+    r"(?i)\b(?:zwei|drei|vier|fünf|sechs|two|three|four|five|six|двух|трех|трёх|двоих|троих|четверых|двое|трое|deux|trois|due|tre|dos|tres|dwie|dwóch|trzech|[2-9]|1\d)\s+(?:\w+\s+){0,2}?"
+    r"(?:person|pers\.|leute|kolleg|journalist|reporter|redakteur|mitarbeiter|akkreditierung|plätze|presseplätze|people|members|colleagues|accreditations|журналист|человек|сотрудник|корреспондент|своих|ludzi|osob|akredytacj|personnes|persone|personas)\w*"
+)
+
+
+def _announces(prose: Prose) -> bool:
+    """Whether several people, or a team, are announced."""
+    return any(_NUMBER_WORD.search(sentence.text) or re.search(r"(?i)\b(?:ein|unser|our|a)\w*\s+(?:kamerateam|drehteam|team|crew)\b|съ[её]мочн\w+ групп\w+|нашего внештатн|unseren? (?:kolleg|reporter|redakteur)\w*", sentence.text) for sentence in prose.sentences)
+
+
+_COMPANION = re.compile(
+    r"(?i)(?:\b(?:und|plus|sowie|mit|dazu|außerdem|noch|and|with|bring|bringing)\s+(?:noch\s+|auch\s+)?(?:ein|eine|einen|einem|einer|mein|meine|meinen|meinem|unser|unsere|unseren|a|an|one|my|our|another)\s+(?:\w+\s+)?|"
+    r"(?:плюс|\bи)\s+(?:ещ[её]\s+)?(?:один\s+|наш\s+|мой\s+)?)(?P<craft>[^\W\d_]+(?:-[^\W\d_]+)?)(?P<rest>[^.;]{0,50})"
+)
+
+
+def _unnamed(prose: Prose) -> int:
+    """How many people the sentences announce without a name."""
+    count = 0
+    for sentence in prose.sentences:
+        if sentence.any("later") and any(tags(word) & {"craft", "title"} for word in re.findall(r"[^\W\d_]+", sentence.text)):
+            count += 1
+            continue
+        if not sentence.any("ask", "come"):
+            continue
+        for match in _COMPANION.finditer(sentence.text):
+            craft = match["craft"]
+            if "craft" not in tags(craft) or craft[:1].isupper() and is_given(craft):
+                continue
+            if craft.casefold() in ("team", "press", "media", "text", "bild", "foto", "ton", "video", "photo", "camera", "kamera", "wort", "sound", "crew"):
+                continue
+            if not any(span.name.sure >= 1 for span in find_names(match["rest"][:40], shape=True)):
+                count += 1
+    return count
+
+
+def _quoted(mail: Mail) -> tuple[Somebody, ...]:
+    """Whom our own earlier letter names."""
+    out: list[Somebody] = []
+    for passage in mail.passages:
+        if passage.source is not Source.QUOTED:
+            continue
+        roster = read_roster(passage.text)
+        out += [_listed(person, Source.QUOTED) for person in roster.people if person.name and person.name.full]
+        for mention in read_prose(roster.rest, Source.QUOTED).mentions:
+            out.append(Somebody(mention.name, Source.QUOTED, mention.sentence.text))
+    return tuple(out)
+
+
+def _bare_answers(mail: Mail) -> tuple[Somebody, ...]:
+    """Names that answer a question of ours between its lines: a passage of a few words that begins with a name."""
+    out: list[Somebody] = []
+    asked = False
+    for passage in mail.passages:
+        if passage.source is Source.QUOTED:
+            asked = bool(re.search(r"(?i)name|имя|имени|фамили", passage.text))
+        elif passage.source is Source.BODY and asked:
+            first = passage.text.strip().split("\n")[0]
+            head = re.split(r"[(,.;!]", first)[0].strip()
+            name = parse_name(head) if 0 < len(head.split()) <= 4 else None
+            if name and (name.full or name.given):
+                out.append(Somebody(name, Source.BODY, first))
+    return tuple(out)
