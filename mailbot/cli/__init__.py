@@ -65,4 +65,14 @@ def _is_expected(error: Exception) -> bool:
     return type(error).__module__.startswith("mailbot.")
 
 
-from mailbot.cli import decisions, demo, read, requests, setup, work  # noqa: E402, F401  the commands come with their modules
+from mailbot.cli import (  # noqa: E402  the commands come with their modules
+    decisions,  # noqa: F401
+    demo,  # noqa: F401
+    keeping,  # noqa: F401
+    read,  # noqa: F401
+    requests,  # noqa: F401
+    service,  # noqa: F401
+    setup,  # noqa: F401
+    status,  # noqa: F401
+    work,  # noqa: F401
+)

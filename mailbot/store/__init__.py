@@ -7,6 +7,7 @@ somebody was first).
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -48,7 +49,11 @@ class Store:
         self.path = path
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.touch(mode=0o600, exist_ok=True)
+            if not path.exists():
+                path.touch(mode=0o600)
+                if os.geteuid() == 0:
+                    # made by an admin's command, it still is the service's
+                    os.chown(path, path.parent.stat().st_uid, path.parent.stat().st_gid)
             connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
             for pragma in ("journal_mode = WAL", "foreign_keys = ON", "secure_delete = ON", "synchronous = FULL"):
                 connection.execute(f"PRAGMA {pragma}")
