@@ -155,7 +155,8 @@ def _mass_mail(mail: Mail, _: House) -> str | None:
     own = _own(mail)
     if _is_answer(mail) or not pattern("automatic", "bulk").search(own + "\n" + _footer(mail)):
         return None
-    if len(own) < MAX_NOTE and pattern("automatic", "asks").search(own):
+    signed = bool(mail.text(Source.SIGNATURE))
+    if signed and len(own) < MAX_NOTE and pattern("automatic", "asks").search(own):
         return None
     return "a newsletter or other mass mail, by its words"
 

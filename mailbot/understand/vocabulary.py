@@ -31,10 +31,19 @@ def _tables(name: str) -> dict[str, Any]:
     return tables
 
 
+OTHER = "other"
+"""The file with the words of all languages that have none of their own."""
+
+
 @cache
 def _files() -> tuple[str, ...]:
     """The names of all vocabularies: those of the three languages first, then `other`, for mails answered in English."""
-    return (*Language, "other")
+    return (*Language, OTHER)
+
+
+def words_of(file: str, table: str, key: str) -> tuple[str, ...]:
+    """The entries of one list in one file."""
+    return tuple(_tables(file).get(table, {}).get(key, ()))
 
 
 @cache

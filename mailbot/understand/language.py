@@ -1,0 +1,73 @@
+"""The language of the answer: that of the sender's own words.
+
+Only three answers are possible, so a list of some hundred short words for each language is enough, and on ten words it
+is surer than the general detectors: those know a hundred languages, and take names and loan words for some of them.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from mailbot.model import Language, Source
+from mailbot.understand.mail import Mail
+from mailbot.understand.vocabulary import OTHER, word_set, words_of
+
+MAX_READ = 3000
+ENOUGH = 3
+"""So many known words more than in the next language decide; with fewer, more of the mail is asked."""
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+_NOT_RUSSIAN = re.compile(r"[іїєґўјљњћђѓќәңөүұқғһ]", re.I)
+_REPLY = re.compile(r"\W*(?:re|aw|antw|wg|fwd?|sv|odp|ynt|tr|rif|отв|ответ|пересл)\b ?(?:\[\d+\])? ?:", re.I)
+_BY_DOMAIN = {"de": Language.DE, "at": Language.DE, "ch": Language.DE, "ru": Language.RU, "su": Language.RU, "рф": Language.RU}
+
+
+def find_language(mail: Mail) -> Language:
+    """The language of the own words; of a mail without any, that of its subject, of what it forwards or holds attached.
+
+    A language that is none of the three is answered in English. What the sender quotes comes last: it is ours.
+    """
+    subject = "" if _REPLY.match(mail.envelope.subject) else mail.envelope.subject
+    parts = (
+        mail.text(Source.BODY),
+        mail.text(Source.SIGNATURE),
+        subject,
+        mail.text(Source.FORWARDED),
+        mail.text(Source.ATTACHMENT),
+        mail.text(Source.QUOTED),
+    )
+    points: dict[str, float] = dict.fromkeys(("de", "en", "ru", OTHER), 0.0)
+    for weight, part in zip((1.0, 0.5, 1.0, 1.0, 1.0, 0.3), parts, strict=True):
+        for name, value in count(part[:MAX_READ]).items():
+            points[name] += weight * value
+        first, second = sorted(points.values(), reverse=True)[:2]
+        if first - second >= ENOUGH:
+            break
+    best = max(points, key=lambda name: points[name])
+    if not points[best]:
+        return _BY_DOMAIN.get(mail.envelope.sender.rpartition(".")[2], Language.EN)
+    return Language(best) if best != OTHER else Language.EN
+
+
+def count(text: str) -> dict[str, float]:
+    """How many words of the text are known as German, English, Russian, or as of another language."""
+    found = _WORD.findall(text)
+    tokens = [token.lower() for token in found]
+    cyrillic = [token for token in found if _CYRILLIC.search(token)]
+    points = {name: float(sum(token in _frequent(name) for token in tokens)) for name in ("de", "en", "ru", OTHER)}
+    points["ru"] += sum(token in word_set("language", "in_latin", Language.RU) for token in tokens)
+    points["de"] += 2 * text.count("ß")
+    foreign = sum(token.islower() and bool(_NOT_RUSSIAN.search(token)) for token in cyrillic)
+    if foreign > 1 and foreign * 12 > len(cyrillic):
+        points[OTHER] += 3 * foreign
+    elif cyrillic:
+        # Any Cyrillic word speaks for Russian a little: a name or an outlet alone may stand there.
+        points["ru"] += len(cyrillic) / 4
+    return points
+
+
+@cache
+def _frequent(name: str) -> frozenset[str]:
+    return frozenset(words_of(name, "language", "frequent"))
