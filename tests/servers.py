@@ -10,6 +10,7 @@ Human     the press officer, working in the same mailbox with a mail program of 
 from __future__ import annotations
 
 import asyncio
+import grp
 import os
 import pwd
 import shutil
@@ -134,7 +135,7 @@ class Dovecot:
         self.port, self.tls_port = free_port(), free_port()
         self.folder = server_folder()
         root = os.geteuid() == 0
-        me = pwd.getpwuid(os.geteuid()).pw_name
+        me, my_group = pwd.getpwuid(os.geteuid()).pw_name, grp.getgrgid(os.getegid()).gr_name
         owner = pwd.getpwnam("nobody") if root else pwd.getpwuid(os.geteuid())
         (self.folder / "mail").mkdir()
         os.chown(self.folder / "mail", owner.pw_uid, owner.pw_gid)
@@ -146,7 +147,9 @@ class Dovecot:
             for name, use in (FOLDERS if folders is None else folders).items()
         )
         users = (
-            "" if root else f"default_internal_user = {me}\ndefault_login_user = {me}\ndefault_internal_group = {me}"
+            ""
+            if root
+            else f"default_internal_user = {me}\ndefault_login_user = {me}\ndefault_internal_group = {my_group}"
         )
         chroot = "" if root else "chroot ="
         quota_part = (
