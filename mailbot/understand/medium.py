@@ -1,0 +1,291 @@
+"""The medium that people report for: said, in a form, in the signature, in the letterhead, in From; the domain supports it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from mailbot.model import Evidence, Person, Source
+from mailbot.understand.found import Found
+from mailbot.understand.identity import sound
+from mailbot.understand.mail import Mail
+from mailbot.understand.names import find_names, parse_name
+from mailbot.understand.phrases import split
+from mailbot.understand.roster import read_roster
+from mailbot.understand.vocabulary import pattern
+from mailbot.understand.wordlists import bare, is_given, tags
+
+FREELANCE = "freelance"
+
+_QUOTE = re.compile(r"[«„“\"‚”]\s?([^«»„“”\"\n]{2,70}?)\s?[»“”\"‘]")
+_CAP = r"(?:[A-ZÀ-ÞА-ЯЁĀ-Ž][\w'’.&+-]*|[\w'’-]*\d[\w'’-]*|&|\+|@|[a-z]+(?=[.-][a-z]))"
+_LINK = r"(?:de|del|della|di|du|la|le|les|el|al|van|von|of|and|und|the|für|der|die|des|am|im|im|an|na|и|на|по|в|y|e|et|d[’']\w+|dell[’']\w+|[–-])"
+_RUN = re.compile(rf"{_CAP}(?:[ ](?:{_LINK}[ ]){{0,2}}{_CAP}){{0,6}}(?:[ ][a-zà-ž]+(?=[ ,.;)]|$))?")
+_URL = re.compile(r"https?://|www\.|@|\b[\w-]+\.(?:de|com|ru|net|org|eu|at|ch|info|pl|fr|it|es|tv|fm|uk|ua|by)\b")
+_STREET = re.compile(r"(?i)(?:straße|strasse|str\.|gasse|allee|platz|weg|ring|ufer|damm|street|avenue|road|square|quai|rue|via|ul\.|ул\.|улица|проспект|пр-т|пер\.|наб\.|дом|plaza)\s*,?\s*\d|\b\d{4,6}\b|\bpostfach|p\.?o\.? box|^\d+,?\s")
+_NUMBERISH = re.compile(r"(?i)^\W*(?:tel|fon|mob|fax|phone|cell|handy|тел|моб|t:|m:|\+?\d[\d ()/.-]{6,})")
+_LEGAL = re.compile(r"\s*,?\s*\b(?:GmbH(?: & Co\.? KG)?|AG|KG|GbR|UG|mbH|e\.K\.|Ltd\.?|LLC|Inc\.?|S\.?r\.?l\.?|S\.p\.A\.|Sp\. z o\.o\.|S\.A\.|SARL|B\.V\.|Oy|AB|AS|Kft\.?)$")
+_FREEMAIL = frozenset(
+    "gmail googlemail gmx web t-online freenet posteo mailbox arcor aol yahoo hotmail outlook live msn icloud me mac proton protonmail pm tutanota mail yandex ya rambler bk list inbox "
+    "ukr i seznam wp onet o2 interia libero tiscali virgilio alice orange wanadoo free laposte sfr bluewin sunrise hispeed naver daum qq 163 126 tut email fastmail zoho hushmail".split()
+)
+_SUBJECT_VERB = re.compile(
+    r"^\s*(?:\([^)]{1,40}\)\s*)?,?\s*(?:schickt|entsendet|möchte|plant|will|wird|würde|berichtet|bittet|wants?|would|will|plans?|wishes|asks?|has|sends?|is sending|makes|просит|просим|хотел|хотело|хотела|направляет|планирует|"
+    r"желает|командирует|намерен|собирается|с удовольствием|требует|desea|wysyła|envoie|souhaite|desidera|chiede|deseja|пише|просить|ведёт|ведет|od lat)\b"
+)
+_VERB_FOR = re.compile(
+    r"(?i)(?:schreib\w*|bericht\w*|arbeit\w*|fotografier\w*|film\w*|dreh\w*|produzier\w*|moderier\w*|write|writing|report\w*|work\w*|cover\w*|shoot\w*|film\w*|photograph\w*|пишу|работаю|снимаю|веду|travaille|écris|scrivo|lavoro|escribo|"
+    r"trabajo|piszę|pracuję|edit|contracted|commissioned|beauftragt\w*|auftrag|behalf|make|run|host|vertret\w*|represent\w*|radio|kolleg\w*|akkreditier\w*|accredit\w*|аккредит\w*|представител\w*|корреспондент\w*)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    text: str
+    points: float
+    source: Source
+    line: str
+
+
+def find_medium(mail: Mail, people: Sequence[Person] = ()) -> Found[str | None]:
+    """The outlet as the mail writes it, "freelance" for those who work freelance and name none, None if nothing is said."""
+    hosts = _host(mail)
+    names = {bare(part) for person in people for part in (person.given, person.family) if part}
+    candidates = [found for raw in _candidates(mail) if (found := _weighed(raw, hosts, names))]
+    candidates = [candidate for candidate in candidates if candidate.points >= 4]
+    freelance = _freelance(mail)
+    if freelance and not any(candidate.points >= 8 for candidate in candidates):
+        return Found(FREELANCE, 0.9, (Evidence("medium", FREELANCE, freelance[0], freelance[1]),), ("works freelance and names no outlet",))
+    if not candidates:
+        return Found(None)
+    best = max(candidates, key=lambda candidate: candidate.points)
+    confidence = min(1.0, 0.6 + best.points / 25)
+    return Found(best.text, confidence, (Evidence("medium", best.text, best.source, best.line),))
+
+
+def _freelance(mail: Mail) -> tuple[Source, str] | None:
+    for passage in mail.passages:
+        if passage.source in (Source.SUBJECT, Source.BODY, Source.SIGNATURE, Source.FORWARDED, Source.ATTACHMENT) and (match := pattern("medium", "freelance").search(passage.text)):
+            start = passage.text.rfind("\n", 0, match.start()) + 1
+            end = passage.text.find("\n", match.end())
+            return passage.source, passage.text[start : end if end > 0 else None].strip()[:160]
+    return None
+
+
+def _host(mail: Mail) -> str:
+    """The sender's own domain without its ending, as sounds; "" for freemail."""
+    domain = mail.envelope.sender.rpartition("@")[2]
+    labels = domain.split(".")
+    if len(labels) < 2:
+        return ""
+    label = labels[-3] if len(labels) > 2 and labels[-2] in ("co", "com", "org", "net", "jor", "gov") else labels[-2]
+    return "" if label in _FREEMAIL else label
+
+
+def _candidates(mail: Mail) -> Iterator[_Candidate]:
+    for passage in mail.passages:
+        source = passage.source
+        if source is Source.SUBJECT:
+            yield from _of_subject(passage.text)
+        elif source in (Source.BODY, Source.FORWARDED, Source.ATTACHMENT):
+            roster = read_roster(passage.text)
+            for row in roster.rows:
+                if medium := row.get("medium"):
+                    quoted = _QUOTE.search(medium)
+                    yield _Candidate(quoted[1] if quoted and len(quoted[1]) > 3 else re.split(r"\s+/\s+", medium)[0], 12, source, row.get("_", medium))
+            for sentence in split(passage.text):
+                yield from _of_sentence(sentence, source)
+            yield from _of_lines(passage.text, source)
+        elif source is Source.SIGNATURE:
+            yield from _of_lines(passage.text, source)
+    yield from _of_from(mail)
+
+
+def _of_subject(text: str) -> Iterator[_Candidate]:
+    for match in _QUOTE.finditer(text):
+        yield _Candidate(match[1], 5, Source.SUBJECT, text)
+    if match := re.search(r"(?:\bот|\bfür(?: den| die| das)?|\bfor|\bdes|\bder)\s+([^,;:–—|/]{3,60})", text):
+        yield _Candidate(match[1], 2, Source.SUBJECT, text)
+    for part in re.split(r"\s*[:|/,\[\]()]\s*|\s+[–—-]\s+", text):
+        if part:
+            yield _Candidate(part, 1.5, Source.SUBJECT, text)
+
+
+def _of_from(mail: Mail) -> Iterator[_Candidate]:
+    display = mail.envelope.sender_name
+    if not display or "@" in display:
+        return
+    person = parse_name(display)
+    if person and person.full and person.sure >= 3:
+        return
+    yield _Candidate(display, 3, Source.FROM, display)
+    parts = [part for part in re.split(r"\s*[,|(/)·•]\s*|\s+[–—-]\s+|\s+(?:via|bei|@|at)\s+", display) if part]
+    if len(parts) > 1:
+        for part in parts:
+            yield _Candidate(part, 3.5, Source.FROM, display)
+    stripped = re.sub(r"(?i)^(?:(?:redaktion|sekretariat|dispo|desk|redaktionsbüro|redakcja|redazione|rédaction|редакция|координация|сервис|newsroom|editor|office|team)\s+(?:der|des|газеты|журнала|of|the|di|de)?\s*)+|\s+(?:redaktion|redaktionsleitung|newsroom|desk|planning|office)$", "", display)
+    if stripped and stripped != display:
+        yield _Candidate(stripped, 4, Source.FROM, display)
+
+
+def _of_sentence(sentence: str, source: Source) -> Iterator[_Candidate]:
+    for match in _QUOTE.finditer(sentence):
+        before, after = sentence[: match.start()], sentence[match.end() :]
+        yield _Candidate(match[1], _quoted_points(before, after), source, sentence)
+    for match in _RUN.finditer(sentence):
+        text = match[0].strip(" –-")
+        before, after = sentence[: match.start()], sentence[match.end() :]
+        points = _run_points(before, after, text)
+        yield _Candidate(text, points, source, sentence)
+    for match in re.finditer(r"(?<![\w@.-])([a-z][a-z0-9-]{3,30}\.(?:online|tv|fm|news|media|info|net|press))(?![\w@-])", sentence):
+        yield _Candidate(match[1], 3, source, sentence)
+
+
+_NOT_OUTLET = re.compile(r"(?i)(?:рубрик\w*|колонк\w*|проект\w*|тем\w*|kolumne|rubrik|serie|reihe|beitrag|titel|artikel|sendung|arbeitsgruppe|column|series|section|headed|entitled|conference|konferenz|конференц\w*|форум\w*|link|das|als|подпис\w*|written)\s*$")
+
+
+def _quoted_points(before: str, after: str) -> float:
+    words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", before)[-3:]
+    points = 3.0
+    if _NOT_OUTLET.search(before[-30:]):
+        return 0
+    if words and "outlet" in tags(words[-1]):
+        points += 5
+    elif words and any("outlet" in tags(word) for word in words):
+        points += 3
+    elif words and "craft" in tags(words[-1]):
+        points += 4
+    if re.search(r"(?i)(?:\bfür(?: die| den| das| unser\w*)?|\bfor(?: the)?|\bот|\bдля|\bиз|\bpour|\bder|\bdie|\bdes|\bvom|\bбей|\bbei(?:m| der)?|\bat|\bof|\bdem|\bden)\s*$", before):
+        points += 2
+    if _SUBJECT_VERB.match(after):
+        points += 4
+    if not before.strip(" -–—([,") or before.rstrip().endswith((",", "(", "–", "-", "|")):
+        points += 1.5
+    if _VERB_FOR.search(before[-60:]):
+        points += 1.5
+    return points
+
+
+_FOR = re.compile(
+    r"(?i)(?:\bfür|\bim auftrag(?: der| des| von)?|\bim namen(?: der| des| von)?|\bbei(?:m)?|\bfor|\bon behalf of|\bat|\bwith|\bfrom|\bof|\bby|\bpour|\bper|\bpara|\bdla|\bw imieniu|\bpro|\bvoor|\bот|\bдля|\bиз|@|\bvon|\bvom|\bnamens|\bas member of|\bin|\bcon|\bdel?|\bdu)\s+"
+    r"(?:(?:die|den|das|der|dem|des|the|la|le|les|el|il|lo|a|our|unser\w*|den|una|un|eine?[nmr]?|mensuel|quotidien|newspaper|magazine|radio station|podcast|wochenzeitung|zeitung|zeitschrift|tageszeitung)\s+){0,3}$"
+)
+
+
+def _run_points(before: str, after: str, text: str) -> float:
+    points = 0.0
+    if _FOR.search(before[-60:]):
+        points += 3
+        if _VERB_FOR.search(before[-70:]) or _VERB_FOR.match(after.strip()[:30]):
+            points += 2
+    words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", before)[-2:]
+    if words and "outlet" in tags(words[-1]) and re.search(r"[^\W\d_]\s$", before) and not words[-1][:1].isupper():
+        points += 4
+    if words and "craft" in tags(words[-1]) and re.search(r"[,\s]\s?$", before):
+        points += 1.5
+    if _SUBJECT_VERB.match(after):
+        points += 3 if not before.strip() else 1
+    if re.match(r"\s*(?:\(|,)?\s*(?:podcast|radio|newspaper|magazine|zeitung|agentur)", after):
+        points += 1
+    return points
+
+
+def _of_lines(text: str, source: Source) -> Iterator[_Candidate]:
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    near_end = len(lines) - 7
+    for index, line in enumerate(lines):
+        if len(line) > 140 or source is not Source.SIGNATURE and len(line) > 90:
+            continue
+        base = 2.5 if source is Source.SIGNATURE else 2.0 if index >= near_end or index < 3 else 1.0
+        if source in (Source.FORWARDED, Source.ATTACHMENT) and index < 3:
+            base = 3.0
+        for match in _QUOTE.finditer(line):
+            before = line[: match.start()]
+            yield _Candidate(match[1], base + (_quoted_points(before, line[match.end() :]) - 1.5 if len(before) < 60 else 0), source, line)
+        pieces = [piece for piece in re.split(r"\s*[|·•;\t]\s*|\s+[–—-]\s+|\s*/\s+|\s+/\s*|,\s+|\s*\(|\)\s*|:\s+", line) if piece]
+        for place, piece in enumerate(pieces):
+            yield _Candidate(piece, base + (0.3 if len(pieces) == 1 else 0.2 if place else 0), source, line)
+            if match := re.match(r".{3,40}?\s+(?:@|at|bei(?:m| der)?|der|des|vom|of|for|für(?: die| den| das)?)\s+(?P<outlet>[A-ZÀ-ÞА-Я].*)$", piece):
+                yield _Candidate(match["outlet"], base + (1.5 if any("craft" in tags(word) for word in piece.split()[:4]) else 0.2), source, line)
+
+
+def _weighed(candidate: _Candidate, host: str, names: set[str]) -> _Candidate | None:
+    text = _clean(candidate.text)
+    if not 2 <= len(text) <= 80 or _URL.search(candidate.text) and not re.fullmatch(r"[\w-]+\.\w{2,7}", text) or _NUMBERISH.match(text) or _STREET.search(text):
+        return None
+    words = re.findall(r"[^\W_]+(?:[-'’][^\W_]+)*", text)
+    if not words or len(words) > 9 or not any(char.isalpha() for char in text):
+        return None
+    marks = [tags(word) for word in words]
+    if pattern("medium", "department").fullmatch(text):
+        return None
+    if not any(word[:1].isupper() or word[:1].isdigit() for word in words) and not _matches_host(text, host):
+        return None
+    points = candidate.points
+    name = parse_name(text)
+    if name and name.full and name.sure >= 3:
+        return None
+    if all(bare(word) in names for word in words):
+        return None
+    outlets = sum("outlet" in mark for mark in marks)
+    if outlets and outlets < len(words):
+        points += 2.5
+    elif outlets and len(words) == 1 and len(text) > 5:
+        points += 0.5 if "-" not in text else 2
+    match = _matches_host(text, host)
+    if match:
+        points += 5 * match
+    if all(mark & {"common", "title", "craft", "office"} for mark in marks):
+        points -= 4
+    if marks[0] & {"common", "title"} and not match and not (words[0].casefold() in ("die", "der", "das", "the", "la", "le", "il")):
+        points -= 2
+    if any("craft" in mark and "outlet" not in mark for mark in marks) and not match:
+        points -= 2.5
+    if any("office" in mark and "outlet" not in mark for mark in marks) and not match:
+        points -= 3
+    if pattern("medium", "body").search(text) and not any("outlet" in mark and word.casefold() not in ("stadt", "amt", "gesellschaft", "verein", "forum", "verband", "association", "federation", "union", "council", "city", "comune") for word, mark in zip(words, marks, strict=True)):
+        points -= 5
+    if re.search(r"(?i)kaluga|калуг|städtepartner|partner cit|конференц|konferenz|conference|akkredit|accredit|аккредит", text):
+        points -= 4
+    if len(words) == 1 and is_given(words[0]) and not match:
+        points -= 2
+    return _Candidate(text, points, candidate.source, candidate.line[:200])
+
+
+def _clean(text: str) -> str:
+    text = re.sub(r"\s+", " ", text).strip(" ,;:.|–—-*_·•()[]/\t")
+    text = re.sub(r"^[«„“\"”‚']+|[»“”\"‘']+$", "", text) if text.count("«") + text.count("„") <= 1 and not re.search(r"«[^»]+$|„[^“”]+$", text) else text
+    text = re.sub(r"^(?:der|die|das|den|dem|des|für|von|vom|bei|im|am|unser\w*|from|for|at|от|для|из|по|на|в)\s+(?=[A-ZÀ-ÞА-ЯЁ«„\"0-9])", "", text)
+    text = _LEGAL.sub("", text)
+    return text.strip(" ,;:.|–—-*_·•\t")
+
+
+@lru_cache(maxsize=4096)
+def _matches_host(text: str, host: str) -> float:
+    """How well a name fits a domain: 1 for the whole, less for a part; 0 for none."""
+    if not host:
+        return 0.0
+    whole, mine = sound(host), sound(text)
+    if len(mine) < 3:
+        return 0.0
+    if mine == whole or re.sub(r"^(?:the|der|die|das|la|le|il)(?=.{4})", "", mine) == whole:
+        return 1.0
+    if len(mine) >= 4 and (whole.startswith(mine) or whole.endswith(mine)) and len(mine) >= 0.55 * len(whole):
+        return 0.8
+    if len(whole) >= 4 and (mine.startswith(whole) or mine.endswith(whole)) and len(whole) >= 0.45 * len(mine):
+        return 0.8
+    parts = [sound(part) for part in re.split(r"[-_]", host) if len(part) > 2]
+    words = [sound(word) for word in re.findall(r"[^\W_]+", text)]
+    shared = sum(len(part) for part in parts if len(part) > 3 and any(part == word or len(part) > 4 and word.startswith(part[:5]) for word in words))
+    if shared >= 0.6 * len(whole):
+        return 0.6
+    initials = "".join(word[:1] for word in words)
+    if len(words) >= 3 and initials == whole:
+        return 0.6
+    return 0.0
+
+
+def _people_in(text: str) -> bool:
+    return any(span.name.full for span in find_names(text))
