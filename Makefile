@@ -33,7 +33,8 @@ format: $(VENV)/.installed-dev ## put the code into shape
 
 bench: $(VENV)/.installed-dev ## how fast it is: figures, no test
 	@.ci/tools
-	$(BIN)/python -m tests.bench
+	$(BIN)/python -m bench.reading
+	$(BIN)/python -m bench.rounds
 
 lock: ## write constraints.txt anew: the newest versions that pyproject.toml allows
 	rm -rf build/lock && $(PYTHON) -m venv build/lock

@@ -1,0 +1,1 @@
+"""Figures: `make bench` prints them. Each stands beside a bare measure of the same work, taken in the same run."""
