@@ -49,7 +49,7 @@ def get_secret(store: Store) -> str:
     return secret
 
 
-def all_hints(zone_words: Words) -> tuple[str, ...]:
+def all_hints(words: Words) -> tuple[str, ...]:
     """What any button has put above the line, in all languages: it is never taken for her own words."""
-    lists = [Words.load("desk", language, zone_words.zone) for language in Language]
+    lists = [Words.load(language, words.zone, "desk") for language in Language]
     return tuple(str(hint) for words in lists for hint in words.section("hint").values())

@@ -60,7 +60,7 @@ def handle(
     answered = _find_answered(mail, store)
     if token is None and answered is None:
         return None
-    words = Words.load("desk", config.press_office.language, config.time_zone)
+    words = Words.load(config.press_office.language, config.time_zone, "desk")
     with store.transaction():
         if config.mailbox.trusted_authserv_id and mail.envelope.authentication != "pass":
             journal.desk_refused("not authenticated")

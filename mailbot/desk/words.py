@@ -21,16 +21,20 @@ _SHORT_SPAN = timedelta(hours=48)
 
 @dataclass(frozen=True)
 class Words:
-    """The words of one list; a missing one is a KeyError."""
+    """The words of one or more lists; a missing one is a KeyError."""
 
     language: Language
     zone: ZoneInfo
     table: dict[str, Any]
 
     @classmethod
-    def load(cls, name: str, language: Language, zone: ZoneInfo) -> Words:
-        """The list `templates/<language>/<name>.toml`; times are told in this zone."""
-        return cls(language, zone, _table(name, language))
+    def load(cls, language: Language, zone: ZoneInfo, *names: str) -> Words:
+        """The lists `templates/<language>/<name>.toml`, put together; times are told in this zone."""
+        table: dict[str, Any] = {}
+        for name in names:
+            for section, entries in _table(name, language).items():
+                table[section] = table.get(section, {}) | entries
+        return cls(language, zone, table)
 
     def __call__(self, key: str, **values: object) -> str:
         """The words for a key such as "button.confirm", with values in their {places}."""

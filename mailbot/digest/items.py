@@ -1,0 +1,124 @@
+"""What waits for the press office, as the page shows it: who, what, why, the words it rests on, and the buttons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from mailbot.compose.clean import clean
+from mailbot.desk.buttons import Buttons, mailto
+from mailbot.desk.echo import name_request, order
+from mailbot.desk.words import Words
+from mailbot.digest.facts import Item
+from mailbot.model import Action, Status
+from mailbot.store import StoredMail
+
+LONGEST_EXCERPT = 420
+LONGEST_WORDS = 110
+MOST_EVIDENCE = 4
+
+_TONES = {Action.CONFIRM: "go", Action.REJECT: "stop"}
+_EVIDENCE = ("kind", "event", "people", "person", "name", "medium", "attendance")
+
+
+def show_item(number: int, item: Item, words: Words, buttons: Buttons, now: datetime) -> dict[str, Any]:
+    """All of it."""
+    return _head(number, item, words, now) | {
+        "why": show_reasons(item, words),
+        "said": _excerpt(item.mails, words),
+        "read": _evidence(item.mails, words),
+        "buttons": [*_reply(item, words), *(_button(item, action, words, buttons) for action in item.actions)],
+        "orders": [order(item.ref, action, words) for action in item.actions],
+    }
+
+
+def show_item_briefly(number: int, item: Item, words: Words, now: datetime) -> dict[str, Any]:
+    """Two lines, without buttons."""
+    first = order(str(number), item.actions[0], words)
+    return _head(number, item, words, now) | {"how": words("waiting.compact", order=first)}
+
+
+def show_reasons(item: Item, words: Words) -> list[str]:
+    """Why mailbot did not decide, in the reader's language; a reason without words here stands as it is."""
+    told = [_translate(reason, words) for reason in item.reasons]
+    return [text for text in dict.fromkeys(told) if text]
+
+
+def _head(number: int, item: Item, words: Words, now: datetime) -> dict[str, Any]:
+    mail = item.mails[-1] if item.mails else None
+    if item.request is not None:
+        who = name_request(item.request)
+    else:
+        who = clean(mail.sender_name, 80) or clean(mail.sender, 80) if mail else ""
+    meta = [item.ref] if item.request is None or item.ref == item.request.ref else [item.request.ref]
+    if mail is not None:
+        meta.append(words(f"kind.{mail.kind}"))
+    if item.request is not None and item.request.status is not Status.REVIEW:
+        meta.append(words(f"status.{item.request.status}"))
+    meta.append(words("waiting.meta", arrived=words.moment(item.since), span=words.span(now - item.since)))
+    return {"number": number, "title": who or "–", "meta": " · ".join(meta)}
+
+
+def _button(item: Item, action: Action, words: Words, buttons: Buttons) -> dict[str, str]:
+    laid_aside = action is Action.IGNORE and (item.is_question or item.state == "waits")
+    label = words("button.lay_aside") if laid_aside else words(f"button.{action}")
+    return {
+        "label": label,
+        "about": f"{label}: {item.ref}",
+        "href": buttons.link(item.ref, action, item.state),
+        "tone": _TONES.get(action, "plain"),
+    }
+
+
+def _reply(item: Item, words: Words) -> Iterable[dict[str, str]]:
+    """She answers a question herself, from her own mail program."""
+    mail = item.mails[-1] if item.mails else None
+    is_hers = item.is_question or item.state == "waits"
+    if mail is None or not mail.sender or not is_hers:
+        return
+    label = words("button.reply")
+    subject = clean(re.sub(r"(?i)^((re|aw|fwd?|wg)\s*:\s*)+", "", mail.subject or ""), 120)
+    yield {
+        "label": label,
+        "about": f"{label}: {clean(mail.sender, 80)}",
+        "href": mailto(mail.sender, f"Re: {subject}"),
+        "tone": "go",
+    }
+
+
+def _excerpt(mails: Iterable[StoredMail], words: Words) -> str:
+    """The sender's own words, the beginning of them."""
+    text = " ".join(" ".join((mail.words or "").split()) for mail in mails)
+    if len(text) > LONGEST_EXCERPT:
+        text = text[:LONGEST_EXCERPT].rsplit(" ", 1)[0] + " …"
+    return words("title.quote", text=clean(text, LONGEST_EXCERPT + 2)) if text else ""
+
+
+def _evidence(mails: Iterable[StoredMail], words: Words) -> list[dict[str, str]]:
+    """What was read, each with the words it rests on."""
+    shown: dict[tuple[str, str], dict[str, str]] = {}
+    for mail in mails:
+        for each in (mail.reading or {}).get("evidence", ()):
+            field, value = str(each["field"]), clean(str(each["value"]), 80)
+            if field not in _EVIDENCE or (field, value) in shown:
+                continue
+            section = {"kind": "kind", "attendance": "attendance"}.get(field)
+            if section and words.has(f"{section}.{value}"):
+                value = words(f"{section}.{value}")
+            source = words(f"source.{each['source']}")
+            text = clean(str(each["text"]), LONGEST_WORDS)
+            form = "waiting.only_words" if text.casefold() == value.casefold() else "waiting.resting_on"
+            told = words(form, value=value, source=source, text=text)
+            shown[field, str(each["value"])] = {"field": words(f"field.{field}"), "text": told}
+    return list(shown.values())[:MOST_EVIDENCE]
+
+
+def _translate(reason: str, words: Words) -> str:
+    for pattern, told in words.section("reason").items():
+        match = re.fullmatch(re.escape(pattern).replace(r"\{\}", "(.+)"), reason)
+        if match:
+            values = [words(f"kind.{value}") if words.has(f"kind.{value}") else value for value in match.groups()]
+            return str(told).format(*values)
+    return reason[:1].upper() + reason[1:]
