@@ -169,6 +169,9 @@ def _runs(text: str, lower: bool) -> Iterator[tuple[list[Token], str]]:
     run: list[Token] = []
     before = ""
     for index, token in enumerate(tokens):
+        if run and token.is_capital and _names_outlet(run, token, text):
+            run = []
+            continue
         gap = text[run[-1].end : token.start] if run else ""
         near = not run or (gap.strip(" \t") == "" and "\t" not in gap and len(gap) <= 2 or gap == "." or gap == ". " and run[-1].low == "st") and "  " not in gap
         name_like = token.is_capital or token.is_initial or lower and token.text.isalpha() and (is_given(token.text) or bool(run))
@@ -192,10 +195,17 @@ def _runs(text: str, lower: bool) -> Iterator[tuple[list[Token], str]]:
         yield run, before
 
 
+def _names_outlet(run: list[Token], token: Token, text: str) -> bool:
+    """Whether the next word makes a medium's name of the run before it ("Spencer Gulf Radio")."""
+    return text[run[-1].end : token.start] == " " and "outlet" in tags(token.text) and not is_family(token.text) and len(token.text) > 1 and not token.is_particle
+
+
 def _keeps(run: list[Token], token: Token, after: Sequence[Token], text: str) -> bool:
     """Whether a word that is also an ordinary one ends the name before it ("Anna Freitag", "Peter Graf")."""
     if not (is_given(run[-1].text) and len(run) <= 2):
         return False
+    if is_given(token.text) and token.is_capital and after and after[0].is_capital and not _breaks(after[0]):
+        return True
     if any(not is_given(other.text) and not other.is_initial for other in run):
         return False
     if not is_family(token.text) or "craft" in tags(token.text) or "outlet" in tags(token.text):

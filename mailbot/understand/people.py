@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from mailbot.model import Change, Evidence, Kind, Person, Source
 from mailbot.understand.identity import Somebody, is_same, merge
 from mailbot.understand.mail import House, Mail
-from mailbot.understand.names import Name
-from mailbot.understand.prose import Mention
+from mailbot.understand.prose import Mention, Prose
 from mailbot.understand.scene import Scene, scenes_of
 
 __all__ = ["PeopleFound", "find_people"]
@@ -85,7 +85,7 @@ def _requested(scenes: Sequence[Scene]) -> _Gathered:
         _request_of(scene, found)
     if not found.people and not found.unnamed:
         for scene in scenes:
-            if scene.is_own and scene.speaker and not scene.speaker_serves and not scene.announces:
+            if scene.is_own and scene.speaker and not scene.speaker_serves and not scene.announces and not scene.prose.stays:
                 found.people.append(scene.speaker)
     return found
 
@@ -134,27 +134,38 @@ def _amended(scenes: Sequence[Scene]) -> _Gathered:
             if mention.instead or not mention.name.full or scene.is_addressee(mention.name):
                 continue
             sentence = mention.sentence
-            gone = sentence.any("leave") and not sentence.any("add", "right")
+            gone = sentence.any("leave") and not sentence.any("add", "right") or _leaves_after(mention, own.prose)
             stays = sentence.any("stay")
-            if (gone or stays) and not mention.craft or stays:
+            if gone and not (mention.craft and sentence.any("add")) or stays or _leaves_after(mention, own.prose):
                 continue
             if sentence.any("add", "right", "ask") or mention.craft or mention.points >= 3:
                 if not (own.speaker and is_same(mention.name, own.speaker.name)) or sentence.any("right", "self_comes") or own.prose.comes:
                     found.people.append(_somebody(mention, scene))
-    named = _answered(own)
-    if named:
-        found.people += named
+    found.people += own.bare_answers
     found.unnamed = own.unnamed if not found.people else 0
     both = any(sentence.any("all") for sentence in own.prose.sentences)
+    if both and not found.people:
+        for mention in own.prose.mentions:
+            if mention.name.full and not mention.instead and not own.is_addressee(mention.name):
+                found.people.append(_somebody(mention, own))
     others = [person for person in found.people if not (own.speaker and is_same(person.name, own.speaker.name))]
-    if own.speaker and (not others or own.prose.comes and both) and not own.speaker_serves:
+    if own.speaker and own.speaker.name.full and (not others or both) and not own.speaker_serves:
         found.people.insert(0, own.speaker)
     return found
 
 
-def _answered(scene: Scene) -> list[Somebody]:
-    """A bare given or full name that answers a question of ours ("Siegfried (nicht lachen …)")."""
-    return [scene.completed(person) for person in scene.bare_answers]
+_PRONOUN = re.compile(r"(?i)^\W*(?:er|sie|he|she|он|она|leider ist er|leider ist sie|who|der|die|elle|il)\b")
+
+
+def _leaves_after(mention: Mention, prose: Prose) -> bool:
+    """Whether the next sentence says of the one named that he cannot come ("Sie ist in Quarantäne")."""
+    sentences = prose.sentences
+    at = sentences.index(mention.sentence)
+    after = sentences[at + 1] if at + 1 < len(sentences) else None
+    return after is not None and bool(_PRONOUN.match(after.text)) and after.any("leave")
+
+
+_WITH_US = re.compile(r"(?i)(?:\bмы с|\bнам с|\bнас с|\bmich und|\bmir und|\bund mich|\bund ich|\bund mir|\band me|\band i|\bme and|\bmyself and)\s*$")
 
 
 def _withdrawn(scenes: Sequence[Scene]) -> _Gathered:
@@ -167,13 +178,13 @@ def _withdrawn(scenes: Sequence[Scene]) -> _Gathered:
         sentence = mention.sentence
         if not mention.name.full or own.is_addressee(mention.name):
             continue
-        if sentence.any("leave") and not (sentence.any("stay") and not sentence.any("leave")) and not _stays(mention) and mention.points > -3:
+        if sentence.any("leave") and not _stays(mention) and mention.points > -3:
             found.people.append(_somebody(mention, own))
         elif mention.craft and not sentence.any("stay") and sentence.any("ask"):
             found.people.append(_somebody(mention, own))
     all_of_us = any(sentence.any("all") for sentence in own.prose.sentences)
     others = [person for person in found.people if not (own.speaker and is_same(person.name, own.speaker.name))]
-    if own.speaker and not own.speaker_serves and (not others or own.prose.comes and all_of_us or any(s.has("self", "leave") and own.speaks_of_self_leaving(s) for s in own.prose.sentences)):
+    if own.speaker and not own.speaker_serves and (not others or own.prose.comes and all_of_us or any(s.has("all", "leave") for s in own.prose.sentences)):
         found.people.insert(0, own.speaker)
     if all_of_us and not others:
         found.people += [person for person in own.quoted if not own.is_addressee(person.name)]
@@ -182,7 +193,3 @@ def _withdrawn(scenes: Sequence[Scene]) -> _Gathered:
 
 def _stays(mention: Mention) -> bool:
     return mention.sentence.any("stay") and not mention.sentence.any("ask")
-
-
-def _names(people: Iterable[Somebody]) -> list[Name]:
-    return [person.name for person in people]

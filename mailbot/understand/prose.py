@@ -10,6 +10,7 @@ from mailbot.understand.names import Name, Span, find_names
 from mailbot.understand.phrases import Sentence, sentences_of, tokens_of
 from mailbot.understand.wordlists import tags
 
+_ABBREVIATED = re.compile(r"(?i)\b(red|prof|dott|mgr|ing|inż|sig|hab|dipl|bzw|ca|evtl|корр|фотокорр|гл|ред|зам|оп|реж|st)\.(?=\s+[^\W\d_])")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
 
@@ -41,6 +42,7 @@ class Prose:
 
 
 def read_prose(text: str, source: Source, *, lower: bool = False) -> Prose:
+    text = _ABBREVIATED.sub(r"\1", text)
     sentences = [sentence for sentence in sentences_of(text, source, "people") if not is_salutation(sentence)]
     mentions: list[Mention] = []
     for sentence in sentences:
@@ -122,11 +124,11 @@ def _role(before: str, after: str) -> tuple[str, bool]:
     for word in reversed(words):
         found = tags(word[0])
         between = before[word.end() :]
-        if re.search(r"[.!?;]", between):
+        if re.search(r"[!?;]|\w{4,}\.\s", between):
             break
         if "craft" in found and "title" not in found or "craft" in found and len(words) and word is words[-1]:
             return before[word.start() :].strip(" ,:–—-"), True
-    match = re.match(r"\s*[,(–—:-]+\s*(?P<role>[^,;()–—.!?]{2,60})|\s+(?:als|as|doing|am|an der|on|в качестве|как|jako|en tant que|come|como)\s+(?P<as>[^,;()–—.!?]{2,50})|\s+(?P<verb>[a-z]+s)\b", after)
+    match = re.match(r"\s*[,(–—:-]+\s*(?P<role>[^,;()–—.!?]{2,60})|\s+(?:als|as|doing|am|an der|on|в качестве|как|jako|en tant que|come|como)\s+(?P<as>[^,;()–—.!?]{2,50})|\s+(?P<verb>[a-z]+s(?:\s+(?:the|our|all|a))?(?:\s+[a-z]+)?)\b", after)
     if match:
         role = next((value for value in match.groups() if value), "")
         first = [word for word in _WORD.findall(role)[:6]]

@@ -216,8 +216,8 @@ def _read_forms(text: str) -> tuple[list[Row], str]:
                 index += 1
                 line = f"{line.strip()}: {below}"
         if not key:
-            if not line.strip():
-                rest.append(line)
+            if not line.strip() or form and match and len(match["label"].split()) <= 4 and value and len(value) < 60 and len(form) > 1 and line[:1] != " ":
+                rest.append("" if form else line)
                 index += 1
                 continue
             close()
@@ -260,7 +260,10 @@ def _read_lists(text: str) -> tuple[list[Listed], str]:
         flips = {person.name.flipped for person in named if person.name and person.name.sure == 3 and person.name.full}
         if flips == {True} and len(found) > 1:
             found = [(number, _of_item(_BULLET.sub("", line), line, number, group.marked, flipped=True)) for number, line in group.lines]
+        firm = sum(1 for _, person in found if person and person.name and person.firm)
         for number, person in found:
+            if person and person.name and not person.firm and firm and len(named) > 1 and person.line.count(",") + person.line.count("(") > 0:
+                person = replace(person, firm=True)
             if person and (person.name or group.marked):
                 people.append(person)
                 used.add(number)
@@ -308,7 +311,7 @@ def _of_item(text: str, line: str, number: int, marked: bool, flipped: bool | No
         if name is None:
             return None
         role = next((part for part in details if _trade(part)), "")
-        firm_words = marked or bool(role)
+        firm_words = marked or bool(role) or bool(details and re.search(r"\d{4}|@", text)) or bool(re.match(r"(?i)(?:herrn?|frau|mr|ms|mrs|г-н|г-жа)\b", text))
         if not marked and not details and name.sure < 3:
             return None
         if not marked and not role and details and not re.search(r"\d", text) and name.sure < 3:
@@ -363,7 +366,8 @@ def _of_cells(cells: list[str], line: str, number: int) -> Listed | None:
         name = parse_name(joined)
         if name and len(rest) > 1 and name.full and not name.flipped and is_given(rest[0].split()[0]):
             name = replace(name, given=rest[0], family=rest[1])
-    return Listed(name, line.strip(), role, number=number) if name and name.full else None
+    told = role or re.search(r"\d{3}|@", line) or _BULLET.match(line)
+    return Listed(name, line.strip(), role, number=number) if name and name.full and told else None
 
 
 def _trade(text: str) -> bool:

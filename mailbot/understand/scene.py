@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, replace
 
 from mailbot.model import Source
-from mailbot.understand.identity import Somebody, is_same
+from mailbot.understand.identity import Somebody, is_same, sound
 from mailbot.understand.mail import House, Mail
-from mailbot.understand.names import Name, find_names, parse_name
+from mailbot.understand.names import PARTICLES, Name, find_names, parse_name
 from mailbot.understand.phrases import Sentence
 from mailbot.understand.prose import Mention, Prose, read_prose
 from mailbot.understand.roster import Listed, read_roster
@@ -41,15 +41,6 @@ class Scene:
     def is_addressee(self, name: Name) -> bool:
         return self.addressee is not None and is_same(name, self.addressee)
 
-    def completed(self, person: Somebody) -> Somebody:
-        for other in self.quoted:
-            if not person.name.family and other.name.family and not other.name.given:
-                return replace(person, name=replace(person.name, family=other.name.family, sure=2))
-        return person
-
-    def speaks_of_self_leaving(self, sentence: Sentence) -> bool:
-        return sentence.any("all")
-
 
 def scenes_of(mail: Mail, house: House) -> list[Scene]:
     """The scenes of a mail: the writer's own first, then what she forwards and attaches."""
@@ -80,6 +71,7 @@ def _grouped(mail: Mail, source: Source) -> list[tuple[str, str]]:
 
 
 def _scene(body: str, signature: str, source: Source, sender: Somebody | None, mail: Mail, *, addressee: Name | None, quoted: tuple[Somebody, ...], own: bool) -> Scene:
+    body, signature = _whole_table(body, signature)
     roster = read_roster(body)
     below = read_roster(signature)
     listed = [_listed(person, source) for person in roster.people if person.name]
@@ -89,6 +81,8 @@ def _scene(body: str, signature: str, source: Source, sender: Somebody | None, m
     lower = _is_lower(body)
     prose = read_prose(_without_closing(roster.rest), source, lower=lower)
     speaker, serves = _speaker(sender, body, signature, prose, mail, own)
+    speaker = _completed(speaker, prose, body) if speaker else None
+    serves = serves and not prose.comes
     listed = [replace(person, weak=True) if person.weak or speaker and not person.phone and _is_signature_line(person, speaker, body) else person for person in listed]
     accepted = tuple(mention for mention in prose.mentions if mention.points >= 3 and not mention.instead and not (addressee and is_same(mention.name, addressee)))
     accepted = tuple(mention for mention in accepted if not (speaker and serves and is_same(mention.name, speaker.name)))
@@ -99,6 +93,17 @@ def _scene(body: str, signature: str, source: Source, sender: Somebody | None, m
     return Scene(source, prose, tuple(listed), accepted, speaker, serves, unnamed, announces, asks, own, covering, quoted, addressee, _bare_answers(mail) if own else ())
 
 
+def _whole_table(body: str, signature: str) -> tuple[str, str]:
+    """The rows of a table that were taken for the beginning of the signature, put back."""
+    lines = body.rstrip().split("\n")
+    mark = next((mark for mark in ("\t", "|") if lines[-1].count(mark)), None)
+    rows = signature.split("\n")
+    count = 0
+    while mark and count < len(rows) and rows[count].count(mark) >= lines[-1].count(mark):
+        count += 1
+    return ("\n".join([*lines, *rows[:count]]), "\n".join(rows[count:])) if count else (body, signature)
+
+
 def _listed(person: Listed, source: Source) -> Somebody:
     assert person.name is not None
     return Somebody(person.name, source, person.line, person.role, person.phone, person.email, person.card, weak=not person.firm)
@@ -106,7 +111,7 @@ def _listed(person: Listed, source: Source) -> Somebody:
 
 def _is_signature_line(person: Somebody, speaker: Somebody, body: str) -> bool:
     """A line with the speaker's own name near the end is how she signs."""
-    if not is_same(person.name, speaker.name):
+    if not is_same(person.name, speaker.name) or person.role:
         return False
     at = body.find(person.line)
     return at > 0.6 * len(body) and len(person.line) < 60 and not re.match(r"\W|\d", person.line)
@@ -169,6 +174,9 @@ def _speaker(sender: Somebody | None, body: str, signature: str, prose: Prose, m
     introduced = _introduced(prose, body)
     best = introduced or signed or sender
     for other in (signed, sender):
+        if best and other and other is not best and other.name.full and _within(best.name, other.name):
+            best = other
+    for other in (signed, sender):
         if best and other and other is not best and is_same(best.name, other.name) and not best.name.full:
             best = _joined(best, other)
     if best is introduced and introduced and not introduced.name.full and sender and sender.name.full and not is_same(introduced.name, sender.name):
@@ -177,6 +185,29 @@ def _speaker(sender: Somebody | None, body: str, signature: str, prose: Prose, m
         best = sender
     office_from = own and any("office" in tags(word) for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", mail.envelope.sender_name))
     return best, bool(line_of_office or office_from)
+
+
+def _within(part: Name, whole: Name) -> bool:
+    """Whether all words of one name stand in the other, which has more."""
+    mine, all_of_it = ({sound(word) for word in name.text.split()} for name in (part, whole))
+    return mine < all_of_it and len(mine) >= 1 and (part.given.split()[:1] == whole.given.split()[:1] or len(mine) > 1)
+
+
+_INITIAL_IS = re.compile(r"(?i)(?:\b[^\W\d_]\.\s+(?:is for|stands for|steht für|=|это|значит)|\b(?:vorname|first name|given name|prénom|имя)(?:\s+(?:ist|lautet|is))?:?)\s+(?=[^\W\d_]{2})")
+
+
+def _completed(speaker: Somebody, prose: Prose, body: str) -> Somebody:
+    """The speaker with the half of her name that only a sentence gives."""
+    if speaker.name.full:
+        return speaker
+    for mention in prose.mentions:
+        if mention.name.full and is_same(mention.name, speaker.name):
+            return replace(speaker, name=mention.name, line=mention.sentence.text)
+    if speaker.name.family and (match := _INITIAL_IS.search(body)):
+        spans = find_names(body[match.end() : match.end() + 30])
+        if spans and spans[0].start == 0 and spans[0].name.given:
+            return replace(speaker, name=replace(speaker.name, given=spans[0].name.given, sure=2))
+    return speaker
 
 
 def _joined(best: Somebody, other: Somebody) -> Somebody:
@@ -197,13 +228,14 @@ _PASSPORT = re.compile(r"(?:im pass|laut pass|passport|в паспорте|по 
 
 def _introduced(prose: Prose, body: str) -> Somebody | None:
     """The name behind "my name is", or the one that the passport is said to hold."""
-    for index, sentence in enumerate(prose.sentences):
+    for sentence in prose.sentences:
         text = sentence.text
-        if _PASSPORT.search(text):
-            rest = " ".join(s.text for s in prose.sentences[index : index + 2])
-            for span in find_names(rest[_PASSPORT.search(rest).end() :]):  # type: ignore[union-attr]
+        if match := _PASSPORT.search(text):
+            at = body.find(match[0])
+            for span in find_names(body[at + len(match[0]) : at + 300]):
                 if span.name.full:
                     return Somebody(span.name, sentence.source, text)
+                break
         for match in _I_AM.finditer(text):
             spans = find_names(text[match.end() : match.end() + 60], shape="name" in match[0].lower() or "зовут" in match[0].lower())
             if spans and spans[0].start == 0 and (spans[0].name.full or "зовут" in match[0].lower() and spans[0].name.given):
@@ -211,6 +243,7 @@ def _introduced(prose: Prose, body: str) -> Somebody | None:
     return None
 
 
+_NAMES_OTHERS = re.compile(r"^[^:]{4,50}:\s*\S|^\W*(?:sehr|dear|уваж)", re.IGNORECASE)
 _SERVES = re.compile(r"(?i)(?:^|\W)(?:i\.? ?a\.|im auftrag|i\.? ?v\.|in vertretung|gez\.|p\.?p\.)\s")
 
 
@@ -234,7 +267,8 @@ def _signed(body: str, signature: str, sender: Somebody | None, mail: Mail | Non
             break
     serves = False
     if found is not None:
-        near = [line for line, _ in candidates[max(0, at - 1) : at + 3]] if at < len(lines) else [line for line, _ in candidates[max(0, at - 2) : at + 1]]
+        near = lines[max(0, at - 1) : at + 3] if at < len(lines) else [line for line, _ in candidates[max(len(lines), at - 2) : at + 1]]
+        near = [line for line in near if line == found.line or not _NAMES_OTHERS.match(line)]
         words = [word for line in near for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", line)]
         craft = any("craft" in tags(word) and "office" not in tags(word) for word in words)
         serves = any("office" in tags(word) for word in words) and not craft or any(_SERVES.search(f" {line} ") for line in near)
@@ -244,6 +278,7 @@ def _signed(body: str, signature: str, sender: Somebody | None, mail: Mail | Non
 def _line_name(line: str, local: list[str], sender: Somebody | None) -> Name | None:
     text = re.sub(r"^(?:--\s*|[-–—*]\s*)|(?i:^(?:i\. ?a\.|im auftrag|i\. ?v\.|gez\.|lg|vg|mfg|ваш[аи]?|yours,?|ihre?|best,?|gruß,?|с уважением,?|cheers,?|herzlich,?|thanks,?|danke,?))\s+", "", line).strip()
     parts = [part.strip() for part in re.split(r"\s*[,|·•/–—(:;]\s*|\s+-\s+|\t", text) if part.strip()]
+    lone: Name | None = None
     for part in parts[:3]:
         if len(part.split()) > 6 or re.search(r"\d|@|www\.", part):
             continue
@@ -253,7 +288,7 @@ def _line_name(line: str, local: list[str], sender: Somebody | None) -> Name | N
             name = found[0].name if len(found) == 1 and len(part.split()) <= 5 else None
         if name is None:
             continue
-        if any(word for word in part.split() if not word[:1].isupper() and bare(word) not in ("von", "van", "de", "der", "zu") and len(word) > 3 and not part.islower()) and name.sure < 2:
+        if not part.islower() and any(not word[:1].isupper() and word.casefold() not in PARTICLES and len(word) > 2 and "'" not in word for word in part.split()):
             continue
         if name.sure >= 2 and (name.full or name.initials):
             return name
@@ -263,9 +298,11 @@ def _line_name(line: str, local: list[str], sender: Somebody | None) -> Name | N
             return name
         if name.sure == 1 and name.full and len(part.split()) in (2, 3) and part == text and all(word[:1].isupper() for word in part.split()):
             return name
+        if not name.full and part == text and len(part.split()) == 1 and part[:1].isupper() and not tags(part):
+            lone = lone or name
         if not name.full and part == text and len(part.split()) == 1 and any(len(piece) > 2 and fold(piece) == bare(name.given or name.family) for piece in local):
             return name
-    return None
+    return lone
 
 
 _NUMBER_WORD = re.compile(
@@ -313,8 +350,7 @@ def _quoted(mail: Mail) -> tuple[Somebody, ...]:
             continue
         roster = read_roster(passage.text)
         out += [_listed(person, Source.QUOTED) for person in roster.people if person.name and person.name.full]
-        for mention in read_prose(roster.rest, Source.QUOTED).mentions:
-            out.append(Somebody(mention.name, Source.QUOTED, mention.sentence.text))
+        out += [Somebody(mention.name, Source.QUOTED, mention.sentence.text) for mention in read_prose(roster.rest, Source.QUOTED).mentions if mention.name.full]
     return tuple(out)
 
 
@@ -322,13 +358,18 @@ def _bare_answers(mail: Mail) -> tuple[Somebody, ...]:
     """Names that answer a question of ours between its lines: a passage of a few words that begins with a name."""
     out: list[Somebody] = []
     asked = False
+    family = ""
     for passage in mail.passages:
         if passage.source is Source.QUOTED:
             asked = bool(re.search(r"(?i)name|имя|имени|фамили", passage.text))
+            halves = [span.name.family for span in find_names(passage.text) if span.name.family and not span.name.given and span.name.sure >= 2]
+            family = halves[-1] if halves else ""
         elif passage.source is Source.BODY and asked:
             first = passage.text.strip().split("\n")[0]
             head = re.split(r"[(,.;!]", first)[0].strip()
             name = parse_name(head) if 0 < len(head.split()) <= 4 else None
-            if name and (name.full or name.given):
+            if name and not name.full and name.given and family:
+                name = replace(name, family=family, sure=2)
+            if name and name.full:
                 out.append(Somebody(name, Source.BODY, first))
     return tuple(out)

@@ -171,6 +171,8 @@ def family_nominative(word: str, gender: str, case: str) -> str:
             return _keep_case(word, word[: len(word) - len(ending)] + nominative)
     if gender == "m":
         key = "gent" if case == "accs" else case
+        if key == "gent" and low.endswith(("у", "ю")) and len(low) > 3:
+            return _keep_case(word, word[:-1] + ("а" if low.endswith("у") else "я"))
         for ending in _MALE_CONSONANT.get(key, ()):
             stem = low[: -len(ending)]
             if low.endswith(ending) and len(stem) >= 2 and stem[-1] not in "аеёиоуыэюяйь":
