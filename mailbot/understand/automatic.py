@@ -14,7 +14,7 @@ from functools import cache
 
 from mailbot.model import Source
 from mailbot.understand.mail import House, Mail
-from mailbot.understand.vocabulary import compile_words, pattern, words
+from mailbot.understand.vocabulary import compile_words, word_pattern, words
 
 MAX_NOTE = 1500
 """Characters of own words beyond which a mail is no absence note, receipt or bounce without headers."""
@@ -107,9 +107,9 @@ def _by_subject(mail: Mail, _: House) -> str | None:
         ("subject_receipt", "receipt_says", "a read receipt"),
         ("subject_recall", "recall_says", "a recalled message"),
     ):
-        if _starting(key).match(subject) and pattern("automatic", says).search(own):
+        if _starting(key).match(subject) and word_pattern("automatic", says).search(own):
             return reason
-    if _starting("subject_bounce").match(subject) and (not own or pattern("automatic", "bounce_says").search(own)):
+    if _starting("subject_bounce").match(subject) and (not own or word_pattern("automatic", "bounce_says").search(own)):
         return "a bounce"
     return None
 
@@ -123,19 +123,19 @@ _SUBJECTS = (
 
 def _by_words(mail: Mail, _: House) -> str | None:
     own = _own(mail)
-    if pattern("automatic", "machine_says").search(own) or pattern("automatic", "machine_says").search(_footer(mail)):
+    if word_pattern("automatic", "machine_says").search(own) or word_pattern("automatic", "machine_says").search(_footer(mail)):
         return "says that it was written automatically"
-    if pattern("automatic", "challenge").search(own):
+    if word_pattern("automatic", "challenge").search(own):
         return "asks the sender to prove that she is human"
     if len(own) > MAX_NOTE:
         return None
     for key, reason in (("receipt_says", "a read receipt"), ("recall_says", "a recalled message")):
-        if pattern("automatic", key).search(own):
+        if word_pattern("automatic", key).search(own):
             return reason
-    asks = bool(pattern("automatic", "asks").search(own))
-    if not asks and pattern("automatic", "ticket").search(own):
+    asks = bool(word_pattern("automatic", "asks").search(own))
+    if not asks and word_pattern("automatic", "ticket").search(own):
         return "a receipt of a ticket system"
-    if not asks and len(pattern("automatic", "bounce_says").findall(own)) > 1:
+    if not asks and len(word_pattern("automatic", "bounce_says").findall(own)) > 1:
         return "a bounce"
     return None
 
@@ -143,20 +143,20 @@ def _by_words(mail: Mail, _: House) -> str | None:
 def _absence(mail: Mail, _: House) -> str | None:
     """An absence note without headers: away, what happens meanwhile, thanks for the mail; two of them, and no wish."""
     own = _own(mail)
-    if not own or len(own) > MAX_NOTE or pattern("automatic", "asks").search(own):
+    if not own or len(own) > MAX_NOTE or word_pattern("automatic", "asks").search(own):
         return None
-    signs = sum(bool(pattern("automatic", key).search(own)) for key in ("absent", "meanwhile", "received"))
-    away = pattern("automatic", "absent").search(own) is not None
+    signs = sum(bool(word_pattern("automatic", key).search(own)) for key in ("absent", "meanwhile", "received"))
+    away = word_pattern("automatic", "absent").search(own) is not None
     return "an absence note" if signs >= 2 and (away or _is_answer(mail)) else None
 
 
 def _mass_mail(mail: Mail, _: House) -> str | None:
     """A newsletter without headers: it tells how to get no more of it, and is no answer."""
     own = _own(mail)
-    if _is_answer(mail) or not pattern("automatic", "bulk").search(own + "\n" + _footer(mail)):
+    if _is_answer(mail) or not word_pattern("automatic", "bulk").search(own + "\n" + _footer(mail)):
         return None
     signed = bool(mail.text(Source.SIGNATURE))
-    if signed and len(own) < MAX_NOTE and pattern("automatic", "asks").search(own):
+    if signed and len(own) < MAX_NOTE and word_pattern("automatic", "asks").search(own):
         return None
     return "a newsletter or other mass mail, by its words"
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from mailbot.understand.rows import Mark, Row
-from mailbot.understand.vocabulary import compile_words, pattern, words
+from mailbot.understand.vocabulary import compile_words, word_pattern, words
 
 MAX_LINE = 400
 _MAX_BLOCK = 14
@@ -46,8 +46,8 @@ def find_opening(rows: Sequence[Row], at: int) -> Opening | None:
     text = row.text.strip()
     if not text or len(text) > MAX_LINE:
         return None
-    forwarded = bool(pattern("letter", "forwarded").search(text)) if _may_separate(text) else False
-    if forwarded or (_may_separate(text) and pattern("letter", "original").search(text)):
+    forwarded = bool(word_pattern("letter", "forwarded").search(text)) if _may_separate(text) else False
+    if forwarded or (_may_separate(text) and word_pattern("letter", "original").search(text)):
         block = _header_block(rows, _skip(rows, at + 1)) or _intro(rows, _skip(rows, at + 1), led_to=True)
         if block is None and not forwarded and not row.text.lstrip().startswith(("-", "=", "_", "*", ">")):
             return None
@@ -62,7 +62,7 @@ def find_opening(rows: Sequence[Row], at: int) -> Opening | None:
 
 def is_end_of_forwarded(row: Row) -> bool:
     """Whether a line says that a forwarded mail ends here."""
-    return _may_separate(row.text) and bool(pattern("letter", "forwarded_end").search(row.text))
+    return _may_separate(row.text) and bool(word_pattern("letter", "forwarded_end").search(row.text))
 
 
 def _may_separate(text: str) -> bool:
@@ -181,7 +181,7 @@ def _is_intro(text: str, quoted: bool) -> bool:
     dated, addressed = bool(_TIME.search(text)), bool(_ADDRESS.search(text))
     if quoted and (dated or addressed):
         return True
-    known = bool(pattern("letter", "quote_intro").search(text))
+    known = bool(word_pattern("letter", "quote_intro").search(text))
     return known if quoted else (known and (dated or addressed)) or (dated and bool(re.search(r"<\S+@\S+>:$", text)))
 
 

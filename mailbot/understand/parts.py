@@ -12,7 +12,7 @@ from mailbot.understand.headers import decode_header
 from mailbot.understand.html import read_html
 from mailbot.understand.mail import File
 from mailbot.understand.rows import Row, read_plain
-from mailbot.understand.vocabulary import pattern
+from mailbot.understand.vocabulary import word_pattern
 
 MAX_PARTS = 400
 MAX_DEPTH = 20
@@ -108,7 +108,7 @@ def _is_stub(plain: list[Row], rich: list[Row]) -> bool:
     short, long = (sum(len(row.text) for row in rows) for rows in (plain, rich))
     if short > 600:
         return False
-    return short * 4 < long or bool(pattern("letter", "html_stub").search("\n".join(row.text for row in plain)))
+    return short * 4 < long or bool(word_pattern("letter", "html_stub").search("\n".join(row.text for row in plain)))
 
 
 def _read_leaf(message: Message, kind: str, content: Content, depth: int, budget: list[int]) -> None:

@@ -1,4 +1,4 @@
-"""Delivery status reports (RFC 3464) -> Report: which mail of ours could not be delivered, and to whom."""
+"""Bounces: delivery status reports (RFC 3464) and free forms. Which mail could not be delivered, and to whom?"""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from email.message import Message
 
 from mailbot.model import Envelope
 from mailbot.understand.headers import decode_header
-from mailbot.understand.mail import Report
+from mailbot.understand.mail import Mail, Report
 from mailbot.understand.parts import Content
+from mailbot.understand.vocabulary import compile_words, word_pattern, words
 
 MAX_RECIPIENTS = 50
 _MESSAGE_ID = re.compile(r"<[^<>\s]{1,500}>")
+_ID_HEADER = re.compile(r"(?im)^[\s>|]*(?:message-id|nachrichten-id|id сообщения)\s*:\s*(<[^<>\s]{1,500}>)")
 _ADDRESS = re.compile(r"[\w.+=/&'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 
 
@@ -42,3 +44,16 @@ def _original_id(messages: list[Message]) -> str | None:
         if match := _MESSAGE_ID.search(_value(message, "message-id")):
             return match[0]
     return None
+
+
+def find_bounced(mail: Mail) -> str | None:
+    """Message-ID of the mail that came back, from a mail that a machine wrote; None if none did, or none is named."""
+    if mail.report is not None:
+        return mail.report.message_id if mail.report.failed else None
+    subject = compile_words(words("automatic", "subject_bounce"), before=r"\W{0,4}").match(mail.envelope.subject)
+    if not subject and not word_pattern("automatic", "bounce_says").search(" ".join(mail.own[:3000].split())):
+        return None
+    texts = [passage.text for passage in mail.passages]
+    texts += [file.data[:20_000].decode("utf-8", "replace") for file in mail.files]
+    found = next((match[1] for text in texts if (match := _ID_HEADER.search(text))), None)
+    return found or mail.envelope.in_reply_to

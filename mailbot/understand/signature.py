@@ -24,7 +24,7 @@ from mailbot.understand.last_lines import (
 )
 from mailbot.understand.mail import Passage
 from mailbot.understand.rows import Mark, Row
-from mailbot.understand.vocabulary import compile_words, pattern, words
+from mailbot.understand.vocabulary import compile_words, word_pattern, words
 
 _DELIMITER = re.compile(r"\s*(?:--|—|–|-- ?|[_]{2,}|[-–—*=~•·]{3,}|[-_] ?[-_] ?[-_][-_ ]*)\s*")
 _STRICT_DELIMITERS = frozenset({"--", "-- ", "—", "--\xa0"})
@@ -108,27 +108,27 @@ def _fill_blanks(rows: Sequence[Row], labels: list[Source]) -> None:
 def _footer_from(rows: Sequence[Row], first: int, last: int) -> int:
     """Index of the row of a paragraph from which on it is a footer; `last` if it has none."""
     whole = " ".join(row.text for row in rows[first:last])
-    if first <= _top(rows) and pattern("letter", "banner").search(whole[:300]):
+    if first <= _top(rows) and word_pattern("letter", "banner").search(whole[:300]):
         return first
     found = [last]
     for at in range(first, last):
         line = rows[at].text.strip()
-        if len(line) < 200 and any(pattern("letter", key).search(line) for key in ("client_footer", "mailing_footer")):
+        if len(line) < 200 and any(word_pattern("letter", key).search(line) for key in ("client_footer", "mailing_footer")):
             found.append(at - 1 if at > first and _DELIMITER.fullmatch(rows[at - 1].text) else at)
             break
-    if pattern("letter", "disclaimer").search(whole):
+    if word_pattern("letter", "disclaimer").search(whole):
         starts = [at for at in range(first, last) if _begins_disclaimer(rows[at:last])]
         found.append(starts[0] if starts else first)
     if min(found) < last:
         return min(found)
-    imprints = len({match.start() for match in pattern("letter", "imprint").finditer(whole)})
-    return first if imprints > 1 and not pattern("letter", "resume").search(whole) else last
+    imprints = len({match.start() for match in word_pattern("letter", "imprint").finditer(whole)})
+    return first if imprints > 1 and not word_pattern("letter", "resume").search(whole) else last
 
 
 def _begins_disclaimer(rows: Sequence[Row]) -> bool:
     """Whether a disclaimer is found from here on, and no longer from the next row on."""
     here, next_ = (" ".join(row.text for row in part) for part in (rows, rows[1:]))
-    return bool(pattern("letter", "disclaimer").search(here)) and not pattern("letter", "disclaimer").search(next_)
+    return bool(word_pattern("letter", "disclaimer").search(here)) and not word_pattern("letter", "disclaimer").search(next_)
 
 
 def _top(rows: Sequence[Row]) -> int:
@@ -138,7 +138,7 @@ def _top(rows: Sequence[Row]) -> int:
 
 
 def _is_imprint(text: str) -> bool:
-    return bool(pattern("letter", "imprint").search(text.strip()))
+    return bool(word_pattern("letter", "imprint").search(text.strip()))
 
 
 def _begins_signature(rows: Sequence[Row], at: int, name: frozenset[str]) -> bool:
@@ -191,5 +191,5 @@ def _speaks_again(rows: Sequence[Row]) -> bool:
     if CONTACT.search(text) and not ends:
         return False
     count = len(WORD.findall(text))
-    spoken = len({match[0].casefold() for match in pattern("letter", "resume").finditer(text)})
+    spoken = len({match[0].casefold() for match in word_pattern("letter", "resume").finditer(text)})
     return spoken > 0 and ((count >= 5 and spoken >= 2 and ends) or (count >= 6 and text.endswith("?")) or count >= 12)

@@ -18,6 +18,7 @@ from mailbot.model import Language
 
 WHITE = r"(?:[^\S\n]+)"
 """What a space of an entry matches: white space, but no line break."""
+_STARTS_WITH_WORD = re.compile(r"/?(?:\(\?:|\\b)*\w")
 _CLASS_OR_SPACE = re.compile(r"\[(?:\\.|[^\]\\])*\]|\\.| ")
 
 
@@ -69,6 +70,15 @@ def word_set(table: str, key: str, language: Language | None = None) -> frozense
 def pattern(table: str, key: str, language: Language | None = None) -> re.Pattern[str]:
     """One pattern for a whole list: matches wherever one of its entries stands; never, if the list is empty."""
     return compile_words(words(table, key, language))
+
+
+@cache
+def word_pattern(table: str, key: str) -> re.Pattern[str]:
+    """As `pattern`, but what begins with a word begins at the start of one: many times as fast over a long text."""
+    entries = words(table, key)
+    inner = tuple(entry for entry in entries if not _STARTS_WITH_WORD.match(entry))
+    ahead = compile_words(tuple(entry for entry in entries if _STARTS_WITH_WORD.match(entry)), before=r"(?<!\w)").pattern
+    return re.compile(ahead + "|" + compile_words(inner).pattern if inner else ahead, re.IGNORECASE)
 
 
 def compile_words(entries: tuple[str, ...], before: str = "", after: str = "") -> re.Pattern[str]:
