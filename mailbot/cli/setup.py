@@ -141,6 +141,7 @@ def _next_steps(config: configuration.Config, path: Path) -> Iterator[str]:
     yield f"  {len(files) + 1}. mailbot {named}check              is everything right?"
     yield f"  {len(files) + 2}. mailbot {named}read --mailbox     what it would answer; nothing is changed"
     yield f"  {len(files) + 3}. mailbot {named}run                from now on it answers"
+    yield f"     or, as a service: sudo mailbot {named}service install"
 
 
 @app.command()
