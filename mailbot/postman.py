@@ -212,10 +212,11 @@ class Postman:
             _socket(smtp).settimeout(4 * self._server.timeout)
             smtp.send(b".\r\n")
             code, reply = smtp.getreply()
-            _socket(smtp).settimeout(self._server.timeout)
         except (OSError, ValueError) as error:
             self._drop()
             return Uncertain(f"{self._place}: cut off after the letter was sent: {_line(str(error))}")
+        if smtp.sock is not None:
+            smtp.sock.settimeout(self._server.timeout)
         if _is_done(code):
             return Sent(_reply(code, reply))
         if not 400 <= code < 600:

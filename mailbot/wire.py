@@ -29,9 +29,12 @@ class WireError(Exception):
 def tls_context(server: Server, section: str) -> ssl.SSLContext:
     """A context that checks certificate and host name, by `ca_file` alone if there is one."""
     try:
-        return ssl.create_default_context(cafile=server.ca_file)
+        context = ssl.create_default_context(cafile=server.ca_file)
     except (OSError, ssl.SSLError) as error:
         raise WireError(f"{server.ca_file} holds no certificates ({error}); check {section}.ca_file") from error
+    # Python leaves this to the machine's OpenSSL configuration
+    context.minimum_version = ssl.TLSVersion.TLSv1_2
+    return context
 
 
 def check_loopback(sock: socket.socket, section: str) -> None:

@@ -157,6 +157,26 @@ def test_an_address_beyond_ascii_needs_a_server_that_can(able: bool, result: typ
         assert isinstance(post.deliver(plain_mail(), SENDER, RECIPIENT), Sent)
 
 
+def test_a_letter_cut_off_in_its_middle_is_tried_later(sink: Sink) -> None:
+    """The final dot was never sent, so the server cannot have taken it."""
+    long = b"Subject: long\r\n\r\nHERE IT ENDS\r\n" + 20_000 * (b"x" * 998 + b"\r\n")
+    with (
+        Proxy(sink.port, [Rule(b"HERE IT ENDS", CUT, from_server=False)]) as proxy,
+        Postman(sink.server(port=proxy.port, timeout=1), lambda: "") as post,
+    ):
+        assert isinstance(post.deliver(long, SENDER, RECIPIENT), TryLater)
+    assert sink.taken == []
+
+
+def test_a_reply_lost_on_the_way_back_is_uncertain(sink: Sink) -> None:
+    with (
+        Proxy(sink.port, [Rule(b"250 taken", CUT)]) as proxy,
+        Postman(sink.server(port=proxy.port), lambda: "") as post,
+    ):
+        assert isinstance(post.deliver(plain_mail(), SENDER, RECIPIENT), Uncertain)
+        assert len(sink.taken) == 1
+
+
 # -- TLS and the log-in
 
 
