@@ -87,6 +87,8 @@ def tokens_of(text: str) -> list[Token]:
     out = []
     for match in TOKEN.finditer(text):
         token = match[0]
+        if text[match.end() : match.end() + 1].isdigit() or match.start() and text[match.start() - 1].isdigit():
+            continue
         out.append(Token(token.rstrip(), match.start(), match.start() + len(token.rstrip())))
     return out
 
@@ -110,7 +112,7 @@ def find_names(text: str, *, shape: bool = False, flipped: bool | None = None, l
 
 def parse_name(text: str, *, flipped: bool | None = None, hint: str = "") -> Name | None:
     """The name in a text that is nothing but a name (a field, a cell, a From header); None if it can be none."""
-    text = re.sub(r"\([^)]{0,60}\)|[\"„“”«»]", " ", text).strip(" ,;:-–—|•*")
+    text = re.sub(r"\([^)]{0,60}\)|(?<=\w )[\"„“«][^\"„“”«»]{1,20}[\"“”»](?= \w)|[\"„“”«»]", " ", text).strip(" ,;:-–—|•*")
     if not text or len(text) > 90 or re.search(r"[@/\\]|\d{2}", text):
         return None
     comma = [part.strip() for part in text.split(",") if part.strip()]
@@ -431,10 +433,16 @@ def _unknown_family_first(words: list[Token]) -> bool:
     return head and not tail
 
 
+_SHORT_FAMILY = frozenset("ким ли пак цой хан юн те ан тен кан нам хван шин сон лян ван чен цай хегай юрий-ким роман-ли марк-ли май рей ру гай бек мех зуб".split())
+
+
 def _pick_given(words: list[Token], given_at: list[int], flipped: bool | None) -> int:
     """Which of the words is the given name, if several may be ("Аслан Тимур")."""
     if len(given_at) == 1:
         return given_at[0]
+    short = [index for index in given_at if words[index].low in _SHORT_FAMILY]
+    if len(words) == 2 and len(short) == 1:
+        return 1 - short[0]
     if flipped is not None:
         return given_at[-1] if flipped else given_at[0]
     if len(words) == 2 and slavic.looks_like_family(words[0].text) and not slavic.looks_like_family(words[1].text):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from mailbot.model import Change, Evidence, Kind, Person, Source
 from mailbot.understand.identity import Somebody, is_same, merge
 from mailbot.understand.mail import House, Mail
+from mailbot.understand.names import find_names
 from mailbot.understand.prose import Mention, Prose
 from mailbot.understand.scene import Scene, scenes_of
 
@@ -79,8 +80,9 @@ def _completed(person: Somebody, speakers: Sequence[Somebody]) -> Somebody:
 
 def _requested(scenes: Sequence[Scene]) -> _Gathered:
     found = _Gathered()
+    told = any(scene.listed or scene.accepted for scene in scenes if not scene.is_own)
     for scene in scenes:
-        if scene.is_covering and any(other is not scene and _speaks(other) for other in scenes):
+        if scene.is_own and (scene.is_covering and any(other is not scene and _speaks(other) for other in scenes) or told and not (scene.accepted or scene.prose.comes or any(not p.weak for p in scene.listed))):
             continue
         _request_of(scene, found)
     if not found.people and not found.unnamed:
@@ -134,14 +136,14 @@ def _amended(scenes: Sequence[Scene]) -> _Gathered:
             if mention.instead or not mention.name.full or scene.is_addressee(mention.name):
                 continue
             sentence = mention.sentence
-            gone = sentence.any("leave") and not sentence.any("add", "right") or _leaves_after(mention, own.prose)
+            gone = sentence.any("leave") and not sentence.any("add", "right") or _leaves_after(mention, scene.prose)
             stays = sentence.any("stay")
-            if gone and not (mention.craft and sentence.any("add")) or stays or _leaves_after(mention, own.prose):
+            if gone and not (mention.craft and sentence.any("add")) or stays or _leaves_after(mention, scene.prose):
                 continue
             if sentence.any("add", "right", "ask") or mention.craft or mention.points >= 3:
                 if not (own.speaker and is_same(mention.name, own.speaker.name)) or sentence.any("right", "self_comes") or own.prose.comes:
                     found.people.append(_somebody(mention, scene))
-    found.people += own.bare_answers
+    found.people += [*own.bare_answers, *_given_told(own)]
     found.unnamed = own.unnamed if not found.people else 0
     both = any(sentence.any("all") for sentence in own.prose.sentences)
     if both and not found.people:
@@ -162,10 +164,28 @@ def _leaves_after(mention: Mention, prose: Prose) -> bool:
     sentences = prose.sentences
     at = sentences.index(mention.sentence)
     after = sentences[at + 1] if at + 1 < len(sentences) else None
-    return after is not None and bool(_PRONOUN.match(after.text)) and after.any("leave")
+    return after is not None and bool(_PRONOUN.match(after.text) and after.any("leave") or _IN_HIS_PLACE.match(after.text))
 
 
-_WITH_US = re.compile(r"(?i)(?:\bмы с|\bнам с|\bнас с|\bmich und|\bmir und|\bund mich|\bund ich|\bund mir|\band me|\band i|\bme and|\bmyself and)\s*$")
+_IN_HIS_PLACE = re.compile(
+    r"(?i)^\W*(?:an (?:seiner|ihrer|deren|dessen) stelle|stattdessen|statt (?:ihm|ihr|seiner|ihrer)|dafür|für (?:ihn|sie) (?:kommt|fährt|reist|springt)|instead|in (?:his|her|their) place|(?:he|she) (?:will be|is being|is) replaced|вместо (?:него|не[её])|"
+    r"его замен|е[её] замен|al suo posto|à sa place|en su lugar|w jego miejsce|w jej miejsce|místo n)"
+)
+_GIVEN_IS = re.compile(r"(?i)(?:vornamen?|first name|given name|prénom|имя|imię|nome)(?:\s+(?:ist|lautet|is|est|è|—|–))?\s*:?\s+(?=[^\W\d_]{2})")
+
+
+def _given_told(scene: Scene) -> list[Somebody]:
+    """ "Herr Brüggenolte heißt mit Vornamen Clemens": the given name of one who was named by half."""
+    out = []
+    for sentence in scene.prose.sentences:
+        match = _GIVEN_IS.search(sentence.text)
+        spans = find_names(sentence.text[match.end() : match.end() + 40]) if match else []
+        if not match or not spans or spans[0].start or not spans[0].name.given or spans[0].name.family:
+            continue
+        half = next((m.name for m in scene.prose.mentions if m.sentence is sentence and m.name.family and not m.name.given), None)
+        if half:
+            out.append(Somebody(replace(half, given=spans[0].name.given, sure=2), sentence.source, sentence.text))
+    return out
 
 
 def _withdrawn(scenes: Sequence[Scene]) -> _Gathered:

@@ -48,7 +48,7 @@ def read_prose(text: str, source: Source, *, lower: bool = False) -> Prose:
     for sentence in sentences:
         mentions += _read(sentence, lower)
     comes = any(sentence.has("self_comes") and not sentence.any("not_self") for sentence in sentences)
-    stays = any(sentence.has("not_self") for sentence in sentences)
+    stays = not comes and any(sentence.has("not_self") for sentence in sentences)
     return Prose(tuple(mentions), tuple(sentences), comes, stays)
 
 
@@ -84,8 +84,8 @@ def _points(sentence: Sentence, span: Span, before: str, craft: bool, office: bo
         points += 2
     if sentence.any("ask"):
         points += 2
-    if sentence.any("come"):
-        points += 1 if not sentence.any("ask") else 0
+    elif sentence.any("come", "self_comes"):
+        points += 2
     if re.search(r"(?:kolleg|коллег|colleague|collègue|consœur|confrère|collega|kolega|koleżan|kolegę|kolegu)\w*\s*,?\s*$", before, re.I):
         points += 2
     if re.search(r"(?:\bfür|\bfor|\bдля|\bна имя|\bpour|\bper|\bpara|\bdla|\bpro)\s+(?:\w+\s+){0,3}(?:Herrn?|Frau|Mr\.?|Ms\.?)?\s*$", before):

@@ -15,7 +15,7 @@ Row = dict[str, str]
 """The cells of one row or the fields of one form, by what their labels say: "name", "given", "family", "role", ..."""
 
 _BULLET = re.compile(r"^\s{0,8}(?:[-*•–—·▪►▸‣●○◦+>]+|\(?\d{1,2}[.)](?!\d)|\d{1,2}[:/](?=\s)|\(?[a-hа-е][.)]|№\s?\d{1,2}[.:]?|(?:nr|no)\.?\s?\d{1,2}[.:)]?)\s+(?=\S)|^\s{0,8}(?:\d{1,2}[.)]|[•▪►●–—])(?=[^\W\d_])", re.I)
-_FIELD = re.compile(r"^\s*(?:[-*•–]\s+|\d{1,2}[.)]\s+)?(?P<label>[^\W_][^:=\t|]{0,58}?)\s*(?:[:=](?!//)|\s?\.{2,}:?|\t+|\s\|\s|\s+[–—-]\s+(?=\S))\s*(?P<value>.*)$")
+_FIELD = re.compile(r"^\s*(?:[-*•–]\s+|\d{1,2}[.)]\s+)?(?P<label>[^\W_][^:=\t|]{0,58}?)\s*(?:[:=](?!//)|\s?\.{2,}:?|\t+|\s{2,}(?=\S)|\s\|\s|\s+[–—-]\s+(?=\S))\s*(?P<value>.*)$")
 _PARTS = re.compile(r"\s*[,;|\t(/]\s*|\s+[-–—]\s+|\s{3,}|:\s+|\s+=\s+")
 _RULE = re.compile(r"^[\s|+=_.-]*$")
 
@@ -246,6 +246,8 @@ class _Group:
 
     lines: list[tuple[int, str]] = field(default_factory=list)
     marked: bool = False
+    led: bool = False
+    """The line above ends with a colon."""
 
 
 def _read_lists(text: str) -> tuple[list[Listed], str]:
@@ -257,6 +259,9 @@ def _read_lists(text: str) -> tuple[list[Listed], str]:
         named = [person for _, person in found if person and person.name]
         if not named:
             continue
+        if not group.marked and len(group.lines) > 1 and (group.led or len(group.lines) > 2) and (bare_names := _all_names(group)):
+            found = list(zip((number for number, _ in group.lines), bare_names, strict=True))
+            named = [person for person in bare_names if person.name]
         flips = {person.name.flipped for person in named if person.name and person.name.sure == 3 and person.name.full}
         if flips == {True} and len(found) > 1:
             found = [(number, _of_item(_BULLET.sub("", line), line, number, group.marked, flipped=True)) for number, line in group.lines]
@@ -270,8 +275,20 @@ def _read_lists(text: str) -> tuple[list[Listed], str]:
     return people, "\n".join("" if number in used else line for number, line in enumerate(lines))
 
 
+def _all_names(group: _Group) -> list[Listed]:
+    """The people of lines that hold a name each and nothing else; empty if one of them does not."""
+    out = []
+    for number, line in group.lines:
+        name = parse_name(line) if len(line.split()) <= 5 else None
+        if name is None or not name.full:
+            return []
+        out.append(Listed(name, line.strip(), number=number))
+    return out
+
+
 def _groups(lines: list[str]) -> Iterator[_Group]:
     group = _Group()
+    above = ""
     for number, line in enumerate(lines):
         marked = bool(_BULLET.match(line))
         short = bool(line.strip()) and len(line) < 160
@@ -279,8 +296,13 @@ def _groups(lines: list[str]) -> Iterator[_Group]:
             yield group
             group = _Group()
         if short:
+            group.led = group.led or not group.lines and above.endswith(":")
+            if not group.lines and line.rstrip().endswith(":"):
+                above = line.rstrip()
+                continue
             group.marked = marked
             group.lines.append((number, line))
+        above = line.rstrip() or above
     if group.lines:
         yield group
 

@@ -72,20 +72,27 @@ def _grouped(mail: Mail, source: Source) -> list[tuple[str, str]]:
 
 def _scene(body: str, signature: str, source: Source, sender: Somebody | None, mail: Mail, *, addressee: Name | None, quoted: tuple[Somebody, ...], own: bool) -> Scene:
     body, signature = _whole_table(body, signature)
-    roster = read_roster(body)
+    roster = read_roster(body if own else _without_closing(body))
     below = read_roster(signature)
     listed = [_listed(person, source) for person in roster.people if person.name]
     rows = [person for person in below.people if person.name and person.firm and (below.rows or len([p for p in below.people if p.firm]) > 1)]
     listed += [_listed(person, Source.SIGNATURE) for person in rows]
     listed = [person for person in listed if not (addressee and is_same(person.name, addressee))]
     lower = _is_lower(body)
-    prose = read_prose(_without_closing(roster.rest), source, lower=lower)
+    prose = read_prose(roster.rest if own else _without_closing(roster.rest), source, lower=lower)
+    if own and signature and not prose.comes:
+        prose = replace(prose, stays=prose.stays or read_prose(signature, Source.SIGNATURE).stays)
+    if not own and not signature and (match := next(iter(reversed(list(_CLOSES.finditer(body)))), None)):
+        signature = body[match.end() :]
     speaker, serves = _speaker(sender, body, signature, prose, mail, own)
     speaker = _completed(speaker, prose, body) if speaker else None
     serves = serves and not prose.comes
     listed = [replace(person, weak=True) if person.weak or speaker and not person.phone and _is_signature_line(person, speaker, body) else person for person in listed]
     accepted = tuple(mention for mention in prose.mentions if mention.points >= 3 and not mention.instead and not (addressee and is_same(mention.name, addressee)))
+    if serves and not accepted and not [person for person in listed if not person.weak]:
+        accepted = tuple(mention for mention in prose.mentions if mention.points > -2 and mention.name.full and not mention.instead and not (addressee and is_same(mention.name, addressee)))
     accepted = tuple(mention for mention in accepted if not (speaker and serves and is_same(mention.name, speaker.name)))
+    accepted = tuple(mention for mention in accepted if not any(is_same(mention.name, other.name) for other in quoted))
     unnamed = sum(1 for person in roster.people if person.name is None) + _unnamed(prose)
     announces = _announces(prose) and not prose.comes
     asks = source is not Source.BODY or own
@@ -122,11 +129,17 @@ def _is_lower(text: str) -> bool:
     return len(letters) > 40 and sum(char.isupper() for char in letters) < 0.012 * len(letters)
 
 
-_CLOSING = re.compile(r"\n(?=[^\n]{0,60}\n[^\n]{0,60}$)")
+_CLOSES = re.compile(
+    r"(?im)^\W*(?:mit (?:den |der )?(?:besten|freundlich\w*|herzlich\w*|vorzüglich\w*|kollegial\w*|ausgezeichnet\w*) |hochachtungsvoll|freundliche grü|beste grü|viele grü|с уважением|с наилучшими|yours |sincerely|kind regards|best regards|regards\b|"
+    r"respectfully|cordialement|distinti saluti|atentamente|z poważaniem|saygılar|s pozdravem)[^\n]{0,60}$"
+)
+_SIGNER = re.compile(r"(?im)^[^\n.:]{4,70}(?:\s{3,}|\t|_{3,}\s*|/\s*)(?:[А-ЯЁA-Z]\.\s?){1,2}\s?[^\W\d_]{2,30}\s*/?$|^[^\n.:]{4,70}\s{3,}[^\W\d_]{2,30}\s(?:[А-ЯЁA-Z]\.\s?){1,2}$|^\W{0,3}исп(?:олнитель)?[.:]?\s[^\n]{3,80}$")
 
 
 def _without_closing(text: str) -> str:
-    return text
+    """A letter without what stands below its closing formula, and without the lines that its signers fill."""
+    matches = [match for match in _CLOSES.finditer(text) if match.start() > 0.3 * len(text)]
+    return _SIGNER.sub("", text[: matches[-1].start()] if matches else text)
 
 
 def _addressee(body: str) -> Name | None:

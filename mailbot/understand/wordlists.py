@@ -38,7 +38,8 @@ def is_given(word: str) -> bool:
     if low in names or bare(low) in names:
         return True
     parts = low.replace("‐", "-").split("-")
-    return len(parts) > 1 and all(len(part) > 1 for part in parts) and sum(part in names or bare(part) in names for part in parts) >= len(parts) - 1
+    known = [part in names or bare(part) in names for part in parts]
+    return len(parts) > 1 and all(len(part) > 1 for part in parts) and (all(known) or len(parts) == 2 and known[0] and not is_family(parts[1]) and not is_family(parts[0]))
 
 
 @lru_cache(maxsize=20_000)
@@ -71,5 +72,6 @@ def tags(word: str) -> frozenset[str]:
         if low[:length] in stems:
             return stems[low[:length]]
     if "-" in low:
-        return tags(low.rsplit("-", 1)[1]) & {"craft", "office", "outlet"} if len(low.rsplit("-", 1)[1]) > 3 else frozenset()
+        last = low.rsplit("-", 1)[1]
+        return tags(last) & ({"craft", "office", "outlet"} if len(last) > 3 else {"outlet"} if last in ("tv", "тв", "fm") else frozenset())
     return frozenset()
