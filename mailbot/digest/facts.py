@@ -26,7 +26,6 @@ class Section(StrEnum):
 
     CONFIRMED = "confirmed"
     DIGITAL = "digital"
-    ASKED = "asked"
     REJECTED = "rejected"
     CHANGED = "changed"
     WITHDRAWN = "withdrawn"
@@ -35,7 +34,6 @@ class Section(StrEnum):
 _SECTIONS = {
     Outcome.CONFIRM: Section.CONFIRMED,
     Outcome.DIGITAL_LINK: Section.DIGITAL,
-    Outcome.ASK: Section.ASKED,
     Outcome.LATE_DIGITAL: Section.REJECTED,
     Outcome.CLOSED: Section.REJECTED,
     Outcome.AMEND: Section.CHANGED,
@@ -62,8 +60,9 @@ class Item:
     actions: tuple[Action, ...]
 
     @property
-    def is_question(self) -> bool:
-        return bool(self.mails) and all(mail.kind == "question" for mail in self.mails)
+    def is_hers_to_answer(self) -> bool:
+        """A question, or a mail beside its request: she writes back herself, and lays it aside."""
+        return self.state == "waits" or (bool(self.mails) and all(mail.kind == "question" for mail in self.mails))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import Any
 
 from mailbot.compose.clean import clean
 from mailbot.desk.buttons import Buttons, mailto
-from mailbot.desk.echo import name_request, order
+from mailbot.desk.echo import name_request
 from mailbot.desk.words import Words
 from mailbot.digest.facts import Item
 from mailbot.model import Action, Status
@@ -30,13 +30,13 @@ def show_item(number: int, item: Item, words: Words, buttons: Buttons, now: date
         "said": _excerpt(item.mails, words),
         "read": _evidence(item.mails, words),
         "buttons": [*_reply(item, words), *(_button(item, action, words, buttons) for action in item.actions)],
-        "orders": [order(item.ref, action, words) for action in item.actions],
+        "orders": [words(f"order.{_wording(item, action)}", ref=item.ref) for action in item.actions],
     }
 
 
 def show_item_briefly(number: int, item: Item, words: Words, now: datetime) -> dict[str, Any]:
     """Two lines, without buttons."""
-    first = order(str(number), item.actions[0], words)
+    first = words(f"order.{_wording(item, item.actions[0])}", ref=number)
     return _head(number, item, words, now) | {"how": words("waiting.compact", order=first)}
 
 
@@ -57,26 +57,30 @@ def _head(number: int, item: Item, words: Words, now: datetime) -> dict[str, Any
         meta.append(words(f"kind.{mail.kind}"))
     if item.request is not None and item.request.status is not Status.REVIEW:
         meta.append(words(f"status.{item.request.status}"))
-    meta.append(words("waiting.meta", arrived=words.moment(item.since), span=words.span(now - item.since)))
+    meta.append(words("waiting.meta", arrived=words.moment(item.since), span=words.span(now - item.since, exact=False)))
     return {"number": number, "title": who or "–", "meta": " · ".join(meta)}
 
 
 def _button(item: Item, action: Action, words: Words, buttons: Buttons) -> dict[str, str]:
-    laid_aside = action is Action.IGNORE and (item.is_question or item.state == "waits")
-    label = words("button.lay_aside") if laid_aside else words(f"button.{action}")
+    wording = _wording(item, action)
+    label = words(f"button.{wording}")
     return {
         "label": label,
         "about": f"{label}: {item.ref}",
-        "href": buttons.link(item.ref, action, item.state),
+        "href": buttons.link(item.ref, action, item.state, wording),
         "tone": _TONES.get(action, "plain"),
     }
+
+
+def _wording(item: Item, action: Action) -> str:
+    """A question is "done", where a request is "no request": the same action in other words."""
+    return "lay_aside" if action is Action.IGNORE and item.is_hers_to_answer else action
 
 
 def _reply(item: Item, words: Words) -> Iterable[dict[str, str]]:
     """She answers a question herself, from her own mail program."""
     mail = item.mails[-1] if item.mails else None
-    is_hers = item.is_question or item.state == "waits"
-    if mail is None or not mail.sender or not is_hers:
+    if mail is None or not mail.sender or not item.is_hers_to_answer:
         return
     label = words("button.reply")
     subject = clean(re.sub(r"(?i)^((re|aw|fwd?|wg)\s*:\s*)+", "", mail.subject or ""), 120)

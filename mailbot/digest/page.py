@@ -105,8 +105,8 @@ def _view(facts: Facts, words: Words, buttons: Buttons, limits: Limits, now: dat
         if facts.items
         else words("title.greeting_nothing_waits")
     )
-    foot = [show_service(facts, words), words("foot.buttons"), words("foot.reply")]
-    foot += [words("foot.sheet", end=words.moment(facts.end)), words("foot.automatic")]
+    how = [words("foot.reply")]
+    about = [words("foot.sheet", end=words.moment(facts.end)), words("foot.automatic"), show_service(facts, words)]
     return {
         "words": words,
         "lang": words.language.value,
@@ -124,8 +124,8 @@ def _view(facts: Facts, words: Words, buttons: Buttons, limits: Limits, now: dat
         "items_more": more,
         "sections": show_sections(facts, words, buttons, limits.rows),
         "charts": [] if facts.is_quiet else show_charts(facts, words, now),
-        "foot": foot,
-        "foot_text": [foot[0], *foot[2:]],
+        "foot": [words("foot.buttons"), *how, *filter(None, about)],
+        "foot_text": [*how, *filter(None, about)],
         "colours": COLOURS,
         "edges": EDGES,
     }

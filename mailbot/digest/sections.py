@@ -59,25 +59,26 @@ def _list(name: str, rows: list[Row], count: int, words: Words, *, in_table: boo
     }
 
 
-def show_alerts(facts: Facts, words: Words) -> list[str]:
-    """What is wrong with the service, and letters that wait for her."""
-    alerts = [_outage(outage, words, facts.end) for outage in facts.outages]
+def show_alerts(facts: Facts, words: Words) -> list[dict[str, str]]:
+    """What is wrong with the service ("al"), and what is good to know ("no")."""
+    alerts = [("al" if each.ended is None else "no", _outage(each, words, facts.end)) for each in facts.outages]
     if facts.is_standing_still and facts.last_round:
-        alerts.append(words("service.standing", at=words.moment(facts.last_round)))
+        alerts.append(("al", words("service.standing", at=words.moment(facts.last_round))))
     if facts.stuck:
-        alerts.append(words("service.stuck", n=words.count(facts.stuck, "letter_waits")))
+        alerts.append(("al", words("service.stuck", n=words.count(facts.stuck, "letter_waits"))))
     if facts.drafts:
-        alerts.append(words("service.drafts", n=words.count(facts.drafts, "draft")))
+        alerts.append(("no", words("service.drafts", n=words.count(facts.drafts, "draft"))))
     if facts.troubles_told:
-        alerts.append(words("service.told", n=words.count(facts.troubles_told, "letter")))
-    return alerts
+        alerts.append(("no", words("service.told", n=words.count(facts.troubles_told, "letter"))))
+    return [{"tone": tone, "text": text} for tone, text in alerts]
 
 
 def show_service(facts: Facts, words: Words) -> str:
-    """One line for the foot of the page, when all is well."""
+    """One line for the foot of the page: when it was last looked for mail, and that all is well, if it is."""
     if facts.is_standing_still or facts.last_round is None:
         return ""
-    return words("service.well", at=words.moment(facts.last_round))
+    looked = words("service.looked", at=words.moment(facts.last_round))
+    return looked if facts.faults or facts.outages or facts.stuck else f"{words('service.well')} {looked}"
 
 
 def show_charts(facts: Facts, words: Words, now: datetime) -> list[dict[str, Any]]:
@@ -119,7 +120,7 @@ def _row(entry: Entry, meta: list[str], words: Words) -> Row:
 
 
 def _asked(entry: Entry, words: Words, end: datetime) -> Row:
-    asked = words("entry.asked", at=words.moment(entry.at), span=words.span(end - entry.at))
+    asked = words("entry.asked", at=words.moment(entry.at), span=words.span(end - entry.at, exact=False))
     return _row(entry, [entry.request.ref, asked], words)
 
 
@@ -159,7 +160,9 @@ def _outage(outage: Outage, words: Words, end: datetime) -> str:
     if outage.ended is None:
         stretch = words("service.still", began=began, span=span)
     else:
-        stretch = words("service.stretch", began=began, ended=words.moment(outage.ended), span=span)
+        same_day = words.day(outage.began) == words.day(outage.ended)
+        ended = words.clock(outage.ended) if same_day else words.moment(outage.ended)
+        stretch = words("service.stretch", began=began, ended=ended, span=span)
     return words(f"service.{key}", stretch=stretch)
 
 
