@@ -68,7 +68,9 @@ def keep(
     """A mail with its request and decision, as a round keeps them; the reference and the mail's number."""
     number = next(_numbers)
     read = read or reading(arrived=at)
-    read = replace(read, envelope=replace(read.envelope, fingerprint=f"f{number}", message_id=f"<{number}@mail.example>"))
+    read = replace(
+        read, envelope=replace(read.envelope, fingerprint=f"f{number}", message_id=f"<{number}@mail.example>")
+    )
     with store.transaction():
         row, ref = None, ""
         if wanted is not None:
@@ -80,7 +82,9 @@ def keep(
         store.requests.record(final, mail=mail, request=row, actor="rule", at=at)
         if letter is not None:
             key = f"mail-{mail}"
-            text = Letter(None, f"<letter-{mail}@forum.example>", "presse@forum.example", read.envelope.sender, "", "", b"")
+            text = Letter(
+                None, f"<letter-{mail}@forum.example>", "presse@forum.example", read.envelope.sender, "", "", b""
+            )
             store.letters.add(key, text, mail=mail, request=row, created=at)
             stored = store.letters.find(key)
             assert stored is not None
@@ -100,7 +104,9 @@ _OUTCOMES = {
 def decided(store: Store, status: Status, people: str, medium: str | None, when: datetime, **fields: Any) -> str:
     """A request of these people ("Carla Wiegand, Jan Okoro"), decided at its arrival; its reference."""
     members = tuple(Member(_person(name), status, when) for name in people.split(", ") if name)
-    address = fields.pop("sender", "redaktion@" + (medium or "postfach").split()[0].lower().replace("ä", "ae") + ".example")
+    address = fields.pop(
+        "sender", "redaktion@" + (medium or "postfach").split()[0].lower().replace("ä", "ae") + ".example"
+    )
     outcome = fields.pop("outcome", None) or _OUTCOMES.get(status, Outcome.LATE_DIGITAL)
     kind = fields.pop("kind", Kind.REQUEST)
     reasons = fields.pop("reasons", ("by the table",))
@@ -122,7 +128,14 @@ def _person(name: str) -> Person:
 
 def busy(store: Store) -> None:
     """The days up to the morning of 8 June 2021, the in-person deadline just passed."""
-    media = ("Elbtaler Zeitung", "Radio Nordlicht", "Волжский вестник", "Donau Rundschau", "TV Hafenstadt", "Окский голос")
+    media = (
+        "Elbtaler Zeitung",
+        "Radio Nordlicht",
+        "Волжский вестник",
+        "Donau Rundschau",
+        "TV Hafenstadt",
+        "Окский голос",
+    )
     names = (
         "Carla Wiegand", "Jan Okoro", "Ирина Соколова", "Thea von der Aue", "Emre Yıldız", "Пётр Лебедев", "Zoë Märkl",
         "Hannes Öttl", "Anna Łęcka", "Ольга Ёлкина", "Luc Béraud", "Wiebke Janßen",
@@ -139,7 +152,9 @@ def busy(store: Store) -> None:
             decided(store, status, people, medium, when, attendance=attendance, letter=LetterState.SENT)
             index += 1
     decided(store, Status.REJECTED, "Birgit Anders", "Seeland Kurier", at("06-08 00:17"))
-    decided(store, Status.REJECTED, "Глеб Орлов, Ника Орлова", "Северный берег", at("06-08 06:42"), language=Language.RU)
+    decided(
+        store, Status.REJECTED, "Глеб Орлов, Ника Орлова", "Северный берег", at("06-08 06:42"), language=Language.RU
+    )
     decided(store, Status.INCOMPLETE, "Moritz", "Radio Nordlicht", at("06-07 11:05"), asked=1)
     decided(store, Status.INCOMPLETE, "Paula Brink", None, at("06-04 15:30"), asked=1)
     decided(store, Status.WITHDRAWN, "Dana Krüger", "Elbtaler Zeitung", at("06-07 17:48"))
@@ -175,7 +190,9 @@ def _waiting(store: Store) -> None:
     )  # fmt: skip
     known = store.requests.find("SPK21-0001")
     assert known is not None
-    words = "Moin, kann ich meinen Termin noch auf eine Kollegin übertragen? Den Namen weiß ich leider erst nächste Woche."
+    words = (
+        "Moin, kann ich meinen Termin noch auf eine Kollegin übertragen? Den Namen weiß ich leider erst nächste Woche."
+    )
     read = reading(arrived=at("06-08 07:20"), kind=Kind.QUESTION, words=words, sender=known.sender)
     read = replace(read, envelope=replace(read.envelope, sender_name=known.sender_name, subject="AW: Akkreditierung"))
     keep(store, known, Decision(Outcome.REVIEW, "question", ("a question",)), at=at("06-08 07:20"), read=read)

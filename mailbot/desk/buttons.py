@@ -25,11 +25,12 @@ class Buttons:
     words: Words
     now: datetime
 
-    def link(self, ref: str, action: Action, state: str) -> str:
-        """The whole link, for the href of a button."""
+    def link(self, ref: str, action: Action, state: str, wording: str = "") -> str:
+        """The whole link, for the href of a button; `wording` names the words for it, where not the action's own."""
         token = tokens.sign(self.secret, ref, action, state, self.now)
-        subject = f"{self.words(f'order.{action}', ref=ref)} [{token}]"
-        body = self.words(f"hint.{action}") + ("" if action is Action.IGNORE else f"\n{RULE}\n")
+        wording = wording or action
+        subject = f"{self.words(f'order.{wording}', ref=ref)} [{token}]"
+        body = self.words(f"hint.{wording}") + ("" if action is Action.IGNORE else f"\n{RULE}\n")
         return mailto(self.address, subject, body)
 
 

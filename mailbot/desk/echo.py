@@ -13,9 +13,7 @@ from mailbot.model import Action, Request
 WIDTH = 76
 LONGEST_QUOTE = 300
 
-_ITEM = TextWrapper(
-    WIDTH, initial_indent="- ", subsequent_indent="  ", break_long_words=False, break_on_hyphens=False
-)
+_ITEM = TextWrapper(WIDTH, initial_indent="- ", subsequent_indent="  ", break_long_words=False, break_on_hyphens=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,9 +119,7 @@ def _use_token(
     return Heard(((acted, note),), unused=(unused,) if unused else ())
 
 
-def _take_orders(
-    mail: Mail, store: Store, config: Config, templates: Mapping[str, Templates], now: datetime
-) -> Heard:
+def _take_orders(mail: Mail, store: Store, config: Config, templates: Mapping[str, Templates], now: datetime) -> Heard:
     read = commands.read_orders(mail.text(Source.BODY))
     newest, items = _find_items(mail, store)
     states = dict(items.values()) if newest else {}

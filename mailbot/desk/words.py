@@ -57,7 +57,7 @@ class Words:
         return True
 
     def count(self, number: int, noun: str) -> str:
-        """"1 Anfrage", "3 Anfragen"; the forms stand in the list in CLDR's order: one, few, many, other."""
+        """ "1 Anfrage", "3 Anfragen"; the forms stand in the list in CLDR's order: one, few, many, other."""
         forms = self.section(f"count.{noun}")
         form = Locale(self.language.value).plural_form(number)
         names = [each for each in _FORMS if each in Locale(self.language.value).plural_form.tags | {"other"}]
@@ -71,26 +71,26 @@ class Words:
         return f"{number:,}".replace(",", group)
 
     def moment(self, at: datetime) -> str:
-        """"Mi., 2. Juni, 10:11"."""
+        """ "Mi., 2. Juni, 10:11"."""
         local = check_aware(at).astimezone(self.zone)
         return str(format_datetime(local, self("format.moment"), locale=self.language.value))
 
     def day(self, at: date | datetime, form: str = "day") -> str:
-        """"Mittwoch, 2. Juni 2021"; `form` is one of the list's formats: day, short_day, tiny_day."""
+        """ "Mittwoch, 2. Juni 2021"; `form` is one of the list's formats: day, short_day, tiny_day."""
         local = check_aware(at).astimezone(self.zone).date() if isinstance(at, datetime) else at
         return str(format_date(local, self(f"format.{form}"), locale=self.language.value))
 
     def clock(self, at: datetime) -> str:
         return f"{check_aware(at).astimezone(self.zone):%H:%M}"
 
-    def span(self, length: timedelta) -> str:
-        """"17 Minuten", "5 Std. 12 Min.", "3 Tage": as exact as it helps, and never with a unit too many."""
+    def span(self, length: timedelta, *, exact: bool = True) -> str:
+        """ "17 Minuten", "5 Std. 12 Min." (not exact: "5 Std."), "3 Tage": never with a unit too many."""
         minutes = max(0, int(length.total_seconds() // 60))
         if minutes < 60:
             return self.count(minutes, "minute")
         if length < _SHORT_SPAN:
             hours, rest = divmod(minutes, 60)
-            return " ".join([self("span.hours", n=hours), *([self("span.minutes", n=rest)] if rest else [])])
+            return " ".join([self("span.hours", n=hours), *([self("span.minutes", n=rest)] if rest and exact else [])])
         return self.count(length.days, "day")
 
 

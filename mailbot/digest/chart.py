@@ -25,7 +25,6 @@ class Bar:
     """In pixels, 0 to HEIGHT."""
     deadline: str
     """"in_person" or "digital" if this is the last day of a track, else ""."""
-    is_future: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +67,14 @@ def draw(event: Event, arrivals: Iterable[datetime], now: datetime) -> Chart | N
     days = [first + timedelta(days=each) for each in range((last - first).days + 1)]
     most = max([counts[day] for day in days] + [1])
     bars = tuple(
-        Bar(day, counts[day], _height(counts[day], most), deadlines.get(day, ""), day > today) for day in days
+        Bar(day, counts[day], _height(counts[day], most, day in deadlines), deadlines.get(day, "")) for day in days
     )
     return Chart(bars, sum(counts.values()), max(bars, key=lambda bar: bar.count))
 
 
-def _height(count: int, most: int) -> int:
-    """At least 3 pixels for any day with a request, so that it is seen."""
-    return max(3, round(HEIGHT * count / most)) if count else 0
+def _height(count: int, most: int, is_deadline: bool) -> int:
+    """At least 3 pixels for a day with a request, and 2 for a deadline's, so that they are seen."""
+    return max(3, round(HEIGHT * count / most)) if count else 2 * is_deadline
 
 
 def as_text(chart: Chart) -> list[tuple[Bar, str]]:

@@ -251,9 +251,7 @@ def _reasons(decisions: Iterable[StoredDecision]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(reason for each in decisions for reason in each.reasons))
 
 
-def _sort(
-    decided: Iterable[tuple[Request | None, StoredDecision]], config: Config
-) -> dict[Section, tuple[Entry, ...]]:
+def _sort(decided: Iterable[tuple[Request | None, StoredDecision]], config: Config) -> dict[Section, tuple[Entry, ...]]:
     """Each request once under a heading, with its last decision there, in the order of the decisions."""
     found: dict[Section, dict[str, Entry]] = {section: {} for section in Section}
     for request, decision in decided:

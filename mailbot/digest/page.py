@@ -76,7 +76,7 @@ def render(facts: Facts, words: Words, buttons: Buttons, *, now: datetime) -> Pa
 
 
 def subject(facts: Facts, words: Words) -> str:
-    """"Akkreditierung SPK21: 12 bestätigt, 3 warten auf Sie, 1 Fehler"."""
+    """ "Akkreditierung SPK21: 12 bestätigt, 3 warten auf Sie, 1 Fehler"."""
     waiting = len(facts.items)
     confirmed = len(facts.sections[Section.CONFIRMED])
     figures = [
