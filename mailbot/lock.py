@@ -52,6 +52,8 @@ def hold(store: Path) -> Iterator[None]:
         yield
     finally:
         _held.discard(descriptor)
+        # closing alone would leave it to a child that was forked at this moment
+        fcntl.flock(descriptor, fcntl.LOCK_UN)
         os.close(descriptor)
 
 

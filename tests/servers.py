@@ -222,6 +222,10 @@ service stats {{
 """,
             encoding="utf-8",
         )
+        self.start()
+
+    def start(self) -> None:
+        """Starts, or starts again after `halt`: on the same ports, with the same mail."""
         self._process = subprocess.Popen(
             ["/usr/sbin/dovecot", "-F", "-c", str(self.folder / "dovecot.conf")],
             stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True,
@@ -237,13 +241,17 @@ service stats {{
         path = self.folder / "log"
         return path.read_text(errors="replace") if path.exists() else ""
 
-    def stop(self) -> None:
+    def halt(self) -> None:
+        """Ends, and keeps its mail for `start`."""
         # all its processes at once: asked politely, it takes a second
         with suppress(ProcessLookupError):
             os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait(5)
         if self._process.stderr:
             self._process.stderr.close()
+
+    def stop(self) -> None:
+        self.halt()
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def __enter__(self) -> Self:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import dataclass
 from datetime import UTC
 from enum import StrEnum
 from queue import Empty, SimpleQueue
@@ -34,11 +35,12 @@ class End(StrEnum):
     """As LEFT."""
 
 
-class Note(StrEnum):
-    """What the worker says to the main thread."""
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a worker says to the main thread: that it is ready, or that it has ended."""
 
-    READY = "ready"
-    ENDED = "ended"
+    worker: Worker
+    is_ready: bool
 
 
 Word = End | Note
@@ -55,7 +57,7 @@ class Supervisor:
             config,
             self._limits,
             feed=self._watchdog / 2 if self._watchdog else 60.0,
-            is_ready=lambda: words.put(Note.READY),
+            is_ready=lambda: words.put(Note(self._worker, True)),
         )
         # a reminder that comes late is still a reminder, and one does as well as three
         defaults = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
@@ -81,7 +83,7 @@ class Supervisor:
             thread.join(self._limits.leave)
             if thread.is_alive():
                 journal.left_behind()
-                return End.LEFT
+                return End.HUNG if end is End.RELOAD else End.LEFT
         if self._worker.fault is not None:
             raise self._worker.fault
         return end
@@ -90,7 +92,7 @@ class Supervisor:
         try:
             self._worker.run()
         finally:
-            self._words.put(Note.ENDED)
+            self._words.put(Note(self._worker, False))
 
     def _look(self, thread: Thread) -> End | None:
         try:
@@ -99,12 +101,14 @@ class Supervisor:
             word = None
         if isinstance(word, End):
             return word
-        if word is Note.READY:
+        if word is not None and word.worker is not self._worker:
+            return None  # the last life's farewell
+        if word is not None and word.is_ready:
             journal.service_started(__version__, self._config.mailbox.poll_seconds)
             self._plan()
             self._scheduler.start()
             notify("READY=1", "STATUS=Started")
-        elif word is Note.ENDED:
+        elif word is not None:
             thread.join()
             if self._worker.fault is not None:
                 raise self._worker.fault

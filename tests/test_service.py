@@ -1,0 +1,434 @@
+"""The service as a real process between a real Dovecot and a sink for letters."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from queue import SimpleQueue
+from threading import Thread
+
+import pytest
+
+from mailbot import lock
+from mailbot.service.limits import Limits, wait_after
+from mailbot.service.supervisor import End, Supervisor, Word
+from mailbot.store import Store
+from tests.command import mailbot
+from tests.office import Office
+from tests.running import Running, Systemd, until
+from tests.servers import HANG, PASSWORD, Certificates, Dovecot, Human, Proxy, Rule, Sink, silent_server
+
+REQUEST = (
+    "Sehr geehrte Frau Hofmann,\n\nich möchte für die Elbtaler Zeitung aus Kaluga über die Konferenz berichten und"
+    " bitte um Akkreditierung.\n\nMit freundlichen Grüßen\nCarla Wiegand\nRedakteurin, Elbtaler Zeitung\n"
+)
+HOUR = {"mailbox.poll_seconds": "3600"}
+
+
+@pytest.fixture
+def systemd(tmp_path: Path) -> Iterator[Systemd]:
+    listener = Systemd(tmp_path)
+    yield listener
+    listener.close()
+
+
+@pytest.fixture
+def patient(tmp_path: Path, human: Human, sink: Sink) -> Office:
+    """An office that polls once an hour only: what is quicker is IDLE's doing."""
+    return Office(tmp_path, human, sink, HOUR)
+
+
+def run(office: Office, systemd: Systemd | None = None, **environment: str) -> Running:
+    return Running(office.config.file, office.folder, systemd, **environment)
+
+
+def fact(office: Office, name: str) -> str | None:
+    with Store(office.config.store_path) as store:
+        return store.find_fact(name)
+
+
+# -- its work
+
+
+def test_an_answer_goes_out_within_a_second_of_the_mail(patient: Office, systemd: Systemd) -> None:
+    with run(patient, systemd) as service:
+        service.ready()
+        until(lambda: systemd.heard("WATCHDOG=1"), what="no round")
+        times = []
+        for number in range(1, 4):
+            patient.receive(REQUEST, sender=f"Carla Wiegand <carla{number}@zeitung{number}.example>")
+            times.append(until(lambda n=number: len(patient.sink.taken) == n, 10, service.log))  # type: ignore[misc]
+        assert min(times) < 1
+        until(lambda: len(patient.human.look("Akkreditierung")) == 3, what="not filed")
+        assert service.end() == 0
+
+
+def test_mail_that_lay_there_before_the_start_is_answered(patient: Office) -> None:
+    patient.receive(REQUEST)
+    with run(patient):
+        until(lambda: patient.sink.taken)
+
+
+def test_it_polls_where_the_server_has_no_idle(tmp_path: Path, bare_human: Human, sink: Sink) -> None:
+    office = Office(tmp_path, bare_human, sink, {"mailbox.poll_seconds": "1"})
+    with run(office) as service:
+        service.until_said("polling only")
+        time.sleep(0.5)
+        office.receive(REQUEST)
+        until(lambda: sink.taken, 5)
+
+
+def test_a_digest_and_the_answers_do_not_wait_for_a_dead_heartbeat(tmp_path: Path, human: Human, sink: Sink) -> None:
+    with silent_server() as port:
+        office = Office(tmp_path, human, sink, HOUR | {"service.heartbeat_url": f'"http://127.0.0.1:{port}/"'})
+        with run(office) as service:
+            service.ready()
+            office.receive(REQUEST)
+            until(lambda: sink.taken, 5)
+            assert service.end(seconds=6) == 0
+
+
+def test_the_heartbeat_is_called_after_a_good_round(tmp_path: Path, human: Human, sink: Sink) -> None:
+    from http.server import BaseHTTPRequestHandler, HTTPServer
+
+    calls: list[str] = []
+
+    class Friend(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            calls.append(self.path)
+            self.send_response(200)
+            self.end_headers()
+
+        def log_message(self, format: str, *args: object) -> None:
+            pass
+
+    with HTTPServer(("127.0.0.1", 0), Friend) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        url = f'"http://127.0.0.1:{server.server_port}/ping"'
+        office = Office(tmp_path, human, sink, {"mailbox.poll_seconds": "1", "service.heartbeat_url": url})
+        with run(office) as service:
+            until(lambda: calls)
+            time.sleep(2.5)
+            assert calls == ["/ping"], "more than one a minute"
+            assert service.end() == 0
+        server.shutdown()
+
+
+def test_a_heartbeat_that_fails_is_only_told(tmp_path: Path, human: Human, sink: Sink) -> None:
+    office = Office(tmp_path, human, sink, HOUR | {"service.heartbeat_url": '"http://127.0.0.1:1/"'})
+    with run(office) as service:
+        service.until_said("heartbeat_url does not answer")
+        office.receive(REQUEST)
+        until(lambda: sink.taken)
+
+
+# -- its end
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_it_ends_cleanly_when_told_to(patient: Office, number: signal.Signals) -> None:
+    with run(patient) as service:
+        service.ready()
+        began = time.monotonic()
+        assert service.end(number) == 0
+        assert time.monotonic() - began < 4
+        assert service.log.splitlines()[-1].endswith("stopped")
+
+
+def test_it_ends_while_a_server_says_nothing(tmp_path: Path, human: Human, sink: Sink) -> None:
+    with silent_server() as port:
+        office = Office(tmp_path, human, sink, {"mailbox.port": str(port)})
+        with run(office) as service:
+            service.until_said("started")
+            began = time.monotonic()
+            assert service.end() == 0
+            assert time.monotonic() - began < 9
+            assert "left behind" in service.log
+
+
+def test_it_ends_while_it_waits_to_try_again(tmp_path: Path, human: Human, sink: Sink) -> None:
+    office = Office(tmp_path, human, sink, {"mailbox.port": "1"})
+    with run(office) as service:
+        service.until_said("no rounds at the moment")
+        assert service.end(seconds=4) == 0
+
+
+# -- one at a time
+
+
+@pytest.mark.parametrize("word", ["run", "once"])
+def test_a_second_process_says_who_is_at_work_and_leaves(patient: Office, word: str) -> None:
+    with run(patient) as service:
+        service.ready()
+        second = mailbot("--config", patient.config.file, word, MAILBOT_MAILBOX__PASSWORD=PASSWORD)
+        assert second.code == 1
+        assert f"process {service.process.pid} is at work on this store" in second.err
+        assert second.err.count("\n") <= 2
+        assert service.process.poll() is None
+
+
+def test_who_was_killed_leaves_no_lock_behind(patient: Office) -> None:
+    with run(patient) as service:
+        service.ready()
+        assert lock.find_holder(patient.config.store_path) == service.process.pid
+        service.process.kill()
+        service.process.wait(5)
+    assert lock.find_holder(patient.config.store_path) is None
+    with run(patient) as service:
+        service.ready()
+
+
+def test_a_lock_is_not_kept_by_a_child_that_outlives_its_holder(tmp_path: Path) -> None:
+    store = tmp_path / "s.sqlite3"
+    code = (
+        "import os, sys, time; from pathlib import Path; from mailbot import lock\n"
+        "with lock.hold(Path(sys.argv[1])):\n"
+        "    child = os.fork()\n"
+        "    if child == 0: time.sleep(60); os._exit(0)\n"
+        "    print(child, flush=True); time.sleep(60)\n"
+    )
+    with subprocess.Popen([sys.executable, "-c", code, str(store)], stdout=subprocess.PIPE, text=True) as holder:
+        assert holder.stdout is not None
+        child = int(holder.stdout.readline())
+        try:
+            assert lock.find_holder(store) == holder.pid
+            holder.kill()
+            holder.wait(5)
+            until(lambda: lock.find_holder(store) is None, 5)
+            os.kill(child, 0)
+        finally:
+            os.kill(child, signal.SIGKILL)
+
+
+def test_a_lock_in_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(lock.LockError, match="must be writable"), lock.hold(tmp_path / "file" / "s.sqlite3"):
+        pass
+
+
+# -- systemd
+
+
+@pytest.mark.parametrize("abstract", [False, True])
+def test_systemd_hears_of_readiness_rounds_and_the_end(patient: Office, abstract: bool) -> None:
+    systemd = Systemd(patient.folder, abstract=abstract)
+    with run(patient, systemd) as service:
+        until(lambda: systemd.heard("WATCHDOG=1"), what="no word")
+        assert systemd.words[0] == "READY=1"
+        until(lambda: any("last round" in word for word in systemd.hear()))
+        service.end()
+        assert "STOPPING=1" in systemd.hear()
+    systemd.close()
+
+
+def test_with_a_watchdog_rounds_are_played_often_enough(patient: Office, systemd: Systemd) -> None:
+    with run(patient, systemd, WATCHDOG_USEC="3000000"):
+        until(lambda: systemd.heard("WATCHDOG=1") >= 4, 8, "fed too seldom")
+
+
+def test_a_round_that_hangs_does_not_feed_the_watchdog(tmp_path: Path, human: Human, sink: Sink) -> None:
+    systemd = Systemd(tmp_path)
+    with Proxy(human.dovecot.port) as proxy:
+        office = Office(tmp_path, human, sink, {"mailbox.port": str(proxy.port), "mailbox.poll_seconds": "1"})
+        with run(office, systemd, WATCHDOG_USEC="3000000") as service:
+            until(lambda: systemd.heard("WATCHDOG=1") >= 2)
+            proxy.rules.append(Rule(b"SELECT", HANG, from_server=False))
+            until(lambda: proxy.rules[0].times < 1_000_000)
+            time.sleep(0.3)
+            fed = systemd.heard("WATCHDOG=1")
+            time.sleep(4)
+            assert systemd.heard("WATCHDOG=1") == fed
+            assert service.process.poll() is None
+    systemd.close()
+
+
+def test_while_the_mailbox_is_down_the_watchdog_is_fed(tmp_path: Path, human: Human, sink: Sink) -> None:
+    systemd = Systemd(tmp_path)
+    office = Office(tmp_path, human, sink, {"mailbox.port": "1"})
+    with run(office, systemd, WATCHDOG_USEC="2000000"):
+        until(lambda: systemd.heard("WATCHDOG=1") >= 5, 15)
+        assert "READY=1" in systemd.words
+        assert any(word.startswith("STATUS=No rounds: 127.0.0.1:1: nothing listens") for word in systemd.words)
+    systemd.close()
+
+
+def test_what_hangs_ends_the_service(tmp_path: Path, human: Human, sink: Sink) -> None:
+    with silent_server() as port:
+        office = Office(tmp_path, human, sink, {"mailbox.port": str(port)})
+        words: SimpleQueue[Word] = SimpleQueue()
+        supervisor = Supervisor(office.config, words, Limits(round=0.1, hung=0.5, patience=60, leave=0.1))
+        os.environ["MAILBOT_MAILBOX__PASSWORD"] = PASSWORD
+        try:
+            assert supervisor.run() is End.HUNG
+        finally:
+            del os.environ["MAILBOT_MAILBOX__PASSWORD"]
+
+
+def test_the_lines_bear_priorities_where_the_journal_reads_them(tmp_path: Path, human: Human, sink: Sink) -> None:
+    office = Office(tmp_path, human, sink, {"mailbox.port": "1"})
+    with run(office, JOURNAL_STREAM="yes") as service:
+        service.until_said("no rounds at the moment")
+        service.end()
+        lines = service.log.splitlines()
+    assert all(re.match(r"<[2-6]>\S", line) for line in lines), lines
+    assert any(line.startswith("<3>no rounds at the moment: 127.0.0.1:1") for line in lines)
+
+
+def test_the_log_names_nobody(patient: Office) -> None:
+    with run(patient) as service:
+        service.ready()
+        patient.receive(REQUEST)
+        until(lambda: patient.sink.taken)
+        service.until_said("letter mail-1: sent")
+        service.end()
+        for word in ("carla", "Carla", "Wiegand", "Elbtaler", "zeitung", patient.human.address):
+            assert word not in service.log
+
+
+# -- faults
+
+
+def test_it_goes_on_after_the_mail_server_was_down(certificates: Certificates, tmp_path: Path, sink: Sink) -> None:
+    with Dovecot(certificates) as dovecot:
+        human = Human(dovecot)
+        office = Office(tmp_path, human, sink, HOUR)
+        with run(office) as service:
+            service.ready()
+            until(lambda: fact(office, "last_round"))
+            human.close()
+            dovecot.halt()
+            service.until_said("no rounds at the moment")
+            until(lambda: fact(office, "down_since"))
+            dovecot.start()
+            service.until_said("rounds again, after", 20)
+            human = office.human = Human(dovecot, human.name)
+            office.receive(REQUEST)
+            until(lambda: sink.taken)
+            until(lambda: fact(office, "down_since") is None)
+            assert service.log.count("no rounds at the moment") <= 2
+            assert service.end() == 0
+        human.close()
+    with Store(office.config.store_path) as store:
+        (outage,) = store.outages.between(datetime(2020, 1, 1, tzinfo=UTC), datetime.now(UTC))
+    assert outage.what == "mailbox"
+    assert outage.ended is not None
+
+
+def test_a_wrong_password_is_said_once_and_the_service_stays(patient: Office) -> None:
+    with run(patient, MAILBOT_MAILBOX__PASSWORD="wrong") as service:
+        service.until_said("refused the log-in")
+        time.sleep(1)
+        assert service.process.poll() is None
+        assert service.log.count("refused the log-in") == 1
+        assert "next try in 300 s" in service.log
+        status = mailbot("--config", patient.config.file, "status")
+        assert status.code == 1
+        assert "no round has ever ended well: 127.0.0.1" in status.err + status.out
+        assert service.end() == 0
+
+
+@pytest.mark.parametrize(
+    ("tries", "permanent", "wait"),
+    [(1, False, 1), (2, False, 2), (5, False, 16), (9, False, 256), (10, False, 300), (5000, False, 300),
+     (1, True, 300), (2, True, 600), (3, True, 900), (99, True, 900)],
+)  # fmt: skip
+def test_waits_grow_and_are_bounded(tries: int, permanent: bool, wait: float) -> None:
+    assert wait_after(tries, permanent=permanent) == wait
+
+
+def test_a_password_that_is_missing_is_told_before_the_start(patient: Office) -> None:
+    done = mailbot("--config", patient.config.file, "run", MAILBOT_MAILBOX__PASSWORD="")
+    assert done.code == 2
+    assert "mailbox.password_file" in done.err
+    assert not patient.config.store_path.exists()
+
+
+def test_a_store_that_is_none_is_told_in_one_line(patient: Office) -> None:
+    patient.config.store_path.write_bytes(b"this is no database, whatever its name says" * 100)
+    done = mailbot("--config", patient.config.file, "run", MAILBOT_MAILBOX__PASSWORD=PASSWORD)
+    assert done.code == 1
+    assert "Traceback" not in done.err
+    assert done.err.splitlines()[-1].startswith(f"mailbot: store {patient.config.store_path}: ")
+    assert patient.config.store_path.read_bytes().startswith(b"this is no database")
+
+
+def test_a_store_that_breaks_meanwhile_ends_no_service(patient: Office) -> None:
+    with run(patient) as service:
+        service.ready()
+        until(lambda: fact(patient, "last_round"))
+        other = sqlite3.connect(patient.config.store_path, isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        patient.receive(REQUEST)
+        service.until_said("no rounds at the moment: store", 20)
+        other.execute("ROLLBACK")
+        other.close()
+        until(lambda: patient.sink.taken, 20)
+        assert service.end() == 0
+
+
+def test_a_gap_is_noted_as_an_outage_of_mailbot_itself(patient: Office) -> None:
+    last = datetime(2026, 1, 1, tzinfo=UTC)
+    with Store(patient.config.store_path) as store:
+        store.keep_moment("last_round", last)
+    with run(patient) as service:
+        service.ready()
+        service.end()
+    with Store(patient.config.store_path) as store:
+        (outage,) = store.outages.between(last, datetime.now(UTC))
+    assert (outage.what, outage.began) == ("service", last)
+
+
+# -- a new configuration
+
+
+def test_a_hangup_reads_the_configuration_anew(patient: Office) -> None:
+    with run(patient) as service:
+        service.ready()
+        text = patient.config.file.read_text(encoding="utf-8")
+        patient.config.file.write_text(text.replace("poll_seconds = 3600", "poll_seconds = 77"), encoding="utf-8")
+        service.process.send_signal(signal.SIGHUP)
+        service.until_said("a round every 77 s")
+        patient.receive(REQUEST)
+        until(lambda: patient.sink.taken)
+        assert service.end() == 0
+
+
+def test_a_new_configuration_with_faults_leaves_the_old_one_in_force(patient: Office) -> None:
+    with run(patient) as service:
+        service.ready()
+        patient.config.file.write_text("[mailbox]\nadress = 1\n", encoding="utf-8")
+        service.process.send_signal(signal.SIGHUP)
+        service.until_said("the new configuration is not used, the old one goes on")
+        patient.receive(REQUEST)
+        until(lambda: patient.sink.taken)
+        assert service.end() == 0
+
+
+# -- the clock
+
+
+def test_a_clock_that_jumps_back_does_not_stop_the_jobs(
+    patient: Office, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setenv("MAILBOT_MAILBOX__PASSWORD", PASSWORD)
+    words: SimpleQueue[Word] = SimpleQueue()
+    supervisor = Supervisor(patient.config, words)
+    ended: list[End] = []
+    thread = Thread(target=lambda: ended.append(supervisor.run()))
+    thread.start()
+    until(lambda: supervisor._scheduler.get_job("round"))
+    before = supervisor._scheduler.get_job("round").next_run_time
+    time.sleep(0.1)
+    monkeypatch.setattr(supervisor, "_clock", supervisor._clock + 7200)
+    until(lambda: supervisor._scheduler.get_job("round").next_run_time > before, what="not planned anew")
+    words.put(End.TOLD)
+    thread.join(10)
+    assert ended == [End.TOLD]
