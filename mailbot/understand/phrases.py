@@ -54,6 +54,13 @@ class Sentence:
     def any(self, *names: str) -> bool:
         return any(name in self.spans for name in names)
 
+    def near(self, name: str, other: str, before: int = 2, after: int = 3) -> bool:
+        """Whether `other` stands within, or this many words before or after, every place of `name`."""
+        places = self.spans.get(other, ())
+        return bool(places) and all(
+            any(first - before <= start < last + after for start, _ in places) for first, last in self.spans.get(name, ())
+        )
+
 
 @cache
 def fold_word(word: str) -> str:

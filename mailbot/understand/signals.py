@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from mailbot.model import Source
 from mailbot.understand.event import EventFound
 from mailbot.understand.mail import House, Mail
-from mailbot.understand.phrases import Sentence, sentences_of
+from mailbot.understand.phrases import Sentence, fold_word, sentences_of, tokens_of
 
 TABLE = "kind"
 SHORT = 350
@@ -20,12 +20,14 @@ SHORT = 350
 
 _REPLY = re.compile(r"^\s*(?:re|aw|antw|antwort|sv|ynt|odp|ha|отв|ответ|rif|r|res|vs|vb)(?:\[\d+\])?\s*:\s*", re.IGNORECASE)
 _FORWARD = re.compile(r"^\s*(?:wg|fwd?|fw|tr|i|rv|enc|пер|пересл|doorst|pd|vb|rép)\s*:\s*", re.IGNORECASE)
+_PHONE = re.compile(r"(?:\+|\b0|\b8[ (-])[\d ()./–-]{7,22}\d")
+_ITEM = re.compile(r"^\s*(?:[-*•–—·]|\(?\w{1,2}[.)])\s+\w|\t", re.MULTILINE)
 _REF = re.compile(r"\b[A-Z]{2,6}\d{2}-\d{3,5}\b")
 
 WISHES = ("asks_accreditation", "asks_registration", "asks_link")
 CHANGES = ("supplies", "adds", "corrects", "replaces", "switches", "cancels", "cannot_come", "stays")
-TOPICS = ("delegate", "job", "money", "material", "head_count", "other_accredit", "mailing_list", "colleague", "done", "for_information", "thanks")
-MENTIONS = ("accredit", "admit", "press", "cover", "attend", "register", "remote", "link", "hands_over", "earlier", "asks_arrival", "before_asking", "not_asking", "invites")
+TOPICS = ("delegate", "job", "money", "material", "head_count", "other_accredit", "mailing_list", "colleague", "done", "for_information", "thanks", "not_press", "we_give", "plea")
+MENTIONS = ("accredit", "admit", "press", "mention", "cover", "attend", "register", "remote", "link", "card", "deadline", "hands_over", "earlier", "asks_arrival", "before_asking", "not_asking", "invites")
 
 
 @dataclass(slots=True)
@@ -60,6 +62,7 @@ def find_signals(mail: Mail, house: House, about: EventFound) -> Signals:
     _brought(mail, body, signals)
     _thread(mail, house, signals)
     _way(mail, house, body, signals)
+    _together(signals)
     return signals
 
 
@@ -85,7 +88,7 @@ def _subject(mail: Mail, signals: Signals) -> None:
         signals.add("subject:forwards", Source.SUBJECT, mail.envelope.subject)
     where = "topic" if answers else "subject"
     for sentence in sentences_of(topic, Source.SUBJECT, TABLE):
-        for name in ("subject_asks", "asks_accreditation", "accredit", "admit", "press", "register", *CHANGES, *TOPICS, "invites", "asks_question", "asks_arrival", "release", "our_letter"):
+        for name in ("subject_asks", "asks_accreditation", "accredit", "admit", "press", "mention", "register", *CHANGES, *TOPICS, "invites", "asks_question", "asks_arrival", "release", "our_letter"):
             if sentence.has(name):
                 signals.add(f"{where}:{name}", Source.SUBJECT, sentence.text)
         if sentence.question:
@@ -104,11 +107,11 @@ def _own(sentences: Sequence[Sentence], signals: Signals) -> None:
         asks = sentence.question and sentence.has("asks_question")
         for name in WISHES:
             if sentence.has(name) and not barred:
-                signals.add(f"{name}?" if sentence.question else name, sentence.source, sentence.text)
+                signals.add(name + _mood(sentence, name), sentence.source, sentence.text)
         if sentence.has("me", "attend") and not barred and not sentence.has("cannot_come"):
-            signals.add("will_attend", sentence.source, sentence.text)
+            signals.add("will_not_attend" if sentence.near("attend", "no") else "will_attend", sentence.source, sentence.text)
         if sentence.has("accredit", "me") and not barred:
-            signals.add("my_accreditation", sentence.source, sentence.text)
+            signals.add("no_accreditation" if sentence.near("accredit", "no", after=4) else "my_accreditation", sentence.source, sentence.text)
         if asks or sentence.question:
             questions += 1
             signals.add("question", sentence.source, sentence.text)
@@ -120,23 +123,33 @@ def _own(sentences: Sequence[Sentence], signals: Signals) -> None:
             signals.add("changes_earlier", sentence.source, sentence.text)
     if questions > 1:
         signals.add("questions", Source.BODY, f"{questions} questions")
+    if "we_give" in signals and not signals.any(*WISHES):
+        signals.add("gives", Source.BODY, signals.found["we_give"][1])
     if sum(sentence.has("form") for sentence in sentences) >= 3:
         signals.add("form", Source.BODY, next(sentence.text for sentence in sentences if sentence.has("form")))
     if sum(sentence.has("invites") for sentence in sentences) >= 2:
         signals.add("invites_twice", Source.BODY, "")
 
 
+def _mood(sentence: Sentence, name: str) -> str:
+    """How a wish is said: "!" denied, "?" asked, "~" told of the past or of others, "" plainly."""
+    if sentence.near(name, "no"):
+        return "!"
+    return "?" if sentence.question else "~" if sentence.any("earlier", "we_give", "not_press") else ""
+
+
 def _identity(mail: Mail, signals: Signals) -> None:
     """Whether somebody of the press writes."""
     who = [*sentences_of(mail.text(Source.SIGNATURE), Source.SIGNATURE, TABLE), *sentences_of(mail.envelope.sender_name, Source.FROM, TABLE)]
     for sentence in who:
-        for name in ("press", "delegate", "money"):
+        for name in ("press", "mention", "card", "delegate", "money"):
             if sentence.has(name):
                 signals.add(f"from:{name}", sentence.source, sentence.text)
     local, _, domain = mail.envelope.sender.partition("@")
     for sentence in sentences_of(re.sub(r"[-._]", " ", f"{local} {domain}"), Source.DOMAIN, TABLE):
-        if sentence.has("press"):
-            signals.add("domain:press", Source.DOMAIN, mail.envelope.sender)
+        for name in ("press", "mention"):
+            if sentence.has(name):
+                signals.add(f"domain:{name}", Source.DOMAIN, mail.envelope.sender)
 
 
 def _brought(mail: Mail, body: str, signals: Signals) -> None:
@@ -151,7 +164,7 @@ def _brought(mail: Mail, body: str, signals: Signals) -> None:
             for name in WISHES:
                 if sentence.has(name) and not barred:
                     signals.add(f"{kind}:{name}", source, sentence.text)
-            for name in ("press", "delegate", "invites", "form", "money", "job", "accredit", "cover", "attend", "done", "for_information"):
+            for name in ("press", "mention", "card", "delegate", "invites", "form", "money", "job", "accredit", "cover", "attend", "done", "for_information"):
                 if sentence.has(name):
                     signals.add(f"{kind}:{name}", source, sentence.text)
     if len(body.strip()) < SHORT:
@@ -184,8 +197,43 @@ def _way(mail: Mail, house: House, body: str, signals: Signals) -> None:
         signals.add("not_to_us", Source.HEADER, ", ".join(envelope.to))
     if any(name in mail.headers for name in ("list-unsubscribe", "list-id", "precedence", "feedback-id")):
         signals.add("bulk", Source.HEADER, "List-Unsubscribe")
+    if set(envelope.to) <= house.ours and envelope.to:
+        signals.add("to_us_alone", Source.HEADER, ", ".join(envelope.to))
+    ours = [fold_word(address.partition("@")[0]) for address in house.ours]
+    if any(len(word) > 4 and any(word[:-1] in local or word in local for local in ours) for word in tokens_of(body[:200])):
+        signals.add("greets_us", Source.BODY, body[:60].strip())
+    own = mail.own
+    if phone := _PHONE.search(own):
+        signals.add("phone", Source.SIGNATURE, phone[0])
+    if len(_ITEM.findall(own)) > 1:
+        signals.add("list", Source.BODY, "")
     if len(body) > 3000:
         signals.add("long", Source.BODY, f"{len(body)} characters")
+
+
+def _together(signals: Signals) -> None:
+    """What follows from several signals at once."""
+    pressed = signals.any("press", "from:press", "domain:press", "cover", "letter:press", "forward:press", "subject:press", "card", "from:card")
+    asks = signals.any(*WISHES, *(f"{name}?" for name in WISHES), "will_attend")
+    changes = signals.any(*(name for name in CHANGES if name != "stays"))
+    if asks and not pressed:
+        signals.add("no_press", Source.BODY, "")
+    if asks and pressed:
+        signals.add("press_asks", Source.BODY, "")
+    if signals.any("delegate", "subject:delegate", "from:delegate", "not_press") and not pressed:
+        signals.add("delegate_only", Source.BODY, "")
+    if "subject:answers" in signals and "thanks" in signals and not changes and not asks and "question" not in signals:
+        signals.add("thanks_only", Source.BODY, signals.found["thanks"][1])
+    if signals.any("quoted:our_letter", "topic:our_letter", "topic:accredit") and "subject:answers" in signals and "thanks_only" not in signals and "quoted:release" not in signals:
+        signals.add("answers_us", Source.SUBJECT, signals.found["subject:answers"][1])
+    if "answers_us" in signals and changes:
+        signals.add("changes_ours", Source.BODY, "")
+    if asks and not changes and "earlier" not in signals and "subject:answers" not in signals:
+        signals.add("asks_anew", Source.BODY, "")
+    if signals.any("invites", "we_give", "subject:invites") and "event" not in signals:
+        signals.add("invites_elsewhere", Source.BODY, "")
+    if signals.any("subject:forwards", "forward", "internal") and signals.any("done", "for_information", "subject:for_information"):
+        signals.add("told_done", Source.BODY, "")
 
 
 def evidence_of(signals: Signals, names: Iterable[str]) -> list[tuple[str, Source, str]]:

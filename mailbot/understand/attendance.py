@@ -1,0 +1,75 @@
+"""How do they want to attend: in person, digitally, or without a word on it?
+
+"In person, or else digitally" is in person; so is a team of which some come and some watch.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mailbot.model import Attendance, Evidence, Kind, Source
+from mailbot.understand.found import Found
+from mailbot.understand.mail import Mail
+from mailbot.understand.phrases import Sentence, sentences_of
+from mailbot.understand.signals import topic_of
+
+TABLE = "attendance"
+_BOX = re.compile(r"(\[[^\]\w]*\]|\[\s*[xXхХ✓✔*]\s*\]|\(\s*[xXхХ]?\s*\)|[☐☑☒□■✓✔✗❏❑])")
+_MARKED = re.compile(r"[xXхХ✓✔☑☒■*]")
+
+
+def find_attendance(mail: Mail, kind: Kind) -> Found[Attendance]:
+    """By the own words, else by what they bring along; an amendment by what it is switched to."""
+    topic, answers, _ = topic_of(mail.envelope.subject)
+    own = [*_read(mail.text(Source.BODY), Source.BODY)]
+    title = [] if answers else [*_read(topic, Source.SUBJECT)]
+    brought = [*_read(mail.text(Source.FORWARDED, Source.ATTACHMENT), Source.ATTACHMENT)]
+    for sentences in ([*title, *own], brought):
+        found = [(way, sentence) for sentence in sentences if (way := _way(sentence))]
+        if found:
+            return _choose(found, kind, sentences)
+    return Found(Attendance.UNSPECIFIED, 0.8)
+
+
+def _read(text: str, source: Source) -> Iterator[Sentence]:
+    """Sentences; of a line of boxes only what is marked."""
+    lines = []
+    for line in text.split("\n"):
+        parts = _BOX.split(line)
+        if len(parts) >= 5 and any(map(_MARKED.search, parts[1::2])):
+            line = parts[0] + " ".join(words for mark, words in zip(parts[1::2], parts[2::2], strict=True) if _MARKED.search(mark))
+        elif len(parts) >= 5:
+            line = ""
+        lines.append(line)
+    yield from sentences_of("\n".join(lines), source, TABLE)
+
+
+def _way(sentence: Sentence) -> Attendance | None:
+    """The way that one sentence asks for, or None."""
+    digital = sentence.has("digital") and not sentence.has("not_digital")
+    in_person = sentence.has("in_person") and not sentence.has("not_in_person")
+    if sentence.has("to_digital"):
+        return Attendance.DIGITAL
+    if sentence.has("to_in_person"):
+        return Attendance.IN_PERSON
+    if sentence.has("digital_else") and not sentence.has("not_in_person"):
+        return Attendance.IN_PERSON
+    if in_person:
+        return Attendance.IN_PERSON
+    return Attendance.DIGITAL if digital else None
+
+
+def _choose(found: list[tuple[Attendance, Sentence]], kind: Kind, sentences: list[Sentence]) -> Found[Attendance]:
+    ways = {way for way, _ in found}
+    declined = any(sentence.has("not_in_person") for sentence in sentences)
+    if kind is Kind.AMENDMENT and len(ways) > 1:
+        told = [(way, s) for way, s in found if s.any("to_digital", "to_in_person") and not s.has("was")]
+        told = told or [each for each in found if not each[1].has("was")] or [found[-1]]
+        way, sentence = told[-1]
+    elif Attendance.IN_PERSON in ways and not (Attendance.DIGITAL in ways and declined):
+        way, sentence = next(each for each in found if each[0] is Attendance.IN_PERSON)
+    else:
+        way, sentence = next((each for each in found if each[0] is Attendance.DIGITAL), found[0])
+    evidence = Evidence("attendance", way.value, sentence.source, sentence.text[:200])
+    return Found(way, 0.9 if len(ways) == 1 else 0.7, (evidence,))
