@@ -142,7 +142,8 @@ class _Taker:
             if handled is None:
                 return False
             decision = Decision(Outcome.NONE, "press-office", ("decisions of the press office",))
-            tools.store.mails.keep(self._place(mail.uid), replace(reading, kind=Kind.OTHER), decision, None, now)
+            kept = replace(reading, kind=Kind.OTHER, near_miss=False)
+            tools.store.mails.keep(self._place(mail.uid), kept, decision, None, now)
             tools.store.move_cursor(self._folder, self._uidvalidity, self._cursor(mail.uid))
         self.counts += Counts(ignored=1)
         return True
