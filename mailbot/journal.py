@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import sys
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -15,6 +16,11 @@ if TYPE_CHECKING:
     from mailbot.model import Decision
 
 log = logging.getLogger("mailbot")
+
+
+def _without_addresses(reason: str) -> str:
+    """What a server said, without the recipient that it likes to name."""
+    return re.sub(r"\S+@\S+", "<address>", reason)
 
 
 # rounds
@@ -54,11 +60,11 @@ def letter_sent(key: str) -> None:
 
 
 def letter_waits(key: str, due: datetime, reason: str) -> None:
-    log.warning("letter %s: waits until %s: %s", key, due.isoformat(timespec="seconds"), reason)
+    log.warning("letter %s: waits until %s: %s", key, due.isoformat(timespec="seconds"), _without_addresses(reason))
 
 
 def letter_refused(key: str, reason: str) -> None:
-    log.error("letter %s: refused for good: %s", key, reason)
+    log.error("letter %s: refused for good: %s", key, _without_addresses(reason))
 
 
 def letter_uncertain(key: str, due: datetime) -> None:
