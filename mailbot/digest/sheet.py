@@ -182,9 +182,10 @@ def _put(sheet: Worksheet, line: int, at: int, text: str) -> Cell:
     """A cell that is text and stays text, also when somebody edits it in Excel."""
     cell = sheet.cell(line, at)
     assert isinstance(cell, Cell)
-    cell.value = text
-    cell.data_type = "s"
     cell.number_format = "@"
+    if text:
+        cell.value = text
+        cell.data_type = "s"
     if text.startswith(_FORMULA):
         cell.quotePrefix = True
     return cell

@@ -1,0 +1,123 @@
+"""The accredited as a spreadsheet and as CSV: sorted, printable, and no cell a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import replace
+
+import pytest
+from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from mailbot import digest
+from mailbot.digest.post import words_of
+from mailbot.model import Attendance, Member, Person, Request, Status
+from tests.day import MORNING, office_config
+from tests.make import ON_TIME, at, member, request
+
+CONFIG = office_config()
+
+
+def book(*requests: Request) -> Workbook:
+    return load_workbook(io.BytesIO(digest.workbook(requests, CONFIG, words_of(CONFIG), MORNING)))
+
+
+def rows(*requests: Request) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(digest.csv_text(requests, words_of(CONFIG)))))
+
+
+def family(*names: str) -> list[str]:
+    """These names, as the door's list has them."""
+    sheet = book(request(*(member(name) for name in names)))["Vor Ort"]
+    return [str(cell.value) for cell in sheet["A"][1:]]
+
+
+def header(sheet: Worksheet) -> str:
+    assert sheet.oddHeader is not None
+    return str(sheet.oddHeader.left.text)
+
+
+def test_the_door_finds_a_name_under_its_family_name() -> None:
+    assert family("Anna Zander", "Zoë Abel", "Max Österreich", "Eva Oster", "Tim Ost") == [
+        "Abel", "Ost", "Oster", "Österreich", "Zander",
+    ]  # fmt: skip
+
+
+def test_latin_names_stand_before_cyrillic_ones_and_yo_beside_ye() -> None:
+    assert family("Ирина Юрьева", "Ольга Ёлкина", "Пётр Егоров", "Jan Okoro", "Юрий Иванов", "Яна Йорданова") == [
+        "Okoro", "Егоров", "Ёлкина", "Иванов", "Йорданова", "Юрьева",
+    ]  # fmt: skip
+
+
+def test_only_the_accredited_stand_on_the_list() -> None:
+    mixed = request(member("Carla Wiegand"), member("Jan Late", Status.REJECTED), member("Eva Gone", Status.WITHDRAWN))
+    assert [row["Familienname"] for row in rows(mixed)] == ["Wiegand"]
+
+
+def test_who_attends_digitally_has_a_sheet_of_their_own() -> None:
+    wanted = request(member("Dana Fern", Status.DIGITAL), status=Status.DIGITAL, attendance=Attendance.DIGITAL)
+    assert book(wanted)["Digital"]["A2"].value == "Fern"
+    assert book(wanted)["Vor Ort"]["A2"].value is None
+
+
+def test_the_late_ones_stand_with_their_minutes() -> None:
+    late = request(
+        member("Birgit Anders", Status.REJECTED, at("06-08 00:17")), status=Status.REJECTED, arrived=at("06-08 00:17")
+    )
+    sheet = book(late)["Zu spät"]
+    heads = [cell.value for cell in sheet[1]]
+    assert sheet.cell(2, heads.index("Zu spät um") + 1).value == "17 Minuten"
+
+
+def test_it_prints_for_the_door() -> None:
+    sheet = book(request())["Vor Ort"]
+    assert sheet.freeze_panes == "A2"
+    assert sheet.auto_filter.ref == "A1:G2"
+    assert sheet.print_title_rows == "$1:$1"
+    assert sheet.page_setup.orientation == "landscape"
+    assert sheet.page_setup.fitToWidth == 1
+    assert sheet.page_setup.fitToHeight == 0
+    assert sheet.sheet_properties.pageSetUpPr is not None
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert "Stand Di." in header(sheet)
+    assert sheet.oddFooter is not None
+    assert "&P" in str(sheet.oddFooter.right.text)
+
+
+EVIL = ['=HYPERLINK("http://x.example")', "+49 341 30001", "-1+1", "@SUM(A1)", "\t=1", "\r=1", " =1"]
+
+
+@pytest.mark.parametrize("evil", EVIL)
+def test_no_cell_is_a_formula_whatever_a_mail_says(evil: str) -> None:
+    person = Person(evil, evil, role=evil, press_card=evil, phone=evil, email=evil)
+    wanted = request(Member(person, Status.CONFIRMED, ON_TIME), medium=evil, sender_name=evil)
+    for sheet in book(wanted):
+        for row in sheet.iter_rows():
+            for cell in row:
+                assert cell.value is None or cell.data_type in ("s", "inlineStr")
+                if str(cell.value).startswith(("=", "+", "-", "@")):
+                    assert cell.quotePrefix
+    for line in rows(wanted):
+        assert not any(value.startswith(("=", "+", "-", "@", "\t", "\r")) for value in line.values())
+
+
+def test_control_characters_and_endless_texts_do_not_break_the_file() -> None:
+    person = Person("A\x00\x0bnna", "Schmidt" * 9000, role="x\ufffe")
+    assert str(book(request(Member(person, Status.CONFIRMED, ON_TIME)))["Vor Ort"]["B2"].value).startswith("A")
+
+
+def test_an_ampersand_in_the_events_name_is_no_code_of_the_header() -> None:
+    event = CONFIG.event[0]
+    config = CONFIG.model_copy(update={"event": (event.model_copy(update={"name": {"de": "Kaffee & Kuchen"}}),)})
+    raw = digest.workbook([request()], config, words_of(config), MORNING)
+    assert "Kaffee && Kuchen" in header(load_workbook(io.BytesIO(raw))["Vor Ort"])
+
+
+def test_an_empty_list_has_its_header() -> None:
+    assert book()["Vor Ort"]["A1"].value == "Familienname"
+    assert digest.csv_text([], words_of(CONFIG)).startswith("Familienname,Vorname,Medium")
+
+
+def test_freelance_is_said_in_the_readers_language() -> None:
+    assert rows(replace(request(), medium="freelance"))[0]["Medium"] == "freiberuflich"
