@@ -55,20 +55,38 @@ def show_readings(readings: Iterable[tuple[Source, Reading, Decision]], config: 
 
 
 def show_reading(source: Source, reading: Reading, decision: Decision, config: Config) -> None:
+    """One mail, step by step: its parts with the words marked that count, what was read in them, the decision."""
     out, envelope = console(), reading.envelope
     arrived = envelope.arrived.astimezone(config.time_zone) if envelope.arrived else None
     out.print(f"[bold]{escape(source.name)}[/]  {escape(envelope.sender_name)} <{escape(envelope.sender)}>")
-    out.print(f"  {escape(envelope.subject)}")
-    out.print(f"  arrived {arrived:%Y-%m-%d %H:%M:%S %Z}" if arrived else "  arrived: unknown")
-    colour = COLOURS[decision.outcome]
-    out.print(f"  {reading.kind} in {reading.language} -> [{colour} bold]{decision.outcome}[/] by rule {decision.rule}")
-    for reason in dict.fromkeys([*reading.reasons, *reading.doubts, *decision.reasons]):
-        out.print(f"    [dim]{escape(reason)}[/]")
+    out.print(f"arrived {arrived:%Y-%m-%d %H:%M:%S %Z}" if arrived else "arrived: unknown")
+    out.print()
+    _show_passages(out, source, reading, config)
     table = Table("field", "value", "where", "words", box=None, header_style="bold", pad_edge=False)
     for item in reading.evidence:
         table.add_row(item.field, escape(item.value), item.source, f"[dim]{escape(item.text)}[/]")
     out.print(table)
-    out.print(f"  confidence {reading.confidence:.2f}", style="dim")
+    out.print()
+    colour = COLOURS[decision.outcome]
+    out.print(f"{reading.kind} in {reading.language} -> [{colour} bold]{decision.outcome}[/] by rule {decision.rule}")
+    for reason in dict.fromkeys([*reading.reasons, *reading.doubts, *decision.reasons]):
+        out.print(f"  [dim]{escape(reason)}[/]")
+    out.print(f"  [dim]confidence {reading.confidence:.2f}[/]")
+
+
+def _show_passages(out: Console, source: Source, reading: Reading, config: Config) -> None:
+    """Each line behind the name of the part it belongs to; the words that the reading rests on stand out."""
+    from rich.text import Text
+
+    from mailbot.understand import House, parse
+
+    words = sorted({item.text for item in reading.evidence if item.text}, key=len, reverse=True)
+    for passage in parse(source.raw, House.of(config), source.arrived).passages:
+        for line in passage.text.splitlines():
+            text = Text(line)
+            text.highlight_words(words, style="bold yellow")
+            out.print(Text(f"{passage.source:>10} | ", style="dim") + text)
+    out.print()
 
 
 def show_requests(requests: Sequence[Request], config: Config) -> None:
