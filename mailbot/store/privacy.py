@@ -114,7 +114,6 @@ class _Privacy(Cabinet):
             " OR id IN (SELECT request FROM people WHERE lower(email) = :a) ORDER BY id",
             {"a": address},
         )
-        numbers = [row["id"] for row in requests]
         return {
             "address": address,
             "purpose": "press accreditation",
@@ -137,7 +136,7 @@ class _Privacy(Cabinet):
                     {"a": address},
                 )
             ]
-            + [f"letter {row['key']}" for row in self._letters_that_name(address, numbers)],
+            + [f"letter {row['key']}" for row in self._letters_that_name(address)],
         }
 
     def _request(self, row: dict[str, Any], address: str, config: Config) -> dict[str, Any]:
@@ -162,13 +161,15 @@ class _Privacy(Cabinet):
             ],
         }  # fmt: skip
 
-    def _letters_that_name(self, address: str, requests: Sequence[int]) -> list[dict[str, Any]]:
-        """Digests and other letters to the press office that name the address, or a person of these requests."""
-        words = {address} | {
-            f"{row['given']} {row['family']}".strip().lower()
-            for row in self._people_of(requests)
-            if row["family"] and row["given"]
-        }
+    def _letters_that_name(self, address: str) -> list[dict[str, Any]]:
+        """Digests and other letters to the press office that name the address, or whom its requests name."""
+        people = self._rows(
+            "SELECT given || ' ' || family AS name FROM people WHERE given <> '' AND family <> ''"
+            " AND (lower(email) = :a OR request IN (SELECT id FROM requests WHERE lower(sender) = :a))"
+            " UNION SELECT sender_name FROM requests WHERE lower(sender) = :a AND sender_name <> ''",
+            {"a": address},
+        )
+        words = {address} | {row["name"].lower() for row in people}
         rows = self._rows("SELECT id, key, state, text FROM letters WHERE request IS NULL AND mail IS NULL ORDER BY id")
         return [row for row in rows if any(word in row["text"].lower() for word in words)]
 
@@ -180,7 +181,7 @@ class _Privacy(Cabinet):
     def erase(self, address: str) -> Receipt:
         own = self._rows("SELECT * FROM requests WHERE lower(sender) = ?", [address])
         numbers = [row["id"] for row in own]
-        digests = [row["id"] for row in self._letters_that_name(address, numbers)]
+        digests = [row["id"] for row in self._letters_that_name(address)]
         others = self._rows(
             "SELECT * FROM requests WHERE id IN (SELECT request FROM people WHERE lower(email) = ?)"
             f" AND id NOT {AMONG}",
