@@ -77,6 +77,10 @@ def _alike(one: str, other: str, scripts_differ: bool) -> bool:
 def is_same(one: Name, other: Name) -> bool:
     """Whether two names may be one person's: nothing in them contradicts, and a family name (or the only name) is shared."""
     differ = is_cyrillic(one.text) != is_cyrillic(other.text)
+    if one.full and other.full and not differ and sound(one.given.split()[0]) == sound(other.given.split()[0]):
+        mine, theirs = ({sound(word) for word in name.text.split()} for name in (one, other))
+        if mine <= theirs or theirs <= mine:
+            return True
     if one.family and other.family:
         families = _alike(one.family, other.family, differ) or _part_of(one.family, other.family) or _part_of(other.family, one.family)
         if not families:

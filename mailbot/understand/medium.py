@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from mailbot.model import Evidence, Person, Source
 from mailbot.understand.found import Found
-from mailbot.understand.identity import sound
+from mailbot.understand.host import fits_host, host_of
 from mailbot.understand.mail import Mail
-from mailbot.understand.names import find_names, parse_name
+from mailbot.understand.names import parse_name
 from mailbot.understand.phrases import split
 from mailbot.understand.roster import read_roster
 from mailbot.understand.vocabulary import pattern
@@ -27,10 +26,6 @@ _URL = re.compile(r"https?://|www\.|@|\b[\w-]+\.(?:de|com|ru|net|org|eu|at|ch|in
 _STREET = re.compile(r"(?i)(?:straße|strasse|str\.|gasse|allee|platz|weg|ring|ufer|damm|street|avenue|road|square|quai|rue|via|ul\.|ул\.|улица|проспект|пр-т|пер\.|наб\.|дом|plaza)\s*,?\s*\d|\b\d{4,6}\b|\bpostfach|p\.?o\.? box|^\d+,?\s")
 _NUMBERISH = re.compile(r"(?i)^\W*(?:tel|fon|mob|fax|phone|cell|handy|тел|моб|t:|m:|\+?\d[\d ()/.-]{6,})")
 _LEGAL = re.compile(r"\s*,?\s*\b(?:GmbH(?: & Co\.? KG)?|AG|KG|GbR|UG|mbH|e\.K\.|Ltd\.?|LLC|Inc\.?|S\.?r\.?l\.?|S\.p\.A\.|Sp\. z o\.o\.|S\.A\.|SARL|B\.V\.|Oy|AB|AS|Kft\.?)$")
-_FREEMAIL = frozenset(
-    "gmail googlemail gmx web t-online freenet posteo mailbox arcor aol yahoo hotmail outlook live msn icloud me mac proton protonmail pm tutanota mail yandex ya rambler bk list inbox "
-    "ukr i seznam wp onet o2 interia libero tiscali virgilio alice orange wanadoo free laposte sfr bluewin sunrise hispeed naver daum qq 163 126 tut email fastmail zoho hushmail".split()
-)
 _SUBJECT_VERB = re.compile(
     r"^\s*(?:\([^)]{1,40}\)\s*)?,?\s*(?:schickt|entsendet|möchte|plant|will|wird|würde|berichtet|bittet|wants?|would|will|plans?|wishes|asks?|has|sends?|is sending|makes|просит|просим|хотел|хотело|хотела|направляет|планирует|"
     r"желает|командирует|намерен|собирается|с удовольствием|требует|desea|wysyła|envoie|souhaite|desidera|chiede|deseja|пише|просить|ведёт|ведет|od lat)\b"
@@ -51,9 +46,9 @@ class _Candidate:
 
 def find_medium(mail: Mail, people: Sequence[Person] = ()) -> Found[str | None]:
     """The outlet as the mail writes it, "freelance" for those who work freelance and name none, None if nothing is said."""
-    hosts = _host(mail)
+    host = host_of(mail.envelope.sender)
     names = {bare(part) for person in people for part in (person.given, person.family) if part}
-    candidates = [found for raw in _candidates(mail) if (found := _weighed(raw, hosts, names))]
+    candidates = [found for raw in _candidates(mail) if (found := _weighed(raw, host, names))]
     candidates = [candidate for candidate in candidates if candidate.points >= 4]
     freelance = _freelance(mail)
     if freelance and not any(candidate.points >= 8 for candidate in candidates):
@@ -72,16 +67,6 @@ def _freelance(mail: Mail) -> tuple[Source, str] | None:
             end = passage.text.find("\n", match.end())
             return passage.source, passage.text[start : end if end > 0 else None].strip()[:160]
     return None
-
-
-def _host(mail: Mail) -> str:
-    """The sender's own domain without its ending, as sounds; "" for freemail."""
-    domain = mail.envelope.sender.rpartition("@")[2]
-    labels = domain.split(".")
-    if len(labels) < 2:
-        return ""
-    label = labels[-3] if len(labels) > 2 and labels[-2] in ("co", "com", "org", "net", "jor", "gov") else labels[-2]
-    return "" if label in _FREEMAIL else label
 
 
 def _candidates(mail: Mail) -> Iterator[_Candidate]:
@@ -221,7 +206,7 @@ def _weighed(candidate: _Candidate, host: str, names: set[str]) -> _Candidate | 
     marks = [tags(word) for word in words]
     if pattern("medium", "department").fullmatch(text):
         return None
-    if not any(word[:1].isupper() or word[:1].isdigit() for word in words) and not _matches_host(text, host):
+    if not any(word[:1].isupper() or word[:1].isdigit() for word in words) and not fits_host(text, host):
         return None
     points = candidate.points
     name = parse_name(text)
@@ -234,7 +219,7 @@ def _weighed(candidate: _Candidate, host: str, names: set[str]) -> _Candidate | 
         points += 2.5
     elif outlets and len(words) == 1 and len(text) > 5:
         points += 0.5 if "-" not in text else 2
-    match = _matches_host(text, host)
+    match = fits_host(text, host)
     if match:
         points += 5 * match
     if all(mark & {"common", "title", "craft", "office"} for mark in marks):
@@ -260,32 +245,3 @@ def _clean(text: str) -> str:
     text = re.sub(r"^(?:der|die|das|den|dem|des|für|von|vom|bei|im|am|unser\w*|from|for|at|от|для|из|по|на|в)\s+(?=[A-ZÀ-ÞА-ЯЁ«„\"0-9])", "", text)
     text = _LEGAL.sub("", text)
     return text.strip(" ,;:.|–—-*_·•\t")
-
-
-@lru_cache(maxsize=4096)
-def _matches_host(text: str, host: str) -> float:
-    """How well a name fits a domain: 1 for the whole, less for a part; 0 for none."""
-    if not host:
-        return 0.0
-    whole, mine = sound(host), sound(text)
-    if len(mine) < 3:
-        return 0.0
-    if mine == whole or re.sub(r"^(?:the|der|die|das|la|le|il)(?=.{4})", "", mine) == whole:
-        return 1.0
-    if len(mine) >= 4 and (whole.startswith(mine) or whole.endswith(mine)) and len(mine) >= 0.55 * len(whole):
-        return 0.8
-    if len(whole) >= 4 and (mine.startswith(whole) or mine.endswith(whole)) and len(whole) >= 0.45 * len(mine):
-        return 0.8
-    parts = [sound(part) for part in re.split(r"[-_]", host) if len(part) > 2]
-    words = [sound(word) for word in re.findall(r"[^\W_]+", text)]
-    shared = sum(len(part) for part in parts if len(part) > 3 and any(part == word or len(part) > 4 and word.startswith(part[:5]) for word in words))
-    if shared >= 0.6 * len(whole):
-        return 0.6
-    initials = "".join(word[:1] for word in words)
-    if len(words) >= 3 and initials == whole:
-        return 0.6
-    return 0.0
-
-
-def _people_in(text: str) -> bool:
-    return any(span.name.full for span in find_names(text))

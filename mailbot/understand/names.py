@@ -113,7 +113,7 @@ def find_names(text: str, *, shape: bool = False, flipped: bool | None = None, l
 def parse_name(text: str, *, flipped: bool | None = None, hint: str = "") -> Name | None:
     """The name in a text that is nothing but a name (a field, a cell, a From header); None if it can be none."""
     text = re.sub(r"\([^)]{0,60}\)|(?<=\w )[\"„“«][^\"„“”«»]{1,20}[\"“”»](?= \w)|[\"„“”«»]", " ", text).strip(" ,;:-–—|•*")
-    if not text or len(text) > 90 or re.search(r"[@/\\]|\d{2}", text):
+    if not text or len(text) > 90 or re.search(r"[@/\\|•·&+]|\d{2}|\s[–—-]\s", text):
         return None
     comma = [part.strip() for part in text.split(",") if part.strip()]
     comma = [part for part in comma if part.casefold().rstrip(".") not in _SUFFIX and not _is_title(part)]
@@ -206,7 +206,7 @@ def _keeps(run: list[Token], token: Token, after: Sequence[Token], text: str) ->
     """Whether a word that is also an ordinary one ends the name before it ("Anna Freitag", "Peter Graf")."""
     if not (is_given(run[-1].text) and len(run) <= 2):
         return False
-    if is_given(token.text) and token.is_capital and after and after[0].is_capital and not _breaks(after[0]):
+    if tags(token.text) <= {"common"} and token.is_capital and after and after[0].is_capital and not _breaks(after[0]) and not slavic.is_cyrillic(token.text) and text[token.end : after[0].start] == " ":
         return True
     if any(not is_given(other.text) and not other.is_initial for other in run):
         return False
@@ -231,10 +231,10 @@ def _comma_form(text: str, run: list[Token], out: list[Span]) -> Span | None:
 
 def _read_run(run: list[Token], before: str, shape: bool, flipped: bool | None, hint: str) -> Span | None:
     tokens = _strip(run)
-    if not tokens:
+    if not tokens or before in ("г", "ул", "пос", "дер", "с", "обл", "пл", "просп"):
         return None
     if len(tokens) == 1:
-        return _single(tokens[0], before, shape)
+        return _single(tokens[0], before, False)
     name = _order(tokens, flipped=flipped, shape=shape or bool(tags(before) & {"title", "craft"}), hint=hint or _demand(before))
     if name is None:
         return None
@@ -543,7 +543,8 @@ def _family_fits(family: str, reading: slavic.Reading) -> int:
 
 
 def _cased(name: Name) -> Name:
-    """With ordinary capitals: ALL CAPS and all lower case are only a way of typing."""
+    """With ordinary capitals: ALL CAPS and all lower case are only a way of typing. A genitive's 's is left out."""
+    name = replace(name, family=re.sub(r"(?<=[^\W\d_]{2})['’]s$", "", name.family))
     return replace(name, given=_normal(name.given, False), family=_normal(name.family, True))
 
 

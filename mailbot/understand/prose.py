@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from mailbot.model import Source
 from mailbot.understand.names import Name, Span, find_names
 from mailbot.understand.phrases import Sentence, sentences_of, tokens_of
-from mailbot.understand.wordlists import tags
+from mailbot.understand.wordlists import is_family, tags
 
 _ABBREVIATED = re.compile(r"(?i)\b(red|prof|dott|mgr|ing|inż|sig|hab|dipl|bzw|ca|evtl|корр|фотокорр|гл|ред|зам|оп|реж|st)\.(?=\s+[^\W\d_])")
+_AFTER_NUMBER = re.compile(r"(?<=\d{3})\.[ \n](?=[A-ZÀ-ÞА-ЯЁ][^\W\d_]+ [^\W\d_])")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
 
@@ -42,11 +43,11 @@ class Prose:
 
 
 def read_prose(text: str, source: Source, *, lower: bool = False) -> Prose:
-    text = _ABBREVIATED.sub(r"\1", text)
+    text = _AFTER_NUMBER.sub(".\n\n", _ABBREVIATED.sub(r"\1", text))
     sentences = [sentence for sentence in sentences_of(text, source, "people") if not is_salutation(sentence)]
     mentions: list[Mention] = []
-    for sentence in sentences:
-        mentions += _read(sentence, lower)
+    for index, sentence in enumerate(sentences):
+        mentions += _read(sentence, lower, index > 0 and sentences[index - 1].any("ask"))
     comes = any(sentence.has("self_comes") and not sentence.any("not_self") for sentence in sentences)
     stays = not comes and any(sentence.has("not_self") for sentence in sentences)
     return Prose(tuple(mentions), tuple(sentences), comes, stays)
@@ -57,9 +58,33 @@ def is_salutation(sentence: Sentence) -> bool:
     return "greeting" in sentence.spans and sentence.spans["greeting"][0][0] <= 1 and len(tokens_of(sentence.text)) <= 9 and not re.search(r"\d{4}", sentence.text)
 
 
-def _read(sentence: Sentence, lower: bool) -> list[Mention]:
+_LEADS = re.compile(r"(?i)(?:\b(?:für|for|of|von|vom|herrn?|frau|by|with|mit|und|and|sowie|de|et|pour|di|per|e|y|i|oraz|dla|ist|is|are|sind|from|namely|nämlich|add|accredit|register|include|annuler|cancel|replace|our)|[:,(–-])\s*$")
+_SELF = r"(?:me|myself|i|ich|mich|mir|meine wenigkeit|moi|меня|мне|я|мной|mich selbst|io|yo|ja|mnie)"
+_WITH_SELF = (re.compile(rf"(?i)(?:\b{_SELF}\s*(?:,?\s*(?:and|und|sowie|et|и|e|y|i|oraz)|,)|\b(?:мы|нас|нам) с)\s+(?:[^\W\d_]+\s+){{0,4}}$"), re.compile(rf"(?i)^\s*(?:\([^)]{{0,40}}\)\s*)?,?\s*(?:and|und|sowie|et|и|e|y|i|oraz)\s+{_SELF}\b"))
+
+
+def _with_self(before: str, after: str) -> int:
+    """Whether the writer names somebody in one breath with herself ("me and …")."""
+    return 2 if _WITH_SELF[0].search(before) or _WITH_SELF[1].search(after) else 0
+
+
+def _stands_as_name(text: str, span: Span) -> bool:
+    """Whether two or three capitals that no list knows stand where a person's name stands."""
+    name = span.name
+    if not name.full or re.search(r"[A-ZА-Я]{2,}", text[span.start : span.end]):
+        return False
+    before, after = text[: span.start], text[span.end :]
+    words = _WORD.findall(before)[-1:]
+    if words and "outlet" in tags(words[0]):
+        return False
+    if re.match(r"\s+(?:[A-ZÀ-ÞА-Я]|&)|\s*[»“”\"]", after) or re.search(r"[«„“\"]\s?$|[A-ZÀ-ÞА-Я]\w*\s$", before) and not _role(before, "")[1]:
+        return False
+    return _role(before, after)[1] or bool(_LEADS.search(before)) and before.strip() != "" or not before.strip() and is_family(name.family)
+
+
+def _read(sentence: Sentence, lower: bool, asked: bool) -> list[Mention]:
     text = sentence.text
-    spans = [span for span in find_names(text, lower=lower) if span.name.sure >= 2]
+    spans = [span for span in find_names(text, lower=lower, shape=True) if span.name.sure >= 2 or _stands_as_name(text, span)]
     out: list[Mention] = []
     for index, span in enumerate(spans):
         left = spans[index - 1].end if index else 0
@@ -67,7 +92,9 @@ def _read(sentence: Sentence, lower: bool) -> list[Mention]:
         before, after = text[left : span.start], text[span.end : right]
         role, craft = _role(before, after)
         office = _office(before, after)
-        points = _points(sentence, span, before, craft, office)
+        points = _points(sentence, span, before, craft, office) + _with_self(before, after) + (1 if asked and not sentence.any("ask", "come") else 0)
+        if span.name.sure == 1 and not craft and not sentence.any("ask", "leave", "add", "right"):
+            continue
         if index and out and not office and re.fullmatch(r"\s*(?:,|und|sowie|and|и|та|oraz|i|y|e|et|a|ve|&|,?\s*а также|as well as)\s*(?:\W?[^\W\d_]+\s+){0,4}\W*", before) and out[-1].points >= 3 and points > -3:
             points = max(points, 3)
         out.append(Mention(span.name, role, sentence, span.start, points, craft, _is_replaced(text[: span.start])))
@@ -84,7 +111,7 @@ def _points(sentence: Sentence, span: Span, before: str, craft: bool, office: bo
         points += 2
     if sentence.any("ask"):
         points += 2
-    elif sentence.any("come", "self_comes"):
+    elif sentence.any("come"):
         points += 2
     if re.search(r"(?:kolleg|коллег|colleague|collègue|consœur|confrère|collega|kolega|koleżan|kolegę|kolegu)\w*\s*,?\s*$", before, re.I):
         points += 2
@@ -95,7 +122,7 @@ def _points(sentence: Sentence, span: Span, before: str, craft: bool, office: bo
     elif office:
         points -= 1
     if _denied(sentence, span):
-        points -= 3
+        points -= 4
     if span.name.full:
         points += 1
     return points
@@ -120,7 +147,7 @@ def _denied(sentence: Sentence, span: Span) -> bool:
 
 def _role(before: str, after: str) -> tuple[str, bool]:
     """The trade beside a name: the words in front of it up to the trade, or behind a comma, a bracket, or as its verb."""
-    words = list(_WORD.finditer(before))[-6:]
+    words = [word for word in _WORD.finditer(before) if "title" not in tags(word[0]) or "craft" in tags(word[0])][-6:]
     for word in reversed(words):
         found = tags(word[0])
         between = before[word.end() :]

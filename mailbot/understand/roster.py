@@ -9,7 +9,7 @@ from functools import cache
 
 from mailbot.understand.names import Name, find_names, parse_name
 from mailbot.understand.vocabulary import concepts, fold
-from mailbot.understand.wordlists import is_given, tags
+from mailbot.understand.wordlists import bare, is_given, tags
 
 Row = dict[str, str]
 """The cells of one row or the fields of one form, by what their labels say: "name", "given", "family", "role", ..."""
@@ -73,6 +73,10 @@ def read_tables(text: str) -> tuple[list[list[Row]], str]:
     rest: list[str] = []
     index = 0
     while index < len(lines):
+        if (columns := _standing(lines, index)) or (columns := _stacked(lines, index)):
+            rows, index = columns
+            tables.append(rows)
+            continue
         split = _splitter(lines[index])
         head = [label_of(cell) for cell in split(lines[index])] if split else []
         if split and len(head) >= 2 and sum(map(bool, head)) >= max(2, (len(head) + 1) // 2) and any(key in ("name", "family", "given") for key in head):
@@ -95,7 +99,7 @@ class _Splitter:
         return [cell.strip() for cell in self._pattern.split(line.strip().strip("|").rstrip())]
 
 
-_TAB, _PIPE, _WIDE, _SEMICOLON = _Splitter(r"\t"), _Splitter(r"\s*\|\s*"), _Splitter(r"\s{2,}"), _Splitter(r"\s*;\s*")
+_TAB, _PIPE, _WIDE, _SEMICOLON, _COMMA = _Splitter(r"\t"), _Splitter(r"\s*\|\s*"), _Splitter(r"\s{2,}"), _Splitter(r"\s*;\s*"), _Splitter(r"\s*,\s*")
 
 
 def _splitter(line: str) -> _Splitter | None:
@@ -105,7 +109,58 @@ def _splitter(line: str) -> _Splitter | None:
         return _PIPE
     if ";" in line:
         return _SEMICOLON
+    if line.count(",") >= 2 and sum(bool(label_of(cell)) for cell in line.split(",")) >= 2:
+        return _COMMA
     return _WIDE if re.search(r"\S {2,}\S", line.strip()) else None
+
+
+_NAMING = frozenset({"name", "family", "given"})
+
+
+def _standing(lines: list[str], index: int) -> tuple[list[Row], int] | None:
+    """A table whose columns are the people and whose first column holds the labels."""
+    split = _splitter(lines[index])
+    if split is None:
+        return None
+    block: list[list[str]] = []
+    end = index
+    while end < len(lines) and (cells := split(lines[end]) if lines[end].strip() else []) and len(cells) >= 3 and (label_of(cells[0]) or end == index and not cells[0]):
+        block.append(cells)
+        end += 1
+    keys = [label_of(cells[0]) for cells in block]
+    width = max((len(cells) for cells in block), default=0)
+    if not (len(block) >= 2 and _NAMING & set(keys)) or any(key in _NAMING and any(label_of(cell) for cell in cells[1:]) for key, cells in zip(keys, block, strict=True)):
+        return None
+    if "given" in keys and "family" not in keys:
+        keys = ["family" if key == "name" else key for key in keys]
+    rows: list[Row] = []
+    for column in range(1, width):
+        row = {key: cells[column] for key, cells in zip(keys, block, strict=True) if key and column < len(cells) and cells[column]}
+        if _NAMING & set(row):
+            rows.append(row | {"_": " | ".join(cells[column] for cells in block if column < len(cells))})
+    return (rows, end) if rows else None
+
+
+def _stacked(lines: list[str], index: int) -> tuple[list[Row], int] | None:
+    """A table of which every cell has become a line: the labels one under the other, then the cells in the same order."""
+    keys: list[str] = []
+    at = index
+    while at < len(lines) and len(keys) < 9 and 0 < len(lines[at].strip()) < 40 and (key := label_of(lines[at])):
+        keys.append(key)
+        at += 1
+    if len(keys) < 3 or not _NAMING & set(keys) or len(set(keys) & _NAMING) != sum(key in _NAMING for key in keys):
+        return None
+    if "given" in keys and "family" not in keys:
+        keys = ["family" if key == "name" else key for key in keys]
+    rows: list[Row] = []
+    while at + len(keys) <= len(lines) and all(0 < len(line.strip()) < 60 for line in lines[at : at + len(keys)]):
+        cells = [line.strip() for line in lines[at : at + len(keys)]]
+        row = {key: cell for key, cell in zip(keys, cells, strict=True) if key}
+        if not any(parse_name(row[key]) for key in _NAMING & set(row)):
+            break
+        rows.append(row | {"_": " | ".join(cells)})
+        at += len(keys)
+    return (rows, at) if rows else None
 
 
 def _body(lines: list[str], index: int, head: list[str], split: _Splitter) -> tuple[list[Row], int]:
@@ -120,6 +175,8 @@ def _body(lines: list[str], index: int, head: list[str], split: _Splitter) -> tu
             index += 1
             continue
         cells = split(line)
+        if len(cells) < 2 and split is _TAB and _WIDE(line) and len(_WIDE(line)) > 1:
+            cells = _WIDE(line)
         if len(cells) < 2:
             break
         row: Row = {}
@@ -187,7 +244,7 @@ def _read_forms(text: str) -> tuple[list[Row], str]:
     """Fields one under the other; a new person begins where a field of the name comes again."""
     forms: list[Row] = []
     rest: list[str] = []
-    lines = text.split("\n")
+    lines = [piece for line in text.split("\n") for piece in _inline(line)]
     form: Row = {}
     kept: list[str] = []
 
@@ -240,6 +297,18 @@ def _read_forms(text: str) -> tuple[list[Row], str]:
     return forms, "\n".join(rest)
 
 
+_NEXT_FIELD = re.compile(r"\s*[,;|/]\s*(?=[^\W\d_][^:,;|]{1,28}:\s)|\s{2,}(?=[^\W\d_][^:,;|]{1,28}:\s)")
+
+
+def _inline(line: str) -> list[str]:
+    """The fields of a line that holds several ("Name: Müller, Vorname: Anna, Funktion: Kamera")."""
+    if line.count(":") < 2 or len(line) > 400:
+        return [line]
+    pieces = [piece for piece in _NEXT_FIELD.split(_BULLET.sub("", line)) if piece]
+    keys = [label_of(piece.partition(":")[0]) for piece in pieces]
+    return pieces if len(pieces) > 1 and keys[0] and sum(map(bool, keys)) >= 2 else [line]
+
+
 @dataclass(slots=True)
 class _Group:
     """Lines one under the other that may list people."""
@@ -266,6 +335,7 @@ def _read_lists(text: str) -> tuple[list[Listed], str]:
         if flips == {True} and len(found) > 1:
             found = [(number, _of_item(_BULLET.sub("", line), line, number, group.marked, flipped=True)) for number, line in group.lines]
         firm = sum(1 for _, person in found if person and person.name and person.firm)
+        found += [(number, more) for number, line in group.lines for more in _more(line, number, [person for _, person in found if person and person.number == number])]
         for number, person in found:
             if person and person.name and not person.firm and firm and len(named) > 1 and person.line.count(",") + person.line.count("(") > 0:
                 person = replace(person, firm=True)
@@ -312,7 +382,7 @@ def _of_item(text: str, line: str, number: int, marked: bool, flipped: bool | No
     text = text.strip()
     if not text or len(text) > 160 or "@" in text.split()[0]:
         return None
-    cells = [cell for cell in re.split(r"\t+|\s\|\s", text) if cell.strip()]
+    cells = [cell for cell in re.split(r"\t+|\s\|\s|\s{3,}|\s*;\s*|\s/\s", text) if cell.strip()]
     if len(cells) >= 3 and (person := _of_cells(cells, line, number)):
         return person
     parts = [part.strip(" ()") for part in _PARTS.split(text) if part.strip(" ()")]
@@ -340,6 +410,21 @@ def _of_item(text: str, line: str, number: int, marked: bool, flipped: bool | No
             return None
         return Listed(name, line.strip(), role, firm=firm_words, number=number)
     return Listed(name, line.strip(), role, firm=True, number=number)
+
+
+def _more(line: str, number: int, known: list[Listed]) -> list[Listed]:
+    """Further people of a line that holds several ("Kamera: Max Müller, Ton: Eva Ott")."""
+    first = next((person.name for person in known if person.name and person.firm), None)
+    if first is None:
+        return []
+    out = []
+    for span in find_names(line):
+        if span.name.sure < 3 or not span.name.full or {bare(word) for word in span.name.text.split()} & {bare(word) for word in first.text.split()}:
+            continue
+        before = line[max(0, span.start - 40) : span.start]
+        if re.search(r"(?i)(?:\bund|\band|\bи|\bsowie|&|\+|/)\s*$", before) or any("craft" in tags(word) and "office" not in tags(word) for word in re.findall(r"[^\W\d_]+", before)[-3:]):
+            out.append(Listed(span.name, line.strip(), number=number))
+    return out
 
 
 def _head_name(text: str, parts: list[str], flipped: bool | None) -> tuple[Name | None, list[str]]:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from mailbot.model import Source
+from mailbot.understand.host import fits_host, host_of
 from mailbot.understand.identity import Somebody, is_same, sound
 from mailbot.understand.mail import House, Mail
 from mailbot.understand.names import PARTICLES, Name, find_names, parse_name
@@ -48,7 +49,7 @@ def scenes_of(mail: Mail, house: House) -> list[Scene]:
     signature = _join(mail, Source.SIGNATURE)
     sender = _of_header(mail)
     quoted = _quoted(mail)
-    addressee = _addressee(body)
+    addressee = _addressee(body) or _owner(house)
     own = _scene(body, signature, Source.BODY, sender, mail, addressee=addressee, quoted=quoted, own=True)
     scenes = [own]
     for source in (Source.FORWARDED, Source.ATTACHMENT):
@@ -84,6 +85,8 @@ def _scene(body: str, signature: str, source: Source, sender: Somebody | None, m
         prose = replace(prose, stays=prose.stays or read_prose(signature, Source.SIGNATURE).stays)
     if not own and not signature and (match := next(iter(reversed(list(_CLOSES.finditer(body)))), None)):
         signature = body[match.end() :]
+    host = host_of(mail.envelope.sender)
+    prose = replace(prose, mentions=tuple(mention for mention in prose.mentions if mention.name.sure > 1 or not fits_host(mention.name.text, host)))
     speaker, serves = _speaker(sender, body, signature, prose, mail, own)
     speaker = _completed(speaker, prose, body) if speaker else None
     serves = serves and not prose.comes
@@ -94,6 +97,8 @@ def _scene(body: str, signature: str, source: Source, sender: Somebody | None, m
     accepted = tuple(mention for mention in accepted if not (speaker and serves and is_same(mention.name, speaker.name)))
     accepted = tuple(mention for mention in accepted if not any(is_same(mention.name, other.name) for other in quoted))
     unnamed = sum(1 for person in roster.people if person.name is None) + _unnamed(prose)
+    if not unnamed and (firm := {bare(p.name.text) for p in listed if not p.weak} | {bare(mention.name.text) for mention in accepted}):
+        unnamed = max(0, _announced(prose) - len(firm) - (1 if prose.comes and speaker and not any(bare(speaker.name.text) == name for name in firm) else 0)) if own and _announced(prose) <= 6 else 0
     announces = _announces(prose) and not prose.comes
     asks = source is not Source.BODY or own
     covering = own and any(s.any("covering") for s in prose.sentences) and not prose.comes and not accepted and not [p for p in listed if not p.weak]
@@ -147,9 +152,18 @@ def _addressee(body: str) -> Name | None:
     for line in body.split("\n")[:6]:
         words = line.split()
         if words and any(re.match(r"(?i)^(?:sehr|liebe|dear|hallo|hello|hi|guten|уважаем|здравств|добр|дорог|werte|moin|chère|madame|gentile|szanown|bonjour|sayın|vážen|geachte|stimat)", word) for word in words[:2]):
-            found = [span.name for span in find_names(line) if span.name.family]
+            found = [span.name for span in find_names(re.split(r"[,!.;:]", line)[0][:60]) if span.name.family]
             if found:
                 return found[0]
+    return None
+
+
+def _owner(house: House) -> Name | None:
+    """Whose mailbox it is, as far as an address such as jhofmann@… tells."""
+    for address in house.ours:
+        local = re.sub(r"^[a-z][._-]?(?=[a-z]{4})", "", address.partition("@")[0])
+        if local.isalpha() and not tags(local):
+            return Name(family=local.capitalize(), sure=1)
     return None
 
 
@@ -322,6 +336,18 @@ _NUMBER_WORD = re.compile(
     r"(?i)\b(?:zwei|drei|vier|fünf|sechs|two|three|four|five|six|двух|трех|трёх|двоих|троих|четверых|двое|трое|deux|trois|due|tre|dos|tres|dwie|dwóch|trzech|[2-9]|1\d)\s+(?:\w+\s+){0,2}?"
     r"(?:person|pers\.|leute|kolleg|journalist|reporter|redakteur|mitarbeiter|akkreditierung|plätze|presseplätze|people|members|colleagues|accreditations|журналист|человек|сотрудник|корреспондент|своих|ludzi|osob|akredytacj|personnes|persone|personas)\w*"
 )
+
+
+_NUMBERS = {
+    "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "двух": 2, "трех": 3, "трёх": 3, "двоих": 2, "троих": 3, "четверых": 4,
+    "двое": 2, "трое": 3, "deux": 2, "trois": 3, "due": 2, "tre": 3, "dos": 2, "tres": 3, "dwie": 2, "dwóch": 2, "trzech": 3,
+}  # fmt: skip
+
+
+def _announced(prose: Prose) -> int:
+    """How many people are announced in a number, 0 if none."""
+    numbers = [match[0].split()[0].casefold() for sentence in prose.sentences if sentence.any("ask", "come") for match in _NUMBER_WORD.finditer(sentence.text)]
+    return max((int(number) if number.isdigit() else _NUMBERS.get(number, 0) for number in numbers), default=0)
 
 
 def _announces(prose: Prose) -> bool:
