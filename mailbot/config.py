@@ -1,7 +1,7 @@
 """config.toml -> Config: strict, every key with its meaning, all faults reported at once.
 
 The file is looked for at `--config`, `$MAILBOT_CONFIG`, `./config.toml`, `/etc/mailbot/config.toml`. Secrets never
-stand in it: see `secret`.
+stand in it: see secrets.py.
 """
 
 from __future__ import annotations
@@ -61,6 +61,12 @@ def _place(value: object) -> object:
 Address = Annotated[str, BeforeValidator(_address)]
 
 
+def _check_url(key: str, url: str) -> None:
+    parts = urlsplit(url)
+    if parts.scheme != "https" and not (parts.scheme == "http" and is_loopback(parts.hostname or "")):
+        raise ValueError(f"{key} = {url!r} is no https:// address (http:// only to loopback)")
+
+
 class Part(BaseModel):
     """A table of config.toml: an unknown key in it is a fault."""
 
@@ -92,10 +98,50 @@ class Server(Part):
         return self
 
 
+class Provider(StrEnum):
+    MICROSOFT = "microsoft"
+    GOOGLE = "google"
+
+
+class Flow(StrEnum):
+    DEVICE = "device"
+    """A person logs in once, with `mailbot login`, in any browser."""
+    CLIENT_CREDENTIALS = "client_credentials"
+    """The application logs in by itself."""
+
+
+class OAuth2(Part):
+    """Log-in by tokens instead of a password."""
+
+    provider: Provider = Field(examples=["microsoft"])
+    client_id: str = Field(min_length=1, examples=["11111111-2222-3333-4444-555555555555"])
+    tenant: str = Field(default="", pattern=r"^[A-Za-z0-9.-]*$", examples=["example.onmicrosoft.com"])
+    flow: Flow = Flow.DEVICE
+    client_secret_file: str = Field(default="", examples=["oauth2-secret"])
+    authority: str = Field(default="", examples=["https://login.microsoftonline.us"])
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        microsoft, by_itself = self.provider is Provider.MICROSOFT, self.flow is Flow.CLIENT_CREDENTIALS
+        if microsoft is not bool(self.tenant):
+            wrong = "is missing: the directory's id or domain" if microsoft else "is for microsoft only; leave it out"
+            raise ValueError(f"tenant {wrong}")
+        if by_itself and not microsoft:
+            raise ValueError(
+                'flow = "client_credentials" is for microsoft only; with google a person logs in: "device"'
+            )
+        if (by_itself or not microsoft) and not self.client_secret_file:
+            raise ValueError("client_secret_file is missing; name the file that holds the application's secret")
+        if self.authority:
+            _check_url("authority", self.authority)
+        return self
+
+
 class Mailbox(Server):
     """The mailbox that journalists write to."""
 
     address: Address = Field(examples=["presse@example.org"])
+    oauth2: OAuth2 | None = Field(default=None, examples=[{"provider": "microsoft", "tenant": "…", "client_id": "…"}])
     folder: str = "INBOX"
     done_folder: str = ""
     sent_folder: str = "auto"
@@ -120,6 +166,7 @@ class Smtp(Server):
 
     port: int = Field(default=465, ge=1, le=65535)
     password_file: str = Field(default="", examples=["smtp-password"])
+    oauth2: bool = False
     retry_after: int = Field(default=60, ge=1)
     uncertain_after: int = Field(default=900, ge=1)
     give_up_after_days: int = Field(default=5, ge=1)
@@ -172,11 +219,7 @@ class Service(Part):
     @model_validator(mode="after")
     def _no_open_lines(self) -> Self:
         if self.heartbeat_url:
-            parts = urlsplit(self.heartbeat_url)
-            if parts.scheme != "https" and not (parts.scheme == "http" and is_loopback(parts.hostname or "")):
-                raise ValueError(
-                    f"heartbeat_url = {self.heartbeat_url!r} is no https:// address (http:// only to loopback)"
-                )
+            _check_url("heartbeat_url", self.heartbeat_url)
         return self
 
 
@@ -261,6 +304,13 @@ class Config(Part):
                 raise ValueError(f"two events have the key {key!r}; references could not be told apart")
         return self
 
+    @model_validator(mode="after")
+    def _a_token_for_smtp(self) -> Self:
+        if self.smtp.oauth2 and (self.mailbox.oauth2 is None or not self.smtp.user):
+            missing = "[mailbox.oauth2], whose token it is" if self.mailbox.oauth2 is None else "smtp.user"
+            raise ValueError(f"smtp.oauth2 = true needs {missing}")
+        return self
+
     @property
     def file(self) -> Path:
         """Where it was read from."""
@@ -316,33 +366,3 @@ def load(path: Path) -> Config:
         raise ConfigError([f"{path}: {fault}" for fault in faults.lines(error, Config)]) from None
     config._file = path
     return config
-
-
-def secret_files(config: Config, section: Literal["mailbox", "smtp"]) -> list[Path]:
-    """Where a server's password is looked for, in this order; none if no `password_file` is named."""
-    name = getattr(config, section).password_file
-    folders = [os.environ.get("CREDENTIALS_DIRECTORY"), config.file.absolute().parent]
-    return [Path(folder, name) for folder in folders if folder and name]
-
-
-def secret(config: Config, section: Literal["mailbox", "smtp"]) -> str:
-    """The password of a server: from $MAILBOT_<SECTION>__PASSWORD, else from `password_file` in systemd's
-    $CREDENTIALS_DIRECTORY, else beside config.toml. Raises ConfigError if it is nowhere."""
-    variable = f"MAILBOT_{section.upper()}__PASSWORD"
-    if value := os.environ.get(variable):
-        return value
-    paths = secret_files(config, section)
-    if not paths:
-        raise ConfigError([f"{config.file}: {section}.password_file: is missing; name a file, or set ${variable}"])
-    for path in paths:
-        try:
-            text = path.read_text(encoding="utf-8").strip("\r\n")
-        except FileNotFoundError:
-            continue
-        except (OSError, UnicodeDecodeError) as error:
-            raise ConfigError([f"{config.file}: {section}.password_file: {path} cannot be read: {error}"]) from None
-        if text:
-            return text
-        raise ConfigError([f"{config.file}: {section}.password_file: {path} is empty; put the password there"])
-    places = " or ".join(map(str, paths))
-    raise ConfigError([f"{config.file}: {section}.password_file: no {places}; put the password there (mode 0600)"])

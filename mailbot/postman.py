@@ -24,6 +24,7 @@ from typing import Self
 
 from mailbot.config import ConfigError, Security, Smtp
 from mailbot.model import Delivery, Refused, Sent, TryLater, Uncertain, check_aware
+from mailbot.oauth import Talk, TokenError, Tokens, choose
 from mailbot.wire import WireError, certificate_end, check_loopback, explain, tls_context
 
 Authenticator = Callable[[smtplib.SMTP], object]
@@ -31,6 +32,7 @@ Authenticator = Callable[[smtplib.SMTP], object]
 
 OF_THE_SESSION = frozenset({421, 503, 521, 530, 534, 535, 538})
 """Codes that speak of the connection or the log-in, not of the letter: all of them mean TryLater."""
+GO_ON = 334
 LONGEST_WAIT = timedelta(hours=1)
 
 
@@ -45,6 +47,33 @@ def by_password(user: str, secret: Callable[[], str]) -> Authenticator:
         code, reply = smtp.docmd("AUTH", f"PLAIN {token}")
         if code != 235:
             raise smtplib.SMTPAuthenticationError(code, reply)
+        return reply
+
+    return authenticate
+
+
+class TokenRefused(smtplib.SMTPException):
+    """The server does not take the token."""
+
+
+def by_token(user: str, tokens: Tokens) -> Authenticator:
+    """Logs in by XOAUTH2 or OAUTHBEARER; raises TokenRefused, and TokenError."""
+
+    def authenticate(smtp: smtplib.SMTP) -> object:
+        mechanism = choose(smtp.esmtp_features.get("auth", "").split())
+        if mechanism is None:
+            raise TokenRefused("it offers neither XOAUTH2 nor OAUTHBEARER")
+        talk = Talk(mechanism, user, tokens.get())
+        code, reply = smtp.docmd("AUTH", f"{mechanism} {_base64(talk(b''))}")
+        if code == GO_ON:
+            try:
+                challenge = base64.b64decode(reply)
+            except ValueError:
+                challenge = reply
+            code, reply = smtp.docmd(_base64(talk(challenge)))
+        if code != 235:
+            tokens.refused()
+            raise TokenRefused(": ".join(filter(None, (_reply(code, reply), talk.refusal))))
         return reply
 
     return authenticate
@@ -127,6 +156,11 @@ class Postman:
         try:
             self._smtp = self._open()
             self._log_in(self._smtp)
+        except TokenError as error:
+            self._fail(str(error))
+        except TokenRefused as error:
+            remedy = "check smtp.user, and that SMTP AUTH is allowed for that mailbox"
+            self._fail(f"{self._place}: the server does not take the token ({_line(str(error))}); {remedy}")
         except smtplib.SMTPAuthenticationError as error:
             why = f"the server refused the log-in ({_reply(error.smtp_code, error.smtp_error)})"
             self._fail(f"{self._place}: {why}; check smtp.user and smtp.password_file")
@@ -297,6 +331,10 @@ def _data(raw: bytes) -> bytes:
 def _address_fault(address: str) -> str:
     bad = not address or not address.isprintable() or any(c in address for c in " <>")
     return "the address cannot be written to" if bad else ""
+
+
+def _base64(text: bytes) -> str:
+    return base64.b64encode(text).decode("ascii")
 
 
 def _reply(code: int, reply: bytes | str) -> str:

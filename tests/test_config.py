@@ -14,8 +14,9 @@ from pydantic import BaseModel
 from pydantic_core import PydanticUndefined
 
 from mailbot import config
-from mailbot.config import Config, ConfigError, Event, find_file, load, secret, shipped
+from mailbot.config import Config, ConfigError, Event, find_file, load, shipped
 from mailbot.model import Language
+from mailbot.secrets import secret
 
 MISTAKES = Path(__file__).parent / "configs"
 RIGHT = """
@@ -92,14 +93,14 @@ def test_the_shipped_configuration_holds_the_event_of_the_press_release() -> Non
     assert event.place_in(Language.RU) == "Калуга"
 
 
-_KEY = re.compile(r"^(?P<off># )?(?P<key>[a-z_]+)\s*=\s*(?P<value>\S.*)$")
+_KEY = re.compile(r"^(?P<off># )?(?P<key>[a-z0-9_]+)\s*=\s*(?P<value>\S.*)$")
 
 
 def _written() -> Iterator[tuple[str, str, str, bool]]:
     """(table, key, the line without its mark, whether it is switched off) of the shipped file."""
     table = ""
     for line in shipped("config.toml").read_text(encoding="utf-8").splitlines():
-        if head := re.match(r"\[+([a-z_.]+)\]", line):
+        if head := re.match(r"(?:# )?\[+([a-z0-9_.]+)\]", line):
             table = head[1]
         elif found := _KEY.match(line):
             yield table, found["key"], line.removeprefix("# "), bool(found["off"])
@@ -131,7 +132,7 @@ def test_a_key_that_is_switched_off_shows_its_default() -> None:
     defaults = {(table, key): default for table, key, default in _modelled()}
     for table, key, line, off in _written():
         default = defaults[table, key]
-        if off and default is not None:
+        if off and default not in (None, PydanticUndefined):
             value = tomllib.loads(line)[key]
             assert value == (list(default) if isinstance(default, tuple) else default), f"[{table}] {key}"
 

@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
-from mailbot.config import Config, ConfigError, Event, secret, secret_files
+from mailbot.config import Config, ConfigError, Event
+from mailbot.secrets import secret, secret_files
 
 LITTLE_DISK, TOO_LITTLE_DISK = 1024**3, 100 * 1024**2
 """Bytes free where the store lies: below the first a warning, below the second a failure."""

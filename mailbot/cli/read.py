@@ -56,9 +56,8 @@ def _judge(source: Source, config: Config) -> tuple[Reading, Decision]:
 
 
 def _from_mailbox(config: Config, since: datetime | None) -> Iterator[Source]:
-    from mailbot.config import secret
-    from mailbot.mailbox import connect
+    from mailbot.connections import open_mailbox
 
-    with connect(config.mailbox, lambda: secret(config, "mailbox"), read_only=True) as mailbox:
+    with open_mailbox(config, read_only=True) as mailbox:
         for mail in mailbox.fetch(mailbox.new(0, since.date() if since else None)):
             yield Source(str(mail.uid), mail.raw, mail.internaldate)

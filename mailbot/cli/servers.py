@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from mailbot.cli.checks import Mark, Row, failed
-from mailbot.config import Config, ConfigError, secret
+from mailbot.config import Config, ConfigError
 
 if TYPE_CHECKING:
     from mailbot.mailbox import Mailbox
@@ -22,11 +22,12 @@ CLOCK_SLACK = timedelta(minutes=2)
 
 def mailbox(config: Config, now: datetime) -> Iterator[Row]:
     """Connection, log-in, certificate, folders, abilities, and the newest mail's time."""
-    from mailbot.mailbox import MailboxError, connect
+    from mailbot.connections import open_mailbox
+    from mailbot.mailbox import MailboxError
 
     server = config.mailbox
     try:
-        with connect(server, lambda: secret(config, "mailbox")) as box:
+        with open_mailbox(config) as box:
             found = f"{server.host}:{server.port}, logged in as {server.login}"
             yield _log_in("mailbox (IMAP)", found, box.certificate_end(), now)
             yield from _folders(config, box)
@@ -40,10 +41,10 @@ def mailbox(config: Config, now: datetime) -> Iterator[Row]:
 
 def smtp(config: Config, now: datetime) -> Iterator[Row]:
     """Connection, log-in and certificate; nothing is sent."""
-    from mailbot.postman import Postman
+    from mailbot.connections import open_postman
 
     server = config.smtp
-    with Postman(server, lambda: secret(config, "smtp")) as post:
+    with open_postman(config) as post:
         if (down := post.check()) is not None:
             yield failed("sending (SMTP)", down.reason)
             return
@@ -56,8 +57,8 @@ def write_test_mail(config: Config, now: datetime) -> Iterator[Row]:
     from email.utils import make_msgid
 
     from mailbot.compose import Address, build
+    from mailbot.connections import open_postman
     from mailbot.model import Sent
-    from mailbot.postman import Postman
 
     office = config.press_office
     raw = build(
@@ -69,7 +70,7 @@ def write_test_mail(config: Config, now: datetime) -> Iterator[Row]:
         date=now,
         headers={"Auto-Submitted": "auto-generated"},
     )
-    with Postman(config.smtp, lambda: secret(config, "smtp")) as post:
+    with open_postman(config) as post:
         result = post.deliver(raw, office.address, office.address)
     if isinstance(result, Sent):
         yield Row("test mail", Mark.OK, f"sent to {office.address}: {result.reply}")

@@ -24,14 +24,13 @@ Root = Annotated[
 def run() -> None:
     """The service: polls, answers, sends digests until SIGTERM. SIGHUP reads the configuration anew."""
     from mailbot import journal
-    from mailbot.config import Config, secret
+    from mailbot.config import Config
+    from mailbot.connections import check_secrets
     from mailbot.service import End, serve
 
     def load() -> Config:
         config = load_config()
-        secret(config, "mailbox")
-        if config.smtp.user:
-            secret(config, "smtp")
+        check_secrets(config)
         return config
 
     journal.to_stderr()

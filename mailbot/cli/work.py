@@ -18,13 +18,12 @@ def once(as_json: Annotated[bool, typer.Option("--json", help="The counts as JSO
     from dataclasses import asdict
 
     from mailbot import lock, rounds
-    from mailbot.config import secret
-    from mailbot.mailbox import connect
+    from mailbot.connections import open_mailbox
 
     config = load_config()
     with lock.hold(config.store_path), open_store(config) as store:
         tools = rounds.Tools.of(config, store)
-        with connect(config.mailbox, lambda: secret(config, "mailbox")) as mailbox:
+        with open_mailbox(config) as mailbox:
             counts = asdict(rounds.play(tools, mailbox, clock=lambda: datetime.now(UTC), stop=Event()))
     if as_json:
         print_json(counts)

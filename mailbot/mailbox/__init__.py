@@ -12,10 +12,11 @@ from collections.abc import Callable
 from mailbot import config
 from mailbot.mailbox.arrivals import Arrived, Listed
 from mailbot.mailbox.box import Filed, Mailbox, Position
-from mailbot.mailbox.line import Authenticator, Line, MailboxError, by_password
+from mailbot.mailbox.line import Line, MailboxError
+from mailbot.mailbox.login import Authenticator, by_password, by_token
 
 __all__ = ["Arrived", "Authenticator", "Filed", "Listed", "Mailbox", "MailboxError", "Position", "by_password"]
-__all__ += ["connect"]
+__all__ += ["by_token", "connect"]
 
 
 def connect(

@@ -13,11 +13,11 @@ from imapclient.exceptions import LoginError, ProtocolError
 from imapclient.response_parser import parse_response
 
 from mailbot.config import ConfigError, Security, Server
+from mailbot.mailbox.login import Authenticator, TokenRefused
+from mailbot.oauth import TokenError
 from mailbot.wire import WireError, certificate_end, check_loopback, explain, tls_context
 
 T = TypeVar("T")
-Authenticator = Callable[[IMAPClient], object]
-"""Logs in on a fresh connection; raises imapclient's LoginError if the server refuses."""
 
 
 class MailboxError(Exception):
@@ -35,21 +35,6 @@ class MailboxError(Exception):
         self.uid = uid
 
 
-def by_password(user: str, secret: Callable[[], str]) -> Authenticator:
-    """Logs in by SASL PLAIN (RFC 4616, any script in the password) where offered, else by LOGIN."""
-
-    def authenticate(client: IMAPClient) -> object:
-        password = secret()
-        if client.has_capability("AUTH=PLAIN"):
-            return client.plain_login(user, password)
-        try:
-            return client.login(user, password)
-        except UnicodeEncodeError as error:
-            raise LoginError("this server takes only ASCII in user name and password") from error
-
-    return authenticate
-
-
 class Line:
     """One connection, logged in. It knows which folder is selected and selects another only when asked for it."""
 
@@ -65,6 +50,9 @@ class Line:
         except LoginError as error:
             self.close()
             raise self._refused_login(error) from error
+        except TokenError as error:
+            self.close()
+            raise MailboxError(str(error), error.permanent, lost=True) from error
         except (MailboxError, ConfigError):
             self.close()
             raise
@@ -104,6 +92,10 @@ class Line:
         passing = any(code in text for code in ("[UNAVAILABLE]", "[INUSE]", "[LIMIT]", "[CONTACTADMIN]"))
         if passing:
             return MailboxError(f"{self.place}: no log-in at the moment: {text}", False, lost=True)
+        if isinstance(error, TokenRefused):
+            remedy = "check mailbox.user, and that the registration and IMAP are allowed for that mailbox"
+            message = f"{self.place}: the server does not take the token ({text}); {remedy}"
+            return MailboxError(message, not error.passing, lost=True)
         return MailboxError(
             f"{self.place}: the server refused the log-in ({text}); check mailbox.user and mailbox.password_file",
             True,

@@ -8,7 +8,8 @@ from datetime import UTC, datetime, time
 from typing import Self
 
 from mailbot.compose import Templates, faults
-from mailbot.config import Config, ConfigError, secret
+from mailbot.config import Config, ConfigError
+from mailbot.connections import open_postman
 from mailbot.postman import Postman
 from mailbot.store import Store
 from mailbot.understand import House
@@ -37,7 +38,7 @@ class Tools:
             store=store,
             house=House.of(config),
             templates=templates,
-            post=lambda: Postman(config.smtp, lambda: secret(config, "smtp")),
+            post=lambda: open_postman(config),
         )
 
     def since(self, now: datetime) -> datetime:

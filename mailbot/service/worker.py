@@ -15,9 +15,10 @@ from threading import Event
 from time import monotonic
 
 from mailbot import journal, rounds
-from mailbot.config import Config, ConfigError, secret
+from mailbot.config import Config, ConfigError
+from mailbot.connections import open_mailbox
 from mailbot.heartbeat import Heartbeat
-from mailbot.mailbox import Mailbox, MailboxError, connect
+from mailbot.mailbox import Mailbox, MailboxError
 from mailbot.notify import notify
 from mailbot.service import duties
 from mailbot.service.limits import Limits, wait_after
@@ -104,7 +105,7 @@ class Worker:
         permanent = False
         try:
             with self._within("the log-in", self._limits.hung):
-                mailbox = connect(self._config.mailbox, lambda: secret(self._config, "mailbox"))
+                mailbox = open_mailbox(self._config)
             with mailbox:
                 self._watch(tools, mailbox)
             return
