@@ -19,7 +19,8 @@ demo: $(VENV)/.installed ## the main job on sample mails, against mail servers o
 test: $(VENV)/.installed-dev ## style, types, walls and all tests, against real mail servers
 	@.ci/tools
 	@$(MAKE) --no-print-directory lint
-	$(BIN)/python -m pytest -rs
+	# most tests wait for servers: three at a time are no burden on two cores
+	$(BIN)/python -m pytest -n 3 --dist worksteal -rsfE
 
 lint: $(VENV)/.installed-dev ## style, types and walls alone
 	$(BIN)/ruff check .
