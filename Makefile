@@ -16,10 +16,10 @@ help: ## what can be made
 demo: $(VENV)/.installed ## the main job on sample mails, against mail servers on this machine
 	@$(BIN)/mailbot demo
 
+# most tests wait for servers: three at a time are no burden on two cores
 test: $(VENV)/.installed-dev ## style, types, walls and all tests, against real mail servers
 	@.ci/tools
 	@$(MAKE) --no-print-directory lint
-	# most tests wait for servers: three at a time are no burden on two cores
 	$(BIN)/python -m pytest -n 3 --dist worksteal -rsfE
 
 lint: $(VENV)/.installed-dev ## style, types and walls alone
