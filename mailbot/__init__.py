@@ -16,7 +16,9 @@ The house. Imports go only downwards, never sideways; import-linter keeps it so 
     understand   bytes -> Reading; pure
     decide       Reading + what is known of the sender + arrival + event -> Decision; pure
     compose      Decision + language -> Letter, from templates/; pure
-    config       config.toml -> Config, all faults at once (faults); wire, lock, notify: small things below the rooms
+    connections  the mailbox and the postman as the configuration has them: by password, or by token (oauth, below)
+    config       config.toml -> Config, all faults at once (faults); wire, secrets, lock, notify: small things below
+                 the rooms
     model        the words of the trade; journal: the lines of the log
 
 The way of one mail. A round is three loops, each fed by a query, so that a restart needs no recovery code.

@@ -20,6 +20,11 @@ def _secret_keys(config: Config, of: Secret) -> tuple[str, str, str]:
     return getattr(config, of).password_file, f"{of}.password_file", f"MAILBOT_{of.upper()}__PASSWORD"
 
 
+def what(of: Secret) -> str:
+    """What it is called."""
+    return "secret" if of == "mailbox.oauth2" else "password"
+
+
 def secret_variable(config: Config, of: Secret) -> str:
     """The environment's variable that goes before all files."""
     return _secret_keys(config, of)[2]
@@ -37,7 +42,6 @@ def secret(config: Config, of: Secret) -> str:
     `client_secret_file`) in systemd's $CREDENTIALS_DIRECTORY, else beside config.toml. Raises ConfigError if it is
     nowhere."""
     _, key, variable = _secret_keys(config, of)
-    what = "secret" if of == "mailbox.oauth2" else "password"
     if value := os.environ.get(variable):
         return value
     paths = secret_files(config, of)
@@ -52,6 +56,6 @@ def secret(config: Config, of: Secret) -> str:
             raise ConfigError([f"{config.file}: {key}: {path} cannot be read: {error}"]) from None
         if text:
             return text
-        raise ConfigError([f"{config.file}: {key}: {path} is empty; put the {what} there"])
+        raise ConfigError([f"{config.file}: {key}: {path} is empty; put the {what(of)} there"])
     places = " or ".join(map(str, paths))
-    raise ConfigError([f"{config.file}: {key}: no {places}; put the {what} there (mode 0600)"])
+    raise ConfigError([f"{config.file}: {key}: no {places}; put the {what(of)} there (mode 0600)"])

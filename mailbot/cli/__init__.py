@@ -69,6 +69,7 @@ from mailbot.cli import (  # noqa: E402  the commands come with their modules
     decisions,  # noqa: F401
     demo,  # noqa: F401
     keeping,  # noqa: F401
+    login,  # noqa: F401
     read,  # noqa: F401
     requests,  # noqa: F401
     service,  # noqa: F401

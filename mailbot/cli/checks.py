@@ -13,15 +13,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Literal
 from urllib.parse import urlsplit
 
 from mailbot.config import Config, ConfigError, Event
-from mailbot.secrets import secret, secret_files
+from mailbot.secrets import Secret, secret, secret_files, secret_variable, what
 
 LITTLE_DISK, TOO_LITTLE_DISK = 1024**3, 100 * 1024**2
 """Bytes free where the store lies: below the first a warning, below the second a failure."""
-SECTIONS: tuple[Literal["mailbox", "smtp"], ...] = ("mailbox", "smtp")
 
 
 class Mark(StrEnum):
@@ -108,24 +106,30 @@ def _templates(config: Config, now: datetime) -> Iterator[Row]:
 
 
 def _secrets(config: Config, now: datetime) -> Iterator[Row]:
-    for section in SECTIONS:
-        if section == "smtp" and not config.smtp.user:
-            continue
-        check, variable = f"password of {section}", f"MAILBOT_{section.upper()}__PASSWORD"
-        if os.environ.get(variable):
-            yield Row(check, Mark.OK, f"in the environment ({variable})")
-            continue
-        try:
-            secret(config, section)
-        except ConfigError as error:
-            yield failed(check, error.faults[0])
-            continue
-        path = next(path for path in secret_files(config, section) if path.exists())
-        yield _mode(check, path)
+    if config.mailbox.oauth2 is None:
+        yield find_secret(config, "mailbox")
+    else:
+        from mailbot.cli.tokens import token
+
+        yield from token(config, now)
+    if config.smtp.user and not config.smtp.oauth2:
+        yield find_secret(config, "smtp")
 
 
-def _mode(check: str, path: Path) -> Row:
-    """Who else may read a password's file. systemd guards the files of $CREDENTIALS_DIRECTORY itself."""
+def find_secret(config: Config, of: Secret) -> Row:
+    """Whether a password or secret is there, and who else may read it."""
+    check, variable = f"{what(of)} of {of}", secret_variable(config, of)
+    if os.environ.get(variable):
+        return Row(check, Mark.OK, f"in the environment ({variable})")
+    try:
+        secret(config, of)
+    except ConfigError as error:
+        return failed(check, error.faults[0])
+    return file_mode(check, next(path for path in secret_files(config, of) if path.exists()))
+
+
+def file_mode(check: str, path: Path) -> Row:
+    """Who else may read a secret's file. systemd guards the files of $CREDENTIALS_DIRECTORY itself."""
     mode = path.stat().st_mode & 0o777
     if mode & 0o077 and str(path.parent) != os.environ.get("CREDENTIALS_DIRECTORY"):
         who, mark = ("everybody", Mark.FAILED) if mode & 0o007 else ("its group", Mark.WARNING)
