@@ -18,7 +18,7 @@ from mailbot.config import Answers, Event
 from mailbot.decide import changes
 from mailbot.decide.belonging import find_known
 from mailbot.decide.by_hand import by_hand
-from mailbot.decide.track import judge, missing_of, open_request
+from mailbot.decide.track import find_missing, judge, missing_of, open_request
 from mailbot.model import (
     Attendance,
     Decision,
@@ -31,7 +31,7 @@ from mailbot.model import (
     Status,
 )
 
-__all__ = ["by_hand", "decide", "find_known"]
+__all__ = ["by_hand", "decide", "find_known", "find_missing"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from threading import Event
 from mailbot import compose, decide, desk, journal, understand
 from mailbot.decide.belonging import FREEMAIL
 from mailbot.mailbox import Arrived, Mailbox, MailboxError
-from mailbot.model import Decision, Envelope, Kind, Known, LetterState, Outcome, Reading, Request
+from mailbot.model import Decision, Envelope, Kind, Known, LetterState, Outcome, Reading, Request, Status
 from mailbot.rounds.tools import Counts, Tools
 from mailbot.store import Lost, StoreError
 
@@ -106,6 +106,7 @@ class _Taker:
         if reading.envelope.sender in tools.house.ours and self._take_to_desk(mail, reading):
             return
         known = self._known(reading, human=False)
+        reading = _with_question(reading, known)
         decision = decide.decide(
             reading, known, events=tools.config.event, answers=tools.config.answers, since=self._since
         )
@@ -276,3 +277,12 @@ class _Taker:
         """A mail that is handled again lies below the cursor, which never goes back."""
         cursor = self._tools.store.find_cursor(self._folder)
         return max(uid, cursor[1]) if cursor is not None and cursor[0] == self._uidvalidity else uid
+
+
+def _with_question(reading: Reading, known: Known) -> Reading:
+    """What we had asked for tells what a terse answer means."""
+    request = known.request
+    if request is None or request.status is not Status.INCOMPLETE:
+        return reading
+    people = (member.person for member in request if member.status is not Status.WITHDRAWN)
+    return understand.read_answer(reading, decide.find_missing(request.medium, people, request.unnamed))
