@@ -28,7 +28,8 @@ def find_attendance(mail: Mail, kind: Kind) -> Found[Attendance]:
     for sentences in ([*title, *own], brought):
         found = [(way, sentence) for sentence in sentences if (way := _way(sentence))]
         if found:
-            return _choose(found, kind, sentences)
+            firm = [each for each in found if not (each[0] is Attendance.DIGITAL and each[1].has("digital_if"))]
+            return _choose(firm or found, kind, sentences)
     return Found(Attendance.UNSPECIFIED, 0.8)
 
 
