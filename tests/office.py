@@ -135,10 +135,10 @@ class Office:
 
 
 def text_of(letter: EmailMessage) -> str:
-    """The plain text of a letter."""
+    """The plain text of a letter, on one line."""
     part = letter.get_body(("plain",))
     assert part is not None
-    return str(part.get_content())
+    return " ".join(str(part.get_content()).split())
 
 
 def calendar_of(letter: EmailMessage) -> str | None:

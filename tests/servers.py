@@ -10,9 +10,11 @@ Human     the press officer, working in the same mailbox with a mail program of 
 from __future__ import annotations
 
 import asyncio
+import base64
 import grp
 import os
 import pwd
+import re
 import shutil
 import signal
 import socket
@@ -116,6 +118,7 @@ class Dovecot:
     capability: what is told after the log-in, instead of all it can do. folders: name -> special use ("" none),
     made for every user. prefix, separator: of the personal namespace. quota: of each mailbox, such as "100K".
     wrong_certificate: it shows one for another name. starttls: False, and it speaks no TLS at all.
+    introspection: the address at a token server where it asks whether a token is good; mechanisms: for tokens.
     """
 
     def __init__(
@@ -129,6 +132,8 @@ class Dovecot:
         quota: str = "",
         wrong_certificate: bool = False,
         starttls: bool = True,
+        introspection: str = "",
+        mechanisms: str = "xoauth2 oauthbearer",
     ) -> None:
         need("dovecot", "openssl")
         self.certificates = certificates
@@ -158,6 +163,11 @@ class Dovecot:
             if quota
             else ""
         )
+        (self.folder / "oauth2.conf").write_text(
+            f"introspection_mode = post\nintrospection_url = {introspection}\nforce_introspection = yes\n"
+            "username_attribute = username\nactive_attribute = active\nactive_value = true\n",
+            encoding="utf-8",
+        )
         (self.folder / "dovecot.conf").write_text(
             f"""
 protocols = imap
@@ -174,15 +184,25 @@ first_valid_uid = 1
 first_valid_gid = 1
 mail_location = sdbox:~/mail
 mail_fsync = never
-auth_mechanisms = plain login
+auth_mechanisms = plain login {mechanisms if introspection else ""}
 auth_username_chars =
 auth_cache_size = 0
 auth_failure_delay = 0
 {f"imap_capability = {capability}" if capability else ""}
 passdb {{
   driver = static
+  mechanisms = plain login
   args = password={PASSWORD}
 }}
+{
+                f'''passdb {{
+  driver = oauth2
+  mechanisms = {mechanisms}
+  args = {self.folder}/oauth2.conf
+}}'''
+                if introspection
+                else ""
+            }
 userdb {{
   driver = static
   args = uid={owner.pw_uid} gid={owner.pw_gid} home={self.folder}/mail/%u
@@ -373,6 +393,7 @@ class Sink:
 
     script: (stage, reply) each used once, at the next time that stage is reached; stages are those of STAGES ("data"
     is the reply to DATA, "end" the one to the final dot), a reply is "450 later", CUT, HANG or CUT_AFTER.
+    token: it wants one, by `mechanism`; says whether user and token are good.
     """
 
     def __init__(
@@ -385,6 +406,8 @@ class Sink:
         user: str = "",
         smtputf8: bool = True,
         wrong_certificate: bool = False,
+        token: Callable[[str, str], bool] | None = None,
+        mechanism: str = "XOAUTH2",
     ) -> None:
         from aiosmtpd.controller import Controller
         from aiosmtpd.smtp import SMTP, AuthResult
@@ -463,6 +486,21 @@ class Sink:
                         server.transport.abort()
                 return reply if reply and reply[0].isdigit() else "250 taken"
 
+        async def by_token(server: Any, words: list[str]) -> Any:
+            said = base64.b64decode(words[1]).decode()
+            who = re.match("user=(.*?)\1|n,a=(.*?),\1", said)
+            bearer = re.search("auth=Bearer (.*?)\1", said)
+            assert token and who and bearer and said.endswith("\1\1")
+            if token(who[1] or who[2], bearer[1]):
+                return AuthResult(success=True)
+            answer = await server.challenge_auth('{"status":"401","schemes":"bearer","scope":"https://mail.example/"}')
+            right_answer = answer == (b"" if mechanism == "XOAUTH2" else b"\1")
+            return AuthResult(success=False, handled=False, message=None if right_answer else "501 not so")
+
+        handler = Handler()
+        if token is not None:
+            setattr(handler, f"auth_{mechanism}", by_token)
+
         def authenticate(server: Any, session: Any, envelope: Any, mechanism: str, data: Any) -> Any:
             right = (user.encode(), PASSWORD.encode())
             return AuthResult(success=(data.login, data.password) == right, handled=False)
@@ -487,8 +525,9 @@ class Sink:
                         enable_SMTPUTF8=smtputf8,
                         tls_context=context if starttls else None,
                         authenticator=authenticate if user else None,
-                        auth_required=bool(user),
+                        auth_required=bool(user or token),
                         auth_require_tls=False,
+                        auth_exclude_mechanism=["PLAIN", "LOGIN"] if token else None,
                         timeout=60,
                     )
 
@@ -499,7 +538,7 @@ class Sink:
                         probe.recv(1)
 
         self.port = free_port()
-        self._controller = OnPort(Handler(), hostname=HOST, port=self.port, ssl_context=context if tls else None)
+        self._controller = OnPort(handler, hostname=HOST, port=self.port, ssl_context=context if tls else None)
         self._controller.start()
         self.script = list(script)
         self.connections = 0
@@ -524,6 +563,8 @@ class Sink:
         await asyncio.sleep(0.01)
 
     def stop(self) -> None:
+        if self._controller.loop.is_closed():
+            return
         asyncio.run_coroutine_threadsafe(self._hang_up(), self._controller.loop).result(5)
         self._controller.stop()
 
