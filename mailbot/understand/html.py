@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from mailbot.understand.rows import Mark, Row
+from mailbot.understand.rows import Mark, Row, read_plain
 from mailbot.understand.text import clean
 
 MAX_HTML = 1_000_000
 """Characters of HTML that are read; a mail that people write is far smaller."""
 MAX_NODES = 60_000
+MAX_DEPTH = 2000
+"""Elements within one another; beyond it the time of the parser grows with the square, and only the tags are cut."""
 
+_TAG = re.compile(r"<[^<>]{0,2000}>")
+_BREAK = re.compile(r"<(?:br|/?p|/?div|/?tr|/?li|/?h\d)\b[^<>]{0,2000}>", re.I)
+_ELEMENT = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+_VOID = frozenset({"br", "img", "hr", "meta", "link", "input", "col", "area", "base", "wbr", "p", "li", "td", "tr"})
 _SKIPPED = frozenset({"head", "style", "script", "title", "template", "noscript", "object", "svg", "select", "button", "-comment"})
 _BLOCKS = frozenset(
     ["address", "article", "aside", "blockquote", "body", "center", "dd", "div", "dl", "dt", "fieldset", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "nav", "ol", "p", "pre", "section", "table", "tbody", "tfoot", "thead", "tr", "ul", "caption"]
@@ -33,11 +40,23 @@ _SIGNATURES = re.compile(r"\b(?:gmail_signature|moz-signature|signature|ms-outlo
 def read_html(html: str) -> list[Row]:
     """The rows of a document; blank rows part its paragraphs."""
     html = html[:MAX_HTML]
+    if html.count("<") > MAX_DEPTH and _depth(html) > MAX_DEPTH:
+        return read_plain(unescape(_TAG.sub(" ", _BREAK.sub("\n", html))))
     tree = LexborHTMLParser(html)
     root = tree.body or tree.root
     if root is None:
         return []
     return _Writer(bool(_NO_MARGIN_SHEET.search(html))).write(root)
+
+
+def _depth(html: str) -> int:
+    """How deep the elements are nested at most, as far as their tags tell."""
+    depth = deepest = 0
+    for match in _ELEMENT.finditer(html):
+        if match[2].lower() not in _VOID:
+            depth = max(0, depth + (-1 if match[1] else 1))
+            deepest = max(deepest, depth)
+    return deepest
 
 
 class _Writer:
@@ -50,7 +69,8 @@ class _Writer:
         self.depth = 0
         self.marks: list[Mark] = []
         self.pre = 0
-        self.fresh = True
+        self.data_rows: list[bool] = []
+        self.cells = 0
 
     def write(self, root: LexborNode) -> list[Row]:
         node: LexborNode | None = root
@@ -87,20 +107,21 @@ class _Writer:
         attributes = node.attributes
         spaced = tag in _SPACED and not (tag == "p" and self._is_tight(attributes))
         if tag in _BLOCKS:
-            self._end_line()
-            if spaced:
-                self._blank()
+            self._block_edge(spaced)
+        if tag == "tr":
+            self.data_rows.append(_is_data_row(node))
+            self.cells = 0
+        elif tag in ("td", "th"):
+            self._start_cell()
+        elif tag == "li":
+            self.line.append("- ")
+        elif tag == "pre":
+            self.pre += 1
         mark = _mark_of(tag, attributes)
         if mark is Mark.QUOTE:
             self.depth += 1
         if mark is not Mark.NONE:
             self.marks.append(mark)
-        if tag in ("td", "th") and not self.fresh:
-            self.line.append("\t")
-        elif tag == "li":
-            self.line.append("- ")
-        elif tag == "pre":
-            self.pre += 1
         return spaced, mark
 
     def _is_tight(self, attributes: dict[str, str | None]) -> bool:
@@ -109,20 +130,35 @@ class _Writer:
 
     def _close(self, node: LexborNode, spaced: bool, mark: Mark) -> None:
         tag = node.tag or ""
+        if tag == "tr":
+            self.data_rows.pop()
         if tag in _BLOCKS:
-            self._end_line()
-            if spaced:
-                self._blank()
+            self._block_edge(spaced)
         if mark is Mark.QUOTE:
             self.depth -= 1
         if mark is not Mark.NONE:
             self.marks.remove(mark)
         if tag == "pre":
             self.pre -= 1
-        if tag in ("td", "th"):
-            self.fresh = False
-        if tag == "tr":
-            self.fresh = True
+
+    def _start_cell(self) -> None:
+        if not self._in_data_row():
+            self._end_line()
+        elif self.cells:
+            self.line.append("\t")
+        self.cells += 1
+
+    def _in_data_row(self) -> bool:
+        return bool(self.data_rows) and self.data_rows[-1]
+
+    def _block_edge(self, spaced: bool) -> None:
+        """A block begins or ends: a new line, but within a cell of a row of data only a space."""
+        if self._in_data_row():
+            self.line.append(" ")
+            return
+        self._end_line()
+        if spaced:
+            self._blank()
 
     def _text(self, text: str) -> None:
         if self.pre:
@@ -135,13 +171,10 @@ class _Writer:
             self.line.append(text)
 
     def _break(self) -> None:
-        if self._in_cell_row():
+        if self._in_data_row():
             self.line.append(" ")
-            return
-        self._end_line(always=True)
-
-    def _in_cell_row(self) -> bool:
-        return "\t" in self.line
+        else:
+            self._end_line(always=True)
 
     def _end_line(self, *, always: bool = False) -> None:
         text = "".join(self.line)
@@ -149,7 +182,6 @@ class _Writer:
         if not self.pre:
             text = re.sub(" *\t *", "\t", re.sub(" {2,}", " ", clean(text).replace("\n", " "))).strip(" ")
         self.line.clear()
-        self.fresh = self.fresh or not text.strip()
         if text.strip():
             mark = next((m for m in (Mark.INTRO, Mark.SIGNATURE, Mark.QUOTE) if m in self.marks), Mark.NONE)
             self.rows.append(Row(text.rstrip(), self.depth, mark))
@@ -159,6 +191,20 @@ class _Writer:
     def _blank(self) -> None:
         if self.rows and self.rows[-1].text:
             self.rows.append(Row("", self.depth))
+
+
+def _is_data_row(row: LexborNode) -> bool:
+    """Whether the cells of a row belong on one line: two or more, short, and with nothing but words in them."""
+    cells = 0
+    cell = row.child
+    while cell is not None:
+        if cell.tag in ("td", "th"):
+            cells += 1
+            breaks = len(cell.css("br, p, div"))
+            if breaks > 2 or cell.css_first("table, ul, ol, blockquote, hr") is not None or len(cell.text()) > 300:
+                return False
+        cell = cell.next
+    return cells > 1
 
 
 def _mark_of(tag: str, attributes: dict[str, str | None]) -> Mark:

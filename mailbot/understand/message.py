@@ -19,7 +19,10 @@ from mailbot.understand.rows import read_plain
 __all__ = ["House", "Mail", "Passage", "Report", "parse"]
 
 MAX_HEAD = 1_000_000
-MAX_MAIL = 60_000_000
+MAX_PART = 8_000_000
+"""Bytes of one part, encoded, that are kept: of a larger one only the beginning."""
+MAX_MAIL = 20_000_000
+"""Bytes of a mail that are parsed, of all its parts; the rest would only cost memory."""
 MAX_INNER = 5
 """How many mails attached to a mail are read."""
 
@@ -40,9 +43,8 @@ def parse(raw: bytes, house: House, arrived: datetime | None = None) -> Mail:
 def _to_message(raw: bytes, defects: list[str]) -> Message:
     """Parsed by the standard library's compat32, which raises on no known mail; mail-parser would decode every attachment
     as text, and the new policy takes seconds for a small mail with a broken header."""
-    if len(raw) > MAX_MAIL:
-        defects.append("cut off: too large")
-        raw = raw[:MAX_MAIL]
+    if len(raw) > MAX_PART:
+        raw = _slim(raw, defects)
     if raw.startswith(b"From "):
         raw = raw.partition(b"\n")[2]
     try:
@@ -54,6 +56,24 @@ def _to_message(raw: bytes, defects: list[str]) -> Message:
         del message["content-type"]
         message.set_payload(body[:100_000].decode("ascii", "surrogateescape"))
         return message
+
+
+def _slim(raw: bytes, defects: list[str]) -> bytes:
+    """A huge mail without the bulk of its huge parts; parts are told apart by lines that begin as a boundary does."""
+    pieces: list[bytes] = []
+    kept = start = 0
+    while start < len(raw):
+        end = raw.find(b"\n--", start + 1)
+        end = len(raw) if end < 0 else end
+        room = min(MAX_PART, max(10_000, MAX_MAIL - kept))
+        pieces.append(raw[start : min(end, start + room)])
+        kept += len(pieces[-1])
+        if end - start > room:
+            defects.append("a part is too large and was cut off")
+        if kept > MAX_MAIL + 2_000_000:
+            break
+        start = end
+    return b"".join(pieces)
 
 
 def _read(message: Message, house: House, arrived: datetime | None, defects: list[str]) -> Mail:

@@ -58,7 +58,7 @@ def tell_apart(rows: Sequence[Row], context: Context, level: int = 0) -> list[Pa
                 continue
             end = _end_of_run(rows, opening, below if by_depth else None)
             _add_other(passages, rows[opening.end : end], opening, context, level)
-            at = end
+            at = end + 1 if end < len(rows) and is_end_of_forwarded(rows[end]) else end
         elif rows[at].depth:
             end = _end_of_depth(rows, at)
             _add_own(passages, own, context, level)
@@ -147,7 +147,7 @@ def _end_of_run(rows: Sequence[Row], opening: Opening, quoted_from: int | None) 
     """Where a forwarded or quoted mail ends: at a line that says so, where the quotation ends, or with the text."""
     for at in range(opening.end, len(rows)):
         if is_end_of_forwarded(rows[at]):
-            return at + 1
+            return at
         if quoted_from is not None and at > quoted_from and not rows[at].depth and rows[at].text.strip():
             return at
     return len(rows)

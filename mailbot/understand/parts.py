@@ -18,7 +18,7 @@ MAX_PARTS = 400
 MAX_DEPTH = 20
 MAX_TEXT = 200_000
 """Characters of one text part that are read."""
-MAX_FILE = 20_000_000
+MAX_FILE = 5_500_000
 """Bytes of an attached file that are kept for reading."""
 
 READABLE = re.compile(r"\.(?:docx|pdf|xlsx|odt|rtf|txt|csv|html?|vcf|eml)$", re.I)
@@ -34,6 +34,7 @@ _READABLE_TYPES = {
     "text/html": ".html",
 }
 _SIGNATURE_TYPES = frozenset({"application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature"})
+_TNEF_TYPES = frozenset({"application/ms-tnef", "application/vnd.ms-tnef"})
 _SMIME_TYPES = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime"})
 _LOOKS_LIKE_HTML = re.compile(r"\s*<(?:!doctype html|html|head|body|div|p|table)\b", re.I)
 _ARMOUR = re.compile(r"-----BEGIN PGP SIGNED MESSAGE-----\n(?:[\w-]+: .*\n)*\n(.*?)\n-----BEGIN PGP SIGNATURE-----.*?"
@@ -87,7 +88,9 @@ def read_parts(message: Message, depth: int = 0, budget: list[int] | None = None
         content.types += [child.get_content_type() for child in children]
     elif children:
         for child in children:
-            content.add(read_parts(child, depth + 1, budget))
+            part = read_parts(child, depth + 1, budget)
+            # A winmail.dat repeats the text that stands beside it.
+            content.add(part, text=not (content.rows and part.types[0] in _TNEF_TYPES))
     elif kind == "text/rfc822-headers":
         content.messages.append(_headers_only(message))
     else:
@@ -122,14 +125,14 @@ def _read_leaf(message: Message, kind: str, content: Content, depth: int, budget
             content.doubts.append("the mail is encrypted (S/MIME)")
         else:
             content.add(read_parts(inner, depth + 1, budget))
-    elif kind in ("application/ms-tnef", "application/vnd.ms-tnef") or name.lower() == "winmail.dat":
+    elif kind in _TNEF_TYPES or name.lower() == "winmail.dat":
         _read_tnef(message, content)
     elif kind in ("application/pgp-encrypted", "application/pgp"):
         content.doubts.append("the mail is encrypted (PGP)")
     elif kind.startswith("text/") and kind != "text/calendar" and not _is_file(message, name):
         _read_text(message, kind, content)
     else:
-        content.files.append(_file(message, kind, name))
+        content.files.append(_file(message, kind, name, content))
 
 
 def _is_file(message: Message, name: str) -> bool:
@@ -174,13 +177,16 @@ def _read_tnef(message: Message, content: Content) -> None:
         content.files.append(File(name, "application/octet-stream", data if READABLE.search(name) else b""))
 
 
-def _file(message: Message, kind: str, name: str) -> File:
+def _file(message: Message, kind: str, name: str, content: Content) -> File:
     known = _READABLE_TYPES.get(kind, "")
     readable = bool(READABLE.search(name)) or bool(known)
     if readable and not READABLE.search(name):
         name = (name or "file") + known
     data = _payload(message) if readable else b""
-    return File(name or kind, kind, data if len(data) <= MAX_FILE else b"", _parameter(message, "charset"))
+    if len(data) > MAX_FILE:
+        content.defects.append(f"attachment {name}: too large")
+        data = b""
+    return File(name or kind, kind, data, _parameter(message, "charset"))
 
 
 def _payload(message: Message) -> bytes:

@@ -31,7 +31,12 @@ def read_rtf(data: bytes) -> str:
             out.append(decode(bytes(high), codepage))
             high.clear()
 
-    for match in _TOKEN.finditer(data[:MAX_RTF]):
+    data, at = data[:MAX_RTF], 0
+    while at < len(data):
+        match = _TOKEN.search(data, at)
+        if match is None:
+            break
+        at = match.end()
         word, number, hexed, sign, brace, text = match.groups()
         if not hexed:
             flush()
@@ -47,6 +52,8 @@ def read_rtf(data: bytes) -> str:
             codepage = f"cp{int(number)}"
         elif word == b"uc" and number:
             unicode_skip = max(0, int(number))
+        elif word == b"bin" and number:
+            at += max(0, int(number))
         elif silent[-1]:
             continue
         elif word == b"u" and number:

@@ -121,8 +121,11 @@ def _footer_from(rows: Sequence[Row], first: int, last: int) -> int:
         found.append(starts[0] if starts else first)
     if min(found) < last:
         return min(found)
-    imprints = len({match.start() for match in word_pattern("letter", "imprint").finditer(whole)})
-    return first if imprints > 1 and not word_pattern("letter", "resume").search(whole) else last
+    imprints = [at for at in range(first, last) if _is_imprint(rows[at].text)]
+    many = len({match.start() for match in word_pattern("letter", "imprint").finditer(whole)}) > 1
+    if not many or word_pattern("letter", "resume").search(whole):
+        return last
+    return imprints[0] if imprints else first
 
 
 def _begins_disclaimer(rows: Sequence[Row]) -> bool:
@@ -158,9 +161,9 @@ def _begins_signature(rows: Sequence[Row], at: int, name: frozenset[str]) -> boo
 
 def _ends_a_letter(rows: Sequence[Row], at: int, rest: str) -> bool:
     """Whether a closing formula closes: little stands behind it on its line, and it is not the greeting on top."""
-    if len(WORD.findall(rest)) > 12 or rest.rstrip().endswith("?"):
+    if len(WORD.findall(rest)) > 12 or rest.rstrip().endswith("?") or re.search(r":\s", rest):
         return False
-    return any(row.text.strip() for row in rows[:at]) or len(rest) < 60
+    return any(row.text.strip() for row in rows[:at]) or len(rest) < 30
 
 
 def _looks_signed(rows: Sequence[Row], at: int, name: frozenset[str]) -> bool:
