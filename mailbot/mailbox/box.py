@@ -267,6 +267,11 @@ class Mailbox:
         folder = self.find_sent_folder()
         return folder is not None and self._register(folder, since).answers(message_id)
 
+    def has_letter_in_sent(self, message_id: str, since: date) -> bool:
+        """Whether a letter of ours in Sent answers this mail; `since` is the day this one arrived."""
+        folder = self.find_sent_folder()
+        return folder is not None and self._register(folder, since).replies(message_id)
+
     def append_sent(self, raw: bytes, message_id: str, date: datetime) -> bool:
         """A copy into Sent, as read; False if one lies there already (some servers put it there), or none is wanted."""
         folder = self._folders.special(SENT, self._server.sent_folder)

@@ -29,6 +29,7 @@ class Register:
         self._last = 0
         self._held: set[str] = set()
         self._answered: set[str] = set()
+        self._replied: set[str] = set()
 
     def read(self, since: date) -> None:
         """Brings it up to date: all mails whose INTERNALDATE is not before `since`, less one day for the zones."""
@@ -38,6 +39,7 @@ class Register:
             self._since, self._validity, self._last = since, validity, 0
             self._held.clear()
             self._answered.clear()
+            self._replied.clear()
         uids = self._line.search("UID", f"{self._last + 1}:*", "SINCE", self._since - timedelta(days=1))
         uids = [uid for uid in uids if uid > self._last]
         for start in range(0, len(uids), BATCH):
@@ -54,6 +56,8 @@ class Register:
         if str(head.get("Auto-Submitted", "no")).strip().lower() == "no":
             for name in ("In-Reply-To", "References"):
                 self._answered.update(_ID.findall(str(head.get(name, ""))))
+        else:
+            self._replied.update(_ID.findall(str(head.get("In-Reply-To", ""))))
 
     def add(self, message_id: str) -> None:
         """A mail that was just put there."""
@@ -65,3 +69,7 @@ class Register:
     def answers(self, message_id: str) -> bool:
         """Whether a human's mail in the folder refers to this one."""
         return message_id.strip() in self._answered
+
+    def replies(self, message_id: str) -> bool:
+        """Whether a machine's answer to this one (a letter of ours) lies in the folder."""
+        return message_id.strip() in self._replied

@@ -70,9 +70,7 @@ class _Sender:
 
     def _is_settled_otherwise(self, letter: StoredLetter, now: datetime) -> bool:
         """Whether there is nothing to send: it lies in Sent, is too old, or a human was first."""
-        if letter.state is LetterState.UNCERTAIN and self._mailbox.find_in_sent(
-            letter.message_id, letter.created.date()
-        ):
+        if self._lies_in_sent(letter):
             self._change(letter, LetterState.SENT, reply="found in the Sent folder")
             self._file_mail(letter)
             self.counts += Counts(sent=1)
@@ -87,6 +85,20 @@ class _Sender:
             journal.letter_dropped(letter.key)
             return True
         return False
+
+    def _lies_in_sent(self, letter: StoredLetter) -> bool:
+        """Whether it went out: asked where that is in doubt, or where a restored backup may have forgotten it."""
+        if letter.state is LetterState.UNCERTAIN:
+            return self._mailbox.find_in_sent(letter.message_id, letter.created.date())
+        restored = self._tools.store.find_moment("restored")
+        if restored is None:
+            return False
+        if letter.created < restored:
+            return self._mailbox.find_in_sent(letter.message_id, letter.created.date())
+        mail = self._tools.store.mails.find(letter.mail) if letter.mail is not None else None
+        if mail is None or mail.message_id is None or mail.arrived is None or mail.arrived >= restored:
+            return False
+        return self._mailbox.has_letter_in_sent(mail.message_id, mail.arrived.date())
 
     def _human_was_first(self, letter: StoredLetter) -> bool:
         mail = self._tools.store.mails.find(letter.mail) if letter.mail is not None else None

@@ -110,7 +110,7 @@ class _Taker:
         decision = decide.decide(
             reading, known, events=tools.config.event, answers=tools.config.answers, since=self._since
         )
-        if decision.letter is not None and self._was_answered(mail, reading):
+        if decision.letter is not None and not self._lost_letter(reading) and self._was_answered(mail, reading):
             decision = decide.decide(
                 reading,
                 replace(known, answered_by_human=True),
@@ -164,6 +164,13 @@ class _Taker:
         if envelope.message_id is None or envelope.arrived is None:
             return False
         return self._mailbox.has_reply_in_sent(envelope.message_id, envelope.arrived.date())
+
+    def _lost_letter(self, reading: Reading) -> bool:
+        """Whether we answered it and have forgotten it, after a backup was restored; `send` finds the letter."""
+        restored, envelope = self._tools.store.find_moment("restored"), reading.envelope
+        if restored is None or envelope.message_id is None or envelope.arrived is None or envelope.arrived >= restored:
+            return False
+        return self._mailbox.has_letter_in_sent(envelope.message_id, envelope.arrived.date())
 
     def _record(self, uid: int, reading: Reading, known: Known, decision: Decision) -> None:
         """One mail, one transaction: fingerprint, cursor, request, decision, and the finished letter."""
