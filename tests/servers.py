@@ -23,6 +23,7 @@ import tempfile
 import threading
 import time
 import warnings
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -163,6 +164,11 @@ class Dovecot:
             if quota
             else ""
         )
+        tokens = (
+            f"passdb {{\n  driver = oauth2\n  mechanisms = {mechanisms}\n  args = {self.folder}/oauth2.conf\n}}"
+            if introspection
+            else ""
+        )
         (self.folder / "oauth2.conf").write_text(
             f"introspection_mode = post\nintrospection_url = {introspection}\nforce_introspection = yes\n"
             "username_attribute = username\nactive_attribute = active\nactive_value = true\n",
@@ -194,15 +200,7 @@ passdb {{
   mechanisms = plain login
   args = password={PASSWORD}
 }}
-{
-                f'''passdb {{
-  driver = oauth2
-  mechanisms = {mechanisms}
-  args = {self.folder}/oauth2.conf
-}}'''
-                if introspection
-                else ""
-            }
+{tokens}
 userdb {{
   driver = static
   args = uid={owner.pw_uid} gid={owner.pw_gid} home={self.folder}/mail/%u
@@ -517,6 +515,8 @@ class Sink:
 
         class OnPort(Controller):
             def factory(self) -> Any:
+                if token is not None:
+                    Scripted.command_size_limits = defaultdict(lambda: 512, AUTH=12288)  # RFC 4954, 4
                 with warnings.catch_warnings():
                     # that a password may come over loopback in clear text
                     warnings.simplefilter("ignore")
