@@ -36,7 +36,7 @@ def login() -> None:
             say(f"That is not {config.mailbox.login}: right only if {grant.account} has full access to that mailbox.")
         if grant.ends is not None:
             end = f"{grant.ends.astimezone(config.time_zone):%Y-%m-%d %H:%M}"
-            say(f"It ends on {end}: the Google project is in Testing. Publish it, and log in again; see docs/google.md.")
+            say(f"It ends on {end}: the Google project is in Testing. Publish it and log in again; see docs/google.md.")
     _try(config)
     say("All is set. A service that runs already takes the token within 15 minutes; `systemctl restart` at once.")
 
