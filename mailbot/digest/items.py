@@ -42,7 +42,7 @@ def show_item_briefly(number: int, item: Item, words: Words, now: datetime) -> d
 
 def show_reasons(item: Item, words: Words) -> list[str]:
     """Why mailbot did not decide, in the reader's language; a reason without words here stands as it is."""
-    told = [_translate(reason, words) for reason in item.reasons]
+    told = [_translate(clean(reason, LONGEST_WORDS), words) for reason in item.reasons]
     return [text for text in dict.fromkeys(told) if text]
 
 

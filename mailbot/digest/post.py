@@ -77,7 +77,7 @@ def write(store: Store, config: Config, now: datetime, due: Due | None = None) -
             store.letters.add(key, letter, mail=None, request=None, created=now)
         store.keep_fact(items_fact(base), json.dumps(page.numbers))
         _forget_old_items(store, due.day)
-        store.letters.empty_digests(before=now - VALID)
+        store.letters.empty_digests()
         store.letters.tell(trouble.letter for trouble in facts.troubles)
         store.mails.forget_near_misses(mail.id for mail in facts.near_misses)
         _remember(store, due, by_hand)

@@ -109,12 +109,11 @@ class Letters(Cabinet):
         for letter in letters:
             self._db.execute("UPDATE letters SET told = 1 WHERE id = ? AND state = ?", [letter.id, letter.state])
 
-    def empty_digests(self, before: datetime) -> None:
+    def empty_digests(self) -> None:
         """Digests and echoes hold the names of many people: what has gone out is kept as a key and a Message-ID."""
         self._db.execute(
             "UPDATE letters SET text = '', raw = x'' WHERE (key LIKE 'digest-%' OR key LIKE 'echo-%')"
-            " AND state = 'sent' AND copy <> 'due' AND created < ?",
-            [stamp(before)],
+            " AND state = 'sent' AND copy <> 'due'"
         )
 
     def find_digest(self, *message_ids: str) -> StoredLetter | None:
