@@ -18,7 +18,7 @@ from mailbot.config import Config
 from mailbot.digest.facts import Facts, Section, gather
 from mailbot.digest.post import of_day
 from mailbot.model import Action, Attendance, Decision, Kind, LetterState, Outcome, Status
-from mailbot.store import Store
+from mailbot.store import Store, privacy
 from tests.day import MORNING, YESTERDAY, busy, decided, keep, office_config, open_store, templates_of
 from tests.make import at, envelope, reading
 
@@ -341,6 +341,22 @@ def test_digests_that_went_out_do_not_keep_peoples_names(store: Store, config: C
     emptied = store.letters.find(key)
     assert emptied is not None
     assert (emptied.text, emptied.raw, emptied.message_id) == ("", b"", letter.message_id)
+
+
+def test_who_is_forgotten_is_on_no_list_that_went_out(store: Store, config: Config) -> None:
+    decided(store, Status.CONFIRMED, "Carla Wiegand", "MDR", at("06-01 10:00"), sender="carla@mdr.example")
+    digest.find_due(store, config, YESTERDAY)
+    due = digest.find_due(store, config, MORNING)
+    (key,) = digest.write(store, config, MORNING, due)
+    letter = store.letters.find(key)
+    assert letter is not None
+    assert "Wiegand" not in letter.text
+    with store.transaction():
+        store.letters.change(letter, LetterState.SENT)
+    privacy.forget(store, "carla@mdr.example")
+    emptied = store.letters.find(key)
+    assert emptied is not None
+    assert emptied.raw == b""
 
 
 def test_what_the_numbers_of_old_digests_meant_is_forgotten(store: Store, config: Config) -> None:

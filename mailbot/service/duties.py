@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from mailbot import digest as digests
 from mailbot import journal
 from mailbot.rounds import Tools
 from mailbot.store import privacy
@@ -11,7 +12,8 @@ from mailbot.store import privacy
 
 def digest(tools: Tools, now: datetime) -> bool:
     """Writes the digest if one is due."""
-    return False
+    due = digests.find_due(tools.store, tools.config, now)
+    return due is not None and bool(digests.write(tools.store, tools.config, now, due))
 
 
 def purge(tools: Tools, now: datetime) -> bool:

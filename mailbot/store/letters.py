@@ -113,7 +113,7 @@ class Letters(Cabinet):
         """Digests and echoes hold the names of many people: what has gone out is kept as a key and a Message-ID."""
         self._db.execute(
             "UPDATE letters SET text = '', raw = x'' WHERE (key LIKE 'digest-%' OR key LIKE 'echo-%')"
-            " AND state = 'sent' AND copy <> 'due'"
+            " AND state NOT IN ('waiting', 'sending', 'uncertain') AND copy <> 'due'"
         )
 
     def find_digest(self, *message_ids: str) -> StoredLetter | None:

@@ -60,6 +60,7 @@ def forget(store: Store, address: str) -> Receipt:
     desk = _Privacy(store)
     with store.transaction():
         receipt = desk.erase(address.strip().lower())
+        store.letters.empty_digests()  # the list attached to a digest names everybody, whoever stands in its text
     desk.clean_up()
     return receipt
 
