@@ -1,1 +1,135 @@
-"""bytes -> Reading: what a mail says. Pure: no network, no database, no clock, no log."""
+"""bytes -> Reading: what a mail says. Pure: no network, no database, no clock, no log.
+
+Each question has a file of its own and answers with the words it rests on; here stands only their order:
+message.py (what is it made of, who wrote which lines), automatic.py (did a machine write it), documents.py (what do its
+attachments say), language.py, event.py, kind.py, and, where something is asked of us, people.py, medium.py,
+attendance.py and contact.py.
+"""
+
+from __future__ import annotations
+
+import re
+import traceback
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from mailbot.config import Event
+from mailbot.model import Kind, Language, Reading, Source
+from mailbot.understand.answer import read_answer
+from mailbot.understand.attendance import find_attendance
+from mailbot.understand.automatic import find_automatic
+from mailbot.understand.contact import find_phones, find_press_cards
+from mailbot.understand.documents import open_files
+from mailbot.understand.event import find_event
+from mailbot.understand.kind import find_kind
+from mailbot.understand.language import find_language
+from mailbot.understand.mail import House, Mail, Passage
+from mailbot.understand.medium import find_medium
+from mailbot.understand.message import parse
+from mailbot.understand.people import find_people
+from mailbot.understand.report import find_bounced
+
+__all__ = ["House", "Mail", "Passage", "parse", "read", "read_answer"]
+
+SURE = 0.4
+"""Below this confidence a human must look; docs/reading.md shows how it was chosen."""
+_ASKED = (Kind.REQUEST, Kind.AMENDMENT)
+
+
+def read(raw: bytes, *, events: Sequence[Event], house: House, arrived: datetime | None = None) -> Reading:
+    """All that is understood of a mail; never raises, on any bytes.
+
+    `arrived` is the server's INTERNALDATE, with a zone. Where a question fails, the reading says so in `doubts`, and a
+    human looks.
+    """
+    mail = parse(raw, house, arrived)
+    try:
+        return _understand(mail, events, house)
+    except Exception as error:  # one mail that breaks a rule must not stop the mailbox
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        where = f"{type(error).__name__} in {place.filename.rpartition('/')[2]}, line {place.lineno}"
+        doubts = (f"could not be understood: {where}", *mail.doubts)
+        return Reading(mail.envelope, Kind.OTHER, Language.EN, confidence=0.0, doubts=doubts, words=mail.own)
+
+
+def _understand(mail: Mail, events: Sequence[Event], house: House) -> Reading:
+    machine = find_automatic(mail, house)
+    if machine is not None:
+        return Reading(
+            mail.envelope,
+            Kind.AUTOMATIC,
+            find_language(mail),
+            reasons=(machine,),
+            words=mail.own,
+            bounced=find_bounced(mail),
+            not_to_us=_is_not_to_us(mail, house),
+        )
+    mail = open_files(mail)
+    about = find_event(mail, events)
+    kind = find_kind(mail, house, about)
+    reading = Reading(
+        mail.envelope,
+        kind.kind,
+        find_language(mail),
+        event=about.value,
+        refs=_refs(mail, events),
+        confidence=kind.confidence,
+        reasons=kind.reasons,
+        doubts=tuple(dict.fromkeys((*mail.doubts, *kind.doubts, *(about.doubts if kind.kind is not Kind.OTHER else ())))),
+        evidence=(*kind.evidence, *about.evidence),
+        words=mail.own,
+        near_miss=kind.near_miss,
+        not_to_us=_is_not_to_us(mail, house),
+        whole=kind.whole,
+        changes=kind.changes,
+    )
+    return reading if kind.kind is Kind.OTHER else _read_values(mail, reading, house)
+
+
+def _read_values(mail: Mail, reading: Reading, house: House) -> Reading:
+    """The reading with all values that a mail of its kind gives."""
+    people = find_people(mail, reading.kind, house)
+    medium = find_medium(mail, people.people)
+    phones, cards = find_phones(mail), find_press_cards(mail)
+    evidence = [*reading.evidence, *people.evidence, *medium.evidence, *phones.evidence, *cards.evidence]
+    doubts = [*reading.doubts, *people.doubts, *medium.doubts]
+    sure = [reading.confidence, people.confidence, medium.confidence]
+    attendance = None
+    if reading.kind in _ASKED:
+        found = find_attendance(mail, reading.kind)
+        attendance = found.value
+        evidence += found.evidence
+        doubts += found.doubts
+        sure.append(found.confidence)
+        if not people.people and not people.unnamed and any("attachment" in defect for defect in mail.defects):
+            doubts.append("an attachment could not be read, and nobody is named elsewhere")
+    confidence = min(sure)
+    if confidence < SURE and reading.kind is not Kind.QUESTION:
+        doubts.append("not sure enough of what was read")
+    return replace(
+        reading,
+        people=people.people,
+        unnamed=people.unnamed,
+        medium=medium.value,
+        attendance=attendance,
+        phone=phones.value,
+        press_card=cards.value,
+        confidence=confidence,
+        doubts=tuple(dict.fromkeys(doubts)),
+        evidence=tuple(dict.fromkeys(evidence)),
+    )
+
+
+def _refs(mail: Mail, events: Sequence[Event]) -> tuple[str, ...]:
+    """Our references in the subject and the own words, each once."""
+    keys = "|".join(re.escape(event.key) for event in events)
+    if not keys:
+        return ()
+    text = mail.text(Source.SUBJECT, Source.BODY, Source.SIGNATURE)
+    found = re.findall(rf"(?<![\w-])(?:{keys})-\d{{3,6}}(?![\w-])", text, re.IGNORECASE)
+    return tuple(dict.fromkeys(ref.upper() for ref in found))
+
+
+def _is_not_to_us(mail: Mail, house: House) -> bool:
+    return bool(house.ours) and not house.ours & set(mail.envelope.to)

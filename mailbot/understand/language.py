@@ -59,8 +59,8 @@ def count(text: str) -> dict[str, float]:
     points = {name: float(sum(token in _frequent(name) for token in tokens)) for name in ("de", "en", "ru", OTHER)}
     points["ru"] += sum(token in word_set("language", "in_latin", Language.RU) for token in tokens)
     points["de"] += 2 * text.count("ß")
-    foreign = sum(token.islower() and bool(_NOT_RUSSIAN.search(token)) for token in cyrillic)
-    if foreign > 1 and foreign * 12 > len(cyrillic):
+    foreign = sum(bool(_NOT_RUSSIAN.search(token)) for token in cyrillic if token.islower() or token == found[0])
+    if foreign * 12 > len(cyrillic):
         points[OTHER] += 3 * foreign
     elif cyrillic:
         # Any Cyrillic word speaks for Russian a little: a name or an outlet alone may stand there.
