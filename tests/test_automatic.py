@@ -1,0 +1,117 @@
+"""What a machine wrote is known by its headers, and without any by its words; and a person is never taken for a machine."""
+
+from __future__ import annotations
+
+import pytest
+
+from mailbot.understand.automatic import find_automatic
+from mailbot.understand.message import parse
+from mailbot.understand.report import find_bounced
+from tests.raw import HOUSE, OURS, raw_mail, read_mail
+
+HEADERS = [
+    "Auto-Submitted: auto-replied\n",
+    "Auto-Submitted: auto-generated (rejected)\n",
+    "Precedence: bulk\n",
+    "Precedence: auto_reply\n",
+    "List-Id: <news.x.example>\n",
+    "List-Unsubscribe: <mailto:x@x.example>\n",
+    "Return-Path: <>\n",
+    "X-Autoreply: yes\n",
+    "X-Failed-Recipients: a@x.example\n",
+]
+
+
+@pytest.mark.parametrize("header", HEADERS)
+def test_a_header_says_so(header: str) -> None:
+    assert find_automatic(read_mail("Bitte akkreditieren Sie mich.", headers=header), HOUSE)
+
+
+@pytest.mark.parametrize(
+    "header", ["X-Auto-Response-Suppress: All\n", "Auto-Submitted: no\n", "Precedence: first-class\n", "X-Autoreply: no\n"]
+)
+def test_a_header_that_proves_nothing(header: str) -> None:
+    assert find_automatic(read_mail("Bitte akkreditieren Sie mich.", headers=header), HOUSE) is None
+
+
+@pytest.mark.parametrize(
+    "sender", ["MAILER-DAEMON@x.example", "no-reply@x.example", "bounce-12@x.example", "nagios@x.example", f"Us <{OURS}>"]
+)
+def test_a_sender_that_nobody_can_answer(sender: str) -> None:
+    assert find_automatic(read_mail("Guten Tag", sender=sender), HOUSE)
+
+
+@pytest.mark.parametrize(
+    "kind",
+    ["multipart/report; report-type=delivery-status; boundary=q", "text/calendar; method=REQUEST", "message/disposition-notification"],
+)
+def test_a_kind_that_no_person_writes(kind: str) -> None:
+    assert find_automatic(read_mail("--q\nContent-Type: text/plain\n\nx\n--q--\n", kind=kind), HOUSE)
+
+
+MACHINES = {
+    "absence, German": ("Re: Einladung", "Vielen Dank für Ihre Nachricht. Ich bin bis 14. Juni im Urlaub. Ihre Mail wird nicht weitergeleitet."),
+    "absence, closed office": ("Re: Einladung", "Wir machen Betriebsferien bis 9. Juni. Das Postfach wird in dieser Zeit nicht gelesen."),
+    "absence, Austrian": ("Re: Einladung", "Danke für Ihre Mail! Ich bin derzeit auf Dienstreise, in dringenden Fällen wenden Sie sich an Frau Huber."),
+    "absence, English": ("Re: Invitation", "Thank you for your email. I am out of the office until 21 June. For urgent matters contact Jane Roe."),
+    "absence, English, chatty": ("Re: Invitation", "Hi! I'm on annual leave till Monday and will have limited access to email."),
+    "absence, Russian": ("Re: Приглашение", "Спасибо за ваше письмо! Я в отпуске до 15 июня. По срочным вопросам обращайтесь к Иванову."),
+    "absence by its subject": ("Automatische Antwort: Einladung", "Bin unterwegs."),
+    "absence by its subject, French": ("Réponse automatique : Invitation", "Bonjour"),
+    "absence by its subject, Russian": ("Автоответ: Приглашение", "Буду позже."),
+    "bounce, German": ("Unzustellbar: Bestätigung", "Ihre Nachricht an a@x.example konnte nicht zugestellt werden."),
+    "bounce, English": ("Undelivered Mail Returned to Sender", "This is the mail system at host mx. I'm sorry to have to inform you"),
+    "bounce, Russian": ("Недоставленное сообщение", "Ваше письмо не доставлено: ящик переполнен."),
+    "read receipt, German": ("Gelesen: Bestätigung", "Ihre Nachricht an A Betreff: B wurde am 8. Juni 2021 gelesen."),
+    "read receipt, English": ("Read: Confirmation", "Your message To: A Subject: B was read on 8 June 2021."),
+    "recall": ("Rückruf: Einladung", "Anna Schmidt möchte die Nachricht „Einladung“ zurückrufen."),
+    "ticket, German": ("[Ticket#20210608] Frage", "Wir haben Ihre Anfrage unter der Nummer 20210608 erhalten und melden uns."),
+    "ticket, English": ("Your request", "Your request has been received (ticket number 48213). We will get back to you within two days."),
+    "ticket, Russian": ("Обращение", "Ваше обращение зарегистрировано под номером 48213."),
+    "challenge": ("Your mail", "Please click here to confirm that you are a human and your message will be delivered."),
+    "newsletter": ("News of the week", "All the news. You are receiving this email because you subscribed. Unsubscribe here."),
+    "newsletter, Russian": ("Дайджест", "Новости недели. Вы получили это письмо, потому что подписались. Отписаться: https://x.example"),
+    "monitoring": ("** PROBLEM Service Alert: web is CRITICAL **", "State: CRITICAL"),
+    "a form": ("Neue Registrierung", "Neuer Eintrag im Formular Presse: Name Anna Schmidt. Dies ist eine automatisch erzeugte Nachricht."),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", MACHINES)
+def test_without_a_header_the_words_say_so(name: str) -> None:
+    subject, text = MACHINES[name]
+    assert find_automatic(read_mail(text, subject=subject), HOUSE)
+
+
+PEOPLE = {
+    "is away next week": "I am out of office next week, please send the confirmation to my colleague. We would like to attend.",
+    "is on holiday but applies": "Ich bin bis Montag im Urlaub, möchte mich aber schon jetzt akkreditieren. In dringenden Fällen: 0171 1.",
+    "was on leave": "Прошу аккредитовать меня, я был в отпуске и увидел письмо только сегодня.",
+    "thanks for the mail": "Vielen Dank für Ihre Nachricht. Ich komme gern und berichte für die Morgenpost.",
+    "asks whether mail arrived": "Wurde meine Mail zugestellt? Ich habe keine Antwort bekommen.",
+    "wants no answer to this address": "Please accredit me. My old mailbox is full, so write to this one.",
+    "quotes a machine": "Kam zurück, daher noch einmal: bitte akkreditieren.\n\n> This is an automatically generated message.\n> Undeliverable",
+    "writes for a monitoring show": "Wir bitten um Akkreditierung für das Magazin Alert.",
+    "has a footer with a newsletter": "Bitte akkreditieren Sie mich.\n\nMit freundlichen Grüßen\nAnna Schmidt\n\nNewsletter abbestellen: https://x.example",
+}
+
+
+@pytest.mark.parametrize("name", PEOPLE)
+def test_a_person_is_no_machine(name: str) -> None:
+    assert find_automatic(read_mail(PEOPLE[name]), HOUSE) is None
+
+
+def test_a_bounce_in_free_form_names_the_mail_that_came_back() -> None:
+    text = "Ihre Nachricht konnte nicht zugestellt werden.\n\n> Message-ID: <7@forum.example>\n> Guten Tag\n"
+    mail = read_mail(text, subject="Unzustellbar: Bestätigung")
+    assert find_bounced(mail) == "<7@forum.example>"
+    assert find_bounced(read_mail("Bitte akkreditieren")) is None
+
+
+def test_a_delayed_mail_has_not_bounced() -> None:
+    text = (
+        "--q\nContent-Type: text/plain\n\ndelayed\n--q\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mx\n\n"
+        "Final-Recipient: rfc822; a@x.example\nAction: delayed\n\n--q\nContent-Type: message/rfc822\n\nMessage-ID: <7@x>\n\nx\n--q--\n"
+    )
+    mail = parse(raw_mail(text, kind="multipart/report; report-type=delivery-status; boundary=q"), HOUSE)
+    assert find_automatic(mail, HOUSE) == "a delivery report"
+    assert find_bounced(mail) is None
