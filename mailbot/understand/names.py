@@ -100,14 +100,24 @@ def find_names(text: str, *, shape: bool = False, flipped: bool | None = None, l
     `lower`: the writer does not use capitals. `hint`: the case that the words before demand in Russian.
     """
     out: list[Span] = []
+    last: list[Token] = []
     for run, before in _runs(text, lower):
-        if span := _comma_form(text, run, out):
-            out[-1] = span
-            continue
-        span2 = _read_run(run, before, shape, flipped, hint)
-        if span2:
-            out.append(span2)
+        if span := _comma_form(text, run, last, out):
+            if out and out[-1].start == span.start:
+                out.pop()
+            out.append(span)
+        elif span := _read_run(run, before, shape, flipped, hint or _carried(text, run, out)):
+            out.append(span)
+        last = run
     return out
+
+
+def _carried(text: str, run: list[Token], out: list[Span]) -> str:
+    """The case of the name before, which one that is joined to it shares ("Ирину Соколову и Петра Гусева")."""
+    if not out or out[-1].name.case == "nomn":
+        return ""
+    between = text[out[-1].end : run[0].start]
+    return {"accs": "gent"}.get(out[-1].name.case, out[-1].name.case) if re.fullmatch(r"[^.!?]{0,60}", between) and re.match(r"\s*(?:,|и\b|\()", between) else ""
 
 
 def parse_name(text: str, *, flipped: bool | None = None, hint: str = "") -> Name | None:
@@ -130,6 +140,9 @@ def parse_name(text: str, *, flipped: bool | None = None, hint: str = "") -> Nam
     if not tokens or sum(not token.is_particle for token in tokens) > 5 or len(tokens) > 9:
         return None
     if any(_breaks(token) and not (is_family(token.text) or is_given(token.text)) for token in tokens):
+        return None
+    cyrillic = [token.text for token in tokens if slavic.is_cyrillic(token.text) and not token.is_initial]
+    if cyrillic and not any(slavic.given_readings(word) for word in cyrillic) and any(slavic.is_no_name(word, True) for word in cyrillic):
         return None
     if len(tokens) == 1:
         token = tokens[0]
@@ -176,11 +189,18 @@ def _runs(text: str, lower: bool) -> Iterator[tuple[list[Token], str]]:
             continue
         gap = text[run[-1].end : token.start] if run else ""
         near = not run or (gap.strip(" \t") == "" and "\t" not in gap and len(gap) <= 2 or gap == "." or gap == ". " and run[-1].low == "st") and "  " not in gap
+        first = index == 0 or text[tokens[index - 1].end : token.start].strip(" \n\"«„(") in (".", "!", "?", ":", "…") or "\n" in text[tokens[index - 1].end : token.start]
+        if token.is_capital and not token.is_initial and slavic.is_cyrillic(token.text) and slavic.is_no_name(token.text, first and not _given_ahead(token, tokens[index + 1 : index + 2], text)):
+            if run:
+                yield run, before
+            run = []
+            continue
         name_like = token.is_capital or token.is_initial or lower and token.text.isalpha() and (is_given(token.text) or bool(run))
         if run and not near:
             yield run, before
             run = []
-        if name_like and (not _breaks(token) or run and _keeps(run, token, tokens[index + 1 : index + 2], text)):
+        ahead = tokens[index + 1 : index + 2]
+        if name_like and (not _breaks(token) or (_keeps(run, token, ahead, text) if run else _leads(token, ahead, text))):
             if not run:
                 before = tokens[index - 1].text if index and text[tokens[index - 1].end : token.start].strip(" .\n") == "" else ""
             run.append(token)
@@ -202,6 +222,19 @@ def _names_outlet(run: list[Token], token: Token, text: str) -> bool:
     return text[run[-1].end : token.start] == " " and "outlet" in tags(token.text) and not is_family(token.text) and len(token.text) > 1 and not token.is_particle
 
 
+def _given_ahead(token: Token, ahead: Sequence[Token], text: str) -> bool:
+    return bool(ahead) and ahead[0].is_capital and text[token.end : ahead[0].start] == " " and bool(slavic.given_readings(ahead[0].text)) and slavic.cases_of(token.text) != frozenset()
+
+
+def _leads(token: Token, ahead: Sequence[Token], text: str) -> bool:
+    """Whether a word that is also an ordinary one is the family name in front of a given name ("Субботин Иван", "Schreiber Anna")."""
+    if not ahead or not ahead[0].is_capital or text[token.end : ahead[0].start] != " " or not (is_given(ahead[0].text) or slavic.is_cyrillic(ahead[0].text) and slavic.given_readings(ahead[0].text)):
+        return False
+    if slavic.is_cyrillic(token.text):
+        return slavic.looks_like_family(token.text) and not token.low.endswith(("ор", "ер", "ист", "ент", "аф", "ель", "ик"))
+    return is_family(token.text) and "title" not in tags(token.text) and "common" not in tags(token.text) and not is_given(token.text) and text[max(0, token.start - 2) : token.start].strip() in ("", "\n", "-", ".", ")", ";", ",", ":")
+
+
 def _keeps(run: list[Token], token: Token, after: Sequence[Token], text: str) -> bool:
     """Whether a word that is also an ordinary one ends the name before it ("Anna Freitag", "Peter Graf")."""
     if not (is_given(run[-1].text) and len(run) <= 2):
@@ -210,23 +243,28 @@ def _keeps(run: list[Token], token: Token, after: Sequence[Token], text: str) ->
         return True
     if any(not is_given(other.text) and not other.is_initial for other in run):
         return False
-    if not is_family(token.text) or "craft" in tags(token.text) or "outlet" in tags(token.text):
+    if not (is_family(token.text) or slavic.is_cyrillic(token.text) and slavic.looks_like_family(token.text)):
         return False
     follows = after[0] if after else None
     return follows is None or not (follows.is_capital and text[token.end : follows.start] == " ") or _breaks(follows)
 
 
-def _comma_form(text: str, run: list[Token], out: list[Span]) -> Span | None:
-    """ "Müller, Max" and "Мацкевича А. В." parted by a comma: the name before it was only a family name."""
-    if not out or out[-1].name.given or out[-1].name.initials or not run or len(run) > 3:
+def _comma_form(text: str, run: list[Token], last: list[Token], out: list[Span]) -> Span | None:
+    """ "Müller, Max": the word before the comma was only a family name."""
+    if not last or not run or len(run) > 3 or len(last) > 3 or text[last[-1].end : run[0].start] != ", ":
         return None
-    gap = text[out[-1].end : run[0].start]
-    if gap != ", " or not all(is_given(token.text) or token.is_initial for token in run):
+    if not all(is_given(token.text) or token.is_initial for token in run) or slavic.is_cyrillic(run[0].text):
+        return None
+    known = bool(out) and out[-1].end == last[-1].end
+    if known and (out[-1].name.given or out[-1].name.initials) or not known and is_given(last[0].text):
         return None
     given = " ".join(token.text for token in run if not token.is_initial)
-    if not given:
+    closed = re.match(r"\s*(?:[(;|–—-]|$)", text[run[-1].end :])
+    if not given or not known and not (closed and (is_family(last[-1].text) or text[: last[0].start].rstrip()[-1:] in (":", ";", ""))):
         return None
-    return Span(out[-1].start, run[-1].end, _cased(replace(out[-1].name, given=given, sure=3, flipped=True)))
+    start = out[-1].start if known else last[0].start
+    family = out[-1].name.family if known else _join(last)
+    return Span(start, run[-1].end, _cased(Name(given, family, sure=3, flipped=True)))
 
 
 def _read_run(run: list[Token], before: str, shape: bool, flipped: bool | None, hint: str) -> Span | None:
@@ -235,7 +273,7 @@ def _read_run(run: list[Token], before: str, shape: bool, flipped: bool | None, 
         return None
     if len(tokens) == 1:
         return _single(tokens[0], before, False)
-    name = _order(tokens, flipped=flipped, shape=shape or bool(tags(before) & {"title", "craft"}), hint=hint or _demand(before))
+    name = _order(tokens, flipped=flipped, shape=shape or bool(tags(before) & {"title", "craft"}), hint=_demand(before) or hint)
     if name is None:
         return None
     first, last = tokens[0], tokens[-1]
@@ -250,7 +288,7 @@ def _read_run(run: list[Token], before: str, shape: bool, flipped: bool | None, 
 def _demand(before: str) -> str:
     """The Russian case that the word before demands, if it leaves only one; "gent" also stands for the accusative of men."""
     if not before or not slavic.is_cyrillic(before):
-        return ""
+        return "a" if before[:1].islower() and before.endswith(("ora", "rza", "era", "ana", "oga", "sta", "ęgę", "egu", "afa", "áře", "tora", "ka", "ra")) and tags(before) & {"craft", "title"} else ""
     found = slavic.cases_of(before)
     if "nomn" in found or not found:
         return "nomn" if found else ""
@@ -311,7 +349,7 @@ def _order(tokens: list[Token], *, flipped: bool | None, shape: bool, hint: str 
         if first == 0 and len(words) == 2 and given_at == [0, 1] and _family_first(words, flipped):
             return _cased(_flip(words[:1], words[1:], sure=3))
         name = _join(given), _join(family)
-        return _cased(Name(*slavic.latin_nominative(*name), initials=initials, sure=3))
+        return _cased(Name(*slavic.latin_nominative(*name, oblique=hint == "a"), initials=initials, sure=3))
     head, tail = words[:first], words[first:]
     if len(head) <= 3 and (shape or is_family(_join(head)) or is_family(head[-1].text) or all(word.is_shouted for word in words)):
         return _cased(_flip(head, tail, sure=3))

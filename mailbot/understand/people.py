@@ -10,7 +10,7 @@ from mailbot.model import Change, Evidence, Kind, Person, Source
 from mailbot.understand.identity import Somebody, is_same, merge
 from mailbot.understand.mail import House, Mail
 from mailbot.understand.names import find_names
-from mailbot.understand.prose import Mention, Prose
+from mailbot.understand.prose import Mention, Prose, clause_of
 from mailbot.understand.scene import Scene, scenes_of
 
 __all__ = ["PeopleFound", "find_people"]
@@ -108,14 +108,15 @@ def _request_of(scene: Scene, found: _Gathered) -> None:
     else:
         rest = [person for person in rest if not person.weak or len(firm) == 0]
     found.unnamed += scene.unnamed
+    named = [person for person in others if person in rest or person in mine and not person.weak]
     if speaker and not scene.speaker_serves and not scene.prose.stays:
         alone = not rest and not scene.unnamed and not scene.announces
-        if any(not person.weak for person in mine) or scene.prose.comes or alone and scene.asks:
-            found.people.append(speaker)
-    elif mine and any(not person.weak for person in mine):
-        found.people += mine
-    found.people += rest
-    found.people += [person for person in mine if not person.weak]
+        listed = any(not person.weak for person in mine)
+        if listed:
+            named.append(speaker)
+        elif scene.prose.comes or alone and scene.asks:
+            named.insert(0, speaker)
+    found.people += named
 
 
 def _somebody(mention: Mention, scene: Scene) -> Somebody:
@@ -136,8 +137,9 @@ def _amended(scenes: Sequence[Scene]) -> _Gathered:
             if mention.instead or not mention.name.full or scene.is_addressee(mention.name):
                 continue
             sentence = mention.sentence
-            gone = sentence.any("leave") and not sentence.any("add", "right") or _leaves_after(mention, scene.prose)
-            stays = sentence.any("stay")
+            clause = clause_of(mention)
+            gone = clause.any("leave") and not clause.any("add", "right") or _leaves_after(mention, scene.prose)
+            stays = clause.any("stay")
             if gone and not (mention.craft and sentence.any("add")) or stays or _leaves_after(mention, scene.prose):
                 continue
             if sentence.any("add", "right", "ask") or mention.craft or mention.points >= 3:
@@ -198,7 +200,8 @@ def _withdrawn(scenes: Sequence[Scene]) -> _Gathered:
         sentence = mention.sentence
         if not mention.name.full or own.is_addressee(mention.name):
             continue
-        if sentence.any("leave") and not _stays(mention) and mention.points > -3:
+        clause = clause_of(mention)
+        if clause.any("leave") and not (clause.any("stay") and not clause.any("ask")) and mention.points > -3:
             found.people.append(_somebody(mention, own))
         elif mention.craft and not sentence.any("stay") and sentence.any("ask"):
             found.people.append(_somebody(mention, own))
@@ -209,7 +212,3 @@ def _withdrawn(scenes: Sequence[Scene]) -> _Gathered:
     if all_of_us and not others:
         found.people += [person for person in own.quoted if not own.is_addressee(person.name)]
     return found
-
-
-def _stays(mention: Mention) -> bool:
-    return mention.sentence.any("stay") and not mention.sentence.any("ask")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from mailbot.model import Source
 from mailbot.understand.names import Name, Span, find_names
@@ -178,7 +178,7 @@ def _office(before: str, after: str) -> bool:
 
 _REPLACED = re.compile(
     r"(?:\bstatt|\banstelle(?: von)?|\banstatt|\binstead of|\bin place of|\brather than|\breplaces?|\breplacing|\bersetzt|\bfür den erkrankten|\bfür die erkrankte|вместо|взамен|\bzamiast|\bau lieu de|"
-    r"\bà la place de|\bal posto di|\ben lugar de|\bnicht|\bnot|(?<!\w)не|(?<!\w)nie|\bpas)\s+(?:\w+\s+){0,3}[\"„«“]?$",
+    r"\bà la place de|\bal posto di|\ben lugar de|\bnicht|\bnot|(?<!\w)не|(?<!\w)nie|\bpas)\s+(?:(?-i:[a-zà-žа-яё]\w*|Herrn?|Frau|Mr\.?|Ms\.?|Dr\.?|Kolleg\w*|Fotograf\w*|Kamera\w*|Reporter\w*|Redakteur\w*)\s+){0,3}[\"„«“]?$",
     re.IGNORECASE,
 )
 _WRONG = re.compile(r"(?:\bals|\bas|\bwritten me|\bunter|некой|некоего|некому|как|falsch|wrong|ошибочно|\bsous)\s*:?\s*[\"„«“']?$", re.IGNORECASE)
@@ -188,5 +188,18 @@ def _is_replaced(before: str) -> bool:
     return bool(_REPLACED.search(before) or _WRONG.search(before))
 
 
-def with_points(mention: Mention, points: int) -> Mention:
-    return replace(mention, points=points)
+_CUT = re.compile(r"\s*[,;:–—]\s+|\s+(?:aber|jedoch|während|but|while|whereas|и при этом|а|но|mais|ma|pero|ale)\s+")
+
+
+def clause_of(mention: Mention) -> Sentence:
+    """The clause that a name stands in, and the next if that one says nothing; the whole sentence, if it is but one."""
+    text = mention.sentence.text
+    cuts = [0, *(cut.end() for cut in _CUT.finditer(text)), len(text)]
+    if len(cuts) == 2:
+        return mention.sentence
+    at = max(index for index, cut in enumerate(cuts[:-1]) if cut <= mention.start)
+    for end in range(at + 1, len(cuts)):
+        for clause in sentences_of(text[cuts[at] : cuts[end]], mention.sentence.source, "people"):
+            if clause.any("leave", "stay", "add", "right"):
+                return clause
+    return mention.sentence

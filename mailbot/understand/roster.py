@@ -55,6 +55,8 @@ def _labels() -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
 def label_of(text: str) -> str:
     """What a label of a form or the head of a column names; "" if it is none."""
     low = fold(re.sub(r"^\W+|[\s.:…?*#]+$", "", text))
+    if len(low) > 60 or re.search(r":\s*\S", low):
+        return ""
     exact, stems = _labels()
     bare = re.sub(r"\s*\([^)]*\)\s*|\s*\[[^]]*\]\s*", " ", low).strip(" .:")
     for candidate in (low, bare, re.split(r"\s*/\s*|\s+\|\s+", bare)[0].strip(" .")):
@@ -63,7 +65,27 @@ def label_of(text: str) -> str:
     for stem, key in stems:
         if bare.startswith(stem):
             return key
-    return ""
+    return _by_stem(bare)
+
+
+_STEMS = (
+    ("name", re.compile(r"(?:nach|familien|zu)na?m\w*.*vorn|vor-? ?(?:und|u\.|&|/)? ?(?:nach|zu|familien)|фамили\w*.{0,12}им[яе]|surname.{0,14}(?:first|given|name)|(?:first|given).{0,14}(?:last|sur|family)|\bфио\b|имя.{0,6}фамили")),
+    ("family", re.compile(r"^(?:nachn|familienn|zuname|surname|last name|family name|фамили|nazwisko|cognome|apellido|soyad)")),
+    ("given", re.compile(r"^(?:vorn|rufname|first name|given name|forename|имя|prénom|imię|nombre)")),
+    ("patronymic", re.compile(r"^отчеств")),
+    ("phone", re.compile(r"^(?:tel|mobil|handy|phone|cell|тел|моб|gsm)")),
+    ("card", re.compile(r"^(?:presseausw|pa[- ]|press ?(?:card|id|pass)|пресс-карт|(?:журналистск|редакционн|служебн)\w* удостоверен|№ удостоверен)")),
+    ("role", re.compile(r"^(?:funktion|position|rolle|tätigkeit|aufgabe|role|job|должност|verwendung|gewerk|einsatz)")),
+    ("email", re.compile(r"^(?:e-?mail|эл\.? ?почт|почта)")),
+    ("other", re.compile(r"^(?:geb|pass|ausweisn|date|birth|дата|паспорт|nationalit|staatsang|citizen|гражданств|lfd|nr|№)")),
+)
+
+
+def _by_stem(label: str) -> str:
+    """What a label of up to five words names by its beginning ("Familienname lt. Reisepass")."""
+    if not label or len(label.split()) > 5 or len(label) > 45:
+        return ""
+    return next((key for key, stem in _STEMS if stem.search(label)), "")
 
 
 def read_tables(text: str) -> tuple[list[list[Row]], str]:
@@ -309,6 +331,16 @@ def _inline(line: str) -> list[str]:
     return pieces if len(pieces) > 1 and keys[0] and sum(map(bool, keys)) >= 2 else [line]
 
 
+def _parted(line: str) -> list[str]:
+    """The items of a line that lists people one behind the other, parted by semicolons."""
+    if ";" not in line or len(line) > 400:
+        return [line]
+    head, colon, rest = line.rpartition(": ") if ": " in line.split(";")[0] else ("", "", line)
+    pieces = [piece.strip(" .") for piece in rest.split(";") if piece.strip(" .")]
+    named = [bool(_name_of(re.split(r"\s*[,(–—:]\s*", piece)[0], None) or find_names(piece)) for piece in pieces]
+    return ([f"{head}:"] if head else []) + [f"- {piece}" for piece in pieces] if len(pieces) > 1 and all(named) else [line]
+
+
 @dataclass(slots=True)
 class _Group:
     """Lines one under the other that may list people."""
@@ -320,7 +352,7 @@ class _Group:
 
 
 def _read_lists(text: str) -> tuple[list[Listed], str]:
-    lines = text.split("\n")
+    lines = [piece for line in text.split("\n") for piece in _parted(line)]
     people: list[Listed] = []
     used: set[int] = set()
     for group in _groups(lines):
@@ -328,11 +360,11 @@ def _read_lists(text: str) -> tuple[list[Listed], str]:
         named = [person for _, person in found if person and person.name]
         if not named:
             continue
-        if not group.marked and len(group.lines) > 1 and (group.led or len(group.lines) > 2) and (bare_names := _all_names(group)):
+        bare_names = _all_names(group) if not group.marked and len(group.lines) > 1 and (group.led or len(group.lines) > 2) else []
+        flips = [person.name.flipped for person in named if person.name and person.name.sure == 3 and person.name.full and _only_one_given(person.name)]
+        if bare_names:
             found = list(zip((number for number, _ in group.lines), bare_names, strict=True))
-            named = [person for person in bare_names if person.name]
-        flips = {person.name.flipped for person in named if person.name and person.name.sure == 3 and person.name.full}
-        if flips == {True} and len(found) > 1:
+        elif len(found) > 1 and flips.count(True) > len(flips) / 2:
             found = [(number, _of_item(_BULLET.sub("", line), line, number, group.marked, flipped=True)) for number, line in group.lines]
         firm = sum(1 for _, person in found if person and person.name and person.firm)
         found += [(number, more) for number, line in group.lines for more in _more(line, number, [person for _, person in found if person and person.number == number])]
@@ -341,8 +373,14 @@ def _read_lists(text: str) -> tuple[list[Listed], str]:
                 person = replace(person, firm=True)
             if person and (person.name or group.marked):
                 people.append(person)
-                used.add(number)
+                if person.firm:
+                    used.add(number)
     return people, "\n".join("" if number in used else line for number, line in enumerate(lines))
+
+
+def _only_one_given(name: Name) -> bool:
+    """Whether the list of given names tells the order: the family name is none."""
+    return is_given(name.given.split()[0]) and not is_given(name.family)
 
 
 def _all_names(group: _Group) -> list[Listed]:
@@ -383,7 +421,7 @@ def _of_item(text: str, line: str, number: int, marked: bool, flipped: bool | No
     if not text or len(text) > 160 or "@" in text.split()[0]:
         return None
     cells = [cell for cell in re.split(r"\t+|\s\|\s|\s{3,}|\s*;\s*|\s/\s", text) if cell.strip()]
-    if len(cells) >= 3 and (person := _of_cells(cells, line, number)):
+    if len(cells) >= 3 and (person := _of_cells(cells, line, number, flipped)):
         return person
     parts = [part.strip(" ()") for part in _PARTS.split(text) if part.strip(" ()")]
     if not parts:
@@ -400,7 +438,7 @@ def _of_item(text: str, line: str, number: int, marked: bool, flipped: bool | No
         name, details = _head_name(text, parts, flipped)
         if name is None and marked and _announces(text):
             return Listed(None, line.strip(), head, number=number)
-        if name is None:
+        if name is None or not marked and _is_sentence(text, parts[0]):
             return None
         role = next((part for part in details if _trade(part)), "")
         firm_words = marked or bool(role) or bool(details and re.search(r"\d{4}|@", text)) or bool(re.match(r"(?i)(?:herrn?|frau|mr|ms|mrs|г-н|г-жа)\b", text))
@@ -425,6 +463,15 @@ def _more(line: str, number: int, known: list[Listed]) -> list[Listed]:
         if re.search(r"(?i)(?:\bund|\band|\bи|\bsowie|&|\+|/)\s*$", before) or any("craft" in tags(word) and "office" not in tags(word) for word in re.findall(r"[^\W\d_]+", before)[-3:]):
             out.append(Listed(span.name, line.strip(), number=number))
     return out
+
+
+def _is_sentence(text: str, head: str) -> bool:
+    """Whether a line says something, rather than naming somebody: words of a sentence stand around the name."""
+    words = re.findall(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*", head)
+    found = find_names(head)
+    if found and any(not tags(word) & {"title", "craft"} for word in re.findall(r"[^\W\d_]{2,}", head[: found[0].start])):
+        return True
+    return len(text.split()) > 7 and bool(re.search(r"[.!?]$", text)) and not re.search(r"\d{3}|@", text) or len(words) > 6
 
 
 def _head_name(text: str, parts: list[str], flipped: bool | None) -> tuple[Name | None, list[str]]:
@@ -454,7 +501,7 @@ def _name_of(text: str, flipped: bool | None) -> Name | None:
     return None
 
 
-def _of_cells(cells: list[str], line: str, number: int) -> Listed | None:
+def _of_cells(cells: list[str], line: str, number: int, flipped: bool | None) -> Listed | None:
     """A row without a head: the trade, the card and the name are told by what they are."""
     rest = []
     role = ""
@@ -470,8 +517,10 @@ def _of_cells(cells: list[str], line: str, number: int) -> Listed | None:
     name = parse_name(rest[0]) if len(rest[0].split()) > 1 and is_given(rest[0].split()[0]) is False else None
     if name is None or not name.full:
         joined = " ".join(rest[:2])
-        name = parse_name(joined)
-        if name and len(rest) > 1 and name.full and not name.flipped and is_given(rest[0].split()[0]):
+        name = parse_name(joined, flipped=flipped)
+        if flipped and len(rest) > 1:
+            name = parse_name(f"{rest[0]}, {rest[1]}") or name
+        elif name and len(rest) > 1 and name.full and not name.flipped and is_given(rest[0].split()[0]):
             name = replace(name, given=rest[0], family=rest[1])
     told = role or re.search(r"\d{3}|@", line) or _BULLET.match(line)
     return Listed(name, line.strip(), role, number=number) if name and name.full and told else None

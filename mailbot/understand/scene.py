@@ -87,7 +87,8 @@ def _scene(body: str, signature: str, source: Source, sender: Somebody | None, m
         signature = body[match.end() :]
     host = host_of(mail.envelope.sender)
     prose = replace(prose, mentions=tuple(mention for mention in prose.mentions if mention.name.sure > 1 or not fits_host(mention.name.text, host)))
-    speaker, serves = _speaker(sender, body, signature, prose, mail, own)
+    lines_of_others = {person.line for person in roster.people if person.firm}
+    speaker, serves = _speaker(sender, "\n".join(line for line in body.split("\n") if line.strip() not in lines_of_others), signature, prose, mail, own)
     speaker = _completed(speaker, prose, body) if speaker else None
     serves = serves and not prose.comes
     listed = [replace(person, weak=True) if person.weak or speaker and not person.phone and _is_signature_line(person, speaker, body) else person for person in listed]
@@ -312,7 +313,8 @@ def _line_name(line: str, local: list[str], sender: Somebody | None) -> Name | N
         name = parse_name(part)
         if name is None:
             found = [span for span in find_names(part) if span.name.sure >= 2]
-            name = found[0].name if len(found) == 1 and len(part.split()) <= 5 else None
+            lead = re.findall(r"[^\W\d_]{2,}", part[: found[0].start]) if found else []
+            name = found[0].name if len(found) == 1 and len(part.split()) <= 5 and all(tags(word) & {"common", "title", "office", "craft"} for word in lead) else None
         if name is None:
             continue
         if not part.islower() and any(not word[:1].isupper() and word.casefold() not in PARTICLES and len(word) > 2 and "'" not in word for word in part.split()):

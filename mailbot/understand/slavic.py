@@ -121,6 +121,20 @@ def _by_ending(low: str) -> list[Reading]:
     return out
 
 
+@lru_cache(maxsize=20_000)
+def is_no_name(word: str, first: bool) -> bool:
+    """Whether a capital word is an ordinary one: no noun, or at the beginning of a sentence (`first`) a noun that names no person."""
+    low = word.casefold()
+    if "-" in low or is_given(low) or len(low) < 3:
+        return False
+    parses = [parse for parse in _morph().parse(low) if parse.is_known]
+    if not parses or any(mark in parse.tag for parse in parses for mark in ("Surn", "Name", "Patr")):
+        return False
+    if looks_like_family(low) and any("ADJF" in parse.tag for parse in parses):
+        return first
+    return first or not any(parse.tag.POS in ("NOUN", "ADJF") for parse in parses)
+
+
 def is_patronymic(word: str) -> bool:
     low = word.casefold()
     return len(low) > 4 and bool(_PATRONYMIC.search(low))
@@ -213,9 +227,17 @@ _LATIN_FAMILY = {
 }  # fmt: skip
 
 
-def latin_nominative(given: str, family: str) -> tuple[str, str]:
-    """A Polish or Czech name in the nominative; unchanged if the given name is one as it stands, or cannot be told."""
+def latin_nominative(given: str, family: str, *, oblique: bool = False) -> tuple[str, str]:
+    """A Polish or Czech name in the nominative; unchanged if the given name is one as it stands, or cannot be told.
+
+    `oblique`: the trade before it stands in a man's genitive, so that "Jana Nowaka" is Jan Nowak.
+    """
     low = fold(given)
+    if oblique and low.endswith("a") and is_given(low[:-1]) and family.casefold().endswith(("a", "ego", "ého")):
+        base = given[:-1]
+        for tail, replacement in _LATIN_FAMILY["m"]:
+            if family.casefold().endswith(tail) and tail != "ka" and len(family) - len(tail) >= 2:
+                return base, family[: len(family) - len(tail)] + replacement
     if is_given(low):
         return given, family
     for ending, nominative, gender in _LATIN_GIVEN:
