@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import html
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from email import message_from_bytes
 from email.policy import default
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from openpyxl import load_workbook
@@ -21,6 +24,7 @@ from mailbot.model import Action, Attendance, Decision, Kind, LetterState, Outco
 from mailbot.store import Store, privacy
 from tests.day import MORNING, YESTERDAY, busy, decided, keep, office_config, open_store, templates_of
 from tests.make import at, envelope, reading
+from tests.office import Office, journalists_mail, text_of
 
 
 @pytest.fixture
@@ -365,3 +369,45 @@ def test_what_the_numbers_of_old_digests_meant_is_forgotten(store: Store, config
     names = store.fact_names("items.")
     assert len(names) == 15
     assert names[0] == "items.digest-2021-06-23-080000"
+
+
+# a whole day, with real servers
+
+
+def test_from_a_doubtful_mail_to_the_journalists_letter_by_a_button(office: Office) -> None:
+    """Mail -> review -> digest in her mailbox -> her button -> the letter and the echo."""
+    text = "Guten Tag, ich bitte um Akkreditierung vor Ort.\n\nCarla Wiegand\nRedakteurin, Elbtaler Zeitung\n"
+    office.human.put(journalists_mail(text, to="undisclosed@else.example"))
+    assert office.round().review == 1
+    with Store(office.config.store_path) as store:
+        digest.find_due(store, office.config, office.now)
+        office.now = at("06-04 08:00")
+        due = digest.find_due(store, office.config, office.now)
+        assert due is not None
+        digest.write(store, office.config, office.now, due)
+    office.round()
+    letter = office.letter()
+    assert letter["To"] == office.config.press_office.digest_to[0]
+    assert "1 wartet auf Sie" in letter["Subject"]
+    page = letter.get_body(("html",))
+    assert page is not None
+    href = next(
+        each for each in re.findall(r'href="(mailto:[^"]+)"', html.unescape(page.get_content())) if ".confirm." in each
+    )
+    fields = parse_qs(urlsplit(href).query)
+    office.receive(
+        fields["body"][0] + "Willkommen in Kaluga!\n\n-- \nPressestelle\n",
+        sender=f"Leitung <{office.config.press_office.digest_to[0]}>",
+        subject=fields["subject"][0],
+        arrived=at("06-04 08:20"),
+    )
+    office.now = at("06-04 08:21")
+    office.round()
+    sent = {letter["To"]: letter for letter in office.letters()}
+    assert office.request()["status"] == "confirmed"
+    assert len(sent) == 2
+    answer = next(letter for reader, letter in sent.items() if "zeitung.example" in reader)
+    assert "Willkommen in Kaluga!" in text_of(answer)
+    assert "Willkommen in Kaluga! Pressestelle" not in text_of(answer)
+    echo = next(letter for reader, letter in sent.items() if "zeitung.example" not in reader)
+    assert "bestätigt" in text_of(echo)
