@@ -64,8 +64,11 @@ def is_name_like(line: str, name: frozenset[str] = frozenset()) -> bool:
     return all(word[0].isupper() or word in _PARTICLES for word in found) or signs(line, name)
 
 
-def find_last_lines(rows: Sequence[Row], labels: Sequence[Source], name: frozenset[str]) -> int | None:
-    """Index of the row where the last lines, of one who signs, begin."""
+def find_last_lines(rows: Sequence[Row], labels: Sequence[Source], name: frozenset[str], *, led_to: bool) -> int | None:
+    """Index of the row where the last lines, of one who signs, begin.
+
+    `led_to`: a delimiter or a formula stands further down, so that nothing but her name tells of an earlier beginning.
+    """
     filled = [at for at, row in enumerate(rows) if row.text.strip() and labels[at] is not Source.FOOTER]
     first = len(filled)
     while first > 1 and len(filled) - first < _MAX_LINES and _may_sign(rows[filled[first - 1]].text.strip()):
@@ -74,7 +77,7 @@ def find_last_lines(rows: Sequence[Row], labels: Sequence[Source], name: frozens
         start = _signed_at(rows, filled, place, name)
         if start is not None:
             return start
-    for place in range(first, len(filled)):
+    for place in range(first, len(filled)) if not led_to else ():
         if _is_apart(rows, filled, place) and _is_address_block(rows, filled, place):
             return filled[place]
     return None
@@ -98,13 +101,22 @@ def _signed_at(rows: Sequence[Row], filled: Sequence[int], place: int, name: fro
     if not signs(line, name) or before.endswith(":"):
         return None
     below = [rows[at].text.strip() for at in filled[place + 1 :]]
-    formula = place > 1 and len(before) < 50 and (before[-1] in ",!" or len(before.split()) <= 2)
-    formula = formula and len(before.split()) <= 7 and not signs(before, name) and not CONTACT.search(before)
+    formula = place > 1 and _may_close(rows, filled, place - 1) and not signs(before, name)
+    formula = formula and not rows[filled[place - 2]].text.rstrip().endswith(":")
     if not (formula or _is_apart(rows, filled, place)):
         return None
     if below and len(below) > 2 and not any(CONTACT.search(each) for each in [line, *below]):
         return None
     return filled[place - 1] if formula else filled[place]
+
+
+def _may_close(rows: Sequence[Row], filled: Sequence[int], place: int) -> bool:
+    """Whether a line may be a formula that is not known: a few words, no sentence, no fact."""
+    line = rows[filled[place]].text.strip()
+    count = len(line.split())
+    if len(line) > 50 or count > 7 or _BULLET.match(line) or re.search(r"\d|[:;?.]$|[,/|]\s*\w", line):
+        return False
+    return line[-1] in ",!" or count <= 2 or filled[place - 1] < filled[place] - 1
 
 
 def _is_apart(rows: Sequence[Row], filled: Sequence[int], place: int) -> bool:
@@ -113,7 +125,8 @@ def _is_apart(rows: Sequence[Row], filled: Sequence[int], place: int) -> bool:
     if before.endswith(":"):
         return False
     parted = place > 1 and filled[place - 2] < filled[place - 1] - 1
-    formula = parted and before.endswith(",") and len(before.split()) <= 4
+    short = len(before.split()) <= 4 and (len(before.split()) == 1 or before.endswith(",") or not is_name_like(before))
+    formula = parted and short and _may_close(rows, filled, place - 1)
     return filled[place - 1] < filled[place] - 1 or bool(SENTENCE_END.search(before)) or formula
 
 

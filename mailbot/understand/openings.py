@@ -14,7 +14,7 @@ MAX_LINE = 400
 _MAX_BLOCK = 14
 _ADDRESS = re.compile(r"[\w.+=/&'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 _TIME = re.compile(r"\d{1,2}[:.]\d{2}|\b(?:19|20)\d\d\b")
-_RULE = re.compile(r"[\s_=*>-]{4,}")
+_RULE = re.compile(r"[\s_=*>-]{4,}|[-_=*]{3,} ?[^-_=*]{3,60}[-_=*]{3,}")
 _AUTHORS = (
     re.compile(r"(?:schrieb|от|wrote|écrit|scritto)\s+(.{2,120}?)\s*[<(\[]\S+@", re.I),
     re.compile(

@@ -26,7 +26,7 @@ from mailbot.understand.mail import Passage
 from mailbot.understand.rows import Mark, Row
 from mailbot.understand.vocabulary import compile_words, word_pattern, words
 
-_DELIMITER = re.compile(r"\s*(?:--|—|–|-- ?|[_]{2,}|[-–—*=~•·]{3,}|[-_] ?[-_] ?[-_][-_ ]*)\s*")
+_DELIMITER = re.compile(r"\s*(?:--|—|–|-- ?|_{2,}|[-–—~]{3,}|[-_] ?[-_] ?[-_][-_ ]*)\s*")
 _STRICT_DELIMITERS = frozenset({"--", "-- ", "—", "--\xa0"})
 
 
@@ -43,6 +43,9 @@ def split_own(rows: Sequence[Row], sender_name: str, level: int = 0) -> list[Pas
                 passages.append(Passage(labels[start], text, "", level))
             start = at
     return passages
+
+
+_LABEL = re.compile(r"[^\W\d][\w /.-]{2,40}:\s")
 
 
 @cache
@@ -68,7 +71,8 @@ def _label_rows(rows: list[Row], sender_name: str) -> list[Source]:
     for first, last in paragraphs:
         labels[footers[first] : last] = [Source.FOOTER] * (last - footers[first])
     name = _name_words(sender_name)
-    start = find_last_lines(rows, labels, name)
+    led_to = any(labels[at] is Source.BODY and _begins_signature(rows, at, name) for at in range(len(rows)))
+    start = find_last_lines(rows, labels, name, led_to=led_to)
     in_signature = False
     for first, last in paragraphs:
         if in_signature and footers[first] > first and _speaks_again(rows[first:last]):
@@ -80,7 +84,7 @@ def _label_rows(rows: list[Row], sender_name: str) -> list[Source]:
                 in_signature = False
             if in_signature:
                 labels[at] = Source.FOOTER if _is_imprint(rows[at].text) else Source.SIGNATURE
-    _fill_blanks(rows, labels)
+    _fill_gaps(rows, labels)
     return labels
 
 
@@ -98,8 +102,14 @@ def _paragraphs(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
         yield start, len(rows)
 
 
-def _fill_blanks(rows: Sequence[Row], labels: list[Source]) -> None:
-    """A blank row goes with the row before it."""
+def _fill_gaps(rows: Sequence[Row], labels: list[Source]) -> None:
+    """A blank row goes with the row before it, a rule above a footer with the footer."""
+    following = Source.BODY
+    for at in reversed(range(len(rows))):
+        if _DELIMITER.fullmatch(rows[at].text) and following is Source.FOOTER:
+            labels[at] = Source.FOOTER
+        if rows[at].text.strip():
+            following = labels[at]
     for at in range(1, len(rows)):
         if not rows[at].text.strip():
             labels[at] = labels[at - 1]
@@ -171,6 +181,8 @@ def _looks_signed(rows: Sequence[Row], at: int, name: frozenset[str]) -> bool:
     below = [row.text.strip() for row in rows[at : at + 12] if row.text.strip()]
     if not below or any(form().match(line) for line in below[:6]):
         return False
+    if sum(bool(_LABEL.match(line)) and not CONTACT.search(line) for line in below) > 1:
+        return False
     known = any(signs(line, name) for line in below[:3])
     return (known or any(CONTACT.search(line) for line in below)) and len(below[0]) < LONG
 
@@ -191,7 +203,7 @@ def _speaks_again(rows: Sequence[Row]) -> bool:
     if starting("postscript").match(text) or sum(bool(form().match(row.text)) for row in rows) >= 2:
         return True
     ends = bool(SENTENCE_END.search(text))
-    if CONTACT.search(text) and not ends:
+    if CONTACT.match(text) or (CONTACT.search(text) and not ends):
         return False
     count = len(WORD.findall(text))
     spoken = len({match[0].casefold() for match in word_pattern("letter", "resume").finditer(text)})
