@@ -115,6 +115,8 @@ def better(one: Name, other: Name) -> Name:
     """The fuller of two names of one person; the first, if they are alike."""
     if other.full and not one.full:
         return other
+    if one.full and other.full and {sound(word) for word in one.text.split()} < {sound(word) for word in other.text.split()}:
+        return other
     return one
 
 
@@ -122,17 +124,23 @@ def merge(people: Iterable[Somebody]) -> list[Somebody]:
     """Everybody once, in the order of appearance, with all that any place tells."""
     out: list[Somebody] = []
     for person in people:
-        for index, known in enumerate(out):
-            if is_same(known.name, person.name):
-                out[index] = replace(
-                    known,
-                    name=better(known.name, person.name),
-                    role=known.role or person.role,
-                    phone=known.phone or person.phone,
-                    email=known.email or person.email,
-                    card=known.card or person.card,
-                )
-                break
-        else:
+        same = [index for index, known in enumerate(out) if is_same(known.name, person.name)]
+        if not same:
             out.append(person)
+            continue
+        out[same[0]] = _joined(out[same[0]], person)
+        for index in reversed(same[1:]):
+            if is_same(out[same[0]].name, out[index].name):
+                out[same[0]] = _joined(out[same[0]], out.pop(index))
     return out
+
+
+def _joined(known: Somebody, person: Somebody) -> Somebody:
+    return replace(
+        known,
+        name=better(known.name, person.name),
+        role=known.role or person.role,
+        phone=known.phone or person.phone,
+        email=known.email or person.email,
+        card=known.card or person.card,
+    )

@@ -141,6 +141,8 @@ def parse_name(text: str, *, flipped: bool | None = None, hint: str = "") -> Nam
         return None
     if any(_breaks(token) and not (is_family(token.text) or is_given(token.text)) for token in tokens):
         return None
+    if not text.islower() and any(not token.is_capital and not token.is_initial and not token.is_particle and token.low not in _TURKIC and "'" not in token.text for token in tokens):
+        return None
     cyrillic = [token.text for token in tokens if slavic.is_cyrillic(token.text) and not token.is_initial]
     if cyrillic and not any(slavic.given_readings(word) for word in cyrillic) and any(slavic.is_no_name(word, True) for word in cyrillic):
         return None
@@ -200,7 +202,8 @@ def _runs(text: str, lower: bool) -> Iterator[tuple[list[Token], str]]:
             yield run, before
             run = []
         ahead = tokens[index + 1 : index + 2]
-        if name_like and (not _breaks(token) or (_keeps(run, token, ahead, text) if run else _leads(token, ahead, text))):
+        addressed = not run and index > 0 and "title" in tags(tokens[index - 1].text) and text[tokens[index - 1].end : token.start] in (" ", ". ") and not (ahead and ahead[0].is_capital and text[token.end : ahead[0].start] == " ")
+        if name_like and (not _breaks(token) or addressed and not tags(token.text) & {"title"} or (_keeps(run, token, ahead, text) if run else _leads(token, ahead, text))):
             if not run:
                 before = tokens[index - 1].text if index and text[tokens[index - 1].end : token.start].strip(" .\n") == "" else ""
             run.append(token)
@@ -243,7 +246,8 @@ def _keeps(run: list[Token], token: Token, after: Sequence[Token], text: str) ->
         return True
     if any(not is_given(other.text) and not other.is_initial for other in run):
         return False
-    if not (is_family(token.text) or slavic.is_cyrillic(token.text) and slavic.looks_like_family(token.text)):
+    usual = tags(token.text) <= {"common"} and len(token.text) > 3 and not is_given(token.text)
+    if not (usual or is_family(token.text) or slavic.is_cyrillic(token.text) and slavic.looks_like_family(token.text)):
         return False
     follows = after[0] if after else None
     return follows is None or not (follows.is_capital and text[token.end : follows.start] == " ") or _breaks(follows)
@@ -269,7 +273,7 @@ def _comma_form(text: str, run: list[Token], last: list[Token], out: list[Span])
 
 def _read_run(run: list[Token], before: str, shape: bool, flipped: bool | None, hint: str) -> Span | None:
     tokens = _strip(run)
-    if not tokens or before in ("г", "ул", "пос", "дер", "с", "обл", "пл", "просп"):
+    if not tokens or before in ("г", "ул", "пос", "дер", "обл", "пл", "просп"):
         return None
     if len(tokens) == 1:
         return _single(tokens[0], before, False)

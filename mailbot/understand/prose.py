@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from mailbot.model import Source
 from mailbot.understand.names import Name, Span, find_names
 from mailbot.understand.phrases import Sentence, sentences_of, tokens_of
+from mailbot.understand.slavic import is_cyrillic
 from mailbot.understand.wordlists import is_family, tags
 
 _ABBREVIATED = re.compile(r"(?i)\b(red|prof|dott|mgr|ing|inż|sig|hab|dipl|bzw|ca|evtl|корр|фотокорр|гл|ред|зам|оп|реж|st)\.(?=\s+[^\W\d_])")
@@ -58,7 +59,7 @@ def is_salutation(sentence: Sentence) -> bool:
     return "greeting" in sentence.spans and sentence.spans["greeting"][0][0] <= 1 and len(tokens_of(sentence.text)) <= 9 and not re.search(r"\d{4}", sentence.text)
 
 
-_LEADS = re.compile(r"(?i)(?:\b(?:für|for|of|von|vom|herrn?|frau|by|with|mit|und|and|sowie|de|et|pour|di|per|e|y|i|oraz|dla|ist|is|are|sind|from|namely|nämlich|add|accredit|register|include|annuler|cancel|replace|our)|[:,(–-])\s*$")
+_LEADS = re.compile(r"(?i)(?:\b(?:für|for|of|von|vom|herrn?|frau|by|with|mit|und|and|sowie|de|et|pour|di|per|e|y|i|oraz|dla|ist|is|are|sind|from|namely|nämlich|add|accredit|register|include|annuler|cancel|replace|our|verrà|viendra|vient|comes|kommt|fährt|reist|goes|приедет|поедет|едет|przyjedzie|gelecek)|[:,(–-])\s*$")
 _SELF = r"(?:me|myself|i|ich|mich|mir|meine wenigkeit|moi|меня|мне|я|мной|mich selbst|io|yo|ja|mnie)"
 _WITH_SELF = (re.compile(rf"(?i)(?:\b{_SELF}\s*(?:,?\s*(?:and|und|sowie|et|и|e|y|i|oraz)|,)|\b(?:мы|нас|нам) с)\s+(?:[^\W\d_]+\s+){{0,4}}$"), re.compile(rf"(?i)^\s*(?:\([^)]{{0,40}}\)\s*)?,?\s*(?:and|und|sowie|et|и|e|y|i|oraz)\s+{_SELF}\b"))
 
@@ -66,6 +67,12 @@ _WITH_SELF = (re.compile(rf"(?i)(?:\b{_SELF}\s*(?:,?\s*(?:and|und|sowie|et|и|e|
 def _with_self(before: str, after: str) -> int:
     """Whether the writer names somebody in one breath with herself ("me and …")."""
     return 2 if _WITH_SELF[0].search(before) or _WITH_SELF[1].search(after) else 0
+
+
+def _is_doubtful(text: str, span: Span) -> bool:
+    """Whether the given name stands behind a word that may be no family name ("unser Volo Jonas")."""
+    name = span.name
+    return name.flipped and not is_cyrillic(name.text) and "," not in text[span.start : span.end] and not is_family(name.family.split()[-1]) and not text[span.start : span.end].split()[0].isupper()
 
 
 def _stands_as_name(text: str, span: Span) -> bool:
@@ -84,7 +91,7 @@ def _stands_as_name(text: str, span: Span) -> bool:
 
 def _read(sentence: Sentence, lower: bool, asked: bool) -> list[Mention]:
     text = sentence.text
-    spans = [span for span in find_names(text, lower=lower, shape=True) if span.name.sure >= 2 or _stands_as_name(text, span)]
+    spans = [span for span in find_names(text, lower=lower, shape=True) if (span.name.sure >= 2 and not _is_doubtful(text, span)) or _stands_as_name(text, span)]
     out: list[Mention] = []
     for index, span in enumerate(spans):
         left = spans[index - 1].end if index else 0
@@ -137,6 +144,8 @@ def _denied(sentence: Sentence, span: Span) -> bool:
     if not places:
         return False
     text = sentence.text
+    if len(text.split()) <= 12:
+        return True
     at = _tokens_before(text, span.start)
     cuts = [0, *(_tokens_before(text, cut.start()) for cut in _CLAUSE.finditer(text)), 10_000]
     begin = max(cut for cut in cuts if cut <= at)
@@ -200,6 +209,6 @@ def clause_of(mention: Mention) -> Sentence:
     at = max(index for index, cut in enumerate(cuts[:-1]) if cut <= mention.start)
     for end in range(at + 1, len(cuts)):
         for clause in sentences_of(text[cuts[at] : cuts[end]], mention.sentence.source, "people"):
-            if clause.any("leave", "stay", "add", "right"):
+            if clause.any("leave", "stay", "add", "right", "instead", "come"):
                 return clause
     return mention.sentence

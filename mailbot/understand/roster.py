@@ -102,7 +102,7 @@ def read_tables(text: str) -> tuple[list[list[Row]], str]:
         split = _splitter(lines[index])
         head = [label_of(cell) for cell in split(lines[index])] if split else []
         if split and len(head) >= 2 and sum(map(bool, head)) >= max(2, (len(head) + 1) // 2) and any(key in ("name", "family", "given") for key in head):
-            rows, index = _body(lines, index + 1, head, split)
+            rows, index = _body(lines, index + 1, head, split, any(_FAMILY_FIRST.match(cell) for cell in split(lines[index])))
             if rows:
                 tables.append(rows)
                 continue
@@ -185,7 +185,7 @@ def _stacked(lines: list[str], index: int) -> tuple[list[Row], int] | None:
     return (rows, at) if rows else None
 
 
-def _body(lines: list[str], index: int, head: list[str], split: _Splitter) -> tuple[list[Row], int]:
+def _body(lines: list[str], index: int, head: list[str], split: _Splitter, family_first: bool) -> tuple[list[Row], int]:
     if "given" in head and "family" not in head and "name" in head:
         head = ["family" if key == "name" else key for key in head]
     rows: list[Row] = []
@@ -208,6 +208,8 @@ def _body(lines: list[str], index: int, head: list[str], split: _Splitter) -> tu
             if key and cell:
                 row[key] = f"{row[key]} / {cell}" if key in row else cell
         row["_"] = line.strip()
+        if family_first:
+            row["_first"] = "family"
         rows.append(row)
         index += 1
     return rows, index
@@ -216,7 +218,7 @@ def _body(lines: list[str], index: int, head: list[str], split: _Splitter) -> tu
 def read_roster(text: str) -> Roster:
     """Everybody a passage names in forms, tables and lists."""
     tables, rest = read_tables(text)
-    people = [person for table in tables for row in table if (person := _of_row(row))]
+    people = [person for table in tables for person in _of_table(table)]
     forms, rest = _read_forms(rest)
     for form in forms:
         person = _of_row(form)
@@ -228,8 +230,21 @@ def read_roster(text: str) -> Roster:
     return Roster(tuple(people), tuple(rows), rest)
 
 
+def _of_table(table: list[Row]) -> list[Listed]:
+    """The people of a table, all in the order that most of its rows show."""
+    people = [person for row in table if (person := _of_row(row))]
+    orders = [person.name.flipped for person in people if person.name and person.name.sure == 3 and person.name.full and _only_one_given(person.name)]
+    if len(people) > 1 and orders.count(True) > len(orders) / 2:
+        people = [person for row in table if (person := _of_row(row | {"_first": "family"} if "family" not in row else row))]
+    return people
+
+
+_FAMILY_FIRST = re.compile(r"(?i)^\W*(?:nach-?|familien-?|zu-?)?na(?:me|chname)\b[^:]{0,12}\bvor(?:name|n\b)|^\W*(?:surname|last name|family name)[^:]{0,12}(?:first|given|name)|^\W*фамилия|^\W*ф\.?\s?и\.?\s?о|^\W*nom\b[^:]{0,8}prénom|^\W*cognome[^:]{0,8}nome|^\W*apellidos|^\W*nazwisko i|^\W*příjmení")
+
+
 def _of_row(row: Row) -> Listed | None:
     """The person of a row, from one column for the name or from two or three."""
+    first = True if row.get("_first") else None
     name: Name | None = None
     family, given, father = row.get("family", ""), row.get("given", ""), row.get("patronymic", "")
     if family or given:
@@ -245,9 +260,9 @@ def _of_row(row: Row) -> Listed | None:
         elif name and given and not family:
             name = parse_name(given)
     elif "name" in row:
-        name = parse_name(row["name"])
+        name = parse_name(row["name"], flipped=first)
         if name is None:
-            found = find_names(row["name"], shape=True)
+            found = find_names(row["name"], shape=True, flipped=first)
             name = found[0].name if found else None
     if name is None:
         return None
@@ -272,7 +287,7 @@ def _read_forms(text: str) -> tuple[list[Row], str]:
 
     def close() -> None:
         nonlocal form, kept
-        keys = set(form) - {"_", "_last"}
+        keys = set(form) - {"_", "_first"}
         if keys & {"name", "given", "family"} and (len(keys) > 1 or "name" in keys) or keys & {"medium"}:
             if "given" in form and "family" not in form and "name" in form:
                 form["family"] = form.pop("name")
@@ -312,6 +327,8 @@ def _read_forms(text: str) -> tuple[list[Row], str]:
             close()
         if value and key != "other":
             form[key] = value if key not in form else f"{form[key]} / {value}" if key != "phone" else f"{form[key]}; {value}"
+            if key == "name" and match and _FAMILY_FIRST.match(match["label"]) and not re.match(r"(?i)\W*ф", match["label"]):
+                form["_first"] = "family"
             form["_"] = line.strip() if key in ("name", "family", "given") and "_" not in form else form.get("_", line.strip())
         kept.append(line)
         index += 1

@@ -93,8 +93,9 @@ def _scene(body: str, signature: str, source: Source, sender: Somebody | None, m
     serves = serves and not prose.comes
     listed = [replace(person, weak=True) if person.weak or speaker and not person.phone and _is_signature_line(person, speaker, body) else person for person in listed]
     accepted = tuple(mention for mention in prose.mentions if mention.points >= 3 and not mention.instead and not (addressee and is_same(mention.name, addressee)))
-    if serves and not accepted and not [person for person in listed if not person.weak]:
-        accepted = tuple(mention for mention in prose.mentions if mention.points > -2 and mention.name.full and not mention.instead and not (addressee and is_same(mention.name, addressee)))
+    if (serves or not prose.comes) and not accepted and not [person for person in listed if not person.weak]:
+        least = -1 if serves else 1
+        accepted = tuple(mention for mention in prose.mentions if mention.points >= least and mention.name.full and not mention.instead and not (addressee and is_same(mention.name, addressee)))
     accepted = tuple(mention for mention in accepted if not (speaker and serves and is_same(mention.name, speaker.name)))
     accepted = tuple(mention for mention in accepted if not any(is_same(mention.name, other.name) for other in quoted))
     unnamed = sum(1 for person in roster.people if person.name is None) + _unnamed(prose)
@@ -352,9 +353,15 @@ def _announced(prose: Prose) -> int:
     return max((int(number) if number.isdigit() else _NUMBERS.get(number, 0) for number in numbers), default=0)
 
 
+_SOMEBODY = re.compile(
+    r"(?i)\b(?:unser\w*|our|notre|nos|nostr\w+|nuestr\w+|nasz\w*)\s+(?:\w+\s+)?(?:kolleg|reporter|redakteur|korrespondent|journalist|fotograf|mitarbeiter|volontär|correspondent|colleague|photographer|staff)\w*"
+    r"|наш(?:его|ему|их|им|у|ей)\s+(?:\w+\s+)?(?:корреспондент|журналист|сотрудник|оператор|фотокорр|фотограф|коллег|внештатн)\w*|своих\s+\w+|(?:кого|тех, кто|те, кто)\b"
+)
+
+
 def _announces(prose: Prose) -> bool:
     """Whether several people, or a team, are announced."""
-    return any(_NUMBER_WORD.search(sentence.text) or re.search(r"(?i)\b(?:ein|unser|our|a)\w*\s+(?:kamerateam|drehteam|team|crew)\b|съ[её]мочн\w+ групп\w+|нашего внештатн|unseren? (?:kolleg|reporter|redakteur)\w*", sentence.text) for sentence in prose.sentences)
+    return any(_NUMBER_WORD.search(sentence.text) or _SOMEBODY.search(sentence.text) for sentence in prose.sentences)
 
 
 _COMPANION = re.compile(
