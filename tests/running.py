@@ -13,14 +13,17 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+import pytest
+
 from tests.servers import PASSWORD
 
 
-def until(true: Callable[[], object], seconds: float = 10, what: str = "") -> float:
-    """Waits until something is true; how long that took. Fails after `seconds`."""
+def until(true: Callable[[], object], seconds: float = 10, what: str | Callable[[], str] = "") -> float:
+    """Waits until something is true; how long that took. Fails after `seconds`, and says `what` was missing."""
     began = time.monotonic()
     while not true():
-        assert time.monotonic() - began < seconds, what or "it did not come true"
+        if time.monotonic() - began > seconds:
+            pytest.fail((what if isinstance(what, str) else what()) or "it did not come true")
         time.sleep(0.005)
     return time.monotonic() - began
 
@@ -74,7 +77,7 @@ class Running:
         return self.path.read_text(encoding="utf-8")
 
     def until_said(self, words: str, seconds: float = 15) -> float:
-        return until(lambda: words in self.log, seconds, f"never said {words!r}; it said:\n{self.log}")
+        return until(lambda: words in self.log, seconds, lambda: f"never said {words!r}; it said:\n{self.log}")
 
     def ready(self) -> Self:
         """Waits until it watches the mailbox and its first round is done."""

@@ -13,6 +13,7 @@ from imapclient.exceptions import LoginError, ProtocolError
 from imapclient.response_parser import parse_response
 
 from mailbot.config import ConfigError, Security, Server
+from mailbot.mailbox.client import Client
 from mailbot.mailbox.login import Authenticator, TokenRefused
 from mailbot.oauth import TokenError
 from mailbot.wire import WireError, certificate_end, check_loopback, explain, tls_context
@@ -64,7 +65,7 @@ class Line:
     def _connect(self) -> IMAPClient:
         server = self._server
         tls = server.security is Security.TLS
-        client = IMAPClient(
+        client = Client(
             server.host,
             server.port,
             ssl=tls,
