@@ -47,7 +47,8 @@ def lines(error: ValidationError, root: type[BaseModel]) -> Iterator[str]:
             case "missing":
                 yield f"{key}: is missing; for example: {_example(where, field)}"
             case "extra_forbidden" if where[-1] in SECRETS:
-                yield f"{key}: secrets do not stand in this file; put it into a file of its own, see password_file"
+                named = f"{where[-1]}_file" if f"{where[-1]}_file" in known else "password_file"
+                yield f"{key}: secrets do not stand in this file; put it into a file of its own, see {named}"
             case "extra_forbidden":
                 close = get_close_matches(str(where[-1]), known, n=1)
                 remedy = f"did you mean {close[0]!r}?" if close else f"known here: {', '.join(sorted(known))}"

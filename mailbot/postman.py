@@ -72,7 +72,8 @@ def by_token(user: str, tokens: Tokens) -> Authenticator:
                 challenge = reply
             code, reply = smtp.docmd(_base64(talk(challenge)))
         if code != 235:
-            tokens.refused()
+            if code >= 500:
+                tokens.refused()
             raise TokenRefused(": ".join(filter(None, (_reply(code, reply), talk.refusal))))
         return reply
 

@@ -23,7 +23,6 @@ import tempfile
 import threading
 import time
 import warnings
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -420,6 +419,8 @@ class Sink:
         class Scripted(SMTP):
             """Says what the script says, before it would answer by itself."""
 
+            line_length_limit = SMTP.line_length_limit if token is None else 12288
+
             async def _by_script(self, stage: str) -> bool:
                 sink.commands.append(stage)
                 reply = sink._next(stage)
@@ -448,6 +449,7 @@ class Sink:
             async def smtp_EHLO(self, arg: str) -> None:
                 if not await self._by_script("ehlo"):
                     await super().smtp_EHLO(arg)
+                    self.command_size_limits["AUTH"] = 12288  # RFC 4954, 4
 
             async def smtp_AUTH(self, arg: str) -> None:
                 if not await self._by_script("auth"):
@@ -515,8 +517,6 @@ class Sink:
 
         class OnPort(Controller):
             def factory(self) -> Any:
-                if token is not None:
-                    Scripted.command_size_limits = defaultdict(lambda: 512, AUTH=12288)  # RFC 4954, 4
                 with warnings.catch_warnings():
                     # that a password may come over loopback in clear text
                     warnings.simplefilter("ignore")

@@ -38,7 +38,7 @@ def login() -> None:
             end = f"{grant.ends.astimezone(config.time_zone):%Y-%m-%d %H:%M}"
             say(f"It ends on {end}: the Google project is in Testing. Publish it and log in again; see docs/google.md.")
     _try(config)
-    say("All is set. A service that runs already takes the token within 15 minutes; `systemctl restart` at once.")
+    say("All is set. A service that runs takes the token within 15 minutes, after `systemctl reload mailbot` at once.")
 
 
 def _show(address: str, code: str, minutes: int) -> None:

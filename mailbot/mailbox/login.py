@@ -48,7 +48,7 @@ def by_token(user: str, tokens: Tokens) -> Authenticator:
         try:
             return client.sasl_login(mechanism, talk)
         except LoginError as error:
-            said = ": ".join(filter(None, (str(error.args[0]) if error.args else "", talk.refusal)))
+            said = ": ".join(filter(None, (str(error.args[0]).rstrip(".") if error.args else "", talk.refusal)))
             raise TokenRefused(said, tokens.refused()) from error
 
     return authenticate

@@ -89,7 +89,7 @@ class Tokens:
             grant = microsoft.renew(self._oauth2, self._secret(), self._web(), held)
             return replace(grant, account=grant.account or (held.account if held else ""))
         if held is None:
-            raise no_login(self._oauth2)
+            raise no_login()
         return google.renew(self._oauth2, self._secret(), self._web(), held)
 
     def _secret(self) -> str:

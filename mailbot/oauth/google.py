@@ -23,6 +23,7 @@ from mailbot.oauth.web import TokenError, Web
 AUTHORITY = "https://oauth2.googleapis.com"
 CONSENT = "https://accounts.google.com/o/oauth2/v2/auth"
 SCOPE = "https://mail.google.com/"
+NO_CODE = "that is not the address the browser was led to: there is no code in it"
 BACK_TO = "http://127.0.0.1:47821/"
 """Google lets a desktop application name any port of loopback."""
 
@@ -57,7 +58,7 @@ def log_in(oauth2: OAuth2, secret: str, web: Web, user: str, ask: Callable[[str]
 def renew(oauth2: OAuth2, secret: str, web: Web, held: Grant) -> Grant:
     """A new access token; the refresh token stays, unless a new one comes along."""
     if not held.kept:
-        raise no_login(oauth2)
+        raise no_login()
     answer = _ask(oauth2, secret, web, {"grant_type": "refresh_token", "refresh_token": held.kept})
     return _grant(answer, held.kept, held.ends)
 
@@ -67,13 +68,15 @@ def read_answer(pasted: str, state: str) -> str:
     text = pasted.strip()
     if "code=" not in text and "error=" not in text:
         if not text or "/?" in text or text.startswith("http"):
-            raise TokenError("that is not the address the browser was led to: there is no code in it", True)
+            raise TokenError(NO_CODE, True)
         return text
     values = parse_qs(urlsplit(text).query or text.partition("?")[2] or text)
     if error := values.get("error"):
         raise TokenError(f"Google says: {error[0]}", True)
     if values.get("state", [state]) != [state]:
         raise TokenError("that address belongs to another log-in; take the one this log-in led to", True)
+    if "code" not in values:
+        raise TokenError(NO_CODE, True)
     return values["code"][0]
 
 
@@ -84,8 +87,8 @@ def _ask(oauth2: OAuth2, secret: str, web: Web, values: Mapping[str, str]) -> Ma
         result = json.loads(answer.text)
     except ValueError:
         result = None
-    if not isinstance(result, dict):
-        result = {"error_description": f"HTTP {answer.status_code}"}
+    if not isinstance(result, dict) or not (result.get("access_token") or result.get("error")):
+        raise TokenError(f"the token server's answer is unreadable (HTTP {answer.status_code})", False)
     if not result.get("access_token"):
         raise refusal(oauth2, result)
     return result

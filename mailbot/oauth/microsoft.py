@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
@@ -29,38 +30,50 @@ Show = Callable[[str, str, int], None]
 
 def log_in(oauth2: OAuth2, web: Web, show: Show) -> Grant:
     """Waits until the person has logged in; raises TokenError if she refuses or takes too long."""
-    cache, app = _application(oauth2, "", web, "")
-    flow = app.initiate_device_flow(scopes=_rights(oauth2))
-    if "user_code" not in flow:
-        raise refusal(oauth2, flow)
-    show(flow["verification_uri"], flow["user_code"], int(flow["expires_in"]) // 60)
-    wait = float(flow.get("interval", 5))
-    while time.time() < flow["expires_at"]:
-        try:
-            # msal's own loop ends with the first fault of the network
-            result = app.acquire_token_by_device_flow(flow, exit_condition=lambda _: True)
-        except TokenError:
-            result = {"error": TOO_OFTEN}
-        if result.get("error") not in (WAITING, TOO_OFTEN):
-            return _grant(oauth2, result, cache)
-        wait += 5 if result["error"] == TOO_OFTEN else 0
-        time.sleep(wait)
+    with _border():
+        cache, app = _application(oauth2, "", web, "")
+        flow = app.initiate_device_flow(scopes=_rights(oauth2))
+        if "user_code" not in flow:
+            raise refusal(oauth2, flow)
+        show(flow["verification_uri"], flow["user_code"], int(flow["expires_in"]) // 60)
+        while time.time() < flow["expires_at"]:
+            try:
+                # msal's own loop ends with the first fault of the network
+                result = app.acquire_token_by_device_flow(flow, exit_condition=lambda _: True)
+            except TokenError:
+                result = {"error": WAITING}
+                flow["interval"] += 5  # RFC 8628, 3.5
+            if result.get("error") not in (WAITING, TOO_OFTEN):
+                return _grant(oauth2, result, cache)
+            time.sleep(flow["interval"])
     raise TokenError("the code has expired, nobody has logged in; try again", True)
 
 
 def renew(oauth2: OAuth2, secret: str, web: Web, held: Grant | None) -> Grant:
     """A new access token, and the refresh token that came along with it."""
-    if oauth2.flow is Flow.CLIENT_CREDENTIALS:
-        cache, app = _application(oauth2, secret, web, "")
-        return _grant(oauth2, app.acquire_token_for_client(scopes=[f"{_exchange(oauth2)}/.default"]), cache)
-    if held is None or not held.kept:
-        raise no_login(oauth2)
-    cache, app = _application(oauth2, "", web, held.kept)
-    account = next(iter(app.get_accounts()), None)
-    result = app.acquire_token_silent_with_error(_rights(oauth2), account, force_refresh=True)
-    if result is None:
-        raise no_login(oauth2)
-    return _grant(oauth2, result, cache)
+    with _border():
+        if oauth2.flow is Flow.CLIENT_CREDENTIALS:
+            cache, app = _application(oauth2, secret, web, "")
+            return _grant(oauth2, app.acquire_token_for_client(scopes=[f"{_exchange(oauth2)}/.default"]), cache)
+        if held is None or not held.kept:
+            raise no_login()
+        cache, app = _application(oauth2, "", web, held.kept)
+        account = next(iter(app.get_accounts()), None)
+        result = app.acquire_token_silent_with_error(_rights(oauth2), account, force_refresh=True)
+        if result is None:
+            raise no_login()
+        return _grant(oauth2, result, cache)
+
+
+@contextmanager
+def _border() -> Iterator[None]:
+    """msal raises whatever it meets in an answer that is not what it should be."""
+    try:
+        yield
+    except TokenError:
+        raise
+    except Exception as error:
+        raise TokenError(f"the token server's answer is unreadable ({type(error).__name__})", False) from error
 
 
 def _application(oauth2: OAuth2, secret: str, web: Web, kept: str) -> tuple[Any, Any]:
@@ -70,8 +83,7 @@ def _application(oauth2: OAuth2, secret: str, web: Web, kept: str) -> tuple[Any,
     # its warnings have several lines, and its debug lines name people
     logging.getLogger("msal").setLevel(logging.CRITICAL)
     cache = msal.SerializableTokenCache()
-    if kept:
-        cache.deserialize(kept)
+    cache.deserialize(kept)
     kind = msal.ConfidentialClientApplication if secret else msal.PublicClientApplication
     base = (oauth2.authority or AUTHORITY).rstrip("/")
     try:

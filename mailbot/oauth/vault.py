@@ -7,7 +7,7 @@ import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -28,9 +28,9 @@ class Grant:
     told. account: who logged in, if the server told.
     """
 
-    access: str
+    access: str = field(repr=False)
     expires: datetime
-    kept: str
+    kept: str = field(repr=False)
     ends: datetime | None = None
     account: str = ""
 

@@ -68,11 +68,11 @@ class Web:
         self,
         url: str,
         params: Mapping[str, str] | None = None,
-        data: Mapping[str, str] | None = None,
+        data: Mapping[str, str | None] | None = None,
         headers: Mapping[str, str] | None = None,
         **_: Any,
     ) -> Answer:
-        return self._ask(url, params, urlencode(data or {}).encode(), headers)
+        return self._ask(url, params, _form(data or {}).encode(), headers)
 
     def close(self) -> None:
         """msal asks for it; no connection is kept."""
@@ -87,7 +87,7 @@ class Web:
         elif parts.scheme != "https":
             raise TokenError(f"{self._base.netloc}: names {parts.netloc}, which is not https", True)
         if params:
-            parts = parts._replace(query=urlencode(params))
+            parts = parts._replace(query=_form(params))
         told = {"User-Agent": f"mailbot/{__version__}", "Accept": "application/json"} | dict(headers or {})
         request = urllib.request.Request(parts.geturl(), body, told)  # noqa: S310  https, or http to loopback; see above
         try:
@@ -113,6 +113,11 @@ class Web:
             return "no token server listens there; check mailbox.oauth2.authority"
         words = getattr(cause, "strerror", None) or " ".join(str(cause).split()) or type(cause).__name__
         return f"the token server cannot be reached ({words}); check the network"
+
+
+def _form(values: Mapping[str, str | None]) -> str:
+    # as the HTTP client that msal is used to, which leaves out what is None
+    return urlencode({key: value for key, value in values.items() if value is not None})
 
 
 def _read(status: int, reply: Any) -> Answer:
