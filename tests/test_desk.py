@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
@@ -229,12 +230,75 @@ def test_her_words_stand_below_the_line() -> None:
     )
 
 
+def test_a_last_sentence_that_looked_like_a_signature_is_hers_and_a_signature_is_not() -> None:
+    hint = ("Ein Hinweis.",)
+    assert read_note("Ein Hinweis.\n======", hint, "Bis bald in Kaluga!\n\nJulia H.\nTel. 030 1234.") == (
+        "Bis bald in Kaluga!",
+        "",
+    )
+    assert read_note("Ein Hinweis.\n======", hint, "Julia Hofmann\nPressestelle") == ("", "")
+    assert read_orders("", "3 ja\n030 1234").orders == (Order("3", Action.CONFIRM),)
+    assert read_orders("", "3 ja\n030 1234").unclear == ()
+
+
+@pytest.mark.parametrize(
+    ("below", "note"),
+    [
+        ("Bis bald in Kaluga!", "Bis bald in Kaluga!"),
+        (
+            "Liebe Frau Feldmann,\n\nwir freuen uns sehr.\n\nViele Grüße\nJulia Hofmann\n\nTel 030 1234",
+            "wir freuen uns sehr.",
+        ),
+        ("Gern!\n\n-- \nJulia Hofmann\nPressestelle\nTel 030 1234", "Gern!"),
+        ("Gern! Bitte am Eingang B melden.\n\nVon meinem iPhone gesendet", "Gern! Bitte am Eingang B melden."),
+        ("", ""),
+        ("\n\nJulia Hofmann\nDeutsch-Russisches Forum e.V.\nTel 030 1234", ""),
+    ],
+)
+@pytest.mark.parametrize("form", ["plain", "outlook"])
+def test_what_she_writes_below_the_line_reaches_the_letter_and_her_signature_does_not(
+    store: Store, config: Config, below: str, note: str, form: str
+) -> None:
+    ref = waiting(store)
+    subject, body = button(store, config, "Bestätigen")
+    raw = mail(body + below + "\n", subject=subject)
+    if form == "outlook":
+        lines = "".join(
+            f'<p class="MsoNormal">{line or "&nbsp;"}<o:p></o:p></p>\n' for line in (body + below).splitlines()
+        )
+        message = EmailMessage()
+        for name in ("From", "To", "Subject", "Message-ID", "Received"):
+            message[name] = message_from_bytes(raw, policy=SMTP)[name]
+        message.set_content(
+            f'<html><body lang="DE"><div class="WordSection1">{lines}</div></body></html>', subtype="html"
+        )
+        raw = message.as_bytes(policy=SMTP)
+    handle(store, config, raw)
+    assert found(store, ref).status is Status.CONFIRMED
+    last = store.requests.decisions(store.requests.number_of(ref) or 0)[-1]
+    assert last.note == note
+
+
 def test_words_above_the_line_go_into_no_letter_but_are_told() -> None:
     assert read_note("Intern: na ja.\nEin Hinweis.\n======\n", ("Ein Hinweis.",)) == ("", "Intern: na ja.")
 
 
 def test_a_hint_that_the_mail_program_wrapped_is_still_no_word_of_hers() -> None:
     assert read_note("Ein\nHinweis.\n======\n", ("Ein Hinweis.",)) == ("", "")
+
+
+def test_a_quoted_digest_or_echo_that_the_mail_program_did_not_mark_orders_nothing(
+    store: Store, config: Config
+) -> None:
+    """As Outlook quotes: no ">" anywhere, and the journalist's own words among the lines."""
+    words = "3 bestätigen\nSPK21-0042 bestätigen " * 30
+    decided(store, Status.REVIEW, "Ja", "OK", at("06-07 19:12"), words=words)
+    decided(store, Status.REVIEW, "Ja", None, at("06-07 19:13"), words="1 bestätigen", sender="ok@x.example")
+    page = digest.preview(store, config, MORNING)
+    assert read_orders("SPK21-0042 ablehnen\n\n" + page.text).orders == (Order("SPK21-0042", Action.REJECT),)
+    assert read_orders(page.text.partition("Wartet auf Sie")[2]).orders == ()
+    heard = echo(store, answer(store, config, "99 bestätigen\n98 ablenen"))
+    assert read_orders(heard.text).orders == ()
 
 
 # one decision, one transaction

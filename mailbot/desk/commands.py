@@ -67,19 +67,26 @@ class _Line:
         return self.whole and bool(self.targets) and len(self.actions) == 1
 
 
-def read_orders(text: str) -> Orders:
-    """The orders in the sender's own words of an answer; quoted lines are left out."""
+def read_orders(text: str, signature: str = "") -> Orders:
+    """The orders in the sender's own words of an answer; quoted lines are left out.
+
+    In what was taken for a signature only clear orders count, and nothing else is told of.
+    """
     orders: list[Order] = []
     unclear: list[str] = []
     rest: list[str] = []
     fresh = range(0)
     closed = False
-    for raw in text.splitlines():
+    lines = [(line, False) for line in text.splitlines()] + [(line, True) for line in ["", *signature.splitlines()]]
+    for raw, in_signature in lines:
+        closed = closed or in_signature
         line = _BULLET.sub("", raw).strip()
         read = _read_line(line)
+        if _begins_with(line, "quoted"):
+            break
         if not line or line.startswith(">"):
             fresh = range(0)
-        elif _is_closing(line):
+        elif _begins_with(line, "closing"):
             fresh, closed = range(0), True
         elif read.is_order:
             first = len(orders)
@@ -102,16 +109,21 @@ def read_orders(text: str) -> Orders:
     return Orders(tuple(kept), (*unclear, *contradicted), tuple(rest))
 
 
-def read_note(text: str, hints: tuple[str, ...]) -> tuple[str, str]:
+def read_note(text: str, hints: tuple[str, ...], signature: str = "") -> tuple[str, str]:
     """Her own words in a button's mail, and what was written where none are looked for.
 
-    Her words stand below the line; `hints` are the texts that mailbot itself had put above it.
+    Her words stand below the line; `hints` are the texts that mailbot itself had put above it. A last sentence may have
+    been taken for the beginning of the signature: it is hers if it ends like a sentence.
     """
     parts = _RULE.split(text, maxsplit=1)
     above = _without_hints(parts[0], hints)
-    if len(parts) == 1:
-        return ("", "") if above is None else (_before_closing(text), "")
-    return _before_closing(parts[1]), above or ""
+    if len(parts) == 1 and above is None:
+        return "", ""
+    note = _before_closing(parts[-1])
+    last = _before_closing(signature.strip().partition("\n\n")[0])
+    if last.endswith((".", "!", "?", "…")):
+        note = f"{note}\n{last}".strip()
+    return note, "" if len(parts) == 1 else above or ""
 
 
 def _without_hints(text: str, hints: tuple[str, ...]) -> str | None:
@@ -123,9 +135,12 @@ def _without_hints(text: str, hints: tuple[str, ...]) -> str | None:
 
 
 def _before_closing(text: str) -> str:
+    """Without greeting and closing: the letter has its own."""
     kept: list[str] = []
     for line in text.strip().splitlines():
-        if line.lstrip().startswith(">") or _is_closing(line):
+        if not kept and _is_greeting(line):
+            continue
+        if line.lstrip().startswith(">") or _begins_with(line, "closing") or _begins_with(line, "quoted"):
             break
         kept.append(line.rstrip())
     return "\n".join(kept).strip()
@@ -203,15 +218,19 @@ def _without_contradictions(orders: list[Order]) -> tuple[list[Order], list[str]
     return list(once.values()), told
 
 
-def _is_closing(line: str) -> bool:
-    low = line.strip().casefold()
-    return any(re.match(re.escape(word) + r"(?!\w)", low) for word in _closings())
-
-
 def _is_greeting(line: str) -> bool:
-    low = line.casefold()
-    begins = any(re.match(re.escape(word) + r"(?!\w)", low) for word in _vocabulary()["greeting"])
-    return begins and len(line.split()) <= 5 and line.endswith((",", "!", "."))
+    return _begins_with(line, "greeting") and len(line.split()) <= 5 and line.endswith((",", "!", "."))
+
+
+def _begins_with(line: str, words: str) -> bool:
+    """Whether a line begins with one of the phrases of this name in verbs.toml."""
+    return _beginning(words).match(line.strip().casefold()) is not None
+
+
+@cache
+def _beginning(words: str) -> re.Pattern[str]:
+    phrases = (re.escape(phrase.casefold()) for phrase in _vocabulary()[words])
+    return re.compile(rf"(?:{'|'.join(phrases)})(?!\w)")
 
 
 @cache
@@ -229,11 +248,6 @@ def _verb_pairs() -> Iterator[tuple[str, Action]]:
     for action in Action:
         for phrase in _vocabulary()[action]:
             yield phrase.casefold(), action
-
-
-@cache
-def _closings() -> tuple[str, ...]:
-    return tuple(word.casefold() for word in _vocabulary()["closing"])
 
 
 @cache

@@ -103,7 +103,7 @@ def _use_token(
         journal.desk_refused(f"token {fault}")
         order = echo.order(token.ref, token.action, words)
         return Heard(faults=(words(f"undone.{fault}", ref=token.ref, order=order),))
-    note, unused = commands.read_note(mail.text(Source.BODY), all_hints(words))
+    note, unused = commands.read_note(mail.text(Source.BODY), all_hints(words), mail.text(Source.SIGNATURE))
     acted = act(
         store,
         token.ref,
@@ -120,7 +120,7 @@ def _use_token(
 
 
 def _take_orders(mail: Mail, store: Store, config: Config, templates: Mapping[str, Templates], now: datetime) -> Heard:
-    read = commands.read_orders(mail.text(Source.BODY))
+    read = commands.read_orders(mail.text(Source.BODY), mail.text(Source.SIGNATURE))
     newest, items = _find_items(mail, store)
     states = dict(items.values()) if newest else {}
     acted: list[tuple[Acted, str]] = []

@@ -148,6 +148,11 @@ def _folded(text: str, indent: int) -> str:
     return ("\n" + " " * indent).join(wrap(text, WIDTH - indent, break_long_words=False, break_on_hyphens=False))
 
 
+def _quoted(text: str) -> str:
+    """Somebody else's words, each line marked: in an answer to the digest no line of them can pass for an order."""
+    return "\n   | ".join(wrap(text, WIDTH - 5, break_long_words=False, break_on_hyphens=False))
+
+
 def _ruled(text: str) -> str:
     return f"{text}\n{'-' * len(text)}"
 
@@ -161,7 +166,7 @@ def _environment(is_html: bool) -> ImmutableSandboxedEnvironment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"folded": _folded, "ruled": _ruled}
+    environment.filters |= {"folded": _folded, "quoted": _quoted, "ruled": _ruled}
     return environment
 
 
