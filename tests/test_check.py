@@ -94,6 +94,13 @@ def test_all_is_well(write: Write, sink: Sink) -> None:
     assert sink.taken == []
 
 
+def test_each_row_is_explained_to_the_admin(write: Write, root: Path) -> None:
+    _, rows = check(write(), "--send-test")
+    explained = re.findall(r"^\| ([^|]+?) \|", (root / "docs" / "admin.md").read_text(encoding="utf-8"), re.MULTILINE)
+    names = {re.sub(r" \(`.*", "", each) for each in explained}
+    assert {re.sub(r" of (BRK26|mailbox|smtp)$", "", name) for name in rows} <= names
+
+
 def test_looking_changes_nothing(write: Write, human: Human, tmp_path: Path) -> None:
     human.put()
     human.mark(1, "$Label1")  # whoever opens a folder first takes the Recent flag

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from mailbot import config
+from mailbot.cli.rewrite import rewrite
 from tests.command import mailbot, typed
 
 ANSWERS = {
@@ -55,6 +56,11 @@ def test_init_leaves_out_a_track_that_there_is_not(tmp_path: Path) -> None:
     only_there, only_digital = (config.load(tmp_path / each / "config.toml").event[0] for each in "ab")
     assert only_there.in_person and only_there.digital is None
     assert only_digital.in_person is None and only_digital.digital
+
+
+def test_a_table_that_is_switched_off_keeps_its_keys_to_itself() -> None:
+    shipped = '[mailbox]\n# host = "a"\n# [mailbox.oauth2]\n# host = "b"\n'
+    assert rewrite(shipped, {("mailbox.oauth2", "host"): "c"}) == shipped.replace('# host = "b"', 'host = "c"')
 
 
 def test_init_says_the_next_steps(tmp_path: Path) -> None:

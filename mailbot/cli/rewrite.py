@@ -12,11 +12,11 @@ Values = Mapping[tuple[str, str], Value | None]
 """(table, key) -> the value; None leaves the key out: its line stays as a comment."""
 
 _LINE = re.compile(
-    r"""^(?P<off>\#\s)?(?P<key>[a-z_]+)(?P<is>\s*=\s*)
+    r"""^(?P<off>\#\s)?(?P<key>[a-z0-9_]+)(?P<is>\s*=\s*)
         (?P<value>"(?:[^"\\]|\\.)*"|\[[^\]]*\]|[^\s\#]+)(?P<gap>\s*)(?P<comment>\#.*)?$""",
     re.VERBOSE,
 )
-_HEAD = re.compile(r"^\[\[?(?P<table>[a-z_.]+)\]\]?")
+_HEAD = re.compile(r"^(?:# )?\[\[?(?P<table>[a-z0-9_.]+)\]\]?")
 
 
 def rewrite(shipped: str, values: Values, without: Iterable[str] = ()) -> str:
