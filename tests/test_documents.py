@@ -107,7 +107,7 @@ def test_a_pdf_is_read_whatever_its_name() -> None:
     [
         ("a.rtf", RTF, "Bitte für Анna\nName\tAnna"),
         ("a.txt", "Прошу аккредитовать".encode("koi8-r"), "Прошу аккредитовать"),
-        ("a.csv", "Name;Medium\n\"Anna\";Morgenpost".encode(), "Name\tMedium\nAnna\tMorgenpost"),
+        ("a.csv", b"Name;Medium\n\"Anna\";Morgenpost", "Name\tMedium\nAnna\tMorgenpost"),
         ("a.html", b"<p>Anna<br>Morgenpost</p>", "Anna\nMorgenpost"),
         ("a.docx", b"<html><p>Anna</p>", "Anna"),
         ("a.jpg", b"\xff\xd8\xff", ""),

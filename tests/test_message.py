@@ -194,7 +194,7 @@ def _tnef(*attributes: tuple[int, bytes]) -> str:
 
 
 def test_a_winmail_dat_is_opened() -> None:
-    html = "<p>Bitte akkreditieren</p>".encode()
+    html = b"<p>Bitte akkreditieren</p>"
     html_property = struct.pack("<IHHII", 1, 0x102, 0x1013, 1, len(html)) + html.ljust(28, b"\0")
     text = _tnef((0x00069003, html_property), (0x00069002, b"\0" * 14), (0x00018010, b"Liste.txt\0"), (0x0006800F, b"Anna"))
     mail = read_mail(text, kind="application/ms-tnef; name=winmail.dat", encoding="base64")

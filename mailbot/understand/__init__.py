@@ -68,6 +68,7 @@ def _understand(mail: Mail, events: Sequence[Event], house: House) -> Reading:
     mail = open_files(mail)
     about = find_event(mail, events)
     kind = find_kind(mail, house, about)
+    about_doubts = about.doubts if kind.kind is not Kind.OTHER else ()
     reading = Reading(
         mail.envelope,
         kind.kind,
@@ -76,7 +77,7 @@ def _understand(mail: Mail, events: Sequence[Event], house: House) -> Reading:
         refs=_refs(mail, events),
         confidence=kind.confidence,
         reasons=kind.reasons,
-        doubts=tuple(dict.fromkeys((*mail.doubts, *kind.doubts, *(about.doubts if kind.kind is not Kind.OTHER else ())))),
+        doubts=tuple(dict.fromkeys((*mail.doubts, *kind.doubts, *about_doubts))),
         evidence=(*kind.evidence, *about.evidence),
         words=mail.own,
         near_miss=kind.near_miss,

@@ -9,7 +9,14 @@ from functools import lru_cache
 GUESSES = ("windows-1251", "koi8-r", "windows-1252")
 """The charsets of Russian and western mail that declares none, or a wrong one."""
 
-_ALIASES = {"default": "", "x-unknown": "", "unknown-8bit": "", "koi8r": "koi8-r", "windows-874": "cp874", "utf": "utf-8"}
+_ALIASES = {
+    "default": "",
+    "x-unknown": "",
+    "unknown-8bit": "",
+    "koi8r": "koi8-r",
+    "windows-874": "cp874",
+    "utf": "utf-8",
+}
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _STRANGE = re.compile(r"[^\x00-\x7f\w\s„“”‚‘’«»–—…•€№§°·©®™´²³¼½¾]")
@@ -79,7 +86,11 @@ def _mixed_case(word: str) -> bool:
 
 
 _ONE_BYTE = frozenset(
-    ["cp1251", "cp1252", "koi8-r", "koi8-u", "iso8859-1", "iso8859-15", "iso8859-5", "iso8859-2", "cp1250", "cp1254", "iso8859-9", "cp866", "mac-cyrillic", "mac-roman", "cp850", "cp437", "windows-1251", "windows-1252"]
+    (
+        "cp1251", "cp1252", "koi8-r", "koi8-u", "iso8859-1", "iso8859-15", "iso8859-5",
+        "iso8859-2", "cp1250", "cp1254", "iso8859-9", "cp866", "mac-cyrillic", "mac-roman",
+        "cp850", "cp437", "windows-1251", "windows-1252",
+    )
 )
 
 

@@ -1,4 +1,4 @@
-"""The headers of a mail -> Envelope. Addresses are read by mail-parser, which guesses nothing where they are ambiguous."""
+"""The headers of a mail -> Envelope. Addresses are read by mail-parser, which guesses nothing of ambiguous ones."""
 
 from __future__ import annotations
 
@@ -100,7 +100,9 @@ def decode_all(message: Message) -> dict[str, tuple[str, ...]]:
     return {name: tuple(values) for name, values in headers.items()}
 
 
-def read_envelope(message: Message, headers: dict[str, tuple[str, ...]], house: House, arrived: datetime | None) -> Envelope:
+def read_envelope(
+    message: Message, headers: dict[str, tuple[str, ...]], house: House, arrived: datetime | None
+) -> Envelope:
     """The envelope without `size` and `fingerprint`, which the bytes give."""
     found = _read_addresses(message)
     froms = found.get("from", [])

@@ -20,21 +20,32 @@ _TAG = re.compile(r"<[^<>]{0,2000}>")
 _BREAK = re.compile(r"<(?:br|/?p|/?div|/?tr|/?li|/?h\d)\b[^<>]{0,2000}>", re.I)
 _ELEMENT = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _VOID = frozenset({"br", "img", "hr", "meta", "link", "input", "col", "area", "base", "wbr", "p", "li", "td", "tr"})
-_SKIPPED = frozenset({"head", "style", "script", "title", "template", "noscript", "object", "svg", "select", "button", "-comment"})
+_SKIPPED = frozenset(
+    {
+        "head", "style", "script", "title", "template", "noscript", "object", "svg", "select", "button",
+        "-comment",
+    }
+)
 _BLOCKS = frozenset(
-    ["address", "article", "aside", "blockquote", "body", "center", "dd", "div", "dl", "dt", "fieldset", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "nav", "ol", "p", "pre", "section", "table", "tbody", "tfoot", "thead", "tr", "ul", "caption"]
+    {
+        "address", "article", "aside", "blockquote", "body", "center", "dd", "div", "dl", "dt", "fieldset",
+        "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main",
+        "nav", "ol", "p", "pre", "section", "table", "tbody", "tfoot", "thead", "tr", "ul", "caption",
+    }
 )
 _SPACED = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "blockquote", "hr"})
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d]*[1-9])|mso-hide\s*:\s*all", re.I)
+_HIDDEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d]*[1-9])|mso-hide\s*:\s*all", re.I
+)
 _NO_MARGIN = re.compile(r"margin(?:-top|-bottom)?\s*:\s*0", re.I)
 _NO_MARGIN_SHEET = re.compile(r"(?:^|[\s,}])p(?:\.MsoNormal[^{]*)?\s*\{[^}]*margin(?:-top|-bottom)?\s*:\s*0", re.I)
 _INDENTED = re.compile(r"border(?:-width)?\s*:\s*(?:none|0)|margin\s*:\s*0[^;]*40px", re.I)
 _OUTLOOK_RULE = re.compile(r"border\s*:\s*none\s*;\s*border-top\s*:\s*solid", re.I)
 _WHITE = re.compile(r"[ \t\r\n\f]+")
 
-_QUOTES = re.compile(r"gmail_quote|yahoo_quoted|moz-cite|protonmail_quote|gmail_extra_quote|zmail_extra|tutanota_quote", re.I)
+_QUOTES = re.compile(r"gmail_quote|yahoo_quoted|moz-cite|protonmail_quote|zmail_extra|tutanota_quote", re.I)
 _INTROS = re.compile(r"moz-cite-prefix|gmail_attr|OutlookMessageHeader|divRplyFwdMsg|moz-email-headers-table", re.I)
-_SIGNATURES = re.compile(r"\b(?:gmail_signature|moz-signature|signature|ms-outlook-mobile-signature|mailru-signature|yandex-signature)\b", re.I)
+_SIGNATURES = re.compile(r"\b(?:gmail_|[\w-]{1,30}-)?signature\b", re.I)
 
 
 def read_html(html: str) -> list[Row]:

@@ -21,7 +21,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _NOT_RUSSIAN = re.compile(r"[іїєґўјљњћђѓќәңөүұқғһ]", re.I)
 _REPLY = re.compile(r"\W*(?:re|aw|antw|wg|fwd?|sv|odp|ynt|tr|rif|отв|ответ|пересл)\b ?(?:\[\d+\])? ?:", re.I)
-_BY_DOMAIN = {"de": Language.DE, "at": Language.DE, "ch": Language.DE, "ru": Language.RU, "su": Language.RU, "рф": Language.RU}
+_BY_DOMAIN = {**dict.fromkeys(("de", "at", "ch"), Language.DE), **dict.fromkeys(("ru", "su", "рф"), Language.RU)}
 
 
 def find_language(mail: Mail) -> Language:

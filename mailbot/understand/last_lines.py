@@ -25,7 +25,10 @@ _BULLET = re.compile(r"\s*(?:[-–—•*·●▪>]|\(?\d{1,2}[.)]|\(?[a-zа-я]
 _HEAD = re.compile(r"\W*\w+[-'’\w]*\s*[,(|/·]")
 _MAX_LINES = 14
 _PARTICLES = frozenset(
-    "von van der den de du des zu zur la le les di da del della dos das el al bin ibn ter ten af und y e i".split()
+    {
+        "von", "van", "der", "den", "de", "du", "des", "zu", "zur", "la", "le", "les", "di", "da", "del",
+        "della", "dos", "das", "el", "al", "bin", "ibn", "ter", "ten", "af", "und", "y", "e", "i",
+    }
 )
 
 
@@ -52,7 +55,8 @@ def signs(line: str, name: frozenset[str]) -> bool:
         return True
     if found[0] not in name or len(found) > 8:
         return False
-    return bool(_HEAD.match(line)) or (len(name) == 1 and len(found) <= 4 and all(w[0].isupper() for w in WORD.findall(line)))
+    capitals = all(word[0].isupper() for word in WORD.findall(line))
+    return bool(_HEAD.match(line)) or (len(name) == 1 and len(found) <= 4 and capitals)
 
 
 def is_name_like(line: str, name: frozenset[str] = frozenset()) -> bool:

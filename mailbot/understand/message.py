@@ -41,8 +41,11 @@ def parse(raw: bytes, house: House, arrived: datetime | None = None) -> Mail:
 
 
 def _to_message(raw: bytes, defects: list[str]) -> Message:
-    """Parsed by the standard library's compat32, which raises on no known mail; mail-parser would decode every attachment
-    as text, and the new policy takes seconds for a small mail with a broken header."""
+    """Parsed by the standard library's compat32, which raises on no known mail.
+
+    mail-parser, given the whole, would decode every attachment, and the library's newer policy takes seconds for a
+    small mail with a broken header. mail-parser reads the addresses (headers.py), where it is better than either.
+    """
     if len(raw) > MAX_PART:
         raw = _slim(raw, defects)
     if raw.startswith(b"From "):
@@ -112,7 +115,8 @@ def _attached(messages: Sequence[Message], house: House, files: list[File], leve
         inner = tell_apart(content.rows, context, level)
         if envelope.sender in house.ours:
             inner = [replace(passage, source=Source.QUOTED) for passage in inner]
-        name = " ".join(part for part in (envelope.sender_name, f"<{envelope.sender}>" if envelope.sender else "") if part)
+        address = f"<{envelope.sender}>" if envelope.sender else ""
+        name = f"{envelope.sender_name} {address}".strip()
         passages += [replace(passage, name=passage.name and name) for passage in inner]
         files += content.files
         if level < 3:

@@ -20,8 +20,10 @@ from mailbot.understand.vocabulary import compile_words, words
 
 MAX_LEVEL = 6
 MAX_ROWS = 5000
-_FREEMAIL = re.compile(r"@(?:gmail|googlemail|gmx|web|mail|yandex|ya|yahoo|hotmail|outlook|live|icloud|t-online|freenet|"
-                       r"rambler|bk|list|inbox|proton(?:mail)?|aol|ukr|i\.ua|wp|o2|onet|interia|orange|free|posteo|mailbox)\.")  # fmt: skip
+_FREEMAIL = re.compile(
+    r"@(?:gmail|googlemail|gmx|web|mail|yandex|ya|yahoo|hotmail|outlook|live|icloud|t-online|freenet|rambler|bk|list|inbox|"
+    r"proton(?:mail)?|aol|ukr|i\.ua|wp|o2|onet|interia|orange|free|posteo|mailbox)\."
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from email import message_from_bytes
 from email.message import Message
 
 from mailbot.understand import wrappers
@@ -33,7 +34,9 @@ _READABLE_TYPES = {
     "text/csv": ".csv",
     "text/html": ".html",
 }
-_SIGNATURE_TYPES = frozenset({"application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature"})
+_SIGNATURE_TYPES = frozenset(
+    {"application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature"}
+)
 _TNEF_TYPES = frozenset({"application/ms-tnef", "application/vnd.ms-tnef"})
 _SMIME_TYPES = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime"})
 _LOOKS_LIKE_HTML = re.compile(r"\s*<(?:!doctype html|html|head|body|div|p|table)\b", re.I)
@@ -215,6 +218,4 @@ def file_name(message: Message) -> str:
 
 
 def _headers_only(message: Message) -> Message:
-    from email import message_from_bytes
-
     return message_from_bytes(_payload(message)[:100_000])

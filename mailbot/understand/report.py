@@ -28,7 +28,8 @@ def read_report(content: Content, envelope: Envelope) -> Report | None:
         action = _value(block, "action").lower().split()
         actions.update(action[:1])
     failed = "failed" in actions or not actions
-    return Report(_original_id(content.messages) or envelope.in_reply_to, tuple(dict.fromkeys(recipients))[:MAX_RECIPIENTS], failed)
+    message_id = _original_id(content.messages) or envelope.in_reply_to
+    return Report(message_id, tuple(dict.fromkeys(recipients))[:MAX_RECIPIENTS], failed)
 
 
 def _value(block: Message, name: str) -> str:

@@ -45,6 +45,7 @@ def split_own(rows: Sequence[Row], sender_name: str, level: int = 0) -> list[Pas
     return passages
 
 
+_FOOTERS = ("client_footer", "mailing_footer")
 _LABEL = re.compile(r"[^\W\d][\w /.-]{2,40}:\s")
 
 
@@ -123,7 +124,7 @@ def _footer_from(rows: Sequence[Row], first: int, last: int) -> int:
     found = [last]
     for at in range(first, last):
         line = rows[at].text.strip()
-        if len(line) < 200 and any(word_pattern("letter", key).search(line) for key in ("client_footer", "mailing_footer")):
+        if len(line) < 200 and any(word_pattern("letter", key).search(line) for key in _FOOTERS):
             found.append(at - 1 if at > first and _DELIMITER.fullmatch(rows[at - 1].text) else at)
             break
     if word_pattern("letter", "disclaimer").search(whole):
@@ -141,7 +142,8 @@ def _footer_from(rows: Sequence[Row], first: int, last: int) -> int:
 def _begins_disclaimer(rows: Sequence[Row]) -> bool:
     """Whether a disclaimer is found from here on, and no longer from the next row on."""
     here, next_ = (" ".join(row.text for row in part) for part in (rows, rows[1:]))
-    return bool(word_pattern("letter", "disclaimer").search(here)) and not word_pattern("letter", "disclaimer").search(next_)
+    disclaimer = word_pattern("letter", "disclaimer")
+    return bool(disclaimer.search(here)) and not disclaimer.search(next_)
 
 
 def _top(rows: Sequence[Row]) -> int:
@@ -177,7 +179,7 @@ def _ends_a_letter(rows: Sequence[Row], at: int, rest: str) -> bool:
 
 
 def _looks_signed(rows: Sequence[Row], at: int, name: frozenset[str]) -> bool:
-    """Whether the rows below a long rule are a signature: short, with the sender's name or a way to reach somebody."""
+    """Whether the rows below a rule are a signature: short, with the sender's name or a way to reach somebody."""
     below = [row.text.strip() for row in rows[at : at + 12] if row.text.strip()]
     if not below or any(form().match(line) for line in below[:6]):
         return False
