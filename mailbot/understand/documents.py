@@ -18,7 +18,7 @@ from mailbot.understand.charset import decode
 from mailbot.understand.html import read_html
 from mailbot.understand.mail import File, Mail, Passage
 from mailbot.understand.rtf import read_rtf
-from mailbot.understand.text import clean
+from mailbot.understand.text import clean, short_lines
 
 MAX_DOCUMENTS = 5
 MAX_TEXT = 60_000
@@ -46,7 +46,7 @@ def open_files(mail: Mail) -> Mail:
                 text = read_document(file, max(0.5, until - time.monotonic()))
             except Unreadable as error:
                 defects.append(f"attachment {file.name}: {error}")
-        passages.append(Passage(Source.ATTACHMENT, text, file.name))
+        passages.append(Passage(Source.ATTACHMENT, short_lines(text), file.name))
     if not passages:
         return mail
     return replace(mail, passages=(*mail.passages, *passages), defects=(*mail.defects, *defects), files=())

@@ -15,6 +15,7 @@ from mailbot.understand.own_words import Context, tell_apart
 from mailbot.understand.parts import MAX_DEPTH, read_parts
 from mailbot.understand.report import read_report
 from mailbot.understand.rows import read_plain
+from mailbot.understand.text import short_lines
 
 __all__ = ["House", "Mail", "Passage", "Report", "parse"]
 
@@ -94,7 +95,7 @@ def _read(message: Message, house: House, arrived: datetime | None, defects: lis
     return Mail(
         envelope=envelope,
         headers=headers,
-        passages=tuple(passages),
+        passages=tuple(replace(passage, text=short_lines(passage.text)) for passage in passages),
         content_type=content.types[0],
         part_types=tuple(content.types),
         report=report,

@@ -19,6 +19,8 @@ _UNPLAIN = re.compile(
 )
 _SPACES = frozenset("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000")
 
+LONGEST_LINE = 1500
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -56,6 +58,22 @@ def clean(text: str) -> str:
 def one_line(text: str) -> str:
     """Text with no line break or control character, and single spaces."""
     return " ".join(clean(text).split())
+
+
+def short_lines(text: str) -> str:
+    """Text without lines above LONGEST_LINE: parted at a space, or within a word. Nobody writes such lines, and what
+    looks for names, numbers and sentences in a line may take time that grows with the square of its length."""
+    if all(len(line) <= LONGEST_LINE for line in text.split("\n")):
+        return text
+    lines: list[str] = []
+    for line in text.split("\n"):
+        while len(line) > LONGEST_LINE:
+            at = line.rfind(" ", LONGEST_LINE // 2, LONGEST_LINE)
+            at = at if at > 0 else LONGEST_LINE
+            lines.append(line[:at])
+            line = line[at:].lstrip(" ")
+        lines.append(line)
+    return "\n".join(lines)
 
 
 def plain_quotes(text: str) -> str:
