@@ -8,7 +8,7 @@ from functools import lru_cache
 from mailbot.model import Evidence, Source
 from mailbot.understand.found import Found
 from mailbot.understand.mail import Mail
-from mailbot.understand.numbers import Sort, numbers_of
+from mailbot.understand.numbers import CARD, Sort, ends_with_card, numbers_of
 from mailbot.understand.roster import read_tables
 from mailbot.understand.vocabulary import pattern
 
@@ -42,25 +42,38 @@ def find_press_cards(mail: Mail) -> Found[tuple[str, ...]]:
 
 def _numbers(mail: Mail, sort: Sort) -> list[tuple[Source, str, str]]:
     out: list[tuple[Source, str, str]] = []
-    old = pattern("number", "outdated")
+    old, new = pattern("number", "outdated"), pattern("number", "current")
+    asked = Sort.NONE
     for passage in mail.passages:
-        if passage.source not in _READ or passage.source is Source.FORWARDED and _is_aside(mail):
+        if passage.source is Source.QUOTED:
+            asked = Sort.CARD if ends_with_card(passage.text) else Sort.NONE
+        if passage.source not in _READ and not (passage.source is Source.FOOTER and sort is Sort.PHONE):
             continue
         tables, rest = read_tables(passage.text)
         for table in tables:
             for row in table:
                 cell = row.get("phone" if sort is Sort.PHONE else "card", "")
                 if any(char.isdigit() for char in cell):
-                    out += [(passage.source, " | ".join(row.values()), piece.strip()) for piece in re.split(r"[;,](?!\s*(?:доб|ext))", cell) if any(map(str.isdigit, piece))]
-        for line, number in numbers_of(rest):
-            if number.sort is sort and not old.search(line[max(0, number.start - 30) : number.start]):
+                    out += [(passage.source, " | ".join(row.values()), piece) for piece in _cell(cell, sort)]
+        for line, number in numbers_of(rest, asked=asked):
+            before = line[: number.start]
+            if passage.source is Source.FOOTER and not _CONTACT_LINE.match(line):
+                continue
+            if number.sort is sort and not (old.search(before) and not new.search(before)):
                 out.append((passage.source, line, number.text))
+        asked = Sort.NONE if passage.source is not Source.QUOTED else asked
     return out
 
 
-def _is_aside(mail: Mail) -> bool:
-    """Whether what is forwarded only explains the sender's own words, which are more than a covering note."""
-    return bool(pattern("number", "aside").search(mail.text(Source.BODY)))
+_CONTACT_LINE = re.compile(r"(?i)^\W*(?:tel|fon|phone|mob|t[.: ]|тел|моб)")
+
+
+def _cell(cell: str, sort: Sort) -> list[str]:
+    """The numbers in a table's cell; of a card without its issuer in front."""
+    if sort is Sort.CARD:
+        found = [match[0].rstrip(".-/ ") for match in CARD.finditer(cell)]
+        return [max(found, key=lambda text: sum(map(str.isdigit, text)))] if found else []
+    return [piece.strip() for piece in re.split(r"[;,](?!\s*(?:доб|ext|app))", cell) if sum(map(str.isdigit, piece)) > 5]
 
 
 @lru_cache(maxsize=4096)
@@ -72,7 +85,7 @@ def as_dialled(text: str, region: str) -> str:
     digits = re.sub(r"\D", "", bare)
     written = "+" + digits[2:] if bare.strip().startswith("00") else "+" + digits if bare.strip().startswith("+") else digits
     try:
-        parsed = phonenumbers.parse(written, "RU" if re.fullmatch(r"8?9\d{9}|8\d{10}", digits) and not written.startswith("+") else region)
+        parsed = phonenumbers.parse(written, "RU" if re.fullmatch(r"8?9\d{9}|8\d{10}", digits) and not written.startswith("+") else region or None)
     except phonenumbers.NumberParseException:
         return written
     if phonenumbers.is_possible_number(parsed) and (written.startswith("+") or phonenumbers.is_valid_number(parsed)):
@@ -89,4 +102,7 @@ def _region(mail: Mail) -> str:
     domain = mail.envelope.sender.rpartition("@")[2]
     if region := _REGIONS.get(domain.rpartition(".")[2]):
         return region
-    return "RU" if len(re.findall(r"[а-яё]", mail.own)) > 20 else "DE"
+    own = mail.own
+    if len(re.findall(r"[а-яё]", own)) > 20:
+        return "RU"
+    return "DE" if len(re.findall(r"(?i)\b(?:und|der|die|das|ich|wir|für|mit|bitte|nach)\b", own)) > 3 else ""

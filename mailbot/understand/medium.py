@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from mailbot.model import Evidence, Person, Source
 from mailbot.understand.found import Found
 from mailbot.understand.host import fits_host, host_of
+from mailbot.understand.identity import sound
 from mailbot.understand.mail import Mail
 from mailbot.understand.names import parse_name
 from mailbot.understand.phrases import split
@@ -19,9 +20,9 @@ from mailbot.understand.wordlists import bare, is_given, tags
 FREELANCE = "freelance"
 
 _QUOTE = re.compile(r"[«„“\"‚”]\s?([^«»„“”\"\n]{2,70}?)\s?[»“”\"‘]")
-_CAP = r"(?:[A-ZÀ-ÞА-ЯЁĀ-Ž][\w'’.&+-]*|[\w'’-]*\d[\w'’-]*|&|\+|@|[a-z]+(?=[.-][a-z]))"
+_CAP = r"(?:[A-ZÀ-ÞА-ЯЁĀ-Ž][\w'’&+-]*(?:\.\w+)*|[\w'’-]*\d[\w'’-]*|&|\+|[a-z]+(?=[.-][a-z]))"
 _LINK = r"(?:de|del|della|di|du|la|le|les|el|al|van|von|of|and|und|the|für|der|die|des|am|im|im|an|na|и|на|по|в|y|e|et|d[’']\w+|dell[’']\w+|[–-])"
-_RUN = re.compile(rf"{_CAP}(?:[ ](?:{_LINK}[ ]){{0,2}}{_CAP}){{0,6}}(?:[ ][a-zà-ž]+(?=[ ,.;)]|$))?")
+_RUN = re.compile(rf"{_CAP}(?:[ ](?:{_LINK}[ ]){{0,2}}{_CAP}){{0,6}}")
 _URL = re.compile(r"https?://|www\.|@|\b[\w-]+\.(?:de|com|ru|net|org|eu|at|ch|info|pl|fr|it|es|tv|fm|uk|ua|by)\b")
 _STREET = re.compile(r"(?i)(?:straße|strasse|str\.|gasse|allee|platz|weg|ring|ufer|damm|street|avenue|road|square|quai|rue|via|ul\.|ул\.|улица|проспект|пр-т|пер\.|наб\.|дом|plaza)\s*,?\s*\d|\b\d{4,6}\b|\bpostfach|p\.?o\.? box|^\d+,?\s")
 _NUMBERISH = re.compile(r"(?i)^\W*(?:tel|fon|mob|fax|phone|cell|handy|тел|моб|t:|m:|\+?\d[\d ()/.-]{6,})")
@@ -48,10 +49,10 @@ def find_medium(mail: Mail, people: Sequence[Person] = ()) -> Found[str | None]:
     """The outlet as the mail writes it, "freelance" for those who work freelance and name none, None if nothing is said."""
     host = host_of(mail.envelope.sender)
     names = {bare(part) for person in people for part in (person.given, person.family) if part}
-    candidates = [found for raw in _candidates(mail) if (found := _weighed(raw, host, names))]
+    candidates = [found for raw in _candidates(mail, host) if (found := _weighed(raw, host, names))]
     candidates = [candidate for candidate in candidates if candidate.points >= 4]
     freelance = _freelance(mail)
-    if freelance and not any(candidate.points >= 8 for candidate in candidates):
+    if freelance and not any(candidate.points >= 7.5 for candidate in candidates):
         return Found(FREELANCE, 0.9, (Evidence("medium", FREELANCE, freelance[0], freelance[1]),), ("works freelance and names no outlet",))
     if not candidates:
         return Found(None)
@@ -69,9 +70,11 @@ def _freelance(mail: Mail) -> tuple[Source, str] | None:
     return None
 
 
-def _candidates(mail: Mail) -> Iterator[_Candidate]:
+def _candidates(mail: Mail, host: str) -> Iterator[_Candidate]:
     for passage in mail.passages:
         source = passage.source
+        if source in (Source.SUBJECT, Source.BODY, Source.SIGNATURE, Source.FORWARDED, Source.ATTACHMENT) and host:
+            yield from _by_host(passage.text, source, host)
         if source is Source.SUBJECT:
             yield from _of_subject(passage.text)
         elif source in (Source.BODY, Source.FORWARDED, Source.ATTACHMENT):
@@ -86,6 +89,29 @@ def _candidates(mail: Mail) -> Iterator[_Candidate]:
         elif source is Source.SIGNATURE:
             yield from _of_lines(passage.text, source)
     yield from _of_from(mail)
+
+
+def _by_host(text: str, source: Source, host: str) -> Iterator[_Candidate]:
+    """The words, up to six, that make the sender's domain ("Elbe-Anzeiger" of elbe-anzeiger.example), however they are written."""
+    whole = sound(host)
+    if len(whole) < 4:
+        return
+    words = list(re.finditer(r"[^\W_]+(?:[.&'’-][^\W_]+)*|&", text[:6000]))
+    heads = [sound(word[0]) for word in words]
+    for start, head in enumerate(heads):
+        if not head or not whole.startswith(head[:4]) and not (head in ("the", "di", "der", "das", "la", "le", "il")):
+            continue
+        made = ""
+        for end in range(start, min(start + 6, len(words))):
+            made += heads[end]
+            if "\n" in text[words[start].start() : words[end].end()] or len(made) > len(whole) + 4:
+                break
+            if made == whole or re.sub(r"^(?:the|der|di|das|la|le|il)(?=.{4})", "", made) == whole:
+                line = text[text.rfind("\n", 0, words[start].start()) + 1 :].split("\n")[0]
+                yield _Candidate(text[words[start].start() : words[end].end()], 4, source, line)
+    for match in re.finditer(r"(?<![\w@./-])([a-z0-9-]+)\.([a-z]{2,8})(?![\w@-])", text[:6000]):
+        if sound(match[1]) == whole and match[2] not in ("de", "com", "ru", "net", "org", "example", "eu", "at", "ch"):
+            yield _Candidate(match[0], 5, source, match[0])
 
 
 def _of_subject(text: str) -> Iterator[_Candidate]:
@@ -124,6 +150,10 @@ def _of_sentence(sentence: str, source: Source) -> Iterator[_Candidate]:
         before, after = sentence[: match.start()], sentence[match.end() :]
         points = _run_points(before, after, text)
         yield _Candidate(text, points, source, sentence)
+        for link in re.finditer(r"\s(?:im|am|für|von|vom|der|des|of|the|at|for|du|di|de la|w|na|en)\s", text):
+            yield _Candidate(text[link.end() :], _run_points(sentence[: match.start() + link.end()], after, text), source, sentence)
+        if tail := re.match(r"[ ][a-zà-žа-яё]{3,}(?=[ ,.;)]|$)", after):
+            yield _Candidate(text + tail[0], points - 2, source, sentence)
     for match in re.finditer(r"(?<![\w@.-])([a-z][a-z0-9-]{3,30}\.(?:online|tv|fm|news|media|info|net|press))(?![\w@-])", sentence):
         yield _Candidate(match[1], 3, source, sentence)
 
@@ -154,7 +184,7 @@ def _quoted_points(before: str, after: str) -> float:
 
 
 _FOR = re.compile(
-    r"(?i)(?:\bfür|\bim auftrag(?: der| des| von)?|\bim namen(?: der| des| von)?|\bbei(?:m)?|\bfor|\bon behalf of|\bat|\bwith|\bfrom|\bof|\bby|\bpour|\bper|\bpara|\bdla|\bw imieniu|\bpro|\bvoor|\bот|\bдля|\bиз|@|\bvon|\bvom|\bnamens|\bas member of|\bin|\bcon|\bdel?|\bdu)\s+"
+    r"(?i)(?:\bfür|\bim auftrag(?: der| des| von)?|\bim namen(?: der| des| von)?|\bbei(?:m)?|\bfor|\bon behalf of|\bat|\bwith|\bfrom|\bof|\bby|\bpour|\bper|\bpara|\bdla|\bw imieniu|\bpro|\bvoor|\bот|\bдля|\bиз|@|\bvon|\bvom|\bnamens|\bas member of|\bin|\bim|\bam|\bcon|\bdel?|\bdu)\s+"
     r"(?:(?:die|den|das|der|dem|des|the|la|le|les|el|il|lo|a|our|unser\w*|den|una|un|eine?[nmr]?|mensuel|quotidien|newspaper|magazine|radio station|podcast|wochenzeitung|zeitung|zeitschrift|tageszeitung)\s+){0,3}$"
 )
 
@@ -172,6 +202,10 @@ def _run_points(before: str, after: str, text: str) -> float:
         points += 1.5
     if _SUBJECT_VERB.match(after):
         points += 3 if not before.strip() else 1
+    if re.match(r"(?i)\s*(?:\([^)]*\)\s*)?(?:has|have|hat|haben|had)\s+(?:\w+\s+){0,2}(?:commissioned|hired|assigned|asked me|beauftragt|engagiert|bestellt)|\s*,?\s*(?:die|das|der|who|which)\s+(?:mich|me)\b", after):
+        points += 4
+    if re.search(r"(?i)(?:beauftragt (?:von|durch)|im auftrag\w*|contracted by|commissioned by|hired by|on assignment for|по заданию|по заказу|sur commande d\w+|na zlecenie)\s+(?:(?:der|des|die|dem|the|von|редакции|газеты|журнала)\s+){0,2}$", before):
+        points += 3
     if re.match(r"\s*(?:\(|,)?\s*(?:podcast|radio|newspaper|magazine|zeitung|agentur)", after):
         points += 1
     return points
@@ -230,9 +264,9 @@ def _weighed(candidate: _Candidate, host: str, names: set[str]) -> _Candidate | 
         points -= 2.5
     if any("office" in mark and "outlet" not in mark for mark in marks) and not match:
         points -= 3
-    if pattern("medium", "body").search(text) and not any("outlet" in mark and word.casefold() not in ("stadt", "amt", "gesellschaft", "verein", "forum", "verband", "association", "federation", "union", "council", "city", "comune") for word, mark in zip(words, marks, strict=True)):
-        points -= 5
-    if re.search(r"(?i)kaluga|калуг|städtepartner|partner cit|конференц|konferenz|conference|akkredit|accredit|аккредит", text):
+    if pattern("medium", "body").search(text) and not any("outlet" in mark and word.casefold() not in ("stadt", "amt", "gesellschaft", "verein", "forum", "verband", "association", "federation", "union", "council", "city", "comune", "pressestelle", "team", "national", "international", "haus", "verwaltung") for word, mark in zip(words, marks, strict=True)):
+        points -= 7
+    if points < 7 and re.search(r"(?i)kaluga|калуг|städtepartner|partner cit|конференц|konferenz|conference|akkredit|accredit|аккредит", text):
         points -= 4
     if len(words) == 1 and is_given(words[0]) and not match:
         points -= 2
@@ -242,6 +276,6 @@ def _weighed(candidate: _Candidate, host: str, names: set[str]) -> _Candidate | 
 def _clean(text: str) -> str:
     text = re.sub(r"\s+", " ", text).strip(" ,;:.|–—-*_·•()[]/\t")
     text = re.sub(r"^[«„“\"”‚']+|[»“”\"‘']+$", "", text) if text.count("«") + text.count("„") <= 1 and not re.search(r"«[^»]+$|„[^“”]+$", text) else text
-    text = re.sub(r"^(?:der|die|das|den|dem|des|für|von|vom|bei|im|am|unser\w*|from|for|at|от|для|из|по|на|в)\s+(?=[A-ZÀ-ÞА-ЯЁ«„\"0-9])", "", text)
+    text = re.sub(r"^(?:(?i:für|von|vom|bei|beim|im|am|from|for|at|with|от|для|из|we are|wir sind|i am from|hier ist|hier schreibt)\s+)?(?:der|die|das|den|dem|des|unser\w*|our|the|the)?\s*(?=[A-ZÀ-ÞА-ЯЁĀ-Ž«„\"0-9a-z])", "", text) if re.match(r"(?i)(?:für|von|vom|bei|beim|im|am|from|for|at|with|от|для|из|we are|wir sind|hier|der|die|das|den|dem|des|unser|our)\b", text) and not re.match(r"D(?:er|ie|as) [A-ZÄÖÜ]\w+$|The ", text) else text
     text = _LEGAL.sub("", text)
     return text.strip(" ,;:.|–—-*_·•\t")

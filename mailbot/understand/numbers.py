@@ -31,7 +31,7 @@ class Number:
 
 
 PHONE = re.compile(
-    r"(?<![\w/.,@:#&=-])(?:\+|(?<=\s)00(?=[1-9 ]))?[ ]?(?:\(\+?\d{1,6}\)|\d)(?:[ ]?[-/.()–‑—]{0,2}[ ]?\d|[ ]?\(0\)|[ ]{1,2}[/–—-][ ]\d|[ ]\d){4,18}(?![\w@%]|[.,]\d)"
+    r"(?<![\w/.,@:#&=-])(?:\+|(?<=\s)00(?=[1-9 ]))?[ ]?(?:\(\+?\d[\d ]{0,7}\)|\d)(?:[ ]?[-/.)–‑—]{0,2}[ ]?\d|[ ]\(\d{2,5}\)|[ ]?\(0\)|[ ]{1,2}[/–—-][ ]\d|[ ]\d){4,18}(?![\w@%]|[.,]\d)"
     r"(?P<extension>,?[ ]{0,2}(?:доб|внутр|вн|ext|x|int|app|apparat|dw|durchwahl|poste|wew|dahili)\.?[ ]?\d{1,5}(?!\w))?",
     re.IGNORECASE,
 )
@@ -39,6 +39,7 @@ CARD = re.compile(
     r"(?<![\w/.+-])(?=[\w/.-]{0,10}\d)(?:[A-ZА-ЯЁ]{1,4}[-/.]){0,2}(?:[A-ZА-ЯЁ]{1,3}(?=\d))?\d{1,9}(?:[-/.–][A-ZА-ЯЁ]{1,3}(?![^\W\d_])|[-/.–](?:[A-ZА-ЯЁ]{1,3})?\d{1,9}|[A-ZА-ЯЁ](?![^\W\d_])|[ ]\d{3}(?!\d)){0,5}"
 )
 _DATE = re.compile(r"(?<!\d)(?:[0-3]?\d[./-][01]?\d[./-](?:19|20)\d\d|[0-3]?\d[./][01]?\d\.?|(?:19|20)\d\d-[01]\d-[0-3]\d|(?:19|20)\d\d)(?!\d)")
+_RANGE = re.compile(r"[0-3]?\d[-–][0-3]?\d\.?")
 _SINGLE = re.compile(r"(?<![\w.])(?P<phone>T|M|O|D|P|H|C|m|т|м|t|Т|М)(?P<mark>[.:]\s?|\s)(?=[+(0-9])|(?<![\w.])(?P<fax>F|f|ф|Ф)[.:]?\s?(?=[+(0-9])")
 _UNIT = re.compile(r"^\s?(?:€|EUR|Euro|Uhr|h\b|km|kg|%|Zeichen|Leute|Personen|Minuten|min\b|тыс|руб|лет|чел|followers|readers|dpi|mm\b|qm)", re.I)
 
@@ -52,9 +53,15 @@ def _labels() -> re.Pattern[str]:
     return re.compile("|".join(groups), re.IGNORECASE)
 
 
-def numbers_of(text: str) -> Iterator[tuple[str, Number]]:
-    """The numbers in a text, each with its line."""
-    sort, open_label = Sort.NONE, False
+def ends_with_card(text: str) -> bool:
+    """Whether the last words of a text ask for the number of a press card."""
+    marks = [match for match in _labels().finditer(text[-160:])]
+    return bool(marks) and _sort(marks[-1]) is Sort.CARD
+
+
+def numbers_of(text: str, *, asked: Sort = Sort.NONE) -> Iterator[tuple[str, Number]]:
+    """The numbers in a text, each with its line; `asked`: what the question before the text asks for."""
+    sort, open_label = asked, asked is not Sort.NONE
     for raw in text.split("\n"):
         line = plain_quotes(raw).strip()
         if not line:
@@ -96,7 +103,7 @@ def _read_segment(line: str, start: int, end: int, sort: Sort) -> Iterator[Numbe
     if sort is Sort.CARD:
         for match in CARD.finditer(segment):
             text = match[0].rstrip(".-/ ")
-            if _DATE.fullmatch(text) or sum(char.isdigit() for char in text) < 2 or _UNIT.match(segment[match.end() :]) or re.search(r"[+(]\s?$", segment[: match.start()]):
+            if _DATE.fullmatch(text) or _RANGE.fullmatch(text) or sum(char.isdigit() for char in text) < 3 or _UNIT.match(segment[match.end() :]) or re.search(r"[+(]\s?$", segment[: match.start()]):
                 continue
             if (phone := PHONE.match(segment, match.start())) and is_phone(phone[0], False) and re.search(r"[ ]|^(?:\+|00)", phone[0]) and len(re.sub(r"\D", "", phone[0])) >= 9 and match.start() > 25:
                 yield Number(phone[0].strip(), Sort.PHONE, start + match.start(), start + phone.end())
@@ -105,24 +112,32 @@ def _read_segment(line: str, start: int, end: int, sort: Sort) -> Iterator[Numbe
         return
     first = True
     last = 0
-    for match in PHONE.finditer(segment):
-        text = match[0].strip(" /-–—.,")
+    for match, text in _phones(segment):
         digits = re.sub(r"\D", "", text)
-        if _DATE.match(text) and len(digits) <= 8 or re.search(r"\d[.]\d\d[.](?:19|20)?\d\d", text) or _UNIT.match(segment[match.end() :]):
+        if _DATE.match(text) and len(digits) <= 8 or re.fullmatch(r"\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d", text) or _UNIT.match(segment[match.end() :]):
             continue
         linked = bool(re.fullmatch(r"[\s,;/|+&:()-]{0,6}|\W{0,3}(?:und|oder|and|or|и|или|ou|e|y|i|oraz|sowie)\W{1,3}", segment[last : match.start()]))
         labelled = sort if first or linked else Sort.NONE
         if re.match(r"\W{0,3}(?:fax|факс)", segment[match.end() :], re.I):
             labelled = Sort.FAX
-        if labelled is Sort.PHONE and (7 if len(digits) < 7 and not re.match(r"[+0(]", text) and segment[: match.start()].strip(" .:") else 5) <= len(digits) <= 16:
+        if labelled is Sort.PHONE and (7 if len(digits) < 7 and not re.match(r"[+0(]", text) and segment[: match.start()].strip(" .:") else 6) <= len(digits) <= 16:
             yield Number(text, Sort.PHONE, start + match.start(), start + match.end())
-        elif labelled is Sort.NONE and is_phone(text, bool(re.fullmatch(r"\W*", segment[: match.start()] + segment[match.end() :]))):
+        elif labelled is Sort.NONE and is_phone(text, bool(re.fullmatch(r"\W*", re.sub(r"\([^)]*\)", "", segment[: match.start()] + segment[match.end() :])))):
             yield Number(text, Sort.PHONE, start + match.start(), start + match.end())
         elif labelled is Sort.OTHER and is_phone(text, False) and match.start() > 12 and text.startswith("+"):
             yield Number(text, Sort.PHONE, start + match.start(), start + match.end())
         else:
             yield Number(text, labelled, start + match.start(), start + match.end())
         first, last = False, match.end()
+
+
+def _phones(segment: str) -> Iterator[tuple[re.Match[str], str]]:
+    """What may be phone numbers; two that a stroke parts are two."""
+    for match in PHONE.finditer(segment):
+        text = match[0].strip(" /-–—.,")
+        pieces = re.split(r"\s+/\s+|\s*/\s*(?=\+)|\s[–—]\s(?=[+80])", text) if len(re.sub(r"\D", "", text)) > 13 else [text]
+        for piece in pieces:
+            yield match, piece
 
 
 def is_phone(text: str, alone: bool) -> bool:
@@ -133,7 +148,7 @@ def is_phone(text: str, alone: bool) -> bool:
     if text.startswith("+") or re.match(r"00[1-9 ]", text):
         return len(digits) >= 8
     if re.match(r"(?:0|\(0)[\d ]", text) and re.search(r"[ /.()-]", text) and len(digits) >= 8:
-        return not re.match(r"0\d[./]\d\d[./]\d\d", text)
+        return not re.match(r"0\d[./]\d\d[./]\d\d", text) or bool(re.fullmatch(r"0\d(?:[. ]\d\d){4}", text))
     if re.match(r"8[ (-]{0,2}\d{3}", text) and len(digits) == 11 or re.fullmatch(r"[78]?9\d{9}", digits) and len(digits) >= 10:
         return True
     if re.match(r"\(\d{2,5}\)", text) and len(digits) >= 8:
