@@ -25,6 +25,8 @@ from mailbot.understand.text import plain_quotes
 from mailbot.understand.vocabulary import concepts
 
 LONGEST = 20_000
+LONGEST_BLOCK = 2000
+"""Characters of wrapped lines that are joined to sentences."""
 """Characters of a mail that are read; what stands beyond them is no accreditation."""
 
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*|[?!]")
@@ -106,7 +108,7 @@ def tokens_of(text: str) -> list[str]:
 def _unwrap(lines: Iterable[str]) -> Iterator[str]:
     block = ""
     for line in map(str.strip, lines):
-        if block and (len(block.rsplit("\n", 1)[-1]) < 45 or _ITEM.match(line) or _FIELD.match(line) or block.endswith((".", "!", "?", ":"))):
+        if block and (len(block) > LONGEST_BLOCK or len(block.rsplit("\n", 1)[-1]) < 45 or _ITEM.match(line) or _FIELD.match(line) or block.endswith((".", "!", "?", ":"))):
             yield block.replace("\n", " ")
             block = line
         else:
