@@ -231,6 +231,33 @@ def test_no_weird_mail_is_unreadable(file: Path) -> None:
     assert all(value.isprintable() for values in mail.headers.values() for value in values if value.isascii())
 
 
+REQUEST = "Bitte akkreditieren Sie mich für die Konferenz, Jörg Müßig, Beispiel-Bote."
+REQUEST_RU = 'Прошу аккредитовать меня на конференцию, Анна Иванова, газета "Пример".'
+SAVED = {
+    "boundary-never-comes": REQUEST,
+    "carriage-returns-only": REQUEST,
+    "charset-is-a-lie": REQUEST_RU,
+    "charset-named-3D": "Bitte um größere Plätze =3\n=ZZ",
+    "base64-with-noise": REQUEST[:-3],
+    "file-name-in-pieces": REQUEST,
+    "no-headers": REQUEST,
+    "nul-bytes": "Bitte akkreditieren",
+    "raw-koi8-headers": REQUEST_RU,
+    "utf-16": REQUEST,
+}
+
+
+@pytest.mark.parametrize("name", SAVED)
+def test_what_can_be_saved_of_a_weird_mail_is(name: str) -> None:
+    mail = parse((Path(__file__).parent / "weird" / f"{name}.eml").read_bytes(), HOUSE)
+    assert mail.text(Source.BODY) == SAVED[name]
+
+
+def test_raw_eight_bit_names_are_read() -> None:
+    mail = parse((Path(__file__).parent / "weird" / "raw-koi8-headers.eml").read_bytes(), HOUSE)
+    assert (mail.envelope.sender_name, mail.envelope.subject) == ("Анна Иванова", "Аккредитация прессы")
+
+
 def test_no_real_mail_is_unreadable_or_slow() -> None:
     files = sorted(REAL.rglob("*.eml"))
     if not files:

@@ -139,7 +139,7 @@ def _read_addresses(message: Message) -> dict[str, list[tuple[str, str]]]:
     head: Message = Message()
     for name, value in raw_headers(message):
         if name in _ADDRESS_HEADERS and name not in head:
-            head[name] = value[:MAX_HEADER].replace("\r", "").replace("\n", " ")
+            head[name] = _eight_bit(value.replace("\r", "").replace("\n", " "))
     try:
         parser = MailParser(head)
         found = {"from": parser.from_, "to": parser.to, "cc": parser.cc, "reply-to": parser.reply_to}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import binascii
 import re
 from dataclasses import dataclass, field
 from email import message_from_bytes
@@ -39,6 +40,8 @@ _SIGNATURE_TYPES = frozenset(
 )
 _TNEF_TYPES = frozenset({"application/ms-tnef", "application/vnd.ms-tnef"})
 _SMIME_TYPES = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime"})
+_NOT_BASE64 = re.compile(r"[^A-Za-z0-9+/=\s]|=[^=\s]")
+_BOUNDARY = re.compile(rb"^--([\w'()+,./:=?-]{1,70})[ \t]*\r?$", re.M)
 _LOOKS_LIKE_HTML = re.compile(r"\s*<(?:!doctype html|html|head|body|div|p|table)\b", re.I)
 _ARMOUR = re.compile(r"-----BEGIN PGP SIGNED MESSAGE-----\n(?:[\w-]+: .*\n)*\n(.*?)\n-----BEGIN PGP SIGNATURE-----.*?"
                      r"-----END PGP SIGNATURE-----", re.S)  # fmt: skip
@@ -79,7 +82,7 @@ def read_parts(message: Message, depth: int = 0, budget: list[int] | None = None
     if budget[0] < 0 or depth > MAX_DEPTH:
         content.defects.append("too many parts")
         return content
-    children = [part for part in message.get_payload() if isinstance(part, Message)] if message.is_multipart() else []
+    children = _children(message, kind)
     if kind in ("message/delivery-status", "message/disposition-notification"):
         content.reports += children or [message]
     elif kind == "message/rfc822":
@@ -99,6 +102,17 @@ def read_parts(message: Message, depth: int = 0, budget: list[int] | None = None
     else:
         _read_leaf(message, kind, content, depth, budget)
     return content
+
+
+def _children(message: Message, kind: str) -> list[Message]:
+    """The parts of a part; where the declared boundary is missing, the first line that looks like one parts them."""
+    if not message.is_multipart() and kind.startswith("multipart/"):
+        text = _payload(message)
+        found = _BOUNDARY.search(text)
+        if found is None:
+            return [message_from_bytes(b"\n" + text)]
+        message = message_from_bytes(b'Content-Type: multipart/mixed; boundary="' + found[1] + b'"\n\n' + text)
+    return [part for part in message.get_payload() if isinstance(part, Message)] if message.is_multipart() else []
 
 
 def _add_alternative(content: Content, choices: list[Content]) -> None:
@@ -125,7 +139,7 @@ def _read_leaf(message: Message, kind: str, content: Content, depth: int, budget
     if kind in _SMIME_TYPES or suffix.endswith((".p7m", ".p7c")):
         inner = wrappers.unwrap_smime(_payload(message))
         if inner is None:
-            content.doubts.append("the mail is encrypted (S/MIME)")
+            content.doubts.append("the mail is encrypted or damaged (S/MIME)")
         else:
             content.add(read_parts(inner, depth + 1, budget))
     elif kind in _TNEF_TYPES or name.lower() == "winmail.dat":
@@ -194,10 +208,22 @@ def _file(message: Message, kind: str, name: str, content: Content) -> File:
 
 def _payload(message: Message) -> bytes:
     try:
-        data = message.get_payload(decode=True)
+        data = _clean_base64(message) or message.get_payload(decode=True)
     except Exception:  # compat32 on broken encodings
         data = str(message.get_payload()).encode("utf-8", "surrogateescape")
     return data if isinstance(data, bytes) else b""
+
+
+def _clean_base64(message: Message) -> bytes:
+    """What a base64 part holds if something else stands in it: a mailing list's footer, noise; b"" if nothing does."""
+    text = message.get_payload()
+    encoding = str(message.get("content-transfer-encoding", "")).strip().lower()
+    if encoding != "base64" or not isinstance(text, str) or not _NOT_BASE64.search(text):
+        return b""
+    lines = [line.strip() for line in text.split("\n")]
+    end = next((at for at, line in enumerate(lines) if line.startswith("--") or " " in line), len(lines))
+    clean = re.sub(r"[^A-Za-z0-9+/]", "", "".join(lines[:end]))
+    return binascii.a2b_base64(clean[: len(clean) - (len(clean) % 4 == 1)] + "==")
 
 
 def _parameter(message: Message, name: str) -> str:

@@ -33,6 +33,8 @@ def read_plain(text: str, *, flowed: bool = False, delsp: bool = False) -> list[
     rows: list[Row] = []
     open_row = False
     for line in clean(text).split("\n"):
+        # An mbox escapes "From " at the start of a line so; nobody quotes it without a space or a colon.
+        line = line[1:] if line.startswith(">From ") else line
         match = _QUOTE_MARKS.match(line)
         depth = match[0].count(">") + match[0].count("|") if match else 0
         body = line[match.end() :] if match else line
