@@ -210,15 +210,21 @@ def _payload(message: Message) -> bytes:
     try:
         data = _clean_base64(message) or message.get_payload(decode=True)
     except Exception:  # compat32 on broken encodings
-        data = str(message.get_payload()).encode("utf-8", "surrogateescape")
+        data = _raw_text(message).encode("utf-8", "surrogateescape")
     return data if isinstance(data, bytes) else b""
+
+
+def _raw_text(message: Message) -> str:
+    """The content as it was written; get_payload() would look up the charset, and raises on one that is none."""
+    text = getattr(message, "_payload", None)
+    return text if isinstance(text, str) else ""
 
 
 def _clean_base64(message: Message) -> bytes:
     """What a base64 part holds if something else stands in it: a mailing list's footer, noise; b"" if nothing does."""
-    text = message.get_payload()
+    text = _raw_text(message)
     encoding = str(message.get("content-transfer-encoding", "")).strip().lower()
-    if encoding != "base64" or not isinstance(text, str) or not _NOT_BASE64.search(text):
+    if encoding != "base64" or not _NOT_BASE64.search(text):
         return b""
     lines = [line.strip() for line in text.split("\n")]
     end = next((at for at, line in enumerate(lines) if line.startswith("--") or " " in line), len(lines))
