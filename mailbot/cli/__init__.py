@@ -68,6 +68,7 @@ def _is_expected(error: Exception) -> bool:
 from mailbot.cli import (  # noqa: E402  the commands come with their modules
     decisions,  # noqa: F401
     demo,  # noqa: F401
+    digest,  # noqa: F401
     keeping,  # noqa: F401
     login,  # noqa: F401
     read,  # noqa: F401

@@ -46,4 +46,5 @@ def demo(
     out.print(
         f"\n{played.counts.fetched} mails read, {played.counts.sent} letters sent, {played.counts.review} for a human"
     )
-    out.print(f"letters as text: {played.letters}", soft_wrap=True)
+    out.print(f"the letters as text:  {played.letters}", soft_wrap=True)
+    out.print(f"the digest as a page: {folder / 'digest.html'}", soft_wrap=True)

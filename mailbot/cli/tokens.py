@@ -33,7 +33,7 @@ def token(config: Config, now: datetime) -> Iterator[Row]:
         else:
             yield Row(CHECK, Mark.FAILED, "nobody has logged in yet with this registration", AGAIN)
         return
-    mode = file_mode(CHECK, place(config))
+    mode = file_mode("file of the token", place(config))
     if mode.mark is not Mark.OK:
         yield mode
     at = f"{grant.expires.astimezone(now.tzinfo):%Y-%m-%d %H:%M}"

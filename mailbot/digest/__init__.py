@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from mailbot.digest.due import Due, Told
 from mailbot.digest.page import Page
-from mailbot.digest.post import find_due, preview, readers, write
+from mailbot.digest.post import find_due, preview, readers, words_of, write
 from mailbot.digest.sheet import csv_text, workbook
 
-__all__ = ["Due", "Page", "Told", "csv_text", "find_due", "preview", "readers", "workbook", "write"]
+__all__ = ["Due", "Page", "Told", "csv_text", "find_due", "preview", "readers", "words_of", "workbook", "write"]
