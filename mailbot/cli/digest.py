@@ -1,0 +1,87 @@
+"""digest and export: the press office's digest as it would go out now, and the list of the accredited."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from threading import Event
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mailbot.cli import app
+from mailbot.cli.common import Failed, Misused, load_config, open_store, say
+
+if TYPE_CHECKING:
+    from mailbot.config import Config
+    from mailbot.store import Store
+
+
+@app.command()
+def digest(
+    day: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="What happened on that day.")
+    ] = None,
+    text: Annotated[
+        bool, typer.Option("--text", help="The text on standard output; so it is without an option.")
+    ] = False,
+    html: Annotated[Path | None, typer.Option(metavar="FILE", help="The page into a file.")] = None,
+    send: Annotated[bool, typer.Option("--send", help="Send it now to those who get the digest.")] = False,
+) -> None:
+    """The press office's digest: all since the last one, and what is open. Without --send it is only shown."""
+    from mailbot import digest as room
+
+    if send and (day or html or text):
+        raise Misused("digest: --send takes no other option; the digest of a day that is over can only be shown")
+    config, now = load_config(), datetime.now(UTC)
+    with open_store(config) as store:
+        if send:
+            keys = room.write(store, config, now)
+            _send(config, store)
+            say(f"digest: {', '.join(keys)}")
+            return
+        page = room.preview(store, config, now, day.date() if day else None)
+    if html is not None:
+        _write(html, page.html.encode())
+    if text or html is None:
+        typer.echo(f"{page.subject}\n\n{page.text}")
+
+
+@app.command()
+def export(file: Annotated[Path, typer.Argument(help="FILE.xlsx, FILE.csv, or - for CSV on standard output.")]) -> None:
+    """The list of the accredited."""
+    from mailbot import digest as room
+
+    if str(file) != "-" and file.suffix.lower() not in {".xlsx", ".csv"}:
+        raise Misused(f"export: {file} is neither .xlsx nor .csv, nor -")
+    config, now = load_config(), datetime.now(UTC)
+    with open_store(config) as store:
+        requests = store.requests.all()
+    words = room.words_of(config)
+    if str(file) == "-":
+        sys.stdout.write(room.csv_text(requests, words))
+    elif file.suffix.lower() == ".csv":
+        # the mark without which Excel takes UTF-8 for windows-1252
+        _write(file, room.csv_text(requests, words).encode("utf-8-sig"))
+    else:
+        _write(file, room.workbook(requests, config, words, now))
+
+
+def _send(config: Config, store: Store) -> None:
+    """Sends what waits; where the service is at work on the store, that does it."""
+    from mailbot import lock, rounds
+    from mailbot.connections import open_mailbox
+
+    try:
+        with lock.hold(config.store_path), open_mailbox(config) as mailbox:
+            rounds.send(rounds.Tools.of(config, store), mailbox, clock=lambda: datetime.now(UTC), stop=Event())
+    except lock.Held:
+        say("the service is at work and sends it in its next round")
+
+
+def _write(file: Path, content: bytes) -> None:
+    try:
+        file.write_bytes(content)
+    except OSError as error:
+        raise Failed(f"{file}: cannot be written: {error.strerror}") from None
