@@ -114,8 +114,12 @@ def name_request(request: Request | None) -> str:
         return "–"
     names = [clean(member.person.name, 60) for member in request.members if member.person.name]
     first = ", ".join(names[:2]) + (" …" if len(names) > 2 else "")
-    who = first or clean(request.sender_name, 60) or request.sender
-    return ", ".join(filter(None, [who, clean(request.medium, 60)]))
+    return ", ".join(filter(None, [first or name_sender(request), clean(request.medium, 60)]))
+
+
+def name_sender(request: Request) -> str:
+    """Who wrote, where nobody else is named."""
+    return clean(request.sender_name, 60) or clean(request.sender, 60)
 
 
 def _item(text: str) -> str:

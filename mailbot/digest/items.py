@@ -20,7 +20,7 @@ LONGEST_WORDS = 110
 MOST_EVIDENCE = 4
 
 _TONES = {Action.CONFIRM: "go", Action.REJECT: "stop"}
-_EVIDENCE = ("kind", "event", "people", "person", "name", "medium", "attendance")
+_EVIDENCE = ("kind", "people", "medium", "attendance")
 
 
 def show_item(number: int, item: Item, words: Words, buttons: Buttons, now: datetime) -> dict[str, Any]:
@@ -28,7 +28,7 @@ def show_item(number: int, item: Item, words: Words, buttons: Buttons, now: date
     return _head(number, item, words, now) | {
         "why": show_reasons(item, words),
         "said": _excerpt(item.mails, words),
-        "read": _evidence(item.mails, words),
+        "read": [] if item.is_hers_to_answer else _evidence(item.mails, words),
         "buttons": [*_reply(item, words), *(_button(item, action, words, buttons) for action in item.actions)],
         "orders": [words(f"order.{_wording(item, action)}", ref=item.ref) for action in item.actions],
     }
@@ -37,7 +37,8 @@ def show_item(number: int, item: Item, words: Words, buttons: Buttons, now: date
 def show_item_briefly(number: int, item: Item, words: Words, now: datetime) -> dict[str, Any]:
     """Two lines, without buttons."""
     first = words(f"order.{_wording(item, item.actions[0])}", ref=number)
-    return _head(number, item, words, now) | {"how": words("waiting.compact", order=first)}
+    why = show_reasons(item, words)[:1]
+    return _head(number, item, words, now) | {"how": " ".join([*why, words("waiting.compact", order=first)])}
 
 
 def show_reasons(item: Item, words: Words) -> list[str]:
@@ -101,22 +102,30 @@ def _excerpt(mails: Iterable[StoredMail], words: Words) -> str:
 
 
 def _evidence(mails: Iterable[StoredMail], words: Words) -> list[dict[str, str]]:
-    """What was read, each with the words it rests on."""
-    shown: dict[tuple[str, str], dict[str, str]] = {}
+    """What was read, each with the words it rests on; what rests on the same words stands together."""
+    shown: dict[tuple[str, str], dict[str, list[str]]] = {}
+    told: set[tuple[str, str]] = set()
     for mail in mails:
         for each in (mail.reading or {}).get("evidence", ()):
             field, value = str(each["field"]), clean(str(each["value"]), 80)
-            if field not in _EVIDENCE or (field, value) in shown:
+            if field not in _EVIDENCE or (field, value) in told:
                 continue
-            section = {"kind": "kind", "attendance": "attendance"}.get(field)
-            if section and words.has(f"{section}.{value}"):
-                value = words(f"{section}.{value}")
-            source = words(f"source.{each['source']}")
-            text = clean(str(each["text"]), LONGEST_WORDS)
-            form = "waiting.only_words" if text.casefold() == value.casefold() else "waiting.resting_on"
-            told = words(form, value=value, source=source, text=text)
-            shown[field, str(each["value"])] = {"field": words(f"field.{field}"), "text": told}
-    return list(shown.values())[:MOST_EVIDENCE]
+            told.add((field, value))
+            if field in ("kind", "attendance") and words.has(f"{field}.{value}"):
+                value = words(f"{field}.{value}")
+            fields = shown.setdefault((str(each["source"]), str(each["text"])), {})
+            fields.setdefault(field, []).append(value)
+    return [_resting_on(source, text, fields, words) for (source, text), fields in [*shown.items()][:MOST_EVIDENCE]]
+
+
+def _resting_on(source: str, text: str, fields: dict[str, list[str]], words: Words) -> dict[str, str]:
+    value = ", ".join(value for values in fields.values() for value in values)
+    text = clean(text, LONGEST_WORDS)
+    form = "waiting.only_words" if text.casefold() == value.casefold() else "waiting.resting_on"
+    return {
+        "field": ", ".join(words(f"field.{field}") for field in fields),
+        "text": words(form, value=value, source=words(f"source.{source}"), text=text),
+    }
 
 
 def _translate(reason: str, words: Words) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from mailbot.compose.clean import clean
 from mailbot.desk.buttons import Buttons
-from mailbot.desk.echo import name_request
+from mailbot.desk.echo import name_request, name_sender
 from mailbot.desk.tokens import state_of
 from mailbot.desk.words import Words
 from mailbot.digest.chart import HEIGHT, Chart, as_text
@@ -133,7 +133,7 @@ def _names(entry: Entry, words: Words) -> str:
         told += " " + words("entry.and_more", n=len(names) - MOST_NAMES)
     medium = request.medium or ""
     medium = words("entry.freelance") if medium.casefold() == "freelance" else clean(medium, 80)
-    return " – ".join(filter(None, [told or name_request(request), medium]))
+    return " – ".join(dict.fromkeys(filter(None, [told or name_sender(request), medium])))
 
 
 def _near_miss(mail: StoredMail, words: Words) -> Row:
