@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from mailbot.cli import app
+from mailbot.cli.common import Misused
 
 
 @app.command()
@@ -25,7 +26,7 @@ def demo(
     from mailbot.model import Outcome
 
     folder = keep or Path(mkdtemp(prefix="mailbot-demo-"))
-    folder.mkdir(parents=True, exist_ok=True)
+    _make_room(folder)
     out = console()
     table = Table(
         "arrived", "who wrote", "what was read", "rule", "answer", box=None, header_style="bold", padding=(0, 1)
@@ -48,3 +49,14 @@ def demo(
     )
     out.print(f"the letters as text:  {played.letters}", soft_wrap=True)
     out.print(f"the digest as a page: {folder / 'digest.html'}", soft_wrap=True)
+
+
+def _make_room(folder: Path) -> None:
+    """An empty folder, or one that an earlier demo has left, whose store is cleared away."""
+    mark = folder / ".mailbot-demo"
+    if folder.exists() and any(folder.iterdir()) and not mark.exists():
+        raise Misused(f"demo: {folder} is not empty; name a folder that the demo may have for itself")
+    folder.mkdir(parents=True, exist_ok=True)
+    mark.touch()
+    for old in folder.glob("mailbot.sqlite3*"):
+        old.unlink()

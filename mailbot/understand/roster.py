@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from mailbot.understand.names import Name, find_names, parse_name
+from mailbot.understand.numbers import Sort, sort_of
 from mailbot.understand.vocabulary import concepts, fold
 from mailbot.understand.wordlists import bare, is_given, tags
 
@@ -52,6 +53,7 @@ def _labels() -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
     return exact, stems
 
 
+@lru_cache(maxsize=8192)
 def label_of(text: str) -> str:
     """What a label of a form or the head of a column names; "" if it is none."""
     low = fold(re.sub(r"^\W+|[\s.:…?*#]+$", "", text))
@@ -65,7 +67,7 @@ def label_of(text: str) -> str:
     for stem, key in stems:
         if bare.startswith(stem):
             return key
-    return _by_stem(bare)
+    return _by_stem(bare) or {Sort.CARD: "card", Sort.PHONE: "phone", Sort.FAX: "other", Sort.OTHER: "other"}.get(sort_of(bare), "") if len(bare) < 30 and len(bare.split()) < 5 else _by_stem(bare)
 
 
 _STEMS = (
@@ -88,6 +90,7 @@ def _by_stem(label: str) -> str:
     return next((key for key, stem in _STEMS if stem.search(label)), "")
 
 
+@lru_cache(maxsize=64)
 def read_tables(text: str) -> tuple[list[list[Row]], str]:
     """The tables with a head that stand in a text, and the text without them."""
     lines = text.split("\n")
@@ -215,6 +218,7 @@ def _body(lines: list[str], index: int, head: list[str], split: _Splitter, famil
     return rows, index
 
 
+@lru_cache(maxsize=64)
 def read_roster(text: str) -> Roster:
     """Everybody a passage names in forms, tables and lists."""
     tables, rest = read_tables(text)
@@ -444,7 +448,7 @@ def _of_item(text: str, line: str, number: int, marked: bool, flipped: bool | No
     if not parts:
         return None
     head = parts[0]
-    role = _trade(head)
+    role = head if _trade(head) else ""
     name: Name | None = None
     if role and len(parts) > 1 and len(head.split()) <= 4 and not find_names(head):
         name = _name_of(parts[1], flipped)
