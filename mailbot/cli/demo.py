@@ -22,6 +22,7 @@ def demo(
     from rich.table import Table
 
     from mailbot import demo as stage
+    from mailbot import digest
     from mailbot.cli.tables import COLOURS, console
     from mailbot.model import Outcome
 
@@ -43,6 +44,8 @@ def demo(
                 row.mail.rule,
                 f"[{COLOURS[outcome]}]{outcome}[/]" + (f" ({row.letter.kind})" if row.letter else ""),
             )
+        page = digest.preview(tools.store, tools.config, stage.NOW)
+        (folder / "digest.html").write_text(page.html, encoding="utf-8")
     out.print(table)
     out.print(
         f"\n{played.counts.fetched} mails read, {played.counts.sent} letters sent, {played.counts.review} for a human"
