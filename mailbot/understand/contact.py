@@ -55,7 +55,7 @@ def _numbers(mail: Mail, sort: Sort) -> list[tuple[Source, str, str]]:
                 cell = row.get("phone" if sort is Sort.PHONE else "card", "")
                 if any(char.isdigit() for char in cell):
                     out += [(passage.source, " | ".join(row.values()), piece) for piece in _cell(cell, sort)]
-        for line, number in numbers_of(rest, asked=asked):
+        for line, number in numbers_of(rest, asked):
             before = line[: number.start]
             if passage.source is Source.FOOTER and not _CONTACT_LINE.match(line):
                 continue

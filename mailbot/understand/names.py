@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from mailbot.understand import slavic
 from mailbot.understand.wordlists import bare, is_family, is_given, tags
@@ -83,7 +84,9 @@ class Token:
         return self.low in PARTICLES
 
 
+@lru_cache(maxsize=512)
 def tokens_of(text: str) -> list[Token]:
+    """The words of a text that may belong to a name; not to be changed by the caller."""
     out = []
     for match in TOKEN.finditer(text):
         token = match[0]
@@ -120,6 +123,7 @@ def _carried(text: str, run: list[Token], out: list[Span]) -> str:
     return {"accs": "gent"}.get(out[-1].name.case, out[-1].name.case) if re.fullmatch(r"[^.!?]{0,60}", between) and re.match(r"\s*(?:,|и\b|\()", between) else ""
 
 
+@lru_cache(maxsize=4096)
 def parse_name(text: str, *, flipped: bool | None = None, hint: str = "") -> Name | None:
     """The name in a text that is nothing but a name (a field, a cell, a From header); None if it can be none."""
     text = re.sub(r"\([^)]{0,60}\)|(?<=\w )[\"„“«][^\"„“”«»]{1,20}[\"“”»](?= \w)|[\"„“”«»]", " ", text).strip(" ,;:-–—|•*")

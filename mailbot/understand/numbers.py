@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from mailbot.understand.text import plain_quotes
 from mailbot.understand.vocabulary import as_regex, words
@@ -46,11 +46,17 @@ _UNIT = re.compile(r"^\s?(?:€|EUR|Euro|Uhr|h\b|km|kg|%|Zeichen|Leute|Personen|
 
 @cache
 def _labels() -> re.Pattern[str]:
-    groups = []
+    """All labels, sorted under their first letters, so that most places of a text cost one look."""
+    by_letter: dict[str, list[str]] = {}
     for sort in (Sort.CARD, Sort.FAX, Sort.OTHER, Sort.PHONE):
-        entries = sorted(words("number", sort.value), key=len, reverse=True)
-        groups.append(f"(?P<{sort.value}>" + "|".join(as_regex(entry) for entry in entries) + ")")
-    return re.compile("|".join(groups), re.IGNORECASE)
+        letters: dict[str, list[str]] = {}
+        for entry in sorted(words("number", sort.value), key=len, reverse=True):
+            letters.setdefault(entry[0].casefold() if entry[0].isalpha() else "", []).append(as_regex(entry))
+        for letter, regexes in letters.items():
+            group = f"{sort.value}_{ord(letter) if letter else 0}"
+            by_letter.setdefault(letter, []).append(f"(?P<{group}>" + "|".join(regexes) + ")")
+    parts = [f"(?={'[её]' if letter == 'е' else re.escape(letter)})(?<!\\w)(?:{'|'.join(groups)})" if letter else "|".join(groups) for letter, groups in by_letter.items()]
+    return re.compile("|".join(parts), re.IGNORECASE)
 
 
 def ends_with_card(text: str) -> bool:
@@ -59,33 +65,49 @@ def ends_with_card(text: str) -> bool:
     return bool(marks) and _sort(marks[-1]) is Sort.CARD
 
 
-def numbers_of(text: str, *, asked: Sort = Sort.NONE) -> Iterator[tuple[str, Number]]:
+@lru_cache(maxsize=4096)
+def sort_of(label: str) -> Sort:
+    """What the label of a column says of its numbers; NONE if nothing."""
+    match = _labels().match(label)
+    return _sort(match) if match else Sort.NONE
+
+
+@lru_cache(maxsize=64)
+def numbers_of(text: str, asked: Sort = Sort.NONE) -> tuple[tuple[str, Number], ...]:
     """The numbers in a text, each with its line; `asked`: what the question before the text asks for."""
+    return tuple(_read(text, asked)) if any(map(str.isdigit, text)) else ()
+
+
+def _read(text: str, asked: Sort) -> Iterator[tuple[str, Number]]:
     sort, open_label = asked, asked is not Sort.NONE
-    for raw in text.split("\n"):
+    lines = text.split("\n")
+    for index, raw in enumerate(lines):
         line = plain_quotes(raw).strip()
         if not line:
             open_label = False
             continue
         if not any(char.isdigit() for char in line):
+            if not any(char.isdigit() for char in "".join(lines[index + 1 : index + 2])):
+                open_label = False
+                continue
             marks = list(_labels().finditer(line)) if len(line) < 200 else []
             open_label = bool(marks) and (len(line) - marks[-1].end() < 25 or _sort(marks[-1]) is Sort.CARD)
             sort = _sort(marks[-1]) if open_label else Sort.NONE
             continue
-        found = list(_read_line(line, sort if open_label else Sort.NONE))
-        yield from ((raw.strip(), number) for number in found)
         marks = list(_labels().finditer(line))
+        found = list(_read_line(line, marks, sort if open_label else Sort.NONE))
+        yield from ((raw.strip(), number) for number in found)
         after = marks[-1].end() if marks else 0
         open_label = bool(marks) and not any(number.start >= after for number in found)
         sort = _sort(marks[-1]) if open_label else Sort.NONE
 
 
 def _sort(match: re.Match[str]) -> Sort:
-    return Sort(match.lastgroup or "none")
+    return Sort((match.lastgroup or "none").partition("_")[0])
 
 
-def _read_line(line: str, inherited: Sort) -> Iterator[Number]:
-    marks: list[tuple[int, int, Sort]] = [(match.start(), match.end(), _sort(match)) for match in _labels().finditer(line)]
+def _read_line(line: str, labels: list[re.Match[str]], inherited: Sort) -> Iterator[Number]:
+    marks: list[tuple[int, int, Sort]] = [(match.start(), match.end(), _sort(match)) for match in labels]
     for match in _SINGLE.finditer(line):
         marks.append((match.start(), match.end(), Sort.PHONE if match["phone"] else Sort.FAX))
     marks.sort()

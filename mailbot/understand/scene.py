@@ -354,14 +354,14 @@ def _announced(prose: Prose) -> int:
 
 
 _SOMEBODY = re.compile(
-    r"(?i)\b(?:unser\w*|our|notre|nos|nostr\w+|nuestr\w+|nasz\w*)\s+(?:\w+\s+)?(?:kolleg|reporter|redakteur|korrespondent|journalist|fotograf|mitarbeiter|volontär|correspondent|colleague|photographer|staff)\w*"
+    r"(?i)\b(?:zwei|drei|two|three|deux|due|dos|двух|тр[её]х|двоих|dwóch)\s+(?:\w+\s+)?(?:kolleg|mitarbeiter|colleague|staff|collègue|collegh|своих|наших|сотрудник)\w*|\b(?:unser\w*|our|notre|nos|nostr\w+|nuestr\w+|nasz\w*)\s+(?:\w+\s+)?(?:kolleg|reporter|redakteur|korrespondent|journalist|fotograf|mitarbeiter|volontär|correspondent|colleague|photographer|staff)\w*"
     r"|наш(?:его|ему|их|им|у|ей)\s+(?:\w+\s+)?(?:корреспондент|журналист|сотрудник|оператор|фотокорр|фотограф|коллег|внештатн)\w*|своих\s+\w+|(?:кого|тех, кто|те, кто)\b"
 )
 
 
 def _announces(prose: Prose) -> bool:
     """Whether several people, or a team, are announced."""
-    return any(_NUMBER_WORD.search(sentence.text) or _SOMEBODY.search(sentence.text) for sentence in prose.sentences)
+    return any(_SOMEBODY.search(sentence.text) for sentence in prose.sentences)
 
 
 _COMPANION = re.compile(
