@@ -73,9 +73,9 @@ class Mails(Cabinet):
         rows = self._rows("SELECT * FROM mails WHERE near_miss = 1 AND subject IS NOT NULL ORDER BY id")
         return [_mail(row) for row in rows]
 
-    def to_file(self, limit: int) -> list[StoredMail]:
-        """Answered mails that are not yet marked and moved, oldest first."""
-        rows = self._rows("SELECT * FROM mails WHERE filing = 'due' ORDER BY id LIMIT ?", [limit])
+    def to_file(self, limit: int, after: int = 0) -> list[StoredMail]:
+        """Answered mails with numbers above `after` that are not yet marked and moved, oldest first."""
+        rows = self._rows("SELECT * FROM mails WHERE filing = 'due' AND id > ? ORDER BY id LIMIT ?", [after, limit])
         return [_mail(row) for row in rows]
 
     def keep(
@@ -93,7 +93,7 @@ class Mails(Cabinet):
             "rule": decision.rule,
             "state": "waits" if decision.outcome is Outcome.REVIEW else "done",
             "request": request,
-            "near_miss": int(reading.near_miss),
+            "near_miss": int(reading.near_miss and decision.outcome is Outcome.NONE),
         }
         if reading.kind not in NOT_KEPT or decision.outcome is not Outcome.NONE:
             row |= {
@@ -113,17 +113,23 @@ class Mails(Cabinet):
         self._forget_again(place)
         return self._insert(row)
 
-    def set_aside(self, place: tuple[str, int, int], envelope: Envelope, trouble: str, taken: datetime) -> int:
-        """Records a mail whose handling raised, with its traceback, for a human and for `mailbot retry`."""
+    def set_aside(
+        self, place: tuple[str, int, int], envelope: Envelope, trouble: str, taken: datetime, state: str = "aside"
+    ) -> int:
+        """Records a mail whose handling raised, with its traceback, for a human and for `mailbot retry` (`again`: for
+        the next round). One that lies in the mailbox twice, or comes back, keeps its one entry."""
         row = _verdict(place, envelope, taken) | _traces(envelope)
         self._forget_again(place)
         row |= {
             "kind": Kind.OTHER,
             "outcome": Outcome.REVIEW,
             "rule": "set-aside",
-            "state": "aside",
+            "state": state,
             "trouble": trouble,
         }
+        self._db.execute(
+            "DELETE FROM mails WHERE fingerprint = ? AND state IN ('aside', 'again')", [envelope.fingerprint]
+        )
         return self._insert(row)
 
     def _forget_again(self, place: tuple[str, int, int]) -> None:
@@ -132,9 +138,12 @@ class Mails(Cabinet):
             "DELETE FROM mails WHERE state = 'again' AND folder = ? AND uidvalidity = ? AND uid = ?", [*place]
         )
 
-    def close_again(self, trouble: str) -> None:
+    def close_again(self, numbers: Iterable[int], trouble: str) -> None:
         """What was to be handled once more and was not found."""
-        self._db.execute("UPDATE mails SET state = 'done', trouble = ? WHERE state = 'again'", [trouble])
+        for number in numbers:
+            self._db.execute(
+                "UPDATE mails SET state = 'done', trouble = ? WHERE id = ? AND state = 'again'", [trouble, number]
+            )
 
     def change_state(self, number: int, seen: str, new: str) -> None:
         self._change(number, {"state": seen}, {"state": new})
