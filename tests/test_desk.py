@@ -25,7 +25,7 @@ from mailbot.desk.commands import Order, read_note, read_orders
 from mailbot.model import Action, LetterState, Request, Status
 from mailbot.store import Store, StoredLetter, StoreError
 from tests.day import MORNING, decided, office_config, open_store, templates_of
-from tests.make import at, request
+from tests.make import at, envelope, request
 
 BOSS = "leitung@forum.example"
 SECRET = "00" * 32
@@ -574,6 +574,17 @@ def test_a_mail_without_a_request_can_be_laid_aside_only(store: Store, config: C
     assert found(store, ref).status is Status.CONFIRMED
     assert "erledigt" in echo(store, handled).text
     assert act(store, config, f"mail-{waits.id}", Action.IGNORE).result is Result.SAME
+
+
+def test_a_mail_that_was_set_aside_leaves_the_digest_by_its_button(store: Store, config: Config) -> None:
+    with store.transaction():
+        store.mails.set_aside(("INBOX", 1, 9), envelope(fingerprint="a"), "ValueError", NOW)
+    subject, body = button(store, config, "Erledigt")
+    handle(store, config, mail(body, subject=subject))
+    assert store.mails.in_state("aside") == []
+    again = handle(store, config, mail(body + " ", subject=subject))
+    assert again is not None
+    assert again.acted[0].result is Result.SAME
 
 
 @pytest.mark.parametrize("language", ["de", "en", "ru"])

@@ -16,7 +16,7 @@ from mailbot.model import Action, Decision, Letter, LetterState, Outcome, Reques
 from mailbot.store import Store, StoredMail
 
 MAIL = "mail-"
-"""Begins the reference of a mail that waits without a request of its own, such as "mail-17"."""
+"""Begins the reference of a mail that waits without a request of its own, or was set aside, such as "mail-17"."""
 
 _LEADS_TO = {
     Action.CONFIRM: {Status.CONFIRMED, Status.DIGITAL},
@@ -80,16 +80,13 @@ def act(
     `templates` are the letters by event's key. `seen` is the state the decision was offered for (`state_of`): if the
     request has another one, nothing is done. A `token` can be used once. Never raises but for a broken store.
     """
-    check_aware(now)
-    ref = request_ref.strip()
+    word = _Word(request_ref.strip(), action, note.strip(), actor, check_aware(now), seen, token)
     try:
         with store.transaction():
-            if ref.lower().startswith(MAIL):
-                acted = _lay_aside(store, ref.lower(), action, actor, now, token)
-            else:
-                acted = _decide(store, ref.upper(), action, note, actor, config, templates, now, seen, token)
+            is_mail = word.ref.lower().startswith(MAIL)
+            acted = _lay_aside(store, word) if is_mail else _decide(store, word, config, templates)
     except _Cannot as error:
-        acted = Acted(ref, action, Result.FAILED, store.requests.find(ref.upper()), why=str(error))
+        acted = Acted(word.ref, action, Result.FAILED, store.requests.find(word.ref.upper()), why=str(error))
     if acted.result is Result.DONE:
         journal.decided_by_hand(acted.ref, action)
     else:
@@ -97,34 +94,41 @@ def act(
     return acted
 
 
-def _decide(
-    store: Store,
-    ref: str,
-    action: Action,
-    note: str,
-    actor: str,
-    config: Config,
-    templates: Mapping[str, Templates],
-    now: datetime,
-    seen: str | None,
-    token: str | None,
-) -> Acted:
-    request = store.requests.find(ref)
-    number = store.requests.number_of(ref)
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """What a human said."""
+
+    ref: str
+    action: Action
+    note: str
+    actor: str
+    at: datetime
+    seen: str | None
+    token: str | None
+
+    def is_stale(self, store: Store, state: str) -> bool:
+        """Whether it was said of another state, or with a token that has been used."""
+        is_used = self.token is not None and store.requests.is_used(self.token)
+        return is_used or (self.seen is not None and self.seen != state)
+
+
+def _decide(store: Store, word: _Word, config: Config, templates: Mapping[str, Templates]) -> Acted:
+    ref, action = word.ref.upper(), word.action
+    request, number = store.requests.find(ref), store.requests.number_of(ref)
     if request is None or number is None:
         return Acted(ref, action, Result.UNKNOWN)
-    if (seen is not None and state_of(request) != seen) or (token is not None and store.requests.is_used(token)):
+    if word.is_stale(store, state_of(request)):
         return Acted(ref, action, Result.STALE, request)
     if _stands_so(request, action):
         return Acted(ref, action, Result.SAME, request)
-    decision = by_hand(request, action, note.strip())
+    decision = by_hand(request, action, word.note)
     if action is Action.ASK and not decision.missing and not decision.note:
         return Acted(ref, action, Result.NOTHING_TO_ASK, request)
     new = decision.request or request
     answered = _find_answered(store.mails.all_of(number))
     mail = answered.id if answered else None
-    store.requests.change(request, new, now)
-    decided = store.requests.record(decision, mail=mail, request=number, actor=actor, at=now, token=token)
+    store.requests.change(request, new, word.at)
+    decided = store.requests.record(decision, mail=mail, request=number, actor=word.actor, at=word.at, token=word.token)
     store.mails.settle(number)
     for waiting in store.letters.all_of(number):
         if waiting.state is LetterState.WAITING:
@@ -132,8 +136,8 @@ def _decide(
     key = None
     if decision.letter is not None:
         key = f"hand-{decided}"
-        written = _write(decision, new, answered, key, config, templates, now)
-        store.letters.add(key, written, mail=mail, request=number, created=now)
+        written = _write(decision, new, answered, key, config, templates, word.at)
+        store.letters.add(key, written, mail=mail, request=number, created=word.at)
     return Acted(ref, action, Result.DONE, new, key)
 
 
@@ -191,16 +195,19 @@ def _find_event(config: Config, request: Request) -> Event:
     return event
 
 
-def _lay_aside(store: Store, ref: str, action: Action, actor: str, now: datetime, token: str | None) -> Acted:
+def _lay_aside(store: Store, word: _Word) -> Acted:
+    ref, action = word.ref.lower(), word.action
     number = ref.removeprefix(MAIL)
     mail = store.mails.find(int(number)) if number.isdecimal() else None
     if mail is None:
         return Acted(ref, action, Result.UNKNOWN)
     if action is not Action.IGNORE:
         return Acted(ref, action, Result.ONLY_IGNORE)
-    if mail.state != "waits" or (token is not None and store.requests.is_used(token)):
-        return Acted(ref, action, Result.SAME if mail.state == "done" else Result.STALE)
-    store.mails.change_state(mail.id, "waits", "done")
+    if mail.state == "done":
+        return Acted(ref, action, Result.SAME)
+    if mail.state not in ("waits", "aside") or word.is_stale(store, mail.state):
+        return Acted(ref, action, Result.STALE)
+    store.mails.change_state(mail.id, mail.state, "done")
     decision = Decision(Outcome.NONE, "by-hand", ("the press office: laid aside",))
-    store.requests.record(decision, mail=mail.id, request=mail.request, actor=actor, at=now, token=token)
+    store.requests.record(decision, mail=mail.id, request=mail.request, actor=word.actor, at=word.at, token=word.token)
     return Acted(ref, action, Result.DONE)

@@ -12,7 +12,7 @@ from mailbot.desk.buttons import Buttons, mailto
 from mailbot.desk.echo import name_request
 from mailbot.desk.words import Words
 from mailbot.digest.facts import Item
-from mailbot.model import Action, Status
+from mailbot.model import Action, Kind, Status
 from mailbot.store import StoredMail
 
 LONGEST_EXCERPT = 420
@@ -108,7 +108,7 @@ def _evidence(mails: Iterable[StoredMail], words: Words) -> list[dict[str, str]]
     for mail in mails:
         for each in (mail.reading or {}).get("evidence", ()):
             field, value = str(each["field"]), clean(str(each["value"]), 80)
-            if field not in _EVIDENCE or (field, value) in told:
+            if field not in _EVIDENCE or (field, value) in told or (field, value) == ("kind", Kind.OTHER):
                 continue
             told.add((field, value))
             if field in ("kind", "attendance") and words.has(f"{field}.{value}"):

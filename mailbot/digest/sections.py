@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from mailbot.compose.clean import clean
+from mailbot.desk.act import MAIL
 from mailbot.desk.buttons import Buttons
 from mailbot.desk.echo import name_request, name_sender
 from mailbot.desk.tokens import state_of
@@ -37,7 +38,7 @@ def show_sections(facts: Facts, words: Words, buttons: Buttons, limit: int) -> l
     others: tuple[tuple[str, list[Row]], ...] = (
         ("near_misses", [_near_miss(mail, words) for mail in facts.near_misses]),
         ("troubles", [_trouble(trouble, words) for trouble in facts.troubles]),
-        ("aside", [_aside(mail, words) for mail in facts.aside]),
+        ("aside", [_aside(mail, words, buttons) for mail in facts.aside]),
     )
     lists += [_list(name, rows[:limit], len(rows), words, in_table=False) for name, rows in others]
     return [each for each in lists if each["count"]]
@@ -148,9 +149,16 @@ def _trouble(trouble: Trouble, words: Words) -> Row:
     return {"title": title, "meta": " · ".join(filter(None, [*meta, clean(letter.reply, 160)])), "href": ""}
 
 
-def _aside(mail: StoredMail, words: Words) -> Row:
-    title = words("trouble.aside", number=mail.id, arrived=words.moment(mail.arrived or mail.taken))
-    return {"title": title, "meta": clean(mail.subject, 120), "href": ""}
+def _aside(mail: StoredMail, words: Words, buttons: Buttons) -> Row:
+    """She reads it in the mailbox, and has it laid aside."""
+    ref, label = f"{MAIL}{mail.id}", words("button.lay_aside")
+    return {
+        "title": words("trouble.aside", number=mail.id, arrived=words.moment(mail.arrived or mail.taken)),
+        "meta": ref,
+        "href": buttons.link(ref, Action.IGNORE, mail.state, "lay_aside"),
+        "label": label,
+        "about": f"{label}: {ref}",
+    }
 
 
 def _outage(outage: Outage, words: Words, end: datetime) -> str:
