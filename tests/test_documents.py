@@ -149,7 +149,7 @@ def test_a_file_that_hurts_is_unreadable_within_seconds(name: str) -> None:
     start = time.perf_counter()
     with pytest.raises(Unreadable):
         read_document(File(file, "", data))
-    assert time.perf_counter() - start < 12
+    assert time.perf_counter() - start < 20
 
 
 def test_a_file_that_takes_too_long_is_left() -> None:

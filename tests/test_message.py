@@ -265,9 +265,9 @@ def test_no_real_mail_is_unreadable_or_slow() -> None:
     slow, unreadable = [], []
     for file in files:
         raw = file.read_bytes()
-        start = time.perf_counter()
+        start = time.process_time()
         mail = parse(raw, HOUSE)
-        if time.perf_counter() - start > 3:
+        if time.process_time() - start > 3:
             slow.append(file)
         if any(defect.startswith("unreadable") for defect in mail.defects):
             unreadable.append(file)
@@ -293,9 +293,9 @@ BOMBS = {
 @pytest.mark.parametrize("name", BOMBS)
 def test_a_bomb_is_read_in_three_seconds(name: str) -> None:
     raw = BOMBS[name]()
-    start = time.perf_counter()
+    start = time.process_time()
     mail = parse(raw, HOUSE)
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3
     assert not [defect for defect in mail.defects if defect.startswith("unreadable")]
 
 
