@@ -28,7 +28,7 @@ from mailbot.model import (
     Source,
     Status,
 )
-from mailbot.store import Lost, Store, StoreError
+from mailbot.store import Lost, Store, StoreError, Unfit
 from tests.make import ON_TIME, envelope, member, person, reading, request
 
 PLACE = ("INBOX", 7, 1)
@@ -120,13 +120,13 @@ def test_one_mail_has_one_letter(store: Store) -> None:
     mail, number = keep(store)
     with store.transaction():
         store.letters.add("mail-1", LETTER, mail=mail, request=number, created=ON_TIME)
-    with pytest.raises(StoreError, match="UNIQUE"), store.transaction():
+    with pytest.raises(Unfit, match="UNIQUE"), store.transaction():
         store.letters.add("mail-1", replace(LETTER, message_id="<l2@x>"), mail=mail, request=number, created=ON_TIME)
 
 
 def test_a_mail_is_kept_once(store: Store) -> None:
     keep(store)
-    with pytest.raises(StoreError, match=r"UNIQUE.*fingerprint"), store.transaction():
+    with pytest.raises(Unfit, match=r"UNIQUE.*fingerprint"), store.transaction():
         store.mails.keep(PLACE, reading(), Decision(Outcome.NONE, "x"), None, ON_TIME)
 
 

@@ -61,7 +61,7 @@ class Arrivals:
     def fetch(self, uids: Sequence[int]) -> Iterator[Arrived]:
         """See Mailbox.fetch."""
         batch: list[Listed] = []
-        for mail in self.listed(uids):
+        for mail in self._all_listed(uids):
             full = len(batch) >= BATCH_MAILS or sum(each.size for each in batch) + mail.size > BATCH_BYTES
             if batch and full:
                 yield from self._fetch_whole(batch)
@@ -73,6 +73,19 @@ class Arrivals:
             else:
                 batch.append(mail)
         yield from self._fetch_whole(batch)
+
+    def _all_listed(self, uids: Sequence[int]) -> Iterator[Listed]:
+        """As `listed`, and those too of which the server tells nothing although it has them."""
+        for start in range(0, len(uids), LIST_BATCH):
+            batch = uids[start : start + LIST_BATCH]
+            told = {mail.uid: mail for mail in self.listed(batch)}
+            untold = [uid for uid in batch if uid not in told]
+            there = set(self._line.search("UID", ",".join(map(str, untold)))) if untold else set()
+            for uid in batch:
+                if uid in told:
+                    yield told[uid]
+                elif uid in there:
+                    yield Listed(uid, None, frozenset(), 0)
 
     def _fetch_whole(self, batch: Sequence[Listed]) -> Iterator[Arrived]:
         if not batch:

@@ -5,44 +5,70 @@ All of it may be repeated; what fails is tried again next round, and never cause
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from threading import Event
 
 from mailbot import journal
 from mailbot.mailbox import Mailbox, MailboxError
 from mailbot.rounds.tools import Tools
+from mailbot.store import StoredMail
 
 BATCH = 100
 
 
 def file(tools: Tools, mailbox: Mailbox, *, stop: Event) -> None:
     """Files answered mails and copies sent letters. Raises MailboxError if the connection is gone, and StoreError."""
+    refusals = [*_file_mails(tools, mailbox, stop), *_copy_letters(tools, mailbox, stop)]
+    if refusals:
+        journal.filing_failed(len(refusals), str(refusals[0]))
+
+
+def _file_mails(tools: Tools, mailbox: Mailbox, stop: Event) -> Iterator[MailboxError]:
+    """What the server refused: of a batch that it does not take as a whole, those mails that it does not take alone."""
+    after = 0
+    while not stop.is_set() and (mails := tools.store.mails.to_file(BATCH, after)):
+        after = mails[-1].id
+        if refusal := _refusal(tools, mailbox, mails):
+            alone = [[mail] for mail in mails] if len(mails) > 1 else []
+            refusals = [each for mail in alone if (each := _refusal(tools, mailbox, mail))]
+            yield from refusals if alone else [refusal]
+
+
+def _refusal(tools: Tools, mailbox: Mailbox, mails: Sequence[StoredMail]) -> MailboxError | None:
     try:
-        _file_mails(tools, mailbox, stop)
-        _copy_letters(tools, mailbox, stop)
+        _file_batch(tools, mailbox, mails)
     except MailboxError as error:
         if error.lost:
             raise
-        journal.filing_failed(str(error))
+        return error
+    return None
 
 
-def _file_mails(tools: Tools, mailbox: Mailbox, stop: Event) -> None:
+def _file_batch(tools: Tools, mailbox: Mailbox, mails: Sequence[StoredMail]) -> None:
     store = tools.store
-    while not stop.is_set() and (mails := store.mails.to_file(BATCH)):
-        uidvalidity = mailbox.position().uidvalidity
-        # UIDs of another UIDVALIDITY mean other mails: those stay where they are
-        here = {mail.uid: mail.message_id for mail in mails if mail.uidvalidity == uidvalidity}
-        if here:
-            mailbox.file_all(here, tools.config.mailbox.done_folder)
-        with store.transaction():
-            for mail in mails:
-                store.mails.change_filing(mail.id, "due", "done")
+    uidvalidity = mailbox.position().uidvalidity
+    # UIDs of another UIDVALIDITY mean other mails: those stay where they are
+    here = {mail.uid: mail.message_id for mail in mails if mail.uidvalidity == uidvalidity}
+    if here:
+        mailbox.file_all(here, tools.config.mailbox.done_folder)
+    with store.transaction():
+        for mail in mails:
+            store.mails.change_filing(mail.id, "due", "done")
 
 
-def _copy_letters(tools: Tools, mailbox: Mailbox, stop: Event) -> None:
+def _copy_letters(tools: Tools, mailbox: Mailbox, stop: Event) -> Iterator[MailboxError]:
     store = tools.store
     for letter in store.letters.to_copy(BATCH):
         if stop.is_set():
             return
-        mailbox.append_sent(letter.raw, letter.message_id, letter.tried or letter.created)
+        try:
+            mailbox.append_sent(letter.raw, letter.message_id, letter.tried or letter.created)
+        except MailboxError as error:
+            if error.lost:
+                raise
+            yield error
+            if error.permanent:
+                return  # a full mailbox takes none of them
+            continue
         with store.transaction():
             store.letters.copied(letter)

@@ -15,7 +15,7 @@ from threading import Event
 
 from mailbot import journal
 from mailbot.config import Mode
-from mailbot.mailbox import Mailbox
+from mailbot.mailbox import Mailbox, MailboxError
 from mailbot.model import Delivery, LetterState, Outcome, Refused, Sent, TryLater, Uncertain
 from mailbot.postman import Postman, is_too_old, retry_at
 from mailbot.rounds.tools import Counts, Tools
@@ -35,7 +35,13 @@ def send(tools: Tools, mailbox: Mailbox, *, clock: Callable[[], datetime], stop:
             for letter in due:
                 if stop.is_set():
                     break
-                sender.handle(letter, postman)
+                try:
+                    sender.handle(letter, postman)
+                except MailboxError as error:
+                    if error.lost:
+                        raise
+                    # a full mailbox that takes no draft must not keep the other letters waiting
+                    journal.letter_not_handled(letter.key, str(error))
     return sender.counts
 
 

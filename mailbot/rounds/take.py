@@ -1,13 +1,14 @@
 """take: each message above the cursor is read, decided and answered in one transaction with its letter.
 
 If anything raises for one mail, it is rolled back and set aside with its traceback, and the next mail goes on. Mail
-that asks nothing of us is recorded by the hundred: were that lost, it would only be read once more.
+that asks nothing of us is recorded by the hundred: were that lost, it would only be read once more. A mail that the
+server does not hand out is asked for again in the next rounds (patience.py), and then set aside too.
 """
 
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
@@ -17,8 +18,9 @@ from mailbot import compose, decide, desk, journal, understand
 from mailbot.decide.belonging import FREEMAIL
 from mailbot.mailbox import Arrived, Mailbox, MailboxError
 from mailbot.model import Decision, Envelope, Kind, Known, LetterState, Outcome, Reading, Request, Status
+from mailbot.rounds.patience import Patience
 from mailbot.rounds.tools import Counts, Tools
-from mailbot.store import Lost, StoreError
+from mailbot.store import Lost, StoreError, is_broken
 
 HELD_BACK = 100
 """So many mails that ask nothing of us are recorded in one transaction."""
@@ -35,18 +37,26 @@ def take(tools: Tools, mailbox: Mailbox, *, clock: Callable[[], datetime], stop:
         cursor = None
     if cursor is not None and position.uidnext == cursor[1] + 1 and not store.mails.in_state("again"):
         return Counts()
-    uids = mailbox.new(cursor[1] if cursor else 0, since.date() if cursor is None else None)
-    again = [mail.uid for mail in store.mails.in_state("again") if mail.uidvalidity == position.uidvalidity]
+    uids = _new(mailbox, cursor, since)
+    again = store.mails.in_state("again")
     taker = _Taker(tools, mailbox, position.uidvalidity, since, clock)
-    taker.run([*again, *uids], stop)
+    # what failed before comes last: others must not wait for it
+    taker.run([*uids, *(mail.uid for mail in again if mail.uidvalidity == position.uidvalidity)], stop)
     if not stop.is_set():
         with store.transaction():
-            store.mails.close_again("no longer in the mailbox")
+            store.mails.close_again([mail.id for mail in again], "no longer in the mailbox")
     if cursor is None and not stop.is_set():
         # nothing older is ever asked for again
         with store.transaction():
             store.move_cursor(folder, position.uidvalidity, max([position.uidnext - 1, *uids]))
     return taker.counts
+
+
+def _new(mailbox: Mailbox, cursor: tuple[int, int] | None, since: datetime) -> list[int]:
+    if cursor is not None:
+        return mailbox.new(cursor[1])
+    # the cursor then moves past all there is: an empty answer, which some servers give in trouble, is asked for twice
+    return mailbox.new(0, since.date()) or mailbox.new(0, since.date())
 
 
 class _Taker:
@@ -60,26 +70,42 @@ class _Taker:
         self._folder, self._uidvalidity = tools.config.mailbox.folder, uidvalidity
         self._held: list[tuple[int, Reading, Decision]] = []
         self._fingerprints: set[str] = set()
+        self._patience = Patience(tools.store)
         self._at = 0
 
     def run(self, uids: list[int], stop: Event) -> None:
         try:
-            while uids:
-                try:
-                    for mail in self._mailbox.fetch(uids):
-                        if stop.is_set():
-                            return
-                        self._at = mail.uid
-                        self._handle(mail)
+            for mail in self._fetched(uids):
+                if stop.is_set():
                     return
-                except MailboxError as error:
-                    if error.uid is None:
-                        raise
-                    self._flush()
-                    self._set_aside_unread(error.uid, str(error))
-                    uids = [uid for uid in uids if uid > error.uid]
+                self._at = mail.uid
+                self._handle(mail)
         finally:
             self._flush()
+
+    def _fetched(self, uids: list[int]) -> Iterator[Arrived]:
+        """The mails that the server hands out; each asked for alone, if a batch has failed in the last round."""
+        careful = self._patience.is_careful
+        for batch in ([uid] for uid in uids) if careful else (uids,):
+            yield from self._batch(batch)
+        if careful:
+            self._patience.end_care()
+
+    def _batch(self, uids: list[int]) -> Iterator[Arrived]:
+        while uids:
+            try:
+                yield from self._mailbox.fetch(uids)
+                return
+            except MailboxError as error:
+                uid = error.uid if error.uid is not None or len(uids) > 1 else uids[0]
+                self._flush()
+                if uid is None:
+                    self._patience.take_care()
+                    raise
+                self._note_unread(uid, error)
+                if error.lost:
+                    raise
+                uids = uids[uids.index(uid) + 1 :]
 
     def _handle(self, mail: Arrived) -> None:
         self.counts += Counts(fetched=1)
@@ -90,7 +116,9 @@ class _Taker:
             self._decide(mail)
         except (MailboxError, StoreError):
             raise
-        except Exception:
+        except Exception as error:
+            if is_broken(error):
+                raise StoreError(f"store {self._tools.store.path}: {error}") from error
             self._flush()
             self._set_aside(mail, traceback.format_exc())
 
@@ -264,16 +292,24 @@ class _Taker:
         digest = sha256(mail.raw).hexdigest()
         self._keep_aside(Envelope(None, "", "", "", (), None, None, (), mail.internaldate, mail.size, digest), trouble)
 
-    def _set_aside_unread(self, uid: int, trouble: str) -> None:
+    def _note_unread(self, uid: int, error: MailboxError) -> None:
+        """A mail that the server has and does not hand out: asked for again, until patience with it is over."""
+        is_over = self._patience.is_over(self._uidvalidity, uid, self._clock(), lost=error.lost)
+        if error.lost and not is_over:
+            return  # the cursor stays before it
         self._at = uid
         mark = f"uid:{self._uidvalidity}:{uid}"
-        self._keep_aside(Envelope(None, "", "", "", (), None, None, (), None, 0, mark), trouble)
+        envelope = Envelope(None, "", "", "", (), None, None, (), None, 0, mark)
+        self._keep_aside(envelope, str(error), "aside" if is_over else "again")
 
-    def _keep_aside(self, envelope: Envelope, trouble: str) -> None:
+    def _keep_aside(self, envelope: Envelope, trouble: str, state: str = "aside") -> None:
         store = self._tools.store
         with store.transaction():
-            kept = store.mails.set_aside(self._place(self._at), envelope, trouble, self._clock())
+            kept = store.mails.set_aside(self._place(self._at), envelope, trouble, self._clock(), state)
             store.move_cursor(self._folder, self._uidvalidity, self._cursor(self._at))
+        if state == "again":
+            journal.mail_unread(kept, trouble)
+            return
         journal.mail_set_aside(kept, trouble)
         self.counts += Counts(failed=1)
 

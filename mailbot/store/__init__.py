@@ -18,7 +18,7 @@ from typing import Self
 from sqlite_utils import Database
 
 from mailbot.migrations import find_newer, steps
-from mailbot.store.base import Lost, StoreError, moment, stamp
+from mailbot.store.base import Lost, StoreError, Unfit, is_broken, moment, stamp
 from mailbot.store.copies import backup
 from mailbot.store.letters import Letters, StoredLetter
 from mailbot.store.mails import Mails, StoredMail
@@ -37,6 +37,10 @@ __all__ = [
     "StoredDecision",
     "StoredLetter",
     "StoredMail",
+    "Unfit",
+    "is_broken",
+    "moment",
+    "stamp",
 ]
 
 BUSY_SECONDS = 10
@@ -107,8 +111,10 @@ class Store:
         except BaseException as error:
             if self._db.conn.in_transaction:
                 self._db.execute("ROLLBACK")
-            if isinstance(error, sqlite3.Error):
+            if is_broken(error):
                 raise StoreError(f"store {self.path}: {error}") from error
+            if isinstance(error, sqlite3.Error):
+                raise Unfit(f"store {self.path}: {error}") from error
             raise
 
     def find_fact(self, name: str) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any, cast
@@ -18,8 +19,17 @@ class StoreError(Exception):
     """The store cannot be read or written; the message is one clear line."""
 
 
+class Unfit(Exception):
+    """What was to be written does not fit what is there, such as a second letter with the key of a first."""
+
+
 class Lost(StoreError):
     """A state was no longer the one that was seen: somebody else was first."""
+
+
+def is_broken(error: BaseException) -> bool:
+    """Whether it is the file (locked, full, damaged, read-only) and not the values that a statement was given."""
+    return isinstance(error, sqlite3.OperationalError) or type(error) is sqlite3.DatabaseError
 
 
 def stamp(at: datetime) -> str:

@@ -80,9 +80,12 @@ class Letters(Cabinet):
         return [_letter(row) for row in rows]
 
     def due(self, now: datetime) -> list[StoredLetter]:
-        """What is to be sent now, oldest first."""
+        """What is to be sent now, oldest first. What bears a time to come was written by a clock that has since been
+        set back: it does not wait until that time has come again."""
         rows = self._rows(
-            "SELECT * FROM letters WHERE state IN ('waiting', 'uncertain') AND due <= ? ORDER BY due, id", [stamp(now)]
+            "SELECT * FROM letters WHERE state IN ('waiting', 'uncertain')"
+            " AND (due <= :now OR created > :now OR tried > :now) ORDER BY due, id",
+            {"now": stamp(now)},
         )
         return [_letter(row) for row in rows]
 
