@@ -55,12 +55,20 @@ def mail_set_aside(number: int, trouble: str) -> None:
     log.error("mail %d: set aside (%s)", number, trouble.strip().rpartition("\n")[2].partition(":")[0])
 
 
+def mail_unread(number: int, trouble: str) -> None:
+    log.warning("mail %d: not handed out by the server, asked for again: %s", number, _without_addresses(trouble))
+
+
 def letter_sent(key: str) -> None:
     log.info("letter %s: sent", key)
 
 
 def letter_waits(key: str, due: datetime, reason: str) -> None:
     log.warning("letter %s: waits until %s: %s", key, due.isoformat(timespec="seconds"), _without_addresses(reason))
+
+
+def letter_not_handled(key: str, reason: str) -> None:
+    log.warning("letter %s: waits for the mailbox: %s", key, _without_addresses(reason))
 
 
 def letter_refused(key: str, reason: str) -> None:
@@ -95,8 +103,8 @@ def braked_for_one(key: str) -> None:
     log.warning("brake: letter %s waits, its address had enough of them within a day", key)
 
 
-def filing_failed(reason: str) -> None:
-    log.warning("filing failed, tried again next round: %s", reason)
+def filing_failed(count: int, reason: str) -> None:
+    log.warning("filing failed, tried again next round: %d times, first: %s", count, _without_addresses(reason))
 
 
 # desk and digest

@@ -32,7 +32,6 @@ from typing import Any, Self
 
 from tests.servers import PASSWORD
 
-
 REQUEST = """\
 Sehr geehrte Damen und Herren,
 
@@ -245,9 +244,9 @@ def watch(step: Callable[[str], None]) -> None:
         return reply
 
     imaplib.IMAP4._command = imap_command  # type: ignore[attr-defined]
-    imaplib.IMAP4.send = imap_sent  # type: ignore[method-assign]
+    imaplib.IMAP4.send = imap_sent  # type: ignore[method-assign,assignment]
     imaplib.IMAP4._command_complete = imap_complete  # type: ignore[attr-defined]
-    smtplib.SMTP.send = smtp_sent  # type: ignore[method-assign]
+    smtplib.SMTP.send = smtp_sent  # type: ignore[method-assign,assignment]
     smtplib.SMTP.getreply = smtp_reply  # type: ignore[method-assign]
 
 
