@@ -321,6 +321,7 @@ def test_a_day_can_be_looked_at_by_its_date(store: Store, config: Config) -> Non
     text = digest.preview(store, config, MORNING, date(2021, 6, 3)).text
     assert "Carla Wiegand" in text
     assert "Jan Okoro" not in text
+    assert "Tagesbericht für Donnerstag, 3.\u00a0Juni 2021" in text
 
 
 def test_its_message_id_cannot_be_guessed(tmp_path: Path, config: Config) -> None:

@@ -48,7 +48,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 def page_of(store: Store, config: Config) -> Page:
     words = words_of(config)
     facts = gather(store, config, YESTERDAY, MORNING, now=MORNING)
-    return render(facts, words, Buttons(config.mailbox.address, "00" * 32, words, MORNING), now=MORNING)
+    return render(facts, words, Buttons(config.mailbox.address, "00" * 32, words, MORNING))
 
 
 def page(store: Store, language: str = "de") -> Page:

@@ -107,6 +107,8 @@ class Facts:
 
     start: datetime
     end: datetime
+    now: datetime
+    """When it was gathered: what is open is told as of this moment."""
     events: tuple[EventFacts, ...]
     items: tuple[Item, ...]
     """What waits for the press office, oldest first."""
@@ -127,7 +129,7 @@ class Facts:
 
     @property
     def is_standing_still(self) -> bool:
-        return self.last_round is not None and self.end - self.last_round > QUIET_AFTER
+        return self.last_round is not None and self.now - self.last_round > QUIET_AFTER
 
     @property
     def faults(self) -> int:
@@ -148,7 +150,6 @@ class Facts:
 
 def gather(store: Store, config: Config, start: datetime, end: datetime, *, now: datetime) -> Facts:
     """What happened from `start` until just before `end`, and what is open at this moment (`now`)."""
-    check_aware(now)
     requests = store.requests.all()
     letters = store.letters
     troubled = letters.in_state(*TROUBLED)
@@ -156,6 +157,7 @@ def gather(store: Store, config: Config, start: datetime, end: datetime, *, now:
     return Facts(
         start=check_aware(start),
         end=check_aware(end),
+        now=check_aware(now),
         events=tuple(_sum_up(event, requests, now) for event in config.event if _concerns(event, requests, now)),
         items=_find_items(store, requests),
         sections=_sort(store.requests.decided_between(start, end), config),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import timedelta
 from functools import cache
 from textwrap import wrap
 from typing import Any
@@ -61,10 +61,10 @@ class Page:
     """What its numbers stand for: reference and state of each waiting item."""
 
 
-def render(facts: Facts, words: Words, buttons: Buttons, *, now: datetime) -> Page:
+def render(facts: Facts, words: Words, buttons: Buttons) -> Page:
     """The page, shortened until it is small enough."""
     for limits in STEPS:
-        view = _view(facts, words, buttons, limits, now)
+        view = _view(facts, words, buttons, limits)
         html = _inliner().inline(_environment(True).get_template("digest.html.j2").render(view))
         html = re.sub(r"\n\s*\n+", "\n", html)
         if len(html.encode()) <= LARGEST:
@@ -92,11 +92,12 @@ def _events(facts: Facts) -> str:
     return ", ".join(each.event.key for each in facts.events)
 
 
-def _view(facts: Facts, words: Words, buttons: Buttons, limits: Limits, now: datetime) -> dict[str, Any]:
+def _view(facts: Facts, words: Words, buttons: Buttons, limits: Limits) -> dict[str, Any]:
     full, rest = facts.items[: limits.full], facts.items[limits.full :]
-    items = [show_item(number, item, words, buttons, now) for number, item in enumerate(full, 1)]
+    items = [show_item(number, item, words, buttons, facts.now) for number, item in enumerate(full, 1)]
     compact = [
-        show_item_briefly(number, item, words, now) for number, item in enumerate(rest[: limits.brief], limits.full + 1)
+        show_item_briefly(number, item, words, facts.now)
+        for number, item in enumerate(rest[: limits.brief], limits.full + 1)
     ]
     hidden = len(rest) - len(compact)
     more = words("waiting.more", n=hidden, sheet=words("sheet.requests"), ref=rest[-1].ref) if hidden else ""
@@ -106,14 +107,14 @@ def _view(facts: Facts, words: Words, buttons: Buttons, limits: Limits, now: dat
         else words("title.greeting_nothing_waits")
     )
     how = [words("foot.reply")]
-    about = [words("foot.sheet", end=words.moment(facts.end)), words("foot.automatic"), show_service(facts, words)]
+    about = [words("foot.sheet", end=words.moment(facts.now)), words("foot.automatic"), show_service(facts, words)]
     return {
         "words": words,
         "lang": words.language.value,
         "subject": subject(facts, words),
         "preheader": greeting,
         "overline": words("title.overline", events=_events(facts)),
-        "title": words("title.day", day=words.day(facts.end)),
+        "title": words("title.day", day=words.day(facts.end - timedelta(microseconds=1))),
         "stretch": words("title.stretch", start=words.moment(facts.start), end=words.moment(facts.end)),
         "quiet": words("title.quiet", start=words.moment(facts.start)) if facts.is_quiet else "",
         "tiles": _tiles(facts, words),
@@ -123,7 +124,7 @@ def _view(facts: Facts, words: Words, buttons: Buttons, limits: Limits, now: dat
         "compact": compact,
         "items_more": more,
         "sections": show_sections(facts, words, buttons, limits.rows),
-        "charts": [] if facts.is_quiet else show_charts(facts, words, now),
+        "charts": [] if facts.is_quiet else show_charts(facts, words),
         "foot": [words("foot.buttons"), *how, *filter(None, about)],
         "foot_text": [*how, *filter(None, about)],
         "colours": COLOURS,

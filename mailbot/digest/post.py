@@ -109,7 +109,7 @@ def _page(store: Store, config: Config, due: Due, now: datetime) -> tuple[Page, 
     words = words_of(config)
     facts = gather(store, config, due.start, due.end, now=now)
     buttons = Buttons(config.mailbox.address, get_secret(store), words, now)
-    return render(facts, words, buttons, now=now), facts
+    return render(facts, words, buttons), facts
 
 
 def _attachment(store: Store, config: Config, now: datetime) -> Attachment:

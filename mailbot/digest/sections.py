@@ -33,7 +33,7 @@ def show_sections(facts: Facts, words: Words, buttons: Buttons, limit: int) -> l
             for place, entry in enumerate(entries[:limit])
         ]
         lists.append(_list(section, shown, len(entries), words))
-    asked = [_asked(entry, words, facts.end) for entry in facts.incomplete[:limit]]
+    asked = [_asked(entry, words, facts.now) for entry in facts.incomplete[:limit]]
     lists.append(_list("incomplete", asked, len(facts.incomplete), words))
     others: tuple[tuple[str, list[Row]], ...] = (
         ("near_misses", [_near_miss(mail, words) for mail in facts.near_misses]),
@@ -62,7 +62,7 @@ def _list(name: str, rows: list[Row], count: int, words: Words, *, in_table: boo
 
 def show_alerts(facts: Facts, words: Words) -> list[dict[str, str]]:
     """What is wrong with the service ("al"), and what is good to know ("no")."""
-    alerts = [("al" if each.ended is None else "no", _outage(each, words, facts.end)) for each in facts.outages]
+    alerts = [("al" if each.ended is None else "no", _outage(each, words, facts.now)) for each in facts.outages]
     if facts.is_standing_still and facts.last_round:
         alerts.append(("al", words("service.standing", at=words.moment(facts.last_round))))
     if facts.stuck:
@@ -82,9 +82,9 @@ def show_service(facts: Facts, words: Words) -> str:
     return looked if facts.faults or facts.outages or facts.stuck else f"{words('service.well')} {looked}"
 
 
-def show_charts(facts: Facts, words: Words, now: datetime) -> list[dict[str, Any]]:
+def show_charts(facts: Facts, words: Words) -> list[dict[str, Any]]:
     several = len(facts.events) > 1
-    return [_chart(each, each.chart, words, now, several) for each in facts.events if each.chart is not None]
+    return [_chart(each, each.chart, words, facts.now, several) for each in facts.events if each.chart is not None]
 
 
 def _entry(entry: Entry, words: Words, buttons: Buttons | None) -> Row:
@@ -120,8 +120,8 @@ def _row(entry: Entry, meta: list[str], words: Words) -> Row:
     return {"title": _names(entry, words), "meta": " · ".join(filter(None, meta)), "href": ""}
 
 
-def _asked(entry: Entry, words: Words, end: datetime) -> Row:
-    asked = words("entry.asked", at=words.moment(entry.at), span=words.span(end - entry.at, exact=False))
+def _asked(entry: Entry, words: Words, now: datetime) -> Row:
+    asked = words("entry.asked", at=words.moment(entry.at), span=words.span(now - entry.at, exact=False))
     return _row(entry, [entry.request.ref, asked], words)
 
 
@@ -161,9 +161,9 @@ def _aside(mail: StoredMail, words: Words, buttons: Buttons) -> Row:
     }
 
 
-def _outage(outage: Outage, words: Words, end: datetime) -> str:
+def _outage(outage: Outage, words: Words, now: datetime) -> str:
     key = {"service": "down", "mailbox": "mailbox", "smtp": "smtp"}[outage.what]
-    span = words.span((outage.ended or end) - outage.began)
+    span = words.span((outage.ended or now) - outage.began)
     began = words.moment(outage.began)
     if outage.ended is None:
         stretch = words("service.still", began=began, span=span)
