@@ -142,7 +142,12 @@ def test_a_tenant_that_does_not_exist_is_told(office: TokenOffice) -> None:
 def test_nobody_else_than_the_token_server_is_asked(office: TokenOffice, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
     ask = Web._ask
-    monkeypatch.setattr(Web, "_ask", lambda self, url, *rest: asked.append(url) or ask(self, url, *rest))
+
+    def noted(web: Web, url: str, *rest: Any) -> Any:
+        asked.append(url)
+        return ask(web, url, *rest)
+
+    monkeypatch.setattr(Web, "_ask", noted)
     office.log_in().renew(anyway=True)
     assert {urlsplit(url).netloc for url in asked} == {f"{HOST}:{office.server.port}"}
 
