@@ -11,7 +11,16 @@ from mailbot.understand.people import PeopleFound, find_people
 HOUSE = House(frozenset({"mwerner@forum.example"}))
 
 
-def mail_of(body: str, *, sender: str = "", address: str = "post@zeitung.example", signature: str = "", subject: str = "", quoted: str = "", attached: str = "") -> Mail:
+def mail_of(
+    body: str,
+    *,
+    sender: str = "",
+    address: str = "post@zeitung.example",
+    signature: str = "",
+    subject: str = "",
+    quoted: str = "",
+    attached: str = "",
+) -> Mail:
     passages = [Passage(Source.SUBJECT, subject)] if subject else []
     passages.append(Passage(Source.BODY, body.strip("\n")))
     passages += [Passage(Source.SIGNATURE, signature.strip("\n"))] if signature else []
@@ -31,40 +40,88 @@ def names(kind: Kind, body: str, **parts: str) -> list[str]:
 
 LISTS = [
     ("Wir melden an:\n\n- Anna Krämer, Redakteurin\n- Jörg Pohlmann, Kamera", ["Anna Krämer", "Jörg Pohlmann"]),
-    ("Wir melden an:\n\nRedakteurin: Anna Krämer\nKamera: Jörg Pohlmann\nTon: Ilka Wenz", ["Anna Krämer", "Jörg Pohlmann", "Ilka Wenz"]),
-    ("Unser Team für Kaluga: Anna Krämer (Redaktion), Jörg Pohlmann (Kamera) und Ilka Wenz (Ton). Bitte akkreditieren.", ["Anna Krämer", "Jörg Pohlmann", "Ilka Wenz"]),
-    ("Bitte akkreditieren Sie:\nReporterin: Anna Krämer, Kamera: Jörg Pohlmann, Ton: Ilka Wenz", ["Anna Krämer", "Jörg Pohlmann", "Ilka Wenz"]),
-    ("Bitte akkreditieren:\nName: Krämer, Vorname: Anna, Funktion: Reporterin\nName: Pohlmann, Vorname: Jörg, Funktion: Kamera", ["Anna Krämer", "Jörg Pohlmann"]),
-    ("Bitte akkreditieren:\n\nNachname: Krämer\nVorname: Anna\nMedium: Heideblick\n\nNachname: Pohlmann\nVorname: Jörg\nMedium: Heideblick", ["Anna Krämer", "Jörg Pohlmann"]),
+    (
+        "Wir melden an:\n\nRedakteurin: Anna Krämer\nKamera: Jörg Pohlmann\nTon: Ilka Wenz",
+        ["Anna Krämer", "Jörg Pohlmann", "Ilka Wenz"],
+    ),
+    (
+        "Unser Team für Kaluga: Anna Krämer (Redaktion), Jörg Pohlmann (Kamera) und Ilka Wenz (Ton). Bitte akkreditieren.",
+        ["Anna Krämer", "Jörg Pohlmann", "Ilka Wenz"],
+    ),
+    (
+        "Bitte akkreditieren Sie:\nReporterin: Anna Krämer, Kamera: Jörg Pohlmann, Ton: Ilka Wenz",
+        ["Anna Krämer", "Jörg Pohlmann", "Ilka Wenz"],
+    ),
+    (
+        "Bitte akkreditieren:\nName: Krämer, Vorname: Anna, Funktion: Reporterin\nName: Pohlmann, Vorname: Jörg, Funktion: Kamera",
+        ["Anna Krämer", "Jörg Pohlmann"],
+    ),
+    (
+        "Bitte akkreditieren:\n\nNachname: Krämer\nVorname: Anna\nMedium: Heideblick\n\nNachname: Pohlmann\nVorname: Jörg\nMedium: Heideblick",
+        ["Anna Krämer", "Jörg Pohlmann"],
+    ),
     ("Name\tVorname\tFunktion\nKrämer\tAnna\tReporterin\nPohlmann\tJörg\tKamera", ["Anna Krämer", "Jörg Pohlmann"]),
     ("Vorname;Nachname;Funktion\nAnna;Krämer;Reporterin\nJörg;Pohlmann;Kamera", ["Anna Krämer", "Jörg Pohlmann"]),
     ("Vorname,Nachname,Funktion\nAnna,Krämer,Reporterin\nJörg,Pohlmann,Kamera", ["Anna Krämer", "Jörg Pohlmann"]),
     ("Vorname | Anna | Jörg\nNachname | Krämer | Pohlmann\nFunktion | Text | Foto", ["Anna Krämer", "Jörg Pohlmann"]),
-    ("Name\nFunktion\nTelefon\nAnna Krämer\nReporterin\n0151 5550101\nJörg Pohlmann\nKamera\n0151 5550102", ["Anna Krämer", "Jörg Pohlmann"]),
+    (
+        "Name\nFunktion\nTelefon\nAnna Krämer\nReporterin\n0151 5550101\nJörg Pohlmann\nKamera\n0151 5550102",
+        ["Anna Krämer", "Jörg Pohlmann"],
+    ),
     ("Zur Akkreditierung:\n1. KRÄMER Anna - Redaktion\n2. POHLMANN Jörg - Kamera", ["Anna Krämer", "Jörg Pohlmann"]),
     ("Wir schicken:\nAnna Krämer\nJörg Pohlmann\nIlka Wenz", ["Anna Krämer", "Jörg Pohlmann", "Ilka Wenz"]),
     ("Akkreditierung bitte für Frau Anna Krämer und Herrn Jörg Pohlmann.", ["Anna Krämer", "Jörg Pohlmann"]),
-    ("Akkreditieren Sie bitte unsere Kollegin Anna Krämer, sie reist mit Fotograf Jörg Pohlmann an.", ["Anna Krämer", "Jörg Pohlmann"]),
+    (
+        "Akkreditieren Sie bitte unsere Kollegin Anna Krämer, sie reist mit Fotograf Jörg Pohlmann an.",
+        ["Anna Krämer", "Jörg Pohlmann"],
+    ),
     ("Für unsere Zeitung werden Anna Krämer und Jörg Pohlmann aus Kaluga berichten.", ["Anna Krämer", "Jörg Pohlmann"]),
     ("Es kommen: Krämer, Anna (Text); Pohlmann, Jörg (Bild).", ["Anna Krämer", "Jörg Pohlmann"]),
-    ("Please accredit our crew:\n* Siobhan Kelleher (producer)\n* Dev Chaudhary (camera)", ["Siobhan Kelleher", "Dev Chaudhary"]),
-    ("Our reporter Siobhan Kelleher will attend, accompanied by cameraman Dev Chaudhary and sound engineer Zbyněk Hora.", ["Siobhan Kelleher", "Dev Chaudhary", "Zbyněk Hora"]),
+    (
+        "Please accredit our crew:\n* Siobhan Kelleher (producer)\n* Dev Chaudhary (camera)",
+        ["Siobhan Kelleher", "Dev Chaudhary"],
+    ),
+    (
+        "Our reporter Siobhan Kelleher will attend, accompanied by cameraman Dev Chaudhary and sound engineer Zbyněk Hora.",
+        ["Siobhan Kelleher", "Dev Chaudhary", "Zbyněk Hora"],
+    ),
     ("I am writing to request accreditation for Siobhan Kelleher, our Moscow correspondent.", ["Siobhan Kelleher"]),
     ("Family name: Kelleher\nFirst name: Siobhan\nPosition: producer\nMedia: Harbour Times", ["Siobhan Kelleher"]),
     ("Family name / First name: Kelleher Siobhan\nPosition: producer", ["Siobhan Kelleher"]),
     ("Name (as in passport): Siobhan Maeve Kelleher\nOutlet: Harbour Times", ["Siobhan Maeve Kelleher"]),
-    ("Просим аккредитовать:\n1. Соколова Ирина Петровна - корреспондент\n2. Гусев Пётр Ильич - оператор", ["Ирина Соколова", "Пётр Гусев"]),
-    ("Просим аккредитовать корреспондента Соколову Ирину Петровну и оператора Гусева Петра Ильича.", ["Ирина Соколова", "Петр Гусев"]),
-    ("Съёмочная группа: корреспондент Ирина Соколова, оператор Пётр Гусев, водитель Рустам Юнусов.", ["Ирина Соколова", "Пётр Гусев", "Рустам Юнусов"]),
+    (
+        "Просим аккредитовать:\n1. Соколова Ирина Петровна - корреспондент\n2. Гусев Пётр Ильич - оператор",
+        ["Ирина Соколова", "Пётр Гусев"],
+    ),
+    (
+        "Просим аккредитовать корреспондента Соколову Ирину Петровну и оператора Гусева Петра Ильича.",
+        ["Ирина Соколова", "Петр Гусев"],
+    ),
+    (
+        "Съёмочная группа: корреспондент Ирина Соколова, оператор Пётр Гусев, водитель Рустам Юнусов.",
+        ["Ирина Соколова", "Пётр Гусев", "Рустам Юнусов"],
+    ),
     ("Направляем заявку на корреспондентов Ирину Соколову и Петра Гусева.", ["Ирина Соколова", "Петр Гусев"]),
     ("Прошу выдать аккредитацию нашим сотрудникам: Ирине Соколовой и Петру Гусеву.", ["Ирина Соколова", "Петр Гусев"]),
     ("В Калугу поедут:\nСоколова Ирина\nГусев Пётр\nЮнусов Рустам", ["Ирина Соколова", "Пётр Гусев", "Рустам Юнусов"]),
     ("Фамилия: Соколова\nИмя: Ирина\nОтчество: Петровна\nСМИ: «Заря»", ["Ирина Соколова"]),
-    ("ФИО; должность; телефон\nСоколова Ирина Петровна; корреспондент; 8 910 555-01-01\nГусев Пётр Ильич; оператор; 8 910 555-01-02", ["Ирина Соколова", "Пётр Гусев"]),
+    (
+        "ФИО; должность; телефон\nСоколова Ирина Петровна; корреспондент; 8 910 555-01-01\nГусев Пётр Ильич; оператор; 8 910 555-01-02",
+        ["Ирина Соколова", "Пётр Гусев"],
+    ),
     ("Journaliste : Solène Carpentier\nCaméraman : Yanis Belkacem", ["Solène Carpentier", "Yanis Belkacem"]),
-    ("Merci d'accréditer Solène Carpentier, journaliste, et Yanis Belkacem, cadreur.", ["Solène Carpentier", "Yanis Belkacem"]),
-    ("Proszę o akredytację dla redaktora Jana Nowaka i fotoreporterki Ewy Malinowskiej.", ["Jan Nowak", "Ewa Malinowska"]),
-    ("Chiediamo l'accredito per la giornalista Chiara Bonfanti e l'operatore Matteo Rizzi.", ["Chiara Bonfanti", "Matteo Rizzi"]),
+    (
+        "Merci d'accréditer Solène Carpentier, journaliste, et Yanis Belkacem, cadreur.",
+        ["Solène Carpentier", "Yanis Belkacem"],
+    ),
+    (
+        "Proszę o akredytację dla redaktora Jana Nowaka i fotoreporterki Ewy Malinowskiej.",
+        ["Jan Nowak", "Ewa Malinowska"],
+    ),
+    (
+        "Chiediamo l'accredito per la giornalista Chiara Bonfanti e l'operatore Matteo Rizzi.",
+        ["Chiara Bonfanti", "Matteo Rizzi"],
+    ),
 ]
 
 
@@ -75,10 +132,30 @@ def test_people_whom_an_office_names_are_found_in_order(body: str, expected: lis
 
 
 SELF = [
-    ("Ich möchte mich für die Konferenz akkreditieren.", "Anna Krämer", "Mit freundlichen Grüßen\nAnna Krämer\nRedakteurin", ["Anna Krämer"]),
-    ("Bitte akkreditieren Sie mich und meinen Kollegen Jörg Pohlmann (Foto).", "Anna Krämer", "Gruß\nAnna Krämer", ["Anna Krämer", "Jörg Pohlmann"]),
-    ("Ich komme mit Kameramann Jörg Pohlmann und Ton Ilka Wenz nach Kaluga.", "Krämer, Anna", "", ["Anna Krämer", "Jörg Pohlmann", "Ilka Wenz"]),
-    ("Please register me and my photographer Dev Chaudhary.", "Siobhan Kelleher", "Best\nSiobhan", ["Siobhan Kelleher", "Dev Chaudhary"]),
+    (
+        "Ich möchte mich für die Konferenz akkreditieren.",
+        "Anna Krämer",
+        "Mit freundlichen Grüßen\nAnna Krämer\nRedakteurin",
+        ["Anna Krämer"],
+    ),
+    (
+        "Bitte akkreditieren Sie mich und meinen Kollegen Jörg Pohlmann (Foto).",
+        "Anna Krämer",
+        "Gruß\nAnna Krämer",
+        ["Anna Krämer", "Jörg Pohlmann"],
+    ),
+    (
+        "Ich komme mit Kameramann Jörg Pohlmann und Ton Ilka Wenz nach Kaluga.",
+        "Krämer, Anna",
+        "",
+        ["Anna Krämer", "Jörg Pohlmann", "Ilka Wenz"],
+    ),
+    (
+        "Please register me and my photographer Dev Chaudhary.",
+        "Siobhan Kelleher",
+        "Best\nSiobhan",
+        ["Siobhan Kelleher", "Dev Chaudhary"],
+    ),
     ("Прошу аккредитовать меня и оператора Петра Гусева.", "Ирина Соколова", "Ирина", ["Ирина Соколова", "Петр Гусев"]),
     ("Меня зовут Ирина Соколова, прошу аккредитовать.", "irina", "", ["Ирина Соколова"]),
     ("bitte akkreditieren, komme nach kaluga", "anna krämer", "lg anna", ["Anna Krämer"]),
@@ -104,16 +181,29 @@ def test_people_spoken_of_are_no_applicants(body: str) -> None:
 
 
 def test_the_addressee_is_no_applicant() -> None:
-    assert names(Kind.REQUEST, "Sehr geehrte Frau Maria Werner,\n\nich möchte mich akkreditieren.", sender="Anna Krämer") == ["Anna Krämer"]
+    assert names(
+        Kind.REQUEST, "Sehr geehrte Frau Maria Werner,\n\nich möchte mich akkreditieren.", sender="Anna Krämer"
+    ) == ["Anna Krämer"]
 
 
 def test_an_attached_letter_counts_without_its_signer_and_the_office_that_sends_it() -> None:
     letter = "Wir bitten um Akkreditierung unseres Redakteurs Jörg Pohlmann.\n\nMit freundlichen Grüßen\nGisela Thormann\nChefredakteurin"
-    assert names(Kind.REQUEST, "anbei unser Schreiben.", sender="Sabine Hell", signature="Sabine Hell\nSekretariat", attached=letter) == ["Jörg Pohlmann"]
+    assert names(
+        Kind.REQUEST,
+        "anbei unser Schreiben.",
+        sender="Sabine Hell",
+        signature="Sabine Hell\nSekretariat",
+        attached=letter,
+    ) == ["Jörg Pohlmann"]
 
 
 def test_the_same_person_in_two_scripts_is_one() -> None:
-    assert names(Kind.REQUEST, "Wir kommen zu zweit:\n- Рыжова Майя, Redakteurin\n- Шилов Виктор, Fotograf", sender="Maja Ryshowa", signature="Maja Ryshowa") == ["Майя Рыжова", "Виктор Шилов"]
+    assert names(
+        Kind.REQUEST,
+        "Wir kommen zu zweit:\n- Рыжова Майя, Redakteurin\n- Шилов Виктор, Fotograf",
+        sender="Maja Ryshowa",
+        signature="Maja Ryshowa",
+    ) == ["Майя Рыжова", "Виктор Шилов"]
 
 
 def test_initials_are_no_given_name() -> None:

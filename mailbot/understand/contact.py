@@ -9,7 +9,7 @@ from mailbot.model import Evidence, Source
 from mailbot.understand.found import Found
 from mailbot.understand.mail import Mail
 from mailbot.understand.numbers import CARD, Sort, ends_with_card, numbers_of
-from mailbot.understand.roster import read_tables
+from mailbot.understand.tables import read_tables
 from mailbot.understand.vocabulary import pattern
 
 _READ = (Source.SUBJECT, Source.BODY, Source.SIGNATURE, Source.FORWARDED, Source.ATTACHMENT)
@@ -28,7 +28,11 @@ def find_phones(mail: Mail) -> Found[tuple[str, ...]]:
     for source, line, text in _numbers(mail, Sort.PHONE):
         number = as_dialled(text, region)
         found.setdefault(number, Evidence("phone", number, source, line))
-    kept = [number for number in found if not any(number != other and _tail(number) == _tail(other) and len(number) < len(other) for other in found)]
+    kept = [
+        number
+        for number in found
+        if not any(number != other and _tail(number) == _tail(other) and len(number) < len(other) for other in found)
+    ]
     return Found(tuple(kept), 0.95 if kept else 1.0, tuple(found[number] for number in kept))
 
 
@@ -73,7 +77,9 @@ def _cell(cell: str, sort: Sort) -> list[str]:
     if sort is Sort.CARD:
         found = [match[0].rstrip(".-/ ") for match in CARD.finditer(cell)]
         return [max(found, key=lambda text: sum(map(str.isdigit, text)))] if found else []
-    return [piece.strip() for piece in re.split(r"[;,](?!\s*(?:доб|ext|app))", cell) if sum(map(str.isdigit, piece)) > 5]
+    return [
+        piece.strip() for piece in re.split(r"[;,](?!\s*(?:доб|ext|app))", cell) if sum(map(str.isdigit, piece)) > 5
+    ]
 
 
 @lru_cache(maxsize=4096)
@@ -83,9 +89,14 @@ def as_dialled(text: str, region: str) -> str:
 
     bare = re.split(r"(?i),?\s*(?:доб|внутр|вн|ext|int|app|apparat|durchwahl|dw)\b", text)[0].replace("(0)", "")
     digits = re.sub(r"\D", "", bare)
-    written = "+" + digits[2:] if bare.strip().startswith("00") else "+" + digits if bare.strip().startswith("+") else digits
+    written = (
+        "+" + digits[2:] if bare.strip().startswith("00") else "+" + digits if bare.strip().startswith("+") else digits
+    )
     try:
-        parsed = phonenumbers.parse(written, "RU" if re.fullmatch(r"8?9\d{9}|8\d{10}", digits) and not written.startswith("+") else region or None)
+        parsed = phonenumbers.parse(
+            written,
+            "RU" if re.fullmatch(r"8?9\d{9}|8\d{10}", digits) and not written.startswith("+") else region or None,
+        )
     except phonenumbers.NumberParseException:
         return written
     if phonenumbers.is_possible_number(parsed) and (written.startswith("+") or phonenumbers.is_valid_number(parsed)):

@@ -8,8 +8,66 @@ from functools import lru_cache
 from mailbot.understand.identity import sound
 
 FREEMAIL = frozenset(
-    "gmail googlemail gmx web t-online freenet posteo mailbox arcor aol yahoo hotmail outlook live msn icloud me mac proton protonmail pm tutanota mail yandex ya rambler bk list inbox "
-    "ukr i seznam wp onet o2 interia libero tiscali virgilio alice orange wanadoo free laposte sfr bluewin sunrise hispeed naver daum qq 163 126 tut email fastmail zoho hushmail".split()
+    [
+        "gmail",
+        "googlemail",
+        "gmx",
+        "web",
+        "t-online",
+        "freenet",
+        "posteo",
+        "mailbox",
+        "arcor",
+        "aol",
+        "yahoo",
+        "hotmail",
+        "outlook",
+        "live",
+        "msn",
+        "icloud",
+        "me",
+        "mac",
+        "proton",
+        "protonmail",
+        "pm",
+        "tutanota",
+        "mail",
+        "yandex",
+        "ya",
+        "rambler",
+        "bk",
+        "list",
+        "inbox",
+        "ukr",
+        "i",
+        "seznam",
+        "wp",
+        "onet",
+        "o2",
+        "interia",
+        "libero",
+        "tiscali",
+        "virgilio",
+        "alice",
+        "orange",
+        "wanadoo",
+        "free",
+        "laposte",
+        "sfr",
+        "bluewin",
+        "sunrise",
+        "hispeed",
+        "naver",
+        "daum",
+        "qq",
+        "163",
+        "126",
+        "tut",
+        "email",
+        "fastmail",
+        "zoho",
+        "hushmail",
+    ]
 )
 
 
@@ -38,7 +96,11 @@ def fits_host(text: str, host: str) -> float:
         return 0.8
     parts = [sound(part) for part in re.split(r"[-_]", host) if len(part) > 2]
     words = [sound(word) for word in re.findall(r"[^\W_]+", text)]
-    shared = sum(len(part) for part in parts if len(part) > 3 and any(part == word or len(part) > 4 and word.startswith(part[:5]) for word in words))
+    shared = sum(
+        len(part)
+        for part in parts
+        if len(part) > 3 and any(part == word or (len(part) > 4 and word.startswith(part[:5])) for word in words)
+    )
     if shared >= 0.6 * len(whole):
         return 0.6
     initials = "".join(word[:1] for word in words)

@@ -9,14 +9,16 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from mailbot.model import Change, Source
-from mailbot.understand.names import Name
+from mailbot.understand.name import Name
 from mailbot.understand.slavic import is_cyrillic
 from mailbot.understand.wordlists import bare
 
 _ROMAN = dict(
     zip(
         "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґўћђјљњџ",
-        "a b v g d e e zh z i i k l m n o p r s t u f h c ch sh sch _ y _ e u a i i e g u c d i l n d".replace("_", "''").split(),
+        "a b v g d e e zh z i i k l m n o p r s t u f h c ch sh sch _ y _ e u a i i e g u c d i l n d".replace(
+            "_", "''"
+        ).split(),
         strict=False,
     )
 )
@@ -57,7 +59,39 @@ def sound(word: str) -> str:
     if is_cyrillic(low):
         low = "".join(_ROMAN.get(char, char) for char in low)
     low = bare(low)
-    for old, new in (("schtsch", "s"), ("tsch", "c"), ("sch", "s"), ("shch", "s"), ("sh", "s"), ("zh", "z"), ("ch", "c"), ("kh", "h"), ("ts", "c"), ("tz", "c"), ("ph", "f"), ("ck", "k"), ("oe", "o"), ("ae", "a"), ("ue", "u"), ("iu", "u"), ("yu", "u"), ("ju", "u"), ("ia", "a"), ("ya", "a"), ("ja", "a"), ("ij", "i"), ("iy", "i"), ("yi", "i"), ("ii", "i"), ("y", "i"), ("j", "i"), ("w", "v"), ("x", "ks"), ("q", "k"), ("th", "t")):
+    for old, new in (
+        ("schtsch", "s"),
+        ("tsch", "c"),
+        ("sch", "s"),
+        ("shch", "s"),
+        ("sh", "s"),
+        ("zh", "z"),
+        ("ch", "c"),
+        ("kh", "h"),
+        ("ts", "c"),
+        ("tz", "c"),
+        ("ph", "f"),
+        ("ck", "k"),
+        ("oe", "o"),
+        ("ae", "a"),
+        ("ue", "u"),
+        ("iu", "u"),
+        ("yu", "u"),
+        ("ju", "u"),
+        ("ia", "a"),
+        ("ya", "a"),
+        ("ja", "a"),
+        ("ij", "i"),
+        ("iy", "i"),
+        ("yi", "i"),
+        ("ii", "i"),
+        ("y", "i"),
+        ("j", "i"),
+        ("w", "v"),
+        ("x", "ks"),
+        ("q", "k"),
+        ("th", "t"),
+    ):
         low = low.replace(old, new)
     low = re.sub(r"[^a-z]", "", low)
     return re.sub(r"(.)\1+", r"\1", low)
@@ -65,7 +99,7 @@ def sound(word: str) -> str:
 
 def _near(one: str, other: str) -> bool:
     a, b = sound(one), sound(other)
-    return a == b or len(a) > 3 and len(b) > 3 and SequenceMatcher(None, a, b).ratio() >= 0.8
+    return a == b or (len(a) > 3 and len(b) > 3 and SequenceMatcher(None, a, b).ratio() >= 0.8)
 
 
 def _alike(one: str, other: str, scripts_differ: bool) -> bool:
@@ -82,9 +116,18 @@ def is_same(one: Name, other: Name) -> bool:
         if mine <= theirs or theirs <= mine:
             return True
     if one.family and other.family:
-        families = _alike(one.family, other.family, differ) or _part_of(one.family, other.family) or _part_of(other.family, one.family)
+        families = (
+            _alike(one.family, other.family, differ)
+            or _part_of(one.family, other.family)
+            or _part_of(other.family, one.family)
+        )
         if not families:
-            swapped = one.full and other.full and _alike(one.family, other.given, differ) and _alike(one.given, other.family, differ)
+            swapped = (
+                one.full
+                and other.full
+                and _alike(one.family, other.given, differ)
+                and _alike(one.given, other.family, differ)
+            )
             return bool(swapped)
         return _given_fits(one, other, differ)
     if one.given and other.given:
@@ -108,14 +151,20 @@ def _given_fits(one: Name, other: Name, differ: bool) -> bool:
     if _alike(first, second, differ):
         return True
     low, also = first.casefold().replace("ё", "е"), second.casefold().replace("ё", "е")
-    return _SHORT.get(low, low) == _SHORT.get(also, also) or _alike(one.given.replace(" ", ""), other.given.replace(" ", ""), differ)
+    return _SHORT.get(low, low) == _SHORT.get(also, also) or _alike(
+        one.given.replace(" ", ""), other.given.replace(" ", ""), differ
+    )
 
 
 def better(one: Name, other: Name) -> Name:
     """The fuller of two names of one person; the first, if they are alike."""
     if other.full and not one.full:
         return other
-    if one.full and other.full and {sound(word) for word in one.text.split()} < {sound(word) for word in other.text.split()}:
+    if (
+        one.full
+        and other.full
+        and {sound(word) for word in one.text.split()} < {sound(word) for word in other.text.split()}
+    ):
         return other
     return one
 

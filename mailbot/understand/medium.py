@@ -24,9 +24,13 @@ _CAP = r"(?:[A-ZÀ-ÞА-ЯЁĀ-Ž][\w'’&+-]*(?:\.\w+)*|[\w'’-]*\d[\w'’-]*|
 _LINK = r"(?:de|del|della|di|du|la|le|les|el|al|van|von|of|and|und|the|für|der|die|des|am|im|im|an|na|и|на|по|в|y|e|et|d[’']\w+|dell[’']\w+|[–-])"
 _RUN = re.compile(rf"{_CAP}(?:[ ](?:{_LINK}[ ]){{0,2}}{_CAP}){{0,6}}")
 _URL = re.compile(r"https?://|www\.|@|\b[\w-]+\.(?:de|com|ru|net|org|eu|at|ch|info|pl|fr|it|es|tv|fm|uk|ua|by)\b")
-_STREET = re.compile(r"(?i)(?:straße|strasse|str\.|gasse|allee|platz|weg|ring|ufer|damm|street|avenue|road|square|quai|rue|via|ul\.|ул\.|улица|проспект|пр-т|пер\.|наб\.|дом|plaza)\s*,?\s*\d|\b\d{4,6}\b|\bpostfach|p\.?o\.? box|^\d+,?\s")
+_STREET = re.compile(
+    r"(?i)(?:straße|strasse|str\.|gasse|allee|platz|weg|ring|ufer|damm|street|avenue|road|square|quai|rue|via|ul\.|ул\.|улица|проспект|пр-т|пер\.|наб\.|дом|plaza)\s*,?\s*\d|\b\d{4,6}\b|\bpostfach|p\.?o\.? box|^\d+,?\s"
+)
 _NUMBERISH = re.compile(r"(?i)^\W*(?:tel|fon|mob|fax|phone|cell|handy|тел|моб|t:|m:|\+?\d[\d ()/.-]{6,})")
-_LEGAL = re.compile(r"\s*,?\s*\b(?:GmbH(?: & Co\.? KG)?|AG|KG|GbR|UG|mbH|e\.K\.|Ltd\.?|LLC|Inc\.?|S\.?r\.?l\.?|S\.p\.A\.|Sp\. z o\.o\.|S\.A\.|SARL|B\.V\.|Oy|AB|AS|Kft\.?)$")
+_LEGAL = re.compile(
+    r"\s*,?\s*\b(?:GmbH(?: & Co\.? KG)?|AG|KG|GbR|UG|mbH|e\.K\.|Ltd\.?|LLC|Inc\.?|S\.?r\.?l\.?|S\.p\.A\.|Sp\. z o\.o\.|S\.A\.|SARL|B\.V\.|Oy|AB|AS|Kft\.?)$"
+)
 _SUBJECT_VERB = re.compile(
     r"^\s*(?:\([^)]{1,40}\)\s*)?,?\s*(?:schickt|entsendet|möchte|plant|will|wird|würde|berichtet|bittet|wants?|would|will|plans?|wishes|asks?|has|sends?|is sending|makes|просит|просим|хотел|хотело|хотела|направляет|планирует|"
     r"желает|командирует|намерен|собирается|с удовольствием|требует|desea|wysyła|envoie|souhaite|desidera|chiede|deseja|пише|просить|ведёт|ведет|od lat)\b"
@@ -53,7 +57,12 @@ def find_medium(mail: Mail, people: Sequence[Person] = ()) -> Found[str | None]:
     candidates = [candidate for candidate in candidates if candidate.points >= 4]
     freelance = _freelance(mail)
     if freelance and not any(candidate.points >= 7.5 for candidate in candidates):
-        return Found(FREELANCE, 0.9, (Evidence("medium", FREELANCE, freelance[0], freelance[1]),), ("works freelance and names no outlet",))
+        return Found(
+            FREELANCE,
+            0.9,
+            (Evidence("medium", FREELANCE, freelance[0], freelance[1]),),
+            ("works freelance and names no outlet",),
+        )
     if not candidates:
         return Found(None)
     best = max(candidates, key=lambda candidate: candidate.points)
@@ -63,7 +72,9 @@ def find_medium(mail: Mail, people: Sequence[Person] = ()) -> Found[str | None]:
 
 def _freelance(mail: Mail) -> tuple[Source, str] | None:
     for passage in mail.passages:
-        if passage.source in (Source.SUBJECT, Source.BODY, Source.SIGNATURE, Source.FORWARDED, Source.ATTACHMENT) and (match := pattern("medium", "freelance").search(passage.text)):
+        if passage.source in (Source.SUBJECT, Source.BODY, Source.SIGNATURE, Source.FORWARDED, Source.ATTACHMENT) and (
+            match := pattern("medium", "freelance").search(passage.text)
+        ):
             start = passage.text.rfind("\n", 0, match.start()) + 1
             end = passage.text.find("\n", match.end())
             return passage.source, passage.text[start : end if end > 0 else None].strip()[:160]
@@ -82,7 +93,12 @@ def _candidates(mail: Mail, host: str) -> Iterator[_Candidate]:
             for row in roster.rows:
                 if medium := row.get("medium"):
                     quoted = _QUOTE.search(medium)
-                    yield _Candidate(quoted[1] if quoted and len(quoted[1]) > 3 else re.split(r"\s+/\s+", medium)[0], 12, source, row.get("_", medium))
+                    yield _Candidate(
+                        quoted[1] if quoted and len(quoted[1]) > 3 else re.split(r"\s+/\s+", medium)[0],
+                        12,
+                        source,
+                        row.get("_", medium),
+                    )
             for sentence in split(passage.text):
                 yield from _of_sentence(sentence, source)
             yield from _of_lines(passage.text, source)
@@ -99,7 +115,7 @@ def _by_host(text: str, source: Source, host: str) -> Iterator[_Candidate]:
     words = list(re.finditer(r"[^\W_]+(?:[.&'’-][^\W_]+)*|&", text[:6000]))
     heads = [sound(word[0]) for word in words]
     for start, head in enumerate(heads):
-        if not head or not whole.startswith(head[:4]) and not (head in ("the", "di", "der", "das", "la", "le", "il")):
+        if not head or (not whole.startswith(head[:4]) and head not in ("the", "di", "der", "das", "la", "le", "il")):
             continue
         made = ""
         for end in range(start, min(start + 6, len(words))):
@@ -129,14 +145,18 @@ def _of_from(mail: Mail) -> Iterator[_Candidate]:
     if not display or "@" in display:
         return
     person = parse_name(display)
-    if person and person.full and person.sure >= 3:
+    if person and person.full and person.sure >= 3 and not re.search(r"[,|(/•·]|\s[–—-]\s", display):
         return
     yield _Candidate(display, 3, Source.FROM, display)
     parts = [part for part in re.split(r"\s*[,|(/)·•]\s*|\s+[–—-]\s+|\s+(?:via|bei|@|at)\s+", display) if part]
     if len(parts) > 1:
         for part in parts:
             yield _Candidate(part, 3.5, Source.FROM, display)
-    stripped = re.sub(r"(?i)^(?:(?:redaktion|sekretariat|dispo|desk|redaktionsbüro|redakcja|redazione|rédaction|редакция|координация|сервис|newsroom|editor|office|team)\s+(?:der|des|газеты|журнала|of|the|di|de)?\s*)+|\s+(?:redaktion|redaktionsleitung|newsroom|desk|planning|office)$", "", display)
+    stripped = re.sub(
+        r"(?i)^(?:(?:redaktion|sekretariat|dispo|desk|redaktionsbüro|redakcja|redazione|rédaction|редакция|координация|сервис|newsroom|editor|office|team)\s+(?:der|des|газеты|журнала|of|the|di|de)?\s*)+|\s+(?:redaktion|redaktionsleitung|newsroom|desk|planning|office)$",
+        "",
+        display,
+    )
     if stripped and stripped != display:
         yield _Candidate(stripped, 4, Source.FROM, display)
 
@@ -151,14 +171,20 @@ def _of_sentence(sentence: str, source: Source) -> Iterator[_Candidate]:
         points = _run_points(before, after, text)
         yield _Candidate(text, points, source, sentence)
         for link in re.finditer(r"\s(?:im|am|für|von|vom|der|des|of|the|at|for|du|di|de la|w|na|en)\s", text):
-            yield _Candidate(text[link.end() :], _run_points(sentence[: match.start() + link.end()], after, text), source, sentence)
+            yield _Candidate(
+                text[link.end() :], _run_points(sentence[: match.start() + link.end()], after, text), source, sentence
+            )
         if tail := re.match(r"[ ][a-zà-žа-яё]{3,}(?=[ ,.;)]|$)", after):
             yield _Candidate(text + tail[0], points - 2, source, sentence)
-    for match in re.finditer(r"(?<![\w@.-])([a-z][a-z0-9-]{3,30}\.(?:online|tv|fm|news|media|info|net|press))(?![\w@-])", sentence):
+    for match in re.finditer(
+        r"(?<![\w@.-])([a-z][a-z0-9-]{3,30}\.(?:online|tv|fm|news|media|info|net|press))(?![\w@-])", sentence
+    ):
         yield _Candidate(match[1], 3, source, sentence)
 
 
-_NOT_OUTLET = re.compile(r"(?i)(?:рубрик\w*|колонк\w*|проект\w*|тем\w*|kolumne|rubrik|serie|reihe|beitrag|titel|artikel|sendung|arbeitsgruppe|column|series|section|headed|entitled|conference|konferenz|конференц\w*|форум\w*|link|das|als|подпис\w*|written)\s*$")
+_NOT_OUTLET = re.compile(
+    r"(?i)(?:рубрик\w*|колонк\w*|проект\w*|тем\w*|kolumne|rubrik|serie|reihe|beitrag|titel|artikel|sendung|arbeitsgruppe|column|series|section|headed|entitled|conference|konferenz|конференц\w*|форум\w*|link|das|als|подпис\w*|written)\s*$"
+)
 
 
 def _quoted_points(before: str, after: str) -> float:
@@ -172,7 +198,10 @@ def _quoted_points(before: str, after: str) -> float:
         points += 3
     elif words and "craft" in tags(words[-1]):
         points += 4
-    if re.search(r"(?i)(?:\bfür(?: die| den| das| unser\w*)?|\bfor(?: the)?|\bот|\bдля|\bиз|\bpour|\bder|\bdie|\bdes|\bvom|\bбей|\bbei(?:m| der)?|\bat|\bof|\bdem|\bden)\s*$", before):
+    if re.search(
+        r"(?i)(?:\bfür(?: die| den| das| unser\w*)?|\bfor(?: the)?|\bот|\bдля|\bиз|\bpour|\bder|\bdie|\bdes|\bvom|\bбей|\bbei(?:m| der)?|\bat|\bof|\bdem|\bden)\s*$",
+        before,
+    ):
         points += 2
     if _SUBJECT_VERB.match(after):
         points += 4
@@ -202,9 +231,15 @@ def _run_points(before: str, after: str, text: str) -> float:
         points += 1.5
     if _SUBJECT_VERB.match(after):
         points += 3 if not before.strip() else 1
-    if re.match(r"(?i)\s*(?:\([^)]*\)\s*)?(?:has|have|hat|haben|had)\s+(?:\w+\s+){0,2}(?:commissioned|hired|assigned|asked me|beauftragt|engagiert|bestellt)|\s*,?\s*(?:die|das|der|who|which)\s+(?:mich|me)\b", after):
+    if re.match(
+        r"(?i)\s*(?:\([^)]*\)\s*)?(?:has|have|hat|haben|had)\s+(?:\w+\s+){0,2}(?:commissioned|hired|assigned|asked me|beauftragt|engagiert|bestellt)|\s*,?\s*(?:die|das|der|who|which)\s+(?:mich|me)\b",
+        after,
+    ):
         points += 4
-    if re.search(r"(?i)(?:beauftragt (?:von|durch)|im auftrag\w*|contracted by|commissioned by|hired by|on assignment for|по заданию|по заказу|sur commande d\w+|na zlecenie)\s+(?:(?:der|des|die|dem|the|von|редакции|газеты|журнала)\s+){0,2}$", before):
+    if re.search(
+        r"(?i)(?:beauftragt (?:von|durch)|im auftrag\w*|contracted by|commissioned by|hired by|on assignment for|по заданию|по заказу|sur commande d\w+|na zlecenie)\s+(?:(?:der|des|die|dem|the|von|редакции|газеты|журнала)\s+){0,2}$",
+        before,
+    ):
         points += 3
     if re.match(r"\s*(?:\(|,)?\s*(?:podcast|radio|newspaper|magazine|zeitung|agentur)", after):
         points += 1
@@ -215,24 +250,46 @@ def _of_lines(text: str, source: Source) -> Iterator[_Candidate]:
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     near_end = len(lines) - 7
     for index, line in enumerate(lines):
-        if len(line) > 140 or source is not Source.SIGNATURE and len(line) > 90:
+        if len(line) > 140 or (source is not Source.SIGNATURE and len(line) > 90):
             continue
         base = 2.5 if source is Source.SIGNATURE else 2.0 if index >= near_end or index < 3 else 1.0
         if source in (Source.FORWARDED, Source.ATTACHMENT) and index < 3:
             base = 3.0
         for match in _QUOTE.finditer(line):
             before = line[: match.start()]
-            yield _Candidate(match[1], base + (_quoted_points(before, line[match.end() :]) - 1.5 if len(before) < 60 else 0), source, line)
-        pieces = [piece for piece in re.split(r"\s*[|·•;\t]\s*|\s+[–—-]\s+|\s*/\s+|\s+/\s*|,\s+|\s*\(|\)\s*|:\s+", line) if piece]
+            yield _Candidate(
+                match[1],
+                base + (_quoted_points(before, line[match.end() :]) - 1.5 if len(before) < 60 else 0),
+                source,
+                line,
+            )
+        pieces = [
+            piece
+            for piece in re.split(r"\s*[|·•;\t]\s*|\s+[–—-]\s+|\s*/\s+|\s+/\s*|,\s+|\s*\(|\)\s*|:\s+", line)
+            if piece
+        ]
         for place, piece in enumerate(pieces):
             yield _Candidate(piece, base + (0.3 if len(pieces) == 1 else 0.2 if place else 0), source, line)
-            if match := re.match(r".{3,40}?\s+(?:@|at|bei(?:m| der)?|der|des|vom|of|for|für(?: die| den| das)?)\s+(?P<outlet>[A-ZÀ-ÞА-Я].*)$", piece):
-                yield _Candidate(match["outlet"], base + (1.5 if any("craft" in tags(word) for word in piece.split()[:4]) else 0.2), source, line)
+            if match := re.match(
+                r".{3,40}?\s+(?:@|at|bei(?:m| der)?|der|des|vom|of|for|für(?: die| den| das)?)\s+(?P<outlet>[A-ZÀ-ÞА-Я].*)$",
+                piece,
+            ):
+                yield _Candidate(
+                    match["outlet"],
+                    base + (1.5 if any("craft" in tags(word) for word in piece.split()[:4]) else 0.2),
+                    source,
+                    line,
+                )
 
 
 def _weighed(candidate: _Candidate, host: str, names: set[str]) -> _Candidate | None:
     text = _clean(candidate.text)
-    if not 2 <= len(text) <= 80 or _URL.search(candidate.text) and not re.fullmatch(r"[\w-]+\.\w{2,7}", text) or _NUMBERISH.match(text) or _STREET.search(text):
+    if (
+        not 2 <= len(text) <= 80
+        or (_URL.search(candidate.text) and not re.fullmatch(r"[\w-]+\.\w{2,7}", text))
+        or _NUMBERISH.match(text)
+        or _STREET.search(text)
+    ):
         return None
     words = re.findall(r"[^\W_]+(?:[-'’][^\W_]+)*", text)
     if not words or len(words) > 9 or not any(char.isalpha() for char in text):
@@ -258,15 +315,45 @@ def _weighed(candidate: _Candidate, host: str, names: set[str]) -> _Candidate | 
         points += 5 * match
     if all(mark & {"common", "title", "craft", "office"} for mark in marks):
         points -= 4
-    if marks[0] & {"common", "title"} and not match and not (words[0].casefold() in ("die", "der", "das", "the", "la", "le", "il")):
+    if (
+        marks[0] & {"common", "title"}
+        and not match
+        and words[0].casefold() not in ("die", "der", "das", "the", "la", "le", "il")
+    ):
         points -= 2
     if any("craft" in mark and "outlet" not in mark for mark in marks) and not match:
         points -= 2.5
     if any("office" in mark and "outlet" not in mark for mark in marks) and not match:
         points -= 3
-    if pattern("medium", "body").search(text) and not any("outlet" in mark and word.casefold() not in ("stadt", "amt", "gesellschaft", "verein", "forum", "verband", "association", "federation", "union", "council", "city", "comune", "pressestelle", "team", "national", "international", "haus", "verwaltung") for word, mark in zip(words, marks, strict=True)):
+    if pattern("medium", "body").search(text) and not any(
+        "outlet" in mark
+        and word.casefold()
+        not in (
+            "stadt",
+            "amt",
+            "gesellschaft",
+            "verein",
+            "forum",
+            "verband",
+            "association",
+            "federation",
+            "union",
+            "council",
+            "city",
+            "comune",
+            "pressestelle",
+            "team",
+            "national",
+            "international",
+            "haus",
+            "verwaltung",
+        )
+        for word, mark in zip(words, marks, strict=True)
+    ):
         points -= 7
-    if points < 7 and re.search(r"(?i)kaluga|калуг|städtepartner|partner cit|конференц|konferenz|conference|akkredit|accredit|аккредит", text):
+    if points < 7 and re.search(
+        r"(?i)kaluga|калуг|städtepartner|partner cit|конференц|konferenz|conference|akkredit|accredit|аккредит", text
+    ):
         points -= 4
     if len(words) == 1 and is_given(words[0]) and not match:
         points -= 2
@@ -275,7 +362,23 @@ def _weighed(candidate: _Candidate, host: str, names: set[str]) -> _Candidate | 
 
 def _clean(text: str) -> str:
     text = re.sub(r"\s+", " ", text).strip(" ,;:.|–—-*_·•()[]/\t")
-    text = re.sub(r"^[«„“\"”‚']+|[»“”\"‘']+$", "", text) if text.count("«") + text.count("„") <= 1 and not re.search(r"«[^»]+$|„[^“”]+$", text) else text
-    text = re.sub(r"^(?:(?i:für|von|vom|bei|beim|im|am|from|for|at|with|от|для|из|we are|wir sind|i am from|hier ist|hier schreibt)\s+)?(?:der|die|das|den|dem|des|unser\w*|our|the|the)?\s*(?=[A-ZÀ-ÞА-ЯЁĀ-Ž«„\"0-9a-z])", "", text) if re.match(r"(?i)(?:für|von|vom|bei|beim|im|am|from|for|at|with|от|для|из|we are|wir sind|hier|der|die|das|den|dem|des|unser|our)\b", text) and not re.match(r"D(?:er|ie|as) [A-ZÄÖÜ]\w+$|The ", text) else text
+    text = (
+        re.sub(r"^[«„“\"”‚']+|[»“”\"‘']+$", "", text)
+        if text.count("«") + text.count("„") <= 1 and not re.search(r"«[^»]+$|„[^“”]+$", text)
+        else text
+    )
+    text = (
+        re.sub(
+            r"^(?:(?i:für|von|vom|bei|beim|im|am|from|for|at|with|от|для|из|we are|wir sind|i am from|hier ist|hier schreibt)\s+)?(?:der|die|das|den|dem|des|unser\w*|our|the|the)?\s*(?=[A-ZÀ-ÞА-ЯЁĀ-Ž«„\"0-9a-z])",
+            "",
+            text,
+        )
+        if re.match(
+            r"(?i)(?:für|von|vom|bei|beim|im|am|from|for|at|with|от|для|из|we are|wir sind|hier|der|die|das|den|dem|des|unser|our)\b",
+            text,
+        )
+        and not re.match(r"D(?:er|ie|as) [A-ZÄÖÜ]\w+$|The ", text)
+        else text
+    )
     text = _LEGAL.sub("", text)
     return text.strip(" ,;:.|–—-*_·•\t")

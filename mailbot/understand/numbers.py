@@ -38,10 +38,17 @@ PHONE = re.compile(
 CARD = re.compile(
     r"(?<![\w/.+-])(?=[\w/.-]{0,10}\d)(?:[A-ZА-ЯЁ]{1,4}[-/.]){0,2}(?:[A-ZА-ЯЁ]{1,3}(?=\d))?\d{1,9}(?:[-/.–][A-ZА-ЯЁ]{1,3}(?![^\W\d_])|[-/.–](?:[A-ZА-ЯЁ]{1,3})?\d{1,9}|[A-ZА-ЯЁ](?![^\W\d_])|[ ]\d{3}(?!\d)){0,5}"
 )
-_DATE = re.compile(r"(?<!\d)(?:[0-3]?\d[./-][01]?\d[./-](?:19|20)\d\d|[0-3]?\d[./][01]?\d\.?|(?:19|20)\d\d-[01]\d-[0-3]\d|(?:19|20)\d\d)(?!\d)")
+_DATE = re.compile(
+    r"(?<!\d)(?:[0-3]?\d[./-][01]?\d[./-](?:19|20)\d\d|[0-3]?\d[./][01]?\d\.?|(?:19|20)\d\d-[01]\d-[0-3]\d|(?:19|20)\d\d)(?!\d)"
+)
 _RANGE = re.compile(r"[0-3]?\d[-–][0-3]?\d\.?")
-_SINGLE = re.compile(r"(?<![\w.])(?P<phone>T|M|O|D|P|H|C|m|т|м|t|Т|М)(?P<mark>[.:]\s?|\s)(?=[+(0-9])|(?<![\w.])(?P<fax>F|f|ф|Ф)[.:]?\s?(?=[+(0-9])")
-_UNIT = re.compile(r"^\s?(?:€|EUR|Euro|Uhr|h\b|km|kg|%|Zeichen|Leute|Personen|Minuten|min\b|тыс|руб|лет|чел|followers|readers|dpi|mm\b|qm)", re.I)
+_SINGLE = re.compile(
+    r"(?<![\w.])(?P<phone>T|M|O|D|P|H|C|m|т|м|t|Т|М)(?P<mark>[.:]\s?|\s)(?=[+(0-9])|(?<![\w.])(?P<fax>F|f|ф|Ф)[.:]?\s?(?=[+(0-9])"
+)
+_UNIT = re.compile(
+    r"^\s?(?:€|EUR|Euro|Uhr|h\b|km|kg|%|Zeichen|Leute|Personen|Minuten|min\b|тыс|руб|лет|чел|followers|readers|dpi|mm\b|qm)",
+    re.I,
+)
 
 
 @cache
@@ -55,7 +62,12 @@ def _labels() -> re.Pattern[str]:
         for letter, regexes in letters.items():
             group = f"{sort.value}_{ord(letter) if letter else 0}"
             by_letter.setdefault(letter, []).append(f"(?P<{group}>" + "|".join(regexes) + ")")
-    parts = [f"(?={'[её]' if letter == 'е' else re.escape(letter)})(?<!\\w)(?:{'|'.join(groups)})" if letter else "|".join(groups) for letter, groups in by_letter.items()]
+    parts = [
+        f"(?={'[её]' if letter == 'е' else re.escape(letter)})(?<!\\w)(?:{'|'.join(groups)})"
+        if letter
+        else "|".join(groups)
+        for letter, groups in by_letter.items()
+    ]
     return re.compile("|".join(parts), re.IGNORECASE)
 
 
@@ -114,9 +126,18 @@ def _read_line(line: str, labels: list[re.Match[str]], inherited: Sort) -> Itera
     cuts = [(0, 0, inherited), *marks]
     for index, (_, start, sort) in enumerate(cuts):
         end = cuts[index + 1][0] if index + 1 < len(cuts) else len(line)
-        if sort is Sort.FAX and index + 1 < len(cuts) and re.fullmatch(r"[\s./,:+&-]{0,4}|\s?(?:und|and|и)\s?", line[start:end]):
+        if (
+            sort is Sort.FAX
+            and index + 1 < len(cuts)
+            and re.fullmatch(r"[\s./,:+&-]{0,4}|\s?(?:und|and|и)\s?", line[start:end])
+        ):
             continue
-        both = index > 0 and sort in (Sort.PHONE, Sort.FAX) and cuts[index - 1][2] in (Sort.PHONE, Sort.FAX) and re.fullmatch(r"[\s./:+&-]{0,4}", line[cuts[index - 1][1] : cuts[index][0]])
+        both = (
+            index > 0
+            and sort in (Sort.PHONE, Sort.FAX)
+            and cuts[index - 1][2] in (Sort.PHONE, Sort.FAX)
+            and re.fullmatch(r"[\s./:+&-]{0,4}", line[cuts[index - 1][1] : cuts[index][0]])
+        )
         yield from _read_segment(line, start, end, Sort.PHONE if both and cuts[index - 1][1] else sort)
 
 
@@ -125,9 +146,21 @@ def _read_segment(line: str, start: int, end: int, sort: Sort) -> Iterator[Numbe
     if sort is Sort.CARD:
         for match in CARD.finditer(segment):
             text = match[0].rstrip(".-/ ")
-            if _DATE.fullmatch(text) or _RANGE.fullmatch(text) or sum(char.isdigit() for char in text) < 3 or _UNIT.match(segment[match.end() :]) or re.search(r"[+(]\s?$", segment[: match.start()]):
+            if (
+                _DATE.fullmatch(text)
+                or _RANGE.fullmatch(text)
+                or sum(char.isdigit() for char in text) < 3
+                or _UNIT.match(segment[match.end() :])
+                or re.search(r"[+(]\s?$", segment[: match.start()])
+            ):
                 continue
-            if (phone := PHONE.match(segment, match.start())) and is_phone(phone[0], False) and re.search(r"[ ]|^(?:\+|00)", phone[0]) and len(re.sub(r"\D", "", phone[0])) >= 9 and match.start() > 25:
+            if (
+                (phone := PHONE.match(segment, match.start()))
+                and is_phone(phone[0], False)
+                and re.search(r"[ ]|^(?:\+|00)", phone[0])
+                and len(re.sub(r"\D", "", phone[0])) >= 9
+                and match.start() > 25
+            ):
                 yield Number(phone[0].strip(), Sort.PHONE, start + match.start(), start + phone.end())
                 return
             yield Number(text, Sort.CARD, start + match.start(), start + match.start() + len(text))
@@ -136,17 +169,45 @@ def _read_segment(line: str, start: int, end: int, sort: Sort) -> Iterator[Numbe
     last = 0
     for match, text in _phones(segment):
         digits = re.sub(r"\D", "", text)
-        if _DATE.match(text) and len(digits) <= 8 or re.fullmatch(r"\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d", text) or _UNIT.match(segment[match.end() :]):
+        if (
+            (_DATE.match(text) and len(digits) <= 8)
+            or re.fullmatch(r"\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d", text)
+            or _UNIT.match(segment[match.end() :])
+        ):
             continue
-        linked = bool(re.fullmatch(r"[\s,;/|+&:()-]{0,6}|\W{0,3}(?:und|oder|and|or|и|или|ou|e|y|i|oraz|sowie)\W{1,3}", segment[last : match.start()]))
+        linked = bool(
+            re.fullmatch(
+                r"[\s,;/|+&:()-]{0,6}|\W{0,3}(?:und|oder|and|or|и|или|ou|e|y|i|oraz|sowie)\W{1,3}",
+                segment[last : match.start()],
+            )
+        )
         labelled = sort if first or linked else Sort.NONE
         if re.match(r"\W{0,3}(?:fax|факс)", segment[match.end() :], re.I):
             labelled = Sort.FAX
-        if labelled is Sort.PHONE and (7 if len(digits) < 7 and not re.match(r"[+0(]", text) and segment[: match.start()].strip(" .:") else 6) <= len(digits) <= 16:
-            yield Number(text, Sort.PHONE, start + match.start(), start + match.end())
-        elif labelled is Sort.NONE and is_phone(text, bool(re.fullmatch(r"\W*", re.sub(r"\([^)]*\)", "", segment[: match.start()] + segment[match.end() :])))):
-            yield Number(text, Sort.PHONE, start + match.start(), start + match.end())
-        elif labelled is Sort.OTHER and is_phone(text, False) and match.start() > 12 and text.startswith("+"):
+        if (
+            (
+                labelled is Sort.PHONE
+                and (
+                    7
+                    if len(digits) < 7 and not re.match(r"[+0(]", text) and segment[: match.start()].strip(" .:")
+                    else 6
+                )
+                <= len(digits)
+                <= 16
+            )
+            or (
+                labelled is Sort.NONE
+                and is_phone(
+                    text,
+                    bool(
+                        re.fullmatch(
+                            r"\W*", re.sub(r"\([^)]*\)", "", segment[: match.start()] + segment[match.end() :])
+                        )
+                    ),
+                )
+            )
+            or (labelled is Sort.OTHER and is_phone(text, False) and match.start() > 12 and text.startswith("+"))
+        ):
             yield Number(text, Sort.PHONE, start + match.start(), start + match.end())
         else:
             yield Number(text, labelled, start + match.start(), start + match.end())
@@ -157,7 +218,9 @@ def _phones(segment: str) -> Iterator[tuple[re.Match[str], str]]:
     """What may be phone numbers; two that a stroke parts are two."""
     for match in PHONE.finditer(segment):
         text = match[0].strip(" /-–—.,")
-        pieces = re.split(r"\s+/\s+|\s*/\s*(?=\+)|\s[–—]\s(?=[+80])", text) if len(re.sub(r"\D", "", text)) > 13 else [text]
+        pieces = (
+            re.split(r"\s+/\s+|\s*/\s*(?=\+)|\s[–—]\s(?=[+80])", text) if len(re.sub(r"\D", "", text)) > 13 else [text]
+        )
         for piece in pieces:
             yield match, piece
 
@@ -171,10 +234,17 @@ def is_phone(text: str, alone: bool) -> bool:
         return len(digits) >= 8
     if re.match(r"(?:0|\(0)[\d ]", text) and re.search(r"[ /.()-]", text) and len(digits) >= 8:
         return not re.match(r"0\d[./]\d\d[./]\d\d", text) or bool(re.fullmatch(r"0\d(?:[. ]\d\d){4}", text))
-    if re.match(r"8[ (-]{0,2}\d{3}", text) and len(digits) == 11 or re.fullmatch(r"[78]?9\d{9}", digits) and len(digits) >= 10:
+    if (re.match(r"8[ (-]{0,2}\d{3}", text) and len(digits) == 11) or (
+        re.fullmatch(r"[78]?9\d{9}", digits) and len(digits) >= 10
+    ):
         return True
     if re.match(r"\(\d{2,5}\)", text) and len(digits) >= 8:
         return True
     if re.fullmatch(r"1?[-. ]?\d{3}[-. ]\d{3}[-. ]\d{4}", text):
         return True
-    return alone and len(digits) >= 8 and bool(re.search(r"\d[ /()-]", text) or text.startswith("0")) and not re.match(r"\d{4}[-/]", text)
+    return (
+        alone
+        and len(digits) >= 8
+        and bool(re.search(r"\d[ /()-]", text) or text.startswith("0"))
+        and not re.match(r"\d{4}[-/]", text)
+    )

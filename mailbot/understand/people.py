@@ -82,39 +82,52 @@ def _requested(scenes: Sequence[Scene]) -> _Gathered:
     found = _Gathered()
     told = any(scene.listed or scene.accepted for scene in scenes if not scene.is_own)
     for scene in scenes:
-        if scene.is_own and (scene.is_covering and any(other is not scene and _speaks(other) for other in scenes) or told and not (scene.accepted or scene.prose.comes or any(not p.weak for p in scene.listed))):
+        if scene.is_own and (
+            (scene.is_covering and any(other is not scene and _speaks(other) for other in scenes))
+            or (told and not (scene.accepted or scene.prose.comes or any(not p.weak for p in scene.listed)))
+        ):
             continue
         _request_of(scene, found)
     if not found.people and not found.unnamed:
         for scene in scenes:
-            if scene.is_own and scene.speaker and not scene.speaker_serves and not scene.announces and not scene.prose.stays:
+            if (
+                scene.is_own
+                and scene.speaker
+                and not scene.speaker_serves
+                and not scene.announces
+                and not scene.prose.stays
+            ):
                 found.people.append(scene.speaker)
     return found
 
 
 def _speaks(scene: Scene) -> bool:
-    return bool(scene.listed or scene.accepted or scene.speaker and scene.prose.comes)
+    return bool(scene.listed or scene.accepted or (scene.speaker and scene.prose.comes))
 
 
 def _request_of(scene: Scene, found: _Gathered) -> None:
     others = [*scene.listed, *(_somebody(mention, scene) for mention in scene.accepted)]
-    others = [person for person in others if not (scene.speaker_serves and scene.speaker and is_same(person.name, scene.speaker.name) and person.weak)]
+    others = [
+        person
+        for person in others
+        if not (scene.speaker_serves and scene.speaker and is_same(person.name, scene.speaker.name) and person.weak)
+    ]
     speaker = scene.speaker
     mine = [person for person in others if speaker and is_same(person.name, speaker.name)]
     rest = [person for person in others if person not in mine]
     firm = [person for person in others if not person.weak]
     if not firm:
-        rest = [person for person in rest if not person.weak or len(rest) > 1 and speaker is None]
+        rest = [person for person in rest if not person.weak or (len(rest) > 1 and speaker is None)]
     else:
         rest = [person for person in rest if not person.weak or len(firm) == 0]
     found.unnamed += scene.unnamed
-    named = [person for person in others if person in rest or person in mine and not person.weak]
+    named = [person for person in others if person in rest or (person in mine and not person.weak)]
     if speaker and not scene.speaker_serves and not scene.prose.stays:
         alone = not rest and not scene.unnamed and not scene.announces
         listed = any(not person.weak for person in mine)
         if listed:
             named.append(speaker)
-        elif scene.prose.comes or alone and scene.asks:
+        elif scene.prose.comes or (alone and scene.asks):
             named.insert(0, speaker)
     found.people += named
 
@@ -138,12 +151,16 @@ def _amended(scenes: Sequence[Scene]) -> _Gathered:
                 continue
             sentence = mention.sentence
             clause = clause_of(mention)
-            gone = clause.any("leave") and not clause.any("add", "right") or _leaves_after(mention, scene.prose)
+            gone = (clause.any("leave") and not clause.any("add", "right")) or _leaves_after(mention, scene.prose)
             stays = clause.any("stay")
-            if gone and not (mention.craft and sentence.any("add")) or stays or _leaves_after(mention, scene.prose):
+            if (gone and not (mention.craft and sentence.any("add"))) or stays or _leaves_after(mention, scene.prose):
                 continue
             if sentence.any("add", "right", "ask") or mention.craft or mention.points >= 3:
-                if not (own.speaker and is_same(mention.name, own.speaker.name)) or sentence.any("right", "self_comes") or own.prose.comes:
+                if (
+                    not (own.speaker and is_same(mention.name, own.speaker.name))
+                    or sentence.any("right", "self_comes")
+                    or own.prose.comes
+                ):
                     found.people.append(_somebody(mention, scene))
     found.people += [*own.bare_answers, *_given_told(own)]
     found.unnamed = own.unnamed if not found.people else 0
@@ -166,14 +183,18 @@ def _leaves_after(mention: Mention, prose: Prose) -> bool:
     sentences = prose.sentences
     at = sentences.index(mention.sentence)
     after = sentences[at + 1] if at + 1 < len(sentences) else None
-    return after is not None and bool(_PRONOUN.match(after.text) and after.any("leave") or _IN_HIS_PLACE.match(after.text))
+    return after is not None and bool(
+        (_PRONOUN.match(after.text) and after.any("leave")) or _IN_HIS_PLACE.match(after.text)
+    )
 
 
 _IN_HIS_PLACE = re.compile(
     r"(?i)^\W*(?:an (?:seiner|ihrer|deren|dessen) stelle|stattdessen|statt (?:ihm|ihr|seiner|ihrer)|dafür|für (?:ihn|sie) (?:kommt|fährt|reist|springt)|instead|in (?:his|her|their) place|(?:he|she) (?:will be|is being|is) replaced|вместо (?:него|не[её])|"
     r"его замен|е[её] замен|al suo posto|à sa place|en su lugar|w jego miejsce|w jej miejsce|místo n)"
 )
-_GIVEN_IS = re.compile(r"(?i)(?:vornamen?|first name|given name|prénom|имя|imię|nome)(?:\s+(?:ist|lautet|is|est|è|—|–))?\s*:?\s+(?=[^\W\d_]{2})")
+_GIVEN_IS = re.compile(
+    r"(?i)(?:vornamen?|first name|given name|prénom|имя|imię|nome)(?:\s+(?:ist|lautet|is|est|è|—|–))?\s*:?\s+(?=[^\W\d_]{2})"
+)
 
 
 def _given_told(scene: Scene) -> list[Somebody]:
@@ -184,7 +205,10 @@ def _given_told(scene: Scene) -> list[Somebody]:
         spans = find_names(sentence.text[match.end() : match.end() + 40]) if match else []
         if not match or not spans or spans[0].start or not spans[0].name.given or spans[0].name.family:
             continue
-        half = next((m.name for m in scene.prose.mentions if m.sentence is sentence and m.name.family and not m.name.given), None)
+        half = next(
+            (m.name for m in scene.prose.mentions if m.sentence is sentence and m.name.family and not m.name.given),
+            None,
+        )
         if half:
             out.append(Somebody(replace(half, given=spans[0].name.given, sure=2), sentence.source, sentence.text))
     return out
@@ -201,13 +225,17 @@ def _withdrawn(scenes: Sequence[Scene]) -> _Gathered:
         if not mention.name.full or own.is_addressee(mention.name):
             continue
         clause = clause_of(mention)
-        if clause.any("leave") and not (clause.any("stay") and not clause.any("ask")) and mention.points > -3:
-            found.people.append(_somebody(mention, own))
-        elif mention.craft and not sentence.any("stay") and sentence.any("ask"):
+        if (clause.any("leave") and not (clause.any("stay") and not clause.any("ask")) and mention.points > -3) or (
+            mention.craft and not sentence.any("stay") and sentence.any("ask")
+        ):
             found.people.append(_somebody(mention, own))
     all_of_us = any(sentence.any("all") for sentence in own.prose.sentences)
     others = [person for person in found.people if not (own.speaker and is_same(person.name, own.speaker.name))]
-    if own.speaker and not own.speaker_serves and (not others or own.prose.comes and all_of_us or any(s.has("all", "leave") for s in own.prose.sentences)):
+    if (
+        own.speaker
+        and not own.speaker_serves
+        and (not others or (own.prose.comes and all_of_us) or any(s.has("all", "leave") for s in own.prose.sentences))
+    ):
         found.people.insert(0, own.speaker)
     if all_of_us and not others:
         found.people += [person for person in own.quoted if not own.is_addressee(person.name)]

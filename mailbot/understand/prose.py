@@ -6,12 +6,15 @@ import re
 from dataclasses import dataclass
 
 from mailbot.model import Source
-from mailbot.understand.names import Name, Span, find_names
+from mailbot.understand.name import Name, Span
+from mailbot.understand.names import find_names
 from mailbot.understand.phrases import Sentence, sentences_of, tokens_of
 from mailbot.understand.slavic import is_cyrillic
 from mailbot.understand.wordlists import is_family, tags
 
-_ABBREVIATED = re.compile(r"(?i)\b(red|prof|dott|mgr|ing|inż|sig|hab|dipl|bzw|ca|evtl|корр|фотокорр|гл|ред|зам|оп|реж|st)\.(?=\s+[^\W\d_])")
+_ABBREVIATED = re.compile(
+    r"(?i)\b(red|prof|dott|mgr|ing|inż|sig|hab|dipl|bzw|ca|evtl|корр|фотокорр|гл|ред|зам|оп|реж|st)\.(?=\s+[^\W\d_])"
+)
 _AFTER_NUMBER = re.compile(r"(?<=\d{3})\.[ \n](?=[A-ZÀ-ÞА-ЯЁ][^\W\d_]+ [^\W\d_])")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
@@ -56,12 +59,24 @@ def read_prose(text: str, source: Source, *, lower: bool = False) -> Prose:
 
 def is_salutation(sentence: Sentence) -> bool:
     """A line that only greets the reader, who is no applicant."""
-    return "greeting" in sentence.spans and sentence.spans["greeting"][0][0] <= 1 and len(tokens_of(sentence.text)) <= 9 and not re.search(r"\d{4}", sentence.text)
+    return (
+        "greeting" in sentence.spans
+        and sentence.spans["greeting"][0][0] <= 1
+        and len(tokens_of(sentence.text)) <= 9
+        and not re.search(r"\d{4}", sentence.text)
+    )
 
 
-_LEADS = re.compile(r"(?i)(?:\b(?:für|for|of|von|vom|herrn?|frau|by|with|mit|und|and|sowie|de|et|pour|di|per|e|y|i|oraz|dla|ist|is|are|sind|from|namely|nämlich|add|accredit|register|include|annuler|cancel|replace|our|verrà|viendra|vient|comes|kommt|fährt|reist|goes|приедет|поедет|едет|przyjedzie|gelecek)|[:,(–-])\s*$")
+_LEADS = re.compile(
+    r"(?i)(?:\b(?:für|for|of|von|vom|herrn?|frau|by|with|mit|und|and|sowie|de|et|pour|di|per|e|y|i|oraz|dla|ist|is|are|sind|from|namely|nämlich|add|accredit|register|include|annuler|cancel|replace|our|verrà|viendra|vient|comes|kommt|fährt|reist|goes|приедет|поедет|едет|przyjedzie|gelecek)|[:,(–-])\s*$"
+)
 _SELF = r"(?:me|myself|i|ich|mich|mir|meine wenigkeit|moi|меня|мне|я|мной|mich selbst|io|yo|ja|mnie)"
-_WITH_SELF = (re.compile(rf"(?i)(?:\b{_SELF}\s*(?:,?\s*(?:and|und|sowie|et|и|e|y|i|oraz)|,)|\b(?:мы|нас|нам) с)\s+(?:[^\W\d_]+\s+){{0,4}}$"), re.compile(rf"(?i)^\s*(?:\([^)]{{0,40}}\)\s*)?,?\s*(?:and|und|sowie|et|и|e|y|i|oraz)\s+{_SELF}\b"))
+_WITH_SELF = (
+    re.compile(
+        rf"(?i)(?:\b{_SELF}\s*(?:,?\s*(?:and|und|sowie|et|и|e|y|i|oraz)|,)|\b(?:мы|нас|нам) с)\s+(?:[^\W\d_]+\s+){{0,4}}$"
+    ),
+    re.compile(rf"(?i)^\s*(?:\([^)]{{0,40}}\)\s*)?,?\s*(?:and|und|sowie|et|и|e|y|i|oraz)\s+{_SELF}\b"),
+)
 
 
 def _with_self(before: str, after: str) -> int:
@@ -72,7 +87,13 @@ def _with_self(before: str, after: str) -> int:
 def _is_doubtful(text: str, span: Span) -> bool:
     """Whether the given name stands behind a word that may be no family name ("unser Volo Jonas")."""
     name = span.name
-    return name.flipped and not is_cyrillic(name.text) and "," not in text[span.start : span.end] and not is_family(name.family.split()[-1]) and not text[span.start : span.end].split()[0].isupper()
+    return (
+        name.flipped
+        and not is_cyrillic(name.text)
+        and "," not in text[span.start : span.end]
+        and not is_family(name.family.split()[-1])
+        and not text[span.start : span.end].split()[0].isupper()
+    )
 
 
 def _stands_as_name(text: str, span: Span) -> bool:
@@ -84,14 +105,24 @@ def _stands_as_name(text: str, span: Span) -> bool:
     words = _WORD.findall(before)[-1:]
     if words and "outlet" in tags(words[0]):
         return False
-    if re.match(r"\s+(?:[A-ZÀ-ÞА-Я]|&)|\s*[»“”\"]", after) or re.search(r"[«„“\"]\s?$|[A-ZÀ-ÞА-Я]\w*\s$", before) and not _role(before, "")[1]:
+    if re.match(r"\s+(?:[A-ZÀ-ÞА-Я]|&)|\s*[»“”\"]", after) or (
+        re.search(r"[«„“\"]\s?$|[A-ZÀ-ÞА-Я]\w*\s$", before) and not _role(before, "")[1]
+    ):
         return False
-    return _role(before, after)[1] or bool(_LEADS.search(before)) and before.strip() != "" or not before.strip() and is_family(name.family)
+    return (
+        _role(before, after)[1]
+        or (bool(_LEADS.search(before)) and before.strip() != "")
+        or (not before.strip() and is_family(name.family))
+    )
 
 
 def _read(sentence: Sentence, lower: bool, asked: bool) -> list[Mention]:
     text = sentence.text
-    spans = [span for span in find_names(text, lower=lower, shape=True) if (span.name.sure >= 2 and not _is_doubtful(text, span)) or _stands_as_name(text, span)]
+    spans = [
+        span
+        for span in find_names(text, lower=lower, shape=True)
+        if (span.name.sure >= 2 and not _is_doubtful(text, span)) or _stands_as_name(text, span)
+    ]
     out: list[Mention] = []
     for index, span in enumerate(spans):
         left = spans[index - 1].end if index else 0
@@ -99,10 +130,24 @@ def _read(sentence: Sentence, lower: bool, asked: bool) -> list[Mention]:
         before, after = text[left : span.start], text[span.end : right]
         role, craft = _role(before, after)
         office = _office(before, after)
-        points = _points(sentence, span, before, craft, office) + _with_self(before, after) + (1 if asked and not sentence.any("ask", "come") else 0)
+        points = (
+            _points(sentence, span, before, craft, office)
+            + _with_self(before, after)
+            + (1 if asked and not sentence.any("ask", "come") else 0)
+        )
         if span.name.sure == 1 and not craft and not sentence.any("ask", "leave", "add", "right"):
             continue
-        if index and out and not office and re.fullmatch(r"\s*(?:,|und|sowie|and|и|та|oraz|i|y|e|et|a|ve|&|,?\s*а также|as well as)\s*(?:\W?[^\W\d_]+\s+){0,4}\W*", before) and out[-1].points >= 3 and points > -3:
+        if (
+            index
+            and out
+            and not office
+            and re.fullmatch(
+                r"\s*(?:,|und|sowie|and|и|та|oraz|i|y|e|et|a|ve|&|,?\s*а также|as well as)\s*(?:\W?[^\W\d_]+\s+){0,4}\W*",
+                before,
+            )
+            and out[-1].points >= 3
+            and points > -3
+        ):
             points = max(points, 3)
         out.append(Mention(span.name, role, sentence, span.start, points, craft, _is_replaced(text[: span.start])))
     return out
@@ -116,13 +161,18 @@ def _points(sentence: Sentence, span: Span, before: str, craft: bool, office: bo
     points = 0
     if craft:
         points += 2
-    if sentence.any("ask"):
+    if sentence.any("ask") or sentence.any("come"):
         points += 2
-    elif sentence.any("come"):
+    if re.search(
+        r"(?:kolleg|коллег|colleague|collègue|consœur|confrère|collega|kolega|koleżan|kolegę|kolegu)\w*\s*,?\s*$",
+        before,
+        re.I,
+    ):
         points += 2
-    if re.search(r"(?:kolleg|коллег|colleague|collègue|consœur|confrère|collega|kolega|koleżan|kolegę|kolegu)\w*\s*,?\s*$", before, re.I):
-        points += 2
-    if re.search(r"(?:\bfür|\bfor|\bдля|\bна имя|\bpour|\bper|\bpara|\bdla|\bpro)\s+(?:\w+\s+){0,3}(?:Herrn?|Frau|Mr\.?|Ms\.?)?\s*$", before):
+    if re.search(
+        r"(?:\bfür|\bfor|\bдля|\bна имя|\bpour|\bper|\bpara|\bdla|\bpro)\s+(?:\w+\s+){0,3}(?:Herrn?|Frau|Mr\.?|Ms\.?)?\s*$",
+        before,
+    ):
         points += 1
     if office and not craft:
         points -= 4
@@ -151,7 +201,9 @@ def _denied(sentence: Sentence, span: Span) -> bool:
     begin = max(cut for cut in cuts if cut <= at)
     end = min(cut for cut in cuts if cut > at)
     end_next = min((cut for cut in cuts if cut > end), default=end)
-    return any(begin - 1 <= start < end for start, _ in places) or any(start < end_next and start >= end and start - end < 6 for start, _ in places)
+    return any(begin - 1 <= start < end for start, _ in places) or any(
+        start < end_next and start >= end and start - end < 6 for start, _ in places
+    )
 
 
 def _role(before: str, after: str) -> tuple[str, bool]:
@@ -162,9 +214,12 @@ def _role(before: str, after: str) -> tuple[str, bool]:
         between = before[word.end() :]
         if re.search(r"[!?;]|\w{4,}\.\s", between):
             break
-        if "craft" in found and "title" not in found or "craft" in found and len(words) and word is words[-1]:
+        if ("craft" in found and "title" not in found) or ("craft" in found and len(words) and word is words[-1]):
             return before[word.start() :].strip(" ,:–—-"), True
-    match = re.match(r"\s*[,(–—:-]+\s*(?P<role>[^,;()–—.!?]{2,60})|\s+(?:als|as|doing|am|an der|on|в качестве|как|jako|en tant que|come|como)\s+(?P<as>[^,;()–—.!?]{2,50})|\s+(?P<verb>[a-z]+s(?:\s+(?:the|our|all|a))?(?:\s+[a-z]+)?)\b", after)
+    match = re.match(
+        r"\s*[,(–—:-]+\s*(?P<role>[^,;()–—.!?]{2,60})|\s+(?:als|as|doing|am|an der|on|в качестве|как|jako|en tant que|come|como)\s+(?P<as>[^,;()–—.!?]{2,50})|\s+(?P<verb>[a-z]+s(?:\s+(?:the|our|all|a))?(?:\s+[a-z]+)?)\b",
+        after,
+    )
     if match:
         role = next((value for value in match.groups() if value), "")
         first = [word for word in _WORD.findall(role)[:6]]
@@ -178,7 +233,11 @@ def _role(before: str, after: str) -> tuple[str, bool]:
 
 def _office(before: str, after: str) -> bool:
     words = list(_WORD.finditer(before))[-4:]
-    near = [word[0] for word in words if not re.search(r"[.!?;:]", before[word.end() :]) and len(re.findall(r",", before[word.end() :])) <= 1]
+    near = [
+        word[0]
+        for word in words
+        if not re.search(r"[.!?;:]", before[word.end() :]) and len(re.findall(r",", before[word.end() :])) <= 1
+    ]
     if any("office" in tags(word) for word in near):
         return True
     match = re.match(r"\s*[,(–—-]\s*([^,;()–—.!?]{2,40})", after)
@@ -190,7 +249,10 @@ _REPLACED = re.compile(
     r"\bà la place de|\bal posto di|\ben lugar de|\bnicht|\bnot|(?<!\w)не|(?<!\w)nie|\bpas)\s+(?:(?-i:[a-zà-žа-яё]\w*|Herrn?|Frau|Mr\.?|Ms\.?|Dr\.?|Kolleg\w*|Fotograf\w*|Kamera\w*|Reporter\w*|Redakteur\w*)\s+){0,3}[\"„«“]?$",
     re.IGNORECASE,
 )
-_WRONG = re.compile(r"(?:\bals|\bas|\bwritten me|\bunter|некой|некоего|некому|как|falsch|wrong|ошибочно|\bsous)\s*:?\s*[\"„«“']?$", re.IGNORECASE)
+_WRONG = re.compile(
+    r"(?:\bals|\bas|\bwritten me|\bunter|некой|некоего|некому|как|falsch|wrong|ошибочно|\bsous)\s*:?\s*[\"„«“']?$",
+    re.IGNORECASE,
+)
 
 
 def _is_replaced(before: str) -> bool:

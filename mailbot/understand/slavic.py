@@ -28,17 +28,83 @@ _PATRONYMIC_FEMALE = {"а": "nomn", "ы": "gent", "е": "datv", "у": "accs", "�
 
 # A man's and a woman's family name: ending in the case, ending in the nominative.
 _MALE = {
-    "gent": (("ага", "ы"), ("яга", "і"), ("ского", "ский"), ("цкого", "цкий"), ("ого", "ый"), ("его", "ий"), ("ова", "ов"), ("ева", "ев"), ("ёва", "ёв"), ("ина", "ин"), ("ына", "ын")),
-    "datv": (("скому", "ский"), ("цкому", "цкий"), ("ому", "ый"), ("ему", "ий"), ("ову", "ов"), ("еву", "ев"), ("ёву", "ёв"), ("ину", "ин"), ("ыну", "ын")),
-    "ablt": (("ским", "ский"), ("цким", "цкий"), ("овым", "ов"), ("евым", "ев"), ("ёвым", "ёв"), ("иным", "ин"), ("ыным", "ын"), ("ым", "ый"), ("им", "ий")),
-    "loct": (("ском", "ский"), ("цком", "цкий"), ("ове", "ов"), ("еве", "ев"), ("ёве", "ёв"), ("ине", "ин"), ("ом", "ый")),
+    "gent": (
+        ("ага", "ы"),
+        ("яга", "і"),
+        ("ского", "ский"),
+        ("цкого", "цкий"),
+        ("ого", "ый"),
+        ("его", "ий"),
+        ("ова", "ов"),
+        ("ева", "ев"),
+        ("ёва", "ёв"),
+        ("ина", "ин"),
+        ("ына", "ын"),
+    ),
+    "datv": (
+        ("скому", "ский"),
+        ("цкому", "цкий"),
+        ("ому", "ый"),
+        ("ему", "ий"),
+        ("ову", "ов"),
+        ("еву", "ев"),
+        ("ёву", "ёв"),
+        ("ину", "ин"),
+        ("ыну", "ын"),
+    ),
+    "ablt": (
+        ("ским", "ский"),
+        ("цким", "цкий"),
+        ("овым", "ов"),
+        ("евым", "ев"),
+        ("ёвым", "ёв"),
+        ("иным", "ин"),
+        ("ыным", "ын"),
+        ("ым", "ый"),
+        ("им", "ий"),
+    ),
+    "loct": (
+        ("ском", "ский"),
+        ("цком", "цкий"),
+        ("ове", "ов"),
+        ("еве", "ев"),
+        ("ёве", "ёв"),
+        ("ине", "ин"),
+        ("ом", "ый"),
+    ),
 }
 _MALE_CONSONANT = {"gent": ("а", "я"), "datv": ("у", "ю"), "ablt": ("ом", "ем", "ём"), "loct": ("е",)}
 _FEMALE = {
-    "gent": (("ской", "ская"), ("цкой", "цкая"), ("овой", "ова"), ("евой", "ева"), ("ёвой", "ёва"), ("иной", "ина"), ("ыной", "ына"), ("ой", "ая"), ("ей", "яя")),
-    "accs": (("скую", "ская"), ("цкую", "цкая"), ("ую", "ая"), ("юю", "яя"), ("ову", "ова"), ("еву", "ева"), ("ёву", "ёва"), ("ину", "ина"), ("ыну", "ына")),
+    "gent": (
+        ("ской", "ская"),
+        ("цкой", "цкая"),
+        ("овой", "ова"),
+        ("евой", "ева"),
+        ("ёвой", "ёва"),
+        ("иной", "ина"),
+        ("ыной", "ына"),
+        ("ой", "ая"),
+        ("ей", "яя"),
+    ),
+    "accs": (
+        ("скую", "ская"),
+        ("цкую", "цкая"),
+        ("ую", "ая"),
+        ("юю", "яя"),
+        ("ову", "ова"),
+        ("еву", "ева"),
+        ("ёву", "ёва"),
+        ("ину", "ина"),
+        ("ыну", "ына"),
+    ),
 }
-_VOWEL_STEM = {"gent": (("ы", "а"), ("и", "а"), ("и", "я")), "datv": (("е", "а"),), "accs": (("у", "а"), ("ю", "я")), "ablt": (("ой", "а"), ("ей", "я")), "loct": (("е", "а"),)}
+_VOWEL_STEM = {
+    "gent": (("ы", "а"), ("и", "а"), ("и", "я")),
+    "datv": (("е", "а"),),
+    "accs": (("у", "а"), ("ю", "я")),
+    "ablt": (("ой", "а"), ("ей", "я")),
+    "loct": (("е", "а"),),
+}
 _INDECLINABLE = re.compile(r"(?:[оеёуюыиэ]|[иы]х|аго|ово)$")
 _KNOWN_ENDINGS = re.compile(
     r"(?:ов|ев|ёв|ин|ын|ова|ева|ёва|ина|ына|ский|ская|цкий|цкая|ской|цкой|ко|ук|юк|чук|ян|янц|дзе|швили|уа|ич|ець|ец|ий|ый|ая|их|ых|ман|берг|штейн|"
@@ -83,7 +149,14 @@ def given_readings(word: str) -> tuple[Reading, ...]:
     found: dict[tuple[str, str], Reading] = {}
     for parse in _morph().parse(low):
         tag = parse.tag
-        if "Name" not in tag or tag.number == "plur" or not (parse.is_known or is_given(parse.normal_form)) or "Abbr" in tag or "Init" in tag or ("Fixd" in tag and not is_given(low)):
+        if (
+            "Name" not in tag
+            or tag.number == "plur"
+            or not (parse.is_known or is_given(parse.normal_form))
+            or "Abbr" in tag
+            or "Init" in tag
+            or ("Fixd" in tag and not is_given(low))
+        ):
             continue
         case = {"gen2": "gent", "loc2": "loct", "voct": "nomn"}.get(str(tag.case), str(tag.case))
         gender = "f" if tag.gender == "femn" else "m"
@@ -104,7 +177,9 @@ def _by_ending(low: str) -> list[Reading]:
     """Readings of a word whose nominative stands in the list of given names."""
     out = []
     if is_given(low):
-        out.append(Reading(low, "f" if low.endswith(("а", "я", "ия", "ь")) and not low.endswith("ель") else "m", "nomn"))
+        out.append(
+            Reading(low, "f" if low.endswith(("а", "я", "ия", "ь")) and not low.endswith("ель") else "m", "nomn")
+        )
     for ending, nominative, gender, case in (
         ("а", "", "m", "gent"), ("я", "й", "m", "gent"), ("я", "ь", "m", "gent"), ("у", "", "m", "datv"), ("ю", "й", "m", "datv"),
         ("ю", "ь", "m", "datv"), ("ом", "", "m", "ablt"), ("ем", "й", "m", "ablt"), ("ем", "ь", "m", "ablt"), ("а", "ў", "m", "gent"),
@@ -114,7 +189,12 @@ def _by_ending(low: str) -> list[Reading]:
         ("ра", "ер", "m", "gent"), ("ка", "ек", "m", "gent"), ("ы", "а", "m", "gent"), ("ві", "ва", "f", "datv"),
     ):  # fmt: skip
         stem = low[: -len(ending)]
-        if low.endswith(ending) and len(stem) >= 2 and is_given(stem + nominative) and (nominative or stem[-1] not in "аеёиоуыэюяіў"):
+        if (
+            low.endswith(ending)
+            and len(stem) >= 2
+            and is_given(stem + nominative)
+            and (nominative or stem[-1] not in "аеёиоуыэюяіў")
+        ):
             out.append(Reading(stem + nominative, gender, case))
             if gender == "m" and case == "gent":
                 out.append(Reading(stem + nominative, gender, "accs"))
@@ -143,7 +223,7 @@ def is_patronymic(word: str) -> bool:
 @lru_cache(maxsize=20_000)
 def is_known_patronymic(word: str) -> bool:
     """Whether pymorphy3's dictionary has it: Семёнович, Семёныч, but not Мацкевич."""
-    return is_patronymic(word) and word.casefold().endswith(("вна", "вной", "вне", "вну", "вны", "чна")) or any(
+    return (is_patronymic(word) and word.casefold().endswith(("вна", "вной", "вне", "вну", "вны", "чна"))) or any(
         parse.is_known and "Patr" in parse.tag for parse in _morph().parse(word.casefold())
     )
 
@@ -172,7 +252,11 @@ def family_nominative(word: str, gender: str, case: str) -> str:
     if "-" in word:
         return "-".join(family_nominative(part, gender, case) for part in word.split("-"))
     low = word.casefold()
-    if _INDECLINABLE.search(low) and not (gender == "m" and re.search(r"(?:ого|его|ому|ему)$", low)) and not low.endswith(("ову", "еву", "ёву", "ину", "ыну", "у", "ю", "ы", "и", "е")):
+    if (
+        _INDECLINABLE.search(low)
+        and not (gender == "m" and re.search(r"(?:ого|его|ому|ему)$", low))
+        and not low.endswith(("ову", "еву", "ёву", "ину", "ыну", "у", "ю", "ы", "и", "е"))
+    ):
         return word
     table = _MALE if gender == "m" else _FEMALE
     key = case
@@ -218,8 +302,8 @@ def _keep_case(word: str, new: str) -> str:
 
 # Polish and Czech, in the genitive and accusative of people ("pana Jana Nowaka", "pro Vojtěcha Dvořáka").
 _LATIN_GIVEN = (
-    ("ła", "eł", "m"), ("ka", "ek", "m"), ("ra", "er", "m"), ("iego", "i", "m"), ("ego", "y", "m"), ("a", "", "m"), ("owi", "", "m"),
-    ("y", "a", "f"), ("i", "a", "f"), ("ę", "a", "f"), ("ą", "a", "f"), ("u", "a", "f"), ("ou", "a", "f"), ("ii", "ia", "f"), ("ię", "ia", "f"), 
+    ("ła", "eł", "m"), ("ka", "ek", "m"), ("ra", "er", "m"), ("iego", "i", "m"), ("ego", "y", "m"), ("a", "", "m"), ("owi", "", "m"), ("še", "š", "m"), ("če", "č", "m"), ("že", "ž", "m"), ("ře", "ř", "m"),
+    ("y", "a", "f"), ("i", "a", "f"), ("ę", "a", "f"), ("ą", "a", "f"), ("u", "a", "f"), ("ou", "a", "f"), ("ii", "ia", "f"), ("ię", "ia", "f"),
 )  # fmt: skip
 _LATIN_FAMILY = {
     "m": (("skiego", "ski"), ("ckiego", "cki"), ("skiemu", "ski"), ("skim", "ski"), ("ckim", "cki"), ("ského", "ský"), ("ckého", "cký"), ("ého", "ý"), ("ego", "y"), ("ka", "ek"), ("ca", "ec"), ("a", ""), ("owi", ""), ("em", "")),

@@ -39,7 +39,11 @@ def is_given(word: str) -> bool:
         return True
     parts = low.replace("‐", "-").split("-")
     known = [part in names or bare(part) in names for part in parts]
-    return len(parts) > 1 and all(len(part) > 1 for part in parts) and (all(known) or len(parts) == 2 and known[0] and not is_family(parts[1]) and not is_family(parts[0]))
+    return (
+        len(parts) > 1
+        and all(len(part) > 1 for part in parts)
+        and (all(known) or (len(parts) == 2 and known[0] and not is_family(parts[1]) and not is_family(parts[0])))
+    )
 
 
 @lru_cache(maxsize=20_000)
@@ -73,5 +77,11 @@ def tags(word: str) -> frozenset[str]:
             return stems[low[:length]]
     if "-" in low:
         last = low.rsplit("-", 1)[1]
-        return tags(last) & ({"craft", "office", "outlet"} if len(last) > 3 else {"outlet"} if last in ("tv", "тв", "fm") else frozenset())
+        return tags(last) & (
+            {"craft", "office", "outlet"}
+            if len(last) > 3
+            else {"outlet"}
+            if last in ("tv", "тв", "fm")
+            else frozenset()
+        )
     return frozenset()

@@ -1,0 +1,83 @@
+"""People who are announced without their names, and how many."""
+
+from __future__ import annotations
+
+import re
+
+from mailbot.understand.names import find_names
+from mailbot.understand.prose import Prose
+from mailbot.understand.wordlists import is_given, tags
+
+_NUMBER_WORD = re.compile(
+    r"(?i)\b(?:zwei|drei|vier|fünf|sechs|two|three|four|five|six|двух|трех|трёх|двоих|троих|четверых|двое|трое|deux|trois|due|tre|dos|tres|dwie|dwóch|trzech|[2-9]|1\d)\s+(?:\w+\s+){0,2}?"
+    r"(?:person|pers\.|leute|kolleg|journalist|reporter|redakteur|mitarbeiter|akkreditierung|plätze|presseplätze|people|members|colleagues|accreditations|журналист|человек|сотрудник|корреспондент|своих|ludzi|osob|akredytacj|personnes|persone|personas)\w*"
+)
+_NUMBERS = {
+    "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "двух": 2, "трех": 3, "трёх": 3, "двоих": 2, "троих": 3, "четверых": 4,
+    "двое": 2, "трое": 3, "deux": 2, "trois": 3, "due": 2, "tre": 3, "dos": 2, "tres": 3, "dwie": 2, "dwóch": 2, "trzech": 3,
+}  # fmt: skip
+
+
+def count_announced(prose: Prose) -> int:
+    """How many people are announced in a number, 0 if none."""
+    numbers = [
+        match[0].split()[0].casefold()
+        for sentence in prose.sentences
+        if sentence.any("ask", "come")
+        for match in _NUMBER_WORD.finditer(sentence.text)
+    ]
+    return max((int(number) if number.isdigit() else _NUMBERS.get(number, 0) for number in numbers), default=0)
+
+
+_SOMEBODY = re.compile(
+    r"(?i)\b(?:zwei|drei|two|three|deux|due|dos|двух|тр[её]х|двоих|dwóch)\s+(?:\w+\s+)?(?:kolleg|mitarbeiter|colleague|staff|collègue|collegh|своих|наших|сотрудник)\w*|\b(?:unser\w*|our|notre|nos|nostr\w+|nuestr\w+|nasz\w*)\s+(?:\w+\s+)?(?:kolleg|reporter|redakteur|korrespondent|journalist|fotograf|mitarbeiter|volontär|correspondent|colleague|photographer|staff)\w*"
+    r"|наш(?:его|ему|их|им|у|ей)\s+(?:\w+\s+)?(?:корреспондент|журналист|сотрудник|оператор|фотокорр|фотограф|коллег|внештатн)\w*|своих\s+\w+|(?:кого|тех, кто|те, кто)\b"
+)
+
+
+def announces_others(prose: Prose) -> bool:
+    """Whether several people, or a team, are announced."""
+    return any(_SOMEBODY.search(sentence.text) for sentence in prose.sentences)
+
+
+_COMPANION = re.compile(
+    r"(?i)(?:\b(?:und|plus|sowie|mit|dazu|außerdem|noch|and|with|bring|bringing)\s+(?:noch\s+|auch\s+)?(?:ein|eine|einen|einem|einer|mein|meine|meinen|meinem|unser|unsere|unseren|a|an|one|my|our|another)\s+(?:\w+\s+)?|"
+    r"(?:плюс|\bи)\s+(?:ещ[её]\s+)?(?:один\s+|наш\s+|мой\s+)?)(?P<craft>[^\W\d_]+(?:-[^\W\d_]+)?)(?P<rest>[^.;]{0,50})"
+)
+
+
+def count_unnamed(prose: Prose) -> int:
+    """How many people the sentences announce without a name."""
+    count = 0
+    for sentence in prose.sentences:
+        if sentence.any("later") and any(
+            tags(word) & {"craft", "title"} for word in re.findall(r"[^\W\d_]+", sentence.text)
+        ):
+            count += 1
+            continue
+        if not sentence.any("ask", "come"):
+            continue
+        for match in _COMPANION.finditer(sentence.text):
+            craft = match["craft"]
+            if "craft" not in tags(craft) or (craft[:1].isupper() and is_given(craft)):
+                continue
+            if craft.casefold() in (
+                "team",
+                "press",
+                "media",
+                "text",
+                "bild",
+                "foto",
+                "ton",
+                "video",
+                "photo",
+                "camera",
+                "kamera",
+                "wort",
+                "sound",
+                "crew",
+            ):
+                continue
+            if not any(span.name.sure >= 1 for span in find_names(match["rest"][:40], shape=True)):
+                count += 1
+    return count

@@ -1,0 +1,280 @@
+"""The parts of a name, the words it is made of, and its ordinary capitals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from mailbot.understand import slavic
+from mailbot.understand.wordlists import bare, is_family, is_given, tags
+
+TOKEN = re.compile(
+    r"(?:[^\W\d_]\.[^\S\n]?-?){1,3}(?![^\W\d_])|(?:[^\W\d_]\.-?){1,3}(?=[^\W\d_])|['’]t(?=\s)"
+    r"|[^\W\d_]+(?:['’ʼʻ‘`-][^\W\d_]+){0,4}|[\u3400-\u9fff\uac00-\ud7af]{2,4}"
+)
+PARTICLES = frozenset(
+    [
+        "von",
+        "vom",
+        "van",
+        "der",
+        "den",
+        "de",
+        "del",
+        "della",
+        "delle",
+        "dello",
+        "degli",
+        "di",
+        "da",
+        "dal",
+        "do",
+        "dos",
+        "das",
+        "du",
+        "des",
+        "la",
+        "le",
+        "lo",
+        "el",
+        "al",
+        "ad",
+        "as",
+        "at",
+        "ter",
+        "ten",
+        "te",
+        "'t",
+        "zu",
+        "zum",
+        "zur",
+        "auf",
+        "af",
+        "av",
+        "bin",
+        "ibn",
+        "ben",
+        "bint",
+        "abu",
+        "st",
+        "y",
+        "i",
+        "e",
+        "оглы",
+        "оглу",
+        "кызы",
+        "гызы",
+        "ага",
+        "фон",
+        "ван",
+        "де",
+        "дер",
+        "ди",
+    ]
+)
+LEADING = frozenset(
+    [
+        "von",
+        "vom",
+        "van",
+        "der",
+        "den",
+        "de",
+        "del",
+        "della",
+        "delle",
+        "dello",
+        "degli",
+        "di",
+        "da",
+        "dal",
+        "do",
+        "dos",
+        "das",
+        "du",
+        "des",
+        "la",
+        "le",
+        "lo",
+        "el",
+        "al",
+        "ter",
+        "ten",
+        "te",
+        "'t",
+        "zu",
+        "zum",
+        "zur",
+        "af",
+        "av",
+        "bin",
+        "ibn",
+        "ben",
+        "abu",
+        "st",
+        "фон",
+        "ван",
+        "де",
+        "дер",
+        "ди",
+    ]
+)
+SUFFIX = frozenset(["jr", "sr", "jun", "sen", "ii", "iii", "iv", "ml", "st", "esq", "phd", "md"])
+_BREAKING = frozenset({"title", "craft", "office", "outlet", "common"})
+TURKIC = frozenset(["оглы", "оглу", "кызы", "гызы", "улы", "углы"])
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in its parts. Without a given name `initials` may stand for it."""
+
+    given: str = ""
+    family: str = ""
+    patronymic: str = ""
+    initials: str = ""
+    sure: int = 1
+    """3: a known given name with a family name; 2: the words around it or the spelling tell; 1: only its shape; 0: a given name alone."""
+    flipped: bool = False
+    """The mail had the family name first."""
+    case: str = "nomn"
+
+    @property
+    def full(self) -> bool:
+        return bool(self.given and self.family)
+
+    @property
+    def text(self) -> str:
+        return " ".join(part for part in (self.given, self.family) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A name and where in the text it stands."""
+
+    start: int
+    end: int
+    name: Name
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    text: str
+    start: int
+    end: int
+
+    @property
+    def low(self) -> str:
+        return self.text.casefold().rstrip(".")
+
+    @property
+    def is_initial(self) -> bool:
+        letters = self.text.replace("-", "").replace(" ", "")
+        return (
+            ("." in letters and len(letters) <= 6)
+            or (len(letters) == 1 and letters.isupper())
+            or (bool(re.fullmatch(r"[^\W\d_](?:-[^\W\d_])", self.text)) and self.text.isupper())
+        )
+
+    @property
+    def is_capital(self) -> bool:
+        return self.text[:1].isupper() or bool(re.match(r"[dlо]['’][^\W\d_]", self.text) and self.text[2:3].isupper())
+
+    @property
+    def is_shouted(self) -> bool:
+        return len(self.text) > 1 and self.text.isupper() and not self.is_initial
+
+    @property
+    def is_particle(self) -> bool:
+        return self.low in PARTICLES
+
+
+@lru_cache(maxsize=512)
+def tokens_of(text: str) -> list[Token]:
+    """The words of a text that may belong to a name; not to be changed by the caller."""
+    out = []
+    for match in TOKEN.finditer(text):
+        token = match[0]
+        if text[match.end() : match.end() + 1].isdigit() or (match.start() and text[match.start() - 1].isdigit()):
+            continue
+        out.append(Token(token.rstrip(), match.start(), match.start() + len(token.rstrip())))
+    return out
+
+
+def is_title(text: str) -> bool:
+    words = [token for token in tokens_of(text)]
+    return bool(words) and all("title" in tags(word.text) or word.is_initial for word in words)
+
+
+def is_dropped(token: Token) -> bool:
+    return (
+        "title" in tags(token.text) and not (token.low in PARTICLES and token.text.islower()) and not token.is_initial
+    )
+
+
+def breaks(token: Token) -> bool:
+    """Whether a capital word is no part of a name."""
+    if token.is_initial or token.low in TURKIC:
+        return False
+    found = tags(token.text)
+    return bool(found & _BREAKING) and not (token.is_particle and token.low in PARTICLES)
+
+
+def given_word(token: Token) -> bool:
+    return not token.is_particle and (
+        is_given(token.text)
+        or (
+            token.is_capital
+            and "-" not in token.text
+            and not is_family(token.text)
+            and slavic.is_latin_inflected(token.text)
+        )
+    )
+
+
+def join(tokens: Sequence[Token]) -> str:
+    return " ".join(token.text for token in tokens)
+
+
+def cased(name: Name) -> Name:
+    """With ordinary capitals: ALL CAPS and all lower case are only a way of typing. A genitive's 's is left out."""
+    name = replace(name, family=re.sub(r"(?<=[^\W\d_]{2})['’]s$", "", name.family))
+    if re.search(r"[şğıŞĞİ]", name.text):
+        name = replace(name, given=_turkish(name.given), family=_turkish(name.family))
+    return replace(name, given=_normal(name.given, False), family=_normal(name.family, True))
+
+
+def _turkish(text: str) -> str:
+    """Shouted Turkish words in small letters: I is ı, İ is i."""
+    return " ".join(
+        word[0] + word[1:].replace("I", "ı").replace("İ", "i").lower() if word.isupper() and len(word) > 1 else word
+        for word in text.split()
+    )
+
+
+def _normal(text: str, family: bool) -> str:
+    words = text.split()
+    loud = [word for word in words if len(word) > 1]
+    if not words or not (
+        all(word.isupper() for word in loud) or all(word.islower() and bare(word) not in PARTICLES for word in words)
+    ):
+        shouted = [word for word in words if word.isupper() and len(word) > 2]
+        return text if not shouted else " ".join(capital(word) if word in shouted else word for word in words)
+    out = []
+    for word in words:
+        low = word.casefold()
+        keep = family and low in PARTICLES and len(words) > 1 and not (low in ("la", "le") and out)
+        out.append(word.lower() if keep else capital(word))
+    return " ".join(out)
+
+
+def capital(word: str) -> str:
+    if word.isupper() and len(word) > 1:
+        word = word.replace("İ", "i").lower() if "İ" in word else word.lower()
+    elif not word.islower():
+        return word
+    pieces = re.split(r"([-'’ʼ‘`])", word)
+    return "".join(
+        piece[:1].upper() + piece[1:] if len(piece) > 1 or index == 0 else piece for index, piece in enumerate(pieces)
+    )

@@ -1,0 +1,157 @@
+"""Given and family name of a few words, whatever their order."""
+
+from __future__ import annotations
+
+from mailbot.understand import slavic
+from mailbot.understand.name import SUFFIX, Name, Token, capital, cased, given_word, join
+from mailbot.understand.order_cyrillic import order_cyrillic
+from mailbot.understand.wordlists import bare, is_family, is_given
+
+
+def order(tokens: list[Token], *, flipped: bool | None, shape: bool, hint: str = "") -> Name | None:
+    """Given and family name of these words, whatever their order; None if they make no name."""
+    if any(slavic.is_cyrillic(token.text) for token in tokens):
+        return order_cyrillic(tokens, flipped, shape, hint)
+    if any("\u3400" <= token.text[0] <= "\ud7af" for token in tokens):
+        return (
+            Name(given=tokens[-1].text, family=tokens[0].text, sure=2, flipped=True)
+            if len(tokens) == 2
+            else Name(family=tokens[0].text, sure=1)
+        )
+    words = [token for token in tokens if not token.is_initial]
+    initials = " ".join(token.text for token in tokens if token.is_initial)
+    if not words:
+        return None
+    if len(words) == 1:
+        if initials and is_given(words[0].text) and not is_family(words[0].text) and tokens[0] is words[0]:
+            return Name(given=capital(words[0].text), initials=initials, sure=0)
+        return (
+            cased(Name(family=words[0].text, initials=initials, sure=2))
+            if initials and (tokens[0].is_initial or shape)
+            else None
+        )
+    given_at = [index for index, word in enumerate(words) if given_word(word)]
+    shouted = [word.is_shouted for word in words if not word.is_particle]
+    if any(shouted) and not all(shouted):
+        split = _by_shouting(words)
+        if split:
+            given, family, first = split
+            return cased(Name(join(given), join(family), initials=initials, sure=3 if given_at else 2, flipped=first))
+    if flipped:
+        cut = (
+            next(
+                (index for index in range(len(words) - 1, 0, -1) if index in given_at and (index - 1) not in given_at),
+                None,
+            )
+            if given_at
+            else None
+        )
+        cut = cut or (given_at[-1] if given_at and given_at[-1] > 0 else len(words) - 1)
+        return cased(flip(words[:cut], words[cut:], sure=3 if given_at else 2))
+    if not given_at:
+        return _by_shape(words, initials) if shape else None
+    first = given_at[0]
+    rest_given = first
+    while (
+        rest_given + 1 < len(words) - 1 and given_word(words[rest_given + 1]) and not words[rest_given + 1].is_particle
+    ):
+        rest_given += 1
+    if first == 0 or (len(words) > first + 1 and not words[0].is_particle and not (first == 1 and len(words) == 2)):
+        if first > 0 and first == 1 and shape and len(words) == 3 and given_word(words[2]) and is_family(words[0].text):
+            return cased(flip(words[:1], words[1:], sure=3))
+        given, family = words[first : rest_given + 1], words[rest_given + 1 :]
+        if not family:
+            return None
+        if first == 0 and len(words) == 2 and given_at == [0, 1] and _family_first(words, flipped):
+            return cased(flip(words[:1], words[1:], sure=3))
+        name = join(given), join(family)
+        return cased(Name(*slavic.latin_nominative(*name, oblique=hint == "a"), initials=initials, sure=3))
+    head, tail = words[:first], words[first:]
+    if len(head) <= 3 and (
+        shape or is_family(join(head)) or is_family(head[-1].text) or all(word.is_shouted for word in words)
+    ):
+        return cased(flip(head, tail, sure=3))
+    return None
+
+
+def _family_first(words: list[Token], flipped: bool | None) -> bool:
+    """Whether two words that may both be given names stand family name first."""
+    if flipped is not None:
+        return flipped
+    return (
+        is_family(words[0].text)
+        and not is_family(words[1].text)
+        and len(words[0].text) > 3
+        and bare(words[0].text) not in _COMMON_GIVEN
+    )
+
+
+_COMMON_GIVEN = frozenset(
+    [
+        "martin",
+        "thomas",
+        "paul",
+        "peter",
+        "simon",
+        "daniel",
+        "frank",
+        "ernst",
+        "otto",
+        "werner",
+        "karl",
+        "walter",
+        "hans",
+        "anna",
+        "maria",
+        "laura",
+        "robert",
+        "david",
+        "michael",
+        "james",
+        "john",
+        "george",
+        "henry",
+    ]
+)
+
+
+def _by_shouting(words: list[Token]) -> tuple[list[Token], list[Token], bool] | None:
+    """ "LI Weiguo", "Jean-Baptiste DE LA ROCHEFORDIÈRE": the capitals are the family name."""
+    marks = [word.is_shouted or (word.is_particle and not word.text.islower()) for word in words]
+    marks = [
+        mark or (word.is_particle and any(marks[index + 1 :]))
+        for index, (word, mark) in enumerate(zip(words, marks, strict=True))
+    ]
+    if marks[0] and not marks[-1]:
+        cut = marks.index(False)
+        return (words[cut:], words[:cut], True) if not any(marks[cut:]) else None
+    if marks[-1] and not marks[0]:
+        cut = marks.index(True)
+        return (words[:cut], words[cut:], False) if all(marks[cut:]) else None
+    return None
+
+
+def _by_shape(words: list[Token], initials: str) -> Name | None:
+    """Two or three capitals that no list knows: in the order of most languages."""
+    solid = [word for word in words if not word.is_particle]
+    if not 2 <= len(solid) <= 4 or len(words) > 5:
+        return None
+    cut = 1 if not words[0].is_particle else 2
+    if len(solid) > 2 and not any(word.is_particle for word in words) and not is_family(words[1].text):
+        cut = len(words) - 1
+    return cased(Name(join(words[:cut]), join(words[cut:]), initials=initials, sure=1))
+
+
+def flip(family: list[Token], given: list[Token], sure: int = 3) -> Name:
+    given_words = [token for token in given if not token.is_initial and token.low not in SUFFIX]
+    initials = " ".join(token.text for token in given if token.is_initial)
+    particles: list[Token] = []
+    while given_words and given_words[-1].is_particle and not given_words[-1].is_capital:
+        particles.insert(0, given_words.pop())
+    if any(slavic.is_cyrillic(token.text) for token in (*family, *given)):
+        found = order_cyrillic([*family, *given], True, True, "")
+        if found:
+            return found
+    return Name(
+        join(given_words), join([*particles, *family]), initials=initials, sure=sure if given_words else 1, flipped=True
+    )

@@ -1,0 +1,280 @@
+"""Who writes: by the signature, by what she says of herself, by the From header; and whom she greets."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from mailbot.model import Source
+from mailbot.understand.identity import Somebody, is_same, sound
+from mailbot.understand.mail import House, Mail
+from mailbot.understand.name import PARTICLES, Name
+from mailbot.understand.names import find_names, parse_name
+from mailbot.understand.prose import Prose
+from mailbot.understand.vocabulary import fold
+from mailbot.understand.wordlists import bare, is_given, tags
+
+
+def find_addressee(body: str) -> Name | None:
+    """Whom the mail greets."""
+    for line in body.split("\n")[:6]:
+        words = line.split()
+        if words and any(
+            re.match(
+                r"(?i)^(?:sehr|liebe|dear|hallo|hello|hi|guten|уважаем|здравств|добр|дорог|werte|moin|chère|madame|gentile|szanown|bonjour|sayın|vážen|geachte|stimat)",
+                word,
+            )
+            for word in words[:2]
+        ):
+            found = [span.name for span in find_names(re.split(r"[,!.;:]", line)[0][:60]) if span.name.family]
+            if found:
+                return found[0]
+    return None
+
+
+def owner(house: House) -> Name | None:
+    """Whose mailbox it is, as far as an address such as jhofmann@… tells."""
+    for address in house.ours:
+        local = re.sub(r"^[a-z][._-]?(?=[a-z]{4})", "", address.partition("@")[0])
+        if local.isalpha() and not tags(local):
+            return Name(family=local.capitalize(), sure=1)
+    return None
+
+
+def of_header(mail: Mail) -> Somebody | None:
+    """The person that the From header names, if it names one."""
+    display = mail.envelope.sender_name.strip()
+    name = _of_display(display)
+    if name is None and not display:
+        return None
+    return Somebody(name, Source.FROM, display) if name else None
+
+
+def _of_display(display: str) -> Name | None:
+    if not display or "@" in display:
+        return None
+    for piece in [
+        display,
+        *re.split(r"\s+[|–—/•·-]\s+|\s*[|(/]\s*|,\s+(?=[A-ZА-Я]{2})|\s+(?:via|von|from|bei|at|@)\s+|:\s", display),
+    ]:
+        if any(
+            tags(word) & {"outlet", "office"}
+            for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", piece)
+            if not is_given(word)
+        ):
+            continue
+        name = parse_name(piece)
+        if name and (name.sure >= 2 or name.full or name.given):
+            return name
+        if name and len(piece.split()) == 1 and not tags(piece):
+            return None
+    return None
+
+
+def read_author(text: str) -> Somebody | None:
+    name = _of_display(re.sub(r"<[^>]*>|\([^)]*@[^)]*\)", "", text).strip())
+    return Somebody(name, Source.FORWARDED, text) if name else None
+
+
+def find_speaker(
+    sender: Somebody | None, body: str, signature: str, prose: Prose, mail: Mail, own: bool
+) -> tuple[Somebody | None, bool]:
+    """Who writes, by signature, self-introduction and From; and whether she writes for others."""
+    signed, line_of_office = _signed(body, signature, sender, mail if own else None)
+    introduced = _introduced(prose, body)
+    best = introduced or signed or sender
+    for other in (signed, sender):
+        if best and other and other is not best and other.name.full and _within(best.name, other.name):
+            best = other
+    for other in (signed, sender):
+        if best and other and other is not best and is_same(best.name, other.name) and not best.name.full:
+            best = _joined(best, other)
+    if (
+        best is introduced
+        and introduced
+        and not introduced.name.full
+        and sender
+        and sender.name.full
+        and not is_same(introduced.name, sender.name)
+    ):
+        best = sender
+    if (
+        best is signed
+        and signed
+        and sender
+        and sender.name.full
+        and not signed.name.full
+        and not is_same(signed.name, sender.name)
+    ):
+        best = sender
+    office_from = own and any(
+        "office" in tags(word) for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", mail.envelope.sender_name)
+    )
+    return best, bool(line_of_office or office_from)
+
+
+def _within(part: Name, whole: Name) -> bool:
+    """Whether all words of one name stand in the other, which has more."""
+    mine, all_of_it = ({sound(word) for word in name.text.split()} for name in (part, whole))
+    return mine < all_of_it and len(mine) >= 1 and (part.given.split()[:1] == whole.given.split()[:1] or len(mine) > 1)
+
+
+_INITIAL_IS = re.compile(
+    r"(?i)(?:\b[^\W\d_]\.\s+(?:is for|stands for|steht für|=|это|значит)|\b(?:vorname|first name|given name|prénom|имя)(?:\s+(?:ist|lautet|is))?:?)\s+(?=[^\W\d_]{2})"
+)
+
+
+def completed(speaker: Somebody, prose: Prose, body: str) -> Somebody:
+    """The speaker with the half of her name that only a sentence gives."""
+    if speaker.name.full:
+        return speaker
+    for mention in prose.mentions:
+        if mention.name.full and is_same(mention.name, speaker.name):
+            return replace(speaker, name=mention.name, line=mention.sentence.text)
+    if speaker.name.family and (match := _INITIAL_IS.search(body)):
+        spans = find_names(body[match.end() : match.end() + 30])
+        if spans and spans[0].start == 0 and spans[0].name.given:
+            return replace(speaker, name=replace(speaker.name, given=spans[0].name.given, sure=2))
+    return speaker
+
+
+def _joined(best: Somebody, other: Somebody) -> Somebody:
+    if other.name.full:
+        return replace(best, name=other.name)
+    if best.name.given and other.name.family and not best.name.family and not other.name.given:
+        return replace(best, name=replace(best.name, family=other.name.family, sure=2))
+    return best
+
+
+_I_AM = re.compile(
+    r"(?:(?:ich heiße|ich heisse|mein name ist|my name is|my name's|i am|i'm|hier ist|hier schreibt|this is|меня зовут|пишет вам|это|menja zovut|je m'appelle|je suis|mi chiamo|me llamo|nazywam się|мене звати|"
+    r"jmenuji se|ich bin|ich,|я,|я|и[, ]|sono|soy|name:|of the badge:|passport:)[ ,:-]+)(?=[^\W\d_])",
+    re.IGNORECASE,
+)
+_PASSPORT = re.compile(r"(?:im pass|laut pass|passport|в паспорте|по паспорту|pass-name|legal name)", re.IGNORECASE)
+
+
+def _introduced(prose: Prose, body: str) -> Somebody | None:
+    """The name behind "my name is", or the one that the passport is said to hold."""
+    for sentence in prose.sentences:
+        text = sentence.text
+        if match := _PASSPORT.search(text):
+            at = body.find(match[0])
+            for span in find_names(body[at + len(match[0]) : at + 300]):
+                if span.name.full:
+                    return Somebody(span.name, sentence.source, text)
+                break
+        for match in _I_AM.finditer(text):
+            spans = find_names(
+                text[match.end() : match.end() + 60], shape="name" in match[0].lower() or "зовут" in match[0].lower()
+            )
+            if (
+                spans
+                and spans[0].start == 0
+                and (spans[0].name.full or ("зовут" in match[0].lower() and spans[0].name.given))
+            ):
+                return Somebody(spans[0].name, sentence.source, text)
+    return None
+
+
+_NAMES_OTHERS = re.compile(r"^[^:]{4,50}:\s*\S|^\W*(?:sehr|dear|уваж)", re.IGNORECASE)
+_SERVES = re.compile(r"(?i)(?:^|\W)(?:i\.? ?a\.|im auftrag|i\.? ?v\.|in vertretung|gez\.|p\.?p\.)\s")
+
+
+def _signed(body: str, signature: str, sender: Somebody | None, mail: Mail | None) -> tuple[Somebody | None, bool]:
+    """The name that stands in the signature, or in the last lines; and whether its bearer serves others."""
+    lines = [line.strip() for line in signature.split("\n") if line.strip()]
+    tail = [line.strip() for line in body.split("\n") if line.strip()][-5:]
+    candidates = [(line, Source.SIGNATURE) for line in lines] + [(line, Source.BODY) for line in reversed(tail)]
+    local = re.split(r"[._\-\d]+", mail.envelope.sender.partition("@")[0]) if mail and mail.envelope.sender else []
+    found: Somebody | None = None
+    at = -1
+    for index, (line, source) in enumerate(candidates):
+        if len(line) > 110 or (
+            re.match(
+                r"(?i)^\W*(?:geschäftsf|vorsitz|vorstand|chefredakt|herausgeber|inhaber|director|главный редактор|генеральный|учредител|v\.i\.s|vertretung|registered)",
+                line,
+            )
+            and source is Source.SIGNATURE
+            and index > 0
+        ):
+            continue
+        name = _line_name(line, local, sender)
+        if name is None:
+            continue
+        if found is None or (name.full and not found.name.full and is_same(name, found.name)):
+            found, at = Somebody(name, source, line), index if found is None else at
+        if found.name.full:
+            break
+    serves = False
+    if found is not None:
+        near = (
+            lines[max(0, at - 1) : at + 3]
+            if at < len(lines)
+            else [line for line, _ in candidates[max(len(lines), at - 2) : at + 1]]
+        )
+        near = [line for line in near if line == found.line or not _NAMES_OTHERS.match(line)]
+        words = [word for line in near for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", line)]
+        craft = any("craft" in tags(word) and "office" not in tags(word) for word in words)
+        serves = (any("office" in tags(word) for word in words) and not craft) or any(
+            _SERVES.search(f" {line} ") for line in near
+        )
+    return found, serves
+
+
+def _line_name(line: str, local: list[str], sender: Somebody | None) -> Name | None:
+    text = re.sub(
+        r"^(?:--\s*|[-–—*]\s*)|(?i:^(?:i\. ?a\.|im auftrag|i\. ?v\.|gez\.|lg|vg|mfg|ваш[аи]?|yours,?|ihre?|best,?|gruß,?|с уважением,?|cheers,?|herzlich,?|thanks,?|danke,?))\s+",
+        "",
+        line,
+    ).strip()
+    parts = [part.strip() for part in re.split(r"\s*[,|·•/–—(:;]\s*|\s+-\s+|\t", text) if part.strip()]
+    lone: Name | None = None
+    for part in parts[:3]:
+        if len(part.split()) > 6 or re.search(r"\d|@|www\.", part):
+            continue
+        name = parse_name(part)
+        if name is None:
+            found = [span for span in find_names(part) if span.name.sure >= 2]
+            lead = re.findall(r"[^\W\d_]{2,}", part[: found[0].start]) if found else []
+            name = (
+                found[0].name
+                if len(found) == 1
+                and len(part.split()) <= 5
+                and all(tags(word) & {"common", "title", "office", "craft"} for word in lead)
+                else None
+            )
+        if name is None:
+            continue
+        if not part.islower() and any(
+            not word[:1].isupper() and word.casefold() not in PARTICLES and len(word) > 2 and "'" not in word
+            for word in part.split()
+        ):
+            continue
+        if name.sure >= 2 and (name.full or name.initials):
+            return name
+        if name.full and (
+            any(len(piece) > 2 and fold(piece) in {bare(name.given), bare(name.family)} for piece in local)
+            or (sender and is_same(name, sender.name))
+        ):
+            return name
+        if not name.full and sender and is_same(name, sender.name):
+            return name
+        if (
+            name.sure == 1
+            and name.full
+            and len(part.split()) in (2, 3)
+            and part == text
+            and all(word[:1].isupper() for word in part.split())
+        ):
+            return name
+        if not name.full and part == text and len(part.split()) == 1 and part[:1].isupper() and not tags(part):
+            lone = lone or name
+        if (
+            not name.full
+            and part == text
+            and len(part.split()) == 1
+            and any(len(piece) > 2 and fold(piece) == bare(name.given or name.family) for piece in local)
+        ):
+            return name
+    return lone

@@ -1,0 +1,87 @@
+"""The outlet: said, in a form, in the signature, in From, in the domain."""
+
+from __future__ import annotations
+
+import pytest
+
+from mailbot.model import Envelope, Source
+from mailbot.understand.mail import Mail, Passage
+from mailbot.understand.medium import find_medium
+
+
+def medium(
+    body: str,
+    *,
+    signature: str = "",
+    sender: str = "Anna Krämer",
+    address: str = "anna.kraemer@gmx.example",
+    subject: str = "",
+) -> str | None:
+    passages = [Passage(Source.SUBJECT, subject)] if subject else []
+    passages.append(Passage(Source.BODY, body))
+    passages += [Passage(Source.SIGNATURE, signature)] if signature else []
+    return find_medium(
+        Mail(Envelope(None, subject, address, sender, (), None, None, (), None, 0, ""), {}, tuple(passages))
+    ).value
+
+
+SAID = [
+    ("Ich berichte für die Heidepost aus Kaluga.", "Heidepost"),
+    ("Ich schreibe für den Heideblick-Anzeiger.", "Heideblick-Anzeiger"),
+    ("Im Auftrag der Zeitung „Heideblick“ möchte ich teilnehmen.", "Heideblick"),
+    ("Medium: Heideblick\nName: Anna Krämer", "Heideblick"),
+    ("I write for the Harbour Times and would like to attend.", "Harbour Times"),
+    ("I am a reporter at Harbour Radio.", "Harbour Radio"),
+    ("Прошу аккредитовать меня от газеты «Заря Востока».", "Заря Востока"),
+    ("Телеканал «Ока 24» просит аккредитовать группу.", "Ока 24"),
+    ("СМИ: газета «Заря»\nФИО: Соколова Ирина", "Заря"),
+    ("Je travaille pour le mensuel « Rives du Nord ».", "Rives du Nord"),
+]
+
+
+@pytest.mark.parametrize(("body", "expected"), SAID)
+def test_the_outlet_is_said_in_the_text(body: str, expected: str) -> None:
+    assert medium(body) == expected
+
+
+PLACES = [
+    ({"signature": "Anna Krämer\nRedakteurin\nHeideblick Zeitung\nTel. 0341 3000"}, "Heideblick Zeitung"),
+    ({"signature": "Anna Krämer\nHeideblick", "address": "a.kraemer@heideblick.example"}, "Heideblick"),
+    ({"sender": "Anna Krämer, Radio Heide"}, "Radio Heide"),
+    ({"sender": "Redaktion Heideblick", "address": "redaktion@heideblick.example"}, "Heideblick"),
+    ({"subject": "Заявка на аккредитацию от газеты «Заря»"}, "Заря"),
+]
+
+
+@pytest.mark.parametrize(("parts", "expected"), PLACES)
+def test_the_outlet_stands_elsewhere(parts: dict[str, str], expected: str) -> None:
+    assert medium("Bitte akkreditieren Sie mich.", **parts) == expected
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Ich bin freie Journalistin und möchte kommen.",
+        "I'm a freelance photographer and would like to come.",
+        "Я фрилансер, прошу аккредитовать.",
+        "Je suis pigiste et souhaite venir.",
+    ],
+)
+def test_freelancers_without_an_outlet(body: str) -> None:
+    assert medium(body) == "freelance"
+
+
+def test_a_commission_is_the_outlet_of_a_freelancer() -> None:
+    assert medium("Ich arbeite frei, diesmal im Auftrag der Zeitschrift „Heideblick“.") == "Heideblick"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Ich bin Journalistin und möchte kommen.",
+        "Die Stadt Heidefurt reist mit einer Delegation an, ich begleite sie als Journalistin.",
+        "Прошу аккредитовать меня на конференцию.",
+    ],
+)
+def test_what_is_no_outlet(body: str) -> None:
+    assert medium(body) is None

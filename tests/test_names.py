@@ -1,0 +1,123 @@
+"""One name: order, particles, titles, capitals, initials, patronymics and cases."""
+
+from __future__ import annotations
+
+import pytest
+
+from mailbot.understand.identity import is_same
+from mailbot.understand.names import find_names, parse_name
+
+ALONE = [
+    ("Anna Krämer", "Anna", "Krämer"),
+    ("Krämer, Anna", "Anna", "Krämer"),
+    ("Krämer Anna", "Anna", "Krämer"),
+    ("Dr. phil. Anna Krämer", "Anna", "Krämer"),
+    ("Krämer, Dr. Anna", "Anna", "Krämer"),
+    ("Frau Anna Krämer-Vogt", "Anna", "Krämer-Vogt"),
+    ("KRÄMER Anna", "Anna", "Krämer"),
+    ("ANNA KRÄMER", "Anna", "Krämer"),
+    ("anna krämer", "Anna", "Krämer"),
+    ("Karl-Heinz von der Tann", "Karl-Heinz", "von der Tann"),
+    ("van den Broek, Sanne", "Sanne", "van den Broek"),
+    ("Joris van 't Zand", "Joris", "van 't Zand"),
+    ("María José García de la Fuente", "María José", "García de la Fuente"),
+    ("Siobhan O'Leary", "Siobhan", "O'Leary"),
+    ("Philippe d'Aubigny", "Philippe", "d'Aubigny"),
+    ("Robert J. Hargrave, Jr.", "Robert", "Hargrave"),
+    ("TANAKA Hiroshi", "Hiroshi", "Tanaka"),
+    ("WANG Xiaoming", "Xiaoming", "Wang"),
+    ("Jean-Luc DE LA TOUR", "Jean-Luc", "de La Tour"),
+    ("Nagy, Zsófia", "Zsófia", "Nagy"),
+    ("Ayşe YILDIRIM", "Ayşe", "Yıldırım"),
+    ("Соколова Ирина Петровна", "Ирина", "Соколова"),
+    ("Ирина Петровна Соколова", "Ирина", "Соколова"),
+    ("СОКОЛОВА ИРИНА ПЕТРОВНА", "Ирина", "Соколова"),
+    ("соколова ирина", "Ирина", "Соколова"),
+    ("Ким Лидия", "Лидия", "Ким"),
+    ("Ли Роман Олегович", "Роман", "Ли"),
+    ("Косых Оксана", "Оксана", "Косых"),
+    ("Гулиев Фарид Ага оглы", "Фарид", "Гулиев"),
+    ("Тамара Шульгович", "Тамара", "Шульгович"),
+    ('Rosalind "Roz" Hargrave', "Rosalind", "Hargrave"),
+]
+
+
+@pytest.mark.parametrize(("text", "given", "family"), ALONE)
+def test_a_name_is_told_apart_whatever_its_order(text: str, given: str, family: str) -> None:
+    name = parse_name(text)
+    assert name is not None
+    assert (name.given, name.family) == (given, family)
+
+
+@pytest.mark.parametrize("text", ["A. Krämer", "Krämer A.", "Соколова И.П.", "И. П. Соколова", "K.-H. Krämer"])
+def test_initials_are_no_given_name(text: str) -> None:
+    name = parse_name(text)
+    assert name is not None
+    assert name.given == ""
+    assert name.family in ("Krämer", "Соколова")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Redaktion Heideblick",
+        "Heideblick TV",
+        "Presse",
+        "Пресс-служба района",
+        "info@heideblick.example",
+        "0171 5550101",
+        "",
+        "Mit freundlichen Grüßen",
+    ],
+)
+def test_what_is_no_name(text: str) -> None:
+    name = parse_name(text)
+    assert name is None or not name.full
+
+
+CASES = [
+    ("корреспондента Ивана Петрова", "Иван Петров"),
+    ("корреспондента Петрова Ивана Сергеевича", "Иван Петров"),
+    ("корреспонденту Петрову Ивану Сергеевичу", "Иван Петров"),
+    ("вместе с Иваном Петровым", "Иван Петров"),
+    ("фотографа Анну Сергеевну Белую", "Анна Белая"),
+    ("оператору Соколовой Ирине", "Ирина Соколова"),
+    ("журналиста Александра Громова", "Александр Громов"),
+    ("журналистку Александру Громову", "Александра Громова"),
+    ("оператора Дзюбу Олега Ивановича", "Олег Дзюба"),
+    ("редактора Кравца Петра Ильича", "Петр Кравец"),
+    ("оператора Мирзояна Карена Ашотовича", "Карен Мирзоян"),
+    ("корреспондента Шевченко Тараса Ильича", "Тарас Шевченко"),
+    ("обозревателя Черных Глафиру Львовну", "Глафира Черных"),
+    ("оператора Гоголадзе Нино", "Нино Гоголадзе"),
+    ("режиссёра Достоевского Льва Сергеевича", "Лев Достоевский"),
+    ("redaktora Jana Nowaka", "Jan Nowak"),
+    ("operatora Pawła Zielińskiego", "Paweł Zieliński"),
+    ("pro kolegu Tomáše Dvořáka", "Tomáš Dvořák"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_a_name_comes_back_to_the_nominative(text: str, expected: str) -> None:
+    assert [span.name.text for span in find_names(text)] == [expected]
+
+
+SAME = [
+    ("Ирина Соколова", "Irina Sokolowa", True),
+    ("Сергей Журавлёв", "Sergej Schurawljow", False),
+    ("Anna Krämer", "Krämer", True),
+    ("Anna Krämer", "A. Krämer", True),
+    ("Anna Krämer", "Berta Krämer", False),
+    ("Наталья Котова", "Наташа Котова", True),
+    ("João Vítor dos Santos", "João Vítor", True),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "expected"), SAME)
+def test_two_spellings_of_one_person(one: str, other: str, expected: bool) -> None:
+    first, second = parse_name(one), parse_name(other)
+    assert first and second
+    if expected:
+        assert is_same(first, second)
+    elif "Berta" in other:
+        assert not is_same(first, second)
