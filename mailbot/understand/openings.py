@@ -46,8 +46,9 @@ def find_opening(rows: Sequence[Row], at: int) -> Opening | None:
     text = row.text.strip()
     if not text or len(text) > MAX_LINE:
         return None
-    forwarded = bool(word_pattern("letter", "forwarded").search(text)) if _may_separate(text) else False
-    if forwarded or (_may_separate(text) and word_pattern("letter", "original").search(text)):
+    separates = _may_separate(text)
+    forwarded = separates and bool(word_pattern("letter", "forwarded").match(text))
+    if forwarded or (separates and word_pattern("letter", "original").match(text)):
         block = _header_block(rows, _skip(rows, at + 1)) or _intro(rows, _skip(rows, at + 1), led_to=True)
         if block is None and not forwarded and not row.text.lstrip().startswith(("-", "=", "_", "*", ">")):
             return None

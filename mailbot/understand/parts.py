@@ -41,6 +41,7 @@ _SIGNATURE_TYPES = frozenset(
 _TNEF_TYPES = frozenset({"application/ms-tnef", "application/vnd.ms-tnef"})
 _SMIME_TYPES = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime"})
 _NOT_BASE64 = re.compile(r"[^A-Za-z0-9+/=\s]|=[^=\s]")
+_ANY_TAG = re.compile(r"<style\b.*?</style>|<[^<>]*>|&nbsp;|\s{2,}", re.S | re.I)
 _BOUNDARY = re.compile(rb"^--([\w'()+,./:=?-]{1,70})[ \t]*\r?$", re.M)
 _LOOKS_LIKE_HTML = re.compile(r"\s*<(?:!doctype html|html|head|body|div|p|table)\b", re.I)
 _ARMOUR = re.compile(r"-----BEGIN PGP SIGNED MESSAGE-----\n(?:[\w-]+: .*\n)*\n(.*?)\n-----BEGIN PGP SIGNATURE-----.*?"
@@ -52,6 +53,8 @@ class Content:
     """What a part and all below it hold."""
 
     rows: list[Row] = field(default_factory=list)
+    html: str = ""
+    """The HTML that is to be read, as long as it is not known whether it is needed."""
     is_html: bool = False
     files: list[File] = field(default_factory=list)
     messages: list[Message] = field(default_factory=list)
@@ -62,8 +65,12 @@ class Content:
     """The blocks of a delivery status or a disposition notification."""
 
     def add(self, other: Content, *, text: bool = True) -> None:
-        if text and other.rows:
-            self.rows += [Row(""), *other.rows] if self.rows else other.rows
+        if text and not self.rows and not self.html:
+            self.rows, self.html, self.is_html = other.rows, other.html, other.is_html
+        elif text:
+            self.read()
+            other.read()
+            self.rows += [Row(""), *other.rows] if self.rows and other.rows else other.rows
             self.is_html = self.is_html or other.is_html
         self.files += other.files
         self.messages += other.messages
@@ -73,9 +80,27 @@ class Content:
         self.reports += other.reports
 
 
-def read_parts(message: Message, depth: int = 0, budget: list[int] | None = None) -> Content:
+    def read(self) -> None:
+        """Makes rows of HTML."""
+        if self.html:
+            rows = read_html(self.html)
+            self.rows, self.html = (rows if any(row.text.strip() for row in rows) else []), ""
+
+    @property
+    def size(self) -> int:
+        """About how many characters of text there are."""
+        return len(_ANY_TAG.sub("", self.html)) if self.html else sum(len(row.text) for row in self.rows)
+
+
+def read_parts(message: Message, depth: int = 0) -> Content:
+    """The content of this mail; `depth` of one that is attached to another."""
+    content = _read_part(message, depth, [MAX_PARTS])
+    content.read()
+    return content
+
+
+def _read_part(message: Message, depth: int, budget: list[int]) -> Content:
     """The content of this part; `budget` counts down the parts of the whole mail."""
-    budget = budget if budget is not None else [MAX_PARTS]
     budget[0] -= 1
     kind = message.get_content_type()
     content = Content(types=[kind])
@@ -88,15 +113,15 @@ def read_parts(message: Message, depth: int = 0, budget: list[int] | None = None
     elif kind == "message/rfc822":
         content.messages += children[:1]
     elif kind == "multipart/alternative":
-        _add_alternative(content, [read_parts(child, depth + 1, budget) for child in children])
+        _add_alternative(content, [_read_part(child, depth + 1, budget) for child in children])
     elif kind == "multipart/encrypted":
         content.doubts.append("the mail is encrypted")
         content.types += [child.get_content_type() for child in children]
     elif children:
         for child in children:
-            part = read_parts(child, depth + 1, budget)
+            part = _read_part(child, depth + 1, budget)
             # A winmail.dat repeats the text that stands beside it.
-            content.add(part, text=not (content.rows and part.types[0] in _TNEF_TYPES))
+            content.add(part, text=not ((content.rows or content.html) and part.types[0] in _TNEF_TYPES))
     elif kind == "text/rfc822-headers":
         content.messages.append(_headers_only(message))
     else:
@@ -117,18 +142,22 @@ def _children(message: Message, kind: str) -> list[Message]:
 
 def _add_alternative(content: Content, choices: list[Content]) -> None:
     plain = next((choice for choice in choices if choice.rows and not choice.is_html), None)
-    rich = next((choice for choice in reversed(choices) if choice.rows and choice.is_html), None)
-    chosen = rich if plain is None or (rich is not None and _is_stub(plain.rows, rich.rows)) else plain
+    rich = next((choice for choice in reversed(choices) if choice.is_html and (choice.rows or choice.html)), None)
+    if rich is not None and plain is not None and _is_stub(plain, rich):
+        rich.read()
+    elif plain is not None:
+        rich = None
+    chosen = rich if rich is not None and (plain is None or rich.rows) else plain
     for choice in choices:
         content.add(choice, text=choice is chosen)
 
 
-def _is_stub(plain: list[Row], rich: list[Row]) -> bool:
+def _is_stub(plain: Content, rich: Content) -> bool:
     """Whether a text/plain alternative only says that there is HTML, or next to nothing."""
-    short, long = (sum(len(row.text) for row in rows) for rows in (plain, rich))
-    if short > 600:
+    if plain.size > 600:
         return False
-    return short * 4 < long or bool(word_pattern("letter", "html_stub").search("\n".join(row.text for row in plain)))
+    says = word_pattern("letter", "html_stub").search("\n".join(row.text for row in plain.rows))
+    return plain.size * 4 < rich.size or bool(says)
 
 
 def _read_leaf(message: Message, kind: str, content: Content, depth: int, budget: list[int]) -> None:
@@ -141,7 +170,7 @@ def _read_leaf(message: Message, kind: str, content: Content, depth: int, budget
         if inner is None:
             content.doubts.append("the mail is encrypted or damaged (S/MIME)")
         else:
-            content.add(read_parts(inner, depth + 1, budget))
+            content.add(_read_part(inner, depth + 1, budget))
     elif kind in _TNEF_TYPES or name.lower() == "winmail.dat":
         _read_tnef(message, content)
     elif kind in ("application/pgp-encrypted", "application/pgp"):
@@ -165,7 +194,7 @@ def _read_text(message: Message, kind: str, content: Content) -> None:
     if "-----BEGIN PGP" in text:
         text = _without_armour(text, content)
     if kind == "text/html" or (kind == "text/plain" and _LOOKS_LIKE_HTML.match(text)):
-        content.rows = read_html(text)
+        content.html = text
         content.is_html = True
     elif kind in ("text/plain", "text/enriched", "text/markdown") or not content.types[1:]:
         flowed = _parameter(message, "format").lower() == "flowed"

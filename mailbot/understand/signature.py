@@ -68,18 +68,19 @@ def _split_inline_closings(rows: Sequence[Row]) -> Iterator[Row]:
 def _label_rows(rows: list[Row], sender_name: str) -> list[Source]:
     labels: list[Source] = [Source.BODY] * len(rows)
     paragraphs = list(_paragraphs(rows))
-    footers = {first: _footer_from(rows, first, last) for first, last in paragraphs}
+    known = _known_footers(rows, paragraphs)
+    footers = {first: _footer_from(rows, first, last, known) for first, last in paragraphs}
     for first, last in paragraphs:
         labels[footers[first] : last] = [Source.FOOTER] * (last - footers[first])
     name = _name_words(sender_name)
-    led_to = any(labels[at] is Source.BODY and _begins_signature(rows, at, name) for at in range(len(rows)))
-    start = find_last_lines(rows, labels, name, led_to=led_to)
+    begins = {at for at in range(len(rows)) if labels[at] is Source.BODY and _begins_signature(rows, at, name)}
+    start = find_last_lines(rows, labels, name, led_to=bool(begins))
     in_signature = False
     for first, last in paragraphs:
         if in_signature and footers[first] > first and _speaks_again(rows[first:last]):
             in_signature = False
         for at in range(first, footers[first]):
-            if not in_signature and (at == start or _begins_signature(rows, at, name)):
+            if not in_signature and (at == start or at in begins):
                 in_signature = True
             elif in_signature and at > first and starting("postscript").match(rows[at].text):
                 in_signature = False
@@ -116,22 +117,40 @@ def _fill_gaps(rows: Sequence[Row], labels: list[Source]) -> None:
             labels[at] = labels[at - 1]
 
 
-def _footer_from(rows: Sequence[Row], first: int, last: int) -> int:
+@cache
+def _in_lines(key: str) -> re.Pattern[str]:
+    """A list of [letter] anywhere in a text of several lines."""
+    return re.compile(word_pattern("letter", key).pattern, re.IGNORECASE | re.MULTILINE)
+
+
+def _known_footers(rows: Sequence[Row], paragraphs: Sequence[tuple[int, int]]) -> frozenset[str]:
+    """The lists of footers of which there is a trace in a text at all: most letters have none."""
+    lines = "\n".join(row.text.strip() for row in rows)
+    joined = "\n".join(" ".join(row.text for row in rows[first:last]) for first, last in paragraphs)
+    known = {key for key in (*_FOOTERS, "imprint") if _in_lines(key).search(lines)}
+    return frozenset(known | {key for key in ("disclaimer", "banner", "imprint") if _in_lines(key).search(joined)})
+
+
+def _footer_from(rows: Sequence[Row], first: int, last: int, known: frozenset[str]) -> int:
     """Index of the row of a paragraph from which on it is a footer; `last` if it has none."""
+    if not known:
+        return last
     whole = " ".join(row.text for row in rows[first:last])
-    if first <= _top(rows) and word_pattern("letter", "banner").search(whole[:300]):
+    if "banner" in known and first <= _top(rows) and word_pattern("letter", "banner").search(whole[:300]):
         return first
     found = [last]
-    for at in range(first, last):
+    for at in range(first, last) if known.intersection(_FOOTERS) else ():
         line = rows[at].text.strip()
         if len(line) < 200 and any(word_pattern("letter", key).search(line) for key in _FOOTERS):
             found.append(at - 1 if at > first and _DELIMITER.fullmatch(rows[at - 1].text) else at)
             break
-    if word_pattern("letter", "disclaimer").search(whole):
+    if "disclaimer" in known and word_pattern("letter", "disclaimer").search(whole):
         starts = [at for at in range(first, last) if _begins_disclaimer(rows[at:last])]
         found.append(starts[0] if starts else first)
     if min(found) < last:
         return min(found)
+    if "imprint" not in known:
+        return last
     imprints = [at for at in range(first, last) if _is_imprint(rows[at].text)]
     many = len({match.start() for match in word_pattern("letter", "imprint").finditer(whole)}) > 1
     if not many or word_pattern("letter", "resume").search(whole):

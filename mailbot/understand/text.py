@@ -57,6 +57,9 @@ def clean(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Text with no line break or control character, and single spaces."""
+    joined = " ".join(text.split())
+    if joined.isascii() and joined.isprintable():
+        return joined
     return " ".join(clean(text).split())
 
 
