@@ -68,6 +68,10 @@ def is_name_like(line: str, name: frozenset[str] = frozenset()) -> bool:
     return all(word[0].isupper() or word in _PARTICLES for word in found) or signs(line, name)
 
 
+def _is_full_name(line: str) -> bool:
+    return is_name_like(line) and len(WORD.findall(re.split(r"[,(|/]", line)[0])) > 1
+
+
 def find_last_lines(rows: Sequence[Row], labels: Sequence[Source], name: frozenset[str], *, led_to: bool) -> int | None:
     """Index of the row where the last lines, of one who signs, begin.
 
@@ -145,6 +149,7 @@ def _is_address_block(rows: Sequence[Row], filled: Sequence[int], place: int) ->
         return False
     if contacts:
         return named or contacts * 2 >= len(lines)
-    alone = len(lines) == 1 or not is_name_like(lines[1]) or bool(pattern("letter", "role").search(lines[1]))
+    alone = len(lines) == 1 or not _is_full_name(lines[1])
+    alone = alone or any(pattern("letter", "role").search(line) for line in lines[:2])
     ended = bool(SENTENCE_END.search(rows[filled[place - 1]].text.strip()))
     return named and len(lines) <= 3 and alone and ended and not any(SENTENCE_END.search(line) for line in lines)
