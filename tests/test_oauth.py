@@ -5,11 +5,13 @@ from __future__ import annotations
 import errno
 import json
 import os
+import re
 import stat
 import subprocess
 import sys
 import threading
 import time
+import tomllib
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -19,9 +21,10 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from mailbot.config import ConfigError
+from mailbot.config import ConfigError, Mailbox, OAuth2, Smtp
 from mailbot.oauth import TokenError, Tokens, microsoft
 from mailbot.oauth.google import read_answer
+from mailbot.oauth.judge import REMEDIES
 from mailbot.oauth.web import Web
 from tests.servers import Certificates, Human, Sink, free_port
 from tests.token_office import BY_ITSELF, GOOGLE, MICROSOFT, TokenOffice
@@ -164,6 +167,22 @@ def test_nobody_else_than_the_token_server_is_asked(office: TokenOffice, monkeyp
 def test_each_cloud_has_its_exchange(office: TokenOffice, authority: str, flow: str, exchange: str) -> None:
     oauth2 = office.config(BY_ITSELF | {"authority": authority, "flow": flow}).mailbox.oauth2
     assert oauth2 and microsoft._rights(oauth2)[0] == f"https://{exchange}/IMAP.AccessAsUser.All"
+
+
+def test_what_helps_stands_in_the_manual_too(root: Path) -> None:
+    manual = (root / "docs" / "m365.md").read_text(encoding="utf-8")
+    assert [number for number in REMEDIES if number not in manual] == []
+
+
+@pytest.mark.parametrize("manual", ["m365.md", "google.md"])
+def test_the_configurations_of_the_manuals_are_right(root: Path, manual: str) -> None:
+    blocks = re.findall(r"```toml\n(.*?)```", (root / "docs" / manual).read_text(encoding="utf-8"), re.DOTALL)
+    assert blocks
+    for block in blocks:
+        tables = tomllib.loads(block)
+        OAuth2.model_validate(tables["mailbox"]["oauth2"])
+        if "smtp" in tables:
+            assert Mailbox.model_validate(tables["mailbox"]).oauth2 and Smtp.model_validate(tables["smtp"]).oauth2
 
 
 # -- Microsoft, nobody
