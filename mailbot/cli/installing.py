@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -20,6 +21,9 @@ USER = "mailbot"
 PASSWORDS = ("imap-password", "smtp-password")
 HIDDEN = (Path("/home"), Path("/root"), Path("/run/user"), Path("/tmp"), Path("/var/tmp"))  # noqa: S108  nothing is put there
 """The unit hides these folders from the program (ProtectHome, PrivateTmp)."""
+GROWING_WAITS = 254
+"""Since this version systemd can wait longer with each restart; older ones would complain of the keys."""
+BACKOFF = "RestartSteps=6\nRestartMaxDelaySec=5min\n"
 MARK = "# Written by `mailbot service install`, version "
 """The unit's first line begins so and ends with a hash of the rest, by which a changed one is told."""
 
@@ -86,8 +90,16 @@ def program() -> str:
 def unit_text() -> str:
     """The unit for this installation, its first line the mark."""
     text = (Path(__file__).parent.parent / "systemd" / "mailbot.service").read_text(encoding="utf-8")
-    text = text.replace("@PROGRAM@", program())
+    text = text.replace("@PROGRAM@", program()).replace("@BACKOFF@\n", BACKOFF if _systemd() >= GROWING_WAITS else "")
     return f"{MARK}{__version__}; change it with `systemctl edit mailbot`. {_hash(text)}\n{text}"
+
+
+def _systemd() -> int:
+    """The version of this machine's systemd, 0 if it has none."""
+    program = shutil.which("systemctl")
+    said = subprocess.run([program, "--version"], check=False, capture_output=True, text=True).stdout if program else ""
+    found = re.match(r"systemd (\d+)", said)
+    return int(found[1]) if found else 0
 
 
 def _check_root(word: str) -> None:
