@@ -62,7 +62,9 @@ _STEMS = (
     (
         "name",
         re.compile(
-            r"(?:nach|familien|zu)na?m\w*.*vorn|vor-? ?(?:und|u\.|&|/)? ?(?:nach|zu|familien)|фамили\w*.{0,12}им[яе]|surname.{0,14}(?:first|given|name)|(?:first|given).{0,14}(?:last|sur|family)|\bфио\b|имя.{0,6}фамили"
+            r"(?:nach|familien|zu)na?m\w*.*vorn|vor-? ?(?:und|u\.|&|/)? ?(?:nach|zu|familien)|"
+            r"фамили\w*.{0,12}им[яе]|surname.{0,14}(?:first|given|name)|(?:first|given).{0,14}(?:last|sur|"
+            r"family)|\bфио\b|имя.{0,6}фамили"
         ),
     ),
     (
@@ -75,7 +77,8 @@ _STEMS = (
     (
         "card",
         re.compile(
-            r"^(?:presseausw|pa[- ]|press ?(?:card|id|pass)|пресс-карт|(?:журналистск|редакционн|служебн)\w* удостоверен|№ удостоверен)"
+            r"^(?:presseausw|pa[- ]|press ?(?:card|id|pass)|пресс-карт|(?:журналистск|редакционн|"
+            r"служебн)\w* удостоверен|№ удостоверен)"
         ),
     ),
     ("role", re.compile(r"^(?:funktion|position|rolle|tätigkeit|aufgabe|role|job|должност|verwendung|gewerk|einsatz)")),
@@ -95,7 +98,9 @@ def _by_stem(label: str) -> str:
 
 
 FAMILY_FIRST = re.compile(
-    r"(?i)^\W*(?:nach-?|familien-?|zu-?)?na(?:me|chname)\b[^:]{0,12}\bvor(?:name|n\b)|^\W*(?:surname|last name|family name)[^:]{0,12}(?:first|given|name)|^\W*фамилия|^\W*ф\.?\s?и\.?\s?о|^\W*nom\b[^:]{0,8}prénom|^\W*cognome[^:]{0,8}nome|^\W*apellidos|^\W*nazwisko i|^\W*příjmení"
+    r"(?i)^\W*(?:nach-?|familien-?|zu-?)?na(?:me|chname)\b[^:]{0,12}\bvor(?:name|n\b)|^\W*(?:surname|last "
+    r"name|family name)[^:]{0,12}(?:first|given|name)|^\W*фамилия|^\W*ф\.?\s?и\.?\s?о|"
+    r"^\W*nom\b[^:]{0,8}prénom|^\W*cognome[^:]{0,8}nome|^\W*apellidos|^\W*nazwisko i|^\W*příjmení"
 )
 
 

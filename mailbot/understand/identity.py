@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from mailbot.model import Change, Source
 from mailbot.understand.name import Name
 from mailbot.understand.slavic import is_cyrillic
+from mailbot.understand.vocabulary import fold, words
 from mailbot.understand.wordlists import bare
 
 _ROMAN = dict(
@@ -22,17 +23,12 @@ _ROMAN = dict(
         strict=False,
     )
 )
-_SHORT = {
-    "саша": "александр", "шура": "александр", "тема": "артем", "леша": "алексей", "алеша": "алексей", "миша": "михаил", "коля": "николай", "ваня": "иван", "петя": "петр",
-    "дима": "дмитрий", "митя": "дмитрий", "сережа": "сергей", "юра": "юрий", "вова": "владимир", "володя": "владимир", "женя": "евгений", "костя": "константин", "паша": "павел",
-    "гена": "геннадий", "толя": "анатолий", "боря": "борис", "гриша": "григорий", "слава": "вячеслав", "макс": "максим", "стас": "станислав", "рома": "роман", "наташа": "наталья",
-    "аня": "анна", "таня": "татьяна", "катя": "екатерина", "маша": "мария", "даша": "дарья", "оля": "ольга", "лена": "елена", "света": "светлана", "настя": "анастасия",
-    "юля": "юлия", "ира": "ирина", "люда": "людмила", "надя": "надежда", "люба": "любовь", "валя": "валентина", "галя": "галина", "ксюша": "ксения", "соня": "софия", "вика": "виктория",
-    "кристи": "кристина", "рита": "маргарита", "лиза": "елизавета", "полина": "полина", "зина": "зинаида", "тоня": "антонина",
-    "tom": "thomas", "mike": "michael", "bill": "william", "bob": "robert", "dick": "richard", "jim": "james", "kate": "katherine", "liz": "elizabeth", "dave": "david", "steve": "stephen",
-    "joe": "joseph", "andy": "andreas", "alex": "alexander", "sepp": "josef", "hannes": "johannes", "kalle": "karl", "jupp": "josef", "toni": "anton", "micha": "michael", "uli": "ulrich",
-    "nick": "nicholas", "ben": "benjamin", "sam": "samuel", "max": "maximilian", "chris": "christopher", "matt": "matthew", "pete": "peter", "ted": "edward", "will": "william", "kristi": "kristina",
-}  # fmt: skip
+
+
+@cache
+def _nicknames() -> dict[str, str]:
+    """The name that each short form stands for."""
+    return dict(fold(pair).split() for pair in words("nickname", "pairs"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +147,8 @@ def _given_fits(one: Name, other: Name, differ: bool) -> bool:
     if _alike(first, second, differ):
         return True
     low, also = first.casefold().replace("ё", "е"), second.casefold().replace("ё", "е")
-    return _SHORT.get(low, low) == _SHORT.get(also, also) or _alike(
+    names = _nicknames()
+    return names.get(low, low) == names.get(also, also) or _alike(
         one.given.replace(" ", ""), other.given.replace(" ", ""), differ
     )
 

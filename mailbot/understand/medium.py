@@ -1,4 +1,4 @@
-"""The medium that people report for: said, in a form, in the signature, in the letterhead, in From; the domain supports it."""
+"""The medium that people report for: said, in a form, in the signature or From; the domain supports it."""
 
 from __future__ import annotations
 
@@ -25,15 +25,21 @@ _LINK = r"(?:de|del|della|di|du|la|le|les|el|al|van|von|of|and|und|the|für|der|
 _RUN = re.compile(rf"{_CAP}(?:[ ](?:{_LINK}[ ]){{0,2}}{_CAP}){{0,6}}")
 _URL = re.compile(r"https?://|www\.|@|\b[\w-]+\.(?:de|com|ru|net|org|eu|at|ch|info|pl|fr|it|es|tv|fm|uk|ua|by)\b")
 _STREET = re.compile(
-    r"(?i)(?:straße|strasse|str\.|gasse|allee|platz|weg|ring|ufer|damm|street|avenue|road|square|quai|rue|via|ul\.|ул\.|улица|проспект|пр-т|пер\.|наб\.|дом|plaza)\s*,?\s*\d|\b\d{4,6}\b|\bpostfach|p\.?o\.? box|^\d+,?\s"
+    r"(?i)(?:straße|strasse|str\.|gasse|allee|platz|weg|ring|ufer|damm|street|avenue|road|square|quai|rue|"
+    r"via|ul\.|ул\.|улица|проспект|пр-т|пер\.|наб\.|дом|plaza)\s*,?\s*\d|\b\d{4,6}\b|\bpostfach|p\.?o\.? "
+    r"box|^\d+,?\s"
 )
 _NUMBERISH = re.compile(r"(?i)^\W*(?:tel|fon|mob|fax|phone|cell|handy|тел|моб|t:|m:|\+?\d[\d ()/.-]{6,})")
 _LEGAL = re.compile(
-    r"\s*,?\s*\b(?:GmbH(?: & Co\.? KG)?|AG|KG|GbR|UG|mbH|e\.K\.|Ltd\.?|LLC|Inc\.?|S\.?r\.?l\.?|S\.p\.A\.|Sp\. z o\.o\.|S\.A\.|SARL|B\.V\.|Oy|AB|AS|Kft\.?)$"
+    r"\s*,?\s*\b(?:GmbH(?: & Co\.? KG)?|AG|KG|GbR|UG|mbH|e\.K\.|Ltd\.?|LLC|Inc\.?|S\.?r\.?l\.?|S\.p\.A\.|"
+    r"Sp\. z o\.o\.|S\.A\.|SARL|B\.V\.|Oy|AB|AS|Kft\.?)$"
 )
 _SUBJECT_VERB = re.compile(
-    r"^\s*(?:\([^)]{1,40}\)\s*)?,?\s*(?:schickt|entsendet|möchte|plant|will|wird|würde|berichtet|bittet|wants?|would|will|plans?|wishes|asks?|has|sends?|is sending|makes|просит|просим|хотел|хотело|хотела|направляет|планирует|"
-    r"желает|командирует|намерен|собирается|с удовольствием|требует|desea|wysyła|envoie|souhaite|desidera|chiede|deseja|пише|просить|ведёт|ведет|od lat)\b"
+    r"^\s*(?:\([^)]{1,40}\)\s*)?,?\s*(?:schickt|entsendet|möchte|plant|will|wird|würde|berichtet|bittet|"
+    r"wants?|would|will|plans?|wishes|asks?|has|sends?|is sending|makes|просит|просим|хотел|хотело|хотела|"
+    r"направляет|планирует|"
+    r"желает|командирует|намерен|собирается|с удовольствием|требует|desea|wysyła|envoie|souhaite|desidera|"
+    r"chiede|deseja|пише|просить|ведёт|ведет|od lat)\b"
 )
 _VERB_FOR = re.compile(
     r"(?i)(?:schreib\w*|bericht\w*|arbeit\w*|fotografier\w*|film\w*|dreh\w*|produzier\w*|moderier\w*|write|writing|report\w*|work\w*|cover\w*|shoot\w*|film\w*|photograph\w*|пишу|работаю|снимаю|веду|travaille|écris|scrivo|lavoro|escribo|"
@@ -125,9 +131,9 @@ def _by_host(text: str, source: Source, host: str) -> Iterator[_Candidate]:
             if made == whole or re.sub(r"^(?:the|der|di|das|la|le|il)(?=.{4})", "", made) == whole:
                 line = text[text.rfind("\n", 0, words[start].start()) + 1 :].split("\n")[0]
                 yield _Candidate(text[words[start].start() : words[end].end()], 4, source, line)
-    for match in re.finditer(r"(?<![\w@./-])([a-z0-9-]+)\.([a-z]{2,8})(?![\w@-])", text[:6000]):
-        if sound(match[1]) == whole and match[2] not in ("de", "com", "ru", "net", "org", "example", "eu", "at", "ch"):
-            yield _Candidate(match[0], 5, source, match[0])
+    for site in re.finditer(r"(?<![\w@./-])([a-z0-9-]+)\.([a-z]{2,8})(?![\w@-])", text[:6000]):
+        if sound(site[1]) == whole and site[2] not in ("de", "com", "ru", "net", "org", "example", "eu", "at", "ch"):
+            yield _Candidate(site[0], 5, source, site[0])
 
 
 def _of_subject(text: str) -> Iterator[_Candidate]:
@@ -199,7 +205,8 @@ def _quoted_points(before: str, after: str) -> float:
     elif words and "craft" in tags(words[-1]):
         points += 4
     if re.search(
-        r"(?i)(?:\bfür(?: die| den| das| unser\w*)?|\bfor(?: the)?|\bот|\bдля|\bиз|\bpour|\bder|\bdie|\bdes|\bvom|\bбей|\bbei(?:m| der)?|\bat|\bof|\bdem|\bden)\s*$",
+        r"(?i)(?:\bfür(?: die| den| das| unser\w*)?|\bfor(?: the)?|\bот|\bдля|\bиз|\bpour|\bder|\bdie|"
+        r"\bdes|\bvom|\bбей|\bbei(?:m| der)?|\bat|\bof|\bdem|\bden)\s*$",
         before,
     ):
         points += 2
@@ -213,8 +220,12 @@ def _quoted_points(before: str, after: str) -> float:
 
 
 _FOR = re.compile(
-    r"(?i)(?:\bfür|\bim auftrag(?: der| des| von)?|\bim namen(?: der| des| von)?|\bbei(?:m)?|\bfor|\bon behalf of|\bat|\bwith|\bfrom|\bof|\bby|\bpour|\bper|\bpara|\bdla|\bw imieniu|\bpro|\bvoor|\bот|\bдля|\bиз|@|\bvon|\bvom|\bnamens|\bas member of|\bin|\bim|\bam|\bcon|\bdel?|\bdu)\s+"
-    r"(?:(?:die|den|das|der|dem|des|the|la|le|les|el|il|lo|a|our|unser\w*|den|una|un|eine?[nmr]?|mensuel|quotidien|newspaper|magazine|radio station|podcast|wochenzeitung|zeitung|zeitschrift|tageszeitung)\s+){0,3}$"
+    r"(?i)(?:\bfür|\bim auftrag(?: der| des| von)?|\bim namen(?: der| des| von)?|\bbei(?:m)?|\bfor|\bon "
+    r"behalf of|\bat|\bwith|\bfrom|\bof|\bby|\bpour|\bper|\bpara|\bdla|\bw imieniu|\bpro|\bvoor|\bот|"
+    r"\bдля|\bиз|@|\bvon|\bvom|\bnamens|\bas member of|\bin|\bim|\bam|\bcon|\bdel?|\bdu)\s+"
+    r"(?:(?:die|den|das|der|dem|des|the|la|le|les|el|il|lo|a|our|unser\w*|den|una|un|eine?[nmr]?|mensuel|"
+    r"quotidien|newspaper|magazine|radio station|podcast|wochenzeitung|zeitung|zeitschrift|"
+    r"tageszeitung)\s+){0,3}$"
 )
 
 
@@ -232,12 +243,15 @@ def _run_points(before: str, after: str, text: str) -> float:
     if _SUBJECT_VERB.match(after):
         points += 3 if not before.strip() else 1
     if re.match(
-        r"(?i)\s*(?:\([^)]*\)\s*)?(?:has|have|hat|haben|had)\s+(?:\w+\s+){0,2}(?:commissioned|hired|assigned|asked me|beauftragt|engagiert|bestellt)|\s*,?\s*(?:die|das|der|who|which)\s+(?:mich|me)\b",
+        r"(?i)\s*(?:\([^)]*\)\s*)?(?:has|have|hat|haben|had)\s+(?:\w+\s+){0,2}(?:commissioned|hired|"
+        r"assigned|asked me|beauftragt|engagiert|bestellt)|\s*,?\s*(?:die|das|der|who|which)\s+(?:mich|me)\b",
         after,
     ):
         points += 4
     if re.search(
-        r"(?i)(?:beauftragt (?:von|durch)|im auftrag\w*|contracted by|commissioned by|hired by|on assignment for|по заданию|по заказу|sur commande d\w+|na zlecenie)\s+(?:(?:der|des|die|dem|the|von|редакции|газеты|журнала)\s+){0,2}$",
+        r"(?i)(?:beauftragt (?:von|durch)|im auftrag\w*|contracted by|commissioned by|hired by|on "
+        r"assignment for|по заданию|по заказу|sur commande d\w+|na zlecenie)\s+(?:(?:der|des|die|dem|the|"
+        r"von|редакции|газеты|журнала)\s+){0,2}$",
         before,
     ):
         points += 3
@@ -270,12 +284,13 @@ def _of_lines(text: str, source: Source) -> Iterator[_Candidate]:
         ]
         for place, piece in enumerate(pieces):
             yield _Candidate(piece, base + (0.3 if len(pieces) == 1 else 0.2 if place else 0), source, line)
-            if match := re.match(
-                r".{3,40}?\s+(?:@|at|bei(?:m| der)?|der|des|vom|of|for|für(?: die| den| das)?)\s+(?P<outlet>[A-ZÀ-ÞА-Я].*)$",
+            if at := re.match(
+                r".{3,40}?\s+(?:@|at|bei(?:m| der)?|der|des|vom|of|for|für(?: die| den| "
+                r"das)?)\s+(?P<outlet>[A-ZÀ-ÞА-Я].*)$",
                 piece,
             ):
                 yield _Candidate(
-                    match["outlet"],
+                    at["outlet"],
                     base + (1.5 if any("craft" in tags(word) for word in piece.split()[:4]) else 0.2),
                     source,
                     line,
@@ -369,12 +384,15 @@ def _clean(text: str) -> str:
     )
     text = (
         re.sub(
-            r"^(?:(?i:für|von|vom|bei|beim|im|am|from|for|at|with|от|для|из|we are|wir sind|i am from|hier ist|hier schreibt)\s+)?(?:der|die|das|den|dem|des|unser\w*|our|the|the)?\s*(?=[A-ZÀ-ÞА-ЯЁĀ-Ž«„\"0-9a-z])",
+            r"^(?:(?i:für|von|vom|bei|beim|im|am|from|for|at|with|от|для|из|we are|wir sind|i am from|"
+            r"hier ist|hier schreibt)\s+)?(?:der|die|das|den|dem|des|unser\w*|our|the|"
+            r"the)?\s*(?=[A-ZÀ-ÞА-ЯЁĀ-Ž«„\"0-9a-z])",
             "",
             text,
         )
         if re.match(
-            r"(?i)(?:für|von|vom|bei|beim|im|am|from|for|at|with|от|для|из|we are|wir sind|hier|der|die|das|den|dem|des|unser|our)\b",
+            r"(?i)(?:für|von|vom|bei|beim|im|am|from|for|at|with|от|для|из|we are|wir sind|hier|der|die|"
+            r"das|den|dem|des|unser|our)\b",
             text,
         )
         and not re.match(r"D(?:er|ie|as) [A-ZÄÖÜ]\w+$|The ", text)

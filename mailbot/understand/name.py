@@ -203,7 +203,7 @@ def tokens_of(text: str) -> list[Token]:
 
 
 def is_title(text: str) -> bool:
-    words = [token for token in tokens_of(text)]
+    words = list(tokens_of(text))
     return bool(words) and all("title" in tags(word.text) or word.is_initial for word in words)
 
 
@@ -261,7 +261,7 @@ def _normal(text: str, family: bool) -> str:
     ):
         shouted = [word for word in words if word.isupper() and len(word) > 2]
         return text if not shouted else " ".join(capital(word) if word in shouted else word for word in words)
-    out = []
+    out: list[str] = []
     for word in words:
         low = word.casefold()
         keep = family and low in PARTICLES and len(words) > 1 and not (low in ("la", "le") and out)

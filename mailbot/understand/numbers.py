@@ -1,4 +1,4 @@
-"""The numbers of a mail, each with what the words before it say that it is: a phone, a fax, a press card, something else."""
+"""The numbers of a mail, each with what the words before it say that it is: a phone, a fax, a press card, ..."""
 
 from __future__ import annotations
 
@@ -31,12 +31,16 @@ class Number:
 
 
 PHONE = re.compile(
-    r"(?<![\w/.,@:#&=-])(?:\+|(?<=\s)00(?=[1-9 ]))?[ ]?(?:\(\+?\d[\d ]{0,7}\)|\d)(?:[ ]?[-/.)–‑—]{0,2}[ ]?\d|[ ]\(\d{2,5}\)|[ ]?\(0\)|[ ]{1,2}[/–—-][ ]\d|[ ]\d){4,18}(?![\w@%]|[.,]\d)"
-    r"(?P<extension>,?[ ]{0,2}(?:доб|внутр|вн|ext|x|int|app|apparat|dw|durchwahl|poste|wew|dahili)\.?[ ]?\d{1,5}(?!\w))?",
+    r"(?<![\w/.,@:#&=-])(?:\+|(?<=\s)00(?=[1-9 ]))?[ ]?(?:\(\+?\d[\d ]{0,7}\)|\d)(?:[ ]?[-/.)–‑—]{0,2}[ "
+    r"]?\d|[ ]\(\d{2,5}\)|[ ]?\(0\)|[ ]{1,2}[/–—-][ ]\d|[ ]\d){4,18}(?![\w@%]|[.,]\d)"
+    r"(?P<extension>,?[ ]{0,2}(?:доб|внутр|вн|ext|x|int|app|apparat|dw|durchwahl|poste|wew|dahili)\.?[ "
+    r"]?\d{1,5}(?!\w))?",
     re.IGNORECASE,
 )
 CARD = re.compile(
-    r"(?<![\w/.+-])(?=[\w/.-]{0,10}\d)(?:[A-ZА-ЯЁ]{1,4}[-/.]){0,2}(?:[A-ZА-ЯЁ]{1,3}(?=\d))?\d{1,9}(?:[-/.–][A-ZА-ЯЁ]{1,3}(?![^\W\d_])|[-/.–](?:[A-ZА-ЯЁ]{1,3})?\d{1,9}|[A-ZА-ЯЁ](?![^\W\d_])|[ ]\d{3}(?!\d)){0,5}"
+    r"(?<![\w/.+-])(?=[\w/.-]{0,10}\d)(?:[A-ZА-ЯЁ]{1,4}[-/.]){0,2}(?:[A-ZА-ЯЁ]{1,3}(?=\d))?\d{1,9}(?:[-/."
+    r"–][A-ZА-ЯЁ]{1,3}(?![^\W\d_])|[-/.–](?:[A-ZА-ЯЁ]{1,3})?\d{1,9}|[A-ZА-ЯЁ](?![^\W\d_])|[ "
+    r"]\d{3}(?!\d)){0,5}"
 )
 _DATE = re.compile(
     r"(?<!\d)(?:[0-3]?\d[./-][01]?\d[./-](?:19|20)\d\d|[0-3]?\d[./][01]?\d\.?|(?:19|20)\d\d-[01]\d-[0-3]\d|(?:19|20)\d\d)(?!\d)"
@@ -73,7 +77,7 @@ def _labels() -> re.Pattern[str]:
 
 def ends_with_card(text: str) -> bool:
     """Whether the last words of a text ask for the number of a press card."""
-    marks = [match for match in _labels().finditer(text[-160:])]
+    marks = list(_labels().finditer(text[-160:]))
     return bool(marks) and _sort(marks[-1]) is Sort.CARD
 
 

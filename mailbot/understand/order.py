@@ -35,10 +35,10 @@ def order(tokens: list[Token], *, flipped: bool | None, shape: bool, hint: str =
     if any(shouted) and not all(shouted):
         split = _by_shouting(words)
         if split:
-            given, family, first = split
-            return cased(Name(join(given), join(family), initials=initials, sure=3 if given_at else 2, flipped=first))
+            given, family, leads = split
+            return cased(Name(join(given), join(family), initials=initials, sure=3 if given_at else 2, flipped=leads))
     if flipped:
-        cut = (
+        cut: int | None = (
             next(
                 (index for index in range(len(words) - 1, 0, -1) if index in given_at and (index - 1) not in given_at),
                 None,

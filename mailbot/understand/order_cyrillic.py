@@ -24,7 +24,7 @@ def order_cyrillic(tokens: list[Token], flipped: bool | None, shape: bool, hint:
         return None
     readings = {index: slavic.given_readings(word.text) for index, word in enumerate(words) if index not in particles}
     if len(words) == 1:
-        return _one_cyrillic(words[0], initials, patronymic, readings[0] if 0 in readings else (), hint)
+        return _one_cyrillic(words[0], initials, patronymic, readings.get(0, ()), hint)
     father = None
     for index in range(1, len(words)):
         if (
@@ -77,10 +77,7 @@ def order_cyrillic(tokens: list[Token], flipped: bool | None, shape: bool, hint:
             join(given_words), (), patronymic, family_words, initials, hint, gender_of_turkic, flipped=first, sure=1
         )
     at = _pick_given(words, given_at, flipped)
-    if at == 0:
-        family = words[1:] if particles else words[1:2]
-    else:
-        family = words[:at] if particles else words[at - 1 : at]
+    family = (words[1:] if particles else words[1:2]) if at == 0 else words[:at] if particles else words[at - 1 : at]
     return _inflect(
         words[at].text, readings.get(at, ()), patronymic, family, initials, hint, gender_of_turkic, flipped=at > 0
     )
@@ -254,10 +251,14 @@ def _family_fits(family: str, reading: slavic.Reading) -> int:
         return 0
     by_ending = {
         ("m", "nomn"): _MALE_END, ("f", "nomn"): _FEMALE_END,
-        ("m", "gent"): re.compile(r"(?:ова|ева|ёва|ина|ына|ского|цкого|ого|его)$"), ("m", "accs"): re.compile(r"(?:ова|ева|ёва|ина|ына|ского|цкого|ого|его)$"),
-        ("m", "datv"): re.compile(r"(?:ову|еву|ёву|ину|ыну|скому|цкому|ому|ему)$"), ("m", "ablt"): re.compile(r"(?:овым|евым|ёвым|иным|ыным|ским|цким|ым|им)$"),
-        ("f", "gent"): re.compile(r"(?:овой|евой|ёвой|иной|ской|цкой|ой)$"), ("f", "datv"): re.compile(r"(?:овой|евой|ёвой|иной|ской|цкой|ой)$"),
-        ("f", "ablt"): re.compile(r"(?:овой|евой|ёвой|иной|ской|цкой|ой)$"), ("f", "accs"): re.compile(r"(?:ову|еву|ёву|ину|скую|цкую|ую)$"),
+        ("m", "gent"): re.compile(r"(?:ова|ева|ёва|ина|ына|ского|цкого|ого|его)$"), ("m",
+        "accs"): re.compile(r"(?:ова|ева|ёва|ина|ына|ского|цкого|ого|его)$"),
+        ("m", "datv"): re.compile(r"(?:ову|еву|ёву|ину|ыну|скому|цкому|ому|ему)$"), ("m",
+        "ablt"): re.compile(r"(?:овым|евым|ёвым|иным|ыным|ским|цким|ым|им)$"),
+        ("f", "gent"): re.compile(r"(?:овой|евой|ёвой|иной|ской|цкой|ой)$"), ("f",
+        "datv"): re.compile(r"(?:овой|евой|ёвой|иной|ской|цкой|ой)$"),
+        ("f", "ablt"): re.compile(r"(?:овой|евой|ёвой|иной|ской|цкой|ой)$"), ("f",
+        "accs"): re.compile(r"(?:ову|еву|ёву|ину|скую|цкую|ую)$"),
     }  # fmt: skip
     if (mine := by_ending.get((reading.gender, reading.case))) and mine.search(low):
         return 5

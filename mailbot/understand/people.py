@@ -1,4 +1,4 @@
-"""Who is to be accredited, corrected or withdrawn: from forms, tables, lists, sentences, the signature and the From header."""
+"""Who is to be accredited, corrected or withdrawn, by all places of a mail that name people."""
 
 from __future__ import annotations
 
@@ -155,13 +155,12 @@ def _amended(scenes: Sequence[Scene]) -> _Gathered:
             stays = clause.any("stay")
             if (gone and not (mention.craft and sentence.any("add"))) or stays or _leaves_after(mention, scene.prose):
                 continue
-            if sentence.any("add", "right", "ask") or mention.craft or mention.points >= 3:
-                if (
-                    not (own.speaker and is_same(mention.name, own.speaker.name))
-                    or sentence.any("right", "self_comes")
-                    or own.prose.comes
-                ):
-                    found.people.append(_somebody(mention, scene))
+            if (sentence.any("add", "right", "ask") or mention.craft or mention.points >= 3) and (
+                not (own.speaker and is_same(mention.name, own.speaker.name))
+                or sentence.any("right", "self_comes")
+                or own.prose.comes
+            ):
+                found.people.append(_somebody(mention, scene))
     found.people += [*own.bare_answers, *_given_told(own)]
     found.unnamed = own.unnamed if not found.people else 0
     both = any(sentence.any("all") for sentence in own.prose.sentences)
@@ -189,11 +188,14 @@ def _leaves_after(mention: Mention, prose: Prose) -> bool:
 
 
 _IN_HIS_PLACE = re.compile(
-    r"(?i)^\W*(?:an (?:seiner|ihrer|deren|dessen) stelle|stattdessen|statt (?:ihm|ihr|seiner|ihrer)|dafür|für (?:ihn|sie) (?:kommt|fährt|reist|springt)|instead|in (?:his|her|their) place|(?:he|she) (?:will be|is being|is) replaced|вместо (?:него|не[её])|"
+    r"(?i)^\W*(?:an (?:seiner|ihrer|deren|dessen) stelle|stattdessen|statt (?:ihm|ihr|seiner|ihrer)|dafür|"
+    r"für (?:ihn|sie) (?:kommt|fährt|reist|springt)|instead|in (?:his|her|their) place|(?:he|she) (?:will "
+    r"be|is being|is) replaced|вместо (?:него|не[её])|"
     r"его замен|е[её] замен|al suo posto|à sa place|en su lugar|w jego miejsce|w jej miejsce|místo n)"
 )
 _GIVEN_IS = re.compile(
-    r"(?i)(?:vornamen?|first name|given name|prénom|имя|imię|nome)(?:\s+(?:ist|lautet|is|est|è|—|–))?\s*:?\s+(?=[^\W\d_]{2})"
+    r"(?i)(?:vornamen?|first name|given name|prénom|имя|imię|nome)(?:\s+(?:ist|lautet|is|est|è|—|"
+    r"–))?\s*:?\s+(?=[^\W\d_]{2})"
 )
 
 

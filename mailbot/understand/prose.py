@@ -73,7 +73,8 @@ _LEADS = re.compile(
 _SELF = r"(?:me|myself|i|ich|mich|mir|meine wenigkeit|moi|меня|мне|я|мной|mich selbst|io|yo|ja|mnie)"
 _WITH_SELF = (
     re.compile(
-        rf"(?i)(?:\b{_SELF}\s*(?:,?\s*(?:and|und|sowie|et|и|e|y|i|oraz)|,)|\b(?:мы|нас|нам) с)\s+(?:[^\W\d_]+\s+){{0,4}}$"
+        rf"(?i)(?:\b{_SELF}\s*(?:,?\s*(?:and|und|sowie|et|и|e|y|i|oraz)|,)|\b(?:мы|нас|нам) "
+        rf"с)\s+(?:[^\W\d_]+\s+){{0,4}}$"
     ),
     re.compile(rf"(?i)^\s*(?:\([^)]{{0,40}}\)\s*)?,?\s*(?:and|und|sowie|et|и|e|y|i|oraz)\s+{_SELF}\b"),
 )
@@ -142,7 +143,8 @@ def _read(sentence: Sentence, lower: bool, asked: bool) -> list[Mention]:
             and out
             and not office
             and re.fullmatch(
-                r"\s*(?:,|und|sowie|and|и|та|oraz|i|y|e|et|a|ve|&|,?\s*а также|as well as)\s*(?:\W?[^\W\d_]+\s+){0,4}\W*",
+                r"\s*(?:,|und|sowie|and|и|та|oraz|i|y|e|et|a|ve|&|,?\s*а также|as well "
+                r"as)\s*(?:\W?[^\W\d_]+\s+){0,4}\W*",
                 before,
             )
             and out[-1].points >= 3
@@ -170,7 +172,8 @@ def _points(sentence: Sentence, span: Span, before: str, craft: bool, office: bo
     ):
         points += 2
     if re.search(
-        r"(?:\bfür|\bfor|\bдля|\bна имя|\bpour|\bper|\bpara|\bdla|\bpro)\s+(?:\w+\s+){0,3}(?:Herrn?|Frau|Mr\.?|Ms\.?)?\s*$",
+        r"(?:\bfür|\bfor|\bдля|\bна имя|\bpour|\bper|\bpara|\bdla|\bpro)\s+(?:\w+\s+){0,3}(?:Herrn?|Frau|"
+        r"Mr\.?|Ms\.?)?\s*$",
         before,
     ):
         points += 1
@@ -217,12 +220,14 @@ def _role(before: str, after: str) -> tuple[str, bool]:
         if ("craft" in found and "title" not in found) or ("craft" in found and len(words) and word is words[-1]):
             return before[word.start() :].strip(" ,:–—-"), True
     match = re.match(
-        r"\s*[,(–—:-]+\s*(?P<role>[^,;()–—.!?]{2,60})|\s+(?:als|as|doing|am|an der|on|в качестве|как|jako|en tant que|come|como)\s+(?P<as>[^,;()–—.!?]{2,50})|\s+(?P<verb>[a-z]+s(?:\s+(?:the|our|all|a))?(?:\s+[a-z]+)?)\b",
+        r"\s*[,(–—:-]+\s*(?P<role>[^,;()–—.!?]{2,60})|\s+(?:als|as|doing|am|an der|on|в качестве|как|jako|"
+        r"en tant que|come|como)\s+(?P<as>[^,;()–—.!?]{2,50})|\s+(?P<verb>[a-z]+s(?:\s+(?:the|our|all|"
+        r"a))?(?:\s+[a-z]+)?)\b",
         after,
     )
     if match:
         role = next((value for value in match.groups() if value), "")
-        first = [word for word in _WORD.findall(role)[:6]]
+        first = list(_WORD.findall(role)[:6])
         if any("craft" in tags(word) for word in first):
             return role.strip(), True
     relative = re.match(r"\s*,\s*(?:die|der|who|которая|который)\s+(?P<rest>[^,.;]{3,60})", after)
@@ -245,8 +250,11 @@ def _office(before: str, after: str) -> bool:
 
 
 _REPLACED = re.compile(
-    r"(?:\bstatt|\banstelle(?: von)?|\banstatt|\binstead of|\bin place of|\brather than|\breplaces?|\breplacing|\bersetzt|\bfür den erkrankten|\bfür die erkrankte|вместо|взамен|\bzamiast|\bau lieu de|"
-    r"\bà la place de|\bal posto di|\ben lugar de|\bnicht|\bnot|(?<!\w)не|(?<!\w)nie|\bpas)\s+(?:(?-i:[a-zà-žа-яё]\w*|Herrn?|Frau|Mr\.?|Ms\.?|Dr\.?|Kolleg\w*|Fotograf\w*|Kamera\w*|Reporter\w*|Redakteur\w*)\s+){0,3}[\"„«“]?$",
+    r"(?:\bstatt|\banstelle(?: von)?|\banstatt|\binstead of|\bin place of|\brather than|\breplaces?|"
+    r"\breplacing|\bersetzt|\bfür den erkrankten|\bfür die erkrankte|вместо|взамен|\bzamiast|\bau lieu de|"
+    r"\bà la place de|\bal posto di|\ben lugar de|\bnicht|\bnot|(?<!\w)не|(?<!\w)nie|"
+    r"\bpas)\s+(?:(?-i:[a-zà-žа-яё]\w*|Herrn?|Frau|Mr\.?|Ms\.?|Dr\.?|Kolleg\w*|Fotograf\w*|Kamera\w*|"
+    r"Reporter\w*|Redakteur\w*)\s+){0,3}[\"„«“]?$",
     re.IGNORECASE,
 )
 _WRONG = re.compile(

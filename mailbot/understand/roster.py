@@ -118,7 +118,7 @@ def _parted(line: str) -> list[str]:
     """The items of a line that lists people one behind the other, parted by semicolons."""
     if ";" not in line or len(line) > 400:
         return [line]
-    head, colon, rest = line.rpartition(": ") if ": " in line.split(";")[0] else ("", "", line)
+    head, _colon, rest = line.rpartition(": ") if ": " in line.split(";")[0] else ("", "", line)
     pieces = [piece.strip(" .") for piece in rest.split(";") if piece.strip(" .")]
     named = [bool(_name_of(re.split(r"\s*[,(–—:]\s*", piece)[0], None) or find_names(piece)) for piece in pieces]
     return (

@@ -216,7 +216,9 @@ def _is_lower(text: str) -> bool:
 
 
 _CLOSES = re.compile(
-    r"(?im)^\W*(?:mit (?:den |der )?(?:besten|freundlich\w*|herzlich\w*|vorzüglich\w*|kollegial\w*|ausgezeichnet\w*) |hochachtungsvoll|freundliche grü|beste grü|viele grü|с уважением|с наилучшими|yours |sincerely|kind regards|best regards|regards\b|"
+    r"(?im)^\W*(?:mit (?:den |der )?(?:besten|freundlich\w*|herzlich\w*|vorzüglich\w*|kollegial\w*|"
+    r"ausgezeichnet\w*) |hochachtungsvoll|freundliche grü|beste grü|viele grü|с уважением|с наилучшими|"
+    r"yours |sincerely|kind regards|best regards|regards\b|"
     r"respectfully|cordialement|distinti saluti|atentamente|z poważaniem|saygılar|s pozdravem)[^\n]{0,60}$"
 )
 _SIGNER = re.compile(

@@ -1,7 +1,8 @@
 """Russian, Ukrainian, Belarusian, Polish and Czech names: from any case to the nominative.
 
 Given names are known by their list, and in Russian by pymorphy3's dictionary; patronymics and family names follow from
-their endings, once gender and case of the given name are known. pymorphy3 is loaded when the first Cyrillic name is read.
+their endings,
+once gender and case of the given name are known. pymorphy3 is loaded when the first Cyrillic name is read.
 """
 
 from __future__ import annotations
@@ -181,11 +182,16 @@ def _by_ending(low: str) -> list[Reading]:
             Reading(low, "f" if low.endswith(("а", "я", "ия", "ь")) and not low.endswith("ель") else "m", "nomn")
         )
     for ending, nominative, gender, case in (
-        ("а", "", "m", "gent"), ("я", "й", "m", "gent"), ("я", "ь", "m", "gent"), ("у", "", "m", "datv"), ("ю", "й", "m", "datv"),
-        ("ю", "ь", "m", "datv"), ("ом", "", "m", "ablt"), ("ем", "й", "m", "ablt"), ("ем", "ь", "m", "ablt"), ("а", "ў", "m", "gent"),
-        ("ва", "ў", "m", "gent"), ("ы", "а", "f", "gent"), ("и", "а", "f", "gent"), ("и", "я", "f", "gent"), ("е", "а", "f", "datv"),
-        ("е", "я", "f", "datv"), ("у", "а", "f", "accs"), ("ю", "я", "f", "accs"), ("ой", "а", "f", "ablt"), ("ою", "а", "f", "ablt"),
-        ("ей", "я", "f", "ablt"), ("ею", "я", "f", "ablt"), ("и", "ь", "f", "gent"), ("ии", "ия", "f", "gent"), ("а", "о", "m", "gent"),
+        ("а", "", "m", "gent"), ("я", "й", "m", "gent"), ("я", "ь", "m", "gent"), ("у", "", "m", "datv"), ("ю", "й",
+        "m", "datv"),
+        ("ю", "ь", "m", "datv"), ("ом", "", "m", "ablt"), ("ем", "й", "m", "ablt"), ("ем", "ь", "m", "ablt"), ("а",
+        "ў", "m", "gent"),
+        ("ва", "ў", "m", "gent"), ("ы", "а", "f", "gent"), ("и", "а", "f", "gent"), ("и", "я", "f", "gent"), ("е",
+        "а", "f", "datv"),
+        ("е", "я", "f", "datv"), ("у", "а", "f", "accs"), ("ю", "я", "f", "accs"), ("ой", "а", "f", "ablt"), ("ою",
+        "а", "f", "ablt"),
+        ("ей", "я", "f", "ablt"), ("ею", "я", "f", "ablt"), ("и", "ь", "f", "gent"), ("ии", "ия", "f", "gent"),
+        ("а", "о", "m", "gent"),
         ("ра", "ер", "m", "gent"), ("ка", "ек", "m", "gent"), ("ы", "а", "m", "gent"), ("ві", "ва", "f", "datv"),
     ):  # fmt: skip
         stem = low[: -len(ending)]
@@ -302,8 +308,10 @@ def _keep_case(word: str, new: str) -> str:
 
 # Polish and Czech, in the genitive and accusative of people ("pana Jana Nowaka", "pro Vojtěcha Dvořáka").
 _LATIN_GIVEN = (
-    ("ła", "eł", "m"), ("ka", "ek", "m"), ("ra", "er", "m"), ("iego", "i", "m"), ("ego", "y", "m"), ("a", "", "m"), ("owi", "", "m"), ("še", "š", "m"), ("če", "č", "m"), ("že", "ž", "m"), ("ře", "ř", "m"),
-    ("y", "a", "f"), ("i", "a", "f"), ("ę", "a", "f"), ("ą", "a", "f"), ("u", "a", "f"), ("ou", "a", "f"), ("ii", "ia", "f"), ("ię", "ia", "f"),
+    ("ła", "eł", "m"), ("ka", "ek", "m"), ("ra", "er", "m"), ("iego", "i", "m"), ("ego", "y", "m"), ("a", "", "m"),
+    ("owi", "", "m"), ("še", "š", "m"), ("če", "č", "m"), ("že", "ž", "m"), ("ře", "ř", "m"),
+    ("y", "a", "f"), ("i", "a", "f"), ("ę", "a", "f"), ("ą", "a", "f"), ("u", "a", "f"), ("ou", "a", "f"), ("ii",
+    "ia", "f"), ("ię", "ia", "f"),
 )  # fmt: skip
 _LATIN_FAMILY = {
     "m": (("skiego", "ski"), ("ckiego", "cki"), ("skiemu", "ski"), ("skim", "ski"), ("ckim", "cki"), ("ského", "ský"), ("ckého", "cký"), ("ého", "ý"), ("ego", "y"), ("ka", "ek"), ("ca", "ec"), ("a", ""), ("owi", ""), ("em", "")),

@@ -120,7 +120,8 @@ def _within(part: Name, whole: Name) -> bool:
 
 
 _INITIAL_IS = re.compile(
-    r"(?i)(?:\b[^\W\d_]\.\s+(?:is for|stands for|steht für|=|это|значит)|\b(?:vorname|first name|given name|prénom|имя)(?:\s+(?:ist|lautet|is))?:?)\s+(?=[^\W\d_]{2})"
+    r"(?i)(?:\b[^\W\d_]\.\s+(?:is for|stands for|steht für|=|это|значит)|\b(?:vorname|first name|given "
+    r"name|prénom|имя)(?:\s+(?:ist|lautet|is))?:?)\s+(?=[^\W\d_]{2})"
 )
 
 
@@ -147,7 +148,9 @@ def _joined(best: Somebody, other: Somebody) -> Somebody:
 
 
 _I_AM = re.compile(
-    r"(?:(?:ich heiße|ich heisse|mein name ist|my name is|my name's|i am|i'm|hier ist|hier schreibt|this is|меня зовут|пишет вам|это|menja zovut|je m'appelle|je suis|mi chiamo|me llamo|nazywam się|мене звати|"
+    r"(?:(?:ich heiße|ich heisse|mein name ist|my name is|my name's|i am|i'm|hier ist|hier schreibt|this "
+    r"is|меня зовут|пишет вам|это|menja zovut|je m'appelle|je suis|mi chiamo|me llamo|nazywam się|мене "
+    r"звати|"
     r"jmenuji se|ich bin|ich,|я,|я|и[, ]|sono|soy|name:|of the badge:|passport:)[ ,:-]+)(?=[^\W\d_])",
     re.IGNORECASE,
 )
@@ -192,7 +195,8 @@ def _signed(body: str, signature: str, sender: Somebody | None, mail: Mail | Non
     for index, (line, source) in enumerate(candidates):
         if len(line) > 110 or (
             re.match(
-                r"(?i)^\W*(?:geschäftsf|vorsitz|vorstand|chefredakt|herausgeber|inhaber|director|главный редактор|генеральный|учредител|v\.i\.s|vertretung|registered)",
+                r"(?i)^\W*(?:geschäftsf|vorsitz|vorstand|chefredakt|herausgeber|inhaber|director|главный "
+                r"редактор|генеральный|учредител|v\.i\.s|vertretung|registered)",
                 line,
             )
             and source is Source.SIGNATURE
@@ -224,12 +228,15 @@ def _signed(body: str, signature: str, sender: Somebody | None, mail: Mail | Non
 
 def _line_name(line: str, local: list[str], sender: Somebody | None) -> Name | None:
     text = re.sub(
-        r"^(?:--\s*|[-–—*]\s*)|(?i:^(?:i\. ?a\.|im auftrag|i\. ?v\.|gez\.|lg|vg|mfg|ваш[аи]?|yours,?|ihre?|best,?|gruß,?|с уважением,?|cheers,?|herzlich,?|thanks,?|danke,?))\s+",
+        r"^(?:--\s*|[-–—*]\s*)|(?i:^(?:i\. ?a\.|im auftrag|i\. ?v\.|gez\.|lg|vg|mfg|ваш[аи]?|yours,?|"
+        r"ihre?|best,?|gruß,?|с уважением,?|cheers,?|herzlich,?|thanks,?|danke,?))\s+",
         "",
         line,
     ).strip()
     parts = [part.strip() for part in re.split(r"\s*[,|·•/–—(:;]\s*|\s+-\s+|\t", text) if part.strip()]
     lone: Name | None = None
+    if len(text.split()) > 7 and re.search(r"[.!?]$", text) and not text.isupper():
+        parts = parts[-1:] if len(parts[-1].split()) < 4 else []
     for part in parts[:3]:
         if len(part.split()) > 6 or re.search(r"\d|@|www\.", part):
             continue
