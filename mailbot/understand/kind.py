@@ -20,7 +20,7 @@ from mailbot.understand.mail import House, Mail
 from mailbot.understand.signals import Signals, find_signals
 
 KINDS = (Kind.REQUEST, Kind.AMENDMENT, Kind.WITHDRAWAL, Kind.QUESTION, Kind.OTHER)
-SURE = 0.5
+SURE = 0.7
 """An answer needs at least this share; docs/reading.md shows how it was chosen."""
 SUSPECT = 0.35
 """What is taken for `other`, though requests and the like together have this share, is shown to a human."""

@@ -5,7 +5,7 @@ by spaces:
 
 - `word` that word, whatever its case and accents (umlauts also as `ae`); `stem*` any word that begins so; `*stem*` any that holds it, `*stem` any that ends so;
 - `a|b*|@other` one of these; `@other` what another concept of the table matches, which may be several words;
-- `..` up to four words between (`..9`: up to nine); `?` the end of a question.
+- `a_b` two words as one of several choices; `..` up to four words between (`..9`: up to nine); `?` the end of a question.
 
 No regular expression stands behind it: each word is looked up once and remembered, so the time grows with the words of a
 mail, not with the size of the vocabulary.
@@ -34,6 +34,7 @@ _ELIDED = frozenset("d l j m n s t c qu un dell all nell sull dall lorsqu puisqu
 _END = re.compile(r"(?<=[.!?…;])[\"')]*\s+")
 _FIELD = re.compile(r"^[^:]{2,40}:\s")
 _ITEM = re.compile(r"^(?:[-*•–—·]|\(?\w{1,2}[.)])\s")
+_PAIR = re.compile(r"(?<![@\w])([^\W_]+\*?(?:_[^\s|@]+)+)")
 _GAP = re.compile(r"\.\.(\d*)")
 _LETTERS = str.maketrans({"ł": "l", "ı": "i", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe"})
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
@@ -64,14 +65,14 @@ class Sentence:
         )
 
 
-@cache
+@lru_cache(maxsize=1 << 15)
 def fold_word(word: str) -> str:
     """A word without case and accents; umlauts stay, for they part words ("ändern", "andere")."""
     word = word.casefold().translate(_LETTERS)
     return word if word.isascii() else "".join(map(_plain, word))
 
 
-@cache
+@lru_cache(maxsize=1 << 12)
 def _plain(letter: str) -> str:
     return letter if letter in _KEPT else unicodedata.normalize("NFD", letter)[0]
 
@@ -136,6 +137,7 @@ class _Phrase:
 
 class _Lexicon:
     def __init__(self, entries: dict[str, tuple[str, ...]]) -> None:
+        entries = dict(_with_pairs(entries))
         self._exact: dict[str, set[str]] = {}
         self._prefix: dict[str, set[str]] = {}
         self._infix: list[tuple[str, str]] = []
@@ -150,6 +152,7 @@ class _Lexicon:
         if unknown:
             raise ValueError(f"the vocabulary names concepts that do not exist: {sorted(unknown)}")
         self._order = tuple(TopologicalSorter(uses).static_order())
+        self._by_key = {name: _keyed(phrases) for name, phrases in self._phrases.items()}
         self.marks = lru_cache(maxsize=1 << 15)(self._marks)
 
     def _add(self, name: str, elements: list[str], uses: dict[str, set[str]]) -> None:
@@ -208,9 +211,11 @@ class _Lexicon:
             for other in self._same.get(name, ()):
                 if other in spans:
                     spans.setdefault(name, []).extend(spans[other])
-            for phrase in self._phrases.get(name, ()):
-                if phrase.needs <= spans.keys() and (span := self._match(phrase, spans)):
-                    spans.setdefault(name, []).append(span)
+            keyed = self._by_key.get(name, {})
+            for key in (*(keyed.keys() & spans.keys()), ""):
+                for phrase in keyed.get(key, ()):
+                    if phrase.needs <= spans.keys() and (span := self._match(phrase, spans)):
+                        spans.setdefault(name, []).append(span)
         return Sentence(text, source, "?" in words, spans)
 
     def _match(self, phrase: _Phrase, spans: dict[str, list[tuple[int, int]]]) -> tuple[int, int] | None:
@@ -229,6 +234,22 @@ class _Lexicon:
 
     def _alternatives(self, atom: str) -> set[str]:
         return set() if atom in self._phrases else self._same.get(atom, set())
+
+
+def _keyed(phrases: Iterable[_Phrase]) -> dict[str, list[_Phrase]]:
+    """Phrases by a part that they cannot do without, plain words before concepts; "" those without one."""
+    keyed: dict[str, list[_Phrase]] = {}
+    for phrase in phrases:
+        keyed.setdefault(min(phrase.needs, key=lambda atom: (not atom.startswith("="), atom)) if phrase.needs else "", []).append(phrase)
+    return keyed
+
+
+def _with_pairs(entries: dict[str, tuple[str, ...]]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The entries with each choice of several words ("can_not") made a concept of its own."""
+    for name, texts in entries.items():
+        yield name, tuple(_PAIR.sub(r"@\1", text) for text in texts)
+    for pair in {pair for texts in entries.values() for text in texts for pair in _PAIR.findall(text)}:
+        yield pair, (pair.replace("_", " "),)
 
 
 @cache

@@ -6,7 +6,7 @@ A signal says only that something stands in a part of the mail; `kind.py` weighs
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from mailbot.model import Source
@@ -99,12 +99,13 @@ def _own(sentences: Sequence[Sentence], signals: Signals) -> None:
     questions = 0
     for sentence in sentences:
         for name in (*MENTIONS, *CHANGES, *TOPICS):
-            if sentence.has(name):
+            if sentence.has(name) and _counts(sentence, name):
                 signals.add(name, sentence.source, sentence.text)
         if sentence.has("invites") and sentence.has("accredit"):
             signals.add("invites_accreditation", sentence.source, sentence.text)
-        barred = sentence.any("invites", "not_asking", "before_asking", "asks_arrival", "other_accredit")
-        asks = sentence.question and sentence.has("asks_question")
+        barred = sentence.any("invites", "not_asking", "before_asking", "other_accredit")
+        barred = barred or (sentence.has("asks_arrival") and _counts(sentence, "asks_arrival"))
+        asks = sentence.question and not _is_polite(sentence)
         for name in WISHES:
             if sentence.has(name) and not barred:
                 signals.add(name + _mood(sentence, name), sentence.source, sentence.text)
@@ -112,11 +113,13 @@ def _own(sentences: Sequence[Sentence], signals: Signals) -> None:
             signals.add("will_not_attend" if sentence.near("attend", "no") else "will_attend", sentence.source, sentence.text)
         if sentence.has("accredit", "me") and not barred:
             signals.add("no_accreditation" if sentence.near("accredit", "no", after=4) else "my_accreditation", sentence.source, sentence.text)
-        if asks or sentence.question:
+        if asks:
             questions += 1
             signals.add("question", sentence.source, sentence.text)
             if sentence.any("accredit", "admit", "register", "attend", "press", "link", "remote"):
                 signals.add("question_of_it", sentence.source, sentence.text)
+        if sentence.has("press") and sentence.any("me", *WISHES) and not barred:
+            signals.add("we_press", sentence.source, sentence.text)
         if sentence.has("cancels") and sentence.any("me", "accredit", "register", "admit"):
             signals.add("cancels_mine", sentence.source, sentence.text)
         if sentence.has("earlier") and sentence.any(*CHANGES):
@@ -131,11 +134,23 @@ def _own(sentences: Sequence[Sentence], signals: Signals) -> None:
         signals.add("invites_twice", Source.BODY, "")
 
 
+def _counts(sentence: Sentence, name: str) -> bool:
+    """Whether a concept means in this sentence what it is named after."""
+    if name == "asks_arrival":
+        return sentence.question or sentence.any("earlier", "no")
+    return not (name == "we_give" and sentence.question)
+
+
+def _is_polite(sentence: Sentence) -> bool:
+    """Whether its question is a way to ask for a deed ("Could you put me down?"), not for an answer."""
+    return sentence.has("polite", "me") and sentence.any("accredit", "register", "admit", "link", "press_list") and not sentence.has("tells")
+
+
 def _mood(sentence: Sentence, name: str) -> str:
     """How a wish is said: "!" denied, "?" asked, "~" told of the past or of others, "" plainly."""
     if sentence.near(name, "no"):
         return "!"
-    return "?" if sentence.question else "~" if sentence.any("earlier", "we_give", "not_press") else ""
+    return "?" if sentence.question and not _is_polite(sentence) else "~" if sentence.any("earlier", "we_give", "not_press") else ""
 
 
 def _identity(mail: Mail, signals: Signals) -> None:
@@ -234,7 +249,3 @@ def _together(signals: Signals) -> None:
         signals.add("invites_elsewhere", Source.BODY, "")
     if signals.any("subject:forwards", "forward", "internal") and signals.any("done", "for_information", "subject:for_information"):
         signals.add("told_done", Source.BODY, "")
-
-
-def evidence_of(signals: Signals, names: Iterable[str]) -> list[tuple[str, Source, str]]:
-    return [(name, *signals.found[name]) for name in names if name in signals]

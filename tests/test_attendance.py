@@ -1,0 +1,65 @@
+"""attendance.py: how they want to attend."""
+
+from __future__ import annotations
+
+import pytest
+
+from mailbot.model import Attendance, Envelope, Kind, Source
+from mailbot.understand.attendance import find_attendance
+from mailbot.understand.mail import Mail, Passage
+
+IN_PERSON, DIGITAL, UNSPECIFIED = Attendance.IN_PERSON, Attendance.DIGITAL, Attendance.UNSPECIFIED
+
+
+def mail(body: str, subject: str = "", letter: str = "") -> Mail:
+    parts = ((Source.SUBJECT, subject), (Source.BODY, body), (Source.ATTACHMENT, letter))
+    passages = tuple(Passage(source, text) for source, text in parts if text)
+    return Mail(Envelope(None, subject, "", "", (), None, None, (), None, 0, ""), {}, passages)
+
+
+@pytest.mark.parametrize(
+    ("body", "way"),
+    [
+        ("Ich bitte um Akkreditierung.", UNSPECIFIED),
+        ("Ich möchte in Präsenz teilnehmen.", IN_PERSON),
+        ("Bitte schicken Sie mir den Link, ich nehme online teil.", DIGITAL),
+        ("Ich verfolge die Konferenz am Bildschirm.", DIGITAL),
+        ("Ich möchte nicht digital teilnehmen, sondern vor Ort sein.", IN_PERSON),
+        ("Anreisen kann ich leider nicht. Bitte den Zugang zum Stream.", DIGITAL),
+        ("Ich komme vor Ort, notfalls digital.", IN_PERSON),
+        ("Wir kommen zu zweit, Frau Ott schaut online zu.", IN_PERSON),
+        ("Teilnahme: [X] in Präsenz [ ] digital", IN_PERSON),
+        ("Teilnahme: [ ] in Präsenz [x] digital", DIGITAL),
+        ("Please accredit me.", UNSPECIFIED),
+        ("I will attend in person.", IN_PERSON),
+        ("None of us will travel, so we need remote access.", DIGITAL),
+        ("If my visa is refused I follow you online, but I want to come to the venue.", IN_PERSON),
+        ("Прошу аккредитовать меня.", UNSPECIFIED),
+        ("Прошу аккредитовать меня очно.", IN_PERSON),
+        ("Буду смотреть дистанционно, пришлите ссылку.", DIGITAL),
+        ("Не онлайн, а лично.", IN_PERSON),
+    ],
+)
+def test_the_way_of_attending(body: str, way: Attendance) -> None:
+    found = find_attendance(mail(body), Kind.REQUEST)
+    assert found.value is way
+    assert bool(found.evidence) is (way is not UNSPECIFIED)
+
+
+@pytest.mark.parametrize(
+    ("body", "way"),
+    [
+        ("Statt vor Ort möchte ich nun doch online teilnehmen.", DIGITAL),
+        ("Bitte buchen Sie mich auf die digitale Teilnahme um, nach Kaluga reisen kann ich nicht.", DIGITAL),
+        ("Could I switch from online to in person?", IN_PERSON),
+        ("Просим перевести нас в онлайн, приехать не сможем.", DIGITAL),
+        ("Онлайн мне больше не нужен, переведите меня в очные.", IN_PERSON),
+    ],
+)
+def test_an_amendment_is_read_by_what_it_is_switched_to(body: str, way: Attendance) -> None:
+    assert find_attendance(mail(body), Kind.AMENDMENT).value is way
+
+
+def test_an_attached_letter_speaks_where_the_body_is_silent() -> None:
+    found = find_attendance(mail("Schreiben anbei.", letter="Wir nehmen online teil."), Kind.REQUEST)
+    assert found.value is DIGITAL and found.evidence[0].source is Source.ATTACHMENT

@@ -1,0 +1,79 @@
+"""event.py: which event a mail speaks of."""
+
+from __future__ import annotations
+
+from datetime import date
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from mailbot.config import Event, InPerson
+from mailbot.model import Envelope, Language, Source
+from mailbot.understand.event import days_of, find_event
+from mailbot.understand.mail import Mail, Passage
+
+
+def event(key: str, name: str, place: str, begins: date, ends: date) -> Event:
+    return Event(
+        key=key, name={Language.DE: name, Language.EN: name, Language.RU: name}, place=place, begins=begins, ends=ends,
+        time_zone=ZoneInfo("Europe/Berlin"), in_person=InPerson(until=begins),
+    )  # fmt: skip
+
+
+OURS = event("CONF21", "Städtepartnerkonferenz", "Kaluga", date(2021, 6, 28), date(2021, 6, 30))
+TALK = event("TALK21", "Wirtschaftsgespräche", "Potsdam", date(2021, 9, 6), date(2021, 9, 7))
+
+
+def mail(body: str, quoted: str = "") -> Mail:
+    parts = ((Source.BODY, body), (Source.QUOTED, quoted))
+    return Mail(Envelope(None, "", "", "", (), None, None, (), None, 0, ""), {}, tuple(Passage(s, t) for s, t in parts if t))
+
+
+@pytest.mark.parametrize(
+    ("body", "key"),
+    [
+        ("Zu CONF21-0042: bitte streichen.", "CONF21"),
+        ("Ich komme nach Kaluga.", "CONF21"),
+        ("Je viens à Kalouga.", "CONF21"),
+        ("Jadę do Kaługi.", "CONF21"),
+        ("zur Städtepartnerkonferenz", "CONF21"),
+        ("Ich bin vom 28. bis 30. Juni dabei.", "CONF21"),
+        ("I attend on 29 June.", "CONF21"),
+        ("Für die Wirtschaftsgespräche bitte ich um Akkreditierung.", "TALK21"),
+        ("Ich komme am 6. September.", "TALK21"),
+        ("Ich bitte um Akkreditierung.", None),
+    ],
+)
+def test_an_event_is_known_by_reference_name_place_or_days(body: str, key: str | None) -> None:
+    assert find_event(mail(body), (OURS, TALK)).value == key
+
+
+def test_a_single_event_is_meant_where_none_is_named() -> None:
+    assert find_event(mail("Ich bitte um Akkreditierung."), (OURS,)).value == "CONF21"
+
+
+def test_the_own_words_come_before_what_is_quoted() -> None:
+    found = find_event(mail("Ich komme nach Potsdam.", quoted="Kaluga, 28. Juni"), (OURS, TALK))
+    assert found.value == "TALK21" and found.own
+
+
+def test_what_is_only_quoted_is_not_the_senders_own() -> None:
+    found = find_event(mail("Ich komme.", quoted="Konferenz in Kaluga"), (OURS, TALK))
+    assert found.value == "CONF21" and not found.own
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Ich bitte um Akkreditierung für das Filmfestival „Sonne“ am 12. August.",
+        "Akkreditierung zur Pressekonferenz am 10. Mai in Cottbus",
+        "Прошу аккредитовать меня на фестиваль «Ока» 11 мая.",
+    ],
+)
+def test_another_event_is_told_apart(body: str) -> None:
+    found = find_event(mail(body), (OURS,))
+    assert found.value is None and found.other
+
+
+def test_days_in_words_and_figures() -> None:
+    assert set(days_of("28.6. und 29. Juni, 30 июня, June 1st")) >= {(6, 28), (6, 29), (6, 30), (6, 1)}

@@ -1,0 +1,176 @@
+"""kind.py: what a mail wants; one small mail a rule."""
+
+from __future__ import annotations
+
+import pytest
+
+from mailbot.model import Envelope, Kind, Source
+from mailbot.understand.event import EventFound
+from mailbot.understand.kind import KINDS, KindFound, _weights, find_kind, weigh
+from mailbot.understand.mail import House, Mail, Passage
+from mailbot.understand.phrases import sentences_of, split, tokens_of
+from mailbot.understand.signals import MENTIONS, find_signals, topic_of
+
+HOUSE = House(frozenset({"presse@forum.example"}))
+OURS = EventFound("CONF21", own=True)
+NOWHERE = EventFound(None)
+PRESS = "Anna Lind, Redakteurin, Elbe-Anzeiger"
+
+
+def mail(body: str, subject: str = "", quoted: str = "", forwarded: str = "", letter: str = "", sender: str = "anna.lind@mail.example") -> Mail:
+    parts = (
+        (Source.SUBJECT, subject), (Source.BODY, body), (Source.SIGNATURE, PRESS), (Source.QUOTED, quoted),
+        (Source.FORWARDED, forwarded), (Source.ATTACHMENT, letter),
+    )  # fmt: skip
+    envelope = Envelope(None, subject, sender, "Anna Lind", ("presse@forum.example",), None, None, (), None, len(body), "")
+    return Mail(envelope, {}, tuple(Passage(source, text) for source, text in parts if text))
+
+
+def kind(body: str, about: EventFound = OURS, **rest: str) -> KindFound:
+    return find_kind(mail(body, **rest), HOUSE, about)
+
+
+REQUESTS = [
+    "Hiermit bitte ich um Akkreditierung für die Konferenz.",
+    "Ich möchte mich für die Konferenz akkreditieren und vor Ort berichten.",
+    "Bitte setzen Sie mich auf die Presseliste, ich komme an allen drei Tagen.",
+    "Könnten Sie uns beide als Presse eintragen?",
+    "Ich weiß, die Frist ist vorbei, aber bitte akkreditieren Sie mich trotzdem!",
+    "I would like to apply for press accreditation and attend in person.",
+    "Please accredit me and our photographer for the conference.",
+    "Could you kindly put me down as press for all three days?",
+    "Прошу аккредитовать меня на конференцию.",
+    "Просим аккредитовать нашу съёмочную группу в составе корреспондента и оператора.",
+    "Хочу приехать на конференцию и написать репортаж, внесите меня, пожалуйста, в список прессы.",
+]
+CHANGED = [
+    ("Zu meiner Anmeldung vom 3. Juni: bitte ergänzen Sie unseren Fotografen Max Berg.", "add"),
+    ("In meiner Anmeldung ist ein Tippfehler, richtig ist Lindt mit dt. Bitte korrigieren Sie das.", "correct"),
+    ("Bitte buchen Sie meine Anmeldung vom 3. Juni auf die digitale Teilnahme um.", "attendance"),
+    ("To our application of 3 June please add our photographer Max Berg.", "add"),
+    ("You have misspelled my name, please correct it: Lindt.", "correct"),
+    ("К нашей заявке от 3 июня просим добавить оператора Бергова.", "add"),
+    ("Прошу исправить ошибку в фамилии в моей заявке.", "correct"),
+]
+WITHDRAWN = [
+    "Leider kann ich nicht kommen, bitte streichen Sie mich von der Liste.",
+    "Hiermit ziehe ich meine Anmeldung zurück.",
+    "Unfortunately I can't come. Please cancel my accreditation.",
+    "К сожалению, приехать не смогу, прошу аннулировать мою заявку.",
+]
+ASKED = [
+    "Bevor ich mich anmelde: Braucht auch unser Fahrer eine Akkreditierung?",
+    "Ist meine Anmeldung vom Mittwoch bei Ihnen angekommen?",
+    "Did you receive my application? I have had no reply.",
+    "Before we apply: do you accredit bloggers, and what do you need from them?",
+    "Получили ли вы нашу заявку? Ответа до сих пор нет.",
+    "Прежде чем подавать заявку, уточните, пожалуйста, до какого числа её можно подать?",
+]
+
+
+@pytest.mark.parametrize("body", REQUESTS)
+def test_one_who_asks_for_accreditation_is_understood(body: str) -> None:
+    found = kind(body)
+    assert found.kind is Kind.REQUEST and not found.doubts
+    assert found.evidence and found.evidence[0].text in body
+
+
+@pytest.mark.parametrize(("body", "change"), CHANGED)
+def test_one_who_changes_an_earlier_request_is_understood(body: str, change: str) -> None:
+    found = kind(body, subject="Re: Ihre Akkreditierung", quoted="Hiermit bestätigen wir Ihre Akkreditierung.")
+    assert found.kind is Kind.AMENDMENT
+    assert change in found.changes
+
+
+@pytest.mark.parametrize("body", WITHDRAWN)
+def test_one_who_takes_a_request_back_is_understood(body: str) -> None:
+    found = kind(body)
+    assert found.kind is Kind.WITHDRAWAL and found.whole
+
+
+def test_who_stays_makes_a_withdrawal_one_of_some() -> None:
+    found = kind("Kollege Berg kommt nicht, bitte streichen Sie ihn. Ich selbst komme wie geplant.", subject="Re: Ihre Akkreditierung")
+    assert found.kind is Kind.WITHDRAWAL and not found.whole
+
+
+@pytest.mark.parametrize("body", ASKED)
+def test_a_question_is_for_a_human(body: str) -> None:
+    found = kind(body)
+    assert found.kind is Kind.QUESTION and found.doubts
+
+
+NEAR_MISSES = [
+    "Bitte akkreditieren Sie sich bis zum 10. Juni unter presse@messe.example. Medienvertreter sind herzlich eingeladen.",
+    "Die Akkreditierung ist erforderlich. Journalisten melden sich bitte bis Montag an. Wir freuen uns auf Ihr Kommen!",
+    "Journalists are invited to apply for accreditation by 10 June. Accreditation is mandatory.",
+    "Просим журналистов аккредитоваться до 10 июня. Аккредитация СМИ обязательна.",
+]
+
+
+@pytest.mark.parametrize("body", NEAR_MISSES)
+def test_an_invitation_to_be_accredited_elsewhere_asks_nothing_of_us(body: str) -> None:
+    found = find_kind(mail(body, sender="info@messe.example"), HOUSE, NOWHERE)
+    assert found.kind is Kind.OTHER and found.near_miss
+
+
+def test_what_is_done_already_wants_no_second_answer() -> None:
+    found = kind(
+        "Nur zur Information: das habe ich schon erledigt, du musst nichts mehr machen.",
+        subject="WG: Akkreditierung", forwarded="Hiermit bitte ich um Akkreditierung als Redakteur.", sender="lena@forum.example",
+    )  # fmt: skip
+    assert found.kind is Kind.OTHER or found.doubts
+
+
+def test_thanks_for_a_confirmation_want_no_answer() -> None:
+    found = kind("Vielen Dank und bis bald!", subject="Re: Ihre Akkreditierung", quoted="Hiermit bestätigen wir Ihre Akkreditierung.")
+    assert found.kind is Kind.OTHER
+
+
+def test_an_attached_letter_asks_for_a_short_body() -> None:
+    found = kind("Schreiben anbei.", letter="Hiermit beantragen wir die Akkreditierung unserer Redakteurin Eva Ott.")
+    assert found.kind is Kind.REQUEST
+
+
+def test_a_mail_about_something_else_is_no_near_miss() -> None:
+    found = kind("Der Zug geht um neun, bringst du Brot mit?", about=NOWHERE)
+    assert found.kind is Kind.OTHER and not found.near_miss and not found.doubts
+
+
+def test_an_empty_mail_has_a_kind() -> None:
+    empty = Mail(Envelope(None, "", "", "", (), None, None, (), None, 0, ""), {})
+    assert find_kind(empty, HOUSE, NOWHERE).kind is Kind.OTHER
+
+
+def test_shares_add_up_and_every_weight_has_a_column_for_each_kind() -> None:
+    assert sum(weigh(find_signals(mail(REQUESTS[0]), HOUSE, OURS)).values()) == pytest.approx(1)
+    assert {len(row) for row in _weights().values()} == {len(KINDS)}
+
+
+def test_no_weight_is_left_of_a_signal_that_nothing_gives() -> None:
+    bare = {name.split(":")[-1].rstrip("?!~") for name in _weights()}
+    assert {"asks_accreditation", "invites", "cancels"} <= bare
+    assert all(name in bare for name in MENTIONS if name not in ("hands_over",))
+
+
+@pytest.mark.parametrize(
+    ("subject", "topic", "answers", "forwards"),
+    [("Re: AW: Kaluga", "Kaluga", True, False), ("WG: Fwd: Presse", "Presse", False, True), ("Отв: Заявка", "Заявка", True, False), ("Rede", "Rede", False, False)],
+)
+def test_a_subject_is_freed_of_its_prefixes(subject: str, topic: str, answers: bool, forwards: bool) -> None:
+    assert topic_of(subject) == (topic, answers, forwards)
+
+
+def test_sentences_end_where_they_end() -> None:
+    assert list(split("Wir kommen vom 28. bis 30. Juni. Danke!\n- Eva Ott\n- Max Berg")) == [
+        "Wir kommen vom 28. bis 30. Juni.", "Danke!", "- Eva Ott", "- Max Berg",
+    ]  # fmt: skip
+
+
+def test_words_are_folded_but_umlauts_stay() -> None:
+    assert tokens_of("Пришлёте? J’aimerais l’accréditation für Łódź") == ["пришлете", "?", "j", "aimerais", "l", "accreditation", "für", "lodz"]
+
+
+def test_a_concept_of_several_words_may_have_words_between() -> None:
+    (sentence,) = sentences_of("Ich bitte Sie heute sehr herzlich um Akkreditierung", Source.BODY, "kind")
+    assert sentence.has("asks_accreditation", "accredit", "me")
+    assert not sentence.has("invites")
