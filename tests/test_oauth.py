@@ -135,6 +135,17 @@ def test_what_microsoft_minds_is_told_with_what_helps(office: TokenOffice, numbe
         office.log_in()
 
 
+def test_no_address_comes_into_the_log_by_a_server_s_words(office: TokenOffice) -> None:
+    said = {
+        "error": "invalid_grant",
+        "error_description": "AADSTS50034: The account {carla@zeitung.example} is not there.",
+    }
+    office.server.script = [("token", said)]
+    with pytest.raises(TokenError) as raised:
+        office.log_in()
+    assert "@" not in str(raised.value) and "AADSTS50034: The account (address) is not there" in str(raised.value)
+
+
 def test_a_tenant_that_does_not_exist_is_told(office: TokenOffice) -> None:
     tokens = office.tokens(MICROSOFT | {"tenant": "gone.example"})
     with pytest.raises(TokenError, match=r"knows no tenant 'gone\.example'; check mailbox\.oauth2\.tenant") as raised:

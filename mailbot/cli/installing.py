@@ -43,7 +43,11 @@ def install(root: Path, config: Path | None) -> Iterator[str]:
     yield f"  1. write {INSTALLED / 'config.toml'}: the mailbox, the servers, the press office, the event"
     for name in PASSWORDS:
         if not (folder / name).stat().st_size:
-            optional = " (leave it empty if your SMTP server asks for none)" if name == "smtp-password" else ""
+            optional = (
+                " (leave it empty if your SMTP server asks for none)"
+                if name == "smtp-password"
+                else " (with [mailbox.oauth2] leave it empty: `mailbot login`)"
+            )
             yield f"     put the password into {INSTALLED / name}, alone on its line{optional}"
     yield f"  2. {program()} --config {INSTALLED / 'config.toml'} check"
     yield "  3. systemctl enable --now mailbot; after a change: systemctl restart mailbot"

@@ -57,6 +57,8 @@ def _again(oauth2: OAuth2) -> str:
 
 
 def _brief(text: str) -> str:
-    """Without Microsoft's trace numbers, of bounded length, and without what the fault's remedy is told by."""
+    """Without Microsoft's trace numbers and anybody's address, of bounded length, and without the semicolons that tell
+    the remedy from the fault."""
     words = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    words = re.sub(r"[^\s<>\"'(),;:]+@[^\s<>\"'(),;:]+", "(address)", words)
     return re.split(r" Trace ID:| See https?:", words)[0].replace("; ", ", ").rstrip(" .:")[:300]

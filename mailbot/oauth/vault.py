@@ -57,7 +57,7 @@ class Vault:
         """One process at a time renews: a server may take a refresh token only once. The folder bears the lock, for
         the file itself is replaced."""
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
+            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             folder = os.open(self.path.parent, os.O_RDONLY | os.O_CLOEXEC)
         except OSError as error:
             raise _unusable(self.path.parent, error) from error
