@@ -527,7 +527,7 @@ def test_an_answer_does_what_is_clear_and_tells_what_is_not(store: Store, config
     assert found(store, first).status is Status.CONFIRMED
     assert found(store, second).status is Status.REVIEW
     told = echo(store, handled)
-    assert told.subject == "1 erledigt, 2 nicht"
+    assert told.subject == "Akkreditierung: 1 erledigt, 2 nicht"
     assert "„2 ablenen“" in told.text
     assert "9: Einen Punkt mit dieser Nummer" in told.text
     assert "SPK21-0042 bestätigen" in told.text
