@@ -26,7 +26,9 @@ TALK = event("TALK21", "Wirtschaftsgespräche", "Potsdam", date(2021, 9, 6), dat
 
 def mail(body: str, quoted: str = "") -> Mail:
     parts = ((Source.BODY, body), (Source.QUOTED, quoted))
-    return Mail(Envelope(None, "", "", "", (), None, None, (), None, 0, ""), {}, tuple(Passage(s, t) for s, t in parts if t))
+    return Mail(
+        Envelope(None, "", "", "", (), None, None, (), None, 0, ""), {}, tuple(Passage(s, t) for s, t in parts if t)
+    )
 
 
 @pytest.mark.parametrize(

@@ -17,12 +17,21 @@ NOWHERE = EventFound(None)
 PRESS = "Anna Lind, Redakteurin, Elbe-Anzeiger"
 
 
-def mail(body: str, subject: str = "", quoted: str = "", forwarded: str = "", letter: str = "", sender: str = "anna.lind@mail.example") -> Mail:
+def mail(
+    body: str,
+    subject: str = "",
+    quoted: str = "",
+    forwarded: str = "",
+    letter: str = "",
+    sender: str = "anna.lind@mail.example",
+) -> Mail:
     parts = (
         (Source.SUBJECT, subject), (Source.BODY, body), (Source.SIGNATURE, PRESS), (Source.QUOTED, quoted),
         (Source.FORWARDED, forwarded), (Source.ATTACHMENT, letter),
     )  # fmt: skip
-    envelope = Envelope(None, subject, sender, "Anna Lind", ("presse@forum.example",), None, None, (), None, len(body), "")
+    envelope = Envelope(
+        None, subject, sender, "Anna Lind", ("presse@forum.example",), None, None, (), None, len(body), ""
+    )
     return Mail(envelope, {}, tuple(Passage(source, text) for source, text in parts if text))
 
 
@@ -89,7 +98,10 @@ def test_one_who_takes_a_request_back_is_understood(body: str) -> None:
 
 
 def test_who_stays_makes_a_withdrawal_one_of_some() -> None:
-    found = kind("Kollege Berg kommt nicht, bitte streichen Sie ihn. Ich selbst komme wie geplant.", subject="Re: Ihre Akkreditierung")
+    found = kind(
+        "Kollege Berg kommt nicht, bitte streichen Sie ihn. Ich selbst komme wie geplant.",
+        subject="Re: Ihre Akkreditierung",
+    )
     assert found.kind is Kind.WITHDRAWAL and not found.whole
 
 
@@ -122,7 +134,11 @@ def test_what_is_done_already_wants_no_second_answer() -> None:
 
 
 def test_thanks_for_a_confirmation_want_no_answer() -> None:
-    found = kind("Vielen Dank und bis bald!", subject="Re: Ihre Akkreditierung", quoted="Hiermit bestätigen wir Ihre Akkreditierung.")
+    found = kind(
+        "Vielen Dank und bis bald!",
+        subject="Re: Ihre Akkreditierung",
+        quoted="Hiermit bestätigen wir Ihre Akkreditierung.",
+    )
     assert found.kind is Kind.OTHER
 
 
@@ -154,7 +170,12 @@ def test_no_weight_is_left_of_a_signal_that_nothing_gives() -> None:
 
 @pytest.mark.parametrize(
     ("subject", "topic", "answers", "forwards"),
-    [("Re: AW: Kaluga", "Kaluga", True, False), ("WG: Fwd: Presse", "Presse", False, True), ("Отв: Заявка", "Заявка", True, False), ("Rede", "Rede", False, False)],
+    [
+        ("Re: AW: Kaluga", "Kaluga", True, False),
+        ("WG: Fwd: Presse", "Presse", False, True),
+        ("Отв: Заявка", "Заявка", True, False),
+        ("Rede", "Rede", False, False),
+    ],
 )
 def test_a_subject_is_freed_of_its_prefixes(subject: str, topic: str, answers: bool, forwards: bool) -> None:
     assert topic_of(subject) == (topic, answers, forwards)
@@ -167,7 +188,16 @@ def test_sentences_end_where_they_end() -> None:
 
 
 def test_words_are_folded_but_umlauts_stay() -> None:
-    assert tokens_of("Пришлёте? J’aimerais l’accréditation für Łódź") == ["пришлете", "?", "j", "aimerais", "l", "accreditation", "für", "lodz"]
+    assert tokens_of("Пришлёте? J’aimerais l’accréditation für Łódź") == [
+        "пришлете",
+        "?",
+        "j",
+        "aimerais",
+        "l",
+        "accreditation",
+        "für",
+        "lodz",
+    ]
 
 
 def test_a_concept_of_several_words_may_have_words_between() -> None:

@@ -39,7 +39,9 @@ def _read(text: str, source: Source) -> Iterator[Sentence]:
     for line in text.split("\n"):
         parts = _BOX.split(line)
         if len(parts) >= 5 and any(map(_MARKED.search, parts[1::2])):
-            line = parts[0] + " ".join(words for mark, words in zip(parts[1::2], parts[2::2], strict=True) if _MARKED.search(mark))
+            line = parts[0] + " ".join(
+                words for mark, words in zip(parts[1::2], parts[2::2], strict=True) if _MARKED.search(mark)
+            )
         elif len(parts) >= 5:
             line = ""
         lines.append(line)

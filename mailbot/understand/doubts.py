@@ -21,7 +21,12 @@ def _both_ways(kind: Kind, signals: Signals) -> bool:
 
 
 def _other_event(kind: Kind, signals: Signals) -> bool:
-    return kind is not Kind.OTHER and "other_event" in signals and "event" not in signals and "quoted:release" not in signals
+    return (
+        kind is not Kind.OTHER
+        and "other_event" in signals
+        and "event" not in signals
+        and "quoted:release" not in signals
+    )
 
 
 def _told_done(kind: Kind, signals: Signals) -> bool:

@@ -21,7 +21,7 @@ _DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)?", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class EventFound:
-    """The key of our event that is meant, or None; `other` are the words of another event, where one is clearly meant."""
+    """The key of our event that is meant, or None; `other`: the words of another one that is clearly meant."""
 
     value: str | None
     confidence: float = 1.0
@@ -35,7 +35,11 @@ class EventFound:
 
 def find_event(mail: Mail, events: Sequence[Event]) -> EventFound:
     """By reference, the words of its name, its place or its days; the sender's own words first, then what is quoted."""
-    for sources in ((Source.SUBJECT, Source.BODY, Source.SIGNATURE), (Source.FORWARDED, Source.ATTACHMENT), (Source.QUOTED,)):
+    for sources in (
+        (Source.SUBJECT, Source.BODY, Source.SIGNATURE),
+        (Source.FORWARDED, Source.ATTACHMENT),
+        (Source.QUOTED,),
+    ):
         text = mail.text(*sources)
         hits = [(strength, words, event) for event in events for strength, words in [_match(text, event)] if strength]
         if hits:
@@ -73,7 +77,11 @@ def _match(text: str, event: Event) -> tuple[int, str]:
     place = next((words[word] for word in words if any(_is(word, stem) for stem in places)), "")
     named = sorted({stem for stem in names for word in words if word.startswith(stem)})
     first, last = event.begins - timedelta(days=1), event.ends + timedelta(days=1)
-    days = [f"{day}.{month}." for month, day in days_of(text) if first <= _date(event.begins.year, month, day) <= last] if text else []
+    days = (
+        [f"{day}.{month}." for month, day in days_of(text) if first <= _date(event.begins.year, month, day) <= last]
+        if text
+        else []
+    )
     strength = (2 if place else 0) + min(2, len(named)) + (1 if days else 0)
     return (strength, ", ".join(filter(None, (place, *named[:2], *days[:1])))) if strength else (0, "")
 
@@ -95,7 +103,12 @@ def _is(word: str, stem: str) -> bool:
     """Whether a folded word is the place: its stem with an ending, or a spelling of it ("Kalouga", "Kaługi")."""
     if word.startswith(stem) and len(word) <= len(stem) + 4:
         return True
-    return len(stem) > 4 and word[:1] == stem[:1] and _bones(word)[: len(_bones(stem))] == _bones(stem) and abs(len(word) - len(stem)) < 3
+    return (
+        len(stem) > 4
+        and word[:1] == stem[:1]
+        and _bones(word)[: len(_bones(stem))] == _bones(stem)
+        and abs(len(word) - len(stem)) < 3
+    )
 
 
 def _bones(word: str) -> str:
@@ -129,4 +142,8 @@ def _is_named(sentence: Sentence, foreign: Iterable[str]) -> bool:
 
 def _has_day(text: str, events: Sequence[Event]) -> bool:
     days = [_date(events[0].begins.year, month, day) for month, day in days_of(text)] if events else []
-    return bool(days) and all(event.begins - day > timedelta(days=14) or day - event.ends > timedelta(days=7) for day in days for event in events)
+    return bool(days) and all(
+        event.begins - day > timedelta(days=14) or day - event.ends > timedelta(days=7)
+        for day in days
+        for event in events
+    )

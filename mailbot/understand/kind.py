@@ -72,7 +72,9 @@ def find_kind(mail: Mail, house: House, about: EventFound) -> KindFound:
         _evidence(kind, signals),
         near_miss=kind is Kind.OTHER and _speaks_of_it(signals),
         whole=not (kind is Kind.WITHDRAWAL and "stays" in signals),
-        changes=frozenset(change for name, change in CHANGES.items() if signals.any(name, f"subject:{name}")) if kind is Kind.AMENDMENT else frozenset(),
+        changes=frozenset(change for name, change in CHANGES.items() if signals.any(name, f"subject:{name}"))
+        if kind is Kind.AMENDMENT
+        else frozenset(),
     )
 
 
@@ -92,8 +94,12 @@ def _evidence(kind: Kind, signals: Signals) -> tuple[Evidence, ...]:
     """The words of the signals that speak most for this kind."""
     weights, place = _weights(), KINDS.index(kind)
     best = sorted(signals.found, key=lambda name: -weights.get(name, (0.0,) * 5)[place])[:3]
-    texts = {signals.found[name] for name in best if weights.get(name, (0.0,) * 5)[place] > 0 and signals.found[name][1]}
-    return tuple(Evidence("kind", kind.value, source, text) for source, text in sorted(texts) if source is not Source.HEADER)
+    texts = {
+        signals.found[name] for name in best if weights.get(name, (0.0,) * 5)[place] > 0 and signals.found[name][1]
+    }
+    return tuple(
+        Evidence("kind", kind.value, source, text) for source, text in sorted(texts) if source is not Source.HEADER
+    )
 
 
 def _second(shares: Mapping[Kind, float]) -> str:
@@ -101,10 +107,20 @@ def _second(shares: Mapping[Kind, float]) -> str:
 
 
 def _speaks_of_it(signals: Signals) -> bool:
-    return signals.any("accredit", "subject:accredit", "topic:accredit", "letter:accredit", "forward:accredit", "asks_accreditation", "admit")
+    return signals.any(
+        "accredit",
+        "subject:accredit",
+        "topic:accredit",
+        "letter:accredit",
+        "forward:accredit",
+        "asks_accreditation",
+        "admit",
+    )
 
 
 @cache
 def _weights() -> dict[str, tuple[float, ...]]:
     file = resources.files("mailbot.understand") / "weights.toml"
-    return {name: tuple(map(float, row)) for name, row in tomllib.loads(file.read_text(encoding="utf-8"))["kind"].items()}
+    return {
+        name: tuple(map(float, row)) for name, row in tomllib.loads(file.read_text(encoding="utf-8"))["kind"].items()
+    }

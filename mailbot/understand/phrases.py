@@ -1,14 +1,15 @@
 """Sentences and the concepts in them: the words of one vocabulary table, found token by token.
 
-A table of words/*.toml is a set of concepts, each a list of entries in any language. An entry is one or more words, parted
-by spaces:
+A table of words/*.toml is a set of concepts, each a list of entries in any language. An entry is one or more words,
+parted by spaces:
 
-- `word` that word, whatever its case and accents (umlauts also as `ae`); `stem*` any word that begins so; `*stem*` any that holds it, `*stem` any that ends so;
+- `word` that word, whatever its case and accents (umlauts also as `ae`); `stem*` any word that begins so; `*stem*` any
+  that holds it, `*stem` any that ends so;
 - `a|b*|@other` one of these; `@other` what another concept of the table matches, which may be several words;
-- `a_b` two words as one of several choices; `..` up to four words between (`..9`: up to nine); `?` the end of a question.
+- `a_b` two words as one of several choices; `..` up to four words between (`..9`: up to nine); `?` a question mark.
 
-No regular expression stands behind it: each word is looked up once and remembered, so the time grows with the words of a
-mail, not with the size of the vocabulary.
+No regular expression stands behind it: each word is looked up once and remembered, so the time grows with the words of
+a mail, not with the size of the vocabulary.
 """
 
 from __future__ import annotations
@@ -30,7 +31,9 @@ LONGEST_BLOCK = 2000
 """Characters of a mail that are read; what stands beyond them is no accreditation."""
 
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*|[?!]")
-_ELIDED = frozenset("d l j m n s t c qu un dell all nell sull dall lorsqu puisqu jusqu quest".split())
+_ELIDED = frozenset(
+    ("d", "l", "j", "m", "n", "s", "t", "c", "qu", "un", "dell", "all", "nell", "sull", "dall", "lorsqu", "jusqu")
+)
 _END = re.compile(r"(?<=[.!?…;])[\"')]*\s+")
 _FIELD = re.compile(r"^[^:]{2,40}:\s")
 _ITEM = re.compile(r"^(?:[-*•–—·]|\(?\w{1,2}[.)])\s")
@@ -61,7 +64,8 @@ class Sentence:
         """Whether `other` stands within, or this many words before or after, every place of `name`."""
         places = self.spans.get(other, ())
         return bool(places) and all(
-            any(first - before <= start < last + after for start, _ in places) for first, last in self.spans.get(name, ())
+            any(first - before <= start < last + after for start, _ in places)
+            for first, last in self.spans.get(name, ())
         )
 
 
@@ -109,7 +113,13 @@ def tokens_of(text: str) -> list[str]:
 def _unwrap(lines: Iterable[str]) -> Iterator[str]:
     block = ""
     for line in map(str.strip, lines):
-        if block and (len(block) > LONGEST_BLOCK or len(block.rsplit("\n", 1)[-1]) < 45 or _ITEM.match(line) or _FIELD.match(line) or block.endswith((".", "!", "?", ":"))):
+        if block and (
+            len(block) > LONGEST_BLOCK
+            or len(block.rsplit("\n", 1)[-1]) < 45
+            or _ITEM.match(line)
+            or _FIELD.match(line)
+            or block.endswith((".", "!", "?", ":"))
+        ):
             yield block.replace("\n", " ")
             block = line
         else:
@@ -123,7 +133,11 @@ def _ends(block: str, start: int, end: int, after: int) -> bool:
     if block[end - 1] != ".":
         return True
     word = block[start : end - 1].rsplit(None, 1)[-1] if block[start : end - 1].strip() else ""
-    return len(word) > 2 and not word.isdigit() and not (block[after : after + 1].isdigit() or block[after : after + 1].islower())
+    return (
+        len(word) > 2
+        and not word.isdigit()
+        and not (block[after : after + 1].isdigit() or block[after : after + 1].islower())
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +194,9 @@ class _Lexicon:
             gaps.append(gap)
             gap = 0
         if len(elements) > 1:
-            self._phrases[name].append(_Phrase(tuple(atoms), tuple(gaps), frozenset(a for a in atoms if a not in self._same or a in uses)))
+            self._phrases[name].append(
+                _Phrase(tuple(atoms), tuple(gaps), frozenset(a for a in atoms if a not in self._same or a in uses))
+            )
 
     def _learn(self, choice: str, atom: str) -> None:
         for word in {fold_word(choice), fold_word(choice.casefold().translate(_UMLAUTS))}:
@@ -222,7 +238,10 @@ class _Lexicon:
         """The first place of a phrase, or None."""
         ends: dict[int, int] = {}
         for number, (atom, gap) in enumerate(zip(phrase.atoms, phrase.gaps, strict=True)):
-            places = [*spans.get(atom, ()), *(span for other in self._alternatives(atom) for span in spans.get(other, ()))]
+            places = [
+                *spans.get(atom, ()),
+                *(span for other in self._alternatives(atom) for span in spans.get(other, ())),
+            ]
             if number == 0:
                 ends = {end: start for start, end in reversed(places)}
             else:
@@ -240,7 +259,9 @@ def _keyed(phrases: Iterable[_Phrase]) -> dict[str, list[_Phrase]]:
     """Phrases by a part that they cannot do without, plain words before concepts; "" those without one."""
     keyed: dict[str, list[_Phrase]] = {}
     for phrase in phrases:
-        keyed.setdefault(min(phrase.needs, key=lambda atom: (not atom.startswith("="), atom)) if phrase.needs else "", []).append(phrase)
+        keyed.setdefault(
+            min(phrase.needs, key=lambda atom: (not atom.startswith("="), atom)) if phrase.needs else "", []
+        ).append(phrase)
     return keyed
 
 

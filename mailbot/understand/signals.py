@@ -18,7 +18,9 @@ TABLE = "kind"
 SHORT = 350
 """A body of fewer characters may be no more than a note about what it brings along."""
 
-_REPLY = re.compile(r"^\s*(?:re|aw|antw|antwort|sv|ynt|odp|ha|отв|ответ|rif|r|res|vs|vb)(?:\[\d+\])?\s*:\s*", re.IGNORECASE)
+_REPLY = re.compile(
+    r"^\s*(?:re|aw|antw|antwort|sv|ynt|odp|ha|отв|ответ|rif|r|res|vs|vb)(?:\[\d+\])?\s*:\s*", re.IGNORECASE
+)
 _FORWARD = re.compile(r"^\s*(?:wg|fwd?|fw|tr|i|rv|enc|пер|пересл|doorst|pd|vb|rép)\s*:\s*", re.IGNORECASE)
 _PHONE = re.compile(r"(?:\+|\b0|\b8[ (-])[\d ()./–-]{7,22}\d")
 _ITEM = re.compile(r"^\s*(?:[-*•–—·]|\(?\w{1,2}[.)])\s+\w|\t", re.MULTILINE)
@@ -26,8 +28,41 @@ _REF = re.compile(r"\b[A-Z]{2,6}\d{2}-\d{3,5}\b")
 
 WISHES = ("asks_accreditation", "asks_registration", "asks_link")
 CHANGES = ("supplies", "adds", "corrects", "replaces", "switches", "cancels", "cannot_come", "stays")
-TOPICS = ("delegate", "job", "money", "material", "head_count", "other_accredit", "mailing_list", "colleague", "done", "for_information", "thanks", "not_press", "we_give", "plea")
-MENTIONS = ("accredit", "admit", "press", "mention", "cover", "attend", "register", "remote", "link", "card", "deadline", "hands_over", "earlier", "asks_arrival", "before_asking", "not_asking", "invites")
+TOPICS = (
+    "delegate",
+    "job",
+    "money",
+    "material",
+    "head_count",
+    "other_accredit",
+    "mailing_list",
+    "colleague",
+    "done",
+    "for_information",
+    "thanks",
+    "not_press",
+    "we_give",
+    "plea",
+)
+MENTIONS = (
+    "accredit",
+    "admit",
+    "press",
+    "mention",
+    "cover",
+    "attend",
+    "register",
+    "remote",
+    "link",
+    "card",
+    "deadline",
+    "hands_over",
+    "earlier",
+    "asks_arrival",
+    "before_asking",
+    "not_asking",
+    "invites",
+)
 
 
 @dataclass(slots=True)
@@ -88,7 +123,22 @@ def _subject(mail: Mail, signals: Signals) -> None:
         signals.add("subject:forwards", Source.SUBJECT, mail.envelope.subject)
     where = "topic" if answers else "subject"
     for sentence in sentences_of(topic, Source.SUBJECT, TABLE):
-        for name in ("subject_asks", "asks_accreditation", "accredit", "admit", "press", "mention", "register", *CHANGES, *TOPICS, "invites", "asks_question", "asks_arrival", "release", "our_letter"):
+        for name in (
+            "subject_asks",
+            "asks_accreditation",
+            "accredit",
+            "admit",
+            "press",
+            "mention",
+            "register",
+            *CHANGES,
+            *TOPICS,
+            "invites",
+            "asks_question",
+            "asks_arrival",
+            "release",
+            "our_letter",
+        ):
             if sentence.has(name):
                 signals.add(f"{where}:{name}", Source.SUBJECT, sentence.text)
         if sentence.question:
@@ -110,9 +160,15 @@ def _own(sentences: Sequence[Sentence], signals: Signals) -> None:
             if sentence.has(name) and not barred:
                 signals.add(name + _mood(sentence, name), sentence.source, sentence.text)
         if sentence.has("me", "attend") and not barred and not sentence.has("cannot_come"):
-            signals.add("will_not_attend" if sentence.near("attend", "no") else "will_attend", sentence.source, sentence.text)
+            signals.add(
+                "will_not_attend" if sentence.near("attend", "no") else "will_attend", sentence.source, sentence.text
+            )
         if sentence.has("accredit", "me") and not barred:
-            signals.add("no_accreditation" if sentence.near("accredit", "no", after=4) else "my_accreditation", sentence.source, sentence.text)
+            signals.add(
+                "no_accreditation" if sentence.near("accredit", "no", after=4) else "my_accreditation",
+                sentence.source,
+                sentence.text,
+            )
         if asks:
             questions += 1
             signals.add("question", sentence.source, sentence.text)
@@ -143,19 +199,32 @@ def _counts(sentence: Sentence, name: str) -> bool:
 
 def _is_polite(sentence: Sentence) -> bool:
     """Whether its question is a way to ask for a deed ("Could you put me down?"), not for an answer."""
-    return sentence.has("polite", "me") and sentence.any("accredit", "register", "admit", "link", "press_list") and not sentence.has("tells")
+    return (
+        sentence.has("polite", "me")
+        and sentence.any("accredit", "register", "admit", "link", "press_list")
+        and not sentence.has("tells")
+    )
 
 
 def _mood(sentence: Sentence, name: str) -> str:
     """How a wish is said: "!" denied, "?" asked, "~" told of the past or of others, "" plainly."""
     if sentence.near(name, "no"):
         return "!"
-    return "?" if sentence.question and not _is_polite(sentence) else "~" if sentence.any("earlier", "we_give", "not_press") else ""
+    return (
+        "?"
+        if sentence.question and not _is_polite(sentence)
+        else "~"
+        if sentence.any("earlier", "we_give", "not_press")
+        else ""
+    )
 
 
 def _identity(mail: Mail, signals: Signals) -> None:
     """Whether somebody of the press writes."""
-    who = [*sentences_of(mail.text(Source.SIGNATURE), Source.SIGNATURE, TABLE), *sentences_of(mail.envelope.sender_name, Source.FROM, TABLE)]
+    who = [
+        *sentences_of(mail.text(Source.SIGNATURE), Source.SIGNATURE, TABLE),
+        *sentences_of(mail.envelope.sender_name, Source.FROM, TABLE),
+    ]
     for sentence in who:
         for name in ("press", "mention", "card", "delegate", "money"):
             if sentence.has(name):
@@ -179,7 +248,21 @@ def _brought(mail: Mail, body: str, signals: Signals) -> None:
             for name in WISHES:
                 if sentence.has(name) and not barred:
                     signals.add(f"{kind}:{name}", source, sentence.text)
-            for name in ("press", "mention", "card", "delegate", "invites", "form", "money", "job", "accredit", "cover", "attend", "done", "for_information"):
+            for name in (
+                "press",
+                "mention",
+                "card",
+                "delegate",
+                "invites",
+                "form",
+                "money",
+                "job",
+                "accredit",
+                "cover",
+                "attend",
+                "done",
+                "for_information",
+            ):
                 if sentence.has(name):
                     signals.add(f"{kind}:{name}", source, sentence.text)
     if len(body.strip()) < SHORT:
@@ -215,7 +298,9 @@ def _way(mail: Mail, house: House, body: str, signals: Signals) -> None:
     if set(envelope.to) <= house.ours and envelope.to:
         signals.add("to_us_alone", Source.HEADER, ", ".join(envelope.to))
     ours = [fold_word(address.partition("@")[0]) for address in house.ours]
-    if any(len(word) > 4 and any(word[:-1] in local or word in local for local in ours) for word in tokens_of(body[:200])):
+    if any(
+        len(word) > 4 and any(word[:-1] in local or word in local for local in ours) for word in tokens_of(body[:200])
+    ):
         signals.add("greets_us", Source.BODY, body[:60].strip())
     own = mail.own
     if phone := _PHONE.search(own):
@@ -228,7 +313,17 @@ def _way(mail: Mail, house: House, body: str, signals: Signals) -> None:
 
 def _together(signals: Signals) -> None:
     """What follows from several signals at once."""
-    pressed = signals.any("press", "from:press", "domain:press", "cover", "letter:press", "forward:press", "subject:press", "card", "from:card")
+    pressed = signals.any(
+        "press",
+        "from:press",
+        "domain:press",
+        "cover",
+        "letter:press",
+        "forward:press",
+        "subject:press",
+        "card",
+        "from:card",
+    )
     asks = signals.any(*WISHES, *(f"{name}?" for name in WISHES), "will_attend")
     changes = signals.any(*(name for name in CHANGES if name != "stays"))
     if asks and not pressed:
@@ -239,7 +334,12 @@ def _together(signals: Signals) -> None:
         signals.add("delegate_only", Source.BODY, "")
     if "subject:answers" in signals and "thanks" in signals and not changes and not asks and "question" not in signals:
         signals.add("thanks_only", Source.BODY, signals.found["thanks"][1])
-    if signals.any("quoted:our_letter", "topic:our_letter", "topic:accredit") and "subject:answers" in signals and "thanks_only" not in signals and "quoted:release" not in signals:
+    if (
+        signals.any("quoted:our_letter", "topic:our_letter", "topic:accredit")
+        and "subject:answers" in signals
+        and "thanks_only" not in signals
+        and "quoted:release" not in signals
+    ):
         signals.add("answers_us", Source.SUBJECT, signals.found["subject:answers"][1])
     if "answers_us" in signals and changes:
         signals.add("changes_ours", Source.BODY, "")
@@ -247,5 +347,7 @@ def _together(signals: Signals) -> None:
         signals.add("asks_anew", Source.BODY, "")
     if signals.any("invites", "we_give", "subject:invites") and "event" not in signals:
         signals.add("invites_elsewhere", Source.BODY, "")
-    if signals.any("subject:forwards", "forward", "internal") and signals.any("done", "for_information", "subject:for_information"):
+    if signals.any("subject:forwards", "forward", "internal") and signals.any(
+        "done", "for_information", "subject:for_information"
+    ):
         signals.add("told_done", Source.BODY, "")
