@@ -13,9 +13,16 @@ _NUMBER_WORD = re.compile(
     r"(?:person|pers\.|leute|kolleg|journalist|reporter|redakteur|mitarbeiter|akkreditierung|plätze|presseplätze|people|members|colleagues|accreditations|журналист|человек|сотрудник|корреспондент|своих|ludzi|osob|akredytacj|personnes|persone|personas)\w*"
 )
 _NUMBERS = {
-    "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "двух": 2, "трех": 3, "трёх": 3, "двоих": 2, "троих": 3, "четверых": 4,
-    "двое": 2, "трое": 3, "deux": 2, "trois": 3, "due": 2, "tre": 3, "dos": 2, "tres": 3, "dwie": 2, "dwóch": 2, "trzech": 3,
-}  # fmt: skip
+    word: number
+    for number, words in {
+        2: "zwei two двух двоих двое deux due dos dwie dwóch",
+        3: "drei three трех трёх троих трое trois tre tres trzech",
+        4: "vier four четверых",
+        5: "fünf five",
+        6: "sechs six",
+    }.items()
+    for word in words.split()
+}
 
 
 def count_announced(prose: Prose) -> int:

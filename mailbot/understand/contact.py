@@ -13,16 +13,15 @@ from mailbot.understand.tables import read_tables
 from mailbot.understand.vocabulary import pattern
 
 _READ = (Source.SUBJECT, Source.BODY, Source.SIGNATURE, Source.FORWARDED, Source.ATTACHMENT)
-_REGIONS = {
-    "ru": "RU", "de": "DE", "at": "AT", "ch": "CH", "pl": "PL", "fr": "FR", "it": "IT", "es": "ES", "uk": "GB", "ua": "UA", "by": "BY", "tr": "TR", "nl": "NL",
-    "cz": "CZ", "hu": "HU", "ro": "RO", "se": "SE", "no": "NO", "fi": "FI", "dk": "DK", "ie": "IE", "be": "BE", "au": "AU", "nz": "NZ", "br": "BR", "pt": "PT",
-    "jp": "JP", "kz": "KZ", "ee": "EE", "lv": "LV", "lt": "LT", "md": "MD", "ge": "GE", "am": "AM", "az": "AZ", "rs": "RS", "hr": "HR", "si": "SI", "sk": "SK",
-    "bg": "BG", "gr": "GR", "is": "IS", "ca": "CA", "cn": "CN", "in": "IN", "il": "IL", "scot": "GB", "us": "US", "org": "US",
-}  # fmt: skip
+_ENDINGS = (
+    "ru de at ch pl fr it es ua by tr nl cz hu ro se no fi dk ie be au nz br pt jp kz ee lv lt md ge am az rs hr si sk "
+    "bg gr is ca cn in il us"
+)
+_REGIONS = {ending: ending.upper() for ending in _ENDINGS.split()} | {"uk": "GB", "scot": "GB", "org": "US"}
 
 
 def find_phones(mail: Mail) -> Found[tuple[str, ...]]:
-    """The numbers under which the sender can be reached, as "+493413000" where they are valid, else their digits as written."""
+    """The numbers that reach the sender, as "+493413000" where they are valid, else their digits as written."""
     region = _region(mail)
     found: dict[str, Evidence] = {}
     for source, line, text in _numbers(mail, Sort.PHONE):
@@ -84,7 +83,7 @@ def _cell(cell: str, sort: Sort) -> list[str]:
 
 @lru_cache(maxsize=4096)
 def as_dialled(text: str, region: str) -> str:
-    """A number in the form of E.164; where it is not valid in its region, its digits, with the + or 0 it was written with."""
+    """A number in the form of E.164; where it is valid nowhere, its digits, with the + or 0 it was written with."""
     import phonenumbers
 
     bare = re.split(r"(?i),?\s*(?:доб|внутр|вн|ext|int|app|apparat|durchwahl|dw)\b", text)[0].replace("(0)", "")

@@ -105,7 +105,7 @@ def _alike(one: str, other: str, scripts_differ: bool) -> bool:
 
 
 def is_same(one: Name, other: Name) -> bool:
-    """Whether two names may be one person's: nothing in them contradicts, and a family name (or the only name) is shared."""
+    """Whether two names may be one person's: nothing contradicts, and a family name (or the only name) is shared."""
     differ = is_cyrillic(one.text) != is_cyrillic(other.text)
     if one.full and other.full and not differ and sound(one.given.split()[0]) == sound(other.given.split()[0]):
         mine, theirs = ({sound(word) for word in name.text.split()} for name in (one, other))

@@ -21,7 +21,10 @@ FREELANCE = "freelance"
 
 _QUOTE = re.compile(r"[«„“\"‚”]\s?([^«»„“”\"\n]{2,70}?)\s?[»“”\"‘]")
 _CAP = r"(?:[A-ZÀ-ÞА-ЯЁĀ-Ž][\w'’&+-]*(?:\.\w+)*|[\w'’-]*\d[\w'’-]*|&|\+|[a-z]+(?=[.-][a-z]))"
-_LINK = r"(?:de|del|della|di|du|la|le|les|el|al|van|von|of|and|und|the|für|der|die|des|am|im|im|an|na|и|на|по|в|y|e|et|d[’']\w+|dell[’']\w+|[–-])"
+_LINK = (
+    r"(?:de|del|della|di|du|la|le|les|el|al|van|von|of|and|und|the|für|der|die|des|am|im|im|an|na|и|на|по|в|y|e|et|"
+    r"d[’']\w+|dell[’']\w+|[–-])"
+)
 _RUN = re.compile(rf"{_CAP}(?:[ ](?:{_LINK}[ ]){{0,2}}{_CAP}){{0,6}}")
 _URL = re.compile(r"https?://|www\.|@|\b[\w-]+\.(?:de|com|ru|net|org|eu|at|ch|info|pl|fr|it|es|tv|fm|uk|ua|by)\b")
 _STREET = re.compile(
@@ -56,7 +59,7 @@ class _Candidate:
 
 
 def find_medium(mail: Mail, people: Sequence[Person] = ()) -> Found[str | None]:
-    """The outlet as the mail writes it, "freelance" for those who work freelance and name none, None if nothing is said."""
+    """The outlet as the mail writes it, "freelance" for those who work so and name none, None if nothing is said."""
     host = host_of(mail.envelope.sender)
     names = {bare(part) for person in people for part in (person.given, person.family) if part}
     candidates = [found for raw in _candidates(mail, host) if (found := _weighed(raw, host, names))]
@@ -114,7 +117,7 @@ def _candidates(mail: Mail, host: str) -> Iterator[_Candidate]:
 
 
 def _by_host(text: str, source: Source, host: str) -> Iterator[_Candidate]:
-    """The words, up to six, that make the sender's domain ("Elbe-Anzeiger" of elbe-anzeiger.example), however they are written."""
+    """The words, up to six, that make the sender's domain, however written ("Heide Post" of heidepost.example)."""
     whole = sound(host)
     if len(whole) < 4:
         return
@@ -139,8 +142,8 @@ def _by_host(text: str, source: Source, host: str) -> Iterator[_Candidate]:
 def _of_subject(text: str) -> Iterator[_Candidate]:
     for match in _QUOTE.finditer(text):
         yield _Candidate(match[1], 5, Source.SUBJECT, text)
-    if match := re.search(r"(?:\bот|\bfür(?: den| die| das)?|\bfor|\bdes|\bder)\s+([^,;:–—|/]{3,60})", text):
-        yield _Candidate(match[1], 2, Source.SUBJECT, text)
+    if named := re.search(r"(?:\bот|\bfür(?: den| die| das)?|\bfor|\bdes|\bder)\s+([^,;:–—|/]{3,60})", text):
+        yield _Candidate(named[1], 2, Source.SUBJECT, text)
     for part in re.split(r"\s*[:|/,\[\]()]\s*|\s+[–—-]\s+", text):
         if part:
             yield _Candidate(part, 1.5, Source.SUBJECT, text)

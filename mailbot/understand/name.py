@@ -135,7 +135,7 @@ class Name:
     patronymic: str = ""
     initials: str = ""
     sure: int = 1
-    """3: a known given name with a family name; 2: the words around it or the spelling tell; 1: only its shape; 0: a given name alone."""
+    """3: a known given name and a family name; 2: the words around it tell; 1: its shape; 0: a given name alone."""
     flipped: bool = False
     """The mail had the family name first."""
     case: str = "nomn"

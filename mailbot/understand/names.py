@@ -207,7 +207,7 @@ def _runs(text: str, lower: bool) -> Iterator[tuple[list[Token], str]]:
 
 
 def _names_outlet(run: list[Token], token: Token, text: str) -> bool:
-    """Whether the next word makes a medium's name of the run before it ("Spencer Gulf Radio")."""
+    """Whether the next word makes a medium's name of the run before it ("Maria Thal Radio")."""
     return (
         text[run[-1].end : token.start] == " "
         and "outlet" in tags(token.text)
@@ -228,7 +228,7 @@ def _given_ahead(token: Token, ahead: Sequence[Token], text: str) -> bool:
 
 
 def _leads(token: Token, ahead: Sequence[Token], text: str) -> bool:
-    """Whether a word that is also an ordinary one is the family name in front of a given name ("Субботин Иван", "Schreiber Anna")."""
+    """Whether a word that is also an ordinary one is the family name before a given name ("Schreiber Anna")."""
     if (
         not ahead
         or not ahead[0].is_capital
@@ -318,7 +318,7 @@ def _read_run(run: list[Token], before: str, shape: bool, flipped: bool | None, 
 
 
 def _demand(before: str) -> str:
-    """The Russian case that the word before demands, if it leaves only one; "gent" also stands for the accusative of men."""
+    """The Russian case that the word before demands, if only one; "gent" also stands for the accusative of men."""
     if not before or not slavic.is_cyrillic(before):
         return (
             "a"

@@ -116,7 +116,7 @@ _COMMON_GIVEN = frozenset(
 
 
 def _by_shouting(words: list[Token]) -> tuple[list[Token], list[Token], bool] | None:
-    """ "LI Weiguo", "Jean-Baptiste DE LA ROCHEFORDIÈRE": the capitals are the family name."""
+    """ "ZHOU Liming", "Paul DE LA TOUR": the capitals are the family name."""
     marks = [word.is_shouted or (word.is_particle and not word.text.islower()) for word in words]
     marks = [
         mark or (word.is_particle and any(marks[index + 1 :]))

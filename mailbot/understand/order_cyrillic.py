@@ -124,7 +124,7 @@ _SHORT_FAMILY = frozenset(
 
 
 def _pick_given(words: list[Token], given_at: list[int], flipped: bool | None) -> int:
-    """Which of the words is the given name, if several may be ("Аслан Тимур")."""
+    """Which of the words is the given name, if several may be ("Иван Марк")."""
     if len(given_at) == 1:
         return given_at[0]
     short = [index for index in given_at if words[index].low in _SHORT_FAMILY]
@@ -148,7 +148,7 @@ def _one_cyrillic(
 
 
 def _lone_family(word: str, hint: str) -> str:
-    """A family name alone, in the case that the word before demands ("корреспондента Дзюбу" cannot be told from a man's)."""
+    """A family name alone, in the case that the word before demands; taken for a man's where that cannot be told."""
     if hint in ("", "nomn"):
         return word
     low = word.casefold()
@@ -175,7 +175,7 @@ def _inflect(
     flipped: bool,
     sure: int = 3,
 ) -> Name:
-    """The nominative of all parts: of the readings of the given name, the one that patronymic and family name agree with."""
+    """The nominative of all parts: of the given name's readings, the one that the other parts agree with."""
     father = slavic.patronymic_reading(patronymic) if patronymic and " " not in patronymic else None
     family_text = join(family)
     best = _agreeing(readings, father, family_text, hint, gender)

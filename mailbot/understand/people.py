@@ -200,7 +200,7 @@ _GIVEN_IS = re.compile(
 
 
 def _given_told(scene: Scene) -> list[Somebody]:
-    """ "Herr Brüggenolte heißt mit Vornamen Clemens": the given name of one who was named by half."""
+    """ "Herr Vogt heißt mit Vornamen Anton": the given name of one who was named by half."""
     out = []
     for sentence in scene.prose.sentences:
         match = _GIVEN_IS.search(sentence.text)

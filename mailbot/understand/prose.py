@@ -210,7 +210,7 @@ def _denied(sentence: Sentence, span: Span) -> bool:
 
 
 def _role(before: str, after: str) -> tuple[str, bool]:
-    """The trade beside a name: the words in front of it up to the trade, or behind a comma, a bracket, or as its verb."""
+    """The trade beside a name: in front of it, behind a comma or bracket, or as its verb."""
     words = [word for word in _WORD.finditer(before) if "title" not in tags(word[0]) or "craft" in tags(word[0])][-6:]
     for word in reversed(words):
         found = tags(word[0])

@@ -209,7 +209,7 @@ def _by_ending(low: str) -> list[Reading]:
 
 @lru_cache(maxsize=20_000)
 def is_no_name(word: str, first: bool) -> bool:
-    """Whether a capital word is an ordinary one: no noun, or at the beginning of a sentence (`first`) a noun that names no person."""
+    """Whether a capital word is an ordinary one: no noun; or, first in its sentence, a noun that names no person."""
     low = word.casefold()
     if "-" in low or is_given(low) or len(low) < 3:
         return False
@@ -252,7 +252,7 @@ def looks_like_family(word: str) -> bool:
 
 
 def family_nominative(word: str, gender: str, case: str) -> str:
-    """A family name of a person of this gender, brought from this case to the nominative; each part of a double name."""
+    """A family name, of this gender and in this case, in the nominative; each part of a double name."""
     if case == "nomn":
         return word
     if "-" in word:
@@ -296,7 +296,7 @@ _FLEETING = re.compile(r"(?<=[бвгджзклмнпрстфхцчшщ])(ц|к)$
 
 
 def _restore(stem: str) -> str:
-    """The fleeting vowel of names such as Заяц and Коваленок is kept out; only -ец is common enough (Кравца: Кравец)."""
+    """The nominative of a stem: of all fleeting vowels only that of -ец is common enough (Кравца: Кравец)."""
     if stem.endswith("ц") and len(stem) > 3 and stem[-2] in "вмнпрдл":
         return stem[:-1] + "ец"
     return stem
@@ -314,8 +314,11 @@ _LATIN_GIVEN = (
     "ia", "f"), ("ię", "ia", "f"),
 )  # fmt: skip
 _LATIN_FAMILY = {
-    "m": (("skiego", "ski"), ("ckiego", "cki"), ("skiemu", "ski"), ("skim", "ski"), ("ckim", "cki"), ("ského", "ský"), ("ckého", "cký"), ("ého", "ý"), ("ego", "y"), ("ka", "ek"), ("ca", "ec"), ("a", ""), ("owi", ""), ("em", "")),
-    "f": (("skiej", "ska"), ("ckiej", "cka"), ("ską", "ska"), ("cką", "cka"), ("ovou", "ová"), ("ové", "ová"), ("ou", "á"), ("ę", "a"), ("ą", "a"), ("y", "a")),
+    "m": (("skiego", "ski"), ("ckiego", "cki"), ("skiemu", "ski"), ("skim", "ski"), ("ckim", "cki"), ("ského", "ský"),
+          ("ckého", "cký"), ("ého", "ý"),
+          ("ego", "y"), ("ka", "ek"), ("ca", "ec"), ("a", ""), ("owi", ""), ("em", "")),
+    "f": (("skiej", "ska"), ("ckiej", "cka"), ("ską", "ska"), ("cką", "cka"), ("ovou", "ová"),
+          ("ové", "ová"), ("ou", "á"), ("ę", "a"), ("ą", "a"), ("y", "a")),
 }  # fmt: skip
 
 

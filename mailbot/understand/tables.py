@@ -112,7 +112,7 @@ def _standing(lines: list[str], index: int) -> tuple[list[Row], int] | None:
 
 
 def _stacked(lines: list[str], index: int) -> tuple[list[Row], int] | None:
-    """A table of which every cell has become a line: the labels one under the other, then the cells in the same order."""
+    """A table of which every cell has become a line: first the labels, then the cells in the same order."""
     keys: list[str] = []
     at = index
     while at < len(lines) and len(keys) < 9 and 0 < len(lines[at].strip()) < 40 and (key := label_of(lines[at])):
