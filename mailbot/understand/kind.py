@@ -33,7 +33,8 @@ REASONS = {
     Kind.OTHER: "asks for no press accreditation",
 }
 CHANGES = {
-    "adds": "add", "corrects": "correct", "replaces": "replace", "switches": "attendance", "supplies": "supply", "cancels": "remove",
+    "adds": "add", "corrects": "correct", "replaces": "replace",
+    "switches": "attendance", "supplies": "supply", "cancels": "remove",
 }  # fmt: skip
 
 
