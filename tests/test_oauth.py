@@ -433,12 +433,13 @@ def test_nonsense_from_a_token_server_is_told(office: TokenOffice) -> None:
     assert not error.permanent and str(error) == "the token server's answer is unreadable (HTTP 400)"
 
 
-def test_a_redirect_leads_no_secret_elsewhere(office: TokenOffice) -> None:
+def test_a_redirect_leads_nowhere(office: TokenOffice) -> None:
     office.log_in(GOOGLE)
     age(office)
-    office.server.script = [("token", 307)]
-    fault(office.tokens(GOOGLE))
-    assert office.server.times("token") == 2
+    with TokenServer() as elsewhere:
+        office.server.script = [("token", f"{elsewhere.url}/token")]
+        error = fault(office.tokens(GOOGLE))
+        assert not error.permanent and "HTTP 302" in str(error) and elsewhere.asked == []
 
 
 def test_a_certificate_that_is_not_trusted_is_told(certificates: Certificates, human: Human) -> None:

@@ -40,7 +40,7 @@ class Asked:
 class TokenServer:
     """user: who logs in with a browser. pending: so often the device flow says that she has not done it yet.
     lives: seconds that an access token holds. script: (what, answer), each used once at the next time that this is
-    asked for: an HTTP status, HANG, or the JSON of a refusal (with status 400). rotates: each refresh token works once.
+    asked for: an HTTP status, HANG, where to be led to, or the JSON of a refusal (with status 400). rotates: each refresh token works once.
     testing: it is a Google project in Testing."""
 
     def __init__(self, user: str = "presse@press.example", *, script: Iterable[tuple[str, Any]] = ()) -> None:
@@ -121,6 +121,8 @@ class TokenServer:
             return
         text = json.dumps(answer).encode()
         http.send_response(status)
+        if status == 302:
+            http.send_header("Location", answer)
         http.send_header("Content-Type", "application/json")
         http.send_header("Content-Length", str(len(text)))
         http.end_headers()
@@ -130,6 +132,8 @@ class TokenServer:
         for index, (at, answer) in enumerate(self.script):
             if at == what:
                 del self.script[index]
+                if isinstance(answer, str) and answer.startswith("http"):
+                    return 302, answer
                 return (answer, {"trouble": "of the server"}) if isinstance(answer, int) else (400, answer)
         return None
 
