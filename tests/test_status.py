@@ -122,9 +122,12 @@ def test_no_digest_is_missed_before_the_first_is_due(config: configuration.Confi
     assert len(faults(config, last_digest=None)) == 1
 
 
-def test_no_digest_is_missed_where_none_is_wanted(config: configuration.Config) -> None:
-    office = config.press_office.model_copy(update={"digest_to": ()})
-    assert faults(config.model_copy(update={"press_office": office}), last_digest=None) == []
+def test_on_days_without_a_digest_the_last_one_counts(config: configuration.Config) -> None:
+    office = config.press_office.model_copy(update={"digest_days": ("mo", "we")})
+    only = config.model_copy(update={"press_office": office})
+    friday, wednesday = NOW, datetime(2021, 6, 2, 6, 0, 5, tzinfo=UTC)
+    assert faults(only, now=friday, last_digest=wednesday) == []
+    assert len(faults(only, now=friday, last_digest=wednesday - timedelta(days=1))) == 1
 
 
 def test_brakes_are_told_and_are_no_fault(config: configuration.Config) -> None:

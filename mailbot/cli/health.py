@@ -91,8 +91,6 @@ def find_faults(figures: Figures, config: Config, now: datetime, free: int) -> I
 def _digest_missing(figures: Figures, config: Config, now: datetime) -> datetime | None:
     """When the last digest was due, if it is late."""
     office, zone = config.press_office, config.time_zone
-    if not office.digest_to:
-        return None
     today = now.astimezone(zone).date()
     for day in (today - timedelta(days=back) for back in range(8)):
         due = instant(day, office.digest_at, zone)
