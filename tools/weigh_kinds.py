@@ -126,7 +126,7 @@ def _fit(samples: list[Any]) -> None:
                 for weights in (start, fitted)
             )
             print(
-                f"{label:10} {len(rows):5} mails: kind right {judged:.3f} by judged weights, {learned:.3f} by fitted ones"
+                f"{label:10} {len(rows):5} mails, kind right: {judged:.3f} by judged weights, {learned:.3f} by fitted"
             )
     with (ROOT / "mailbot" / "understand" / "weights.toml").open("w", encoding="utf-8") as file:
         file.write("# How much each signal speaks for each kind: request, amendment, withdrawal, question, other.\n")
