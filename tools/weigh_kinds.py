@@ -5,8 +5,8 @@
 A FOLDER holds pairs of .eml and gold .json; a mail of --others is of kind other; --cases is a file of short mails
 (tests/data/kinds.txt). A third of the pairs, by a hash of the names, is held out and only counted, unless --all.
 
-Softmax regression from the judged weights (kind_first.toml), which it may leave only at a price. Of each mail eight more
-copies are shown in which three signals of ten are left out at random, since people whose words nobody has seen yet
+Softmax regression from the judged weights (kind_first.toml), which it may leave only at a price. Of each mail eight
+more copies are shown in which three signals of ten are left out at random, since people whose words nobody has seen yet
 write mails in which the vocabulary finds less.
 """
 
