@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from mailbot.understand.names import parse_name
 from mailbot.understand.numbers import Sort, sort_of
 from mailbot.understand.vocabulary import concepts, fold
 
@@ -104,6 +105,12 @@ FAMILY_FIRST = re.compile(
 )
 
 
+def _begins_with_name(value: str) -> bool:
+    """Whether it is a person that a word such as "Redaktion" stands before."""
+    name = parse_name(re.split(r"\s[-–—]\s|[,(;]", value)[0]) if value else None
+    return name is not None and name.full and name.sure >= 3
+
+
 def read_forms(text: str) -> tuple[list[Row], str]:
     """Fields one under the other; a new person begins where a field of the name comes again."""
     forms: list[Row] = []
@@ -129,6 +136,8 @@ def read_forms(text: str) -> tuple[list[Row], str]:
         match = _FIELD.match(line) if len(line) < 200 else None
         key = label_of(match["label"]) if match else ""
         value = match["value"].strip() if match else ""
+        if key in ("medium", "role") and _begins_with_name(value):
+            key = ""
         if not key and line.strip() and len(line) < 45 and index + 1 < len(lines):
             alone = label_of(line)
             below = lines[index + 1].strip()

@@ -12,7 +12,7 @@ from mailbot.model import Change, Source
 from mailbot.understand.name import Name
 from mailbot.understand.slavic import is_cyrillic
 from mailbot.understand.vocabulary import fold, words
-from mailbot.understand.wordlists import bare
+from mailbot.understand.wordlists import bare, is_given
 
 _ROMAN = dict(
     zip(
@@ -110,6 +110,10 @@ def is_same(one: Name, other: Name) -> bool:
     if one.full and other.full and not differ and sound(one.given.split()[0]) == sound(other.given.split()[0]):
         mine, theirs = ({sound(word) for word in name.text.split()} for name in (one, other))
         if mine <= theirs or theirs <= mine:
+            return True
+    if one.full != other.full and not one.initials and not other.initials:
+        lone, full = (other, one) if one.full else (one, other)
+        if lone.family and is_given(lone.family) and _alike(lone.family, full.given, differ):
             return True
     if one.family and other.family:
         families = (

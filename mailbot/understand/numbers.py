@@ -85,7 +85,7 @@ def ends_with_card(text: str) -> bool:
 def sort_of(label: str) -> Sort:
     """What the label of a column says of its numbers; NONE if nothing."""
     match = _labels().match(label)
-    return _sort(match) if match else Sort.NONE
+    return _sort(match) if match and len(match[0]) > 1 and len(match[0]) >= 0.4 * len(label) else Sort.NONE
 
 
 @lru_cache(maxsize=64)
@@ -148,6 +148,8 @@ def _read_line(line: str, labels: list[re.Match[str]], inherited: Sort) -> Itera
 def _read_segment(line: str, start: int, end: int, sort: Sort) -> Iterator[Number]:
     segment = line[start:end]
     if sort is Sort.CARD:
+        lead = len(segment) - len(segment.lstrip("-–: "))
+        segment, start = segment[lead:], start + lead
         for match in CARD.finditer(segment):
             text = match[0].rstrip(".-/ ")
             if (
@@ -155,7 +157,8 @@ def _read_segment(line: str, start: int, end: int, sort: Sort) -> Iterator[Numbe
                 or _RANGE.fullmatch(text)
                 or sum(char.isdigit() for char in text) < 3
                 or _UNIT.match(segment[match.end() :])
-                or re.search(r"[+(]\s?$", segment[: match.start()])
+                or re.search(r"\+\s?$", segment[: match.start()])
+                or (segment[: match.start()].endswith("(") and re.match(r"\)\s?\d", segment[match.end() :]))
             ):
                 continue
             if (

@@ -109,16 +109,9 @@ _SHORT_FAMILY = frozenset(
         "чен",
         "цай",
         "хегай",
-        "юрий-ким",
-        "роман-ли",
-        "марк-ли",
         "май",
         "рей",
         "ру",
-        "гай",
-        "бек",
-        "мех",
-        "зуб",
     ]
 )
 
@@ -233,8 +226,7 @@ def _agreeing(
             points += 3
         elif hint == "nomn" and reading.case != "nomn":
             points -= 1
-        if reading.case == "nomn":
-            points += 1
+        points += {"nomn": 2, "accs": 1, "gent": 1}.get(reading.case, 0)
         return points
 
     return max(readings, key=fits, default=None)

@@ -133,7 +133,12 @@ def _request_of(scene: Scene, found: _Gathered) -> None:
 
 
 def _somebody(mention: Mention, scene: Scene) -> Somebody:
-    return Somebody(mention.name, mention.sentence.source, mention.sentence.text, role=mention.role)
+    name = mention.name
+    if not name.full:
+        name = next(
+            (other.name for other in scene.prose.mentions if other.name.full and is_same(other.name, name)), name
+        )
+    return Somebody(name, mention.sentence.source, mention.sentence.text, role=mention.role)
 
 
 def _amended(scenes: Sequence[Scene]) -> _Gathered:

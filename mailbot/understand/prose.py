@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mailbot.model import Source
 from mailbot.understand.name import Name, Span
@@ -152,7 +152,20 @@ def _read(sentence: Sentence, lower: bool, asked: bool) -> list[Mention]:
         ):
             points = max(points, 3)
         out.append(Mention(span.name, role, sentence, span.start, points, craft, _is_replaced(text[: span.start])))
+    for index in range(len(out) - 1, 0, -1):
+        first, second = out[index - 1], out[index]
+        if second.points >= 3 and 0 <= first.points < 3 and _JOINS.fullmatch(_between(text, spans, first, second)):
+            out[index - 1] = replace(first, points=3)
     return out
+
+
+_JOINS = re.compile(r"\s*(?:\([^()]{1,40}\)\s*)?(?:,|und|sowie|and|и|та|oraz|y|e|et|ve|&|\+|/)\s*")
+
+
+def _between(text: str, spans: list[Span], first: Mention, second: Mention) -> str:
+    """The text between two names; one that joins nothing, if another name stands there."""
+    ends = [span.end for span in spans if span.start == first.start]
+    return text[ends[0] : second.start] if ends else "."
 
 
 def _tokens_before(text: str, start: int) -> int:

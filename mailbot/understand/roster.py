@@ -238,7 +238,8 @@ def _of_item(text: str, line: str, number: int, marked: bool, flipped: bool | No
     head = parts[0]
     role = head if _trade(head) else ""
     name: Name | None = None
-    if role and len(parts) > 1 and len(head.split()) <= 4 and not find_names(head):
+    section = len(parts) > 1 and head.split()[0].casefold() in _SECTIONS and len(head.split()) < 3
+    if (role or section) and len(parts) > 1 and len(head.split()) <= 4 and not find_names(head):
         name = _name_of(parts[1], flipped)
         details = parts[2:]
         if name is None or name.sure == 0:
@@ -264,6 +265,11 @@ def _of_item(text: str, line: str, number: int, marked: bool, flipped: bool | No
     return Listed(name, line.strip(), role, firm=True, number=number)
 
 
+_SECTIONS = frozenset(
+    "redaktion presse technik aufnahmeleitung bilder fotos team person personen редакция техника съёмка фото".split()
+)
+
+
 def _more(line: str, number: int, known: list[Listed]) -> list[Listed]:
     """Further people of a line that holds several ("Kamera: Max Müller, Ton: Eva Ott")."""
     first = next((person.name for person in known if person.name and person.firm), None)
@@ -278,7 +284,7 @@ def _more(line: str, number: int, known: list[Listed]) -> list[Listed]:
         ):
             continue
         before = line[max(0, span.start - 40) : span.start]
-        if re.search(r"(?i)(?:\bund|\band|\bи|\bsowie|&|\+|/)\s*$", before) or any(
+        if re.search(r"(?i)(?:\)\s*,|\bund|\band|\bи|\bsowie|&|\+|/)\s*$", before) or any(
             "craft" in tags(word) and "office" not in tags(word) for word in re.findall(r"[^\W\d_]+", before)[-3:]
         ):
             out.append(Listed(span.name, line.strip(), number=number))

@@ -203,7 +203,7 @@ def _signed(body: str, signature: str, sender: Somebody | None, mail: Mail | Non
             and index > 0
         ):
             continue
-        name = _line_name(line, local, sender)
+        name = _line_name(line, local, sender, 3 if source is Source.SIGNATURE else 1)
         if name is None:
             continue
         if found is None or (name.full and not found.name.full and is_same(name, found.name)):
@@ -226,7 +226,7 @@ def _signed(body: str, signature: str, sender: Somebody | None, mail: Mail | Non
     return found, serves
 
 
-def _line_name(line: str, local: list[str], sender: Somebody | None) -> Name | None:
+def _line_name(line: str, local: list[str], sender: Somebody | None, most: int) -> Name | None:
     text = re.sub(
         r"^(?:--\s*|[-–—*]\s*)|(?i:^(?:i\. ?a\.|im auftrag|i\. ?v\.|gez\.|lg|vg|mfg|ваш[аи]?|yours,?|"
         r"ihre?|best,?|gruß,?|с уважением,?|cheers,?|herzlich,?|thanks,?|danke,?))\s+",
@@ -237,7 +237,7 @@ def _line_name(line: str, local: list[str], sender: Somebody | None) -> Name | N
     lone: Name | None = None
     if len(text.split()) > 7 and re.search(r"[.!?]$", text) and not text.isupper():
         parts = parts[-1:] if len(parts[-1].split()) < 4 else []
-    for part in parts[:3]:
+    for part in parts[:most]:
         if len(part.split()) > 6 or re.search(r"\d|@|www\.", part):
             continue
         name = parse_name(part)

@@ -49,15 +49,16 @@ class _Splitter:
         self._pattern = re.compile(pattern)
 
     def __call__(self, line: str) -> list[str]:
-        return [cell.strip() for cell in self._pattern.split(line.strip().strip("|").rstrip())]
+        return [cell.strip() for cell in self._pattern.split(line.strip().strip("|").rstrip(" :"))]
 
 
-_TAB, _PIPE, _WIDE, _SEMICOLON, _COMMA = (
+_TAB, _PIPE, _WIDE, _SEMICOLON, _COMMA, _SLASH = (
     _Splitter(r"\t"),
     _Splitter(r"\s*\|\s*"),
     _Splitter(r"\s{2,}"),
     _Splitter(r"\s*;\s*"),
     _Splitter(r"\s*,\s*"),
+    _Splitter(r"\s+/\s+"),
 )
 
 
@@ -70,6 +71,8 @@ def _splitter(line: str) -> _Splitter | None:
         return _SEMICOLON
     if line.count(",") >= 2 and sum(bool(label_of(cell)) for cell in line.split(",")) >= 2:
         return _COMMA
+    if len(cells := re.split(r"\s+/\s+", line.strip(" :"))) >= 2 and sum(bool(label_of(cell)) for cell in cells) >= 2:
+        return _SLASH
     return _WIDE if re.search(r"\S {2,}\S", line.strip()) else None
 
 
@@ -115,7 +118,14 @@ def _stacked(lines: list[str], index: int) -> tuple[list[Row], int] | None:
     """A table of which every cell has become a line: first the labels, then the cells in the same order."""
     keys: list[str] = []
     at = index
-    while at < len(lines) and len(keys) < 9 and 0 < len(lines[at].strip()) < 40 and (key := label_of(lines[at])):
+    while (
+        at < len(lines)
+        and len(keys) < 9
+        and 0 < len(lines[at].strip()) < 40
+        and not re.search(r"\S\s{2,}\S|\t|\d", lines[at])
+        and len(lines[at].split()) < 4
+        and (key := label_of(lines[at]))
+    ):
         keys.append(key)
         at += 1
     if len(keys) < 3 or not _NAMING & set(keys) or len(set(keys) & _NAMING) != sum(key in _NAMING for key in keys):
