@@ -11,7 +11,7 @@ PINS := constraints.txt
 .PHONY: help demo test lint format bench lock clean
 
 help: ## what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: $(VENV)/.installed ## the main job on sample mails, against mail servers on this machine
 	@$(BIN)/mailbot demo
@@ -66,3 +66,5 @@ $(VENV)/.installed: $(VENV)/.tools pyproject.toml
 $(VENV)/.installed-dev: $(VENV)/.tools pyproject.toml
 	@$(PIP) install -c $(PINS) --no-build-isolation -e . --group dev
 	@touch $@ $(VENV)/.installed
+
+include tests/systemd/Makefile.inc

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import time
@@ -24,6 +23,8 @@ class Container:
 
     def __init__(self, base: Path, folder: Path, share: Path) -> None:
         self.folder, self._share, self._console = folder, share, folder.with_suffix(".log")
+        self.keep = False
+        """Whether its folder stays for a look when it was stopped."""
         if folder.exists():
             shutil.rmtree(folder)
         subprocess.run(["cp", "-a", "--reflink=auto", str(base), str(folder)], check=True)
@@ -91,7 +92,7 @@ class Container:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.stop()
-        if error is None and not os.environ.get("KEEP"):
+        if error is None and not self.keep:
             shutil.rmtree(self.folder)
 
 

@@ -14,9 +14,7 @@ from email.message import EmailMessage
 from email.utils import format_datetime
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-from container import CannotBoot, Container, wait
+from tests.systemd.container import CannotBoot, Container, wait
 
 ROOT = Path(__file__).parent.parent.parent
 ADDRESS = "presse@press.example"
@@ -38,6 +36,9 @@ first_valid_uid = 1
 first_valid_gid = 1
 """
 SINK = """
+[Unit]
+# at a shutdown it ends after mailbot: a letter that is cut off is tried again only after uncertain_after
+Before=mailbot.service
 [Service]
 ExecStart=/opt/sink/bin/python -m aiosmtpd -n -l 127.0.0.1:2525 -c aiosmtpd.handlers.Mailbox /srv/sink
 [Install]
@@ -268,10 +269,12 @@ def commands_of_an_admin_leave_the_store_to_the_service(house: House) -> None:
 
 @trial
 def it_comes_back_after_a_reboot(house: House) -> None:
-    sender = house.receive()
-    house.box.reboot()
-    wait(house.active, 60)
-    wait(lambda: house.is_answered(sender), 60)
+    for _ in range(2):
+        sender = house.receive()
+        house.box.reboot()
+        wait(house.active, 60)
+        wait(lambda sender=sender: house.is_answered(sender), 60)
+        assert sum(f"X-RcptTo: {sender}\n" in letter for letter in house.letters()) == 1
     house.answers()
 
 
@@ -335,6 +338,7 @@ def main(folder: Path) -> int:
                     print(" ... FAILED\n")
                     traceback.print_exc()
                     print(box.run("journalctl", "--no-pager", "--lines=60", check=False))
+                    box.keep = True
                     return 1
                 print(f" ... ok ({time.monotonic() - began:.1f} s)")
     except CannotBoot as error:

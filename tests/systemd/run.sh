@@ -31,4 +31,4 @@ fi
 rm -rf "$here/wheels"
 "$python" -m pip -qq --disable-pip-version-check wheel --no-build-isolation -c constraints.txt -w "$here/wheels" .
 
-exec "$python" tests/systemd/drive.py "$here"
+exec "$python" -m tests.systemd.drive "$here"
