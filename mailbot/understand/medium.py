@@ -225,10 +225,16 @@ def _quoted_points(before: str, after: str) -> float:
 _FOR = re.compile(
     r"(?i)(?:\bfür|\bim auftrag(?: der| des| von)?|\bim namen(?: der| des| von)?|\bbei(?:m)?|\bfor|\bon "
     r"behalf of|\bat|\bwith|\bfrom|\bof|\bby|\bpour|\bper|\bpara|\bdla|\bw imieniu|\bpro|\bvoor|\bот|"
-    r"\bдля|\bиз|@|\bvon|\bvom|\bnamens|\bas member of|\bin|\bim|\bam|\bcon|\bdel?|\bdu)\s+"
+    r"\bдля|\bиз|@|\bvon|\bvom|\bnamens|\bas member of|\bin|\bim|\bam|\bcon|\bà|\bau|\bchez|\bnell[ao]|"
+    r"\baus|\bdel?|\bdu)\s+"
     r"(?:(?:die|den|das|der|dem|des|the|la|le|les|el|il|lo|a|our|unser\w*|den|una|un|eine?[nmr]?|mensuel|"
     r"quotidien|newspaper|magazine|radio station|podcast|wochenzeitung|zeitung|zeitschrift|"
     r"tageszeitung)\s+){0,3}$"
+)
+
+
+_AT = re.compile(
+    r"(?i)\b(?:bei|beim|für|for|at|with|à|chez|presso|per|para|dla|vom|der|des|du|della)\s+(?:[a-zà-ž]+\s+){0,2}$"
 )
 
 
@@ -242,7 +248,11 @@ def _run_points(before: str, after: str, text: str) -> float:
     if words and "outlet" in tags(words[-1]) and re.search(r"[^\W\d_]\s$", before) and not words[-1][:1].isupper():
         points += 4
     if words and "craft" in tags(words[-1]) and re.search(r"[,\s]\s?$", before):
-        points += 1.5
+        points += 1.5 if before.rstrip().endswith(",") else 3
+    elif _AT.search(before[-60:]) and any("craft" in tags(word) for word in re.findall(r"[^\W\d_]+", before)[-6:]):
+        points += 2
+    if re.match(r"(?:Für|Von|Vom|Im Auftrag|For|From|Pour|Per|Para|Dla|От|Для|Wir von)\s", text):
+        points += 3
     if _SUBJECT_VERB.match(after):
         points += 3 if not before.strip() else 1
     if re.match(
@@ -292,8 +302,9 @@ def _of_lines(text: str, source: Source) -> Iterator[_Candidate]:
                 r"das)?)\s+(?P<outlet>[A-ZÀ-ÞА-Я].*)$",
                 piece,
             ):
+                outlet = _RUN.match(at["outlet"])
                 yield _Candidate(
-                    at["outlet"],
+                    outlet[0] if outlet else at["outlet"],
                     base + (1.5 if any("craft" in tags(word) for word in piece.split()[:4]) else 0.2),
                     source,
                     line,
@@ -318,9 +329,22 @@ def _weighed(candidate: _Candidate, host: str, names: set[str]) -> _Candidate | 
     if not any(word[:1].isupper() or word[:1].isdigit() for word in words) and not fits_host(text, host):
         return None
     points = candidate.points
+    compound = bool(pattern("medium", "compound").search(text))
     name = parse_name(text)
-    if name and name.full and name.sure >= 3:
+    if name and name.full and name.sure >= 3 and not compound:
         return None
+    if compound:
+        points += 2.5
+    generic = "outlet" in marks[0] and "-" not in words[0] and not fits_host(text, host)
+    if generic and ((len(words) == 1 and candidate.points < 12) or (len(words) > 1 and _is_phrase(words))):
+        return None
+    if (
+        text.count(" ") > 1
+        and points < 6
+        and sum(word.islower() and len(word) > 3 for word in words) > 1
+        and not fits_host(text, host)
+    ):
+        points -= 3
     if all(bare(word) in names for word in words):
         return None
     outlets = sum("outlet" in mark for mark in marks)
@@ -378,6 +402,11 @@ def _weighed(candidate: _Candidate, host: str, names: set[str]) -> _Candidate | 
     return _Candidate(text, points, candidate.source, candidate.line[:200])
 
 
+def _is_phrase(words: list[str]) -> bool:
+    """Whether the kind of an outlet goes on as a sentence does ("Zeitung von der …")."""
+    return words[1].islower() and words[1] not in ("der", "des", "of", "und", "and", "du", "di")
+
+
 def _clean(text: str) -> str:
     text = re.sub(r"\s+", " ", text).strip(" ,;:.|–—-*_·•()[]/\t")
     text = (
@@ -401,5 +430,8 @@ def _clean(text: str) -> str:
         and not re.match(r"D(?:er|ie|as) [A-ZÄÖÜ]\w+$|The ", text)
         else text
     )
+    kind = re.match(r"([a-zà-žа-яё-]+)\s+(?=[A-ZÀ-ÞА-ЯЁ\d])", text)
+    if kind and "outlet" in tags(kind[1]):
+        text = text[kind.end() :]
     text = _LEGAL.sub("", text)
     return text.strip(" ,;:.|–—-*_·•\t")

@@ -50,7 +50,6 @@ PARTICLES = frozenset(
         "zu",
         "zum",
         "zur",
-        "auf",
         "af",
         "av",
         "bin",

@@ -266,7 +266,8 @@ def _of_item(text: str, line: str, number: int, marked: bool, flipped: bool | No
 
 
 _SECTIONS = frozenset(
-    "redaktion presse technik aufnahmeleitung bilder fotos team person personen редакция техника съёмка фото".split()
+    {"redaktion", "presse", "technik", "bilder", "fotos", "team", "person", "personen"}
+    | {"редакция", "техника", "съёмка", "фото"}
 )
 
 
