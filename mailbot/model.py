@@ -369,34 +369,3 @@ class LetterState(StrEnum):
     """It was sent, and came back."""
     DROPPED = "dropped"
     """A human answered first, or deleted the draft."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """The server took the letter (2xx after the data)."""
-
-    reply: str
-
-
-@dataclass(frozen=True, slots=True)
-class TryLater:
-    """Not now (4xx, no connection): the letter certainly did not go out."""
-
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """Never (5xx)."""
-
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Uncertain:
-    """Cut off after the data was sent: it may have gone out."""
-
-    reason: str
-
-
-Delivery = Sent | TryLater | Refused | Uncertain

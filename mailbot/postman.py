@@ -18,12 +18,13 @@ import smtplib
 import socket
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from types import TracebackType
 from typing import Self
 
 from mailbot.config import ConfigError, Security, Smtp
-from mailbot.model import Delivery, Refused, Sent, TryLater, Uncertain, check_aware
+from mailbot.model import check_aware
 from mailbot.oauth import Talk, TokenError, Tokens, choose
 from mailbot.wire import WireError, certificate_end, check_loopback, explain, tls_context
 
@@ -34,6 +35,37 @@ OF_THE_SESSION = frozenset({421, 503, 521, 530, 534, 535, 538})
 """Codes that speak of the connection or the log-in, not of the letter: all of them mean TryLater."""
 GO_ON = 334
 LONGEST_WAIT = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """The server took the letter (2xx after the data)."""
+
+    reply: str
+
+
+@dataclass(frozen=True, slots=True)
+class TryLater:
+    """Not now (4xx, no connection): the letter certainly did not go out."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Never (5xx)."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Uncertain:
+    """Cut off after the data was sent: it may have gone out."""
+
+    reason: str
+
+
+Delivery = Sent | TryLater | Refused | Uncertain
 
 
 def by_password(user: str, secret: Callable[[], str]) -> Authenticator:

@@ -11,8 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from mailbot.config import ConfigError
-from mailbot.model import Refused, Sent, TryLater, Uncertain
-from mailbot.postman import LONGEST_WAIT, Postman, is_too_old, retry_at
+from mailbot.postman import LONGEST_WAIT, Postman, Refused, Sent, TryLater, Uncertain, is_too_old, retry_at
 from tests.servers import (
     CUT,
     CUT_AFTER,

@@ -17,7 +17,7 @@ from mailbot.cli import app
 from mailbot.config import ConfigError, load
 from mailbot.connections import check_secrets, open_mailbox, open_postman
 from mailbot.mailbox import MailboxError
-from mailbot.model import Sent, TryLater
+from mailbot.postman import Sent, TryLater
 from mailbot.store import Store
 from tests.command import mailbot, typed
 from tests.running import Running, until

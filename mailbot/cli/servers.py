@@ -58,7 +58,7 @@ def write_test_mail(config: Config, now: datetime) -> Iterator[Row]:
 
     from mailbot.compose import Address, build
     from mailbot.connections import open_postman
-    from mailbot.model import Sent
+    from mailbot.postman import Sent
 
     office = config.press_office
     raw = build(

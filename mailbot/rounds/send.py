@@ -16,8 +16,8 @@ from threading import Event
 from mailbot import journal
 from mailbot.config import Mode
 from mailbot.mailbox import Mailbox, MailboxError
-from mailbot.model import Delivery, LetterState, Outcome, Refused, Sent, TryLater, Uncertain
-from mailbot.postman import Postman, is_too_old, retry_at
+from mailbot.model import LetterState, Outcome
+from mailbot.postman import Delivery, Postman, Refused, Sent, TryLater, Uncertain, is_too_old, retry_at
 from mailbot.rounds.tools import Counts, Tools
 from mailbot.store import StoredLetter
 
