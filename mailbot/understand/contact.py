@@ -9,6 +9,7 @@ from mailbot.model import Evidence, Source
 from mailbot.understand.found import Found
 from mailbot.understand.mail import Mail
 from mailbot.understand.numbers import CARD, Sort, ends_with_card, numbers_of
+from mailbot.understand.phrases import LONGEST
 from mailbot.understand.tables import read_tables
 from mailbot.understand.vocabulary import pattern
 
@@ -52,7 +53,7 @@ def _numbers(mail: Mail, sort: Sort) -> list[tuple[Source, str, str]]:
             asked = Sort.CARD if ends_with_card(passage.text) else Sort.NONE
         if passage.source not in _READ and not (passage.source is Source.FOOTER and sort is Sort.PHONE):
             continue
-        tables, rest = read_tables(passage.text)
+        tables, rest = read_tables(passage.text[:LONGEST])
         for table in tables:
             for row in table:
                 cell = row.get("phone" if sort is Sort.PHONE else "card", "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mailbot.model import Evidence, Person, Source
 from mailbot.understand.found import Found
@@ -12,7 +12,7 @@ from mailbot.understand.host import fits_host, host_of
 from mailbot.understand.identity import sound
 from mailbot.understand.mail import Mail
 from mailbot.understand.names import parse_name
-from mailbot.understand.phrases import split
+from mailbot.understand.phrases import LONGEST, split
 from mailbot.understand.roster import read_roster
 from mailbot.understand.vocabulary import pattern
 from mailbot.understand.wordlists import bare, is_given, tags
@@ -91,7 +91,8 @@ def _freelance(mail: Mail) -> tuple[Source, str] | None:
 
 
 def _candidates(mail: Mail, host: str) -> Iterator[_Candidate]:
-    for passage in mail.passages:
+    for whole in mail.passages[:40]:
+        passage = replace(whole, text=whole.text[:LONGEST])
         source = passage.source
         if source in (Source.SUBJECT, Source.BODY, Source.SIGNATURE, Source.FORWARDED, Source.ATTACHMENT) and host:
             yield from _by_host(passage.text, source, host)

@@ -171,7 +171,7 @@ class Token:
     def is_initial(self) -> bool:
         letters = self.text.replace("-", "").replace(" ", "")
         return (
-            ("." in letters and len(letters) <= 6)
+            ("." in letters and len(letters) <= 6 and letters[0].isupper())
             or (len(letters) == 1 and letters.isupper())
             or (bool(re.fullmatch(r"[^\W\d_](?:-[^\W\d_])", self.text)) and self.text.isupper())
         )

@@ -193,7 +193,7 @@ def _leaves_after(mention: Mention, prose: Prose) -> bool:
 
 
 _IN_HIS_PLACE = re.compile(
-    r"(?i)^\W*(?:an (?:seiner|ihrer|deren|dessen) stelle|stattdessen|statt (?:ihm|ihr|seiner|ihrer)|dafür|"
+    r"(?i)^\W*(?:an (?:seiner|ihrer|deren|dessen) stelle|stattdessen|statt (?:ihm|ihr|seiner|ihrer|dessen|deren)|dafür|"
     r"für (?:ihn|sie) (?:kommt|fährt|reist|springt)|instead|in (?:his|her|their) place|(?:he|she) (?:will "
     r"be|is being|is) replaced|вместо (?:него|не[её])|"
     r"его замен|е[её] замен|al suo posto|à sa place|en su lugar|w jego miejsce|w jej miejsce|místo n)"
@@ -237,11 +237,16 @@ def _withdrawn(scenes: Sequence[Scene]) -> _Gathered:
         ):
             found.people.append(_somebody(mention, own))
     all_of_us = any(sentence.any("all") for sentence in own.prose.sentences)
+    if not found.people and (all_of_us or own.speaker_serves):
+        for mention in own.prose.mentions:
+            least = 0 if own.speaker_serves else 3
+            if mention.name.full and mention.points >= least and not mention.sentence.any("stay"):
+                found.people.append(_somebody(mention, own))
     others = [person for person in found.people if not (own.speaker and is_same(person.name, own.speaker.name))]
     if (
         own.speaker
         and not own.speaker_serves
-        and (not others or (own.prose.comes and all_of_us) or any(s.has("all", "leave") for s in own.prose.sentences))
+        and (not others or (all_of_us) or any(s.has("all", "leave") for s in own.prose.sentences))
     ):
         found.people.insert(0, own.speaker)
     if all_of_us and not others:

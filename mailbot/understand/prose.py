@@ -263,7 +263,8 @@ def _office(before: str, after: str) -> bool:
 
 
 _REPLACED = re.compile(
-    r"(?:\bstatt|\banstelle(?: von)?|\banstatt|\binstead of|\bin place of|\brather than|\breplaces?|"
+    r"(?:\bstatt(?! (?:seiner|ihrer|dessen|deren|ihm|ihr)\b)|\banstelle(?: von)?|\banstatt|\binstead of|"
+    r"\bin place of|\brather than|\breplaces?|"
     r"\breplacing|\bersetzt|\bfür den erkrankten|\bfür die erkrankte|вместо|взамен|\bzamiast|\bau lieu de|"
     r"\bà la place de|\bal posto di|\ben lugar de|\bnicht|\bnot|(?<!\w)не|(?<!\w)nie|"
     r"\bpas)\s+(?:(?-i:[a-zà-žа-яё]\w*|Herrn?|Frau|Mr\.?|Ms\.?|Dr\.?|Kolleg\w*|Fotograf\w*|Kamera\w*|"

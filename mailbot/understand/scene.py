@@ -12,10 +12,14 @@ from mailbot.understand.identity import Somebody, is_same
 from mailbot.understand.mail import House, Mail
 from mailbot.understand.name import Name
 from mailbot.understand.names import find_names, parse_name
+from mailbot.understand.phrases import LONGEST
 from mailbot.understand.prose import Mention, Prose, read_prose
 from mailbot.understand.roster import Listed, read_roster
 from mailbot.understand.speaker import completed, find_addressee, find_speaker, of_header, owner, read_author
 from mailbot.understand.wordlists import bare
+
+MOST = 8
+"""Attachments and forwarded mails that are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,7 @@ def scenes_of(mail: Mail, house: House) -> list[Scene]:
 
 
 def _join(mail: Mail, source: Source) -> str:
-    return "\n\n".join(passage.text for passage in mail.passages if passage.source is source)
+    return "\n\n".join(passage.text for passage in mail.passages if passage.source is source)[:LONGEST]
 
 
 def _grouped(mail: Mail, source: Source) -> list[tuple[str, str]]:
@@ -69,7 +73,7 @@ def _grouped(mail: Mail, source: Source) -> list[tuple[str, str]]:
     for passage in mail.passages:
         if passage.source is source:
             groups.setdefault(passage.name, []).append(passage.text)
-    return [("\n\n".join(texts), name) for name, texts in groups.items()]
+    return [("\n\n".join(texts)[:LONGEST], name) for name, texts in groups.items()][:MOST]
 
 
 def _scene(
@@ -135,7 +139,7 @@ def _scene(
             mention
             for mention in prose.mentions
             if mention.points >= least
-            and mention.name.full
+            and (mention.name.full or (serves and mention.points >= 2))
             and not mention.instead
             and not (addressee and is_same(mention.name, addressee))
         )
@@ -238,7 +242,7 @@ def _quoted(mail: Mail) -> tuple[Somebody, ...]:
     for passage in mail.passages:
         if passage.source is not Source.QUOTED:
             continue
-        roster = read_roster(passage.text)
+        roster = read_roster(passage.text[:LONGEST])
         out += [_listed(person, Source.QUOTED) for person in roster.people if person.name and person.name.full]
         out += [
             Somebody(mention.name, Source.QUOTED, mention.sentence.text)
