@@ -67,7 +67,8 @@ def test_an_answer_goes_out_within_a_second_of_the_mail(patient: Office, systemd
             patient.receive(REQUEST, sender=f"Carla Wiegand <carla{number}@zeitung{number}.example>")
             times.append(until(lambda n=number: len(patient.sink.taken) == n, 10, lambda: service.log))  # type: ignore[misc]
         assert min(times) < 1
-        until(lambda: len(patient.human.look("Akkreditierung")) == 3, what="not filed")
+        until(lambda: not patient.human.look(), what="not filed")
+        assert len(patient.human.look("Akkreditierung")) == 3
         assert service.end() == 0
 
 
@@ -291,6 +292,23 @@ def test_the_log_names_nobody(patient: Office) -> None:
         service.end()
         for word in ("carla", "Carla", "Wiegand", "Elbtaler", "zeitung", patient.human.address):
             assert word not in service.log
+
+
+def test_a_person_is_forgotten_while_the_service_runs(patient: Office) -> None:
+    with run(patient) as service:
+        service.ready()
+        patient.receive(REQUEST)
+        service.until_said("letter mail-1: sent")
+        service.until_said("round done")
+        done = mailbot("--config", patient.config.file, "forget", "carla@zeitung.example")
+        assert done.code == 0, done.err
+        assert "SPK21-0001" in done.out
+        files = patient.folder.glob("mailbot.sqlite3*")
+        assert not any(b"Wiegand" in path.read_bytes() for path in files)
+        patient.receive(REQUEST, sender="Petra Sommer <petra@radio.example>")
+        until(lambda: len(patient.sink.taken) == 2, 10, lambda: service.log)
+        assert "no rounds" not in service.log
+        assert service.end() == 0
 
 
 # -- faults

@@ -100,6 +100,10 @@ class House:
         sender = self.receive()
         return wait(lambda: self.is_answered(sender), seconds)
 
+    def answered_once(self, sender: str) -> None:
+        wait(lambda: self.is_answered(sender), 60)
+        assert sum(f"X-RcptTo: {sender}\n" in letter for letter in self.letters()) == 1
+
     def show(self, name: str) -> str:
         return self.box.run("systemctl", "show", "--value", "--property", name, "mailbot").strip()
 
@@ -186,8 +190,7 @@ def it_starts_again_after_a_kill(house: House) -> None:
     house.box.run("kill", "-9", before)
     sender = house.receive()
     wait(lambda: house.active() and house.show("MainPID") not in {before, "0"})
-    wait(lambda: house.is_answered(sender))
-    assert sum(f"X-RcptTo: {sender}\n" in letter for letter in house.letters()) == 1
+    house.answered_once(sender)
 
 
 @trial
@@ -273,8 +276,7 @@ def it_comes_back_after_a_reboot(house: House) -> None:
         sender = house.receive()
         house.box.reboot()
         wait(house.active, 60)
-        wait(lambda sender=sender: house.is_answered(sender), 60)
-        assert sum(f"X-RcptTo: {sender}\n" in letter for letter in house.letters()) == 1
+        house.answered_once(sender)
     house.answers()
 
 
@@ -296,6 +298,7 @@ def the_journal_tells_of_mails_by_number_and_of_nobody(house: House) -> None:
         assert word not in journal, word
     errors = house.box.run("journalctl", "--unit=mailbot", "--output=cat", "--no-pager", "--priority=err")
     assert "started; a round every" not in errors
+    assert "did you mean 'smtp'?" in errors
 
 
 @trial
