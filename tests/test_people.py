@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mailbot.model import Envelope, Kind, Source
+from mailbot.model import Change, Envelope, Kind, Source
 from mailbot.understand.mail import House, Mail, Passage
 from mailbot.understand.people import PeopleFound, find_people
 
@@ -241,6 +241,11 @@ AMENDED = [
 @pytest.mark.parametrize(("body", "expected"), AMENDED)
 def test_an_amendment_holds_only_those_added_or_changed(body: str, expected: list[str]) -> None:
     assert names(Kind.AMENDMENT, body, sender="Anna Krämer", signature="Anna Krämer") == expected
+
+
+def test_who_takes_whose_place_is_told() -> None:
+    (person,) = people(Kind.AMENDMENT, "Statt Ilka Wenz kommt Jörg Pohlmann.", sender="Anna Krämer").people
+    assert (person.name, person.change, person.instead_of) == ("Jörg Pohlmann", Change.REPLACE, "Ilka Wenz")
 
 
 WITHDRAWN = [

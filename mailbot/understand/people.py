@@ -168,6 +168,7 @@ def _amended(scenes: Sequence[Scene]) -> _Gathered:
                 found.people.append(_somebody(mention, scene))
     found.people += [*own.bare_answers, *_given_told(own)]
     found.unnamed = own.unnamed if not found.people else 0
+    found.people = _with_change(found.people, own.prose)
     both = any(sentence.any("all") for sentence in own.prose.sentences)
     if both and not found.people:
         for mention in own.prose.mentions:
@@ -219,6 +220,17 @@ def _given_told(scene: Scene) -> list[Somebody]:
         if half:
             out.append(Somebody(replace(half, given=spans[0].name.given, sure=2), sentence.source, sentence.text))
     return out
+
+
+def _with_change(people: list[Somebody], prose: Prose) -> list[Somebody]:
+    """Whether each is new, put right or takes somebody's place; and whose, if the mail tells of one."""
+    gone = [mention for mention in prose.mentions if mention.instead or _leaves_after(mention, prose)]
+    gone = [mention for mention in gone if not any(is_same(mention.name, person.name) for person in people)]
+    if len(people) != 1 or len(gone) != 1:
+        return people
+    corrected = any(sentence.any("right") for sentence in prose.sentences)
+    change = Change.CORRECT if corrected else Change.REPLACE
+    return [replace(people[0], change=change, instead_of=gone[0].name.text)]
 
 
 def _withdrawn(scenes: Sequence[Scene]) -> _Gathered:
