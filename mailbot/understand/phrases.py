@@ -87,8 +87,13 @@ def sentences_of(text: str, source: Source, table: str) -> list[Sentence]:
     return [lexicon.read(piece, source) for piece in split(text[:LONGEST])]
 
 
-def split(text: str) -> Iterator[str]:
+@lru_cache(maxsize=64)
+def split(text: str) -> tuple[str, ...]:
     """Sentences: lines that a client wrapped are joined, list items and fields stand alone."""
+    return tuple(_split(text))
+
+
+def _split(text: str) -> Iterator[str]:
     for paragraph in re.split(r"\n\s*\n", text):
         for block in _unwrap(paragraph.split("\n")):
             start = 0
@@ -100,14 +105,15 @@ def split(text: str) -> Iterator[str]:
                 yield rest
 
 
-def tokens_of(text: str) -> list[str]:
+@lru_cache(maxsize=1 << 10)
+def tokens_of(text: str) -> tuple[str, ...]:
     """The folded words of a text, and its question and exclamation marks; French and Italian elisions parted."""
-    out = []
+    out: list[str] = []
     for token in _TOKEN.findall(plain_quotes(text)):
         word = fold_word(token)
         head, mark, rest = word.partition("'")
         out += [head, rest] if mark and head in _ELIDED else [word]
-    return out
+    return tuple(out)
 
 
 def _unwrap(lines: Iterable[str]) -> Iterator[str]:
@@ -167,6 +173,7 @@ class _Lexicon:
             raise ValueError(f"the vocabulary names concepts that do not exist: {sorted(unknown)}")
         self._order = tuple(TopologicalSorter(uses).static_order())
         self._by_key = {name: _keyed(phrases) for name, phrases in self._phrases.items()}
+        self._users = self._find_users()
         self.marks = lru_cache(maxsize=1 << 15)(self._marks)
 
     def _add(self, name: str, elements: list[str], uses: dict[str, set[str]]) -> None:
@@ -223,16 +230,42 @@ class _Lexicon:
         for place, word in enumerate(words):
             for mark in self.marks(word):
                 spans.setdefault(mark, []).append((place, place + 1))
-        for name in self._order:
-            for other in self._same.get(name, ()):
-                if other in spans:
-                    spans.setdefault(name, []).extend(spans[other])
-            keyed = self._by_key.get(name, {})
-            for key in (*(keyed.keys() & spans.keys()), ""):
-                for phrase in keyed.get(key, ()):
-                    if phrase.needs <= spans.keys() and (span := self._match(phrase, spans)):
-                        spans.setdefault(name, []).append(span)
+        users = self._users
+        left = users.get("", 0)
+        for mark in spans:
+            left |= users.get(mark, 0)
+        while left:
+            lowest = left & -left
+            left ^= lowest
+            name = self._order[lowest.bit_length() - 1]
+            if self._find(name, spans):
+                left |= users.get(name, 0)
         return Sentence(text, source, "?" in words, spans)
+
+    def _find(self, name: str, spans: dict[str, list[tuple[int, int]]]) -> bool:
+        """Adds the places of a concept that other marks make; whether there are any."""
+        found: list[tuple[int, int]] = []
+        for other in self._same.get(name, ()):
+            found += spans.get(other, ())
+        keyed = self._by_key.get(name, {})
+        for key in (*(keyed.keys() & spans.keys()), ""):
+            for phrase in keyed.get(key, ()):
+                if phrase.needs <= spans.keys() and (span := self._match(phrase, spans)):
+                    found.append(span)
+        if found:
+            spans.setdefault(name, []).extend(found)
+        return bool(found)
+
+    def _find_users(self) -> dict[str, int]:
+        """Mark -> the concepts that it may make, a bit for each by its place in the order; "" those that need none.
+
+        A sentence bears a few marks of a table with hundreds of concepts; all others need no look.
+        """
+        users: dict[str, int] = {}
+        for place, name in enumerate(self._order):
+            for mark in (*self._same.get(name, ()), *self._by_key.get(name, ())):
+                users[mark] = users.get(mark, 0) | 1 << place
+        return users
 
     def _match(self, phrase: _Phrase, spans: dict[str, list[tuple[int, int]]]) -> tuple[int, int] | None:
         """The first place of a phrase, or None."""
