@@ -12,6 +12,7 @@ from tests.servers import Certificates, Dovecot, Human, Postfix, Sink
 
 if TYPE_CHECKING:
     from tests.office import Office
+    from tests.running import Systemd
 
 
 @pytest.fixture(scope="session")
@@ -72,3 +73,21 @@ def office(tmp_path: Path, human: Human, sink: Sink) -> Office:
     from tests.office import Office
 
     return Office(tmp_path, human, sink)
+
+
+@pytest.fixture
+def patient(tmp_path: Path, human: Human, sink: Sink) -> Office:
+    """An office that polls once an hour only: what is quicker is IDLE's doing."""
+    from tests.office import Office
+    from tests.running import HOUR
+
+    return Office(tmp_path, human, sink, HOUR)
+
+
+@pytest.fixture
+def systemd(tmp_path: Path) -> Iterator[Systemd]:
+    from tests.running import Systemd
+
+    listener = Systemd(tmp_path)
+    yield listener
+    listener.close()

@@ -15,7 +15,14 @@ from typing import Self
 
 import pytest
 
+from tests.office import Office
 from tests.servers import PASSWORD
+
+REQUEST = (
+    "Sehr geehrte Frau Hofmann,\n\nich möchte für die Elbtaler Zeitung aus Kaluga über die Konferenz berichten und"
+    " bitte um Akkreditierung.\n\nMit freundlichen Grüßen\nCarla Wiegand\nRedakteurin, Elbtaler Zeitung\n"
+)
+HOUR = {"mailbox.poll_seconds": "3600"}
 
 
 def until(true: Callable[[], object], seconds: float = 10, what: str | Callable[[], str] = "") -> float:
@@ -97,3 +104,7 @@ class Running:
         if self.process.poll() is None:
             self.process.kill()
         self.process.wait(10)
+
+
+def run(office: Office, systemd: Systemd | None = None, **environment: str) -> Running:
+    return Running(office.config.file, office.folder, systemd, **environment)
