@@ -15,7 +15,7 @@ from mailbot.understand.mail import Mail, Passage
 
 def event(key: str, name: str, place: str, begins: date, ends: date) -> Event:
     return Event(
-        key=key, name={Language.DE: name, Language.EN: name, Language.RU: name}, place=place, begins=begins, ends=ends,
+        key=key, name={Language.DE: name, Language.EN: name, Language.RU: name}, place={Language.EN: place}, begins=begins, ends=ends,
         time_zone=ZoneInfo("Europe/Berlin"), in_person=InPerson(until=begins),
     )  # fmt: skip
 
