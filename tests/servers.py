@@ -702,6 +702,8 @@ class Proxy:
                 server = socket.create_connection((HOST, self._target))
             except OSError:
                 return
+            for each in (client, server):
+                each.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             self._sockets += [client, server]
             for source, sink, from_server in ((client, server, False), (server, client, True)):
                 thread = threading.Thread(target=self._pump, args=(source, sink, from_server), daemon=True)
@@ -731,6 +733,12 @@ class Proxy:
                     self._hung.set()
                 return line if out is None else out
         return line
+
+    def unhang(self) -> None:
+        """From now on lines pass again; the connections that hung are cut."""
+        self.rules = []
+        self.cut()
+        self._hung.clear()
 
     def cut(self) -> None:
         """Cuts all connections that there are."""

@@ -8,19 +8,14 @@ from __future__ import annotations
 
 import re
 import signal
-from collections import Counter
 from collections.abc import Callable, Iterator
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from mailbot.model import LetterState
-from mailbot.store import Store
-from tests.make import at
-from tests.office import Office
+from tests.scene import Scene
 from tests.servers import Certificates, Dovecot, Human, Sink
-from tests.victim import PRIVATE, QUESTION, REQUEST, Victim
+from tests.victim import Victim
 
 
 @pytest.fixture(scope="module")
@@ -33,55 +28,6 @@ def uidplus_dovecot(certificates: Certificates) -> Iterator[Dovecot]:
 def victim() -> Iterator[Victim]:
     with Victim() as process:
         yield process
-
-
-class Scene:
-    """An office with mail in it, whose rounds are played by children that may be killed."""
-
-    def __init__(self, folder: Path, human: Human, sink: Sink, victim: Victim, changes: dict[str, str]) -> None:
-        folder.mkdir()
-        self.office = Office(folder, human, sink, {"smtp.retry_after": "1", "smtp.uncertain_after": "60"} | changes)
-        self.victim, self.human, self.now = victim, human, at("06-03 10:05")
-        self.already = len(sink.taken)
-        self.office.receive(REQUEST)
-        self.office.receive(PRIVATE, subject="Gruß", sender="Neffe <neffe@familie.example>")
-        self.office.receive(QUESTION, sender="Jana Ehlert <jana@blatt.example>")
-
-    def round(self, kill: int | None = None, **limits: int) -> tuple[int, list[str]]:
-        ended = self.victim.round(self.office.folder / "config.toml", self.now, kill=kill, limits=limits)
-        assert kill is not None or ended.code == 0, ended.said
-        self.now += timedelta(minutes=2)
-        return ended.signal, ended.steps
-
-    def faults(self, *, doubt: bool, drafts: bool = False) -> list[str]:
-        """What does not hold in the end; empty if all is well."""
-        with Store(self.office.config.store_path) as store:
-            faults = store.check()
-            letters = store.letters.in_state(*LetterState)
-            requests = [request.ref for request in store.requests.all()]
-            waiting = store.mails.to_file(9) or store.letters.to_copy(9) or store.mails.in_state("aside", "again")
-        end = LetterState.DRAFTED if drafts else LetterState.SENT
-        arrived: Counter[tuple[str, bytes]] = Counter()
-        for taken in self.office.sink.taken[self.already :]:
-            arrived[taken.recipient, taken.raw] += 1
-        folder = "Drafts" if drafts else "Sent"
-        copies = sorted(self.human.raws(folder))
-        held = {
-            "each mail has one letter": sorted(each.recipient for each in letters)
-            == ["carla@zeitung.example", "jana@blatt.example"],
-            "each letter came to its end": {each.state for each in letters} == {end},
-            "each mail has one request": requests == ["SPK21-0001", "SPK21-0002"],
-            "what arrived is what was written": sorted(arrived)
-            == ([] if drafts else sorted((each.recipient, each.raw) for each in letters)),
-            "no letter arrived more often than it may": sum(arrived.values()) <= len(arrived) + int(doubt),
-            f"one copy of each lies in {folder}": copies == sorted(each.raw for each in letters),
-            "nothing is left to do": not waiting,
-            "the private mail is untouched": any(b"Tante" in raw for raw in self.human.raws()),
-            "the answered are filed": len(self.human.look()) == (3 if drafts else 1),
-            "they lie in done_folder once": drafts
-            or [b"\\Answered" in each[b"FLAGS"] for each in self.human.look("Akkreditierung").values()] == [True, True],
-        }
-        return faults + [name for name, holds in held.items() if not holds]
 
 
 def points(steps: list[str], kind: str) -> list[int]:
@@ -113,19 +59,20 @@ def kill_at(
 ) -> int:
     """Kills at each of the chosen steps, each time in another office, and looks what is left; how many there were."""
     human = Human(dovecot)
-    whole = Scene(folder / "whole", human, sink, victim, changes or {})
-    _, steps = whole.round()
+    whole = Scene(folder / "whole", human, sink, changes)
+    steps = whole.round_of(victim).steps
     assert whole.faults(doubt=False, drafts=drafts) == []
     human.close()
     wrong: list[str] = []
     numbers = choose(steps)
     for number in numbers:
         human = Human(dovecot)
-        scene = Scene(folder / str(number), human, sink, victim, changes or {})
-        killed, seen = scene.round(kill=number)
-        assert (killed, len(seen)) == (signal.SIGKILL, number)
+        scene = Scene(folder / str(number), human, sink, changes)
+        ended = scene.round_of(victim, kill=number)
+        seen = ended.steps
+        assert (ended.signal, len(seen)) == (signal.SIGKILL, number)
         for _ in range(2):
-            scene.round()
+            assert scene.round_of(victim).code == 0
         faults = scene.faults(doubt=in_doubt(seen), drafts=drafts)
         wrong += [f"killed at step {number}, {seen[-1]}: {fault}" for fault in faults]
         human.close()

@@ -44,7 +44,8 @@ def take(tools: Tools, mailbox: Mailbox, *, clock: Callable[[], datetime], stop:
     taker.run([*uids, *(mail.uid for mail in again if mail.uidvalidity == position.uidvalidity)], stop)
     if not stop.is_set():
         with store.transaction():
-            store.mails.close_again([mail.id for mail in again], "no longer in the mailbox")
+            gone = [mail.id for mail in again if mail.uid not in taker.unread]
+            store.mails.close_again(gone, "no longer in the mailbox")
     if cursor is None and not stop.is_set():
         # nothing older is ever asked for again
         with store.transaction():
@@ -66,6 +67,8 @@ class _Taker:
         self, tools: Tools, mailbox: Mailbox, uidvalidity: int, since: datetime, clock: Callable[[], datetime]
     ) -> None:
         self.counts = Counts()
+        self.unread: set[int] = set()
+        """UIDs that are to be asked for again."""
         self._tools, self._mailbox, self._since, self._clock = tools, mailbox, since, clock
         self._folder, self._uidvalidity = tools.config.mailbox.folder, uidvalidity
         self._held: list[tuple[int, Reading, Decision]] = []
@@ -298,6 +301,7 @@ class _Taker:
         if error.lost and not is_over:
             return  # the cursor stays before it
         self._at = uid
+        self.unread.add(uid)
         mark = f"uid:{self._uidvalidity}:{uid}"
         envelope = Envelope(None, "", "", "", (), None, None, (), None, 0, mark)
         self._keep_aside(envelope, str(error), "aside" if is_over else "again")

@@ -1,0 +1,405 @@
+"""Whatever a server does at any command of a round: in the end each mail has its one answer, and nothing is left over.
+
+docs/faults.md tells the same in words. Each fault of the first table strikes once, at one command, while three mails
+are handled (tests/scene.py); then the server behaves, and the next rounds find what is left to do.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from mailbot.model import LetterState
+from mailbot.store import Store
+from tests.make import at
+from tests.office import Office, journalists_mail
+from tests.running import Running, until
+from tests.scene import Scene
+from tests.servers import (
+    CUT,
+    CUT_AFTER,
+    HANG,
+    PASSWORD,
+    Certificates,
+    Dovecot,
+    Human,
+    Proxy,
+    Rule,
+    Sink,
+)
+from tests.victim import REQUEST
+
+COMMANDS = (
+    "CAPABILITY", "AUTHENTICATE", "SELECT", "NOOP", "UID SEARCH", "UID FETCH", "EXAMINE", "UID STORE", "LIST",
+    "NAMESPACE", "CREATE", "SUBSCRIBE", "UID MOVE", "APPEND", "LOGOUT",
+)  # fmt: skip
+ASKING = ("CAPABILITY", "SELECT", "NOOP", "UID SEARCH", "UID FETCH", "EXAMINE", "LIST", "NAMESPACE", "LOGOUT")
+ANSWERS = {
+    "NO": b"NO [UNAVAILABLE] not now",
+    "an empty OK": b"OK done",
+    "an unreadable answer": b"{garbage",
+}
+
+
+class Strike:
+    """Does one thing to one command, once; the proxy's rules."""
+
+    def __init__(self, command: str, fault: str) -> None:
+        self.command, self.fault = command.encode(), fault
+        self.struck = False
+        self._tag = b""
+        self.rules = [Rule(b" " + self.command, self._asked, from_server=False), Rule(b"", self._answered)]
+
+    def _asked(self, line: bytes) -> bytes | str | None:
+        if self.struck or not line.upper().split(b" ", 1)[1].startswith(self.command):
+            return None
+        self.struck = True
+        self._tag = line.split()[0]
+        if self.fault in (CUT, HANG):
+            return self.fault
+        if self.fault == CUT_AFTER:
+            return None
+        # the server gets another command, so that it has something to answer
+        return self._tag + b" NOOP\r\n"
+
+    def _answered(self, line: bytes) -> bytes | str | None:
+        if not self._tag or not line.startswith(self._tag + b" "):
+            return None
+        tag, self._tag = self._tag, b""
+        if self.fault == CUT_AFTER:
+            return CUT
+        return tag + b" " + ANSWERS[self.fault] + b"\r\n" if self.fault in ANSWERS else None
+
+
+def behind(proxy: Proxy) -> dict[str, str]:
+    # a timeout is a second: what hangs is not to hang the tests
+    return {"mailbox.port": str(proxy.port), "mailbox.timeout": "1"}
+
+
+@pytest.mark.parametrize("fault", [CUT, CUT_AFTER, *ANSWERS])
+def test_a_fault_at_any_imap_command_costs_nothing(
+    fault: str, tmp_path: Path, dovecot: Dovecot, human: Human, sink: Sink
+) -> None:
+    wrong, struck = [], 0
+    with Proxy(dovecot.port) as proxy:
+        scene = Scene(tmp_path, human, sink, behind(proxy))
+        # a server that says OK to a change and makes none is believed
+        for number, command in enumerate(ASKING if fault == "an empty OK" else COMMANDS):
+            scene.receive(REQUEST, f"p{number}@zeitung{number}.example", f"Person{number} Muster{number}")
+            strike = Strike(command, fault)
+            proxy.rules = strike.rules
+            said = scene.round()
+            assert "\n" not in said
+            assert len(said) < 400
+            proxy.rules = []
+            wrong += [f"after {fault} at {command}: {each}" for each in (scene.round(),) if each]
+            struck += strike.struck
+        wrong += scene.faults()
+    assert wrong == []
+    assert struck >= 6
+
+
+def test_a_server_that_hangs_costs_a_timeout(tmp_path: Path, dovecot: Dovecot, human: Human, sink: Sink) -> None:
+    with Proxy(dovecot.port) as proxy:
+        scene = Scene(tmp_path, human, sink, behind(proxy))
+        for command in ("SELECT", "UID FETCH", "UID MOVE", "APPEND"):
+            proxy.rules = Strike(command, HANG).rules
+            began = time.monotonic()
+            assert "no answer within 1 s" in scene.round()
+            assert time.monotonic() - began < 10
+            proxy.unhang()
+        assert scene.round() == ""
+    assert scene.faults() == []
+
+
+def test_a_slow_server_is_waited_for(tmp_path: Path, dovecot: Dovecot, human: Human, sink: Sink) -> None:
+    """A tarpit on both sides: every line takes its time, and no timeout is over before its own call is."""
+
+    def slow(line: bytes) -> None:
+        time.sleep(0.02)
+
+    with Proxy(dovecot.port, [Rule(b"", slow)]) as imap, Proxy(sink.port, [Rule(b"", slow)]) as smtp:
+        scene = Scene(tmp_path, human, sink, behind(imap) | {"smtp.port": str(smtp.port), "smtp.timeout": "1"})
+        assert scene.round() == ""
+        assert scene.faults() == []
+
+
+REPLIES: list[tuple[str, str, LetterState, int]] = [
+    # stage, what the server does there once, what has become of the letter in the end, how often it arrived
+    ("connect", CUT, LetterState.SENT, 1),
+    ("connect", "421 too busy", LetterState.SENT, 1),
+    ("connect", "554 go away", LetterState.SENT, 1),
+    ("connect", "garbage", LetterState.SENT, 1),
+    ("ehlo", CUT, LetterState.SENT, 1),
+    ("mail", CUT, LetterState.SENT, 1),
+    ("mail", "421 closing", LetterState.SENT, 1),
+    ("mail", "451 later", LetterState.SENT, 1),
+    ("mail", "530 log in first", LetterState.SENT, 1),
+    ("mail", "550 not from you", LetterState.REFUSED, 0),
+    ("mail", "garbage", LetterState.SENT, 1),
+    ("rcpt", CUT, LetterState.SENT, 1),
+    ("rcpt", "450 greylisted, come back", LetterState.SENT, 1),
+    ("rcpt", "452 too many", LetterState.SENT, 1),
+    ("rcpt", "550 nobody here", LetterState.REFUSED, 0),
+    ("data", CUT, LetterState.SENT, 1),
+    ("data", "451 later", LetterState.SENT, 1),
+    ("data", "250 out of turn", LetterState.SENT, 1),
+    ("data", "554 no", LetterState.REFUSED, 0),
+    ("end", "451 later", LetterState.SENT, 1),
+    ("end", "552 too large", LetterState.REFUSED, 0),
+    ("end", CUT, LetterState.SENT, 1),
+    ("end", CUT_AFTER, LetterState.SENT, 2),
+]
+
+
+def test_a_fault_at_any_smtp_command(tmp_path: Path, human: Human, sink: Sink) -> None:
+    scene = Scene(tmp_path, human, sink)
+    scene.round()
+    wrong = []
+    for number, (stage, reply, end, times) in enumerate(REPLIES):
+        address = f"p{number}@zeitung{number}.example"
+        scene.receive(REQUEST, address, f"Person{number} Muster{number}")
+        sink.script = [(stage, reply)]
+        for _ in range(3):
+            scene.round()
+        with Store(scene.office.config.store_path) as store:
+            (letter,) = [each for each in store.letters.in_state(*LetterState) if each.recipient == address]
+        arrived = [taken.raw for taken in sink.taken if taken.recipient == address]
+        copies = sum(letter.message_id.encode() in raw for raw in human.raws("Sent"))
+        filed = not any(address.encode() in raw for raw in human.raws())
+        if (letter.state, arrived) != (end, [letter.raw] * times) or not copies == filed == (end is LetterState.SENT):
+            wrong.append(f"{reply} at {stage}: {letter.state}, arrived {len(arrived)} times, {copies} copies, {filed=}")
+    assert wrong == []
+
+
+def test_greylisting_is_passed(office: Office) -> None:
+    """Each address is refused at first, as those servers do it; the letters come a little later, each once."""
+    seen: set[bytes] = set()
+
+    def grey(line: bytes) -> bytes | None:
+        if line in seen:
+            return None
+        seen.add(line)
+        return b"RCPT\r\n"
+
+    with Proxy(office.sink.port, [Rule(b"RCPT TO", grey, from_server=False), Rule(b"501", b"450 4.7.1 greylisted\r\n")]) as proxy:  # fmt: skip
+        grey_office = Office(office.folder, office.human, office.sink, {"smtp.port": str(proxy.port)})
+        for index in range(3):
+            grey_office.receive(REQUEST, sender=f"Person{index} Muster{index} <p{index}@zeitung{index}.example>")
+        assert grey_office.round().sent == 0
+        grey_office.now += timedelta(minutes=2)
+        assert grey_office.round().sent == 3
+    assert len({letter["To"] for letter in grey_office.letters()}) == 3
+
+
+# -- one mail, or one letter
+
+
+def states(office: Office) -> dict[str, LetterState]:
+    with Store(office.config.store_path) as store:
+        return {letter.key: letter.state for letter in store.letters.in_state(*LetterState)}
+
+
+def mail_states(office: Office) -> dict[int, str]:
+    with Store(office.config.store_path) as store:
+        return {mail.uid: mail.state for mail in store.mails.in_state("done", "waits", "aside", "again")}
+
+
+def proxied(office: Office, proxy: Proxy, **changes: str) -> Scene:
+    """The same office, behind a proxy; its mail is not yet taken."""
+    scene = Scene.__new__(Scene)
+    scene.human = office.human
+    scene.office = Office(office.folder, office.human, office.sink, {"mailbox.port": str(proxy.port)} | changes)
+    return scene
+
+
+def three_requests(office: Office) -> list[int]:
+    return [office.receive(REQUEST, sender=f"Person{n} Muster{n} <p{n}@zeitung{n}.example>") for n in range(3)]
+
+
+def fetches(line: bytes, uid: int) -> bool:
+    """Whether a command asks for the content of a mail."""
+    words = line.upper().split()
+    return words[1:3] == [b"UID", b"FETCH"] and b"BODY" in line and str(uid).encode() in words[3].split(b",")
+
+
+def test_a_mail_at_which_the_server_hangs_up_every_time_is_set_aside(office: Office) -> None:
+    first, bad, last = three_requests(office)
+    with Proxy(office.human.dovecot.port) as proxy:
+        proxy.rules = [Rule(b"FETCH", lambda line: CUT if fetches(line, bad) else None, from_server=False)]
+        scene = proxied(office, proxy)
+        said = [scene.round() for _ in range(7)]
+    assert [bool(each) for each in said] == [True] * 6 + [False]
+    assert len(scene.office.letters()) == 2
+    assert mail_states(office) == {first: "done", bad: "aside", last: "done"}
+    # a human has it read again, by a server that has been mended
+    with Store(office.config.store_path) as store, store.transaction():
+        (aside,) = store.mails.in_state("aside")
+        store.mails.change_state(aside.id, "aside", "again")
+    assert office.round().answered == 1
+
+
+def test_a_mail_that_the_server_refuses_waits_alone(office: Office) -> None:
+    first, bad, last = three_requests(office)
+
+    def refuse(line: bytes) -> bytes | None:
+        return line.split()[0] + b" UID FETCH 0 FLAGS\r\n" if fetches(line, bad) else None
+
+    with Proxy(office.human.dovecot.port) as proxy:
+        proxy.rules = [Rule(b"FETCH", refuse, from_server=False)]
+        scene = proxied(office, proxy)
+        assert scene.round() == ""
+        assert len(scene.office.letters()) == 2
+        assert mail_states(office) == {first: "done", bad: "again", last: "done"}
+        for _ in range(5):
+            scene.round()
+        assert mail_states(office)[bad] == "again", "not before an hour is over"
+        scene.office.now += timedelta(hours=1)
+        scene.round()
+    assert mail_states(office) == {first: "done", bad: "aside", last: "done"}
+
+
+def test_a_server_that_refuses_all_for_a_while_has_nothing_set_aside(office: Office) -> None:
+    three_requests(office)
+    with Proxy(office.human.dovecot.port) as proxy:
+        refuse = Rule(b"UID FETCH", lambda line: line.split()[0] + b" UID FETCH 0 FLAGS\r\n", from_server=False)
+        proxy.rules = [refuse]
+        scene = proxied(office, proxy)
+        for _ in range(8):
+            scene.round()
+        proxy.rules = []
+        scene.round()
+        scene.round()
+    assert len(scene.office.letters()) == 3
+    assert set(mail_states(office).values()) == {"done"}
+
+
+def test_a_mail_of_which_the_server_tells_nothing_once_is_not_passed_over(office: Office) -> None:
+    first, bad, last = three_requests(office)
+
+    def silent(line: bytes) -> bytes | None:
+        return b"" if b"FETCH (UID %d " % bad in line and b"RFC822.SIZE" in line else None
+
+    with Proxy(office.human.dovecot.port) as proxy:
+        proxy.rules = [Rule(b"FETCH (UID", silent)]
+        scene = proxied(office, proxy)
+        assert scene.round() == ""
+    assert len(scene.office.letters()) == 3
+    assert mail_states(office) == {first: "done", bad: "done", last: "done"}
+
+
+def test_a_first_search_that_answers_nothing_loses_nothing(office: Office) -> None:
+    three_requests(office)
+    with Proxy(office.human.dovecot.port, [Rule(b"* SEARCH", b"* SEARCH\r\n", times=1)]) as proxy:
+        scene = proxied(office, proxy)
+        scene.round()
+    assert len(scene.office.letters()) == 3
+
+
+@pytest.mark.parametrize("how", ["deleted", "moved"])
+def test_a_mail_that_vanishes_between_search_and_fetch_is_no_fault(how: str, office: Office) -> None:
+    first, gone, last = three_requests(office)
+    done: list[int] = []
+
+    def vanish(line: bytes) -> None:
+        if not done and fetches(line, gone):
+            done.append(gone)
+            act: Callable[..., None] = office.human.delete if how == "deleted" else office.human.move
+            act(gone) if how == "deleted" else act(gone, "Trash")
+
+    with Proxy(office.human.dovecot.port) as proxy:
+        proxy.rules = [Rule(b"FETCH", vanish, from_server=False)]
+        scene = proxied(office, proxy)
+        assert [scene.round() for _ in range(2)] == ["", ""]
+    assert done
+    assert len(scene.office.letters()) == 2
+    assert mail_states(office) == {first: "done", last: "done"}
+
+
+def test_a_uidvalidity_that_changes_answers_nobody_twice(office: Office) -> None:
+    three_requests(office)
+    changed: list[int] = []
+
+    def other(line: bytes) -> bytes | None:
+        # from the moment on at which the first letter is recorded: in the middle of a round
+        return b"* OK [UIDVALIDITY 77] made anew\r\n" if changed else None
+
+    with Proxy(office.human.dovecot.port) as proxy:
+        proxy.rules = [Rule(b"[UIDVALIDITY", other), Rule(b"UID FETCH", lambda line: changed.append(1) if b"BODY" in line else None, from_server=False)]  # fmt: skip
+        scene = proxied(office, proxy, **{"mailbox.done_folder": '""'})
+        for _ in range(4):
+            scene.round()
+        scene.office.receive(REQUEST, sender="Nora Neu <nora@neu.example>")
+        scene.round()
+        scene.round()
+    letters = scene.office.letters()
+    assert sorted(str(letter["To"]).partition(" <")[2] for letter in letters) == [
+        "nora@neu.example>", "p0@zeitung0.example>", "p1@zeitung1.example>", "p2@zeitung2.example>",
+    ]  # fmt: skip
+
+
+def test_a_full_mailbox_delays_the_copies_and_no_letter(certificates: Certificates, tmp_path: Path, sink: Sink) -> None:
+    with Dovecot(certificates, quota="64K") as dovecot:
+        human = Human(dovecot)
+        ballast = human.put(b"Subject: x\r\n\r\n" + b"x" * 61_000, "Trash")
+        scene = Scene(tmp_path / "office", human, sink)
+        assert scene.round() == ""
+        assert len(human.look("Sent")) == 0
+        assert len(scene.office.letters()) == 2
+        human.delete(ballast, "Trash")
+        assert scene.round() == ""
+        assert scene.faults() == []
+        human.close()
+
+
+def test_a_copy_that_is_refused_keeps_no_other_waiting(office: Office) -> None:
+    three_requests(office)
+    with Proxy(office.human.dovecot.port, Strike("APPEND", "NO").rules) as proxy:
+        scene = proxied(office, proxy)
+        assert scene.round() == ""
+        assert len(office.human.look("Sent")) == 2
+        assert scene.round() == ""
+    assert len(office.human.look("Sent")) == 3
+
+
+def test_a_draft_that_is_refused_keeps_no_letter_waiting(tmp_path: Path, human: Human, sink: Sink) -> None:
+    office = Office(tmp_path, human, sink, {"answers.draft_outcomes": '["late_digital", "closed"]'})
+    office.now = at("06-10 12:00")
+    office.receive(REQUEST, arrived=at("06-09 12:00"), sender="Jonas Ehlert <jonas@blatt.example>")
+    office.receive(REQUEST)
+    with Proxy(human.dovecot.port, Strike("APPEND", "NO").rules) as proxy:
+        scene = proxied(office, proxy, **office.changes)
+        scene.office.now = office.now
+        assert scene.round() == ""
+        assert states(office) == {"mail-1": LetterState.WAITING, "mail-2": LetterState.SENT}
+        scene.round()
+    assert states(office) == {"mail-1": LetterState.DRAFTED, "mail-2": LetterState.SENT}
+
+
+@pytest.mark.parametrize("what", ["says nothing of new mail", "hangs"])
+def test_idle_that_fails_is_caught_by_polling(what: str, tmp_path: Path, human: Human, sink: Sink) -> None:
+    with Proxy(human.dovecot.port) as proxy:
+        changes = {"mailbox.port": str(proxy.port), "mailbox.poll_seconds": "1", "mailbox.timeout": "1"}
+        office = Office(tmp_path, human, sink, changes)
+        with Running(office.folder / "config.toml", tmp_path, PASSWORD=PASSWORD).ready() as running:
+            until(lambda: any(b"IDLE" in line for line in proxy.lines), 10)
+            if what == "hangs":
+                proxy.rules = [Rule(b" IDLE", b"", times=1, from_server=False)]
+            else:
+                proxy.rules = [Rule(b"EXISTS", b""), Rule(b"RECENT", b"")]
+            office.receive(REQUEST)
+            until(lambda: sink.taken, 12, running.log)
+            assert running.end() == 0
+
+
+def test_mail_to_and_from_is_whole(office: Office) -> None:
+    """The rules above let whole mails pass: a proxy without rules changes nothing."""
+    with Proxy(office.human.dovecot.port) as proxy:
+        scene = proxied(office, proxy)
+        uid = office.human.put(journalists_mail(REQUEST, to=office.human.address))
+        assert scene.round() == ""
+        assert any(b"UID FETCH %d" % uid in line for line in proxy.lines)
