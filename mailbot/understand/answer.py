@@ -3,32 +3,57 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import replace
+from functools import cache
 
 from mailbot.model import Evidence, Kind, Missing, Reading, Source
 from mailbot.understand.names import parse_name
+from mailbot.understand.vocabulary import compile_words, pattern, words
 
 _LEAD = re.compile(
     r"(?i)^(?:(?:es ist|das ist|und zwar|it is|it's|this is|medium|outlet|сми|издание)\s*:?\s+)?"
     r"(?:(?:für|fuer|bei|vom|von|for|from|with|от|для|из)\s+)?(?:(?:die|das|den|der|dem|the)\s+)?"
 )
 _LONGEST = 60
+"""Characters of a line that may still be a terse answer."""
+_MOST_LINES = 4
+_MOST_WORDS = 6
+_ANSWERS = (Kind.AMENDMENT, Kind.REQUEST)
 
 
 def read_answer(reading: Reading, missing: Collection[Missing]) -> Reading:
-    """The reading of a mail that answers our question for `missing`: what it leaves open, its first line may say."""
-    if Missing.MEDIUM not in missing or reading.medium or reading.kind not in (Kind.AMENDMENT, Kind.REQUEST):
+    """The reading of a mail that answers our question for `missing`: what it leaves open, its first lines may say."""
+    if Missing.MEDIUM not in missing or reading.medium or reading.kind not in _ANSWERS:
         return reading
-    line = next((line.strip() for line in reading.words.splitlines() if line.strip()), "")
-    if len(line) > _LONGEST:
-        return reading
-    for piece in re.split(r"\s*[,;]\s*|\.\s+", line.rstrip(".!")):
-        medium = _LEAD.sub("", piece).strip(" «»„“\"'")
-        if medium and len(medium.split()) <= 6 and not _is_person(medium, reading):
-            found = Evidence("medium", medium, Source.BODY, line)
-            return replace(reading, medium=medium, evidence=(*reading.evidence, found))
+    for line in _first_lines(reading.words):
+        for piece in re.split(r"\s*[,;]\s*|\.\s+", line.rstrip(".!")):
+            medium = _LEAD.sub("", piece).strip(" «»„“\"'")
+            if _may_be_medium(medium, is_led=medium != piece.strip(), reading=reading):
+                found = Evidence("medium", medium, Source.BODY, line)
+                return replace(reading, medium=medium, evidence=(*reading.evidence, found))
     return reading
+
+
+def _first_lines(text: str) -> Iterator[str]:
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    for line in lines[:_MOST_LINES]:
+        if len(line) > _LONGEST:
+            return
+        yield line
+
+
+def _may_be_medium(text: str, *, is_led: bool, reading: Reading) -> bool:
+    if not text or len(text.split()) > _MOST_WORDS or _is_person(text, reading):
+        return False
+    if _empty().match(text) or pattern("answer", "speech").search(text):
+        return False
+    return is_led or not text[0].islower() or len(text.split()) == 1
+
+
+@cache
+def _empty() -> re.Pattern[str]:
+    return compile_words(words("answer", "empty"))
 
 
 def _is_person(text: str, reading: Reading) -> bool:
