@@ -6,24 +6,25 @@ request that came in time and was incomplete counts by its first mail if it is c
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from mailbot.decide import same
+from mailbot.decide.members import Roster, find_meant, is_live, is_only_signed
 from mailbot.decide.track import find_missing, judge, open_request
 from mailbot.model import (
     Attendance,
-    Change,
     Decision,
     Kind,
     LetterKind,
     Member,
     Missing,
     Outcome,
-    Person,
     Reading,
     Request,
+    Source,
     Status,
 )
 
@@ -35,6 +36,8 @@ MOST_QUESTIONS = 2
 """How often something missing is asked for before a human looks."""
 
 SETTLED = frozenset({Status.CONFIRMED, Status.DIGITAL, Status.REJECTED, Status.WITHDRAWN, Status.INCOMPLETE})
+
+DECIDED = frozenset({Status.CONFIRMED, Status.DIGITAL, Status.REJECTED})
 
 BY_OUTCOME = {
     Outcome.CONFIRM: Status.CONFIRMED,
@@ -85,29 +88,27 @@ def withdraw(case: Case) -> Decision:
         return Decision(Outcome.WITHDRAW, "", ("takes an earlier request back",), letter=LetterKind.WITHDRAW)
     if request.status is Status.WITHDRAWN:
         return tell_standing(case)
-    gone: set[int] = set()
-    if not reading.whole:
-        for person in reading.people:
-            member = same.find_member(request.members, person) or same.find_named(request.members, person.name)
-            if member is None:
-                return Decision(
-                    Outcome.REVIEW, "withdraws-unknown-person", ("takes back a person the request does not have",)
-                )
-            gone.add(request.members.index(member))
-        if not gone:
-            return Decision(Outcome.REVIEW, "withdraws-nobody", ("takes back a part of the request, but not which",))
+    gone = find_meant(request, reading)
+    live = [place for place, member in enumerate(request.members) if is_live(member)]
+    spoken = [person for person in reading.people if not is_only_signed(reading, person)]
+    if len(gone) < len(spoken):
+        why = "takes back a person the request does not have"
+        return Decision(Outcome.REVIEW, "withdraws-unknown-person", (why,))
+    if not gone and not reading.whole:
+        return Decision(Outcome.REVIEW, "withdraws-nobody", ("takes back a part of the request, but not which",))
+    gone = gone or live
     members = tuple(
-        replace(member, status=Status.WITHDRAWN) if reading.whole or index in gone else member
-        for index, member in enumerate(request.members)
+        replace(member, status=Status.WITHDRAWN) if place in gone else member
+        for place, member in enumerate(request.members)
     )
-    left = [member for member in members if member.status is not Status.WITHDRAWN]
-    new = replace(
-        request,
-        members=members,
-        status=request.status if left else Status.WITHDRAWN,
-        unnamed=request.unnamed if left else 0,
-        sequence=request.sequence + 1,
-    )
+    new = replace(request, members=members, sequence=request.sequence + 1)
+    if set(gone) >= set(live):
+        new = replace(new, status=Status.WITHDRAWN, unnamed=0)
+    elif request.status is not Status.INCOMPLETE:
+        new = replace(new, status=_sum_up(members))
+    elif case.event and not find_missing(new.medium, (m.person for m in members if is_live(m)), new.unnamed):
+        judged = tuple(_judge(member, new.attendance, case.event) for member in members)
+        new = replace(new, members=judged, status=_sum_up(judged))
     return Decision(Outcome.WITHDRAW, "", ("takes it back",), letter=LetterKind.WITHDRAW, request=new)
 
 
@@ -124,100 +125,141 @@ def amend(case: Case) -> Decision:
         return Decision(Outcome.REVIEW, "amends-withdrawn", ("changes a request that was withdrawn",))
     completing = request.status is Status.INCOMPLETE
     in_time = arrived < event.completes(request.open_since, case.answers.complete_within_days)
-    counted = request.open_since if completing and in_time else arrived
-    changed = _change_people(request, reading, counted)
-    if isinstance(changed, str):
-        return Decision(Outcome.REVIEW, "amends-unknown-person", (changed,))
-    members, unnamed = changed
-    medium = (
-        reading.medium if reading.medium and (not request.medium or "medium" in reading.changes) else request.medium
-    )
+    roster = Roster(request, reading, arrived, request.open_since if completing and in_time else arrived)
+    roster.apply()
+    if roster.fault:
+        return Decision(Outcome.REVIEW, "amends-unknown-person", (roster.fault,))
+    members = tuple(roster.members)
     if completing and not in_time:
-        members = tuple(replace(member, arrived=arrived) for member in members)
-    attendance = _attend(request, reading)
+        members = tuple(replace(m, arrived=arrived) if m.status is Status.INCOMPLETE else m for m in members)
     new = replace(
         request,
-        medium=medium,
-        unnamed=unnamed,
-        attendance=attendance,
+        members=members,
+        medium=_medium_after(request, reading, members),
+        unnamed=roster.unnamed,
         phone=request.phone or reading.phone,
-        sequence=request.sequence + 1,
     )
-    missing = find_missing(medium, (m.person for m in members if m.status is not Status.WITHDRAWN), unnamed)
-    return _judge_all(request, new, members, missing, event, arrived)
+    turns = _turn(request, reading)
+    if new == request and turns is None and not completing:
+        return Decision(Outcome.REVIEW, "changes-nothing", ("reads like a change, but nothing in it is new",))
+    new = replace(new, sequence=request.sequence + 1)
+    if not any(map(is_live, members)) and request.members:
+        gone = replace(new, status=Status.WITHDRAWN, unnamed=0)
+        return Decision(Outcome.AMEND, "", ("nobody is left of it",), letter=LetterKind.WITHDRAW, request=gone)
+    if turns is not None:
+        return _switch(request, new, reading, turns, event, arrived)
+    return _judge_all(request, new, event, arrived)
+
+
+def _medium_after(request: Request, reading: Reading, members: tuple[Member, ...]) -> str | None:
+    """The medium, changed only by a mail that speaks of it and of nobody new: a colleague may work elsewhere."""
+    told = reading.medium
+    if not told or not request.medium:
+        return told or request.medium
+    if "medium" in reading.changes:
+        return told
+    sources = {item.source for item in reading.evidence if item.field == "medium"}
+    is_said = bool(sources & {Source.SUBJECT, Source.BODY, Source.ATTACHMENT})
+    mine, theirs = same.fold(request.medium), same.fold(told)
+    is_other = mine not in theirs and theirs not in mine
+    return told if is_said and is_other and len(members) == len(request.members) else request.medium
 
 
 def _reopen(case: Case, request: Request, event: Event, arrived: datetime) -> Decision:
     """Asked for anew after a withdrawal: the same reference, and the deadline of today."""
     fresh = open_request(case.reading, event, arrived, Status.INCOMPLETE)
     new = replace(fresh, ref=request.ref, medium=fresh.medium or request.medium, sequence=request.sequence + 1, asked=0)
-    missing = find_missing(new.medium, (member.person for member in new.members), new.unnamed)
-    return _judge_all(request, new, new.members, missing, event, arrived)
-
-
-def _attend(request: Request, reading: Reading) -> Attendance:
-    wanted = reading.attendance
-    return wanted if wanted in (Attendance.IN_PERSON, Attendance.DIGITAL) else request.attendance
-
-
-def _judge_all(
-    old: Request,
-    new: Request,
-    members: tuple[Member, ...],
-    missing: tuple[Missing, ...],
-    event: Event,
-    arrived: datetime,
-) -> Decision:
-    """Each person's status by the deadlines, the request's by its people, and the letter that fits the change."""
-    if new.attendance is Attendance.DIGITAL and old.attendance is not Attendance.DIGITAL:
-        outcome = judge(Attendance.DIGITAL, arrived, event)
-        if outcome is Outcome.CLOSED:
-            return _tell(old, new, old.members, old.status, LetterKind.CLOSED, "the digital deadline has passed")
-        switched = _all_to(members, Status.DIGITAL)
-        return _tell(old, new, switched, Status.DIGITAL, LetterKind.DIGITAL_LINK, "attends digitally from now on")
-    if old.attendance is Attendance.DIGITAL and new.attendance is not Attendance.DIGITAL:
-        outcome = judge(Attendance.IN_PERSON, arrived, event)
-        if outcome is not Outcome.CONFIRM:
-            stays = replace(new, attendance=Attendance.DIGITAL)
-            letter = LetterKind.LATE_DIGITAL if outcome is Outcome.LATE_DIGITAL else LetterKind.AMEND
-            return _tell(old, stays, members, old.status, letter, "too late to come in person; digital as before")
-        members = _all_to(members, Status.INCOMPLETE)
     if new.attendance is Attendance.DIGITAL:
-        judged = tuple(_judge(member, Attendance.DIGITAL, event) for member in members)
-        return _tell(old, new, judged, _sum_up(judged), LetterKind.AMEND, "changed as asked")
-    if not missing:
-        judged = tuple(_judge(member, new.attendance, event) for member in members)
-        status = _sum_up(judged)
-        fresh = old.status is Status.INCOMPLETE or old.status is Status.WITHDRAWN
+        return _to_digital(replace(request, members=new.members), new, range(len(new.members)), event, arrived)
+    return _judge_all(request, new, event, arrived)
+
+
+def _turn(request: Request, reading: Reading) -> Attendance | None:
+    """How somebody wants to attend from now on who attended otherwise; None if all stays."""
+    wanted, held = reading.attendance, {member.status for member in request.members if is_live(member)}
+    if wanted is Attendance.DIGITAL and (request.attendance is not Attendance.DIGITAL or Status.CONFIRMED in held):
+        return None if held == {Status.DIGITAL} else wanted
+    if wanted is Attendance.IN_PERSON and (request.attendance is Attendance.DIGITAL or Status.DIGITAL in held):
+        return wanted
+    return None
+
+
+def _switch(
+    old: Request, new: Request, reading: Reading, wanted: Attendance, event: Event, arrived: datetime
+) -> Decision:
+    """From in person to digital or back: those whom the mail names, else all."""
+    meant = find_meant(new, reading) or [place for place, member in enumerate(new.members) if is_live(member)]
+    if wanted is Attendance.DIGITAL:
+        return _to_digital(old, new, meant, event, arrived)
+    outcome = judge(Attendance.IN_PERSON, arrived, event)
+    if outcome is not Outcome.CONFIRM:
+        judged = tuple(_judge(member, new.attendance, event) for member in new.members)
+        letter = LetterKind.LATE_DIGITAL if outcome is Outcome.LATE_DIGITAL and judged == old.members else None
+        return _tell(new, judged, letter or LetterKind.AMEND, "too late to come in person; digital as before")
+    members = tuple(
+        replace(member, status=Status.INCOMPLETE, arrived=arrived)
+        if place in meant and member.status is Status.DIGITAL
+        else member
+        for place, member in enumerate(new.members)
+    )
+    return _judge_all(old, replace(new, members=members, attendance=Attendance.IN_PERSON), event, arrived)
+
+
+def _to_digital(old: Request, new: Request, meant: Sequence[int], event: Event, arrived: datetime) -> Decision:
+    """The link for those who are meant; the others stay as they are."""
+    if judge(Attendance.DIGITAL, arrived, event) is Outcome.CLOSED:
+        if event.digital is None or any(member.status is Status.CONFIRMED for member in old.members):
+            why = "wants to attend digitally, too late for that or where it is not offered"
+            return Decision(Outcome.REVIEW, "digital-closed", (why,))
+        rejected = tuple(_judge(replace(m, arrived=arrived), Attendance.DIGITAL, event) for m in new.members)
+        return _tell(new, rejected, LetterKind.CLOSED, "the digital deadline has passed")
+    members = tuple(
+        replace(member, status=Status.DIGITAL) if place in meant else _judge(member, new.attendance, event)
+        for place, member in enumerate(new.members)
+    )
+    if {member.status for member in members if is_live(member)} == {Status.DIGITAL}:
+        new = replace(new, attendance=Attendance.DIGITAL, unnamed=0)
+        return _tell(new, members, LetterKind.DIGITAL_LINK, "attends digitally from now on")
+    return _tell(new, members, LetterKind.AMEND, "some of them attend digitally from now on")
+
+
+def _judge_all(old: Request, new: Request, event: Event, arrived: datetime) -> Decision:
+    """Each person's status by the deadlines, the request's by its people, and the letter that fits the change."""
+    judged = tuple(_judge(member, new.attendance, event) for member in new.members)
+    if new.attendance is Attendance.DIGITAL:
+        return _tell(new, judged, LetterKind.AMEND, "changed as asked")
+    if new.unnamed > old.unnamed and judge(new.attendance, arrived, event) is not Outcome.CONFIRM:
+        return Decision(Outcome.REVIEW, "adds-nobody-named-late", ("adds somebody without a name, too late",))
+    # what is late is late, whatever is missing of it
+    in_time = [member for member in judged if member.status in (Status.CONFIRMED, Status.INCOMPLETE)]
+    missing = find_missing(new.medium, (member.person for member in in_time), new.unnamed)
+    if not missing or (judged and not in_time and not new.unnamed):
+        fresh = not any(member.status in DECIDED for member in old)
         letter = _first_letter(judged, event, arrived) if fresh else LetterKind.AMEND
-        return _tell(old, new, judged, status, letter, "now complete" if fresh else "changed as asked")
-    if judge(new.attendance, min((m.arrived for m in members), default=old.arrived), event) is not Outcome.CONFIRM:
-        judged = tuple(_judge(member, new.attendance, event) for member in members)
-        return _tell(old, new, judged, _sum_up(judged) if judged else old.status, LetterKind.AMEND, "changed as asked")
+        return _tell(new, judged, letter, "now complete" if fresh else "changed as asked")
     if new.asked >= MOST_QUESTIONS:
-        waits = replace(new, members=members, status=Status.REVIEW)
+        waits = replace(new, status=Status.REVIEW)
         return Decision(
             Outcome.REVIEW, "asked-twice", ("still incomplete after two questions",), missing, request=waits
         )
-    asked = replace(new, asked=new.asked + 1)
-    open_members = tuple(
-        replace(member, status=Status.INCOMPLETE) if member.status is not Status.WITHDRAWN and not member.person.is_full
-        else member
-        for member in members
-    )  # fmt: skip
-    return _tell(old, asked, open_members, Status.INCOMPLETE, LetterKind.ASK, "still incomplete", missing)
+    asked = tuple(
+        before if before.status is Status.INCOMPLETE and after.status is Status.CONFIRMED else after
+        for before, after in zip(new.members, judged, strict=True)
+    )
+    new = replace(new, asked=new.asked + 1)
+    return _tell(new, asked, LetterKind.ASK, "still incomplete", missing, Status.INCOMPLETE)
 
 
 def _tell(
-    old: Request,
     new: Request,
     members: tuple[Member, ...],
-    status: Status,
     letter: LetterKind,
     reason: str,
     missing: tuple[Missing, ...] = (),
+    status: Status | None = None,
 ) -> Decision:
-    return Decision(Outcome.AMEND, "", (reason,), missing, letter, replace(new, members=members, status=status))
+    state = replace(new, members=members, status=status or _sum_up(members))
+    return Decision(Outcome.AMEND, "", (reason,), missing, letter, state)
 
 
 def _judge(member: Member, attendance: Attendance, event: Event) -> Member:
@@ -227,14 +269,13 @@ def _judge(member: Member, attendance: Attendance, event: Event) -> Member:
     return replace(member, status=BY_OUTCOME[judge(attendance, member.arrived, event)])
 
 
-def _all_to(members: tuple[Member, ...], status: Status) -> tuple[Member, ...]:
-    return tuple(member if member.status is Status.WITHDRAWN else replace(member, status=status) for member in members)
-
-
-def _sum_up(members: tuple[Member, ...]) -> Status:
+def _sum_up(members: Iterable[Member]) -> Status:
     """A request's status from its people's: the best that anybody has."""
-    order = (Status.CONFIRMED, Status.DIGITAL, Status.INCOMPLETE, Status.REJECTED, Status.WITHDRAWN)
-    return next((status for status in order if any(member.status is status for member in members)), Status.INCOMPLETE)
+    held = {member.status for member in members}
+    order = (
+        Status.CONFIRMED, Status.DIGITAL, Status.INCOMPLETE, Status.REVIEW, Status.REJECTED, Status.WITHDRAWN
+    )  # fmt: skip
+    return next((status for status in order if status in held), Status.INCOMPLETE)
 
 
 def _first_letter(members: tuple[Member, ...], event: Event, arrived: datetime) -> LetterKind:
@@ -246,70 +287,3 @@ def _first_letter(members: tuple[Member, ...], event: Event, arrived: datetime) 
         late = judge(Attendance.IN_PERSON, arrived, event)
         return LetterKind.LATE_DIGITAL if late is Outcome.LATE_DIGITAL else LetterKind.CLOSED
     return LetterKind.AMEND
-
-
-def _change_people(request: Request, reading: Reading, counted: datetime) -> tuple[tuple[Member, ...], int] | str:
-    """The members after the mail, and how many are still announced without a name; a sentence if it does not fit."""
-    members = list(request.members)
-    unnamed = request.unnamed
-    for person in reading.people:
-        live = [member for member in members if member.status is not Status.WITHDRAWN]
-        known = same.find_member(live, person)
-        instead = same.find_named(live, person.instead_of) if person.instead_of else None
-        if person.change is Change.REMOVE:
-            gone = known or same.find_named(live, person.name)
-            if gone is None:
-                return "takes out a person the request does not have"
-            members[members.index(gone)] = replace(gone, status=Status.WITHDRAWN)
-        elif known is not None:
-            members[members.index(known)] = replace(known, person=_fill(known.person, person))
-        elif person.change is Change.CORRECT:
-            meant = instead or same.find_likest(live, person) or _only(live)
-            if meant is None:
-                return "corrects a name, but not whose"
-            members[members.index(meant)] = replace(meant, person=_fill(meant.person, person, rename=True))
-        elif person.change is Change.REPLACE:
-            meant = instead or _only(live)
-            if meant is None:
-                return "replaces a person, but not whom"
-            members[members.index(meant)] = replace(meant, status=Status.WITHDRAWN)
-            members.append(Member(_plain(person), Status.INCOMPLETE, counted))
-        elif (
-            (half := _only([m for m in live if not m.person.is_full]))
-            and request.status is Status.INCOMPLETE
-            and _may_complete(half.person, person)
-        ):
-            members[members.index(half)] = replace(half, person=_fill(half.person, person, rename=True))
-        else:
-            members.append(Member(_plain(person), Status.INCOMPLETE, counted))
-            unnamed = max(0, unnamed - 1)
-    return tuple(members), max(unnamed, reading.unnamed) if reading.unnamed else unnamed
-
-
-def _only(members: list[Member]) -> Member | None:
-    return members[0] if len(members) == 1 else None
-
-
-def _may_complete(half: Person, full: Person) -> bool:
-    """Whether a full name may be that of somebody of whom only a part or an initial was known."""
-    known = same.fold(half.name).split()
-    words = same.fold(full.name).split()
-    return all(any(word == part or (len(part) == 1 and word.startswith(part)) for word in words) for part in known)
-
-
-def _fill(old: Person, new: Person, *, rename: bool = False) -> Person:
-    """The known person with what the mail adds; a fuller name replaces a shorter one."""
-    takes_name = rename or (new.is_full and not old.is_full)
-    return replace(
-        old,
-        given=new.given if takes_name and new.given else old.given,
-        family=new.family if takes_name and new.family else old.family,
-        role=new.role or old.role,
-        press_card=new.press_card or old.press_card,
-        phone=new.phone or old.phone,
-        email=new.email or old.email,
-    )
-
-
-def _plain(person: Person) -> Person:
-    return replace(person, change=Change.ADD, instead_of=None)
