@@ -271,7 +271,9 @@ class Candidates:
     by_sender: tuple[Request, ...] = ()
     """Same address, newest first."""
     by_people: tuple[Request, ...] = ()
-    """Same domain, and a family name in common."""
+    """A family name in common, from whatever address; newest first."""
+    domains: frozenset[str] = frozenset()
+    """Domains from which people have applied."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,6 +291,10 @@ class Known:
     """The same mail (fingerprint or Message-ID) was handled before."""
     answered_by_human: bool = False
     """The press officer has answered it herself (the Answered flag, or a mail of hers in Sent)."""
+    looks_like: str = ""
+    """A domain from which others have applied, and for which the sender's may be taken."""
+    elsewhere: str = ""
+    """Reference of a request from another address for the same person and medium."""
 
 
 class Action(StrEnum):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
 from mailbot.decide import find_known
@@ -9,7 +12,7 @@ from mailbot.model import Candidates, Kind, Known, Reading, Request, Status, Via
 from tests.make import member, person, reading, request
 
 
-def known(mail: Reading, **found: tuple[Request, ...]) -> Known:
+def known(mail: Reading, **found: Any) -> Known:
     return find_known(mail, Candidates(**found), repeated=False)
 
 
@@ -69,3 +72,23 @@ def test_a_withdrawn_one_among_several_is_not_meant() -> None:
     gone, live = request(status=Status.WITHDRAWN, ref="SPK21-0001"), request(ref="SPK21-0002")
     nobody = reading(person("Eva Dritte"), kind=Kind.WITHDRAWAL)
     assert known(nobody, by_sender=(live, gone)).request == live
+
+
+def test_a_question_that_waits_is_no_second_request() -> None:
+    waits, live = request(status=Status.REVIEW, ref="SPK21-0002"), request(ref="SPK21-0001")
+    waits = replace(waits, members=())
+    assert known(reading(kind=Kind.WITHDRAWAL), by_sender=(waits, live)).request == live
+
+
+def test_applied_for_from_two_houses_is_told() -> None:
+    elsewhere = reading(sender="carla@gmx.de")
+    assert known(elsewhere, by_people=(request(),)).elsewhere == "SPK21-0001"
+    assert known(elsewhere, by_people=(request(medium="Radio Nord"),)).elsewhere == ""
+    assert known(elsewhere, by_people=(request(status=Status.WITHDRAWN),)).elsewhere == ""
+    assert known(reading(person("Max Wiegand"), sender="max@gmx.de"), by_people=(request(),)).elsewhere == ""
+
+
+def test_a_domain_that_looks_like_a_known_one_is_told() -> None:
+    seen = Candidates(domains=frozenset({"elbtal-zeitung.example"}))
+    assert find_known(reading(sender="x@elbtal-zeitunq.example"), seen, repeated=False).looks_like
+    assert not find_known(reading(sender="x@elbtal-zeitung.example"), seen, repeated=False).looks_like

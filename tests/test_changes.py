@@ -14,6 +14,7 @@ from mailbot.model import (
     Attendance,
     Change,
     Decision,
+    Evidence,
     Kind,
     Known,
     LetterKind,
@@ -23,6 +24,7 @@ from mailbot.model import (
     Person,
     Reading,
     Request,
+    Source,
     Status,
     Via,
 )
@@ -191,6 +193,135 @@ def test_asked_for_anew_after_a_withdrawal_it_begins_again() -> None:
     gone = request(member(status=Status.WITHDRAWN), status=Status.WITHDRAWN, sequence=1)
     decision = upon(gone, reading())
     assert (decision.letter, names(decision)) == (LetterKind.CONFIRM, {"Carla Wiegand": Status.CONFIRMED})
+
+
+def signed(*people: Person, **fields: Any) -> Reading:
+    """An amendment that names people only below it."""
+    evidence = tuple(Evidence("people", each.name, Source.SIGNATURE, each.name) for each in people)
+    return amendment(*people, evidence=evidence, **fields)
+
+
+def test_who_only_signs_is_not_added() -> None:
+    half = request(member(status=Status.INCOMPLETE), status=Status.INCOMPLETE, medium=None, asked=1)
+    decision = upon(half, signed(person("Anna Sekretär"), medium="MDR", attendance=None))
+    assert names(decision) == {"Carla Wiegand": Status.CONFIRMED}
+
+
+def test_who_only_signs_completes_what_is_awaited() -> None:
+    half = request(member(status=Status.INCOMPLETE), status=Status.INCOMPLETE, unnamed=1, asked=1)
+    assert "Jonas Ehlert" in names(upon(half, signed(person("Jonas Ehlert"))))
+    nobody = replace(half, members=(), unnamed=0)
+    assert names(upon(nobody, signed(person("Jonas Ehlert")))) == {"Jonas Ehlert": Status.CONFIRMED}
+
+
+def test_a_change_that_changes_nothing_goes_to_a_human() -> None:
+    decision = upon(request(), signed(person("Carla Wiegand"), attendance=None))
+    assert (decision.rule, decision.letter) == ("changes-nothing", None)
+
+
+def test_a_mail_that_corrects_or_replaces_says_it_once_for_all_its_names() -> None:
+    team = request(member("Karla Wigand"), member("Jonas Ehlert"))
+    corrected = upon(team, amendment(person("Carla Wiegand"), changes=frozenset({"correct"}), arrived=CLOSED))
+    assert names(corrected) == {"Carla Wiegand": Status.CONFIRMED, "Jonas Ehlert": Status.CONFIRMED}
+    replaced = upon(
+        team, amendment(person("Eva Dritte"), changes=frozenset({"replace"}), words="Statt Ehlert kommt Eva Dritte.")
+    )
+    assert names(replaced) == {
+        "Karla Wigand": Status.CONFIRMED,
+        "Jonas Ehlert": Status.WITHDRAWN,
+        "Eva Dritte": Status.CONFIRMED,
+    }
+    unclear = upon(
+        team, amendment(person("Eva Dritte"), changes=frozenset({"replace"}), words="Eva kommt statt seiner.")
+    )
+    assert unclear.rule == "amends-unknown-person"
+
+
+def test_somebody_new_in_a_completion_is_judged_by_this_mail() -> None:
+    half = request(member(status=Status.INCOMPLETE), status=Status.INCOMPLETE, medium=None, asked=1)
+    decision = upon(half, amendment(person("Jonas Ehlert"), medium="MDR", arrived=at("06-08 09:00")))
+    assert names(decision) == {"Carla Wiegand": Status.CONFIRMED, "Jonas Ehlert": Status.REJECTED}
+
+
+def test_nobody_is_asked_for_the_name_of_one_who_is_late_anyway() -> None:
+    decision = upon(request(), amendment(Person("", "Ehlert"), arrived=LATE))
+    assert decision.letter is LetterKind.AMEND
+    assert names(decision) == {"Carla Wiegand": Status.CONFIRMED, "Ehlert": Status.REJECTED}
+
+
+def test_half_a_name_added_in_time_is_asked_for_while_the_others_stay_confirmed() -> None:
+    decision = upon(request(), amendment(Person("", "Ehlert")))
+    assert (decision.letter, decision.missing) == (LetterKind.ASK, (Missing.FULL_NAME,))
+    assert names(decision) == {"Carla Wiegand": Status.CONFIRMED, "Ehlert": Status.INCOMPLETE}
+    assert decision.request is not None
+    named = upon(decision.request, amendment(person("Jonas Ehlert"), arrived=at("06-08 09:00")))
+    assert names(named) == {"Carla Wiegand": Status.CONFIRMED, "Jonas Ehlert": Status.CONFIRMED}
+    assert named.letter is LetterKind.AMEND
+
+
+def test_some_of_a_team_attend_digitally() -> None:
+    team = request(member(), member("Jonas Ehlert"))
+    decision = upon(team, amendment(person("Jonas Ehlert"), attendance=Attendance.DIGITAL, arrived=LATE))
+    assert names(decision) == {"Carla Wiegand": Status.CONFIRMED, "Jonas Ehlert": Status.DIGITAL}
+    assert decision.letter is LetterKind.AMEND
+    assert decision.request is not None
+    back = upon(decision.request, amendment(person("Jonas Ehlert"), attendance=Attendance.IN_PERSON))
+    assert names(back) == {"Carla Wiegand": Status.CONFIRMED, "Jonas Ehlert": Status.CONFIRMED}
+
+
+def test_too_late_to_watch_one_who_may_come_stays_confirmed_and_a_human_looks() -> None:
+    decision = upon(request(), amendment(attendance=Attendance.DIGITAL, arrived=CLOSED))
+    assert (decision.rule, decision.request) == ("digital-closed", None)
+    late = request(member(status=Status.REJECTED, arrived=LATE), status=Status.REJECTED, arrived=LATE)
+    closed = upon(late, amendment(attendance=Attendance.DIGITAL, arrived=CLOSED))
+    assert (closed.letter, names(closed)) == (LetterKind.CLOSED, {"Carla Wiegand": Status.REJECTED})
+
+
+def test_when_the_last_is_taken_out_the_request_is_withdrawn() -> None:
+    decision = upon(request(), amendment(person("Carla Wiegand", change=Change.REMOVE)))
+    assert decision.letter is LetterKind.WITHDRAW
+    assert decision.request is not None
+    assert decision.request.status is Status.WITHDRAWN
+
+
+def test_a_withdrawal_that_names_one_of_two_is_of_her_alone() -> None:
+    team = request(member(), member("Jonas Ehlert"))
+    decision = upon(team, replace(reading(person("Jonas Ehlert"), kind=Kind.WITHDRAWAL)))
+    assert names(decision) == {"Carla Wiegand": Status.CONFIRMED, "Jonas Ehlert": Status.WITHDRAWN}
+    signed_by_one = reading(
+        kind=Kind.WITHDRAWAL, evidence=(Evidence("people", "Carla Wiegand", Source.SIGNATURE, "Carla Wiegand"),)
+    )
+    assert set(names(upon(team, signed_by_one)).values()) == {Status.WITHDRAWN}
+
+
+def test_what_is_left_is_judged_when_the_incomplete_one_leaves() -> None:
+    half = request(
+        member(status=Status.INCOMPLETE), Member(Person("", "Ehlert"), Status.INCOMPLETE, ON_TIME),
+        status=Status.INCOMPLETE, asked=1,
+    )  # fmt: skip
+    decision = upon(half, reading(Person("", "Ehlert"), kind=Kind.WITHDRAWAL, whole=False))
+    assert names(decision) == {"Carla Wiegand": Status.CONFIRMED, "Ehlert": Status.WITHDRAWN}
+    assert decision.request is not None
+    assert decision.request.status is Status.CONFIRMED
+
+
+def test_a_request_stands_as_its_people_do() -> None:
+    team = request(member(), member("Jonas Ehlert", Status.REJECTED, LATE))
+    decision = upon(team, reading(person("Carla Wiegand"), kind=Kind.WITHDRAWAL, whole=False))
+    assert decision.request is not None
+    assert decision.request.status is Status.REJECTED
+
+
+def test_another_medium_is_taken_from_what_the_mail_says_of_it() -> None:
+    def told(source: Source, medium: str = "Radio Nord", *people: Person) -> str | None:
+        evidence = (Evidence("medium", medium, source, medium),)
+        decision = upon(request(), amendment(*people, medium=medium, evidence=evidence, phone=("+49351",)))
+        return decision.request.medium if decision.request else None
+
+    assert told(Source.BODY) == "Radio Nord"
+    assert told(Source.SIGNATURE) == "Elbtaler Zeitung"
+    assert told(Source.BODY, "Elbtaler Zeitung, Lokales") == "Elbtaler Zeitung"
+    assert told(Source.BODY, "Radio Nord", person("Jonas Ehlert")) == "Elbtaler Zeitung"
 
 
 @pytest.mark.parametrize(

@@ -128,6 +128,17 @@ def _review(reason: str) -> Answer:
     return lambda case: Decision(Outcome.REVIEW, "", (reason, *case.reading.doubts), request=_keep_for_review(case))
 
 
+def _review_known(reason: str, of: Callable[[Known], str]) -> Answer:
+    """A human must look, and is told of which one."""
+
+    def answer(case: Case) -> Decision:
+        assert case.known is not None
+        told = reason.format(of(case.known))
+        return Decision(Outcome.REVIEW, "", (told, *case.reading.doubts), request=_keep_for_review(case))
+
+    return answer
+
+
 def _keep_for_review(case: Case) -> Request | None:
     """A request in review, so that a human can speak of it by its reference; a known one is left as it stands."""
     if case.request is not None or case.event is None or case.arrived is None:
@@ -184,6 +195,11 @@ RULES: tuple[Rule, ...] = (
         _review("our address stands in neither To nor Cc"),
     ),
     Rule(
+        "look-alike",
+        lambda c: c.known is not None and bool(c.known.looks_like),
+        _review_known("the sender's domain looks like {}, from which others have applied", lambda k: k.looks_like),
+    ),
+    Rule(
         "strangers-request",
         lambda c: c.known is not None and c.known.strangers,
         _review("speaks of somebody else's request"),
@@ -210,6 +226,11 @@ RULES: tuple[Rule, ...] = (
         "request-unknown",
         lambda c: c.kind in (Kind.AMENDMENT, Kind.WITHDRAWAL) and c.is_stranger,
         _review("speaks of a request that is not known here"),
+    ),
+    Rule(
+        "applied-elsewhere",
+        lambda c: c.request is None and c.known is not None and bool(c.known.elsewhere),
+        _review_known("the same person was applied for from another address: {}", lambda k: k.elsewhere),
     ),
     Rule("withdraw", lambda c: c.kind is Kind.WITHDRAWAL, changes.withdraw),
     Rule("same-again", changes.is_same_again, changes.tell_standing),

@@ -7,13 +7,11 @@ nobody can change or cancel a stranger's accreditation (zammad#5064).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
-from mailbot.decide.same import is_same
+from mailbot.decide.freemail import FREEMAIL
+from mailbot.decide.lookalike import find_lookalike
+from mailbot.decide.same import fold, is_same
 from mailbot.model import Candidates, Kind, Known, Reading, Request, Status, Via
-
-FREEMAIL = frozenset(Path(__file__).with_name("freemail.txt").read_text(encoding="ascii").split())
-"""Domains whose addresses belong to people who have nothing to do with each other."""
 
 
 def may_speak_for(sender: str, request: Request) -> bool:
@@ -28,9 +26,19 @@ def may_speak_for(sender: str, request: Request) -> bool:
 def find_known(reading: Reading, candidates: Candidates, *, repeated: bool, answered_by_human: bool = False) -> Known:
     """What is known of a mail's sender: the request it belongs to, or that it points to somebody else's."""
     sender = reading.envelope.sender
+    looks_like = find_lookalike(sender.rpartition("@")[2], candidates.domains) or ""
 
     def known(request: Request | None = None, via: Via | None = None, **told: bool) -> Known:
-        return Known(request, via, repeated=repeated, answered_by_human=answered_by_human, **told)
+        elsewhere = _applied_elsewhere(reading, candidates) if request is None else ""
+        return Known(
+            request,
+            via,
+            repeated=repeated,
+            answered_by_human=answered_by_human,
+            looks_like=looks_like,
+            elsewhere=elsewhere,
+            **told,
+        )
 
     strangers = False
     for via, found in ((Via.REFERENCE, candidates.by_reference), (Via.THREAD, candidates.by_thread)):
@@ -48,10 +56,32 @@ def find_known(reading: Reading, candidates: Candidates, *, repeated: bool, answ
         unfinished = [request for request in own if request.status is Status.INCOMPLETE and _could_be(reading, request)]
         choice = next((r for r in (*again, *unfinished) if may_speak_for(sender, r)), None)
         return known(choice, Via.SENDER if choice else None, strangers=strangers and choice is None)
+    # a question that waits for a human is a request only in name
+    own = [request for request in own if request.members or request.status is not Status.REVIEW] or own
     if not own:
         return known(strangers=strangers)
     choice = own[0] if len(own) == 1 else _choose(reading, own)
     return known(choice, Via.SENDER if choice else None, ambiguous=choice is None)
+
+
+def _applied_elsewhere(reading: Reading, candidates: Candidates) -> str:
+    """Reference of a request from another house for one of these people and the same medium; "" if there is none."""
+    if reading.kind is not Kind.REQUEST or not reading.medium:
+        return ""
+    named = [
+        request.ref
+        for request in candidates.by_people
+        if request.status is not Status.WITHDRAWN
+        and _is_of(request, reading)
+        and request.medium
+        and fold(request.medium) == fold(reading.medium)
+        and any(
+            person.is_full and member.person.is_full and is_same(person, member.person)
+            for person in reading.people
+            for member in request.members
+        )
+    ]
+    return named[0] if named else ""
 
 
 def _is_of(request: Request, reading: Reading) -> bool:

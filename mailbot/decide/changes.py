@@ -49,7 +49,9 @@ BY_OUTCOME = {
 
 def is_settled(request: Request | None) -> bool:
     """Whether there is something to tell about how a request stands."""
-    return request is not None and request.status in SETTLED
+    if request is None:
+        return False
+    return request.status in SETTLED or (request.status is Status.REVIEW and bool(request.members))
 
 
 def is_same_again(case: Case) -> bool:

@@ -51,7 +51,10 @@ class Requests(Cabinet):
         return [self._request(row) for row in rows]
 
     def candidates(self, envelope: Envelope, refs: Sequence[str], families: Iterable[str]) -> Candidates:
-        """The requests that a mail may belong to: by thread, reference, sender, or the same house and family name."""
+        """The requests that a mail may belong to: by thread, reference, sender, or a family name in common.
+
+        What a human has said to be no request is none of them.
+        """
         known = [name for name in dict.fromkeys([envelope.in_reply_to, *reversed(envelope.references)]) if name]
         marks = ", ".join("?" * len(known))
         thread = self._rows(
@@ -62,21 +65,35 @@ class Requests(Cabinet):
         )
         reference = [row for row in map(self._row_of, refs) if row]
         sender = self._rows(
-            "SELECT * FROM requests WHERE sender = :sender AND status <> 'ignored' UNION SELECT requests.* FROM people"
-            " JOIN requests ON requests.id = people.request"
-            " WHERE people.email = :sender AND requests.status <> 'ignored'"
-            " ORDER BY id DESC",
+            "SELECT * FROM requests WHERE sender = :sender UNION SELECT requests.* FROM people"
+            " JOIN requests ON requests.id = people.request WHERE people.email = :sender ORDER BY id DESC",
             {"sender": envelope.sender},
         )
         names = list(dict.fromkeys(families))
         marks = ", ".join("?" * len(names))
-        house = self._rows(
+        people = self._rows(
             "SELECT DISTINCT requests.* FROM people JOIN requests ON requests.id = people.request"
-            f" WHERE people.family IN ({marks}) AND requests.sender LIKE ? ESCAPE '\\' AND requests.status <> 'ignored'"
-            " ORDER BY requests.id DESC",
-            [*names, "%@" + _literal(envelope.sender.rpartition("@")[2])],
+            f" WHERE people.family IN ({marks}) ORDER BY requests.id DESC",
+            names,
         )
-        return Candidates(*(tuple(map(self._request, rows)) for rows in (thread, reference, sender, house)))
+        return Candidates(
+            by_thread=self._not_ignored(thread),
+            by_reference=self._not_ignored(reference),
+            by_sender=self._not_ignored(sender),
+            by_people=self._not_ignored(people),
+            domains=self._domains(),
+        )
+
+    def _not_ignored(self, rows: Iterable[dict[str, Any]]) -> tuple[Request, ...]:
+        return tuple(self._request(row) for row in rows if row["status"] != Status.IGNORED)
+
+    def _domains(self) -> frozenset[str]:
+        """Domains from which people have applied, and whose mail no human has still to look at."""
+        rows = self._rows(
+            "SELECT DISTINCT substr(sender, instr(sender, '@') + 1) AS domain FROM requests"
+            " WHERE status NOT IN ('ignored', 'review')"
+        )
+        return frozenset(row["domain"] for row in rows)
 
     def next_ref(self, event: str) -> str:
         """One that was never given before, also not to a request that is erased since (see privacy.py)."""
@@ -234,8 +251,3 @@ def _decision(row: dict[str, Any]) -> StoredDecision:
         status=row["status"],
         note=row["note"],
     )
-
-
-def _literal(text: str) -> str:
-    """A text whose % and _ mean themselves in LIKE."""
-    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
