@@ -17,13 +17,14 @@ from mailbot.understand.name import (
     breaks,
     capital,
     cased,
+    given_word,
     is_dropped,
     is_title,
     join,
     tokens_of,
 )
 from mailbot.understand.order import flip, order
-from mailbot.understand.wordlists import is_family, is_given, tags
+from mailbot.understand.wordlists import is_family, is_frequent, is_given, tags
 
 
 def find_names(
@@ -128,6 +129,8 @@ def _runs(text: str, lower: bool) -> Iterator[tuple[list[Token], str]]:
     before = ""
     for index, token in enumerate(tokens):
         if run and token.is_capital and _names_outlet(run, token, text):
+            if len(run := _before_outlet(run)) > 1:
+                yield run, before
             run = []
             continue
         gap = text[run[-1].end : token.start] if run else ""
@@ -157,9 +160,9 @@ def _runs(text: str, lower: bool) -> Iterator[tuple[list[Token], str]]:
         name_like = (
             token.is_capital
             or token.is_initial
-            or (lower and token.text.isalpha() and (is_given(token.text) or bool(run)))
+            or (lower and token.text.isalpha() and not is_frequent(token.low) and (is_given(token.text) or bool(run)))
         )
-        if run and not near:
+        if run and (not near or _joins(run, token, tokens[index + 1 : index + 2])):
             yield run, before
             run = []
         ahead = tokens[index + 1 : index + 2]
@@ -185,6 +188,8 @@ def _runs(text: str, lower: bool) -> Iterator[tuple[list[Token], str]]:
         elif (
             run
             and token.is_particle
+            and not _joins(run, token, tokens[index + 1 : index + 2])
+            and not (token.low in _FROM and _is_whole(run))
             and index + 1 < len(tokens)
             and (tokens[index + 1].is_capital or tokens[index + 1].is_particle or lower)
         ) or (run and token.low in TURKIC):
@@ -206,6 +211,26 @@ def _runs(text: str, lower: bool) -> Iterator[tuple[list[Token], str]]:
         yield run, before
 
 
+_FROM = frozenset(["von", "vom", "zu", "zum", "zur", "van", "av", "af"])
+"""Particles that also mean from: behind a given and a family name they lead to the employer or the town."""
+
+
+def _is_whole(run: Sequence[Token]) -> bool:
+    """Whether these words are a given and a family name already."""
+    return len(run) > 1 and given_word(run[0]) and not given_word(run[-1]) and not run[-1].is_particle
+
+
+def _joins(run: Sequence[Token], token: Token, ahead: Sequence[Token]) -> bool:
+    """Whether "e", "i" or "y" stands between two people and not within one's name."""
+    return token.text in ("e", "i", "y", "a") and _is_whole(run) and bool(ahead) and given_word(ahead[0])
+
+
+def _before_outlet(run: list[Token]) -> list[Token]:
+    """What stands before the particle that leads to a medium ("Anna Krämer von der Wiesener Zeitung")."""
+    cut = next((index for index, token in enumerate(run) if token.is_particle and index > 1), 0)
+    return run[:cut]
+
+
 def _names_outlet(run: list[Token], token: Token, text: str) -> bool:
     """Whether the next word makes a medium's name of the run before it ("Maria Thal Radio")."""
     return (
@@ -223,7 +248,7 @@ def _given_ahead(token: Token, ahead: Sequence[Token], text: str) -> bool:
         and ahead[0].is_capital
         and text[token.end : ahead[0].start] == " "
         and bool(slavic.given_readings(ahead[0].text))
-        and slavic.cases_of(token.text) != frozenset()
+        and (slavic.cases_of(token.text) != frozenset() or slavic.may_be_family(token.text))
     )
 
 
@@ -317,6 +342,19 @@ def _read_run(run: list[Token], before: str, shape: bool, flipped: bool | None, 
     return Span(start.start, last.end, name)
 
 
+_GOVERNED = {
+    word: case
+    for case, governing in {
+        "gent": "вместо взамен от для у без кроме из помимо из-за насчет насчёт относительно замість ад",
+        "datv": "к ко благодаря",
+        "ablt": "с со вместе над перед між",
+        "loct": "о об обо при",
+        "accs": "за на про через",
+    }.items()
+    for word in governing.split()
+}
+
+
 def _demand(before: str) -> str:
     """The Russian case that the word before demands, if only one; "gent" also stands for the accusative of men."""
     if not before or not slavic.is_cyrillic(before):
@@ -329,7 +367,11 @@ def _demand(before: str) -> str:
             and tags(before) & {"craft", "title"}
             else ""
         )
+    if before.casefold() in _GOVERNED:
+        return _GOVERNED[before.casefold()]
     found = slavic.cases_of(before)
+    if not found and slavic.is_transitive(before):
+        return "accs"
     if "nomn" in found or not found:
         return "nomn" if found else ""
     return next(iter(found)) if len(found) == 1 else "gent" if found == {"gent", "accs"} else ""

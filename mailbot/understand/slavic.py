@@ -8,12 +8,12 @@ once gender and case of the given name are known. pymorphy3 is loaded when the f
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from mailbot.understand.vocabulary import fold
-from mailbot.understand.wordlists import is_given
+from mailbot.understand.wordlists import is_family, is_given
 
 if TYPE_CHECKING:
     from pymorphy3 import MorphAnalyzer
@@ -166,7 +166,21 @@ def given_readings(word: str) -> tuple[Reading, ...]:
         found.setdefault((gender, case), Reading(_as_written(parse.normal_form, low), gender, case))
     for reading in _by_ending(low):
         found.setdefault((reading.gender, reading.case), reading)
+    for reading in tuple(found.values()):
+        if reading.gender == "f" and reading.nominative.endswith(("а", "я")) and _may_be_man(reading.nominative):
+            found.setdefault(("m", reading.case), replace(reading, gender="m"))
     return tuple(found.values())
+
+
+_OF_BOTH = frozenset("саша шура женя валя слава паша тоня ника вася сима мика алекса".split())
+_OF_MEN = frozenset(
+    "янка гия сандро гоча важа заза лаша каха муса иса яхья мустафа гаджи фома кузьма лука савва никита илья".split()
+)
+
+
+def _may_be_man(nominative: str) -> bool:
+    """Whether a name in -а is a man's too: Саша, Женя, Янка."""
+    return nominative in _OF_BOTH or nominative in _OF_MEN
 
 
 def _as_written(nominative: str, low: str) -> str:
@@ -219,6 +233,20 @@ def is_no_name(word: str, first: bool) -> bool:
     if looks_like_family(low) and any("ADJF" in parse.tag for parse in parses):
         return first
     return first or not any(parse.tag.POS in ("NOUN", "ADJF") for parse in parses)
+
+
+@lru_cache(maxsize=20_000)
+def may_be_family(word: str) -> bool:
+    """Whether a word ends as family names do and is a noun or an adjective, such as a town's name (Канева)."""
+    return looks_like_family(word) and any(
+        parse.tag.POS in ("NOUN", "ADJF", "ADJS") for parse in _morph().parse(word.casefold())
+    )
+
+
+@lru_cache(maxsize=20_000)
+def is_transitive(word: str) -> bool:
+    """Whether a word is a verb that demands the accusative ("аккредитовать", "добавьте")."""
+    return any(parse.tag.POS in ("INFN", "VERB") and "tran" in parse.tag for parse in _morph().parse(word.casefold())[:1])
 
 
 def is_patronymic(word: str) -> bool:
@@ -328,12 +356,13 @@ def latin_nominative(given: str, family: str, *, oblique: bool = False) -> tuple
     `oblique`: the trade before it stands in a man's genitive, so that "Jana Nowaka" is Jan Nowak.
     """
     low = fold(given)
+    oblique = oblique or _shows_genitive(low, family)
     if oblique and low.endswith("a") and is_given(low[:-1]) and family.casefold().endswith(("a", "ego", "ého")):
         base = given[:-1]
         for tail, replacement in _LATIN_FAMILY["m"]:
             if family.casefold().endswith(tail) and tail != "ka" and len(family) - len(tail) >= 2:
                 return base, family[: len(family) - len(tail)] + replacement
-    if is_given(low):
+    if is_given(low) and not low.endswith(("ą", "ę")) and not (low.endswith("u") and _OBLIQUE_SHE.search(family)):
         return given, family
     for ending, nominative, gender in _LATIN_GIVEN:
         stem = low[: -len(ending)]
@@ -348,6 +377,18 @@ def latin_nominative(given: str, family: str, *, oblique: bool = False) -> tuple
                     return base, family[: len(family) - len(tail)] + replacement
             return base, family
     return given, family
+
+
+_OBLIQUE_SHE = re.compile(r"(?:ovou|[^aeiouy]ou|skou|ckou)$")
+"""How a Czech woman's family name ends that stands in another case for sure."""
+
+
+def _shows_genitive(given: str, family: str) -> bool:
+    """Whether the family name shows that "Jana" is Jan's genitive and no woman's name: "Kowalczyka", not "Kowalska"."""
+    low = family.casefold()
+    if not (given.endswith("a") and is_given(given[:-1]) and low.endswith("a")) or is_family(low):
+        return False
+    return is_family(low[:-1]) or (low.endswith("ka") and is_family(low[:-2] + "ek"))
 
 
 def is_latin_inflected(word: str) -> bool:

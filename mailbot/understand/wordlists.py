@@ -6,7 +6,7 @@ import unicodedata
 from functools import cache, lru_cache
 from importlib import resources
 
-from mailbot.understand.vocabulary import concepts, fold
+from mailbot.understand.vocabulary import OTHER, concepts, fold, words_of
 
 _LATIN = str.maketrans({"ł": "l", "ı": "i", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss"})
 
@@ -85,3 +85,13 @@ def tags(word: str) -> frozenset[str]:
             else frozenset()
         )
     return frozenset()
+
+
+@cache
+def _frequent() -> frozenset[str]:
+    return frozenset(word for file in ("de", "en", "ru", OTHER) for word in words_of(file, "language", "frequent"))
+
+
+def is_frequent(word: str) -> bool:
+    """Whether a word is one of the little ones of a language, which stand in every text."""
+    return word.casefold() in _frequent()
