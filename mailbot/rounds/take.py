@@ -15,7 +15,7 @@ from hashlib import sha256
 from threading import Event
 
 from mailbot import compose, decide, desk, journal, understand
-from mailbot.decide.freemail import FREEMAIL
+from mailbot.decide.belonging import FREEMAIL
 from mailbot.mailbox import Arrived, Mailbox, MailboxError
 from mailbot.model import Decision, Envelope, Kind, Known, LetterState, Outcome, Reading, Request, Status
 from mailbot.rounds.patience import Patience

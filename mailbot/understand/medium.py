@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from mailbot.model import Evidence, Person, Source
 from mailbot.understand.found import Found
@@ -11,7 +12,7 @@ from mailbot.understand.host import fits_host, host_of
 from mailbot.understand.mail import Mail
 from mailbot.understand.names import parse_name
 from mailbot.understand.outlets import Candidate, find_outlets
-from mailbot.understand.vocabulary import pattern
+from mailbot.understand.vocabulary import pattern, word_pattern
 from mailbot.understand.wordlists import bare, is_given, tags
 
 FREELANCE = "freelance"
@@ -28,12 +29,16 @@ _LEGAL = re.compile(
 )
 
 
+ENOUGH = 4
+"""Points below which a candidate is no outlet."""
+
+
 def find_medium(mail: Mail, people: Sequence[Person] = ()) -> Found[str | None]:
     """The outlet as the mail writes it, "freelance" for those who work so and name none, None if nothing is said."""
     host = host_of(mail.envelope.sender)
     names = {bare(part) for person in people for part in (person.given, person.family) if part}
     candidates = [found for raw in find_outlets(mail, host) if (found := _weighed(raw, host, names))]
-    candidates = [candidate for candidate in candidates if candidate.points >= 4]
+    candidates = [candidate for candidate in candidates if candidate.points >= ENOUGH]
     freelance = _freelance(mail)
     if freelance and not any(candidate.points >= 7.5 for candidate in candidates):
         return Found(
@@ -52,7 +57,7 @@ def find_medium(mail: Mail, people: Sequence[Person] = ()) -> Found[str | None]:
 def _freelance(mail: Mail) -> tuple[Source, str] | None:
     for passage in mail.passages:
         if passage.source in (Source.SUBJECT, Source.BODY, Source.SIGNATURE, Source.FORWARDED, Source.ATTACHMENT) and (
-            match := pattern("medium", "freelance").search(passage.text)
+            match := word_pattern("medium", "freelance").search(passage.text)
         ):
             start = passage.text.rfind("\n", 0, match.start()) + 1
             end = passage.text.find("\n", match.end())
@@ -62,15 +67,17 @@ def _freelance(mail: Mail) -> tuple[Source, str] | None:
 
 def _weighed(candidate: Candidate, host: str, names: set[str]) -> Candidate | None:
     text = _clean(candidate.text)
+    words = re.findall(r"[^\W_]+(?:[-'’][^\W_]+)*", text)
     if (
-        not 2 <= len(text) <= 80
+        not words
+        or len(words) > 9
+        or not 2 <= len(text) <= 80
+        or candidate.points + _most(text, words, host) < ENOUGH
+        or not any(char.isalpha() for char in text)
         or (_URL.search(candidate.text) and not re.fullmatch(r"[\w-]+\.\w{2,7}", text))
         or _NUMBERISH.match(text)
         or _STREET.search(text)
     ):
-        return None
-    words = re.findall(r"[^\W_]+(?:[-'’][^\W_]+)*", text)
-    if not words or len(words) > 9 or not any(char.isalpha() for char in text):
         return None
     marks = [tags(word) for word in words]
     if pattern("medium", "department").fullmatch(text):
@@ -151,11 +158,19 @@ def _weighed(candidate: Candidate, host: str, names: set[str]) -> Candidate | No
     return Candidate(text, points, candidate.source, candidate.line[:200])
 
 
+def _most(text: str, words: list[str], host: str) -> float:
+    """The points that a candidate can gain at most: few can gain enough, and only they are looked at closely."""
+    outlet = 2.5 if any("outlet" in tags(word) for word in words) else 0
+    compound = 2.5 if pattern("medium", "compound").search(text) else 0
+    return outlet + compound + 5 * fits_host(text, host)
+
+
 def _is_phrase(words: list[str]) -> bool:
     """Whether the kind of an outlet goes on as a sentence does ("Zeitung von der …")."""
     return words[1].islower() and words[1] not in ("der", "des", "of", "und", "and", "du", "di")
 
 
+@lru_cache(maxsize=1 << 10)
 def _clean(text: str) -> str:
     text = re.sub(r"\s+", " ", text).strip(" ,;:.|–—-*_·•()[]/\t")
     text = (

@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from mailbot.model import Envelope, Source
 from mailbot.understand.mail import House, Passage
 from mailbot.understand.openings import Opening, find_opening, is_end_of_forwarded
-from mailbot.understand.rows import Mark, Row, short_rows
+from mailbot.understand.rows import Mark, Row
 from mailbot.understand.signature import split_own
 from mailbot.understand.vocabulary import compile_words, words
 
@@ -44,7 +45,7 @@ class Context:
 
 def tell_apart(rows: Sequence[Row], context: Context, level: int = 0) -> list[Passage]:
     """The passages of a text, in reading order."""
-    rows = short_rows(rows)[:MAX_ROWS]
+    rows = rows[:MAX_ROWS]
     passages: list[Passage] = []
     own: list[Row] = []
     at = 0
@@ -131,8 +132,12 @@ def _is_forward(opening: Opening, context: Context) -> bool:
 
 
 def _starts_with(subject: str, key: str) -> bool:
-    prefix = compile_words(words("letter", key), before=r"\s*(?:\[[^\]]{1,40}\]\s*)?", after=r"\s?(?:\[\d+\])?\s?:")
-    return bool(prefix.match(subject))
+    return bool(_prefix(key).match(subject))
+
+
+@cache
+def _prefix(key: str) -> re.Pattern[str]:
+    return compile_words(words("letter", key), before=r"\s*(?:\[[^\]]{1,40}\]\s*)?", after=r"\s?(?:\[\d+\])?\s?:")
 
 
 def _domain(address: str) -> str:

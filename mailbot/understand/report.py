@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from email.message import Message
+from functools import cache
 
 from mailbot.model import Envelope
 from mailbot.understand.headers import decode_header
@@ -47,11 +48,16 @@ def _original_id(messages: list[Message]) -> str | None:
     return None
 
 
+@cache
+def _subject() -> re.Pattern[str]:
+    return compile_words(words("automatic", "subject_bounce"), before=r"\W{0,4}")
+
+
 def find_bounced(mail: Mail) -> str | None:
     """Message-ID of the mail that came back, from a mail that a machine wrote; None if none did, or none is named."""
     if mail.report is not None:
         return mail.report.message_id if mail.report.failed else None
-    subject = compile_words(words("automatic", "subject_bounce"), before=r"\W{0,4}").match(mail.envelope.subject)
+    subject = _subject().match(mail.envelope.subject)
     if not subject and not word_pattern("automatic", "bounce_says").search(" ".join(mail.own[:3000].split())):
         return None
     texts = [passage.text for passage in mail.passages]

@@ -305,8 +305,11 @@ def _is_sentence(text: str, head: str) -> bool:
     ) > 6
 
 
+_COMMA = re.compile(r"\s*,\s")
+
+
 def _head_name(text: str, parts: list[str], flipped: bool | None) -> tuple[Name | None, list[str]]:
-    if len(parts) > 1 and re.match(re.escape(parts[0]) + r"\s*,\s", text):
+    if len(parts) > 1 and text.startswith(parts[0]) and _COMMA.match(text, len(parts[0])):
         second = parts[1].split()
         if (
             len(parts[0].split()) <= 3

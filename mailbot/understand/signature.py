@@ -118,17 +118,22 @@ def _fill_gaps(rows: Sequence[Row], labels: list[Source]) -> None:
 
 
 @cache
-def _in_lines(key: str) -> re.Pattern[str]:
-    """A list of [letter] anywhere in a text of several lines."""
-    return re.compile(word_pattern("letter", key).pattern, re.IGNORECASE | re.MULTILINE)
+def _in_lines(*keys: str) -> re.Pattern[str]:
+    """Lists of [letter] anywhere in a text of several lines."""
+    return re.compile(word_pattern("letter", *keys).pattern, re.IGNORECASE | re.MULTILINE)
 
 
 def _known_footers(rows: Sequence[Row], paragraphs: Sequence[tuple[int, int]]) -> frozenset[str]:
     """The lists of footers of which there is a trace in a text at all: most letters have none."""
     lines = "\n".join(row.text.strip() for row in rows)
     joined = "\n".join(" ".join(row.text for row in rows[first:last]) for first, last in paragraphs)
-    known = {key for key in (*_FOOTERS, "imprint") if _in_lines(key).search(lines)}
-    return frozenset(known | {key for key in ("disclaimer", "banner", "imprint") if _in_lines(key).search(joined)})
+    return _traced((*_FOOTERS, "imprint"), lines) | _traced(("disclaimer", "banner", "imprint"), joined)
+
+
+def _traced(keys: tuple[str, ...], text: str) -> frozenset[str]:
+    if not _in_lines(*keys).search(text):
+        return frozenset()
+    return frozenset(key for key in keys if _in_lines(key).search(text))
 
 
 def _footer_from(rows: Sequence[Row], first: int, last: int, known: frozenset[str]) -> int:
