@@ -39,6 +39,7 @@ def order_cyrillic(tokens: list[Token], flipped: bool | None, shape: bool, hint:
             and readings.get(index - 1)
             and slavic.is_known_patronymic(words[index].text)
             and len(words) == 2
+            and _same_sex(readings[index - 1], words[index].text)
         ):
             father = index
             break
@@ -81,6 +82,12 @@ def order_cyrillic(tokens: list[Token], flipped: bool | None, shape: bool, hint:
     return _inflect(
         words[at].text, readings.get(at, ()), patronymic, family, initials, hint, gender_of_turkic, flipped=at > 0
     )
+
+
+def _same_sex(readings: tuple[slavic.Reading, ...], patronymic: str) -> bool:
+    """Whether a given name and a patronymic can be one person's; else it is a family name (Елена Кузьмич)."""
+    gender = "f" if re.search(r"(?:н|чн)(?:а|ы|е|у|ой|ою)$", patronymic.casefold()) else "m"
+    return any(reading.gender == gender for reading in readings)
 
 
 def _unknown_family_first(words: list[Token]) -> bool:
@@ -136,23 +143,31 @@ def _one_cyrillic(
     if initials:
         return cased(Name(family=_lone_family(word.text, hint), initials=initials, sure=2))
     if readings:
-        return cased(Name(given=capital(readings[0].nominative), patronymic=patronymic, sure=0))
+        best = next((reading for reading in readings if reading.case == hint), readings[0])
+        return cased(Name(given=capital(best.nominative), patronymic=patronymic, sure=0))
     return cased(Name(family=_lone_family(word.text, hint), sure=1))
 
 
+_BY_ENDING = (
+    (re.compile(r"(?:ую|юю)$"), "f", "accs", ("accs",)),
+    (re.compile(r"(?:ого|его|ова|ева|ёва|ина|ына)$"), "m", "gent", ("gent", "accs")),
+    (re.compile(r"(?:ому|ему)$"), "m", "datv", ("datv", "gent", "accs")),
+    (re.compile(r"(?:ову|еву|ёву|ину|ыну)$"), "f", "accs", ("accs",)),
+    (re.compile(r"(?:[оеё]вой|иной|ыной|[сц]кой)$"), "f", "gent", ("gent", "datv", "ablt", "loct")),
+    (re.compile(r"(?:[оеё]вым|[иы]ным|[сц]ким)$"), "m", "ablt", ("ablt", "gent")),
+)
+
+
 def _lone_family(word: str, hint: str) -> str:
-    """A family name alone, in the case that the word before demands; taken for a man's where that cannot be told."""
+    """A family name alone, in the case that the word before demands; a man's where its ending cannot tell."""
     if hint in ("", "nomn"):
         return word
     low = word.casefold()
-    if low.endswith(("у", "ю")):
-        return (
-            word[:-1] + ("а" if low.endswith("у") else "я")
-            if not low.endswith(("ову", "еву", "ину")) or hint != "datv"
-            else slavic.family_nominative(word, "m", "datv")
-        )
-    if hint in ("gent", "accs") and low.endswith(("ова", "ева", "ёва", "ина", "ого")):
-        return slavic.family_nominative(word, "m", "gent")
+    for ending, gender, case, hints in _BY_ENDING:
+        if hint in hints and ending.search(low):
+            return slavic.family_nominative(word, gender, case)
+    if low.endswith(("у", "ю")) and hint != "datv":
+        return word[:-1] + ("а" if low.endswith("у") else "я")
     return slavic.family_nominative(word, "m", hint)
 
 

@@ -36,6 +36,7 @@ _ELIDED = frozenset(
 )
 _END = re.compile(r"(?<=[.!?…;])[\"')]*\s+")
 _FIELD = re.compile(r"^[^:]{2,40}:\s")
+_INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_]){1,2}")
 _ITEM = re.compile(r"^(?:[-*•–—·]|\(?\w{1,2}[.)])\s")
 _PAIR = re.compile(r"(?<![@\w])([^\W_]+\*?(?:_[^\s|@]+)+)")
 _GAP = re.compile(r"\.\.(\d*)")
@@ -138,7 +139,10 @@ def _ends(block: str, start: int, end: int, after: int) -> bool:
     """Whether the stop at `end` closes a sentence; not one of "z. K.", "Nr. 5", "28. bis 30. Juni"."""
     if block[end - 1] != ".":
         return True
-    word = block[start : end - 1].rsplit(None, 1)[-1] if block[start : end - 1].strip() else ""
+    words = block[start : end - 1].rsplit(None, 2)[-2:] if block[start : end - 1].strip() else [""]
+    word = words[-1]
+    if _INITIALS.fullmatch(word) and not words[0][:1].isupper():
+        return False
     return (
         len(word) > 2
         and not word.isdigit()

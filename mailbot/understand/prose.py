@@ -194,13 +194,17 @@ def _points(sentence: Sentence, span: Span, before: str, craft: bool, office: bo
         points -= 4
     elif office:
         points -= 1
-    if _denied(sentence, span):
+    if _denied(sentence, span) or _BEHALF.search(before):
         points -= 4
     if span.name.full:
         points += 1
     return points
 
 
+_BEHALF = re.compile(
+    r"(?i)(?:\bв лице|\bза подписью|\bпо поручению|\bпод руководством|\bот имени|\bпо согласованию с)\s+"
+    r"(?:[а-яё.-]+\s+){0,5}$"
+)
 _CLAUSE = re.compile(r"[,;:()–—]|\s-\s|\b(?:und|aber|and|but|и|а|но|while|während|oraz|mais|et)\b")
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from mailbot.understand.vocabulary import fold
+from mailbot.understand.vocabulary import fold, words
 from mailbot.understand.wordlists import is_family, is_given
 
 if TYPE_CHECKING:
@@ -172,15 +172,9 @@ def given_readings(word: str) -> tuple[Reading, ...]:
     return tuple(found.values())
 
 
-_OF_BOTH = frozenset("саша шура женя валя слава паша тоня ника вася сима мика алекса".split())
-_OF_MEN = frozenset(
-    "янка гия сандро гоча важа заза лаша каха муса иса яхья мустафа гаджи фома кузьма лука савва никита илья".split()
-)
-
-
 def _may_be_man(nominative: str) -> bool:
     """Whether a name in -а is a man's too: Саша, Женя, Янка."""
-    return nominative in _OF_BOTH or nominative in _OF_MEN
+    return nominative in words("nickname", "men")
 
 
 def _as_written(nominative: str, low: str) -> str:
@@ -245,8 +239,11 @@ def may_be_family(word: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def is_transitive(word: str) -> bool:
-    """Whether a word is a verb that demands the accusative ("аккредитовать", "добавьте")."""
-    return any(parse.tag.POS in ("INFN", "VERB") and "tran" in parse.tag for parse in _morph().parse(word.casefold())[:1])
+    """Whether a word is a verb whose object and not its subject follows: "аккредитовать", "добавьте", "направляем"."""
+    return any(
+        "tran" in parse.tag and (parse.tag.POS == "INFN" or "impr" in parse.tag or "1per" in parse.tag)
+        for parse in _morph().parse(word.casefold())[:1]
+    )
 
 
 def is_patronymic(word: str) -> bool:
@@ -388,7 +385,11 @@ def _shows_genitive(given: str, family: str) -> bool:
     low = family.casefold()
     if not (given.endswith("a") and is_given(given[:-1]) and low.endswith("a")) or is_family(low):
         return False
-    return is_family(low[:-1]) or (low.endswith("ka") and is_family(low[:-2] + "ek"))
+    return (
+        is_family(low[:-1])
+        or (low.endswith("ka") and is_family(low[:-2] + "ek"))
+        or low.endswith(("czyka", "siaka", "niaka", "wiaka", "wicza", "szczaka"))
+    )
 
 
 def is_latin_inflected(word: str) -> bool:
