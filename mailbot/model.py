@@ -205,7 +205,7 @@ class Reading:
     words: str = ""
     """The sender's own words, with the signature, without what was quoted."""
     bounced: str | None = None
-    """Of a delivery report: Message-ID of the mail that could not be delivered."""
+    """Of a delivery report: Message-ID of the mail that could not be delivered; "" if it is not named."""
     not_to_us: bool = False
     """Our address stands in neither To nor Cc."""
     near_miss: bool = False
@@ -293,8 +293,8 @@ class Known:
     """The press officer has answered it herself (the Answered flag, or a mail of hers in Sent)."""
     looks_like: str = ""
     """A domain from which others have applied, and for which the sender's may be taken."""
-    elsewhere: str = ""
-    """Reference of a request from another address for the same person and medium."""
+    elsewhere: Request | None = None
+    """A request from another address for the same person and medium."""
 
 
 class Action(StrEnum):

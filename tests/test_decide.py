@@ -45,7 +45,7 @@ CASES: list[tuple[str, Reading, Known | None, Outcome]] = [
     ("in-review", reading(), Known(request(status=Status.REVIEW)), Outcome.REVIEW),
     ("request-unknown", reading(kind=Kind.AMENDMENT), Known(), Outcome.REVIEW),
     ("request-unknown", reading(kind=Kind.WITHDRAWAL), Known(), Outcome.REVIEW),
-    ("applied-elsewhere", reading(), Known(elsewhere="SPK21-0001"), Outcome.REVIEW),
+    ("applied-elsewhere", reading(arrived=LATE), Known(elsewhere=request()), Outcome.REVIEW),
     ("withdraw", reading(kind=Kind.WITHDRAWAL), None, Outcome.WITHDRAW),
     ("same-again", reading(), Known(request()), Outcome.AMEND),
     ("amend", reading(kind=Kind.AMENDMENT), None, Outcome.AMEND),
@@ -55,6 +55,7 @@ CASES: list[tuple[str, Reading, Known | None, Outcome]] = [
     ("late-digital", reading(arrived=LATE), None, Outcome.LATE_DIGITAL),
     ("ask", reading(medium=None), None, Outcome.ASK),
     ("confirm", reading(), None, Outcome.CONFIRM),
+    ("confirm", reading(), Known(elsewhere=request()), Outcome.CONFIRM),
     ("confirm", reading(attendance=Attendance.UNSPECIFIED), None, Outcome.CONFIRM),
 ]
 

@@ -369,7 +369,8 @@ def test_a_copy_that_is_refused_keeps_no_other_waiting(office: Office) -> None:
 def test_a_draft_that_is_refused_keeps_no_letter_waiting(tmp_path: Path, human: Human, sink: Sink) -> None:
     office = Office(tmp_path, human, sink, {"answers.draft_outcomes": '["late_digital", "closed"]'})
     office.now = at("06-10 12:00")
-    office.receive(REQUEST, arrived=at("06-09 12:00"), sender="Jonas Ehlert <jonas@blatt.example>")
+    other = REQUEST.replace("Carla Wiegand", "Jonas Ehlert")
+    office.receive(other, arrived=at("06-09 12:00"), sender="Jonas Ehlert <jonas@blatt.example>")
     office.receive(REQUEST)
     with Proxy(human.dovecot.port, Strike("APPEND", "NO").rules) as proxy:
         scene = proxied(office, proxy, **office.changes)

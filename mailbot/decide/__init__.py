@@ -172,6 +172,17 @@ def _is_before_since(case: Case) -> bool:
     return case.since is not None and case.arrived is not None and case.arrived < case.since
 
 
+def _would_differ(case: Case) -> bool:
+    """Whether two houses that apply for one person would get two answers."""
+    other = case.known.elsewhere if case.known else None
+    if other is None or case.request is not None or case.event is None or case.arrived is None:
+        return False
+    status = changes.BY_OUTCOME[case.outcome]
+    if status is Status.CONFIRMED and missing_of(case.reading):
+        status = Status.INCOMPLETE
+    return other.status is not status
+
+
 RULES: tuple[Rule, ...] = (
     Rule("written-by-machine", lambda c: c.kind is Kind.AUTOMATIC, _none("written by a machine")),
     Rule("nothing-asked", lambda c: c.kind is Kind.OTHER and not c.reading.doubts, _none("asks nothing of us")),
@@ -229,8 +240,11 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "applied-elsewhere",
-        lambda c: c.request is None and c.known is not None and bool(c.known.elsewhere),
-        _review_known("the same person was applied for from another address: {}", lambda k: k.elsewhere),
+        _would_differ,
+        _review_known(
+            "the same person was applied for from another address, and would get another answer now: {}",
+            lambda k: k.elsewhere.ref if k.elsewhere else "",
+        ),
     ),
     Rule("withdraw", lambda c: c.kind is Kind.WITHDRAWAL, changes.withdraw),
     Rule("same-again", changes.is_same_again, changes.tell_standing),

@@ -29,7 +29,7 @@ def find_known(reading: Reading, candidates: Candidates, *, repeated: bool, answ
     looks_like = find_lookalike(sender.rpartition("@")[2], candidates.domains) or ""
 
     def known(request: Request | None = None, via: Via | None = None, **told: bool) -> Known:
-        elsewhere = _applied_elsewhere(reading, candidates) if request is None else ""
+        elsewhere = _applied_elsewhere(reading, candidates) if request is None else None
         return Known(
             request,
             via,
@@ -64,12 +64,12 @@ def find_known(reading: Reading, candidates: Candidates, *, repeated: bool, answ
     return known(choice, Via.SENDER if choice else None, ambiguous=choice is None)
 
 
-def _applied_elsewhere(reading: Reading, candidates: Candidates) -> str:
-    """Reference of a request from another house for one of these people and the same medium; "" if there is none."""
+def _applied_elsewhere(reading: Reading, candidates: Candidates) -> Request | None:
+    """A request from another house for one of these people and the same medium."""
     if reading.kind is not Kind.REQUEST or not reading.medium:
-        return ""
+        return None
     named = [
-        request.ref
+        request
         for request in candidates.by_people
         if request.status is not Status.WITHDRAWN
         and _is_of(request, reading)
@@ -81,7 +81,7 @@ def _applied_elsewhere(reading: Reading, candidates: Candidates) -> str:
             for member in request.members
         )
     ]
-    return named[0] if named else ""
+    return named[0] if named else None
 
 
 def _is_of(request: Request, reading: Reading) -> bool:

@@ -14,14 +14,16 @@ from datetime import datetime
 from hashlib import sha256
 from threading import Event
 
-from mailbot import compose, decide, desk, journal, understand
-from mailbot.decide.belonging import FREEMAIL
+from mailbot import decide, desk, journal, understand
 from mailbot.mailbox import Arrived, Mailbox, MailboxError
-from mailbot.model import Decision, Envelope, Kind, Known, LetterState, Outcome, Reading, Request, Status
+from mailbot.model import Decision, Envelope, Kind, Known, Outcome, Reading, Status
 from mailbot.rounds.patience import Patience
+from mailbot.rounds.record import Place, record
 from mailbot.rounds.tools import Counts, Tools
 from mailbot.store import Lost, StoreError, is_broken
 
+TERSE = 3
+"""So few words have no language of their own: the answer is in that of the conversation."""
 HELD_BACK = 100
 """So many mails that ask nothing of us are recorded in one transaction."""
 
@@ -131,25 +133,19 @@ class _Taker:
         fingerprint = reading.envelope.fingerprint
         if fingerprint in self._fingerprints or tools.store.mails.has(fingerprint):
             self._move_on(mail.uid)
+            self._find_again(mail.uid, fingerprint)
             self.counts += Counts(ignored=1)
             journal.mail_seen_before(mail.uid)
             return
         if reading.envelope.sender in tools.house.ours and self._take_to_desk(mail, reading):
             return
-        known = self._known(reading, human=False)
-        reading = _with_question(reading, known)
-        decision = decide.decide(
-            reading, known, events=tools.config.event, answers=tools.config.answers, since=self._since
-        )
-        if decision.letter is not None and not self._lost_letter(reading) and self._was_answered(mail, reading):
-            decision = decide.decide(
-                reading,
-                replace(known, answered_by_human=True),
-                events=tools.config.event,
-                answers=tools.config.answers,
-                since=self._since,
-            )
-        if decision.outcome is Outcome.NONE and reading.bounced is None:
+        known = self._known(reading)
+        reading = _in_conversation(reading, known)
+        decision = self._judge(reading, known)
+        is_hers = decision.letter is not None or decision.outcome is Outcome.REVIEW
+        if is_hers and not self._lost_letter(reading) and self._was_answered(mail, reading):
+            decision = self._judge(reading, replace(known, answered_by_human=True))
+        if decision.outcome is Outcome.NONE and reading.bounced is None and known.request is None:
             self._held.append((mail.uid, reading, decision))
             self._fingerprints.add(fingerprint)
             if len(self._held) >= HELD_BACK:
@@ -180,12 +176,26 @@ class _Taker:
         self.counts += Counts(ignored=1)
         return True
 
-    def _known(self, reading: Reading, *, human: bool) -> Known:
+    def _judge(self, reading: Reading, known: Known) -> Decision:
+        config = self._tools.config
+        return decide.decide(reading, known, events=config.event, answers=config.answers, since=self._since)
+
+    def _known(self, reading: Reading) -> Known:
         if reading.kind in (Kind.AUTOMATIC, Kind.OTHER):
             return Known()
+        store = self._tools.store
         families = [person.family for person in reading.people if person.family]
-        candidates = self._tools.store.requests.candidates(reading.envelope, reading.refs, families)
-        return decide.find_known(reading, candidates, repeated=False, answered_by_human=human)
+        candidates = store.requests.candidates(reading.envelope, reading.refs, families)
+        return decide.find_known(reading, candidates, repeated=store.mails.is_repeated(reading))
+
+    def _find_again(self, uid: int, fingerprint: str) -> None:
+        """A mail known before lies at another place: moved back, or in a folder made anew. That is where it is now."""
+        seen = self._tools.store.mails.by_fingerprint(fingerprint)
+        if seen is None or (seen.uidvalidity, seen.uid) == (self._uidvalidity, uid):
+            return
+        if seen.uidvalidity != self._uidvalidity or self._mailbox.flags(seen.uid) is None:
+            with self._tools.store.transaction():
+                self._tools.store.mails.lies_at(seen.id, self._place(uid))
 
     def _was_answered(self, mail: Arrived, reading: Reading) -> bool:
         """Whether the press officer has answered it herself, in her own mail program."""
@@ -204,17 +214,9 @@ class _Taker:
         return self._mailbox.has_letter_in_sent(envelope.message_id, envelope.arrived.date())
 
     def _record(self, uid: int, reading: Reading, known: Known, decision: Decision) -> None:
-        """One mail, one transaction: fingerprint, cursor, request, decision, and the finished letter."""
-        store, now = self._tools.store, self._clock()
+        store = self._tools.store
         with store.transaction():
-            request, number = self._keep_request(known.request, decision.request, now)
-            if number is None and known.request is not None:
-                request, number = known.request, store.requests.number_of(known.request.ref)
-            if reading.bounced is not None and number is None:
-                number = self._note_bounce(reading.bounced)
-            kept = store.mails.keep(self._place(uid), reading, decision, number, now)
-            store.requests.record(decision, mail=kept, request=number, actor="rule", at=now)
-            self._write_letter(f"mail-{kept}", kept, reading, decision, request, number, now)
+            kept = record(self._tools, self._place(uid), reading, known, decision, self._clock())
             store.move_cursor(self._folder, self._uidvalidity, self._cursor(uid))
         journal.mail_decided(kept, decision)
         self.counts += Counts(
@@ -222,54 +224,6 @@ class _Taker:
             review=int(decision.outcome is Outcome.REVIEW),
             ignored=int(decision.outcome is Outcome.NONE),
         )
-
-    def _keep_request(
-        self, old: Request | None, new: Request | None, now: datetime
-    ) -> tuple[Request | None, int | None]:
-        requests = self._tools.store.requests
-        if new is None:
-            return None, None
-        if not new.ref:
-            new = replace(new, ref=requests.next_ref(new.event))
-            return new, requests.add(new, now)
-        if old is None or new == old:
-            return new, requests.number_of(new.ref)
-        return new, requests.change(old, new, now)
-
-    def _write_letter(
-        self,
-        key: str,
-        mail: int,
-        reading: Reading,
-        decision: Decision,
-        request: Request | None,
-        number: int | None,
-        now: datetime,
-    ) -> None:
-        config = self._tools.config
-        event = config.find_event(decision.event)
-        if decision.letter is None or event is None or config.answers.mode == "off":
-            return
-        letter = compose.letter(
-            decision,
-            request,
-            compose.ReplyTo.of(reading.envelope, reading.language, FREEMAIL),
-            config=config,
-            event=event,
-            templates=self._tools.templates[event.key],
-            key=key,
-            now=now,
-        )
-        self._tools.store.letters.add(key, letter, mail=mail, request=number, created=now)
-
-    def _note_bounce(self, message_id: str) -> int | None:
-        """Marks our letter that came back; the request it belonged to, if it was one of ours."""
-        letter = self._tools.store.letters.by_message_id(message_id)
-        if letter is None:
-            return None
-        if letter.state is LetterState.SENT:
-            self._tools.store.letters.change(letter, LetterState.BOUNCED)
-        return letter.request
 
     def _flush(self) -> None:
         """Records the mails that were held back, and moves the cursor past them."""
@@ -317,7 +271,7 @@ class _Taker:
         journal.mail_set_aside(kept, trouble)
         self.counts += Counts(failed=1)
 
-    def _place(self, uid: int) -> tuple[str, int, int]:
+    def _place(self, uid: int) -> Place:
         return self._folder, self._uidvalidity, uid
 
     def _cursor(self, uid: int) -> int:
@@ -326,10 +280,14 @@ class _Taker:
         return max(uid, cursor[1]) if cursor is not None and cursor[0] == self._uidvalidity else uid
 
 
-def _with_question(reading: Reading, known: Known) -> Reading:
-    """What we had asked for tells what a terse answer means."""
+def _in_conversation(reading: Reading, known: Known) -> Reading:
+    """What went before tells what a terse answer means, and its language."""
     request = known.request
-    if request is None or request.status is not Status.INCOMPLETE:
+    if request is None:
+        return reading
+    if len(reading.words.split()) <= TERSE:
+        reading = replace(reading, language=request.language)
+    if request.status is not Status.INCOMPLETE:
         return reading
     people = (member.person for member in request if member.status is not Status.WITHDRAWN)
     return understand.read_answer(reading, decide.find_missing(request.medium, people, request.unnamed))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import count
 from typing import Any
 
 from mailbot.model import Letter, LetterState
@@ -29,7 +30,7 @@ class StoredLetter:
     raw: bytes
     state: LetterState
     copy: str
-    """`none`, `due` or `done`: the copy in the Sent folder."""
+    """`none`, `due` or `done`: the copy in the Sent folder; `remove`: the draft is to be taken out of Drafts."""
     created: datetime
     due: datetime
     tried: datetime | None
@@ -38,6 +39,9 @@ class StoredLetter:
     reply: str | None
     told: bool = False
     """Whether a digest has told of its trouble."""
+
+
+SUPERSEDED = "superseded by a later letter"
 
 
 class Letters(Cabinet):
@@ -61,6 +65,25 @@ class Letters(Cabinet):
                 "due": stamp(created),
             }
         )
+
+    def free_key(self, key: str) -> str:
+        """The key, or with a number behind it if there is a letter with it: of a mail that is handled once more."""
+        return next(each for n in count(1) if self.find(each := key if n == 1 else f"{key}-{n}") is None)
+
+    def supersede(self, request: int, *, recipient: str | None = None) -> None:
+        """Another letter tells how the request stands now: what still waits or lies in Drafts does not go out."""
+        for letter in self.all_of(request):
+            if recipient in (None, letter.recipient) and letter.state in (LetterState.WAITING, LetterState.DRAFTED):
+                is_draft = letter.state is LetterState.DRAFTED
+                self.change(letter, LetterState.DROPPED, reply=SUPERSEDED, copy="remove" if is_draft else "none")
+
+    def has_newer(self, letter: StoredLetter) -> bool:
+        """Whether a later letter tells the same reader of the same request."""
+        row = self._row(
+            "SELECT 1 AS one FROM letters WHERE request = ? AND recipient = ? AND id > ?",
+            [letter.request, letter.recipient, letter.id],
+        )
+        return row is not None
 
     def find(self, key: str) -> StoredLetter | None:
         row = self._row("SELECT * FROM letters WHERE key = ?", [key])
@@ -128,6 +151,12 @@ class Letters(Cabinet):
             [*message_ids],
         )
         return _letter(row) if row else None
+
+    def to_remove(self) -> list[StoredLetter]:
+        return [_letter(row) for row in self._rows("SELECT * FROM letters WHERE copy = 'remove' ORDER BY id")]
+
+    def removed(self, letter: StoredLetter) -> None:
+        self._change(letter.id, {"copy": "remove"}, {"copy": "none"})
 
     def copied(self, letter: StoredLetter) -> None:
         self._change(letter.id, {"copy": "due"}, {"copy": "done"})

@@ -51,6 +51,21 @@ class Mails(Cabinet):
             is not None
         )
 
+    def by_fingerprint(self, fingerprint: str) -> StoredMail | None:
+        row = self._row("SELECT * FROM mails WHERE fingerprint = ?", [fingerprint])
+        return _mail(row) if row else None
+
+    def is_repeated(self, reading: Reading) -> bool:
+        """Whether a mail with this Message-ID and sender was handled that said the same: it came on two ways. Some
+        programs give one Message-ID to all that they send."""
+        envelope = reading.envelope
+        rows = self._rows(
+            "SELECT words FROM mails WHERE message_id = ? AND sender = ? AND state <> 'again'",
+            [envelope.message_id, envelope.sender],
+        )
+        said = reading.words.split()
+        return any(said == (row["words"] or "").split() for row in rows)
+
     def find(self, number: int) -> StoredMail | None:
         row = self._row("SELECT * FROM mails WHERE id = ?", [number])
         return _mail(row) if row else None
@@ -110,8 +125,18 @@ class Mails(Cabinet):
             } | _traces(reading.envelope)  # fmt: skip
         elif reading.near_miss:
             row |= {key: value for key, value in _traces(reading.envelope).items() if key in {"sender", "subject"}}
+        handled = self._row(
+            "SELECT id FROM mails WHERE state = 'again'"
+            " AND (fingerprint = ? OR folder = ? AND uidvalidity = ? AND uid = ?) ORDER BY fingerprint = ? DESC",
+            [reading.envelope.fingerprint, *place, reading.envelope.fingerprint],
+        )
+        if handled is None:
+            return self._insert(row)
+        row |= {"filing": "none", "trouble": None}
+        sets = ", ".join(f"{name} = ?" for name in row)
+        self._db.execute(f"UPDATE mails SET {sets} WHERE id = ?", [*row.values(), handled["id"]])
         self._forget_again(place)
-        return self._insert(row)
+        return int(handled["id"])
 
     def set_aside(
         self, place: tuple[str, int, int], envelope: Envelope, trouble: str, taken: datetime, state: str = "aside"
@@ -144,6 +169,10 @@ class Mails(Cabinet):
             self._db.execute(
                 "UPDATE mails SET state = 'done', trouble = ? WHERE id = ? AND state = 'again'", [trouble, number]
             )
+
+    def lies_at(self, number: int, place: tuple[str, int, int]) -> None:
+        """Where a mail is now: folder, UIDVALIDITY and UID."""
+        self._db.execute("UPDATE mails SET folder = ?, uidvalidity = ?, uid = ? WHERE id = ?", [*place, number])
 
     def change_state(self, number: int, seen: str, new: str) -> None:
         self._change(number, {"state": seen}, {"state": new})

@@ -56,13 +56,15 @@ def read(raw: bytes, *, events: Sequence[Event], house: House, arrived: datetime
 def _understand(mail: Mail, events: Sequence[Event], house: House) -> Reading:
     machine = find_automatic(mail, house)
     if machine is not None:
+        bounced = find_bounced(mail)
         return Reading(
             mail.envelope,
             Kind.AUTOMATIC,
             find_language(mail),
             reasons=(machine,),
             words=mail.own,
-            bounced=find_bounced(mail),
+            refs=_refs(mail, events, *Source) if bounced is not None else (),
+            bounced=bounced,
             not_to_us=_is_not_to_us(mail, house),
         )
     mail = open_files(mail)
@@ -122,12 +124,15 @@ def _read_values(mail: Mail, reading: Reading, house: House) -> Reading:
     )
 
 
-def _refs(mail: Mail, events: Sequence[Event]) -> tuple[str, ...]:
-    """Our references in the subject and the own words, each once."""
+_OWN = (Source.SUBJECT, Source.BODY, Source.SIGNATURE)
+
+
+def _refs(mail: Mail, events: Sequence[Event], *sources: Source) -> tuple[str, ...]:
+    """Our references in these parts (without any: the subject and the own words), each once."""
     keys = "|".join(re.escape(event.key) for event in events)
     if not keys:
         return ()
-    text = mail.text(Source.SUBJECT, Source.BODY, Source.SIGNATURE)
+    text = mail.text(*(sources or _OWN))
     found = re.findall(rf"(?<![\w-])(?:{keys})-\d{{3,6}}(?![\w-])", text, re.IGNORECASE)
     return tuple(dict.fromkeys(ref.upper() for ref in found))
 

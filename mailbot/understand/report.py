@@ -54,13 +54,13 @@ def _subject() -> re.Pattern[str]:
 
 
 def find_bounced(mail: Mail) -> str | None:
-    """Message-ID of the mail that came back, from a mail that a machine wrote; None if none did, or none is named."""
+    """Message-ID of the mail that came back, as a machine tells it; "" if it is not named, None if none came back."""
     if mail.report is not None:
-        return mail.report.message_id if mail.report.failed else None
+        return (mail.report.message_id or "") if mail.report.failed else None
     subject = _subject().match(mail.envelope.subject)
     if not subject and not word_pattern("automatic", "bounce_says").search(" ".join(mail.own[:3000].split())):
         return None
     texts = [passage.text for passage in mail.passages]
     texts += [file.data[:20_000].decode("utf-8", "replace") for file in mail.files]
     found = next((match[1] for text in texts if (match := _ID_HEADER.search(text))), None)
-    return found or mail.envelope.in_reply_to
+    return found or mail.envelope.in_reply_to or ""
