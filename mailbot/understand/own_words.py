@@ -15,7 +15,7 @@ from functools import cache
 from mailbot.model import Envelope, Source
 from mailbot.understand.mail import House, Passage
 from mailbot.understand.openings import Opening, find_opening, is_end_of_forwarded
-from mailbot.understand.rows import Mark, Row
+from mailbot.understand.rows import Mark, Row, short_rows
 from mailbot.understand.signature import split_own
 from mailbot.understand.vocabulary import compile_words, words
 
@@ -45,7 +45,7 @@ class Context:
 
 def tell_apart(rows: Sequence[Row], context: Context, level: int = 0) -> list[Passage]:
     """The passages of a text, in reading order."""
-    rows = rows[:MAX_ROWS]
+    rows = short_rows(rows)[:MAX_ROWS]
     passages: list[Passage] = []
     own: list[Row] = []
     at = 0

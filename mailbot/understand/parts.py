@@ -18,6 +18,8 @@ from mailbot.understand.vocabulary import word_pattern
 
 MAX_PARTS = 400
 MAX_DEPTH = 20
+MAX_PARAMETERS = 10_000
+"""Characters of a Content-Type or Content-Disposition that are read."""
 MAX_TEXT = 200_000
 """Characters of one text part that are read."""
 MAX_FILE = 5_500_000
@@ -102,6 +104,10 @@ def read_parts(message: Message, depth: int = 0) -> Content:
 def _read_part(message: Message, depth: int, budget: list[int]) -> Content:
     """The content of this part; `budget` counts down the parts of the whole mail."""
     budget[0] -= 1
+    for name in ("content-type", "content-disposition"):
+        # the library takes time by the square of what a header's parameters fill
+        if len(str(message.get(name, ""))) > MAX_PARAMETERS:
+            message.replace_header(name, str(message[name])[:MAX_PARAMETERS])
     kind = message.get_content_type()
     content = Content(types=[kind])
     if budget[0] < 0 or depth > MAX_DEPTH:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from enum import Enum
 from typing import NamedTuple
 
-from mailbot.understand.text import clean
+from mailbot.understand.text import LONGEST_LINE, clean, short_lines
 
 _QUOTE_MARKS = re.compile(r"^(?:[ \t]?>)+|^[ \t]{0,2}\|(?=[ \t])(?!.*\|)")
 
@@ -49,3 +50,10 @@ def read_plain(text: str, *, flowed: bool = False, delsp: bool = False) -> list[
             rows[-1] = Row(rows[-1].text[:-1], depth)
         open_row = soft
     return [Row(row.text.rstrip() if row.text != "-- " else row.text, row.depth) for row in rows]
+
+
+def short_rows(rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows, none longer than a line may be (text.short_lines)."""
+    if all(len(row.text) <= LONGEST_LINE for row in rows):
+        return rows
+    return [row._replace(text=line) for row in rows for line in short_lines(row.text).split("\n")]
