@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from mailbot.understand import slavic
@@ -325,7 +326,7 @@ def _read_run(run: list[Token], before: str, shape: bool, flipped: bool | None, 
     if not tokens or before in ("г", "ул", "пос", "дер", "обл", "пл", "просп"):
         return None
     if len(tokens) == 1:
-        return _single(tokens[0], before, False)
+        return _single(tokens[0], before, hint)
     name = order(
         tokens, flipped=flipped, shape=shape or bool(tags(before) & {"title", "craft"}), hint=_demand(before) or hint
     )
@@ -377,7 +378,7 @@ def _demand(before: str) -> str:
     return next(iter(found)) if len(found) == 1 else "gent" if found == {"gent", "accs"} else ""
 
 
-def _single(token: Token, before: str, shape: bool) -> Span | None:
+def _single(token: Token, before: str, hint: str) -> Span | None:
     """One word: a family name behind a title or a trade, or a given name alone."""
     if token.is_initial or len(token.text) < 2:
         return None
@@ -385,7 +386,16 @@ def _single(token: Token, before: str, shape: bool) -> Span | None:
     if marks & {"title", "craft", "office"} and not token.text.isdigit():
         if is_given(token.text) and not is_family(token.text) and not marks & {"title"}:
             return Span(token.start, token.end, Name(given=capital(token.text), sure=0))
-        return Span(token.start, token.end, cased(Name(family=token.text, sure=2 if marks & {"title", "craft"} else 1)))
+        sure = 2 if marks & {"title", "craft"} else 1
+        if slavic.is_cyrillic(token.text) and (lone := find_lone(token, before, hint)):
+            return replace(lone, name=replace(lone.name, sure=sure if lone.name.family else 0))
+        return Span(token.start, token.end, cased(Name(family=token.text, sure=sure)))
     if is_given(token.text):
         return Span(token.start, token.end, Name(given=capital(token.text), sure=0))
-    return Span(token.start, token.end, cased(Name(family=token.text, sure=1))) if shape else None
+    return None
+
+
+def find_lone(token: Token, before: str, hint: str = "") -> Span | None:
+    """A Cyrillic name of one word, in the nominative as far as the word before tells its case."""
+    name = order([token], flipped=None, shape=False, hint=_demand(before) or hint)
+    return Span(token.start, token.end, name) if name else None

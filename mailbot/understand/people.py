@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from mailbot.model import Change, Evidence, Kind, Person, Source
+from mailbot.understand.exchange import is_respelt
 from mailbot.understand.identity import Somebody, is_same, merge
 from mailbot.understand.mail import House, Mail
+from mailbot.understand.name import Name
 from mailbot.understand.names import find_names
 from mailbot.understand.prose import Mention, Prose, clause_of
 from mailbot.understand.scene import Scene, scenes_of
@@ -167,6 +169,8 @@ def _amended(scenes: Sequence[Scene]) -> _Gathered:
             ):
                 found.people.append(_somebody(mention, scene))
     found.people += [*own.bare_answers, *_given_told(own)]
+    if not found.people and not own.unnamed:
+        found.people += _named_at_all(own)
     found.unnamed = own.unnamed if not found.people else 0
     found.people = _with_change(found.people, own.prose)
     both = any(sentence.any("all") for sentence in own.prose.sentences)
@@ -178,6 +182,21 @@ def _amended(scenes: Sequence[Scene]) -> _Gathered:
     if own.speaker and own.speaker.name.full and (not others or both) and not own.speaker_serves:
         found.people.insert(0, own.speaker)
     return found
+
+
+def _named_at_all(own: Scene) -> list[Somebody]:
+    """Whom an amendment names without saying what is to be changed, besides the writer and those who leave or stay."""
+    return [
+        _somebody(mention, own)
+        for mention in own.prose.mentions
+        if mention.name.full
+        and not mention.instead
+        and not _leaves(mention, own.prose)
+        and not clause_of(mention).any("stay")
+        and not own.is_addressee(mention.name)
+        and not (own.speaker and is_same(mention.name, own.speaker.name))
+        and not any(is_same(mention.name, known.name) for known in own.quoted)
+    ]
 
 
 _PRONOUN = re.compile(r"(?i)^\W*(?:er|sie|he|she|он|она|leider ist er|leider ist sie|who|der|die|elle|il)\b")
@@ -224,13 +243,34 @@ def _given_told(scene: Scene) -> list[Somebody]:
 
 def _with_change(people: list[Somebody], prose: Prose) -> list[Somebody]:
     """Whether each is new, put right or takes somebody's place; and whose, if the mail tells of one."""
-    gone = [mention for mention in prose.mentions if mention.instead or _leaves_after(mention, prose)]
-    gone = [mention for mention in gone if not any(is_same(mention.name, person.name) for person in people)]
-    if len(people) != 1 or len(gone) != 1:
-        return people
-    corrected = any(sentence.any("right") for sentence in prose.sentences)
-    change = Change.CORRECT if corrected else Change.REPLACE
-    return [replace(people[0], change=change, instead_of=gone[0].name.text)]
+    out = list(people)
+    for mention in prose.mentions:
+        if not (mention.instead or _leaves(mention, prose)):
+            continue
+        if mention.name.full and any(_is_alike(mention.name, person.name) for person in people):
+            continue
+        free = [index for index, person in enumerate(out) if person.change is None]
+        near = [index for index in free if out[index].line == mention.sentence.text]
+        respelt = [index for index in free if is_respelt(out[index].name, mention.name)]
+        if respelt and mention.instead:
+            out[respelt[0]] = replace(out[respelt[0]], change=Change.CORRECT, instead_of=mention.name.text)
+        elif (near or len(free) == 1) and (mention.name.full or _REPLACING.search(mention.sentence.text)):
+            index = (near or free)[0]
+            out[index] = replace(out[index], change=Change.REPLACE, instead_of=mention.name.text)
+    return out
+
+
+_REPLACING = re.compile(r"(?i)\b(?:вместо|взамен|замен|замість|statt|anstelle|anstatt|ersetz|instead|replac|in place of)")
+
+
+def _is_alike(one: Name, other: Name) -> bool:
+    return one.text.casefold() == other.text.casefold()
+
+
+def _leaves(mention: Mention, prose: Prose) -> bool:
+    """Whether the mail says of the one named that he does not come."""
+    clause = clause_of(mention)
+    return (clause.any("leave") and not clause.any("add", "right", "stay")) or _leaves_after(mention, prose)
 
 
 def _withdrawn(scenes: Sequence[Scene]) -> _Gathered:

@@ -169,7 +169,9 @@ def _introduced(prose: Prose, body: str) -> Somebody | None:
                 break
         for match in _I_AM.finditer(text):
             spans = find_names(
-                text[match.end() : match.end() + 60], shape="name" in match[0].lower() or "зовут" in match[0].lower()
+                text[match.end() : match.end() + 60],
+                shape="name" in match[0].lower() or "зовут" in match[0].lower(),
+                lower=text.islower(),
             )
             if (
                 spans
