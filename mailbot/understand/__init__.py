@@ -43,7 +43,7 @@ def read(raw: bytes, *, events: Sequence[Event], house: House, arrived: datetime
     `arrived` is the server's INTERNALDATE, with a zone. Where a question fails, the reading says so in `doubts`, and a
     human looks.
     """
-    mail = parse(raw, house, arrived)
+    mail = parse(raw, house, arrived, brief=True)
     try:
         return _understand(mail, events, house)
     except Exception as error:  # one mail that breaks a rule must not stop the mailbox

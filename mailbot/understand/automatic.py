@@ -52,6 +52,11 @@ def find_automatic(mail: Mail, house: House) -> str | None:
     return None
 
 
+def is_from_a_list(mail: Mail, house: House) -> bool:
+    """Whether headers alone show a mailing list's or a newsletter's mail; the passages need not be there yet."""
+    return bool(_from_a_list(mail, house)) and not _our_own(mail, house)
+
+
 def _our_own(mail: Mail, house: House) -> str | None:
     return "our own mail" if mail.envelope.sender in house.ours else None
 

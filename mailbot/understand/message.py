@@ -9,9 +9,10 @@ from email import message_from_bytes
 from email.message import Message
 
 from mailbot.model import Envelope, Source
+from mailbot.understand.automatic import is_from_a_list
 from mailbot.understand.headers import decode_all, fingerprint, read_envelope
 from mailbot.understand.mail import File, House, Mail, Passage, Report
-from mailbot.understand.own_words import Context, tell_apart
+from mailbot.understand.own_words import MAX_ROWS, Context, tell_apart
 from mailbot.understand.parts import MAX_DEPTH, read_parts
 from mailbot.understand.report import read_report
 from mailbot.understand.rows import read_plain
@@ -28,13 +29,16 @@ MAX_INNER = 5
 """How many mails attached to a mail are read."""
 
 
-def parse(raw: bytes, house: House, arrived: datetime | None = None) -> Mail:
-    """The mail in these bytes; `arrived` is the server's INTERNALDATE, with a zone."""
+def parse(raw: bytes, house: House, arrived: datetime | None = None, *, brief: bool = False) -> Mail:
+    """The mail in these bytes; `arrived` is the server's INTERNALDATE, with a zone.
+
+    `brief`: a mailing list's mail, which nobody answers, is not told apart; all its text counts as handed on.
+    """
     size, mark = len(raw), fingerprint(raw)
     defects: list[str] = []
     try:
         message = _to_message(raw, defects)
-        mail = _read(message, house, arrived, defects)
+        mail = _read(message, house, arrived, defects, brief)
     except Exception as error:  # the border: whatever a hostile mail makes the parsers do, its mailbox goes on
         defects.append(f"unreadable: {type(error).__name__}")
         mail = _read_as_text(raw, arrived, defects)
@@ -80,24 +84,25 @@ def _slim(raw: bytes, defects: list[str]) -> bytes:
     return b"".join(pieces)
 
 
-def _read(message: Message, house: House, arrived: datetime | None, defects: list[str]) -> Mail:
+def _read(message: Message, house: House, arrived: datetime | None, defects: list[str], brief: bool) -> Mail:
     headers = decode_all(message)
     envelope = read_envelope(message, headers, house, arrived)
     content = read_parts(message)
+    head = Mail(envelope, headers, content_type=content.types[0], part_types=tuple(content.types))
     passages = [Passage(Source.SUBJECT, envelope.subject)] if envelope.subject else []
-    passages += tell_apart(content.rows, Context.of(envelope, house))
+    if brief and is_from_a_list(head, house):
+        passages.append(Passage(Source.FORWARDED, "\n".join(row.text for row in content.rows[:MAX_ROWS])))
+    else:
+        passages += tell_apart(content.rows, Context.of(envelope, house))
     files = list(content.files)
     report = read_report(content, envelope)
     if report is None:
         passages += _attached(content.messages, house, files, 1)
     elif content.messages:
         passages += _returned(content.messages[0])
-    return Mail(
-        envelope=envelope,
-        headers=headers,
+    return replace(
+        head,
         passages=tuple(replace(passage, text=short_lines(passage.text)) for passage in passages),
-        content_type=content.types[0],
-        part_types=tuple(content.types),
         report=report,
         defects=tuple(dict.fromkeys(defects + content.defects)),
         doubts=tuple(dict.fromkeys(content.doubts)),
@@ -138,5 +143,3 @@ def _read_as_text(raw: bytes, arrived: datetime | None, defects: list[str]) -> M
     envelope = Envelope(None, "", "", "", (), None, None, (), arrived, 0, "")
     passages = (Passage(Source.BODY, text),) if text else ()
     return Mail(envelope, {}, passages, defects=tuple(defects), doubts=("the mail could not be read",))
-
-

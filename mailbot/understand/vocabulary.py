@@ -87,7 +87,10 @@ def word_pattern(table: str, *keys: str) -> re.Pattern[str]:
     others = tuple(entry for entry in entries if entry not in inner and entry not in known)
     parts = [compile_words(tuple(known), before=r"(?<!\w)" + _ahead(set().union(*known.values())))] if known else []
     parts += [compile_words(others, before=r"(?<!\w)")] if others or not entries else []
-    parts += [compile_words(inner)] if inner else []
+    at_start = tuple(entry for entry in inner if entry.startswith("/^"))
+    parts += [compile_words(at_start, before="^")] if at_start else []
+    rest = tuple(entry for entry in inner if entry not in at_start)
+    parts += [compile_words(rest)] if rest else []
     return re.compile("|".join(part.pattern for part in parts), re.IGNORECASE)
 
 
