@@ -49,43 +49,28 @@ def announces_others(prose: Prose) -> bool:
 
 
 _COMPANION = re.compile(
-    r"(?i)(?:\b(?:und|plus|sowie|mit|dazu|außerdem|noch|and|with|bring|bringing)\s+(?:noch\s+|auch\s+)?(?:ein|eine|einen|einem|einer|mein|meine|meinen|meinem|unser|unsere|unseren|a|an|one|my|our|another)\s+(?:\w+\s+)?|"
-    r"(?:плюс|\bи)\s+(?:ещ[её]\s+)?(?:один\s+|наш\s+|мой\s+)?)(?P<craft>[^\W\d_]+(?:-[^\W\d_]+)?)(?P<rest>[^.;]{0,50})"
+    r"(?i)(?:плюс|\bи)\s+(?:ещ[её]\s+)?(?:один\s+|наш\s+|мой\s+)?(?P<craft>[^\W\d_]+(?:-[^\W\d_]+)?)(?P<rest>[^.;]{0,50})"
 )
 
 
 def count_unnamed(prose: Prose) -> int:
     """How many people the sentences announce without a name."""
     count = 0
-    for sentence in prose.sentences:
-        if sentence.any("later") and any(
+    for sentence, party in zip(prose.sentences, prose.parties, strict=True):
+        if party.trades:
+            count += len(party.trades)
+        elif sentence.any("later") and any(
             tags(word) & {"craft", "title"} for word in re.findall(r"[^\W\d_]+", sentence.text)
         ):
             count += 1
-            continue
-        if not sentence.any("ask", "come"):
-            continue
-        for match in _COMPANION.finditer(sentence.text):
-            craft = match["craft"]
-            if "craft" not in tags(craft) or (craft[:1].isupper() and is_given(craft)):
-                continue
-            if craft.casefold() in (
-                "team",
-                "press",
-                "media",
-                "text",
-                "bild",
-                "foto",
-                "ton",
-                "video",
-                "photo",
-                "camera",
-                "kamera",
-                "wort",
-                "sound",
-                "crew",
-            ):
-                continue
-            if not any(span.name.sure >= 1 for span in find_names(match["rest"][:40], shape=True)):
-                count += 1
+        elif sentence.any("ask", "come"):
+            count += sum(map(_is_companion, _COMPANION.finditer(sentence.text)))
     return count
+
+
+def _is_companion(match: re.Match[str]) -> bool:
+    """Whether a Russian trade behind "and" is somebody, whom no name behind it tells."""
+    craft = match["craft"]
+    if "craft" not in tags(craft) or (craft[:1].isupper() and is_given(craft)):
+        return False
+    return not any(span.name.sure >= 1 for span in find_names(match["rest"][:40], shape=True))

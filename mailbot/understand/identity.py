@@ -148,7 +148,7 @@ def _given_fits(one: Name, other: Name, differ: bool) -> bool:
         given = one.given or other.given
         return not initial or not given or sound(initial)[:1] == sound(given)[:1] or differ
     first, second = one.given.split()[0], other.given.split()[0]
-    if _alike(first, second, differ):
+    if _alike(first, second, differ) or (differ and sound(first)[:2] == sound(second)[:2]):
         return True
     low, also = first.casefold().replace("ё", "е"), second.casefold().replace("ё", "е")
     names = _nicknames()

@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass, replace
 
 from mailbot.model import Source
+from mailbot.understand.exchange import find_gone, find_lone_gone
 from mailbot.understand.name import Name, Span
 from mailbot.understand.names import find_names
+from mailbot.understand.party import Party, is_companion, read_party
 from mailbot.understand.phrases import Sentence, sentences_of, tokens_of
 from mailbot.understand.slavic import is_cyrillic
 from mailbot.understand.wordlists import is_family, tags
@@ -32,6 +34,8 @@ class Mention:
     """A trade of the press stands beside it."""
     instead: bool
     """It is the one that another takes the place of, or a spelling that was wrong."""
+    kin: bool = False
+    """The writer's wife, brother, ...: named by the given name alone, she shares the family name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +48,28 @@ class Prose:
     """The writer says that she comes herself."""
     stays: bool
     """The writer says that she does not come."""
+    parties: tuple[Party, ...] = ()
+    """Who comes together, sentence by sentence."""
 
 
 def read_prose(text: str, source: Source, *, lower: bool = False) -> Prose:
     text = _AFTER_NUMBER.sub(".\n\n", _ABBREVIATED.sub(r"\1", text))
     sentences = [sentence for sentence in sentences_of(text, source, "people") if not is_salutation(sentence)]
     mentions: list[Mention] = []
+    parties: list[Party] = []
+    comes = False
     for index, sentence in enumerate(sentences):
-        mentions += _read(sentence, lower, index > 0 and sentences[index - 1].any("ask"))
-    comes = any(sentence.has("self_comes") and not sentence.any("not_self") for sentence in sentences)
+        around = sentences[max(0, index - 1) : index + 2]
+        spans = find_names(sentence.text, lower=lower, shape=True)
+        meant = any(other.any("ask", "come") for other in around)
+        party = Party() if sentence.any("leave") else read_party(sentence.text, spans, meant)
+        parties.append(party)
+        mentions += _read(sentence, lower, index > 0 and sentences[index - 1].any("ask"), party)
+        comes = comes or (
+            (party.has_self or party.attends or sentence.has("self_comes")) and not sentence.any("not_self")
+        )
     stays = not comes and any(sentence.has("not_self") for sentence in sentences)
-    return Prose(tuple(mentions), tuple(sentences), comes, stays)
+    return Prose(tuple(mentions), tuple(sentences), comes, stays, tuple(parties))
 
 
 def is_salutation(sentence: Sentence) -> bool:
@@ -70,21 +85,6 @@ def is_salutation(sentence: Sentence) -> bool:
 _LEADS = re.compile(
     r"(?i)(?:\b(?:für|for|of|von|vom|herrn?|frau|by|with|mit|und|and|sowie|de|et|pour|di|per|e|y|i|oraz|dla|ist|is|are|sind|from|namely|nämlich|add|accredit|register|include|annuler|cancel|replace|our|verrà|viendra|vient|comes|kommt|fährt|reist|goes|приедет|поедет|едет|przyjedzie|gelecek)|[:,(–-])\s*$"
 )
-_SELF = r"(?:me|myself|i|ich|mich|mir|meine wenigkeit|moi|меня|мне|я|мной|mich selbst|io|yo|ja|mnie)"
-_WITH_SELF = (
-    re.compile(
-        rf"(?i)(?:\b{_SELF}\s*(?:,?\s*(?:and|und|sowie|et|и|e|y|i|oraz)|,)|\b(?:мы|нас|нам) "
-        rf"с)\s+(?:[^\W\d_]+\s+){{0,4}}$"
-    ),
-    re.compile(rf"(?i)^\s*(?:\([^)]{{0,40}}\)\s*)?,?\s*(?:and|und|sowie|et|и|e|y|i|oraz)\s+{_SELF}\b"),
-)
-
-
-def _with_self(before: str, after: str) -> int:
-    """Whether the writer names somebody in one breath with herself ("me and …")."""
-    return 2 if _WITH_SELF[0].search(before) or _WITH_SELF[1].search(after) else 0
-
-
 def _is_doubtful(text: str, span: Span) -> bool:
     """Whether the given name stands behind a word that may be no family name ("unser Volo Jonas")."""
     name = span.name
@@ -117,13 +117,38 @@ def _stands_as_name(text: str, span: Span) -> bool:
     )
 
 
-def _read(sentence: Sentence, lower: bool, asked: bool) -> list[Mention]:
+_KIN = re.compile(
+    r"(?i)\b(?:mein\w*|unser\w*|my|our|mon|ma|mio|mia|mi|mój|moja|moją|můj|min)\s+(?:\w+\s+)?(?:ehe)?(?:frau|mann|gatt(?:in|e|en)|"
+    r"sohn|tochter|bruder|schwester|wife|husband|son|daughter|brother|sister|mari|femme|épouse|fils|fille|frère|sœur|"
+    r"moglie|marito|figli[oa]|fratello|sorella|esposa|marido|mujer|hij[oa]|żon[aąę]|mąż|mężem|brat|siostr[aąę])\s*,?\s*$"
+)
+
+
+def _stands_alone(text: str, span: Span, party: Party) -> bool:
+    """Whether a given name alone is one who comes: joined with the writer, or behind a trade ("Volontär Jonas")."""
+    name = span.name
+    if not (name.given and not name.family and not name.initials):
+        return False
+    before = text[: span.start]
+    words = _WORD.findall(before)
+    if re.match(r"\s+[A-ZÀ-Þ]|\s*[»“”\"]|-|['’]s\b", text[span.end :]) or (words and "outlet" in tags(words[-1])):
+        return False
+    return span.start in party.with_self or bool(words and is_companion(words[-1]) and re.search(r"\w\s$", before))
+
+
+def _read(sentence: Sentence, lower: bool, asked: bool, party: Party) -> list[Mention]:
     text = sentence.text
+    found = find_names(text, lower=lower, shape=True)
+    kin = {span.start for span in found if _KIN.search(text[: span.start]) and not span.name.full}
     spans = [
-        span
-        for span in find_names(text, lower=lower, shape=True)
-        if (span.name.sure >= 2 and not _is_doubtful(text, span)) or _stands_as_name(text, span)
+        replace(span, name=replace(span.name, given=span.name.text, family="")) if span.start in kin else span
+        for span in found
+        if span.start in kin
+        or (span.name.sure >= 2 and not _is_doubtful(text, span))
+        or _stands_as_name(text, span)
+        or _stands_alone(text, span, party)
     ]
+    gone = find_gone(text, spans)
     out: list[Mention] = []
     for index, span in enumerate(spans):
         left = spans[index - 1].end if index else 0
@@ -132,11 +157,11 @@ def _read(sentence: Sentence, lower: bool, asked: bool) -> list[Mention]:
         role, craft = _role(before, after)
         office = _office(before, after)
         points = (
-            _points(sentence, span, before, craft, office)
-            + _with_self(before, after)
+            _points(sentence, span, before, craft, office, span.start in kin)
+            + (3 if span.start in party.with_self else 0)
             + (1 if asked and not sentence.any("ask", "come") else 0)
         )
-        if span.name.sure == 1 and not craft and not sentence.any("ask", "leave", "add", "right"):
+        if span.name.sure == 1 and not craft and not (sentence.any("ask", "leave", "add", "right") or span.start in party.with_self):
             continue
         if (
             index
@@ -151,11 +176,13 @@ def _read(sentence: Sentence, lower: bool, asked: bool) -> list[Mention]:
             and points > -3
         ):
             points = max(points, 3)
-        out.append(Mention(span.name, role, sentence, span.start, points, craft, _is_replaced(text[: span.start])))
+        instead = span.start in gone or _is_replaced(text[: span.start])
+        out.append(Mention(span.name, role, sentence, span.start, points, craft, instead))
     for index in range(len(out) - 1, 0, -1):
         first, second = out[index - 1], out[index]
         if second.points >= 3 and 0 <= first.points < 3 and _JOINS.fullmatch(_between(text, spans, first, second)):
             out[index - 1] = replace(first, points=3)
+    out += [Mention(lone.name, "", sentence, lone.start, -9, False, True) for lone in find_lone_gone(text, spans)]
     return out
 
 
@@ -172,7 +199,7 @@ def _tokens_before(text: str, start: int) -> int:
     return len(tokens_of(text[:start]))
 
 
-def _points(sentence: Sentence, span: Span, before: str, craft: bool, office: bool) -> int:
+def _points(sentence: Sentence, span: Span, before: str, craft: bool, office: bool, kin: bool) -> int:
     points = 0
     if craft:
         points += 2
@@ -269,7 +296,7 @@ def _office(before: str, after: str) -> bool:
 _REPLACED = re.compile(
     r"(?:\bstatt(?! (?:seiner|ihrer|dessen|deren|ihm|ihr)\b)|\banstelle(?: von)?|\banstatt|\binstead of|"
     r"\bin place of|\brather than|\breplaces?|"
-    r"\breplacing|\bersetzt|\bfür den erkrankten|\bfür die erkrankte|вместо|взамен|\bzamiast|\bau lieu de|"
+    r"\breplacing|\bersetzt|\bfür den erkrankten|\bfür die erkrankte|вместо(?! (?:н?его|н?е[её]|них|этого|того))|взамен|\bzamiast|\bau lieu de|"
     r"\bà la place de|\bal posto di|\ben lugar de|\bnicht|\bnot|(?<!\w)не|(?<!\w)nie|"
     r"\bpas)\s+(?:(?-i:[a-zà-žа-яё]\w*|Herrn?|Frau|Mr\.?|Ms\.?|Dr\.?|Kolleg\w*|Fotograf\w*|Kamera\w*|"
     r"Reporter\w*|Redakteur\w*)\s+){0,3}[\"„«“]?$",

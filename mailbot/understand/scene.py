@@ -144,7 +144,9 @@ def _scene(
             and not (addressee and is_same(mention.name, addressee))
         )
     accepted = tuple(
-        mention for mention in accepted if not (speaker and serves and is_same(mention.name, speaker.name))
+        _of_family(mention, speaker)
+        for mention in accepted
+        if not (speaker and serves and is_same(mention.name, speaker.name))
     )
     accepted = tuple(mention for mention in accepted if not any(is_same(mention.name, other.name) for other in quoted))
     unnamed = sum(1 for person in roster.people if person.name is None) + count_unnamed(prose)
@@ -186,6 +188,13 @@ def _scene(
         addressee,
         _bare_answers(mail) if own else (),
     )
+
+
+def _of_family(mention: Mention, speaker: Somebody | None) -> Mention:
+    """The writer's wife or brother, named by the given name alone, with the family name they share."""
+    if not mention.kin or mention.name.family or speaker is None or not speaker.name.family:
+        return mention
+    return replace(mention, name=replace(mention.name, family=speaker.name.family, sure=2))
 
 
 def _whole_table(body: str, signature: str) -> tuple[str, str]:

@@ -27,86 +27,6 @@ _PATRONYMIC = re.compile(
 _PATRONYMIC_CASES = {"": "nomn", "а": "gent", "у": "datv", "ем": "ablt", "е": "loct"}
 _PATRONYMIC_FEMALE = {"а": "nomn", "ы": "gent", "е": "datv", "у": "accs", "ой": "ablt", "ою": "ablt"}
 
-# A man's and a woman's family name: ending in the case, ending in the nominative.
-_MALE = {
-    "gent": (
-        ("ага", "ы"),
-        ("яга", "і"),
-        ("ского", "ский"),
-        ("цкого", "цкий"),
-        ("ого", "ый"),
-        ("его", "ий"),
-        ("ова", "ов"),
-        ("ева", "ев"),
-        ("ёва", "ёв"),
-        ("ина", "ин"),
-        ("ына", "ын"),
-    ),
-    "datv": (
-        ("скому", "ский"),
-        ("цкому", "цкий"),
-        ("ому", "ый"),
-        ("ему", "ий"),
-        ("ову", "ов"),
-        ("еву", "ев"),
-        ("ёву", "ёв"),
-        ("ину", "ин"),
-        ("ыну", "ын"),
-    ),
-    "ablt": (
-        ("ским", "ский"),
-        ("цким", "цкий"),
-        ("овым", "ов"),
-        ("евым", "ев"),
-        ("ёвым", "ёв"),
-        ("иным", "ин"),
-        ("ыным", "ын"),
-        ("ым", "ый"),
-        ("им", "ий"),
-    ),
-    "loct": (
-        ("ском", "ский"),
-        ("цком", "цкий"),
-        ("ове", "ов"),
-        ("еве", "ев"),
-        ("ёве", "ёв"),
-        ("ине", "ин"),
-        ("ом", "ый"),
-    ),
-}
-_MALE_CONSONANT = {"gent": ("а", "я"), "datv": ("у", "ю"), "ablt": ("ом", "ем", "ём"), "loct": ("е",)}
-_FEMALE = {
-    "gent": (
-        ("ской", "ская"),
-        ("цкой", "цкая"),
-        ("овой", "ова"),
-        ("евой", "ева"),
-        ("ёвой", "ёва"),
-        ("иной", "ина"),
-        ("ыной", "ына"),
-        ("ой", "ая"),
-        ("ей", "яя"),
-    ),
-    "accs": (
-        ("скую", "ская"),
-        ("цкую", "цкая"),
-        ("ую", "ая"),
-        ("юю", "яя"),
-        ("ову", "ова"),
-        ("еву", "ева"),
-        ("ёву", "ёва"),
-        ("ину", "ина"),
-        ("ыну", "ына"),
-    ),
-}
-_VOWEL_STEM = {
-    "gent": (("ы", "а"), ("и", "а"), ("и", "я")),
-    "datv": (("е", "а"),),
-    "accs": (("у", "а"), ("ю", "я")),
-    "ablt": (("ой", "а"), ("ей", "я")),
-    "loct": (("е", "а"),),
-}
-_INDECLINABLE = re.compile(r"(?:[оеёуюыиэ]|[иы]х|аго|ово)$")
 _KNOWN_ENDINGS = re.compile(
     r"(?:ов|ев|ёв|ин|ын|ова|ева|ёва|ина|ына|ский|ская|цкий|цкая|ской|цкой|ко|ук|юк|чук|ян|янц|дзе|швили|уа|ич|ець|ец|ий|ый|ая|их|ых|ман|берг|штейн|"
     r"ер|ель|ак|як|ик|ун|аш|ей|ль|оглы|заде|ани|ін|ськ[аи]й?|ів|єв|ів|аў|еў|скі|цкі|дт|рт|нд)$"
@@ -123,7 +43,8 @@ class Reading:
 
 
 @cache
-def _morph() -> MorphAnalyzer:
+def morph() -> MorphAnalyzer:
+    """The dictionary of Russian words; loaded with the first Cyrillic name."""
     from pymorphy3 import MorphAnalyzer
 
     return MorphAnalyzer(lang="ru")
@@ -138,7 +59,7 @@ def cases_of(word: str) -> frozenset[str]:
     """The cases a Russian noun may stand in ("оператора": gent, accs); empty for other words."""
     return frozenset(
         {"gen2": "gent", "loc2": "loct", "voct": "nomn"}.get(str(parse.tag.case), str(parse.tag.case))
-        for parse in _morph().parse(word)
+        for parse in morph().parse(word)
         if parse.tag.POS == "NOUN" and parse.tag.number == "sing" and parse.tag.animacy == "anim" and parse.score > 0.02
     )
 
@@ -148,7 +69,7 @@ def given_readings(word: str) -> tuple[Reading, ...]:
     """Every way to read a Cyrillic word as a given name; empty if it is none."""
     low = word.casefold()
     found: dict[tuple[str, str], Reading] = {}
-    for parse in _morph().parse(low):
+    for parse in morph().parse(low):
         tag = parse.tag
         if (
             "Name" not in tag
@@ -221,7 +142,7 @@ def is_no_name(word: str, first: bool) -> bool:
     low = word.casefold()
     if "-" in low or is_given(low) or len(low) < 3:
         return False
-    parses = [parse for parse in _morph().parse(low) if parse.is_known]
+    parses = [parse for parse in morph().parse(low) if parse.is_known]
     if not parses or any(mark in parse.tag for parse in parses for mark in ("Surn", "Name", "Patr")):
         return False
     if looks_like_family(low) and any("ADJF" in parse.tag for parse in parses):
@@ -233,7 +154,7 @@ def is_no_name(word: str, first: bool) -> bool:
 def may_be_family(word: str) -> bool:
     """Whether a word ends as family names do and is a noun or an adjective, such as a town's name (Канева)."""
     return looks_like_family(word) and any(
-        parse.tag.POS in ("NOUN", "ADJF", "ADJS") for parse in _morph().parse(word.casefold())
+        parse.tag.POS in ("NOUN", "ADJF", "ADJS") for parse in morph().parse(word.casefold())
     )
 
 
@@ -242,8 +163,14 @@ def is_transitive(word: str) -> bool:
     """Whether a word is a verb whose object and not its subject follows: "аккредитовать", "добавьте", "направляем"."""
     return any(
         "tran" in parse.tag and (parse.tag.POS == "INFN" or "impr" in parse.tag or "1per" in parse.tag)
-        for parse in _morph().parse(word.casefold())[:1]
+        for parse in morph().parse(word.casefold())[:1]
     )
+
+
+@lru_cache(maxsize=20_000)
+def is_russian_given(word: str) -> bool:
+    """Whether the dictionary has it as a given name in the nominative."""
+    return any("Name" in parse.tag and parse.tag.case == "nomn" and parse.is_known for parse in morph().parse(word.casefold()))
 
 
 def is_patronymic(word: str) -> bool:
@@ -255,7 +182,7 @@ def is_patronymic(word: str) -> bool:
 def is_known_patronymic(word: str) -> bool:
     """Whether pymorphy3's dictionary has it: Семёнович, Семёныч, but not Мацкевич."""
     return (is_patronymic(word) and word.casefold().endswith(("вна", "вной", "вне", "вну", "вны", "чна"))) or any(
-        parse.is_known and "Patr" in parse.tag for parse in _morph().parse(word.casefold())
+        parse.is_known and "Patr" in parse.tag for parse in morph().parse(word.casefold())
     )
 
 
@@ -274,61 +201,6 @@ def patronymic_reading(word: str) -> Reading | None:
 
 def looks_like_family(word: str) -> bool:
     return bool(_KNOWN_ENDINGS.search(word.casefold()))
-
-
-def family_nominative(word: str, gender: str, case: str) -> str:
-    """A family name, of this gender and in this case, in the nominative; each part of a double name."""
-    if case == "nomn":
-        return word
-    if "-" in word:
-        return "-".join(family_nominative(part, gender, case) for part in word.split("-"))
-    low = word.casefold()
-    if (
-        _INDECLINABLE.search(low)
-        and not (gender == "m" and re.search(r"(?:ого|его|ому|ему)$", low))
-        and not low.endswith(("ову", "еву", "ёву", "ину", "ыну", "у", "ю", "ы", "и", "е"))
-    ):
-        return word
-    table = _MALE if gender == "m" else _FEMALE
-    key = case
-    if gender == "m" and case == "accs":
-        key = "gent"
-    if gender == "f" and case in ("datv", "ablt", "loct"):
-        key = "gent"
-    for ending, nominative in table.get(key, ()):
-        if low.endswith(ending) and len(low) - len(ending) >= (1 if len(ending) > 2 else 2):
-            return _keep_case(word, word[: len(word) - len(ending)] + nominative)
-    if gender == "m":
-        key = "gent" if case == "accs" else case
-        if key == "gent" and low.endswith(("у", "ю")) and len(low) > 3:
-            return _keep_case(word, word[:-1] + ("а" if low.endswith("у") else "я"))
-        for ending in _MALE_CONSONANT.get(key, ()):
-            stem = low[: -len(ending)]
-            if low.endswith(ending) and len(stem) >= 2 and stem[-1] not in "аеёиоуыэюяйь":
-                if ending in ("я", "ю", "ем", "ём"):
-                    return _keep_case(word, word[: -len(ending)] + "ь")
-                return _restore(word[: -len(ending)])
-            if low.endswith(ending) and ending in ("я", "ю", "ем", "ём") and stem and stem[-1] in "аеёиоуыэю":
-                return word[: -len(ending)] + "й"
-    for ending, nominative in _VOWEL_STEM.get(case, ()):
-        stem = low[: -len(ending)]
-        if low.endswith(ending) and len(stem) >= 2 and stem[-1] not in "аеёиоуыэю":
-            return _keep_case(word, word[: len(word) - len(ending)] + nominative)
-    return word
-
-
-_FLEETING = re.compile(r"(?<=[бвгджзклмнпрстфхцчшщ])(ц|к)$")
-
-
-def _restore(stem: str) -> str:
-    """The nominative of a stem: of all fleeting vowels only that of -ец is common enough (Кравца: Кравец)."""
-    if stem.endswith("ц") and len(stem) > 3 and stem[-2] in "вмнпрдл":
-        return stem[:-1] + "ец"
-    return stem
-
-
-def _keep_case(word: str, new: str) -> str:
-    return new.upper() if word.isupper() and len(word) > 1 else new
 
 
 # Polish and Czech, in the genitive and accusative of people ("pana Jana Nowaka", "pro Vojtěcha Dvořáka").

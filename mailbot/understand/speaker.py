@@ -183,7 +183,10 @@ def _introduced(prose: Prose, body: str) -> Somebody | None:
 
 
 _NAMES_OTHERS = re.compile(r"^[^:]{4,50}:\s*\S|^\W*(?:sehr|dear|уваж)", re.IGNORECASE)
-_SERVES = re.compile(r"(?i)(?:^|\W)(?:i\.? ?a\.|im auftrag|i\.? ?v\.|in vertretung|gez\.|p\.?p\.)\s")
+_SERVES = re.compile(
+    r"(?i)(?:^|\W)(?:(?:i\.? ?a\.|im auftrag|i\.? ?v\.|in vertretung|gez\.|p\.?p\.)\s|(?:p\.? ?a\.?|(?:\w*assistan|sekret|secret|secrét|"
+    r"segret|asist|asyst)\w*)\s(?:to|of|der|des|von|vom|de|du|del|della|di)\s)"
+)
 
 
 def _signed(body: str, signature: str, sender: Somebody | None, mail: Mail | None) -> tuple[Somebody | None, bool]:
