@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from mailbot.understand import slavic
 from mailbot.understand.identity import is_same, sound
@@ -14,15 +15,18 @@ from mailbot.understand.wordlists import is_family, is_given, tags
 
 _SWAP = r"(?:замен|подмен|смен[иея]|поменя|меня(?:ем|ю|йте|ть|ет)|переоформ|перепи[шс]|замін)\w*"
 _SWAPPED = re.compile(rf"(?i)\b{_SWAP}")
-_FOR = re.compile(r"(?i)^[^.;!?]{0,60}?\b(?:на|—|–|->|→)\s+(?:[а-яё«»\"-]+\s+){0,4}$")
+_FOR = re.compile(r"(?i)^[^.;!?]{0,60}?(?:(?<!\w)на|—|–|->|→)\s+(?:[а-яё«»\"-]+\s+){0,4}$")
 _SWAPS = re.compile(rf"(?i)^[^.;!?]{{0,50}}?\b(?:на замену|на смену|за|{_SWAP})\s+(?:[а-яё-]+\s+){{0,3}}$")
 _BY_PRONOUN = re.compile(
-    rf"(?i)\b(?:вместо|взамен|за) н(?:его|е[её]|их)\b|\bна (?:его|е[её]|их) место|\b(?:его|е[её]|их)\s+(?:\w+\s+){{0,2}}{_SWAP}|"
+    rf"(?i)\b(?:вместо|взамен|за) н(?:его|е[её]|их)\b|\bна (?:его|е[её]|их) место|"
+    rf"\b(?:его|е[её]|их)\s+(?:\w+\s+){{0,2}}{_SWAP}|"
     rf"{_SWAP}\s+(?:его|е[её])\b|\bвместо этого\b"
 )
 _JOINED = re.compile(r"\s*(?:,|и|та|ды|і)\s*(?:[а-яё-]+\s+){0,2}")
+WRITTEN = re.compile(r"(?i)(?<!не )\b(?:указа|напис|напеча|запис)\w+\s*:?\s*(?:(?:меня|нас|как)\s+)?[\"„«“]?$")
 _INSTEAD = re.compile(
-    r"(?i)(?:\bвместо|\bвзамен|\bзамість|\bзамест|(?<!\w)не|(?<!\w)ни|\bкак|\bошибочно|(?:указан|написан|напечатан|записан)\w*|"
+    r"(?i)(?:\bвместо|\bвзамен|\bзамість|\bзамест|(?<!\w)не|(?<!\w)ни|\bкак|\bошибочно|"
+    r"(?<!не )(?:указа|напис|напеча|запис)\w*|"
     r"(?:стоит|значится|было|была|был|вышло|получил\w*|я))\s*[:—–-]?\s*(?:[а-яёіў]+\s+){0,4}[\"„«“']?$"
 )
 
@@ -30,17 +34,15 @@ _INSTEAD = re.compile(
 def find_gone(text: str, spans: Sequence[Span]) -> frozenset[int]:
     """The starts of those names of a sentence whose place another one takes."""
     gone: set[int] = set()
-    for first, second in zip(spans, spans[1:], strict=False):
+    for first, second in pairwise(spans):
         if not (slavic.is_cyrillic(first.name.text) and slavic.is_cyrillic(second.name.text)):
             continue
         between = text[first.end : second.start]
-        if _BY_PRONOUN.search(between):
-            gone.add(first.start)
-        elif _SWAPPED.search(text[: first.start]) and _FOR.match(between):
+        if _BY_PRONOUN.search(between) or (_SWAPPED.search(text[: first.start]) and _FOR.match(between)):
             gone.add(first.start)
         elif _SWAPS.match(between):
             gone.add(first.start if first.name.case != "nomn" and second.name.case == "nomn" else second.start)
-    for first, second in zip(spans, spans[1:], strict=False):
+    for first, second in pairwise(spans):
         if (first.start in gone) != (second.start in gone) and _JOINED.fullmatch(text[first.end : second.start]):
             other = second if first.start in gone else first
             if other.name.case == (first if other is second else second).name.case != "nomn":
@@ -49,7 +51,7 @@ def find_gone(text: str, spans: Sequence[Span]) -> frozenset[int]:
 
 
 def find_lone_gone(text: str, spans: Sequence[Span]) -> list[Span]:
-    """Lone names that stand for the one who does not come, or for the wrong spelling ("вместо Гущина", "а не Шербакова")."""
+    """Lone names of somebody who does not come, or of a wrong spelling ("вместо Гущина", "а не Шербакова")."""
     out: list[Span] = []
     tokens = tokens_of(text)
     for index, token in enumerate(tokens):

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from mailbot.understand import slavic
+from mailbot.understand.cases import demand
 from mailbot.understand.name import (
     LEADING,
     SUFFIX,
@@ -152,6 +153,7 @@ def _runs(text: str, lower: bool) -> Iterator[tuple[list[Token], str]]:
             token.is_capital
             and not token.is_initial
             and slavic.is_cyrillic(token.text)
+            and not (run and near and slavic.given_readings(run[-1].text) and slavic.looks_like_family(token.text))
             and slavic.is_no_name(token.text, first and not _given_ahead(token, tokens[index + 1 : index + 2], text))
         ):
             if run:
@@ -328,7 +330,7 @@ def _read_run(run: list[Token], before: str, shape: bool, flipped: bool | None, 
     if len(tokens) == 1:
         return _single(tokens[0], before, hint)
     name = order(
-        tokens, flipped=flipped, shape=shape or bool(tags(before) & {"title", "craft"}), hint=_demand(before) or hint
+        tokens, flipped=flipped, shape=shape or bool(tags(before) & {"title", "craft"}), hint=demand(before) or hint
     )
     if name is None:
         return None
@@ -341,41 +343,6 @@ def _read_run(run: list[Token], before: str, shape: bool, flipped: bool | None, 
     if name.flipped:
         start = first
     return Span(start.start, last.end, name)
-
-
-_GOVERNED = {
-    word: case
-    for case, governing in {
-        "gent": "вместо взамен от для у без кроме из помимо из-за насчет насчёт относительно замість ад",
-        "datv": "к ко благодаря",
-        "ablt": "с со вместе над перед між",
-        "loct": "о об обо при",
-        "accs": "за на про через",
-    }.items()
-    for word in governing.split()
-}
-
-
-def _demand(before: str) -> str:
-    """The Russian case that the word before demands, if only one; "gent" also stands for the accusative of men."""
-    if not before or not slavic.is_cyrillic(before):
-        return (
-            "a"
-            if before[:1].islower()
-            and before.endswith(
-                ("ora", "rza", "era", "ana", "oga", "sta", "ęgę", "egu", "afa", "áře", "tora", "ka", "ra")
-            )
-            and tags(before) & {"craft", "title"}
-            else ""
-        )
-    if before.casefold() in _GOVERNED:
-        return _GOVERNED[before.casefold()]
-    found = slavic.cases_of(before)
-    if not found and slavic.is_transitive(before):
-        return "accs"
-    if "nomn" in found or not found:
-        return "nomn" if found else ""
-    return next(iter(found)) if len(found) == 1 else "gent" if found == {"gent", "accs"} else ""
 
 
 def _single(token: Token, before: str, hint: str) -> Span | None:
@@ -397,5 +364,5 @@ def _single(token: Token, before: str, hint: str) -> Span | None:
 
 def find_lone(token: Token, before: str, hint: str = "") -> Span | None:
     """A Cyrillic name of one word, in the nominative as far as the word before tells its case."""
-    name = order([token], flipped=None, shape=False, hint=_demand(before) or hint)
+    name = order([token], flipped=None, shape=False, hint=demand(before) or hint)
     return Span(token.start, token.end, name) if name else None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from mailbot.understand import slavic
+from mailbot.understand.cases import family_nominative
 from mailbot.understand.name import TURKIC, Name, Token, capital, cased, join
 
 
@@ -132,6 +133,8 @@ def _pick_given(words: list[Token], given_at: list[int], flipped: bool | None) -
         return 1 - short[0]
     if flipped is not None:
         return given_at[-1] if flipped else given_at[0]
+    if len(words) == 2 and slavic.is_russian_given(words[0].text) and not slavic.is_russian_given(words[1].text):
+        return 0
     if len(words) == 2 and slavic.looks_like_family(words[0].text) and not slavic.looks_like_family(words[1].text):
         return given_at[-1]
     return given_at[0]
@@ -165,10 +168,10 @@ def _lone_family(word: str, hint: str) -> str:
     low = word.casefold()
     for ending, gender, case, hints in _BY_ENDING:
         if hint in hints and ending.search(low):
-            return slavic.family_nominative(word, gender, case)
+            return family_nominative(word, gender, case)
     if low.endswith(("у", "ю")) and hint != "datv":
         return word[:-1] + ("а" if low.endswith("у") else "я")
-    return slavic.family_nominative(word, "m", hint)
+    return family_nominative(word, "m", hint)
 
 
 def _inflect(
@@ -193,7 +196,7 @@ def _inflect(
         else:
             return cased(Name(given, family_text, father.nominative if father else patronymic, initials, sure, flipped))
     family_out = " ".join(
-        word.text if word.is_particle else slavic.family_nominative(word.text, best.gender, best.case)
+        word.text if word.is_particle else family_nominative(word.text, best.gender, best.case)
         for word in family
     )
     given_out = given if best.case == "nomn" else _keep_shape(given, best.nominative)

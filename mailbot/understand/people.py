@@ -169,10 +169,9 @@ def _amended(scenes: Sequence[Scene]) -> _Gathered:
             ):
                 found.people.append(_somebody(mention, scene))
     found.people += [*own.bare_answers, *_given_told(own)]
-    if not found.people and not own.unnamed:
+    if not found.people:
         found.people += _named_at_all(own)
     found.unnamed = own.unnamed if not found.people else 0
-    found.people = _with_change(found.people, own.prose)
     both = any(sentence.any("all") for sentence in own.prose.sentences)
     if both and not found.people:
         for mention in own.prose.mentions:
@@ -181,6 +180,7 @@ def _amended(scenes: Sequence[Scene]) -> _Gathered:
     others = [person for person in found.people if not (own.speaker and is_same(person.name, own.speaker.name))]
     if own.speaker and own.speaker.name.full and (not others or both) and not own.speaker_serves:
         found.people.insert(0, own.speaker)
+    found.people = _with_change(found.people, own.prose)
     return found
 
 
@@ -260,7 +260,9 @@ def _with_change(people: list[Somebody], prose: Prose) -> list[Somebody]:
     return out
 
 
-_REPLACING = re.compile(r"(?i)\b(?:вместо|взамен|замен|замість|statt|anstelle|anstatt|ersetz|instead|replac|in place of)")
+_REPLACING = re.compile(
+    r"(?i)\b(?:вместо|взамен|замен|замість|statt|anstelle|anstatt|ersetz|instead|replac|in place of)"
+)
 
 
 def _is_alike(one: Name, other: Name) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from mailbot.model import Source
-from mailbot.understand.exchange import find_gone, find_lone_gone
+from mailbot.understand.exchange import WRITTEN, find_gone, find_lone_gone
 from mailbot.understand.name import Name, Span
 from mailbot.understand.names import find_names
 from mailbot.understand.party import Party, is_companion, read_party
@@ -176,7 +176,7 @@ def _read(sentence: Sentence, lower: bool, asked: bool, party: Party) -> list[Me
             and points > -3
         ):
             points = max(points, 3)
-        instead = span.start in gone or _is_replaced(text[: span.start])
+        instead = span.start in gone or _is_replaced(text[: span.start]) or bool(WRITTEN.search(text[: span.start]))
         out.append(Mention(span.name, role, sentence, span.start, points, craft, instead))
     for index in range(len(out) - 1, 0, -1):
         first, second = out[index - 1], out[index]

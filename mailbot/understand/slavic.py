@@ -170,7 +170,8 @@ def is_transitive(word: str) -> bool:
 @lru_cache(maxsize=20_000)
 def is_russian_given(word: str) -> bool:
     """Whether the dictionary has it as a given name in the nominative."""
-    return any("Name" in parse.tag and parse.tag.case == "nomn" and parse.is_known for parse in morph().parse(word.casefold()))
+    parses = [parse for parse in morph().parse(word.casefold()) if parse.is_known]
+    return any("Name" in parse.tag and parse.tag.case == "nomn" for parse in parses)
 
 
 def is_patronymic(word: str) -> bool:
