@@ -28,7 +28,8 @@ class Tools:
 
     @classmethod
     def of(cls, config: Config, store: Store) -> Self:
-        """The real things; raises ConfigError if a template is broken: then no mail is taken."""
+        """The real things. No mail is taken if a template is broken (ConfigError) or the store damaged (StoreError)."""
+        store.prove()
         templates = {event.key: Templates.of(config, event) for event in config.event}
         broken = [fault for event in config.event for fault in faults(templates[event.key], config, event)]
         if broken:

@@ -154,6 +154,16 @@ class Store:
             [folder, uidvalidity, uid],
         )
 
+    def prove(self) -> None:
+        """Raises StoreError if the file is damaged: a store that has lost a part answers mails anew."""
+        try:
+            found = str(self._db.execute("PRAGMA quick_check(1)").fetchone()[0])
+        except sqlite3.Error as error:
+            found = str(error)
+        if found != "ok":
+            what = found.strip().splitlines()[-1]
+            raise StoreError(f"store {self.path}: is damaged ({what}); put a backup in its place: mailbot restore FILE")
+
     def check(self) -> list[str]:
         """What SQLite finds wrong with the file; empty if it is sound."""
         try:
