@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from mailbot.model import Source
 from mailbot.understand.exchange import WRITTEN, find_gone, find_lone_gone
+from mailbot.understand.exchange_latin import find_gone_latin, find_lone_gone_latin
 from mailbot.understand.name import Name, Span
 from mailbot.understand.names import find_names
 from mailbot.understand.party import Party, is_companion, read_party
@@ -85,6 +86,8 @@ def is_salutation(sentence: Sentence) -> bool:
 _LEADS = re.compile(
     r"(?i)(?:\b(?:für|for|of|von|vom|herrn?|frau|by|with|mit|und|and|sowie|de|et|pour|di|per|e|y|i|oraz|dla|ist|is|are|sind|from|namely|nämlich|add|accredit|register|include|annuler|cancel|replace|our|verrà|viendra|vient|comes|kommt|fährt|reist|goes|приедет|поедет|едет|przyjedzie|gelecek)|[:,(–-])\s*$"
 )
+
+
 def _is_doubtful(text: str, span: Span) -> bool:
     """Whether the given name stands behind a word that may be no family name ("unser Volo Jonas")."""
     name = span.name
@@ -148,7 +151,7 @@ def _read(sentence: Sentence, lower: bool, asked: bool, party: Party) -> list[Me
         or _stands_as_name(text, span)
         or _stands_alone(text, span, party)
     ]
-    gone = find_gone(text, spans)
+    gone = find_gone(text, spans) | find_gone_latin(text, [span for span in spans if not is_cyrillic(span.name.text)])
     out: list[Mention] = []
     for index, span in enumerate(spans):
         left = spans[index - 1].end if index else 0
@@ -161,7 +164,11 @@ def _read(sentence: Sentence, lower: bool, asked: bool, party: Party) -> list[Me
             + (3 if span.start in party.with_self else 0)
             + (1 if asked and not sentence.any("ask", "come") else 0)
         )
-        if span.name.sure == 1 and not craft and not (sentence.any("ask", "leave", "add", "right") or span.start in party.with_self):
+        if (
+            span.name.sure == 1
+            and not craft
+            and not (sentence.any("ask", "leave", "add", "right") or span.start in party.with_self)
+        ):
             continue
         if (
             index
@@ -177,12 +184,15 @@ def _read(sentence: Sentence, lower: bool, asked: bool, party: Party) -> list[Me
         ):
             points = max(points, 3)
         instead = span.start in gone or _is_replaced(text[: span.start]) or bool(WRITTEN.search(text[: span.start]))
-        out.append(Mention(span.name, role, sentence, span.start, points, craft, instead))
+        out.append(Mention(span.name, role, sentence, span.start, points, craft, instead, span.start in kin))
     for index in range(len(out) - 1, 0, -1):
         first, second = out[index - 1], out[index]
         if second.points >= 3 and 0 <= first.points < 3 and _JOINS.fullmatch(_between(text, spans, first, second)):
             out[index - 1] = replace(first, points=3)
-    out += [Mention(lone.name, "", sentence, lone.start, -9, False, True) for lone in find_lone_gone(text, spans)]
+    out += [
+        Mention(lone.name, "", sentence, lone.start, -9, False, True)
+        for lone in (find_lone_gone_latin if spans and not is_cyrillic(text) else find_lone_gone)(text, spans)
+    ]
     return out
 
 

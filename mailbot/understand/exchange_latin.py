@@ -1,0 +1,77 @@
+"""Who takes whose place, and which spelling is put right, in the languages that are written in Latin letters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+
+from mailbot.understand.name import Name, Span, tokens_of
+from mailbot.understand.wordlists import is_family, is_given, tags
+
+_LITTLE = r"(?:(?-i:[a-zà-žß]+\.?|Herrn?|Frau|Mr\.?|Ms\.?|Mrs\.?|Dr\.?|Kolleg\w*|Fotograf\w*|Kamera\w*|Reporter\w*|Redakteur\w*|Volont\w*)\s+)"
+_STEMS = (
+    r"(?:ersetz|austausch|auszutausch|tausch|replac|swap|swop|substitut|exchang|chang|änder|remplac|échang|sostitu|sustitu|reemplaz|cambi|zastąp|"
+    r"zastep|zamie[nń]|nahra[dz]|vyměn|vervang|byt|erstatt|lecserél|değiş)\w*"
+)
+_SWAP = re.compile(rf"(?i)\b{_STEMS}")
+_TO = re.compile(
+    rf"(?i)^[^.;!?]{{0,50}}?(?:\b(?:durch|gegen|with|by|for|to|in|auf|par|con|por|mit|door|med|med|til|na|za|à)|→|->|=>|⇒)\s+{_LITTLE}{{0,3}}$"
+)
+_ARROW = re.compile(r"^\s*(?:→|->|=>|⇒|-->)\s*$")
+_PLACE = re.compile(
+    r"(?i)^(?:['’]s?)?\s+(?:place|stead|spot|slot|seat|shoes|stelle|platz|yerine|helyett)\b|^\s*['’]\w{1,3}\s+yerine|^\s+(?:\w+\s+){0,3}einspring"
+)
+_FOR = re.compile(
+    rf"(?i)\b(?:statt|anstatt|anstelle|an (?:die )?stelle|instead|in (?:place|lieu)|on behalf|replac(?:es|ing|ement for)|"
+    rf"(?:takes|taking|take|took) over (?:from|for)|(?:steps?|stepping|fills?|filling|stands?|standing|jumps?|covers?|covering|subs?|subbing|deputis\w+|deputiz\w+)(?: in)? for|"
+    rf"vertritt|vertretung|ersatz|einspringen|springt|übernimmt|zamiast|zastępuje|au lieu|à la place|en remplacement|remplace|al posto|in sostituzione|sostituisce|en lugar|"
+    rf"en vez|sustituye|reemplaza|místo|i stedet|i stället|in plaats|vervangt|ersätter|erstatter|rather than)\s+(?:of|von|vom|for|für|for|to|from|de|du|di|del|della|a|van|för|par)?\s*"
+    rf"{_LITTLE}{{0,3}}$"
+)
+_FORMER = re.compile(
+    r"(?i)\b(?:bisher|bislang|früher|vormals|ehemals|zuvor|alt|formerly|previously|before|until now|old|dotychczas|wcześniej|dříve|anciennement|précédemment|"
+    r"prima|antes|geb\.?|geborene|née|nee)\s*[:=]?\s*[\"„«“']?$"
+)
+_MARK = re.compile(
+    r"(?i)(?:\b(?:nicht|not|non|no|pas|nie|ne|ikke|inte|niet|nem|statt|anstatt|instead of|anstelle von|rather than|falsch|wrongly|misspel\w+(?: as)?|bisher|bislang|"
+    r"formerly|previously|zamiast|místo|au lieu de|invece di|en vez de)|(?<!\w)n't)\s*[:–-]?\s*[\"„«“']?$"
+)
+
+
+def find_gone_latin(text: str, spans: Sequence[Span]) -> frozenset[int]:
+    """The starts of those names of a sentence whose place another one takes, or whose spelling is wrong."""
+    gone: set[int] = set()
+    for span in spans:
+        before = text[: span.start]
+        if _FOR.search(before) or _FORMER.search(before) or _PLACE.match(text[span.end :]):
+            gone.add(span.start)
+    for first, second in zip(spans, spans[1:], strict=False):
+        between = text[first.end : second.start]
+        swapped = _SWAP.search(text[: first.start]) or _SWAP.search(between) or _SWAP.search(text[second.end :])
+        if _ARROW.match(between) or (swapped and _TO.match(between)):
+            gone.add(first.start)
+    return frozenset(gone)
+
+
+def find_lone_gone_latin(text: str, spans: Sequence[Span]) -> list[Span]:
+    """Lone names that are the wrong spelling of one in the sentence ("not Weigand"), or whose place is taken ("statt Weigand")."""
+    out: list[Span] = []
+    known = [word for span in spans for word in span.name.text.split()]
+    for token in tokens_of(text):
+        if (
+            not token.is_capital
+            or token.is_initial
+            or len(token.text) < 3
+            or any(span.start <= token.start < span.end for span in spans)
+        ):
+            continue
+        before = text[max(0, token.start - 60) : token.start]
+        near = any(SequenceMatcher(None, token.low, word.casefold()).ratio() >= 0.65 for word in known)
+        if (_MARK.search(before) and near) or (
+            _FOR.search(before) and (is_family(token.text) or near) and not tags(token.text)
+        ):
+            alone = is_given(token.text) and not is_family(token.text) and not near
+            name = Name(given=token.text, sure=0) if alone else Name(family=token.text, sure=1)
+            out.append(Span(token.start, token.end, name))
+    return out
