@@ -51,8 +51,10 @@ def mails_ignored(count: int) -> None:
 
 
 def mail_set_aside(number: int, trouble: str) -> None:
-    """The last line of a traceback may quote the mail, so only its kind is told."""
-    log.error("mail %d: set aside (%s)", number, trouble.strip().rpartition("\n")[2].partition(":")[0])
+    """What an exception says may quote the mail, line by line, so only its kind is told."""
+    _, _, after = trouble.rpartition('\n  File "')
+    kind = re.search(r"^([A-Za-z_][\w.]{0,80})(?::|$)", after, re.MULTILINE)
+    log.error("mail %d: set aside (%s)", number, kind[1] if kind else "not handed out by the server")
 
 
 def mail_unread(number: int, trouble: str) -> None:
@@ -93,6 +95,14 @@ def letter_dropped(key: str) -> None:
 
 def letter_drafted(key: str) -> None:
     log.info("letter %s: put into Drafts", key)
+
+
+def draft_sent(key: str) -> None:
+    log.info("letter %s: sent from Drafts by the press office", key)
+
+
+def answered_by_human(number: int) -> None:
+    log.info("mail %d: waits no more, the press office has answered it herself", number)
 
 
 def braked_in_all(limit: int) -> None:

@@ -208,6 +208,11 @@ class Postman:
         except WireError as error:
             self._fail(explain(error, self._server, "smtp").message)
 
+    @property
+    def is_down(self) -> bool:
+        """Whether the server could not be reached, or refused the log-in."""
+        return self._down is not None
+
     def _fail(self, reason: str) -> None:
         self._drop()
         self._down = TryLater(reason)

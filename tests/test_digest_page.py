@@ -240,11 +240,15 @@ def _sentences(node: ast.AST) -> Iterator[str]:
 def _reasons() -> set[str]:
     """Every sentence in the code for which a mail may wait."""
     found: set[str] = set()
-    for path in [*(ROOT / "mailbot" / "decide").glob("*.py"), *(ROOT / "mailbot" / "understand").glob("*.py")]:
+    for path in [
+        *(ROOT / "mailbot" / "decide").glob("*.py"),
+        ROOT / "mailbot" / "rounds" / "notice.py",
+        *(ROOT / "mailbot" / "understand").glob("*.py"),
+    ]:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             told: list[ast.AST] = []
             match node:
-                case ast.Call(func=ast.Name(id="_review")):
+                case ast.Call(func=ast.Name(id="_review" | "_review_known")):
                     told = [*node.args]
                 case ast.Call(func=ast.Attribute(value=value, attr="append")) if ast.unparse(value).endswith("doubts"):
                     told = [*node.args]
@@ -256,8 +260,10 @@ def _reasons() -> set[str]:
                     told = [node.value]
                 case ast.Assign(targets=[ast.Name(id="_TESTS")], value=ast.Tuple(elts=pairs)):
                     told = [each.elts[0] for each in pairs if isinstance(each, ast.Tuple)]
-                case ast.FunctionDef(name="_change_people"):
-                    told = [each for each in ast.walk(node) if isinstance(each, ast.Return)]
+                case ast.Assign(targets=[ast.Attribute(attr="fault") | ast.Name(id="why")], value=value):
+                    told = [value]
+                case ast.Call(func=ast.Attribute(attr="_rename"), args=[_, _, otherwise]):
+                    told = [otherwise]
             found |= {sentence for each in told for sentence in _sentences(each)}
     return found
 

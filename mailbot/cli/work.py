@@ -33,7 +33,7 @@ def once(as_json: Annotated[bool, typer.Option("--json", help="The counts as JSO
 
 @app.command()
 def retry(ref: Annotated[str, typer.Argument(help="The number of a mail, or the key of a letter (mail-17).")]) -> None:
-    """Handle a mail or letter again that was set aside or held."""
+    """Handle a mail or letter again: one that was set aside or held, or a mail moved back to the watched folder."""
     from mailbot.model import LetterState
 
     config = load_config()
@@ -50,10 +50,12 @@ def retry(ref: Annotated[str, typer.Argument(help="The number of a mail, or the 
                 store.letters.change(letter, LetterState.WAITING, due=now, created=now, uncertain=0)
             say(f"letter {ref}: goes out in the next round")
         elif mail is not None:
-            if mail.state != "aside":
-                raise Failed(f"mail {ref} was not set aside: nothing to retry")
+            if mail.state not in ("aside", "done"):
+                raise Failed(
+                    f"mail {ref} waits for a decision: `mailbot list --status review`, then confirm or reject it"
+                )
             with store.transaction():
-                store.mails.change_state(mail.id, "aside", "again")
-            say(f"mail {ref}: read again in the next round")
+                store.mails.change_state(mail.id, mail.state, "again")
+            say(f"mail {ref}: read again in the next round, if it lies in {config.mailbox.folder}")
         else:
             raise Failed(f"there is neither a mail nor a letter {ref}")

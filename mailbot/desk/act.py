@@ -12,7 +12,7 @@ from mailbot.compose import AddressError, ReplyTo, TemplateFault, Templates, let
 from mailbot.config import Config, Event
 from mailbot.decide import by_hand
 from mailbot.desk.tokens import state_of
-from mailbot.model import Action, Decision, Letter, LetterState, Outcome, Request, Status, check_aware
+from mailbot.model import Action, Decision, Letter, Outcome, Request, Status, check_aware
 from mailbot.store import Store, StoredMail
 
 MAIL = "mail-"
@@ -130,9 +130,7 @@ def _decide(store: Store, word: _Word, config: Config, templates: Mapping[str, T
     store.requests.change(request, new, word.at)
     decided = store.requests.record(decision, mail=mail, request=number, actor=word.actor, at=word.at, token=word.token)
     store.mails.settle(number)
-    for waiting in store.letters.all_of(number):
-        if waiting.state is LetterState.WAITING:
-            store.letters.change(waiting, LetterState.DROPPED, reply="superseded by the press office's decision")
+    store.letters.supersede(number)
     key = None
     if decision.letter is not None:
         key = f"hand-{decided}"

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import partial
 
 from mailbot.config import Config, Event
 from mailbot.desk.act import MAIL
@@ -196,16 +197,18 @@ def _sum_up(event: Event, requests: Sequence[Request], now: datetime) -> EventFa
 
 def _find_items(store: Store, requests: Iterable[Request]) -> tuple[Item, ...]:
     in_review = [request for request in requests if request.status is Status.REVIEW]
-    items = [_item_of_request(store, request) for request in in_review]
+    # without a mail that waits she has answered it herself
+    items = [item for item in map(partial(_item_of_request, store), in_review) if item is not None]
     covered = {mail.id for item in items for mail in item.mails}
     items += [_item_of_mail(store, mail) for mail in store.mails.in_state("waits") if mail.id not in covered]
     return tuple(sorted(items, key=lambda item: (item.since, item.ref)))
 
 
-def _item_of_request(store: Store, request: Request) -> Item:
+def _item_of_request(store: Store, request: Request) -> Item | None:
     number = store.requests.number_of(request.ref) or 0
-    mails = store.mails.all_of(number)
-    waiting = tuple(mail for mail in mails if mail.state == "waits") or tuple(mails[-1:])
+    waiting = tuple(mail for mail in store.mails.all_of(number) if mail.state == "waits")
+    if not waiting:
+        return None
     decisions = [each for mail in waiting for each in store.requests.decisions_on(mail.id)]
     return Item(
         ref=request.ref,

@@ -272,6 +272,34 @@ class Mailbox:
         folder = self.find_sent_folder()
         return folder is not None and self._register(folder, since).replies(message_id)
 
+    def answers_in_sent(self, message_id: str, since: date) -> frozenset[str]:
+        """The Message-IDs of all mails in Sent that refer to this one, whoever wrote them; "" for one without."""
+        folder = self.find_sent_folder()
+        return frozenset() if folder is None else self._register(folder, since).answers_of(message_id)
+
+    def drafts_since(self, since: date) -> Register | None:
+        """What lies in Drafts at this moment; None if there is no such folder."""
+        folder = self.find_drafts_folder()
+        if folder is None:
+            return None
+        register = Register(self._line, folder)
+        register.read(since)
+        return register
+
+    def remove_draft(self, message_id: str, since: date) -> bool:
+        """Takes a letter of ours out of Drafts, as `file_all` takes out what it has copied; whether it lay there."""
+        self._check_writing()
+        drafts = self.drafts_since(since)
+        uid = drafts.find(message_id) if drafts is not None else None
+        if drafts is None or uid is None:
+            return False
+        self._line.select(drafts.folder, read_only=False)
+        self._line.store([uid], DELETED)
+        if self._line.can("UIDPLUS"):
+            self._line.expunge([uid])
+        self._registers.pop(drafts.folder, None)
+        return True
+
     def append_sent(self, raw: bytes, message_id: str, date: datetime) -> bool:
         """A copy into Sent, as read; False if one lies there already (some servers put it there), or none is wanted."""
         folder = self._folders.special(SENT, self._server.sent_folder)

@@ -27,9 +27,9 @@ class Register:
         self._since: date | None = None
         self._validity: int | None = None
         self._last = 0
-        self._held: set[str] = set()
-        self._answered: set[str] = set()
-        self._replied: set[str] = set()
+        self._held: dict[str, int] = {}
+        self._answered: dict[str, set[str]] = {}
+        self._replied: dict[str, set[str]] = {}
 
     def read(self, since: date) -> None:
         """Brings it up to date: all mails whose INTERNALDATE is not before `since`, less one day for the zones."""
@@ -44,24 +44,40 @@ class Register:
         uids = [uid for uid in uids if uid > self._last]
         for start in range(0, len(uids), BATCH):
             batch = uids[start : start + BATCH]
-            for values in self._line.fetch(batch, [HEADERS]).values():
-                self._note(values)
+            for uid, values in self._line.fetch(batch, [HEADERS]).items():
+                self._note(uid, values)
             self._last = batch[-1]
 
-    def _note(self, values: dict[bytes, Any]) -> None:
+    def _note(self, uid: int, values: dict[bytes, Any]) -> None:
         raw = next((value for key, value in values.items() if key.startswith(b"BODY[") and value), b"")
         head = message_from_bytes(raw)
-        self._held.update(_ID.findall(str(head.get("Message-ID", ""))))
+        own = _ID.findall(str(head.get("Message-ID", "")))
+        self._held.update(dict.fromkeys(own, uid))
         # what a machine wrote (our own letters too) is no answer of a human's
         if str(head.get("Auto-Submitted", "no")).strip().lower() == "no":
-            for name in ("In-Reply-To", "References"):
-                self._answered.update(_ID.findall(str(head.get(name, ""))))
+            answered, names = self._answered, ["In-Reply-To", "References"]
         else:
-            self._replied.update(_ID.findall(str(head.get("In-Reply-To", ""))))
+            answered, names = self._replied, ["In-Reply-To"]
+        for name in names:
+            for each in _ID.findall(str(head.get(name, ""))):
+                answered.setdefault(each, set()).update(own or [""])
 
     def add(self, message_id: str) -> None:
         """A mail that was just put there."""
-        self._held.add(message_id)
+        self._held.setdefault(message_id, 0)
+
+    def find(self, message_id: str) -> int | None:
+        """The UID of a mail, if it was read with this Message-ID."""
+        return self._held.get(message_id.strip()) or None
+
+    def answers_of(self, message_id: str) -> frozenset[str]:
+        """The Message-IDs of all mails here that refer to this one; "" for one that has none."""
+        key = message_id.strip()
+        return frozenset(self._answered.get(key, set()) | self._replied.get(key, set()))
+
+    def refers(self, message_id: str) -> bool:
+        """Whether any mail here refers to this one."""
+        return bool(self.answers_of(message_id))
 
     def holds(self, message_id: str) -> bool:
         return message_id.strip() in self._held

@@ -1,6 +1,6 @@
-"""One round: take, send, file. The one place that joins the rooms.
+"""One round: take, notice, send, file. The one place that joins the rooms.
 
-Each of the three is a loop fed by a query, so that a restart needs no recovery code: what a round did not get to, the
+Each of the four is a loop fed by a query, so that a restart needs no recovery code: what a round did not get to, the
 next one finds. See `mailbot/__init__.py` for what holds after a crash at each step.
 """
 
@@ -13,19 +13,22 @@ from threading import Event
 from mailbot import journal
 from mailbot.mailbox import Mailbox
 from mailbot.rounds.file import file
+from mailbot.rounds.notice import notice
 from mailbot.rounds.send import send
 from mailbot.rounds.take import take
 from mailbot.rounds.tools import Counts, Tools
 
-__all__ = ["Counts", "Tools", "file", "play", "send", "take"]
+__all__ = ["Counts", "Tools", "file", "notice", "play", "send", "take"]
 
 
 def play(tools: Tools, mailbox: Mailbox, *, clock: Callable[[], datetime], stop: Event) -> Counts:
-    """Takes what arrived, sends what is due, files what was answered; ends early, between two mails, if `stop` is set.
+    """Takes what arrived, notices what she did meanwhile, sends what is due, files what was answered.
 
-    Raises MailboxError and StoreError: only a broken server or store ends a round.
+    It ends early, between two mails, if `stop` is set. Raises MailboxError and StoreError: only a broken server or
+    store ends a round.
     """
     counts = take(tools, mailbox, clock=clock, stop=stop)
+    notice(tools, mailbox, clock=clock)
     counts += send(tools, mailbox, clock=clock, stop=stop)
     file(tools, mailbox, stop=stop)
     with tools.store.transaction():

@@ -1,4 +1,4 @@
-"""file: what was answered is marked and moved, and a copy of each letter goes to Sent.
+"""file: what was answered is marked and moved, a copy of each letter goes to Sent, drafts out of date are removed.
 
 All of it may be repeated; what fails is tried again next round, and never causes a second sending.
 """
@@ -18,7 +18,11 @@ BATCH = 100
 
 def file(tools: Tools, mailbox: Mailbox, *, stop: Event) -> None:
     """Files answered mails and copies sent letters. Raises MailboxError if the connection is gone, and StoreError."""
-    refusals = [*_file_mails(tools, mailbox, stop), *_copy_letters(tools, mailbox, stop)]
+    refusals = [
+        *_file_mails(tools, mailbox, stop),
+        *_copy_letters(tools, mailbox, stop),
+        *_remove_drafts(tools, mailbox, stop),
+    ]
     if refusals:
         journal.filing_failed(len(refusals), str(refusals[0]))
 
@@ -72,3 +76,20 @@ def _copy_letters(tools: Tools, mailbox: Mailbox, stop: Event) -> Iterator[Mailb
             continue
         with store.transaction():
             store.letters.copied(letter)
+
+
+def _remove_drafts(tools: Tools, mailbox: Mailbox, stop: Event) -> Iterator[MailboxError]:
+    """Drafts that are out of date: sent from by mistake, they would tell what is no longer so."""
+    store = tools.store
+    for letter in store.letters.to_remove():
+        if stop.is_set():
+            return
+        try:
+            mailbox.remove_draft(letter.message_id, letter.created.date())
+        except MailboxError as error:
+            if error.lost:
+                raise
+            yield error
+            continue
+        with store.transaction():
+            store.letters.removed(letter)

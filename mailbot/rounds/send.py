@@ -20,6 +20,7 @@ from mailbot.model import LetterState, Outcome
 from mailbot.postman import Delivery, Postman, Refused, Sent, TryLater, Uncertain, is_too_old, retry_at
 from mailbot.rounds.tools import Counts, Tools
 from mailbot.store import StoredLetter
+from mailbot.store.letters import SUPERSEDED
 
 QUIET = timedelta(minutes=1)
 """A letter that waited longer is sent only after another look whether a human was first."""
@@ -51,6 +52,7 @@ class _Sender:
         self._tools, self._mailbox, self._clock = tools, mailbox, clock
         self._letters = tools.store.letters
         self._braked = False
+        self._was_down: bool | None = None
 
     def recover(self) -> None:
         """Letters that a crash left in the act of being sent: nobody knows whether they went out."""
@@ -72,7 +74,9 @@ class _Sender:
             self._change(letter, LetterState.SENDING, tried=now)
         sending = self._letters.find(letter.key)
         assert sending is not None
-        self._note(sending, postman.deliver(letter.raw, letter.sender, letter.recipient))
+        result = postman.deliver(letter.raw, letter.sender, letter.recipient)
+        self._note(sending, result)
+        self._note_outage(postman.is_down)
 
     def _is_settled_otherwise(self, letter: StoredLetter, now: datetime) -> bool:
         """Whether there is nothing to send: it lies in Sent, is too old, or a human was first."""
@@ -80,6 +84,11 @@ class _Sender:
             self._change(letter, LetterState.SENT, reply="found in the Sent folder")
             self._file_mail(letter)
             self.counts += Counts(sent=1)
+            return True
+        if letter.state is LetterState.UNCERTAIN and self._letters.has_newer(letter):
+            # the later letter has told how it stands now: this one must not come after it
+            self._change(letter, LetterState.DROPPED, reply=SUPERSEDED)
+            journal.letter_dropped(letter.key)
             return True
         if is_too_old(letter.created, now, self._tools.config.smtp.give_up_after_days):
             self._change(letter, LetterState.GIVEN_UP)
@@ -91,6 +100,14 @@ class _Sender:
             journal.letter_dropped(letter.key)
             return True
         return False
+
+    def _note_outage(self, is_down: bool) -> None:
+        """Whether the server could be reached at all, for the digest."""
+        if is_down is not self._was_down:
+            self._was_down = is_down
+            outages = self._tools.store.outages
+            with self._tools.store.transaction():
+                (outages.begin if is_down else outages.end)("smtp", self._clock())
 
     def _lies_in_sent(self, letter: StoredLetter) -> bool:
         """Whether it went out: asked where that is in doubt, or where a restored backup may have forgotten it."""
@@ -184,9 +201,15 @@ class _Sender:
             self._mark_for_filing(letter)
 
     def _mark_for_filing(self, letter: StoredLetter) -> None:
-        mail = self._tools.store.mails.find(letter.mail) if letter.mail is not None else None
-        if mail is not None and mail.filing == "none":
-            self._tools.store.mails.change_filing(mail.id, "none", "due")
+        """The mail it answers, and those whose own letters it has taken the place of."""
+        letters = [letter]
+        if letter.request is not None:
+            same = (each for each in self._letters.all_of(letter.request) if each.recipient == letter.recipient)
+            letters += [each for each in same if each.id < letter.id and each.reply == SUPERSEDED]
+        for number in {each.mail for each in letters if each.mail is not None}:
+            mail = self._tools.store.mails.find(number)
+            if mail is not None and mail.filing == "none":
+                self._tools.store.mails.change_filing(mail.id, "none", "due")
 
     def _change(self, letter: StoredLetter, new: LetterState, **columns: object) -> None:
         with self._tools.store.transaction():
