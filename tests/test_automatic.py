@@ -28,14 +28,16 @@ def test_a_header_says_so(header: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "header", ["X-Auto-Response-Suppress: All\n", "Auto-Submitted: no\n", "Precedence: first-class\n", "X-Autoreply: no\n"]
+    "header",
+    ["X-Auto-Response-Suppress: All\n", "Auto-Submitted: no\n", "Precedence: first-class\n", "X-Autoreply: no\n"],
 )
 def test_a_header_that_proves_nothing(header: str) -> None:
     assert find_automatic(read_mail("Bitte akkreditieren Sie mich.", headers=header), HOUSE) is None
 
 
 @pytest.mark.parametrize(
-    "sender", ["MAILER-DAEMON@x.example", "no-reply@x.example", "bounce-12@x.example", "nagios@x.example", f"Us <{OURS}>"]
+    "sender",
+    ["MAILER-DAEMON@x.example", "no-reply@x.example", "bounce-12@x.example", "nagios@x.example", f"Us <{OURS}>"],
 )
 def test_a_sender_that_nobody_can_answer(sender: str) -> None:
     assert find_automatic(read_mail("Guten Tag", sender=sender), HOUSE)
@@ -43,7 +45,11 @@ def test_a_sender_that_nobody_can_answer(sender: str) -> None:
 
 @pytest.mark.parametrize(
     "kind",
-    ["multipart/report; report-type=delivery-status; boundary=q", "text/calendar; method=REQUEST", "message/disposition-notification"],
+    [
+        "multipart/report; report-type=delivery-status; boundary=q",
+        "text/calendar; method=REQUEST",
+        "message/disposition-notification",
+    ],
 )
 def test_a_kind_that_no_person_writes(kind: str) -> None:
     assert find_automatic(read_mail("--q\nContent-Type: text/plain\n\nx\n--q--\n", kind=kind), HOUSE)

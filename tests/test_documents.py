@@ -64,10 +64,16 @@ def _pdf(*, password: str = "") -> bytes:
     stream = DecodedStreamObject()
     stream.set_data(b"BT /F1 12 Tf 10 200 Td (Bitte akkreditieren Sie Anna Schmidt) Tj ET")
     font = DictionaryObject(
-        {NameObject("/Type"): NameObject("/Font"), NameObject("/Subtype"): NameObject("/Type1"), NameObject("/BaseFont"): NameObject("/Helvetica")}
+        {
+            NameObject("/Type"): NameObject("/Font"),
+            NameObject("/Subtype"): NameObject("/Type1"),
+            NameObject("/BaseFont"): NameObject("/Helvetica"),
+        }
     )
     page[NameObject("/Contents")] = stream
-    page[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): DictionaryObject({NameObject("/F1"): font})})
+    page[NameObject("/Resources")] = DictionaryObject(
+        {NameObject("/Font"): DictionaryObject({NameObject("/F1"): font})}
+    )
     if password:
         writer.encrypt(password, algorithm="RC4-128")
     out = io.BytesIO()
@@ -107,7 +113,7 @@ def test_a_pdf_is_read_whatever_its_name() -> None:
     [
         ("a.rtf", RTF, "Bitte für Анna\nName\tAnna"),
         ("a.txt", "Прошу аккредитовать".encode("koi8-r"), "Прошу аккредитовать"),
-        ("a.csv", b"Name;Medium\n\"Anna\";Morgenpost", "Name\tMedium\nAnna\tMorgenpost"),
+        ("a.csv", b'Name;Medium\n"Anna";Morgenpost', "Name\tMedium\nAnna\tMorgenpost"),
         ("a.html", b"<p>Anna<br>Morgenpost</p>", "Anna\nMorgenpost"),
         ("a.docx", b"<html><p>Anna</p>", "Anna"),
         ("a.jpg", b"\xff\xd8\xff", ""),

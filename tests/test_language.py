@@ -37,7 +37,10 @@ def test_ten_words_are_enough(text: str, language: str) -> None:
 
 
 def test_what_is_quoted_does_not_count() -> None:
-    text = "Yes, I will come to the conference.\n\nAm 01.06.21 um 10:00 schrieb X:\n" + "> Wir laden Sie herzlich ein.\n" * 20
+    text = (
+        "Yes, I will come to the conference.\n\nAm 01.06.21 um 10:00 schrieb X:\n"
+        + "> Wir laden Sie herzlich ein.\n" * 20
+    )
     assert find_language(read_mail(text)) is Language.EN
 
 
@@ -51,7 +54,12 @@ def test_an_empty_mail_is_asked_for_its_subject() -> None:
 
 
 def test_the_subject_of_an_answer_is_ours_and_does_not_count() -> None:
-    assert find_language(read_mail("Anna Roe, Morning Post, attending with pleasure", subject="AW: Ihre Anfrage zur Konferenz")) is Language.EN
+    assert (
+        find_language(
+            read_mail("Anna Roe, Morning Post, attending with pleasure", subject="AW: Ihre Anfrage zur Konferenz")
+        )
+        is Language.EN
+    )
 
 
 def test_a_forwarded_mail_counts_where_nothing_is_said() -> None:
@@ -66,4 +74,9 @@ def test_the_domain_is_the_last_resort(sender: str, language: str) -> None:
 
 def test_the_language_does_not_depend_on_who_is_addressed() -> None:
     assert OURS
-    assert find_language(read_mail("Sehr geehrte Frau Hofmann (that is all the German I have), please accredit me and my team.")) is Language.EN
+    assert (
+        find_language(
+            read_mail("Sehr geehrte Frau Hofmann (that is all the German I have), please accredit me and my team.")
+        )
+        is Language.EN
+    )

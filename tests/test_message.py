@@ -78,7 +78,9 @@ def test_arrival_is_the_topmost_received_then_internaldate_then_date() -> None:
     assert parse(raw, HOUSE).envelope.arrived == datetime(2021, 6, 2, 7, 14, tzinfo=UTC)
 
 
-@pytest.mark.parametrize("date", ["", "gestern", "Wed, 02 Jun 99999 09:14:00 +0200", "Wed, 02 Jun 2021 09:14:00 +9999", "1"])
+@pytest.mark.parametrize(
+    "date", ["", "gestern", "Wed, 02 Jun 99999 09:14:00 +0200", "Wed, 02 Jun 2021 09:14:00 +9999", "1"]
+)
 def test_a_date_that_is_none_gives_no_arrival(date: str) -> None:
     raw = f"From: a@x.example\nDate: {date}\n\nHallo".encode()
     assert parse(raw, HOUSE).envelope.arrived is None
@@ -137,7 +139,9 @@ def _alternative(plain: str, html: str) -> bytes:
 
 def test_plain_text_is_preferred_unless_it_is_a_stub() -> None:
     html = "<p>" + "Bitte akkreditieren Sie Anna Schmidt. " * 5 + "</p>"
-    assert parts(parse(_alternative("Bitte Anna Schmidt akkreditieren, Morgenpost", "<p>Bitte</p>"), HOUSE))[0][1].startswith("Bitte Anna")
+    assert parts(parse(_alternative("Bitte Anna Schmidt akkreditieren, Morgenpost", "<p>Bitte</p>"), HOUSE))[0][
+        1
+    ].startswith("Bitte Anna")
     for stub in ("", "This message is in HTML format", "Diese Mail braucht ein Mailprogramm, das HTML anzeigt"):
         assert parts(parse(_alternative(stub, html), HOUSE))[0][1].startswith("Bitte akkreditieren")
 
@@ -169,11 +173,27 @@ def test_an_encrypted_mail_is_a_doubt() -> None:
 def test_an_opaque_smime_signature_is_unwrapped(tmp_path: Path, flags: list[str]) -> None:
     key, certificate = tmp_path / "key", tmp_path / "certificate"
     subprocess.run(
-        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", key, "-out", certificate, "-subj", "/CN=a"],
+        [
+            "openssl",
+            "req",
+            "-x509",
+            "-newkey",
+            "rsa:2048",
+            "-nodes",
+            "-keyout",
+            key,
+            "-out",
+            certificate,
+            "-subj",
+            "/CN=a",
+        ],
         check=True,
         capture_output=True,
     )
-    inner = b"Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n" + "Bitte um größere Plätze".encode()
+    inner = (
+        b"Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n"
+        + "Bitte um größere Plätze".encode()
+    )
     done = subprocess.run(
         ["openssl", "cms", "-sign", *flags, "-signer", certificate, "-inkey", key, "-outform", "DER", "-binary"],
         input=inner,
@@ -196,7 +216,9 @@ def _tnef(*attributes: tuple[int, bytes]) -> str:
 def test_a_winmail_dat_is_opened() -> None:
     html = b"<p>Bitte akkreditieren</p>"
     html_property = struct.pack("<IHHII", 1, 0x102, 0x1013, 1, len(html)) + html.ljust(28, b"\0")
-    text = _tnef((0x00069003, html_property), (0x00069002, b"\0" * 14), (0x00018010, b"Liste.txt\0"), (0x0006800F, b"Anna"))
+    text = _tnef(
+        (0x00069003, html_property), (0x00069002, b"\0" * 14), (0x00018010, b"Liste.txt\0"), (0x0006800F, b"Anna")
+    )
     mail = read_mail(text, kind="application/ms-tnef; name=winmail.dat", encoding="base64")
     assert mail.text(Source.BODY) == "Bitte akkreditieren"
     assert [(file.name, file.data) for file in mail.files] == [("Liste.txt", b"Anna")]
@@ -276,11 +298,17 @@ def test_no_real_mail_is_unreadable_or_slow() -> None:
 
 
 BOMBS = {
-    "30 MB of one attachment": lambda: raw_mail("A" * 70 + "\n", kind="application/pdf", encoding="base64") + b"QUJD\n" * 6_000_000,
+    "30 MB of one attachment": lambda: (
+        raw_mail("A" * 70 + "\n", kind="application/pdf", encoding="base64") + b"QUJD\n" * 6_000_000
+    ),
     "30 MB of one line": lambda: raw_mail("a" * 30_000_000),
-    "parts within parts": lambda: b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (i, i) for i in range(3000)),
+    "parts within parts": lambda: b"".join(
+        b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (i, i) for i in range(3000)
+    ),
     "mails within mails": lambda: b"From: a@x.example\nContent-Type: message/rfc822\n\n" * 3000,
-    "20,000 parts": lambda: b"Content-Type: multipart/mixed; boundary=q\n\n" + b"--q\nContent-Type: text/plain\n\nx\n" * 20_000,
+    "20,000 parts": lambda: (
+        b"Content-Type: multipart/mixed; boundary=q\n\n" + b"--q\nContent-Type: text/plain\n\nx\n" * 20_000
+    ),
     "a million addresses": lambda: b"From: a@x.example\nTo: " + b"a <a@x.example>, " * 100_000 + b"\n\nx",
     "a broken content type": lambda: b"Content-Type: text/plain; " + b"; a*0*=x" * 20_000 + b"\n\nx",
     "elements within elements": lambda: raw_mail("<div>" * 200_000, kind=HTML),

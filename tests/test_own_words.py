@@ -256,7 +256,7 @@ FORWARDS = {
     "=|Subject: Kaluga\n=|To: Anna\n=|\nF|Please accredit me.\nF|Max Ott\n",
     "Apple Mail": "B|siehe unten\n=|\n=|> Anfang der weitergeleiteten Nachricht:\n=|> \n=|> Von: Max Ott <ott@other.example>\n"
     "=|> Betreff: Kaluga\n=|> Datum: 1. Juni 2021\n=|> An: Anna\n=|> \nF|> Bitte akkreditiere mich.\nF|> Max Ott\n",
-    "Yandex": "B|Пересылаю.\n=|\n=|-------- Пересылаемое сообщение --------\n=|01.06.2021, 10:00, \"Max Ott\" <ott@other.example>:\n"
+    "Yandex": 'B|Пересылаю.\n=|\n=|-------- Пересылаемое сообщение --------\n=|01.06.2021, 10:00, "Max Ott" <ott@other.example>:\n'
     "=|\nF|Прошу аккредитовать меня.\nF|Макс Отт\n=|-------- Конец пересылаемого сообщения --------\n",
 }
 

@@ -56,7 +56,9 @@ def test_a_request_is_read_with_the_words_it_rests_on() -> None:
 
 
 def test_nothing_is_asked_of_a_machine() -> None:
-    reading = _read(raw_mail("Bitte akkreditieren Sie Anna Schmidt, Morgenpost.", headers="Auto-Submitted: auto-replied\n"))
+    reading = _read(
+        raw_mail("Bitte akkreditieren Sie Anna Schmidt, Morgenpost.", headers="Auto-Submitted: auto-replied\n")
+    )
     assert (reading.kind, reading.people, reading.reasons) == (Kind.AUTOMATIC, (), ("Auto-Submitted: auto-replied",))
 
 
