@@ -40,9 +40,13 @@ hiermit bitte ich um Akkreditierung für die Konferenz in Kaluga.
 Name: Carla Wiegand
 Medium: Elbtaler Zeitung
 """
-QUESTION = (
-    "Guten Tag,\n\nich bin Journalistin und bitte um Akkreditierung für die Konferenz in Kaluga.\n\nJana Ehlert\n"
-)
+QUESTION = """\
+Sehr geehrte Damen und Herren,
+
+hiermit bitte ich um Akkreditierung für die Konferenz in Kaluga.
+
+Name: Jana Ehlert
+"""
 PRIVATE = "Liebe Tante, wie geht es dir?\n"
 
 
