@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from mailbot.understand.companions import find_companions, is_told_later
 from mailbot.understand.names import find_names
 from mailbot.understand.prose import Prose
-from mailbot.understand.wordlists import is_given, tags
+from mailbot.understand.slavic import is_cyrillic
+from mailbot.understand.wordlists import tags
 
 _NUMBER_WORD = re.compile(
     r"(?i)\b(?:zwei|drei|vier|fünf|sechs|two|three|four|five|six|двух|трех|трёх|двоих|троих|четверых|двое|трое|deux|trois|due|tre|dos|tres|dwie|dwóch|trzech|[2-9]|1\d)\s+(?:\w+\s+){0,2}?"
@@ -48,29 +51,33 @@ def announces_others(prose: Prose) -> bool:
     return any(_SOMEBODY.search(sentence.text) for sentence in prose.sentences)
 
 
-_COMPANION = re.compile(
-    r"(?i)(?:плюс|\bи)\s+(?:ещ[её]\s+)?(?:один\s+|наш\s+|мой\s+)?(?P<craft>[^\W\d_]+(?:-[^\W\d_]+)?)(?P<rest>[^.;]{0,50})"
-)
-
-
-def count_unnamed(prose: Prose) -> int:
-    """How many people the sentences announce without a name."""
+def count_unnamed(prose: Prose, roles: Sequence[str] = ()) -> int:
+    """How many people the sentences announce without a name; `roles` are those that lists give to people by name."""
     count = 0
-    for sentence, party in zip(prose.sentences, prose.parties, strict=True):
+    russian = _companions(prose, roles)
+    for index, (sentence, party) in enumerate(zip(prose.sentences, prose.parties, strict=True)):
         if party.trades:
             count += len(party.trades)
-        elif sentence.any("later") and any(
-            tags(word) & {"craft", "title"} for word in re.findall(r"[^\W\d_]+", sentence.text)
+        elif russian[index]:
+            count += russian[index]
+        elif (
+            sentence.any("later")
+            and any(tags(word) & {"craft", "title"} for word in re.findall(r"[^\W\d_]+", sentence.text))
+            and not sum(russian)
         ):
             count += 1
-        elif sentence.any("ask", "come"):
-            count += sum(map(_is_companion, _COMPANION.finditer(sentence.text)))
     return count
 
 
-def _is_companion(match: re.Match[str]) -> bool:
-    """Whether a Russian trade behind "and" is somebody, whom no name behind it tells."""
-    craft = match["craft"]
-    if "craft" not in tags(craft) or (craft[:1].isupper() and is_given(craft)):
-        return False
-    return not any(span.name.sure >= 1 for span in find_names(match["rest"][:40], shape=True))
+def _companions(prose: Prose, roles: Sequence[str]) -> list[int]:
+    """How many each sentence announces in Russian, besides those whom it or a later one names."""
+    texts = [sentence.text for sentence in prose.sentences]
+    found = [(text, find_names(text, shape=True) if is_cyrillic(text) else []) for text in texts]
+    known = " ".join(roles).casefold()
+    out: list[int] = []
+    for index, sentence in enumerate(prose.sentences):
+        text, spans = found[index]
+        meant = is_cyrillic(text) and sentence.any("ask", "come", "self_comes", "add", "later") and not sentence.any("leave")
+        nouns = find_companions(text, spans) if meant else []
+        out.append(sum(noun[:5] not in known and not is_told_later(noun, found[index + 1 :]) for noun in nouns))
+    return out

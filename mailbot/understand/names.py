@@ -153,7 +153,7 @@ def _runs(text: str, lower: bool) -> Iterator[tuple[list[Token], str]]:
             token.is_capital
             and not token.is_initial
             and slavic.is_cyrillic(token.text)
-            and not (run and near and slavic.given_readings(run[-1].text) and slavic.looks_like_family(token.text))
+            and not (run and near and _awaits_family(run[-1], token))
             and slavic.is_no_name(token.text, first and not _given_ahead(token, tokens[index + 1 : index + 2], text))
         ):
             if run:
@@ -220,7 +220,11 @@ _FROM = frozenset(["von", "vom", "zu", "zum", "zur", "van", "av", "af"])
 
 def _is_whole(run: Sequence[Token]) -> bool:
     """Whether these words are a given and a family name already."""
-    return len(run) > 1 and given_word(run[0]) and not given_word(run[-1]) and not run[-1].is_particle
+    last = run[-1]
+    return len(run) > 1 and given_word(run[0]) and not (given_word(last) or last.is_particle or last.low in _NOBLE)
+
+
+_NOBLE = frozenset(["freifrau", "freiherr", "freiin", "graf", "gräfin", "baron", "baronin", "baroness", "edler", "ritter", "prinz", "prinzessin", "fürst"])
 
 
 def _joins(run: Sequence[Token], token: Token, ahead: Sequence[Token]) -> bool:
@@ -232,6 +236,14 @@ def _before_outlet(run: list[Token]) -> list[Token]:
     """What stands before the particle that leads to a medium ("Anna Krämer von der Wiesener Zeitung")."""
     cut = next((index for index, token in enumerate(run) if token.is_particle and index > 1), 0)
     return run[:cut]
+
+
+def _awaits_family(last: Token, token: Token) -> bool:
+    """Whether a capital word behind a patronymic or a given name is the family name, ordinary word or not."""
+    return len(token.text) > 2 and (
+        slavic.is_known_patronymic(last.text)
+        or (bool(slavic.given_readings(last.text)) and slavic.looks_like_family(token.text))
+    )
 
 
 def _names_outlet(run: list[Token], token: Token, text: str) -> bool:
@@ -334,6 +346,8 @@ def _read_run(run: list[Token], before: str, shape: bool, flipped: bool | None, 
     )
     if name is None:
         return None
+    if name.sure == 1 and name.full and tags(before) & {"title", "craft"} and not tags(before) & {"outlet", "office"}:
+        name = replace(name, sure=2)
     first, last = tokens[0], tokens[-1]
     if slavic.is_cyrillic(name.text):
         return Span(first.start, last.end, name)

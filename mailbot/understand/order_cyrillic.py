@@ -133,7 +133,7 @@ def _pick_given(words: list[Token], given_at: list[int], flipped: bool | None) -
         return 1 - short[0]
     if flipped is not None:
         return given_at[-1] if flipped else given_at[0]
-    if len(words) == 2 and slavic.is_russian_given(words[0].text) and not slavic.is_russian_given(words[1].text):
+    if len(words) == 2 and slavic.is_russian_given(words[0].text):
         return 0
     if len(words) == 2 and slavic.looks_like_family(words[0].text) and not slavic.looks_like_family(words[1].text):
         return given_at[-1]

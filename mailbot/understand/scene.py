@@ -149,7 +149,9 @@ def _scene(
         if not (speaker and serves and is_same(mention.name, speaker.name))
     )
     accepted = tuple(mention for mention in accepted if not any(is_same(mention.name, other.name) for other in quoted))
-    unnamed = sum(1 for person in roster.people if person.name is None) + count_unnamed(prose)
+    unnamed = sum(1 for person in roster.people if person.name is None) + count_unnamed(
+        prose, [person.role for person in roster.people if person.name]
+    )
     if not unnamed and (
         firm := {bare(p.name.text) for p in listed if not p.weak} | {bare(mention.name.text) for mention in accepted}
     ):

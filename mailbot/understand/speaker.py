@@ -148,7 +148,7 @@ def _joined(best: Somebody, other: Somebody) -> Somebody:
 
 
 _I_AM = re.compile(
-    r"(?:(?:ich heiße|ich heisse|mein name ist|my name is|my name's|i am|i'm|hier ist|hier schreibt|this "
+    r"(?<!\w)(?:(?:ich heiße|ich heisse|mein name ist|my name is|my name's|i am|i'm|hier ist|hier schreibt|this "
     r"is|меня зовут|пишет вам|это|menja zovut|je m'appelle|je suis|mi chiamo|me llamo|nazywam się|мене "
     r"звати|"
     r"jmenuji se|ich bin|ich,|я,|я|и[, ]|sono|soy|name:|of the badge:|passport:)[ ,:-]+)(?=[^\W\d_])",
@@ -193,6 +193,8 @@ def _signed(body: str, signature: str, sender: Somebody | None, mail: Mail | Non
     """The name that stands in the signature, or in the last lines; and whether its bearer serves others."""
     lines = [line.strip() for line in signature.split("\n") if line.strip()]
     tail = [line.strip() for line in body.split("\n") if line.strip()][-5:]
+    if tail and (last := re.search(r"[.!?]\s+(\w[^.!?]{3,60})\.?$", tail[-1])):
+        tail.append(last[1])
     candidates = [(line, Source.SIGNATURE) for line in lines] + [(line, Source.BODY) for line in reversed(tail)]
     local = re.split(r"[._\-\d]+", mail.envelope.sender.partition("@")[0]) if mail and mail.envelope.sender else []
     found: Somebody | None = None
@@ -256,7 +258,7 @@ def _line_name(line: str, local: list[str], sender: Somebody | None, most: int) 
                 and all(tags(word) & {"common", "title", "office", "craft"} for word in lead)
                 else None
             )
-        if name is None:
+        if name is None or name.case != "nomn":
             continue
         if not part.islower() and any(
             not word[:1].isupper() and word.casefold() not in PARTICLES and len(word) > 2 and "'" not in word
