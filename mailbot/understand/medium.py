@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from mailbot.model import Evidence, Person, Source
 from mailbot.understand.found import Found
 from mailbot.understand.host import fits_host, host_of
+from mailbot.understand.identity import sound
 from mailbot.understand.mail import Mail
 from mailbot.understand.names import parse_name
 from mailbot.understand.outlets import Candidate, find_outlets
+from mailbot.understand.titles import nominative
 from mailbot.understand.vocabulary import pattern, word_pattern
 from mailbot.understand.wordlists import bare, is_given, tags
 
@@ -36,8 +39,12 @@ ENOUGH = 4
 def find_medium(mail: Mail, people: Sequence[Person] = ()) -> Found[str | None]:
     """The outlet as the mail writes it, "freelance" for those who work so and name none, None if nothing is said."""
     host = host_of(mail.envelope.sender)
-    names = {bare(part) for person in people for part in (person.given, person.family) if part}
-    candidates = [found for raw in find_outlets(mail, host) if (found := _weighed(raw, host, names))]
+    names = {bare(part) for person in people for name in (person.given, person.family) if name for part in name.split()}
+    raw = list(find_outlets(mail, host))
+    said = {sound(_clean(candidate.text)) for candidate in raw if candidate.is_slot}
+    denied = {sound(_clean(candidate.text)) for candidate in raw if candidate.points < 0} - said
+    candidates = [found for candidate in raw if (found := _weighed(candidate, host, names))]
+    candidates = [found for found in candidates if sound(found.text) not in denied or fits_host(found.text, host)]
     candidates = [candidate for candidate in candidates if candidate.points >= ENOUGH]
     freelance = _freelance(mail)
     if freelance and not any(candidate.points >= 7.5 for candidate in candidates):
@@ -49,7 +56,7 @@ def find_medium(mail: Mail, people: Sequence[Person] = ()) -> Found[str | None]:
         )
     if not candidates:
         return Found(None)
-    best = max(candidates, key=lambda candidate: candidate.points)
+    best = max(candidates, key=lambda candidate: (candidate.points, len(candidate.text)))
     confidence = min(1.0, 0.6 + best.points / 25)
     return Found(best.text, confidence, (Evidence("medium", best.text, best.source, best.line),))
 
@@ -82,12 +89,16 @@ def _weighed(candidate: Candidate, host: str, names: set[str]) -> Candidate | No
     marks = [tags(word) for word in words]
     if pattern("medium", "department").fullmatch(text):
         return None
-    if not any(word[:1].isupper() or word[:1].isdigit() for word in words) and not fits_host(text, host):
+    if (
+        not candidate.is_slot
+        and not any(word[:1].isupper() or word[:1].isdigit() for word in words)
+        and not fits_host(text, host)
+    ):
         return None
     points = candidate.points
     compound = bool(pattern("medium", "compound").search(text))
     name = parse_name(text)
-    if name and name.full and name.sure >= 3 and not compound:
+    if name and name.full and name.sure >= 3 and not compound and not candidate.is_slot:
         return None
     if compound:
         points += 2.5
@@ -155,7 +166,7 @@ def _weighed(candidate: Candidate, host: str, names: set[str]) -> Candidate | No
         points -= 4
     if len(words) == 1 and is_given(words[0]) and not match:
         points -= 2
-    return Candidate(text, points, candidate.source, candidate.line[:200])
+    return replace(candidate, text=nominative(text), points=points, line=candidate.line[:200])
 
 
 def _most(text: str, words: list[str], host: str) -> float:

@@ -12,6 +12,8 @@ from mailbot.understand.mail import Mail
 from mailbot.understand.names import parse_name
 from mailbot.understand.phrases import LONGEST, split
 from mailbot.understand.roster import read_roster
+from mailbot.understand.said import find_said, is_low
+from mailbot.understand.vocabulary import pattern
 from mailbot.understand.wordlists import tags
 
 _QUOTE = re.compile(r"[«„“\"‚”]\s?([^«»„“”\"\n]{2,70}?)\s?[»“”\"‘]")
@@ -40,6 +42,8 @@ class Candidate:
     points: float
     source: Source
     line: str
+    is_slot: bool = False
+    """Whether the grammar of its sentence makes it an outlet, so that it is nobody's name."""
 
 
 def find_outlets(mail: Mail, host: str) -> Iterator[Candidate]:
@@ -61,8 +65,9 @@ def find_outlets(mail: Mail, host: str) -> Iterator[Candidate]:
                         source,
                         row.get("_", medium),
                     )
+            low = is_low(passage.text)
             for sentence in split(passage.text):
-                yield from _of_sentence(sentence, source)
+                yield from _of_sentence(sentence, source, low)
             yield from _of_lines(passage.text, source)
         elif source is Source.SIGNATURE:
             yield from _of_lines(passage.text, source)
@@ -85,8 +90,13 @@ def _by_host(text: str, source: Source, host: str) -> Iterator[Candidate]:
             if "\n" in text[words[start].start() : words[end].end()] or len(made) > len(whole) + 4:
                 break
             if made == whole or re.sub(r"^(?:the|der|di|das|la|le|il)(?=.{4})", "", made) == whole:
-                line = text[text.rfind("\n", 0, words[start].start()) + 1 :].split("\n")[0]
-                yield Candidate(text[words[start].start() : words[end].end()], 4, source, line)
+                begin = text.rfind("\n", 0, words[start].start()) + 1
+                line = text[begin:].split("\n")[0]
+                ahead = re.search(r"[^\W_]+(?=\W*$)", text[begin : words[start].start()])
+                points = 0 if ahead and (pattern("said", "place").fullmatch(ahead[0])) else 4
+                yield Candidate(text[words[start].start() : words[end].end()], points, source, line)
+                if ahead and ahead[0][:1].isupper() and text[: words[start].start()].endswith(ahead[0] + " "):
+                    yield Candidate(text[begin + ahead.start() : words[end].end()], points + 0.5, source, line)
     for site in re.finditer(r"(?<![\w@./-])([a-z0-9-]+)\.([a-z]{2,8})(?![\w@-])", text[:6000]):
         if sound(site[1]) == whole and site[2] not in ("de", "com", "ru", "net", "org", "example", "eu", "at", "ch"):
             yield Candidate(site[0], 5, source, site[0])
@@ -123,7 +133,9 @@ def _of_from(mail: Mail) -> Iterator[Candidate]:
         yield Candidate(stripped, 4, Source.FROM, display)
 
 
-def _of_sentence(sentence: str, source: Source) -> Iterator[Candidate]:
+def _of_sentence(sentence: str, source: Source, low: bool) -> Iterator[Candidate]:
+    for said in find_said(sentence, low=low):
+        yield Candidate(said.text, said.points, source, sentence, said.points > 6)
     for match in _QUOTE.finditer(sentence):
         before, after = sentence[: match.start()], sentence[match.end() :]
         yield Candidate(match[1], _quoted_points(before, after), source, sentence)

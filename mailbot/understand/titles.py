@@ -1,0 +1,61 @@
+"""Russian names of outlets in small grammar: which words belong together, and how they stand in the nominative."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from mailbot.understand.slavic import morph
+
+if TYPE_CHECKING:
+    from pymorphy3.analyzer import Parse
+
+_WORD = re.compile(r"[А-ЯЁа-яё]+")
+
+
+@lru_cache(maxsize=4096)
+def agree(first: str, second: str) -> bool:
+    """Whether two words may be an adjective and its noun ("Вечернему", "звону")."""
+    return bool(_pairs(first, second))
+
+
+@lru_cache(maxsize=4096)
+def nominative(title: str) -> str:
+    """A title with its adjectives and its first noun in the nominative ("Приокской правды" -> "Приокская правда");
+    as it is, where it may stand in the nominative already or its words are not known."""
+    words = list(_WORD.finditer(title))
+    if not words or title[: words[0].start()].strip() or not words[0][0][0].isupper():
+        return title
+    if len(words) > 1 and title[words[0].end() : words[1].start()] == " " and (pairs := _pairs(words[0][0], words[1][0])):
+        if any(adjective.tag.case == "nomn" for adjective, _ in pairs):
+            return title
+        changed = [_inflected(parse, word[0]) for parse, word in zip(pairs[0], words[:2], strict=True)]
+        return " ".join(changed) + title[words[1].end() :] if all(changed) else title
+    parses = [parse for parse in morph().parse(words[0][0].casefold()) if parse.is_known]
+    nouns = [parse for parse in parses if parse.tag.POS == "NOUN"]
+    if not nouns or any(parse.tag.POS != "NOUN" or parse.tag.case == "nomn" for parse in parses):
+        return title
+    return (_inflected(nouns[0], words[0][0]) or words[0][0]) + title[words[0].end() :]
+
+
+@lru_cache(maxsize=4096)
+def _pairs(first: str, second: str) -> list[tuple[Parse, Parse]]:
+    return [
+        (adjective, noun)
+        for adjective in morph().parse(first.casefold())
+        if adjective.tag.POS == "ADJF"
+        for noun in morph().parse(second.casefold())
+        if noun.tag.POS == "NOUN"
+        and adjective.tag.case == noun.tag.case
+        and adjective.tag.number == noun.tag.number
+        and (adjective.tag.number == "plur" or adjective.tag.gender == noun.tag.gender)
+    ]
+
+
+def _inflected(parse: Parse, word: str) -> str:
+    found = parse.inflect({"nomn"})
+    if found is None:
+        return ""
+    new = str(found.word)
+    return new.upper() if word.isupper() else new.capitalize() if word[0].isupper() else new
