@@ -17,7 +17,9 @@ from typing import Any
 from mailbot import config as configuration
 from mailbot import rounds
 from mailbot.cli.views import request_json
+from mailbot.digest.facts import gather
 from mailbot.mailbox import connect
+from mailbot.model import LetterState
 from mailbot.store import Store
 from tests.make import ROOT, at
 from tests.servers import HOST, PASSWORD, Human, Sink
@@ -63,6 +65,8 @@ class Office:
     changes: dict[str, str] = field(default_factory=dict)
     """Lines of config.toml to be replaced: `answers.mode` -> `mode = "draft"`."""
     now: datetime = field(default_factory=lambda: at("06-03 10:05"))
+    more: str = ""
+    """What stands at the end of config.toml, such as a second event."""
     _seen: int = 0
 
     def __post_init__(self) -> None:
@@ -89,7 +93,7 @@ class Office:
             else:
                 lines.append(line)
         assert not left, f"no such keys in config.toml: {left}"
-        return "\n".join(lines)
+        return "\n".join([*lines, self.more])
 
     def receive(self, text: str, **headers: Any) -> int:
         """A journalist's mail arrives; its UID."""
@@ -100,6 +104,24 @@ class Office:
         """One round, as the service plays it, on a connection of its own."""
         with Store(self.config.store_path) as store, connect(self.config.mailbox, lambda: PASSWORD) as mailbox:
             return rounds.play(rounds.Tools.of(self.config, store), mailbox, clock=lambda: self.now, stop=self.stop)
+
+    def rounds(self, *after: timedelta) -> None:
+        """A round now, and one after each of these stretches of time."""
+        self.round()
+        for stretch in after:
+            self.now += stretch
+            self.round()
+
+    def waiting(self) -> list[str]:
+        """References of what the digest shows as waiting for her."""
+        with Store(self.config.store_path) as store:
+            facts = gather(store, self.config, self.now - timedelta(days=1), self.now, now=self.now)
+        return [item.ref for item in facts.items]
+
+    def states(self) -> dict[str, str]:
+        """Each letter's state, by its key."""
+        with Store(self.config.store_path) as store:
+            return {letter.key: str(letter.state) for letter in store.letters.in_state(*LetterState)}
 
     def letters(self) -> list[EmailMessage]:
         """The letters that went out since this was last asked."""

@@ -11,7 +11,8 @@ from threading import Event
 from mailbot import journal
 from mailbot.mailbox import Mailbox, MailboxError
 from mailbot.rounds.tools import Tools
-from mailbot.store import StoredMail
+from mailbot.store import Store, StoredLetter, StoredMail
+from mailbot.store.letters import SUPERSEDED
 
 BATCH = 100
 
@@ -25,6 +26,19 @@ def file(tools: Tools, mailbox: Mailbox, *, stop: Event) -> None:
     ]
     if refusals:
         journal.filing_failed(len(refusals), str(refusals[0]))
+
+
+def mark_answered(store: Store, letter: StoredLetter) -> None:
+    """The mails that are to be filed once a letter is sent: the one it answers, and those whose own letters it has
+    taken the place of. Inside a transaction."""
+    letters = [letter]
+    if letter.request is not None:
+        same = (each for each in store.letters.all_of(letter.request) if each.recipient == letter.recipient)
+        letters += [each for each in same if each.id < letter.id and each.reply == SUPERSEDED]
+    for number in {each.mail for each in letters if each.mail is not None}:
+        mail = store.mails.find(number)
+        if mail is not None and mail.filing == "none":
+            store.mails.change_filing(mail.id, "none", "due")
 
 
 def _file_mails(tools: Tools, mailbox: Mailbox, stop: Event) -> Iterator[MailboxError]:

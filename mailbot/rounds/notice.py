@@ -17,6 +17,7 @@ from datetime import datetime, timedelta
 from mailbot import journal
 from mailbot.mailbox import Mailbox
 from mailbot.model import Decision, Kind, LetterKind, LetterState, Outcome, Status
+from mailbot.rounds.file import mark_answered
 from mailbot.rounds.tools import Tools
 from mailbot.store import StoredLetter, StoredMail
 
@@ -91,9 +92,7 @@ def _note_sent(tools: Tools, letter: StoredLetter, how: str, now: datetime) -> N
     with store.transaction():
         # a draft that she did not send is out of date now
         store.letters.change(letter, LetterState.SENT, tried=now, reply=how, copy="remove")
-        mail = store.mails.find(letter.mail) if letter.mail is not None else None
-        if mail is not None and mail.filing == "none":
-            store.mails.change_filing(mail.id, "none", "due")
+        mark_answered(store, letter)
         store.forget_fact(_mark(letter))
     journal.draft_sent(letter.key)
 

@@ -18,6 +18,7 @@ from mailbot.config import Mode
 from mailbot.mailbox import Mailbox, MailboxError
 from mailbot.model import LetterState, Outcome
 from mailbot.postman import Delivery, Postman, Refused, Sent, TryLater, Uncertain, is_too_old, retry_at
+from mailbot.rounds.file import mark_answered
 from mailbot.rounds.tools import Counts, Tools
 from mailbot.store import StoredLetter
 from mailbot.store.letters import SUPERSEDED
@@ -168,7 +169,7 @@ class _Sender:
                 has_copy = bool(self._tools.config.mailbox.sent_folder) and letter.kind is not None
                 with self._tools.store.transaction():
                     self._letters.change(letter, LetterState.SENT, reply=reply, copy="due" if has_copy else "none")
-                    self._mark_for_filing(letter)
+                    mark_answered(self._tools.store, letter)
                 self.counts += Counts(sent=1)
                 journal.letter_sent(letter.key)
             case TryLater(reason):
@@ -198,18 +199,7 @@ class _Sender:
 
     def _file_mail(self, letter: StoredLetter) -> None:
         with self._tools.store.transaction():
-            self._mark_for_filing(letter)
-
-    def _mark_for_filing(self, letter: StoredLetter) -> None:
-        """The mail it answers, and those whose own letters it has taken the place of."""
-        letters = [letter]
-        if letter.request is not None:
-            same = (each for each in self._letters.all_of(letter.request) if each.recipient == letter.recipient)
-            letters += [each for each in same if each.id < letter.id and each.reply == SUPERSEDED]
-        for number in {each.mail for each in letters if each.mail is not None}:
-            mail = self._tools.store.mails.find(number)
-            if mail is not None and mail.filing == "none":
-                self._tools.store.mails.change_filing(mail.id, "none", "due")
+            mark_answered(self._tools.store, letter)
 
     def _change(self, letter: StoredLetter, new: LetterState, **columns: object) -> None:
         with self._tools.store.transaction():
