@@ -8,7 +8,7 @@ export PIP_ROOT_USER_ACTION := ignore
 PINS := constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format bench lock clean
+.PHONY: help demo test lint format bench soak lock clean
 
 help: ## what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -36,6 +36,11 @@ bench: $(VENV)/.installed-dev ## how fast it is: figures, no test
 	@.ci/tools
 	$(BIN)/python -m bench.reading
 	$(BIN)/python -m bench.rounds
+
+soak: $(VENV)/.installed-dev ## minutes of kills, cuts and refusals at random, then mails made worse: figures, and what did not hold
+	@.ci/tools
+	$(BIN)/python -m tests.soak
+	$(BIN)/python -m tests.fuzz
 
 lock: ## write constraints.txt anew: the newest versions that pyproject.toml allows
 	rm -rf build/lock && $(PYTHON) -m venv build/lock

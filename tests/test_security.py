@@ -190,9 +190,10 @@ def test_an_attachments_name_is_no_path(office: Office, tmp_path: Path) -> None:
     assert all(name.startswith(office.config.store_path.name) for name in new), new
 
 
-def test_the_threat_table_names_tests_that_are_there() -> None:
-    page = (ROOT / "docs" / "security.md").read_text(encoding="utf-8")
-    named = {word.strip("`") for word in page.replace("|", " ").replace(",", " ").split() if word.startswith("`test_")}
+@pytest.mark.parametrize("page", ["security.md", "faults.md"])
+def test_the_tables_name_tests_that_are_there(page: str) -> None:
+    text = (ROOT / "docs" / page).read_text(encoding="utf-8")
+    named = {word.strip("`") for word in text.replace("|", " ").replace(",", " ").split() if word.startswith("`test_")}
     there = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "tests").glob("test_*.py"))
     missing = {name for name in named if f"def {name}(" not in there and not (ROOT / "tests" / name).is_file()}
     assert len(named) > 20
