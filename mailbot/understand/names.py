@@ -224,7 +224,23 @@ def _is_whole(run: Sequence[Token]) -> bool:
     return len(run) > 1 and given_word(run[0]) and not (given_word(last) or last.is_particle or last.low in _NOBLE)
 
 
-_NOBLE = frozenset(["freifrau", "freiherr", "freiin", "graf", "gräfin", "baron", "baronin", "baroness", "edler", "ritter", "prinz", "prinzessin", "fürst"])
+_NOBLE = frozenset(
+    [
+        "freifrau",
+        "freiherr",
+        "freiin",
+        "graf",
+        "gräfin",
+        "baron",
+        "baronin",
+        "baroness",
+        "edler",
+        "ritter",
+        "prinz",
+        "prinzessin",
+        "fürst",
+    ]
+)
 
 
 def _joins(run: Sequence[Token], token: Token, ahead: Sequence[Token]) -> bool:

@@ -135,6 +135,10 @@ def _unwrap(lines: Iterable[str]) -> Iterator[str]:
         yield block.replace("\n", " ")
 
 
+_SHORT_LAST = frozenset("an ab zu da so um es uns ein it me us on up to go be in ok ja nu".split())
+"""Short words that end a sentence, and are no abbreviations."""
+
+
 def _ends(block: str, start: int, end: int, after: int) -> bool:
     """Whether the stop at `end` closes a sentence; not one of "z. K.", "Nr. 5", "28. bis 30. Juni"."""
     if block[end - 1] != ".":
@@ -144,7 +148,7 @@ def _ends(block: str, start: int, end: int, after: int) -> bool:
     if _INITIALS.fullmatch(word) and not words[0][:1].isupper():
         return False
     return (
-        len(word) > 2
+        (len(word) > 2 or word.casefold() in _SHORT_LAST)
         and not word.isdigit()
         and not (block[after : after + 1].isdigit() or block[after : after + 1].islower())
     )

@@ -10,8 +10,9 @@ from mailbot.understand.exchange import WRITTEN, find_gone, find_lone_gone
 from mailbot.understand.exchange_latin import find_gone_latin, find_lone_gone_latin
 from mailbot.understand.name import Name, Span
 from mailbot.understand.names import find_names
-from mailbot.understand.party import Party, is_companion, read_party
+from mailbot.understand.party import Party, is_boss, is_companion, read_party
 from mailbot.understand.phrases import Sentence, sentences_of, tokens_of
+from mailbot.understand.said import names_outlet
 from mailbot.understand.slavic import is_cyrillic
 from mailbot.understand.wordlists import is_family, tags
 
@@ -55,13 +56,17 @@ class Prose:
 
 def read_prose(text: str, source: Source, *, lower: bool = False) -> Prose:
     text = _AFTER_NUMBER.sub(".\n\n", _ABBREVIATED.sub(r"\1", text))
-    sentences = [sentence for sentence in sentences_of(text, source, "people") if not is_salutation(sentence)]
+    sentences = [
+        sentence
+        for sentence in sentences_of(_THANKS.sub("спасибо ", text), source, "people")
+        if not is_salutation(sentence) and not _SIGNS.match(sentence.text)
+    ]
     mentions: list[Mention] = []
     parties: list[Party] = []
     comes = False
     for index, sentence in enumerate(sentences):
         around = sentences[max(0, index - 1) : index + 2]
-        spans = find_names(sentence.text, lower=lower, shape=True)
+        spans = _find(sentence.text, lower)
         meant = any(other.any("ask", "come") for other in around)
         party = Party() if sentence.any("leave") else read_party(sentence.text, spans, meant)
         parties.append(party)
@@ -73,12 +78,26 @@ def read_prose(text: str, source: Source, *, lower: bool = False) -> Prose:
     return Prose(tuple(mentions), tuple(sentences), comes, stays, tuple(parties))
 
 
+def _find(text: str, lower: bool) -> list[Span]:
+    """The names of people in a sentence, without what it says to be an outlet's."""
+    found = find_names(text, lower=lower, shape=True)
+    return [span for span in found if not names_outlet(text, span.start, span.end)]
+
+
+_THANKS = re.compile(r"(?i)\bбуд(?:у|ем)\s+(?:\w+\s+)?(?:признател|благодар|обязан)\w*\s")
+_SIGNS = re.compile(
+    r"(?i)^\W*(?:с\s+(?:\w+\s+)?уважением|с наилучшими|с приветом|искренне ваш\w*|всего (?:добр|хорош)\w+|"
+    r"заранее (?:спасибо|благодар\w+))\b[^:]{0,120}$"
+)
+
+
 def is_salutation(sentence: Sentence) -> bool:
     """A line that only greets the reader, who is no applicant."""
     return (
         "greeting" in sentence.spans
         and sentence.spans["greeting"][0][0] <= 1
         and len(tokens_of(sentence.text)) <= 9
+        and len(tokens_of(sentence.text.partition(",")[2])) < 3
         and not re.search(r"\d{4}", sentence.text)
     )
 
@@ -98,6 +117,10 @@ def _is_doubtful(text: str, span: Span) -> bool:
         and not is_family(name.family.split()[-1])
         and not text[span.start : span.end].split()[0].isupper()
     )
+
+
+_OF = re.compile(r"(?i)\b(?:of|from|at|von|vom|bei|beim|der|des|de|du|della|del|di|da|z|ze|from|für|for|the)\s+$")
+"""What leads from a trade to the medium that it is for."""
 
 
 def _stands_as_name(text: str, span: Span) -> bool:
@@ -141,14 +164,14 @@ def _stands_alone(text: str, span: Span, party: Party) -> bool:
 
 def _read(sentence: Sentence, lower: bool, asked: bool, party: Party) -> list[Mention]:
     text = sentence.text
-    found = find_names(text, lower=lower, shape=True)
+    found = _find(text, lower)
     kin = {span.start for span in found if _KIN.search(text[: span.start]) and not span.name.full}
     spans = [
         replace(span, name=replace(span.name, given=span.name.text, family="")) if span.start in kin else span
         for span in found
         if span.start in kin
         or (span.name.sure >= 2 and not _is_doubtful(text, span))
-        or _stands_as_name(text, span)
+        or (_stands_as_name(text, span) and not (_is_doubtful(text, span) and _OF.search(text[: span.start])))
         or _stands_alone(text, span, party)
     ]
     gone = find_gone(text, spans) | find_gone_latin(text, [span for span in spans if not is_cyrillic(span.name.text)])
@@ -158,6 +181,7 @@ def _read(sentence: Sentence, lower: bool, asked: bool, party: Party) -> list[Me
         right = spans[index + 1].start if index + 1 < len(spans) else len(text)
         before, after = text[left : span.start], text[span.end : right]
         role, craft = _role(before, after)
+        craft = craft or (span.start in kin and any("craft" in tags(word) for word in _WORD.findall(text)))
         office = _office(before, after)
         points = (
             _points(sentence, span, before, craft, office, span.start in kin)
@@ -231,18 +255,44 @@ def _points(sentence: Sentence, span: Span, before: str, craft: bool, office: bo
         points -= 4
     elif office:
         points -= 1
-    if _denied(sentence, span) or _BEHALF.search(before):
+    if (_denied(sentence, span) and not (kin and craft)) or _BEHALF.search(before):
         points -= 4
+    elif _is_boss(before):
+        points -= (
+            4 if _vouches(sentence, span) or _IN_HIS_NAME.search(before) else 0 if sentence.any("ask", "come") else 2
+        )
     if span.name.full:
         points += 1
     return points
 
 
+_TO_HIM = re.compile(r"(?i)\b(?:к|вместе с|помимо|кроме)\s+(?:[а-яё-]+\s+){0,3}$")
+_IS_JOINED = re.compile(r"(?i)[^.;!?]{0,40}\b(?:присоедин|добав)")
 _BEHALF = re.compile(
     r"(?i)(?:\bв лице|\bза подписью|\bпо поручению|\bпод руководством|\bот имени|\bпо согласованию с)\s+"
     r"(?:[а-яё.-]+\s+){0,5}$"
 )
-_CLAUSE = re.compile(r"[,;:()–—]|\s-\s|\b(?:und|aber|and|but|и|а|но|while|während|oraz|mais|et)\b")
+_IN_HIS_NAME = re.compile(
+    r"(?i)\b(?:im (?:namen|auftrag)|namens|on behalf of|au nom d|a nome d|en nombre d|w imieniu|jménem)\S*\s+(?:\S+\s+){0,5}$"
+)
+
+
+def _is_boss(before: str) -> bool:
+    """Whether the word before a name is that of a chief, who signs and answers but seldom travels."""
+    words = _WORD.findall(re.split(r"[.!?;]", before)[-1])[-4:]
+    return any(is_boss(word) for word in words)
+
+
+def _vouches(sentence: Sentence, span: Span) -> bool:
+    """Whether a word behind the name, in its clause, says that its bearer confirms, answers, or helps."""
+    at = _tokens_before(sentence.text, span.end)
+    return any(0 <= start - at < 8 for start, _ in sentence.spans.get("vouch", ()))
+
+
+_CLAUSE = re.compile(
+    r"[,;:()–—]|\s-\s|\b(?:aber|but|а|но|while|während|mais)\b|"
+    r"\b(?:und|and|и|oraz|et)\b(?!\s+(?:[^\W\d_]+\s+){0,3}[A-ZÀ-Þ][^\W\d_]+\s+[A-ZÀ-Þ])"
+)
 
 
 def _denied(sentence: Sentence, span: Span) -> bool:

@@ -242,8 +242,8 @@ def _line_name(line: str, local: list[str], sender: Somebody | None, most: int) 
     ).strip()
     parts = [part.strip() for part in re.split(r"\s*[,|·•/–—(:;]\s*|\s+-\s+|\t", text) if part.strip()]
     lone: Name | None = None
-    if len(text.split()) > 7 and re.search(r"[.!?]$", text) and not text.isupper():
-        parts = parts[-1:] if len(parts[-1].split()) < 4 else []
+    if len(text.split()) > 7 and re.search(r"[.!?]|\w{3,} \w{3,} \w{3,} \w{3,}", text) and not text.isupper():
+        parts = parts[-1:] if len(parts[-1].split()) < 4 and not re.search(r":\s[^:]{0,40}$", text) else []
     for part in parts[:most]:
         if len(part.split()) > 6 or re.search(r"\d|@|www\.", part):
             continue
