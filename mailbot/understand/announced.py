@@ -77,7 +77,7 @@ def _companions(prose: Prose, roles: Sequence[str]) -> list[int]:
     out: list[int] = []
     for index, sentence in enumerate(prose.sentences):
         text, spans = found[index]
-        meant = is_cyrillic(text) and sentence.any("ask", "come", "self_comes", "add", "later") and not sentence.any("leave")
-        nouns = find_companions(text, spans) if meant else []
+        meant = sentence.any("ask", "come", "self_comes", "add", "later") and not sentence.any("leave")
+        nouns = find_companions(text, spans) if meant and is_cyrillic(text) else []
         out.append(sum(noun[:5] not in known and not is_told_later(noun, found[index + 1 :]) for noun in nouns))
     return out

@@ -112,6 +112,8 @@ def demand(before: str) -> str:
                 ("ora", "rza", "era", "ana", "oga", "sta", "ęgę", "egu", "afa", "áře", "tora", "ka", "ra")
             )
             and tags(before) & {"craft", "title"}
+            else "a"
+            if before.casefold() in ("zamiast", "dla", "pana", "od", "do", "kolegi", "kolegę")
             else ""
         )
     if before.casefold() in _GOVERNED:

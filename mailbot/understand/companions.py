@@ -19,10 +19,13 @@ _SELF = frozenset(["я", "меня", "мне", "мной", "мною", "мы", "
 _WITH = frozenset(["с", "со"])
 _AND = frozenset(["и", "плюс", "+", "также", "да"])
 _BRINGS = re.compile(
-    r"(?i)\b(?:со мной|с нами|у меня|у нас|мой|моя|мне|нам|возьму|беру|взять|везу|привезу|прихвачу|захвачу|сопровожда\w+|"
+    r"(?i)\b(?:со мной|с нами|у меня|у нас|мой|моя|мне|нам|возьму|беру|взять|везу|привезу|прихвачу|захвачу|"
+    r"сопровожда\w+|"
     r"нуж[её]?н\w*|потребуется|понадобится|ещ[её]|также|плюс|дополнительно)\b"
 )
-_IN_BETWEEN = re.compile(r"(?:\s+[а-яё«»\"-]+){0,6}\s*[—–:(,-]{0,2}\s*[«\"]?", re.IGNORECASE)
+_CREW = re.compile(r"(?i)\b(?:групп|команд|экипаж|бригад|состав)\w*[^.;!?]*$")
+_WITHOUT = re.compile(r"(?i)\b(?:без|не)\s+(?:[а-яё]+\s+)?$")
+_IN_BETWEEN = re.compile(r"(?:,?\s+[а-яё«»\"-]+){0,6}\s*[—–:(,-]{0,2}\s*[«\"]?", re.IGNORECASE)
 _BEHIND = re.compile(r"\s*\)?\s*[,(—–-]\s*(?:[а-яё-]+\s+){0,3}")
 _JOINT = re.compile(r"(?:\s|^)(?:и|с|со|а|но|его|ее|её|их|без|для|на)(?:\s|$)|[.;!?]")
 _TOLD = re.compile(r"(?i)\b(?:его|е[её]|их|им|ей|это|зовут|имя|имена|фамили\w*|фио)\b")
@@ -39,7 +42,7 @@ def trade_of(word: str) -> tuple[str, frozenset[str], bool] | None:
         for parse in morph().parse(low)
         if parse.tag.POS == "NOUN" and parse.tag.animacy == "anim" and parse.normal_form not in _NO_COMPANION
     ]
-    if not parses or "craft" not in tags(low) and parses[0].normal_form != "коллега":
+    if not parses or ("craft" not in tags(low) and parses[0].normal_form != "коллега"):
         return None
     number = parses[0].tag.number
     cases = frozenset(str(parse.tag.case) for parse in parses if parse.tag.number == number)
@@ -70,9 +73,14 @@ def find_companions(text: str, spans: Sequence[Span]) -> list[str]:
         if (
             (lead in _WITH and "ablt" in cases and not _speaks_with(words, at))
             or (lead in _AND and _joined(text, words, at, spans))
-            or (_BRINGS.search(left) and not re.search(r"(?i)\b(?:без|не)\s+(?:[а-яё]+\s+)?$", left) and cases & {"nomn", "accs"}
-                and lead not in ("я", "как", "это"))
-        ):  # fmt: skip
+            or (not spans and not plural and _CREW.search(left))
+            or (
+                _BRINGS.search(left)
+                and not _WITHOUT.search(left)
+                and cases & {"nomn", "accs"}
+                and lead not in ("я", "как", "это")
+            )
+        ):
             out += [noun] * number
     return out
 

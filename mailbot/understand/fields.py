@@ -163,7 +163,8 @@ def read_forms(text: str) -> tuple[list[Row], str]:
                 and len(form) > 1
                 and line[:1] != " "
             ):
-                rest.append("" if form else line)
+                named = _begins_with_name(value) or bool(match and _begins_with_name(match["label"]))
+                rest.append("" if form and not named else line)
                 index += 1
                 continue
             close()

@@ -144,7 +144,7 @@ def _one_cyrillic(
     word: Token, initials: str, patronymic: str, readings: tuple[slavic.Reading, ...], hint: str
 ) -> Name | None:
     if initials:
-        return cased(Name(family=_lone_family(word.text, hint), initials=initials, sure=2))
+        return cased(Name(family=_lone_family(word.text, hint), initials=initials, sure=2, case=hint or "nomn"))
     if readings:
         best = next((reading for reading in readings if reading.case == hint), readings[0])
         return cased(Name(given=capital(best.nominative), patronymic=patronymic, sure=0))

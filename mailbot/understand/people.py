@@ -14,6 +14,7 @@ from mailbot.understand.name import Name
 from mailbot.understand.names import find_names
 from mailbot.understand.prose import Mention, Prose, clause_of
 from mailbot.understand.scene import Scene, scenes_of
+from mailbot.understand.told import find_told_halves
 
 __all__ = ["PeopleFound", "find_people"]
 
@@ -154,7 +155,7 @@ def _amended(scenes: Sequence[Scene]) -> _Gathered:
         listed = [person for person in scene.listed if not person.weak]
         found.people += listed
         for mention in scene.prose.mentions:
-            if mention.instead or not mention.name.full or scene.is_addressee(mention.name):
+            if mention.instead or not mention.name.full or scene.is_addressee(mention.name) or mention.points < -4:
                 continue
             sentence = mention.sentence
             clause = clause_of(mention)
@@ -169,6 +170,12 @@ def _amended(scenes: Sequence[Scene]) -> _Gathered:
             ):
                 found.people.append(_somebody(mention, scene))
     found.people += [*own.bare_answers, *_given_told(own)]
+    if not found.people:
+        found.people += [
+            Somebody(told, sentence.source, sentence.text)
+            for sentence in own.prose.sentences
+            if (told := find_told_halves(sentence.text)).full
+        ]
     if not found.people:
         found.people += _named_at_all(own)
     found.unnamed = own.unnamed if not found.people else 0
@@ -254,12 +261,15 @@ def _with_change(people: list[Somebody], prose: Prose) -> list[Somebody]:
         respelt = [index for index in free if is_respelt(out[index].name, mention.name)]
         if respelt and mention.instead:
             out[respelt[0]] = replace(out[respelt[0]], change=Change.CORRECT, instead_of=mention.name.text)
+        elif len(free) == 1 and not mention.name.full and mention.instead and _OF_NAME.search(mention.sentence.text):
+            out[free[0]] = replace(out[free[0]], change=Change.CORRECT, instead_of=mention.name.text)
         elif (near or len(free) == 1) and (mention.name.full or _REPLACING.search(mention.sentence.text)):
             index = (near or free)[0]
             out[index] = replace(out[index], change=Change.REPLACE, instead_of=mention.name.text)
     return out
 
 
+_OF_NAME = re.compile(r"(?i)\b(?:фамили|имя\b|имени\b|nachname|vorname|name\b|surname)")
 _REPLACING = re.compile(
     r"(?i)\b(?:вместо|взамен|замен|замість|statt|anstelle|anstatt|ersetz|instead|replac|in place of)"
 )
@@ -275,6 +285,9 @@ def _leaves(mention: Mention, prose: Prose) -> bool:
     return (clause.any("leave") and not clause.any("add", "right", "stay")) or _leaves_after(mention, prose)
 
 
+_WITH_ME = re.compile(r"(?i)\b(?:ни я\b|и я\b|я и\b|мы с\b|мы оба|мы обе|меня и\b|и меня\b|нас с\b)")
+
+
 def _withdrawn(scenes: Sequence[Scene]) -> _Gathered:
     found = _Gathered()
     own = next((scene for scene in scenes if scene.is_own), None)
@@ -283,9 +296,12 @@ def _withdrawn(scenes: Sequence[Scene]) -> _Gathered:
     found.people += [person for person in own.listed if not person.weak]
     for mention in own.prose.mentions:
         sentence = mention.sentence
-        if not mention.name.full or own.is_addressee(mention.name):
+        if not (mention.name.full or mention.name.initials) or own.is_addressee(mention.name):
             continue
         clause = clause_of(mention)
+        alone = [other for other in own.prose.mentions if other.sentence is sentence and other.name.full] == [mention]
+        if alone and sentence.any("leave") and not sentence.any("stay"):
+            clause = sentence
         if (clause.any("leave") and not (clause.any("stay") and not clause.any("ask")) and mention.points > -3) or (
             mention.craft and not sentence.any("stay") and sentence.any("ask")
         ):
@@ -300,7 +316,14 @@ def _withdrawn(scenes: Sequence[Scene]) -> _Gathered:
     if (
         own.speaker
         and not own.speaker_serves
-        and (not others or (all_of_us) or any(s.has("all", "leave") for s in own.prose.sentences))
+        and (
+            not others
+            or all_of_us
+            or any(
+                sentence.any("leave") and (sentence.any("all") or _WITH_ME.search(sentence.text) or party.has_self)
+                for sentence, party in zip(own.prose.sentences, own.prose.parties, strict=True)
+            )
+        )
     ):
         found.people.insert(0, own.speaker)
     if all_of_us and not others:

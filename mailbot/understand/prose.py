@@ -14,7 +14,7 @@ from mailbot.understand.party import Party, is_boss, is_companion, read_party
 from mailbot.understand.phrases import Sentence, sentences_of, tokens_of
 from mailbot.understand.said import names_outlet
 from mailbot.understand.slavic import is_cyrillic
-from mailbot.understand.wordlists import is_family, tags
+from mailbot.understand.wordlists import is_family, is_given, tags
 
 _ABBREVIATED = re.compile(
     r"(?i)\b(red|prof|dott|mgr|ing|inż|sig|hab|dipl|bzw|ca|evtl|корр|фотокорр|гл|ред|зам|оп|реж|st)\.(?=\s+[^\W\d_])"
@@ -67,13 +67,13 @@ def read_prose(text: str, source: Source, *, lower: bool = False) -> Prose:
     for index, sentence in enumerate(sentences):
         around = sentences[max(0, index - 1) : index + 2]
         spans = _find(sentence.text, lower)
-        meant = any(other.any("ask", "come") for other in around)
-        party = Party() if sentence.any("leave") else read_party(sentence.text, spans, meant)
-        parties.append(party)
+        leaves = sentence.any("leave")
+        meant = leaves or len(sentences) < 4 or any(other.any("ask", "come") for other in around)
+        party = read_party(sentence.text, spans, meant)
+        parties.append(replace(party, trades=()) if leaves else party)
         mentions += _read(sentence, lower, index > 0 and sentences[index - 1].any("ask"), party)
-        comes = comes or (
-            (party.has_self or party.attends or sentence.has("self_comes")) and not sentence.any("not_self")
-        )
+        said = sentence.has("self_comes") or ((party.has_self or party.attends) and not leaves)
+        comes = comes or (said and not sentence.any("not_self"))
     stays = not comes and any(sentence.has("not_self") for sentence in sentences)
     return Prose(tuple(mentions), tuple(sentences), comes, stays, tuple(parties))
 
@@ -119,6 +119,11 @@ def _is_doubtful(text: str, span: Span) -> bool:
     )
 
 
+def _is_somebody(word: str) -> bool:
+    """Whether a word ends what somebody is called: a trade or a name."""
+    return "craft" in tags(word) or is_family(word) or is_given(word)
+
+
 _OF = re.compile(r"(?i)\b(?:of|from|at|von|vom|bei|beim|der|des|de|du|della|del|di|da|z|ze|from|für|for|the)\s+$")
 """What leads from a trade to the medium that it is for."""
 
@@ -126,11 +131,11 @@ _OF = re.compile(r"(?i)\b(?:of|from|at|von|vom|bei|beim|der|des|de|du|della|del|
 def _stands_as_name(text: str, span: Span) -> bool:
     """Whether two or three capitals that no list knows stand where a person's name stands."""
     name = span.name
-    if not name.full or re.search(r"[A-ZА-Я]{2,}", text[span.start : span.end]):
+    if not name.full or re.search(r"[A-ZА-Я]{2,}|^(?:La|Le|Les|Il|El|Los|Las|Der|Die|Das|The|De|Het)\s", text[span.start : span.end]):
         return False
     before, after = text[: span.start], text[span.end :]
-    words = _WORD.findall(before)[-1:]
-    if words and "outlet" in tags(words[0]):
+    words = _WORD.findall(before)[-2:]
+    if words and ("outlet" in tags(words[-1]) or (name.sure == 1 and _OF.search(before) and _is_somebody(words[0]))):
         return False
     if re.match(r"\s+(?:[A-ZÀ-ÞА-Я]|&)|\s*[»“”\"]", after) or (
         re.search(r"[«„“\"]\s?$|[A-ZÀ-ÞА-Я]\w*\s$", before) and not _role(before, "")[1]
@@ -215,7 +220,7 @@ def _read(sentence: Sentence, lower: bool, asked: bool, party: Party) -> list[Me
             out[index - 1] = replace(first, points=3)
     out += [
         Mention(lone.name, "", sentence, lone.start, -9, False, True)
-        for lone in (find_lone_gone_latin if spans and not is_cyrillic(text) else find_lone_gone)(text, spans)
+        for lone in (find_lone_gone if is_cyrillic(text) else find_lone_gone_latin)(text, spans)
     ]
     return out
 
@@ -266,7 +271,7 @@ def _points(sentence: Sentence, span: Span, before: str, craft: bool, office: bo
     return points
 
 
-_TO_HIM = re.compile(r"(?i)\b(?:к|вместе с|помимо|кроме)\s+(?:[а-яё-]+\s+){0,3}$")
+_TO_HIM = re.compile(r"(?i)\b(?:к|вместе с|(?P<beside>помимо|кроме))\s+(?:[а-яё-]+\s+){0,3}$")
 _IS_JOINED = re.compile(r"(?i)[^.;!?]{0,40}\b(?:присоедин|добав)")
 _BEHALF = re.compile(
     r"(?i)(?:\bв лице|\bза подписью|\bпо поручению|\bпод руководством|\bот имени|\bпо согласованию с)\s+"

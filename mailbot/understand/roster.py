@@ -48,7 +48,7 @@ def read_roster(text: str) -> Roster:
     tables, rest = read_tables(text)
     people = [person for table in tables for person in _of_table(table)]
     forms, rest = read_forms(rest)
-    for form in forms:
+    for form in [single for form in forms for single in _singly(form)]:
         person = _of_row(form)
         if person:
             people.append(person)
@@ -56,6 +56,15 @@ def read_roster(text: str) -> Roster:
     people += listed
     rows = [row for table in tables for row in table] + forms
     return Roster(tuple(people), tuple(rows), rest)
+
+
+def _singly(form: Row) -> list[Row]:
+    """A form for each of those whom its field of the name lists ("ФИО участников: …, …")."""
+    pieces = [piece.strip() for piece in re.split(r"\s*[;,/]\s*|\s+(?:и|und|and)\s+", form.get("name", "")) if piece.strip()]
+    names = [parse_name(piece) for piece in pieces]
+    if len(pieces) < 2 or not all(name and name.full for name in names):
+        return [form]
+    return [{"name": piece, "_": form.get("_", "")} for piece in pieces]
 
 
 def _of_table(table: list[Row]) -> list[Listed]:
@@ -116,7 +125,7 @@ def _same(name: Name, given: str, family: str) -> bool:
 
 def _parted(line: str) -> list[str]:
     """The items of a line that lists people one behind the other, parted by semicolons."""
-    if ";" not in line or len(line) > 400:
+    if ";" not in line or len(line) > 400 or re.search(r";[-')(]|\w{3,}[.!?]\s+[A-ZÀ-ÞА-Я]", line):
         return [line]
     head, _colon, rest = line.rpartition(": ") if ": " in line.split(";")[0] else ("", "", line)
     pieces = [piece.strip(" .") for piece in rest.split(";") if piece.strip(" .")]
@@ -158,7 +167,7 @@ def _read_lists(text: str) -> tuple[list[Listed], str]:
             if person.name and person.name.sure == 3 and person.name.full and _only_one_given(person.name)
         ]
         if bare_names:
-            found = list(zip((number for number, _ in group.lines), bare_names, strict=True))
+            found[: len(bare_names)] = [(person.number, person) for person in bare_names]
         elif len(found) > 1 and flips.count(True) > len(flips) / 2:
             found = [
                 (number, _of_item(BULLET.sub("", line), line, number, group.marked, flipped=True))
@@ -193,12 +202,12 @@ def _only_one_given(name: Name) -> bool:
 
 
 def _all_names(group: _Group) -> list[Listed]:
-    """The people of lines that hold a name each and nothing else; empty if one of them does not."""
-    out = []
+    """The people of lines that hold a name each and nothing else; only the first lines, if what leads to them says so."""
+    out: list[Listed] = []
     for number, line in group.lines:
         name = parse_name(line) if len(line.split()) <= 5 else None
         if name is None or not name.full:
-            return []
+            return out if group.led and all(person.name and person.name.sure > 2 for person in out) else []
         out.append(Listed(name, line.strip(), number=number))
     return out
 

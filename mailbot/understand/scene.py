@@ -124,7 +124,9 @@ def _scene(
     serves = serves and not prose.comes
     listed = [
         replace(person, weak=True)
-        if person.weak or (speaker and not person.phone and _is_signature_line(person, speaker, body))
+        if person.weak
+        or (speaker and not person.phone and _is_signature_line(person, speaker, body))
+        or (own and _signs_below(person, prose, body))
         else person
         for person in listed
     ]
@@ -223,6 +225,15 @@ def _is_signature_line(person: Somebody, speaker: Somebody, body: str) -> bool:
         return False
     at = body.find(person.line)
     return at > 0.6 * len(body) and len(person.line) < 60 and not re.match(r"\W|\d", person.line)
+
+
+def _signs_below(person: Somebody, prose: Prose, body: str) -> bool:
+    """A last line "Name, trade" below sentences that name others is how the writer signs."""
+    last = body.rstrip().rsplit("\n", 1)[-1].strip()
+    if person.line.strip() != last or person.phone or person.card or not last[:1].isalpha() or ":" in last:
+        return False
+    others = [m for m in prose.mentions if m.points >= 3 and not m.instead and not is_same(m.name, person.name)]
+    return bool(others) and not prose.comes and person.line.count(",") <= 2
 
 
 def _is_lower(text: str) -> bool:

@@ -60,7 +60,7 @@ def cases_of(word: str) -> frozenset[str]:
     return frozenset(
         {"gen2": "gent", "loc2": "loct", "voct": "nomn"}.get(str(parse.tag.case), str(parse.tag.case))
         for parse in morph().parse(word)
-        if parse.tag.POS == "NOUN" and parse.tag.number == "sing" and parse.tag.animacy == "anim" and parse.score > 0.02
+        if parse.tag.POS == "NOUN" and parse.tag.animacy == "anim" and parse.score > 0.02
     )
 
 

@@ -11,6 +11,7 @@ from mailbot.understand.mail import House, Mail
 from mailbot.understand.name import PARTICLES, Name
 from mailbot.understand.names import find_names, parse_name
 from mailbot.understand.prose import Prose
+from mailbot.understand.told import find_told_halves
 from mailbot.understand.vocabulary import fold
 from mailbot.understand.wordlists import bare, is_given, tags
 
@@ -132,6 +133,9 @@ def completed(speaker: Somebody, prose: Prose, body: str) -> Somebody:
     for mention in prose.mentions:
         if mention.name.full and is_same(mention.name, speaker.name):
             return replace(speaker, name=mention.name, line=mention.sentence.text)
+    told = find_told_halves(body)
+    if told.full and told.given in (speaker.name.given, "") and not speaker.name.family:
+        return replace(speaker, name=replace(speaker.name, family=told.family, sure=2))
     if speaker.name.family and (match := _INITIAL_IS.search(body)):
         spans = find_names(body[match.end() : match.end() + 30])
         if spans and spans[0].start == 0 and spans[0].name.given:
