@@ -46,7 +46,7 @@ def find_press_cards(mail: Mail) -> Found[tuple[str, ...]]:
 
 def _numbers(mail: Mail, sort: Sort) -> list[tuple[Source, str, str]]:
     out: list[tuple[Source, str, str]] = []
-    old, new = pattern("number", "outdated"), pattern("number", "current")
+    old, new, gone = (pattern("number", key) for key in ("outdated", "current", "gone"))
     asked = Sort.NONE
     for passage in mail.passages:
         if passage.source is Source.QUOTED:
@@ -63,10 +63,16 @@ def _numbers(mail: Mail, sort: Sort) -> list[tuple[Source, str, str]]:
             before = line[: number.start]
             if passage.source is Source.FOOTER and not _CONTACT_LINE.match(line):
                 continue
-            if number.sort is sort and not (old.search(before) and not new.search(before)):
+            if number.sort is sort and not (_is_old(before, old, new) or gone.match(line, number.end)):
                 out.append((passage.source, line, number.text))
         asked = Sort.NONE if passage.source is not Source.QUOTED else asked
     return out
+
+
+def _is_old(before: str, old: re.Pattern[str], new: re.Pattern[str]) -> bool:
+    """Whether the words before a number say that it holds no longer, the last of them nearest to it."""
+    was, now = (max((match.start() for match in words.finditer(before)), default=-1) for words in (old, new))
+    return was > now and (now < 0 or len(before) - was < 20)
 
 
 _CONTACT_LINE = re.compile(r"(?i)^\W*(?:tel|fon|phone|mob|t[.: ]|тел|моб)")

@@ -36,6 +36,10 @@ ENOUGH = 4
 """Points below which a candidate is no outlet."""
 
 
+_NO_PRESS = frozenset("pressestelle team national international haus amt verwaltung city council union".split())
+"""Words in the names of outlets that make no outlet of a town or a society."""
+
+
 def find_medium(mail: Mail, people: Sequence[Person] = ()) -> Found[str | None]:
     """The outlet as the mail writes it, "freelance" for those who work so and name none, None if nothing is said."""
     host = host_of(mail.envelope.sender)
@@ -83,7 +87,7 @@ def _weighed(candidate: Candidate, host: str, names: set[str]) -> Candidate | No
         or not any(char.isalpha() for char in text)
         or (_URL.search(candidate.text) and not re.fullmatch(r"[\w-]+\.\w{2,7}", text))
         or _NUMBERISH.match(text)
-        or _STREET.search(text)
+        or (_STREET.search(text) and not (candidate.is_slot and text.isdigit()))
     ):
         return None
     marks = [tags(word) for word in words]
@@ -134,29 +138,9 @@ def _weighed(candidate: Candidate, host: str, names: set[str]) -> Candidate | No
         points -= 2.5
     if any("office" in mark and "outlet" not in mark for mark in marks) and not match:
         points -= 3
-    if pattern("medium", "body").search(text) and not any(
-        "outlet" in mark
-        and word.casefold()
-        not in (
-            "stadt",
-            "amt",
-            "gesellschaft",
-            "verein",
-            "forum",
-            "verband",
-            "association",
-            "federation",
-            "union",
-            "council",
-            "city",
-            "comune",
-            "pressestelle",
-            "team",
-            "national",
-            "international",
-            "haus",
-            "verwaltung",
-        )
+    body = pattern("medium", "body")
+    if body.search(text) and not any(
+        "outlet" in mark and not body.fullmatch(word) and word.casefold() not in _NO_PRESS
         for word, mark in zip(words, marks, strict=True)
     ):
         points -= 7
@@ -176,9 +160,12 @@ def _most(text: str, words: list[str], host: str) -> float:
     return outlet + compound + 5 * fits_host(text, host)
 
 
+_LINKS = frozenset("der des of und and du di de del della delle dei la le и du en".split())
+
+
 def _is_phrase(words: list[str]) -> bool:
     """Whether the kind of an outlet goes on as a sentence does ("Zeitung von der …")."""
-    return words[1].islower() and words[1] not in ("der", "des", "of", "und", "and", "du", "di")
+    return words[1].islower() and words[1] not in _LINKS
 
 
 @lru_cache(maxsize=1 << 10)

@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 
 from mailbot.understand.text import plain_quotes
-from mailbot.understand.vocabulary import as_regex, words
+from mailbot.understand.vocabulary import as_regex, pattern, words
 
 
 class Sort(StrEnum):
@@ -40,17 +40,21 @@ PHONE = re.compile(
 CARD = re.compile(
     r"(?<![\w/.+-])(?=[\w/.-]{0,10}\d)(?:[A-ZА-ЯЁ]{1,4}[-/.]){0,2}(?:[A-ZА-ЯЁ]{1,3}(?=\d))?\d{1,9}(?:[-/."
     r"–][A-ZА-ЯЁ]{1,3}(?![^\W\d_])|[-/.–](?:[A-ZА-ЯЁ]{1,3})?\d{1,9}|[A-ZА-ЯЁ](?![^\W\d_])|[ "
-    r"]\d{3}(?!\d)){0,5}"
+    r"]\d{3,4}(?!\d|[./-]\d)){0,5}"
 )
+_PREFIX = re.compile(
+    r"(?<![\w./-])(?:(?!(?:ID|NR|NO|PA|PK|SN|DJ|РФ|СЖ|ПК|УД)\b)[A-ZА-ЯЁ]{1,2}|RUS|GER|DEU|GBR|AUT|SUI|ITA|FRA|UKR|POL|TUR|BLR) $"
+)
+"""Letters apart that belong to a card's number: a series or a country, no union."""
 _DATE = re.compile(
-    r"(?<!\d)(?:[0-3]?\d[./-][01]?\d[./-](?:19|20)\d\d|[0-3]?\d[./][01]?\d\.?|(?:19|20)\d\d-[01]\d-[0-3]\d|(?:19|20)\d\d)(?!\d)"
+    r"(?<!\d)(?:[0-3]?\d[./-][01]?\d[./-](?:19|20)\d\d|[0-3]?\d[./][01]?\d\.?|(?:19|20)\d\d-[01]\d-[0-3]\d|(?:0?\d|1[0-2])/(?:19|20)\d\d|(?:19|20)\d\d)(?!\d)"
 )
 _RANGE = re.compile(r"[0-3]?\d[-–][0-3]?\d\.?")
 _SINGLE = re.compile(
     r"(?<![\w.])(?P<phone>T|M|O|D|P|H|C|m|т|м|t|Т|М)(?P<mark>[.:]\s?|\s)(?=[+(0-9])|(?<![\w.])(?P<fax>F|f|ф|Ф)[.:]?\s?(?=[+(0-9])"
 )
 _UNIT = re.compile(
-    r"^\s?(?:€|EUR|Euro|Uhr|h\b|km|kg|%|Zeichen|Leute|Personen|Minuten|min\b|тыс|руб|лет|чел|followers|readers|dpi|mm\b|qm)",
+    r"^\s?(?:€|EUR|Euro|Uhr|h\b|km|kg|%|Zeichen|Leute|Personen|Minuten|min\b|тыс|руб|лет|чел|экз|подписчик|просмотр|читател|зрител|слушател|человек|followers|readers|subscribers|copies|views|listeners|visitors|abonn|leser|hörer|exemplare|stück|aufrufe|klicks|besucher|mitglieder|seiten|stunden|zuschauer|lecteurs|abonnés|copie|lettori|iscritti|egzemplarzy|dpi|mm\b|qm)",
     re.I,
 )
 
@@ -113,9 +117,22 @@ def _read(text: str, asked: Sort) -> Iterator[tuple[str, Number]]:
         marks = list(_labels().finditer(line))
         found = list(_read_line(line, marks, sort if open_label else Sort.NONE))
         yield from ((raw.strip(), number) for number in found)
+        if not marks and open_label and _is_list(line, found, sort):
+            continue
         after = marks[-1].end() if marks else 0
         open_label = bool(marks) and not any(number.start >= after for number in found)
         sort = _sort(marks[-1]) if open_label else Sort.NONE
+
+
+def _is_list(line: str, found: list[Number], sort: Sort) -> bool:
+    """Whether the label above goes on: one number behind somebody's name, and it is no phone."""
+    return (
+        sort is Sort.CARD
+        and len(found) == 1
+        and found[0].sort is Sort.CARD
+        and bool(re.match(r"\W*(?:\d{1,2}[.)] )?[^\W\d_]{2,}", line))
+        and len(line) - found[0].end < 4
+    )
 
 
 def _sort(match: re.Match[str]) -> Sort:
@@ -123,8 +140,10 @@ def _sort(match: re.Match[str]) -> Sort:
 
 
 def _read_line(line: str, labels: list[re.Match[str]], inherited: Sort) -> Iterator[Number]:
-    marks: list[tuple[int, int, Sort]] = [(match.start(), match.end(), _sort(match)) for match in labels]
+    marks = list(_meant(line, labels, inherited))
     for match in _SINGLE.finditer(line):
+        if any(sort is Sort.CARD and 0 <= match.start() - end < 8 for _, end, sort in marks):
+            continue
         marks.append((match.start(), match.end(), Sort.PHONE if match["phone"] else Sort.FAX))
     marks.sort()
     cuts = [(0, 0, inherited), *marks]
@@ -145,6 +164,24 @@ def _read_line(line: str, labels: list[re.Match[str]], inherited: Sort) -> Itera
         yield from _read_segment(line, start, end, Sort.PHONE if both and cuts[index - 1][1] else sort)
 
 
+def _meant(line: str, labels: list[re.Match[str]], inherited: Sort) -> Iterator[tuple[int, int, Sort]]:
+    """The labels that name a sort: behind a card's, the word "number" and its issuer tell nothing new; "mine" tells
+    something only behind one."""
+    last, end = inherited, 0
+    cards = inherited is Sort.CARD
+    for match in labels:
+        sort = _sort(match)
+        follows = last is Sort.CARD and not any(map(str.isdigit, line[end : match.start()]))
+        if follows and pattern("number", "card_goes_on").fullmatch(match[0]):
+            sort = Sort.CARD
+        if sort is Sort.CARD and last is Sort.OTHER and 0 < end >= match.start() - 1:
+            continue
+        if not cards and pattern("number", "pronoun").fullmatch(match[0]):
+            continue
+        last, end, cards = sort, match.end(), cards or sort is Sort.CARD
+        yield match.start(), match.end(), sort
+
+
 def _read_segment(line: str, start: int, end: int, sort: Sort) -> Iterator[Number]:
     segment = line[start:end]
     if sort is Sort.CARD:
@@ -155,7 +192,7 @@ def _read_segment(line: str, start: int, end: int, sort: Sort) -> Iterator[Numbe
             if (
                 _DATE.fullmatch(text)
                 or _RANGE.fullmatch(text)
-                or sum(char.isdigit() for char in text) < 3
+                or sum(map(str.isdigit, text)) < (2 if any(map(str.isalpha, text)) else 3)
                 or _UNIT.match(segment[match.end() :])
                 or re.search(r"\+\s?$", segment[: match.start()])
                 or (segment[: match.start()].endswith("(") and re.match(r"\)\s?\d", segment[match.end() :]))
@@ -170,7 +207,10 @@ def _read_segment(line: str, start: int, end: int, sort: Sort) -> Iterator[Numbe
             ):
                 yield Number(phone[0].strip(), Sort.PHONE, start + match.start(), start + phone.end())
                 return
-            yield Number(text, Sort.CARD, start + match.start(), start + match.start() + len(text))
+            first = match.start()
+            if prefix := _PREFIX.search(segment[:first]):
+                first, text = prefix.start(), prefix[0] + text
+            yield Number(text, Sort.CARD, start + first, start + first + len(text))
         return
     first = True
     last = 0

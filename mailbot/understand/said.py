@@ -56,7 +56,7 @@ class _Token:
         return bool(
             self.text[:1].isupper()
             or (self.text[:1].isdigit() and not _DIGITS.fullmatch(self.text))
-            or (self.text[1:2] in ("'", "’") and self.text[2:3].isupper())
+            or re.search(r"[-'’.a-zа-яё][A-ZА-ЯЁÀ-Þ]", self.text)
         )
 
     @property
@@ -104,10 +104,11 @@ def names_outlet(sentence: str, start: int, end: int) -> bool:
 
 def _slots(sentence: str, low: bool) -> Iterator[tuple[str, int, int, float]]:
     for match in _opener().finditer(sentence):
-        found = _name_at(sentence, match.end(), low)
+        article = bool(pattern("said", "with_article").search(match[0]))
+        found = _name_at(sentence, match.end(), low, led=article)
         if found is None:
             continue
-        led = found.led or bool(pattern("said", "with_article").search(match[0]))
+        led = found.led or article
         points = 8.0 if found.kind or match.lastgroup in ("commission", "run") else _by_trade(sentence, match, found.end)
         if not found.kind and pattern("said", "whence").search(match[0]) and _is_plain(found.text):
             points = min(points, 3.0)
@@ -176,10 +177,12 @@ def _is_likely(text: str, led: bool, low: bool) -> bool:
     return led or low or len(parts) > 1 or text[:4].isupper() or any(char.isupper() for char in text[1:])
 
 
-def _name_at(sentence: str, at: int, low: bool, behind_kind: bool = False) -> _Found | None:
+def _name_at(
+    sentence: str, at: int, low: bool, behind_kind: bool = False, led: bool = False
+) -> _Found | None:
     """The name that begins at a place, behind articles, adjectives and words for its kind; None if there is none."""
     tokens = [_Token(match[0], match.start(), match.end()) for match in _TOKEN.finditer(sentence, at, at + 160)]
-    index, led, kind = 0, False, behind_kind
+    index, kind = 0, behind_kind
     while index < len(tokens):
         token = tokens[index]
         following = tokens[index + 1] if index + 1 < len(tokens) else None
@@ -199,7 +202,10 @@ def _name_at(sentence: str, at: int, low: bool, behind_kind: bool = False) -> _F
         elif kind and pattern("said", "named").fullmatch(token.text):
             index += 1
         elif _is_article(token) and not (
-            token.is_capital and following and following.is_capital and pattern("said", "title").fullmatch(token.text)
+            token.is_capital
+            and following
+            and following.is_capital
+            and (token.start > 0 or pattern("said", "title").fullmatch(token.text))
         ):
             led, index = True, index + 1
         elif token.is_capital or (kind and token.text.isdigit() and len(token.text) < 5):
@@ -274,6 +280,8 @@ def _last(tokens: list[_Token], index: int, low: bool, led: bool) -> int:
         if token.text in "–-" and beyond and beyond.is_capital and token.start == here.end:
             end += 2
             continue
+        if token.text in _QUOTES and here.text.isupper() and (close := _closing(tokens, end + 2)):
+            return close
         if not token.is_word and token.text not in "&+":
             break
         if token.is_capital or _DIGITS.fullmatch(token.text):
@@ -293,8 +301,10 @@ def _last(tokens: list[_Token], index: int, low: bool, led: bool) -> int:
             continue
         if token.text in _LINKS and beyond and beyond.is_capital and end - index < 3:
             if token.text in ("der", "des", "und", "and", "и") and (
-                end > index or "body" in _body_tags(beyond.text)
+                end > index or _is_body(beyond.text)
             ):
+                break
+            if token.text == "of" and end > index and "outlet" in tags(here.text):
                 break
             end += 2
             continue
@@ -316,8 +326,13 @@ def _last(tokens: list[_Token], index: int, low: bool, led: bool) -> int:
     return end
 
 
-def _body_tags(word: str) -> frozenset[str]:
-    return frozenset({"body"}) if pattern("medium", "body").fullmatch(word) or pattern("said", "event").fullmatch(word) else frozenset()
+def _closing(tokens: list[_Token], start: int) -> int:
+    """The index of the mark that closes a quotation of up to five words; 0 if none does."""
+    return next((at for at in range(start + 1, min(start + 6, len(tokens))) if tokens[at].text in "»“”\"‘’"), 0)
+
+
+def _is_body(word: str) -> bool:
+    return any(pattern(*key).fullmatch(word) for key in (("medium", "body"), ("said", "event")))
 
 
 @cache
