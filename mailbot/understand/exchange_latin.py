@@ -57,17 +57,13 @@ def find_gone_latin(text: str, spans: Sequence[Span]) -> frozenset[int]:
 def find_lone_gone_latin(text: str, spans: Sequence[Span]) -> list[Span]:
     """Lone names that are the wrong spelling of one in the sentence ("not Weigand"), or whose place is taken ("statt Weigand")."""
     out: list[Span] = []
-    known = [word for span in spans for word in span.name.text.split()]
-    for token in tokens_of(text):
-        if (
-            not token.is_capital
-            or token.is_initial
-            or len(token.text) < 3
-            or any(span.start <= token.start < span.end for span in spans)
-        ):
+    tokens = [token for token in tokens_of(text) if token.is_capital and not token.is_initial and len(token.text) > 2]
+    for token in tokens:
+        known = [other for other in tokens if other.low != token.low]
+        if any(span.start <= token.start < span.end for span in spans):
             continue
         before = text[max(0, token.start - 60) : token.start]
-        near = any(SequenceMatcher(None, token.low, word.casefold()).ratio() >= 0.65 for word in known)
+        near = any(SequenceMatcher(None, token.low, other.low).ratio() >= 0.65 for other in known)
         if (_MARK.search(before) and near) or (
             _FOR.search(before) and (is_family(token.text) or near) and not tags(token.text)
         ):

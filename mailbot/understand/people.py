@@ -185,7 +185,7 @@ def _amended(scenes: Sequence[Scene]) -> _Gathered:
             if mention.name.full and not mention.instead and not own.is_addressee(mention.name):
                 found.people.append(_somebody(mention, own))
     others = [person for person in found.people if not (own.speaker and is_same(person.name, own.speaker.name))]
-    if own.speaker and own.speaker.name.full and (not others or both) and not own.speaker_serves:
+    if own.speaker and own.speaker.name.full and (not found.people or both) and not own.speaker_serves:
         found.people.insert(0, own.speaker)
     found.people = _with_change(found.people, own.prose)
     return found

@@ -81,7 +81,13 @@ def read_prose(text: str, source: Source, *, lower: bool = False) -> Prose:
 def _find(text: str, lower: bool) -> list[Span]:
     """The names of people in a sentence, without what it says to be an outlet's."""
     found = find_names(text, lower=lower, shape=True)
-    return [span for span in found if not names_outlet(text, span.start, span.end)]
+    return [span for span in found if _is_nobody_else(text, span) or not names_outlet(text, span.start, span.end)]
+
+
+def _is_nobody_else(text: str, span: Span) -> bool:
+    """Whether a name is a person's for sure: a known given name, in whatever case, and no word of an outlet."""
+    words = _WORD.findall(text[span.start : span.end])
+    return span.name.sure == 3 and is_given(span.name.given.split()[0]) and not any("outlet" in tags(w) for w in words)
 
 
 _THANKS = re.compile(r"(?i)\bбуд(?:у|ем)\s+(?:\w+\s+)?(?:признател|благодар|обязан)\w*\s")
@@ -131,7 +137,9 @@ _OF = re.compile(r"(?i)\b(?:of|from|at|von|vom|bei|beim|der|des|de|du|della|del|
 def _stands_as_name(text: str, span: Span) -> bool:
     """Whether two or three capitals that no list knows stand where a person's name stands."""
     name = span.name
-    if not name.full or re.search(r"[A-ZА-Я]{2,}|^(?:La|Le|Les|Il|El|Los|Las|Der|Die|Das|The|De|Het)\s", text[span.start : span.end]):
+    if not name.full or re.search(
+        r"[A-ZА-Я]{2,}|^(?:La|Le|Les|Il|El|Los|Las|Der|Die|Das|The|De|Het)\s", text[span.start : span.end]
+    ):
         return False
     before, after = text[: span.start], text[span.end :]
     words = _WORD.findall(before)[-2:]
@@ -256,6 +264,8 @@ def _points(sentence: Sentence, span: Span, before: str, craft: bool, office: bo
         before,
     ):
         points += 1
+    if (to := _TO_HIM.search(before)) and (to["beside"] or _IS_JOINED.match(sentence.text[span.end :])):
+        points -= 9
     if office and not craft:
         points -= 4
     elif office:
@@ -284,7 +294,7 @@ _IN_HIS_NAME = re.compile(
 
 def _is_boss(before: str) -> bool:
     """Whether the word before a name is that of a chief, who signs and answers but seldom travels."""
-    words = _WORD.findall(re.split(r"[.!?;]", before)[-1])[-4:]
+    words = _WORD.findall(re.split(r"(?<=\w{3})[.!?;]", before)[-1])[-4:]
     return any(is_boss(word) for word in words)
 
 

@@ -60,11 +60,12 @@ def read_roster(text: str) -> Roster:
 
 def _singly(form: Row) -> list[Row]:
     """A form for each of those whom its field of the name lists ("ФИО участников: …, …")."""
-    pieces = [piece.strip() for piece in re.split(r"\s*[;,/]\s*|\s+(?:и|und|and)\s+", form.get("name", "")) if piece.strip()]
-    names = [parse_name(piece) for piece in pieces]
-    if len(pieces) < 2 or not all(name and name.full for name in names):
-        return [form]
-    return [{"name": piece, "_": form.get("_", "")} for piece in pieces]
+    for mark in (r"\s*;\s*|\s*/\s*", r"\s*[;,/&+]\s*|\s+(?:и|und|and|sowie|et|e|y|i|oraz|och|og|en|ve)\s+"):
+        pieces = [piece.strip() for piece in re.split(mark, form.get("name", "")) if piece.strip()]
+        names = [parse_name(piece) for piece in pieces]
+        if len(pieces) > 1 and all(name and name.full for name in names):
+            return [{"name": piece, "_": form.get("_", "")} for piece in pieces]
+    return [form]
 
 
 def _of_table(table: list[Row]) -> list[Listed]:

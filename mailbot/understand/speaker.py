@@ -183,7 +183,12 @@ def _introduced(prose: Prose, body: str) -> Somebody | None:
                 and (spans[0].name.full or ("зовут" in match[0].lower() and spans[0].name.given))
             ):
                 return Somebody(spans[0].name, sentence.source, text)
+            if "name" in match[0].lower() and (lone := _ONE_WORD.match(text, match.end())) and not tags(lone[0]):
+                return Somebody(Name(family=lone[0], sure=2), sentence.source, text)
     return None
+
+
+_ONE_WORD = re.compile(r"[A-ZÀ-Þ][^\W\d_]{2,}(?=\s*[,.(;]|\s+(?:from|of|and|at|aus|vom|von|und)\b|$)")
 
 
 _NAMES_OTHERS = re.compile(r"^[^:]{4,50}:\s*\S|^\W*(?:sehr|dear|уваж)", re.IGNORECASE)
