@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from mailbot.model import Source
+from mailbot.understand.conclusions import conclude
 from mailbot.understand.event import EventFound
 from mailbot.understand.mail import House, Mail
 from mailbot.understand.phrases import Sentence, fold_word, sentences_of, tokens_of
@@ -43,6 +44,15 @@ TOPICS = (
     "not_press",
     "we_give",
     "plea",
+    "crowd",
+    "visits",
+    "chat",
+    "published",
+    "complains",
+    "afterthought",
+    "self_press",
+    "suspect",
+    "either",
 )
 MENTIONS = (
     "accredit",
@@ -62,6 +72,7 @@ MENTIONS = (
     "before_asking",
     "not_asking",
     "invites",
+    "more",
 )
 
 
@@ -97,7 +108,8 @@ def find_signals(mail: Mail, house: House, about: EventFound) -> Signals:
     _brought(mail, body, signals)
     _thread(mail, house, signals)
     _way(mail, house, body, signals)
-    _together(signals)
+    for name, words in conclude(signals.found):
+        signals.add(name, Source.BODY, words)
     return signals
 
 
@@ -180,6 +192,8 @@ def _own(sentences: Sequence[Sentence], signals: Signals) -> None:
             signals.add("cancels_mine", sentence.source, sentence.text)
         if sentence.has("earlier") and sentence.any(*CHANGES):
             signals.add("changes_earlier", sentence.source, sentence.text)
+    if any(sentence.has("me") for sentence in sentences):
+        signals.add("first_person", Source.BODY, "")
     if questions > 1:
         signals.add("questions", Source.BODY, f"{questions} questions")
     if "we_give" in signals and not signals.any(*WISHES):
@@ -226,12 +240,12 @@ def _identity(mail: Mail, signals: Signals) -> None:
         *sentences_of(mail.envelope.sender_name, Source.FROM, TABLE),
     ]
     for sentence in who:
-        for name in ("press", "mention", "card", "delegate", "money"):
+        for name in ("press", "mention", "card", "delegate", "money", "outlet"):
             if sentence.has(name):
                 signals.add(f"from:{name}", sentence.source, sentence.text)
     local, _, domain = mail.envelope.sender.partition("@")
     for sentence in sentences_of(re.sub(r"[-._]", " ", f"{local} {domain}"), Source.DOMAIN, TABLE):
-        for name in ("press", "mention"):
+        for name in ("press", "mention", "outlet"):
             if sentence.has(name):
                 signals.add(f"domain:{name}", Source.DOMAIN, mail.envelope.sender)
 
@@ -309,45 +323,3 @@ def _way(mail: Mail, house: House, body: str, signals: Signals) -> None:
         signals.add("list", Source.BODY, "")
     if len(body) > 3000:
         signals.add("long", Source.BODY, f"{len(body)} characters")
-
-
-def _together(signals: Signals) -> None:
-    """What follows from several signals at once."""
-    pressed = signals.any(
-        "press",
-        "from:press",
-        "domain:press",
-        "cover",
-        "letter:press",
-        "forward:press",
-        "subject:press",
-        "card",
-        "from:card",
-    )
-    asks = signals.any(*WISHES, *(f"{name}?" for name in WISHES), "will_attend")
-    changes = signals.any(*(name for name in CHANGES if name != "stays"))
-    if asks and not pressed:
-        signals.add("no_press", Source.BODY, "")
-    if asks and pressed:
-        signals.add("press_asks", Source.BODY, "")
-    if signals.any("delegate", "subject:delegate", "from:delegate", "not_press") and not pressed:
-        signals.add("delegate_only", Source.BODY, "")
-    if "subject:answers" in signals and "thanks" in signals and not changes and not asks and "question" not in signals:
-        signals.add("thanks_only", Source.BODY, signals.found["thanks"][1])
-    if (
-        signals.any("quoted:our_letter", "topic:our_letter", "topic:accredit")
-        and "subject:answers" in signals
-        and "thanks_only" not in signals
-        and "quoted:release" not in signals
-    ):
-        signals.add("answers_us", Source.SUBJECT, signals.found["subject:answers"][1])
-    if "answers_us" in signals and changes:
-        signals.add("changes_ours", Source.BODY, "")
-    if asks and not changes and "earlier" not in signals and "subject:answers" not in signals:
-        signals.add("asks_anew", Source.BODY, "")
-    if signals.any("invites", "we_give", "subject:invites") and "event" not in signals:
-        signals.add("invites_elsewhere", Source.BODY, "")
-    if signals.any("subject:forwards", "forward", "internal") and signals.any(
-        "done", "for_information", "subject:for_information"
-    ):
-        signals.add("told_done", Source.BODY, "")

@@ -1,0 +1,86 @@
+"""What follows from several signals at once: one alone says little ("cancels"), two say much ("cancels", "delegate").
+
+A conclusion is drawn where of each of its groups a signal stands, and none of what bars it. Conclusions are drawn in
+order, and a later one may rest on an earlier one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+_WISHES = ("asks_accreditation", "asks_registration", "asks_link")
+_ASKS = (*_WISHES, *(f"{name}?" for name in _WISHES), "will_attend")
+_BROUGHT = tuple(f"{part}:{name}" for part in ("letter", "forward") for name in _WISHES)
+_CHANGES = ("supplies", "adds", "corrects", "replaces", "switches", "cancels", "cannot_come")
+_PRESSED = (
+    *("press", "from:press", "domain:press", "cover", "letter:press", "forward:press", "subject:press", "card"),
+    *("from:card", "self_press", "domain:outlet", "from:outlet"),
+)
+_OUTLET = ("from:press", "domain:press", "domain:outlet", "from:outlet", "self_press", "card", "from:card")
+_GUEST = ("delegate", "subject:delegate", "from:delegate", "not_press", "subject:not_press")
+_QUESTION = ("question", "subject:question")
+_TOLD = ("done", "for_information", "subject:for_information")
+
+
+class Conclusion(NamedTuple):
+    """A signal that follows from others."""
+
+    name: str
+    groups: tuple[tuple[str, ...], ...]
+    barred: tuple[str, ...] = ()
+
+
+CONCLUSIONS = (
+    Conclusion("no_press", (_ASKS,), _PRESSED),
+    Conclusion("press_asks", (_ASKS, _PRESSED)),
+    Conclusion("delegate_only", (_GUEST,), _PRESSED),
+    Conclusion("thanks_only", (("subject:answers",), ("thanks",)), (*_CHANGES, *_ASKS, "question")),
+    Conclusion(
+        "answers_us",
+        (("quoted:our_letter", "topic:our_letter", "topic:accredit"), ("subject:answers",)),
+        ("thanks_only", "quoted:release"),
+    ),
+    Conclusion("changes_ours", (("answers_us",), _CHANGES)),
+    Conclusion("asks_anew", (_ASKS,), (*_CHANGES, "earlier", "subject:answers")),
+    Conclusion("invites_elsewhere", (("invites", "we_give", "subject:invites"),), ("event",)),
+    Conclusion("told_done", (("subject:forwards", "forward", "internal"), _TOLD)),
+    Conclusion("guest_cancels", (("cancels", "cannot_come"), (*_GUEST, "mailing_list")), _OUTLET),
+    Conclusion("guest_asks", (_ASKS, _GUEST), _OUTLET),
+    Conclusion("leaves_list", (("cancels",), ("mailing_list", "subject:mailing_list"))),
+    Conclusion(
+        "only_material", (("material", "subject:material"),), (*_ASKS, "my_accreditation", "asks_accreditation~")
+    ),
+    Conclusion("only_chat", (("chat", "thanks", "published"),), (*_CHANGES, *_ASKS, *_QUESTION)),
+    Conclusion("job_asks", (("job", "subject:job"), (*_ASKS, "card", "press"))),
+    Conclusion("wants_names", (("head_count", "subject:head_count"), (*_ASKS, "question")), ("my_accreditation",)),
+    Conclusion("accredited_elsewhere", (("other_accredit", "subject:other_accredit"),), ("event", *_PRESSED)),
+    Conclusion("sells", (("money", "subject:money"), ("we_give", "invites", "from:money", "crowd"))),
+    Conclusion("late_plea", (("plea", "subject:plea"), _QUESTION)),
+    Conclusion("how_it_stands", (("asks_arrival", "subject:asks_arrival"), (*_QUESTION, "earlier"))),
+    Conclusion("another_comes", (("replaces",), ("cannot_come", "cancels"))),
+    Conclusion("only_watches", (("cannot_come", "cancels", "will_not_attend"), ("remote", "link"), (*_ASKS, "switches"))),
+    Conclusion("one_more", (("adds", "subject:adds"), ("earlier", "subject:answers", "thread", "afterthought"))),
+    Conclusion("terse_answer", (("subject:answers",), ("short",)), (*_ASKS, *_QUESTION, "chat", "thanks", "invites")),
+    Conclusion("crowd_invited", (("crowd", "subject:crowd"), ("invites", "deadline", "we_give", "subject:invites"))),
+    Conclusion("only_asks", (_QUESTION,), (*_ASKS, *_CHANGES)),
+    Conclusion("outsider_asks", (_QUESTION,), _PRESSED),
+    Conclusion(
+        "nothing_asked",
+        (),
+        (*_ASKS, *_CHANGES, *_QUESTION, *_BROUGHT, "my_accreditation", "asks_accreditation~", "asks_arrival", "form"),
+    ),
+)  # fmt: skip
+
+
+def conclude(found: Mapping[str, tuple[object, str]]) -> Iterator[tuple[str, str]]:
+    """Each conclusion from the signals found so far (name -> where, words), with the words of the first it rests on.
+
+    What is yielded must be added to `found` before the next is asked for.
+    """
+    for name, groups, barred in CONCLUSIONS:
+        if any(each in found for each in barred):
+            continue
+        first = [next((each for each in group if each in found), "") for group in groups]
+        if all(first):
+            yield name, found[first[0]][1] if first else ""
