@@ -116,7 +116,7 @@ def _weighed(candidate: Candidate, host: str, names: set[str]) -> Candidate | No
         and not fits_host(text, host)
     ):
         points -= 3
-    if all(bare(word) in names for word in words):
+    if all(bare(word) in names for word in words) and not (candidate.is_slot and fits_host(text, host) == 1):
         return None
     outlets = sum("outlet" in mark for mark in marks)
     if outlets and outlets < len(words):

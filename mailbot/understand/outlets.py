@@ -141,13 +141,10 @@ def _of_sentence(sentence: str, source: Source, low: bool) -> Iterator[Candidate
         yield Candidate(match[1], _quoted_points(before, after), source, sentence)
     for match in _RUN.finditer(sentence):
         text = match[0].strip(" –-")
-        before, after = sentence[: match.start()], sentence[match.end() :]
-        points = _run_points(before, after, text)
+        after, points = sentence[match.end() :], 1.7
         yield Candidate(text, points, source, sentence)
         for link in re.finditer(r"\s(?:im|am|für|von|vom|der|des|of|the|at|for|du|di|de la|w|na|en)\s", text):
-            yield Candidate(
-                text[link.end() :], _run_points(sentence[: match.start() + link.end()], after, text), source, sentence
-            )
+            yield Candidate(text[link.end() :], points, source, sentence)
         if tail := re.match(r"[ ][a-zà-žа-яё]{3,}(?=[ ,.;)]|$)", after):
             yield Candidate(text + tail[0], points - 2, source, sentence)
     for match in re.finditer(
@@ -184,55 +181,6 @@ def _quoted_points(before: str, after: str) -> float:
         points += 1.5
     if _VERB_FOR.search(before[-60:]):
         points += 1.5
-    return points
-
-
-_FOR = re.compile(
-    r"(?i)(?:\bfür|\bim auftrag(?: der| des| von)?|\bim namen(?: der| des| von)?|\bbei(?:m)?|\bfor|\bon "
-    r"behalf of|\bat|\bwith|\bfrom|\bof|\bby|\bpour|\bper|\bpara|\bdla|\bw imieniu|\bpro|\bvoor|\bот|"
-    r"\bдля|\bиз|@|\bvon|\bvom|\bnamens|\bas member of|\bin|\bim|\bam|\bcon|\bà|\bau|\bchez|\bnell[ao]|"
-    r"\baus|\bdel?|\bdu)\s+"
-    r"(?:(?:die|den|das|der|dem|des|the|la|le|les|el|il|lo|a|our|unser\w*|den|una|un|eine?[nmr]?|mensuel|"
-    r"quotidien|newspaper|magazine|radio station|podcast|wochenzeitung|zeitung|zeitschrift|"
-    r"tageszeitung)\s+){0,3}$"
-)
-_AT = re.compile(
-    r"(?i)\b(?:bei|beim|für|for|at|with|à|chez|presso|per|para|dla|vom|der|des|du|della)\s+(?:[a-zà-ž]+\s+){0,2}$"
-)
-
-
-def _run_points(before: str, after: str, text: str) -> float:
-    points = 0.0
-    if _FOR.search(before[-60:]):
-        points += 3
-        if _VERB_FOR.search(before[-70:]) or _VERB_FOR.match(after.strip()[:30]):
-            points += 2
-    words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", before)[-2:]
-    if words and "outlet" in tags(words[-1]) and re.search(r"[^\W\d_]\s$", before) and not words[-1][:1].isupper():
-        points += 4
-    if words and "craft" in tags(words[-1]) and re.search(r"[,\s]\s?$", before):
-        points += 1.5 if before.rstrip().endswith(",") else 3
-    elif _AT.search(before[-60:]) and any("craft" in tags(word) for word in re.findall(r"[^\W\d_]+", before)[-6:]):
-        points += 2
-    if re.match(r"(?:Für|Von|Vom|Im Auftrag|For|From|Pour|Per|Para|Dla|От|Для|Wir von)\s", text):
-        points += 3
-    if _SUBJECT_VERB.match(after):
-        points += 3 if not before.strip() else 1
-    if re.match(
-        r"(?i)\s*(?:\([^)]*\)\s*)?(?:has|have|hat|haben|had)\s+(?:\w+\s+){0,2}(?:commissioned|hired|"
-        r"assigned|asked me|beauftragt|engagiert|bestellt)|\s*,?\s*(?:die|das|der|who|which)\s+(?:mich|me)\b",
-        after,
-    ):
-        points += 4
-    if re.search(
-        r"(?i)(?:beauftragt (?:von|durch)|im auftrag\w*|contracted by|commissioned by|hired by|on "
-        r"assignment for|по заданию|по заказу|sur commande d\w+|na zlecenie)\s+(?:(?:der|des|die|dem|the|"
-        r"von|редакции|газеты|журнала)\s+){0,2}$",
-        before,
-    ):
-        points += 3
-    if re.match(r"\s*(?:\(|,)?\s*(?:podcast|radio|newspaper|magazine|zeitung|agentur)", after):
-        points += 1
     return points
 
 

@@ -42,6 +42,7 @@ class _Found:
     """Whether a word for its kind stands before it."""
     led: bool
     """Whether an article or a possessive does."""
+    quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,14 +114,14 @@ def _slots(sentence: str, low: bool) -> Iterator[tuple[str, int, int, float]]:
         if not found.kind and pattern("said", "whence").search(match[0]) and _is_plain(found.text):
             points = min(points, 3.0)
         if found.kind or match.lastgroup != "for" or _is_likely(found.text, led, low and points > 6):
-            yield found.text, match.start(), found.end, points
+            yield found.text, match.start(), found.end, points + 3 * found.quoted
     for match in pattern("said", "kind").finditer(sentence):
         if not sentence[match.end() :].startswith((" ", ": ", ", ")) or (
             match[0][:1].isupper() and not _is_led(sentence[: match.start()])
         ):
             continue
         if found := _name_at(sentence, match.end(), False, behind_kind=True):
-            yield found.text, match.start(), found.end, 7.5
+            yield found.text, match.start(), found.end, 7.5 + 3 * found.quoted
     yield from _subject(sentence)
     yield from _bracketed(sentence)
     for match in _behind().finditer(sentence):
@@ -190,7 +191,7 @@ def _name_at(
             close = re.compile(r"[»“”\"‘’]").search(sentence, token.end)
             if close is None or not 1 < close.start() - token.end < 70:
                 return None
-            return _Found(sentence[token.end : close.start()].strip(), close.start(), kind, True)
+            return _Found(sentence[token.end : close.start()].strip(), close.start(), kind, True, quoted=True)
         if not token.is_word:
             if token.text not in (",", ":", "-", "–") or not kind or not following or index > 5:
                 return None
@@ -199,8 +200,8 @@ def _name_at(
             index += 1
         elif _is_kind(token, led or kind) and following and (following.is_word or following.text in _QUOTES + ",:-–"):
             kind, index = True, index + 1
-        elif kind and pattern("said", "named").fullmatch(token.text):
-            index += 1
+        elif kind and (said := pattern("said", "named").match(sentence, token.start)):
+            index = next((at for at in range(index + 1, len(tokens)) if tokens[at].start >= said.end()), len(tokens))
         elif _is_article(token) and not (
             token.is_capital
             and following
