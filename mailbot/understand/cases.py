@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from mailbot.understand.slavic import cases_of, is_cyrillic, is_transitive, morph
+from mailbot.understand.slavic import cases_of, given_readings, is_cyrillic, is_transitive, morph
 from mailbot.understand.wordlists import tags
 
 # A man's and a woman's family name: ending in the case, ending in the nominative.
@@ -167,6 +167,18 @@ def family_nominative(word: str, gender: str, case: str) -> str:
         if low.endswith(ending) and len(stem) >= 2 and stem[-1] not in "аеёиоуыэю":
             return _keep_case(word, word[: len(word) - len(ending)] + nominative)
     return word
+
+
+def in_gender(family: str, given: str) -> str:
+    """A Russian family name as the bearer of this given name has it: Громов, Громова."""
+    female = any(reading.gender == "f" for reading in given_readings(given))
+    if female and re.search(r"(?:[оеё]в|[иы]н)$", family):
+        return family + "а"
+    if female and re.search(r"[сц]кий$", family):
+        return family[:-2] + "ая"
+    if not female and re.search(r"(?:[оеё]в|[иы]н)а$", family):
+        return family[:-1]
+    return family[:-2] + "ий" if not female and re.search(r"[сц]кая$", family) else family
 
 
 @lru_cache(maxsize=20_000)

@@ -15,13 +15,14 @@ from mailbot.understand.wordlists import is_family, is_given, tags
 
 _SWAP = r"(?:замен|подмен|смен[иея]|поменя|меня(?:ем|ю|йте|ть|ет)|переоформ|перепи[шс]|замін)\w*"
 _SWAPPED = re.compile(rf"(?i)\b{_SWAP}")
-_FOR = re.compile(r"(?i)^[^.;!?]{0,60}?(?:(?<!\w)на|—|–|->|→)\s+(?:[а-яё«»\"-]+\s+){0,4}$")
+_FOR = re.compile(r"(?i)^[^.;!?]{0,60}?(?:(?<!\w)на|—|–|->|→)\s+(?:[а-яё«»\"-]+\s+){0,4}[«\"„“]?$")
 _SWAPS = re.compile(rf"(?i)^[^.;!?]{{0,50}}?\b(?:на замену|на смену|{_SWAP})\s+(?:[а-яё-]+\s+){{0,3}}$")
 _BY_PRONOUN = re.compile(
     rf"(?i)\b(?:вместо|взамен|за) н(?:его|е[её]|их)\b|\bна (?:его|е[её]|их) место|"
     rf"\b(?:его|е[её]|их)\s+(?:\w+\s+){{0,2}}{_SWAP}|"
     rf"{_SWAP}\s+(?:его|е[её])\b|\bвместо этого\b"
 )
+_RENAMED = re.compile(r"(?i)\b(?:теперь|отныне|стала|сменил\w*|поменял\w*|замуж|женил\w*|бывш\w+|в девичестве)\b")
 _JOINED = re.compile(r"\s*(?:,|и|та|ды|і)\s*(?:[а-яё-]+\s+){0,2}")
 WRITTEN = re.compile(r"(?i)(?<!не )\b(?:указа|напис|напеча|запис)\w+\s*:?\s*(?:(?:меня|нас|как)\s+)?[\"„«“]?$")
 _INSTEAD = re.compile(
@@ -42,6 +43,8 @@ def find_gone(text: str, spans: Sequence[Span]) -> frozenset[int]:
             gone.add(first.start)
         elif _SWAPS.match(between):
             gone.add(first.start if first.name.case != "nomn" and second.name.case == "nomn" else second.start)
+    if _RENAMED.search(text):
+        gone |= {a.start for a, b in pairwise(spans) if a.name.full and sound(a.name.given) == sound(b.name.given)}
     for first, second in pairwise(spans):
         if (first.start in gone) != (second.start in gone) and _JOINED.fullmatch(text[first.end : second.start]):
             other = second if first.start in gone else first

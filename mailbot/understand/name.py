@@ -214,7 +214,11 @@ def is_dropped(token: Token) -> bool:
 
 def breaks(token: Token) -> bool:
     """Whether a capital word is no part of a name."""
-    if token.is_initial or token.low in TURKIC:
+    if (
+        token.is_initial
+        or token.low in TURKIC
+        or (slavic.is_cyrillic(token.text) and slavic.is_known_patronymic(token.text))
+    ):
         return False
     found = tags(token.text)
     return bool(found & _BREAKING) and not (token.is_particle and token.low in PARTICLES)

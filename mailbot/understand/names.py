@@ -184,7 +184,7 @@ def _runs(text: str, lower: bool) -> Iterator[tuple[list[Token], str]]:
             if not run:
                 before = (
                     tokens[index - 1].text
-                    if index and text[tokens[index - 1].end : token.start].strip(" .\n") == ""
+                    if index and text[tokens[index - 1].end : token.start].strip(" .\n«„\"(") == ""
                     else ""
                 )
             run.append(token)

@@ -185,7 +185,11 @@ def _amended(scenes: Sequence[Scene]) -> _Gathered:
             if mention.name.full and not mention.instead and not own.is_addressee(mention.name):
                 found.people.append(_somebody(mention, own))
     others = [person for person in found.people if not (own.speaker and is_same(person.name, own.speaker.name))]
-    if own.speaker and own.speaker.name.full and (not found.people or both) and not own.speaker_serves:
+    if others and own.speaker and any(_INSTEAD_OF_ME.search(sentence.text) for sentence in own.prose.sentences):
+        if len(others) == 1:
+            others = [replace(others[0], change=Change.REPLACE, instead_of=own.speaker.name.text)]
+        found.people = others
+    elif own.speaker and own.speaker.name.full and (not found.people or both) and not own.speaker_serves:
         found.people.insert(0, own.speaker)
     found.people = _with_change(found.people, own.prose)
     return found
@@ -269,6 +273,10 @@ def _with_change(people: list[Somebody], prose: Prose) -> list[Somebody]:
     return out
 
 
+_INSTEAD_OF_ME = re.compile(
+    r"(?i)\b(?:вместо меня|взамен меня|на мо[её] место|меня (?:за|под)мен\w+|за меня (?:по|при)?ед\w+|"
+    r"(?:за|под)менит меня|statt meiner|an meiner stelle|für mich (?:kommt|fährt|reist)|instead of me|in my place)\b"
+)
 _OF_NAME = re.compile(r"(?i)\b(?:фамили|имя\b|имени\b|nachname|vorname|name\b|surname)")
 _REPLACING = re.compile(
     r"(?i)\b(?:вместо|взамен|замен|замість|statt|anstelle|anstatt|ersetz|instead|replac|in place of)"

@@ -109,7 +109,7 @@ def is_salutation(sentence: Sentence) -> bool:
 
 
 _LEADS = re.compile(
-    r"(?i)(?:\b(?:für|for|of|von|vom|herrn?|frau|by|with|mit|und|and|sowie|de|et|pour|di|per|e|y|i|oraz|dla|ist|is|are|sind|from|namely|nämlich|add|accredit|register|include|annuler|cancel|replace|our|verrà|viendra|vient|comes|kommt|fährt|reist|goes|приедет|поедет|едет|przyjedzie|gelecek)|[:,(–-])\s*$"
+    r"(?i)(?:\b(?:für|for|of|von|vom|herrn?|frau|by|with|mit|und|and|sowie|de|et|pour|di|per|e|y|i|oraz|dla|ist|is|are|sind|from|namely|nämlich|add|accredit|register|include|annuler|cancel|replace|our|verrà|viendra|vient|comes|kommt|fährt|reist|goes|приедет|поедет|едет|przyjedzie|gelecek)|[:,(–—-])\s*$"
 )
 
 
@@ -160,6 +160,7 @@ _KIN = re.compile(
     r"(?i)\b(?:mein\w*|unser\w*|my|our|mon|ma|mio|mia|mi|mój|moja|moją|můj|min)\s+(?:\w+\s+)?(?:ehe)?(?:frau|mann|gatt(?:in|e|en)|"
     r"sohn|tochter|bruder|schwester|wife|husband|son|daughter|brother|sister|mari|femme|épouse|fils|fille|frère|sœur|"
     r"moglie|marito|figli[oa]|fratello|sorella|esposa|marido|mujer|hij[oa]|żon[aąę]|mąż|mężem|brat|siostr[aąę])\s*,?\s*$"
+    r"|\b(?:жен[аоуы]й?|супруг\w*|муж\w{0,2}|сын\w{0,2}|доч\w+|брат\w{0,2}|сестр\w{1,2}|мам\w{1,2}|пап\w{1,2}|отец|отцом|отца)\s*,?\s*$"
 )
 
 

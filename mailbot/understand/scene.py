@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from mailbot.model import Source
 from mailbot.understand.announced import announces_others, count_announced, count_unnamed
+from mailbot.understand.cases import in_gender
 from mailbot.understand.host import fits_host, host_of
 from mailbot.understand.identity import Somebody, is_same
 from mailbot.understand.mail import House, Mail
@@ -198,7 +199,8 @@ def _of_family(mention: Mention, speaker: Somebody | None) -> Mention:
     """The writer's wife or brother, named by the given name alone, with the family name they share."""
     if not mention.kin or mention.name.family or speaker is None or not speaker.name.family:
         return mention
-    return replace(mention, name=replace(mention.name, family=speaker.name.family, sure=2))
+    family = in_gender(speaker.name.family, mention.name.given)
+    return replace(mention, name=replace(mention.name, family=family, sure=2))
 
 
 def _whole_table(body: str, signature: str) -> tuple[str, str]:

@@ -161,8 +161,22 @@ _I_AM = re.compile(
 _PASSPORT = re.compile(r"(?:im pass|laut pass|passport|в паспорте|по паспорту|pass-name|legal name)", re.IGNORECASE)
 
 
+_FROM_WHOM = re.compile(r"(?im)^\s*от\s+(?:[а-яё\"-]+\s+|«[^»\n]{2,60}»\s+){0,7}(?=[А-ЯЁ])")
+
+
+def _applicant(body: str) -> Somebody | None:
+    """Whom the head of a Russian application names in the genitive ("от корреспондента … Вдовиной Ольги Матвеевны")."""
+    match = _FROM_WHOM.search(body[:600])
+    spans = find_names(body[match.end() : match.end() + 60], hint="gent") if match else []
+    if match and spans and spans[0].start == 0 and spans[0].name.full and spans[0].name.case == "gent":
+        return Somebody(spans[0].name, Source.BODY, body[match.start() : match.end() + spans[0].end].strip())
+    return None
+
+
 def _introduced(prose: Prose, body: str) -> Somebody | None:
     """The name behind "my name is", or the one that the passport is said to hold."""
+    if applicant := _applicant(body):
+        return applicant
     for sentence in prose.sentences:
         text = sentence.text
         if match := _PASSPORT.search(text):
