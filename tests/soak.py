@@ -69,12 +69,13 @@ class Soak:
         ]  # fmt: skip
         began = time.monotonic()
         while time.monotonic() - began < seconds:
-            with suppress(OSError, Exception):
+            with suppress(Exception):  # Dovecot may be down
                 for _ in range(self.dice.choice((0, 1, 1, 2, 5))):
                     self._receive()
             weights = [weight for weight, _ in blows]
             self.blows[self.dice.choices(blows, weights)[0][1]()] += 1
-            time.sleep(self.dice.choice((0.0, 0.05, 0.3, 0.3, 1.0, 2.5)))
+            # now and then long enough for a start and some rounds
+            time.sleep(self.dice.choice((0.0, 0.05, 0.3, 1.0, 2.5, 6.0)))
             if self.running.process.poll() is not None:
                 self.blows["found it ended, started it"] += 1
                 self.running = self._start()
@@ -194,10 +195,11 @@ def soak(minutes: float, seed: int) -> list[str]:
         changes = CHANGES | {"mailbox.port": str(imap.port), "smtp.port": str(smtp.port)}
         run = Soak(Office(folder, Human(dovecot), sink, changes), dovecot, imap, smtp, random.Random(seed))
         run.run(minutes * 60)
+        before = len(sink.taken)
         calm = run.calm()
         run.running.end()
         print(f"{sum(run.blows.values())} blows in {minutes:g} min: " + ", ".join(f"{n} {what}" for what, n in sorted(run.blows.items())))  # fmt: skip
-        print(f"all done {calm:.0f} s after the last")
+        print(f"{before} letters arrived under the blows; all done {calm:.0f} s after the last")
         faults = run.faults()
         logs = "".join(path.read_text() for path in sorted(folder.glob("stderr-*")))
         if "Traceback" in logs:

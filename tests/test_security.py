@@ -36,20 +36,20 @@ def hostile(office: Office, name: str) -> None:
     )
 
 
-@pytest.mark.parametrize("name", [ESCAPES, MARKUP, "{{ 7*7 }}{% raw %}", "'; DROP TABLE mails; --", "=HYPERLINK(1)"])
-@pytest.mark.parametrize("words", [("list",), ("show", "SPK21-0001"), ("export", "-"), ("disclose", "carla@zeitung.example")])  # fmt: skip
-def test_a_terminal_shows_what_a_mail_says_and_does_nothing_of_it(
-    words: tuple[str, ...], name: str, office: Office
-) -> None:
-    hostile(office, name)
+def test_a_terminal_shows_what_a_mail_says_and_does_nothing_of_it(office: Office) -> None:
+    names = [ESCAPES, MARKUP, "{{ 7*7 }}{% raw %}", "'; DROP TABLE mails; --", "=HYPERLINK(1)"]
+    for name in names:
+        hostile(office, name)
     office.round()
-    done = mailbot("--config", office.folder / "config.toml", *words, MAILBOT_MAILBOX__PASSWORD=PASSWORD)
-    assert done.code == 0, done.err
-    assert not set("\x1b\x07\x9b\u202e\u200b") & set(done.out)
-    assert "49" not in done.out.replace(name, "") or "{{" not in name
     with Store(office.config.store_path) as store:
+        refs = [request.ref for request in store.requests.all()]
         assert store.check() == []
-        assert len(store.requests.all()) == 1
+    assert refs
+    for words in (("list",), ("export", "-"), ("disclose", "carla@zeitung.example"), *(("show", ref) for ref in refs)):
+        done = mailbot("--config", office.folder / "config.toml", *words, MAILBOT_MAILBOX__PASSWORD=PASSWORD)
+        assert done.code == 0, done.err
+        assert not set("\x1b\x07\x9b\u202e\u200b") & set(done.out)
+        assert "49" not in done.out.replace("0049", "").replace("+49", "") or "{{" not in done.out
 
 
 def test_a_file_that_is_read_is_shown_and_not_obeyed(office: Office, tmp_path: Path) -> None:
