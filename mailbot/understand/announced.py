@@ -36,7 +36,7 @@ def count_announced(prose: Prose) -> int:
         if sentence.any("ask", "come")
         for match in _NUMBER_WORD.finditer(sentence.text)
     ]
-    return max((int(number) if number.isdigit() else _NUMBERS.get(number, 0) for number in numbers), default=0)
+    return max((int(number) if number.isdecimal() else _NUMBERS.get(number, 0) for number in numbers), default=0)
 
 
 _SOMEBODY = re.compile(

@@ -87,7 +87,7 @@ def find_companions(text: str, spans: Sequence[Span]) -> list[str]:
 
 def _number(word: str) -> int:
     low = word.casefold().replace("ё", "е")
-    return int(low) if low.isdigit() else _NUMBERS.get(low, 1)
+    return int(low) if low.isdecimal() else _NUMBERS.get(low, 1)
 
 
 @lru_cache(maxsize=20_000)

@@ -63,7 +63,7 @@ _AMBIGUOUS = frozenset(["a", "i", "en"])
 def _kind(word: str) -> str:
     if not word[0].isalnum():
         return {",": "join", "&": "join", "+": "join", "/": "join", "(": "open", ")": "close"}.get(word, "stop")
-    if word.isdigit():
+    if word.isdecimal():
         return "number" if 1 < int(word) < 13 else "word"
     if word[:2].casefold() in ("m'", "m’"):
         return "self"
@@ -284,7 +284,7 @@ def _crew(items: list[_Item], at: int) -> list[str]:
 
 
 def _number(text: str) -> int:
-    if text.isdigit():
+    if text.isdecimal():
         return int(text)
     return next((n for n in range(2, 7) if _is(f"number_{n}", text)), 1)
 
