@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import datetime
 
@@ -11,6 +12,7 @@ from mailbot.model import Decision, Known, LetterState, Reading, Request
 from mailbot.rounds.tools import Tools
 from mailbot.store import StoredLetter
 
+_ADDRESS = re.compile(r"[\w.+=/&'-]{1,64}@[\w.-]{1,255}")
 Place = tuple[str, int, int]
 """Folder, UIDVALIDITY and UID."""
 
@@ -84,12 +86,12 @@ def _note_bounce(tools: Tools, reading: Reading) -> int | None:
 
 
 def _find_bounced(tools: Tools, reading: Reading) -> StoredLetter | None:
-    """By its Message-ID; where the report names none, by our reference, and best by the recipient too."""
+    """By its Message-ID; where the report names none, by our reference, else by the recipient that it speaks of."""
     store = tools.store
     if reading.bounced:
         return store.letters.by_message_id(reading.bounced)
-    words = reading.words.lower()
+    recipients = [each.lower().strip(".") for each in _ADDRESS.findall(reading.words)]
     numbers = [number for ref in reading.refs if (number := store.requests.number_of(ref)) is not None]
     sent = [letter for number in numbers for letter in store.letters.all_of(number) if letter.state is LetterState.SENT]
-    named = [letter for letter in sent if letter.recipient.lower() in words]
-    return next(reversed(named or sent), None)
+    named = [letter for letter in sent if letter.recipient.lower() in recipients]
+    return next(reversed(named or sent), None) or store.letters.last_sent_to(recipients)

@@ -41,7 +41,8 @@ def take(tools: Tools, mailbox: Mailbox, *, clock: Callable[[], datetime], stop:
         return Counts()
     uids = _new(mailbox, cursor, since)
     again = store.mails.in_state("again")
-    taker = _Taker(tools, mailbox, position.uidvalidity, since, clock)
+    filed = frozenset(mail.uid for mail in again if mail.filing == "done")
+    taker = _Taker(tools, mailbox, position.uidvalidity, since, clock, filed)
     # what failed before comes last: others must not wait for it
     taker.run([*uids, *(mail.uid for mail in again if mail.uidvalidity == position.uidvalidity)], stop)
     if not stop.is_set():
@@ -66,7 +67,13 @@ class _Taker:
     """The loop over one batch of messages, with what it holds back and counts."""
 
     def __init__(
-        self, tools: Tools, mailbox: Mailbox, uidvalidity: int, since: datetime, clock: Callable[[], datetime]
+        self,
+        tools: Tools,
+        mailbox: Mailbox,
+        uidvalidity: int,
+        since: datetime,
+        clock: Callable[[], datetime],
+        filed: frozenset[int],
     ) -> None:
         self.counts = Counts()
         self.unread: set[int] = set()
@@ -75,6 +82,8 @@ class _Taker:
         self._folder, self._uidvalidity = tools.config.mailbox.folder, uidvalidity
         self._held: list[tuple[int, Reading, Decision]] = []
         self._fingerprints: set[str] = set()
+        self._filed = filed
+        """UIDs of mails that are handled once more, and bear a flag of ours."""
         self._patience = Patience(tools.store)
         self._at = 0
 
@@ -199,7 +208,7 @@ class _Taker:
 
     def _was_answered(self, mail: Arrived, reading: Reading) -> bool:
         """Whether the press officer has answered it herself, in her own mail program."""
-        if "\\Answered" in mail.flags:
+        if "\\Answered" in mail.flags and mail.uid not in self._filed:
             return True
         envelope = reading.envelope
         if envelope.message_id is None or envelope.arrived is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import count
@@ -92,6 +92,16 @@ class Letters(Cabinet):
     def by_message_id(self, *message_ids: str) -> StoredLetter | None:
         marks = ", ".join("?" * len(message_ids))
         row = self._row(f"SELECT * FROM letters WHERE message_id IN ({marks})", [*message_ids])
+        return _letter(row) if row else None
+
+    def last_sent_to(self, recipients: Sequence[str]) -> StoredLetter | None:
+        """The newest letter on a request that was sent to one of these addresses (lower case)."""
+        marks = ", ".join("?" * len(recipients))
+        row = self._row(
+            f"SELECT * FROM letters WHERE lower(recipient) IN ({marks}) AND state = 'sent' AND request IS NOT NULL"
+            " ORDER BY id DESC",
+            recipients,
+        )
         return _letter(row) if row else None
 
     def all_of(self, request: int) -> list[StoredLetter]:
