@@ -50,6 +50,9 @@ After a crash
                                           more often, and is never lost
     after its result, before filing       the mail is filed and the copy made in the next round; both may be repeated
                                           (the copy only if no mail with its Message-ID lies in Sent)
+    after a power cut                     what was written since the last synced transaction is undone: mails are taken
+                                          again, filing is repeated. To mark a letter *sending* is always synced, and
+                                          all before it with it: so it is in doubt alone, as after any crash
 """
 
 __version__ = "0.1.0"

@@ -23,6 +23,24 @@ def m001_first(db: Database) -> None:
             db.execute(statement)
 
 
+@steps()
+def m002_indexes(db: Database) -> None:
+    """No statement of a round looks through a whole table: what one mail costs does not grow with those before it."""
+    for statement in _INDEXES.strip().split("\n"):
+        db.execute(statement)
+
+
+_INDEXES = """
+DROP INDEX mails_to_do
+CREATE INDEX mails_by_state ON mails (state)
+CREATE INDEX mails_by_time ON mails (taken)
+CREATE INDEX mails_near_miss ON mails (id) WHERE near_miss = 1
+CREATE INDEX requests_by_domain ON requests (substr(sender, instr(sender, '@') + 1), status)
+CREATE INDEX people_by_email ON people (email)
+CREATE INDEX letters_by_time ON letters (tried, state, recipient)
+CREATE INDEX letters_by_mail ON letters (mail)
+CREATE INDEX decisions_by_mail ON decisions (mail)
+"""
 _FIRST = """
 CREATE TABLE facts (
     name TEXT PRIMARY KEY,

@@ -267,7 +267,7 @@ def test_a_newer_store_is_refused_in_one_line(tmp_path: Path) -> None:
     Store(tmp_path / "s").close()
     plain = sqlite3.connect(tmp_path / "s")
     with plain:
-        plain.execute("UPDATE _sqlite_migrations SET name = 'm999_of_tomorrow'")
+        plain.execute("UPDATE _sqlite_migrations SET name = 'm999_of_tomorrow' WHERE name LIKE 'm002%'")
     plain.close()
     with pytest.raises(StoreError, match=r"newer mailbot \(m999_of_tomorrow\)"):
         Store(tmp_path / "s")

@@ -204,12 +204,12 @@ def watch(step: Callable[[str], None]) -> None:
     real = Store.transaction
 
     @contextmanager
-    def transaction(self: Store) -> Iterator[None]:
+    def transaction(self: Store, *, synced: bool = True) -> Iterator[None]:
         if self._db.conn.in_transaction:
             with real(self):
                 yield
             return
-        with real(self):
+        with real(self, synced=synced):
             yield
             step("commit: before")
         step("commit: after")

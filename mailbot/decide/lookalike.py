@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from mailbot.decide.freemail import FREEMAIL
 
@@ -29,9 +30,11 @@ def find_lookalike(domain: str, known: Iterable[str]) -> str | None:
     if domain in others or domain in FREEMAIL or not domain:
         return None
     mine = _as_seen(domain)
-    return next((other for other in sorted(others) if _as_seen(other) == mine or _is_one_off(domain, other)), None)
+    alike = (other for other in others if _as_seen(other) == mine or _is_one_off(domain, other))
+    return min(alike, default=None)
 
 
+@lru_cache(maxsize=1 << 14)
 def _as_seen(domain: str) -> str:
     """What the eye takes a domain for."""
     text = unicodedata.normalize("NFKC", _readable(domain)).translate(_CONFUSABLE)
@@ -51,6 +54,9 @@ def _readable(domain: str) -> str:
 
 def _is_one_off(one: str, other: str) -> bool:
     """Whether one letter was left out, put in, exchanged, or swapped with its neighbour; digits count stations."""
+    half = min(len(one), len(other)) // 2
+    if abs(len(one) - len(other)) > 1 or not (one[: half - 1] == other[: half - 1] or one[-half:] == other[-half:]):
+        return False
     if min(len(one.split(".")[-2 if "." in one else 0]), len(other.split(".")[-2 if "." in other else 0])) < SHORTEST:
         return False
     start = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))

@@ -69,14 +69,14 @@ def _file_batch(tools: Tools, mailbox: Mailbox, mails: Sequence[StoredMail]) -> 
     here = {mail.uid: mail.message_id for mail in mails if mail.uidvalidity == uidvalidity}
     if here:
         mailbox.file_all(here, tools.config.mailbox.done_folder)
-    with store.transaction():
+    with store.transaction(synced=False):
         for mail in mails:
             store.mails.change_filing(mail.id, "due", "done")
 
 
 def _copy_letters(tools: Tools, mailbox: Mailbox, stop: Event) -> Iterator[MailboxError]:
     store = tools.store
-    for letter in store.letters.to_copy(BATCH):
+    for letter in _to_copy(store):
         if stop.is_set():
             return
         try:
@@ -88,8 +88,15 @@ def _copy_letters(tools: Tools, mailbox: Mailbox, stop: Event) -> Iterator[Mailb
             if error.permanent:
                 return  # a full mailbox takes none of them
             continue
-        with store.transaction():
+        with store.transaction(synced=False):
             store.letters.copied(letter)
+
+
+def _to_copy(store: Store) -> Iterator[StoredLetter]:
+    after = 0
+    while letters := store.letters.to_copy(BATCH, after):
+        yield from letters
+        after = letters[-1].id
 
 
 def _remove_drafts(tools: Tools, mailbox: Mailbox, stop: Event) -> Iterator[MailboxError]:
@@ -105,5 +112,5 @@ def _remove_drafts(tools: Tools, mailbox: Mailbox, stop: Event) -> Iterator[Mail
                 raise
             yield error
             continue
-        with store.transaction():
+        with store.transaction(synced=False):
             store.letters.removed(letter)

@@ -9,7 +9,7 @@ twice.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from threading import Event
 
@@ -23,6 +23,7 @@ from mailbot.rounds.tools import Counts, Tools
 from mailbot.store import StoredLetter
 from mailbot.store.letters import SUPERSEDED
 
+BATCH = 200
 QUIET = timedelta(minutes=1)
 """A letter that waited longer is sent only after another look whether a human was first."""
 
@@ -31,20 +32,26 @@ def send(tools: Tools, mailbox: Mailbox, *, clock: Callable[[], datetime], stop:
     """Sends what is due, as far as the brakes allow. Raises MailboxError and StoreError."""
     sender = _Sender(tools, mailbox, clock)
     sender.recover()
-    due = tools.store.letters.due(clock())
-    if due:
-        with tools.post() as postman:
-            for letter in due:
-                if stop.is_set():
-                    break
-                try:
-                    sender.handle(letter, postman)
-                except MailboxError as error:
-                    if error.lost:
-                        raise
-                    # a full mailbox that takes no draft must not keep the other letters waiting
-                    journal.letter_not_handled(letter.key, str(error))
+    with tools.post() as postman:
+        for letter in _due(tools, clock()):
+            if stop.is_set():
+                break
+            try:
+                sender.handle(letter, postman)
+            except MailboxError as error:
+                if error.lost:
+                    raise
+                # a full mailbox that takes no draft must not keep the other letters waiting
+                journal.letter_not_handled(letter.key, str(error))
     return sender.counts
+
+
+def _due(tools: Tools, now: datetime) -> Iterator[StoredLetter]:
+    """In batches: after a long outage there may be more of them than memory should hold."""
+    batch = tools.store.letters.due(now, BATCH)
+    while batch:
+        yield from batch
+        batch = tools.store.letters.due(now, BATCH, batch[-1])
 
 
 class _Sender:
@@ -167,7 +174,7 @@ class _Sender:
         match result:
             case Sent(reply):
                 has_copy = bool(self._tools.config.mailbox.sent_folder) and letter.kind is not None
-                with self._tools.store.transaction():
+                with self._tools.store.transaction(synced=False):
                     self._letters.change(letter, LetterState.SENT, reply=reply, copy="due" if has_copy else "none")
                     mark_answered(self._tools.store, letter)
                 self.counts += Counts(sent=1)

@@ -224,7 +224,7 @@ class _Taker:
 
     def _record(self, uid: int, reading: Reading, known: Known, decision: Decision) -> None:
         store = self._tools.store
-        with store.transaction():
+        with store.transaction(synced=False):
             kept = record(self._tools, self._place(uid), reading, known, decision, self._clock())
             store.move_cursor(self._folder, self._uidvalidity, self._cursor(uid))
         journal.mail_decided(kept, decision)
@@ -240,7 +240,7 @@ class _Taker:
             return
         store, now = self._tools.store, self._clock()
         held, self._held = self._held, []
-        with store.transaction():
+        with store.transaction(synced=False):
             for uid, reading, decision in held:
                 store.mails.keep(self._place(uid), reading, decision, None, now)
             store.move_cursor(self._folder, self._uidvalidity, self._cursor(held[-1][0]))
@@ -250,7 +250,7 @@ class _Taker:
 
     def _move_on(self, uid: int) -> None:
         self._flush()
-        with self._tools.store.transaction():
+        with self._tools.store.transaction(synced=False):
             self._tools.store.move_cursor(self._folder, self._uidvalidity, self._cursor(uid))
 
     def _set_aside(self, mail: Arrived, trouble: str) -> None:

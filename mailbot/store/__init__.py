@@ -93,15 +93,20 @@ class Store:
         self._db.close()
 
     @contextmanager
-    def transaction(self) -> Iterator[None]:
+    def transaction(self, *, synced: bool = True) -> Iterator[None]:
         """All or nothing, with the write lock from the start: a deferred transaction that turns to writing fails at
         once when another connection wrote meanwhile, and no busy timeout helps it. Inside another one it is a part
-        of that: what it wrote is undone alone if it raises."""
+        of that: what it wrote is undone alone if it raises.
+
+        `synced`: on the disk when it ends. Else it outlives the process, but a power cut may undo it, and all such
+        ones after it, until the next one that is synced: for what the next round would only do once more.
+        """
         if self._db.conn.in_transaction:
             with self._db.atomic():
                 yield
             return
         try:
+            self._db.execute(f"PRAGMA synchronous = {'FULL' if synced else 'NORMAL'}")
             self._db.execute("BEGIN IMMEDIATE")
         except sqlite3.Error as error:
             raise StoreError(f"store {self.path}: {error}") from error

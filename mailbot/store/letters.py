@@ -112,18 +112,28 @@ class Letters(Cabinet):
         rows = self._rows(f"SELECT * FROM letters WHERE state IN ({marks}) ORDER BY id", [*states])
         return [_letter(row) for row in rows]
 
-    def due(self, now: datetime) -> list[StoredLetter]:
-        """What is to be sent now, oldest first. What bears a time to come was written by a clock that has since been
-        set back: it does not wait until that time has come again."""
+    def due(self, now: datetime, limit: int = -1, after: StoredLetter | None = None) -> list[StoredLetter]:
+        """What is to be sent now, oldest first: so many (-1: all) of those that follow a letter.
+
+        What bears a time to come was written by a clock that has since been set back: it does not wait until that
+        time has come again.
+        """
         rows = self._rows(
             "SELECT * FROM letters WHERE state IN ('waiting', 'uncertain')"
-            " AND (due <= :now OR created > :now OR tried > :now) ORDER BY due, id",
-            {"now": stamp(now)},
+            " AND (due <= :now OR created > :now OR tried > :now) AND (due, id) > (:due, :id) ORDER BY due, id"
+            " LIMIT :limit",
+            {
+                "now": stamp(now),
+                "due": stamp(after.due) if after else "",
+                "id": after.id if after else 0,
+                "limit": limit,
+            },
         )
         return [_letter(row) for row in rows]
 
-    def to_copy(self, limit: int) -> list[StoredLetter]:
-        rows = self._rows("SELECT * FROM letters WHERE copy = 'due' ORDER BY id LIMIT ?", [limit])
+    def to_copy(self, limit: int, after: int = 0) -> list[StoredLetter]:
+        """Letters with numbers above `after` of which Sent has no copy yet, oldest first."""
+        rows = self._rows("SELECT * FROM letters WHERE copy = 'due' AND id > ? ORDER BY id LIMIT ?", [after, limit])
         return [_letter(row) for row in rows]
 
     def sent_since(self, start: datetime, recipient: str | None = None) -> int:

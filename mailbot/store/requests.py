@@ -89,16 +89,16 @@ class Requests(Cabinet):
 
     def _domains(self) -> frozenset[str]:
         """Domains from which people have applied, and whose mail no human has still to look at."""
-        rows = self._rows(
-            "SELECT DISTINCT substr(sender, instr(sender, '@') + 1) AS domain FROM requests"
+        rows = self._db.execute(
+            "SELECT DISTINCT substr(sender, instr(sender, '@') + 1) FROM requests"
             " WHERE status NOT IN ('ignored', 'review')"
         )
-        return frozenset(row["domain"] for row in rows)
+        return frozenset(domain for (domain,) in rows)
 
     def next_ref(self, event: str) -> str:
         """One that was never given before, also not to a request that is erased since (see privacy.py)."""
         row = self._row(
-            "SELECT max(number) AS last FROM (SELECT number FROM requests WHERE event = ?"
+            "SELECT max(last) AS last FROM (SELECT max(number) AS last FROM requests WHERE event = ?"
             " UNION ALL SELECT CAST(value AS INTEGER) FROM facts WHERE name = 'last_number:' || ?)",
             [event, event],
         )
