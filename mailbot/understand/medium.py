@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from mailbot.model import Evidence, Person, Source
+from mailbot.model import Evidence, Language, Person, Source
 from mailbot.understand.found import Found
 from mailbot.understand.host import fits_host, host_of
 from mailbot.understand.identity import sound
@@ -91,7 +91,9 @@ def _weighed(candidate: Candidate, host: str, names: set[str]) -> Candidate | No
     ):
         return None
     marks = [tags(word) for word in words]
-    if pattern("medium", "department").fullmatch(text):
+    if pattern("medium", "department").fullmatch(text) or re.search(r"[^\W\d_]{4,}\. [A-ZА-ЯЁ]", text):
+        return None
+    if len(words) == 1 and pattern("said", "kind").fullmatch(text) and not fits_host(text, host):
         return None
     if (
         not candidate.is_slot
@@ -193,7 +195,10 @@ def _clean(text: str) -> str:
         else text
     )
     kind = re.match(r"([a-zà-žа-яё-]+)\s+(?=[A-ZÀ-ÞА-ЯЁ\d])", text)
+    russian = re.match(r"([А-ЯЁ][а-яё]+)\s+(?=[А-ЯЁ\d])", text)
     if kind and "outlet" in tags(kind[1]):
         text = text[kind.end() :]
+    elif russian and pattern("said", "kind", Language.RU).fullmatch(russian[1]):
+        text = text[russian.end() :]
     text = _LEGAL.sub("", text)
     return text.strip(" ,;:.|–—-*_·•\t")

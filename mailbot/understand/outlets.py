@@ -12,9 +12,9 @@ from mailbot.understand.mail import Mail
 from mailbot.understand.names import parse_name
 from mailbot.understand.phrases import LONGEST, split
 from mailbot.understand.roster import read_roster
-from mailbot.understand.said import find_said, is_low
+from mailbot.understand.said import find_said, is_low, outward
 from mailbot.understand.vocabulary import pattern
-from mailbot.understand.wordlists import tags
+from mailbot.understand.wordlists import is_given, tags
 
 _QUOTE = re.compile(r"[«„“\"‚”]\s?([^«»„“”\"\n]{2,70}?)\s?[»“”\"‘]")
 _CAP = r"(?:[A-ZÀ-ÞА-ЯЁĀ-Ž][\w'’&+-]*(?:\.\w+)*|[\w'’-]*\d[\w'’-]*|&|\+|[a-z]+(?=[.-][a-z]))"
@@ -48,7 +48,7 @@ class Candidate:
 
 def find_outlets(mail: Mail, host: str) -> Iterator[Candidate]:
     for whole in mail.passages[:40]:
-        passage = replace(whole, text=whole.text[:LONGEST])
+        passage = replace(whole, text=outward(whole.text[:LONGEST]))
         source = passage.source
         if source in (Source.SUBJECT, Source.BODY, Source.SIGNATURE, Source.FORWARDED, Source.ATTACHMENT) and host:
             yield from _by_host(passage.text, source, host)
@@ -107,9 +107,47 @@ def _of_subject(text: str) -> Iterator[Candidate]:
         yield Candidate(match[1], 5, Source.SUBJECT, text)
     if named := re.search(r"(?:\bот|\bfür(?: den| die| das)?|\bfor|\bdes|\bder)\s+([^,;:–—|/]{3,60})", text):
         yield Candidate(named[1], 2, Source.SUBJECT, text)
+    asks = bool(_ASKS.search(text))
     for part in re.split(r"\s*[:|/,\[\]()]\s*|\s+[–—-]\s+", text):
         if part:
             yield Candidate(part, 1.5, Source.SUBJECT, text)
+            rest = _without_topic(part)
+            if asks and rest and not is_known(rest):
+                yield Candidate(rest, 4.1, Source.SUBJECT, text)
+
+
+_ASKS = re.compile(r"(?i)a[kc]+redit|presse?\b|anmeld|аккредит|акредит|akredyt|acr[eé]dit")
+
+
+def _without_topic(part: str) -> str:
+    """A part of a subject without the words at its ends that say what the mail is about."""
+    words = list(re.finditer(r"[^\W_]+(?:[-.'’&][^\W_]+)*", part))
+    while words and _is_topic(words[0][0]):
+        del words[0]
+    while words and _is_topic(words[-1][0]):
+        del words[-1]
+    kept = part[words[0].start() : words[-1].end()] if words else ""
+    return kept if kept[:1].isupper() and not any(_is_topic(word[0]) for word in words) else ""
+
+
+def _is_topic(word: str) -> bool:
+    return bool(
+        pattern("said", "event").fullmatch(word)
+        or pattern("said", "noun").fullmatch(word)
+        or pattern("said", "stop").fullmatch(word)
+        or _ASKS.search(word)
+        or word.isdigit()
+        or tags(word) & {"common", "title", "craft", "office", "place"}
+    )
+
+
+def is_known(text: str) -> bool:
+    """Whether it is somebody's name, or a single word that may be anything."""
+    name = parse_name(text)
+    words = text.split()
+    return (name is not None and name.full and (name.sure > 1 or is_given(words[0]))) or (
+        len(words) == 1 and "outlet" not in tags(text) and not re.search(r"\w[A-ZА-ЯЁ\d]", text)
+    )
 
 
 def _of_from(mail: Mail) -> Iterator[Candidate]:
@@ -184,6 +222,12 @@ def _quoted_points(before: str, after: str) -> float:
     return points
 
 
+def _is_craft(line: str) -> bool:
+    """Whether a line is somebody's trade and no more."""
+    words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", line)
+    return 0 < len(words) < 5 and any("craft" in tags(word) for word in words) and not re.search(r"[.!?:]$", line)
+
+
 def _of_lines(text: str, source: Source) -> Iterator[Candidate]:
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     near_end = len(lines) - 7
@@ -201,6 +245,8 @@ def _of_lines(text: str, source: Source) -> Iterator[Candidate]:
                 source,
                 line,
             )
+        if index and len(line.split()) < 6 and _is_craft(lines[index - 1]):
+            base += 1.7
         pieces = [
             piece
             for piece in re.split(r"\s*[|·•;\t]\s*|\s+[–—-]\s+|\s*/\s+|\s+/\s*|,\s+|\s*\(|\)\s*|:\s+", line)

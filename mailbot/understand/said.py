@@ -79,11 +79,20 @@ def is_low(text: str) -> bool:
     return len(found) > 3 and not any(word[0].isupper() and not word.isupper() for word in found)
 
 
+def outward(text: str) -> str:
+    """The text with »quotations« as «quotations», where it has them so."""
+    opening = text.find("»")
+    if opening < 0 or -1 < text.find("«") < opening:
+        return text
+    return text.translate({ord("»"): "«", ord("«"): "»"})
+
+
 @lru_cache(maxsize=256)
 def find_said(sentence: str, *, low: bool = False) -> tuple[Said, ...]:
     """The names in the slots of one sentence; `low`: in a text where all names stand in small letters."""
     if len(sentence) < 6 or sentence.isupper():
         return ()
+    sentence = outward(sentence)
     found: list[Said] = []
     for text, start, end, points in _slots(sentence, low):
         if any(other.end - len(other.text) <= start < other.end for other in found):
@@ -124,8 +133,59 @@ def _slots(sentence: str, low: bool) -> Iterator[tuple[str, int, int, float]]:
             yield found.text, match.start(), found.end, 7.5 + 3 * found.quoted
     yield from _subject(sentence)
     yield from _bracketed(sentence)
+    for match in _explained().finditer(sentence):
+        if name := _kept(match["name"]):
+            yield name, match.start(), match.end("name"), 7.0
     for match in _behind().finditer(sentence):
         yield match["name"], match.start(), match.end("name"), 7.0
+
+
+def _is_plain(text: str) -> bool:
+    """Whether it may as well be a town: one word, with a capital and nothing that towns do not have."""
+    return bool(re.fullmatch(r"[^\W\d_][^\W\d_A-ZА-ЯЁ]+(?:-[^\W\d_]+)?", text)) and "outlet" not in tags(text)
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    """A name before the word that says so, as in Turkish and Hungarian."""
+    word = r"[^\W\d_a-zа-яё][\w.&'’-]*"
+    return re.compile(rf"(?P<name>{word}(?: {word}){{0,4}}),? {compile_words(words('said', 'behind')).pattern}")
+
+
+_BRACKET = re.compile(r"\(([^()]{2,80})\)")
+
+
+def _bracketed(sentence: str) -> Iterator[tuple[str, int, int, float]]:
+    """A name that stands alone in brackets, behind somebody's name, "we" or a word for its kind."""
+    for match in _BRACKET.finditer(sentence):
+        last = re.search(r"[^\W_]+(?:-[^\W_]+)*(?= $)", sentence[: match.start()])
+        kind = bool(last and pattern("said", "kind").fullmatch(last[0]))
+        start = match.start(1)
+        for piece in re.split(r"[,;/] ", match[1]):
+            found = _name_at(piece, 0, False)
+            if found and found.end >= len(piece.rstrip(" »“”\"‘’")):
+                parts = re.findall(r"[^\W_]+(?:-[^\W_]+)*", found.text)
+                marked = "outlet" in tags(parts[0]) or (parts[0].isupper() and len(parts[0]) > 2)
+                if kind or len(parts) > 1 or marked:
+                    yield found.text, match.start(), start + found.end, 8.0 if kind else 5.0
+                    break
+            start += len(piece) + 2
+
+
+@cache
+def _explained() -> re.Pattern[str]:
+    """A name that a word for its kind explains ("…, ein Magazin", "… (Fachzeitschrift aus …)")."""
+    word = r"[^\W\d_a-zа-яё][\w.&'’-]*"
+    article = r"(?:(?:an?|the|our|its|your|eine?|das|die|der|unser\w*|une?|la|le|il|el|наш[аеу]?|это) )?"
+    return re.compile(
+        rf"(?P<name>{word}(?: (?:of |der |des |de |and |& )?{word}){{0,3}}),? ?(?:\(|, |[–—-] ){article}(?:[\w-]+ ){{0,2}}?"
+        rf"(?i:{compile_words(words('said', 'kind')).pattern})"
+    )
+
+
+def _kept(name: str) -> str:
+    """The name without somebody's before it, who stands at its comma."""
+    return name if _may_be_name(name, False) else ""
 
 
 def _is_plain(text: str) -> bool:
@@ -195,13 +255,18 @@ def _name_at(
         if not token.is_word:
             if token.text not in (",", ":", "-", "–") or not kind or not following or index > 5:
                 return None
-            if token.text == "," and not (following.text in _QUOTES or _is_article(following)):
+            if token.text == "," and not (
+                following.text in _QUOTES
+                or _is_article(following)
+                or (following.is_capital and any(other.text == "," for other in tokens[index + 2 : index + 6]))
+            ):
                 return None
             index += 1
         elif _is_kind(token, led or kind) and following and (following.is_word or following.text in _QUOTES + ",:-–"):
             kind, index = True, index + 1
         elif kind and (said := pattern("said", "named").match(sentence, token.start)):
             index = next((at for at in range(index + 1, len(tokens)) if tokens[at].start >= said.end()), len(tokens))
+            low = True
         elif _is_article(token) and not (
             token.is_capital
             and following
