@@ -1,0 +1,147 @@
+"""Several events in one mailbox: which is meant, and each with its own deadlines, references and letters."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.make import at
+from tests.office import Office, calendar_of, text_of
+from tests.servers import Human, Sink
+
+SECOND = """
+[[event]]
+key = "FORUM21"
+begins = 2021-06-24
+ends = 2021-06-26
+place = {de = "Lübeck", en = "Lübeck", ru = "Любек"}
+time_zone = "Europe/Berlin"
+templates = "letters-forum"
+[event.name]
+de = "Jugendforum Ostsee"
+en = "Baltic Youth Forum"
+ru = "Балтийский молодёжный форум"
+[event.in_person]
+until = 2021-06-10
+"""
+SIGNED = "\n\nMit freundlichen Grüßen\nCarla Wiegand\nElbtaler Anzeiger\n"
+KALUGA = "Guten Tag,\n\nich bitte um Akkreditierung für die Städtepartnerkonferenz in Kaluga." + SIGNED
+FORUM = "Guten Tag,\n\nich bitte um Akkreditierung für das Jugendforum in Lübeck." + SIGNED
+NEITHER = "Guten Tag,\n\nich bitte um Akkreditierung für Ihre Veranstaltung im Juni." + SIGNED
+
+
+@pytest.fixture
+def office(tmp_path: Path, human: Human, sink: Sink) -> Office:
+    """Two events that overlap; the second has one track only, and a letter of its own."""
+    own = tmp_path / "letters-forum" / "de"
+    own.mkdir(parents=True)
+    (own / "_end.txt").write_text("Bis bald an der Ostsee\n{{ office }}\n", encoding="utf-8")
+    return Office(tmp_path, human, sink, more=SECOND)
+
+
+def test_each_event_is_found_by_the_words_of_its_name_or_place(office: Office) -> None:
+    office.receive(KALUGA, subject="Akkreditierung")
+    office.receive(FORUM, subject="Akkreditierung")
+    office.round()
+    assert [(each["ref"], each["status"]) for each in office.requests()] == [
+        ("FORUM21-0001", "confirmed"),
+        ("SPK21-0001", "confirmed"),
+    ]
+    kaluga, forum = office.letters()
+    assert "[SPK21-0001]" in kaluga["Subject"]
+    assert "[FORUM21-0001]" in forum["Subject"]
+    assert "Lübeck" in text_of(forum)
+    assert "DTSTART;VALUE=DATE:20210624" in (calendar_of(forum) or "")
+
+
+def test_each_has_letters_of_its_own(office: Office) -> None:
+    office.receive(FORUM, subject="Akkreditierung")
+    office.round()
+    assert "Bis bald an der Ostsee" in text_of(office.letter())
+    office.receive(KALUGA, subject="Akkreditierung")
+    office.round()
+    assert "Ostsee" not in text_of(office.letter())
+
+
+def test_each_has_deadlines_of_its_own(office: Office) -> None:
+    office.now = at("06-09 12:00")
+    office.receive(KALUGA, subject="Akkreditierung", arrived=at("06-09 11:00"))
+    office.receive(FORUM, subject="Akkreditierung", arrived=at("06-09 11:00"))
+    office.round()
+    assert {each["ref"]: each["status"] for each in office.requests()} == {
+        "SPK21-0001": "rejected",
+        "FORUM21-0001": "confirmed",
+    }
+
+
+@pytest.mark.parametrize(("arrived", "status"), [("06-10 23:59:59", "confirmed"), ("06-11 00:00:00", "rejected")])
+def test_an_event_with_one_track_has_letters_that_do_not_speak_of_another(
+    office: Office, arrived: str, status: str
+) -> None:
+    office.now = at("06-11 12:00")
+    office.receive(FORUM, subject="Akkreditierung", arrived=at(arrived))
+    office.round()
+    assert office.request()["status"] == status
+    told = text_of(office.letter()).casefold()
+    assert not any(word in told for word in ("digital", "online", "vor ort", "https://"))
+
+
+def test_who_wants_to_watch_an_event_without_a_link_goes_to_a_human(office: Office) -> None:
+    office.receive(FORUM.replace("Lübeck.", "Lübeck; ich nehme nur digital teil."), subject="Akkreditierung")
+    office.round()
+    assert (office.letters(), office.request()["status"]) == ([], "review")
+
+
+def test_what_names_neither_is_asked_in_the_digest(office: Office) -> None:
+    office.receive(NEITHER, subject="Akkreditierung")
+    office.round()
+    assert (office.letters(), office.requests()) == ([], [])
+    assert office.waiting() == ["mail-1"]
+
+
+def test_what_names_neither_is_the_one_that_is_still_open(office: Office) -> None:
+    office.now = at("06-27 12:00")
+    office.receive(NEITHER, subject="Akkreditierung", arrived=at("06-27 11:00"))
+    office.round()
+    assert office.request()["ref"] == "SPK21-0001"
+
+
+def test_an_answer_speaks_of_the_event_of_its_thread(office: Office) -> None:
+    office.receive(FORUM, subject="Akkreditierung")
+    office.round()
+    office.receive(KALUGA, subject="Akkreditierung")
+    letter, _ = office.letter(), office.round()
+    office.letters()
+    office.answer("Leider muss ich absagen.\n\nCarla Wiegand\n", letter)
+    office.round()
+    assert {each["ref"]: each["status"] for each in office.requests()} == {
+        "SPK21-0001": "confirmed",
+        "FORUM21-0001": "withdrawn",
+    }
+
+
+def test_a_new_mail_of_one_who_is_at_both_must_say_which(office: Office) -> None:
+    office.receive(FORUM, subject="Akkreditierung")
+    office.receive(KALUGA, subject="Akkreditierung")
+    office.round()
+    office.letters()
+    office.receive("Leider muss ich meine Akkreditierung zurückziehen.\n\nCarla Wiegand\n", subject="Absage")
+    office.round()
+    assert office.letters() == []
+    assert {each["status"] for each in office.requests()} == {"confirmed"}
+    office.receive("Leider muss ich die Akkreditierung für Lübeck zurückziehen.\n\nCarla Wiegand\n", subject="Absage")
+    office.round()
+    assert {each["ref"]: each["status"] for each in office.requests()}["FORUM21-0001"] == "withdrawn"
+
+
+def test_the_reference_tells_the_event(office: Office) -> None:
+    office.receive(FORUM, subject="Akkreditierung")
+    office.receive(KALUGA, subject="Akkreditierung")
+    office.round()
+    office.receive("Ich muss leider absagen.\n\nCarla Wiegand\n", subject="FORUM21-0001")
+    office.round()
+    assert {each["ref"]: each["status"] for each in office.requests()} == {
+        "SPK21-0001": "confirmed",
+        "FORUM21-0001": "withdrawn",
+    }
