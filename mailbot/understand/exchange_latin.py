@@ -39,6 +39,23 @@ _MARK = re.compile(
 )
 
 
+_HIS_PLACE = re.compile(
+    r"(?i)\b(?:an (?:seiner|ihrer|deren|dessen) stelle|in (?:his|her|their) (?:place|stead)|à sa place|al suo posto|en su lugar|w (?:jego|jej) miejsce|"
+    r"na jeho místo|i (?:hans|hennes|hendes) (?:sted|ställe)|onun yerine|helyette|für (?:ihn|sie) (?:kommt|fährt|reist|springt|übernimmt)|"
+    r"(?:he|she) (?:will be|is being|is) replaced)\b"
+)
+_RIGHT = re.compile(
+    r"(?i)\b(?:richtig|korrekt|heißt|heisst|heiße|heisse|sondern|lauten|lautet|muss|correct|correctly|should (?:be|read)|it(?:'s|’s| is)|right|now|jetzt|"
+    r"poprawnie|powinno być|správně|corretto|correcto|doğrusu)\s*(?:(?-i:[a-zà-ž]+)\s+){0,3}:?\s*[\"„«“']?$"
+)
+
+
+def _is_near(first: Span, second: Span) -> bool:
+    """Whether two names of a sentence are two spellings of one."""
+    one, other = first.name.text.casefold(), second.name.text.casefold()
+    return one != other and SequenceMatcher(None, one, other).ratio() >= 0.75
+
+
 def find_gone_latin(text: str, spans: Sequence[Span]) -> frozenset[int]:
     """The starts of those names of a sentence whose place another one takes, or whose spelling is wrong."""
     gone: set[int] = set()
@@ -48,6 +65,12 @@ def find_gone_latin(text: str, spans: Sequence[Span]) -> frozenset[int]:
             gone.add(span.start)
     for first, second in zip(spans, spans[1:], strict=False):
         between = text[first.end : second.start]
+        if _HIS_PLACE.search(text[first.end :]) and not gone & {first.start, second.start}:
+            gone.add(first.start)
+        if _is_near(first, second) and not gone & {first.start, second.start}:
+            right = [bool(_RIGHT.search(text[: span.start])) for span in (first, second)]
+            if right[0] != right[1]:
+                gone.add((second if right[0] else first).start)
         swapped = _SWAP.search(text[: first.start]) or _SWAP.search(between) or _SWAP.search(text[second.end :])
         if _ARROW.match(between) or (swapped and _TO.match(between)):
             gone.add(first.start)

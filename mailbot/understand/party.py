@@ -81,6 +81,11 @@ def is_companion(word: str) -> bool:
     return _is("companion", word) or ("craft" in tags(word) and not (word[:1].isupper() and is_given(word)))
 
 
+def is_possessive(word: str) -> bool:
+    """Whether a word tells whose somebody is ("my", "unser")."""
+    return _is("possessive", word)
+
+
 def is_boss(word: str) -> bool:
     """Whether a word names a chief."""
     return _is("boss", word)

@@ -109,7 +109,8 @@ def _speaks(scene: Scene) -> bool:
 
 
 def _request_of(scene: Scene, found: _Gathered) -> None:
-    others = [*scene.listed, *(_somebody(mention, scene) for mention in scene.accepted)]
+    coming = [mention for mention in scene.accepted if mention.points > 5 or not _leaves(mention, scene.prose)]
+    others = [*scene.listed, *(_somebody(mention, scene) for mention in coming)]
     others = [
         person
         for person in others
@@ -126,7 +127,12 @@ def _request_of(scene: Scene, found: _Gathered) -> None:
     found.unnamed += scene.unnamed
     named = [person for person in others if person in rest or (person in mine and not person.weak)]
     if speaker and not scene.speaker_serves and not scene.prose.stays:
-        alone = not rest and not scene.unnamed and not scene.announces
+        more = any(
+            s.any("add")
+            for s, party in zip(scene.prose.sentences, scene.prose.parties, strict=True)
+            if party.trades or s.any("later")
+        )
+        alone = not rest and (not scene.unnamed or more) and not scene.announces
         listed = any(not person.weak for person in mine)
         if listed:
             named.append(speaker)
@@ -189,7 +195,12 @@ def _amended(scenes: Sequence[Scene]) -> _Gathered:
         if len(others) == 1:
             others = [replace(others[0], change=Change.REPLACE, instead_of=own.speaker.name.text)]
         found.people = others
-    elif own.speaker and own.speaker.name.full and (not found.people or both) and not own.speaker_serves:
+    elif (
+        own.speaker
+        and own.speaker.name.full
+        and ((not found.people and not found.unnamed) or both)
+        and not own.speaker_serves
+    ):
         found.people.insert(0, own.speaker)
     found.people = _with_change(found.people, own.prose)
     return found
@@ -268,7 +279,9 @@ def _with_change(people: list[Somebody], prose: Prose) -> list[Somebody]:
         elif len(free) == 1 and not mention.name.full and mention.instead and _OF_NAME.search(mention.sentence.text):
             out[free[0]] = replace(out[free[0]], change=Change.CORRECT, instead_of=mention.name.text)
         elif (near or len(free) == 1) and (mention.name.full or _REPLACING.search(mention.sentence.text)):
-            index = (near or free)[0]
+            index = min(
+                near or free, key=lambda at: abs(mention.start - mention.sentence.text.find(out[at].name.family))
+            )
             out[index] = replace(out[index], change=Change.REPLACE, instead_of=mention.name.text)
     return out
 
@@ -281,6 +294,11 @@ _OF_NAME = re.compile(r"(?i)\b(?:фамили|имя\b|имени\b|nachname|vor
 _REPLACING = re.compile(
     r"(?i)\b(?:вместо|взамен|замен|замість|statt|anstelle|anstatt|ersetz|instead|replac|in place of)"
 )
+
+
+def _distance(mention: Mention, person: Somebody) -> int:
+    """How far apart the two stand in the sentence of the first."""
+    return abs(mention.start - mention.sentence.text.find(person.name.family.split()[-1] if person.name.family else ""))
 
 
 def _is_alike(one: Name, other: Name) -> bool:

@@ -157,7 +157,7 @@ def _stands_as_name(text: str, span: Span) -> bool:
 
 
 _KIN = re.compile(
-    r"(?i)\b(?:mein\w*|unser\w*|my|our|mon|ma|mio|mia|mi|mój|moja|moją|můj|min)\s+(?:\w+\s+)?(?:ehe)?(?:frau|mann|gatt(?:in|e|en)|"
+    r"(?i)(?:\b(?:mein\w*|unser\w*|my|our|mon|ma|mio|mia|mi|mój|moja|moją|můj|min)\s+(?:\w+\s+)?|^\W*)(?:ehe)?(?:frau|mann|gatt(?:in|e|en)|"
     r"sohn|tochter|bruder|schwester|wife|husband|son|daughter|brother|sister|mari|femme|épouse|fils|fille|frère|sœur|"
     r"moglie|marito|figli[oa]|fratello|sorella|esposa|marido|mujer|hij[oa]|żon[aąę]|mąż|mężem|brat|siostr[aąę])\s*,?\s*$"
     r"|\b(?:жен[аоуы]й?|супруг\w*|муж\w{0,2}|сын\w{0,2}|доч\w+|брат\w{0,2}|сестр\w{1,2}|мам\w{1,2}|пап\w{1,2}|отец|отцом|отца)\s*,?\s*$"
@@ -179,9 +179,11 @@ def _stands_alone(text: str, span: Span, party: Party) -> bool:
 def _read(sentence: Sentence, lower: bool, asked: bool, party: Party) -> list[Mention]:
     text = sentence.text
     found = _find(text, lower)
-    kin = {span.start for span in found if _KIN.search(text[: span.start]) and not span.name.full}
+    kin = {span.start for span in found if _KIN.search(text[: span.start])}
     spans = [
-        replace(span, name=replace(span.name, given=span.name.text, family="")) if span.start in kin else span
+        replace(span, name=replace(span.name, given=span.name.text, family=""))
+        if span.start in kin and not span.name.full
+        else span
         for span in found
         if span.start in kin
         or (span.name.sure >= 2 and not _is_doubtful(text, span))
@@ -372,7 +374,7 @@ def _office(before: str, after: str) -> bool:
 _REPLACED = re.compile(
     r"(?:\bstatt(?! (?:seiner|ihrer|dessen|deren|ihm|ihr)\b)|\banstelle(?: von)?|\banstatt|\binstead of|"
     r"\bin place of|\brather than|\breplaces?|"
-    r"\breplacing|\bersetzt|\bfür den erkrankten|\bfür die erkrankte|вместо(?! (?:н?его|н?е[её]|них|этого|того))|взамен|\bzamiast|\bau lieu de|"
+    r"\breplacing|\bersetzt|\bfür den erkrankten|\bfür die erkrankte|вместо(?! (?:н?его|н?е[её]|них|этого|того|меня|нас|себя)\b)|взамен|\bzamiast|\bau lieu de|"
     r"\bà la place de|\bal posto di|\ben lugar de|\bnicht|\bnot|(?<!\w)не|(?<!\w)nie|"
     r"\bpas)\s+(?:(?-i:[a-zà-žа-яё]\w*|Herrn?|Frau|Mr\.?|Ms\.?|Dr\.?|Kolleg\w*|Fotograf\w*|Kamera\w*|"
     r"Reporter\w*|Redakteur\w*)\s+){0,3}[\"„«“]?$",
@@ -388,13 +390,18 @@ def _is_replaced(before: str) -> bool:
     return bool(_REPLACED.search(before) or _WRONG.search(before))
 
 
-_CUT = re.compile(r"\s*[,;:–—]\s+|\s+(?:aber|jedoch|während|but|while|whereas|и при этом|а|но|mais|ma|pero|ale)\s+")
+_BRACKET = re.compile(r"\([^()]{0,120}\)")
+_CUT = re.compile(
+    r"\s*[,;:–—]\s+|\s-\s|\s+(?:aber|jedoch|während|daher|deshalb|but|while|whereas|therefore|и при этом|а|но|mais|ma|pero|ale)\s+|"
+    r"\s+so\s+(?=(?:we|I|he|she|they|our)\b|[A-Z])|\s+(?:und|and|et|oraz)\s+(?=(?:[^\W\d_]+\s+){0,3}[A-ZÀ-Þ][^\W\d_]+\s+[A-ZÀ-Þ])"
+)
 
 
 def clause_of(mention: Mention) -> Sentence:
     """The clause that a name stands in, and the next if that one says nothing; the whole sentence, if it is but one."""
     text = mention.sentence.text
-    cuts = [0, *(cut.end() for cut in _CUT.finditer(text)), len(text)]
+    plain = _BRACKET.sub(lambda bracket: " " * len(bracket[0]), text)
+    cuts = [0, *(cut.end() for cut in _CUT.finditer(plain)), len(text)]
     if len(cuts) == 2:
         return mention.sentence
     at = max(index for index, cut in enumerate(cuts[:-1]) if cut <= mention.start)

@@ -10,27 +10,12 @@ from functools import lru_cache
 from mailbot.understand.fields import BULLET, Row, read_forms
 from mailbot.understand.name import Name
 from mailbot.understand.names import find_names, parse_name
+from mailbot.understand.party import is_possessive
+from mailbot.understand.row_people import Listed, of_row, of_table, only_one_given, singly
 from mailbot.understand.tables import read_tables
-from mailbot.understand.vocabulary import fold
 from mailbot.understand.wordlists import bare, is_given, tags
 
-_PARTS = re.compile(r"\s*[,;|\t(/]\s*|\s+[-–—]\s+|\s{3,}|:\s+|\s+=\s+")
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """One person of a roster; without a name if only the trade is told ("ein Praktikant, Name folgt")."""
-
-    name: Name | None
-    line: str
-    role: str = ""
-    phone: str = ""
-    email: str = ""
-    card: str = ""
-    firm: bool = True
-    """Of a table, a form or an enumeration; False: a line of its own that may also be a signature."""
-    number: int = 0
-    """The number of its line."""
+_PARTS = re.compile(r"\s*[,;|\t(/]\s*|\s*\.{3,}\s*|\s*_{3,}\s*|\s+[-–—]\s+|\s{3,}|:\s+|\s+=\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,82 +31,16 @@ class Roster:
 def read_roster(text: str) -> Roster:
     """Everybody a passage names in forms, tables and lists."""
     tables, rest = read_tables(text)
-    people = [person for table in tables for person in _of_table(table)]
+    people = [person for table in tables for person in of_table(table)]
     forms, rest = read_forms(rest)
-    for form in [single for form in forms for single in _singly(form)]:
-        person = _of_row(form)
+    for form in [single for listed in forms for single in singly(listed)]:
+        person = of_row(form)
         if person:
             people.append(person)
     listed, rest = _read_lists(rest)
     people += listed
     rows = [row for table in tables for row in table] + forms
     return Roster(tuple(people), tuple(rows), rest)
-
-
-def _singly(form: Row) -> list[Row]:
-    """A form for each of those whom its field of the name lists ("ФИО участников: …, …")."""
-    for mark in (r"\s*;\s*|\s*/\s*", r"\s*[;,/&+]\s*|\s+(?:и|und|and|sowie|et|e|y|i|oraz|och|og|en|ve)\s+"):
-        pieces = [piece.strip() for piece in re.split(mark, form.get("name", "")) if piece.strip()]
-        names = [parse_name(piece) for piece in pieces]
-        if len(pieces) > 1 and all(name and name.full for name in names):
-            return [{"name": piece, "_": form.get("_", "")} for piece in pieces]
-    return [form]
-
-
-def _of_table(table: list[Row]) -> list[Listed]:
-    """The people of a table, all in the order that most of its rows show."""
-    people = [person for row in table if (person := _of_row(row))]
-    orders = [
-        person.name.flipped
-        for person in people
-        if person.name and person.name.sure == 3 and person.name.full and _only_one_given(person.name)
-    ]
-    if len(people) > 1 and orders.count(True) > len(orders) / 2:
-        people = [
-            person for row in table if (person := _of_row(row | {"_first": "family"} if "family" not in row else row))
-        ]
-    return people
-
-
-def _of_row(row: Row) -> Listed | None:
-    """The person of a row, from one column for the name or from two or three."""
-    first = True if row.get("_first") else None
-    name: Name | None = None
-    family, given, father = row.get("family", ""), row.get("given", ""), row.get("patronymic", "")
-    if family or given:
-        joined = " ".join(part for part in (family, given, father) if part)
-        name = parse_name(f"{family}, {given}") if family and given and not father else parse_name(joined, flipped=True)
-        if family and given:
-            cased = parse_name(f"{given} {family}", flipped=False)
-            name = (
-                Name(_cap(given), _cap(family), father, sure=3, flipped=True)
-                if name is None or not name.full
-                else replace(name, given=name.given, family=name.family)
-            )
-            if father and cased is None:
-                name = Name(_cap(given), _cap(family), father, sure=3, flipped=True)
-            if father or not _same(name, given, family):
-                name = Name(_cap(given), _cap(family), father, sure=3, flipped=True)
-        elif name and given and not family:
-            name = parse_name(given)
-    elif "name" in row:
-        name = parse_name(row["name"], flipped=first)
-        if name is None:
-            found = find_names(row["name"], shape=True, flipped=first)
-            name = found[0].name if found else None
-    if name is None:
-        return None
-    return Listed(
-        name, row.get("_", ""), row.get("role", ""), row.get("phone", ""), row.get("email", ""), row.get("card", "")
-    )
-
-
-def _cap(text: str) -> str:
-    return text.title() if text.isupper() or text.islower() else text
-
-
-def _same(name: Name, given: str, family: str) -> bool:
-    return fold(name.given) == fold(given) and fold(name.family) == fold(family)
 
 
 def _parted(line: str) -> list[str]:
@@ -165,7 +84,7 @@ def _read_lists(text: str) -> tuple[list[Listed], str]:
         flips = [
             person.name.flipped
             for person in named
-            if person.name and person.name.sure == 3 and person.name.full and _only_one_given(person.name)
+            if person.name and person.name.sure == 3 and person.name.full and only_one_given(person.name)
         ]
         if bare_names:
             found[: len(bare_names)] = [(person.number, person) for person in bare_names]
@@ -174,6 +93,7 @@ def _read_lists(text: str) -> tuple[list[Listed], str]:
                 (number, _of_item(BULLET.sub("", line), line, number, group.marked, flipped=True))
                 for number, line in group.lines
             ]
+        found = _by_trades(found, group.led)
         firm = sum(1 for _, person in found if person and person.name and person.firm)
         found += [
             (number, more)
@@ -197,9 +117,25 @@ def _read_lists(text: str) -> tuple[list[Listed], str]:
     return people, "\n".join("" if number in used else line for number, line in enumerate(lines))
 
 
-def _only_one_given(name: Name) -> bool:
-    """Whether the list of given names tells the order: the family name is none."""
-    return is_given(name.given.split()[0]) and not is_given(name.family)
+def _by_trades(found: list[tuple[int, Listed | None]], led: bool) -> list[tuple[int, Listed | None]]:
+    """Lines that each begin with a trade ("корр. Вероника Май"), below a colon or several of them, are a list."""
+    trades = {
+        number: match[0]
+        for number, person in found
+        if person
+        and person.name
+        and person.name.full
+        and not person.role
+        and (match := re.match(r"[^\W\d_]+(?:-[^\W\d_]+)*", person.line))
+        and "craft" in tags(match[0])
+        and not is_given(match[0])
+    }
+    if not (len(trades) > 1 or (led and trades)):
+        return found
+    return [
+        (number, replace(person, role=trades[number], firm=True) if person and number in trades else person)
+        for number, person in found
+    ]
 
 
 def _all_names(group: _Group) -> list[Listed]:
@@ -249,6 +185,8 @@ def _of_item(text: str, line: str, number: int, marked: bool, flipped: bool | No
     role = head if _trade(head) else ""
     name: Name | None = None
     section = len(parts) > 1 and head.split()[0].casefold() in _SECTIONS and len(head.split()) < 3
+    if not marked and is_possessive(head.split()[0]) and not re.match(r"[^,;:(]{3,40}:\s", text):
+        return None
     if (role or section) and len(parts) > 1 and len(head.split()) <= 4 and not find_names(head):
         name = _name_of(parts[1], flipped)
         details = parts[2:]

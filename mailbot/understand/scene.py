@@ -15,7 +15,8 @@ from mailbot.understand.name import Name
 from mailbot.understand.names import find_names, parse_name
 from mailbot.understand.phrases import LONGEST
 from mailbot.understand.prose import Mention, Prose, read_prose
-from mailbot.understand.roster import Listed, read_roster
+from mailbot.understand.roster import read_roster
+from mailbot.understand.row_people import Listed
 from mailbot.understand.speaker import completed, find_addressee, find_speaker, of_header, owner, read_author
 from mailbot.understand.wordlists import bare
 
@@ -151,6 +152,9 @@ def _scene(
         for mention in accepted
         if not (speaker and serves and is_same(mention.name, speaker.name))
     )
+    if speaker and not prose.comes:
+        accepted = tuple(mention for mention in accepted if not _signs(mention, speaker))
+        prose = replace(prose, comes=any(mention.kin for mention in accepted) and not prose.stays)
     accepted = tuple(mention for mention in accepted if not any(is_same(mention.name, other.name) for other in quoted))
     unnamed = sum(1 for person in roster.people if person.name is None) + count_unnamed(
         prose, [person.role for person in roster.people if person.name]
@@ -193,6 +197,12 @@ def _scene(
         addressee,
         _bare_answers(mail) if own else (),
     )
+
+
+def _signs(mention: Mention, speaker: Somebody) -> bool:
+    """Whether it is but the line that the writer signs with."""
+    line = mention.sentence.text.strip()
+    return line == speaker.line.strip() and len(line.split()) < 8 and is_same(mention.name, speaker.name)
 
 
 def _of_family(mention: Mention, speaker: Somebody | None) -> Mention:

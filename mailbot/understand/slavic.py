@@ -169,9 +169,8 @@ def is_transitive(word: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def is_russian_given(word: str) -> bool:
-    """Whether the dictionary has it as a given name in the nominative."""
-    parses = [parse for parse in morph().parse(word.casefold()) if parse.is_known]
-    return any("Name" in parse.tag and parse.tag.case == "nomn" for parse in parses)
+    """Whether the dictionary has it as a given name."""
+    return any("Name" in parse.tag and parse.is_known for parse in morph().parse(word.casefold()))
 
 
 def is_patronymic(word: str) -> bool:
@@ -206,6 +205,7 @@ def looks_like_family(word: str) -> bool:
 
 # Polish and Czech, in the genitive and accusative of people ("pana Jana Nowaka", "pro Vojtěcha Dvořáka").
 _LATIN_GIVEN = (
+    ("łem", "eł", "m"), ("lem", "el", "m"), ("kiem", "ek", "m"), ("iem", "", "m"), ("em", "", "m"),
     ("ła", "eł", "m"), ("ka", "ek", "m"), ("ra", "er", "m"), ("iego", "i", "m"), ("ego", "y", "m"), ("a", "", "m"),
     ("owi", "", "m"), ("še", "š", "m"), ("če", "č", "m"), ("že", "ž", "m"), ("ře", "ř", "m"),
     ("y", "a", "f"), ("i", "a", "f"), ("ę", "a", "f"), ("ą", "a", "f"), ("u", "a", "f"), ("ou", "a", "f"), ("ii",
@@ -214,7 +214,8 @@ _LATIN_GIVEN = (
 _LATIN_FAMILY = {
     "m": (("skiego", "ski"), ("ckiego", "cki"), ("skiemu", "ski"), ("skim", "ski"), ("ckim", "cki"), ("ského", "ský"),
           ("ckého", "cký"), ("ého", "ý"),
-          ("ego", "y"), ("ka", "ek"), ("ca", "ec"), ("a", ""), ("owi", ""), ("em", "")),
+          ("ego", "y"), ("ka", "ek"), ("ca", "ec"), ("a", ""), ("owi", ""), ("kiem", "k"), ("giem", "g"), ("em", ""),
+          ("ým", "ý"), ("ou", "a"), ("ą", "a")),
     "f": (("skiej", "ska"), ("ckiej", "cka"), ("ską", "ska"), ("cką", "cka"), ("ovou", "ová"),
           ("ové", "ová"), ("ou", "á"), ("ę", "a"), ("ą", "a"), ("y", "a")),
 }  # fmt: skip
@@ -236,6 +237,8 @@ def latin_nominative(given: str, family: str, *, oblique: bool = False) -> tuple
         return given, family
     for ending, nominative, gender in _LATIN_GIVEN:
         stem = low[: -len(ending)]
+        if gender == "m" and ending in ("ła", "ka", "ra", "a") and family and not _OBLIQUE_HE.search(family.casefold()):
+            continue
         if low.endswith(ending) and len(stem) >= 2 and is_given(stem + nominative):
             base = given[: len(given) - len(ending)] + nominative
             for tail, replacement in _LATIN_FAMILY[gender]:
@@ -249,6 +252,8 @@ def latin_nominative(given: str, family: str, *, oblique: bool = False) -> tuple
     return given, family
 
 
+_OBLIQUE_HE = re.compile(r"(?:a|o|ego|ého|iho|u|y|ze|ce)$")
+"""How a family name may end beside a man's given name in the genitive; a consonant tells a woman."""
 _OBLIQUE_SHE = re.compile(r"(?:ovou|[^aeiouy]ou|skou|ckou)$")
 """How a Czech woman's family name ends that stands in another case for sure."""
 

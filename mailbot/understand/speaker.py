@@ -61,7 +61,7 @@ def _of_display(display: str) -> Name | None:
         if any(
             tags(word) & {"outlet", "office"}
             for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", piece)
-            if not is_given(word)
+            if not is_given(word) and word not in PARTICLES
         ):
             continue
         name = parse_name(piece)
@@ -155,13 +155,13 @@ _I_AM = re.compile(
     r"(?<!\w)(?:(?:ich heiße|ich heisse|mein name ist|my name is|my name's|i am|i'm|hier ist|hier schreibt|this "
     r"is|меня зовут|пишет вам|это|menja zovut|je m'appelle|je suis|mi chiamo|me llamo|nazywam się|мене "
     r"звати|"
-    r"jmenuji se|ich bin|ich,|я,|я|и[, ]|sono|soy|name:|of the badge:|passport:)[ ,:-]+)(?=[^\W\d_])",
+    r"jmenuji se|ich bin|ich,|я,|я|и[, ]|sono|soy|name:|of the badge:|passport:)[ ,:(-]+)(?=[^\W\d_])",
     re.IGNORECASE,
 )
 _PASSPORT = re.compile(r"(?:im pass|laut pass|passport|в паспорте|по паспорту|pass-name|legal name)", re.IGNORECASE)
 
 
-_FROM_WHOM = re.compile(r"(?im)^\s*от\s+(?:[а-яё\"-]+\s+|«[^»\n]{2,60}»\s+){0,7}(?=[А-ЯЁ])")
+_FROM_WHOM = re.compile(r"(?m)^\s*[Оо]т\s+(?:[а-яё\"-]+\s+|«[^»\n]{2,60}»\s+){0,7}(?=[А-ЯЁ])")
 
 
 def _applicant(body: str) -> Somebody | None:
@@ -185,6 +185,10 @@ def _introduced(prose: Prose, body: str) -> Somebody | None:
                 if span.name.full:
                     return Somebody(span.name, sentence.source, text)
                 break
+        lower = text.islower()
+        for span in find_names(text[:60], lower=lower)[:1]:
+            if span.name.full and _CALLS.match(text[span.end :]) and not text[: span.start].strip(" \n,.!").count(" "):
+                return Somebody(span.name, sentence.source, text)
         for match in _I_AM.finditer(text):
             spans = find_names(
                 text[match.end() : match.end() + 60],
@@ -202,6 +206,7 @@ def _introduced(prose: Prose, body: str) -> Somebody | None:
     return None
 
 
+_CALLS = re.compile(r"(?i)\s+(?:hier|here|am apparat|speaking|writing)\b")
 _ONE_WORD = re.compile(r"[A-ZÀ-Þ][^\W\d_]{2,}(?=\s*[,.(;]|\s+(?:from|of|and|at|aus|vom|von|und)\b|$)")
 
 
@@ -267,6 +272,8 @@ def _line_name(line: str, local: list[str], sender: Somebody | None, most: int) 
     lone: Name | None = None
     if len(text.split()) > 7 and re.search(r"[.!?]|\w{3,} \w{3,} \w{3,} \w{3,}", text) and not text.isupper():
         parts = parts[-1:] if len(parts[-1].split()) < 4 and not re.search(r":\s[^:]{0,40}$", text) else []
+    if re.search(r"(?i)\b(?:меня|мне|мной)\b", text):
+        return None
     for part in parts[:most]:
         if len(part.split()) > 6 or re.search(r"\d|@|www\.", part):
             continue

@@ -1,0 +1,216 @@
+"""Runs of words that may be names: where in a text a name can begin and must end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from mailbot.understand import slavic
+from mailbot.understand.name import LEADING, TURKIC, Token, breaks, given_word, tokens_of
+from mailbot.understand.wordlists import is_family, is_frequent, is_given, tags
+
+
+def runs_of(text: str, lower: bool) -> Iterator[tuple[list[Token], str]]:
+    """Runs of words that may be names, each with the word before it."""
+    tokens = tokens_of(text)
+    run: list[Token] = []
+    before = ""
+    for index, token in enumerate(tokens):
+        if run and token.is_capital and _names_outlet(run, token, text):
+            if len(run := _before_outlet(run)) > 1:
+                yield run, before
+            run = []
+            continue
+        gap = text[run[-1].end : token.start] if run else ""
+        near = not run or (
+            (
+                (gap.strip(" \t") == "" and "\t" not in gap and len(gap) <= 2)
+                or gap == "."
+                or (gap == ". " and run[-1].low == "st")
+            )
+            and "  " not in gap
+        )
+        first = (
+            index == 0
+            or text[tokens[index - 1].end : token.start].strip(' \n"«„(') in (".", "!", "?", ":", "…")
+            or "\n" in text[tokens[index - 1].end : token.start]
+        )
+        if (
+            token.is_capital
+            and not token.is_initial
+            and slavic.is_cyrillic(token.text)
+            and not (run and near and _awaits_family(run[-1], token))
+            and slavic.is_no_name(token.text, first and not _given_ahead(token, tokens[index + 1 : index + 2], text))
+        ):
+            if run:
+                yield run, before
+            run = []
+            continue
+        name_like = (
+            token.is_capital
+            or token.is_initial
+            or (lower and token.text.isalpha() and not is_frequent(token.low) and (is_given(token.text) or bool(run)))
+        )
+        if run and (not near or _joins(run, token, tokens[index + 1 : index + 2])):
+            yield run, before
+            run = []
+        ahead = tokens[index + 1 : index + 2]
+        addressed = (
+            not run
+            and index > 0
+            and "title" in tags(tokens[index - 1].text)
+            and text[tokens[index - 1].end : token.start] in (" ", ". ")
+            and not (ahead and ahead[0].is_capital and text[token.end : ahead[0].start] == " ")
+        )
+        if name_like and (
+            not breaks(token)
+            or (addressed and not tags(token.text) & {"title"})
+            or (_keeps(run, token, ahead, text) if run else _leads(token, ahead, text))
+        ):
+            if not run:
+                before = (
+                    tokens[index - 1].text
+                    if index
+                    and text[tokens[index - 1].end : token.start].strip(
+                        " .\n" if len(tokens[index - 1].text) > 2 else ' .\n«„"('
+                    )
+                    == ""
+                    else ""
+                )
+            run.append(token)
+        elif (
+            run
+            and token.is_particle
+            and not _joins(run, token, tokens[index + 1 : index + 2])
+            and not (token.low in _FROM and _is_whole(run))
+            and index + 1 < len(tokens)
+            and (tokens[index + 1].is_capital or tokens[index + 1].is_particle or lower)
+        ) or (run and token.low in TURKIC):
+            run.append(token)
+        elif (
+            not run
+            and token.low in LEADING
+            and index + 1 < len(tokens)
+            and tokens[index + 1].is_capital
+            and token.text[:1].isupper()
+        ):
+            run.append(token)
+            before = ""
+        else:
+            if run:
+                yield run, before
+            run = []
+    if run:
+        yield run, before
+
+
+_FROM = frozenset(["von", "vom", "zu", "zum", "zur", "van", "av", "af"])
+"""Particles that also mean from: behind a given and a family name they lead to the employer or the town."""
+
+
+def _is_whole(run: Sequence[Token]) -> bool:
+    """Whether these words are a given and a family name already."""
+    last = run[-1]
+    return len(run) > 1 and given_word(run[0]) and not (given_word(last) or last.is_particle or last.low in _NOBLE)
+
+
+_NOBLE = frozenset(
+    [
+        "freifrau",
+        "freiherr",
+        "freiin",
+        "graf",
+        "gräfin",
+        "baron",
+        "baronin",
+        "baroness",
+        "edler",
+        "ritter",
+        "prinz",
+        "prinzessin",
+        "fürst",
+    ]
+)
+
+
+def _joins(run: Sequence[Token], token: Token, ahead: Sequence[Token]) -> bool:
+    """Whether "e", "i" or "y" stands between two people and not within one's name."""
+    return token.text in ("e", "i", "y", "a") and _is_whole(run) and bool(ahead) and given_word(ahead[0])
+
+
+def _before_outlet(run: list[Token]) -> list[Token]:
+    """What stands before the particle that leads to a medium ("Anna Krämer von der Wiesener Zeitung")."""
+    cut = next((index for index, token in enumerate(run) if token.is_particle and index > 1), 0)
+    return run[:cut]
+
+
+def _awaits_family(last: Token, token: Token) -> bool:
+    """Whether a capital word behind a patronymic or a given name is the family name, ordinary word or not."""
+    return len(token.text) > 2 and (slavic.is_known_patronymic(last.text) or bool(slavic.given_readings(last.text)))
+
+
+def _names_outlet(run: list[Token], token: Token, text: str) -> bool:
+    """Whether the next word makes a medium's name of the run before it ("Maria Thal Radio")."""
+    return (
+        text[run[-1].end : token.start] == " "
+        and "outlet" in tags(token.text)
+        and not is_family(token.text)
+        and len(token.text) > 1
+        and not token.is_particle
+    )
+
+
+def _given_ahead(token: Token, ahead: Sequence[Token], text: str) -> bool:
+    return (
+        bool(ahead)
+        and ahead[0].is_capital
+        and text[token.end : ahead[0].start] == " "
+        and bool(slavic.given_readings(ahead[0].text))
+        and (slavic.cases_of(token.text) != frozenset() or slavic.may_be_family(token.text))
+    )
+
+
+def _leads(token: Token, ahead: Sequence[Token], text: str) -> bool:
+    """Whether a word that is also an ordinary one is the family name before a given name ("Schreiber Anna")."""
+    if (
+        not ahead
+        or not ahead[0].is_capital
+        or text[token.end : ahead[0].start] != " "
+        or not (is_given(ahead[0].text) or (slavic.is_cyrillic(ahead[0].text) and slavic.given_readings(ahead[0].text)))
+    ):
+        return False
+    if slavic.is_cyrillic(token.text):
+        return slavic.looks_like_family(token.text) and not token.low.endswith(
+            ("ор", "ер", "ист", "ент", "аф", "ель", "ик")
+        )
+    return (
+        is_family(token.text)
+        and "title" not in tags(token.text)
+        and "common" not in tags(token.text)
+        and not is_given(token.text)
+        and text[max(0, token.start - 2) : token.start].strip() in ("", "\n", "-", ".", ")", ";", ",", ":")
+    )
+
+
+def _keeps(run: list[Token], token: Token, after: Sequence[Token], text: str) -> bool:
+    """Whether a word that is also an ordinary one ends the name before it ("Anna Freitag", "Peter Graf")."""
+    if not (is_given(run[-1].text) and len(run) <= 2):
+        return False
+    if (
+        tags(token.text) <= {"common"}
+        and token.is_capital
+        and after
+        and after[0].is_capital
+        and not breaks(after[0])
+        and not slavic.is_cyrillic(token.text)
+        and text[token.end : after[0].start] == " "
+    ):
+        return True
+    if any(not is_given(other.text) and not other.is_initial for other in run):
+        return False
+    usual = tags(token.text) <= {"common"} and len(token.text) > 3 and not is_given(token.text)
+    if not (
+        usual or is_family(token.text) or (slavic.is_cyrillic(token.text) and slavic.looks_like_family(token.text))
+    ):
+        return False
+    follows = after[0] if after else None
+    return follows is None or not (follows.is_capital and text[token.end : follows.start] == " ") or breaks(follows)
