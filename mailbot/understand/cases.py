@@ -183,7 +183,7 @@ def in_gender(family: str, given: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def _in_dictionary(low: str, gender: str, case: str) -> str:
-    """The nominative of a family name that is an ordinary word too (Воробья: Воробей; Сухого: Сухой); "" if it is none."""
+    """The nominative of a family name that is a word too (Воробья: Воробей; Сухого: Сухой); "" if it is none."""
     wanted = {"gent", "accs"} if case in ("gent", "accs") and gender == "m" else {case}
     best: tuple[int, str] = (0, "")
     for parse in morph().parse(low):

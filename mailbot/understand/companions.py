@@ -27,6 +27,9 @@ _CREW = re.compile(r"(?i)\b(?:групп|команд|экипаж|бригад|
 _WITHOUT = re.compile(r"(?i)\b(?:без|не)\s+(?:[а-яё]+\s+)?$")
 _IN_BETWEEN = re.compile(r"(?:,?\s+[а-яё«»\"-]+){0,6}\s*[—–:(,-]{0,2}\s*[«\"]?", re.IGNORECASE)
 _BEHIND = re.compile(r"\s*\)?\s*[,(—–-]\s*(?:[а-яё-]+\s+){0,3}")
+_HIS_NAME = re.compile(
+    r"(?i)[^.;!?]{0,30}\b(?:его|е[её]|их)?\s?(?:зовут|имя|имена|фамилия|фамилии|фио)\b[^.;!?]{0,12}"
+)
 _JOINT = re.compile(r"(?:\s|^)(?:и|с|со|а|но|его|ее|её|их|без|для|на)(?:\s|$)|[.;!?]")
 _TOLD = re.compile(r"(?i)\b(?:его|е[её]|их|им|ей|это|зовут|имя|имена|фамили\w*|фио)\b")
 
@@ -35,20 +38,23 @@ _TOLD = re.compile(r"(?i)\b(?:его|е[её]|их|им|ей|это|зовут|�
 def trade_of(word: str) -> tuple[str, frozenset[str], bool] | None:
     """The noun in the nominative, the cases it may stand in, whether it is a plural; None if it is no one's trade."""
     low = word.casefold()
-    if (word[:1].isupper() and is_given(word)) or not tags(low) & {"craft", "title"} or "office" in tags(low):
+    if (word[:1].isupper() and is_given(word)) or "office" in tags(low):
+        return None
+    if not tags(low) & {"craft", "title"} and not low.startswith(_COMPANIONS):
         return None
     parses = [
         parse
         for parse in morph().parse(low)
         if parse.tag.POS == "NOUN" and parse.tag.animacy == "anim" and parse.normal_form not in _NO_COMPANION
     ]
-    if not parses or ("craft" not in tags(low) and parses[0].normal_form != "коллега"):
+    if not parses or ("craft" not in tags(low) and not parses[0].normal_form.startswith(_COMPANIONS)):
         return None
     number = parses[0].tag.number
     cases = frozenset(str(parse.tag.case) for parse in parses if parse.tag.number == number)
     return parses[0].normal_form, cases, number == "plur"
 
 
+_COMPANIONS = ("коллег", "студент", "ученик", "учениц", "помощни", "человек", "напарни", "товарищ")
 _NO_COMPANION = frozenset(["представитель", "автор", "господин", "госпожа", "товарищ", "профессор", "доцент"])
 
 
@@ -107,6 +113,7 @@ def _speaks_with(words: Sequence[re.Match[str]], at: int) -> bool:
     return before.startswith(_SPEAKING)
 
 
+_NEAR_SELF = re.compile(r"(?i)\b(?:с|со|меня|мне|мной|вдво[её]м|втро[её]м)[\s,](?:[^.;!?]{0,40})$")
 _SPEAKING = ("говор", "поговор", "связ", "соглас", "созвон", "обсуд", "интервью", "вопрос", "знаком", "договор")
 
 
@@ -117,7 +124,7 @@ def _joined(text: str, words: Sequence[re.Match[str]], at: int, spans: Sequence[
         return True
     if any(0 <= place - span.end < 30 and not re.search(r"[.;!?]", text[span.end : place]) for span in spans):
         return True
-    return bool(re.search(r"(?i)\b(?:с|со|меня|мне|мной|вдвоем|вдвоём|втроем|втроём)\s(?:[^.;!?]{0,40})$", text[:place]))
+    return bool(_NEAR_SELF.search(text[:place]))
 
 
 def has_name(text: str, start: int, end: int, spans: Sequence[Span]) -> bool:
@@ -125,6 +132,8 @@ def has_name(text: str, start: int, end: int, spans: Sequence[Span]) -> bool:
     for span in spans:
         between = text[end : span.start]
         if span.start >= end and len(between) < 70 and _IN_BETWEEN.fullmatch(between) and not _JOINT.search(between):
+            return True
+        if span.start >= end and _HIS_NAME.fullmatch(between):
             return True
         if span.end <= start and _BEHIND.fullmatch(text[span.end : start]):
             return True

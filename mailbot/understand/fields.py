@@ -108,6 +108,8 @@ FAMILY_FIRST = re.compile(
 def _begins_with_name(value: str) -> bool:
     """Whether it is a person that a word such as "Redaktion" stands before."""
     name = parse_name(re.split(r"\s[-–—]\s|[,(;]", value)[0]) if value else None
+    if name and not name.full and value.count(",") == 1:
+        name = parse_name(value)
     return name is not None and ((name.full and name.sure >= 3) or bool(name.family and name.initials))
 
 

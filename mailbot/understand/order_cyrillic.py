@@ -133,8 +133,9 @@ def _pick_given(words: list[Token], given_at: list[int], flipped: bool | None) -
         return 1 - short[0]
     if flipped is not None:
         return given_at[-1] if flipped else given_at[0]
-    if len(words) == 2 and slavic.is_russian_given(words[0].text):
-        return 0
+    known = [index for index in given_at if slavic.is_russian_given(words[index].text)]
+    if len(words) == 2 and known:
+        return known[0]
     if len(words) == 2 and slavic.looks_like_family(words[0].text) and not slavic.looks_like_family(words[1].text):
         return given_at[-1]
     return given_at[0]
@@ -250,7 +251,7 @@ def _agreeing(
     return max(readings, key=fits, default=None)
 
 
-_FEMALE_END = re.compile(r"(?:ова|ева|ёва|ина|ына|ская|цкая|ая)$")
+_FEMALE_END = re.compile(r"(?:ова|ева|ёва|ина|ына|ская|цкая|ая|яя)$")
 _MALE_END = re.compile(r"(?:ов|ев|ёв|ин|ын|ский|цкий|ой|ый|ий)$")
 
 
@@ -265,10 +266,10 @@ def _family_fits(family: str, reading: slavic.Reading) -> int:
         "accs"): re.compile(r"(?:ова|ева|ёва|ина|ына|ского|цкого|ого|его)$"),
         ("m", "datv"): re.compile(r"(?:ову|еву|ёву|ину|ыну|скому|цкому|ому|ему)$"), ("m",
         "ablt"): re.compile(r"(?:овым|евым|ёвым|иным|ыным|ским|цким|ым|им)$"),
-        ("f", "gent"): re.compile(r"(?:овой|евой|ёвой|иной|ской|цкой|ой)$"), ("f",
+        ("f", "gent"): re.compile(r"(?:овой|евой|ёвой|иной|ской|цкой|ой|ней)$"), ("f",
         "datv"): re.compile(r"(?:овой|евой|ёвой|иной|ской|цкой|ой)$"),
         ("f", "ablt"): re.compile(r"(?:овой|евой|ёвой|иной|ской|цкой|ой)$"), ("f",
-        "accs"): re.compile(r"(?:ову|еву|ёву|ину|скую|цкую|ую)$"),
+        "accs"): re.compile(r"(?:ову|еву|ёву|ину|скую|цкую|ую|юю)$"),
     }  # fmt: skip
     if (mine := by_ending.get((reading.gender, reading.case))) and mine.search(low):
         return 5

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from graphlib import TopologicalSorter
@@ -148,10 +148,16 @@ def _ends(block: str, start: int, end: int, after: int) -> bool:
     if _INITIALS.fullmatch(word) and not words[0][:1].isupper():
         return False
     return (
-        (len(word) > 2 or word.casefold() in _SHORT_LAST)
+        (len(word) > 2 or word.casefold() in _SHORT_LAST or _is_short_family(words))
         and not word.isdigit()
         and not (block[after : after + 1].isdigit() or block[after : after + 1].islower())
     )
+
+
+def _is_short_family(words: Sequence[str]) -> bool:
+    """Whether the last words are a given name and a family name of two letters ("Клим Ус", "Анна Ли")."""
+    first, last = words[0], words[-1]
+    return len(words) == 2 and first.istitle() and len(first) > 2 and last.istitle() and len(last) == 2
 
 
 @dataclass(frozen=True, slots=True)

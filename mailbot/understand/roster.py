@@ -139,7 +139,7 @@ def _by_trades(found: list[tuple[int, Listed | None]], led: bool) -> list[tuple[
 
 
 def _all_names(group: _Group) -> list[Listed]:
-    """The people of lines that hold a name each and nothing else; only the first lines, if what leads to them says so."""
+    """The people of lines that hold a name each and nothing else; below a colon, also of the first lines alone."""
     out: list[Listed] = []
     for number, line in group.lines:
         name = parse_name(line) if len(line.split()) <= 5 else None

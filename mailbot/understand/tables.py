@@ -143,6 +143,15 @@ def _stacked(lines: list[str], index: int) -> tuple[list[Row], int] | None:
     return (rows, at) if rows else None
 
 
+def _is_wrapped(line: str, below: str, split: _Splitter) -> bool:
+    """Whether a line is the first half of a name that the first cell of the line below goes on with."""
+    whole = [split(text) for text in (line, below)]
+    if len(whole[0]) != 1 or len(whole[1]) < 2 or len(line.split()) > 3:
+        return False
+    name = parse_name(f"{whole[0][0]} {whole[1][0]}")
+    return name is not None and name.full and bool(name.patronymic)
+
+
 def _body(lines: list[str], index: int, head: list[str], split: _Splitter, family_first: bool) -> tuple[list[Row], int]:
     if "given" in head and "family" not in head and "name" in head:
         head = ["family" if key == "name" else key for key in head]
@@ -152,6 +161,10 @@ def _body(lines: list[str], index: int, head: list[str], split: _Splitter, famil
         if _RULE.match(line):
             if rows and not line.strip():
                 break
+            index += 1
+            continue
+        if index + 1 < len(lines) and _is_wrapped(line, lines[index + 1], split):
+            lines[index + 1] = f"{line.strip()} {lines[index + 1].strip()}"
             index += 1
             continue
         cells = split(line)
