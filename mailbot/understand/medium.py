@@ -36,7 +36,9 @@ ENOUGH = 4
 """Points below which a candidate is no outlet."""
 
 
-_NO_PRESS = frozenset("pressestelle team national international haus amt verwaltung city council union".split())
+_NO_PRESS = frozenset(
+    ["pressestelle", "team", "national", "international", "haus", "amt", "verwaltung", "city", "union"]
+)
 """Words in the names of outlets that make no outlet of a town or a society."""
 
 
@@ -46,7 +48,7 @@ def find_medium(mail: Mail, people: Sequence[Person] = ()) -> Found[str | None]:
     names = {bare(part) for person in people for name in (person.given, person.family) if name for part in name.split()}
     raw = list(find_outlets(mail, host))
     said = {sound(_clean(candidate.text)) for candidate in raw if candidate.is_slot}
-    denied = {sound(_clean(candidate.text)) for candidate in raw if candidate.points < 0} - said
+    denied = {sound(_clean(candidate.text)) for candidate in raw if candidate.is_denied} - said
     candidates = [found for candidate in raw if (found := _weighed(candidate, host, names))]
     candidates = [found for found in candidates if sound(found.text) not in denied or fits_host(found.text, host)]
     candidates = [candidate for candidate in candidates if candidate.points >= ENOUGH]
@@ -162,7 +164,9 @@ def _most(text: str, words: list[str], host: str) -> float:
     return outlet + compound + 5 * fits_host(text, host)
 
 
-_LINKS = frozenset("der des of und and du di de del della delle dei la le и du en".split())
+_LINKS = frozenset(
+    ["der", "des", "of", "und", "and", "du", "di", "de", "del", "della", "delle", "dei", "la", "le", "en"]
+)
 
 
 def _is_phrase(words: list[str]) -> bool:

@@ -44,6 +44,8 @@ class Candidate:
     line: str
     is_slot: bool = False
     """Whether the grammar of its sentence makes it an outlet, so that it is nobody's name."""
+    is_denied: bool = False
+    """Whether its sentence says that it is not theirs."""
 
 
 def find_outlets(mail: Mail, host: str) -> Iterator[Candidate]:
@@ -173,7 +175,7 @@ def _of_from(mail: Mail) -> Iterator[Candidate]:
 
 def _of_sentence(sentence: str, source: Source, low: bool) -> Iterator[Candidate]:
     for said in find_said(sentence, low=low):
-        yield Candidate(said.text, said.points, source, sentence, said.points > 6)
+        yield Candidate(said.text, said.points, source, sentence, said.points > 6, said.points < 0)
     for match in _QUOTE.finditer(sentence):
         before, after = sentence[: match.start()], sentence[match.end() :]
         yield Candidate(match[1], _quoted_points(before, after), source, sentence)

@@ -27,7 +27,11 @@ def nominative(title: str) -> str:
     words = list(_WORD.finditer(title))
     if not words or title[: words[0].start()].strip() or not words[0][0][0].isupper():
         return title
-    if len(words) > 1 and title[words[0].end() : words[1].start()] == " " and (pairs := _pairs(words[0][0], words[1][0])):
+    if (
+        len(words) > 1
+        and title[words[0].end() : words[1].start()] == " "
+        and (pairs := _pairs(words[0][0], words[1][0]))
+    ):
         if any(adjective.tag.case == "nomn" for adjective, _ in pairs):
             return title
         changed = [_inflected(parse, word[0]) for parse, word in zip(pairs[0], words[:2], strict=True)]

@@ -1,0 +1,265 @@
+"""The name of an outlet in running text: where it begins, behind articles and words for its kind, and where it ends."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from mailbot.model import Language
+from mailbot.understand.titles import agree
+from mailbot.understand.vocabulary import pattern
+from mailbot.understand.wordlists import is_given, tags
+
+_TOKEN = re.compile(r"[^\W_]+(?:(?:[.&'’+-]|(?<=\d)/)[^\W_]+)*|[&+]|\S")
+_QUOTES = '«„“"‚”‘'
+_DIGITS = re.compile(r"\d+(?:[.:]\d*)?|[IVX]+")
+_LINKS = frozenset(
+    [
+        "of",
+        "de",
+        "del",
+        "della",
+        "delle",
+        "dei",
+        "degli",
+        "di",
+        "du",
+        "des",
+        "der",
+        "and",
+        "und",
+        "&",
+        "+",
+        "y",
+        "et",
+        "e",
+        "la",
+        "le",
+        "les",
+        "el",
+        "il",
+        "и",
+        "na",
+        "во",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    text: str
+    end: int
+    kind: bool
+    """Whether a word for its kind stands before it."""
+    led: bool
+    """Whether an article or a possessive does."""
+    quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    text: str
+    start: int
+    end: int
+
+    @property
+    def is_capital(self) -> bool:
+        """Whether it may begin a name: a capital, also behind an elision, or a number with letters."""
+        return bool(
+            self.text[:1].isupper()
+            or (self.text[:1].isdigit() and not _DIGITS.fullmatch(self.text))
+            or re.search(r"[-'’.a-zа-яё][A-ZА-ЯЁÀ-Þ]", self.text)
+        )
+
+    @property
+    def is_word(self) -> bool:
+        return self.text[:1].isalnum()
+
+
+def name_at(sentence: str, at: int, low: bool, behind_kind: bool = False, led: bool = False) -> Naming | None:
+    """The name that begins at a place, behind articles, adjectives and words for its kind; None if there is none."""
+    tokens = [_Token(match[0], match.start(), match.end()) for match in _TOKEN.finditer(sentence, at, at + 160)]
+    index, kind = 0, behind_kind
+    while index < len(tokens):
+        token = tokens[index]
+        following = tokens[index + 1] if index + 1 < len(tokens) else None
+        if token.text in _QUOTES:
+            close = re.compile(r"[»“”\"‘’]").search(sentence, token.end)
+            if close is None or not 1 < close.start() - token.end < 70:
+                return None
+            return Naming(sentence[token.end : close.start()].strip(), close.start(), kind, True, quoted=True)
+        if not token.is_word:
+            if token.text not in (",", ":", "-", "–") or not kind or not following or index > 5:
+                return None
+            if token.text == "," and not (
+                following.text in _QUOTES
+                or _is_article(following)
+                or (following.is_capital and any(other.text == "," for other in tokens[index + 2 : index + 6]))
+            ):
+                return None
+            index += 1
+        elif _is_kind(token, led or kind) and following and (following.is_word or following.text in _QUOTES + ",:-–"):
+            kind, index = True, index + 1
+        elif kind and (said := pattern("said", "named").match(sentence, token.start)):
+            index = next((at for at in range(index + 1, len(tokens)) if tokens[at].start >= said.end()), len(tokens))
+            low = True
+        elif _is_article(token) and not (
+            token.is_capital
+            and following
+            and following.is_capital
+            and (token.start > 0 or pattern("said", "title").fullmatch(token.text))
+        ):
+            led, index = True, index + 1
+        elif token.is_capital or (kind and re.search(r"[.\d]", token.text)):
+            break
+        elif low and not _is_stop(token):
+            ahead = [place for place in range(index + 1, index + 4) if _is_ahead(tokens, place)]
+            if not ahead:
+                break
+            index = ahead[0]
+        elif led and _ends_noun_phrase(following) and _is_german(tokens[index - 1], sentence[:at]):
+            break
+        elif behind_kind or index > 5 or _is_stop(token) or "common" in tags(token.text):
+            return None
+        else:
+            index += 1
+    if index >= len(tokens):
+        return None
+    end = _last(tokens, index, low, led or kind)
+    last, beyond = tokens[end], tokens[end + 1] if end + 1 < len(tokens) else None
+    if end == index and beyond and beyond.is_capital and beyond.start - last.end == 1:
+        return None
+    text = sentence[tokens[index].start : last.end]
+    return Naming(text, last.end, kind, led) if may_be_name(text, kind=kind, led=led) else None
+
+
+def _is_ahead(tokens: list[_Token], place: int) -> bool:
+    """Whether a word for a kind, or a quotation, goes on with what the tokens before a place begin."""
+    if place >= len(tokens) or any(_is_stop(token) or not token.is_word for token in tokens[1:place]):
+        return False
+    return tokens[place].text in _QUOTES or _is_kind(tokens[place], True)
+
+
+def _is_german(article: _Token, before: str) -> bool:
+    last = re.search(r"[^\W_]+(?=\s*$)", before)
+    return any(
+        pattern("said", key, Language.DE).fullmatch(word)
+        for key, word in (("led", article.text), ("with_article", last[0] if last else ""))
+    )
+
+
+def _is_article(token: _Token) -> bool:
+    return bool(pattern("said", "led").fullmatch(token.text))
+
+
+def _is_kind(token: _Token, led: bool) -> bool:
+    """Whether it says what kind of outlet follows; with a capital only in German behind an article, and in Russian."""
+    if not token.is_capital:
+        return bool(pattern("said", "kind").fullmatch(token.text))
+    return bool(
+        (led and pattern("said", "kind", Language.DE).fullmatch(token.text))
+        or pattern("said", "kind", Language.RU).fullmatch(token.text)
+    )
+
+
+def _ends_noun_phrase(token: _Token | None) -> bool:
+    """Whether no noun can follow: a lower-case word before it is then a name itself ("für die taz,")."""
+    return token is None or (not token.is_word and token.text not in "-–/") or _is_stop(token)
+
+
+def _is_stop(token: _Token) -> bool:
+    return bool(pattern("said", "stop").fullmatch(token.text))
+
+
+def _last(tokens: list[_Token], index: int, low: bool, led: bool) -> int:
+    """The index of the last word of the name that begins at `index`."""
+    end = index
+    while end + 1 < len(tokens):
+        here, token = tokens[end], tokens[end + 1]
+        beyond = tokens[end + 2] if end + 2 < len(tokens) else None
+        if token.start - here.end > 1:
+            break
+        if token.text in "–-" and beyond and beyond.is_capital and token.start == here.end:
+            end += 2
+            continue
+        if token.text in _QUOTES and here.text.isupper() and (close := _closing(tokens, end + 2)):
+            return close
+        if not token.is_word and token.text not in "&+":
+            break
+        if token.is_capital or _DIGITS.fullmatch(token.text):
+            if pattern("said", "event").fullmatch(token.text) or (
+                "craft" in tags(token.text) and "outlet" not in tags(token.text)
+            ):
+                break
+            if is_given(token.text) and beyond and beyond.is_capital and not led:
+                break
+            end += 1
+            continue
+        if pattern("said", "tail").fullmatch(token.text):
+            end += 1
+            continue
+        if low and not _is_stop(token) and end - index < 2 and "common" not in tags(token.text):
+            end += 1
+            continue
+        if token.text in _LINKS and beyond and beyond.is_capital and end - index < 3:
+            if token.text in ("der", "des", "und", "and", "и") and (end > index or _is_body(beyond.text)):
+                break
+            if token.text == "of" and end > index and "outlet" in tags(here.text):
+                break
+            end += 2
+            continue
+        if (
+            token.text in ("am", "im", "an", "ins", "in", "sur", "su")
+            and beyond
+            and beyond.is_capital
+            and end == index
+            and ("outlet" in tags(here.text) or token.text in ("am", "ins"))
+            and (token.text == "am" or not pattern("said", "event").fullmatch(beyond.text))
+            and not (end + 3 < len(tokens) and tokens[end + 3].text[:1].isdigit())
+        ):
+            end += 2
+            continue
+        if _agree(here.text, token.text):
+            end += 1
+            continue
+        break
+    return end
+
+
+def _closing(tokens: list[_Token], start: int) -> int:
+    """The index of the mark that closes a quotation of up to five words; 0 if none does."""
+    return next((at for at in range(start + 1, min(start + 6, len(tokens))) if tokens[at].text in '»“”"‘’'), 0)
+
+
+def _is_body(word: str) -> bool:
+    return any(pattern(*key).fullmatch(word) for key in (("medium", "body"), ("said", "event")))
+
+
+@cache
+def _agree(first: str, second: str) -> bool:
+    """Whether a Russian adjective and a noun in small letters make one name ("Вечерний звон")."""
+    if not re.fullmatch(r"[А-ЯЁ][а-яё]+", first) or not re.fullmatch(r"[а-яё]{3,}", second) or _is_verb(second):
+        return False
+    return agree(first, second)
+
+
+def _is_verb(word: str) -> bool:
+    return bool(pattern("said", "sends").fullmatch(word) or pattern("said", "stop").fullmatch(word))
+
+
+def may_be_name(text: str, *, kind: bool = False, led: bool = False) -> bool:
+    parts = re.findall(r"[^\W_]+(?:[-'’.][^\W_]+)*", text)
+    if not parts or len(text) < 2 or pattern("said", "kind").fullmatch(text) or pattern("said", "noun").fullmatch(text):
+        return False
+    if kind:
+        return True
+    event = pattern("said", "event")
+    if event.fullmatch(parts[0]) or (event.fullmatch(parts[-1]) and len(parts) < 3):
+        return False
+    marks = [tags(part) for part in parts]
+    if "title" in marks[0] and not led:
+        return False
+    if all(mark & {"common", "title", "craft", "office", "place"} and "outlet" not in mark for mark in marks):
+        return False
+    return bool(len(parts) == 1 or led or not is_given(parts[0]) or any("outlet" in mark for mark in marks))
