@@ -86,6 +86,7 @@ def _understand(mail: Mail, events: Sequence[Event], house: House) -> Reading:
         not_to_us=_is_not_to_us(mail, house),
         whole=kind.whole,
         changes=kind.changes,
+        asks_standing=kind.asks_standing,
     )
     return reading if kind.kind is Kind.OTHER else _read_values(mail, reading, house)
 

@@ -59,7 +59,9 @@ CONCLUSIONS = (
     Conclusion("late_plea", (("plea", "subject:plea"), _QUESTION)),
     Conclusion("how_it_stands", (("asks_arrival", "subject:asks_arrival"), (*_QUESTION, "earlier"))),
     Conclusion("another_comes", (("replaces",), ("cannot_come", "cancels"))),
-    Conclusion("only_watches", (("cannot_come", "cancels", "will_not_attend"), ("remote", "link"), (*_ASKS, "switches"))),
+    Conclusion(
+        "only_watches", (("cannot_come", "cancels", "will_not_attend"), ("remote", "link"), (*_ASKS, "switches"))
+    ),
     Conclusion("one_more", (("adds", "subject:adds"), ("earlier", "subject:answers", "thread", "afterthought"))),
     Conclusion("terse_answer", (("subject:answers",), ("short",)), (*_ASKS, *_QUESTION, "chat", "thanks", "invites")),
     Conclusion("crowd_invited", (("crowd", "subject:crowd"), ("invites", "deadline", "we_give", "subject:invites"))),

@@ -20,8 +20,10 @@ from mailbot.understand.mail import House, Mail
 from mailbot.understand.signals import Signals, find_signals
 
 KINDS = (Kind.REQUEST, Kind.AMENDMENT, Kind.WITHDRAWAL, Kind.QUESTION, Kind.OTHER)
-SURE = 0.7
+SURE = 0.5
 """An answer needs at least this share; docs/reading.md shows how it was chosen."""
+SAFE = 0.25
+"""Nothing is answered that is of kind `other` by more than this share."""
 SUSPECT = 0.35
 """What is taken for `other`, though requests and the like together have this share, is shown to a human."""
 
@@ -34,7 +36,7 @@ REASONS = {
 }
 CHANGES = {
     "adds": "add", "corrects": "correct", "replaces": "replace",
-    "switches": "attendance", "supplies": "supply", "cancels": "remove",
+    "switches": "attendance", "supplies": "complete", "cancels": "remove",
 }  # fmt: skip
 
 
@@ -52,7 +54,9 @@ class KindFound:
     whole: bool = True
     """With a withdrawal: of the whole request; False: of some of its people."""
     changes: frozenset[str] = frozenset()
-    """With an amendment: add, correct, replace, remove, attendance, supply (hands in what was missing)."""
+    """With an amendment: add, correct, replace, remove, attendance, medium, complete (hands in what was missing)."""
+    asks_standing: bool = False
+    """A question, and nothing else, whether an earlier request has arrived, or how it stands."""
 
 
 def find_kind(mail: Mail, house: House, about: EventFound) -> KindFound:
@@ -61,7 +65,7 @@ def find_kind(mail: Mail, house: House, about: EventFound) -> KindFound:
     shares = weigh(signals)
     kind = max(shares, key=lambda each: shares[each])
     doubts = find_doubts(kind, signals) if kind is not Kind.OTHER else ()
-    if kind not in (Kind.OTHER, Kind.QUESTION) and shares[kind] < SURE:
+    if kind not in (Kind.OTHER, Kind.QUESTION) and (shares[kind] < SURE or shares[Kind.OTHER] > SAFE):
         doubts += (f"may be something else: {_second(shares)}",)
     if kind is Kind.OTHER and 1 - shares[kind] > SUSPECT and _speaks_of_it(signals):
         doubts += (f"may be a {_second(shares)}",)
@@ -72,11 +76,25 @@ def find_kind(mail: Mail, house: House, about: EventFound) -> KindFound:
         doubts,
         _evidence(kind, signals),
         near_miss=kind is Kind.OTHER and _speaks_of_it(signals),
-        whole=not (kind is Kind.WITHDRAWAL and "stays" in signals),
-        changes=frozenset(change for name, change in CHANGES.items() if signals.any(name, f"subject:{name}"))
-        if kind is Kind.AMENDMENT
-        else frozenset(),
+        whole=not (kind is Kind.WITHDRAWAL and signals.any("stays", "partly", "will_attend")),
+        changes=_changes(signals) if kind is Kind.AMENDMENT else frozenset(),
+        asks_standing=kind is Kind.QUESTION and _asks_only_how_it_stands(signals),
     )
+
+
+def _changes(signals: Signals) -> frozenset[str]:
+    found = {change for name, change in CHANGES.items() if signals.any(name, f"subject:{name}")}
+    changing = [sentence for sentence in signals.own if sentence.any(*CHANGES)]
+    if changing and all(sentence.has("medium_word") for sentence in changing):
+        found = {"medium", *found} - {"correct", "replace"}
+    return frozenset(found)
+
+
+def _asks_only_how_it_stands(signals: Signals) -> bool:
+    asked = [sentence for sentence in signals.own if sentence.question]
+    if not signals.any("asks_arrival", "subject:asks_arrival"):
+        return False
+    return all(sentence.has("asks_arrival") or sentence.has("earlier") for sentence in asked)
 
 
 def weigh(signals: Signals) -> dict[Kind, float]:

@@ -52,7 +52,15 @@ TOPICS = (
     "afterthought",
     "self_press",
     "suspect",
-    "either",
+    "undecided",
+    "two_roles",
+    "papers",
+    "bribe",
+    "unnamed_names",
+    "agreed",
+    "badge",
+    "not_travel",
+    "partly",
 )
 MENTIONS = (
     "accredit",
