@@ -22,7 +22,7 @@ from functools import cache, lru_cache
 from graphlib import TopologicalSorter
 
 from mailbot.model import Source
-from mailbot.understand.text import plain_quotes
+from mailbot.understand.text import plain_quotes, writes_small
 from mailbot.understand.vocabulary import concepts
 
 LONGEST = 20_000
@@ -98,8 +98,9 @@ def _split(text: str) -> Iterator[str]:
     for paragraph in re.split(r"\n\s*\n", text):
         for block in _unwrap(paragraph.split("\n")):
             start = 0
+            small = writes_small(block)
             for end in _END.finditer(block):
-                if _ends(block, start, end.start(), end.end()):
+                if _ends(block, start, end.start(), end.end(), small):
                     yield block[start : end.start()].strip()
                     start = end.end()
             if rest := block[start:].strip():
@@ -139,9 +140,14 @@ _SHORT_LAST = frozenset("an ab zu da so um es uns ein it me us on up to go be in
 """Short words that end a sentence, and are no abbreviations."""
 
 
-def _ends(block: str, start: int, end: int, after: int) -> bool:
-    """Whether the stop at `end` closes a sentence; not one of "z. K.", "Nr. 5", "28. bis 30. Juni"."""
+def _ends(block: str, start: int, end: int, after: int, small: bool) -> bool:
+    """Whether the stop at `end` closes a sentence; not one of "z. K.", "Nr. 5", "28. bis 30. Juni".
+
+    small: the writer begins no sentence with a capital.
+    """
     if block[end - 1] != ".":
+        return True
+    if small and re.search(r"[^\W\d_]{4}\.$", block[max(start, end - 12) : end]):
         return True
     words = block[start : end - 1].rsplit(None, 2)[-2:] if block[start : end - 1].strip() else [""]
     word = words[-1]
@@ -157,7 +163,12 @@ def _ends(block: str, start: int, end: int, after: int) -> bool:
 def _is_short_family(words: Sequence[str]) -> bool:
     """Whether the last words are a given name and a family name of two letters ("Клим Ус", "Анна Ли")."""
     first, last = words[0], words[-1]
+    if last in _TITLES:
+        return False
     return len(words) == 2 and first.istitle() and len(first) > 2 and last.istitle() and len(last) == 2
+
+
+_TITLES = frozenset("Dr Mr Ms Nr St Jr Sr Hr Fr No Co Pr Bd Tz Pt Kl".split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,11 @@ from mailbot.understand.exchange import WRITTEN, find_gone, find_lone_gone
 from mailbot.understand.exchange_latin import find_gone_latin, find_lone_gone_latin
 from mailbot.understand.name import Name, Span
 from mailbot.understand.names import find_names
-from mailbot.understand.party import Party, is_boss, is_companion, read_party
+from mailbot.understand.party import Party, is_companion, read_party
 from mailbot.understand.phrases import Sentence, sentences_of, tokens_of
 from mailbot.understand.said import names_outlet
 from mailbot.understand.slavic import is_cyrillic
+from mailbot.understand.standing import points_of
 from mailbot.understand.wordlists import is_family, is_given, tags
 
 _ABBREVIATED = re.compile(
@@ -200,7 +201,7 @@ def _read(sentence: Sentence, lower: bool, asked: bool, party: Party) -> list[Me
         craft = craft or (span.start in kin and any("craft" in tags(word) for word in _WORD.findall(text)))
         office = _office(before, after)
         points = (
-            _points(sentence, span, before, craft, office, span.start in kin)
+            points_of(sentence, span, before, craft, office, span.start in kin)
             + (3 if span.start in party.with_self else 0)
             + (1 if asked and not sentence.any("ask", "come") else 0)
         )
@@ -243,92 +244,6 @@ def _between(text: str, spans: list[Span], first: Mention, second: Mention) -> s
     """The text between two names; one that joins nothing, if another name stands there."""
     ends = [span.end for span in spans if span.start == first.start]
     return text[ends[0] : second.start] if ends else "."
-
-
-def _tokens_before(text: str, start: int) -> int:
-    return len(tokens_of(text[:start]))
-
-
-def _points(sentence: Sentence, span: Span, before: str, craft: bool, office: bool, kin: bool) -> int:
-    points = 0
-    if craft:
-        points += 2
-    if sentence.any("ask") or sentence.any("come"):
-        points += 2
-    if re.search(
-        r"(?:kolleg|коллег|colleague|collègue|consœur|confrère|collega|kolega|koleżan|kolegę|kolegu)\w*\s*,?\s*$",
-        before,
-        re.I,
-    ):
-        points += 2
-    if re.search(
-        r"(?:\bfür|\bfor|\bдля|\bна имя|\bpour|\bper|\bpara|\bdla|\bpro)\s+(?:\w+\s+){0,3}(?:Herrn?|Frau|"
-        r"Mr\.?|Ms\.?)?\s*$",
-        before,
-    ):
-        points += 1
-    if (to := _TO_HIM.search(before)) and (to["beside"] or _IS_JOINED.match(sentence.text[span.end :])):
-        points -= 9
-    if office and not craft:
-        points -= 4
-    elif office:
-        points -= 1
-    if (_denied(sentence, span) and not (kin and craft)) or _BEHALF.search(before):
-        points -= 4
-    elif _is_boss(before):
-        points -= (
-            4 if _vouches(sentence, span) or _IN_HIS_NAME.search(before) else 0 if sentence.any("ask", "come") else 2
-        )
-    if span.name.full:
-        points += 1
-    return points
-
-
-_TO_HIM = re.compile(r"(?i)\b(?:к|вместе с|(?P<beside>помимо|кроме))\s+(?:[а-яё-]+\s+){0,3}$")
-_IS_JOINED = re.compile(r"(?i)[^.;!?]{0,40}\b(?:присоедин|добав)")
-_BEHALF = re.compile(
-    r"(?i)(?:\bв лице|\bза подписью|\bпо поручению|\bпод руководством|\bот имени|\bпо согласованию с)\s+"
-    r"(?:[а-яё.-]+\s+){0,5}$"
-)
-_IN_HIS_NAME = re.compile(
-    r"(?i)\b(?:im (?:namen|auftrag)|namens|on behalf of|au nom d|a nome d|en nombre d|w imieniu|jménem)\S*\s+(?:\S+\s+){0,5}$"
-)
-
-
-def _is_boss(before: str) -> bool:
-    """Whether the word before a name is that of a chief, who signs and answers but seldom travels."""
-    words = _WORD.findall(re.split(r"(?<=\w{3})[.!?;]", before)[-1])[-4:]
-    return any(is_boss(word) for word in words)
-
-
-def _vouches(sentence: Sentence, span: Span) -> bool:
-    """Whether a word behind the name, in its clause, says that its bearer confirms, answers, or helps."""
-    at = _tokens_before(sentence.text, span.end)
-    return any(0 <= start - at < 8 for start, _ in sentence.spans.get("vouch", ()))
-
-
-_CLAUSE = re.compile(
-    r"[,;:()–—]|\s-\s|\b(?:aber|but|а|но|while|während|mais)\b|"
-    r"\b(?:und|and|и|oraz|et)\b(?!\s+(?:[^\W\d_]+\s+){0,3}[A-ZÀ-Þ][^\W\d_]+\s+[A-ZÀ-Þ])"
-)
-
-
-def _denied(sentence: Sentence, span: Span) -> bool:
-    """Whether a word in the name's own clause says that somebody only helps, speaks or is spoken of."""
-    places = sentence.spans.get("deny")
-    if not places:
-        return False
-    text = sentence.text
-    if len(text.split()) <= 12:
-        return True
-    at = _tokens_before(text, span.start)
-    cuts = [0, *(_tokens_before(text, cut.start()) for cut in _CLAUSE.finditer(text)), 10_000]
-    begin = max(cut for cut in cuts if cut <= at)
-    end = min(cut for cut in cuts if cut > at)
-    end_next = min((cut for cut in cuts if cut > end), default=end)
-    return any(begin - 1 <= start < end for start, _ in places) or any(
-        start < end_next and start >= end and start - end < 6 for start, _ in places
-    )
 
 
 def _role(before: str, after: str) -> tuple[str, bool]:
@@ -392,7 +307,8 @@ def _is_replaced(before: str) -> bool:
 
 _BRACKET = re.compile(r"\([^()]{0,120}\)")
 _CUT = re.compile(
-    r"\s*[,;:–—]\s+|\s-\s|\s+(?:aber|jedoch|während|daher|deshalb|but|while|whereas|therefore|и при этом|а|но|mais|ma|pero|ale)\s+|"
+    r"\s*[,;:–—]\s+|\s-\s|\s+(?:aber|jedoch|während|daher|deshalb|but|while|whereas|therefore|"
+    r"и при этом|а|но|mais|ma|pero|ale)\s+|"
     r"\s+so\s+(?=(?:we|I|he|she|they|our)\b|[A-Z])|\s+(?:und|and|et|oraz)\s+(?=(?:[^\W\d_]+\s+){0,3}[A-ZÀ-Þ][^\W\d_]+\s+[A-ZÀ-Þ])"
 )
 

@@ -46,9 +46,7 @@ def runs_of(text: str, lower: bool) -> Iterator[tuple[list[Token], str]]:
             run = []
             continue
         name_like = (
-            token.is_capital
-            or token.is_initial
-            or (lower and token.text.isalpha() and not is_frequent(token.low) and (is_given(token.text) or bool(run)))
+            token.is_capital or token.is_initial or (lower and token.text.isalpha() and _is_lower_name(token, run))
         )
         if run and (not near or _joins(run, token, tokens[index + 1 : index + 2])):
             yield run, before
@@ -105,6 +103,13 @@ def runs_of(text: str, lower: bool) -> Iterator[tuple[list[Token], str]]:
 
 _FROM = frozenset(["von", "vom", "zu", "zum", "zur", "van", "av", "af"])
 """Particles that also mean from: behind a given and a family name they lead to the employer or the town."""
+
+
+def _is_lower_name(token: Token, run: Sequence[Token]) -> bool:
+    """Whether a word may be of a name that is written without capitals: a given name, or the one word behind it."""
+    if is_frequent(token.low) or "common" in tags(token.text):
+        return False
+    return is_given(token.text) if not run else len(run) < 2 or is_family(token.text)
 
 
 def _is_whole(run: Sequence[Token]) -> bool:

@@ -13,11 +13,13 @@ from mailbot.understand.identity import Somebody, is_same
 from mailbot.understand.mail import House, Mail
 from mailbot.understand.name import Name
 from mailbot.understand.names import find_names, parse_name
+from mailbot.understand.party import is_boss
 from mailbot.understand.phrases import LONGEST
 from mailbot.understand.prose import Mention, Prose, read_prose
 from mailbot.understand.roster import read_roster
 from mailbot.understand.row_people import Listed
 from mailbot.understand.speaker import completed, find_addressee, find_speaker, of_header, owner, read_author
+from mailbot.understand.text import writes_small
 from mailbot.understand.wordlists import bare
 
 MOST = 8
@@ -250,7 +252,7 @@ def _signs_below(person: Somebody, prose: Prose, body: str) -> bool:
 
 def _is_lower(text: str) -> bool:
     letters = [char for char in text if char.isalpha()]
-    return len(letters) > 40 and sum(char.isupper() for char in letters) < 0.012 * len(letters)
+    return writes_small(text) and sum(char.isupper() for char in letters) < 0.03 * len(letters)
 
 
 _CLOSES = re.compile(
@@ -267,7 +269,15 @@ _SIGNER = re.compile(
 def _without_closing(text: str) -> str:
     """A letter without what stands below its closing formula, and without the lines that its signers fill."""
     matches = [match for match in _CLOSES.finditer(text) if match.start() > 0.3 * len(text)]
-    return _SIGNER.sub("", text[: matches[-1].start()] if matches else text)
+    lines = (text[: matches[-1].start()] if matches else text).rstrip().split("\n")
+    kept = [line for at, line in enumerate(lines) if at < 2 or at < len(lines) - 5 or not _is_signer(line)]
+    return _SIGNER.sub("", "\n".join(kept))
+
+
+def _is_signer(line: str) -> bool:
+    """Whether one of the last lines of a letter is a chief's name and office, and nothing else."""
+    head, mark, office = line.strip().partition(",")
+    return bool(mark) and len(line.split()) < 9 and parse_name(head) is not None and any(map(is_boss, office.split()))
 
 
 def _quoted(mail: Mail) -> tuple[Somebody, ...]:

@@ -12,6 +12,7 @@ from mailbot.understand.name import PARTICLES, Name
 from mailbot.understand.names import find_names, parse_name
 from mailbot.understand.prose import Prose
 from mailbot.understand.told import find_told_halves
+from mailbot.understand.text import writes_small
 from mailbot.understand.vocabulary import fold
 from mailbot.understand.wordlists import bare, is_given, tags
 
@@ -185,7 +186,7 @@ def _introduced(prose: Prose, body: str) -> Somebody | None:
                 if span.name.full:
                     return Somebody(span.name, sentence.source, text)
                 break
-        lower = text.islower()
+        lower = writes_small(text)
         for span in find_names(text[:60], lower=lower)[:1]:
             if span.name.full and _CALLS.match(text[span.end :]) and not text[: span.start].strip(" \n,.!").count(" "):
                 return Somebody(span.name, sentence.source, text)

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mailbot.model import Source
@@ -89,3 +90,13 @@ _PLAIN = {
     **dict.fromkeys(map(ord, "‚‘’‛`´ʼ‹›′"), "'"),
     **dict.fromkeys(map(ord, "‐‑‒–—―−"), "-"),
 }
+
+
+_BEGINNING = re.compile(r"(?:^|\n|[.!?]\s)\s*([^\W\d_])")
+
+
+@lru_cache(maxsize=256)
+def writes_small(text: str) -> bool:
+    """Whether a text begins its sentences and lines without capitals, as many people type on a phone."""
+    first = _BEGINNING.findall(text)
+    return len(text) > 40 and sum(letter.islower() for letter in first) > 0.75 * len(first)

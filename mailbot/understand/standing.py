@@ -1,0 +1,107 @@
+"""What a sentence says for and against somebody it names: a trade, a plea; a chief, a helper, one spoken of."""
+
+from __future__ import annotations
+
+import re
+
+from mailbot.understand.name import Span
+from mailbot.understand.party import is_boss
+from mailbot.understand.phrases import Sentence, tokens_of
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+
+
+def _tokens_before(text: str, start: int) -> int:
+    return len(tokens_of(text[:start]))
+
+
+def points_of(sentence: Sentence, span: Span, before: str, craft: bool, office: bool, kin: bool) -> int:
+    """How much of a sentence speaks for the one named at `span` being meant; 3 or more is enough.
+
+    before: the words between the last name and this one. craft, office: a word for either stands beside it. kin: it is
+    the writer's wife, brother, ...
+    """
+    points = 0
+    if craft:
+        points += 2
+    if sentence.any("ask") or sentence.any("come"):
+        points += 2
+    if re.search(
+        r"(?:kolleg|коллег|colleague|collègue|consœur|confrère|collega|kolega|koleżan|kolegę|kolegu)\w*\s*,?\s*$",
+        before,
+        re.I,
+    ):
+        points += 2
+    if re.search(
+        r"(?:\bfür|\bfor|\bдля|\bна имя|\bpour|\bper|\bpara|\bdla|\bpro)\s+(?:\w+\s+){0,3}(?:Herrn?|Frau|"
+        r"Mr\.?|Ms\.?)?\s*$",
+        before,
+    ):
+        points += 1
+    if (to := _TO_HIM.search(before)) and (to["beside"] or _IS_JOINED.match(sentence.text[span.end :])):
+        points -= 9
+    if office and not craft:
+        points -= 4
+    elif office:
+        points -= 1
+    if (_denied(sentence, span) and not (kin and craft)) or _BEHALF.search(before):
+        points -= 4
+    elif _is_boss(before):
+        points -= (
+            4
+            if _vouches(sentence, span) or _IN_HIS_NAME.search(before) or before.rstrip().endswith(":")
+            else 0
+            if sentence.any("ask", "come")
+            else 2
+        )
+    if span.name.full:
+        points += 1
+    return points
+
+
+_TO_HIM = re.compile(r"(?i)\b(?:к|вместе с|(?P<beside>помимо|кроме))\s+(?:[а-яё-]+\s+){0,3}$")
+_IS_JOINED = re.compile(r"(?i)[^.;!?]{0,40}\b(?:присоедин|добав)")
+_BEHALF = re.compile(
+    r"(?i)(?:\bв лице|\bза подписью|\bпо поручению|\bпод руководством|\bот имени|\bпо согласованию с)\s+"
+    r"(?:[а-яё.-]+\s+){0,5}$"
+)
+_IN_HIS_NAME = re.compile(
+    r"(?i)\b(?:im (?:namen|auftrag)|namens|on behalf of|au nom d|a nome d|en nombre d|w imieniu|jménem)\S*"
+    r"\s+(?:\S+\s+){0,5}$"
+)
+
+
+def _is_boss(before: str) -> bool:
+    """Whether the word before a name is that of a chief, who signs and answers but seldom travels."""
+    words = _WORD.findall(re.split(r"(?<=\w{3})[.!?;]", before)[-1])[-4:]
+    return any(is_boss(word) for word in words)
+
+
+def _vouches(sentence: Sentence, span: Span) -> bool:
+    """Whether a word behind the name, in its clause, says that its bearer confirms, answers, or helps."""
+    at = _tokens_before(sentence.text, span.end)
+    return any(0 <= start - at < 8 for start, _ in sentence.spans.get("vouch", ()))
+
+
+_CLAUSE = re.compile(
+    r"[,;:()–—]|\s-\s|\b(?:aber|but|а|но|while|während|mais)\b|"
+    r"\b(?:und|and|и|oraz|et)\b(?!\s+(?:[^\W\d_]+\s+){0,3}[A-ZÀ-Þ][^\W\d_]+\s+[A-ZÀ-Þ])"
+)
+
+
+def _denied(sentence: Sentence, span: Span) -> bool:
+    """Whether a word in the name's own clause says that somebody only helps, speaks or is spoken of."""
+    places = sentence.spans.get("deny")
+    if not places:
+        return False
+    text = sentence.text
+    if len(text.split()) <= 12:
+        return True
+    at = _tokens_before(text, span.start)
+    cuts = [0, *(_tokens_before(text, cut.start()) for cut in _CLAUSE.finditer(text)), 10_000]
+    begin = max(cut for cut in cuts if cut <= at)
+    end = min(cut for cut in cuts if cut > at)
+    end_next = min((cut for cut in cuts if cut > end), default=end)
+    return any(begin - 1 <= start < end for start, _ in places) or any(
+        start < end_next and start >= end and start - end < 6 for start, _ in places
+    )
