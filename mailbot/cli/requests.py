@@ -37,17 +37,21 @@ def list_requests(
 
 
 @app.command()
-def show(ref: Annotated[str, typer.Argument(help="Such as SPK21-0042.")], as_json: AS_JSON = False) -> None:
+def show(
+    ref: Annotated[str, typer.Argument(help="Such as SPK21-0042.")],
+    whole: Annotated[bool, typer.Option("--whole", help="Letters to their end.")] = False,
+    as_json: AS_JSON = False,
+) -> None:
     """One request: people, every mail and answer, every decision and why, with the words it rests on."""
     from mailbot.cli import story
 
     config = load_config()
     with open_store(config) as store:
-        request = store.requests.find(ref)
+        request = store.requests.find(ref.upper())
         if request is None:
             raise Failed(f"there is no request {ref}")
         told = story.gather(store, request)
     if as_json:
         print_json(story.as_json(told, config))
     else:
-        story.tell(told, config)
+        story.tell(told, config, whole=whole)

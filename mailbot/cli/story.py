@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING, Any
 
 from rich.markup import escape
 
 from mailbot.cli.tables import COLOURS, console
 from mailbot.cli.views import request_json
+from mailbot.compose.clean import clean
 from mailbot.model import Outcome
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from mailbot.config import Config
     from mailbot.model import Request
     from mailbot.store import Store, StoredLetter, StoredMail
     from mailbot.store.requests import StoredDecision
+
+BEGINNING = 6
+"""Lines of a letter that are shown of it."""
+_LAST = 2**60
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +36,16 @@ class Told:
     letters: list[StoredLetter]
 
     def in_order(self) -> list[tuple[datetime, StoredMail | StoredDecision | StoredLetter]]:
-        """By time; a mail before the decision on it, the decision before its letter."""
-        steps: list[tuple[datetime, int, StoredMail | StoredDecision | StoredLetter]] = []
-        steps += [(mail.taken, 0, mail) for mail in self.mails]
-        steps += [(decision.at, 1, decision) for decision in self.decisions]
-        steps += [(letter.created, 2, letter) for letter in self.letters]
-        return [(at, step) for at, _, step in sorted(steps, key=lambda each: each[:2])]
+        """By time; behind each mail the decisions on it that a rule took, and their letters."""
+        taken = {mail.id: mail.taken for mail in self.mails}
+        steps: list[tuple[datetime, int, int, StoredMail | StoredDecision | StoredLetter]] = []
+        steps += [(mail.taken, mail.id, 0, mail) for mail in self.mails]
+        for decision in self.decisions:
+            by_rule = decision.actor == "rule" and decision.mail in taken
+            steps.append((decision.at, decision.mail or 0 if by_rule else _LAST, 1, decision))
+        for letter in self.letters:
+            steps.append((letter.created, letter.mail or 0 if letter.key.startswith("mail-") else _LAST, 2, letter))
+        return [(at, step) for at, _, _, step in sorted(steps, key=lambda each: each[:3])]
 
 
 def gather(store: Store, request: Request) -> Told:
@@ -71,43 +82,78 @@ def as_json(told: Told, config: Config) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def tell(told: Told, config: Config) -> None:
+def tell(told: Told, config: Config, *, whole: bool = False) -> None:
+    """The story on standard output; letters from their beginning only, unless `whole`."""
     from mailbot.store import StoredLetter, StoredMail
 
-    out, request = console(), told.request
-    event = config.find_event(request.event)
+    out, event = console(), config.find_event(told.request.event)
     zone = event.time_zone if event else config.time_zone
-    out.print(
-        f"[bold]{request.ref}[/]  [{COLOURS[request.status]}]{request.status}[/]  {escape(request.medium or '-')}"
-    )
+    _tell_head(out, told.request, zone)
+    for at, step in told.in_order():
+        moment = f"[bold]{at.astimezone(zone):%d.%m.%Y %H:%M}[/]"
+        if isinstance(step, StoredMail):
+            out.print()
+            _tell_mail(out, step, moment, zone)
+        elif isinstance(step, StoredLetter):
+            _tell_letter(out, step, zone, whole=whole)
+        else:
+            if step.actor != "rule":
+                out.print(f"\n{moment}  by {escape(step.actor)}:")
+            _tell_decision(out, step)
+
+
+def _tell_head(out: Console, request: Request, zone: tzinfo) -> None:
+    facts = [request.medium or "no medium", f"attends: {request.attendance}", request.language, request.sender]
+    out.print(f"[bold]{request.ref}[/]  [{COLOURS[request.status]}]{request.status}[/]  {escape(', '.join(facts))}")
     for member in request:
-        role = f", {escape(member.person.role)}" if member.person.role else ""
-        out.print(f"  {escape(member.person.name)}{role}: [{COLOURS[member.status]}]{member.status}[/]")
+        role = f", {escape(clean(member.person.role, 80))}" if member.person.role else ""
+        name = escape(clean(member.person.name, 80))
+        since = f"named {member.arrived.astimezone(zone):%d.%m.%Y %H:%M:%S}"
+        out.print(f"  {name}{role}: [{COLOURS[member.status]}]{member.status}[/]  [dim]{since}[/]")
     if request.unnamed:
         out.print(f"  and {request.unnamed} without a name")
-    for at, step in told.in_order():
-        out.print()
-        out.print(f"[bold]{at.astimezone(zone):%Y-%m-%d %H:%M}[/] ", end="")
-        if isinstance(step, StoredMail):
-            out.print(f"mail {step.id} from {escape(step.sender or '')}: {escape(step.subject or '')}")
-            if step.arrived:
-                out.print(f"  arrived {step.arrived.astimezone(zone):%Y-%m-%d %H:%M:%S %Z}")
-            for line in (step.words or "").strip().splitlines():
-                out.print(f"  [dim]|[/] {escape(line)}")
-            for item in (step.reading or {}).get("evidence", []):
-                told_of = f"{item['field']} = {item['value']}  ({item['source']}: {item['text']})"
-                out.print(f"  [dim]{escape(told_of)}[/]")
-        elif isinstance(step, StoredLetter):
-            out.print(f"letter {step.key} ({step.kind}), {step.state}: {escape(step.subject)}")
-            for line in step.text.strip().splitlines():
-                out.print(f"  [dim]>[/] {escape(line)}")
-        else:
-            colour = COLOURS[Outcome(step.outcome)]
-            out.print(f"[{colour}]{step.outcome}[/] by {step.actor}, rule {step.rule}")
-            for reason in step.reasons:
-                out.print(f"  {escape(reason)}")
-            if step.note:
-                out.print(f"  note: {escape(step.note)}")
+    if request.asked:
+        often = {1: "once", 2: "twice"}.get(request.asked, f"{request.asked} times")
+        out.print(f"  [dim]asked {often} for what was missing[/]")
+
+
+def _tell_mail(out: Console, mail: StoredMail, moment: str, zone: tzinfo) -> None:
+    who = f"from {escape(mail.sender)}: {escape(clean(mail.subject, 150))}" if mail.sender else "by a machine"
+    out.print(f"{moment}  mail {mail.id} {who}")
+    arrived = f"arrived {mail.arrived.astimezone(zone):%d.%m.%Y %H:%M:%S %Z}, " if mail.arrived else ""
+    out.print(f"  [dim]{arrived}read as {mail.kind}[/]")
+    for line in (mail.words or "").strip().splitlines():
+        out.print(f"  [dim]|[/] {escape(clean(line, 500))}" if line.strip() else "  [dim]|[/]")
+    shown = set()
+    for item in (mail.reading or {}).get("evidence", []):
+        if (item["field"], item["value"]) not in shown and item["field"] != "event":
+            shown.add((item["field"], item["value"]))
+            words = f'{item["field"]}: {item["value"]}  <- {item["source"]}: "{clean(item["text"], 120)}"'
+            out.print(f"  [dim]{escape(words)}[/]")
+
+
+def _tell_decision(out: Console, decision: StoredDecision) -> None:
+    colour = COLOURS[Outcome(decision.outcome)]
+    state = f", the request is {decision.status}" if decision.status else ""
+    out.print(f"  => [{colour}]{decision.outcome}[/] by the rule {decision.rule}{state}")
+    for reason in decision.reasons:
+        out.print(f"     {escape(reason)}")
+    if decision.note:
+        out.print(f"     note: {escape(clean(decision.note, 1000))}")
+
+
+def _tell_letter(out: Console, letter: StoredLetter, zone: tzinfo, *, whole: bool) -> None:
+    when = f" {letter.tried.astimezone(zone):%d.%m.%Y %H:%M}" if letter.tried else ""
+    why = f" ({escape(clean(letter.reply, 160))})" if letter.reply and letter.state not in ("sent", "bounced") else ""
+    out.print(
+        f"  => letter {letter.key} to {escape(letter.recipient)}, {letter.kind}: [bold]{letter.state}[/]{when}{why}"
+    )
+    lines = letter.text.strip().splitlines()
+    shown = lines if whole else lines[:BEGINNING]
+    for line in shown:
+        out.print(f"     [dim]>[/] {escape(line)}" if line.strip() else "     [dim]>[/]")
+    if len(shown) < len(lines):
+        out.print(f"     [dim]> … {len(lines) - len(shown)} more lines: --whole[/]")
 
 
 def _iso(moment: datetime | None) -> str | None:

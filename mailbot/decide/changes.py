@@ -6,7 +6,7 @@ request that came in time and was incomplete counts by its first mail if it is c
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -149,8 +149,22 @@ def amend(case: Case) -> Decision:
         gone = replace(new, status=Status.WITHDRAWN, unnamed=0)
         return Decision(Outcome.AMEND, "", ("nobody is left of it",), letter=LetterKind.WITHDRAW, request=gone)
     if turns is not None:
-        return _switch(request, new, reading, turns, event, arrived)
-    return _judge_all(request, new, event, arrived)
+        decision = _switch(request, new, reading, turns, event, arrived)
+    else:
+        decision = _judge_all(request, new, event, arrived)
+    return replace(decision, reasons=(*decision.reasons, *_differences(request, decision.request)))
+
+
+def _differences(old: Request, new: Request | None) -> Iterator[str]:
+    """What is new about a request, a line each."""
+    if new is None or new.status is Status.REVIEW:
+        return
+    if new.medium != old.medium:
+        yield f"medium: {new.medium}"
+    before = {member.person.name: member.status for member in old}
+    for member in new:
+        if before.get(member.person.name) is not member.status:
+            yield f"{member.person.name}: {member.status}"
 
 
 def _medium_after(request: Request, reading: Reading, members: tuple[Member, ...]) -> str | None:
