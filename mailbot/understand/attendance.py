@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from mailbot.model import Attendance, Evidence, Kind, Source
 from mailbot.understand.found import Found
@@ -29,7 +30,9 @@ def find_attendance(mail: Mail, kind: Kind) -> Found[Attendance]:
         found = [(way, sentence) for sentence in sentences if (way := _way(sentence))]
         if found:
             firm = [each for each in found if not (each[0] is Attendance.DIGITAL and each[1].has("digital_if"))]
-            return _choose(firm or found, kind, sentences)
+            chosen = _choose(firm or found, kind, sentences)
+            is_odd = kind is Kind.REQUEST and sentences is not brought and _contradicts(title, own)
+            return replace(chosen, doubts=("the subject says digital, the text in person",)) if is_odd else chosen
     return Found(Attendance.UNSPECIFIED, 0.8)
 
 
@@ -63,12 +66,20 @@ def _way(sentence: Sentence) -> Attendance | None:
     return Attendance.DIGITAL if digital else None
 
 
+def _contradicts(title: list[Sentence], own: list[Sentence]) -> bool:
+    """Whether the subject asks for the link, and the text for nothing but a place on site."""
+    said = {way for sentence in title if (way := _way(sentence))}
+    meant = {way for sentence in own if (way := _way(sentence))}
+    return said == {Attendance.DIGITAL} and meant == {Attendance.IN_PERSON} and not any(s.has("digital") for s in own)
+
+
 def _choose(found: list[tuple[Attendance, Sentence]], kind: Kind, sentences: list[Sentence]) -> Found[Attendance]:
     ways = {way for way, _ in found}
     declined = any(sentence.has("not_in_person") for sentence in sentences)
     if kind is Kind.AMENDMENT and len(ways) > 1:
-        told = [(way, s) for way, s in found if s.any("to_digital", "to_in_person") and not s.has("was")]
-        told = told or [each for each in found if not each[1].has("was")] or [found[-1]]
+        turned = [each for each in found if each[1].any("to_digital", "to_in_person")]
+        new = [each for each in turned or found if not each[1].has("was")]
+        told = new or turned or [found[-1]]
         way, sentence = told[-1]
     elif Attendance.IN_PERSON in ways and not (Attendance.DIGITAL in ways and declined):
         way, sentence = next(each for each in found if each[0] is Attendance.IN_PERSON)
