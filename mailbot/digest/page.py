@@ -65,11 +65,11 @@ def render(facts: Facts, words: Words, buttons: Buttons) -> Page:
     """The page, shortened until it is small enough."""
     for limits in STEPS:
         view = _view(facts, words, buttons, limits)
-        html = _inliner().inline(_environment(True).get_template("digest.html.j2").render(view))
+        html = inliner().inline(environment(True).get_template("digest.html.j2").render(view))
         html = re.sub(r"\n\s*\n+", "\n", html)
         if len(html.encode()) <= LARGEST:
             break
-    text = _environment(False).get_template("digest.txt.j2").render(view)
+    text = environment(False).get_template("digest.txt.j2").render(view)
     text = re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
     numbers = {str(number): (item.ref, item.state) for number, item in enumerate(facts.items, 1)}
     return Page(view["subject"], html, text, numbers)
@@ -159,7 +159,7 @@ def _ruled(text: str) -> str:
 
 
 @cache
-def _environment(is_html: bool) -> ImmutableSandboxedEnvironment:
+def environment(is_html: bool) -> ImmutableSandboxedEnvironment:
     environment = ImmutableSandboxedEnvironment(
         loader=FileSystemLoader(shipped("templates")),
         undefined=StrictUndefined,
@@ -172,5 +172,5 @@ def _environment(is_html: bool) -> ImmutableSandboxedEnvironment:
 
 
 @cache
-def _inliner() -> css_inline.CSSInliner:
+def inliner() -> css_inline.CSSInliner:
     return css_inline.CSSInliner(load_remote_stylesheets=False)
