@@ -56,7 +56,7 @@ def count_unnamed(prose: Prose, roles: Sequence[str] = ()) -> int:
     count = 0
     russian = _companions(prose, roles)
     for index, (sentence, party) in enumerate(zip(prose.sentences, prose.parties, strict=True)):
-        if party.trades:
+        if party.trades and not is_cyrillic(sentence.text):
             count += len(party.trades)
         elif russian[index]:
             count += russian[index]

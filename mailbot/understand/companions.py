@@ -27,9 +27,7 @@ _CREW = re.compile(r"(?i)\b(?:групп|команд|экипаж|бригад|
 _WITHOUT = re.compile(r"(?i)\b(?:без|не)\s+(?:[а-яё]+\s+)?$")
 _IN_BETWEEN = re.compile(r"(?:,?\s+[а-яё«»\"-]+){0,6}\s*[—–:(,-]{0,2}\s*[«\"]?", re.IGNORECASE)
 _BEHIND = re.compile(r"\s*\)?\s*[,(—–-]\s*(?:[а-яё-]+\s+){0,3}")
-_HIS_NAME = re.compile(
-    r"(?i)[^.;!?]{0,30}\b(?:его|е[её]|их)?\s?(?:зовут|имя|имена|фамилия|фамилии|фио)\b[^.;!?]{0,12}"
-)
+_HIS_NAME = re.compile(r"(?i)[^.;!?]{0,30}\b(?:его|е[её]|их)?\s?(?:зовут|имя|имена|фамилия|фамилии|фио)\b[^.;!?]{0,12}")
 _JOINT = re.compile(r"(?:\s|^)(?:и|с|со|а|но|его|ее|её|их|без|для|на)(?:\s|$)|[.;!?]")
 _TOLD = re.compile(r"(?i)\b(?:его|е[её]|их|им|ей|это|зовут|имя|имена|фамили\w*|фио)\b")
 
@@ -74,10 +72,11 @@ def find_companions(text: str, spans: Sequence[Span]) -> list[str]:
             at -= 1
         lead = words[at][0].casefold() if at >= 0 else ""
         left = text[max(0, match.start() - 60) : match.start()]
-        if plural and number == 1:
+        if (plural and number == 1) or _is_apposed(text, match.end(), cases):
             continue
         if (
-            (lead in _WITH and "ablt" in cases and not _speaks_with(words, at))
+            (number > 1 and not spans)
+            or (lead in _WITH and "ablt" in cases and not _speaks_with(words, at))
             or (lead in _AND and _joined(text, words, at, spans))
             or (not spans and not plural and _CREW.search(left))
             or (
@@ -89,6 +88,13 @@ def find_companions(text: str, spans: Sequence[Span]) -> list[str]:
         ):
             out += [noun] * number
     return out
+
+
+def _is_apposed(text: str, end: int, cases: frozenset[str]) -> bool:
+    """Whether the next word says the same of the same person ("ещё один человек, видеооператор")."""
+    after = re.match(r",\s+([^\W\d_]+(?:-[^\W\d_]+)?)(?=[,.;!?(]|\s*$)", text[end:])
+    trade = trade_of(after[1]) if after else None
+    return bool(trade and trade[1] & cases)
 
 
 def _number(word: str) -> int:

@@ -113,6 +113,15 @@ def _begins_with_name(value: str) -> bool:
     return name is not None and ((name.full and name.sure >= 3) or bool(name.family and name.initials))
 
 
+def _heads_form(line: str, below: str) -> bool:
+    """Whether a line holds a name alone, and the field below says what its bearer does."""
+    match = _FIELD.match(below)
+    if not match or label_of(match["label"]) not in ("role", "card") or not 2 <= len(line.split()) <= 4 or ":" in line:
+        return False
+    name = parse_name(line)
+    return name is not None and name.full and name.sure >= 3
+
+
 def read_forms(text: str) -> tuple[list[Row], str]:
     """Fields one under the other; a new person begins where a field of the name comes again."""
     forms: list[Row] = []
@@ -140,6 +149,8 @@ def read_forms(text: str) -> tuple[list[Row], str]:
         value = match["value"].strip() if match else ""
         if key in ("medium", "role") and _begins_with_name(value):
             key = ""
+        if not key and index + 1 < len(lines) and _heads_form(line, lines[index + 1]):
+            key, value = "name", line.strip()
         if not key and line.strip() and len(line) < 45 and index + 1 < len(lines):
             alone = label_of(line)
             below = lines[index + 1].strip()

@@ -325,10 +325,12 @@ def _withdrawn(scenes: Sequence[Scene]) -> _Gathered:
         if not (mention.name.full or mention.name.initials) or own.is_addressee(mention.name):
             continue
         clause = clause_of(mention)
+        left = _leaves_after(mention, own.prose)
         alone = [other for other in own.prose.mentions if other.sentence is sentence and other.name.full] == [mention]
         if alone and sentence.any("leave") and not sentence.any("stay"):
             clause = sentence
-        if (clause.any("leave") and not (clause.any("stay") and not clause.any("ask")) and mention.points > -3) or (
+        leaves = (clause.any("leave") and not (clause.any("stay") and not clause.any("ask"))) or left
+        if (leaves and mention.points > -3) or (
             mention.craft and not sentence.any("stay") and sentence.any("ask")
         ):
             found.people.append(_somebody(mention, own))
@@ -352,6 +354,7 @@ def _withdrawn(scenes: Sequence[Scene]) -> _Gathered:
         )
     ):
         found.people.insert(0, own.speaker)
-    if all_of_us and not others:
-        found.people += [person for person in own.quoted if not own.is_addressee(person.name)]
+    if (all_of_us and not others) or not found.people:
+        quoted = [person for person in own.quoted if not own.is_addressee(person.name)]
+        found.people += quoted if all_of_us or len(merge(quoted)) == 1 else []
     return found

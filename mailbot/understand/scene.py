@@ -130,7 +130,7 @@ def _scene(
         replace(person, weak=True)
         if person.weak
         or (speaker and not person.phone and _is_signature_line(person, speaker, body))
-        or (own and _signs_below(person, prose, body))
+        or _signs_below(person, prose, body)
         else person
         for person in listed
     ]
@@ -243,7 +243,10 @@ def _is_signature_line(person: Somebody, speaker: Somebody, body: str) -> bool:
 
 def _signs_below(person: Somebody, prose: Prose, body: str) -> bool:
     """A last line "Name, trade" below sentences that name others is how the writer signs."""
-    last = body.rstrip().rsplit("\n", 1)[-1].strip()
+    lines = [line.strip() for line in body.split("\n") if line.strip()]
+    while lines and person.role and person.line.strip() != lines[-1] and re.search(r"\d{3}|@", lines[-1]):
+        lines.pop()
+    last = lines[-1] if lines else ""
     if person.line.strip() != last or person.phone or person.card or not last[:1].isalpha() or ":" in last:
         return False
     others = [m for m in prose.mentions if m.points >= 3 and not m.instead and not is_same(m.name, person.name)]
@@ -313,7 +316,8 @@ def _bare_answers(mail: Mail) -> tuple[Somebody, ...]:
         elif passage.source is Source.BODY and asked:
             first = passage.text.strip().split("\n")[0]
             head = re.split(r"[(,.;!]", first)[0].strip()
-            name = parse_name(head) if 0 < len(head.split()) <= 4 else None
+            whole = next((span.name for span in find_names(first) if span.name.full and span.name.sure == 3), None)
+            name = whole or (parse_name(head) if 0 < len(head.split()) <= 4 else None)
             if name and not name.full and name.given and family:
                 name = replace(name, family=family, sure=2)
             if name and name.full:

@@ -7,6 +7,7 @@ import re
 from mailbot.understand.name import Span
 from mailbot.understand.party import is_boss
 from mailbot.understand.phrases import Sentence, tokens_of
+from mailbot.understand.slavic import is_cyrillic
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
@@ -95,7 +96,7 @@ def _denied(sentence: Sentence, span: Span) -> bool:
     if not places:
         return False
     text = sentence.text
-    if len(text.split()) <= 12:
+    if len(text.split()) <= 12 and not (is_cyrillic(text) and _CLAUSE.search(text)):
         return True
     at = _tokens_before(text, span.start)
     cuts = [0, *(_tokens_before(text, cut.start()) for cut in _CLAUSE.finditer(text)), 10_000]
