@@ -46,7 +46,20 @@ def find_names(
         elif span := _read_run(run, before, shape, flipped, hint or _carried(text, run, out)):
             out.append(span)
         last = run
-    return out
+    return [_with_bracket(text, span) for span in out]
+
+
+_IN_BRACKET = re.compile(r"\s?\(([A-ZÀ-Þ][^\W\d_]+(?:-[A-ZÀ-Þ][^\W\d_]+)?)\)")
+
+
+def _with_bracket(text: str, span: Span) -> Span:
+    """A family name with the given name that stands in brackets behind it ("Frau Krämer (Anna)")."""
+    if span.name.given or not span.name.family:
+        return span
+    bracket = _IN_BRACKET.match(text, span.end)
+    if not bracket or not is_given(bracket[1]):
+        return span
+    return Span(span.start, bracket.end(), replace(span.name, given=bracket[1], sure=3))
 
 
 def _carried(text: str, run: list[Token], out: list[Span]) -> str:
@@ -121,7 +134,9 @@ def _may_be_name(token: Token, tokens: list[Token], text: str) -> bool:
     if text.islower():
         return is_given(token.text) and "common" not in tags(token.text)
     last = token is tokens[-1] and len(tokens) == 2 and given_word(tokens[0]) and not tags(tokens[0].text)
-    return is_family(token.text) or is_given(token.text) or (last and token.is_capital and tags(token.text) <= {"common"})
+    return (
+        is_family(token.text) or is_given(token.text) or (last and token.is_capital and tags(token.text) <= {"common"})
+    )
 
 
 def _strip(tokens: list[Token]) -> list[Token]:

@@ -122,6 +122,8 @@ def _items(text: str, spans: Sequence[Span]) -> list[_Item]:
         before = out[index - 1].kind if index else ""
         if item.text in ("мы", "нас", "нам") and index + 1 < len(out) and out[index + 1].text == "с":
             out[index] = replace(item, kind="self")
+        elif fold(item.text) == "person" and before == "article" and fold(out[index - 1].text)[:2] in ("me", "my"):
+            out[index] = replace(item, kind="self")
         elif item.text in _AMBIGUOUS and before in ("self", "name", "person", "close"):
             out[index] = replace(item, kind="join")
         elif item.kind == "word" and before in ("article", "number", "little") and _leads_to_person(out, index):
@@ -186,7 +188,7 @@ def _reached(items: list[_Item], at: int) -> list[_Item]:
 def _bracket(items: list[_Item], index: int, step: int) -> int:
     """The other end of a bracket, or this place if it has none near."""
     other = {"open": "close", "close": "open"}[items[index].kind]
-    for distance in range(1, 12):
+    for distance in range(1, 20):
         place = index + step * distance
         if not 0 <= place < len(items):
             break

@@ -12,7 +12,7 @@ from mailbot.understand.identity import Somebody, is_same, merge
 from mailbot.understand.mail import House, Mail
 from mailbot.understand.name import Name
 from mailbot.understand.names import find_names
-from mailbot.understand.prose import Mention, Prose, clause_of
+from mailbot.understand.prose import Mention, Prose, clause_of, own_clause
 from mailbot.understand.scene import Scene, scenes_of
 from mailbot.understand.told import find_told_halves
 
@@ -175,6 +175,7 @@ def _amended(scenes: Sequence[Scene]) -> _Gathered:
                 or own.prose.comes
             ):
                 found.people.append(_somebody(mention, scene))
+    found.people = _without_known(found.people, own.prose)
     found.people += [*own.bare_answers, *_given_told(own)]
     if not found.people:
         found.people += [
@@ -204,6 +205,24 @@ def _amended(scenes: Sequence[Scene]) -> _Gathered:
         found.people.insert(0, own.speaker)
     found.people = _with_change(found.people, own.prose)
     return found
+
+
+_NEW = ("add", "right", "come", "ask")
+
+
+def _without_known(people: list[Somebody], prose: Prose) -> list[Somebody]:
+    """Those of whom something new is said, without those who are only named beside them ("besides Anna, Ole comes")."""
+    mentions = [m for m in prose.mentions if any(m.name.text == person.name.text for person in people)]
+    fresh = {
+        m.name.text for m in mentions if own_clause(m).any(*_NEW) and not _BESIDES.search(m.sentence.text[: m.start])
+    }
+    stale = {m.name.text for m in mentions} - fresh
+    return [person for person in people if person.name.text not in stale] if fresh else people
+
+
+_BESIDES = re.compile(
+    r"(?i)\b(?:zu|zur|zum|neben|außer|besides|alongside|to|in addition to|oltre a|en plus de|además de|oprócz)\s+(?:\w+\s+){0,2}$"
+)
 
 
 def _named_at_all(own: Scene) -> list[Somebody]:
@@ -330,9 +349,7 @@ def _withdrawn(scenes: Sequence[Scene]) -> _Gathered:
         if alone and sentence.any("leave") and not sentence.any("stay"):
             clause = sentence
         leaves = (clause.any("leave") and not (clause.any("stay") and not clause.any("ask"))) or left
-        if (leaves and mention.points > -3) or (
-            mention.craft and not sentence.any("stay") and sentence.any("ask")
-        ):
+        if (leaves and mention.points > -3) or (mention.craft and not sentence.any("stay") and sentence.any("ask")):
             found.people.append(_somebody(mention, own))
     all_of_us = any(sentence.any("all") for sentence in own.prose.sentences)
     if not found.people and (all_of_us or own.speaker_serves):

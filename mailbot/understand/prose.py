@@ -165,6 +165,20 @@ _KIN = re.compile(
 )
 
 
+_AND = re.compile(r"\s+(?:und|and|&|\+|et|e|y|i|oraz|og|och|en|a)\s+")
+
+
+def _with_shared_family(text: str, found: list[Span], spans: list[Span]) -> list[Span]:
+    """The spans, and the given name before one of them with which it shares the family name ("Eva und Ole Krämer")."""
+    out = list(spans)
+    for first, second in zip(found, found[1:], strict=False):
+        alone = first.name.given and not first.name.family and not first.name.initials
+        if alone and second.name.full and second in spans and _AND.fullmatch(text, first.end, second.start):
+            shared = replace(first, name=replace(first.name, family=second.name.family, sure=2))
+            out = [shared, *(span for span in out if span.start != first.start)]
+    return sorted(out, key=lambda span: span.start)
+
+
 def _stands_alone(text: str, span: Span, party: Party) -> bool:
     """Whether a given name alone is one who comes: joined with the writer, or behind a trade ("Volontär Jonas")."""
     name = span.name
@@ -191,6 +205,7 @@ def _read(sentence: Sentence, lower: bool, asked: bool, party: Party) -> list[Me
         or (_stands_as_name(text, span) and not (_is_doubtful(text, span) and _OF.search(text[: span.start])))
         or _stands_alone(text, span, party)
     ]
+    spans = _with_shared_family(text, found, spans)
     gone = find_gone(text, spans) | find_gone_latin(text, [span for span in spans if not is_cyrillic(span.name.text)])
     out: list[Mention] = []
     for index, span in enumerate(spans):
@@ -311,6 +326,15 @@ _CUT = re.compile(
     r"и при этом|а|но|mais|ma|pero|ale)\s+|"
     r"\s+so\s+(?=(?:we|I|he|she|they|our)\b|[A-Z])|\s+(?:und|and|et|oraz)\s+(?=(?:[^\W\d_]+\s+){0,3}[A-ZÀ-Þ][^\W\d_]+\s+[A-ZÀ-Þ])"
 )
+
+
+def own_clause(mention: Mention) -> Sentence:
+    """The clause that a name stands in, and nothing of the others."""
+    text = mention.sentence.text
+    plain = _BRACKET.sub(lambda bracket: " " * len(bracket[0]), text)
+    cuts = [0, *(cut.end() for cut in _CUT.finditer(plain)), len(text)]
+    at = max(index for index, cut in enumerate(cuts[:-1]) if cut <= mention.start)
+    return next(iter(sentences_of(text[cuts[at] : cuts[at + 1]], mention.sentence.source, "people")), mention.sentence)
 
 
 def clause_of(mention: Mention) -> Sentence:

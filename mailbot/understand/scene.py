@@ -134,6 +134,7 @@ def _scene(
         else person
         for person in listed
     ]
+    prose = replace(prose, mentions=tuple(_of_family(mention, speaker) for mention in prose.mentions))
     accepted = tuple(
         mention
         for mention in prose.mentions
@@ -150,9 +151,7 @@ def _scene(
             and not (addressee and is_same(mention.name, addressee))
         )
     accepted = tuple(
-        _of_family(mention, speaker)
-        for mention in accepted
-        if not (speaker and serves and is_same(mention.name, speaker.name))
+        mention for mention in accepted if not (speaker and serves and is_same(mention.name, speaker.name))
     )
     if speaker and not prose.comes:
         accepted = tuple(mention for mention in accepted if not _signs(mention, speaker))

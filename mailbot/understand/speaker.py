@@ -8,11 +8,12 @@ from dataclasses import replace
 from mailbot.model import Source
 from mailbot.understand.identity import Somebody, is_same, sound
 from mailbot.understand.mail import House, Mail
-from mailbot.understand.name import PARTICLES, Name
+from mailbot.understand.name import PARTICLES, Name, capital
 from mailbot.understand.names import find_names, parse_name
 from mailbot.understand.prose import Prose
 from mailbot.understand.told import find_told_halves
 from mailbot.understand.text import writes_small
+from mailbot.understand.told import find_told_halves
 from mailbot.understand.vocabulary import fold
 from mailbot.understand.wordlists import bare, is_given, tags
 
@@ -84,6 +85,8 @@ def find_speaker(
     """Who writes, by signature, self-introduction and From; and whether she writes for others."""
     signed, line_of_office = _signed(body, signature, sender, mail if own else None)
     introduced = _introduced(prose, body)
+    if own and not any(other and other.name.full for other in (introduced, signed, sender)):
+        introduced = _by_address(body, mail.envelope.sender) or introduced
     best = introduced or signed or sender
     for other in (signed, sender):
         if best and other and other is not best and other.name.full and _within(best.name, other.name):
@@ -122,13 +125,16 @@ def _within(part: Name, whole: Name) -> bool:
 
 
 _INITIAL_IS = re.compile(
-    r"(?i)(?:\b[^\W\d_]\.\s+(?:is for|stands for|steht für|=|это|значит)|\b(?:vorname|first name|given "
+    r"(?i)(?:\b[^\W\d_]\.?\s+(?:is for|stands for|steht für|=|это|значит)|\b(?:vorname|first name|given "
     r"name|prénom|имя)(?:\s+(?:ist|lautet|is))?:?)\s+(?=[^\W\d_]{2})"
 )
 
 
 def completed(speaker: Somebody, prose: Prose, body: str) -> Somebody:
-    """The speaker with the half of her name that only a sentence gives."""
+    """The speaker with the half of her name that only a sentence gives, or in the order that one tells."""
+    told = find_told_halves(body)
+    if told.full and {sound(word) for word in told.text.split()} & {sound(word) for word in speaker.name.text.split()}:
+        return replace(speaker, name=told)
     if speaker.name.full:
         return speaker
     for mention in prose.mentions:
@@ -205,6 +211,23 @@ def _introduced(prose: Prose, body: str) -> Somebody | None:
             if "name" in match[0].lower() and (lone := _ONE_WORD.match(text, match.end())) and not tags(lone[0]):
                 return Somebody(Name(family=lone[0], sure=2), sentence.source, text)
     return None
+
+
+def _by_address(body: str, address: str) -> Somebody | None:
+    """The name that the address gives, if the two words stand side by side in the text too ("jonte wiese hier")."""
+    local = [part for part in re.split(r"[._\-\d]+", address.partition("@")[0]) if len(part) > 2]
+    if len(local) != 2:
+        return None
+    words = re.findall(r"[^\W\d_]+", body[:3000])
+    for first, last in zip(words, words[1:], strict=False):
+        if [_latin(first), _latin(last)] == local:
+            return Somebody(Name(capital(first), capital(last), sure=2), Source.BODY, f"{first} {last}")
+    return None
+
+
+def _latin(word: str) -> str:
+    """A word as an address spells it."""
+    return fold(bare(word.casefold().translate(str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}))))
 
 
 _CALLS = re.compile(r"(?i)\s+(?:hier|here|am apparat|speaking|writing)\b")

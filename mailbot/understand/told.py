@@ -1,4 +1,4 @@
-"""A name that Russian sentences tell in halves: "имя оператора Геннадий, фамилия Рябой", "зовут Тимофей. Фамилия Гречка"."""
+"""A name that sentences tell in halves: "имя оператора Геннадий, фамилия Рябой", "family name Koh, given name Hui Ling"."""
 
 from __future__ import annotations
 
@@ -12,8 +12,22 @@ _FAMILY = re.compile(r"\b[Фф]амили[яю]\b[^.,;!?А-ЯЁ]{0,28}[\s«\"]" 
 _GIVEN = re.compile(r"(?:\b[Ии]мя\b|\bзовут\b|\bзвать\b|\bзваць\b)[^.,;!?А-ЯЁ]{0,28}[\s«\"]" + _WORD)
 
 
+_LATIN = r"(?P<word>[A-ZÀ-Þ][^\W\d_]+(?:[ -][A-ZÀ-Þ][^\W\d_]+)?)"
+_LATIN_FAMILY = re.compile(
+    r"\b(?i:family name|surname|last name|nachname|familienname|zuname|nom de famille|nazwisko|cognome|apellidos?|soyad\w*|příjmení|"
+    r"efternamn|etternavn|achternaam|vezetéknév)\b[^.,;!?A-ZÀ-Þ]{0,20}[\s«\":]" + _LATIN
+)
+_LATIN_GIVEN = re.compile(
+    r"\b(?i:given names?|first names?|forenames?|vornamen?|rufname|prénom|imię|nome|nombre|jméno|förnamn|fornavn|voornaam|keresztnév)\b"
+    r"[^.,;!?A-ZÀ-Þ]{0,20}[\s«\":]" + _LATIN
+)
+
+
 def find_told_halves(text: str) -> Name:
     """The given and the family name that a text tells each by itself; either may be missing."""
+    latin = _LATIN_GIVEN.search(text), _LATIN_FAMILY.search(text)
+    if latin[0] and latin[1]:
+        return Name(capital(latin[0]["word"]), capital(latin[1]["word"]), sure=2)
     given, family = _GIVEN.search(text), _FAMILY.search(text)
     first = capital(given["word"]) if given and slavic.given_readings(given["word"]) else ""
     last = capital(family["word"]) if family else ""
