@@ -7,7 +7,7 @@ The house. Imports go only downwards, never sideways; import-linter keeps it so 
     cli          the door: commands, exit codes, the lock; builds the real things and hands them in
     demo         the embedded IMAP and SMTP servers with the sample mails
     service      the long-running worker: scheduler, IDLE, signals, systemd's notify and watchdog
-    rounds       one round = take, send, file; the one place that joins the rooms
+    rounds       one round = take, notice, send, file; the one place that joins the rooms
     digest       the day's facts as one more letter, with a button for each possible decision
     desk         decisions of the press office, from the command line and from mail
     mailbox      IMAP: what arrived since the cursor; filing; copies in Sent and Drafts
@@ -21,10 +21,11 @@ The house. Imports go only downwards, never sideways; import-linter keeps it so 
                  the rooms
     model        the words of the trade; journal: the lines of the log
 
-The way of one mail. A round is three loops, each fed by a query, so that a restart needs no recovery code.
+The way of one mail. A round is four loops, each fed by a query, so that a restart needs no recovery code.
 
     take   for each message above the cursor (folder, UIDVALIDITY, UID): fetched by BODY.PEEK, read, looked up, decided,
            answered; then ONE transaction: fingerprint and cursor, request and people, decision, finished letter
+    notice what she did in her own mail program: a waiting mail answered, a draft sent or deleted (docs/conversations.md)
     send   each letter that is due: marked *sending*, one attempt, its result in a transaction of its own
     file   what was answered gets the Answered flag and moves to done_folder; a copy of the letter goes to Sent
 
@@ -33,7 +34,7 @@ The states.
     a request   incomplete -> confirmed | digital | rejected | withdrawn | review; each person has an own one
     a mail      done | waits (for a human) | aside (it raised) -> again -> done;   filing: none -> due -> done
     a letter    waiting -> sending -> sent -> bounced
-                        \\-> drafted | dropped | given_up
+                        \\-> drafted | dropped | given_up;   drafted -> sent | dropped
                 sending -> waiting (4xx, no connection) | refused (5xx)
                 sending -> uncertain (cut off after the data) -> sent (it lies in Sent) | sending, once -> held
 

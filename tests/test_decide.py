@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -15,7 +16,7 @@ from mailbot.config import Digital, Event, InPerson
 from mailbot.decide import RULES
 from mailbot.decide.track import judge
 from mailbot.model import Attendance, Decision, Kind, Known, LetterKind, Missing, Outcome, Person, Reading, Status
-from tests.make import CLOSED, EVENT, LATE, at, envelope, person, reading, request, shipped_config
+from tests.make import CLOSED, EVENT, LATE, ROOT, at, envelope, person, reading, request, shipped_config
 
 
 def decided(mail: Reading, known: Known | None = None, *events: Event, since: datetime | None = None) -> Decision:
@@ -69,6 +70,13 @@ def test_each_rule_hits(rule: str, mail: Reading, known: Known | None, outcome: 
 def test_every_rule_of_the_table_is_walked() -> None:
     walked = {rule for rule, *_ in CASES} | {"which-event", "no-digital-track"}
     assert walked == {rule.name for rule in RULES}
+
+
+def test_the_rules_that_the_documents_name_are_there() -> None:
+    told = set(re.findall(r"`([a-z]+(?:-[a-z]+)+)`", (ROOT / "docs" / "conversations.md").read_text(encoding="utf-8")))
+    source = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "mailbot" / "decide").glob("*.py"))
+    assert len(told) > 10
+    assert {rule for rule in told if f'"{rule}"' not in source} == set()
 
 
 def test_only_what_is_answered_has_a_letter() -> None:
