@@ -79,5 +79,9 @@ def _companions(prose: Prose, roles: Sequence[str]) -> list[int]:
         text, spans = found[index]
         meant = sentence.any("ask", "come", "self_comes", "add", "later") and not sentence.any("leave")
         nouns = find_companions(text, spans) if meant and is_cyrillic(text) else []
-        out.append(sum(noun[:5] not in known and not is_told_later(noun, found[index + 1 :]) for noun in nouns))
+        lone = sum(noun[:5] not in known and not is_told_later(noun, found[index + 1 :]) for noun in nouns)
+        if len(nouns) > len(set(nouns)):
+            below = sum(span.name.full for _, spans_below in found[index + 1 :] for span in spans_below)
+            lone = max(0, lone - len(roles) - below)
+        out.append(lone)
     return out
