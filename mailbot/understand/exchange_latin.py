@@ -5,47 +5,63 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from mailbot.understand.name import Name, Span, tokens_of
 from mailbot.understand.wordlists import is_family, is_given, tags
 
-_LITTLE = r"(?:(?-i:[a-zà-žß]+\.?|Herrn?|Frau|Mr\.?|Ms\.?|Mrs\.?|Dr\.?|Kolleg\w*|Fotograf\w*|Kamera\w*|Reporter\w*|Redakteur\w*|Volont\w*)\s+)"
+_LITTLE = (
+    r"(?:(?-i:[a-zà-žß]+\.?|Herrn?|Frau|Mr\.?|Ms\.?|Mrs\.?|Dr\.?|"
+    r"Kolleg\w*|Fotograf\w*|Kamera\w*|Reporter\w*|Redakteur\w*|Volont\w*)\s+)"
+)
 _STEMS = (
-    r"(?:ersetz|austausch|auszutausch|tausch|replac|swap|swop|substitut|exchang|chang|änder|remplac|échang|sostitu|sustitu|reemplaz|cambi|zastąp|"
+    r"(?:ersetz|austausch|auszutausch|tausch|replac|swap|swop|substitut|exchang|chang|änder|remplac|échang|sostitu|"
+    r"sustitu|reemplaz|cambi|zastąp|"
     r"zastep|zamie[nń]|nahra[dz]|vyměn|vervang|byt|erstatt|lecserél|değiş)\w*"
 )
 _SWAP = re.compile(rf"(?i)\b{_STEMS}")
 _TO = re.compile(
-    rf"(?i)^[^.;!?]{{0,50}}?(?:\b(?:durch|gegen|with|by|for|to|in|auf|par|con|por|mit|door|med|med|til|na|za|à)|→|->|=>|⇒)\s+{_LITTLE}{{0,3}}$"
+    rf"(?i)^[^.;!?]{{0,50}}?(?:\b(?:durch|gegen|with|by|for|to|in|auf|par|con|por|mit|door|med|med|til|na|za|à)|→|->|"
+    rf"=>|⇒)\s+{_LITTLE}{{0,3}}$"
 )
 _ARROW = re.compile(r"^\s*(?:→|->|=>|⇒|-->)\s*$")
 _PLACE = re.compile(
-    r"(?i)^(?:['’]s?)?\s+(?:place|stead|spot|slot|seat|shoes|stelle|platz|yerine|helyett)\b|^\s*['’]\w{1,3}\s+yerine|^\s+(?:\w+\s+){0,3}einspring"
+    r"(?i)^(?:['’]s?)?\s+(?:place|stead|spot|slot|seat|shoes|stelle|platz|yerine|helyett)\b|^\s*['’]\w{1,3}\s+yerine|"
+    r"^\s+(?:\w+\s+){0,3}einspring"
 )
 _FOR = re.compile(
-    rf"(?i)\b(?:statt|anstatt|anstelle|an (?:die )?stelle|instead|in (?:place|lieu)|on behalf|replac(?:es|ing|ement for)|"
-    rf"(?:takes|taking|take|took) over (?:from|for)|(?:steps?|stepping|fills?|filling|stands?|standing|jumps?|covers?|covering|subs?|subbing|deputis\w+|deputiz\w+)(?: in)? for|"
-    rf"vertritt|vertretung|ersatz|einspringen|springt|übernimmt|zamiast|zastępuje|au lieu|à la place|en remplacement|remplace|al posto|in sostituzione|sostituisce|en lugar|"
-    rf"en vez|sustituye|reemplaza|místo|i stedet|i stället|in plaats|vervangt|ersätter|erstatter|rather than)\s+(?:of|von|vom|for|für|for|to|from|de|du|di|del|della|a|van|för|par)?\s*"
+    rf"(?i)\b(?:statt|anstatt|anstelle|an (?:die )?stelle|instead|in (?:place|lieu)|on behalf|replac(?:es|ing|"
+    rf"ement for)|"
+    rf"(?:takes|taking|take|took) over (?:from|for)|(?:steps?|stepping|fills?|filling|stands?|standing|jumps?|"
+    rf"covers?|covering|subs?|subbing|deputis\w+|deputiz\w+)(?: in)? for|"
+    rf"vertritt|vertretung|ersatz|einspringen|springt|übernimmt|zamiast|zastępuje|au lieu|à la place|en remplacement|"
+    rf"remplace|al posto|in sostituzione|sostituisce|en lugar|"
+    rf"en vez|sustituye|reemplaza|místo|i stedet|i stället|in plaats|vervangt|ersätter|erstatter|"
+    rf"rather than)\s+(?:of|von|vom|for|für|for|to|from|de|du|di|del|della|a|van|för|par)?\s*"
     rf"{_LITTLE}{{0,3}}$"
 )
 _FORMER = re.compile(
-    r"(?i)\b(?:bisher|bislang|früher|vormals|ehemals|zuvor|alt|formerly|previously|before|until now|old|dotychczas|wcześniej|dříve|anciennement|précédemment|"
+    r"(?i)\b(?:bisher|bislang|früher|vormals|ehemals|zuvor|alt|formerly|previously|before|until now|old|dotychczas|"
+    r"wcześniej|dříve|anciennement|précédemment|"
     r"prima|antes|geb\.?|geborene|née|nee)\s*[:=]?\s*[\"„«“']?$"
 )
 _MARK = re.compile(
-    r"(?i)(?:\b(?:nicht|not|non|no|pas|nie|ne|ikke|inte|niet|nem|statt|anstatt|instead of|anstelle von|rather than|falsch|wrongly|misspel\w+(?: as)?|bisher|bislang|"
+    r"(?i)(?:\b(?:nicht|not|non|no|pas|nie|ne|ikke|inte|niet|nem|statt|anstatt|instead of|anstelle von|rather than|"
+    r"falsch|wrongly|misspel\w+(?: as)?|bisher|bislang|"
     r"formerly|previously|zamiast|místo|au lieu de|invece di|en vez de)|(?<!\w)n't)\s*[:–-]?\s*[\"„«“']?$"
 )
 
 
 _HIS_PLACE = re.compile(
-    r"(?i)\b(?:an (?:seiner|ihrer|deren|dessen) stelle|in (?:his|her|their) (?:place|stead)|à sa place|al suo posto|en su lugar|w (?:jego|jej) miejsce|"
-    r"na jeho místo|i (?:hans|hennes|hendes) (?:sted|ställe)|onun yerine|helyette|für (?:ihn|sie) (?:kommt|fährt|reist|springt|übernimmt)|"
+    r"(?i)\b(?:an (?:seiner|ihrer|deren|dessen) stelle|in (?:his|her|their) (?:place|stead)|à sa place|al suo posto|"
+    r"en su lugar|w (?:jego|jej) miejsce|"
+    r"na jeho místo|i (?:hans|hennes|hendes) (?:sted|ställe)|onun yerine|helyette|für (?:ihn|sie) (?:kommt|fährt|"
+    r"reist|springt|übernimmt)|"
     r"(?:he|she) (?:will be|is being|is) replaced)\b"
 )
 _RIGHT = re.compile(
-    r"(?i)\b(?:richtig|korrekt|heißt|heisst|heiße|heisse|sondern|lauten|lautet|muss|correct|correctly|should (?:be|read)|it(?:'s|’s| is)|right|now|jetzt|"
+    r"(?i)\b(?:richtig|korrekt|heißt|heisst|heiße|heisse|sondern|lauten|lautet|muss|correct|correctly|should (?:be|"
+    r"read)|it(?:'s|’s| is)|right|now|jetzt|"
     r"poprawnie|powinno być|správně|corretto|correcto|doğrusu)\s*(?:(?-i:[a-zà-ž]+)\s+){0,3}:?\s*[\"„«“']?$"
 )
 
@@ -63,7 +79,7 @@ def find_gone_latin(text: str, spans: Sequence[Span]) -> frozenset[int]:
         before = text[: span.start]
         if _FOR.search(before) or _FORMER.search(before) or _PLACE.match(text[span.end :]):
             gone.add(span.start)
-    for first, second in zip(spans, spans[1:], strict=False):
+    for first, second in pairwise(spans):
         between = text[first.end : second.start]
         if _HIS_PLACE.search(text[first.end :]) and not gone & {first.start, second.start}:
             gone.add(first.start)
@@ -78,7 +94,7 @@ def find_gone_latin(text: str, spans: Sequence[Span]) -> frozenset[int]:
 
 
 def find_lone_gone_latin(text: str, spans: Sequence[Span]) -> list[Span]:
-    """Lone names that are the wrong spelling of one in the sentence ("not Weigand"), or whose place is taken ("statt Weigand")."""
+    """Lone names that are the wrong spelling of one in the sentence ("not Weigand"), or whose place is taken."""
     out: list[Span] = []
     tokens = [token for token in tokens_of(text) if token.is_capital and not token.is_initial and len(token.text) > 2]
     for token in tokens:

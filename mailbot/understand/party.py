@@ -120,9 +120,9 @@ def _items(text: str, spans: Sequence[Span]) -> list[_Item]:
     out += _words(text, at, len(text))
     for index, item in enumerate(out):
         before = out[index - 1].kind if index else ""
-        if item.text in ("мы", "нас", "нам") and index + 1 < len(out) and out[index + 1].text == "с":
-            out[index] = replace(item, kind="self")
-        elif fold(item.text) == "person" and before == "article" and fold(out[index - 1].text)[:2] in ("me", "my"):
+        after = out[index + 1].text if index + 1 < len(out) else ""
+        mine = fold(item.text) == "person" and before == "article" and fold(out[index - 1].text)[:2] in ("me", "my")
+        if mine or (item.text in ("мы", "нас", "нам") and after == "с"):
             out[index] = replace(item, kind="self")
         elif item.text in _AMBIGUOUS and before in ("self", "name", "person", "close"):
             out[index] = replace(item, kind="join")

@@ -221,7 +221,8 @@ def _without_known(people: list[Somebody], prose: Prose) -> list[Somebody]:
 
 
 _BESIDES = re.compile(
-    r"(?i)\b(?:zu|zur|zum|neben|außer|besides|alongside|to|in addition to|oltre a|en plus de|además de|oprócz)\s+(?:\w+\s+){0,2}$"
+    r"(?i)\b(?:zu|zur|zum|neben|außer|besides|alongside|to|in addition to|oltre a|en plus de|además de|"
+    r"oprócz)\s+(?:\w+\s+){0,2}$"
 )
 
 
@@ -339,9 +340,12 @@ def _withdrawn(scenes: Sequence[Scene]) -> _Gathered:
     if own is None:
         return found
     found.people += [person for person in own.listed if not person.weak]
+    all_of_us = any(sentence.any("all") for sentence in own.prose.sentences)
     for mention in own.prose.mentions:
         sentence = mention.sentence
         if not (mention.name.full or mention.name.initials) or own.is_addressee(mention.name):
+            continue
+        if mention.kin and not all_of_us:
             continue
         clause = clause_of(mention)
         left = _leaves_after(mention, own.prose)
@@ -351,7 +355,6 @@ def _withdrawn(scenes: Sequence[Scene]) -> _Gathered:
         leaves = (clause.any("leave") and not (clause.any("stay") and not clause.any("ask"))) or left
         if (leaves and mention.points > -3) or (mention.craft and not sentence.any("stay") and sentence.any("ask")):
             found.people.append(_somebody(mention, own))
-    all_of_us = any(sentence.any("all") for sentence in own.prose.sentences)
     if not found.people and (all_of_us or own.speaker_serves):
         for mention in own.prose.mentions:
             least = 0 if own.speaker_serves else 3

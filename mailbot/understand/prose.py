@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from mailbot.model import Source
 from mailbot.understand.exchange import WRITTEN, find_gone, find_lone_gone
@@ -110,7 +111,9 @@ def is_salutation(sentence: Sentence) -> bool:
 
 
 _LEADS = re.compile(
-    r"(?i)(?:\b(?:für|for|of|von|vom|herrn?|frau|by|with|mit|und|and|sowie|de|et|pour|di|per|e|y|i|oraz|dla|ist|is|are|sind|from|namely|nämlich|add|accredit|register|include|annuler|cancel|replace|our|verrà|viendra|vient|comes|kommt|fährt|reist|goes|приедет|поедет|едет|przyjedzie|gelecek)|[:,(–—-])\s*$"
+    r"(?i)(?:\b(?:für|for|of|von|vom|herrn?|frau|by|with|mit|und|and|sowie|de|et|pour|di|per|e|y|i|oraz|dla|ist|is|"
+    r"are|sind|from|namely|nämlich|add|accredit|register|include|annuler|cancel|replace|our|verrà|viendra|vient|"
+    r"comes|kommt|fährt|reist|goes|приедет|поедет|едет|przyjedzie|gelecek)|[:,(–—-])\s*$"
 )
 
 
@@ -158,10 +161,13 @@ def _stands_as_name(text: str, span: Span) -> bool:
 
 
 _KIN = re.compile(
-    r"(?i)(?:\b(?:mein\w*|unser\w*|my|our|mon|ma|mio|mia|mi|mój|moja|moją|můj|min)\s+(?:\w+\s+)?|^\W*)(?:ehe)?(?:frau|mann|gatt(?:in|e|en)|"
+    r"(?i)(?:\b(?:mein\w*|unser\w*|my|our|mon|ma|mio|mia|mi|mój|moja|moją|můj|min)\s+(?:\w+\s+)?|"
+    r"^\W*)(?:ehe)?(?:frau|mann|gatt(?:in|e|en)|"
     r"sohn|tochter|bruder|schwester|wife|husband|son|daughter|brother|sister|mari|femme|épouse|fils|fille|frère|sœur|"
-    r"moglie|marito|figli[oa]|fratello|sorella|esposa|marido|mujer|hij[oa]|żon[aąę]|mąż|mężem|brat|siostr[aąę])\s*,?\s*$"
-    r"|\b(?:жен[аоуы]й?|супруг\w*|муж\w{0,2}|сын\w{0,2}|доч\w+|брат\w{0,2}|сестр\w{1,2}|мам\w{1,2}|пап\w{1,2}|отец|отцом|отца)\s*,?\s*$"
+    r"moglie|marito|figli[oa]|fratello|sorella|esposa|marido|mujer|hij[oa]|żon[aąę]|mąż|mężem|brat|"
+    r"siostr[aąę])\s*,?\s*$"
+    r"|\b(?:жен[аоуы]й?|супруг\w*|муж\w{0,2}|сын\w{0,2}|доч\w+|брат\w{0,2}|сестр\w{1,2}|мам\w{1,2}|пап\w{1,2}|отец|"
+    r"отцом|отца)\s*,?\s*$"
 )
 
 
@@ -171,7 +177,7 @@ _AND = re.compile(r"\s+(?:und|and|&|\+|et|e|y|i|oraz|og|och|en|a)\s+")
 def _with_shared_family(text: str, found: list[Span], spans: list[Span]) -> list[Span]:
     """The spans, and the given name before one of them with which it shares the family name ("Eva und Ole Krämer")."""
     out = list(spans)
-    for first, second in zip(found, found[1:], strict=False):
+    for first, second in pairwise(found):
         alone = first.name.given and not first.name.family and not first.name.initials
         if alone and second.name.full and second in spans and _AND.fullmatch(text, first.end, second.start):
             shared = replace(first, name=replace(first.name, family=second.name.family, sure=2))
@@ -304,7 +310,8 @@ def _office(before: str, after: str) -> bool:
 _REPLACED = re.compile(
     r"(?:\bstatt(?! (?:seiner|ihrer|dessen|deren|ihm|ihr)\b)|\banstelle(?: von)?|\banstatt|\binstead of|"
     r"\bin place of|\brather than|\breplaces?|"
-    r"\breplacing|\bersetzt|\bfür den erkrankten|\bfür die erkrankte|вместо(?! (?:н?его|н?е[её]|них|этого|того|меня|нас|себя)\b)|взамен|\bzamiast|\bau lieu de|"
+    r"\breplacing|\bersetzt|\bfür den erkrankten|\bfür die erkrankte|вместо(?! (?:н?его|н?е[её]|них|этого|того|меня|"
+    r"нас|себя)\b)|взамен|\bzamiast|\bau lieu de|"
     r"\bà la place de|\bal posto di|\ben lugar de|\bnicht|\bnot|(?<!\w)не|(?<!\w)nie|"
     r"\bpas)\s+(?:(?-i:[a-zà-žа-яё]\w*|Herrn?|Frau|Mr\.?|Ms\.?|Dr\.?|Kolleg\w*|Fotograf\w*|Kamera\w*|"
     r"Reporter\w*|Redakteur\w*)\s+){0,3}[\"„«“]?$",
@@ -324,7 +331,8 @@ _BRACKET = re.compile(r"\([^()]{0,120}\)")
 _CUT = re.compile(
     r"\s*[,;:–—]\s+|\s-\s|\s+(?:aber|jedoch|während|daher|deshalb|but|while|whereas|therefore|"
     r"и при этом|а|но|mais|ma|pero|ale)\s+|"
-    r"\s+so\s+(?=(?:we|I|he|she|they|our)\b|[A-Z])|\s+(?:und|and|et|oraz)\s+(?=(?:[^\W\d_]+\s+){0,3}[A-ZÀ-Þ][^\W\d_]+\s+[A-ZÀ-Þ])"
+    r"\s+so\s+(?=(?:we|I|he|she|they|our)\b|[A-Z])|\s+(?:und|and|et|"
+    r"oraz)\s+(?=(?:[^\W\d_]+\s+){0,3}[A-ZÀ-Þ][^\W\d_]+\s+[A-ZÀ-Þ])"
 )
 
 

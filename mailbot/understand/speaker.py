@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from mailbot.model import Source
 from mailbot.understand.identity import Somebody, is_same, sound
@@ -11,7 +12,6 @@ from mailbot.understand.mail import House, Mail
 from mailbot.understand.name import PARTICLES, Name, capital
 from mailbot.understand.names import find_names, parse_name
 from mailbot.understand.prose import Prose
-from mailbot.understand.told import find_told_halves
 from mailbot.understand.text import writes_small
 from mailbot.understand.told import find_told_halves
 from mailbot.understand.vocabulary import fold
@@ -24,7 +24,8 @@ def find_addressee(body: str) -> Name | None:
         words = line.split()
         if words and any(
             re.match(
-                r"(?i)^(?:sehr|liebe|dear|hallo|hello|hi|guten|уважаем|здравств|добр|дорог|werte|moin|chère|madame|gentile|szanown|bonjour|sayın|vážen|geachte|stimat)",
+                r"(?i)^(?:sehr|liebe|dear|hallo|hello|hi|guten|уважаем|здравств|добр|дорог|werte|moin|chère|madame|"
+                r"gentile|szanown|bonjour|sayın|vážen|geachte|stimat)",
                 word,
             )
             for word in words[:2]
@@ -219,7 +220,7 @@ def _by_address(body: str, address: str) -> Somebody | None:
     if len(local) != 2:
         return None
     words = re.findall(r"[^\W\d_]+", body[:3000])
-    for first, last in zip(words, words[1:], strict=False):
+    for first, last in pairwise(words):
         if [_latin(first), _latin(last)] == local:
             return Somebody(Name(capital(first), capital(last), sure=2), Source.BODY, f"{first} {last}")
     return None
@@ -227,7 +228,10 @@ def _by_address(body: str, address: str) -> Somebody | None:
 
 def _latin(word: str) -> str:
     """A word as an address spells it."""
-    return fold(bare(word.casefold().translate(str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}))))
+    low = word.casefold()
+    for letter, pair in (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss")):
+        low = low.replace(letter, pair)
+    return bare(low)
 
 
 _CALLS = re.compile(r"(?i)\s+(?:hier|here|am apparat|speaking|writing)\b")
@@ -236,7 +240,8 @@ _ONE_WORD = re.compile(r"[A-ZÀ-Þ][^\W\d_]{2,}(?=\s*[,.(;]|\s+(?:from|of|and|at
 
 _NAMES_OTHERS = re.compile(r"^[^:]{4,50}:\s*\S|^\W*(?:sehr|dear|уваж)", re.IGNORECASE)
 _SERVES = re.compile(
-    r"(?i)(?:^|\W)(?:(?:i\.? ?a\.|im auftrag|i\.? ?v\.|in vertretung|gez\.|p\.?p\.)\s|(?:p\.? ?a\.?|(?:\w*assistan|sekret|secret|secrét|"
+    r"(?i)(?:^|\W)(?:(?:i\.? ?a\.|im auftrag|i\.? ?v\.|in vertretung|gez\.|p\.?p\.)\s|(?:p\.? ?a\.?|(?:\w*assistan|"
+    r"sekret|secret|secrét|"
     r"segret|asist|asyst)\w*)\s(?:to|of|der|des|von|vom|de|du|del|della|di)\s)"
 )
 

@@ -1,4 +1,4 @@
-"""A name that sentences tell in halves: "имя оператора Геннадий, фамилия Рябой", "family name Koh, given name Hui Ling"."""
+"""A name told in halves: "имя оператора Геннадий, фамилия Рябой", "family name Koh, given name Hui Ling"."""
 
 from __future__ import annotations
 
@@ -14,11 +14,13 @@ _GIVEN = re.compile(r"(?:\b[Ии]мя\b|\bзовут\b|\bзвать\b|\bзвац
 
 _LATIN = r"(?P<word>[A-ZÀ-Þ][^\W\d_]+(?:[ -][A-ZÀ-Þ][^\W\d_]+)?)"
 _LATIN_FAMILY = re.compile(
-    r"\b(?i:family name|surname|last name|nachname|familienname|zuname|nom de famille|nazwisko|cognome|apellidos?|soyad\w*|příjmení|"
+    r"\b(?i:family name|surname|last name|nachname|familienname|zuname|nom de famille|nazwisko|cognome|apellidos?|"
+    r"soyad\w*|příjmení|"
     r"efternamn|etternavn|achternaam|vezetéknév)\b[^.,;!?A-ZÀ-Þ]{0,20}[\s«\":]" + _LATIN
 )
 _LATIN_GIVEN = re.compile(
-    r"\b(?i:given names?|first names?|forenames?|vornamen?|rufname|prénom|imię|nome|nombre|jméno|förnamn|fornavn|voornaam|keresztnév)\b"
+    r"\b(?i:given names?|first names?|forenames?|vornamen?|rufname|prénom|imię|nome|nombre|jméno|förnamn|fornavn|"
+    r"voornaam|keresztnév)\b"
     r"[^.,;!?A-ZÀ-Þ]{0,20}[\s«\":]" + _LATIN
 )
 
