@@ -75,7 +75,7 @@ def _send(config: Config, store: Store) -> None:
 
     try:
         with lock.hold(config.store_path), open_mailbox(config) as mailbox:
-            rounds.send(rounds.Tools.of(config, store), mailbox, clock=lambda: datetime.now(UTC), stop=Event())
+            rounds.Sender(rounds.Tools.of(config, store), mailbox, lambda: datetime.now(UTC)).send(Event())
     except lock.Held:
         say("the service is at work and sends it in its next round")
 

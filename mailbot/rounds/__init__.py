@@ -14,23 +14,25 @@ from mailbot import journal
 from mailbot.mailbox import Mailbox
 from mailbot.rounds.file import file
 from mailbot.rounds.notice import notice
-from mailbot.rounds.send import send
+from mailbot.rounds.send import Sender
 from mailbot.rounds.take import take
 from mailbot.rounds.tools import Counts, Tools
 
-__all__ = ["Counts", "Tools", "file", "notice", "play", "send", "take"]
+__all__ = ["Counts", "Sender", "Tools", "file", "notice", "play", "take"]
 
 
 def play(tools: Tools, mailbox: Mailbox, *, clock: Callable[[], datetime], stop: Event) -> Counts:
     """Takes what arrived, notices what she did meanwhile, sends what is due, files what was answered.
 
-    It ends early, between two mails, if `stop` is set. Raises MailboxError and StoreError: only a broken server or
-    store ends a round.
+    Where much arrived, that is done slice by slice. It ends early, between two mails, if `stop` is set. Raises
+    MailboxError and StoreError: only a broken server or store ends a round.
     """
-    counts = take(tools, mailbox, clock=clock, stop=stop)
-    notice(tools, mailbox, clock=clock)
-    counts += send(tools, mailbox, clock=clock, stop=stop)
-    file(tools, mailbox, stop=stop)
+    counts, sender = Counts(), Sender(tools, mailbox, clock)
+    for index, taken in enumerate(take(tools, mailbox, clock=clock, stop=stop)):
+        if index == 0:
+            notice(tools, mailbox, clock=clock)
+        counts += taken + sender.send(stop)
+        file(tools, mailbox, stop=stop)
     with tools.store.transaction():
         tools.store.keep_moment("last_round", clock())
     journal.round_done(counts)

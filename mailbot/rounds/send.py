@@ -28,46 +28,70 @@ QUIET = timedelta(minutes=1)
 """A letter that waited longer is sent only after another look whether a human was first."""
 
 
-def send(tools: Tools, mailbox: Mailbox, *, clock: Callable[[], datetime], stop: Event) -> Counts:
-    """Sends what is due, as far as the brakes allow. Raises MailboxError and StoreError."""
-    sender = _Sender(tools, mailbox, clock)
-    sender.recover()
-    with tools.post() as postman:
-        for letter in _due(tools, clock()):
-            if stop.is_set():
-                break
-            try:
-                sender.handle(letter, postman)
-            except MailboxError as error:
-                if error.lost:
-                    raise
-                # a full mailbox that takes no draft must not keep the other letters waiting
-                journal.letter_not_handled(letter.key, str(error))
-    return sender.counts
+class Sender:
+    """For one round, in as many goes as it has slices: no go sees again what an earlier one has left.
 
+    mailbox: None while it cannot be reached; then only letters go out that need no look into it.
+    """
 
-def _due(tools: Tools, now: datetime) -> Iterator[StoredLetter]:
-    """In batches: after a long outage there may be more of them than memory should hold."""
-    batch = tools.store.letters.due(now, BATCH)
-    while batch:
-        yield from batch
-        batch = tools.store.letters.due(now, BATCH, batch[-1])
-
-
-class _Sender:
-    def __init__(self, tools: Tools, mailbox: Mailbox, clock: Callable[[], datetime]) -> None:
-        self.counts = Counts()
+    def __init__(self, tools: Tools, mailbox: Mailbox | None, clock: Callable[[], datetime]) -> None:
         self._tools, self._mailbox, self._clock = tools, mailbox, clock
         self._letters = tools.store.letters
+        self._counts = Counts()
+        self._last: StoredLetter | None = None
+        """The last letter that was looked at."""
         self._braked = False
         self._was_down: bool | None = None
 
-    def recover(self) -> None:
+    def send(self, stop: Event) -> Counts:
+        """Sends what is due, as far as the brakes allow. Raises MailboxError and StoreError."""
+        self._counts = Counts()
+        self._recover()
+        with self._tools.post() as postman:
+            for letter in self._due():
+                if stop.is_set():
+                    break
+                self._last = letter
+                if self._mailbox is None and self._needs_look(letter):
+                    continue
+                try:
+                    self._handle(letter, postman)
+                except MailboxError as error:
+                    if error.lost:
+                        raise
+                    # a full mailbox that takes no draft must not keep the other letters waiting
+                    journal.letter_not_handled(letter.key, str(error))
+        return self._counts
+
+    def _due(self) -> Iterator[StoredLetter]:
+        """In batches: after a long outage there may be more of them than memory should hold."""
+        now = self._clock()
+        batch = self._letters.due(now, BATCH, self._last)
+        while batch:
+            yield from batch
+            batch = self._letters.due(now, BATCH, batch[-1])
+
+    def _needs_look(self, letter: StoredLetter) -> bool:
+        """Whether only the mailbox tells if it is to go out: it may lie in Sent, a human may have been first, or it
+        is to be put into Drafts."""
+        if letter.state is LetterState.UNCERTAIN or self._drafts(letter):
+            return True
+        if letter.mail is not None and self._clock() - letter.created > QUIET:
+            return True
+        restored = self._tools.store.find_moment("restored")
+        return restored is not None and (letter.mail is not None or letter.created < restored)
+
+    @property
+    def _box(self) -> Mailbox:
+        assert self._mailbox is not None, "a letter that needs a look into the mailbox waits for it"
+        return self._mailbox
+
+    def _recover(self) -> None:
         """Letters that a crash left in the act of being sent: nobody knows whether they went out."""
         for letter in self._letters.in_state(LetterState.SENDING):
             self._doubt(letter, "mailbot was stopped while sending it")
 
-    def handle(self, letter: StoredLetter, postman: Postman) -> None:
+    def _handle(self, letter: StoredLetter, postman: Postman) -> None:
         now = self._clock()
         if self._is_settled_otherwise(letter, now):
             return
@@ -91,7 +115,7 @@ class _Sender:
         if self._lies_in_sent(letter):
             self._change(letter, LetterState.SENT, reply="found in the Sent folder")
             self._file_mail(letter)
-            self.counts += Counts(sent=1)
+            self._counts += Counts(sent=1)
             return True
         if letter.state is LetterState.UNCERTAIN and self._letters.has_newer(letter):
             # the later letter has told how it stands now: this one must not come after it
@@ -100,7 +124,7 @@ class _Sender:
             return True
         if is_too_old(letter.created, now, self._tools.config.smtp.give_up_after_days):
             self._change(letter, LetterState.GIVEN_UP)
-            self.counts += Counts(failed=1)
+            self._counts += Counts(failed=1)
             journal.letter_given_up(letter.key)
             return True
         if letter.state is LetterState.WAITING and now - letter.created > QUIET and self._human_was_first(letter):
@@ -120,26 +144,26 @@ class _Sender:
     def _lies_in_sent(self, letter: StoredLetter) -> bool:
         """Whether it went out: asked where that is in doubt, or where a restored backup may have forgotten it."""
         if letter.state is LetterState.UNCERTAIN:
-            return self._mailbox.find_in_sent(letter.message_id, letter.created.date())
+            return self._box.find_in_sent(letter.message_id, letter.created.date())
         restored = self._tools.store.find_moment("restored")
         if restored is None:
             return False
         if letter.created < restored:
-            return self._mailbox.find_in_sent(letter.message_id, letter.created.date())
+            return self._box.find_in_sent(letter.message_id, letter.created.date())
         mail = self._tools.store.mails.find(letter.mail) if letter.mail is not None else None
         if mail is None or mail.message_id is None or mail.arrived is None or mail.arrived >= restored:
             return False
-        return self._mailbox.has_letter_in_sent(mail.message_id, mail.arrived.date())
+        return self._box.has_letter_in_sent(mail.message_id, mail.arrived.date())
 
     def _human_was_first(self, letter: StoredLetter) -> bool:
         mail = self._tools.store.mails.find(letter.mail) if letter.mail is not None else None
-        if mail is None or mail.uidvalidity != self._mailbox.position().uidvalidity:
+        if mail is None or mail.uidvalidity != self._box.position().uidvalidity:
             return False
-        if self._mailbox.is_answered(mail.uid):
+        if self._box.is_answered(mail.uid):
             return True
         if mail.message_id is None or mail.arrived is None:
             return False
-        return self._mailbox.has_reply_in_sent(mail.message_id, mail.arrived.date())
+        return self._box.has_reply_in_sent(mail.message_id, mail.arrived.date())
 
     def _drafts(self, letter: StoredLetter) -> bool:
         """Whether it is one of those that a human wants to send."""
@@ -150,7 +174,7 @@ class _Sender:
         return answers.mode is Mode.DRAFT or (mail is not None and Outcome(mail.outcome) in answers.draft_outcomes)
 
     def _put_into_drafts(self, letter: StoredLetter) -> None:
-        self._mailbox.append_draft(letter.raw, letter.message_id, letter.created)
+        self._box.append_draft(letter.raw, letter.message_id, letter.created)
         self._change(letter, LetterState.DRAFTED)
         journal.letter_drafted(letter.key)
 
@@ -177,7 +201,7 @@ class _Sender:
                 with self._tools.store.transaction(synced=False):
                     self._letters.change(letter, LetterState.SENT, reply=reply, copy="due" if has_copy else "none")
                     mark_answered(self._tools.store, letter)
-                self.counts += Counts(sent=1)
+                self._counts += Counts(sent=1)
                 journal.letter_sent(letter.key)
             case TryLater(reason):
                 state = LetterState.UNCERTAIN if letter.uncertain else LetterState.WAITING
@@ -187,7 +211,7 @@ class _Sender:
                 journal.letter_waits(letter.key, due, reason)
             case Refused(reason):
                 self._change(letter, LetterState.REFUSED, reply=reason)
-                self.counts += Counts(failed=1)
+                self._counts += Counts(failed=1)
                 journal.letter_refused(letter.key, reason)
             case Uncertain(reason):
                 self._doubt(letter, reason)
@@ -196,7 +220,7 @@ class _Sender:
         """It may have gone out: tried once more after a while, then held for a human."""
         if letter.uncertain:
             self._change(letter, LetterState.HELD, reply=reason)
-            self.counts += Counts(failed=1)
+            self._counts += Counts(failed=1)
             journal.letter_held(letter.key)
             return
         since = letter.tried or self._clock()

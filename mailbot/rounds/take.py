@@ -10,7 +10,7 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import sha256
 from threading import Event
 
@@ -24,12 +24,18 @@ from mailbot.store import Lost, StoreError, is_broken
 
 TERSE = 3
 """So few words have no language of their own: the answer is in that of the conversation."""
+SLICE, SLICE_LASTS = 100, timedelta(seconds=15)
+"""After so many mails, or so long, the letters are sent that were written meanwhile; a round may last a minute."""
 HELD_BACK = 100
 """So many mails that ask nothing of us are recorded in one transaction."""
 
 
-def take(tools: Tools, mailbox: Mailbox, *, clock: Callable[[], datetime], stop: Event) -> Counts:
-    """Takes all mail above the cursor. Raises MailboxError and StoreError."""
+def take(tools: Tools, mailbox: Mailbox, *, clock: Callable[[], datetime], stop: Event) -> Iterator[Counts]:
+    """Takes all mail above the cursor. Raises MailboxError and StoreError.
+
+    What was done so far comes after each slice, and once more at the end: the letters of thousands of mails need not
+    wait for the last of these.
+    """
     folder, store = tools.config.mailbox.folder, tools.store
     position = mailbox.position()
     since = tools.since(clock())
@@ -38,13 +44,14 @@ def take(tools: Tools, mailbox: Mailbox, *, clock: Callable[[], datetime], stop:
         journal.uidvalidity_changed(folder, cursor[0], position.uidvalidity)
         cursor = None
     if cursor is not None and position.uidnext == cursor[1] + 1 and not store.mails.in_state("again"):
-        return Counts()
+        yield Counts()
+        return
     uids = _new(mailbox, cursor, since)
     again = store.mails.in_state("again")
     filed = frozenset(mail.uid for mail in again if mail.filing == "done")
     taker = _Taker(tools, mailbox, position.uidvalidity, since, clock, filed)
     # what failed before comes last: others must not wait for it
-    taker.run([*uids, *(mail.uid for mail in again if mail.uidvalidity == position.uidvalidity)], stop)
+    yield from taker.run([*uids, *(mail.uid for mail in again if mail.uidvalidity == position.uidvalidity)], stop)
     if not stop.is_set():
         with store.transaction():
             gone = [mail.id for mail in again if mail.uid not in taker.unread]
@@ -53,7 +60,7 @@ def take(tools: Tools, mailbox: Mailbox, *, clock: Callable[[], datetime], stop:
         # nothing older is ever asked for again
         with store.transaction():
             store.move_cursor(folder, position.uidvalidity, max([position.uidnext - 1, *uids]))
-    return taker.counts
+    yield taker.counts
 
 
 def _new(mailbox: Mailbox, cursor: tuple[int, int] | None, since: datetime) -> list[int]:
@@ -87,9 +94,16 @@ class _Taker:
         self._patience = Patience(tools.store)
         self._at = 0
 
-    def run(self, uids: list[int], stop: Event) -> None:
+    def run(self, uids: list[int], stop: Event) -> Iterator[Counts]:
+        """What each slice but the last one did; what the last one did, `counts` has."""
+        began = self._clock()
         try:
             for mail in self._fetched(uids):
+                if self.counts.fetched >= SLICE or self._clock() - began >= SLICE_LASTS:
+                    self._flush()
+                    done, self.counts = self.counts, Counts()
+                    yield done
+                    began = self._clock()
                 if stop.is_set():
                     return
                 self._at = mail.uid

@@ -27,6 +27,9 @@ from mailbot.store import Store, StoreError
 UNSEEN = timedelta(minutes=10)
 """A gap between the last round and a start that the digest tells of as an outage of mailbot itself."""
 
+CUT_SHORT = frozenset(["a round", "sending"])
+"""Steps that may be long without having hung: they are asked to end, and go on later."""
+
 VAIN = 3
 """After so many calls in a row that brought no mail there is a second of rest: no server may keep us busy."""
 
@@ -82,7 +85,7 @@ class Worker:
         if step is None:
             return None
         lasts = monotonic() - step.began
-        if step.what == "a round" and lasts > self._limits.round:
+        if step.what in CUT_SHORT and lasts > self._limits.round:
             self._enough.set()
         return step if lasts > step.seconds else None
 
@@ -95,7 +98,8 @@ class Worker:
                 tools = rounds.Tools.of(self._config, store)
                 self._note_start(store)
                 self._is_ready()
-                self.remind(Reminder.PURGE)
+                for reminder in (Reminder.PURGE, Reminder.DIGEST):
+                    self.remind(reminder)
                 while not self._stop.is_set():
                     self._attempt(tools)
         except Exception as error:
@@ -164,7 +168,20 @@ class Worker:
         while not self._stop.is_set() and (left := until - monotonic()) > 0:
             notify("WATCHDOG=1")
             self._do_duties(tools, self._take_reminders())
+            self._send_alone(tools)
             self._wake.wait(min(left, self._feed))
+
+    def _send_alone(self, tools: rounds.Tools) -> None:
+        """What can go out without the mailbox, first of all the digest: it tells that the mailbox is out of reach."""
+        self._enough.clear()
+        if self._stop.is_set():
+            return
+        try:
+            with self._within("sending", self._limits.hung):
+                rounds.Sender(tools, None, _now).send(self._enough)
+        except Exception as error:
+            told = str(error) if isinstance(error, StoreError | ConfigError) else _place(error)
+            journal.duty_failed("sending", _impersonal(told))
 
     def _do_duties(self, tools: rounds.Tools, due: set[Reminder]) -> bool:
         """Whether a letter was written that is to be sent."""
