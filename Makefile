@@ -8,7 +8,7 @@ export PIP_ROOT_USER_ACTION := ignore
 PINS := constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format bench soak lock clean
+.PHONY: help demo test lint format bench soak deb docs lock clean
 
 help: ## what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -41,6 +41,12 @@ soak: $(VENV)/.installed-dev ## minutes of kills, cuts and refusals at random, t
 	@.ci/tools
 	$(BIN)/python -m tests.soak
 	$(BIN)/python -m tests.fuzz
+
+deb: $(VENV)/.installed ## a Debian package for this release of Debian, with all that mailbot needs in it: build/deb
+	@BIN=$(BIN) packaging/deb/build.sh
+
+docs: $(VENV)/.installed ## write docs/commands.md anew, from the commands themselves
+	$(BIN)/python -W ignore tools/commands.py > docs/commands.md
 
 lock: ## write constraints.txt anew: the newest versions that pyproject.toml allows
 	rm -rf build/lock && $(PYTHON) -m venv build/lock

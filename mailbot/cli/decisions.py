@@ -13,11 +13,11 @@ from mailbot.cli.common import Failed, load_config, open_store, print_json, say
 from mailbot.model import Action
 
 HELP = {
-    Action.CONFIRM: "Confirm a request, whatever the rules said.",
-    Action.REJECT: "Turn a request down.",
-    Action.ASK: "Ask for what is missing, or what --note asks.",
+    Action.CONFIRM: "Confirm a request, whatever the rules said; the answer goes out in the next round.",
+    Action.REJECT: "Turn a request down; the answer goes out in the next round.",
+    Action.ASK: "Ask for what is missing, or what --note asks; it goes out in the next round.",
     Action.IGNORE: "It is no request: no answer, no list shows it.",
-    Action.WITHDRAW: "Take a request back.",
+    Action.WITHDRAW: "Take a request back; that is confirmed in the next round.",
 }
 
 
@@ -33,7 +33,7 @@ def _command(action: Action) -> Callable[[str, str, bool], None]:
 
 
 for _action in Action:
-    app.command(_action.value, help=HELP[_action] + " The answer goes out in the next round.")(_command(_action))
+    app.command(_action.value, help=HELP[_action])(_command(_action))
 
 
 def _act(ref: str, action: Action, note: str, as_json: bool) -> None:

@@ -17,6 +17,9 @@ from mailbot.config import INSTALLED, STATE, shipped
 
 UNIT = Path("/etc/systemd/system/mailbot.service")
 USER_FILE = Path("/etc/sysusers.d/mailbot.conf")
+MANUAL = Path("/usr/local/share/man/man1/mailbot.1")
+PACKAGE = Path("/usr/lib/mailbot")
+"""Where the Debian package puts its own environment, which brings unit, user and manual with it."""
 USER = "mailbot"
 PASSWORDS = ("imap-password", "smtp-password")
 HIDDEN = (Path("/home"), Path("/root"), Path("/run/user"), Path("/tmp"), Path("/var/tmp"))  # noqa: S108  nothing is put there
@@ -36,6 +39,7 @@ def install(root: Path, config: Path | None) -> Iterator[str]:
     yield from _make_user(root, here)
     yield from _make_folder(root, config)
     yield from _write_unit(root)
+    yield from _write_manual(root)
     if here:
         yield from _systemctl("daemon-reload")
     yield "Next:"
@@ -59,9 +63,11 @@ def uninstall(root: Path, *, purge: bool) -> Iterator[str]:
     here = root == Path("/")
     if here:
         _check_root("uninstall")
+        _check_package("apt remove mailbot (apt purge mailbot: also the configuration and all data)")
         yield from _systemctl("disable", "--now", "mailbot")
     yield from _remove_unit(root)
     yield from _remove(_in(root, USER_FILE))
+    yield from _remove(_in(root, MANUAL))
     folder, state = _in(root, INSTALLED), _in(root, STATE)
     if purge:
         for path in (folder, state):
@@ -113,6 +119,7 @@ def _check_root(word: str) -> None:
 
 def _check_place() -> None:
     _check_root("install")
+    _check_package("the service is there: systemctl enable --now mailbot")
     for path in (Path(sys.prefix), Path(sys.base_prefix), Path(sys.executable).resolve()):
         if hidden := next((folder for folder in HIDDEN if path.is_relative_to(folder)), None):
             raise Failed(
@@ -120,6 +127,11 @@ def _check_place() -> None:
                 " python3 -m venv /opt/mailbot && /opt/mailbot/bin/pip install mailbot"
                 " (or PIPX_HOME=/opt/pipx PIPX_BIN_DIR=/usr/local/bin pipx install mailbot)"
             )
+
+
+def _check_package(instead: str) -> None:
+    if Path(sys.prefix) == PACKAGE:
+        raise Failed(f"this mailbot came as a Debian package; {instead}")
 
 
 def _make_user(root: Path, here: bool) -> Iterator[str]:
@@ -177,6 +189,16 @@ def _write_unit(root: Path) -> Iterator[str]:
     path.parent.mkdir(parents=True, exist_ok=True)
     _write(path, text.encode(), 0o644)
     yield f"wrote {path}"
+
+
+def _write_manual(root: Path) -> Iterator[str]:
+    from mailbot.cli.manual import roff
+
+    path, text = _in(root, MANUAL), roff()
+    if not path.exists() or path.read_text(encoding="utf-8") != text:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _write(path, text.encode(), 0o644)
+        yield f"wrote {path}"
 
 
 def _remove_unit(root: Path) -> Iterator[str]:

@@ -44,7 +44,7 @@ def run() -> None:
 
 @service.command()
 def install(root: Root = Path("/")) -> None:
-    """Write the unit, and /etc/mailbot with config.toml and the passwords' files where they are missing."""
+    """Write unit and manual, and /etc/mailbot with config.toml and the passwords' files where they are missing."""
     from mailbot.cli import installing
 
     for line in installing.install(root, common.chosen):

@@ -58,6 +58,7 @@ TEXT = (
     "Sehr geehrte Frau Hofmann,\n\nich möchte für die Elbtaler Zeitung über die Konferenz in Kaluga berichten und bitte"
     " um Akkreditierung.\n\nMit freundlichen Grüßen\nCarla Wiegand\nRedakteurin, Elbtaler Zeitung\n"
 )
+DEB = os.environ.get("MAILBOT_DEB", "")
 TRIALS: list[Callable[[House], None]] = []
 
 
@@ -123,7 +124,11 @@ class House:
         self.box.run("systemctl", "daemon-reload")
 
     def mailbot(self, *words: str, check: bool = True) -> str:
-        return self.box.run("/usr/local/bin/mailbot", *words, check=check)
+        return self.box.run("mailbot", *words, check=check)
+
+    @property
+    def unit(self) -> str:
+        return f"/{'usr/lib' if DEB else 'etc'}/systemd/system/mailbot.service"
 
 
 def trial(function: Callable[[House], None]) -> Callable[[House], None]:
@@ -135,13 +140,17 @@ def trial(function: Callable[[House], None]) -> Callable[[House], None]:
 @trial
 def it_is_installed_as_an_admin_would(house: House) -> None:
     box = house.box
-    if deb := os.environ.get("MAILBOT_DEB"):
-        box.run("apt-get", "install", "--yes", f"/share/{Path(deb).name}")
+    if DEB:
+        said = box.run("apt-get", "install", "--yes", f"/share/{Path(DEB).name}")
+        assert "mailbot is installed, and not started yet" in said, said
+        assert "this mailbot came as a Debian package" in house.mailbot("service", "install", check=False)
     else:
         box.sh("python3 -m venv /opt/mailbot; /opt/mailbot/bin/pip install -q --no-index --find-links /share mailbot")
         box.sh("ln -s /opt/mailbot/bin/mailbot /usr/local/bin/mailbot")
         print(house.mailbot("service", "install"), end="")
-    text = (ROOT / "config.toml").read_text(encoding="utf-8")
+    assert not house.active()
+    text = (box.folder / "etc/mailbot/config.toml").read_text(encoding="utf-8")
+    assert text == (ROOT / "config.toml").read_text(encoding="utf-8")
     for old, new in (
         (r"jhofmann@deutsch-russisches-forum\.de", ADDRESS),
         (r'host     = "imap.*', 'host = "127.0.0.1"'), (r"port     = 993", "port = 143"),
@@ -160,8 +169,7 @@ def it_is_installed_as_an_admin_would(house: House) -> None:
 
 @trial
 def the_unit_is_hardened_and_has_no_fault(house: House) -> None:
-    unit = "/etc/systemd/system/mailbot.service"
-    assert house.box.run("systemd-analyze", "verify", "--man=no", unit) == ""
+    assert house.box.run("systemd-analyze", "verify", house.unit) == ""
     said = house.box.run("systemd-analyze", "security", "--no-pager", "mailbot", check=False)
     level = re.search(r"exposure level for \S+: ([0-9.]+)", said)
     assert level, said
@@ -302,14 +310,45 @@ def the_journal_tells_of_mails_by_number_and_of_nobody(house: House) -> None:
 
 
 @trial
+def its_manual_is_there(house: House) -> None:
+    manual = house.box.sh("man mailbot | cat")
+    assert "answers press accreditation requests" in manual, manual
+    assert "EXIT STATUS" in manual
+    assert house.show("Documentation") == "man:mailbot(1)"
+
+
+@trial
+def an_upgrade_keeps_what_the_admin_wrote(house: House) -> None:
+    house.box.run("systemctl", "start", "mailbot")
+    before, kept = house.show("MainPID"), house.box.sh("sha256sum /etc/mailbot/*")
+    if DEB:
+        house.box.run("apt-get", "install", "--yes", "--reinstall", f"/share/{Path(DEB).name}")
+        wait(lambda: house.active() and house.show("MainPID") != before)
+    else:
+        house.mailbot("service", "install")
+    assert house.box.sh("sha256sum /etc/mailbot/*") == kept
+    house.answers()
+    house.box.run("systemctl", "stop", "mailbot")
+
+
+@trial
 def uninstalled_it_leaves_the_data_and_purged_nothing(house: House) -> None:
-    if os.environ.get("MAILBOT_DEB"):
+    gone = "test ! -e /var/lib/mailbot; test ! -e /etc/mailbot; ! getent passwd mailbot"
+    if DEB:
+        house.box.run("systemctl", "start", "mailbot")
+        house.box.run("apt-get", "remove", "--yes", "mailbot")
+        assert house.show("ActiveState") != "active"
+        house.box.sh(
+            "test -e /var/lib/mailbot/mailbot.sqlite3; test -e /etc/mailbot/config.toml; test ! -e /usr/lib/mailbot"
+        )
+        house.box.run("apt-get", "purge", "--yes", "mailbot")
+        house.box.sh(f"{gone}; test ! -e /etc/systemd/system/multi-user.target.wants/mailbot.service")
         return
     house.mailbot("service", "uninstall")
     house.box.sh("test -e /var/lib/mailbot/mailbot.sqlite3; test ! -e /etc/systemd/system/mailbot.service")
     house.mailbot("service", "install")
     house.mailbot("service", "uninstall", "--purge")
-    house.box.sh("test ! -e /var/lib/mailbot; test ! -e /etc/mailbot; ! getent passwd mailbot")
+    house.box.sh(f"{gone}; test ! -e {house.unit}; test ! -e /usr/local/share/man/man1/mailbot.1")
 
 
 def prepare(box: Container) -> House:
@@ -327,8 +366,8 @@ def prepare(box: Container) -> House:
 
 def main(folder: Path) -> int:
     share = folder / "wheels"
-    if deb := os.environ.get("MAILBOT_DEB"):
-        shutil.copy(deb, share)
+    if DEB:
+        shutil.copy(DEB, share)
     try:
         with Container(folder / "base", folder / "container", share) as box:
             house = prepare(box)
