@@ -31,6 +31,10 @@ PHONES = [
     ("HRB 555123, USt-IdNr. DE555123987", []),
     ("Presseausweis 0171-555-0103-2", []),
     ("IBAN DE00 5555 0000 0012 3456 78", []),
+    ("Meine Nummer hat sich geändert: statt 0170 5550001 jetzt 0170 5550002.", ["+491705550002"]),
+    ("Die 0170 5550001 gilt nicht mehr, bitte 0170 5550002 anrufen.", ["+491705550002"]),
+    ("Мой номер 8-905-555-12-34, вотсап тот же", ["+79055551234"]),
+    ("телеграм-канал (18 400 подписчиков)", []),
 ]
 
 
@@ -66,6 +70,22 @@ CARDS = [
     ("Sony FX9 SN 5002299", []),
     ("Personalausweis L01X00T47", []),
     ("Presseausweis liegt bei.", []),
+    ("Presseausweis: DE 30771", ["DE 30771"]),
+    ("Presseausweis Österreich (ÖJC): A 77 310", ["A 77 310"]),
+    ("Mein Ausweis vom DJV trägt die Nummer 120 455.", ["120 455"]),
+    ("Edda Kunz (Presseausweis 4471), Pit Loos (4472)", ["4471", "4472"]),
+    ("Presseausweise:\n- Edda Kunz: 21-4471\n- Pit Loos: 21-4472", ["21-4471", "21-4472"]),
+    ("Presseausweis des russischen Außenministeriums 21/0457", ["21/0457"]),
+    ("Nummer des alten Ausweises AT-1990-33, neuer Presseausweis AT-2021-58", ["AT-2021-58"]),
+    ("Press-ID: 55-A-1029, valid till 12/2021", ["55-A-1029"]),
+    ("I hold an international press card, number F-21/1187.", ["F-21/1187"]),
+    ("my union card (NUJ) is number P 055 5183, phone 07700 900877", ["P 055 5183"]),
+    ("Удостоверение Союза журналистов России № Р-61204", ["Р-61204"]),
+    ("членский билет СЖР 17-С", ["17-С"]),
+    ("Номер пресс-карты: АБ 004512", ["АБ 004512"]),
+    ("tesserino n. 155 502.", ["155 502"]),
+    ("читательский билет № 55512", []),
+    ("Mein Presseausweis gilt bis 12/2021.", []),
 ]
 
 

@@ -50,7 +50,9 @@ def find_medium(mail: Mail, people: Sequence[Person] = ()) -> Found[str | None]:
     said = {sound(_clean(candidate.text)) for candidate in raw if candidate.is_slot}
     denied = {sound(_clean(candidate.text)) for candidate in raw if candidate.is_denied} - said
     candidates = [found for candidate in raw if (found := _weighed(candidate, host, names))]
-    candidates = [found for found in candidates if sound(found.text) not in denied or fits_host(found.text, host)]
+    candidates = [
+        found for found in candidates if not _is_any(sound(found.text), denied) or fits_host(found.text, host)
+    ]
     candidates = [candidate for candidate in candidates if candidate.points >= ENOUGH]
     freelance = _freelance(mail)
     if freelance and not any(candidate.points >= 7.5 for candidate in candidates):
@@ -65,6 +67,11 @@ def find_medium(mail: Mail, people: Sequence[Person] = ()) -> Found[str | None]:
     best = max(candidates, key=lambda candidate: (candidate.points, len(candidate.text)))
     confidence = min(1.0, 0.6 + best.points / 25)
     return Found(best.text, confidence, (Evidence("medium", best.text, best.source, best.line),))
+
+
+def _is_any(heard: str, others: set[str]) -> bool:
+    """Whether it is one of these names, in any case."""
+    return any(heard[:-2] == other[: len(heard) - 2] and abs(len(heard) - len(other)) < 3 for other in others)
 
 
 def _freelance(mail: Mail) -> tuple[Source, str] | None:
@@ -86,7 +93,7 @@ def _weighed(candidate: Candidate, host: str, names: set[str]) -> Candidate | No
         or len(words) > 9
         or not 2 <= len(text) <= 80
         or candidate.points + _most(text, words, host) < ENOUGH
-        or not any(char.isalpha() for char in text)
+        or not (candidate.is_slot or any(char.isalpha() for char in text))
         or (_URL.search(candidate.text) and not re.fullmatch(r"[\w-]+\.\w{2,7}", text))
         or _NUMBERISH.match(text)
         or (_STREET.search(text) and not (candidate.is_slot and text.isdigit()))
@@ -130,7 +137,7 @@ def _weighed(candidate: Candidate, host: str, names: set[str]) -> Candidate | No
     match = fits_host(text, host)
     if match:
         points += 5 * match
-    if all(mark & {"common", "title", "craft", "office"} for mark in marks):
+    if not candidate.is_slot and all(mark & {"common", "title", "craft", "office"} for mark in marks):
         points -= 4
     if (
         marks[0] & {"common", "title"}
@@ -138,7 +145,7 @@ def _weighed(candidate: Candidate, host: str, names: set[str]) -> Candidate | No
         and words[0].casefold() not in ("die", "der", "das", "the", "la", "le", "il")
     ):
         points -= 2
-    if any("craft" in mark and "outlet" not in mark for mark in marks) and not match:
+    if any("craft" in mark and "outlet" not in mark for mark in marks) and not match and not candidate.is_slot:
         points -= 2.5
     if any("office" in mark and "outlet" not in mark for mark in marks) and not match:
         points -= 3

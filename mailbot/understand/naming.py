@@ -13,7 +13,8 @@ from mailbot.understand.wordlists import is_given, tags
 
 _TOKEN = re.compile(r"[^\W_]+(?:(?:[.&'’+-]|(?<=\d)/)[^\W_]+)*|[&+]|\S")
 _QUOTES = '«„“"‚”‘'
-_DIGITS = re.compile(r"\d+(?:[.:]\d*)?|[IVX]+")
+_DIGITS = re.compile(r"\d+(?:[.:]\d*)?(?:-?[a-zа-яё]{1,3})?|[IVX]+")
+_WEST_SLAVIC = re.compile(r"[A-ZÀ-Ž]\w+(?:ý|é|sk[yiaá]|ck[yiaá]|ní|ow[ya])")
 _LINKS = frozenset(
     [
         "of",
@@ -69,7 +70,7 @@ class _Token:
         return bool(
             self.text[:1].isupper()
             or (self.text[:1].isdigit() and not _DIGITS.fullmatch(self.text))
-            or re.search(r"[-'’.a-zа-яё][A-ZА-ЯЁÀ-Þ]", self.text)
+            or re.search(r"[-'’.a-zа-яё][A-ZА-ЯЁÀ-Þ]|[a-zа-яё]\d", self.text)
         )
 
     @property
@@ -157,10 +158,12 @@ def _is_kind(token: _Token, led: bool) -> bool:
     """Whether it says what kind of outlet follows; with a capital only in German behind an article, and in Russian."""
     if not token.is_capital:
         return bool(pattern("said", "kind").fullmatch(token.text))
-    return bool(
-        (led and pattern("said", "kind", Language.DE).fullmatch(token.text))
-        or pattern("said", "kind", Language.RU).fullmatch(token.text)
-    )
+    return is_noun(token.text) and (led or bool(pattern("said", "kind", Language.RU).fullmatch(token.text)))
+
+
+def is_noun(word: str) -> bool:
+    """Whether a word with a capital says the kind of an outlet and is no part of its name."""
+    return any(pattern("said", "kind", language).fullmatch(word) for language in (Language.DE, Language.RU))
 
 
 def _ends_noun_phrase(token: _Token | None) -> bool:
@@ -188,8 +191,10 @@ def _last(tokens: list[_Token], index: int, low: bool, led: bool) -> int:
         if not token.is_word and token.text not in "&+":
             break
         if token.is_capital or _DIGITS.fullmatch(token.text):
-            if pattern("said", "event").fullmatch(token.text) or (
-                "craft" in tags(token.text) and "outlet" not in tags(token.text)
+            if (
+                token.text[:2] in ("I", "I'", "I’")
+                or pattern("said", "event").fullmatch(token.text)
+                or ("craft" in tags(token.text) and "outlet" not in tags(token.text))
             ):
                 break
             if is_given(token.text) and beyond and beyond.is_capital and not led:
@@ -219,6 +224,9 @@ def _last(tokens: list[_Token], index: int, low: bool, led: bool) -> int:
             and not (end + 3 < len(tokens) and tokens[end + 3].text[:1].isdigit())
         ):
             end += 2
+            continue
+        if led and _WEST_SLAVIC.fullmatch(here.text) and token.text.isalpha() and not _is_stop(token):
+            end += 1
             continue
         if _agree(here.text, token.text):
             end += 1

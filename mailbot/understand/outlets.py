@@ -14,7 +14,7 @@ from mailbot.understand.phrases import LONGEST, split
 from mailbot.understand.roster import read_roster
 from mailbot.understand.said import find_said, is_low, outward
 from mailbot.understand.vocabulary import pattern
-from mailbot.understand.wordlists import is_given, tags
+from mailbot.understand.wordlists import is_family, is_given, tags
 
 _QUOTE = re.compile(r"[«„“\"‚”]\s?([^«»„“”\"\n]{2,70}?)\s?[»“”\"‘]")
 _CAP = r"(?:[A-ZÀ-ÞА-ЯЁĀ-Ž][\w'’&+-]*(?:\.\w+)*|[\w'’-]*\d[\w'’-]*|&|\+|[a-z]+(?=[.-][a-z]))"
@@ -152,6 +152,14 @@ def is_known(text: str) -> bool:
     )
 
 
+def _named_alone(display: str) -> float:
+    """What a display name that is no person's says for an outlet."""
+    words = display.split()
+    if len(words) > 1 and pattern("said", "kind").fullmatch(words[0]):
+        return 5.0
+    return 3.0 if is_known(display) or any(_is_topic(word) or is_given(word) or is_family(word) for word in words) else 4.2
+
+
 def _of_from(mail: Mail) -> Iterator[Candidate]:
     display = mail.envelope.sender_name
     if not display or "@" in display:
@@ -159,11 +167,12 @@ def _of_from(mail: Mail) -> Iterator[Candidate]:
     person = parse_name(display)
     if person and person.full and person.sure >= 3 and not re.search(r"[,|(/•·]|\s[–—-]\s", display):
         return
-    yield Candidate(display, 3, Source.FROM, display)
+    yield Candidate(display, _named_alone(display), Source.FROM, display)
     parts = [part for part in re.split(r"\s*[,|(/)·•]\s*|\s+[–—-]\s+|\s+(?:via|bei|@|at)\s+", display) if part]
     if len(parts) > 1:
+        beside = any(is_known(part) and len(part.split()) > 1 for part in parts)
         for part in parts:
-            yield Candidate(part, 3.5, Source.FROM, display)
+            yield Candidate(part, 4.2 if beside and not _is_topic(part) else 3.5, Source.FROM, display)
     stripped = re.sub(
         r"(?i)^(?:(?:redaktion|sekretariat|dispo|desk|redaktionsbüro|redakcja|redazione|rédaction|редакция|координация|сервис|newsroom|editor|office|team)\s+(?:der|des|газеты|журнала|of|the|di|de)?\s*)+|\s+(?:redaktion|redaktionsleitung|newsroom|desk|planning|office)$",
         "",
@@ -175,7 +184,7 @@ def _of_from(mail: Mail) -> Iterator[Candidate]:
 
 def _of_sentence(sentence: str, source: Source, low: bool) -> Iterator[Candidate]:
     for said in find_said(sentence, low=low):
-        yield Candidate(said.text, said.points, source, sentence, said.points > 6, said.points < 0)
+        yield Candidate(said.name, said.points, source, sentence, said.points > 6, said.points < 0)
     for match in _QUOTE.finditer(sentence):
         before, after = sentence[: match.start()], sentence[match.end() :]
         yield Candidate(match[1], _quoted_points(before, after), source, sentence)

@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from mailbot.understand.naming import may_be_name, name_at
+from mailbot.understand.naming import is_noun, may_be_name, name_at
 from mailbot.understand.slavic import is_cyrillic
+from mailbot.understand.titles import german_nominative
 from mailbot.understand.vocabulary import compile_words, pattern, words
 from mailbot.understand.wordlists import is_given, tags
 
@@ -28,14 +29,8 @@ class Said:
     points: float
     end: int
     """Where it ends in its sentence."""
-
-
-@cache
-def _opener() -> re.Pattern[str]:
-    """All that may stand before a name, the stronger kind first where both match."""
-    groups = ("commission", "run", "for")
-    parts = [f"(?P<{group}>{compile_words(words('said', group)).pattern})" for group in groups]
-    return re.compile("(?<!\\w)(?:" + "|".join(parts) + ')(?=[\\s:«„“"])', re.IGNORECASE)
+    name: str
+    """The text in the nominative."""
 
 
 def is_low(text: str) -> bool:
@@ -62,7 +57,9 @@ def find_said(sentence: str, *, low: bool = False) -> tuple[Said, ...]:
     for text, start, end, points in _slots(sentence, low):
         if any(other.end - len(other.text) <= start < other.end for other in found):
             continue
-        found.append(Said(text, -1.0 if _is_denied(sentence, start, end) else points, end))
+        article = re.search(r"[^\W_]+(?= $)", sentence[: end - len(text)])
+        name = german_nominative(text, article[0]) if article else text
+        found.append(Said(text, -1.0 if _is_denied(sentence, start, end) else points, end, name))
     return tuple(found)
 
 
@@ -78,33 +75,82 @@ def names_outlet(sentence: str, start: int, end: int) -> bool:
 
 
 def _slots(sentence: str, low: bool) -> Iterator[tuple[str, int, int, float]]:
-    for match in _opener().finditer(sentence):
+    kinds = [match for match in _WORD.finditer(sentence) if _is_said("kind", match[0].lower())]
+    publishers = [kind for kind in kinds if not kind[0].lower().startswith(("redaktion", "редакц", "newsroom"))]
+    for match in _openers(sentence):
+        if any(kind.end() == match.start() - 1 and match.lastgroup == "for" for kind in publishers):
+            continue
         article = bool(pattern("said", "with_article").search(match[0]))
         found = name_at(sentence, match.end(), low, led=article)
         if found is None:
             continue
         led = found.led or article
-        points = (
-            8.0 if found.kind or match.lastgroup in ("commission", "run") else _by_trade(sentence, match, found.end)
-        )
-        if not found.kind and pattern("said", "whence").search(match[0]) and _is_plain(found.text):
+        sure = found.kind or match.lastgroup != "for"
+        points = 8.0 if sure else _by_trade(sentence, match, found.end)
+        if not found.kind and not led and pattern("said", "whence").search(match[0]) and _is_plain(found.text):
             points = min(points, 3.0)
-        if found.kind or match.lastgroup != "for" or _is_likely(found.text, led, low and points > 6):
+        if sure or _is_likely(found.text, led, low and points > 6):
             yield found.text, match.start(), found.end, points + 3 * found.quoted
-    for match in pattern("said", "kind").finditer(sentence):
+    for match in kinds:
         if not sentence[match.end() :].startswith((" ", ": ", ", ")) or (
-            match[0][:1].isupper() and not _is_led(sentence[: match.start()])
+            match[0][:1].isupper() and not (_is_led(sentence[: match.start()]) and is_noun(match[0]))
         ):
             continue
         if found := name_at(sentence, match.end(), False, behind_kind=True):
             yield found.text, match.start(), found.end, 7.5 + 3 * found.quoted
+    for match in _WORD.finditer(sentence):
+        if match[0][0].islower() and _is_said("sends", match[0]):
+            found = name_at(sentence, match.end(), False)
+            if found and found.led and any("outlet" in tags(part) for part in _WORD.findall(found.text)):
+                yield found.text, match.start(), found.end, 7.0
     yield from _subject(sentence)
     yield from _bracketed(sentence)
-    for match in _explained().finditer(sentence):
-        if name := _kept(match["name"]):
-            yield name, match.start(), match.end("name"), 7.0
-    for match in _behind().finditer(sentence):
-        yield match["name"], match.start(), match.end("name"), 7.0
+    if kinds:
+        for match in _explained().finditer(sentence):
+            last = match["name"].split()[0]
+            if not is_given(last) and may_be_name(match["name"]):
+                yield match["name"], match.start(), match.end("name"), 7.0
+    if any(_is_said("behind", match[0].lower()) for match in _WORD.finditer(sentence)):
+        for match in _behind().finditer(sentence):
+            yield match["name"], match.start(), match.end("name"), 7.0
+
+
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+
+
+@lru_cache(maxsize=50_000)
+def _is_said(key: str, word: str) -> bool:
+    return bool(pattern("said", key).fullmatch(word))
+
+
+@cache
+def _by_first_word() -> dict[str, re.Pattern[str]]:
+    """What may stand before a name, under its first word; the stronger kind first where both match."""
+    heads: dict[str, dict[str, list[str]]] = {}
+    for group in ("commission", "run", "for"):
+        for entry in words("said", group):
+            first = re.match(r"[^\W_]+|@", entry)
+            if first:
+                heads.setdefault(first[0], {}).setdefault(group, []).append(entry)
+    return {
+        head: re.compile(
+            "(?:"
+            + "|".join(f"(?P<{group}>{compile_words(tuple(entries)).pattern})" for group, entries in groups.items())
+            + ')(?=[\\s:«„“"])',
+            re.IGNORECASE,
+        )
+        for head, groups in heads.items()
+    }
+
+
+def _openers(sentence: str) -> Iterator[re.Match[str]]:
+    heads, end = _by_first_word(), 0
+    for word in re.finditer(r"(?<!\w)[^\W_]+|@", sentence):
+        regex = heads.get(word[0].casefold())
+        match = regex.match(sentence, word.start()) if regex and word.start() >= end else None
+        if match:
+            end = match.end()
+            yield match
 
 
 def _is_plain(text: str) -> bool:
@@ -123,15 +169,20 @@ _BRACKET = re.compile(r"\(([^()]{2,80})\)")
 
 
 def _bracketed(sentence: str) -> Iterator[tuple[str, int, int, float]]:
-    """A name that stands alone in brackets behind somebody's name, or behind "we"."""
-    for match in re.finditer(r"(?<=[^\W_] )\(([^()]{2,60})\)", sentence):
+    """A name that stands alone in brackets, behind somebody's name, "we" or a word for its kind."""
+    for match in _BRACKET.finditer(sentence):
+        last = re.search(r"[^\W_]+(?:-[^\W_]+)*(?= $)", sentence[: match.start()])
+        kind = bool(last and _is_said("kind", last[0].lower()))
+        start = match.start(1)
         for piece in re.split(r"[,;/] ", match[1]):
             found = name_at(piece, 0, False)
-            if not found or found.end < len(piece.rstrip(' »“”"‘’')):
-                continue
-            parts = re.findall(r"[^\W_]+(?:-[^\W_]+)*", found.text)
-            if len(parts) > 1 or "outlet" in tags(parts[0]) or (parts[0].isupper() and len(parts[0]) > 2):
-                yield found.text, match.start(), match.end() - 1, 5.0
+            if found and found.end >= len(piece.rstrip(' »“”"‘’')):
+                parts = _WORD.findall(found.text)
+                marked = "outlet" in tags(parts[0]) or (parts[0].isupper() and len(parts[0]) > 2)
+                if kind or len(parts) > 1 or marked:
+                    yield found.text, match.start(), start + found.end, 8.0 if kind else 5.0
+                    break
+            start += len(piece) + 2
 
 
 @cache
@@ -146,11 +197,6 @@ def _explained() -> re.Pattern[str]:
     )
 
 
-def _kept(name: str) -> str:
-    """The name without somebody's before it, who stands at its comma."""
-    return name if may_be_name(name) else ""
-
-
 def _is_led(before: str) -> bool:
     """Whether an article or the like stands before a word, or nothing at all."""
     last = re.search(r"([^\W_]+)\s*$", before)
@@ -162,9 +208,13 @@ def _by_trade(sentence: str, match: re.Match[str], end: int) -> float:
     before, after = sentence[max(0, match.start() - 70) : match.start()], sentence[end : end + 60]
     clause = re.split(r"[;!?]\s", before)[-1]
     near = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", clause)
+    if near[-2:-1] and is_given(near[-2]) and near[-1][:1].isupper() and clause.endswith((near[-1] + " ", ", ")):
+        return 7.0
     if pattern("said", "trade").search(clause) or any("craft" in tags(word) for word in near[-6:]):
         return 8.0
-    if pattern("said", "trade").search(re.split(r"[.;!?]\s", after)[0]) or pattern("said", "us").search(before[-24:]):
+    if pattern("said", "trade").search(re.split(r"(?<!\d)[.;!?]\s", after)[0]) or pattern("said", "us").search(
+        before[-24:]
+    ):
         return 7.0
     return 3.5
 
@@ -174,7 +224,9 @@ def _is_likely(text: str, led: bool, low: bool) -> bool:
     parts = re.findall(r"[^\W_]+(?:[-.][^\W_]+)*", text)
     if any("craft" in tags(part) or "title" in tags(part) for part in parts):
         return False
-    return led or low or len(parts) > 1 or text[:4].isupper() or any(char.isupper() for char in text[1:])
+    return (
+        led or low or len(parts) > 1 or text[:4].isupper() or any(char.isupper() or char.isdigit() for char in text[1:])
+    )
 
 
 _START = re.compile(
@@ -203,8 +255,7 @@ def _is_denied(sentence: str, start: int, end: int) -> bool:
     begin = 0
     for match in _CLAUSE.finditer(sentence, 0, start):
         begin = match.end()
-    before = sentence[begin:start]
     past = list(pattern("said", "past").finditer(sentence[begin:end]))
     if not past:
-        return bool(pattern("said", "mention").search(before[-45:]))
+        return bool(pattern("said", "mention").search(sentence[max(0, start - 45) : start]))
     return not pattern("said", "now").search(sentence[begin:end], past[-1].end())
