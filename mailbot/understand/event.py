@@ -60,7 +60,7 @@ def days_of(text: str) -> Iterator[tuple[int, int]]:
         day, month = int(match[1]), int(match[2])
         if 1 <= day <= 31 and 1 <= month <= 12:
             yield month, day
-    for sentence in sentences_of(text, Source.BODY, TABLE):
+    for sentence in sentences_of(text, Source.BODY, TABLE, holding=_DAY):
         months = [int(name[5:]) for name in sentence.spans if name.startswith("month")]
         if months:
             for token in _DAY.findall(sentence.text):

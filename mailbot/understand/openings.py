@@ -161,7 +161,7 @@ def _opening(values: dict[str, str], end: int) -> Opening:
 def _intro(rows: Sequence[Row], at: int, *, led_to: bool = False) -> Opening | None:
     """A line above a quotation, such as "On ... wrote:", that may be broken over up to four."""
     text = ""
-    if at >= len(rows):
+    if not any(row.text.rstrip().endswith(":") for row in rows[at : at + 4]):
         return None
     for end in range(at, min(len(rows), at + 4)):
         line = rows[end].text.strip()
@@ -182,6 +182,8 @@ def _is_intro(text: str, quoted: bool) -> bool:
     dated, addressed = bool(_TIME.search(text)), bool(_ADDRESS.search(text))
     if quoted and (dated or addressed):
         return True
+    if not (quoted or dated or addressed):
+        return False
     known = bool(word_pattern("letter", "quote_intro").search(text))
     return known if quoted else (known and (dated or addressed)) or (dated and bool(re.search(r"<\S+@\S+>:$", text)))
 

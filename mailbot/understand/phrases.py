@@ -82,10 +82,11 @@ def _plain(letter: str) -> str:
     return letter if letter in _KEPT else unicodedata.normalize("NFD", letter)[0]
 
 
-def sentences_of(text: str, source: Source, table: str) -> list[Sentence]:
-    """The sentences of a text, each with the concepts of a vocabulary table."""
+def sentences_of(text: str, source: Source, table: str, *, holding: re.Pattern[str] | None = None) -> list[Sentence]:
+    """The sentences of a text (those that hold a pattern), each with the concepts of a vocabulary table."""
     lexicon = _lexicon(table)
-    return [lexicon.read(piece, source) for piece in split(text[:LONGEST])]
+    pieces = split(text[:LONGEST])
+    return [lexicon.read(piece, source) for piece in pieces if holding is None or holding.search(piece)]
 
 
 @lru_cache(maxsize=64)
@@ -314,13 +315,16 @@ class _Lexicon:
 
 
 def _keyed(phrases: Iterable[_Phrase]) -> dict[str, list[_Phrase]]:
-    """Phrases by a part that they cannot do without, plain words before concepts; "" those without one."""
+    """Phrases by the part that they cannot do without and that is rarest; "" those without one."""
     keyed: dict[str, list[_Phrase]] = {}
     for phrase in phrases:
-        keyed.setdefault(
-            min(phrase.needs, key=lambda atom: (not atom.startswith("="), atom)) if phrase.needs else "", []
-        ).append(phrase)
+        keyed.setdefault(max(phrase.needs, key=_rarity, default=""), []).append(phrase)
     return keyed
+
+
+def _rarity(atom: str) -> tuple[int, str]:
+    """Long words are rare; of several choices the shortest counts. A concept is as rare as a short word."""
+    return (min(map(len, atom[1:].split("|"))) if atom.startswith("=") else 3), atom
 
 
 def _with_pairs(entries: dict[str, tuple[str, ...]]) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -83,9 +83,9 @@ def word_pattern(table: str, *keys: str) -> re.Pattern[str]:
     """
     entries = tuple(dict.fromkeys(word for key in keys for word in words(table, key)))
     inner = tuple(entry for entry in entries if not _STARTS_WITH_WORD.match(entry))
-    known = {entry: heads for entry in entries if entry not in inner and (heads := beginnings(entry))}
+    known = tuple(entry for entry in entries if entry not in inner and beginnings(entry))
     others = tuple(entry for entry in entries if entry not in inner and entry not in known)
-    parts = [compile_words(tuple(known), before=r"(?<!\w)" + _ahead(set().union(*known.values())))] if known else []
+    parts = [compile_words(known, before=r"(?<!\w)")] if known else []
     parts += [compile_words(others, before=r"(?<!\w)")] if others or not entries else []
     at_start = tuple(entry for entry in inner if entry.startswith("/^"))
     parts += [compile_words(at_start, before="^")] if at_start else []
@@ -158,7 +158,9 @@ def _either_case(letters: str) -> str:
 def compile_words(entries: tuple[str, ...], before: str = "", after: str = "") -> re.Pattern[str]:
     """A pattern of the entries, between two regular expressions; the longer entry first, so that it wins."""
     parts = [as_regex(entry) for entry in sorted(entries, key=len, reverse=True)]
-    return re.compile(before + "(?:" + "|".join(parts or ["(?!)"]) + ")" + after, re.IGNORECASE)
+    heads = [beginnings(entry) for entry in entries]
+    ahead = _ahead(set().union(*heads)) if heads and all(heads) else ""
+    return re.compile(before + ahead + "(?:" + "|".join(parts or ["(?!)"]) + ")" + after, re.IGNORECASE)
 
 
 def as_regex(entry: str) -> str:
