@@ -353,7 +353,8 @@ def clause_of(mention: Mention) -> Sentence:
     if len(cuts) == 2:
         return mention.sentence
     at = max(index for index, cut in enumerate(cuts[:-1]) if cut <= mention.start)
-    for end in range(at + 1, len(cuts)):
+    # an enumeration without end has a thousand clauses, and as many names that ask for theirs
+    for end in range(at + 1, min(at + 7, len(cuts))):
         for clause in sentences_of(text[cuts[at] : cuts[end]], mention.sentence.source, "people"):
             if clause.any("leave", "stay", "add", "right", "instead", "come"):
                 return clause
