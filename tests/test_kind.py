@@ -77,6 +77,70 @@ ASKED = [
 ]
 
 
+DOUBTED = [
+    ("Bitte akkreditieren Sie mich oder meinen Kollegen, nur einer von uns fährt nach Kaluga.", "one of two people"),
+    ("Please accredit me or my colleague, only one of us will come.", "one of two people"),
+    ("Ich bitte um Akkreditierung in doppelter Eigenschaft, als Stadtrat und als Redakteur.", "delegate and press"),
+    ("Please accredit our team and send invitation letters for the visa; names follow after you approve.", "visas"),
+    ("Akkreditieren Sie ihn einfach als Journalisten, es soll Ihr Schaden nicht sein.", "favour"),
+    ("Ich bitte um Akkreditierung, Ihr Geschäftsführer hat es mir zugesagt.", "promise"),
+    ("Прошу аккредитовать меня от газеты «Ока» как журналиста на площадку. Приезд не планируется, но бейдж обязателен.", "does not travel"),
+]
+PLAIN = [
+    "Ich bitte um Akkreditierung, in Präsenz oder, falls das nicht geht, digital.",
+    "Please accredit me and my colleague for the conference, we both come to Kaluga.",
+    "Прошу аккредитовать меня и оператора, приедем лично, бейджи заберём на месте.",
+    "Ich bitte um Akkreditierung für die Konferenz, ein Visum habe ich schon.",
+]
+STANDING = [
+    "Ist meine Anmeldung zur Akkreditierung bei Ihnen angekommen?",
+    "Did you receive my application? I have had no reply.",
+    "Получили ли вы нашу заявку? Ответа до сих пор нет.",
+]
+
+
+@pytest.mark.parametrize(("body", "doubt"), DOUBTED)
+def test_what_contradicts_itself_or_is_odd_is_doubted(body: str, doubt: str) -> None:
+    assert any(doubt in each for each in kind(body).doubts)
+
+
+@pytest.mark.parametrize("body", PLAIN)
+def test_a_plain_request_is_not_doubted(body: str) -> None:
+    found = kind(body)
+    assert (found.kind, found.doubts) == (Kind.REQUEST, ())
+
+
+@pytest.mark.parametrize("body", STANDING)
+def test_who_asks_how_a_request_stands_asks_nothing_else(body: str) -> None:
+    assert kind(body).asks_standing
+
+
+def test_another_question_is_none_of_how_a_request_stands() -> None:
+    assert not kind("Bis wann kann man sich anmelden, und brauchen auch Fahrer eine Akkreditierung?").asks_standing
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Leider kann Max Berg nicht mitkommen, bitte streichen Sie ihn. Ich komme allein.",
+        "Please cancel Max Berg's accreditation. The others still come as planned.",
+        "Прошу снять с аккредитации Берга. Остальные без изменений.",
+    ],
+)
+def test_a_withdrawal_may_be_of_some_people_only(body: str) -> None:
+    found = kind(body, subject="Re: Ihre Akkreditierung", quoted="Ihre Akkreditierung: CONF21-0042")
+    assert found.kind in (Kind.WITHDRAWAL, Kind.AMENDMENT)
+    assert found.kind is Kind.AMENDMENT or not found.whole
+
+
+def test_a_change_of_the_medium_is_none_of_a_name() -> None:
+    found = kind(
+        "Bitte ändern Sie in meiner Anmeldung das Medium, ich schreibe jetzt statt für die eine Zeitung für die andere Zeitung."
+    )
+    assert found.kind is Kind.AMENDMENT
+    assert "medium" in found.changes and "replace" not in found.changes
+
+
 @pytest.mark.parametrize("body", REQUESTS)
 def test_one_who_asks_for_accreditation_is_understood(body: str) -> None:
     found = kind(body)

@@ -34,7 +34,7 @@ from mailbot.understand.mail import Mail, Passage
 from mailbot.understand.signals import find_signals
 
 ROOT = Path(__file__).resolve().parent.parent
-PRICE, COPIES, LEFT_OUT, OTHERS_WEIGH = 0.3, 8, 0.3, 0.1
+PRICE, COPIES, LEFT_OUT, OTHERS_WEIGH = 0.5, 8, 0.3, 0.1
 Sample = tuple[set[str], set[str], float, bool]
 """The signals of a mail, the kinds that are right for it (the first is the gold one), its weight, whether held out."""
 
