@@ -58,7 +58,8 @@ _NO_COMPANION = frozenset(["представитель", "автор", "госп
 
 def find_companions(text: str, spans: Sequence[Span]) -> list[str]:
     """The trades of those whom a sentence announces without a name, each as often as its number says."""
-    words = [match for match in _WORD.finditer(text) if not any(s.start <= match.start() < s.end for s in spans)]
+    inside = {place for span in spans for place in range(span.start, span.end)}
+    words = [match for match in _WORD.finditer(text) if match.start() not in inside]
     out: list[str] = []
     for index, match in enumerate(words):
         trade = trade_of(match[0])
@@ -130,12 +131,14 @@ def _joined(text: str, words: Sequence[re.Match[str]], at: int, spans: Sequence[
         return True
     if any(0 <= place - span.end < 30 and not re.search(r"[.;!?]", text[span.end : place]) for span in spans):
         return True
-    return bool(_NEAR_SELF.search(text[:place]))
+    return bool(_NEAR_SELF.search(text[max(0, place - 60) : place]))
 
 
 def has_name(text: str, start: int, end: int, spans: Sequence[Span]) -> bool:
     """Whether a name belongs to the noun at this place, right behind it or before it ("Иван Петров, оператор")."""
     for span in spans:
+        if span.start - end > 100 or start - span.end > 100:
+            continue
         between = text[end : span.start]
         if span.start >= end and len(between) < 70 and _IN_BETWEEN.fullmatch(between) and not _JOINT.search(between):
             return True

@@ -97,10 +97,11 @@ def find_lone_gone_latin(text: str, spans: Sequence[Span]) -> list[Span]:
     """Lone names that are the wrong spelling of one in the sentence ("not Weigand"), or whose place is taken."""
     out: list[Span] = []
     tokens = [token for token in tokens_of(text) if token.is_capital and not token.is_initial and len(token.text) > 2]
+    inside = {place for span in spans for place in range(span.start, span.end)}
     for token in tokens:
-        known = [other for other in tokens if other.low != token.low]
-        if any(span.start <= token.start < span.end for span in spans):
+        if token.start in inside:
             continue
+        known = [other for other in tokens if other.low != token.low]
         before = text[max(0, token.start - 60) : token.start]
         near = any(SequenceMatcher(None, token.low, other.low).ratio() >= 0.65 for other in known)
         if (_MARK.search(before) and near) or (

@@ -113,8 +113,17 @@ def is_salutation(sentence: Sentence) -> bool:
 _LEADS = re.compile(
     r"(?i)(?:\b(?:für|for|of|von|vom|herrn?|frau|by|with|mit|und|and|sowie|de|et|pour|di|per|e|y|i|oraz|dla|ist|is|"
     r"are|sind|from|namely|nämlich|add|accredit|register|include|annuler|cancel|replace|our|verrà|viendra|vient|"
-    r"comes|kommt|fährt|reist|goes|приедет|поедет|едет|przyjedzie|gelecek)|[:,(–—-])\s*$"
+    r"comes|kommt|fährt|reist|goes|berichtet|schreibt|fotografiert|filmt|dreht|übernimmt|vertritt|begleitet|heißt|lautet|"
+    r"called|named|namens|covers|appelle|chiama|llama|sir|lady|приедет|поедет|едет|przyjedzie|gelecek)|[:,(–—-])\s*$"
 )
+
+
+_GOES = re.compile(
+    r"\s+(?:reist|fährt|kommt|berichtet|fotografiert|filmt|dreht|schreibt|übernimmt|möchte|würde|will (?:be )?(?:travel|attend|come|com|"
+    r"cover|shoot|film|join|report)\w*|would (?:like|love)|travels|comes|attends|wishes|hopes|is (?:coming|travelling|attending)|plans|viendra|"
+    r"souhaite|verrà|vorrebbe|irá|vendrá|przyjedzie|pojedzie|přijede|kommer|komt|gelecek|katılacak)\b"
+)
+"""What somebody does who comes, right behind the name."""
 
 
 def _is_doubtful(text: str, span: Span) -> bool:
@@ -156,6 +165,8 @@ def _stands_as_name(text: str, span: Span) -> bool:
     return (
         _role(before, after)[1]
         or (bool(_LEADS.search(before)) and before.strip() != "")
+        or bool(words and before[-1:] == " " and is_companion(words[-1]))
+        or (bool(_GOES.match(after)) and not any(tags(word) for word in _WORD.findall(text[span.start : span.end])))
         or (not before.strip() and is_family(name.family))
     )
 
@@ -197,10 +208,15 @@ def _stands_alone(text: str, span: Span, party: Party) -> bool:
     return span.start in party.with_self or bool(words and is_companion(words[-1]) and re.search(r"\w\s$", before))
 
 
+def _lead(text: str, span: Span) -> str:
+    """The words right before a name."""
+    return text[max(0, span.start - 160) : span.start]
+
+
 def _read(sentence: Sentence, lower: bool, asked: bool, party: Party) -> list[Mention]:
     text = sentence.text
     found = _find(text, lower)
-    kin = {span.start for span in found if _KIN.search(text[: span.start])}
+    kin = {span.start for span in found if _KIN.search(_lead(text, span))}
     spans = [
         replace(span, name=replace(span.name, given=span.name.text, family=""))
         if span.start in kin and not span.name.full
@@ -208,7 +224,7 @@ def _read(sentence: Sentence, lower: bool, asked: bool, party: Party) -> list[Me
         for span in found
         if span.start in kin
         or (span.name.sure >= 2 and not _is_doubtful(text, span))
-        or (_stands_as_name(text, span) and not (_is_doubtful(text, span) and _OF.search(text[: span.start])))
+        or (_stands_as_name(text, span) and not (_is_doubtful(text, span) and _OF.search(_lead(text, span))))
         or _stands_alone(text, span, party)
     ]
     spans = _with_shared_family(text, found, spans)
@@ -245,7 +261,8 @@ def _read(sentence: Sentence, lower: bool, asked: bool, party: Party) -> list[Me
             and points > -3
         ):
             points = max(points, 3)
-        instead = span.start in gone or _is_replaced(text[: span.start]) or bool(WRITTEN.search(text[: span.start]))
+        lead = _lead(text, span)
+        instead = span.start in gone or _is_replaced(lead) or bool(WRITTEN.search(lead))
         out.append(Mention(span.name, role, sentence, span.start, points, craft, instead, span.start in kin))
     for index in range(len(out) - 1, 0, -1):
         first, second = out[index - 1], out[index]
