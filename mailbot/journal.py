@@ -9,6 +9,7 @@ import logging
 import os
 import re
 import sys
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -26,10 +27,10 @@ def _without_addresses(reason: str) -> str:
 # rounds
 
 
-def round_done(counts: object) -> None:
+def round_done(counts: Mapping[str, int]) -> None:
     """Only if the round did something: a quiet minute needs no line."""
-    if any(getattr(counts, name) for name in ("fetched", "sent", "failed")):
-        log.info("round done: %s", counts)
+    if any(counts.values()):
+        log.info("round done: %s", ", ".join(f"{count} {name}" for name, count in counts.items() if count))
 
 
 def uidvalidity_changed(folder: str, old: int, new: int) -> None:

@@ -7,6 +7,7 @@ next one finds. See `mailbot/__init__.py` for what holds after a crash at each s
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import asdict
 from datetime import datetime
 from threading import Event
 
@@ -35,5 +36,5 @@ def play(tools: Tools, mailbox: Mailbox, *, clock: Callable[[], datetime], stop:
         file(tools, mailbox, stop=stop)
     with tools.store.transaction():
         tools.store.keep_moment("last_round", clock())
-    journal.round_done(counts)
+    journal.round_done(asdict(counts))
     return counts
