@@ -37,13 +37,14 @@ def find_names(
     `lower`: the writer does not use capitals. `hint`: the case that the words before demand in Russian.
     """
     out: list[Span] = []
+    inflected = slavic.reads_slavic(text)
     last: list[Token] = []
     for run, before in runs_of(text, lower):
         if span := _comma_form(text, run, last, out):
             if out and out[-1].start == span.start:
                 out.pop()
             out.append(span)
-        elif span := _read_run(run, before, shape, flipped, hint or _carried(text, run, out)):
+        elif span := _read_run(run, before, shape, flipped, hint or _carried(text, run, out), inflected):
             out.append(span)
         last = run
     return [_with_bracket(text, span) for span in out]
@@ -126,7 +127,7 @@ def parse_name(text: str, *, flipped: bool | None = None, hint: str = "") -> Nam
         if token.is_initial:
             return None
         return cased(Name(given=token.text, sure=0)) if is_given(token.text) else cased(Name(family=token.text, sure=1))
-    return order(tokens, flipped=flipped, shape=True, hint=hint or ("nomn" if cyrillic else ""))
+    return order(tokens, flipped=flipped, shape=True, hint=hint or ("nomn" if cyrillic else ""), inflected=False)
 
 
 def _may_be_name(token: Token, tokens: list[Token], text: str) -> bool:
@@ -172,14 +173,20 @@ def _comma_form(text: str, run: list[Token], last: list[Token], out: list[Span])
     return Span(start, run[-1].end, cased(Name(given, family, sure=3, flipped=True)))
 
 
-def _read_run(run: list[Token], before: str, shape: bool, flipped: bool | None, hint: str) -> Span | None:
+def _read_run(
+    run: list[Token], before: str, shape: bool, flipped: bool | None, hint: str, inflected: bool
+) -> Span | None:
     tokens = _strip(run)
     if not tokens or before in ("г", "ул", "пос", "дер", "обл", "пл", "просп"):
         return None
     if len(tokens) == 1:
         return _single(tokens[0], before, hint)
     name = order(
-        tokens, flipped=flipped, shape=shape or bool(tags(before) & {"title", "craft"}), hint=demand(before) or hint
+        tokens,
+        flipped=flipped,
+        shape=shape or bool(tags(before) & {"title", "craft"}),
+        hint=demand(before) or hint,
+        inflected=inflected,
     )
     if name is None:
         return None

@@ -8,8 +8,13 @@ from mailbot.understand.order_cyrillic import order_cyrillic
 from mailbot.understand.wordlists import bare, is_family, is_given
 
 
-def order(tokens: list[Token], *, flipped: bool | None, shape: bool, hint: str = "") -> Name | None:
-    """Given and family name of these words, whatever their order; None if they make no name."""
+def order(
+    tokens: list[Token], *, flipped: bool | None, shape: bool, hint: str = "", inflected: bool = True
+) -> Name | None:
+    """Given and family name of these words, whatever their order; None if they make no name.
+
+    `inflected`: the text is in a language whose names in Latin letters have cases.
+    """
     if any(slavic.is_cyrillic(token.text) for token in tokens):
         return order_cyrillic(tokens, flipped, shape, hint)
     if any("\u3400" <= token.text[0] <= "\ud7af" for token in tokens):
@@ -65,7 +70,8 @@ def order(tokens: list[Token], *, flipped: bool | None, shape: bool, hint: str =
         if first == 0 and len(words) == 2 and given_at == [0, 1] and _family_first(words, flipped):
             return cased(flip(words[:1], words[1:], sure=3))
         name = join(given), join(family)
-        return cased(Name(*slavic.latin_nominative(*name, oblique=hint == "a"), initials=initials, sure=3))
+        told = slavic.latin_nominative(*name, oblique=hint == "a", slavic=inflected)
+        return cased(Name(*told, initials=initials, sure=3))
     head, tail = words[:first], words[first:]
     if len(head) <= 3 and (
         shape or is_family(join(head)) or is_family(head[-1].text) or all(word.is_shouted for word in words)

@@ -244,7 +244,7 @@ def _read(sentence: Sentence, lower: bool, asked: bool, party: Party) -> list[Me
         )
         if (
             span.name.sure == 1
-            and not craft
+            and not (craft or asked or _is_told(text, span))
             and not (sentence.any("ask", "leave", "add", "right") or span.start in party.with_self)
         ):
             continue

@@ -115,7 +115,7 @@ def _is_lower_name(token: Token, run: Sequence[Token]) -> bool:
 def _is_whole(run: Sequence[Token]) -> bool:
     """Whether these words are a given and a family name already."""
     last = run[-1]
-    return len(run) > 1 and given_word(run[0]) and not (given_word(last) or last.is_particle or last.low in _NOBLE)
+    return len(run) > 1 and not (given_word(last) or last.is_particle or last.is_initial or last.low in _NOBLE)
 
 
 _NOBLE = frozenset(

@@ -221,11 +221,14 @@ _LATIN_FAMILY = {
 }  # fmt: skip
 
 
-def latin_nominative(given: str, family: str, *, oblique: bool = False) -> tuple[str, str]:
+def latin_nominative(given: str, family: str, *, oblique: bool = False, slavic: bool = True) -> tuple[str, str]:
     """A Polish or Czech name in the nominative; unchanged if the given name is one as it stands, or cannot be told.
 
-    `oblique`: the trade before it stands in a man's genitive, so that "Jana Nowaka" is Jan Nowak.
+    `oblique`: the trade before it stands in a man's genitive, so that "Jana Nowaka" is Jan Nowak. `slavic`: the text
+    around it is Polish or Czech; elsewhere only an ending that no nominative has is taken away.
     """
+    if not slavic and family and not _OBLIQUE.search(family):
+        return given, family
     low = fold(given)
     oblique = oblique or _shows_genitive(low, family)
     if oblique and low.endswith("a") and is_given(low[:-1]) and family.casefold().endswith(("a", "ego", "ého")):
@@ -250,6 +253,18 @@ def latin_nominative(given: str, family: str, *, oblique: bool = False) -> tuple
                     return base, family[: len(family) - len(tail)] + replacement
             return base, family
     return given, family
+
+
+_OBLIQUE = re.compile(r"(?:iego|ckiego|skiego|ego|ého|owi|emu|skim|ckim|ovou|skou|ckou|skiej|ckiej|[ąę])$")
+"""How no family name of the West ends that stands in the nominative."""
+_SLAVIC = re.compile(
+    r"(?i)[ąęłńśźżřěůčďťň]|\b(?:dla|prosz[eę]|prosimy|prosim|oraz|akredyt\w*|akredit\w*|kolegu|dziennikar\w*|redaktor[ai]|operatora)\b"
+)
+
+
+def reads_slavic(text: str) -> bool:
+    """Whether a text is Polish or Czech, by its letters and a few words."""
+    return bool(_SLAVIC.search(text))
 
 
 _OBLIQUE_HE = re.compile(r"(?:a|o|ego|ého|iho|u|y|ze|ce)$")
