@@ -9,6 +9,7 @@ from functools import cache
 
 from mailbot.model import Evidence, Kind, Missing, Reading, Source
 from mailbot.understand.names import parse_name
+from mailbot.understand.said import find_said
 from mailbot.understand.vocabulary import compile_words, pattern, words
 
 _LEAD = re.compile(
@@ -27,6 +28,10 @@ def read_answer(reading: Reading, missing: Collection[Missing]) -> Reading:
     if Missing.MEDIUM not in missing or reading.medium or reading.kind not in _ANSWERS:
         return reading
     for line in _first_lines(reading.words):
+        said = max(find_said(line, low=line.islower()), key=lambda said: said.points, default=None)
+        if said and said.points >= 7 and not _is_person(said.name, reading):
+            found = Evidence("medium", said.name, Source.BODY, line)
+            return replace(reading, medium=said.name, evidence=(*reading.evidence, found))
         for piece in re.split(r"\s*[,;]\s*|\.\s+", line.rstrip(".!")):
             medium = _LEAD.sub("", piece).strip(" «»„“\"'")
             if _may_be_medium(medium, is_led=medium != piece.strip(), reading=reading):

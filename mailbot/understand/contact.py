@@ -59,8 +59,11 @@ def _numbers(mail: Mail, sort: Sort) -> list[tuple[Source, str, str]]:
                 cell = row.get("phone" if sort is Sort.PHONE else "card", "")
                 if any(char.isdigit() for char in cell):
                     out += [(passage.source, " | ".join(row.values()), piece) for piece in _cell(cell, sort)]
+        last, end = "", 0
         for line, number in numbers_of(rest, asked):
-            before = line[: number.start]
+            said_before = gone.match(line, end) if line is last else None
+            before = line[said_before.end() if said_before else 0 : number.start]
+            last, end = line, number.end
             if passage.source is Source.FOOTER and not _CONTACT_LINE.match(line):
                 continue
             if number.sort is sort and not (_is_old(before, old, new) or gone.match(line, number.end)):

@@ -189,6 +189,7 @@ def _clean(text: str) -> str:
         if text.count("«") + text.count("„") <= 1 and not re.search(r"«[^»]+$|„[^“”]+$", text)
         else text
     )
+    text = re.sub(r"^(?i:ist|it['’]s|it is|es ist|das ist|это)\s+(?=\w+ )", "", text)
     text = (
         re.sub(
             r"^(?:(?i:für|von|vom|bei|beim|im|am|from|for|at|with|от|для|из|we are|wir sind|i am from|"
