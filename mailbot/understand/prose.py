@@ -165,10 +165,20 @@ def _stands_as_name(text: str, span: Span) -> bool:
     return (
         _role(before, after)[1]
         or (bool(_LEADS.search(before)) and before.strip() != "")
-        or bool(words and before[-1:] == " " and is_companion(words[-1]))
-        or (bool(_GOES.match(after)) and not any(tags(word) for word in _WORD.findall(text[span.start : span.end])))
+        or _is_told(text, span)
         or (not before.strip() and is_family(name.family))
     )
+
+
+def _is_told(text: str, span: Span) -> bool:
+    """Whether a colleague's noun before a name, or the verb of one who comes beside it, shows that it is a person's."""
+    before = text[: span.start]
+    words = _WORD.findall(before)[-1:]
+    if words and before[-1:] == " " and is_companion(words[0]):
+        return True
+    if any(tags(word) for word in _WORD.findall(text[span.start : span.end])):
+        return False
+    return bool(_GOES.match(text, span.end) or (words and _GOES.fullmatch(f" {words[0]}")))
 
 
 _KIN = re.compile(
