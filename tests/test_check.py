@@ -82,7 +82,10 @@ def check(path: Path, *words: str, **environment: str) -> tuple[int, dict[str, d
     """The exit code, and the rows by name."""
     done = CliRunner().invoke(app, ["--config", str(path), "check", "--json", *words], env=environment)
     assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
-    return done.exit_code, {row["check"]: row for row in map(json.loads, done.stdout.splitlines())}
+    rows = {row["check"]: row for row in map(json.loads, done.stdout.splitlines())}
+    for row in rows.values():
+        assert row["mark"] == "ok" or row["remedy"], f"no remedy: {row}"
+    return done.exit_code, rows
 
 
 def test_all_is_well(write: Write, sink: Sink) -> None:

@@ -39,10 +39,11 @@ class Row:
     remedy: str = ""
 
 
-def failed(check: str, told: str) -> Row:
-    """The faults that mailbot's rooms tell have their remedy behind the last semicolon."""
+def failed(check: str, told: str, otherwise: str) -> Row:
+    """The faults that mailbot's rooms tell have their remedy behind the last semicolon. otherwise: what helps with
+    those that have none, mostly a server's own words."""
     found, _, remedy = told.rpartition("; ")
-    return Row(check, Mark.FAILED, found, remedy) if found else Row(check, Mark.FAILED, told)
+    return Row(check, Mark.FAILED, found, remedy) if found else Row(check, Mark.FAILED, told, otherwise)
 
 
 def local(config: Config, now: datetime) -> Iterator[Row]:
@@ -124,7 +125,7 @@ def find_secret(config: Config, of: Secret) -> Row:
     try:
         secret(config, of)
     except ConfigError as error:
-        return failed(check, error.faults[0])
+        return failed(check, error.faults[0], "put it into its file")
     return file_mode(check, next(path for path in secret_files(config, of) if path.exists()))
 
 

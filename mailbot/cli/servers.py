@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from mailbot.mailbox import Mailbox
 
 CERTIFICATE_SOON = timedelta(days=14)
+ASK = "the words behind the address are the server's: ask who runs it; mailbot itself would go on trying"
 CLOCK_SLACK = timedelta(minutes=2)
 """By how much a mail may lie in the future before the clock is doubted."""
 
@@ -34,9 +35,9 @@ def mailbox(config: Config, now: datetime) -> Iterator[Row]:
             yield from _abilities(config, box)
             yield from _newest(box, now)
     except MailboxError as error:
-        yield failed("mailbox (IMAP)", str(error))
+        yield failed("mailbox (IMAP)", str(error), ASK)
     except ConfigError as error:
-        yield failed("mailbox (IMAP)", error.faults[0])
+        yield failed("mailbox (IMAP)", error.faults[0], ASK)
 
 
 def smtp(config: Config, now: datetime) -> Iterator[Row]:
@@ -46,7 +47,7 @@ def smtp(config: Config, now: datetime) -> Iterator[Row]:
     server = config.smtp
     with open_postman(config) as post:
         if (down := post.check()) is not None:
-            yield failed("sending (SMTP)", down.reason)
+            yield failed("sending (SMTP)", down.reason, ASK)
             return
         log_in = f"logged in as {server.user}" if server.user else "without log-in"
         yield _log_in("sending (SMTP)", f"{server.host}:{server.port}, {log_in}", post.certificate_end(), now)
@@ -75,7 +76,7 @@ def write_test_mail(config: Config, now: datetime) -> Iterator[Row]:
     if isinstance(result, Sent):
         yield Row("test mail", Mark.OK, f"sent to {office.address}: {result.reply}")
     else:
-        yield failed("test mail", result.reason)
+        yield failed("test mail", result.reason, f"check press_office.address; {ASK}")
 
 
 _TEST_TEXT = {

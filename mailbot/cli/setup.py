@@ -157,7 +157,8 @@ def check(
     try:
         config = common.load_config()
     except configuration.ConfigError as error:
-        _show([checks.Row("configuration", checks.Mark.FAILED, fault) for fault in error.faults], as_json)
+        otherwise = "mend it; each key is explained in the shipped config.toml"
+        _show([checks.failed("configuration", fault, otherwise) for fault in error.faults], as_json)
         common.leave(2)
     now = datetime.now(UTC).astimezone(config.time_zone)
     rows = [*checks.local(config, now)]

@@ -25,7 +25,7 @@ def token(config: Config, now: datetime) -> Iterator[Row]:
     try:
         grant = Tokens(config).look()
     except TokenError as error:
-        yield failed(CHECK, str(error))
+        yield failed(CHECK, str(error), AGAIN)
         return
     if grant is None:
         if oauth2.flow is Flow.CLIENT_CREDENTIALS:
