@@ -36,7 +36,9 @@ def raw_request(*headers: str, text: str = REQUEST, to: str) -> bytes:
         "content-type": "Content-Type: text/plain; charset=utf-8",
     }
     lines = [line for name, line in plain.items() if name not in given]
-    return "\r\n".join([lines[0], *headers, *lines[1:], "", text.replace("\n", "\r\n")]).encode("utf-8", "surrogateescape")
+    return "\r\n".join([lines[0], *headers, *lines[1:], "", text.replace("\n", "\r\n")]).encode(
+        "utf-8", "surrogateescape"
+    )
 
 
 # -- who writes
@@ -102,9 +104,7 @@ def test_reply_to_counts_only_within_the_house(office: Office, reply_to: str, an
 
 def test_a_look_alike_of_a_known_outlets_domain_is_shown_to_the_press_office(office: Office) -> None:
     office.receive(REQUEST, sender="Carla Wiegand <carla@elbtal-anzeiger.example>")
-    office.receive(
-        REQUEST.replace("Carla Wiegand", "Otto Falsch"), sender="Otto Falsch <otto@elbtal-anzeigcr.example>"
-    )
+    office.receive(REQUEST.replace("Carla Wiegand", "Otto Falsch"), sender="Otto Falsch <otto@elbtal-anzeigcr.example>")
     office.round()
     assert [taken.recipient for taken in office.sink.taken] == ["carla@elbtal-anzeiger.example"]
     assert office.waiting() == ["SPK21-0002"]
@@ -193,7 +193,9 @@ def test_a_stranger_in_the_thread_is_told_nothing(office: Office) -> None:
     office.round()
     letter = office.letter()
     for sender in ("Mallory Fremd <mallory@elsewhere.example>", "Carla Wiegand <carla@zeitung.example.evil.example>"):
-        office.answer("Bitte streichen Sie mich von der Liste, ich muss absagen.\n\nCarla Wiegand\n", letter, sender=sender)
+        office.answer(
+            "Bitte streichen Sie mich von der Liste, ich muss absagen.\n\nCarla Wiegand\n", letter, sender=sender
+        )
     office.round()
     assert office.letters() == []
     assert office.requests()[0]["status"] == "confirmed"
