@@ -29,6 +29,9 @@ The way of one mail. A round is four loops, each fed by a query, so that a resta
     send   each letter that is due: marked *sending*, one attempt, its result in a transaction of its own
     file   what was answered gets the Answered flag and moves to done_folder; a copy of the letter goes to Sent
 
+    Of thousands of mails a hundred are taken, answered and filed before the next. While the mailbox is out of reach the
+    service sends what needs no look into it, the digest first of all.
+
 The states.
 
     a request   incomplete -> confirmed | digital | rejected | withdrawn | review; each person has an own one
