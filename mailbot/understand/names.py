@@ -55,9 +55,11 @@ _IN_BRACKET = re.compile(r"\s?\(([A-ZÀ-Þ][^\W\d_]+(?:-[A-ZÀ-Þ][^\W\d_]+)?)\)
 
 def _with_bracket(text: str, span: Span) -> Span:
     """A family name with the given name that stands in brackets behind it ("Frau Krämer (Anna)")."""
+    bracket = _IN_BRACKET.match(text, span.end)
+    if bracket and not span.name.family and span.name.given and is_family(bracket[1]) and not tags(bracket[1]):
+        return Span(span.start, bracket.end(), replace(span.name, family=bracket[1], sure=3))
     if span.name.given or not span.name.family:
         return span
-    bracket = _IN_BRACKET.match(text, span.end)
     if not bracket or not is_given(bracket[1]):
         return span
     return Span(span.start, bracket.end(), replace(span.name, given=bracket[1], sure=3))

@@ -103,9 +103,12 @@ def read_party(text: str, spans: Sequence[Span], meant: bool) -> Party:
         if item.kind == "self":
             reached = _reached(items, index) + (_accompanied(items, index) if meant else [])
             reached = reached if meant else [other for other in reached if other.kind == "name"]
+            has_self = has_self or (meant and _is("emphatic", item.text))
             joined |= {other.start for other in reached if other.kind == "name"}
             has_self = has_self or bool(reached)
-    attends = meant and any(_attends(items, index) for index, item in enumerate(items) if item.kind == "self")
+    attends = meant and (
+        _is_asked_for(items) or any(_attends(items, index) for index, item in enumerate(items) if item.kind == "self")
+    )
     trades = [noun for index in range(len(items)) for noun in _unnamed(items, index)] if meant else []
     return Party(frozenset(joined), has_self, attends, tuple(trades))
 
@@ -139,6 +142,18 @@ def _leads_to_person(items: list[_Item], index: int) -> bool:
         if item.kind != "word":
             return False
     return False
+
+
+def _is_asked_for(items: list[_Item]) -> bool:
+    """Whether a polite request has the writer as its object ("könnten Sie mich noch unterbringen?")."""
+    if not any(_is("polite", item.text) for item in items):
+        return False
+    return any(
+        _is("object", item.text)
+        and not any(_is("inform", other.text) for other in items[max(0, index - 4) : index + 5])
+        and not any(other.kind in ("name", "person") for other in items[max(0, index - 2) : index + 6])
+        for index, item in enumerate(items)
+    )
 
 
 def _attends(items: list[_Item], at: int) -> bool:
@@ -226,6 +241,8 @@ def _cuts(items: list[_Item], index: int) -> bool:
 def _unnamed(items: list[_Item], at: int) -> list[str]:
     """The nouns of those whom the words at this place announce without a name."""
     noun = items[at]
+    if _is("anybody", noun.text) and at and items[at - 1].kind in ("join", "with") and items[at - 1].text != ",":
+        return [] if _has_name(items, at) else [noun.text]
     if noun.kind == "number" and at and _is("plus", items[at - 1].text) and _ends(items, at + 1):
         return [noun.text] * _number(noun.text)
     if _is("crew", noun.text):

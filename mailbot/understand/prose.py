@@ -365,11 +365,16 @@ _CUT = re.compile(
 
 def own_clause(mention: Mention) -> Sentence:
     """The clause that a name stands in, and nothing of the others."""
-    text = mention.sentence.text
+    return clause_at(mention.sentence.text, mention.start, mention.sentence.source)
+
+
+def clause_at(text: str, place: int, source: Source) -> Sentence:
+    """The clause that stands at a place of a sentence."""
     plain = _BRACKET.sub(lambda bracket: " " * len(bracket[0]), text)
     cuts = [0, *(cut.end() for cut in _CUT.finditer(plain)), len(text)]
-    at = max(index for index, cut in enumerate(cuts[:-1]) if cut <= mention.start)
-    return next(iter(sentences_of(text[cuts[at] : cuts[at + 1]], mention.sentence.source, "people")), mention.sentence)
+    at = max(index for index, cut in enumerate(cuts[:-1]) if cut <= place)
+    clause = sentences_of(text[cuts[at] : cuts[at + 1]], source, "people")
+    return clause[0] if clause else Sentence(text, source, False, {})
 
 
 def clause_of(mention: Mention) -> Sentence:

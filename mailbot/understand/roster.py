@@ -10,7 +10,7 @@ from functools import lru_cache
 from mailbot.understand.fields import BULLET, Row, read_forms
 from mailbot.understand.name import Name
 from mailbot.understand.names import find_names, parse_name
-from mailbot.understand.party import is_possessive
+from mailbot.understand.party import is_boss, is_possessive
 from mailbot.understand.row_people import Listed, of_row, of_table, only_one_given, singly
 from mailbot.understand.tables import read_tables
 from mailbot.understand.wordlists import bare, is_given, tags
@@ -105,9 +105,10 @@ def _read_lists(text: str) -> tuple[list[Listed], str]:
                 person
                 and person.name
                 and not person.firm
-                and firm
-                and len(named) > 1
-                and person.line.count(",") + person.line.count("(") > 0
+                and (
+                    (firm and len(named) > 1 and person.line.count(",") + person.line.count("(") > 0)
+                    or (group.led and person.name.full and person.name.sure > 2)
+                )
             ):
                 person = replace(person, firm=True)
             if person and (person.name or group.marked):
@@ -159,7 +160,7 @@ def _groups(lines: list[str]) -> Iterator[_Group]:
             yield group
             group = _Group()
         if short:
-            group.led = group.led or (not group.lines and above.endswith(":"))
+            group.led = group.led or (not group.lines and above.endswith(":") and not _names_nobody(above))
             if not group.lines and line.rstrip().endswith(":"):
                 above = line.rstrip()
                 continue
@@ -168,6 +169,11 @@ def _groups(lines: list[str]) -> Iterator[_Group]:
         above = line.rstrip() or above
     if group.lines:
         yield group
+
+
+def _names_nobody(above: str) -> bool:
+    """Whether a line that ends with a colon leads to one who only writes, signs or answers ("Ansprechpartner:")."""
+    return any("office" in tags(word) or is_boss(word) for word in re.findall(r"[^\W\d_]+", above)[-3:])
 
 
 def _of_item(text: str, line: str, number: int, marked: bool, flipped: bool | None = None) -> Listed | None:

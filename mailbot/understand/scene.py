@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from mailbot.model import Source
 from mailbot.understand.announced import announces_others, count_announced, count_unnamed
@@ -322,3 +322,22 @@ def _bare_answers(mail: Mail) -> tuple[Somebody, ...]:
             if name and name.full:
                 out.append(Somebody(name, Source.BODY, first))
     return tuple(out)
+
+
+@dataclass(slots=True)
+class Gathered:
+    """The people that the scenes of a mail name, and how many more without a name."""
+
+    people: list[Somebody] = field(default_factory=list)
+    unnamed: int = 0
+    sure: float = 1.0
+
+
+def somebody_of(mention: Mention, scene: Scene) -> Somebody:
+    """The person whom a sentence names, with the half of the name that another sentence gives."""
+    name = mention.name
+    if not name.full:
+        name = next(
+            (other.name for other in scene.prose.mentions if other.name.full and is_same(other.name, name)), name
+        )
+    return Somebody(name, mention.sentence.source, mention.sentence.text, role=mention.role)

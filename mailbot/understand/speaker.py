@@ -15,7 +15,7 @@ from mailbot.understand.prose import Prose
 from mailbot.understand.text import writes_small
 from mailbot.understand.told import find_told_halves
 from mailbot.understand.vocabulary import fold
-from mailbot.understand.wordlists import bare, is_given, tags
+from mailbot.understand.wordlists import bare, is_family, is_given, tags
 
 
 def find_addressee(body: str) -> Name | None:
@@ -51,7 +51,17 @@ def of_header(mail: Mail) -> Somebody | None:
     name = _of_display(display)
     if name is None and not display:
         return None
-    return Somebody(name, Source.FROM, display) if name else None
+    return Somebody(_in_order(name, mail.envelope.sender), Source.FROM, display) if name else None
+
+
+def _in_order(name: Name, address: str) -> Name:
+    """A name whose order no list tells, in the order that the address has ("roswig.bramstedt@…")."""
+    local = [part for part in re.split(r"[._\-\d]+", address.partition("@")[0]) if len(part) > 1]
+    open_order = name.full and (not is_given(name.given.split()[0]) or is_family(name.given) or is_given(name.family))
+    given, family = _latin(name.given), _latin(name.family)
+    if open_order and local in ([family, given], [f"{family[:1]}{given}"]) and local != [f"{given[:1]}{family}"]:
+        return replace(name, given=name.family, family=name.given)
+    return name
 
 
 def _of_display(display: str) -> Name | None:
@@ -109,7 +119,7 @@ def find_speaker(
         and signed
         and sender
         and sender.name.full
-        and not signed.name.full
+        and (not signed.name.full or (signed.name.flipped and not is_family(signed.name.family)))
         and not is_same(signed.name, sender.name)
     ):
         best = sender

@@ -41,6 +41,8 @@ def points_of(sentence: Sentence, span: Span, before: str, craft: bool, office: 
         points += 1
     if (to := _TO_HIM.search(before)) and (to["beside"] or _IS_JOINED.match(sentence.text[span.end :])):
         points -= 9
+    if _BY_HIM.search(before):
+        points -= 3
     if office and not craft:
         points -= 4
     elif office:
@@ -60,6 +62,11 @@ def points_of(sentence: Sentence, span: Span, before: str, craft: bool, office: 
     return points
 
 
+_BY_HIM = re.compile(
+    r"(?i)(?:\b(?:über|durch|via|through|thanks to|dank|seit|laut|according to|par|grâce à|tramite|grazie a|gracias a|przez|dzięki|přes|díky|"
+    r"(?:zuletzt|noch|damals) unter|s/o|d/o|w/o|(?:son|daughter|wife|widow) of|sohn (?:von|des)|tochter (?:von|des))|(?<!\w)[sdw]/o)\s+"
+    r"(?:(?:herrn?|frau|dr\.?|prof\.?|mr\.?|ms\.?|mrs\.?|[a-zà-ž]+|(?-i:[A-ZÀ-Þ][a-zà-ž]*(?:redakteur|leiter|kollege|chef)\w*))\s+){0,3}$"
+)
 _TO_HIM = re.compile(r"(?i)\b(?:к|вместе с|(?P<beside>помимо|кроме))\s+(?:[а-яё-]+\s+){0,3}$")
 _IS_JOINED = re.compile(r"(?i)[^.;!?]{0,40}\b(?:присоедин|добав)")
 _BEHALF = re.compile(

@@ -1,0 +1,222 @@
+"""Whom a mail that changes an earlier request adds, corrects, replaces or withdraws."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from mailbot.model import Change, Source
+from mailbot.understand.exchange import is_respelt
+from mailbot.understand.identity import Somebody, is_same, merge
+from mailbot.understand.leaving import leaves, leaves_after
+from mailbot.understand.name import Name
+from mailbot.understand.names import find_names
+from mailbot.understand.prose import Mention, Prose, clause_of, own_clause
+from mailbot.understand.scene import Gathered, Scene, somebody_of
+from mailbot.understand.told import find_told_halves
+
+
+def amended(scenes: Sequence[Scene]) -> Gathered:
+    found = Gathered()
+    own = next((scene for scene in scenes if scene.is_own), None)
+    if own is None:
+        return found
+    for scene in scenes:
+        if not scene.is_own and scene.source is not Source.ATTACHMENT:
+            continue
+        listed = [person for person in scene.listed if not person.weak]
+        found.people += listed
+        for mention in scene.prose.mentions:
+            if mention.instead or not mention.name.full or scene.is_addressee(mention.name) or mention.points < -4:
+                continue
+            sentence = mention.sentence
+            clause = clause_of(mention)
+            gone = (clause.any("leave") and not clause.any("add", "right")) or leaves_after(mention, scene.prose)
+            stays = clause.any("stay")
+            if (gone and not (mention.craft and sentence.any("add"))) or stays or leaves_after(mention, scene.prose):
+                continue
+            if (sentence.any("add", "right", "ask") or mention.craft or mention.points >= 3) and (
+                not (own.speaker and is_same(mention.name, own.speaker.name))
+                or sentence.any("right", "self_comes")
+                or own.prose.comes
+            ):
+                found.people.append(somebody_of(mention, scene))
+    found.people = _without_known(found.people, own.prose)
+    found.people += [*own.bare_answers, *_given_told(own)]
+    if not found.people:
+        found.people += [
+            Somebody(told, sentence.source, sentence.text)
+            for sentence in own.prose.sentences
+            if (told := find_told_halves(sentence.text)).full
+        ]
+    if not found.people:
+        found.people += _named_at_all(own)
+    found.unnamed = own.unnamed if not found.people else 0
+    both = any(sentence.any("all") for sentence in own.prose.sentences)
+    if both and not found.people:
+        for mention in own.prose.mentions:
+            if mention.name.full and not mention.instead and not own.is_addressee(mention.name):
+                found.people.append(somebody_of(mention, own))
+    others = [person for person in found.people if not (own.speaker and is_same(person.name, own.speaker.name))]
+    if others and own.speaker and any(_INSTEAD_OF_ME.search(sentence.text) for sentence in own.prose.sentences):
+        if len(others) == 1:
+            others = [replace(others[0], change=Change.REPLACE, instead_of=own.speaker.name.text)]
+        found.people = others
+    elif (
+        own.speaker
+        and own.speaker.name.full
+        and ((not found.people and not found.unnamed) or both)
+        and not own.speaker_serves
+    ):
+        found.people.insert(0, own.speaker)
+    found.people = _with_change(found.people, own.prose)
+    return found
+
+
+_NEW = ("add", "right", "come", "ask")
+
+
+def _without_known(people: list[Somebody], prose: Prose) -> list[Somebody]:
+    """Those of whom something new is said, without those who are only named beside them ("besides Anna, Ole comes")."""
+    mentions = [m for m in prose.mentions if any(m.name.text == person.name.text for person in people)]
+    fresh = {
+        m.name.text for m in mentions if own_clause(m).any(*_NEW) and not _BESIDES.search(m.sentence.text[: m.start])
+    }
+    stale = {m.name.text for m in mentions} - fresh
+    return [person for person in people if person.name.text not in stale] if fresh else people
+
+
+_BESIDES = re.compile(
+    r"(?i)\b(?:zu|zur|zum|neben|außer|besides|alongside|to|in addition to|oltre a|en plus de|además de|"
+    r"oprócz)\s+(?:\w+\s+){0,2}$"
+)
+
+
+def _named_at_all(own: Scene) -> list[Somebody]:
+    """Whom an amendment names without saying what is to be changed, besides the writer and those who leave or stay."""
+    return [
+        somebody_of(mention, own)
+        for mention in own.prose.mentions
+        if mention.name.full
+        and not mention.instead
+        and not leaves(mention, own.prose)
+        and not clause_of(mention).any("stay")
+        and not own.is_addressee(mention.name)
+        and not (own.speaker and is_same(mention.name, own.speaker.name))
+        and not any(is_same(mention.name, known.name) for known in own.quoted)
+    ]
+
+
+_GIVEN_IS = re.compile(
+    r"(?i)(?:vornamen?|first name|given name|prénom|имя|imię|nome)(?:\s+(?:ist|lautet|is|est|è|—|"
+    r"–))?\s*:?\s+(?=[^\W\d_]{2})"
+)
+
+
+def _given_told(scene: Scene) -> list[Somebody]:
+    """ "Herr Vogt heißt mit Vornamen Anton": the given name of one who was named by half."""
+    out = []
+    for sentence in scene.prose.sentences:
+        match = _GIVEN_IS.search(sentence.text)
+        spans = find_names(sentence.text[match.end() : match.end() + 40]) if match else []
+        if not match or not spans or spans[0].start or not spans[0].name.given or spans[0].name.family:
+            continue
+        half = next(
+            (m.name for m in scene.prose.mentions if m.sentence is sentence and m.name.family and not m.name.given),
+            None,
+        )
+        if half:
+            out.append(Somebody(replace(half, given=spans[0].name.given, sure=2), sentence.source, sentence.text))
+    return out
+
+
+def _with_change(people: list[Somebody], prose: Prose) -> list[Somebody]:
+    """Whether each is new, put right or takes somebody's place; and whose, if the mail tells of one."""
+    out = list(people)
+    for mention in prose.mentions:
+        if not (mention.instead or leaves(mention, prose)):
+            continue
+        if mention.name.full and any(_is_alike(mention.name, person.name) for person in people):
+            continue
+        free = [index for index, person in enumerate(out) if person.change is None]
+        near = [index for index in free if out[index].line == mention.sentence.text]
+        respelt = [index for index in free if is_respelt(out[index].name, mention.name)]
+        if respelt and mention.instead:
+            out[respelt[0]] = replace(out[respelt[0]], change=Change.CORRECT, instead_of=mention.name.text)
+        elif len(free) == 1 and not mention.name.full and mention.instead and _OF_NAME.search(mention.sentence.text):
+            out[free[0]] = replace(out[free[0]], change=Change.CORRECT, instead_of=mention.name.text)
+        elif (near or len(free) == 1) and (mention.name.full or _REPLACING.search(mention.sentence.text)):
+            index = min(
+                near or free, key=lambda at: abs(mention.start - mention.sentence.text.find(out[at].name.family))
+            )
+            out[index] = replace(out[index], change=Change.REPLACE, instead_of=mention.name.text)
+    return out
+
+
+_INSTEAD_OF_ME = re.compile(
+    r"(?i)\b(?:вместо меня|взамен меня|на мо[её] место|меня (?:за|под)мен\w+|за меня (?:по|при)?ед\w+|"
+    r"(?:за|под)менит меня|statt meiner|an meiner stelle|für mich (?:kommt|fährt|reist)|instead of me|in my place)\b"
+)
+_OF_NAME = re.compile(r"(?i)\b(?:фамили|имя\b|имени\b|nachname|vorname|name\b|surname)")
+_REPLACING = re.compile(
+    r"(?i)\b(?:вместо|взамен|замен|замість|statt|anstelle|anstatt|ersetz|instead|replac|in place of)"
+)
+
+
+def _distance(mention: Mention, person: Somebody) -> int:
+    """How far apart the two stand in the sentence of the first."""
+    return abs(mention.start - mention.sentence.text.find(person.name.family.split()[-1] if person.name.family else ""))
+
+
+def _is_alike(one: Name, other: Name) -> bool:
+    return one.text.casefold() == other.text.casefold()
+
+
+_WITH_ME = re.compile(r"(?i)\b(?:ни я\b|и я\b|я и\b|мы с\b|мы оба|мы обе|меня и\b|и меня\b|нас с\b)")
+
+
+def withdrawn(scenes: Sequence[Scene]) -> Gathered:
+    found = Gathered()
+    own = next((scene for scene in scenes if scene.is_own), None)
+    if own is None:
+        return found
+    found.people += [person for person in own.listed if not person.weak]
+    all_of_us = any(sentence.any("all") for sentence in own.prose.sentences)
+    for mention in own.prose.mentions:
+        sentence = mention.sentence
+        if not (mention.name.full or mention.name.initials) or own.is_addressee(mention.name):
+            continue
+        if mention.kin and not all_of_us:
+            continue
+        clause = clause_of(mention)
+        left = leaves_after(mention, own.prose)
+        alone = [other for other in own.prose.mentions if other.sentence is sentence and other.name.full] == [mention]
+        if alone and sentence.any("leave") and not sentence.any("stay"):
+            clause = sentence
+        leaves = (clause.any("leave") and not (clause.any("stay") and not clause.any("ask"))) or left
+        if (leaves and mention.points > -3) or (mention.craft and not sentence.any("stay") and sentence.any("ask")):
+            found.people.append(somebody_of(mention, own))
+    if not found.people and (all_of_us or own.speaker_serves):
+        for mention in own.prose.mentions:
+            least = 0 if own.speaker_serves else 3
+            if mention.name.full and mention.points >= least and not mention.sentence.any("stay"):
+                found.people.append(somebody_of(mention, own))
+    others = [person for person in found.people if not (own.speaker and is_same(person.name, own.speaker.name))]
+    if (
+        own.speaker
+        and not own.speaker_serves
+        and (
+            not others
+            or all_of_us
+            or any(
+                sentence.any("leave") and (sentence.any("all") or _WITH_ME.search(sentence.text) or party.has_self)
+                for sentence, party in zip(own.prose.sentences, own.prose.parties, strict=True)
+            )
+        )
+    ):
+        found.people.insert(0, own.speaker)
+    if (all_of_us and not others) or not found.people:
+        quoted = [person for person in own.quoted if not own.is_addressee(person.name)]
+        found.people += quoted if all_of_us or len(merge(quoted)) == 1 else []
+    return found

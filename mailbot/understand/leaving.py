@@ -1,0 +1,54 @@
+"""Whether a mail says of somebody it names that she does not come: there, behind, or where it names her again."""
+
+from __future__ import annotations
+
+import re
+
+from mailbot.understand.identity import is_same
+from mailbot.understand.prose import Mention, Prose, clause_at, clause_of, own_clause
+
+
+def stays_away(mention: Mention, prose: Prose) -> bool:
+    """Whether a request says of one it names, there or where it names her again, that she does not come."""
+    again = [other for other in prose.mentions if other is mention or is_same(other.name, mention.name)]
+    return any(
+        (own_clause(other).any("leave") and not own_clause(other).any("add", "right", "stay", "ask"))
+        or (mention.points < 6 and _leaves_in_next(other))
+        or (mention.points < 6 and leaves_after(other, prose))
+        for other in again
+    )
+
+
+def _leaves_in_next(mention: Mention) -> bool:
+    """Whether the clause behind the one named says of him that he does not come ("…, der ist nicht dabei")."""
+    clause = own_clause(mention).text
+    _, _, rest = mention.sentence.text.partition(clause)
+    match = _PRONOUN.match(rest)
+    return match is not None and clause_at(rest, match.end(), mention.sentence.source).any("leave")
+
+
+_PRONOUN = re.compile(r"(?i)^\W*(?:er|sie|he|she|он|она|leider ist er|leider ist sie|who|der|die|elle|il)\b")
+
+
+def leaves_after(mention: Mention, prose: Prose) -> bool:
+    """Whether the next sentence says of the one named that he cannot come ("Sie ist in Quarantäne")."""
+    sentences = prose.sentences
+    at = sentences.index(mention.sentence)
+    after = sentences[at + 1] if at + 1 < len(sentences) else None
+    return after is not None and bool(
+        (_PRONOUN.match(after.text) and after.any("leave")) or _IN_HIS_PLACE.match(after.text)
+    )
+
+
+_IN_HIS_PLACE = re.compile(
+    r"(?i)^\W*(?:an (?:seiner|ihrer|deren|dessen) stelle|stattdessen|statt (?:ihm|ihr|seiner|ihrer|dessen|deren)|dafür|"
+    r"für (?:ihn|sie) (?:kommt|fährt|reist|springt)|instead|in (?:his|her|their) place|(?:he|she) (?:will "
+    r"be|is being|is) replaced|вместо (?:него|не[её])|"
+    r"его замен|е[её] замен|al suo posto|à sa place|en su lugar|w jego miejsce|w jej miejsce|místo n)"
+)
+
+
+def leaves(mention: Mention, prose: Prose) -> bool:
+    """Whether the mail says of the one named that he does not come."""
+    clause = clause_of(mention)
+    return (clause.any("leave") and not clause.any("add", "right", "stay")) or leaves_after(mention, prose)
