@@ -216,6 +216,8 @@ def _counts(sentence: Sentence, name: str) -> bool:
     """Whether a concept means in this sentence what it is named after."""
     if name == "asks_arrival":
         return sentence.question or sentence.any("earlier", "no")
+    if name == "cannot_come":
+        return sentence.has("me") or not sentence.has("chat")
     return not (name == "we_give" and sentence.question)
 
 
@@ -223,7 +225,7 @@ def _is_polite(sentence: Sentence) -> bool:
     """Whether its question is a way to ask for a deed ("Could you put me down?"), not for an answer."""
     return (
         sentence.has("polite", "me")
-        and sentence.any("accredit", "register", "admit", "link", "press_list")
+        and sentence.any("accredit", "register", "admit", "link", "press_list", "asks_accreditation")
         and not sentence.has("tells")
     )
 
