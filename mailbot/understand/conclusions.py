@@ -63,7 +63,11 @@ CONCLUSIONS = (
         "only_watches", (("cannot_come", "cancels", "will_not_attend"), ("remote", "link"), (*_ASKS, "switches"))
     ),
     Conclusion("one_more", (("adds", "subject:adds"), ("earlier", "subject:answers", "thread", "afterthought"))),
-    Conclusion("terse_answer", (("subject:answers",), ("short",)), (*_ASKS, *_QUESTION, "chat", "thanks", "invites")),
+    Conclusion(
+        "terse_answer",
+        (("subject:answers",), ("short",)),
+        (*_ASKS, *_QUESTION, "chat", "thanks", "invites", "cannot_come", "cancels"),
+    ),
     Conclusion("crowd_invited", (("crowd", "subject:crowd"), ("invites", "deadline", "we_give", "subject:invites"))),
     Conclusion("only_asks", (_QUESTION,), (*_ASKS, *_CHANGES)),
     Conclusion("outsider_asks", (_QUESTION,), _PRESSED),
