@@ -14,6 +14,7 @@ from mailbot.mailbox import connect
 from mailbot.model import LetterState
 from mailbot.rounds import Counts, Sender, Tools
 from mailbot.store import Store
+from tests.command import mailbot
 from tests.make import at
 from tests.office import Office, journalists_mail, text_of
 from tests.running import REQUEST, run, until
@@ -192,3 +193,10 @@ def test_the_digest_tells_of_a_mailbox_that_is_down(patient: Office) -> None:
     letter = patient.letter()
     assert letter["To"] == "presse@deutsch-russisches-forum.de"
     assert "Postfach" in text_of(letter)
+
+
+def test_the_digest_is_sent_by_hand_without_the_mailbox(office: Office) -> None:
+    done = mailbot("--config", office.config.file, "digest", "--send", MAILBOT_MAILBOX__PASSWORD="wrong")
+    assert done.code == 0, done.err
+    assert "the mailbox is out of reach: 127.0.0.1" in done.err
+    assert office.letter()["To"] == "presse@deutsch-russisches-forum.de"

@@ -80,6 +80,14 @@ def test_what_is_made_is_for_few_to_read(image: Path) -> None:
     assert stat.S_IMODE(unit_of(image).stat().st_mode) == 0o644
 
 
+def test_the_manual_comes_with_the_unit(image: Path) -> None:
+    service("install", image)
+    manual = image / "usr/local/share/man/man1/mailbot.1"
+    assert manual.read_text().startswith(".TH MAILBOT 1")
+    assert stat.S_IMODE(manual.stat().st_mode) == 0o644
+    assert "\nDocumentation=man:mailbot(1)\n" in unit_of(image).read_text()
+
+
 def test_a_second_installation_changes_nothing(image: Path) -> None:
     service("install", image)
     before = {path: path.read_bytes() for path in image.rglob("*") if path.is_file()}
@@ -178,6 +186,25 @@ def test_a_program_in_a_folder_the_service_does_not_see_is_refused(monkeypatch: 
     monkeypatch.setattr("sys.prefix", "/home/anna/.local/share/pipx/venvs/mailbot")
     with pytest.raises(Failed, match="the service does not see /home; install it elsewhere"):
         installing._check_place()
+
+
+@pytest.mark.parametrize("script", ["build.sh", "postinst", "prerm", "postrm"])
+def test_the_scripts_of_the_package_can_be_read_by_their_shell(script: str) -> None:
+    shell = "bash" if script == "build.sh" else "sh"
+    done = subprocess.run([shell, "-n", ROOT / "packaging/deb" / script], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_in_the_package_the_service_is_the_package_s(monkeypatch: pytest.MonkeyPatch) -> None:
+    from mailbot.cli import installing
+    from mailbot.cli.common import Failed
+
+    monkeypatch.setattr("os.geteuid", lambda: 0)
+    monkeypatch.setattr("sys.prefix", "/usr/lib/mailbot")
+    with pytest.raises(Failed, match="came as a Debian package; the service is there"):
+        next(installing.install(Path("/"), None))
+    with pytest.raises(Failed, match="came as a Debian package; apt remove mailbot"):
+        next(installing.uninstall(Path("/"), purge=True))
 
 
 def test_only_root_installs_on_the_machine_itself(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,6 +15,7 @@ from mailbot.cli.common import Failed, Misused, load_config, open_store, say
 
 if TYPE_CHECKING:
     from mailbot.config import Config
+    from mailbot.mailbox import Mailbox
     from mailbot.store import Store
 
 
@@ -72,10 +73,19 @@ def _send(config: Config, store: Store) -> None:
     """Sends what waits; where the service is at work on the store, that does it."""
     from mailbot import lock, rounds
     from mailbot.connections import open_mailbox
+    from mailbot.mailbox import MailboxError
+
+    def send(mailbox: Mailbox | None) -> None:
+        rounds.Sender(rounds.Tools.of(config, store), mailbox, lambda: datetime.now(UTC)).send(Event())
 
     try:
-        with lock.hold(config.store_path), open_mailbox(config) as mailbox:
-            rounds.Sender(rounds.Tools.of(config, store), mailbox, lambda: datetime.now(UTC)).send(Event())
+        with lock.hold(config.store_path):
+            try:
+                with open_mailbox(config) as mailbox:
+                    send(mailbox)
+            except MailboxError as error:
+                say(f"the mailbox is out of reach: {error}")
+                send(None)
     except lock.Held:
         say("the service is at work and sends it in its next round")
 
