@@ -55,7 +55,7 @@ def find_medium(mail: Mail, people: Sequence[Person] = ()) -> Found[str | None]:
     ]
     candidates = [candidate for candidate in candidates if candidate.points >= ENOUGH]
     freelance = _freelance(mail)
-    if freelance and not any(candidate.points >= 7.5 for candidate in candidates):
+    if freelance and not any(_is_named(candidate, host) for candidate in candidates):
         return Found(
             FREELANCE,
             0.9,
@@ -67,6 +67,13 @@ def find_medium(mail: Mail, people: Sequence[Person] = ()) -> Found[str | None]:
     best = max(candidates, key=lambda candidate: (candidate.points, len(candidate.text)))
     confidence = min(1.0, 0.6 + best.points / 25)
     return Found(best.text, confidence, (Evidence("medium", best.text, best.source, best.line),))
+
+
+def _is_named(candidate: Candidate, host: str) -> bool:
+    """Whether somebody who works freelance names this outlet for sure: no word of the sentence, or the domain's own."""
+    if fits_host(candidate.text, host) and " " in candidate.text:
+        return candidate.points >= 5.5
+    return candidate.points >= 7.5 and (not candidate.is_slot or not candidate.text.islower())
 
 
 def _is_any(heard: str, others: set[str]) -> bool:
@@ -93,7 +100,7 @@ def _weighed(candidate: Candidate, host: str, names: set[str]) -> Candidate | No
         or len(words) > 9
         or not 2 <= len(text) <= 80
         or candidate.points + _most(text, words, host) < ENOUGH
-        or not (candidate.is_slot or any(char.isalpha() for char in text))
+        or not (any(char.isalpha() for char in text) or (candidate.is_slot and len(text) > 2))
         or (_URL.search(candidate.text) and not re.fullmatch(r"[\w-]+\.\w{2,7}", text))
         or _NUMBERISH.match(text)
         or (_STREET.search(text) and not (candidate.is_slot and text.isdigit()))
@@ -181,6 +188,10 @@ def _is_phrase(words: list[str]) -> bool:
     return words[1].islower() and words[1] not in _LINKS
 
 
+_IS_TITLE = re.compile(r"(?i)(?:вестник|бюллетен|листк|альманах|проект)")
+"""Words for a kind of outlet that are more often the head of its name."""
+
+
 @lru_cache(maxsize=1 << 10)
 def _clean(text: str) -> str:
     text = re.sub(r"\s+", " ", text).strip(" ,;:.|–—-*_·•()[]/\t")
@@ -210,7 +221,7 @@ def _clean(text: str) -> str:
     russian = re.match(r"([А-ЯЁ][а-яё]+)\s+(?=[А-ЯЁ\d])", text)
     if kind and "outlet" in tags(kind[1]):
         text = text[kind.end() :]
-    elif russian and pattern("said", "kind", Language.RU).fullmatch(russian[1]):
+    elif russian and pattern("said", "kind", Language.RU).fullmatch(russian[1]) and not _IS_TITLE.match(russian[1]):
         text = text[russian.end() :]
     text = _LEGAL.sub("", text)
     return text.strip(" ,;:.|–—-*_·•\t")

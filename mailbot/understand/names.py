@@ -44,7 +44,9 @@ def find_names(
             if out and out[-1].start == span.start:
                 out.pop()
             out.append(span)
-        elif span := _read_run(run, before, shape, flipped, hint or _carried(text, run, out), inflected):
+        elif span := _read_run(
+            run, before, shape, flipped, hint or _carried(text, run, out) or _behind_outlet(text, run), inflected
+        ):
             out.append(span)
         last = run
     return [_with_bracket(text, span) for span in out]
@@ -75,6 +77,16 @@ def _carried(text: str, run: list[Token], out: list[Span]) -> str:
         if re.fullmatch(r"[^.!?]{0,60}", between) and re.match(r"\s*(?:,|и\b|\()", between)
         else ""
     )
+
+
+_OUTLET = re.compile(r'((?:[а-яё-]+ ){1,4})[«„"][^«»„“”"\n]{2,60}[»“”"] (?:\([^()\n]{2,40}\) )?$')
+
+
+def _behind_outlet(text: str, run: list[Token]) -> str:
+    """The case of the trade before an outlet, behind which a name stands ("корреспондента газеты «…» Фомина К. Д.")."""
+    match = _OUTLET.search(text[max(0, run[0].start - 160) : run[0].start])
+    trades = [word for word in match[1].split() if "craft" in tags(word)] if match else []
+    return demand(trades[-1]) if trades else ""
 
 
 _STOP = re.compile(r"([^\W\d_]{3,})[.!?]+\s")

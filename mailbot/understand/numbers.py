@@ -43,7 +43,7 @@ CARD = re.compile(
     r"]\d{3,4}(?!\d|[./-]\d)){0,5}"
 )
 _PREFIX = re.compile(
-    r"(?<![\w./-])(?:(?!(?:ID|NR|NO|PA|PK|SN|DJ|РФ|СЖ|ПК|УД)\b)[A-ZА-ЯЁ]{1,2}|"
+    r"(?<![\w./-])(?:(?!(?:N|ID|NR|NO|PA|PK|SN|DJ|РФ|СЖ|ПК|УД)\b)[A-ZА-ЯЁ]{1,2}|"
     r"RUS|GER|DEU|GBR|AUT|SUI|ITA|FRA|UKR|POL|TUR|BLR) $"
 )
 """Letters apart that belong to a card's number: a series or a country, no union."""
