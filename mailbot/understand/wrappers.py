@@ -174,4 +174,4 @@ def _after_name(data: bytes, at: int) -> int:
     if not by_name:
         return at + 24
     (size,) = struct.unpack_from("<I", data, at + 20)
-    return at + 24 + (size + 3) // 4 * 4
+    return at + 24 + (int(size) + 3) // 4 * 4
