@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from mailbot.understand.identity import is_same
+from mailbot.understand.identity import Somebody, is_same
+from mailbot.understand.phrases import sentences_of
 from mailbot.understand.prose import Mention, Prose, clause_at, clause_of, own_clause
 
 
@@ -14,9 +15,16 @@ def stays_away(mention: Mention, prose: Prose) -> bool:
     return any(
         (own_clause(other).any("leave") and not own_clause(other).any("add", "right", "stay", "ask"))
         or (mention.points < 6 and _leaves_in_next(other))
-        or (mention.points < 6 and leaves_after(other, prose))
+        or (mention.points < 6 and (leaves_after(other, prose) or _leaves_later(other, prose)))
         for other in again
     )
+
+
+def _leaves_later(mention: Mention, prose: Prose) -> bool:
+    """Whether a later clause of a sentence that names nobody else says so ("X, der fahren sollte, ist krank")."""
+    sentence, clause = mention.sentence, own_clause(mention)
+    alone = [other for other in prose.mentions if other.sentence is sentence] == [mention]
+    return alone and sentence.any("leave") and not clause.any("ask", "come", "add", "stay", "right")
 
 
 def _leaves_in_next(mention: Mention) -> bool:
@@ -46,6 +54,13 @@ _IN_HIS_PLACE = re.compile(
     r"be|is being|is) replaced|вместо (?:него|не[её])|"
     r"его замен|е[её] замен|al suo posto|à sa place|en su lugar|w jego miejsce|w jej miejsce|místo n)"
 )
+
+
+def strikes_out(person: Somebody) -> bool:
+    """Whether the line of one who is listed is a sentence that says of her that she does not come."""
+    said = sentences_of(person.line, person.source, "people") if len(person.line.split()) > 4 else []
+    mine = [sentence for sentence in said if (person.name.family or person.name.given) in sentence.text]
+    return any(sentence.any("leave") and not sentence.any("add", "right", "stay", "ask") for sentence in mine)
 
 
 def leaves(mention: Mention, prose: Prose) -> bool:

@@ -81,6 +81,11 @@ def is_companion(word: str) -> bool:
     return _is("companion", word) or ("craft" in tags(word) and not (word[:1].isupper() and is_given(word)))
 
 
+def is_self(word: str) -> bool:
+    """Whether a word stands for the writer herself."""
+    return _is("self", word)
+
+
 def is_possessive(word: str) -> bool:
     """Whether a word tells whose somebody is ("my", "unser")."""
     return _is("possessive", word)
@@ -103,7 +108,9 @@ def read_party(text: str, spans: Sequence[Span], meant: bool) -> Party:
         if item.kind == "self":
             reached = _reached(items, index) + (_accompanied(items, index) if meant else [])
             reached = reached if meant else [other for other in reached if other.kind == "name"]
-            has_self = has_self or (meant and _is("emphatic", item.text))
+            has_self = has_self or (
+                meant and (_is("emphatic", item.text) or (index > 1 and _is_self(items, index - 2)))
+            )
             joined |= {other.start for other in reached if other.kind == "name"}
             has_self = has_self or bool(reached)
     attends = meant and (
@@ -243,15 +250,19 @@ def _unnamed(items: list[_Item], at: int) -> list[str]:
     noun = items[at]
     if _is("anybody", noun.text) and at and items[at - 1].kind in ("join", "with") and items[at - 1].text != ",":
         return [] if _has_name(items, at) else [noun.text]
+    if fold(noun.text) in ("one", "einer", "1") and at and _is("plus", items[at - 1].text):
+        return [] if _has_name(items, at) or any(i.kind == "person" for i in items[at + 1 : at + 3]) else [noun.text]
     if noun.kind == "number" and at and _is("plus", items[at - 1].text) and _ends(items, at + 1):
         return [noun.text] * _number(noun.text)
     if _is("crew", noun.text):
         return _crew(items, at)
-    if noun.kind != "person" or _has_name(items, at):
+    if noun.kind != "person" or _has_name(items, at) or _is_self(items, at):
         return []
     index = at - 1
     skipped = 0
     while index >= 0 and items[index].kind in ("little", "word", "person") and skipped < 3:
+        if items[index].kind == "word" and items[index].text[:1].isupper():
+            return []
         index, skipped = index - 1, skipped + 1
     if index < 0 or items[index].kind not in ("article", "number"):
         return []
@@ -270,6 +281,14 @@ def _unnamed(items: list[_Item], at: int) -> list[str]:
     if any(_is("talk", item.text) for item in items[at : at + 6]):
         return []
     return [noun.text] * count
+
+
+def _is_self(items: list[_Item], at: int) -> bool:
+    """Whether the noun at this place stands for the writer herself ("one reporter: me")."""
+    rest = items[at + 1 : at + 4]
+    if len(rest) < 2 or rest[1].kind != "self" or (len(rest) > 2 and rest[2].kind == "word"):
+        return False
+    return rest[0].text in ("(", ":", "–", "—") or (rest[0].text == "," and _is("object", rest[1].text))
 
 
 def _is_predicate(before: list[_Item]) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from mailbot.model import Change, Evidence, Kind, Person
 from mailbot.understand.changed import amended, withdrawn
 from mailbot.understand.identity import Somebody, is_same, merge
-from mailbot.understand.leaving import stays_away
+from mailbot.understand.leaving import stays_away, strikes_out
 from mailbot.understand.mail import House, Mail
 from mailbot.understand.scene import Gathered, Scene, scenes_of, somebody_of
 
@@ -99,7 +99,8 @@ def _speaks(scene: Scene) -> bool:
 
 def _request_of(scene: Scene, found: Gathered) -> None:
     coming = [mention for mention in scene.accepted if not stays_away(mention, scene.prose)]
-    others = [*scene.listed, *(somebody_of(mention, scene) for mention in coming)]
+    listed = [person for person in scene.listed if not strikes_out(person)]
+    others = [*listed, *(somebody_of(mention, scene) for mention in coming)]
     others = [
         person
         for person in others
@@ -122,8 +123,7 @@ def _request_of(scene: Scene, found: Gathered) -> None:
             if party.trades or s.any("later")
         )
         alone = not rest and (not scene.unnamed or more) and not scene.announces
-        listed = any(not person.weak for person in mine)
-        if listed:
+        if any(not person.weak for person in mine):
             named.append(speaker)
         elif scene.prose.comes or (alone and scene.asks):
             named.insert(0, speaker)

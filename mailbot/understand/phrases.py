@@ -137,7 +137,31 @@ def _unwrap(lines: Iterable[str]) -> Iterator[str]:
         yield block.replace("\n", " ")
 
 
-_SHORT_LAST = frozenset("an ab zu da so um es uns ein it me us on up to go be in ok ja nu".split())
+_SHORT_LAST = frozenset(
+    [
+        "an",
+        "ab",
+        "zu",
+        "da",
+        "so",
+        "um",
+        "es",
+        "uns",
+        "ein",
+        "it",
+        "me",
+        "us",
+        "on",
+        "up",
+        "to",
+        "go",
+        "be",
+        "in",
+        "ok",
+        "ja",
+        "nu",
+    ]
+)
 """Short words that end a sentence, and are no abbreviations."""
 
 
@@ -169,7 +193,7 @@ def _is_short_family(words: Sequence[str]) -> bool:
     return len(words) == 2 and first.istitle() and len(first) > 2 and last.istitle() and len(last) == 2
 
 
-_TITLES = frozenset("Dr Mr Ms Nr St Jr Sr Hr Fr No Co Pr Bd Tz Pt Kl".split())
+_TITLES = frozenset(["Dr", "Mr", "Ms", "Nr", "St", "Jr", "Sr", "Hr", "Fr", "No", "Co", "Pr", "Bd", "Tz", "Pt", "Kl"])
 
 
 @dataclass(frozen=True, slots=True)

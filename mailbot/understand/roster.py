@@ -10,7 +10,7 @@ from functools import lru_cache
 from mailbot.understand.fields import BULLET, Row, read_forms
 from mailbot.understand.name import Name
 from mailbot.understand.names import find_names, parse_name
-from mailbot.understand.party import is_boss, is_possessive
+from mailbot.understand.party import is_boss, is_possessive, is_self
 from mailbot.understand.row_people import Listed, of_row, of_table, only_one_given, singly
 from mailbot.understand.tables import read_tables
 from mailbot.understand.wordlists import bare, is_given, tags
@@ -101,13 +101,16 @@ def _read_lists(text: str) -> tuple[list[Listed], str]:
             for more in _more(line, number, [person for _, person in found if person and person.number == number])
         ]
         for number, person in found:
+            if person and _NEEDS_NONE.search(person.line):
+                used.add(number)
+                continue
             if (
                 person
                 and person.name
                 and not person.firm
                 and (
                     (firm and len(named) > 1 and person.line.count(",") + person.line.count("(") > 0)
-                    or (group.led and person.name.full and person.name.sure > 2)
+                    or (group.led and person.name.full and person.name.sure > 2 and _DETAIL.search(person.line))
                 )
             ):
                 person = replace(person, firm=True)
@@ -171,6 +174,9 @@ def _groups(lines: list[str]) -> Iterator[_Group]:
         yield group
 
 
+_DETAIL = re.compile(r"[,(–—|]|\s-\s")
+
+
 def _names_nobody(above: str) -> bool:
     """Whether a line that ends with a colon leads to one who only writes, signs or answers ("Ansprechpartner:")."""
     return any("office" in tags(word) or is_boss(word) for word in re.findall(r"[^\W\d_]+", above)[-3:])
@@ -187,6 +193,8 @@ def _of_item(text: str, line: str, number: int, marked: bool, flipped: bool | No
     parts = [part.strip(" ()") for part in _PARTS.split(text) if part.strip(" ()")]
     if not parts:
         return None
+    if len(parts) > 1 and is_self(parts[0].split()[0]) and len(parts[0].split()) < 4:
+        parts = parts[1:]
     head = parts[0]
     role = head if _trade(head) else ""
     name: Name | None = None
@@ -217,6 +225,17 @@ def _of_item(text: str, line: str, number: int, marked: bool, flipped: bool | No
             return None
         return Listed(name, line.strip(), role, firm=firm_words, number=number)
     return Listed(name, line.strip(), role, firm=True, number=number)
+
+
+_NEEDS_NONE = re.compile(
+    r"(?i)\b(?:аккредитаци\w+|пропуск|бейдж)(?: \w+){0,2} не (?:требуется|нуж\w+|надо|просим|прошу)\b|"
+    r"\b(?:без аккредитации|не аккредит\w+)\b|"
+    r"\b(?:braucht|benötigt|brauchen|benötigen) (?:keine|keinen) (?:akkreditierung|ausweis|badge)|"
+    r"\bohne akkreditierung\b|"
+    r"\b(?:no accreditation (?:needed|required)|needs no accreditation|does(?:n't| not) need (?:accreditation|"
+    r"a badge))\b"
+)
+"""What is said of a driver or a helper who comes along and is not applied for."""
 
 
 _SECTIONS = frozenset(

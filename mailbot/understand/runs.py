@@ -139,7 +139,13 @@ _NOBLE = frozenset(
 
 def _joins(run: Sequence[Token], token: Token, ahead: Sequence[Token]) -> bool:
     """Whether "e", "i" or "y" stands between two people and not within one's name."""
-    return token.text in ("e", "i", "y", "a") and _is_whole(run) and bool(ahead) and given_word(ahead[0])
+    return (
+        token.text in ("e", "i", "y", "a")
+        and len(run) > 1
+        and not run[-1].is_particle
+        and bool(ahead)
+        and given_word(ahead[0])
+    )
 
 
 def _before_outlet(run: list[Token]) -> list[Token]:

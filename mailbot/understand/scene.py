@@ -13,14 +13,15 @@ from mailbot.understand.identity import Somebody, is_same
 from mailbot.understand.mail import House, Mail
 from mailbot.understand.name import Name
 from mailbot.understand.names import find_names, parse_name
-from mailbot.understand.party import is_boss
+from mailbot.understand.party import is_boss, is_companion
 from mailbot.understand.phrases import LONGEST
 from mailbot.understand.prose import Mention, Prose, read_prose
 from mailbot.understand.roster import read_roster
 from mailbot.understand.row_people import Listed
+from mailbot.understand.slavic import is_cyrillic
 from mailbot.understand.speaker import completed, find_addressee, find_speaker, of_header, owner, read_author
 from mailbot.understand.text import writes_small
-from mailbot.understand.wordlists import bare
+from mailbot.understand.wordlists import bare, is_family, tags
 
 MOST = 8
 """Attachments and forwarded mails that are read."""
@@ -92,7 +93,7 @@ def _scene(
     own: bool,
 ) -> Scene:
     body, signature = _whole_table(body, signature)
-    roster = read_roster(body if own else _without_closing(body))
+    roster = read_roster(_without_signer(body) if own else _without_closing(body))
     below = read_roster(signature)
     listed = [_listed(person, source) for person in roster.people if person.name]
     rows = [
@@ -153,6 +154,7 @@ def _scene(
     accepted = tuple(
         mention for mention in accepted if not (speaker and serves and is_same(mention.name, speaker.name))
     )
+    accepted = tuple(mention for mention in accepted if not _is_no_person(mention))
     if speaker and not prose.comes:
         accepted = tuple(mention for mention in accepted if not _signs(mention, speaker))
         prose = replace(prose, comes=any(mention.kin for mention in accepted) and not prose.stays)
@@ -198,6 +200,15 @@ def _scene(
         addressee,
         _bare_answers(mail) if own else (),
     )
+
+
+def _is_no_person(mention: Mention) -> bool:
+    """Whether a lone word behind a trade may as well be a town or a paper ("Reporter Ostrava")."""
+    name = mention.name
+    if name.given or name.initials or is_family(name.family) or is_cyrillic(name.family):
+        return False
+    before = mention.sentence.text[: mention.start].split()[-1:]
+    return not any("title" in tags(word) or (is_companion(word) and word[:1].islower()) for word in before)
 
 
 def _signs(mention: Mention, speaker: Somebody) -> bool:
@@ -264,7 +275,8 @@ _CLOSES = re.compile(
     r"respectfully|cordialement|distinti saluti|atentamente|z poważaniem|saygılar|s pozdravem)[^\n]{0,60}$"
 )
 _SIGNER = re.compile(
-    r"(?im)^[^\n.:]{4,70}(?:\s{3,}|\t|_{3,}\s*|/\s*)(?:[А-ЯЁA-Z]\.\s?){1,2}\s?[^\W\d_]{2,30}\s*/?$|^[^\n.:]{4,70}\s{3,}[^\W\d_]{2,30}\s(?:[А-ЯЁA-Z]\.\s?){1,2}$|^\W{0,3}исп(?:олнитель)?[.:]?\s[^\n]{3,80}$"
+    r"(?im)^[^\n.:]{4,70}(?:\s{3,}|\t|_{3,}\s*|/\s*)(?:[А-ЯЁA-Z]\.\s?){1,2}\s?[^\W\d_]{2,30}\s*/?$|"
+    r"^[^\n.:]{4,70}\s{3,}[^\W\d_]{2,30}\s(?:[А-ЯЁA-Z]\.\s?){1,2}$|^\W{0,3}исп(?:олнитель)?[.:]?\s[^\n]{3,80}$"
 )
 
 
@@ -274,6 +286,24 @@ def _without_closing(text: str) -> str:
     lines = (text[: matches[-1].start()] if matches else text).rstrip().split("\n")
     kept = [line for at, line in enumerate(lines) if at < 2 or at < len(lines) - 5 or not _is_signer(line)]
     return _SIGNER.sub("", "\n".join(kept))
+
+
+_CHIEF = re.compile(
+    r"(?i)^(?:и\. ?о\. |врио )?(?:(?:гл(?:авный|авная|\.)|шеф-|ответственн\w+|отв\.|генеральн\w+|ген\.) ?(?:редактор|"
+    r"директор|продюсер|секретарь)|"
+    r"директор|учредитель|начальник|заведующ\w+)(?P<rest>[^:]{4,90})$"
+)
+
+
+def _without_signer(text: str) -> str:
+    """A mail without the line below its sentences in which a chief signs ("Главный редактор   Р. Г. Тихонова")."""
+    lines = text.rstrip().split("\n")
+    for at in range(len(lines) - 1, max(0, len(lines) - 6), -1):
+        match = _CHIEF.match(lines[at].strip())
+        above = [line.strip() for line in lines[:at] if line.strip()]
+        if match and above and above[-1].endswith((".", "!", "…")) and find_names(match["rest"], shape=True):
+            return "\n".join([*lines[:at], "", *lines[at + 1 :]])
+    return text
 
 
 def _is_signer(line: str) -> bool:

@@ -32,7 +32,7 @@ def points_of(sentence: Sentence, span: Span, before: str, craft: bool, office: 
         before,
         re.I,
     ):
-        points += 2
+        points += 2 if sentence.any("ask", "come") else 1
     if re.search(
         r"(?:\bfür|\bfor|\bдля|\bна имя|\bpour|\bper|\bpara|\bdla|\bpro)\s+(?:\w+\s+){0,3}(?:Herrn?|Frau|"
         r"Mr\.?|Ms\.?)?\s*$",
@@ -63,9 +63,12 @@ def points_of(sentence: Sentence, span: Span, before: str, craft: bool, office: 
 
 
 _BY_HIM = re.compile(
-    r"(?i)(?:\b(?:über|durch|via|through|thanks to|dank|seit|laut|according to|par|grâce à|tramite|grazie a|gracias a|przez|dzięki|přes|díky|"
-    r"(?:zuletzt|noch|damals) unter|s/o|d/o|w/o|(?:son|daughter|wife|widow) of|sohn (?:von|des)|tochter (?:von|des))|(?<!\w)[sdw]/o)\s+"
-    r"(?:(?:herrn?|frau|dr\.?|prof\.?|mr\.?|ms\.?|mrs\.?|[a-zà-ž]+|(?-i:[A-ZÀ-Þ][a-zà-ž]*(?:redakteur|leiter|kollege|chef)\w*))\s+){0,3}$"
+    r"(?i)(?:\b(?:über|durch|via|through|thanks to|dank|seit|laut|according to|par|grâce à|tramite|grazie a|"
+    r"gracias a|przez|dzięki|přes|díky|"
+    r"(?:zuletzt|noch|damals) unter|s/o|d/o|w/o|(?:son|daughter|wife|widow) of|sohn (?:von|des)|tochter (?:von|des))|"
+    r"(?<!\w)[sdw]/o)\s+"
+    r"(?:(?:herrn?|frau|dr\.?|prof\.?|mr\.?|ms\.?|mrs\.?|[a-zà-ž]+|(?-i:[A-ZÀ-Þ][a-zà-ž]*(?:redakteur|leiter|kollege|"
+    r"chef)\w*))\s+){0,3}$"
 )
 _TO_HIM = re.compile(r"(?i)\b(?:к|вместе с|(?P<beside>помимо|кроме))\s+(?:[а-яё-]+\s+){0,3}$")
 _IS_JOINED = re.compile(r"(?i)[^.;!?]{0,40}\b(?:присоедин|добав)")

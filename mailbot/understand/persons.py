@@ -1,0 +1,197 @@
+"""Which names of a sentence are people's: by the lists, or by what stands beside those that no list knows."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+
+from mailbot.understand.name import Span
+from mailbot.understand.names import find_names
+from mailbot.understand.party import Party, is_companion
+from mailbot.understand.said import names_outlet
+from mailbot.understand.slavic import is_cyrillic
+from mailbot.understand.wordlists import is_family, is_given, tags
+
+WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+
+
+def pick_persons(text: str, party: Party, *, lower: bool) -> tuple[list[Span], frozenset[int]]:
+    """The names of a sentence that are people's, and the starts of those of the writer's kin ("meine Frau Eva")."""
+    found = find_persons(text, lower)
+    kin = frozenset(span.start for span in found if _KIN.search(lead_before(text, span)))
+    spans = [
+        replace(span, name=replace(span.name, given=span.name.text, family=""))
+        if span.start in kin and not span.name.full
+        else span
+        for span in found
+        if span.start in kin
+        or (span.name.sure >= 2 and not _is_doubtful(text, span))
+        or (_stands_as_name(text, span) and not (_is_doubtful(text, span) and _OF.search(lead_before(text, span))))
+        or _stands_alone(text, span, party)
+    ]
+    return _with_shared_family(text, found, _in_one_order(spans)), kin
+
+
+def find_persons(text: str, lower: bool) -> list[Span]:
+    """The names of people in a sentence, without what it says to be an outlet's."""
+    found = find_names(text, lower=lower, shape=True)
+    return [span for span in found if _is_nobody_else(text, span) or not names_outlet(text, span.start, span.end)]
+
+
+def _is_nobody_else(text: str, span: Span) -> bool:
+    """Whether a name is a person's for sure: a known given name, in whatever case, and no word of an outlet."""
+    words = WORD.findall(text[span.start : span.end])
+    return span.name.sure == 3 and is_given(span.name.given.split()[0]) and not any("outlet" in tags(w) for w in words)
+
+
+_LEADS = re.compile(
+    r"(?i)(?:\b(?:für|for|of|von|vom|herrn?|frau|by|with|mit|und|and|sowie|de|et|pour|di|per|e|y|i|oraz|dla|ist|is|"
+    r"are|sind|from|namely|nämlich|add|accredit|register|include|annuler|cancel|replace|our|verrà|viendra|vient|"
+    r"comes|kommt|fährt|reist|goes|berichtet|schreibt|fotografiert|filmt|dreht|übernimmt|vertritt|begleitet|heißt|"
+    r"lautet|"
+    r"called|named|namens|covers|appelle|chiama|llama|sir|lady|приедет|поедет|едет|przyjedzie|gelecek)|[:,(–—-])\s*$"
+)
+_GOES = re.compile(
+    r"\s+(?:reist|fährt|kommt|berichtet|fotografiert|filmt|dreht|schreibt|übernimmt|möchte|würde|"
+    r"will (?:be )?(?:travel|attend|come|com|"
+    r"cover|shoot|film|join|report)\w*|would (?:like|love)|travels|comes|attends|wishes|hopes|is (?:coming|"
+    r"travelling|attending)|plans|viendra|"
+    r"souhaite|verrà|vorrebbe|irá|vendrá|przyjedzie|pojedzie|přijede|kommer|komt|gelecek|katılacak)\b"
+)
+"""What somebody does who comes, right behind the name."""
+
+
+def _is_doubtful(text: str, span: Span) -> bool:
+    """Whether the given name stands behind a word that may be no family name ("unser Volo Jonas")."""
+    name = span.name
+    return (
+        name.flipped
+        and not is_cyrillic(name.text)
+        and "," not in text[span.start : span.end]
+        and not is_family(name.family.split()[-1])
+        and not text[span.start : span.end].split()[0].isupper()
+    )
+
+
+def _is_somebody(word: str) -> bool:
+    """Whether a word ends what somebody is called: a trade or a name."""
+    return "craft" in tags(word) or is_family(word) or is_given(word)
+
+
+_OF = re.compile(r"(?i)\b(?:of|from|at|von|vom|bei|beim|der|des|de|du|della|del|di|da|z|ze|from|für|for|the)\s+$")
+"""What leads from a trade to the medium that it is for."""
+
+
+def _stands_as_name(text: str, span: Span) -> bool:
+    """Whether two or three capitals that no list knows stand where a person's name stands."""
+    name = span.name
+    if not name.full or re.search(
+        r"[A-ZА-Я]{2,}|^(?:La|Le|Les|Il|El|Los|Las|Der|Die|Das|The|De|Het)\s", text[span.start : span.end]
+    ):
+        return False
+    before, after = text[: span.start], text[span.end :]
+    words = WORD.findall(before)[-2:]
+    if words and ("outlet" in tags(words[-1]) or (name.sure == 1 and _OF.search(before) and _is_somebody(words[0]))):
+        return False
+    if re.match(r"\s+(?:[A-ZÀ-ÞА-Я]|&)|\s*[»“”\"]", after) or (
+        re.search(r"[«„“\"]\s?$|[A-ZÀ-ÞА-Я]\w*\s$", before) and not role_beside(before, "")[1]
+    ):
+        return False
+    return (
+        role_beside(before, after)[1]
+        or (bool(_LEADS.search(before)) and before.strip() != "")
+        or is_told(text, span)
+        or (not before.strip() and is_family(name.family))
+    )
+
+
+def is_told(text: str, span: Span) -> bool:
+    """Whether a colleague's noun before a name, or the verb of one who comes beside it, shows that it is a person's."""
+    before = text[: span.start]
+    words = WORD.findall(before)[-1:]
+    if words and before[-1:] == " " and is_companion(words[0]):
+        return True
+    if any(tags(word) for word in WORD.findall(text[span.start : span.end])):
+        return False
+    return bool(_GOES.match(text, span.end) or (words and _GOES.fullmatch(f" {words[0]}")))
+
+
+_KIN = re.compile(
+    r"(?i)(?:\b(?:mein\w*|unser\w*|my|our|mon|ma|mio|mia|mi|mój|moja|moją|můj|min)\s+(?:\w+\s+)?|"
+    r"^\W*)(?:ehe)?(?:frau|mann|gatt(?:in|e|en)|"
+    r"sohn|tochter|bruder|schwester|wife|husband|son|daughter|brother|sister|mari|femme|épouse|fils|fille|frère|sœur|"
+    r"moglie|marito|figli[oa]|fratello|sorella|esposa|marido|mujer|hij[oa]|żon[aąę]|mąż|mężem|brat|"
+    r"siostr[aąę])\s*,?\s*$"
+    r"|\b(?:жен[аоуы]й?|супруг\w*|муж\w{0,2}|сын\w{0,2}|доч\w+|брат\w{0,2}|сестр\w{1,2}|мам\w{1,2}|пап\w{1,2}|отец|"
+    r"отцом|отца)\s*,?\s*$"
+)
+_AND = re.compile(r"\s+(?:und|and|&|\+|et|e|y|i|oraz|og|och|en|a)\s+")
+
+
+def _with_shared_family(text: str, found: list[Span], spans: list[Span]) -> list[Span]:
+    """The spans, and the given name before one of them with which it shares the family name ("Eva und Ole Krämer")."""
+    out = list(spans)
+    for first, second in pairwise(found):
+        alone = first.name.given and not first.name.family and not first.name.initials
+        if alone and second.name.full and second in spans and _AND.fullmatch(text, first.end, second.start):
+            shared = replace(first, name=replace(first.name, family=second.name.family, sure=2))
+            out = [shared, *(span for span in out if span.start != first.start)]
+    return sorted(out, key=lambda span: span.start)
+
+
+def _in_one_order(spans: list[Span]) -> list[Span]:
+    """The spans; a name that may stand in either order stands as the others of the sentence do."""
+    sure = [span for span in spans if span.name.sure == 3 and span.name.full and not span.name.flipped]
+    return [
+        replace(span, name=replace(span.name, given=span.name.family, family=span.name.given, flipped=False))
+        if sure and span.name.flipped and is_given(span.name.family) and not is_cyrillic(span.name.text)
+        else span
+        for span in spans
+    ]
+
+
+def _stands_alone(text: str, span: Span, party: Party) -> bool:
+    """Whether a given name alone is one who comes: joined with the writer, or behind a trade ("Volontär Jonas")."""
+    name = span.name
+    if not (name.given and not name.family and not name.initials):
+        return False
+    before = text[: span.start]
+    words = WORD.findall(before)
+    if re.match(r"\s+[A-ZÀ-Þ]|\s*[»“”\"]|-|['’]s\b", text[span.end :]) or (words and "outlet" in tags(words[-1])):
+        return False
+    if _GOES.match(text, span.end) and not before.rstrip().endswith(("von", "bei")):
+        return True
+    return span.start in party.with_self or bool(words and is_companion(words[-1]) and re.search(r"\w\s$", before))
+
+
+def lead_before(text: str, span: Span) -> str:
+    """The words right before a name."""
+    return text[max(0, span.start - 160) : span.start]
+
+
+def role_beside(before: str, after: str) -> tuple[str, bool]:
+    """The trade beside a name: in front of it, behind a comma or bracket, or as its verb."""
+    words = [word for word in WORD.finditer(before) if "title" not in tags(word[0]) or "craft" in tags(word[0])][-6:]
+    for word in reversed(words):
+        found = tags(word[0])
+        between = before[word.end() :]
+        if re.search(r"[!?;]|\w{4,}\.\s", between):
+            break
+        if ("craft" in found and "title" not in found) or ("craft" in found and len(words) and word is words[-1]):
+            return before[word.start() :].strip(" ,:–—-"), True
+    match = re.match(
+        r"\s*[,(–—:-]+\s*(?P<role>[^,;()–—.!?]{2,60})|\s+(?:als|as|doing|am|an der|on|в качестве|как|jako|"
+        r"en tant que|come|como)\s+(?P<as>[^,;()–—.!?]{2,50})|\s+(?P<verb>[a-z]+s(?:\s+(?:the|our|all|"
+        r"a))?(?:\s+[a-z]+)?)\b",
+        after,
+    )
+    if match:
+        role = next((value for value in match.groups() if value), "")
+        first = list(WORD.findall(role)[:6])
+        if any("craft" in tags(word) for word in first):
+            return role.strip(), True
+    relative = re.match(r"\s*,\s*(?:die|der|who|которая|который)\s+(?P<rest>[^,.;]{3,60})", after)
+    if relative and any("craft" in tags(word) for word in WORD.findall(relative["rest"])):
+        return relative["rest"].strip(), True
+    return "", False
