@@ -122,6 +122,7 @@ def _by_ending(low: str) -> list[Reading]:
         ("ей", "я", "f", "ablt"), ("ею", "я", "f", "ablt"), ("и", "ь", "f", "gent"), ("ии", "ия", "f", "gent"),
         ("а", "о", "m", "gent"),
         ("ра", "ер", "m", "gent"), ("ка", "ек", "m", "gent"), ("ы", "а", "m", "gent"), ("ві", "ва", "f", "datv"),
+        ("єм", "й", "m", "ablt"), ("ією", "ія", "f", "ablt"), ("ію", "ія", "f", "accs"), ("ії", "ія", "f", "gent"),
     ):  # fmt: skip
         stem = low[: -len(ending)]
         if (
