@@ -125,7 +125,10 @@ def _weighed(candidate: Candidate, host: str, names: set[str]) -> Candidate | No
     if compound:
         points += 2.5
     generic = "outlet" in marks[0] and "-" not in words[0] and not fits_host(text, host)
-    if generic and ((len(words) == 1 and candidate.points < 12) or (len(words) > 1 and _is_phrase(words))):
+    if generic and (
+        (len(words) == 1 and candidate.points < 12)
+        or (len(words) > 1 and candidate.points < 10.5 and _is_phrase(words))
+    ):
         return None
     if (
         text.count(" ") > 1
