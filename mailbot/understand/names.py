@@ -89,6 +89,11 @@ def _behind_outlet(text: str, run: list[Token]) -> str:
     return demand(trades[-1]) if trades else ""
 
 
+_MONOGRAM = re.compile(r"[^\W\d_a-zäöüß][a-zäöüß]{0,2}[^\W\d_a-zäöüß]")
+_NOBLE = re.compile(
+    r"(?<=[^\W\d_]) (?:Frei(?:frau|herr|in)|Gr(?:af|äfin)|Baron(?:in|ess)?|Edler?|Ritter|Prinz(?:essin)?|Fürst(?:in)?) "
+    r"(?=v[oa]n |zu )"
+)
 _STOP = re.compile(r"([^\W\d_]{3,})[.!?]+\s")
 
 
@@ -98,6 +103,7 @@ def parse_name(text: str, *, flipped: bool | None = None, hint: str = "") -> Nam
     text = re.sub(r"\([^)]{0,60}\)|(?<=\w )[\"„“«][^\"„“”«»]{1,20}[\"“”»](?= \w)|[\"„“”«»]", " ", text).strip(
         " ,;:-–—|•*"
     )
+    text = _NOBLE.sub(" ", text)
     if not text or len(text) > 90 or re.search(r"[@/\\|•·&+:]|\d{2}|\s[–—-]\s", text):
         return None
     if any(not tags(stop[1]) & {"title", "craft"} for stop in _STOP.finditer(text)):
@@ -138,7 +144,7 @@ def parse_name(text: str, *, flipped: bool | None = None, hint: str = "") -> Nam
         return None
     if len(tokens) == 1:
         token = tokens[0]
-        if token.is_initial:
+        if token.is_initial or _MONOGRAM.fullmatch(token.text):
             return None
         return cased(Name(given=token.text, sure=0)) if is_given(token.text) else cased(Name(family=token.text, sure=1))
     return order(tokens, flipped=flipped, shape=True, hint=hint or ("nomn" if cyrillic else ""), inflected=False)
@@ -161,7 +167,9 @@ def _strip(tokens: list[Token]) -> list[Token]:
         or (len(tokens[0].text) == 2 and tokens[0].text.endswith(".") and tokens[0].text[0].islower())
     ):
         tokens = tokens[1:]
-    while tokens and len(tokens) > 1 and (tokens[-1].low in SUFFIX or is_dropped(tokens[-1])):
+    while len(tokens) > 1 and (
+        tokens[-1].low in SUFFIX or is_dropped(tokens[-1]) or (tokens[-1].is_particle and tokens[-1].text.islower())
+    ):
         tokens = tokens[:-1]
     return tokens
 

@@ -183,7 +183,7 @@ def role_beside(before: str, after: str) -> tuple[str, bool]:
     match = re.match(
         r"\s*[,(–—:-]+\s*(?P<role>[^,;()–—.!?]{2,60})|\s+(?:als|as|doing|am|an der|on|в качестве|как|jako|"
         r"en tant que|come|como)\s+(?P<as>[^,;()–—.!?]{2,50})|\s+(?P<verb>[a-z]+s(?:\s+(?:the|our|all|"
-        r"a))?(?:\s+[a-z]+)?)\b",
+        r"a))?(?:\s+[a-z]+)?|[a-zäöüß]{3,}t\s+(?:die|den|das|dazu|dabei)\s+[\w-]+)\b",
         after,
     )
     if match:

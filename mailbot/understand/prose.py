@@ -74,8 +74,8 @@ def read_prose(text: str, source: Source, *, lower: bool = False) -> Prose:
         said = bool(sentence.has("self_comes") or _FOR_HERSELF.search(sentence.text)) or (
             (party.has_self or party.attends) and not leaves
         )
-        comes = comes or (said and not sentence.any("not_self"))
-    stays = not comes and any(sentence.has("not_self") for sentence in sentences)
+        comes = comes or (said and (not sentence.any("not_self") or sentence.has("watches")))
+    stays = not comes and any(sentence.has("not_self") and not sentence.has("watches") for sentence in sentences)
     return Prose(tuple(mentions), tuple(sentences), comes, stays, tuple(parties))
 
 

@@ -126,6 +126,9 @@ def _scene(
         own,
     )
     speaker = completed(speaker, prose, body) if speaker else None
+    if speaker and not speaker.name.full:
+        whole = [person.name for person in listed if person.name.full and is_same(person.name, speaker.name)]
+        speaker = replace(speaker, name=whole[0]) if len(whole) == 1 else speaker
     serves = serves and not prose.comes
     listed = [
         replace(person, weak=True)

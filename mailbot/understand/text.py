@@ -47,11 +47,11 @@ def lines_of(mail: Mail, *sources: Source, blank: bool = False) -> Iterator[Line
 
 
 def clean(text: str) -> str:
-    """Text with "\\n" for every line break, plain spaces, composed characters (NFC), and nothing invisible.
+    """Text with "\\n" for every line break, plain spaces and hyphens, composed characters (NFC), and nothing invisible.
 
     Tabs are kept: they part the cells of a table's row.
     """
-    text = _LINE_BREAK.sub("\n", text)
+    text = _LINE_BREAK.sub("\n", text).replace("\u2010", "-").replace("\u2011", "-")
     text = _UNPLAIN.sub(lambda match: " " if match[0] in _SPACES else "", text)
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 
