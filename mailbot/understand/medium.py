@@ -65,6 +65,7 @@ def find_medium(mail: Mail, people: Sequence[Person] = ()) -> Found[str | None]:
     if not candidates:
         return Found(None)
     best = max(candidates, key=lambda candidate: (candidate.points, len(candidate.text)))
+    best = next((each for each in candidates if _is_whole_of(each.text, best.text)), best)
     confidence = min(1.0, 0.6 + best.points / 25)
     return Found(best.text, confidence, (Evidence("medium", best.text, best.source, best.line),))
 
@@ -74,6 +75,12 @@ def _is_named(candidate: Candidate, host: str) -> bool:
     if fits_host(candidate.text, host) and " " in candidate.text:
         return candidate.points >= 5.5
     return candidate.points >= 7.5 and (not candidate.is_slot or not candidate.text.islower())
+
+
+def _is_whole_of(text: str, part: str) -> bool:
+    """Whether a name is another one with the adjective of its region ("Niedersächsische", "Kölner") before it."""
+    first, _, rest = text.partition(" ")
+    return rest == part and bool(re.fullmatch(r"[A-ZÄÖÜ]\w+(?:sche[rsn]?|er)", first)) and not tags(first)
 
 
 def _is_any(heard: str, others: set[str]) -> bool:

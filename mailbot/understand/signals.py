@@ -163,6 +163,8 @@ def _subject(mail: Mail, signals: Signals) -> None:
                 signals.add(f"{where}:{name}", Source.SUBJECT, sentence.text)
         if sentence.question:
             signals.add(f"{where}:question", Source.SUBJECT, sentence.text)
+    if f"{where}:accredit" in signals and "subject:material" in signals:
+        del signals.found["subject:material"]
 
 
 def _own(sentences: Sequence[Sentence], signals: Signals) -> None:
@@ -218,7 +220,7 @@ def _counts(sentence: Sentence, name: str) -> bool:
         return sentence.question or sentence.any("earlier", "no")
     if name == "cannot_come":
         return sentence.has("me") or not sentence.has("chat")
-    return not (name == "we_give" and sentence.question)
+    return not (name == "we_give" and (sentence.question or sentence.has("from_me")))
 
 
 def _is_polite(sentence: Sentence) -> bool:
@@ -238,7 +240,7 @@ def _mood(sentence: Sentence, name: str) -> str:
         "?"
         if sentence.question and not _is_polite(sentence)
         else "~"
-        if sentence.any("earlier", "we_give", "not_press")
+        if sentence.any("earlier", "we_give", "not_press", "done")
         else ""
     )
 
