@@ -7,6 +7,7 @@ import re
 from mailbot.understand.identity import Somebody, is_same
 from mailbot.understand.phrases import sentences_of
 from mailbot.understand.prose import Mention, Prose, clause_at, clause_of, own_clause
+from mailbot.understand.slavic import is_cyrillic
 
 
 def stays_away(mention: Mention, prose: Prose) -> bool:
@@ -24,7 +25,12 @@ def _leaves_later(mention: Mention, prose: Prose) -> bool:
     """Whether a later clause of a sentence that names nobody else says so ("X, der fahren sollte, ist krank")."""
     sentence, clause = mention.sentence, own_clause(mention)
     alone = [other for other in prose.mentions if other.sentence is sentence] == [mention]
+    if is_cyrillic(sentence.text) and not _OF_HIM.search(sentence.text, mention.start):
+        return False
     return alone and sentence.any("leave") and not clause.any("ask", "come", "add", "stay", "right")
+
+
+_OF_HIM = re.compile(r"(?i)\b(?:котор(?:ый|ая|ого|ую|ой)|он|она)\b")
 
 
 def _leaves_in_next(mention: Mention) -> bool:
