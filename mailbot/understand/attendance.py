@@ -31,8 +31,13 @@ def find_attendance(mail: Mail, kind: Kind) -> Found[Attendance]:
         if found:
             firm = [each for each in found if not (each[0] is Attendance.DIGITAL and each[1].has("digital_if"))]
             chosen = _choose(firm or found, kind, sentences)
-            is_odd = kind is Kind.REQUEST and sentences is not brought and _contradicts(title, own)
-            return replace(chosen, doubts=("the subject says digital, the text in person",)) if is_odd else chosen
+            if kind is not Kind.REQUEST or sentences is brought:
+                return chosen
+            if _contradicts(title, own):
+                return replace(chosen, doubts=("the subject says digital, the text in person",))
+            if _ticks_both(mail.text(Source.BODY)) or (chosen.value is Attendance.DIGITAL and _arrives(own)):
+                return replace(chosen, doubts=("wants to attend digitally, and in person too",))
+            return chosen
     return Found(Attendance.UNSPECIFIED, 0.8)
 
 
@@ -49,6 +54,22 @@ def _read(text: str, source: Source) -> Iterator[Sentence]:
             line = ""
         lines.append(line)
     yield from sentences_of("\n".join(lines), source, TABLE)
+
+
+def _ticks_both(text: str) -> bool:
+    """Whether on a line of boxes those for both ways are marked."""
+    for line in text.split("\n"):
+        parts = _BOX.split(line)
+        marked = [words for mark, words in zip(parts[1::2], parts[2::2], strict=True) if _MARKED.search(mark)]
+        read = [sentence for words in marked for sentence in sentences_of(words, Source.BODY, TABLE)]
+        if any(s.has("digital") for s in read) and any(s.has("in_person") and not s.has("digital") for s in read):
+            return True
+    return False
+
+
+def _arrives(own: list[Sentence]) -> bool:
+    """Whether a sentence that speaks of no screen says when the writer arrives, or that she wants a desk there."""
+    return any(s.has("arrives") and not s.any("digital", "not_in_person", "was", "digital_else") for s in own)
 
 
 def _way(sentence: Sentence) -> Attendance | None:

@@ -36,6 +36,7 @@ CONCLUSIONS = (
     Conclusion("press_asks", (_ASKS, _PRESSED)),
     Conclusion("delegate_only", (_GUEST,), _PRESSED),
     Conclusion("thanks_only", (("subject:answers",), ("thanks",)), (*_CHANGES, *_ASKS, "question")),
+    Conclusion("thanks_only", (("subject:answers",), ("thanks",), ("chat",), ("done",)), (*_CHANGES, "question")),
     Conclusion(
         "answers_us",
         (("quoted:our_letter", "topic:our_letter", "topic:accredit"), ("subject:answers",)),
