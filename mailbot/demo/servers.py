@@ -32,6 +32,7 @@ def imap_server() -> Iterator[int]:
 
     async def serve() -> None:
         parser = ArgumentParser()
+        parser.set_defaults(debug=False, passlib_cfg=None)
         IMAPService.add_arguments(parser)
         DictBackend.add_subparser("dict", parser.add_subparsers())
         words = ["--host", HOST, "--port", str(port), "--no-tls", "dict"]
