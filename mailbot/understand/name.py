@@ -186,7 +186,7 @@ class Token:
 
     @property
     def is_particle(self) -> bool:
-        return self.low in PARTICLES
+        return self.low in PARTICLES and self.text != "Ben"
 
 
 @lru_cache(maxsize=512)
