@@ -158,6 +158,9 @@ def _scene(
         mention for mention in accepted if not (speaker and serves and is_same(mention.name, speaker.name))
     )
     accepted = tuple(mention for mention in accepted if not _is_no_person(mention))
+    if own and speaker and accepted and _signs_as_chief(speaker.name, body) and not _I.search(body):
+        serves = True
+        accepted = tuple(mention for mention in accepted if not is_same(mention.name, speaker.name)) or accepted
     if speaker and not prose.comes:
         accepted = tuple(mention for mention in accepted if not _signs(mention, speaker))
         prose = replace(prose, comes=any(mention.kin for mention in accepted) and not prose.stays)
@@ -296,6 +299,14 @@ _CHIEF = re.compile(
     r"директор|продюсер|секретарь)|"
     r"директор|учредитель|начальник|заведующ\w+)(?P<rest>[^:]{4,90})$"
 )
+
+
+_I = re.compile(r"(?i)\b(?:я|меня|мне|мной|мною|лично|сам|сама)\b")
+
+
+def _signs_as_chief(name: Name, body: str) -> bool:
+    """Whether one of the last lines is a chief's office and this name."""
+    return any(_CHIEF.match(line.strip()) and name.family in line for line in body.rstrip().split("\n")[-6:])
 
 
 def _without_signer(text: str) -> str:
