@@ -44,7 +44,7 @@ def demo(
                 row.mail.rule,
                 f"[{COLOURS[outcome]}]{outcome}[/]" + (f" ({row.letter.kind})" if row.letter else ""),
             )
-        page = digest.preview(tools.store, tools.config, stage.NOW, stage.NOW.date())
+        page = digest.preview(tools.store, tools.config, stage.NOW)
         (folder / "digest.html").write_text(page.html, encoding="utf-8")
     out.print(table)
     out.print(

@@ -1,6 +1,6 @@
 """The main job on sample mails: the code of production, against an IMAP and an SMTP server embedded on loopback.
 
-It plays on the morning of 22 June 2021, the day after the last deadline; what counts is when each mail arrived.
+Each mail is taken half a minute after it arrived; the digest is that of 22 June 2021, the day after the last deadline.
 """
 
 from __future__ import annotations
@@ -10,13 +10,13 @@ import email.policy
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Event
 from zoneinfo import ZoneInfo
 
 from mailbot import config as configuration
-from mailbot import rounds, understand
+from mailbot import digest, rounds, understand
 from mailbot.demo.servers import HOST, PASSWORD, USER, imap_server, smtp_server
 from mailbot.mailbox import connect
 from mailbot.model import Reading
@@ -47,13 +47,18 @@ class Played:
 
 @contextmanager
 def play(folder: Path) -> Iterator[tuple[Played, rounds.Tools]]:
-    """Plays one round in `folder`, which then holds the store, the configuration and the letters."""
+    """Plays a round for each mail in `folder`, which then holds the store, the configuration and the letters."""
     with imap_server() as imap_port, smtp_server() as (smtp_port, _):
         config = configuration.load(_write_config(folder, imap_port, smtp_port))
-        names = _put_mails(imap_port)
         with Store(config.store_path) as store, connect(config.mailbox, lambda: PASSWORD) as mailbox:
-            tools = rounds.Tools.of(config, store)
-            counts = rounds.play(tools, mailbox, clock=lambda: NOW, stop=Event())
+            tools, mails = rounds.Tools.of(config, store), _find_mails()
+            digest.find_due(store, config, mails[0][0])
+            counts, names = rounds.Counts(), {}
+            for arrived, path in mails:
+                names[_put(imap_port, path.read_bytes(), arrived)] = path
+                now = arrived + timedelta(seconds=30)
+                counts += rounds.play(tools, mailbox, clock=lambda now=now: now, stop=Event())  # type: ignore[misc]
+            counts += rounds.play(tools, mailbox, clock=lambda: NOW, stop=Event())
             rows = list(_rows(tools, names))
             yield Played(rows, counts, _write_letters(folder / "letters", rows)), tools
 
@@ -71,29 +76,33 @@ def _write_config(folder: Path, imap_port: int, smtp_port: int) -> Path:
     return path
 
 
-def _put_mails(port: int) -> dict[int, str]:
-    """Lays the sample mails into the mailbox in the order in which they arrived; their names by UID."""
+def _find_mails() -> list[tuple[datetime, Path]]:
+    """The sample mails in the order in which they arrived."""
+    found = []
+    for path in MAILS.glob("*.eml"):
+        arrived = understand.read(path.read_bytes(), events=(), house=understand.House()).envelope.arrived
+        found.append((arrived or NOW, path))
+    return sorted(found)
+
+
+def _put(port: int, raw: bytes, arrived: datetime) -> int:
+    """Lays a mail into the mailbox as if it had just arrived; its UID."""
     from imapclient import IMAPClient
 
-    mails = []
-    for path in MAILS.glob("*.eml"):
-        raw = path.read_bytes()
-        arrived = understand.read(raw, events=(), house=understand.House()).envelope.arrived
-        mails.append((arrived or NOW, path.name, raw))
     client = IMAPClient(HOST, port, ssl=False)
     client.login(USER, PASSWORD)
-    first = client.folder_status("INBOX", ["UIDNEXT"])[b"UIDNEXT"]
-    for arrived, _, raw in sorted(mails):
-        client.append("INBOX", raw, msg_time=arrived)
+    uid = int(client.folder_status("INBOX", ["UIDNEXT"])[b"UIDNEXT"])
+    client.append("INBOX", raw, msg_time=arrived)
     client.logout()
-    return {first + index: name for index, (_, name, _) in enumerate(sorted(mails))}
+    return uid
 
 
-def _rows(tools: rounds.Tools, names: dict[int, str]) -> Iterator[Row]:
-    for mail in tools.store.mails.taken_between(NOW, datetime.max.replace(tzinfo=NOW.tzinfo)):
-        raw = (MAILS / names[mail.uid]).read_bytes()
-        reading = understand.read(raw, events=tools.config.event, house=tools.house)
-        yield Row(names[mail.uid], reading, mail, tools.store.letters.find(f"mail-{mail.id}"))
+def _rows(tools: rounds.Tools, names: dict[int, Path]) -> Iterator[Row]:
+    start, end = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
+    for mail in tools.store.mails.taken_between(start, end):
+        path = names[mail.uid]
+        reading = understand.read(path.read_bytes(), events=tools.config.event, house=tools.house)
+        yield Row(path.name, reading, mail, tools.store.letters.find(f"mail-{mail.id}"))
 
 
 def _write_letters(folder: Path, rows: list[Row]) -> Path:
