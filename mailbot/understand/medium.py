@@ -23,7 +23,7 @@ _URL = re.compile(r"https?://|www\.|@|\b[\w-]+\.(?:de|com|ru|net|org|eu|at|ch|in
 _STREET = re.compile(
     r"(?i)(?:straße|strasse|str\.|gasse|allee|platz|weg|ring|ufer|damm|street|avenue|road|square|quai|rue|"
     r"via|ul\.|ул\.|улица|проспект|пр-т|пер\.|наб\.|дом|plaza)\s*,?\s*\d|\b\d{4,6}\b|\bpostfach|p\.?o\.? "
-    r"box|^\d+,?\s"
+    r"box|^\d+,?\s|^co\.\s\w+$"
 )
 _NUMBERISH = re.compile(r"(?i)^\W*(?:tel|fon|mob|fax|phone|cell|handy|тел|моб|t:|m:|\+?\d[\d ()/.-]{6,})")
 _LEGAL = re.compile(
@@ -205,6 +205,8 @@ _IS_TITLE = re.compile(r"(?i)(?:вестник|бюллетен|листк|ал�
 @lru_cache(maxsize=1 << 10)
 def _clean(text: str) -> str:
     text = re.sub(r"\s+", " ", text).strip(" ,;:.|–—-*_·•()[]/\t")
+    if text.count("(") > text.count(")"):
+        text = text.rpartition("(")[0].rstrip()
     text = (
         re.sub(r"^[«„“\"”‚']+|[»“”\"‘']+$", "", text)
         if text.count("«") + text.count("„") <= 1 and not re.search(r"«[^»]+$|„[^“”]+$", text)
