@@ -10,6 +10,9 @@ from mailbot.understand.names import find_names, parse_name
 ALONE = [
     ("Anna Krämer", "Anna", "Krämer"),
     ("Krämer, Anna", "Anna", "Krämer"),
+    ("Ben Krämer", "Ben", "Krämer"),
+    ("Anna Gräfin von Krämer-Vogt", "Anna", "von Krämer-Vogt"),
+    ("anna krämer vom", "Anna", "Krämer"),
     ("Krämer Anna", "Anna", "Krämer"),
     ("Dr. phil. Anna Krämer", "Anna", "Krämer"),
     ("Krämer, Dr. Anna", "Anna", "Krämer"),
