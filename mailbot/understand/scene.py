@@ -270,7 +270,8 @@ def _signs_below(person: Somebody, prose: Prose, body: str) -> bool:
 
 
 def _is_lower(text: str) -> bool:
-    letters = [char for char in text if char.isalpha()]
+    plain = re.sub(r"«[^»\n]*»|\([^()\n]*\)", "", text)
+    letters = [char for char in plain if char.isalpha()]
     return writes_small(text) and sum(char.isupper() for char in letters) < 0.03 * len(letters)
 
 
