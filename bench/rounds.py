@@ -23,10 +23,45 @@ from tests.make import at
 from tests.office import Office, journalists_mail
 from tests.servers import HOST, PASSWORD, Certificates, Dovecot, Human, Sink
 
-FIRST = (
-    ["Anna", "Berta", "Clara", "Dora", "Emil", "Fritz", "Greta", "Hans", "Ida", "Jonas", "Karla", "Lena", "Max", "Nora", "Otto", "Paula", "Rosa", "Simon", "Tina", "Uwe"]
-)
-LAST = ["Ahrens", "Brandt", "Cramer", "Dietz", "Ebert", "Falk", "Gruber", "Hartung", "Iversen", "Jansen", "Kramer", "Lorenz", "Menzel", "Nolte", "Oswald"]
+FIRST = [
+    "Anna",
+    "Berta",
+    "Clara",
+    "Dora",
+    "Emil",
+    "Fritz",
+    "Greta",
+    "Hans",
+    "Ida",
+    "Jonas",
+    "Karla",
+    "Lena",
+    "Max",
+    "Nora",
+    "Otto",
+    "Paula",
+    "Rosa",
+    "Simon",
+    "Tina",
+    "Uwe",
+]
+LAST = [
+    "Ahrens",
+    "Brandt",
+    "Cramer",
+    "Dietz",
+    "Ebert",
+    "Falk",
+    "Gruber",
+    "Hartung",
+    "Iversen",
+    "Jansen",
+    "Kramer",
+    "Lorenz",
+    "Menzel",
+    "Nolte",
+    "Oswald",
+]
 TEXT = """\
 Sehr geehrte Frau Hofmann,
 

@@ -84,7 +84,10 @@ DOUBTED = [
     ("Please accredit our team and send invitation letters for the visa; names follow after you approve.", "visas"),
     ("Akkreditieren Sie ihn einfach als Journalisten, es soll Ihr Schaden nicht sein.", "favour"),
     ("Ich bitte um Akkreditierung, Ihr Geschäftsführer hat es mir zugesagt.", "promise"),
-    ("Прошу аккредитовать меня от газеты «Ока» как журналиста на площадку. Приезд не планируется, но бейдж обязателен.", "does not travel"),
+    (
+        "Прошу аккредитовать меня от газеты «Ока» как журналиста на площадку. Приезд не планируется, но бейдж обязателен.",
+        "does not travel",
+    ),
 ]
 PLAIN = [
     "Ich bitte um Akkreditierung, in Präsenz oder, falls das nicht geht, digital.",

@@ -87,9 +87,24 @@ def _mixed_case(word: str) -> bool:
 
 _ONE_BYTE = frozenset(
     (
-        "cp1251", "cp1252", "koi8-r", "koi8-u", "iso8859-1", "iso8859-15", "iso8859-5",
-        "iso8859-2", "cp1250", "cp1254", "iso8859-9", "cp866", "mac-cyrillic", "mac-roman",
-        "cp850", "cp437", "windows-1251", "windows-1252",
+        "cp1251",
+        "cp1252",
+        "koi8-r",
+        "koi8-u",
+        "iso8859-1",
+        "iso8859-15",
+        "iso8859-5",
+        "iso8859-2",
+        "cp1250",
+        "cp1254",
+        "iso8859-9",
+        "cp866",
+        "mac-cyrillic",
+        "mac-roman",
+        "cp850",
+        "cp437",
+        "windows-1251",
+        "windows-1252",
     )
 )
 

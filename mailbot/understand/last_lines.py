@@ -26,8 +26,35 @@ _HEAD = re.compile(r"\W*\w+[-'’\w]*\s*[,(|/·]")
 _MAX_LINES = 14
 _PARTICLES = frozenset(
     {
-        "von", "van", "der", "den", "de", "du", "des", "zu", "zur", "la", "le", "les", "di", "da", "del",
-        "della", "dos", "das", "el", "al", "bin", "ibn", "ter", "ten", "af", "und", "y", "e", "i",
+        "von",
+        "van",
+        "der",
+        "den",
+        "de",
+        "du",
+        "des",
+        "zu",
+        "zur",
+        "la",
+        "le",
+        "les",
+        "di",
+        "da",
+        "del",
+        "della",
+        "dos",
+        "das",
+        "el",
+        "al",
+        "bin",
+        "ibn",
+        "ter",
+        "ten",
+        "af",
+        "und",
+        "y",
+        "e",
+        "i",
     }
 )
 

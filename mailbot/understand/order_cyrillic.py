@@ -197,8 +197,7 @@ def _inflect(
         else:
             return cased(Name(given, family_text, father.nominative if father else patronymic, initials, sure, flipped))
     family_out = " ".join(
-        word.text if word.is_particle else family_nominative(word.text, best.gender, best.case)
-        for word in family
+        word.text if word.is_particle else family_nominative(word.text, best.gender, best.case) for word in family
     )
     given_out = given if best.case == "nomn" else _keep_shape(given, best.nominative)
     return cased(

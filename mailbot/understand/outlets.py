@@ -157,7 +157,9 @@ def _named_alone(display: str) -> float:
     words = display.split()
     if len(words) > 1 and pattern("said", "kind").fullmatch(words[0]):
         return 5.0
-    return 3.0 if is_known(display) or any(_is_topic(word) or is_given(word) or is_family(word) for word in words) else 4.2
+    return (
+        3.0 if is_known(display) or any(_is_topic(word) or is_given(word) or is_family(word) for word in words) else 4.2
+    )
 
 
 def _of_from(mail: Mail) -> Iterator[Candidate]:

@@ -81,7 +81,6 @@ class Content:
         self.doubts += other.doubts
         self.reports += other.reports
 
-
     def read(self) -> None:
         """Makes rows of HTML."""
         if self.html:

@@ -43,20 +43,24 @@ def nominative(title: str) -> str:
     return (_inflected(nouns[0], words[0][0]) or words[0][0]) + title[words[0].end() :]
 
 
-_NEUTER = re.compile(r"(?i)(?:blatt|echo|journal|magazin|radio|fernsehen|wort|land|bild|fenster|studio|portal|leben|heft|archiv)$")
+_NEUTER = re.compile(
+    r"(?i)(?:blatt|echo|journal|magazin|radio|fernsehen|wort|land|bild|fenster|studio|portal|leben|heft|archiv)$"
+)
 _FEMININE = frozenset(["der", "unserer", "meiner", "einer", "ihrer", "zur"])
 _OBLIQUE = frozenset(["beim", "vom", "zum", "im", "am", "dem", "den", "des", "unserem", "unseren", "unseres", "fürs"])
 
 
 def german_nominative(title: str, article: str) -> str:
-    """A title behind an article in another case, in the nominative ("beim", "Wetterauer Boten" -> "Wetterauer Bote")."""
+    """A title behind an article of another case in the nominative ("beim", "Wetterauer Boten" -> "Wetterauer Bote")."""
     words = title.split()
     article = article.casefold()
     if article in _OBLIQUE:
         words[-1] = re.sub(r"(?i)(?<=bote)n$", "", words[-1])
         if article in ("des", "unseres"):
             words[-1] = re.sub(r"(?i)(anzeiger|kurier|merkur|spiegel|blatt|bote)e?n?s$", r"\1", words[-1])
-    if len(words) > 1 and re.fullmatch(r"[A-ZÄÖÜ][\w-]{3,}(?:sch|lich|ig|neu|frei|all?gemein)en|Neuen|Freien|Alten", words[0]):
+    if len(words) > 1 and re.fullmatch(
+        r"[A-ZÄÖÜ][\w-]{3,}(?:sch|lich|ig|neu|frei|all?gemein)en|Neuen|Freien|Alten", words[0]
+    ):
         if article in _FEMININE:
             words[0] = words[0][:-1]
         elif article in _OBLIQUE:

@@ -27,7 +27,7 @@ _CLASS_OR_SPACE = re.compile(r"\[(?:\\.|[^\]\\])*\]|\\.| ")
 
 @cache
 def _tables(name: str) -> dict[str, Any]:
-    """The tables of one language: of `de.toml`, and of `de-people.toml`, which holds those for people, media and numbers."""
+    """The tables of one language: `de.toml`, and `de-people.toml` for people, media and numbers."""
     folder = resources.files("mailbot.understand") / "words"
     tables: dict[str, Any] = {}
     for file in (f"{name}.toml", f"{name}-people.toml"):
@@ -41,7 +41,7 @@ OTHER = "other"
 
 @cache
 def _files() -> tuple[str, ...]:
-    """The names of all vocabularies: those of the three languages first, then `other`, for mails answered in English."""
+    """The names of all vocabularies: the three languages, then `other`, which is answered in English."""
     return (*Language, OTHER)
 
 
