@@ -62,6 +62,9 @@ class KindFound:
 def find_kind(mail: Mail, house: House, about: EventFound) -> KindFound:
     """The kind of a mail; `about` is the event it speaks of."""
     signals = find_signals(mail, house, about)
+    if signals.has("not_to_us", "asks_accreditation", "press_asks", "event"):
+        # a request by all but its address: decide leaves it to a human
+        signals.found.pop("not_to_us")
     shares = weigh(signals)
     kind = max(shares, key=lambda each: shares[each])
     doubts = find_doubts(kind, signals) if kind is not Kind.OTHER else ()

@@ -97,6 +97,9 @@ class Signals:
     def __contains__(self, name: str) -> bool:
         return name in self.found
 
+    def has(self, *names: str) -> bool:
+        return all(name in self.found for name in names)
+
     def any(self, *names: str) -> bool:
         return any(name in self.found for name in names)
 
