@@ -3,31 +3,37 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from mailbot.understand.identity import Somebody, is_same
 from mailbot.understand.phrases import sentences_of
 from mailbot.understand.prose import Mention, Prose, clause_at, clause_of, own_clause
 from mailbot.understand.slavic import is_cyrillic
 
+AGAIN = 8
+"""So many places that name one person are looked at: a mail may name her a thousand times."""
+
 
 def stays_away(mention: Mention, prose: Prose) -> bool:
     """Whether a request says of one it names, there or where it names her again, that she does not come."""
-    again = [other for other in prose.mentions if other is mention or is_same(other.name, mention.name)]
+    same = (other for other in prose.mentions if other is mention or is_same(other.name, mention.name))
     return any(
         (own_clause(other).any("leave") and not own_clause(other).any("add", "right", "stay", "ask"))
         or (mention.points < 6 and _leaves_in_next(other))
         or (mention.points < 6 and (leaves_after(other, prose) or _leaves_later(other, prose)))
-        for other in again
+        for other in islice(same, AGAIN)
     )
 
 
 def _leaves_later(mention: Mention, prose: Prose) -> bool:
     """Whether a later clause of a sentence that names nobody else says so ("X, der fahren sollte, ist krank")."""
-    sentence, clause = mention.sentence, own_clause(mention)
+    sentence = mention.sentence
+    if not sentence.any("leave"):
+        return False
     alone = [other for other in prose.mentions if other.sentence is sentence] == [mention]
     if is_cyrillic(sentence.text) and not _OF_HIM.search(sentence.text, mention.start):
         return False
-    return alone and sentence.any("leave") and not clause.any("ask", "come", "add", "stay", "right")
+    return alone and not own_clause(mention).any("ask", "come", "add", "stay", "right")
 
 
 _OF_HIM = re.compile(r"(?i)\b(?:котор(?:ый|ая|ого|ую|ой)|он|она)\b")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from mailbot.model import Source
 from mailbot.understand.exchange import WRITTEN, find_gone, find_lone_gone
@@ -209,6 +211,13 @@ _CUT = re.compile(
 )
 
 
+@lru_cache(maxsize=16)
+def _cuts(text: str) -> list[int]:
+    """Where the clauses of a sentence begin, and where the last one ends."""
+    plain = _BRACKET.sub(lambda bracket: " " * len(bracket[0]), text)
+    return [0, *(cut.end() for cut in _CUT.finditer(plain)), len(text)]
+
+
 def own_clause(mention: Mention) -> Sentence:
     """The clause that a name stands in, and nothing of the others."""
     return clause_at(mention.sentence.text, mention.start, mention.sentence.source)
@@ -216,9 +225,8 @@ def own_clause(mention: Mention) -> Sentence:
 
 def clause_at(text: str, place: int, source: Source) -> Sentence:
     """The clause that stands at a place of a sentence."""
-    plain = _BRACKET.sub(lambda bracket: " " * len(bracket[0]), text)
-    cuts = [0, *(cut.end() for cut in _CUT.finditer(plain)), len(text)]
-    at = max(index for index, cut in enumerate(cuts[:-1]) if cut <= place)
+    cuts = _cuts(text)
+    at = bisect_right(cuts, place, hi=len(cuts) - 1) - 1
     clause = sentences_of(text[cuts[at] : cuts[at + 1]], source, "people")
     return clause[0] if clause else Sentence(text, source, False, {})
 
@@ -226,11 +234,10 @@ def clause_at(text: str, place: int, source: Source) -> Sentence:
 def clause_of(mention: Mention) -> Sentence:
     """The clause that a name stands in, and the next if that one says nothing; the whole sentence, if it is but one."""
     text = mention.sentence.text
-    plain = _BRACKET.sub(lambda bracket: " " * len(bracket[0]), text)
-    cuts = [0, *(cut.end() for cut in _CUT.finditer(plain)), len(text)]
+    cuts = _cuts(text)
     if len(cuts) == 2:
         return mention.sentence
-    at = max(index for index, cut in enumerate(cuts[:-1]) if cut <= mention.start)
+    at = bisect_right(cuts, mention.start, hi=len(cuts) - 1) - 1
     # an enumeration without end has a thousand clauses, and as many names that ask for theirs
     for end in range(at + 1, min(at + 7, len(cuts))):
         for clause in sentences_of(text[cuts[at] : cuts[end]], mention.sentence.source, "people"):

@@ -50,8 +50,11 @@ def morph() -> MorphAnalyzer:
     return MorphAnalyzer(lang="ru")
 
 
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+
+
 def is_cyrillic(text: str) -> bool:
-    return any("\u0400" <= char <= "\u04ff" for char in text)
+    return _CYRILLIC.search(text) is not None
 
 
 @lru_cache(maxsize=20_000)
