@@ -168,7 +168,9 @@ def _strip(tokens: list[Token]) -> list[Token]:
     ):
         tokens = tokens[1:]
     while len(tokens) > 1 and (
-        tokens[-1].low in SUFFIX or is_dropped(tokens[-1]) or (tokens[-1].is_particle and tokens[-1].text.islower())
+        tokens[-1].low in SUFFIX
+        or is_dropped(tokens[-1])
+        or (tokens[-1].is_particle and tokens[-1].text.islower() and tokens[-1].low not in TURKIC)
     ):
         tokens = tokens[:-1]
     return tokens
