@@ -35,7 +35,10 @@ format: $(VENV)/.installed-dev ## put the code into shape
 bench: $(VENV)/.installed-dev ## how fast it is: figures, no test
 	@.ci/tools
 	$(BIN)/python -m bench.reading
-	$(BIN)/python -m bench.rounds
+	$(BIN)/python -m bench.rounds 1000
+	$(BIN)/python -m bench.rounds --answers
+	$(BIN)/python -m bench.digest
+	$(BIN)/python -m bench.standing
 
 soak: $(VENV)/.installed-dev ## minutes of kills, cuts and refusals at random, then mails made worse: figures, and what did not hold
 	@.ci/tools

@@ -30,8 +30,12 @@ def find_lookalike(domain: str, known: Iterable[str]) -> str | None:
     if domain in others or domain in FREEMAIL or not domain:
         return None
     mine = _as_seen(domain)
-    alike = (other for other in others if _as_seen(other) == mine or _is_one_off(domain, other))
-    return min(alike, default=None)
+    # one letter off leaves the first half alone, or the last
+    half = (len(domain) - 1) // 2
+    first, last = domain[: max(half - 1, 0)], domain[len(domain) - half :]
+    near = (other for other in others if other.startswith(first) or other.endswith(last))
+    alike = {other for other in near if _is_one_off(domain, other)}
+    return min(alike | {other for other in others if _as_seen(other) == mine}, default=None)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -54,8 +58,7 @@ def _readable(domain: str) -> str:
 
 def _is_one_off(one: str, other: str) -> bool:
     """Whether one letter was left out, put in, exchanged, or swapped with its neighbour; digits count stations."""
-    half = min(len(one), len(other)) // 2
-    if abs(len(one) - len(other)) > 1 or not (one[: half - 1] == other[: half - 1] or one[-half:] == other[-half:]):
+    if abs(len(one) - len(other)) > 1:
         return False
     if min(len(one.split(".")[-2 if "." in one else 0]), len(other.split(".")[-2 if "." in other else 0])) < SHORTEST:
         return False

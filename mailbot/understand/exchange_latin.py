@@ -103,10 +103,11 @@ def find_lone_gone_latin(text: str, spans: Sequence[Span]) -> list[Span]:
             continue
         known = [other for other in tokens if other.low != token.low]
         before = text[max(0, token.start - 60) : token.start]
+        marked, taken = _MARK.search(before), _FOR.search(before)
+        if not marked and not taken:
+            continue
         near = any(SequenceMatcher(None, token.low, other.low).ratio() >= 0.65 for other in known)
-        if (_MARK.search(before) and near) or (
-            _FOR.search(before) and (is_family(token.text) or near) and not tags(token.text)
-        ):
+        if (marked and near) or (taken and (is_family(token.text) or near) and not tags(token.text)):
             alone = is_given(token.text) and not is_family(token.text) and not near
             name = Name(given=token.text, sure=0) if alone else Name(family=token.text, sure=1)
             out.append(Span(token.start, token.end, name))
