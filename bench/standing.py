@@ -10,7 +10,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from imapclient import IMAPClient
@@ -43,14 +42,15 @@ def measure_start() -> None:
 
 
 def measure_ready(folder: Path, human: Human, sink: Sink, count: int) -> None:
-    month_ago = datetime.now(UTC) - timedelta(days=30)
     for start in range(0, count, 1000):
-        human.put_many([OLD % number for number in range(start, start + 1000)], date=month_ago)
+        human.put_many(
+            [OLD % number for number in range(start, start + 1000)], date=at("05-01 10:00")
+        )  # before answers.since
     office = Office(folder, human, sink, {"mailbox.poll_seconds": "3600"})
     with taking() as bare, IMAPClient(HOST, human.dovecot.port, ssl=False) as client:
         client.plain_login(human.name, PASSWORD)
         client.select_folder("INBOX")
-        client.search(["SINCE", datetime.now(UTC).date()])
+        client.search(["SINCE", at("06-01 00:00").date()])
     for which in ("first", "next"):
         systemd = Systemd(folder)
         start = time.perf_counter()
