@@ -118,8 +118,8 @@ def is_told(text: str, span: Span) -> bool:
 
 
 _KIN = re.compile(
-    r"(?i)(?:\b(?:mein\w*|unser\w*|my|our|mon|ma|mio|mia|mi|mój|moja|moją|můj|min)\s+(?:\w+\s+)?|"
-    r"^\W*)(?:ehe)?(?:frau|mann|gatt(?:in|e|en)|"
+    r"(?i)(?:\b(?:mein\w*|unser\w*(?!\s+mann\b)|my|our|mon|ma|mio|mia|mi|mój|moja|moją|můj|min)\s+(?:\w+\s+)?|"
+    r"^\W*(?!(?:frau|mann)\b))(?:ehe)?(?:frau|mann|gatt(?:in|e|en)|"
     r"sohn|tochter|bruder|schwester|wife|husband|son|daughter|brother|sister|mari|femme|épouse|fils|fille|frère|sœur|"
     r"moglie|marito|figli[oa]|fratello|sorella|esposa|marido|mujer|hij[oa]|żon[aąę]|mąż|mężem|brat|"
     r"siostr[aąę])\s*,?\s*$"

@@ -176,13 +176,22 @@ def _ends(block: str, start: int, end: int, after: int, small: bool) -> bool:
         return True
     words = block[start : end - 1].rsplit(None, 2)[-2:] if block[start : end - 1].strip() else [""]
     word = words[-1]
-    if _INITIALS.fullmatch(word) and not words[0][:1].isupper():
+    if (_INITIALS.fullmatch(word) and not words[0][:1].isupper()) or fold_word(word) in _SHORTENED:
         return False
     return (
         (len(word) > 2 or word.casefold() in _SHORT_LAST or _is_short_family(words))
         and not word.isdigit()
         and not (block[after : after + 1].isdigit() or block[after : after + 1].islower())
     )
+
+
+_SHORTENED = frozenset(
+    [
+        *("mrs", "messrs", "prof", "dipl", "ing", "mag", "rev", "hon", "capt", "mme", "mlle", "sra", "srta", "sig", "dott"),
+        *("mgr", "исх", "вх", "проф", "корр", "фотокорр", "зам", "гр"),
+    ]
+)
+"""Abbreviations of three letters and more that stand before what they belong to, and end no sentence."""
 
 
 def _is_short_family(words: Sequence[str]) -> bool:

@@ -173,7 +173,7 @@ def _body(lines: list[str], index: int, head: list[str], split: _Splitter, famil
         if len(cells) < 2:
             break
         row: Row = {}
-        if len(cells) == len(head) - 1 and head[0] in ("", "other"):
+        if len(cells) == len(head) - 1 and head[0] in ("", "other") and not cells[0].rstrip(".)").isdigit():
             cells = ["", *cells]
         for key, cell in zip(head, cells, strict=False):
             if key and cell:
