@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from imapclient import IMAPClient
+
+from mailbot.demo.servers import HOST, PASSWORD, USER, imap_server
 
 MAILBOT = [sys.executable, "-m", "mailbot"]
 
@@ -47,3 +51,12 @@ def test_a_folder_with_other_things_in_it_is_left_alone(tmp_path: Path) -> None:
     assert run.returncode == 2
     assert "not empty" in run.stderr
     assert len(run.stderr.splitlines()) == 1
+
+
+def test_a_connection_that_waits_is_not_taken_for_garbage() -> None:
+    with imap_server() as port:
+        client = IMAPClient(HOST, port, ssl=False, timeout=10)
+        client.login(USER, PASSWORD)
+        gc.collect()
+        assert client.select_folder("INBOX")[b"EXISTS"] == 0
+        client.logout()

@@ -6,7 +6,7 @@ import asyncio
 import socket
 import threading
 from argparse import ArgumentParser
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
 from contextlib import AsyncExitStack, contextmanager
 from typing import Any
 
@@ -20,6 +20,20 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def _keep_tasks(loop: asyncio.AbstractEventLoop) -> None:
+    """asyncio holds tasks only weakly, and pymap's connections are tasks that nothing else holds: from Python 3.13 on
+    one that waits for a command would be collected as garbage."""
+    tasks: set[asyncio.Task[Any]] = set()
+
+    def make(loop: asyncio.AbstractEventLoop, coroutine: Coroutine[Any, Any, Any], **how: Any) -> asyncio.Task[Any]:
+        task = asyncio.Task(coroutine, loop=loop, **how)
+        tasks.add(task)
+        task.add_done_callback(tasks.discard)
+        return task
+
+    loop.set_task_factory(make)  # type: ignore[arg-type]
+
+
 @contextmanager
 def imap_server() -> Iterator[int]:
     """An empty mailbox; gives the port."""
@@ -28,6 +42,7 @@ def imap_server() -> Iterator[int]:
 
     port, ready = _free_port(), threading.Event()
     loop = asyncio.new_event_loop()
+    _keep_tasks(loop)
     stop = asyncio.Event()
 
     async def serve() -> None:
