@@ -88,8 +88,8 @@ def _without_known(people: list[Somebody], prose: Prose) -> list[Somebody]:
 
 
 _BESIDES = re.compile(
-    r"(?i)\b(?:zu|zur|zum|neben|außer|besides|alongside|to|in addition to|oltre a|en plus de|además de|"
-    r"oprócz)\s+(?:\w+\s+){0,2}$"
+    r"(?i)\b(?:zu|zur|zum|neben|außer|besides|alongside|to|in addition to|oltre a|en plus de|además de|oprócz|"
+    r"einschließlich|inklusive|including|включая|в том числе|y compris|incluso|compreso|w tym)\s+(?:\w+\s+){0,2}$"
 )
 
 

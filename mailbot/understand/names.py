@@ -49,9 +49,29 @@ def find_names(
         ):
             out.append(span)
         last = run
-    return [_with_bracket(text, span) for span in out]
+    return _with_nicknames(text, [_with_bracket(text, span) for span in out])
 
 
+def _with_nicknames(text: str, spans: list[Span]) -> list[Span]:
+    """The spans; one name of those that a nickname in brackets or in quotes cuts."""
+    out: list[Span] = []
+    for span in spans:
+        if out and span.start < out[-1].end:
+            continue
+        name = span.name
+        called = _CALLED.match(text, span.end) if name.given and not name.family and not name.initials else None
+        if called and called["family"][:1].isupper() and not tags(called["family"]) and not tags(called["other"]):
+            longer = is_given(called["other"]) and len(called["other"]) > len(name.given)
+            given = called["other"] if longer else name.given
+            span = Span(span.start, called.end(), cased(Name(given, called["family"], sure=3)))
+        out.append(span)
+    return out
+
+
+_CALLED = re.compile(
+    r"\s?[(\"„“«'‘](?P<other>[^\W\d_]+(?:-[^\W\d_]+)?)[)\"“”»'’]\s(?P<family>[^\W\d_]+(?:[-'’][^\W\d_]+)*)(?!\.?\w)"
+)
+"""What somebody is called besides, between the given and the family name ("Mo (Muhammad) Farah")."""
 _IN_BRACKET = re.compile(r"\s?\(([A-ZÀ-Þ][^\W\d_]+(?:-[A-ZÀ-Þ][^\W\d_]+)?)\)")
 
 
@@ -118,6 +138,7 @@ def parse_name(text: str, *, flipped: bool | None = None, hint: str = "") -> Nam
             and len(left) <= 4
             and len(right) <= 3
             and not any(breaks(token) and not is_family(token.text) for token in (*left, *right))
+            and not _is_whole_before(comma[0], right)
         ):
             return cased(flip(left, right))
         text = comma[0]
@@ -148,6 +169,14 @@ def parse_name(text: str, *, flipped: bool | None = None, hint: str = "") -> Nam
             return None
         return cased(Name(given=token.text, sure=0)) if is_given(token.text) else cased(Name(family=token.text, sure=1))
     return order(tokens, flipped=flipped, shape=True, hint=hint or ("nomn" if cyrillic else ""), inflected=False)
+
+
+def _is_whole_before(text: str, right: list[Token]) -> bool:
+    """Whether what stands before a comma is a whole name already, and what stands behind it is no given name."""
+    if any(given_word(token) or token.is_initial for token in right):
+        return False
+    name = parse_name(text)
+    return name is not None and name.full and name.sure == 3 and not name.flipped
 
 
 def _may_be_name(token: Token, tokens: list[Token], text: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from mailbot.understand import slavic
 from mailbot.understand.name import SUFFIX, Name, Token, capital, cased, given_word, join
 from mailbot.understand.order_cyrillic import order_cyrillic
@@ -35,6 +37,8 @@ def order(
             if initials and (tokens[0].is_initial or shape)
             else None
         )
+    if (father := _by_father(words)) is not None:
+        return father
     given_at = [index for index, word in enumerate(words) if given_word(word)]
     shouted = [word.is_shouted for word in words if not word.is_particle]
     if any(shouted) and not all(shouted):
@@ -81,6 +85,33 @@ def order(
             return cased(Name(words[0].text, words[1].text, sure=2))
         return cased(flip(head, tail, sure=3))
     return None
+
+
+_PATRONYMIC = re.compile(
+    r"(?:[oe]vich|[oe]v?itch|[oe]witsch|[oe]vič|yevich|[oe]wicz|[oe]vych|[oe]vna|[oe]wna|ichna|itschna|ivna|[a-z]nichna)",
+    re.IGNORECASE,
+)
+_SON_OF = frozenset(["bin", "ibn", "bint", "binti", "binte"])
+
+
+def _by_father(words: list[Token]) -> Name | None:
+    """A name of which one part is told by the father's: "Grebenyuk Pyotr Ivanovich", "Salim bin Yousef Al-Harthy"."""
+    if len(words) > 2 and words[1].low in _SON_OF and not words[0].is_particle:
+        return cased(Name(words[0].text, join(words[1:]), sure=3))
+    if len(words) != 3 or any(word.is_particle for word in words):
+        return None
+    given = [at for at in (1, 0) if given_word(words[at]) and _ends_as_patronymic(words[at + 1])]
+    if not given or (given[0] == 0 and given_word(words[2])):
+        return None
+    family = words[2] if given[0] == 0 else words[0]
+    return cased(
+        Name(words[given[0]].text, family.text, words[given[0] + 1].text.capitalize(), sure=3, flipped=given[0] == 1)
+    )
+
+
+def _ends_as_patronymic(word: Token) -> bool:
+    match = _PATRONYMIC.search(word.text)
+    return match is not None and match.end() == len(word.text) and match.start() > 1
 
 
 def _family_first(words: list[Token], flipped: bool | None) -> bool:

@@ -86,6 +86,18 @@ def is_self(word: str) -> bool:
     return _is("self", word)
 
 
+def is_item_of_self(text: str) -> bool:
+    """Whether an item of a list is the writer herself, without a name ("- myself, camera")."""
+    match = _ITEM_OF_SELF.match(text)
+    return match is not None and is_self(match["who"])
+
+
+_ITEM_OF_SELF = re.compile(
+    r"(?i)^\s{0,8}(?:[-*•–—·▪►+]|\(?\d{1,2}[.)])\s*(?:(?:und|sowie|and|et|e|y|i|oraz|и)\s+)?(?P<who>[^\W\d_]+)"
+    r"(?:\s+(?:selbst|selber|persönlich|myself|personally|même|лично|сам|сама|sam|sama|in person))?\s*(?:[,(–—:;.-]|$)"
+)
+
+
 def is_possessive(word: str) -> bool:
     """Whether a word tells whose somebody is ("my", "unser")."""
     return _is("possessive", word)

@@ -11,7 +11,7 @@ from mailbot.model import Source
 from mailbot.understand.exchange import WRITTEN, find_gone, find_lone_gone
 from mailbot.understand.exchange_latin import find_gone_latin, find_lone_gone_latin
 from mailbot.understand.name import Name, Span
-from mailbot.understand.party import Party, read_party
+from mailbot.understand.party import Party, is_item_of_self, read_party
 from mailbot.understand.persons import WORD, find_persons, is_told, lead_before, pick_persons, role_beside
 from mailbot.understand.phrases import Sentence, sentences_of, tokens_of
 from mailbot.understand.slavic import is_cyrillic
@@ -74,7 +74,7 @@ def read_prose(text: str, source: Source, *, lower: bool = False) -> Prose:
         parties.append(replace(party, trades=()) if leaves else party)
         mentions += _read(sentence, lower, index > 0 and sentences[index - 1].any("ask"), party)
         said = bool(sentence.has("self_comes") or _FOR_HERSELF.search(sentence.text)) or (
-            (party.has_self or party.attends) and not leaves
+            (party.has_self or party.attends or is_item_of_self(sentence.text)) and not leaves
         )
         comes = comes or (said and (not sentence.any("not_self") or sentence.has("watches")))
     stays = not comes and any(sentence.has("not_self") and not sentence.has("watches") for sentence in sentences)

@@ -10,7 +10,7 @@ from functools import lru_cache
 from mailbot.understand.fields import BULLET, Row, read_forms
 from mailbot.understand.name import Name
 from mailbot.understand.names import find_names, parse_name
-from mailbot.understand.party import is_boss, is_possessive, is_self
+from mailbot.understand.party import is_boss, is_companion, is_item_of_self, is_possessive, is_self
 from mailbot.understand.row_people import Listed, of_row, of_table, only_one_given, singly
 from mailbot.understand.tables import read_tables
 from mailbot.understand.wordlists import bare, is_given, tags
@@ -94,6 +94,11 @@ def _read_lists(text: str) -> tuple[list[Listed], str]:
                 for number, line in group.lines
             ]
         found = _by_trades(found, group.led)
+        if group.marked and any(person.name and person.name.full and person.firm for _, person in found if person):
+            found = [
+                (number, person if person and person.name else _half(person, line))
+                for (number, person), (_, line) in zip(found, group.lines, strict=True)
+            ]
         firm = sum(1 for _, person in found if person and person.name and person.firm)
         found += [
             (number, more)
@@ -119,6 +124,20 @@ def _read_lists(text: str) -> tuple[list[Listed], str]:
                 if person.firm:
                     used.add(number)
     return people, "\n".join("" if number in used else line for number, line in enumerate(lines))
+
+
+def _half(person: Listed | None, line: str) -> Listed | None:
+    """An item that stands among whole names and gives but half of one, and a trade ("Schulte (Kamera 2)")."""
+    match = _HALF.match(_ALSO.sub("", BULLET.sub("", line).strip()))
+    if match is None or tags(match["name"]) or is_companion(match["name"]) or not _trade(match["role"]):
+        return person
+    name = parse_name(match["name"])
+    return (
+        Listed(name, line.strip(), match["role"].strip(" )"), number=person.number if person else 0) if name else person
+    )
+
+
+_HALF = re.compile(r"(?P<name>[^\W\d_a-zäöüа-яё][^\W\d_]+(?:-[^\W\d_]+)?)\s*[,(–—:-]\s*(?P<role>[^,;()]{2,40}\)?)\s*$")
 
 
 def _by_trades(found: list[tuple[int, Listed | None]], led: bool) -> list[tuple[int, Listed | None]]:
@@ -184,7 +203,9 @@ def _names_nobody(above: str) -> bool:
 
 def _of_item(text: str, line: str, number: int, marked: bool, flipped: bool | None = None) -> Listed | None:
     """The person that a line of a list begins with, or ends with behind a trade ("Kamera: Max Müller")."""
-    text = text.strip()
+    if marked and is_item_of_self(line) and not find_names(text):
+        return None
+    text = _ALSO.sub("", text.strip()) if marked else text.strip()
     if not text or len(text) > 160 or "@" in text.split()[0]:
         return None
     cells = [cell for cell in re.split(r"\t+|\s\|\s|\s{3,}|\s*;\s*|\s/\s", text) if cell.strip()]
@@ -227,6 +248,12 @@ def _of_item(text: str, line: str, number: int, marked: bool, flipped: bool | No
     return Listed(name, line.strip(), role, firm=True, number=number)
 
 
+_ALSO = re.compile(
+    r"(?i)^(?:und|sowie|plus|dazu|and|also|и|а также|плюс|et|oraz|e|y|ve|og|och|en)\s+"
+    r"(?:noch |auch |dann |ещё |еще |also )?"
+    r"(?=[^\W\d_])"
+)
+"""What joins the last item of a list to the others."""
 _NEEDS_NONE = re.compile(
     r"(?i)\b(?:аккредитаци\w+|пропуск|бейдж)(?: \w+){0,2} не (?:требуется|нуж\w+|надо|просим|прошу)\b|"
     r"\b(?:без аккредитации|не аккредит\w+)\b|"
@@ -287,7 +314,12 @@ def _head_name(text: str, parts: list[str], flipped: bool | None) -> tuple[Name 
         if (
             len(parts[0].split()) <= 3
             and 1 <= len(second) <= 3
-            and all(is_given(word) or re.fullmatch(r"[^\W\d_]\.", word) for word in second)
+            and (
+                all(is_given(word) or re.fullmatch(r"[^\W\d_]\.", word) for word in second)
+                or (
+                    any(map(is_given, second)) and not any(tags(word) - {"common"} or word.islower() for word in second)
+                )
+            )
             and not tags(second[0]) & {"craft", "office"}
         ):
             name = parse_name(f"{parts[0]}, {parts[1]}")

@@ -99,7 +99,7 @@ def _scene(
     rows = [
         person
         for person in below.people
-        if person.name and person.firm and (below.rows or len([p for p in below.people if p.firm]) > 1)
+        if person.name and person.firm and (below.rows or len({p.number for p in below.people if p.firm}) > 1)
     ]
     listed += [_listed(person, Source.SIGNATURE) for person in rows]
     listed = [person for person in listed if not (addressee and is_same(person.name, addressee))]

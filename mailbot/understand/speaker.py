@@ -95,7 +95,7 @@ def find_speaker(
 ) -> tuple[Somebody | None, bool]:
     """Who writes, by signature, self-introduction and From; and whether she writes for others."""
     signed, line_of_office = _signed(body, signature, sender, mail if own else None)
-    introduced = _introduced(prose, body)
+    introduced = _introduced(prose, f"{body}\n{signature}")
     if own and not any(other and other.name.full for other in (introduced, signed, sender)):
         introduced = _by_address(body, mail.envelope.sender) or introduced
     best = introduced or signed or sender
@@ -195,14 +195,12 @@ def _introduced(prose: Prose, body: str) -> Somebody | None:
     """The name behind "my name is", or the one that the passport is said to hold."""
     if applicant := _applicant(body):
         return applicant
+    for match in _PASSPORT.finditer(body):
+        spans = find_names(body[match.end() : match.end() + 240])
+        if spans and spans[0].name.full and not re.search(r"\d{3}", body[match.end() : match.end() + spans[0].start]):
+            return Somebody(spans[0].name, Source.BODY, body[match.start() : match.end() + spans[0].end].strip())
     for sentence in prose.sentences:
         text = sentence.text
-        if match := _PASSPORT.search(text):
-            at = body.find(match[0])
-            for span in find_names(body[at + len(match[0]) : at + 300]):
-                if span.name.full:
-                    return Somebody(span.name, sentence.source, text)
-                break
         lower = writes_small(text)
         for span in find_names(text[:60], lower=lower)[:1]:
             if span.name.full and _CALLS.match(text[span.end :]) and not text[: span.start].strip(" \n,.!").count(" "):
