@@ -13,7 +13,8 @@ from mailbot.understand.host import fits_host, host_of
 from mailbot.understand.identity import sound
 from mailbot.understand.mail import Mail
 from mailbot.understand.names import parse_name
-from mailbot.understand.outlets import Candidate, find_outlets
+from mailbot.understand.outlet_lines import Candidate
+from mailbot.understand.outlets import find_outlets
 from mailbot.understand.titles import nominative
 from mailbot.understand.vocabulary import pattern, word_pattern
 from mailbot.understand.wordlists import bare, is_given, tags
@@ -23,7 +24,7 @@ _URL = re.compile(r"https?://|www\.|@|\b[\w-]+\.(?:de|com|ru|net|org|eu|at|ch|in
 _STREET = re.compile(
     r"(?i)(?:straße|strasse|str\.|gasse|allee|platz|weg|ring|ufer|damm|street|avenue|road|square|quai|rue|"
     r"via|ul\.|ул\.|улица|проспект|пр-т|пер\.|наб\.|дом|plaza)\s*,?\s*\d|\b\d{4,6}\b|\bpostfach|p\.?o\.? "
-    r"box|^\d+,?\s|^co\.\s\w+$"
+    r"box|^\d+,?\s|^co\.\s\w+$|^(?:г|гор|пос|пгт|с|д)\.\s|^(?:город|stadt|city of|town of)\s\w+$"
 )
 _NUMBERISH = re.compile(r"(?i)^\W*(?:tel|fon|mob|fax|phone|cell|handy|тел|моб|t:|m:|\+?\d[\d ()/.-]{6,})")
 _LEGAL = re.compile(
@@ -64,10 +65,17 @@ def find_medium(mail: Mail, people: Sequence[Person] = ()) -> Found[str | None]:
         )
     if not candidates:
         return Found(None)
-    best = max(candidates, key=lambda candidate: (candidate.points, len(candidate.text)))
+    best = max(candidates, key=lambda each: (not _publishes(each, host), each.points, len(each.text)))
     best = next((each for each in candidates if _is_whole_of(each.text, best.text)), best)
     confidence = min(1.0, 0.6 + best.points / 25)
     return Found(best.text, confidence, (Evidence("medium", best.text, best.source, best.line),))
+
+
+def _publishes(candidate: Candidate, host: str) -> bool:
+    """Whether it may be the publisher of an outlet that is named as well."""
+    return bool(pattern("medium", "publisher").search(candidate.text)) and not (
+        candidate.points >= 12 or fits_host(candidate.text, host) == 1
+    )
 
 
 def _is_named(candidate: Candidate, host: str) -> bool:
@@ -107,23 +115,24 @@ def _weighed(candidate: Candidate, host: str, names: set[str]) -> Candidate | No
         or len(words) > 9
         or not 2 <= len(text) <= 80
         or candidate.points + _most(text, words, host) < ENOUGH
-        or not (any(char.isalpha() for char in text) or (candidate.is_slot and len(text) > 2))
+        or not (any(char.isalpha() for char in text) or (candidate.is_slot and len(text) > 2 and text.isdigit()))
         or (_URL.search(candidate.text) and not re.fullmatch(r"[\w-]+\.\w{2,7}", text))
         or _NUMBERISH.match(text)
+        or re.search(r"\+\d|\|", text)
         or (_STREET.search(text) and not (candidate.is_slot and text.isdigit()))
     ):
         return None
     marks = [tags(word) for word in words]
+    if pattern("said", "number").fullmatch(words[0]) and not candidate.is_quoted:
+        return None
     if pattern("medium", "department").fullmatch(text) or re.search(r"[^\W\d_]{4,}\. [A-ZА-ЯЁ]", text):
         return None
     if len(words) == 1 and pattern("said", "kind").fullmatch(text) and not fits_host(text, host):
         return None
-    if (
-        not candidate.is_slot
-        and not any(word[:1].isupper() or word[:1].isdigit() for word in words)
-        and not fits_host(text, host)
-    ):
-        return None
+    if not candidate.is_slot and not _has_capital(words) and not fits_host(text, host):
+        outlet = any("outlet" in mark for mark in marks) or pattern("medium", "compound").search(text)
+        if not candidate.is_low or not (candidate.points >= 12 or (outlet and len(words) < 5)):
+            return None
     points = candidate.points
     compound = bool(pattern("medium", "compound").search(text))
     name = parse_name(text)
@@ -134,12 +143,13 @@ def _weighed(candidate: Candidate, host: str, names: set[str]) -> Candidate | No
     generic = "outlet" in marks[0] and "-" not in words[0] and not fits_host(text, host)
     if generic and (
         (len(words) == 1 and candidate.points < 12)
-        or (len(words) > 1 and candidate.points < 10.5 and _is_phrase(words))
+        or (len(words) > 1 and candidate.points < 10.5 and not candidate.is_low and _is_phrase(words))
     ):
         return None
     if (
         text.count(" ") > 1
         and points < 6
+        and not candidate.is_low
         and sum(word.islower() and len(word) > 3 for word in words) > 1
         and not fits_host(text, host)
     ):
@@ -162,23 +172,38 @@ def _weighed(candidate: Candidate, host: str, names: set[str]) -> Candidate | No
         and words[0].casefold() not in ("die", "der", "das", "the", "la", "le", "il")
     ):
         points -= 2
-    if any("craft" in mark and "outlet" not in mark for mark in marks) and not match and not candidate.is_slot:
+    said = candidate.is_slot or candidate.is_quoted
+    if any("craft" in mark and "outlet" not in mark for mark in marks) and not match and not said:
         points -= 2.5
     if any("office" in mark and "outlet" not in mark for mark in marks) and not match:
         points -= 3
     body = pattern("medium", "body")
-    if body.search(text) and not any(
-        "outlet" in mark and not body.fullmatch(word) and word.casefold() not in _NO_PRESS
-        for word, mark in zip(words, marks, strict=True)
+    if (
+        body.search(text)
+        and not re.search(r"\w[+&]\w", text)
+        and not any(
+            "outlet" in mark and not body.fullmatch(word) and word.casefold() not in _NO_PRESS
+            for word, mark in zip(words, marks, strict=True)
+        )
     ):
         points -= 7
-    if points < 7 and re.search(
-        r"(?i)kaluga|калуг|städtepartner|partner cit|конференц|konferenz|conference|akkredit|accredit|аккредит", text
+    if (
+        points < 7
+        and not outlets
+        and not re.match(r"[A-ZА-ЯЁ]{2,5}[- ]", text)
+        and re.search(
+            r"(?i)kaluga|калуг|städtepartner|partner cit|конференц|konferenz|conference|akkredit|accredit|аккредит",
+            text,
+        )
     ):
         points -= 4
     if len(words) == 1 and is_given(words[0]) and not match:
         points -= 2
     return replace(candidate, text=nominative(text), points=points, line=candidate.line[:200])
+
+
+def _has_capital(words: Sequence[str]) -> bool:
+    return any(word[:1].isupper() or word[:1].isdigit() for word in words)
 
 
 def _most(text: str, words: list[str], host: str) -> float:

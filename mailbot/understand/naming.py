@@ -166,6 +166,11 @@ def is_noun(word: str) -> bool:
     return any(pattern("said", "kind", language).fullmatch(word) for language in (Language.DE, Language.RU))
 
 
+def _is_told(token: _Token) -> bool:
+    """Whether a word in small letters says what the writer does, and is no name's."""
+    return "common" in tags(token.text) or any(pattern("said", key).fullmatch(token.text) for key in ("trade", "sends"))
+
+
 def _ends_noun_phrase(token: _Token | None) -> bool:
     """Whether no noun can follow: a lower-case word before it is then a name itself ("für die taz,")."""
     return token is None or (not token.is_word and token.text not in "-–/") or _is_stop(token)
@@ -204,7 +209,7 @@ def _last(tokens: list[_Token], index: int, low: bool, led: bool) -> int:
         if pattern("said", "tail").fullmatch(token.text):
             end += 1
             continue
-        if low and not _is_stop(token) and end - index < 2 and "common" not in tags(token.text):
+        if low and end - index < 2 and not _is_stop(token) and not _is_told(token):
             end += 1
             continue
         if token.text in _LINKS and beyond and beyond.is_capital and end - index < 3:
@@ -259,6 +264,8 @@ def _is_verb(word: str) -> bool:
 def may_be_name(text: str, *, kind: bool = False, led: bool = False) -> bool:
     parts = re.findall(r"[^\W_]+(?:[-'’.][^\W_]+)*", text)
     if not parts or len(text) < 2 or pattern("said", "kind").fullmatch(text) or pattern("said", "noun").fullmatch(text):
+        return False
+    if pattern("said", "part").fullmatch(parts[-1]) and not parts[-1][0].isupper():
         return False
     if kind:
         return True

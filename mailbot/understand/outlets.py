@@ -4,76 +4,63 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from mailbot.model import Source
 from mailbot.understand.identity import sound
 from mailbot.understand.mail import Mail
 from mailbot.understand.names import parse_name
+from mailbot.understand.outlet_lines import (
+    QUOTE,
+    RUN,
+    Candidate,
+    behind_name,
+    company_of,
+    is_known,
+    letterhead_of,
+    lines_of,
+    quoted_points,
+)
 from mailbot.understand.phrases import LONGEST, split
 from mailbot.understand.roster import read_roster
 from mailbot.understand.said import find_said, is_low, outward
 from mailbot.understand.vocabulary import pattern
 from mailbot.understand.wordlists import is_family, is_given, tags
 
-_QUOTE = re.compile(r"[«„“\"‚”]\s?([^«»„“”\"\n]{2,70}?)\s?[»“”\"‘]")
-_CAP = r"(?:[A-ZÀ-ÞА-ЯЁĀ-Ž][\w'’&+-]*(?:\.\w+)*|[\w'’-]*\d[\w'’-]*|&|\+|[a-z]+(?=[.-][a-z]))"
-_LINK = (
-    r"(?:de|del|della|di|du|la|le|les|el|al|van|von|of|and|und|the|für|der|die|des|am|im|im|an|na|и|на|по|в|y|e|et|"
-    r"d[’']\w+|dell[’']\w+|[–-])"
-)
-_RUN = re.compile(rf"{_CAP}(?:[ ](?:{_LINK}[ ]){{0,2}}{_CAP}){{0,6}}")
-_SUBJECT_VERB = re.compile(
-    r"^\s*(?:\([^)]{1,40}\)\s*)?,?\s*(?:schickt|entsendet|möchte|plant|will|wird|würde|berichtet|bittet|"
-    r"wants?|would|will|plans?|wishes|asks?|has|sends?|is sending|makes|просит|просим|хотел|хотело|хотела|"
-    r"направляет|планирует|"
-    r"желает|командирует|намерен|собирается|с удовольствием|требует|desea|wysyła|envoie|souhaite|desidera|"
-    r"chiede|deseja|пише|просить|ведёт|ведет|od lat)\b"
-)
-_VERB_FOR = re.compile(
-    r"(?i)(?:schreib\w*|bericht\w*|arbeit\w*|fotografier\w*|film\w*|dreh\w*|produzier\w*|moderier\w*|write|writing|report\w*|work\w*|cover\w*|shoot\w*|film\w*|photograph\w*|пишу|работаю|снимаю|веду|travaille|écris|scrivo|lavoro|escribo|"
-    r"trabajo|piszę|pracuję|edit|contracted|commissioned|beauftragt\w*|auftrag|behalf|make|run|host|vertret\w*|represent\w*|radio|kolleg\w*|akkreditier\w*|accredit\w*|аккредит\w*|представител\w*|корреспондент\w*)"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    text: str
-    points: float
-    source: Source
-    line: str
-    is_slot: bool = False
-    """Whether the grammar of its sentence makes it an outlet, so that it is nobody's name."""
-    is_denied: bool = False
-    """Whether its sentence says that it is not theirs."""
+_READ = (Source.SUBJECT, Source.BODY, Source.SIGNATURE, Source.FORWARDED, Source.ATTACHMENT, Source.FOOTER)
 
 
 def find_outlets(mail: Mail, host: str) -> Iterator[Candidate]:
-    for whole in mail.passages[:40]:
-        passage = replace(whole, text=outward(whole.text[:LONGEST]))
-        source = passage.source
-        if source in (Source.SUBJECT, Source.BODY, Source.SIGNATURE, Source.FORWARDED, Source.ATTACHMENT) and host:
-            yield from _by_host(passage.text, source, host)
-        if source is Source.SUBJECT:
-            yield from _of_subject(passage.text)
-        elif source in (Source.BODY, Source.FORWARDED, Source.ATTACHMENT):
-            roster = read_roster(passage.text)
-            for row in roster.rows:
-                if medium := row.get("medium"):
-                    quoted = _QUOTE.search(medium)
-                    yield Candidate(
-                        quoted[1] if quoted and len(quoted[1]) > 3 else re.split(r"\s+/\s+", medium)[0],
-                        12,
-                        source,
-                        row.get("_", medium),
-                    )
-            low = is_low(passage.text)
-            for sentence in split(passage.text):
-                yield from _of_sentence(sentence, source, low)
-            yield from _of_lines(passage.text, source)
-        elif source is Source.SIGNATURE:
-            yield from _of_lines(passage.text, source)
+    """What may be an outlet's name, with all that its place and its sentence say for it."""
+    low = False
+    for passage in mail.passages[:40]:
+        if passage.source in _READ:
+            text = outward(passage.text[:LONGEST])
+            low = is_low(text) or (low and passage.source is Source.SIGNATURE)
+            for candidate in _of_passage(text, passage.source, host, low):
+                yield replace(candidate, is_low=True) if low else candidate
     yield from _of_from(mail)
+
+
+def _of_passage(text: str, source: Source, host: str, low: bool) -> Iterator[Candidate]:
+    if source is Source.FOOTER:
+        yield from company_of(text, source)
+        return
+    if host:
+        yield from _by_host(text, source, host)
+    if source is Source.SUBJECT:
+        yield from _of_subject(text)
+        return
+    if source is not Source.SIGNATURE:
+        yield from letterhead_of(text, source)
+        for row in read_roster(text).rows:
+            if medium := row.get("medium"):
+                quoted = QUOTE.search(medium)
+                name = quoted[1] if quoted and len(quoted[1]) > 3 else re.split(r"\s+/\s+", medium)[0]
+                yield Candidate(name, 12, source, row.get("_", medium))
+        for sentence in split(text):
+            yield from _of_sentence(sentence, source, low)
+    yield from lines_of(text, source)
 
 
 def _by_host(text: str, source: Source, host: str) -> Iterator[Candidate]:
@@ -105,8 +92,9 @@ def _by_host(text: str, source: Source, host: str) -> Iterator[Candidate]:
 
 
 def _of_subject(text: str) -> Iterator[Candidate]:
-    for match in _QUOTE.finditer(text):
-        yield Candidate(match[1], 5, Source.SUBJECT, text)
+    for match in QUOTE.finditer(text):
+        kind = pattern("said", "kind").match(text[match.end() :].lstrip(" -"))
+        yield Candidate(match[1], 7 if kind else 5, Source.SUBJECT, text, is_quoted=True)
     if named := re.search(r"(?:\bот|\bfür(?: den| die| das)?|\bfor|\bdes|\bder)\s+([^,;:–—|/]{3,60})", text):
         yield Candidate(named[1], 2, Source.SUBJECT, text)
     asks = bool(_ASKS.search(text))
@@ -143,15 +131,6 @@ def _is_topic(word: str) -> bool:
     )
 
 
-def is_known(text: str) -> bool:
-    """Whether it is somebody's name, or a single word that may be anything."""
-    name = parse_name(text)
-    words = text.split()
-    return (name is not None and name.full and (name.sure > 1 or is_given(words[0]))) or (
-        len(words) == 1 and "outlet" not in tags(text) and not re.search(r"\w[A-ZА-ЯЁ\d]", text)
-    )
-
-
 def _named_alone(display: str) -> float:
     """What a display name that is no person's says for an outlet."""
     words = display.split()
@@ -185,12 +164,18 @@ def _of_from(mail: Mail) -> Iterator[Candidate]:
 
 
 def _of_sentence(sentence: str, source: Source, low: bool) -> Iterator[Candidate]:
+    if low:
+        for line in sentence.split("\n"):
+            yield from behind_name(line, source)
     for said in find_said(sentence, low=low):
+        ahead = re.search(r"[^\W_]+(?=\W*$)", sentence[: said.end - len(said.text)])
+        if ahead and pattern("said", "part").fullmatch(ahead[0]):
+            continue
         yield Candidate(said.name, said.points, source, sentence, said.points > 6, said.points < 0)
-    for match in _QUOTE.finditer(sentence):
+    for match in QUOTE.finditer(sentence):
         before, after = sentence[: match.start()], sentence[match.end() :]
-        yield Candidate(match[1], _quoted_points(before, after), source, sentence)
-    for match in _RUN.finditer(sentence):
+        yield Candidate(match[1], quoted_points(before, after), source, sentence, is_quoted=True)
+    for match in RUN.finditer(sentence):
         text = match[0].strip(" –-")
         after, points = sentence[match.end() :], 1.7
         yield Candidate(text, points, source, sentence)
@@ -202,80 +187,3 @@ def _of_sentence(sentence: str, source: Source, low: bool) -> Iterator[Candidate
         r"(?<![\w@.-])([a-z][a-z0-9-]{3,30}\.(?:online|tv|fm|news|media|info|net|press))(?![\w@-])", sentence
     ):
         yield Candidate(match[1], 3, source, sentence)
-
-
-_NOT_OUTLET = re.compile(
-    r"(?i)(?:рубрик\w*|колонк\w*|проект\w*|тем\w*|kolumne|rubrik|serie|reihe|beitrag|titel|artikel|sendung|arbeitsgruppe|column|series|section|headed|entitled|conference|konferenz|конференц\w*|форум\w*|link|das|als|подпис\w*|written)\s*$"
-)
-
-
-def _quoted_points(before: str, after: str) -> float:
-    words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", before)[-3:]
-    points = 3.0
-    if _NOT_OUTLET.search(before[-30:]):
-        return 0
-    if words and "outlet" in tags(words[-1]):
-        points += 5
-    elif words and any("outlet" in tags(word) for word in words):
-        points += 3
-    elif words and "craft" in tags(words[-1]):
-        points += 4
-    if re.search(
-        r"(?i)(?:\bfür(?: die| den| das| unser\w*)?|\bfor(?: the)?|\bот|\bдля|\bиз|\bpour|\bder|\bdie|"
-        r"\bdes|\bvom|\bбей|\bbei(?:m| der)?|\bat|\bof|\bdem|\bden)\s*$",
-        before,
-    ):
-        points += 2
-    if _SUBJECT_VERB.match(after):
-        points += 4
-    if not before.strip(" -–—([,") or before.rstrip().endswith((",", "(", "–", "-", "|")):
-        points += 1.5
-    if _VERB_FOR.search(before[-60:]):
-        points += 1.5
-    return points
-
-
-def _is_craft(line: str) -> bool:
-    """Whether a line is somebody's trade and no more."""
-    words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", line)
-    return 0 < len(words) < 5 and any("craft" in tags(word) for word in words) and not re.search(r"[.!?:]$", line)
-
-
-def _of_lines(text: str, source: Source) -> Iterator[Candidate]:
-    lines = [line.strip() for line in text.split("\n") if line.strip()]
-    near_end = len(lines) - 7
-    for index, line in enumerate(lines):
-        if len(line) > 140 or (source is not Source.SIGNATURE and len(line) > 90):
-            continue
-        base = 2.5 if source is Source.SIGNATURE else 2.0 if index >= near_end or index < 3 else 1.0
-        if source in (Source.FORWARDED, Source.ATTACHMENT) and index < 3:
-            base = 3.0
-        for match in _QUOTE.finditer(line):
-            before = line[: match.start()]
-            yield Candidate(
-                match[1],
-                base + (_quoted_points(before, line[match.end() :]) - 1.5 if len(before) < 60 else 0),
-                source,
-                line,
-            )
-        if index and len(line.split()) < 6 and _is_craft(lines[index - 1]):
-            base += 1.7
-        pieces = [
-            piece
-            for piece in re.split(r"\s*[|·•;\t]\s*|\s+[–—-]\s+|\s*/\s+|\s+/\s*|,\s+|\s*\(|\)\s*|:\s+", line)
-            if piece
-        ]
-        for place, piece in enumerate(pieces):
-            yield Candidate(piece, base + (0.3 if len(pieces) == 1 else 0.2 if place else 0), source, line)
-            if at := re.match(
-                r".{3,40}?\s+(?:@|at|bei(?:m| der)?|der|des|vom|of|for|für(?: die| den| "
-                r"das)?)\s+(?P<outlet>[A-ZÀ-ÞА-Я].*)$",
-                piece,
-            ):
-                outlet = _RUN.match(at["outlet"])
-                yield Candidate(
-                    outlet[0] if outlet else at["outlet"],
-                    base + (1.5 if any("craft" in tags(word) for word in piece.split()[:4]) else 0.2),
-                    source,
-                    line,
-                )

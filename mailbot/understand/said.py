@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from mailbot.understand.naming import is_noun, may_be_name, name_at
+from mailbot.understand.naming import Naming, is_noun, may_be_name, name_at
 from mailbot.understand.slavic import is_cyrillic
 from mailbot.understand.titles import german_nominative
 from mailbot.understand.vocabulary import compile_words, pattern, words
@@ -82,6 +82,8 @@ def _slots(sentence: str, low: bool) -> Iterator[tuple[str, int, int, float]]:
             continue
         article = bool(pattern("said", "with_article").search(match[0]))
         found = name_at(sentence, match.end(), low, led=article)
+        if quoted := _quoted_ahead(sentence, match.end()):
+            found = quoted
         if found is None:
             continue
         led = found.led or article
@@ -89,14 +91,15 @@ def _slots(sentence: str, low: bool) -> Iterator[tuple[str, int, int, float]]:
         points = 8.0 if sure else _by_trade(sentence, match, found.end)
         if not found.kind and not led and pattern("said", "whence").search(match[0]) and _is_plain(found.text):
             points = min(points, 3.0)
-        if sure or _is_likely(found.text, led, low and points > 6):
+        trained = points > 7 and not pattern("said", "whence").search(match[0]) and _ends_with_craft(sentence, match)
+        if sure or trained or _is_likely(found.text, led, low and points > 6):
             yield found.text, match.start(), found.end, points + 3 * found.quoted
     for match in kinds:
         if not sentence[match.end() :].startswith((" ", ": ", ", ")) or (
             match[0][:1].isupper() and not (_is_led(sentence[: match.start()]) and is_noun(match[0]))
         ):
             continue
-        if found := name_at(sentence, match.end(), False, behind_kind=True):
+        if found := _quoted_ahead(sentence, match.end()) or name_at(sentence, match.end(), low, behind_kind=True):
             yield found.text, match.start(), found.end, 7.5 + 3 * found.quoted
     for match in _WORD.finditer(sentence):
         if match[0][0].islower() and _is_said("sends", match[0]):
@@ -113,6 +116,12 @@ def _slots(sentence: str, low: bool) -> Iterator[tuple[str, int, int, float]]:
     if any(_is_said("behind", match[0].lower()) for match in _WORD.finditer(sentence)):
         for match in _behind().finditer(sentence):
             yield match["name"], match.start(), match.end("name"), 7.0
+
+
+def _ends_with_craft(sentence: str, opener: re.Match[str]) -> bool:
+    """Whether somebody's trade stands right before an opener ("Redakteur bei …")."""
+    last = re.search(r"[^\W\d_]+(?=\W*$)", sentence[: opener.start()])
+    return bool(last and "craft" in tags(last[0]))
 
 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
@@ -147,7 +156,8 @@ def _openers(sentence: str) -> Iterator[re.Match[str]]:
     heads, end = _by_first_word(), 0
     for word in re.finditer(r"(?<!\w)[^\W_]+|@", sentence):
         regex = heads.get(word[0].casefold())
-        match = regex.match(sentence, word.start()) if regex and word.start() >= end else None
+        quoted = sentence[: word.start()].endswith(("«", "„", "“"))
+        match = regex.match(sentence, word.start()) if regex and word.start() >= end and not quoted else None
         if match:
             end = match.end()
             yield match
@@ -156,6 +166,17 @@ def _openers(sentence: str) -> Iterator[re.Match[str]]:
 def _is_plain(text: str) -> bool:
     """Whether it may as well be a town: one word, with a capital and nothing that towns do not have."""
     return bool(re.fullmatch(r"[^\W\d_][^\W\d_A-ZА-ЯЁ]+(?:-[^\W\d_]+)?", text)) and "outlet" not in tags(text)
+
+
+_AHEAD = re.compile(r"(?: [^\W_]+(?:-[^\W_]+)*){1,6},? [«„“\"‚‘'](?=\w)")
+
+
+def _quoted_ahead(sentence: str, at: int) -> Naming | None:
+    """A quotation behind words for its kind and for whose it is ("des Magazins der Schlesier in Bonn „…“")."""
+    match = _AHEAD.match(sentence, at)
+    if match is None or not any(_is_said("kind", word) for word in _WORD.findall(sentence[: match.end()].lower())[-8:]):
+        return None
+    return name_at(sentence, match.end() - 1, False)
 
 
 @cache

@@ -1,0 +1,198 @@
+"""Names of outlets by the place of their line: in quotation marks, in a signature, a letterhead, a list, a footer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mailbot.model import Source
+from mailbot.understand.names import parse_name
+from mailbot.understand.vocabulary import pattern
+from mailbot.understand.wordlists import is_family, is_given, tags
+
+QUOTE = re.compile(r"(?:[«„“\"‚”]\s?|(?<!\w)['‘](?=\w))([^«»„“”\"\n]{2,70}?)(?:\s?[»“”\"‘]|(?<=[\w.!?…])['’](?!\w))")
+_CAP = r"(?:[A-ZÀ-ÞА-ЯЁĀ-Ž][\w'’&+-]*(?:\.\w+)*|[\w'’-]*\d[\w'’-]*|&|\+|[a-z]+(?=[.-][a-z]))"
+_LINK = (
+    r"(?:de|del|della|di|du|la|le|les|el|al|van|von|of|and|und|the|für|der|die|des|am|im|im|an|na|и|на|по|в|y|e|et|"
+    r"d[’']\w+|dell[’']\w+|[–-])"
+)
+RUN = re.compile(rf"{_CAP}(?:[ ](?:{_LINK}[ ]){{0,2}}{_CAP}){{0,6}}")
+_SUBJECT_VERB = re.compile(
+    r"^\s*(?:\([^)]{1,40}\)\s*)?,?\s*(?:schickt|entsendet|möchte|plant|will|wird|würde|berichtet|bittet|"
+    r"wants?|would|will|plans?|wishes|asks?|has|sends?|is sending|makes|просит|просим|хотел|хотело|хотела|"
+    r"направляет|планирует|"
+    r"желает|командирует|намерен|собирается|с удовольствием|требует|desea|wysyła|envoie|souhaite|desidera|"
+    r"chiede|deseja|пише|просить|ведёт|ведет|od lat)\b"
+)
+_VERB_FOR = re.compile(
+    r"(?i)(?:schreib\w*|bericht\w*|arbeit\w*|fotografier\w*|film\w*|dreh\w*|produzier\w*|moderier\w*|write|writing|report\w*|work\w*|cover\w*|shoot\w*|film\w*|photograph\w*|пишу|работаю|снимаю|веду|travaille|écris|scrivo|lavoro|escribo|"
+    r"trabajo|piszę|pracuję|edit|contracted|commissioned|beauftragt\w*|auftrag|behalf|make|run|host|vertret\w*|represent\w*|radio|kolleg\w*|akkreditier\w*|accredit\w*|аккредит\w*|представител\w*|корреспондент\w*)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    text: str
+    points: float
+    source: Source
+    line: str
+    is_slot: bool = False
+    """Whether the grammar of its sentence makes it an outlet, so that it is nobody's name."""
+    is_denied: bool = False
+    """Whether its sentence says that it is not theirs."""
+    is_low: bool = False
+    """Whether all names around it stand in small letters."""
+    is_quoted: bool = False
+
+
+def is_known(text: str) -> bool:
+    """Whether it is somebody's name, or a single word that may be anything."""
+    name = parse_name(text)
+    words = text.split()
+    return (name is not None and name.full and (name.sure > 1 or is_given(words[0]))) or (
+        len(words) == 1 and "outlet" not in tags(text) and not re.search(r"\w[A-ZА-ЯЁ\d]", text)
+    )
+
+
+_NOT_OUTLET = re.compile(
+    r"(?i)(?:рубрик\w*|колонк\w*|проект\w*|тем\w*|kolumne|rubrik|serie|reihe|beitrag|titel|artikel|sendung|arbeitsgruppe|column|series|section|headed|entitled|conference|konferenz|конференц\w*|форум\w*|link|das|als|подпис\w*|written)\s*$"
+)
+
+
+def quoted_points(before: str, after: str) -> float:
+    words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", before)[-3:]
+    points = 3.0
+    told = list(pattern("said", "tells").finditer(before[-30:]))
+    if _NOT_OUTLET.search(before[-30:]) or (told and not before[-30:][told[-1].end() :].strip(" :,–-")):
+        return 0
+    if words and "outlet" in tags(words[-1]):
+        points += 5
+    elif words and any("outlet" in tags(word) for word in words):
+        points += 3
+    elif words and "craft" in tags(words[-1]):
+        points += 4
+    if re.search(
+        r"(?i)(?:\bfür(?: die| den| das| unser\w*)?|\bfor(?: the)?|\bот|\bдля|\bиз|\bpour|\bder|\bdie|"
+        r"\bdes|\bvom|\bбей|\bbei(?:m| der)?|\bat|\bof|\bdem|\bden)\s*$",
+        before,
+    ):
+        points += 2
+    if _SUBJECT_VERB.match(after) or pattern("said", "kind").match(after.lstrip(" -")):
+        points += 4
+    if not before.strip(" -–—([,") or before.rstrip().endswith((",", "(", "–", "-", "|")):
+        points += 1.5
+    if _VERB_FOR.search(before[-60:]):
+        points += 1.5
+    return points
+
+
+def _is_craft(line: str) -> bool:
+    """Whether a line is somebody's trade and no more."""
+    words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", line)
+    return 0 < len(words) < 5 and any("craft" in tags(word) for word in words) and not re.search(r"[.!?:]$", line)
+
+
+_PARTS = re.compile(
+    r"\s*[|·•;\t]\s*|\s+[–—-]\s+|\s*/\s+|\s+/\s*|,\s+|\s*\(|\)\s*|:\s+|(?<=[^\W_]{2}[.!?])\s+(?=[^\W\d_])"
+)
+_OF = re.compile(
+    r".{3,40}?\s+(?:@|at|bei(?:m| der)?|der|des|vom|of|for|für(?: die| den| das)?)\s+(?P<outlet>[A-ZÀ-ÞА-Я].*)$"
+)
+
+
+def lines_of(text: str, source: Source) -> Iterator[Candidate]:
+    """What the lines of a passage, and the parts that commas and strokes make of them, may name."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    near_end = len(lines) - 7
+    for index, line in enumerate(lines):
+        if len(line) > 140 or (source is not Source.SIGNATURE and len(line) > 90):
+            continue
+        base = 2.5 if source is Source.SIGNATURE else 2.0 if index >= near_end or index < 3 else 1.0
+        if source in (Source.FORWARDED, Source.ATTACHMENT) and index < 3:
+            base = 3.0
+        for match in QUOTE.finditer(line):
+            before = line[: match.start()]
+            points = quoted_points(before, line[match.end() :]) - 1.5 if len(before) < 60 else 0
+            yield Candidate(match[1], base + points, source, line, is_quoted=True)
+        if index and len(line.split()) < 6 and _is_craft(lines[index - 1]):
+            base += 1.7
+        pieces = [piece for piece in _PARTS.split(line) if piece]
+        for place, piece in enumerate(pieces):
+            points = base + (0.3 if len(pieces) == 1 else 0.2 if place else 0)
+            if place and _is_somebody(pieces[place - 1]) and (_is_distinct(piece) or QUOTE.match(piece)):
+                points = 5.5 if QUOTE.match(piece) else max(points, 4.1)
+            elif place and _is_craft(pieces[place - 1]) and not any(map(str.isdigit, piece)):
+                points += 1.5
+            yield Candidate(piece, points, source, line)
+            yield from _of_piece(piece, base, source, line)
+
+
+def _of_piece(piece: str, base: float, source: Source, line: str) -> Iterator[Candidate]:
+    """The outlet that a trade stands before: "Reporterin beim Uferfunk", "Redakteur Uferfunk"."""
+    if at := _OF.match(piece):
+        outlet = RUN.match(at["outlet"])
+        craft = any("craft" in tags(word) for word in piece.split()[:4])
+        yield Candidate(outlet[0] if outlet else at["outlet"], base + (1.5 if craft else 0.2), source, line)
+    words = piece.split()
+    if 1 < len(words) < 7 and "craft" in tags(words[0]) and words[1][:1].isupper():
+        rest = " ".join(words[1:])
+        if not _is_somebody(rest) and not tags(rest) & {"place", "craft"} and not is_family(rest):
+            yield Candidate(rest, base + 1.7, source, line)
+
+
+def behind_name(sentence: str, source: Source) -> Iterator[Candidate]:
+    """The words behind somebody's name without a comma, where a word for an outlet is among them."""
+    words = list(re.finditer(r"[^\W_]+(?:[-.'’][^\W_]+)*", sentence[:400]))
+    for at in range(len(words) - 2):
+        span = sentence[words[at].start() : words[at + 1].end()]
+        if not (is_given(words[at][0]) or is_given(words[at + 1][0])) or not _is_somebody(span):
+            continue
+        end = at + 2
+        while end < min(len(words), at + 6) and sentence[words[end - 1].end() : words[end].start()] == " ":
+            if pattern("said", "stop").fullmatch(words[end][0]) or tags(words[end][0]) & {"craft", "common"}:
+                break
+            end += 1
+        rest = words[at + 2 : end]
+        if len(rest) > 1 and any("outlet" in tags(word[0]) for word in rest):
+            yield Candidate(sentence[rest[0].start() : rest[-1].end()], 4.1, source, sentence)
+
+
+def _is_somebody(text: str) -> bool:
+    name = parse_name(text)
+    return name is not None and name.full and (name.sure > 1 or is_given(text.split()[0]))
+
+
+def _is_distinct(text: str) -> bool:
+    """Whether what stands behind somebody's name is more likely an outlet than a town or a trade."""
+    words = re.findall(r"[^\W_]+(?:[-.&'’][^\W_]+)*", text)
+    marks = [tags(word) for word in words]
+    short = words[:1] and words[0].isupper() and 1 < len(words[0]) < 5 and not text.isupper()
+    if not words or len(words) > 5 or any(mark & {"craft", "title", "common"} for mark in marks):
+        return False
+    if not short and _is_somebody(text):
+        return False
+    if any("outlet" in mark for mark in marks) or pattern("medium", "compound").search(text):
+        return True
+    mixed = re.search(r"[^\W\d_]\d|[^\W\d_a-zа-яё]{2}|[a-zа-яё][A-ZА-ЯЁ]", words[0])
+    return bool(mixed) and words[0][:1].isalpha() and not any("place" in mark for mark in marks[:1])
+
+
+def letterhead_of(text: str, source: Source) -> Iterator[Candidate]:
+    """The first line above the salutation, where the next one says what kind of outlet it names."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()][:2]
+    if len(lines) > 1 and len(lines[0]) < 60 and pattern("said", "kind").match(lines[1].lower()):
+        yield Candidate(lines[0], 4.5, source, lines[0])
+
+
+_COMPANY = re.compile(
+    r"^(?:[^.!?]*[.!?] )?(?P<name>[^\W_][^.,;:|!?]{2,60}?)(?:,| [-–—])? (?:GmbH|AG|KG|SE|SAS|SARL|S\.?A\.?|S\.?r\.?l|"
+    r"S\.p\.A|Ltd|Limited|plc|LLC|Inc|B\.?V|AB|AS|Oy|sp\. z o)\b",
+)
+
+
+def company_of(text: str, source: Source) -> Iterator[Candidate]:
+    """The publisher in a company's footer, where its name is that of an outlet."""
+    for line in text.split("\n"):
+        if found := _COMPANY.match(line.strip()):
+            yield Candidate(found["name"], 2.0, source, line.strip())
