@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -73,12 +74,20 @@ def read_prose(text: str, source: Source, *, lower: bool = False) -> Prose:
         party = read_party(sentence.text, spans, meant)
         parties.append(replace(party, trades=()) if leaves else party)
         mentions += _read(sentence, lower, index > 0 and sentences[index - 1].any("ask"), party)
-        said = bool(sentence.has("self_comes") or _FOR_HERSELF.search(sentence.text)) or (
+        said = bool(_says_of_herself(sentence, spans) or _FOR_HERSELF.search(sentence.text)) or (
             (party.has_self or party.attends or is_item_of_self(sentence.text)) and not leaves
         )
         comes = comes or (said and (not sentence.any("not_self") or sentence.has("watches")))
     stays = not comes and any(sentence.has("not_self") and not sentence.has("watches") for sentence in sentences)
     return Prose(tuple(mentions), tuple(sentences), comes, stays, tuple(parties))
+
+
+def _says_of_herself(sentence: Sentence, spans: Sequence[Span]) -> bool:
+    """Whether the writer says that she comes, and nobody else's name stands between her and the verb."""
+    places = [len(tokens_of(sentence.text[: span.start])) for span in spans]
+    return any(
+        not any(start < place < end - 1 for place in places) for start, end in sentence.spans.get("self_comes", ())
+    )
 
 
 _FOR_HERSELF = re.compile(
