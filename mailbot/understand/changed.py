@@ -110,7 +110,7 @@ def _named_at_all(own: Scene) -> list[Somebody]:
 
 _GIVEN_IS = re.compile(
     r"(?i)(?:vornamen?|first name|given name|prénom|имя|imię|nome)(?:\s+(?:ist|lautet|is|est|è|—|"
-    r"–))?\s*:?\s+(?=[^\W\d_]{2})"
+    r"–))?(?:\s(?:zu|von|for|of|к|для)\s[^:;]{1,30}(?=:))?\s*:?\s+(?=[^\W\d_]{2})"
 )
 
 
@@ -126,6 +126,8 @@ def _given_told(scene: Scene) -> list[Somebody]:
             (m.name for m in scene.prose.mentions if m.sentence is sentence and m.name.family and not m.name.given),
             None,
         )
+        if half is None and len(scene.asked) == 1:
+            half = Name(family=scene.asked[0], sure=2)
         if half:
             out.append(Somebody(replace(half, given=spans[0].name.given, sure=2), sentence.source, sentence.text))
     return out

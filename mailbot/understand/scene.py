@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from mailbot.model import Source
 from mailbot.understand.announced import announces_others, count_announced, count_unnamed
+from mailbot.understand.answered import asked_families, bare_answers, listed_as, quoted_people
 from mailbot.understand.cases import in_gender
 from mailbot.understand.host import fits_host, host_of
 from mailbot.understand.identity import Somebody, is_same
@@ -17,7 +18,6 @@ from mailbot.understand.party import is_boss, is_companion
 from mailbot.understand.phrases import LONGEST
 from mailbot.understand.prose import Mention, Prose, read_prose
 from mailbot.understand.roster import read_roster
-from mailbot.understand.row_people import Listed
 from mailbot.understand.slavic import is_cyrillic
 from mailbot.understand.speaker import completed, find_addressee, find_speaker, of_header, owner, read_author
 from mailbot.understand.text import writes_small
@@ -48,6 +48,8 @@ class Scene:
     quoted: tuple[Somebody, ...] = ()
     addressee: Name | None = None
     bare_answers: tuple[Somebody, ...] = ()
+    asked: tuple[str, ...] = ()
+    """The family names to which our earlier letter asks for the given name."""
 
     def is_addressee(self, name: Name) -> bool:
         return self.addressee is not None and is_same(name, self.addressee)
@@ -58,7 +60,7 @@ def scenes_of(mail: Mail, house: House) -> list[Scene]:
     body = _join(mail, Source.BODY)
     signature = _join(mail, Source.SIGNATURE)
     sender = of_header(mail)
-    quoted = _quoted(mail)
+    quoted = quoted_people(mail)
     addressee = find_addressee(body) or owner(house)
     own = _scene(body, signature, Source.BODY, sender, mail, addressee=addressee, quoted=quoted, own=True)
     scenes = [own]
@@ -95,13 +97,13 @@ def _scene(
     body, signature = _whole_table(body, signature)
     roster = read_roster(_without_signer(body) if own else _without_closing(body))
     below = read_roster(signature)
-    listed = [_listed(person, source) for person in roster.people if person.name]
+    listed = [listed_as(person, source) for person in roster.people if person.name]
     rows = [
         person
         for person in below.people
         if person.name and person.firm and (below.rows or len({p.number for p in below.people if p.firm}) > 1)
     ]
-    listed += [_listed(person, Source.SIGNATURE) for person in rows]
+    listed += [listed_as(person, Source.SIGNATURE) for person in rows]
     listed = [person for person in listed if not (addressee and is_same(person.name, addressee))]
     lower = _is_lower(body)
     prose = read_prose(roster.rest if own else _without_closing(roster.rest), source, lower=lower)
@@ -204,7 +206,8 @@ def _scene(
         covering,
         quoted,
         addressee,
-        _bare_answers(mail) if own else (),
+        bare_answers(mail) if own else (),
+        tuple(asked_families(_join(mail, Source.QUOTED))) if own else (),
     )
 
 
@@ -240,13 +243,6 @@ def _whole_table(body: str, signature: str) -> tuple[str, str]:
     while mark and count < len(rows) and rows[count].count(mark) >= lines[-1].count(mark):
         count += 1
     return ("\n".join([*lines, *rows[:count]]), "\n".join(rows[count:])) if count else (body, signature)
-
-
-def _listed(person: Listed, source: Source) -> Somebody:
-    assert person.name is not None
-    return Somebody(
-        person.name, source, person.line, person.role, person.phone, person.email, person.card, weak=not person.firm
-    )
 
 
 def _is_signature_line(person: Somebody, speaker: Somebody, body: str) -> bool:
@@ -325,48 +321,6 @@ def _is_signer(line: str) -> bool:
     """Whether one of the last lines of a letter is a chief's name and office, and nothing else."""
     head, mark, office = line.strip().partition(",")
     return bool(mark) and len(line.split()) < 9 and parse_name(head) is not None and any(map(is_boss, office.split()))
-
-
-def _quoted(mail: Mail) -> tuple[Somebody, ...]:
-    """Whom our own earlier letter names."""
-    out: list[Somebody] = []
-    for passage in mail.passages:
-        if passage.source is not Source.QUOTED:
-            continue
-        roster = read_roster(passage.text[:LONGEST])
-        out += [_listed(person, Source.QUOTED) for person in roster.people if person.name and person.name.full]
-        out += [
-            Somebody(mention.name, Source.QUOTED, mention.sentence.text)
-            for mention in read_prose(roster.rest, Source.QUOTED).mentions
-            if mention.name.full
-        ]
-    return tuple(out)
-
-
-def _bare_answers(mail: Mail) -> tuple[Somebody, ...]:
-    """Names that answer a question of ours between its lines: a passage of a few words that begins with a name."""
-    out: list[Somebody] = []
-    asked = False
-    family = ""
-    for passage in mail.passages:
-        if passage.source is Source.QUOTED:
-            asked = bool(re.search(r"(?i)name|имя|имени|фамили", passage.text))
-            halves = [
-                span.name.family
-                for span in find_names(passage.text)
-                if span.name.family and not span.name.given and span.name.sure >= 2
-            ]
-            family = halves[-1] if halves else ""
-        elif passage.source is Source.BODY and asked:
-            first = passage.text.strip().split("\n")[0]
-            head = re.split(r"[(,.;!]", first)[0].strip()
-            whole = next((span.name for span in find_names(first) if span.name.full and span.name.sure == 3), None)
-            name = whole or (parse_name(head) if 0 < len(head.split()) <= 4 else None)
-            if name and not name.full and name.given and family:
-                name = replace(name, family=family, sure=2)
-            if name and name.full:
-                out.append(Somebody(name, Source.BODY, first))
-    return tuple(out)
 
 
 @dataclass(slots=True)

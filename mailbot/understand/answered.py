@@ -1,0 +1,85 @@
+"""Whom our own earlier letter names, and the names that answer its questions between its lines."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from mailbot.model import Source
+from mailbot.understand.identity import Somebody
+from mailbot.understand.mail import Mail
+from mailbot.understand.names import find_names, parse_name
+from mailbot.understand.party import is_companion
+from mailbot.understand.phrases import LONGEST
+from mailbot.understand.prose import read_prose
+from mailbot.understand.roster import read_roster
+from mailbot.understand.row_people import Listed
+from mailbot.understand.wordlists import is_given, tags
+
+
+def listed_as(person: Listed, source: Source) -> Somebody:
+    """Somebody whom a line lists by name."""
+    assert person.name is not None
+    return Somebody(
+        person.name, source, person.line, person.role, person.phone, person.email, person.card, weak=not person.firm
+    )
+
+
+def quoted_people(mail: Mail) -> tuple[Somebody, ...]:
+    """Whom our own earlier letter names."""
+    out: list[Somebody] = []
+    for passage in mail.passages:
+        if passage.source is not Source.QUOTED:
+            continue
+        roster = read_roster(passage.text[:LONGEST])
+        out += [listed_as(person, Source.QUOTED) for person in roster.people if person.name and person.name.full]
+        out += [
+            Somebody(mention.name, Source.QUOTED, mention.sentence.text)
+            for mention in read_prose(roster.rest, Source.QUOTED).mentions
+            if mention.name.full
+        ]
+    return tuple(out)
+
+
+def bare_answers(mail: Mail) -> tuple[Somebody, ...]:
+    """Names that answer a question of ours between its lines: a passage of a few words that begins with a name."""
+    out: list[Somebody] = []
+    asked = False
+    family = ""
+    for passage in mail.passages:
+        if passage.source is Source.QUOTED:
+            asked = bool(_ASKS_NAME.search(passage.text))
+            family = next(reversed(asked_families(passage.text)), "")
+        elif passage.source is Source.BODY and asked:
+            first = passage.text.strip().split("\n")[0]
+            head = re.split(r"[(,.;!]", first)[0].strip()
+            whole = next((span.name for span in find_names(first) if span.name.full and span.name.sure == 3), None)
+            name = whole or (parse_name(head) if 0 < len(head.split()) <= 4 else None)
+            if name and not name.full and name.given and family:
+                name = replace(name, family=family, sure=2)
+            if name and name.full:
+                out.append(Somebody(name, Source.BODY, first))
+    return tuple(out)
+
+
+_ASKS_NAME = re.compile(r"(?i)name|имя|имени|фамили|imi[eę]|prénom|nome|nombre")
+_CALLED = re.compile(r"(?P<noun>[^\W\d_]+)\s+(?=(?P<name>[^\W\d_a-zäöüß][^\W\d_]+(?:-[^\W\d_]+)*))")
+_IN_BRACKET = re.compile(r"\((?P<name>[^\W\d_a-zäöüß][^\W\d_]+(?:-[^\W\d_]+)*),\s")
+
+
+def asked_families(text: str) -> list[str]:
+    """The family names that a question of ours for a name gives without a given name, in their order."""
+    text = "\n".join(line for line in text.split("\n") if _ASKS_NAME.search(line))
+    named = [
+        (span.start, span.name.family)
+        for span in find_names(text)
+        if span.name.family and not span.name.given and span.name.sure >= 2
+    ]
+    known = [span for span in find_names(text) if span.name.full]
+    for match in (*_CALLED.finditer(text), *_IN_BRACKET.finditer(text)):
+        noun, word, at = match.groupdict().get("noun"), match["name"], match.start("name")
+        if (noun and not is_companion(noun)) or tags(word) - {"outlet"} or is_given(word):
+            continue
+        if not any(span.start <= at < span.end for span in known) and word not in [name for _, name in named]:
+            named.append((at, word))
+    return [name for _, name in sorted(named)]
