@@ -72,7 +72,7 @@ def count_unnamed(prose: Prose, roles: Sequence[str] = ()) -> int:
 def _companions(prose: Prose, roles: Sequence[str]) -> list[int]:
     """How many each sentence announces in Russian, besides those whom it or a later one names."""
     texts = [sentence.text for sentence in prose.sentences]
-    found = [(text, find_names(text, shape=True) if is_cyrillic(text) else []) for text in texts]
+    found = [(text, find_names(text, shape=True, lower=text.islower()) if is_cyrillic(text) else []) for text in texts]
     known = " ".join(roles).casefold()
     out: list[int] = []
     for index, sentence in enumerate(prose.sentences):

@@ -187,7 +187,7 @@ def withdrawn(scenes: Sequence[Scene]) -> Gathered:
     all_of_us = any(sentence.any("all") for sentence in own.prose.sentences)
     for mention in own.prose.mentions:
         sentence = mention.sentence
-        if not (mention.name.full or mention.name.initials) or own.is_addressee(mention.name):
+        if not (mention.name.full or mention.name.initials or mention.name.sure == 2) or own.is_addressee(mention.name):
             continue
         if mention.kin and not all_of_us:
             continue

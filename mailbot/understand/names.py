@@ -25,7 +25,7 @@ from mailbot.understand.name import (
 )
 from mailbot.understand.order import flip, order
 from mailbot.understand.runs import runs_of
-from mailbot.understand.wordlists import is_family, is_given, tags
+from mailbot.understand.wordlists import is_family, is_frequent, is_given, tags
 
 
 def find_names(
@@ -150,6 +150,8 @@ def parse_name(text: str, *, flipped: bool | None = None, hint: str = "") -> Nam
     if not tokens or sum(not token.is_particle for token in tokens) > 5 or len(tokens) > 9:
         return None
     if any(breaks(token) and not _may_be_name(token, tokens, text) for token in tokens):
+        return None
+    if text.islower() and any(is_frequent(token.low) and not token.is_particle for token in tokens):
         return None
     if not text.islower() and any(
         not token.is_capital and not token.is_initial and not token.is_particle and token.low not in TURKIC

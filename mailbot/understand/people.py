@@ -39,6 +39,7 @@ def find_people(mail: Mail, kind: Kind, house: House) -> PeopleFound:
         found = withdrawn(scenes)
     people = merge(found.people)
     speakers = [scene.speaker for scene in scenes if scene.speaker]
+    speakers += [person for scene in scenes for person in scene.subject]
     people = [_completed(person, speakers) for person in people]
     evidence = tuple(Evidence("people", person.name.text, person.source, person.line) for person in people)
     change = {Kind.REQUEST: Change.ADD, Kind.AMENDMENT: Change.ADD, Kind.WITHDRAWAL: Change.REMOVE}[kind]
@@ -90,6 +91,8 @@ def _requested(scenes: Sequence[Scene]) -> Gathered:
                 and not scene.prose.stays
             ):
                 found.people.append(scene.speaker)
+    if not found.people and not found.unnamed:
+        found.people += [person for scene in scenes for person in scene.subject if not scene.is_addressee(person.name)]
     return found
 
 

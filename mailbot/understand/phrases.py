@@ -176,7 +176,7 @@ def _ends(block: str, start: int, end: int, after: int, small: bool) -> bool:
         return True
     words = block[start : end - 1].rsplit(None, 2)[-2:] if block[start : end - 1].strip() else [""]
     word = words[-1]
-    if (_INITIALS.fullmatch(word) and not words[0][:1].isupper()) or fold_word(word) in _SHORTENED:
+    if (_INITIALS.fullmatch(word) and not words[0][:1].isupper()) or fold_word(word.lstrip('(«„"')) in _SHORTENED:
         return False
     return (
         (len(word) > 2 or word.casefold() in _SHORT_LAST or _is_short_family(words))
@@ -187,7 +187,23 @@ def _ends(block: str, start: int, end: int, after: int, small: bool) -> bool:
 
 _SHORTENED = frozenset(
     [
-        *("mrs", "messrs", "prof", "dipl", "ing", "mag", "rev", "hon", "capt", "mme", "mlle", "sra", "srta", "sig", "dott"),
+        *(
+            "mrs",
+            "messrs",
+            "prof",
+            "dipl",
+            "ing",
+            "mag",
+            "rev",
+            "hon",
+            "capt",
+            "mme",
+            "mlle",
+            "sra",
+            "srta",
+            "sig",
+            "dott",
+        ),
         *("mgr", "исх", "вх", "проф", "корр", "фотокорр", "зам", "гр"),
     ]
 )

@@ -84,12 +84,16 @@ def read_prose(text: str, source: Source, *, lower: bool = False) -> Prose:
 
 def _says_of_herself(sentence: Sentence, spans: Sequence[Span]) -> bool:
     """Whether the writer says that she comes, and nobody else's name stands between her and the verb."""
+    if _OF_ANOTHER.match(sentence.text) and not _FIRST_PERSON.search(sentence.text):
+        return False
     places = [len(tokens_of(sentence.text[: span.start])) for span in spans]
     return any(
         not any(start < place < end - 1 for place in places) for start, end in sentence.spans.get("self_comes", ())
     )
 
 
+_OF_ANOTHER = re.compile(r"(?i)^\W*(?:er|he|she|он|она|il|elle|lui|lei|él|ella)\s")
+_FIRST_PERSON = re.compile(r"(?i)\b(?:ich|mi[cr]h?|i|me|myself|я|меня|мне|мной|moi|je|io|yo|ja)\b")
 _FOR_HERSELF = re.compile(
     r"(?i)\b(?:ich (?:bitte|ersuche)|bitte ich)\b[^.;]{0,40}\bum (?:\w+ ){0,2}(?:platz|akkreditierung|zulassung|"
     r"zugang|presseplatz|"

@@ -15,13 +15,15 @@ from mailbot.understand.mail import House, Mail
 from mailbot.understand.name import Name
 from mailbot.understand.names import find_names, parse_name
 from mailbot.understand.party import is_boss, is_companion
+from mailbot.understand.persons import find_persons
 from mailbot.understand.phrases import LONGEST
+from mailbot.understand.pronouns import with_pronouns
 from mailbot.understand.prose import Mention, Prose, read_prose
 from mailbot.understand.roster import read_roster
 from mailbot.understand.slavic import is_cyrillic
 from mailbot.understand.speaker import completed, find_addressee, find_speaker, of_header, owner, read_author
 from mailbot.understand.text import writes_small
-from mailbot.understand.wordlists import bare, is_family, tags
+from mailbot.understand.wordlists import bare, is_family, is_frequent, tags
 
 MOST = 8
 """Attachments and forwarded mails that are read."""
@@ -50,6 +52,8 @@ class Scene:
     bare_answers: tuple[Somebody, ...] = ()
     asked: tuple[str, ...] = ()
     """The family names to which our earlier letter asks for the given name."""
+    subject: tuple[Somebody, ...] = ()
+    """Whom the subject names."""
 
     def is_addressee(self, name: Name) -> bool:
         return self.addressee is not None and is_same(name, self.addressee)
@@ -79,7 +83,9 @@ def _grouped(mail: Mail, source: Source) -> list[tuple[str, str]]:
     groups: dict[str, list[str]] = {}
     for passage in mail.passages:
         if passage.source is source:
-            groups.setdefault(passage.name, []).append(passage.text)
+            groups.setdefault(passage.name, []).append(
+                _even(passage.text) if source is Source.ATTACHMENT else passage.text
+            )
     return [("\n\n".join(texts)[:LONGEST], name) for name, texts in groups.items()][:MOST]
 
 
@@ -115,7 +121,9 @@ def _scene(
     prose = replace(
         prose,
         mentions=tuple(
-            mention for mention in prose.mentions if mention.name.sure > 1 or not fits_host(mention.name.text, host)
+            mention
+            for mention in with_pronouns(prose.mentions, prose.sentences)
+            if mention.name.sure > 1 or not fits_host(mention.name.text, host)
         ),
     )
     lines_of_others = {person.line for person in roster.people if person.firm}
@@ -208,7 +216,32 @@ def _scene(
         addressee,
         bare_answers(mail) if own else (),
         tuple(asked_families(_join(mail, Source.QUOTED))) if own else (),
+        _of_subject(mail) if own else (),
     )
+
+
+def _of_subject(mail: Mail) -> tuple[Somebody, ...]:
+    """The people whom the subject names in full."""
+    subject = _join(mail, Source.SUBJECT)
+    return tuple(
+        Somebody(span.name, Source.SUBJECT, subject)
+        for piece in re.split(r"[.;:|]\s", subject)
+        for span in find_persons(piece, lower=False)
+        if span.name.full and span.name.sure == 3
+    )
+
+
+_WIDE = re.compile(r"(?<=\S) {2,3}(?=\S)")
+
+
+def _even(text: str) -> str:
+    """A text without the wide gaps by which a page set in full lines parts its words; columns keep theirs."""
+    lines = text.split("\n")
+    for at, line in enumerate(lines):
+        words = line.split()
+        if len(words) > 4 and len(_WIDE.findall(line)) > 0.6 * len(words) and any(map(is_frequent, words)):
+            lines[at] = _WIDE.sub(" ", line)
+    return "\n".join(lines)
 
 
 def _is_no_person(mention: Mention) -> bool:
@@ -319,6 +352,9 @@ def _without_signer(text: str) -> str:
 
 def _is_signer(line: str) -> bool:
     """Whether one of the last lines of a letter is a chief's name and office, and nothing else."""
+    chief = _CHIEF.match(line.strip())
+    if chief and len(chief["rest"].split()) < 6 and find_names(chief["rest"], shape=True):
+        return True
     head, mark, office = line.strip().partition(",")
     return bool(mark) and len(line.split()) < 9 and parse_name(head) is not None and any(map(is_boss, office.split()))
 
