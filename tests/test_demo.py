@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,7 @@ def test_a_connection_that_waits_is_not_taken_for_garbage() -> None:
     with imap_server() as port:
         client = IMAPClient(HOST, port, ssl=False, timeout=10)
         client.login(USER, PASSWORD)
+        time.sleep(0.2)
         gc.collect()
         assert client.select_folder("INBOX")[b"EXISTS"] == 0
         client.logout()
