@@ -36,6 +36,15 @@ SAID = [
     ("Телеканал «Ока 24» просит аккредитовать группу.", "Ока 24"),
     ("СМИ: газета «Заря»\nФИО: Соколова Ирина", "Заря"),
     ("Je travaille pour le mensuel « Rives du Nord ».", "Rives du Nord"),
+    ("wir sind zwei leute von radio heide aus marburg und wollen zur konferenz", "radio heide"),
+    ("zwei blätter: die heidetaler post und der uferkurier. bitte akkreditieren", "heidetaler post"),
+    ("press accreditation pls, jim orton, harbour gazette. will be there", "harbour gazette"),
+    ("привет, издание утро онлайн, нас двое", "утро онлайн"),
+    ("Аккредитуйте, пожалуйста. Зоя Кравец, МК-Тула, 89105550112", "МК-Тула"),
+    ("I write for the newspaper of the Finnish community in Kent, 'Lighthouse'.", "Lighthouse"),
+    ("Пишу для щотижневика українців Саксонії «Голос».", "Голос"),
+    ("Веду рубрику «Соседи» в городской газете «Глашатай».", "Глашатай"),
+    ("DIE UFER\nZeitschrift für Brückenbau\n\nSehr geehrte Damen, bitte akkreditieren Sie Max Holm.", "DIE UFER"),
 ]
 
 
@@ -50,6 +59,12 @@ PLACES = [
     ({"sender": "Anna Krämer, Radio Heide"}, "Radio Heide"),
     ({"sender": "Redaktion Heideblick", "address": "redaktion@heideblick.example"}, "Heideblick"),
     ({"subject": "Заявка на аккредитацию от газеты «Заря»"}, "Заря"),
+    ({"subject": "Kaluga and the 'Slow Rivers' podcast"}, "Slow Rivers"),
+    (
+        {"signature": "Anna Krämer\nRedakteurin Heideblick\nVerlagshaus Holm GmbH\nHafenstr. 3, 28195 Bremen"},
+        "Heideblick",
+    ),
+    ({"signature": "Anna Krämer\nFeatures Editor, Fen & Field\n12 Harbour Street, Bristol"}, "Fen & Field"),
 ]
 
 
@@ -81,6 +96,9 @@ def test_a_commission_is_the_outlet_of_a_freelancer() -> None:
         "Ich bin Journalistin und möchte kommen.",
         "Die Stadt Heidefurt reist mit einer Delegation an, ich begleite sie als Journalistin.",
         "Прошу аккредитовать меня на конференцию.",
+        "Ich habe 20 Jahre für den Heideblick geschrieben, bin jetzt in Rente, möchte aber dabei sein.",
+        "Das Auswärtige Amt hat uns Ihre Einladung geschickt. Bitte akkreditieren Sie mich.",
+        "на сайте ошибка «регистрация закрыта», запишите меня вручную",
     ],
 )
 def test_what_is_no_outlet(body: str) -> None:

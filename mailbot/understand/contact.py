@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 
 from mailbot.model import Evidence, Source
 from mailbot.understand.found import Found
 from mailbot.understand.mail import Mail
-from mailbot.understand.numbers import CARD, Sort, ends_with_card, numbers_of
+from mailbot.understand.numbers import CARD, Number, Sort, ends_with_card, numbers_of
 from mailbot.understand.phrases import LONGEST
 from mailbot.understand.tables import read_tables
 from mailbot.understand.vocabulary import pattern
@@ -28,11 +31,7 @@ def find_phones(mail: Mail) -> Found[tuple[str, ...]]:
     for source, line, text in _numbers(mail, Sort.PHONE):
         number = as_dialled(text, region)
         found.setdefault(number, Evidence("phone", number, source, line))
-    kept = [
-        number
-        for number in found
-        if not any(number != other and _tail(number) == _tail(other) and len(number) < len(other) for other in found)
-    ]
+    kept = [number for number in found if number and not any(_is_part(number, other) for other in found)]
     return Found(tuple(kept), 0.95 if kept else 1.0, tuple(found[number] for number in kept))
 
 
@@ -41,7 +40,16 @@ def find_press_cards(mail: Mail) -> Found[tuple[str, ...]]:
     found: dict[str, Evidence] = {}
     for source, line, text in _numbers(mail, Sort.CARD):
         found.setdefault(text, Evidence("press_card", text, source, line))
+    cards = {text: each for text, each in found.items() if not _is_membership(text, each.text)}
+    found = cards or found
     return Found(tuple(found), 0.95 if found else 1.0, tuple(found.values()))
+
+
+def _is_membership(number: str, line: str) -> bool:
+    """Whether it is a union member's number, which counts only where no card's is given."""
+    before = line.partition(number)[0][-40:]
+    labels = list(pattern("number", "membership").finditer(before))
+    return bool(labels) and bool(re.fullmatch(r"\W*(?:[^\W\d]+\W+){0,2}", before[labels[-1].end() :]))
 
 
 def _numbers(mail: Mail, sort: Sort) -> list[tuple[Source, str, str]]:
@@ -59,23 +67,47 @@ def _numbers(mail: Mail, sort: Sort) -> list[tuple[Source, str, str]]:
                 cell = row.get("phone" if sort is Sort.PHONE else "card", "")
                 if any(char.isdigit() for char in cell):
                     out += [(passage.source, " | ".join(row.values()), piece) for piece in _cell(cell, sort)]
-        last, end = "", 0
-        for line, number in numbers_of(rest, asked):
-            said_before = gone.match(line, end) if line is last else None
-            before = line[said_before.end() if said_before else 0 : number.start]
-            last, end = line, number.end
-            if passage.source is Source.FOOTER and not _CONTACT_LINE.match(line):
-                continue
-            if number.sort is sort and not (_is_old(before, old, new) or gone.match(line, number.end)):
-                out.append((passage.source, line, number.text))
+        for line, numbers in groupby(numbers_of(rest, asked), key=itemgetter(0)):
+            if passage.source is not Source.FOOTER or _CONTACT_LINE.match(line):
+                out += [
+                    (passage.source, line, number.text)
+                    for number in _current(line, [number for _, number in numbers], old, new, gone)
+                    if number.sort is sort
+                ]
         asked = Sort.NONE if passage.source is not Source.QUOTED else asked
     return out
 
 
+def _current(
+    line: str, numbers: list[Number], old: re.Pattern[str], new: re.Pattern[str], gone: re.Pattern[str]
+) -> Iterator[Number]:
+    """Those numbers of a line that hold still: none that is said to be gone, and none that another one replaces."""
+    start = 0
+    for number, next_ in zip(numbers, [*numbers[1:], None], strict=True):
+        before, after = line[start : number.start], line[number.end : next_.start if next_ else None]
+        if said_gone := gone.match(line, number.end):
+            start = said_gone.end()
+        replaced = next_ and (_ARROW.fullmatch(after) or (_TO.fullmatch(after) and _SWAP.search(line[: number.start])))
+        if not (said_gone or replaced or _is_old(before, old, new)):
+            yield number
+
+
+_ARROW = re.compile(r"\s*(?:→|->|=>|⇒|>)\s*")
+_TO = re.compile(r"(?i)\W*(?:durch|by|with|auf|на|in|to|zu|gegen|par|con|na)\W*(?:(?:die|the|новый|neue|new)\W*)?")
+_SWAP = re.compile(r"(?i)änder|ersetz|austausch|korrigier|replac|chang|swap|correct|замен|смен|измен|помен|исправ")
+
+
 def _is_old(before: str, old: re.Pattern[str], new: re.Pattern[str]) -> bool:
     """Whether the words before a number say that it holds no longer, the last of them nearest to it."""
+    before = _SENTENCE.split(before)[-1]
     was, now = (max((match.start() for match in words.finditer(before)), default=-1) for words in (old, new))
+    instead = list(pattern("number", "instead").finditer(before))
+    if instead and len(before) - instead[-1].end() < 25 and instead[-1].start() > now:
+        return True
     return was > now and (now < 0 or len(before) - was < 20)
+
+
+_SENTENCE = re.compile(r"(?<=[^\W\d_]{2})[.!?]\s")
 
 
 _CONTACT_LINE = re.compile(r"(?i)^\W*(?:tel|fon|phone|mob|t[.: ]|тел|моб)")
@@ -98,6 +130,8 @@ def as_dialled(text: str, region: str) -> str:
 
     bare = re.split(r"(?i),?\s*(?:доб|внутр|вн|ext|int|app|apparat|durchwahl|dw)\b", text)[0].replace("(0)", "")
     digits = re.sub(r"\D", "", bare)
+    if len(digits) < 8 and not bare.strip().startswith(("0", "+")):
+        return digits
     written = (
         "+" + digits[2:] if bare.strip().startswith("00") else "+" + digits if bare.strip().startswith("+") else digits
     )
@@ -113,8 +147,10 @@ def as_dialled(text: str, region: str) -> str:
     return written
 
 
-def _tail(number: str) -> str:
-    return re.sub(r"\D", "", number)[-9:]
+def _is_part(number: str, other: str) -> bool:
+    """Whether a number is another one, written without its codes."""
+    short, long = (re.sub(r"\D", "", each) for each in (number, other))
+    return len(number) < len(other) and (short[-9:] == long[-9:] or (len(short) > 5 and long.endswith(short)))
 
 
 def _region(mail: Mail) -> str:

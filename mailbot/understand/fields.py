@@ -48,6 +48,8 @@ def label_of(text: str) -> str:
     for candidate in (low, bare, re.split(r"\s*/\s*|\s+\|\s+", bare)[0].strip(" .")):
         if candidate in exact:
             return exact[candidate]
+    if len(bare) < 30 and sort_of(bare) is Sort.CARD:
+        return "card"
     for stem, key in stems:
         if bare.startswith(stem):
             return key

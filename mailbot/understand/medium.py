@@ -192,7 +192,7 @@ def _weighed(candidate: Candidate, host: str, names: set[str]) -> Candidate | No
         and not outlets
         and not re.match(r"[A-ZА-ЯЁ]{2,5}[- ]", text)
         and re.search(
-            r"(?i)kaluga|калуг|städtepartner|partner cit|конференц|konferenz|conference|akkredit|accredit|аккредит",
+            r"(?i)kaluga|калуг|städtepartner|partner cit|конференц|konferenz|conference|akkredit|accredit|аккредит|регистрац|registr|anmeld",
             text,
         )
     ):

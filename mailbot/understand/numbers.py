@@ -37,11 +37,13 @@ PHONE = re.compile(
     r"]?\d{1,5}(?!\w))?",
     re.IGNORECASE,
 )
+_LETTERS = r"[A-ZА-ЯЁ]{1,3}(?![^\W\d_])"
 CARD = re.compile(
-    r"(?<![\w/.+-])(?=[\w/.-]{0,10}\d)(?:[A-ZА-ЯЁ]{1,4}[-/.]){0,2}(?:[A-ZА-ЯЁ]{1,3}(?=\d))?\d{1,9}(?:[-/."
-    r"–][A-ZА-ЯЁ]{1,3}(?![^\W\d_])|[-/.–](?:[A-ZА-ЯЁ]{1,3})?\d{1,9}|[A-ZА-ЯЁ](?![^\W\d_])|[ "
-    r"]\d{3,4}(?!\d|[./-]\d)){0,5}"
+    r"(?:(?<![\w/.+-])|(?<=[a-zß-žа-яё]-))(?=[\w/.-]{0,10}\d)(?:[A-ZА-ЯЁ]{1,4}[-/.]){0,2}(?:[A-ZА-ЯЁ]{1,3}(?=\d))?\d{1,20}"
+    rf"(?:[-/.–]{_LETTERS}|[-/.–](?:[A-ZА-ЯЁ]{{1,3}})?\d{{1,9}}|{_LETTERS}|[ ](?:\d{{3,4}}(?:-\d{{1,5}})?|"
+    r"\d{2}(?=[ ]\d{2,4}(?![\w./-])|\s?$|[,;)])|[A-ZА-ЯЁ][ ]\d{2,5})(?!\d|[./-]\d)){0,5}"
 )
+"""A card's number: groups of digits, with letters of a series, parted by strokes, points or single spaces."""
 _PREFIX = re.compile(
     r"(?<![\w./-])(?:(?!(?:N|ID|NR|NO|PA|PK|SN|DJ|РФ|СЖ|ПК|УД)\b)[A-ZА-ЯЁ]{1,2}|"
     r"RUS|GER|DEU|GBR|AUT|SUI|ITA|FRA|UKR|POL|TUR|BLR) $"
@@ -52,7 +54,7 @@ _DATE = re.compile(
 )
 _RANGE = re.compile(r"[0-3]?\d[-–][0-3]?\d\.?")
 _SINGLE = re.compile(
-    r"(?<![\w.])(?P<phone>T|M|O|D|P|H|C|m|т|м|t|Т|М)(?P<mark>[.:]\s?|\s)(?=[+(0-9])|(?<![\w.])(?P<fax>F|f|ф|Ф)[.:]?\s?(?=[+(0-9])"
+    r"(?<![\w.])(?<!\d[/-])(?P<phone>T|M|O|D|P|H|C|m|т|м|t|Т|М)(?P<mark>[.:]\s?|\s)(?=[+(0-9])|(?<![\w.])(?P<fax>F|f|ф|Ф)[.:]?\s?(?=[+(0-9])"
 )
 _UNIT = re.compile(
     r"^\s?(?:€|EUR|Euro|Uhr|h\b|km|kg|%|Zeichen|Leute|Personen|Minuten|min\b|тыс|руб|лет|чел|экз|подписчик|просмотр|читател|зрител|слушател|человек|followers|readers|subscribers|copies|views|listeners|visitors|abonn|leser|hörer|exemplare|stück|aufrufe|klicks|besucher|mitglieder|seiten|stunden|zuschauer|lecteurs|abonnés|copie|lettori|iscritti|egzemplarzy|dpi|mm\b|qm)",
@@ -89,8 +91,14 @@ def ends_with_card(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def sort_of(label: str) -> Sort:
     """What the label of a column says of its numbers; NONE if nothing."""
-    match = _labels().match(label)
-    return _sort(match) if match and len(match[0]) > 1 and len(match[0]) >= 0.4 * len(label) else Sort.NONE
+    marks = [match for match in _labels().finditer(label) if len(match[0]) > 1]
+    if not marks:
+        return Sort.NONE
+    sorts = [_sort(match) for match in marks]
+    if Sort.CARD in sorts and Sort.OTHER not in sorts:
+        return Sort.CARD
+    covered = sum(len(match[0]) for match in marks)
+    return sorts[0] if marks[0].start() == 0 and covered >= 0.4 * len(label) else Sort.NONE
 
 
 @lru_cache(maxsize=64)
@@ -112,7 +120,8 @@ def _read(text: str, asked: Sort) -> Iterator[tuple[str, Number]]:
                 open_label = False
                 continue
             marks = list(_labels().finditer(line)) if len(line) < 200 else []
-            open_label = bool(marks) and (len(line) - marks[-1].end() < 25 or _sort(marks[-1]) is Sort.CARD)
+            reach = {Sort.PHONE: 8, Sort.CARD: 200}.get(_sort(marks[-1]), 25) if marks else 0
+            open_label = bool(marks) and len(line) - marks[-1].end() < reach
             sort = _sort(marks[-1]) if open_label else Sort.NONE
             continue
         marks = list(_labels().finditer(line))
@@ -179,6 +188,8 @@ def _meant(line: str, labels: list[re.Match[str]], inherited: Sort) -> Iterator[
             continue
         if not cards and pattern("number", "pronoun").fullmatch(match[0]):
             continue
+        if last is Sort.PHONE and pattern("number", "phone_goes_on").fullmatch(match[0].rstrip(".")):
+            sort = Sort.PHONE
         last, end, cards = sort, match.end(), cards or sort is Sort.CARD
         yield match.start(), match.end(), sort
 
@@ -219,7 +230,8 @@ def _read_segment(line: str, start: int, end: int, sort: Sort) -> Iterator[Numbe
         digits = re.sub(r"\D", "", text)
         if (
             (_DATE.match(text) and len(digits) <= 8)
-            or re.fullmatch(r"\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d", text)
+            or re.fullmatch(r"[0-3]?\d[./-][01]?\d[./-](?:19|20)?\d\d", text)
+            or re.fullmatch(r"[0-3]?\d\.?\s?[-–]\s?[0-3]?\d\.[01]?\d\.?", text)
             or _UNIT.match(segment[match.end() :])
         ):
             continue
@@ -236,7 +248,9 @@ def _read_segment(line: str, start: int, end: int, sort: Sort) -> Iterator[Numbe
             (
                 labelled is Sort.PHONE
                 and (
-                    7
+                    5
+                    if _LOCAL.fullmatch(text)
+                    else 7
                     if len(digits) < 7 and not re.match(r"[+0(]", text) and segment[: match.start()].strip(" .:")
                     else 6
                 )
@@ -254,12 +268,21 @@ def _read_segment(line: str, start: int, end: int, sort: Sort) -> Iterator[Numbe
                     ),
                 )
             )
-            or (labelled is Sort.OTHER and is_phone(text, False) and match.start() > 12 and text.startswith("+"))
+            or (
+                labelled is Sort.OTHER
+                and is_phone(text, False)
+                and ((match.start() > 12 and text.startswith("+")) or _SENTENCE.search(segment[: match.start()]))
+            )
         ):
             yield Number(text, Sort.PHONE, start + match.start(), start + match.end())
         else:
             yield Number(text, labelled, start + match.start(), start + match.end())
         first, last = False, match.end()
+
+
+_LOCAL = re.compile(r"\d{1,2}-\d\d-\d\d|\d{3}-\d{3}")
+"""A number within its town, as Russians write it."""
+_SENTENCE = re.compile(r"(?:^|[^\W\d_]{2})[.!?;] ")
 
 
 def _phones(segment: str) -> Iterator[tuple[re.Match[str], str]]:
