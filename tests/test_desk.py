@@ -593,13 +593,15 @@ def test_each_language_has_words_for_all_that_can_happen(store: Store, language:
     from mailbot.desk.words import Words
     from mailbot.model import Language
 
-    words = Words.load(Language(language), office_config().time_zone, "desk")
+    words = Words.load(office_config(), "desk", language=Language(language))
     acted = [(Acted("SPK21-0001", action, result, request()), "Gruß") for action in Action for result in Result]
     acted += [(Acted("mail-7", Action.IGNORE, result), "") for result in Result]
     acted += [(Acted("7", Action.CONFIRM, Result.UNKNOWN), "")]
     subject, text = echoes.write(echoes.Heard(tuple(acted), ("x",), ("y",), ("z",)), words)
     assert subject
     assert "{" not in text
+    assert words.example == "SPK21-0042"
+    assert f"{words.example} " in " ".join(text.partition(words("echo.how")[:20])[2].split())
 
 
 def test_what_a_mail_says_never_becomes_a_header_of_the_echo(store: Store, config: Config) -> None:

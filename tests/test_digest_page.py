@@ -93,6 +93,16 @@ def test_a_quiet_day_is_one_line(store: Store) -> None:
     assert "Neu bestätigt" not in told.html
 
 
+@pytest.mark.parametrize("language", list(Language))
+def test_the_example_of_an_order_bears_the_key_of_the_event(store: Store, language: Language) -> None:
+    config = office_config(language=language)
+    event = config.event[0].model_copy(update={"key": "BRK26"})
+    told = page_of(store, config.model_copy(update={"event": (event,)}))
+    for text in (told.text, told.html, told.subject):
+        assert "SPK21" not in text
+    assert "BRK26-0042 " in " ".join(told.text.split())
+
+
 @pytest.mark.parametrize("part", ["html", "text"])
 def test_what_waits_stands_first_with_all_that_is_needed_to_decide(pages: dict[str, Page], part: str) -> None:
     text = visible(pages["de"].html) if part == "html" else " ".join(pages["de"].text.split())

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import quote
 
+from mailbot.config import Config
 from mailbot.desk import tokens
 from mailbot.desk.commands import RULE
 from mailbot.desk.words import Words
@@ -50,7 +51,7 @@ def get_secret(store: Store) -> str:
     return secret
 
 
-def all_hints(words: Words) -> tuple[str, ...]:
+def all_hints(config: Config) -> tuple[str, ...]:
     """What any button has put above the line, in all languages: it is never taken for her own words."""
-    lists = [Words.load(language, words.zone, "desk") for language in Language]
+    lists = [Words.load(config, "desk", language=language) for language in Language]
     return tuple(str(hint) for words in lists for hint in words.section("hint").values())

@@ -58,7 +58,7 @@ def write(heard: Heard, words: Words) -> tuple[str, str]:
     if not heard.done and not failed:
         blocks.append(fill(words("undone.nothing"), WIDTH))
     if heard.unclear or not heard.acted:
-        examples = [f"    {example}" for example in words.section("echo.examples")]
+        examples = [f"    {line.format(example=words.example)}" for line in words.section("echo.examples")]
         blocks.append("\n".join([fill(words("echo.how"), WIDTH), "", *examples]))
     blocks.append(words("echo.closing"))
     return _subject(heard, words), "\n\n".join(blocks) + "\n"

@@ -60,7 +60,7 @@ def handle(
     answered = _find_answered(mail, store)
     if token is None and answered is None:
         return None
-    words = Words.load(config.press_office.language, config.time_zone, "desk")
+    words = Words.load(config, "desk")
     with store.transaction():
         if config.mailbox.trusted_authserv_id and mail.envelope.authentication != "pass":
             journal.desk_refused("not authenticated")
@@ -103,7 +103,7 @@ def _use_token(
         journal.desk_refused(f"token {fault}")
         order = echo.order(token.ref, token.action, words)
         return Heard(faults=(words(f"undone.{fault}", ref=token.ref, order=order),))
-    note, unused = commands.read_note(mail.text(Source.BODY), all_hints(words), mail.text(Source.SIGNATURE))
+    note, unused = commands.read_note(mail.text(Source.BODY), all_hints(config), mail.text(Source.SIGNATURE))
     acted = act(
         store,
         token.ref,

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from babel import Locale
 from babel.dates import format_date, format_datetime
 
-from mailbot.config import shipped
+from mailbot.config import Config, shipped
 from mailbot.model import Language, check_aware
 
 _FORMS = ("one", "few", "many", "other")
@@ -25,23 +25,27 @@ class Words:
 
     language: Language
     zone: ZoneInfo
+    example: str
+    """A reference, for those who are told how to write one."""
     table: dict[str, Any]
 
     @classmethod
-    def load(cls, language: Language, zone: ZoneInfo, *names: str) -> Words:
-        """The lists `templates/<language>/<name>.toml`, put together; times are told in this zone."""
+    def load(cls, config: Config, *names: str, language: Language | None = None) -> Words:
+        """The lists `templates/<language>/<name>.toml`, put together, in the press office's language unless another
+        is named; times are told in its zone."""
+        language = language or config.press_office.language
         table: dict[str, Any] = {}
         for name in names:
             for section, entries in _table(name, language).items():
                 table[section] = table.get(section, {}) | entries
-        return cls(language, zone, table)
+        return cls(language, config.time_zone, f"{config.event[0].key}-0042", table)
 
     def __call__(self, key: str, **values: object) -> str:
         """The words for a key such as "button.confirm", with values in their {places}."""
         text = self.section(key)
         if not isinstance(text, str):
             raise KeyError(key)
-        return text.format(**values)
+        return text.format(**{"example": self.example} | values)
 
     def section(self, key: str) -> Any:
         found: Any = self.table

@@ -86,7 +86,7 @@ def write(store: Store, config: Config, now: datetime, due: Due | None = None) -
 
 
 def words_of(config: Config) -> Words:
-    return Words.load(config.press_office.language, config.time_zone, "desk", "digest")
+    return Words.load(config, "desk", "digest")
 
 
 def _told(store: Store, now: datetime) -> Told:

@@ -54,7 +54,7 @@ def count_differences(rows: Iterable[Rehearsed]) -> dict[Difference, int]:
 
 def page_of(rows: Sequence[Rehearsed], config: Config, since: date | None) -> str:
     """The rehearsal as a page, in the press office's language and the digest's clothes."""
-    words = Words.load(config.press_office.language, config.time_zone, "desk", "digest", "rehearsal")
+    words = Words.load(config, "desk", "digest", "rehearsal")
     title = words("rehearsal.title")
     html = environment(is_html=True).get_template("digest.html.j2").render(
         words=words,
