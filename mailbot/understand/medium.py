@@ -187,19 +187,17 @@ def _weighed(candidate: Candidate, host: str, names: set[str]) -> Candidate | No
         )
     ):
         points -= 7
-    if (
-        points < 7
-        and not outlets
-        and not re.match(r"[A-ZА-ЯЁ]{2,5}[- ]", text)
-        and re.search(
-            r"(?i)kaluga|калуг|städtepartner|partner cit|конференц|konferenz|conference|akkredit|accredit|аккредит|регистрац|registr|anmeld",
-            text,
-        )
-    ):
+    if points < 7 and not outlets and not re.match(r"[A-ZА-ЯЁ]{2,5}[- ]", text) and _IS_TOPIC.search(text):
         points -= 4
     if len(words) == 1 and is_given(words[0]) and not match:
         points -= 2
     return replace(candidate, text=nominative(text), points=points, line=candidate.line[:200])
+
+
+_IS_TOPIC = re.compile(
+    r"(?i)kaluga|калуг|städtepartner|partner cit|конференц|konferenz|conference|akkredit|accredit|аккредит|"
+    r"регистрац|registr|anmeld"
+)
 
 
 def _has_capital(words: Sequence[str]) -> bool:

@@ -169,7 +169,7 @@ def _of_sentence(sentence: str, source: Source, low: bool) -> Iterator[Candidate
             yield from behind_name(line, source)
     for said in find_said(sentence, low=low):
         ahead = re.search(r"[^\W_]+(?=\W*$)", sentence[: said.end - len(said.text)])
-        if ahead and pattern("said", "part").fullmatch(ahead[0]):
+        if ahead and any(pattern("said", key).fullmatch(ahead[0]) for key in ("part", "tells")):
             continue
         yield Candidate(said.name, said.points, source, sentence, said.points > 6, said.points < 0)
     for match in QUOTE.finditer(sentence):

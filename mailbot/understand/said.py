@@ -174,7 +174,11 @@ _AHEAD = re.compile(r"(?: [^\W_]+(?:-[^\W_]+)*){1,6},? [«„“\"‚‘'](?=\w)
 def _quoted_ahead(sentence: str, at: int) -> Naming | None:
     """A quotation behind words for its kind and for whose it is ("des Magazins der Schlesier in Bonn „…“")."""
     match = _AHEAD.match(sentence, at)
-    if match is None or not any(_is_said("kind", word) for word in _WORD.findall(sentence[: match.end()].lower())[-8:]):
+    if match is None:
+        return None
+    ahead = _WORD.findall(match[0].lower())
+    led = [*_WORD.findall(sentence[:at].lower())[-2:], *ahead]
+    if any(_is_said("tells", word) for word in ahead) or not any(_is_said("kind", word) for word in led):
         return None
     return name_at(sentence, match.end() - 1, False)
 
