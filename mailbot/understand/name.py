@@ -157,6 +157,10 @@ class Span:
     name: Name
 
 
+_ELIDED = re.compile(r"(?:[dlо]['’]|(?:a[lrnsz]|ash?|el|ul|ibn|ter)-)[^\W\d_a-zà-žа-яё]")
+"""What stands in small letters before a capital within one word: d'Ormesson, al-Mutairi."""
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     text: str
@@ -173,12 +177,13 @@ class Token:
         return (
             ("." in letters and len(letters) <= 6 and letters[0].isupper())
             or (len(letters) == 1 and letters.isupper())
+            or bool(re.fullmatch(r"[^\W\d_](?:-[^\W\d_])?\.", self.text))
             or (bool(re.fullmatch(r"[^\W\d_](?:-[^\W\d_])", self.text)) and self.text.isupper())
         )
 
     @property
     def is_capital(self) -> bool:
-        return self.text[:1].isupper() or bool(re.match(r"[dlо]['’][^\W\d_]", self.text) and self.text[2:3].isupper())
+        return self.text[:1].isupper() or bool(_ELIDED.match(self.text))
 
     @property
     def is_shouted(self) -> bool:

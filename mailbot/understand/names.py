@@ -151,7 +151,7 @@ def parse_name(text: str, *, flipped: bool | None = None, hint: str = "") -> Nam
         return None
     if any(breaks(token) and not _may_be_name(token, tokens, text) for token in tokens):
         return None
-    if text.islower() and any(is_frequent(token.low) and not token.is_particle for token in tokens):
+    if text.islower() and not _are_small_names(tokens):
         return None
     if not text.islower() and any(
         not token.is_capital and not token.is_initial and not token.is_particle and token.low not in TURKIC
@@ -171,6 +171,14 @@ def parse_name(text: str, *, flipped: bool | None = None, hint: str = "") -> Nam
             return None
         return cased(Name(given=token.text, sure=0)) if is_given(token.text) else cased(Name(family=token.text, sure=1))
     return order(tokens, flipped=flipped, shape=True, hint=hint or ("nomn" if cyrillic else ""), inflected=False)
+
+
+def _are_small_names(tokens: list[Token]) -> bool:
+    """Whether words without capitals are a name: one of them at least is known as one, and none is a little word."""
+    solid = [token for token in tokens if not token.is_particle and not token.is_initial]
+    return not any(is_frequent(token.low) for token in solid) and any(
+        is_given(token.text) or is_family(token.text) or slavic.given_readings(token.text) for token in solid
+    )
 
 
 def _is_whole_before(text: str, right: list[Token]) -> bool:

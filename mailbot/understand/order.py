@@ -46,6 +46,8 @@ def order(
         if split:
             given, family, leads = split
             return cased(Name(join(given), join(family), initials=initials, sure=3 if given_at else 2, flipped=leads))
+    if len(words) > 2 and flipped is not False and bare(words[0].text) in _VIETNAMESE:
+        return cased(flip(words[:1], words[1:], sure=3))
     if flipped:
         cut: int | None = (
             next(
@@ -66,7 +68,7 @@ def order(
     ):
         rest_given += 1
     if first == 0 or (len(words) > first + 1 and not words[0].is_particle and not (first == 1 and len(words) == 2)):
-        if first > 0 and first == 1 and shape and len(words) == 3 and given_word(words[2]) and is_family(words[0].text):
+        if first == 1 and shape and len(words) == 3 and given_word(words[2]) and _leads_givens(words):
             return cased(flip(words[:1], words[1:], sure=3))
         given, family = words[first : rest_given + 1], words[rest_given + 1 :]
         if not family:
@@ -87,6 +89,15 @@ def order(
     return None
 
 
+def _leads_givens(words: list[Token]) -> bool:
+    """Whether the first of three words is the family name before two given names ("PASTORE MARIA ELENA")."""
+    marked = words[0].is_shouted or "-" in words[0].text
+    return is_family(words[0].text) or (marked and not is_family(words[2].text))
+
+
+_VIETNAMESE = frozenset(
+    ["nguyen", "tran", "pham", "hoang", "huynh", "phan", "vu", "vo", "dang", "bui", "do", "ngo", "duong", "ly", "dinh"]
+)
 _PATRONYMIC = re.compile(
     r"(?:[oe]vich|[oe]v?itch|[oe]witsch|[oe]vič|yevich|[oe]wicz|[oe]vych|[oe]vna|[oe]wna|ichna|itschna|ivna|[a-z]nichna)",
     re.IGNORECASE,

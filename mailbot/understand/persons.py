@@ -35,8 +35,25 @@ def pick_persons(text: str, party: Party, *, lower: bool) -> tuple[list[Span], f
 
 def find_persons(text: str, lower: bool) -> list[Span]:
     """The names of people in a sentence, without what it says to be an outlet's."""
-    found = find_names(text, lower=lower, shape=True)
+    found = [span for span in find_names(text, lower=lower, shape=True) if not _is_thing(text, span)]
     return [span for span in found if _is_nobody_else(text, span) or not names_outlet(text, span.start, span.end)]
+
+
+_PLACE = re.compile(r"(?i)\b(?:in|im|aus|nach|near|в|во|из)\s+$")
+_ARTICLE = re.compile(
+    r"(?<!\w)(?:die|der|das|den|dem|des|the|les?|la|el|los|las|il|gli|een|het|ein|eine[nrms]?|an?|une?)\s+$"
+)
+_STATE = re.compile(r"[^\W\d_]+[^\W\d_a-z] [A-Z]{2}|[^\W\d_]+[a-z] [A-Z]{2}")
+
+
+def _is_thing(text: str, span: Span) -> bool:
+    """Whether what looks like a name is a place or a thing: behind "in", or no known name and behind an article."""
+    before = text[: span.start]
+    return (
+        _PLACE.search(before) is not None
+        or _STATE.fullmatch(text, span.start, span.end) is not None
+        or (span.name.sure == 1 and _ARTICLE.search(before) is not None)
+    )
 
 
 def _is_nobody_else(text: str, span: Span) -> bool:

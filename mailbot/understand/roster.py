@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from mailbot.understand.fields import BULLET, Row, read_forms
-from mailbot.understand.name import Name
+from mailbot.understand.name import SUFFIX, Name
 from mailbot.understand.names import find_names, parse_name
 from mailbot.understand.party import is_boss, is_companion, is_item_of_self, is_possessive, is_self
 from mailbot.understand.row_people import Listed, of_row, of_table, only_one_given, singly
@@ -310,12 +310,12 @@ _COMMA = re.compile(r"\s*,\s")
 
 def _head_name(text: str, parts: list[str], flipped: bool | None) -> tuple[Name | None, list[str]]:
     if len(parts) > 1 and text.startswith(parts[0]) and _COMMA.match(text, len(parts[0])):
-        second = parts[1].split()
+        second = [word for word in parts[1].split() if word.casefold().rstrip(".") not in SUFFIX]
         if (
             len(parts[0].split()) <= 3
             and 1 <= len(second) <= 3
             and (
-                all(is_given(word) or re.fullmatch(r"[^\W\d_]\.", word) for word in second)
+                all(is_given(word) or re.fullmatch(r"(?:[^\W\d_]\.){1,2}", word) for word in second)
                 or (
                     any(map(is_given, second)) and not any(tags(word) - {"common"} or word.islower() for word in second)
                 )
@@ -324,7 +324,7 @@ def _head_name(text: str, parts: list[str], flipped: bool | None) -> tuple[Name 
         ):
             name = parse_name(f"{parts[0]}, {parts[1]}")
             first = parse_name(parts[0])
-            if name and name.given and not (first and first.full and first.sure == 3):
+            if name and (name.given or name.initials) and not (first and first.full and first.sure == 3):
                 return name, parts[2:]
     return _name_of(parts[0], flipped), parts[1:]
 
