@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated
 
@@ -50,6 +51,9 @@ def main() -> None:
 
     $MAILBOT_DEBUG set: the traceback is shown, for those who mend mailbot.
     """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # names come in any script, terminals do not
     try:
         app()
     except Exception as error:

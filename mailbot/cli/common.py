@@ -59,9 +59,10 @@ def say(text: str) -> None:
     typer.echo(text, err=True)
 
 
-def print_json(value: Mapping[str, Any]) -> None:
-    """One JSON object, on one line."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+def print_json(value: Mapping[str, Any], indent: int | None = None) -> None:
+    """One JSON object, on one line unless it is indented; in ASCII where standard output cannot take UTF-8."""
+    is_ascii = "utf" not in (sys.stdout.encoding or "").lower()
+    sys.stdout.write(json.dumps(value, ensure_ascii=is_ascii, indent=indent) + "\n")
 
 
 def leave(code: int) -> NoReturn:

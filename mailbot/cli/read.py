@@ -34,8 +34,8 @@ def read(
     """Read mails, and say what is understood and what would be answered. Changes nothing."""
     if bool(paths) == mailbox:
         raise Misused("read: name files or folders, or --mailbox")
-    if html is not None and not mailbox:
-        raise Misused("read: --html goes with --mailbox")
+    if not mailbox and (html or since):
+        raise Misused(f"read: {'--html' if html else '--since'} goes with --mailbox")
     config = load_config() if mailbox else load_config_or_shipped()
     if mailbox:
         _rehearse(config, since, html, as_json=as_json)
@@ -94,10 +94,13 @@ def _print_json(source: Source, reading: Reading, decision: Decision, config: Co
 
 def _judge(source: Source, config: Config) -> tuple[Reading, Decision]:
     from mailbot import decide, understand
+    from mailbot.model import Kind, Reading
 
     reading = understand.read(
         source.raw, events=config.event, house=understand.House.of(config), arrived=source.arrived
     )
+    if source.trouble:
+        reading = Reading(reading.envelope, Kind.OTHER, reading.language, confidence=0.0, doubts=(source.trouble,))
     return reading, decide.decide(reading, None, events=config.event, answers=config.answers)
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import mailbox
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from email.parser import BytesHeaderParser
 from email.utils import mktime_tz, parsedate_tz
 from pathlib import Path
 
@@ -14,6 +16,8 @@ from mailbot.cli.common import Misused
 
 LARGEST = 200 * 1024 * 1024
 """Bytes of a file that are read as one mail."""
+HEAD = 64 * 1024
+"""Bytes in which the first header must stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,8 @@ class Source:
     name: str
     raw: bytes
     arrived: datetime | None = None
+    trouble: str = ""
+    """Why there is no mail in it, if there is none."""
 
 
 def find_mails(paths: list[Path]) -> Iterator[Source]:
@@ -39,20 +45,39 @@ def find_mails(paths: list[Path]) -> Iterator[Source]:
 
 def _mail_files(folder: Path) -> Iterator[Path]:
     for file in folder.rglob("*"):
-        if file.is_file() and (file.suffix.lower() in {".eml", ".mbox"} or file.parent.name in {"cur", "new"}):
+        is_named_so = file.suffix.lower() in {".eml", ".mbox"} or file.parent.name in {"cur", "new"}
+        if file.is_file() and (is_named_so or (not file.suffix and _is_mbox(file))):
             yield file
 
 
+def _is_mbox(file: Path) -> bool:
+    try:
+        with file.open("rb") as stream:
+            return stream.read(5) == b"From "
+    except OSError:
+        return False
+
+
 def _open(file: Path, name: str) -> Iterator[Source]:
-    with file.open("rb") as stream:
-        is_mbox = stream.read(5) == b"From " and file.suffix.lower() != ".eml"
-        if not is_mbox:
-            stream.seek(0)
-            yield Source(name, stream.read(LARGEST))
-            return
+    if file.suffix.lower() == ".eml" or not _is_mbox(file):
+        yield _one(file, name)
+        return
     with closing(mailbox.mbox(file, create=False)) as box:
         for index, key in enumerate(box.iterkeys(), 1):
             yield Source(f"{name}#{index}", box.get_bytes(key), _from_line(box.get_message(key).get_from()))
+
+
+def _one(file: Path, name: str) -> Source:
+    try:
+        with file.open("rb") as stream:
+            raw = stream.read(LARGEST)
+    except OSError as error:
+        return Source(name, b"", trouble=f"the file cannot be read ({error.strerror})")
+    # as some editors save it
+    raw = raw.removeprefix(BOM_UTF8).lstrip(b"\r\n")
+    if not BytesHeaderParser().parsebytes(raw[:HEAD]).keys():
+        return Source(name, raw, trouble="the file holds no readable mail: it does not begin with a header")
+    return Source(name, raw)
 
 
 def _from_line(line: str) -> datetime | None:
