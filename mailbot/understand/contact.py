@@ -11,7 +11,7 @@ from operator import itemgetter
 from mailbot.model import Evidence, Source
 from mailbot.understand.found import Found
 from mailbot.understand.mail import Mail
-from mailbot.understand.numbers import CARD, Number, Sort, ends_with_card, numbers_of
+from mailbot.understand.numbers import CARD, Number, Sort, card_at, ends_with_card, numbers_of
 from mailbot.understand.phrases import LONGEST
 from mailbot.understand.tables import read_tables
 from mailbot.understand.vocabulary import pattern
@@ -45,6 +45,12 @@ def find_press_cards(mail: Mail) -> Found[tuple[str, ...]]:
     return Found(tuple(found), 0.95 if found else 1.0, tuple(found.values()))
 
 
+def _our_names(mail: Mail) -> list[str]:
+    """The family names that our addresses may end with: their bearer's number is not the sender's."""
+    heads = (address.partition("@")[0] for address in mail.envelope.to)
+    return [re.escape(name) for head in heads for name in {head[1:], head.rpartition(".")[2]} if len(name) > 4]
+
+
 def _is_membership(number: str, line: str) -> bool:
     """Whether it is a union member's number, which counts only where no card's is given."""
     before = line.partition(number)[0][-40:]
@@ -54,6 +60,8 @@ def _is_membership(number: str, line: str) -> bool:
 
 def _numbers(mail: Mail, sort: Sort) -> list[tuple[Source, str, str]]:
     out: list[tuple[Source, str, str]] = []
+    names = "|".join(_our_names(mail)) or "(?!)"
+    ours = re.compile(rf"(?i)(?:\w+\.?\s+){{0,2}}(?:{names})[,:|\s–-]+(?:\S{{1,6}}\s)?(?=[+(\d])")
     old, new, gone = (pattern("number", key) for key in ("outdated", "current", "gone"))
     asked = Sort.NONE
     for passage in mail.passages:
@@ -68,7 +76,7 @@ def _numbers(mail: Mail, sort: Sort) -> list[tuple[Source, str, str]]:
                 if any(char.isdigit() for char in cell):
                     out += [(passage.source, " | ".join(row.values()), piece) for piece in _cell(cell, sort)]
         for line, numbers in groupby(numbers_of(rest, asked), key=itemgetter(0)):
-            if passage.source is not Source.FOOTER or _CONTACT_LINE.match(line):
+            if (passage.source is not Source.FOOTER or _CONTACT_LINE.match(line)) and not ours.match(line):
                 out += [
                     (passage.source, line, number.text)
                     for number in _current(line, [number for _, number in numbers], old, new, gone)
@@ -116,7 +124,7 @@ _CONTACT_LINE = re.compile(r"(?i)^\W*(?:tel|fon|phone|mob|t[.: ]|тел|моб)"
 def _cell(cell: str, sort: Sort) -> list[str]:
     """The numbers in a table's cell; of a card without its issuer in front."""
     if sort is Sort.CARD:
-        found = [match[0].rstrip(".-/ ") for match in CARD.finditer(cell)]
+        found = [card_at(cell, match) for match in CARD.finditer(cell)]
         return [max(found, key=lambda text: sum(map(str.isdigit, text)))] if found else []
     return [
         piece.strip() for piece in re.split(r"[;,](?!\s*(?:доб|ext|app))", cell) if sum(map(str.isdigit, piece)) > 5

@@ -15,6 +15,7 @@ from mailbot.understand.mail import Mail
 from mailbot.understand.names import parse_name
 from mailbot.understand.outlet_lines import Candidate
 from mailbot.understand.outlets import find_outlets
+from mailbot.understand.slavic import is_cyrillic
 from mailbot.understand.titles import nominative
 from mailbot.understand.vocabulary import pattern, word_pattern
 from mailbot.understand.wordlists import bare, is_given, tags
@@ -35,12 +36,6 @@ _LEGAL = re.compile(
 
 ENOUGH = 4
 """Points below which a candidate is no outlet."""
-
-
-_NO_PRESS = frozenset(
-    ["pressestelle", "team", "national", "international", "haus", "amt", "verwaltung", "city", "union"]
-)
-"""Words in the names of outlets that make no outlet of a town or a society."""
 
 
 def find_medium(mail: Mail, people: Sequence[Person] = ()) -> Found[str | None]:
@@ -154,7 +149,9 @@ def _weighed(candidate: Candidate, host: str, names: set[str]) -> Candidate | No
         and not fits_host(text, host)
     ):
         points -= 3
-    if all(bare(word) in names for word in words) and not (candidate.is_slot and fits_host(text, host) == 1):
+    if not candidate.is_quoted and any(_PATRONYMIC.fullmatch(word) for word in words):
+        return None
+    if all(_is_name(bare(word), names) for word in words) and not (candidate.is_slot and fits_host(text, host) == 1):
         return None
     outlets = sum("outlet" in mark for mark in marks)
     if outlets and outlets < len(words):
@@ -182,7 +179,7 @@ def _weighed(candidate: Candidate, host: str, names: set[str]) -> Candidate | No
         body.search(text)
         and not re.search(r"\w[+&]\w", text)
         and not any(
-            "outlet" in mark and not body.fullmatch(word) and word.casefold() not in _NO_PRESS
+            "outlet" in mark and not body.fullmatch(word) and not pattern("medium", "no_press").fullmatch(word)
             for word, mark in zip(words, marks, strict=True)
         )
     ):
@@ -191,13 +188,32 @@ def _weighed(candidate: Candidate, host: str, names: set[str]) -> Candidate | No
         points -= 4
     if len(words) == 1 and is_given(words[0]) and not match:
         points -= 2
-    return replace(candidate, text=nominative(text), points=points, line=candidate.line[:200])
+    if not _is_named_by_kind(candidate, text):
+        text = nominative(text)
+    return replace(candidate, text=text, points=points, line=candidate.line[:200])
+
+
+_PATRONYMIC = re.compile(r"[А-ЯЁ][а-яё]{2,}(?:[оеё]вич|ьич)(?:а|у|ем|е)?|[А-ЯЁ][а-яё]{2,}(?:[оеё]вн|ичн)(?:а|ы|у|ой|е)")
+
+
+def _is_name(word: str, names: set[str]) -> bool:
+    """Whether a word is part of a person's name, in any case of the declension."""
+    if word in names or len(word) < 3 or not is_cyrillic(word):
+        return word in names
+    stem = word[: -2 if len(word) > 4 else -1]
+    return any(name.startswith(stem) and abs(len(name) - len(word)) < 3 for name in names)
 
 
 _IS_TOPIC = re.compile(
     r"(?i)kaluga|калуг|städtepartner|partner cit|конференц|konferenz|conference|akkredit|accredit|аккредит|"
     r"регистрац|registr|anmeld"
 )
+
+
+def _is_named_by_kind(candidate: Candidate, text: str) -> bool:
+    """Whether a name stands in quotation marks behind a word for its kind, and so in the nominative."""
+    before = re.search(r"([^\W_]+(?:-[^\W_]+)*) [«„“\"]$", candidate.line.partition(text)[0])
+    return bool(before and pattern("said", "kind", Language.RU).fullmatch(before[1]))
 
 
 def _has_capital(words: Sequence[str]) -> bool:

@@ -81,7 +81,7 @@ class _Token:
 def name_at(sentence: str, at: int, low: bool, behind_kind: bool = False, led: bool = False) -> Naming | None:
     """The name that begins at a place, behind articles, adjectives and words for its kind; None if there is none."""
     tokens = [_Token(match[0], match.start(), match.end()) for match in _TOKEN.finditer(sentence, at, at + 160)]
-    index, kind = 0, behind_kind
+    index, kind, vague = 0, behind_kind, False
     while index < len(tokens):
         token = tokens[index]
         following = tokens[index + 1] if index + 1 < len(tokens) else None
@@ -111,7 +111,7 @@ def name_at(sentence: str, at: int, low: bool, behind_kind: bool = False, led: b
             and following.is_capital
             and (token.start > 0 or pattern("said", "title").fullmatch(token.text))
         ):
-            led, index = True, index + 1
+            led, index, vague = True, index + 1, bool(pattern("said", "vague").fullmatch(token.text))
         elif token.is_capital or (kind and re.search(r"[.\d]", token.text)):
             break
         elif low and not _is_stop(token):
@@ -125,7 +125,7 @@ def name_at(sentence: str, at: int, low: bool, behind_kind: bool = False, led: b
             return None
         else:
             index += 1
-    if index >= len(tokens):
+    if index >= len(tokens) or (vague and not kind):
         return None
     end = _last(tokens, index, low, led or kind)
     last, beyond = tokens[end], tokens[end + 1] if end + 1 < len(tokens) else None

@@ -82,6 +82,12 @@ def _labels() -> re.Pattern[str]:
     return re.compile("|".join(parts), re.IGNORECASE)
 
 
+def card_at(text: str, match: re.Match[str]) -> str:
+    """A card's number with the letters of its series, which may stand apart before it."""
+    prefix = _PREFIX.search(text[: match.start()])
+    return (prefix[0] if prefix else "") + match[0].rstrip(".-/ ")
+
+
 def ends_with_card(text: str) -> bool:
     """Whether the last words of a text ask for the number of a press card."""
     marks = list(_labels().finditer(text[-160:]))
@@ -219,10 +225,9 @@ def _read_segment(line: str, start: int, end: int, sort: Sort) -> Iterator[Numbe
             ):
                 yield Number(phone[0].strip(), Sort.PHONE, start + match.start(), start + phone.end())
                 return
-            first = match.start()
-            if prefix := _PREFIX.search(segment[:first]):
-                first, text = prefix.start(), prefix[0] + text
-            yield Number(text, Sort.CARD, start + first, start + first + len(text))
+            text = card_at(segment, match)
+            end = match.start() + len(match[0].rstrip(".-/ "))
+            yield Number(text, Sort.CARD, start + end - len(text), start + end)
         return
     first = True
     last = 0

@@ -103,7 +103,7 @@ _OF = re.compile(
 
 def lines_of(text: str, source: Source) -> Iterator[Candidate]:
     """What the lines of a passage, and the parts that commas and strokes make of them, may name."""
-    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    lines = [line.strip() for line in _broken(text) if line.strip()]
     near_end = len(lines) - 7
     for index, line in enumerate(lines):
         if len(line) > 140 or (source is not Source.SIGNATURE and len(line) > 90):
@@ -126,6 +126,15 @@ def lines_of(text: str, source: Source) -> Iterator[Candidate]:
                 points += 1.5
             yield Candidate(piece, points, source, line)
             yield from _of_piece(piece, base, source, line)
+
+
+def _broken(text: str) -> Iterator[str]:
+    """The lines of a text; of a long one its sentences, of which short ones often have no verb."""
+    for line in text.split("\n"):
+        yield from _ENDS.split(line) if len(line) > 90 else (line,)
+
+
+_ENDS = re.compile(r"(?<=[^\W_]{2}[.!?])\s+(?=[^\W\d_])")
 
 
 def _of_piece(piece: str, base: float, source: Source, line: str) -> Iterator[Candidate]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from mailbot.understand.naming import Naming, is_noun, may_be_name, name_at
@@ -82,6 +82,8 @@ def _slots(sentence: str, low: bool) -> Iterator[tuple[str, int, int, float]]:
             continue
         article = bool(pattern("said", "with_article").search(match[0]))
         found = name_at(sentence, match.end(), low, led=article)
+        if found is None and _IS_AT.fullmatch(match[0]) and (found := name_at(sentence, match.end(), low, led=True)):
+            found = replace(found, led=False)
         if quoted := _quoted_ahead(sentence, match.end()):
             found = quoted
         if found is None:
@@ -124,6 +126,8 @@ def _ends_with_craft(sentence: str, opener: re.Match[str]) -> bool:
     return bool(last and "craft" in tags(last[0]))
 
 
+_IS_AT = re.compile(r"(?i)(?:.* )?(?:at|@)")
+"""A preposition that stands before no person."""
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 
@@ -199,6 +203,8 @@ def _bracketed(sentence: str) -> Iterator[tuple[str, int, int, float]]:
         last = re.search(r"[^\W_]+(?:-[^\W_]+)*(?= $)", sentence[: match.start()])
         kind = bool(last and _is_said("kind", last[0].lower()))
         start = match.start(1)
+        if pattern("said", "vague").match(match[1]) and not kind:
+            continue
         for piece in re.split(r"[,;/] ", match[1]):
             found = name_at(piece, 0, False)
             if found and found.end >= len(piece.rstrip(' »“”"‘’')):
