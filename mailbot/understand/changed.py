@@ -33,7 +33,7 @@ def amended(scenes: Sequence[Scene]) -> Gathered:
             sentence = mention.sentence
             clause = clause_of(mention)
             gone = (clause.any("leave") and not clause.any("add", "right")) or leaves_after(mention, scene.prose)
-            stays = clause.any("stay")
+            stays = clause.any("stay") or bool(_STAYS_ON.search(clause.text))
             if (gone and not (mention.craft and sentence.any("add"))) or stays or leaves_after(mention, scene.prose):
                 continue
             if (sentence.any("add", "right", "ask") or mention.craft or mention.points >= 3) and (
@@ -74,6 +74,10 @@ def amended(scenes: Sequence[Scene]) -> Gathered:
     return found
 
 
+_STAYS_ON = re.compile(
+    r"(?i)\bbleib(?:t|en)\b(?!\s+(?:\w+\s+)?(?:zu ?hause|daheim|hier|da|weg|fern|aus|in|im|beim?)\b)"
+)
+"""Somebody stays in the party; not at home."""
 _NEW = ("add", "right", "come", "ask")
 
 

@@ -67,7 +67,9 @@ _STEMS = (
         re.compile(
             r"(?:nach|familien|zu)na?m\w*.*vorn|vor-? ?(?:und|u\.|&|/)? ?(?:nach|zu|familien)|"
             r"фамили\w*.{0,12}им[яе]|surname.{0,14}(?:first|given|name)|(?:first|given).{0,14}(?:last|sur|"
-            r"family)|\bфио\b|имя.{0,6}фамили"
+            r"family)|\bфио\b|имя.{0,6}фамили|"
+            r"^(?:full |complete |vollständiger |voller |ganzer )?names? (?:in|as|on|per|laut|lt|im|wie|des journ|"
+            r"der person|der journ|of (?:the )?(?:journ|report|appli|person|corresp))"
         ),
     ),
     (

@@ -111,6 +111,8 @@ def is_same(one: Name, other: Name) -> bool:
         mine, theirs = ({sound(word) for word in name.text.split()} for name in (one, other))
         if mine <= theirs or theirs <= mine:
             return True
+    if one.full and other.full and not differ and _is_within(one, other):
+        return True
     if one.full != other.full and not one.initials and not other.initials:
         lone, full = (other, one) if one.full else (one, other)
         if lone.family and is_given(lone.family) and _alike(lone.family, full.given, differ):
@@ -135,6 +137,13 @@ def is_same(one: Name, other: Name) -> bool:
     lone, full = (one, other) if not one.full else (other, one)
     word = lone.family or lone.given
     return bool(word) and any(_alike(word, part, differ) for part in (full.given, full.family) if part)
+
+
+def _is_within(one: Name, other: Name) -> bool:
+    """Whether the shorter of two names, of two words at least, is part of the longer, family name and all."""
+    short, long = sorted((one, other), key=lambda name: len(name.text.split()))
+    mine, whole = ([sound(word) for word in name.text.split()] for name in (short, long))
+    return len(mine) > 1 and set(mine) < set(whole) and sound(short.family.split()[-1]) in whole[1:]
 
 
 def _part_of(part: str, whole: str) -> bool:

@@ -170,7 +170,14 @@ def parse_name(text: str, *, flipped: bool | None = None, hint: str = "") -> Nam
         if token.is_initial or _MONOGRAM.fullmatch(token.text):
             return None
         return cased(Name(given=token.text, sure=0)) if is_given(token.text) else cased(Name(family=token.text, sure=1))
-    return order(tokens, flipped=flipped, shape=True, hint=hint or ("nomn" if cyrillic else ""), inflected=False)
+    name = order(tokens, flipped=flipped, shape=True, hint=hint or ("nomn" if cyrillic else ""), inflected=False)
+    if name and _SHORTENED.fullmatch(name.family):
+        return replace(name, family="", initials=name.family, sure=0)
+    return name
+
+
+_SHORTENED = re.compile(r"[^\W\d_](?:\.|-[^\W\d_]\.?)?")
+"""A family name of which only the first letters stand there ("Raivis B-k", "jule b.")."""
 
 
 def _are_small_names(tokens: list[Token]) -> bool:

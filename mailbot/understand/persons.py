@@ -134,6 +134,22 @@ def is_told(text: str, span: Span) -> bool:
     return bool(_GOES.match(text, span.end) or (words and _GOES.fullmatch(f" {words[0]}")))
 
 
+_I = r"(?:ich|mich|mir|me|myself|moi|io|yo|я|меня|мне)"
+_I_BEFORE = re.compile(
+    rf"(?<!\w)(?:{_I}|I)(?:\s(?:selbst|selber|myself|même|сам\w*|лично))?\s?[,:(–—-]\s?$", re.IGNORECASE
+)
+_I_BEHIND = re.compile(
+    rf"\s?[(,–—-]\s?(?:(?:also|das bin|that['’]?s|that is|it['’]s|c'est|это|то есть|т\. ?е\.)\s)?{_I}"
+    r"(?:\s(?:selbst|selber|myself|сам\w*))?(?=\s?[),;.:–—]|$)",
+    re.IGNORECASE,
+)
+
+
+def is_writer(text: str, span: Span) -> bool:
+    """Whether a name stands beside a word for the writer: "ich, Eva Krämer, …", "Eva Krämer (that's me)"."""
+    return bool(_I_BEFORE.search(text[: span.start]) or _I_BEHIND.match(text, span.end))
+
+
 _KIN = re.compile(
     r"(?i)(?:\b(?:mein\w*|unser\w*(?!\s+mann\b)|my|our|mon|ma|mio|mia|mi|mój|moja|moją|můj|min)\s+(?:\w+\s+)?|"
     r"^\W*(?!(?:frau|mann)\b))(?:ehe)?(?:frau|mann|gatt(?:in|e|en)|"
@@ -179,7 +195,14 @@ def _stands_alone(text: str, span: Span, party: Party) -> bool:
         return False
     if _GOES.match(text, span.end) and not before.rstrip().endswith(("von", "bei")):
         return True
-    return span.start in party.with_self or bool(words and is_companion(words[-1]) and re.search(r"\w\s$", before))
+    noun = _NOUN_BEFORE.search(before)
+    return span.start in party.with_self or bool(noun and is_companion(noun[1]))
+
+
+_NOUN_BEFORE = re.compile(
+    r"([^\W\d_]+(?:-[^\W\d_]+)*),?(?:\s(?:ist|heißt|is|called|namens|est|è|es|to|jest)(?:\sder|\sdie|\sthe)?|\s(?:der|die|den|dem))?\s$"
+)
+"""The noun before a name, with "is" or an article between them ("unsere Fotografin, die Marlies")."""
 
 
 def lead_before(text: str, span: Span) -> str:

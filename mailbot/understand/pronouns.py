@@ -14,7 +14,8 @@ _ONE = re.compile(
     r"[Jj]ego|[Jj]emu|[Jj]ej|[Ее]го|[Ее]му|[Ее][её]|[Ее]й|[Нн]его|[Нн]е[её]|[Оо]н|[Оо]на)\b"
 )
 _ALL = re.compile(
-    r"\b(?:ihnen|[Bb]eiden?|für sie|[Tt]hem|[Tt]heir|[Tt]hey|[Bb]oth|[Ll]eur|[Ll]oro|"
+    r"\b(?:ihnen|[Bb]eiden?|(?:die|alle) (?:zwei|drei|vier)|für sie|[Tt]hem|[Tt]heir|[Tt]hey|[Bb]oth|[Ll]eur|[Ll]oro|"
+    r"all (?:two|three|four)|the (?:two|three|four)|(?:всех|обоих|на) (?:тро|дво|четвер)\w+|"
     r"[Ии]м|[Ии]х|[Нн]их|[Оо]ни|[Оо]боих|[Оо]бе(?:им|их))\b"
 )
 _NOT = re.compile(r"(?i)\b(?:nicht|kein\w*|ohne|not|no|n't|without|не|нет|без|pas|non|nie)\b")

@@ -13,7 +13,7 @@ from mailbot.understand.exchange import WRITTEN, find_gone, find_lone_gone
 from mailbot.understand.exchange_latin import find_gone_latin, find_lone_gone_latin
 from mailbot.understand.name import Name, Span
 from mailbot.understand.party import Party, is_item_of_self, read_party
-from mailbot.understand.persons import WORD, find_persons, is_told, lead_before, pick_persons, role_beside
+from mailbot.understand.persons import WORD, find_persons, is_told, is_writer, lead_before, pick_persons, role_beside
 from mailbot.understand.phrases import Sentence, sentences_of, tokens_of
 from mailbot.understand.slavic import is_cyrillic
 from mailbot.understand.standing import points_of
@@ -75,7 +75,13 @@ def read_prose(text: str, source: Source, *, lower: bool = False) -> Prose:
         parties.append(replace(party, trades=()) if leaves else party)
         mentions += _read(sentence, lower, index > 0 and sentences[index - 1].any("ask"), party)
         said = bool(_says_of_herself(sentence, spans) or _FOR_HERSELF.search(sentence.text)) or (
-            (party.has_self or party.attends or is_item_of_self(sentence.text)) and not leaves
+            (
+                party.has_self
+                or party.attends
+                or is_item_of_self(sentence.text)
+                or (meant and any(is_writer(sentence.text, span) for span in spans))
+            )
+            and not leaves
         )
         comes = comes or (said and (not sentence.any("not_self") or sentence.has("watches")))
     stays = not comes and any(sentence.has("not_self") and not sentence.has("watches") for sentence in sentences)

@@ -94,7 +94,9 @@ def _read_lists(text: str) -> tuple[list[Listed], str]:
                 for number, line in group.lines
             ]
         found = _by_trades(found, group.led)
-        if group.marked and any(person.name and person.name.full and person.firm for _, person in found if person):
+        if (group.marked or group.led) and any(
+            person.name and person.name.full and person.firm for _, person in found if person
+        ):
             found = [
                 (number, person if person and person.name else _half(person, line))
                 for (number, person), (_, line) in zip(found, group.lines, strict=True)
@@ -129,7 +131,9 @@ def _read_lists(text: str) -> tuple[list[Listed], str]:
 def _half(person: Listed | None, line: str) -> Listed | None:
     """An item that stands among whole names and gives but half of one, and a trade ("Schulte (Kamera 2)")."""
     match = _HALF.match(_ALSO.sub("", BULLET.sub("", line).strip()))
-    if match is None or tags(match["name"]) or is_companion(match["name"]) or not _trade(match["role"]):
+    if match is None or tags(match["name"]) or is_companion(match["name"]):
+        return person
+    if not (_trade(match["role"]) or is_given(match["name"])):
         return person
     name = parse_name(match["name"])
     return (
@@ -137,7 +141,7 @@ def _half(person: Listed | None, line: str) -> Listed | None:
     )
 
 
-_HALF = re.compile(r"(?P<name>[^\W\d_a-zäöüа-яё][^\W\d_]+(?:-[^\W\d_]+)?)\s*[,(–—:-]\s*(?P<role>[^,;()]{2,40}\)?)\s*$")
+_HALF = re.compile(r"(?P<name>[^\W\d_a-zäöüа-яё][^\W\d_]+(?:-[^\W\d_]+)?)\s*[,(–—:-]\s*(?P<role>[^;()]{2,90}\)?),?\s*$")
 
 
 def _by_trades(found: list[tuple[int, Listed | None]], led: bool) -> list[tuple[int, Listed | None]]:

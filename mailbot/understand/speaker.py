@@ -11,6 +11,7 @@ from mailbot.understand.identity import Somebody, is_same, sound
 from mailbot.understand.mail import House, Mail
 from mailbot.understand.name import PARTICLES, Name, capital
 from mailbot.understand.names import find_names, parse_name
+from mailbot.understand.persons import find_persons, is_writer
 from mailbot.understand.prose import Prose
 from mailbot.understand.text import writes_small
 from mailbot.understand.told import find_told_halves
@@ -152,6 +153,8 @@ def completed(speaker: Somebody, prose: Prose, body: str) -> Somebody:
         if mention.name.full and is_same(mention.name, speaker.name):
             return replace(speaker, name=mention.name, line=mention.sentence.text)
     told = find_told_halves(body)
+    if told.family and not told.given and speaker.name.given and not speaker.name.family:
+        return replace(speaker, name=replace(speaker.name, family=told.family, sure=2))
     if told.full and told.given in (speaker.name.given, "") and not speaker.name.family:
         return replace(speaker, name=replace(speaker.name, family=told.family, sure=2))
     if speaker.name.family and (match := _INITIAL_IS.search(body)):
@@ -205,6 +208,9 @@ def _introduced(prose: Prose, body: str) -> Somebody | None:
         for span in find_names(text[:60], lower=lower)[:1]:
             if span.name.full and _CALLS.match(text[span.end :]) and not text[: span.start].strip(" \n,.!").count(" "):
                 return Somebody(span.name, sentence.source, text)
+        mine = next((span for span in find_persons(text, lower) if span.name.full and is_writer(text, span)), None)
+        if mine and sentence.any("ask", "come"):
+            return Somebody(mine.name, sentence.source, text)
         for match in _I_AM.finditer(text):
             spans = find_names(
                 text[match.end() : match.end() + 60],
@@ -258,7 +264,7 @@ def _signed(body: str, signature: str, sender: Somebody | None, mail: Mail | Non
     """The name that stands in the signature, or in the last lines; and whether its bearer serves others."""
     lines = [line.strip() for line in signature.split("\n") if line.strip()]
     tail = [line.strip() for line in body.split("\n") if line.strip()][-5:]
-    if tail and (last := re.search(r"[.!?]\s+(\w[^.!?]{3,60})\.?$", tail[-1])):
+    if tail and (last := re.search(r"(?:\w{3}[.!?]|[!?])\s+(\w[^.!?]{3,60})\.?$", tail[-1])):
         tail.append(last[1])
     candidates = [(line, Source.SIGNATURE) for line in lines] + [(line, Source.BODY) for line in reversed(tail)]
     local = re.split(r"[._\-\d]+", mail.envelope.sender.partition("@")[0]) if mail and mail.envelope.sender else []
@@ -278,7 +284,14 @@ def _signed(body: str, signature: str, sender: Somebody | None, mail: Mail | Non
         name = _line_name(line, local, sender, 3 if source is Source.SIGNATURE else 1)
         if name is None:
             continue
-        if found is None or (name.full and not found.name.full and is_same(name, found.name)):
+        if found is None or (
+            name.full
+            and not found.name.full
+            and (
+                is_same(name, found.name)
+                or (name.sure == 3 and not found.name.initials and not (sender and is_same(found.name, sender.name)))
+            )
+        ):
             found, at = Somebody(name, source, line), index if found is None else at
         if found.name.full:
             break

@@ -59,7 +59,15 @@ def points_of(sentence: Sentence, span: Span, before: str, craft: bool, office: 
         )
     if span.name.full:
         points += 1
+    if _HIS.match(sentence.text, span.end) or _HIS.match(sentence.text, span.end - 2):
+        points -= 3
     return points
+
+
+_HIS = re.compile(
+    r"['’]s?\s+(?!accredit|badge|pass|regist|applic|name|surname|place|seat|press|request|details|phone|mobile|number|card)[a-z]"
+)
+"""What belongs to the one named, and is not what is asked for ("Mr Brandt's keynote")."""
 
 
 _BY_HIM = re.compile(
