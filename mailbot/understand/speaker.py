@@ -264,7 +264,7 @@ def _signed(body: str, signature: str, sender: Somebody | None, mail: Mail | Non
     """The name that stands in the signature, or in the last lines; and whether its bearer serves others."""
     lines = [line.strip() for line in signature.split("\n") if line.strip()]
     tail = [line.strip() for line in body.split("\n") if line.strip()][-5:]
-    if tail and (last := re.search(r"(?:\w{3}[.!?]|[!?])\s+(\w[^.!?]{3,60})\.?$", tail[-1])):
+    if tail and (last := re.search(r"(?:(?:\w{3}|[»“”)])[.!?]|[!?])\s+(\w[^.!?]{3,60})\.?$", tail[-1])):
         tail.append(last[1])
     candidates = [(line, Source.SIGNATURE) for line in lines] + [(line, Source.BODY) for line in reversed(tail)]
     local = re.split(r"[._\-\d]+", mail.envelope.sender.partition("@")[0]) if mail and mail.envelope.sender else []
