@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from mailbot import journal
 from mailbot.compose import AddressError, ReplyTo, TemplateFault, Templates, letter
 from mailbot.config import Config, Event
 from mailbot.decide import by_hand
@@ -84,14 +83,9 @@ def act(
     try:
         with store.transaction():
             is_mail = word.ref.lower().startswith(MAIL)
-            acted = _lay_aside(store, word) if is_mail else _decide(store, word, config, templates)
+            return _lay_aside(store, word) if is_mail else _decide(store, word, config, templates)
     except _Cannot as error:
-        acted = Acted(word.ref, action, Result.FAILED, store.requests.find(word.ref.upper()), why=str(error))
-    if acted.result is Result.DONE:
-        journal.decided_by_hand(acted.ref, action)
-    else:
-        journal.left_undone(acted.ref, action, acted.result)
-    return acted
+        return Acted(word.ref, action, Result.FAILED, store.requests.find(word.ref.upper()), why=str(error))
 
 
 @dataclass(frozen=True, slots=True)

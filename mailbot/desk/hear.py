@@ -70,6 +70,11 @@ def handle(
         else:
             heard = _take_orders(mail, store, config, templates, now)
         key = _add_echo(heard, mail, answered, store, config, words, now)
+    for acted, _ in heard.acted:
+        if acted.result is Result.DONE:
+            journal.decided_by_hand(acted.ref, acted.action)
+        else:
+            journal.left_undone(acted.ref, acted.action, acted.result)
     journal.desk_heard(len(heard.done), len(heard.undone) + len(heard.faults), len(heard.unclear))
     return Handled(tuple(acted for acted, _ in heard.acted), heard.unclear, key)
 
