@@ -44,7 +44,7 @@ class ConfigError(Exception):
 
 def _address(value: object) -> object:
     if isinstance(value, str) and not re.fullmatch(r"[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;]+", value.strip()):
-        raise ValueError(f"{value!r} is no e-mail address")
+        raise ValueError(f"{value!r} is no e-mail address; it must be like presse@example.org")
     return value.strip().lower() if isinstance(value, str) else value
 
 
@@ -345,7 +345,18 @@ def find_file(given: Path | None) -> Path | None:
         return given
     if named := os.environ.get("MAILBOT_CONFIG"):
         return Path(named)
-    return next((path for path in (Path("config.toml"), Path("/etc/mailbot/config.toml")) if path.exists()), None)
+    return next((path for path in (Path("config.toml"), INSTALLED / "config.toml") if _is_there(path)), None)
+
+
+def _is_there(path: Path) -> bool:
+    """Whether there is such a file; also if that may not be known: to read it then fails, and says why."""
+    try:
+        path.stat()
+    except PermissionError:
+        return True
+    except OSError:
+        return False
+    return True
 
 
 def load(path: Path) -> Config:
@@ -359,7 +370,8 @@ def load(path: Path) -> Config:
     except UnicodeDecodeError:
         raise ConfigError([f"{path}: is not UTF-8; save it as UTF-8"]) from None
     except tomllib.TOMLDecodeError as error:
-        raise ConfigError([f"{path}: is not TOML: {error}"]) from None
+        hint = 'it must be like key = "text", key = 60, key = true or day = 2021-06-07'
+        raise ConfigError([f"{path}: is not TOML: {error}; {hint}"]) from None
     try:
         config = Config.model_validate(data)
     except ValidationError as error:

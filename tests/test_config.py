@@ -268,3 +268,18 @@ def test_loopback_is_this_machine(host: str) -> None:
 @pytest.mark.parametrize("host", ["localhost.example", "10.0.0.1", "127.0.0.1.example", "", "::2"])
 def test_nothing_else_is_loopback(host: str) -> None:
     assert not config.is_loopback(host)
+
+
+def test_a_configuration_that_may_not_even_be_looked_for_is_one_that_cannot_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look, installed = Path.stat, config.INSTALLED / "config.toml"
+
+    def closed(path: Path, **how: Any) -> Any:
+        if path == installed:
+            raise PermissionError(13, "Permission denied")
+        return look(path, **how)
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(Path, "stat", closed)
+    assert find_file(None) == installed
