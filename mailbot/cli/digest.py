@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mailbot.cli import app
-from mailbot.cli.common import Failed, Misused, load_config, open_store, say
+from mailbot.cli.common import Failed, Misused, load_config, open_store, print_json, say
 
 if TYPE_CHECKING:
     from mailbot.config import Config
@@ -29,11 +29,12 @@ def digest(
     ] = False,
     html: Annotated[Path | None, typer.Option(metavar="FILE", help="The page into a file.")] = None,
     send: Annotated[bool, typer.Option("--send", help="Send it now to those who get the digest.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Subject, text, page and what waits, as JSON.")] = False,
 ) -> None:
     """The press office's digest: all since the last one, and what is open. Without --send it is only shown."""
     from mailbot import digest as room
 
-    if send and (day or html or text):
+    if send and (day or html or text or as_json):
         raise Misused("digest: --send takes no other option; the digest of a day that is over can only be shown")
     config, now = load_config(), datetime.now(UTC)
     with open_store(config) as store:
@@ -45,7 +46,10 @@ def digest(
         page = room.preview(store, config, now, day.date() if day else None)
     if html is not None:
         _write(html, page.html.encode())
-    if text or html is None:
+    if as_json:
+        waiting = [ref for ref, _ in page.numbers.values()]
+        print_json({"subject": page.subject, "waiting": waiting, "text": page.text, "html": page.html})
+    elif text or html is None:
         typer.echo(f"{page.subject}\n\n{page.text}")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -41,14 +40,14 @@ def restore(file: Annotated[Path, typer.Argument(metavar="FILE", help="What `mai
 
 
 @app.command()
-def disclose(address: Address) -> None:
+def disclose(address: Address, as_json: Annotated[bool, typer.Option("--json", help="On one line.")] = False) -> None:
     """All data held on a person (GDPR Art. 15), as JSON."""
     from mailbot.store import privacy
 
     config = load_config()
     with open_store(config) as store:
         held = privacy.disclose(store, config, _checked(address))
-    typer.echo(json.dumps(held, ensure_ascii=False, indent=2))
+    print_json(held, None if as_json else 2)
 
 
 @app.command()

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @app.command()
 def login() -> None:
-    """Log in to Microsoft 365 or Google, once: gets the token that [mailbox.oauth2] works with, and tries it."""
+    """Log in to Microsoft 365 or Google, once: gets the token that `mailbox.oauth2` works with, and tries it."""
     from mailbot.config import Flow
     from mailbot.oauth import Tokens
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Mapping
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -202,6 +203,7 @@ def preview(
     template: Annotated[LetterKind | None, typer.Argument(help="Default: each letter.", show_default=False)] = None,
     lang: Annotated[Language | None, typer.Option(help="Default: each language.", show_default=False)] = None,
     event: Annotated[str | None, typer.Option(help="Default: the first.", metavar="KEY", show_default=False)] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a letter.")] = False,
 ) -> None:
     """Show the letters, written to invented journalists."""
     from mailbot import compose
@@ -211,16 +213,15 @@ def preview(
     if chosen is None:
         known = ", ".join(each.key for each in config.event)
         raise Misused(f"--event {event}: there is no such event in {config.file}; known: {known}")
-    letters = compose.preview(
-        compose.Templates.of(config, chosen),
-        config,
-        [template] if template else (),
-        [lang] if lang else (),
-        event=chosen,
-    )
-    shown = False
-    for letter in letters:
-        typer.echo(f"{'=' * 72}\n{letter.subject}\n{'-' * 72}\n{letter.text}")
-        shown = True
+    templates, shown = compose.Templates.of(config, chosen), False
+    for kind, language in product([template] if template else LetterKind, [lang] if lang else Language):
+        for letter in compose.preview(templates, config, [kind], [language], event=chosen):
+            shown = True
+            if as_json:
+                common.print_json(
+                    {"template": kind, "language": language, "subject": letter.subject, "text": letter.text}
+                )
+            else:
+                typer.echo(f"{'=' * 72}\n{letter.subject}\n{'-' * 72}\n{letter.text}")
     if not shown:
         raise Misused(f"{template}: {chosen.key} has no use for this letter (it has only one kind of attendance)")

@@ -1,0 +1,124 @@
+"""The commands as scripts use them: what is on standard output, what is said, and the exit codes."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from mailbot.config import shipped
+from tests.command import Done, mailbot
+from tests.office import Office
+from tests.running import REQUEST
+from tests.servers import CUT, PASSWORD
+
+QUESTION = "Guten Tag,\n\nwo kann ich in Kaluga parken, und gibt es dort einen Pressebereich?\n\nCarla Wiegand\n"
+
+
+def call(office: Office, *words: str) -> Done:
+    return mailbot("--config", office.config.file, *words, MAILBOT_MAILBOX__PASSWORD=PASSWORD)
+
+
+def held(office: Office) -> None:
+    """A request whose letter was cut off twice."""
+    office.sink.script = [("end", CUT), ("end", CUT)]
+    office.receive(REQUEST)
+    office.rounds(*[timedelta(minutes=20)] * 3)
+    assert office.states() == {"mail-1": "held"}
+
+
+# once
+
+
+@pytest.mark.parametrize("words", [("once",), ("once", "--json")])
+def test_a_round_by_hand_prints_its_counts(office: Office, words: tuple[str, ...]) -> None:
+    office.receive(REQUEST)
+    done = call(office, *words)
+    assert (done.code, done.err) == (0, "")
+    assert json.loads(done.out) == {"fetched": 1, "answered": 1, "review": 0, "ignored": 0, "sent": 1, "failed": 0}
+
+
+# retry
+
+
+@pytest.mark.parametrize("ref", ["mail-1", "SPK21-0001", "spk21-0001"])
+def test_a_letter_that_is_held_goes_out_again(office: Office, ref: str) -> None:
+    held(office)
+    done = call(office, "retry", ref)
+    assert (done.code, done.err) == (0, "letter mail-1: goes out in the next round\n")
+    assert json.loads(call(office, "once").out)["sent"] == 1
+    assert len(office.letters()) == 1
+    done = call(office, "retry", ref)
+    assert (done.code, done.err.count("\n")) == (1, 1)
+
+
+def test_what_is_tried_again_is_told_as_json(office: Office) -> None:
+    held(office)
+    assert json.loads(call(office, "retry", "SPK21-0001", "--json").out) == {"letter": "mail-1", "mail": None}
+    assert json.loads(call(office, "retry", "1", "--json").out) == {"letter": None, "mail": 1}
+
+
+def test_a_mail_is_read_again_by_the_name_that_the_digest_gives_it(office: Office) -> None:
+    office.receive("Hallo, bis morgen!\n", subject="Mittag")
+    office.round()
+    done = call(office, "retry", "mail-1")
+    assert (done.code, done.err) == (0, "mail 1: read again in the next round, if it lies in INBOX\n")
+
+
+def test_what_is_not_there_cannot_be_tried_again(office: Office) -> None:
+    for ref in ("7", "mail-7", "SPK21-0007", "nonsense"):
+        done = call(office, "retry", ref)
+        assert (done.code, done.out) == (1, "")
+        assert done.err == f"mailbot: there is neither a mail nor a letter nor a request {ref}\n"
+
+
+# decisions
+
+
+def test_a_decision_that_cannot_be_is_said_in_one_line(office: Office) -> None:
+    for word in ("confirm", "reject", "ask", "ignore", "withdraw"):
+        done = call(office, word, "SPK21-0007")
+        assert (done.code, done.out) == (1, "")
+        assert done.err == "mailbot: there is no request SPK21-0007\n"
+    office.receive(REQUEST)
+    office.round()
+    done = call(office, "confirm", "SPK21-0001")
+    assert (done.code, done.err) == (0, "SPK21-0001: stood so already\n")
+
+
+# what is shown, as JSON
+
+
+def only(done: Done) -> dict[str, Any]:
+    assert done.code == 0, done.err
+    (line,) = done.out.splitlines()
+    told = json.loads(line)
+    assert isinstance(told, dict)
+    return told
+
+
+def test_the_digest_as_json(office: Office) -> None:
+    office.receive(QUESTION, subject="Frage zur Akkreditierung")
+    office.round()
+    told = only(call(office, "digest", "--json"))
+    assert told["waiting"] == ["SPK21-0001"]
+    assert "SPK21" in told["subject"]
+    assert "SPK21-0001" in told["text"]
+    assert told["html"].lstrip().startswith("<!DOCTYPE html>")
+
+
+def test_what_is_held_on_a_person_on_one_line(office: Office) -> None:
+    office.receive(REQUEST)
+    office.round()
+    told = only(call(office, "disclose", "--json", "carla@zeitung.example"))
+    assert [each["ref"] for each in told["requests"]] == ["SPK21-0001"]
+    assert told == json.loads(call(office, "disclose", "carla@zeitung.example").out)
+
+
+def test_letters_as_json() -> None:
+    done = mailbot("preview", "confirm", "--json", MAILBOT_CONFIG=str(shipped("config.toml")))
+    told = [json.loads(line) for line in done.out.splitlines()]
+    assert [(each["template"], each["language"]) for each in told] == [("confirm", each) for each in ("de", "en", "ru")]
+    assert all("SPK21-0042" in each["subject"] and each["text"] for each in told)
