@@ -23,7 +23,7 @@ HELP = {
 
 def _command(action: Action) -> Callable[[str, str, bool], None]:
     def decide(
-        ref: Annotated[str, typer.Argument(help="Such as SPK21-0042.")],
+        ref: Annotated[str, typer.Argument(metavar="REF", help="Such as SPK21-0042.")],
         note: Annotated[str, typer.Option(help="Words of your own for the letter.")] = "",
         as_json: Annotated[bool, typer.Option("--json", help="What was done, as JSON.")] = False,
     ) -> None:

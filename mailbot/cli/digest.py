@@ -54,7 +54,9 @@ def digest(
 
 
 @app.command()
-def export(file: Annotated[Path, typer.Argument(help="FILE.xlsx, FILE.csv, or - for CSV on standard output.")]) -> None:
+def export(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="FILE.xlsx, FILE.csv, or - for CSV on standard output.")],
+) -> None:
     """The list of the accredited."""
     from mailbot import digest as room
 

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 @app.command()
 def read(
-    paths: Annotated[list[Path] | None, typer.Argument(help="Mails (.eml), folders, Maildirs or mbox files.")] = None,
+    paths: Annotated[
+        list[Path] | None, typer.Argument(metavar="PATH", help="Mails (.eml), folders, Maildirs or mbox files.")
+    ] = None,
     mailbox: Annotated[bool, typer.Option("--mailbox", help="The configured mailbox, read-only.")] = False,
     since: Annotated[
         datetime | None, typer.Option(formats=["%Y-%m-%d"], help="With --mailbox: from this day on.")

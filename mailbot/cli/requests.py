@@ -38,7 +38,7 @@ def list_requests(
 
 @app.command()
 def show(
-    ref: Annotated[str, typer.Argument(help="Such as SPK21-0042.")],
+    ref: Annotated[str, typer.Argument(metavar="REF", help="Such as SPK21-0042.")],
     whole: Annotated[bool, typer.Option("--whole", help="Letters to their end.")] = False,
     as_json: AS_JSON = False,
 ) -> None:

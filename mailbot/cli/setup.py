@@ -26,7 +26,7 @@ def _option(words: str, metavar: str = "TEXT") -> Any:
 @app.command()
 def init(
     context: typer.Context,
-    folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="Where config.toml is written.")] = Path(),
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where config.toml is written.")] = Path(),
     force: Annotated[bool, typer.Option("--force", help="Replace a config.toml that is there.")] = False,
     language: Annotated[str | None, _option("Of the press office: de, en, ru.", "LANG")] = None,
     press_office: Annotated[str | None, _option("Name that letters are signed with.")] = None,
