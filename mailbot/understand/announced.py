@@ -57,7 +57,7 @@ def count_unnamed(prose: Prose, roles: Sequence[str] = ()) -> int:
     russian = _companions(prose, roles)
     for index, (sentence, party) in enumerate(zip(prose.sentences, prose.parties, strict=True)):
         if party.trades and not is_cyrillic(sentence.text):
-            count += len(party.trades)
+            count += len(_without_listed(party.trades, roles, sentence.text))
         elif russian[index]:
             count += russian[index]
         elif (
@@ -67,6 +67,13 @@ def count_unnamed(prose: Prose, roles: Sequence[str] = ()) -> int:
         ):
             count += 1
     return count
+
+
+def _without_listed(trades: Sequence[str], roles: Sequence[str], text: str) -> list[str]:
+    """The trades of those whom no list names: by the same trade, or below a sentence that ends with a colon."""
+    known = [role.casefold()[:5] for role in roles if role]
+    left = [noun for noun in trades if noun.casefold()[:5] not in known]
+    return left[len(roles) :] if text.rstrip().endswith(":") else left
 
 
 def _companions(prose: Prose, roles: Sequence[str]) -> list[int]:

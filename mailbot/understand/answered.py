@@ -21,7 +21,15 @@ def listed_as(person: Listed, source: Source) -> Somebody:
     """Somebody whom a line lists by name."""
     assert person.name is not None
     return Somebody(
-        person.name, source, person.line, person.role, person.phone, person.email, person.card, weak=not person.firm
+        person.name,
+        source,
+        person.line,
+        person.role,
+        person.phone,
+        person.email,
+        person.card,
+        weak=not person.firm,
+        number=person.number,
     )
 
 

@@ -46,6 +46,8 @@ class Somebody:
     instead_of: str = ""
     weak: bool = False
     """A line that may as well be a signature."""
+    number: int = 0
+    """The number of the line that lists her."""
 
 
 @lru_cache(maxsize=20_000)

@@ -136,7 +136,8 @@ def is_told(text: str, span: Span) -> bool:
 
 _I = r"(?:ich|mich|mir|me|myself|moi|io|yo|я|меня|мне)"
 _I_BEFORE = re.compile(
-    rf"(?<!\w)(?:{_I}|I)(?:\s(?:selbst|selber|myself|même|сам\w*|лично))?\s?[,:(–—-]\s?$", re.IGNORECASE
+    rf"(?<!\w)(?:(?:{_I}|I)(?:\s(?:selbst|selber|myself|même|сам\w*|лично))?\s?[,(–—-]|(?:ich|ja|io|yo|moi|myself|я):)\s?$",
+    re.IGNORECASE,
 )
 _I_BEHIND = re.compile(
     rf"\s?[(,–—-]\s?(?:(?:also|das bin|that['’]?s|that is|it['’]s|c'est|это|то есть|т\. ?е\.)\s)?{_I}"

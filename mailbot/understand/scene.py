@@ -143,7 +143,12 @@ def _scene(
     listed = [
         replace(person, weak=True)
         if person.weak
-        or (speaker and not person.phone and _is_signature_line(person, speaker, body))
+        or (
+            speaker
+            and not person.phone
+            and _is_signature_line(person, speaker, body)
+            and not _has_neighbour(person, listed)
+        )
         or _signs_below(person, prose, body)
         else person
         for person in listed
@@ -165,7 +170,9 @@ def _scene(
             and not (addressee and is_same(mention.name, addressee))
         )
     accepted = tuple(
-        mention for mention in accepted if not (speaker and serves and is_same(mention.name, speaker.name))
+        mention
+        for mention in accepted
+        if not (speaker and (serves or prose.stays) and is_same(mention.name, speaker.name))
     )
     accepted = tuple(mention for mention in accepted if not _is_no_person(mention))
     if own and speaker and accepted and _signs_as_chief(speaker.name, body) and not _I.search(body):
@@ -284,6 +291,15 @@ def _is_signature_line(person: Somebody, speaker: Somebody, body: str) -> bool:
         return False
     at = body.find(person.line)
     return at > 0.6 * len(body) and len(person.line) < 60 and not re.match(r"\W|\d", person.line)
+
+
+def _has_neighbour(person: Somebody, listed: list[Somebody]) -> bool:
+    """Whether the line beside hers lists somebody else."""
+    return any(
+        not other.weak and abs(other.number - person.number) == 1 and not is_same(other.name, person.name)
+        for other in listed
+        if other.number and person.number
+    )
 
 
 def _signs_below(person: Somebody, prose: Prose, body: str) -> bool:

@@ -209,7 +209,7 @@ def _introduced(prose: Prose, body: str) -> Somebody | None:
             if span.name.full and _CALLS.match(text[span.end :]) and not text[: span.start].strip(" \n,.!").count(" "):
                 return Somebody(span.name, sentence.source, text)
         mine = next((span for span in find_persons(text, lower) if span.name.full and is_writer(text, span)), None)
-        if mine and sentence.any("ask", "come"):
+        if mine and sentence.any("ask", "come", "self_comes"):
             return Somebody(mine.name, sentence.source, text)
         for match in _I_AM.finditer(text):
             spans = find_names(

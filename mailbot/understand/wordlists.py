@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache, lru_cache
 from importlib import resources
@@ -64,6 +65,14 @@ def _tagged() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]], int
     return {w: frozenset(t) for w, t in exact.items()}, {w: frozenset(t) for w, t in stems.items()}, longest
 
 
+_TRADE = re.compile(
+    r"[^\W\d_-]{3,}(?<!chef)(?:reporter|redakteur|redaktor|journalist|korrespondent|fotograf|photograph|autor|filmer|techniker|"
+    r"moderator|berichterstatter|kritiker|kolumnist)(?:in|innen|s|n|en)?"
+    r"|[^\W\d_-]{3,}(?:журналист|корреспондент|репортер|фотограф|оператор)(?:к?[аеуыи]|к?ой|ом|ов|ам|ами|ок)?"
+)
+"""Trades of the press that a compound names: Kulturredakteurin, Lokalreporter."""
+
+
 @lru_cache(maxsize=50_000)
 def tags(word: str) -> frozenset[str]:
     """What a word is by the tables `[word]`: title, craft, office, outlet, common, ... ; the longest stem counts."""
@@ -72,6 +81,8 @@ def tags(word: str) -> frozenset[str]:
     found = exact.get(low)
     if found is not None:
         return found
+    if _TRADE.fullmatch(low):
+        return frozenset({"craft"})
     for length in range(min(len(low), longest), 1, -1):
         if low[:length] in stems:
             return stems[low[:length]]
