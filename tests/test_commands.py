@@ -109,6 +109,16 @@ def test_the_digest_as_json(office: Office) -> None:
     assert told["html"].lstrip().startswith("<!DOCTYPE html>")
 
 
+def test_the_first_digest_tells_all_that_came_before_it(office: Office) -> None:
+    office.receive(REQUEST)
+    office.round()
+    office.now += timedelta(days=3)
+    office.receive(REQUEST, sender="Jana Ott <jana@woche.example>", message_id="<2@woche.example>")
+    office.round()
+    for _ in range(2):
+        assert "2 bestätigt" in only(call(office, "digest", "--json"))["subject"], "it is only looked at"
+
+
 def test_what_is_held_on_a_person_on_one_line(office: Office) -> None:
     office.receive(REQUEST)
     office.round()

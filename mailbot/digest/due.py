@@ -20,7 +20,7 @@ class Told:
     """What the last digest told."""
 
     until: datetime
-    """It told all before this instant; before the first digest: when mailbot first ran."""
+    """It told all before this instant; before the first digest: when it took its first mail, or first ran."""
     day: date | None = None
     """The day it was for; None before the first."""
 

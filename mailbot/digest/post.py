@@ -92,7 +92,8 @@ def words_of(config: Config) -> Words:
 def _told(store: Store, now: datetime) -> Told:
     until = store.find_moment(UNTIL)
     if until is None:
-        until = now
+        # rounds by hand may have gone before the first look at a digest
+        until = min(now, store.mails.first_taken() or now)
         with store.transaction():
             store.keep_moment(UNTIL, until)
     day = store.find_fact(DAY)

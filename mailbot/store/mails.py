@@ -83,6 +83,11 @@ class Mails(Cabinet):
         rows = self._rows("SELECT * FROM mails WHERE taken >= ? AND taken < ? ORDER BY id", [stamp(start), stamp(end)])
         return [_mail(row) for row in rows]
 
+    def first_taken(self) -> datetime | None:
+        """When the first mail of all was taken."""
+        row = self._row("SELECT min(taken) AS first FROM mails", [])
+        return moment(row["first"]) if row and row["first"] else None
+
     def near_misses(self) -> list[StoredMail]:
         """Unanswered mail that speaks of accreditation and that no digest has told of."""
         rows = self._rows("SELECT * FROM mails WHERE near_miss = 1 AND subject IS NOT NULL ORDER BY id")
