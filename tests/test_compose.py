@@ -320,7 +320,7 @@ def test_a_file_that_no_letter_uses_and_a_missing_folder_are_faults(own: Path) -
     (line,) = faults(Templates.load(default_templates(), own), CONFIG, EVENT)
     assert line.startswith(f"{own}/en/confrim.txt: no letter has this name; they are called amend, ask, ")
     (line,) = faults(Templates.load(default_templates(), own / "gone"), CONFIG, EVENT)
-    assert line == f"{own}/gone: there is no such folder"
+    assert line == f"{own}/gone: there is no such folder; make it, or leave out the event's `templates`"
 
 
 # The HTML

@@ -67,7 +67,7 @@ class Templates:
         """A line for each file that no letter would ever use."""
         for folder in self.folders:
             if not folder.is_dir():
-                yield f"{folder}: there is no such folder"
+                yield f"{folder}: there is no such folder; make it, or leave out the event's `templates`"
             for language in Language:
                 for path in sorted((folder / language.value).glob("*.txt")):
                     if not path.name.startswith("_") and path.stem not in set(LetterKind):
