@@ -208,6 +208,8 @@ def tokens_of(text: str) -> list[Token]:
 
 def is_title(text: str) -> bool:
     words = list(tokens_of(text))
+    if len(words) == 1 and len(words[0].text.strip(".")) == 1:
+        return False
     return bool(words) and all("title" in tags(word.text) or word.is_initial for word in words)
 
 

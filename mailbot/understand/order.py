@@ -98,6 +98,97 @@ def _leads_givens(words: list[Token]) -> bool:
 _VIETNAMESE = frozenset(
     ["nguyen", "tran", "pham", "hoang", "huynh", "phan", "vu", "vo", "dang", "bui", "do", "ngo", "duong", "ly", "dinh"]
 )
+_CHINESE = frozenset(
+    [
+        *(
+            "zhang",
+            "wang",
+            "li",
+            "liu",
+            "chen",
+            "yang",
+            "zhao",
+            "huang",
+            "zhou",
+            "wu",
+            "xu",
+            "sun",
+            "hu",
+            "zhu",
+            "gao",
+            "lin",
+        ),
+        *(
+            "he",
+            "guo",
+            "luo",
+            "liang",
+            "zheng",
+            "xie",
+            "tang",
+            "feng",
+            "yu",
+            "xiao",
+            "cheng",
+            "cao",
+            "yuan",
+            "deng",
+            "shen",
+        ),
+        *(
+            "zeng",
+            "peng",
+            "su",
+            "jiang",
+            "cai",
+            "jia",
+            "ding",
+            "wei",
+            "xue",
+            "ye",
+            "yan",
+            "pan",
+            "du",
+            "dai",
+            "xia",
+            "zhong",
+        ),
+        *(
+            "tian",
+            "ren",
+            "fan",
+            "fang",
+            "shi",
+            "yao",
+            "liao",
+            "zou",
+            "xiong",
+            "jin",
+            "hao",
+            "kong",
+            "bai",
+            "cui",
+            "qiu",
+        ),
+        *(
+            "qin",
+            "gu",
+            "hou",
+            "shao",
+            "meng",
+            "wan",
+            "duan",
+            "qian",
+            "ouyang",
+            "situ",
+            "shangguan",
+            "zhuge",
+            "kim",
+            "choi",
+        ),
+        *("jung", "kang", "yoon", "jang"),
+    ]
+)
 _PATRONYMIC = re.compile(
     r"(?:[oe]vich|[oe]v?itch|[oe]witsch|[oe]vič|yevich|[oe]wicz|[oe]vych|[oe]vna|[oe]wna|ichna|itschna|ivna|[a-z]nichna)",
     re.IGNORECASE,
@@ -185,6 +276,8 @@ def _by_shouting(words: list[Token]) -> tuple[list[Token], list[Token], bool] | 
 def _by_shape(words: list[Token], initials: str) -> Name | None:
     """Two or three capitals that no list knows: in the order of most languages."""
     solid = [word for word in words if not word.is_particle]
+    if len(words) == 2 and bare(words[0].text) in _CHINESE and bare(words[1].text) not in _CHINESE:
+        return cased(flip(words[:1], words[1:], sure=1))
     if not 2 <= len(solid) <= 4 or len(words) > 5:
         return None
     cut = 1 if not words[0].is_particle else 2

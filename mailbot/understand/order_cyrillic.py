@@ -164,9 +164,11 @@ _BY_ENDING = (
 
 def _lone_family(word: str, hint: str) -> str:
     """A family name alone, in the case that the word before demands; a man's where its ending cannot tell."""
+    low = word.casefold()
+    if hint == "" and (match := re.search(r"(?:[оеё]в|[иы]н)у$", low)) and match.start() > 1:
+        return family_nominative(word, "f", "accs")
     if hint in ("", "nomn"):
         return word
-    low = word.casefold()
     for ending, gender, case, hints in _BY_ENDING:
         if hint in hints and ending.search(low):
             return family_nominative(word, gender, case)

@@ -73,7 +73,10 @@ def read_prose(text: str, source: Source, *, lower: bool = False) -> Prose:
         meant = leaves or len(sentences) < 4 or any(other.any("ask", "come") for other in around)
         party = read_party(sentence.text, spans, meant)
         parties.append(replace(party, trades=()) if leaves else party)
-        mentions += _read(sentence, lower, index > 0 and sentences[index - 1].any("ask"), party)
+        found = _read(sentence, lower, index > 0 and sentences[index - 1].any("ask"), party)
+        if found and mentions and index and _goes_on(mentions[-1], sentences[index - 1], found[0]):
+            found[0] = replace(found[0], points=max(found[0].points, 3))
+        mentions += found
         said = bool(_says_of_herself(sentence, spans) or _FOR_HERSELF.search(sentence.text)) or (
             (
                 party.has_self
@@ -86,6 +89,17 @@ def read_prose(text: str, source: Source, *, lower: bool = False) -> Prose:
         comes = comes or (said and (not sentence.any("not_self") or sentence.has("watches")))
     stays = not comes and any(sentence.has("not_self") and not sentence.has("watches") for sentence in sentences)
     return Prose(tuple(mentions), tuple(sentences), comes, stays, tuple(parties))
+
+
+def _goes_on(last: Mention, before: Sentence, first: Mention) -> bool:
+    """Whether a name goes on with an enumeration whose items semicolons part."""
+    return (
+        last.sentence is before
+        and before.text.endswith(";")
+        and last.points >= 3
+        and first.points >= 0
+        and len(first.sentence.text[: first.start].split()) < 4
+    )
 
 
 def _says_of_herself(sentence: Sentence, spans: Sequence[Span]) -> bool:

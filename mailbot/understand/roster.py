@@ -246,7 +246,7 @@ def _of_item(text: str, line: str, number: int, marked: bool, flipped: bool | No
         )
         if not marked and not details and name.sure < 3:
             return None
-        if not marked and not role and details and not re.search(r"\d", text) and name.sure < 3:
+        if not marked and not role and details and not re.search(r"\d|@", text) and name.sure < 3:
             return None
         return Listed(name, line.strip(), role, firm=firm_words, number=number)
     return Listed(name, line.strip(), role, firm=True, number=number)

@@ -11,10 +11,10 @@ from mailbot.understand.answered import asked_families, bare_answers, listed_as,
 from mailbot.understand.cases import in_gender
 from mailbot.understand.host import fits_host, host_of
 from mailbot.understand.identity import Somebody, is_same
+from mailbot.understand.layout import CLOSES, evened, signs_as_chief, with_whole_list, without_closing, without_signer
 from mailbot.understand.mail import House, Mail
 from mailbot.understand.name import Name
-from mailbot.understand.names import find_names, parse_name
-from mailbot.understand.party import is_boss, is_companion
+from mailbot.understand.party import is_companion
 from mailbot.understand.persons import find_persons
 from mailbot.understand.phrases import LONGEST
 from mailbot.understand.pronouns import with_pronouns
@@ -23,7 +23,7 @@ from mailbot.understand.roster import read_roster
 from mailbot.understand.slavic import is_cyrillic
 from mailbot.understand.speaker import completed, find_addressee, find_speaker, of_header, owner, read_author
 from mailbot.understand.text import writes_small
-from mailbot.understand.wordlists import bare, is_family, is_frequent, tags
+from mailbot.understand.wordlists import bare, is_family, tags
 
 MOST = 8
 """Attachments and forwarded mails that are read."""
@@ -84,7 +84,7 @@ def _grouped(mail: Mail, source: Source) -> list[tuple[str, str]]:
     for passage in mail.passages:
         if passage.source is source:
             groups.setdefault(passage.name, []).append(
-                _even(passage.text) if source is Source.ATTACHMENT else passage.text
+                evened(passage.text) if source is Source.ATTACHMENT else passage.text
             )
     return [("\n\n".join(texts)[:LONGEST], name) for name, texts in groups.items()][:MOST]
 
@@ -100,8 +100,8 @@ def _scene(
     quoted: tuple[Somebody, ...],
     own: bool,
 ) -> Scene:
-    body, signature = _whole_table(body, signature)
-    roster = read_roster(_without_signer(body) if own else _without_closing(body))
+    body, signature = with_whole_list(body, signature)
+    roster = read_roster(without_signer(body) if own else without_closing(body))
     below = read_roster(signature)
     listed = [listed_as(person, source) for person in roster.people if person.name]
     rows = [
@@ -112,10 +112,10 @@ def _scene(
     listed += [listed_as(person, Source.SIGNATURE) for person in rows]
     listed = [person for person in listed if not (addressee and is_same(person.name, addressee))]
     lower = _is_lower(body)
-    prose = read_prose(roster.rest if own else _without_closing(roster.rest), source, lower=lower)
+    prose = read_prose(roster.rest if own else without_closing(roster.rest), source, lower=lower)
     if own and signature and not prose.comes:
         prose = replace(prose, stays=prose.stays or read_prose(signature, Source.SIGNATURE).stays)
-    if not own and not signature and (match := next(iter(reversed(list(_CLOSES.finditer(body)))), None)):
+    if not own and not signature and (match := next(iter(reversed(list(CLOSES.finditer(body)))), None)):
         signature = body[match.end() :]
     host = host_of(mail.envelope.sender)
     prose = replace(
@@ -175,7 +175,7 @@ def _scene(
         if not (speaker and (serves or prose.stays) and is_same(mention.name, speaker.name))
     )
     accepted = tuple(mention for mention in accepted if not _is_no_person(mention))
-    if own and speaker and accepted and _signs_as_chief(speaker.name, body) and not _I.search(body):
+    if own and speaker and accepted and signs_as_chief(speaker.name, body) and not _I.search(body):
         serves = True
         accepted = tuple(mention for mention in accepted if not is_same(mention.name, speaker.name)) or accepted
     if speaker and not prose.comes:
@@ -238,19 +238,6 @@ def _of_subject(mail: Mail) -> tuple[Somebody, ...]:
     )
 
 
-_WIDE = re.compile(r"(?<=\S) {2,3}(?=\S)")
-
-
-def _even(text: str) -> str:
-    """A text without the wide gaps by which a page set in full lines parts its words; columns keep theirs."""
-    lines = text.split("\n")
-    for at, line in enumerate(lines):
-        words = line.split()
-        if len(words) > 4 and len(_WIDE.findall(line)) > 0.6 * len(words) and any(map(is_frequent, words)):
-            lines[at] = _WIDE.sub(" ", line)
-    return "\n".join(lines)
-
-
 def _is_no_person(mention: Mention) -> bool:
     """Whether a lone word behind a trade may as well be a town or a paper ("Reporter Ostrava")."""
     name = mention.name
@@ -272,17 +259,6 @@ def _of_family(mention: Mention, speaker: Somebody | None) -> Mention:
         return mention
     family = in_gender(speaker.name.family, mention.name.given)
     return replace(mention, name=replace(mention.name, family=family, sure=2))
-
-
-def _whole_table(body: str, signature: str) -> tuple[str, str]:
-    """The rows of a table that were taken for the beginning of the signature, put back."""
-    lines = body.rstrip().split("\n")
-    mark = next((mark for mark in ("\t", "|") if lines[-1].count(mark)), None)
-    rows = signature.split("\n")
-    count = 0
-    while mark and count < len(rows) and rows[count].count(mark) >= lines[-1].count(mark):
-        count += 1
-    return ("\n".join([*lines, *rows[:count]]), "\n".join(rows[count:])) if count else (body, signature)
 
 
 def _is_signature_line(person: Somebody, speaker: Somebody, body: str) -> bool:
@@ -320,59 +296,7 @@ def _is_lower(text: str) -> bool:
     return writes_small(text) and sum(char.isupper() for char in letters) < 0.03 * len(letters)
 
 
-_CLOSES = re.compile(
-    r"(?im)^\W*(?:mit (?:den |der )?(?:besten|freundlich\w*|herzlich\w*|vorzüglich\w*|kollegial\w*|"
-    r"ausgezeichnet\w*) |hochachtungsvoll|freundliche grü|beste grü|viele grü|с уважением|с наилучшими|"
-    r"yours |sincerely|kind regards|best regards|regards\b|"
-    r"respectfully|cordialement|distinti saluti|atentamente|z poważaniem|saygılar|s pozdravem)[^\n]{0,60}$"
-)
-_SIGNER = re.compile(
-    r"(?im)^[^\n.:]{4,70}(?:\s{3,}|\t|_{3,}\s*|/\s*)(?:[А-ЯЁA-Z]\.\s?){1,2}\s?[^\W\d_]{2,30}\s*/?$|"
-    r"^[^\n.:]{4,70}\s{3,}[^\W\d_]{2,30}\s(?:[А-ЯЁA-Z]\.\s?){1,2}$|^\W{0,3}исп(?:олнитель)?[.:]?\s[^\n]{3,80}$"
-)
-
-
-def _without_closing(text: str) -> str:
-    """A letter without what stands below its closing formula, and without the lines that its signers fill."""
-    matches = [match for match in _CLOSES.finditer(text) if match.start() > 0.3 * len(text)]
-    lines = (text[: matches[-1].start()] if matches else text).rstrip().split("\n")
-    kept = [line for at, line in enumerate(lines) if at < 2 or at < len(lines) - 5 or not _is_signer(line)]
-    return _SIGNER.sub("", "\n".join(kept))
-
-
-_CHIEF = re.compile(
-    r"(?i)^(?:и\. ?о\. |врио )?(?:(?:гл(?:авный|авная|\.)|шеф-|ответственн\w+|отв\.|генеральн\w+|ген\.) ?(?:редактор|"
-    r"директор|продюсер|секретарь)|"
-    r"директор|учредитель|начальник|заведующ\w+)(?P<rest>[^:]{4,90})$"
-)
-
-
 _I = re.compile(r"(?i)\b(?:я|меня|мне|мной|мною|лично|сам|сама)\b")
-
-
-def _signs_as_chief(name: Name, body: str) -> bool:
-    """Whether one of the last lines is a chief's office and this name."""
-    return any(_CHIEF.match(line.strip()) and name.family in line for line in body.rstrip().split("\n")[-6:])
-
-
-def _without_signer(text: str) -> str:
-    """A mail without the line below its sentences in which a chief signs ("Главный редактор   Р. Г. Тихонова")."""
-    lines = text.rstrip().split("\n")
-    for at in range(len(lines) - 1, max(0, len(lines) - 6), -1):
-        match = _CHIEF.match(lines[at].strip())
-        above = [line.strip() for line in lines[:at] if line.strip()]
-        if match and above and above[-1].endswith((".", "!", "…")) and find_names(match["rest"], shape=True):
-            return "\n".join([*lines[:at], "", *lines[at + 1 :]])
-    return text
-
-
-def _is_signer(line: str) -> bool:
-    """Whether one of the last lines of a letter is a chief's name and office, and nothing else."""
-    chief = _CHIEF.match(line.strip())
-    if chief and len(chief["rest"].split()) < 6 and find_names(chief["rest"], shape=True):
-        return True
-    head, mark, office = line.strip().partition(",")
-    return bool(mark) and len(line.split()) < 9 and parse_name(head) is not None and any(map(is_boss, office.split()))
 
 
 @dataclass(slots=True)
