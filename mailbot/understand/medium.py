@@ -16,7 +16,7 @@ from mailbot.understand.names import parse_name
 from mailbot.understand.outlet_lines import Candidate
 from mailbot.understand.outlets import find_outlets
 from mailbot.understand.slavic import is_cyrillic
-from mailbot.understand.titles import nominative
+from mailbot.understand.titles import german_nominative, nominative
 from mailbot.understand.vocabulary import pattern, word_pattern
 from mailbot.understand.wordlists import bare, is_given, tags
 
@@ -27,7 +27,10 @@ _STREET = re.compile(
     r"via|ul\.|ул\.|улица|проспект|пр-т|пер\.|наб\.|дом|plaza)\s*,?\s*\d|\b\d{4,6}\b|\bpostfach|p\.?o\.? "
     r"box|^\d+,?\s|^co\.\s\w+$|^(?:г|гор|пос|пгт|с|д)\.\s|^(?:город|stadt|city of|town of)\s\w+$"
 )
-_NUMBERISH = re.compile(r"(?i)^\W*(?:tel|fon|mob|fax|phone|cell|handy|тел|моб|t:|m:|\+?\d[\d ()/.-]{6,})")
+_NUMBERISH = re.compile(
+    r"(?i)^\W*(?:(?:tel|telef[oó]n|telephone|fon|mob|mobil|mobile|fax|phone|cell|handy|тел|телефон|моб|факс)(?![^\W\d_])|"
+    r"t:|m:|\+?\d[\d ()/.-]{6,})"
+)
 _LEGAL = re.compile(
     r"\s*,?\s*\b(?:GmbH(?: & Co\.? KG)?|AG|KG|GbR|UG|mbH|e\.K\.|Ltd\.?|LLC|Inc\.?|S\.?r\.?l\.?|S\.p\.A\.|"
     r"Sp\. z o\.o\.|S\.A\.|SARL|B\.V\.|Oy|AB|AS|Kft\.?)$"
@@ -68,7 +71,8 @@ def find_medium(mail: Mail, people: Sequence[Person] = ()) -> Found[str | None]:
 
 def _publishes(candidate: Candidate, host: str) -> bool:
     """Whether it may be the publisher of an outlet that is named as well."""
-    return bool(pattern("medium", "publisher").search(candidate.text)) and not (
+    led = pattern("said", "published").search(candidate.line.partition(candidate.text)[0][-40:])
+    return bool(led or pattern("medium", "publisher").search(candidate.text)) and not (
         candidate.points >= 12 or fits_host(candidate.text, host) == 1
     )
 
@@ -137,14 +141,14 @@ def _weighed(candidate: Candidate, host: str, names: set[str]) -> Candidate | No
         points += 2.5
     generic = "outlet" in marks[0] and "-" not in words[0] and not fits_host(text, host)
     if generic and (
-        (len(words) == 1 and candidate.points < 12)
+        (len(words) == 1 and candidate.points < (8 if _is_own_name(candidate, words[0]) else 12))
         or (len(words) > 1 and candidate.points < 10.5 and not candidate.is_low and _is_phrase(words))
     ):
         return None
     if (
         text.count(" ") > 1
         and points < 6
-        and not candidate.is_low
+        and not (candidate.is_low and text[:1].islower())
         and sum(word.islower() and len(word) > 3 for word in words) > 1
         and not fits_host(text, host)
     ):
@@ -191,6 +195,19 @@ def _weighed(candidate: Candidate, host: str, names: set[str]) -> Candidate | No
     if not _is_named_by_kind(candidate, text):
         text = nominative(text)
     return replace(candidate, text=text, points=points, line=candidate.line[:200])
+
+
+def _is_own_name(candidate: Candidate, word: str) -> bool:
+    """Whether a word that many outlets share is one's whole name here ("für den Merkur")."""
+    return candidate.is_slot and word[:1].isupper() and not pattern("said", "generic").fullmatch(word)
+
+
+def _is_outlet(text: str) -> bool:
+    """Whether a name tells by its words that it is an outlet's, and is not their kind alone."""
+    words = text.split()
+    return bool(pattern("medium", "compound").search(text)) or (
+        1 < len(words) < 4 and any("outlet" in tags(word) for word in words)
+    )
 
 
 _PATRONYMIC = re.compile(r"[А-ЯЁ][а-яё]{2,}(?:[оеё]вич|ьич)(?:а|у|ем|е)?|[А-ЯЁ][а-яё]{2,}(?:[оеё]вн|ичн)(?:а|ы|у|ой|е)")
@@ -241,9 +258,17 @@ _IS_TITLE = re.compile(r"(?i)(?:вестник|бюллетен|листк|ал�
 """Words for a kind of outlet that are more often the head of its name."""
 
 
+_DESK = re.compile(
+    r"(?:[A-ZÄÖÜ]?\w*(?:[Rr]edaktion|[Rr]essort|[Bb]üro|[Ss]tudio|[Dd]esk)|[Rr]edazione|[Rr]édaction|[Bb]ureau)"
+    r"(?: [A-ZÄÖÜÀ-Ý][\w-]+){0,2} (?P<article>der|des|vom|von|beim|of|du|de la|del|della|di) (?P<whole>[A-ZÀ-Ý].+)"
+)
+
+
 @lru_cache(maxsize=1 << 10)
 def _clean(text: str) -> str:
     text = re.sub(r"\s+", " ", text).strip(" ,;:.|–—-*_·•()[]/\t")
+    if desk := _DESK.fullmatch(text):
+        text = german_nominative(desk["whole"], desk["article"])
     if text.count("(") > text.count(")"):
         text = text.rpartition("(")[0].rstrip()
     text = (
@@ -268,6 +293,9 @@ def _clean(text: str) -> str:
         and not re.match(r"D(?:er|ie|as) [A-ZÄÖÜ]\w+$|The ", text)
         else text
     )
+    parts = re.split(r" (?:und|and|и|et|e|y|i) ", text, maxsplit=1)
+    if len(parts) > 1 and all(map(_is_outlet, parts)):
+        text = parts[0]
     kind = re.match(r"([a-zà-žа-яё-]+)\s+(?=[A-ZÀ-ÞА-ЯЁ\d])", text)
     russian = re.match(r"([А-ЯЁ][а-яё]+)\s+(?=[А-ЯЁ\d])", text)
     if kind and "outlet" in tags(kind[1]):

@@ -112,7 +112,9 @@ def name_at(sentence: str, at: int, low: bool, behind_kind: bool = False, led: b
             and (token.start > 0 or pattern("said", "title").fullmatch(token.text))
         ):
             led, index, vague = True, index + 1, bool(pattern("said", "vague").fullmatch(token.text))
-        elif token.is_capital or (kind and re.search(r"[.\d]", token.text)):
+        elif (kind or _is_owned(tokens, index)) and (skipped := _appositive(tokens, index)):
+            kind, index = True, skipped
+        elif token.is_capital or (kind and re.search(r"[.\d]", token.text)) or _is_frequency(following):
             break
         elif low and not _is_stop(token):
             ahead = [place for place in range(index + 1, index + 4) if _is_ahead(tokens, place)]
@@ -133,6 +135,28 @@ def name_at(sentence: str, at: int, low: bool, behind_kind: bool = False, led: b
         return None
     text = sentence[tokens[index].start : last.end]
     return Naming(text, last.end, kind, led) if may_be_name(text, kind=kind, led=led) else None
+
+
+def _is_owned(tokens: list[_Token], index: int) -> bool:
+    return index > 0 and bool(pattern("said", "owned").fullmatch(tokens[index - 1].text))
+
+
+def _appositive(tokens: list[_Token], index: int) -> int:
+    """Where the name begins that explains a noun ("unser Haus, die Neue Presse"); 0 if none does."""
+    rest = tokens[index + 1 : index + 4]
+    if (
+        len(rest) < 3
+        or rest[0].text != ","
+        or not _is_article(rest[1])
+        or not (rest[2].is_capital or rest[2].text in _QUOTES)
+    ):
+        return 0
+    return index + 3 if not pattern("said", "event").fullmatch(rest[2].text) else 0
+
+
+def _is_frequency(token: _Token | None) -> bool:
+    """Whether it is a station's frequency, which ends its name ("mephisto 97.6")."""
+    return token is not None and bool(re.fullmatch(r"\d{2,3}[.,]\d", token.text))
 
 
 def _is_ahead(tokens: list[_Token], place: int) -> bool:
@@ -261,9 +285,14 @@ def _is_verb(word: str) -> bool:
     return bool(pattern("said", "sends").fullmatch(word) or pattern("said", "stop").fullmatch(word))
 
 
+_ABSTRACT = re.compile(r"\w+(?:ени[еяю]|ани[еяю]|ци[яюи]|ост[ьи]|ств[оа]|ung|heit|keit|tion|ment|ness|ing)")
+
+
 def may_be_name(text: str, *, kind: bool = False, led: bool = False) -> bool:
     parts = re.findall(r"[^\W_]+(?:[-'’.][^\W_]+)*", text)
     if not parts or len(text) < 2 or pattern("said", "kind").fullmatch(text) or pattern("said", "noun").fullmatch(text):
+        return False
+    if parts[0].islower() and not kind and _ABSTRACT.fullmatch(parts[0]) and "outlet" not in tags(parts[0]):
         return False
     if pattern("said", "part").fullmatch(parts[-1]) and not parts[-1][0].isupper():
         return False

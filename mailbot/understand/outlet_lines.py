@@ -78,13 +78,25 @@ def quoted_points(before: str, after: str) -> float:
         before,
     ):
         points += 2
-    if _SUBJECT_VERB.match(after) or pattern("said", "kind").match(after.lstrip(" -")):
+    if _SUBJECT_VERB.match(after) or pattern("said", "kind").match(after.lstrip(" -")) or is_explained(after):
         points += 4
     if not before.strip(" -–—([,") or before.rstrip().endswith((",", "(", "–", "-", "|")):
         points += 1.5
     if _VERB_FOR.search(before[-60:]):
         points += 1.5
     return points
+
+
+def is_explained(after: str) -> bool:
+    """Whether what follows a name says that it is an outlet's (", ein Magazin aus …", "– das ist ein Podcast")."""
+    told = _TOLD.match(after)
+    return bool(told and pattern("said", "kind").match(after, told.end()))
+
+
+_TOLD = re.compile(
+    r"(?i)\s*[,(–—-]\s*(?:(?:das|dies|es|it|that|this|это|c'est|è|es) ?(?:ist|is|['’]s)? )?"
+    r"(?:(?:an?|the|our|my|eine?|das|die|der|unsere?|mein|une?|la|le|il|el|наш|наша|наше|мой|моя) )(?:[\w-]+ ){0,2}?"
+)
 
 
 def _is_craft(line: str) -> bool:
@@ -117,9 +129,14 @@ def lines_of(text: str, source: Source) -> Iterator[Candidate]:
             yield Candidate(match[1], base + points, source, line, is_quoted=True)
         if index and len(line.split()) < 6 and _is_craft(lines[index - 1]):
             base += 1.7
+        elif index and source is Source.SIGNATURE and _is_somebody(lines[index - 1]) and _is_distinct(line):
+            base += 1.5
         pieces = [piece for piece in _PARTS.split(line) if piece]
         for place, piece in enumerate(pieces):
             points = base + (0.3 if len(pieces) == 1 else 0.2 if place else 0)
+            beside = pieces[place + 1 : place + 2] + pieces[max(0, place - 1) : place]
+            if any(pattern("medium", "press_part").fullmatch(other) for other in beside):
+                points += 2
             if place and _is_somebody(pieces[place - 1]) and (_is_distinct(piece) or QUOTE.match(piece)):
                 points = 5.5 if QUOTE.match(piece) else max(points, 4.1)
             elif place and _is_craft(pieces[place - 1]) and not any(map(str.isdigit, piece)):
@@ -144,7 +161,8 @@ def _of_piece(piece: str, base: float, source: Source, line: str) -> Iterator[Ca
         craft = any("craft" in tags(word) for word in piece.split()[:4])
         yield Candidate(outlet[0] if outlet else at["outlet"], base + (1.5 if craft else 0.2), source, line)
     words = piece.split()
-    if 1 < len(words) < 7 and "craft" in tags(words[0]) and words[1][:1].isupper():
+    led = words and ("craft" in tags(words[0]) or pattern("medium", "department").fullmatch(words[0]))
+    if led and 1 < len(words) < 7 and words[1][:1].isupper():
         rest = " ".join(words[1:])
         if not _is_somebody(rest) and not tags(rest) & {"place", "craft"} and not is_family(rest):
             yield Candidate(rest, base + 1.7, source, line)
@@ -183,8 +201,15 @@ def _is_distinct(text: str) -> bool:
         return False
     if any("outlet" in mark for mark in marks) or pattern("medium", "compound").search(text):
         return True
+    if 1 < len(words) < 5 and all(word[:1].isupper() for word in words) and not _PLACE.match(text):
+        return not any("place" in mark for mark in marks)
     mixed = re.search(r"[^\W\d_]\d|[^\W\d_a-zа-яё]{2}|[a-zа-яё][A-ZА-ЯЁ]", words[0])
     return bool(mixed) and words[0][:1].isalpha() and not any("place" in mark for mark in marks[:1])
+
+
+_PLACE = re.compile(
+    r"(?i)(?:bad|sankt|st|neu|new|san|los|las|le|la|castrop|nizhn\w+|нижн\w+|великий|старый|велик\w+)[ .]"
+)
 
 
 def letterhead_of(text: str, source: Source) -> Iterator[Candidate]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from mailbot.model import Source
 from mailbot.understand.identity import sound
@@ -163,7 +164,28 @@ def _of_from(mail: Mail) -> Iterator[Candidate]:
         yield Candidate(stripped, 4, Source.FROM, display)
 
 
+_SPLIT = re.compile(r"[;:–—()]\s|,\s|\s(?=(?:und|and|и|e|et|y)\s)")
+
+
+def _without_heard(sentence: str) -> tuple[str, list[str]]:
+    """A sentence without the clauses that say where the writer heard of us, and the names in those."""
+    learnt = pattern("said", "learnt")
+    if not learnt.search(sentence):
+        return sentence, []
+    cuts = [0, *(cut.end() for cut in _SPLIT.finditer(sentence)), len(sentence)]
+    names: list[str] = []
+    for start, end in pairwise(cuts):
+        clause = sentence[start:end]
+        if learnt.search(clause) and not pattern("said", "works").search(clause):
+            names += [match[1] for match in QUOTE.finditer(clause)] + [match[0] for match in RUN.finditer(clause)]
+            sentence = sentence[:start] + " " * (end - start) + sentence[end:]
+    return sentence, names
+
+
 def _of_sentence(sentence: str, source: Source, low: bool) -> Iterator[Candidate]:
+    sentence, heard = _without_heard(sentence)
+    for text in heard:
+        yield Candidate(text, -1, source, sentence, is_denied=True)
     if low:
         for line in sentence.split("\n"):
             yield from behind_name(line, source)
