@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from mailbot.config import shipped
 from tests.command import Done, mailbot
 from tests.office import Office
 from tests.running import REQUEST
-from tests.servers import CUT, PASSWORD
+from tests.servers import CUT, PASSWORD, Human, Sink
 
 QUESTION = "Guten Tag,\n\nwo kann ich in Kaluga parken, und gibt es dort einen Pressebereich?\n\nCarla Wiegand\n"
 
@@ -86,6 +87,16 @@ def test_a_decision_that_cannot_be_is_said_in_one_line(office: Office) -> None:
     office.round()
     done = call(office, "confirm", "SPK21-0001")
     assert (done.code, done.err) == (0, "SPK21-0001: stood so already\n")
+
+
+def test_where_answers_are_off_a_decision_writes_none(tmp_path: Path, human: Human, sink: Sink) -> None:
+    office = Office(tmp_path, human, sink, {"answers.mode": '"off"'})
+    office.receive(REQUEST)
+    office.round()
+    done = call(office, "reject", "SPK21-0001")
+    assert (done.code, done.err) == (0, "SPK21-0001: rejected\n")
+    office.round()
+    assert (office.letters(), office.states()) == ([], {})
 
 
 # what is shown, as JSON

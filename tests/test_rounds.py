@@ -270,9 +270,22 @@ def test_only_rejections_as_drafts(tmp_path: Path, human: Human, sink: Sink) -> 
 def test_mode_off_only_records(tmp_path: Path, human: Human, sink: Sink) -> None:
     office = Office(tmp_path, human, sink, {"answers.mode": '"off"'})
     office.receive(REQUEST)
-    office.round()
+    assert office.round().answered == 0
     assert (office.letters(), states(office)) == ([], {})
     assert office.request()["status"] == "confirmed"
+
+
+def test_what_was_written_before_answers_were_switched_off_waits(tmp_path: Path, human: Human, sink: Sink) -> None:
+    office = Office(tmp_path, human, sink)
+    sink.script = [("rcpt", "450 later")]
+    office.receive(REQUEST)
+    office.round()
+    office.now += timedelta(hours=1)
+    off = Office(tmp_path, human, sink, {"answers.mode": '"off"'}, now=office.now)
+    off.rounds(timedelta(hours=1))
+    assert (sink.taken, states(off)) == ([], {"mail-1": LetterState.WAITING})
+    Office(tmp_path, human, sink, now=office.now).round()
+    assert len(sink.taken) == 1
 
 
 def test_no_done_folder_leaves_the_mail_where_it_is(tmp_path: Path, human: Human, sink: Sink) -> None:

@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from mailbot.compose import AddressError, ReplyTo, TemplateFault, Templates, letter
-from mailbot.config import Config, Event
+from mailbot.config import Config, Event, Mode
 from mailbot.decide import by_hand
 from mailbot.desk.tokens import state_of
 from mailbot.model import Action, Decision, Letter, Outcome, Request, Status, check_aware
@@ -126,7 +126,7 @@ def _decide(store: Store, word: _Word, config: Config, templates: Mapping[str, T
     store.mails.settle(number)
     store.letters.supersede(number)
     key = None
-    if decision.letter is not None:
+    if decision.letter is not None and config.answers.mode is not Mode.OFF:
         key = f"hand-{decided}"
         written = _write(decision, new, answered, key, config, templates, word.at)
         store.letters.add(key, written, mail=mail, request=number, created=word.at)

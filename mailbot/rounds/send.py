@@ -95,6 +95,8 @@ class Sender:
         now = self._clock()
         if self._is_settled_otherwise(letter, now):
             return
+        if letter.kind is not None and self._tools.config.answers.mode is Mode.OFF:
+            return  # written before answers were switched off: it waits until they are on again
         if letter.state is LetterState.WAITING and self._drafts(letter):
             self._put_into_drafts(letter)
             return

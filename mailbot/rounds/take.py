@@ -15,6 +15,7 @@ from hashlib import sha256
 from threading import Event
 
 from mailbot import decide, desk, journal, understand
+from mailbot.config import Mode
 from mailbot.mailbox import Arrived, Mailbox, MailboxError
 from mailbot.model import Decision, Envelope, Kind, Known, Outcome, Reading, Status
 from mailbot.rounds.patience import Patience
@@ -243,7 +244,7 @@ class _Taker:
             store.move_cursor(self._folder, self._uidvalidity, self._cursor(uid))
         journal.mail_decided(kept, decision)
         self.counts += Counts(
-            answered=int(decision.letter is not None),
+            answered=int(decision.letter is not None and self._tools.config.answers.mode is not Mode.OFF),
             review=int(decision.outcome is Outcome.REVIEW),
             ignored=int(decision.outcome is Outcome.NONE),
         )
