@@ -12,20 +12,23 @@ from dataclasses import replace
 from mailbot.model import Attendance, Evidence, Kind, Source
 from mailbot.understand.found import Found
 from mailbot.understand.mail import Mail
-from mailbot.understand.phrases import Sentence, sentences_of
+from mailbot.understand.phrases import Sentence, sentences_of, tokens_of
 from mailbot.understand.signals import topic_of
 
 TABLE = "attendance"
 _BOX = re.compile(r"(\[[^\]\w]*\]|\[\s*[xXхХ✓✔*]\s*\]|\(\s*[xXхХ]?\s*\)|[☐☑☒□■✓✔✗❏❑])")
 _MARKED = re.compile(r"[xXхХ✓✔☑☒■*]")
+_NAMED = re.compile(r"[«„“\"”]([^\W\d_a-zа-яё][^«»„“”\"\n]{2,50})[»“”\"]")
+_TURNS = {"to_digital": Attendance.DIGITAL, "to_in_person": Attendance.IN_PERSON}
 
 
 def find_attendance(mail: Mail, kind: Kind) -> Found[Attendance]:
     """By the own words, else by what they bring along; an amendment by what it is switched to."""
     topic, answers, _ = topic_of(mail.envelope.subject)
-    own = [*_read(mail.text(Source.BODY), Source.BODY)]
-    title = [] if answers else [*_read(topic, Source.SUBJECT)]
-    brought = [*_read(mail.text(Source.FORWARDED, Source.ATTACHMENT), Source.ATTACHMENT)]
+    outlets = _find_outlets(mail)
+    own = [*_read(mail.text(Source.BODY), Source.BODY, outlets)]
+    title = [] if answers else [*_read(topic, Source.SUBJECT, outlets)]
+    brought = [*_read(mail.text(Source.FORWARDED, Source.ATTACHMENT), Source.ATTACHMENT, outlets)]
     for sentences in ([*title, *own], brought):
         found = [(way, sentence) for sentence in sentences if (way := _way(sentence))]
         if found:
@@ -41,8 +44,16 @@ def find_attendance(mail: Mail, kind: Kind) -> Found[Attendance]:
     return Found(Attendance.UNSPECIFIED, 0.8)
 
 
-def _read(text: str, source: Source) -> Iterator[Sentence]:
+def _find_outlets(mail: Mail) -> frozenset[str]:
+    """Names in quotation marks, of two or three words: "Kama-Screen" tells nothing of the way to attend."""
+    text = mail.text(Source.SUBJECT, Source.BODY, Source.SIGNATURE, Source.FORWARDED, Source.ATTACHMENT)
+    return frozenset(name for name in _NAMED.findall(text) if 1 < len(tokens_of(name)) < 4)
+
+
+def _read(text: str, source: Source, outlets: frozenset[str] = frozenset()) -> Iterator[Sentence]:
     """Sentences; of a line of boxes only what is marked."""
+    if outlets:
+        text = re.sub("|".join(map(re.escape, sorted(outlets, key=len, reverse=True))), " ", text, flags=re.IGNORECASE)
     lines = []
     for line in text.split("\n"):
         parts = _BOX.split(line)
@@ -76,10 +87,12 @@ def _way(sentence: Sentence) -> Attendance | None:
     """The way that one sentence asks for, or None."""
     digital = sentence.has("digital") and not sentence.has("not_digital")
     in_person = sentence.has("in_person") and not sentence.has("not_in_person")
-    if sentence.has("to_digital"):
-        return Attendance.DIGITAL
-    if sentence.has("to_in_person"):
-        return Attendance.IN_PERSON
+    if sentence.any("to_digital", "to_in_person"):
+        if sentence.has("to_digital", "not_in_person") and not sentence.has("not_digital"):
+            return Attendance.DIGITAL
+        # "from the screen to the hall" holds both; the later one is where it leads
+        ends = {name: max((end for _, end in sentence.spans.get(name, ())), default=0) for name in _TURNS}
+        return _TURNS[max(ends, key=lambda name: ends[name])]
     if sentence.has("digital_else") and not sentence.has("not_in_person"):
         return Attendance.IN_PERSON
     if in_person:

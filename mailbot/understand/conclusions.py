@@ -70,6 +70,21 @@ CONCLUSIONS = (
         (*_ASKS, *_QUESTION, "chat", "thanks", "invites", "cannot_come", "cancels"),
     ),
     Conclusion("crowd_invited", (("crowd", "subject:crowd"), ("invites", "deadline", "we_give", "subject:invites"))),
+    Conclusion(
+        "all_fine",
+        (("subject:answers", "thread"), ("all_right",)),
+        ("adds", "corrects", "replaces", "switches", "cannot_come", *_ASKS, *_QUESTION),
+    ),
+    Conclusion("one_less", (("cancels", "cannot_come"), ("stays", "partly")), ("adds", "replaces", *_QUESTION)),
+    Conclusion("other_way", (("turns",), ("switches", "earlier", "cannot_come"))),
+    Conclusion(
+        "only_interview",
+        (
+            ("material", "subject:material"),
+            ("not_asking", "cannot_come", "cancels", "will_not_attend", "asks_registration!"),
+        ),
+        ("asks_accreditation", "asks_link"),
+    ),
     Conclusion("only_asks", (_QUESTION,), (*_ASKS, *_CHANGES)),
     Conclusion("outsider_asks", (_QUESTION,), _PRESSED),
     Conclusion(

@@ -381,6 +381,8 @@ def _with_pairs(entries: dict[str, tuple[str, ...]]) -> Iterator[tuple[str, tupl
     for name, texts in entries.items():
         yield name, tuple(_PAIR.sub(r"@\1", text) for text in texts)
     for pair in {pair for texts in entries.values() for text in texts for pair in _PAIR.findall(text)}:
+        if pair in entries:
+            raise ValueError(f"a choice of several words bears the name of a concept: {pair}")
         yield pair, (pair.replace("_", " "),)
 
 

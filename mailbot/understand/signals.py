@@ -23,7 +23,6 @@ _REPLY = re.compile(
     r"^\s*(?:re|aw|antw|antwort|sv|ynt|odp|ha|отв|ответ|rif|r|res|vs|vb)(?:\[\d+\])?\s*:\s*", re.IGNORECASE
 )
 _FORWARD = re.compile(r"^\s*(?:wg|fwd?|fw|tr|i|rv|enc|пер|пересл|doorst|pd|vb|rép)\s*:\s*", re.IGNORECASE)
-_PHONE = re.compile(r"(?:\+|\b0|\b8[ (-])[\d ()./–-]{7,22}\d")
 _ITEM = re.compile(r"^\s*(?:[-*•–—·]|\(?\w{1,2}[.)])\s+\w|\t", re.MULTILINE)
 _REF = re.compile(r"\b[A-Z]{2,6}\d{2}-\d{3,5}\b")
 
@@ -61,6 +60,9 @@ TOPICS = (
     "badge",
     "not_travel",
     "partly",
+    "student",
+    "all_right",
+    "if_so",
 )
 MENTIONS = (
     "accredit",
@@ -115,6 +117,7 @@ def find_signals(mail: Mail, house: House, about: EventFound) -> Signals:
     body = mail.text(Source.BODY)
     signals.own = sentences_of(body, Source.BODY, TABLE)
     _own(signals.own, signals)
+    _turns(mail, body, signals)
     _identity(mail, signals)
     _brought(mail, body, signals)
     _thread(mail, house, signals)
@@ -220,9 +223,13 @@ def _own(sentences: Sequence[Sentence], signals: Signals) -> None:
 def _counts(sentence: Sentence, name: str) -> bool:
     """Whether a concept means in this sentence what it is named after."""
     if name == "asks_arrival":
-        return sentence.question or sentence.any("earlier", "no")
+        return sentence.question or sentence.any("earlier", "no", "asks_what")
     if name == "cannot_come":
         return sentence.has("me") or not sentence.has("chat")
+    if name == "corrects" and sentence.has("all_right"):
+        return False
+    if name in ("adds", "supplies", "corrects", "replaces"):
+        return not (sentence.question and _asks_what(sentence))
     return not (name == "we_give" and (sentence.question or sentence.has("from_me")))
 
 
@@ -232,13 +239,30 @@ def _is_polite(sentence: Sentence) -> bool:
         sentence.has("polite", "me")
         and sentence.any("accredit", "register", "admit", "link", "press_list", "asks_accreditation")
         and not sentence.has("tells")
+        and not _asks_what(sentence)
     )
 
 
+def _asks_what(sentence: Sentence) -> bool:
+    """Whether it begins with the word that asks for a place, a time, a way ("Where do we pick up our badges?")."""
+    return any(start < 2 for start, _ in sentence.spans.get("asks_what", ()))
+
+
+def _turns(mail: Mail, body: str, signals: Signals) -> None:
+    """Whether one way to attend is given up for the other."""
+    topic = topic_of(mail.envelope.subject)[0]
+    for text, source in ((body, Source.BODY), (topic, Source.SUBJECT)):
+        for sentence in sentences_of(text, source, "attendance"):
+            if sentence.any("to_digital", "to_in_person"):
+                signals.add("turns", source, sentence.text)
+
+
 def _mood(sentence: Sentence, name: str) -> str:
-    """How a wish is said: "!" denied, "?" asked, "~" told of the past or of others, "" plainly."""
+    """How a wish is said: "!" denied, "-" in the words that take it back, "?" asked, "~" told of others, "" plainly."""
     if sentence.near(name, "no"):
         return "!"
+    if sentence.has("cancels") and not sentence.any("switches", "replaces", "adds"):
+        return "-"
     return (
         "?"
         if sentence.question and not _is_polite(sentence)
@@ -331,10 +355,7 @@ def _way(mail: Mail, house: House, body: str, signals: Signals) -> None:
         len(word) > 4 and any(word[:-1] in local or word in local for local in ours) for word in tokens_of(body[:200])
     ):
         signals.add("greets_us", Source.BODY, body[:60].strip())
-    own = mail.own
-    if phone := _PHONE.search(own):
-        signals.add("phone", Source.SIGNATURE, phone[0])
-    if len(_ITEM.findall(own)) > 1:
+    if len(_ITEM.findall(mail.own)) > 1:
         signals.add("list", Source.BODY, "")
     if len(body) > 3000:
         signals.add("long", Source.BODY, f"{len(body)} characters")
