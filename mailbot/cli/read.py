@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 @app.command()
 def read(
     paths: Annotated[
-        list[Path] | None, typer.Argument(metavar="PATH", help="Mails (.eml), folders, Maildirs or mbox files.")
+        list[Path] | None,
+        typer.Argument(metavar="PATH", readable=False, help="Mails (.eml), folders, Maildirs or mbox files."),
     ] = None,
     mailbox: Annotated[bool, typer.Option("--mailbox", help="The configured mailbox, read-only.")] = False,
     since: Annotated[
