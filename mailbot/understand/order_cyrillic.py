@@ -196,6 +196,8 @@ def _inflect(
     if best is None:
         if father and father.case != "nomn":
             best = slavic.Reading(given.casefold(), father.gender, father.case)
+        elif unknown := _unknown_reading(given, family_text, hint):
+            best = unknown
         else:
             return cased(Name(given, family_text, father.nominative if father else patronymic, initials, sure, flipped))
     family_out = " ".join(
@@ -213,6 +215,19 @@ def _inflect(
             best.case,
         )
     )
+
+
+def _unknown_reading(given: str, family: str, hint: str) -> slavic.Reading | None:
+    """How a given name that no list knows is read in the case that the trade before it demands."""
+    low = given.casefold()
+    if hint == "accs" and low.endswith(("у", "ю")):
+        return slavic.Reading(low[:-1] + ("а" if low.endswith("у") else "я"), "f", "accs")
+    if hint == "gent" and low.endswith("а") and _GENITIVE_MALE.search(family.casefold()):
+        return slavic.Reading(low[:-1], "m", "gent")
+    return None
+
+
+_GENITIVE_MALE = re.compile(r"(?:[оеё]ва|[иы]на|ского|цкого|ого|его|[бвгдзклмнпрстфхцчшщ]а)$")
 
 
 def _keep_shape(word: str, nominative: str) -> str:

@@ -40,7 +40,7 @@ def find_people(mail: Mail, kind: Kind, house: House) -> PeopleFound:
     people = merge(found.people)
     speakers = [scene.speaker for scene in scenes if scene.speaker]
     speakers += [person for scene in scenes for person in scene.subject]
-    people = [_completed(person, speakers) for person in people]
+    people = [_as_signed(_completed(person, speakers), speakers) for person in people]
     evidence = tuple(Evidence("people", person.name.text, person.source, person.line) for person in people)
     change = {Kind.REQUEST: Change.ADD, Kind.AMENDMENT: Change.ADD, Kind.WITHDRAWAL: Change.REMOVE}[kind]
     return PeopleFound(tuple(_person(person, change) for person in people), found.unnamed, evidence, (), found.sure)
@@ -69,6 +69,18 @@ def _completed(person: Somebody, speakers: Sequence[Somebody]) -> Somebody:
         if speaker.name.full and is_same(person.name, speaker.name):
             return replace(person, name=speaker.name)
     return person
+
+
+def _as_signed(person: Somebody, speakers: Sequence[Somebody]) -> Somebody:
+    """A person with a rare given name in another case, in the nominative that the writer signs with."""
+    given = person.name.given
+    for word in (word for speaker in speakers for word in speaker.name.text.split()):
+        if given[-1:] in _OBLIQUE and word[-1] in "ая" and word[:-1] == given[:-1] and len(word) > 3:
+            return replace(person, name=replace(person.name, given=word))
+    return person
+
+
+_OBLIQUE = tuple("уюиіыеїє")
 
 
 def _requested(scenes: Sequence[Scene]) -> Gathered:

@@ -14,8 +14,9 @@ _ONE = re.compile(
     r"[Jj]ego|[Jj]emu|[Jj]ej|[Ее]го|[Ее]му|[Ее][её]|[Ее]й|[Нн]его|[Нн]е[её]|[Оо]н|[Оо]на)\b"
 )
 _ALL = re.compile(
-    r"\b(?:ihnen|[Bb]eiden?|(?:die|alle) (?:zwei|drei|vier)|für sie|[Tt]hem|[Tt]heir|[Tt]hey|[Bb]oth|[Ll]eur|[Ll]oro|"
-    r"all (?:two|three|four)|the (?:two|three|four)|(?:всех|обоих|на) (?:тро|дво|четвер)\w+|"
+    r"\b(?:ihnen|[Bb]eiden?|(?:die|alle) (?:zwei|drei|vier)(?! [Tt]ag)|für sie|"
+    r"[Tt]hem|[Tt]heir|[Tt]hey|[Bb]oth|[Ll]eur|[Ll]oro|"
+    r"(?:all|the) (?:two|three|four)(?! day)|(?:всех|обоих|на) (?:тро|дво|четвер)\w+|"
     r"[Ии]м|[Ии]х|[Нн]их|[Оо]ни|[Оо]боих|[Оо]бе(?:им|их))\b"
 )
 _NOT = re.compile(r"(?i)\b(?:nicht|kein\w*|ohne|not|no|n't|without|не|нет|без|pas|non|nie)\b")
@@ -34,8 +35,9 @@ def with_pronouns(mentions: Sequence[Mention], sentences: Sequence[Sentence]) ->
         if not (many or one):
             continue
         for earlier in reversed(sentences[max(0, at - _FAR) : at]):
-            if id(earlier) in named:
-                here = [index for index, mention in enumerate(mentions) if mention.sentence is earlier]
+            here = [index for index, mention in enumerate(mentions) if mention.sentence is earlier]
+            # "She would love to hear Mr Brandt": who is meant there stands further up
+            if here and (many or not _ONE.search(earlier.text, 0, mentions[here[0]].start)):
                 meant |= set(here if many else here[-1:])
                 break
     return [

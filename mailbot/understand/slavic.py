@@ -233,6 +233,11 @@ def latin_nominative(given: str, family: str, *, oblique: bool = False, slavic: 
     """
     if not slavic and family and not _OBLIQUE.search(family):
         return given, family
+    head, hyphen, last = family.rpartition("-")
+    if hyphen and slavic:
+        base, told = latin_nominative(given, last, oblique=oblique)
+        changed = base != given and head.endswith("y") and len(head) > 3
+        return base, f"{head[:-1]}a-{told}" if changed else f"{head}-{told}"
     low = fold(given)
     oblique = oblique or _shows_genitive(low, family)
     if oblique and low.endswith("a") and is_given(low[:-1]) and family.casefold().endswith(("a", "ego", "ého")):
@@ -240,7 +245,13 @@ def latin_nominative(given: str, family: str, *, oblique: bool = False, slavic: 
         for tail, replacement in _LATIN_FAMILY["m"]:
             if family.casefold().endswith(tail) and tail != "ka" and len(family) - len(tail) >= 2:
                 return base, family[: len(family) - len(tail)] + replacement
-    if is_given(low) and not low.endswith(("ą", "ę")) and not (low.endswith("u") and _OBLIQUE_SHE.search(family)):
+    genitive = slavic and family and low.endswith(("y", "i")) and is_given(f"{low[:-1]}a")
+    if (
+        is_given(low)
+        and not genitive
+        and not low.endswith(("ą", "ę"))
+        and not (low.endswith("u") and _OBLIQUE_SHE.search(family))
+    ):
         return given, family
     for ending, nominative, gender in _LATIN_GIVEN:
         stem = low[: -len(ending)]
