@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from mailbot.model import Evidence, Language, Person, Source
+from mailbot.understand.fields import label_of
 from mailbot.understand.found import Found
 from mailbot.understand.host import fits_host, host_of
 from mailbot.understand.identity import sound
@@ -122,6 +123,8 @@ def _weighed(candidate: Candidate, host: str, names: set[str]) -> Candidate | No
     ):
         return None
     marks = [tags(word) for word in words]
+    if label_of(text) == "medium" and not fits_host(text, host):
+        return None
     if pattern("said", "number").fullmatch(words[0]) and not candidate.is_quoted:
         return None
     if pattern("medium", "department").fullmatch(text) or re.search(r"[^\W\d_]{4,}\. [A-ZА-ЯЁ]", text):
@@ -181,7 +184,7 @@ def _weighed(candidate: Candidate, host: str, names: set[str]) -> Candidate | No
     body = pattern("medium", "body")
     if (
         body.search(text)
-        and not re.search(r"\w[+&]\w", text)
+        and not re.search(r"\w ?[+&] ?\w", text)
         and not any(
             "outlet" in mark and not body.fullmatch(word) and not pattern("medium", "no_press").fullmatch(word)
             for word, mark in zip(words, marks, strict=True)
@@ -293,6 +296,7 @@ def _clean(text: str) -> str:
         and not re.match(r"D(?:er|ie|as) [A-ZÄÖÜ]\w+$|The ", text)
         else text
     )
+    text = re.sub(r" (?:по [А-ЯЁ][а-яё-]+(?:ой|ому|ем)? ?(?:области|краю|району|региону|республике)?)$", "", text)
     parts = re.split(r" (?:und|and|и|et|e|y|i) ", text, maxsplit=1)
     if len(parts) > 1 and all(map(_is_outlet, parts)):
         text = parts[0]

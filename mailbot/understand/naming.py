@@ -100,7 +100,11 @@ def name_at(sentence: str, at: int, low: bool, behind_kind: bool = False, led: b
             ):
                 return None
             index += 1
-        elif _is_kind(token, led or kind) and following and (following.is_word or following.text in _QUOTES + ",:-–"):
+        elif (
+            (_is_kind(token, led or kind) or _is_compound_kind(tokens, index))
+            and following
+            and (following.is_word or following.text in _QUOTES + ",:-–")
+        ):
             kind, index = True, index + 1
         elif kind and (said := pattern("said", "named").match(sentence, token.start)):
             index = next((at for at in range(index + 1, len(tokens)) if tokens[at].start >= said.end()), len(tokens))
@@ -183,6 +187,23 @@ def _is_kind(token: _Token, led: bool) -> bool:
     if not token.is_capital:
         return bool(pattern("said", "kind").fullmatch(token.text))
     return is_noun(token.text) and (led or bool(pattern("said", "kind", Language.RU).fullmatch(token.text)))
+
+
+def _is_compound_kind(tokens: list[_Token], index: int) -> bool:
+    """Whether a compound that may be a name itself says the kind of the name that follows ("der Werkzeitung „…“")."""
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    if following is None or not pattern("said", "compound_kind").fullmatch(tokens[index].text):
+        return False
+    if following.text in _QUOTES + ":":
+        return True
+    beyond = tokens[index + 2] if index + 2 < len(tokens) else None
+    return (
+        following.is_capital
+        and beyond is not None
+        and beyond.is_capital
+        and not is_given(following.text)
+        and not pattern("said", "event").fullmatch(following.text)
+    )
 
 
 def is_noun(word: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from mailbot.model import Source
 from mailbot.understand.names import parse_name
+from mailbot.understand.said import is_explained
 from mailbot.understand.vocabulary import pattern
 from mailbot.understand.wordlists import is_family, is_given, tags
 
@@ -56,7 +57,7 @@ def is_known(text: str) -> bool:
 
 
 _NOT_OUTLET = re.compile(
-    r"(?i)(?:рубрик\w*|колонк\w*|проект\w*|тем\w*|kolumne|rubrik|serie|reihe|beitrag|titel|artikel|sendung|arbeitsgruppe|column|series|section|headed|entitled|conference|konferenz|конференц\w*|форум\w*|link|das|als|подпис\w*|written)\s*$"
+    r"(?i)(?:рубрик\w*|колонк\w*|проект\w*|тем\w*|kolumne|rubrik|serie|reihe|beitrag|titel|artikel|sendung|arbeitsgruppe|column|series|section|headed|entitled|conference|konferenz|конференц\w*|форум\w*|link|das|als|подпис\w*|written)[\s,:–—-]*$"
 )
 
 
@@ -85,18 +86,6 @@ def quoted_points(before: str, after: str) -> float:
     if _VERB_FOR.search(before[-60:]):
         points += 1.5
     return points
-
-
-def is_explained(after: str) -> bool:
-    """Whether what follows a name says that it is an outlet's (", ein Magazin aus …", "– das ist ein Podcast")."""
-    told = _TOLD.match(after)
-    return bool(told and pattern("said", "kind").match(after, told.end()))
-
-
-_TOLD = re.compile(
-    r"(?i)\s*[,(–—-]\s*(?:(?:das|dies|es|it|that|this|это|c'est|è|es) ?(?:ist|is|['’]s)? )?"
-    r"(?:(?:an?|the|our|my|eine?|das|die|der|unsere?|mein|une?|la|le|il|el|наш|наша|наше|мой|моя) )(?:[\w-]+ ){0,2}?"
-)
 
 
 def _is_craft(line: str) -> bool:

@@ -91,6 +91,8 @@ def _slots(sentence: str, low: bool) -> Iterator[tuple[str, int, int, float]]:
         led = found.led or article
         sure = found.kind or match.lastgroup != "for"
         points = 8.0 if sure else _by_trade(sentence, match, found.end)
+        if is_explained(sentence[found.end :]):
+            points = max(points, 7.5)
         if not found.kind and not led and pattern("said", "whence").search(match[0]) and _is_plain(found.text):
             points = min(points, 3.0)
         trained = points > 7 and not pattern("said", "whence").search(match[0]) and _ends_with_craft(sentence, match)
@@ -104,6 +106,10 @@ def _slots(sentence: str, low: bool) -> Iterator[tuple[str, int, int, float]]:
         if found := _quoted_ahead(sentence, match.end()) or name_at(sentence, match.end(), low, behind_kind=True):
             yield found.text, match.start(), found.end, 7.5 + 3 * found.quoted
     for match in _WORD.finditer(sentence):
+        if "craft" in tags(match[0]) and sentence[match.end() : match.end() + 1] == " ":
+            found = name_at(sentence, match.end(), False, led=True)
+            if found and found.text.count(" ") and any("outlet" in tags(part) for part in _WORD.findall(found.text)):
+                yield found.text, match.start(), found.end, 7.0
         if match[0][0].islower() and _is_said("sends", match[0]):
             found = name_at(sentence, match.end(), False)
             if found and found.led and any("outlet" in tags(part) for part in _WORD.findall(found.text)):
@@ -234,6 +240,24 @@ def _explained() -> re.Pattern[str]:
         rf"{article}(?:[\w-]+ ){{0,2}}?"
         rf"(?i:{compile_words(words('said', 'kind')).pattern})"
     )
+
+
+def is_explained(after: str) -> bool:
+    """Whether what follows a name says that it is an outlet's (", ein Magazin aus …", "– das ist ein Podcast")."""
+    return any(
+        pattern("said", "kind").match(after, told.end())
+        for regex in (_TOLD, _IN_BRACKETS)
+        if (told := regex.match(after))
+    )
+
+
+_IN_BRACKETS = re.compile(r"[»“”\"’' ]*\((?:[\w-]+ ){0,2}?")
+
+
+_TOLD = re.compile(
+    r"(?i)\s*[,(–—-]\s*(?:(?:das|dies|es|it|that|this|это|c'est|è|es) ?(?:ist|is|['’]s)? )?"
+    r"(?:(?:an?|the|our|my|eine?|das|die|der|unsere?|mein|une?|la|le|il|el|наш|наша|наше|мой|моя) )(?:[\w-]+ ){0,2}?"
+)
 
 
 def _is_led(before: str) -> bool:
