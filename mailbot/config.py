@@ -362,7 +362,7 @@ def _is_there(path: Path) -> bool:
 def load(path: Path) -> Config:
     """Reads a configuration; raises ConfigError with all its faults."""
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise ConfigError(
             [f"{path}: cannot be read ({error.strerror}); name another with --config, or write one with `mailbot init`"]

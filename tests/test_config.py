@@ -70,6 +70,11 @@ def test_each_mistake_has_its_message_and_each_message_its_mistake() -> None:
     assert {path.stem for path in MISTAKES.glob("*.toml")} == {path.stem for path in MISTAKES.glob("*.error")}
 
 
+def test_a_mark_that_an_editor_has_put_first_does_no_harm(tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_text(RIGHT, encoding="utf-8-sig")
+    assert load(tmp_path / "config.toml").event[0].key == "BRK26"
+
+
 def test_a_missing_file_is_told_with_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match=r"gone\.toml: cannot be read .* `mailbot init`"):
         load(tmp_path / "gone.toml")
