@@ -36,6 +36,13 @@ def test_each_mail_stands_in_a_row_with_its_answer(played: tuple[Path, str]) -> 
     assert "15 mails read, 11 letters sent" in shown
 
 
+def test_the_readme_shows_what_it_prints(played: tuple[Path, str]) -> None:
+    _, shown = played
+    readme = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+    rows = [line.rstrip() for line in shown.partition("\n\n")[0].splitlines()]
+    assert "\n".join(rows) in readme
+
+
 def test_letters_and_digest_are_left(played: tuple[Path, str]) -> None:
     folder, shown = played
     letters = sorted(path.name for path in (folder / "letters").iterdir())

@@ -42,7 +42,8 @@ def demo(
                 escape(envelope.sender_name or envelope.sender),
                 escape(", ".join(part for part in read if part)),
                 row.mail.rule,
-                f"[{COLOURS[outcome]}]{outcome}[/]" + (f" ({row.letter.kind})" if row.letter else ""),
+                f"[{COLOURS[outcome]}]{outcome}[/]"
+                + (f" ({row.letter.kind})" if row.letter and row.letter.kind != outcome else ""),
             )
         page = digest.preview(tools.store, tools.config, stage.NOW)
         (folder / "digest.html").write_text(page.html, encoding="utf-8")
