@@ -58,7 +58,7 @@ def _is_thing(text: str, span: Span) -> bool:
 
 def _is_nobody_else(text: str, span: Span) -> bool:
     """Whether a name is a person's for sure: a known given name, in whatever case, and no word of an outlet."""
-    words = WORD.findall(text[span.start : span.end])
+    words = [word for word in WORD.findall(text[span.start : span.end]) if word[0].isupper()]
     return span.name.sure == 3 and is_given(span.name.given.split()[0]) and not any("outlet" in tags(w) for w in words)
 
 
