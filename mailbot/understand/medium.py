@@ -142,7 +142,8 @@ def _weighed(candidate: Candidate, host: str, names: set[str]) -> Candidate | No
         return None
     if compound:
         points += 2.5
-    generic = "outlet" in marks[0] and "-" not in words[0] and not fits_host(text, host)
+    short = words[0].isupper() and 1 < len(words[0]) < 7 and not pattern("said", "generic").fullmatch(words[0])
+    generic = "outlet" in marks[0] and "-" not in words[0] and not short and not fits_host(text, host)
     if generic and (
         (len(words) == 1 and candidate.points < (8 if _is_own_name(candidate, words[0]) else 12))
         or (len(words) > 1 and candidate.points < 10.5 and not candidate.is_low and _is_phrase(words))

@@ -14,7 +14,7 @@ from mailbot.understand.wordlists import is_given, tags
 _TOKEN = re.compile(r"[^\W_]+(?:(?:[.&'’+-]|(?<=\d)/)[^\W_]+)*|[&+]|\S")
 _QUOTES = '«„“"‚”‘'
 _DIGITS = re.compile(r"\d+(?:[.:]\d*)?(?:-?[a-zа-яё]{1,3})?|[IVX]+")
-_WEST_SLAVIC = re.compile(r"[A-ZÀ-Ž]\w+(?:ý|é|sk[yiaá]|ck[yiaá]|ní|ow[ya])")
+_WEST_SLAVIC = re.compile(r"[A-ZÀ-Ž]\w+(?:ý|é|[sc]k[yiaá]|ní|ow[ya]|ého|ému|ým|iego|ego|iej|ej|ych|ich)")
 _LINKS = frozenset(
     [
         "of",

@@ -95,7 +95,7 @@ def _is_craft(line: str) -> bool:
 
 
 _PARTS = re.compile(
-    r"\s*[|·•;\t]\s*|\s+[–—-]\s+|\s*/\s+|\s+/\s*|,\s+|\s*\(|\)\s*|:\s+|(?<=[^\W_]{2}[.!?])\s+(?=[^\W\d_])"
+    r"\s*[|·•;\t]\s*|\s+[–—-]\s+|\s*/\s+|\s+/\s*|,\s+|\s*\(|\)\s*|:\s+|(?:(?<=[^\W\d_]{5}[.!?])|(?<=\d[.!?]))\s+(?=[^\W\d_])"
 )
 _OF = re.compile(
     r".{3,40}?\s+(?:@|at|bei(?:m| der)?|der|des|vom|of|for|für(?: die| den| das)?)\s+(?P<outlet>[A-ZÀ-ÞА-Я].*)$"
@@ -150,11 +150,13 @@ def _of_piece(piece: str, base: float, source: Source, line: str) -> Iterator[Ca
         craft = any("craft" in tags(word) for word in piece.split()[:4])
         yield Candidate(outlet[0] if outlet else at["outlet"], base + (1.5 if craft else 0.2), source, line)
     words = piece.split()
-    led = words and ("craft" in tags(words[0]) or pattern("medium", "department").fullmatch(words[0]))
-    if led and 1 < len(words) < 7 and words[1][:1].isupper():
-        rest = " ".join(words[1:])
-        if not _is_somebody(rest) and not tags(rest) & {"place", "craft"} and not is_family(rest):
-            yield Candidate(rest, base + 1.7, source, line)
+    crafts = [at for at, word in enumerate(words[:3]) if "craft" in tags(word)]
+    crafts = crafts or [0] * bool(words and pattern("medium", "department").fullmatch(words[0]))
+    if crafts and crafts[-1] + 1 < len(words) < 8 and words[crafts[-1] + 1][:1].isupper():
+        rest = " ".join(words[crafts[-1] + 1 :])
+        beside = any(pattern("medium", "press_part").fullmatch(word) for word in rest.split())
+        if not beside and not _is_somebody(rest) and not tags(rest) & {"place", "craft"} and not is_family(rest):
+            yield Candidate(rest, base + (2.2 if "outlet" in tags(rest.split()[0]) else 1.7), source, line)
 
 
 def behind_name(sentence: str, source: Source) -> Iterator[Candidate]:

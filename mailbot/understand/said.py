@@ -75,7 +75,7 @@ def names_outlet(sentence: str, start: int, end: int) -> bool:
 
 
 def _slots(sentence: str, low: bool) -> Iterator[tuple[str, int, int, float]]:
-    kinds = [match for match in _WORD.finditer(sentence) if _is_said("kind", match[0].lower())]
+    kinds = [match for match in _WORD.finditer(sentence) if _is_kind(sentence, match)]
     publishers = [kind for kind in kinds if not kind[0].lower().startswith(("redaktion", "редакц", "newsroom"))]
     for match in _openers(sentence):
         if any(kind.end() == match.start() - 1 and match.lastgroup == "for" for kind in publishers):
@@ -100,7 +100,10 @@ def _slots(sentence: str, low: bool) -> Iterator[tuple[str, int, int, float]]:
             yield found.text, match.start(), found.end, points + 3 * found.quoted
     for match in kinds:
         if not sentence[match.end() :].startswith((" ", ": ", ", ")) or (
-            match[0][:1].isupper() and not (_is_led(sentence[: match.start()]) and is_noun(match[0]))
+            match[0][:1].isupper()
+            and not (
+                _is_led(sentence[: match.start()]) and (is_noun(match[0]) or not _is_said("kind", match[0].lower()))
+            )
         ):
             continue
         if found := _quoted_ahead(sentence, match.end()) or name_at(sentence, match.end(), low, behind_kind=True):
@@ -131,6 +134,13 @@ def _ends_with_craft(sentence: str, opener: re.Match[str]) -> bool:
     """Whether somebody's trade stands right before an opener ("Redakteur bei …")."""
     last = re.search(r"[^\W\d_]+(?=\W*$)", sentence[: opener.start()])
     return bool(last and "craft" in tags(last[0]))
+
+
+def _is_kind(sentence: str, word: re.Match[str]) -> bool:
+    """Whether a word says the kind of an outlet; a compound that may be a name does so before a colon."""
+    return _is_said("kind", word[0].lower()) or (
+        sentence.startswith(": ", word.end()) and _is_said("compound_kind", word[0].lower())
+    )
 
 
 _IS_AT = re.compile(r"(?i)(?:.* )?(?:at|@)")
@@ -225,7 +235,9 @@ def _bracketed(sentence: str) -> Iterator[tuple[str, int, int, float]]:
                 parts = _WORD.findall(found.text)
                 marked = "outlet" in tags(parts[0]) or (parts[0].isupper() and len(parts[0]) > 2)
                 if kind or len(parts) > 1 or marked:
-                    yield found.text, match.start(), start + found.end, 8.0 if kind else 5.0
+                    somebody = re.search(r"([^\W_]+)[.]? (?:[^\W_]+ ){0,2}?[^\W\d_][\w-]+ $", sentence[: match.start()])
+                    sure = kind or (marked and somebody and is_given(somebody[1]))
+                    yield found.text, match.start(), start + found.end, 8.0 if sure else 5.0
                     break
             start += len(piece) + 2
 
