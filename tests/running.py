@@ -25,7 +25,7 @@ REQUEST = (
 HOUR = {"mailbox.poll_seconds": "3600"}
 
 
-def until(true: Callable[[], object], seconds: float = 10, what: str | Callable[[], str] = "") -> float:
+def until(true: Callable[[], object], seconds: float = 25, what: str | Callable[[], str] = "") -> float:
     """Waits until something is true; how long that took. Fails after `seconds`, and says `what` was missing."""
     began = time.monotonic()
     while not true():
@@ -83,7 +83,7 @@ class Running:
     def log(self) -> str:
         return self.path.read_text(encoding="utf-8")
 
-    def until_said(self, words: str, seconds: float = 15) -> float:
+    def until_said(self, words: str, seconds: float = 25) -> float:
         return until(lambda: words in self.log, seconds, lambda: f"never said {words!r}; it said:\n{self.log}")
 
     def ready(self) -> Self:

@@ -387,13 +387,13 @@ def test_idle_that_fails_is_caught_by_polling(what: str, tmp_path: Path, human: 
         changes = {"mailbox.port": str(proxy.port), "mailbox.poll_seconds": "1", "mailbox.timeout": "1"}
         office = Office(tmp_path, human, sink, changes)
         with Running(office.folder / "config.toml", tmp_path, PASSWORD=PASSWORD).ready() as running:
-            until(lambda: any(b"IDLE" in line for line in proxy.lines), 10)
+            until(lambda: any(b"IDLE" in line for line in proxy.lines))
             if what == "hangs":
                 proxy.rules = [Rule(b" IDLE", b"", times=1, from_server=False)]
             else:
                 proxy.rules = [Rule(b"EXISTS", b""), Rule(b"RECENT", b"")]
             office.receive(REQUEST)
-            until(lambda: sink.taken, 12, running.log)
+            until(lambda: sink.taken, 25, running.log)
             assert running.end() == 0
 
 

@@ -36,7 +36,7 @@ def test_an_answer_goes_out_within_a_second_of_the_mail(patient: Office, systemd
         times = []
         for number in range(1, 4):
             patient.receive(REQUEST, sender=f"Carla Wiegand <carla{number}@zeitung{number}.example>")
-            times.append(until(lambda n=number: len(patient.sink.taken) == n, 10, lambda: service.log))  # type: ignore[misc]
+            times.append(until(lambda n=number: len(patient.sink.taken) == n, 25, lambda: service.log))  # type: ignore[misc]
         assert min(times) < 1
         until(lambda: not patient.human.look(), what="not filed")
         assert len(patient.human.look("Akkreditierung")) == 3
@@ -55,7 +55,7 @@ def test_it_polls_where_the_server_has_no_idle(tmp_path: Path, bare_human: Human
         service.until_said("polling only")
         time.sleep(0.5)
         office.receive(REQUEST)
-        until(lambda: sink.taken, 5)
+        until(lambda: sink.taken)
 
 
 def test_a_digest_and_the_answers_do_not_wait_for_a_dead_heartbeat(tmp_path: Path, human: Human, sink: Sink) -> None:
@@ -64,7 +64,7 @@ def test_a_digest_and_the_answers_do_not_wait_for_a_dead_heartbeat(tmp_path: Pat
         with run(office) as service:
             service.ready()
             office.receive(REQUEST)
-            until(lambda: sink.taken, 5)
+            until(lambda: sink.taken)
             assert service.end(seconds=6) == 0
 
 
@@ -111,7 +111,7 @@ def test_it_ends_cleanly_when_told_to(patient: Office, number: signal.Signals) -
         service.ready()
         began = time.monotonic()
         assert service.end(number) == 0
-        assert time.monotonic() - began < 4
+        assert time.monotonic() - began < 9
         assert service.log.splitlines()[-1].endswith("stopped")
 
 

@@ -188,7 +188,7 @@ def test_the_digest_tells_of_a_mailbox_that_is_down(patient: Office) -> None:
         assert digest.find_due(store, patient.config, at("06-01 12:00")) is None
     with run(patient, MAILBOT_MAILBOX__PASSWORD="wrong") as service:
         service.until_said("refused the log-in")
-        until(lambda: patient.sink.taken, 10, lambda: service.log)
+        until(lambda: patient.sink.taken, 25, lambda: service.log)
         assert service.end() == 0
     letter = patient.letter()
     assert letter["To"] == "presse@deutsch-russisches-forum.de"
