@@ -56,7 +56,7 @@ SAID = [
     ("Freie Journalistin, u. a. für die Heidepost und Radio Elbe.", "Heidepost"),
     ("I'm the managing editor over at Yeni Ufer (an Izmir daily, 40 years old).", "Yeni Ufer"),
     ('I write a weekly column, "Over the Fence", for the Malvern Argus.', "Malvern Argus"),
-    ("hi there - nora quill, deputy ed at the long field (quarterly)", "the long field"),
+    ("hi there - nora quill, deputy ed at the long field (quarterly)", "long field"),
     ("Nora Quill (Argus), Tim Lowe (Argus, photos). Two badges please.", "Argus"),
     ("Редакция татарской газеты «Юл» хочет следить за конференцией.", "Юл"),
     ("Зоя Кравец, соб. корр. ТАСС по Калужской области. Буду лично.", "ТАСС"),

@@ -125,6 +125,8 @@ def _weighed(candidate: Candidate, host: str, names: set[str]) -> Candidate | No
     marks = [tags(word) for word in words]
     if label_of(text) == "medium" and not fits_host(text, host):
         return None
+    if len(words) > 3 and pattern("said", "us").fullmatch(words[0]) and not candidate.is_quoted:
+        return None
     if pattern("said", "number").fullmatch(words[0]) and not candidate.is_quoted:
         return None
     if pattern("medium", "department").fullmatch(text) or re.search(r"[^\W\d_]{4,}\. [A-ZА-ЯЁ]", text):
