@@ -7,21 +7,30 @@ stand in it: see secrets.py.
 from __future__ import annotations
 
 import os
-import re
 import tomllib
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
-from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Literal, Self
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, ValidationError, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PrivateAttr,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
 
 from mailbot import faults
 from mailbot.model import Language, Outcome
+from mailbot.values import Address, ClockTime, EventKey, NamedPath, Text, check_url, in_any_language, is_loopback
 
 PACKAGE = Path(__file__).parent
 INSTALLED, STATE = Path("/etc/mailbot"), Path("/var/lib/mailbot")
@@ -42,35 +51,17 @@ class ConfigError(Exception):
         self.faults = faults
 
 
-def _address(value: object) -> object:
-    if isinstance(value, str) and not re.fullmatch(r"[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;]+", value.strip()):
-        raise ValueError(f"{value!r} is no e-mail address; it must be like presse@example.org")
-    return value.strip().lower() if isinstance(value, str) else value
-
-
-def _event_key(value: object) -> object:
-    if isinstance(value, str) and not re.fullmatch(r"[A-Z][A-Z0-9]{1,11}", value):
-        raise ValueError(f"{value!r} must be 2 to 12 capital letters and digits, a letter first")
-    return value
-
-
-def _place(value: object) -> object:
-    return {Language.EN: value} if isinstance(value, str) else value
-
-
-Address = Annotated[str, BeforeValidator(_address)]
-
-
-def _check_url(key: str, url: str) -> None:
-    parts = urlsplit(url)
-    if parts.scheme != "https" and not (parts.scheme == "http" and is_loopback(parts.hostname or "")):
-        raise ValueError(f"{key} = {url!r} is no https:// address (http:// only to loopback)")
-
-
 class Part(BaseModel):
     """A table of config.toml: an unknown key in it is a fault."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _no_truth_for_a_number(cls, value: object, info: ValidationInfo) -> object:
+        if isinstance(value, bool) and cls.model_fields[str(info.field_name)].annotation is int:
+            raise PydanticCustomError("int_type", "must be a whole number")  # pydantic would take true for 1
+        return value
 
 
 class Security(StrEnum):
@@ -133,7 +124,7 @@ class OAuth2(Part):
         if (by_itself or not microsoft) and not self.client_secret_file:
             raise ValueError("client_secret_file is missing; name the file that holds the application's secret")
         if self.authority:
-            _check_url("authority", self.authority)
+            check_url("authority", self.authority)
         return self
 
 
@@ -142,7 +133,7 @@ class Mailbox(Server):
 
     address: Address = Field(examples=["presse@example.org"])
     oauth2: OAuth2 | None = Field(default=None, examples=[{"provider": "microsoft", "tenant": "…", "client_id": "…"}])
-    folder: str = "INBOX"
+    folder: Text = "INBOX"
     done_folder: str = ""
     sent_folder: str = "auto"
     drafts_folder: str = "auto"
@@ -182,7 +173,7 @@ class PressOffice(Part):
     name: str = Field(min_length=1, examples=["Example e.V., Pressestelle"])
     address: Address = Field(examples=["presse@example.org"])
     digest_to: tuple[Address, ...] = Field(default=(), examples=[["chefin@example.org"]])
-    digest_at: time = time(8, 0)
+    digest_at: ClockTime = time(8, 0)
     digest_days: tuple[Weekday, ...] = WEEK
     language: Language = Language.DE
 
@@ -207,7 +198,7 @@ class Answers(Part):
 class StorePlace(Part):
     """Where mailbot keeps what it knows, and for how long."""
 
-    path: Path = Path("mailbot.sqlite3")
+    path: NamedPath = Path("mailbot.sqlite3")
     keep_days: int = Field(default=90, ge=0)
 
 
@@ -219,7 +210,7 @@ class Service(Part):
     @model_validator(mode="after")
     def _no_open_lines(self) -> Self:
         if self.heartbeat_url:
-            _check_url("heartbeat_url", self.heartbeat_url)
+            check_url("heartbeat_url", self.heartbeat_url)
         return self
 
 
@@ -239,11 +230,11 @@ class Digital(Part):
 class Event(Part):
     """One event: its names, days, place, tracks and deadlines."""
 
-    key: Annotated[str, BeforeValidator(_event_key)] = Field(examples=["SPK21"])
-    name: dict[Language, str] = Field(min_length=1, examples=[{"de": "…", "en": "…"}])
+    key: EventKey = Field(examples=["SPK21"])
+    name: dict[Language, Text] = Field(min_length=1, examples=[{"de": "…", "en": "…"}])
     begins: date = Field(examples=["2021-06-28"])
     ends: date = Field(examples=["2021-06-30"])
-    place: Annotated[dict[Language, str], BeforeValidator(_place)] = Field(examples=["Kaluga"])
+    place: Annotated[dict[Language, Text], BeforeValidator(in_any_language)] = Field(examples=["Kaluga"])
     time_zone: ZoneInfo = Field(examples=["Europe/Berlin"])
     in_person: InPerson | None = Field(default=None, examples=[{"until": "2021-06-07"}])
     digital: Digital | None = Field(default=None, examples=[{"until": "2021-06-21", "link": "https://…"}])
@@ -330,13 +321,6 @@ class Config(Part):
     def time_zone(self) -> ZoneInfo:
         """The press office's own zone: that of the first event."""
         return self.event[0].time_zone
-
-
-def is_loopback(host: str) -> bool:
-    try:
-        return host == "localhost" or ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return False
 
 
 def find_file(given: Path | None) -> Path | None:

@@ -15,16 +15,20 @@ from pydantic.fields import FieldInfo
 Where = list[str | int]
 SECRETS = frozenset({"password", "secret", "client_secret", "token"})
 """Keys that people try, and whose values must not stand in the file."""
+LANGUAGES = frozenset({"de", "en", "ru"})
 _WORDS = {
     "int_parsing": "must be a whole number",
     "int_type": "must be a whole number",
+    "int_from_float": "must be a whole number",
     "bool_parsing": "must be true or false",
     "bool_type": "must be true or false",
     "date_parsing": "must be a day: year-month-day",
     "date_from_datetime_parsing": "must be a day: year-month-day",
+    "date_from_datetime_inexact": "must be a day: year-month-day",
     "date_type": "must be a day: year-month-day",
-    "time_parsing": "must be a time: hours:minutes, in quotes",
-    "time_type": "must be a time: hours:minutes, in quotes",
+    "time_parsing": "must be a time: hours:minutes, two digits each, in quotes",
+    "time_type": "must be a time: hours:minutes, two digits each, in quotes",
+    "dict_type": "must be a text, or one for each language",
     "tuple_type": "must be a list: in square brackets",
     "string_type": "must be a text: in quotes",
     "string_too_short": "must not be empty",
@@ -62,8 +66,15 @@ def lines(error: ValidationError, root: type[BaseModel]) -> Iterator[str]:
                 yield f"{key}: is a list of tables: write {_example(where, field)}, in double brackets"
             case kind:
                 told = _WORDS.get(kind) or fault["msg"].replace("Input should be", "must be")
-                given = "" if isinstance(fault["input"], dict | list) else f"{fault['input']!r} "
+                given = _show(fault["input"])
                 yield f"{key}: {given}{told}; for example: {_example(where, field)}"
+
+
+def _show(given: Any) -> str:
+    """As it stands in the file, and a space; nothing of what is long."""
+    if isinstance(given, dict | list):
+        return ""
+    return f"{_as_toml(given) if isinstance(given, bool | date | time) else repr(given)} "
 
 
 def _name_key(where: Where) -> str:
@@ -97,6 +108,8 @@ def _example(where: Where, field: FieldInfo | None) -> str:
     name = next((part for part in reversed(where) if isinstance(part, str)), "")
     if field is None:
         return f"{name} = …"
+    if name in LANGUAGES:
+        return f'{name} = "…"'
     if field.examples:
         return f"{name} = {_as_toml(field.examples[0])}"
     if _find_table(field.annotation):
@@ -108,13 +121,13 @@ def _as_toml(value: Any) -> str:
     match value:
         case bool():
             return str(value).lower()
-        case time():
+        case time() if value.tzinfo is None:
             return f'"{value:%H:%M}"'
         case list() | tuple():
             return "[" + ", ".join(map(_as_toml, value)) + "]"
         case dict():
             return "{ " + ", ".join(f"{key} = {_as_toml(item)}" for key, item in value.items()) + " }"
-        case date():
+        case date() | time():
             return value.isoformat()
         case str() | Path() if not re.fullmatch(r"\d{4}-\d\d-\d\d", str(value)):
             return f'"{value}"'

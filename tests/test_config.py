@@ -17,6 +17,7 @@ from mailbot import config
 from mailbot.config import Config, ConfigError, Event, find_file, load, shipped
 from mailbot.model import Language
 from mailbot.secrets import secret
+from mailbot.values import is_loopback
 
 MISTAKES = Path(__file__).parent / "configs"
 RIGHT = """
@@ -267,12 +268,12 @@ def test_times_and_days_are_what_they_seem(right: Config) -> None:
 
 @pytest.mark.parametrize("host", ["localhost", "127.0.0.1", "127.3.2.1", "::1", "[::1]"])
 def test_loopback_is_this_machine(host: str) -> None:
-    assert config.is_loopback(host)
+    assert is_loopback(host)
 
 
 @pytest.mark.parametrize("host", ["localhost.example", "10.0.0.1", "127.0.0.1.example", "", "::2"])
 def test_nothing_else_is_loopback(host: str) -> None:
-    assert not config.is_loopback(host)
+    assert not is_loopback(host)
 
 
 def test_a_configuration_that_may_not_even_be_looked_for_is_one_that_cannot_be_read(

@@ -13,7 +13,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 HOUSE = ROOT / "mailbot"
-PURE = ("model.py", "faults.py", "understand", "decide", "compose")
+PURE = ("model.py", "faults.py", "values.py", "understand", "decide", "compose")
 """They know no network, no database, no clock and no log: time is an argument."""
 LONGEST = 400
 OUTSIDE = frozenset(

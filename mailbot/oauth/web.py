@@ -11,7 +11,7 @@ from urllib.error import HTTPError
 from urllib.parse import urlencode, urlsplit
 
 from mailbot import __version__
-from mailbot.config import is_loopback
+from mailbot.values import is_loopback
 
 LARGEST = 1024 * 1024
 TOO_MANY, IN_TROUBLE = 429, 500
