@@ -72,7 +72,7 @@ _CALLED = re.compile(
     r"\s?[(\"„“«'‘](?P<other>[^\W\d_]+(?:-[^\W\d_]+)?)[)\"“”»'’]\s(?P<family>[^\W\d_]+(?:[-'’][^\W\d_]+)*)(?!\.?\w)"
 )
 """What somebody is called besides, between the given and the family name ("Mo (Muhammad) Farah")."""
-_IN_BRACKET = re.compile(r"\s?\(([A-ZÀ-Þ][^\W\d_]+(?:-[A-ZÀ-Þ][^\W\d_]+)?)\)")
+_IN_BRACKET = re.compile(r"\.?\s?\(([^\W\d_a-zà-žа-яё][^\W\d_]+(?:-[^\W\d_a-zà-žа-яё][^\W\d_]+)?)\)")
 
 
 def _with_bracket(text: str, span: Span) -> Span:
@@ -82,7 +82,7 @@ def _with_bracket(text: str, span: Span) -> Span:
         return Span(span.start, bracket.end(), replace(span.name, family=bracket[1], sure=3))
     if span.name.given or not span.name.family:
         return span
-    if not bracket or not is_given(bracket[1]):
+    if not bracket or not (is_given(bracket[1]) or slavic.given_readings(bracket[1])):
         return span
     return Span(span.start, bracket.end(), replace(span.name, given=bracket[1], sure=3))
 
@@ -229,17 +229,24 @@ def _comma_form(text: str, run: list[Token], last: list[Token], out: list[Span])
     if not all(is_given(token.text) or token.is_initial for token in run) or slavic.is_cyrillic(run[0].text):
         return None
     known = bool(out) and out[-1].end == last[-1].end
-    if (known and (out[-1].name.given or out[-1].name.initials)) or (not known and is_given(last[0].text)):
+    if (known and (out[-1].name.given or out[-1].name.initials) and not last[-1].is_shouted) or (
+        not known and is_given(last[0].text)
+    ):
         return None
     given = " ".join(token.text for token in run if not token.is_initial)
     closed = re.match(r"\s*(?:[(;|–—-]|$)", text[run[-1].end :])
     if not given or (
         not known
-        and not (closed and (is_family(last[-1].text) or text[: last[0].start].rstrip()[-1:] in (":", ";", "")))
+        and not (
+            closed
+            and (
+                is_family(last[-1].text) or last[-1].is_shouted or text[: last[0].start].rstrip()[-1:] in (":", ";", "")
+            )
+        )
     ):
         return None
     start = out[-1].start if known else last[0].start
-    family = out[-1].name.family if known else join(last)
+    family = out[-1].name.family if known and out[-1].name.family else join(last)
     return Span(start, run[-1].end, cased(Name(given, family, sure=3, flipped=True)))
 
 
@@ -291,6 +298,9 @@ def _single(token: Token, before: str, hint: str) -> Span | None:
         return Span(token.start, token.end, cased(Name(family=token.text, sure=sure)))
     if is_given(token.text):
         return Span(token.start, token.end, Name(given=capital(token.text), sure=0))
+    if slavic.is_cyrillic(token.text) and before.islower() and slavic.given_readings(token.text):
+        lone = find_lone(token, before, hint)
+        return lone if lone and not lone.name.family else None
     return None
 
 

@@ -11,7 +11,7 @@ from mailbot.understand.name import Span
 from mailbot.understand.vocabulary import fold, words
 from mailbot.understand.wordlists import is_given, tags
 
-_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|\d{1,2}(?![\d.:])|[,;:.!?&+/()–—-]")
+_WORD = re.compile(r"[sdwSDW]/[oO]\b|[^\W\d_]+(?:[-'’][^\W\d_]+)*|\d{1,2}(?![\d.:])|[,;:.!?&+/()–—-]")
 _MOST_BETWEEN = 9
 """Words between two who are joined: "and", an article, a trade or two."""
 

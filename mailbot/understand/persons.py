@@ -148,12 +148,22 @@ _I_BEHIND = re.compile(
 
 def is_writer(text: str, span: Span) -> bool:
     """Whether a name stands beside a word for the writer: "ich, Eva Krämer, …", "Eva Krämer (that's me)"."""
-    return bool(_I_BEFORE.search(text[: span.start]) or _I_BEHIND.match(text, span.end))
+    before = _I_BEFORE.search(text[: span.start]) and not is_joined(text, span.end)
+    return bool(before or _I_BEHIND.match(text, span.end))
+
+
+def is_joined(text: str, end: int) -> bool:
+    """Whether the name that ends there is followed by "and" and another: an item of an enumeration."""
+    return bool(_IS_JOINED.match(text, end))
+
+
+_IS_JOINED = re.compile(r"\s+(?:und|sowie|and|&|\+|et|e|y|i|oraz|и)\s+(?=[^\W\d_a-zà-žа-яё])")
+"""What shows that a name is the second of an enumeration, and not the writer's own ("ich, Eva Krämer und Ole Voss")."""
 
 
 _KIN = re.compile(
     r"(?i)(?:\b(?:mein\w*|unser\w*(?!\s+mann\b)|my|our|mon|ma|mio|mia|mi|mój|moja|moją|můj|min)\s+(?:\w+\s+)?|"
-    r"^\W*(?!(?:frau|mann)\b))(?:ehe)?(?:frau|mann|gatt(?:in|e|en)|"
+    r"\b(?:(?-i:ihr\w*|sein\w*)|his|her)\s+|^\W*(?!(?:frau|mann)\b))(?:ehe)?(?:frau|mann|gatt(?:in|e|en)|"
     r"sohn|tochter|bruder|schwester|wife|husband|son|daughter|brother|sister|mari|femme|épouse|fils|fille|frère|sœur|"
     r"moglie|marito|figli[oa]|fratello|sorella|esposa|marido|mujer|hij[oa]|żon[aąę]|mąż|mężem|brat|"
     r"siostr[aąę])\s*,?\s*$"

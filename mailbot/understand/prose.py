@@ -72,7 +72,7 @@ def read_prose(text: str, source: Source, *, lower: bool = False) -> Prose:
         leaves = sentence.any("leave")
         meant = leaves or len(sentences) < 4 or any(other.any("ask", "come") for other in around)
         party = read_party(sentence.text, spans, meant)
-        parties.append(replace(party, trades=()) if leaves else party)
+        parties.append(replace(party, trades=()) if leaves and not sentence.any("ask") else party)
         found = _read(sentence, lower, index > 0 and sentences[index - 1].any("ask"), party)
         if found and mentions and index and _goes_on(mentions[-1], sentences[index - 1], found[0]):
             found[0] = replace(found[0], points=max(found[0].points, 3))
@@ -84,7 +84,7 @@ def read_prose(text: str, source: Source, *, lower: bool = False) -> Prose:
                 or is_item_of_self(sentence.text)
                 or (meant and any(is_writer(sentence.text, span) for span in spans))
             )
-            and not leaves
+            and (not leaves or sentence.any("ask"))
         )
         comes = comes or (said and (not sentence.any("not_self") or sentence.has("watches")))
     stays = not comes and any(sentence.has("not_self") and not sentence.has("watches") for sentence in sentences)
@@ -104,23 +104,36 @@ def _goes_on(last: Mention, before: Sentence, first: Mention) -> bool:
 
 def _says_of_herself(sentence: Sentence, spans: Sequence[Span]) -> bool:
     """Whether the writer says that she comes, and nobody else's name stands between her and the verb."""
-    if _OF_ANOTHER.match(sentence.text) and not _FIRST_PERSON.search(sentence.text):
+    text = sentence.text
+    if (_OF_ANOTHER.match(text) and not _FIRST_PERSON.search(text)) or _MANAGES.search(text):
         return False
-    places = [len(tokens_of(sentence.text[: span.start])) for span in spans]
+    places = [len(tokens_of(text[: span.start])) for span in spans]
     return any(
         not any(start < place < end - 1 for place in places) for start, end in sentence.spans.get("self_comes", ())
     )
 
 
 _OF_ANOTHER = re.compile(r"(?i)^\W*(?:er|he|she|он|она|il|elle|lui|lei|él|ella)\s")
+_MANAGES = re.compile(
+    r"(?i)\bI(?:['’]m| am)? (?:look(?:ing)? after|arrang\w+|organi[sz]\w+|handl\w+|coordinat\w+|manag\w+|"
+    r"book\w*|tak\w+ care of|in charge of|responsible for)\b|"
+    r"\bich (?:organisiere|koordiniere|betreue|verwalte|buche|bin (?:\w+ )?zuständig|kümmere mich um)\b|"
+    r"\bя (?:организу\w+|координиру\w+|занимаюсь|отвечаю за|оформляю|веду командировки)\b"
+)
+"""What somebody does who sends others."""
 _FIRST_PERSON = re.compile(r"(?i)\b(?:ich|mi[cr]h?|i|me|myself|я|меня|мне|мной|moi|je|io|yo|ja)\b")
+_OTHERS = r"(?!\b(?:ihre|seine|deren|dessen|unsere?|their|his|her|our|each|them)[rnms]?\b)"
+_PLATZ = (
+    rf"(?:{_OTHERS}[^.;]){{0,60}}?(?:platz|akkreditierung|akkreditation|zulassung|zugang|einlass|pressekarte|"
+    r"presseausweis|badge)\b(?!\s+(?:unser|von|des|der|für|eine[srm]|meine[srm]|zwe|dre))"
+)
 _FOR_HERSELF = re.compile(
-    r"(?i)\b(?:ich (?:bitte|ersuche)|bitte ich)\b[^.;]{0,40}\bum (?:\w+ ){0,2}(?:platz|akkreditierung|zulassung|"
-    r"zugang|presseplatz|"
-    r"presseausweis)\b(?!\s+(?:unser|von|des|der|für|eine[srm]|meine[srm]|zwe|dre))|"
-    r"\bI (?:\w+ ){0,4}(?:request|apply for|ask for|seek) (?:\w+ ){0,2}(?:accreditation|press pass|credentials?|"
-    r"badge)\b"
-    r"(?! (?:for|of|to) (?:our|my|the following|two|three|mr|ms|[A-Z]\w+ [A-Z]))"
+    rf"(?i)\bich\b[^.;]{{0,120}}?\b(?:bitte|ersuche|beantrage|erbitte|bräuchte|brauche|benötige|hätte|möchte)\b{_PLATZ}|"
+    rf"\b(?:bitte|ersuche|hätte|bräuchte|beantrage) ich\b{_PLATZ}|"
+    rf"(?-i:\bI\b|\bI['’]d)(?:{_OTHERS}[^.;]){{0,60}}?\b(?:accreditation|credentials?|"
+    r"(?:a|one|my|press|media) (?:\w+ )?(?:pass|badge|card|seat|place|spot))\b"
+    r"(?! (?:for|of|to) (?:our|my|his|her|their|each|all|both|the following|two|three|mr|ms|dr|"
+    r"(?-i:[A-Z])\w+ (?-i:[A-Z])))"
 )
 """The writer asks for a place, and names nobody whose it is to be."""
 

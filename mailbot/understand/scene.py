@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from mailbot.model import Source
@@ -153,7 +154,7 @@ def _scene(
         else person
         for person in listed
     ]
-    prose = replace(prose, mentions=tuple(_of_family(mention, speaker) for mention in prose.mentions))
+    prose = replace(prose, mentions=tuple(_of_family(at, prose.mentions, speaker) for at in range(len(prose.mentions))))
     accepted = tuple(
         mention
         for mention in prose.mentions
@@ -253,11 +254,18 @@ def _signs(mention: Mention, speaker: Somebody) -> bool:
     return line == speaker.line.strip() and len(line.split()) < 8 and is_same(mention.name, speaker.name)
 
 
-def _of_family(mention: Mention, speaker: Somebody | None) -> Mention:
-    """The writer's wife or brother, named by the given name alone, with the family name they share."""
-    if not mention.kin or mention.name.family or speaker is None or not speaker.name.family:
+_HIS = re.compile(r"(?:\bihr\w*|\bsein\w*|\bhis|\bher|\b[Ее]го|\b[Ее][её])\s+\S+\s*$")
+
+
+def _of_family(at: int, mentions: Sequence[Mention], speaker: Somebody | None) -> Mention:
+    """The writer's wife, or the brother of one named before, by the given name alone, with the family name of both."""
+    mention = mentions[at]
+    of_another = _HIS.search(mention.sentence.text[: mention.start])
+    bearer = next((m.name for m in reversed(mentions[:at]) if m.name.full), None) if of_another else None
+    bearer = bearer or (speaker.name if speaker else None)
+    if not mention.kin or mention.name.family or bearer is None or not bearer.family:
         return mention
-    family = in_gender(speaker.name.family, mention.name.given)
+    family = in_gender(bearer.family, mention.name.given)
     return replace(mention, name=replace(mention.name, family=family, sure=2))
 
 

@@ -88,7 +88,10 @@ def given_readings(word: str) -> tuple[Reading, ...]:
         if tag.gender is None:
             gender = "f" if parse.normal_form.endswith(("а", "я")) else "m"
         found.setdefault((gender, case), Reading(_as_written(parse.normal_form, low), gender, case))
+    known = any(case == "nomn" for _, case in found)
     for reading in _by_ending(low):
+        if known and reading.case == "nomn":
+            continue
         found.setdefault((reading.gender, reading.case), reading)
     for reading in tuple(found.values()):
         if reading.gender == "f" and reading.nominative.endswith(("а", "я")) and _may_be_man(reading.nominative):
@@ -240,7 +243,14 @@ def latin_nominative(given: str, family: str, *, oblique: bool = False, slavic: 
         return base, f"{head[:-1]}a-{told}" if changed else f"{head}-{told}"
     low = fold(given)
     oblique = oblique or _shows_genitive(low, family)
-    if oblique and low.endswith("a") and is_given(low[:-1]) and family.casefold().endswith(("a", "ego", "ého")):
+    fleeting = low.endswith("ka") and is_given(f"{low[:-2]}ek")
+    if (
+        oblique
+        and low.endswith("a")
+        and is_given(low[:-1])
+        and not fleeting
+        and family.casefold().endswith(("a", "ego", "ého"))
+    ):
         base = given[:-1]
         for tail, replacement in _LATIN_FAMILY["m"]:
             if family.casefold().endswith(tail) and tail != "ka" and len(family) - len(tail) >= 2:
@@ -259,6 +269,8 @@ def latin_nominative(given: str, family: str, *, oblique: bool = False, slavic: 
             continue
         if low.endswith(ending) and len(stem) >= 2 and is_given(stem + nominative):
             base = given[: len(given) - len(ending)] + nominative
+            if gender == "m" and family.casefold().endswith("a") and is_family(family[:-1]):
+                return base, family[:-1]
             for tail, replacement in _LATIN_FAMILY[gender]:
                 if family.casefold().endswith(tail) and len(family) - len(tail) >= 2:
                     if tail == "ka" and not re.search(r"[aeiouyáéíóúý]ka$", family.casefold()):

@@ -11,7 +11,7 @@ from mailbot.understand.identity import Somebody, is_same, sound
 from mailbot.understand.mail import House, Mail
 from mailbot.understand.name import PARTICLES, Name, capital
 from mailbot.understand.names import find_names, parse_name
-from mailbot.understand.persons import find_persons, is_writer
+from mailbot.understand.persons import find_persons, is_joined, is_writer
 from mailbot.understand.prose import Prose
 from mailbot.understand.text import writes_small
 from mailbot.understand.told import find_told_halves
@@ -220,6 +220,7 @@ def _introduced(prose: Prose, body: str) -> Somebody | None:
             if (
                 spans
                 and spans[0].start == 0
+                and not ("," in match[0] and is_joined(text, match.end() + spans[0].end))
                 and (spans[0].name.full or ("зовут" in match[0].lower() and spans[0].name.given))
             ):
                 return Somebody(spans[0].name, sentence.source, text)

@@ -47,7 +47,11 @@ def points_of(sentence: Sentence, span: Span, before: str, craft: bool, office: 
         points -= 4
     elif office:
         points -= 1
-    if (_denied(sentence, span) and not (kin and craft)) or _BEHALF.search(before):
+    if (
+        (_denied(sentence, span) and not (kin and craft))
+        or _BEHALF.search(before)
+        or (_vouches(sentence, span) and not sentence.any("ask", "come"))
+    ):
         points -= 4
     elif _is_boss(before):
         points -= (
