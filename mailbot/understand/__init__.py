@@ -101,7 +101,7 @@ def _read_values(mail: Mail, reading: Reading, house: House) -> Reading:
     sure = [reading.confidence, people.confidence, medium.confidence]
     attendance = None
     if reading.kind in _ASKED:
-        found = find_attendance(mail, reading.kind)
+        found = find_attendance(mail, reading.kind, medium.value)
         attendance = found.value
         evidence += found.evidence
         doubts += found.doubts

@@ -22,10 +22,13 @@ _NAMED = re.compile(r"[«„“\"”]([^\W\d_a-zа-яё][^«»„“”\"\n]{2,5
 _TURNS = {"to_digital": Attendance.DIGITAL, "to_in_person": Attendance.IN_PERSON}
 
 
-def find_attendance(mail: Mail, kind: Kind) -> Found[Attendance]:
-    """By the own words, else by what they bring along; an amendment by what it is switched to."""
+def find_attendance(mail: Mail, kind: Kind, medium: str | None = None) -> Found[Attendance]:
+    """By the own words, else by what they bring along; an amendment by what it is switched to.
+
+    The name of the medium they report for tells nothing ("Завтра онлайн", "Elbe Digital").
+    """
     topic, answers, _ = topic_of(mail.envelope.subject)
-    outlets = _find_outlets(mail)
+    outlets = _find_outlets(mail) | ({medium} if medium and re.search(r"\w\W+\w", medium) else frozenset())
     own = [*_read(mail.text(Source.BODY), Source.BODY, outlets)]
     title = [] if answers else [*_read(topic, Source.SUBJECT, outlets)]
     brought = [*_read(mail.text(Source.FORWARDED, Source.ATTACHMENT), Source.ATTACHMENT, outlets)]
