@@ -27,7 +27,8 @@ def read(
     ] = None,
     mailbox: Annotated[bool, typer.Option("--mailbox", help="The configured mailbox, read-only.")] = False,
     since: Annotated[
-        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="With --mailbox: from this day on.")
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="With --mailbox: from this day on."),
     ] = None,
     html: Annotated[
         Path | None, typer.Option(metavar="FILE", help="With --mailbox: as a page that tells where you did otherwise.")
