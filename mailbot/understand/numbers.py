@@ -210,7 +210,7 @@ def _read_segment(line: str, start: int, end: int, sort: Sort) -> Iterator[Numbe
             if (
                 _DATE.fullmatch(text)
                 or _RANGE.fullmatch(text)
-                or sum(map(str.isdigit, text)) < (2 if any(map(str.isalpha, text)) else 3)
+                or sum(map(str.isdigit, text)) < (2 if _is_called(text, segment[: match.start()]) else 3)
                 or _UNIT.match(segment[match.end() :])
                 or re.search(r"\+\s?$", segment[: match.start()])
                 or (segment[: match.start()].endswith("(") and re.match(r"\)\s?\d", segment[match.end() :]))
@@ -283,6 +283,13 @@ def _read_segment(line: str, start: int, end: int, sort: Sort) -> Iterator[Numbe
         else:
             yield Number(text, labelled, start + match.start(), start + match.end())
         first, last = False, match.end()
+
+
+def _is_called(number: str, before: str) -> bool:
+    """Whether two digits are enough for a card's number: with a letter, or behind "No."."""
+    return any(map(str.isalpha, number)) or bool(
+        re.search(r"(?i)(?:№|\bn[ro]\.?|number|nummer[^.;\d]{0,25}:)\s?$", before)
+    )
 
 
 _LOCAL = re.compile(r"\d{1,2}-\d\d-\d\d|\d{3}-\d{3}")
