@@ -46,6 +46,8 @@ def order(
         if split:
             given, family, leads = split
             return cased(Name(join(given), join(family), initials=initials, sure=3 if given_at else 2, flipped=leads))
+    if len(words) == 2 and flipped is None and _KOREAN.fullmatch(join(words)):
+        return cased(flip(words[:1], words[1:], sure=3))
     if len(words) > 2 and flipped is not False and bare(words[0].text) in _VIETNAMESE:
         return cased(flip(words[:1], words[1:], sure=3))
     if flipped:
@@ -188,6 +190,10 @@ _CHINESE = frozenset(
         ),
         *("jung", "kang", "yoon", "jang"),
     ]
+)
+_KOREAN = re.compile(
+    r"(?:Kim|Lee|Park|Choi|Jung|Jeong|Kang|Cho|Yoon|Jang|Lim|Han|Shin|Oh|Seo|Kwon|Hwang|Ahn|Song|Hong|Yang|Moon|Bae|Ryu)"
+    r" [A-Z][a-z]+-[a-z]+"
 )
 _PATRONYMIC = re.compile(
     r"(?:[oe]vich|[oe]v?itch|[oe]witsch|[oe]vič|yevich|[oe]wicz|[oe]vych|[oe]vna|[oe]wna|ichna|itschna|ivna|[a-z]nichna)",

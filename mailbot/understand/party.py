@@ -283,7 +283,9 @@ def _unnamed(items: list[_Item], at: int) -> list[str]:
     if items[index].kind == "article" and _is("crowd", noun.text):
         return []
     lead = next((item for item in reversed(items[:index]) if item.kind != "article"), None)
-    if lead is None or not (lead.kind in ("join", "with") or (_is("bring", lead.text) and not owned)):
+    if lead is None or not (
+        lead.kind in ("join", "with") or lead.text == ":" or (_is("bring", lead.text) and not owned)
+    ):
         return []
     if owned and lead.kind == "join" and lead.text == ",":
         return []

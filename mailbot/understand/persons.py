@@ -189,10 +189,16 @@ def _in_one_order(spans: list[Span]) -> list[Span]:
     sure = [span for span in spans if span.name.sure == 3 and span.name.full and not span.name.flipped]
     return [
         replace(span, name=replace(span.name, given=span.name.family, family=span.name.given, flipped=False))
-        if sure and span.name.flipped and is_given(span.name.family) and not is_cyrillic(span.name.text)
+        if sure and span.name.flipped and _may_stand_otherwise(span) and not is_cyrillic(span.name.text)
         else span
         for span in spans
     ]
+
+
+def _may_stand_otherwise(span: Span) -> bool:
+    """Whether nothing but the list of given names tells that the family name stands first."""
+    width = len(span.name.given) + len(span.name.family) + 1
+    return is_given(span.name.family) or (not is_family(span.name.family) and span.end - span.start == width)
 
 
 def _stands_alone(text: str, span: Span, party: Party) -> bool:

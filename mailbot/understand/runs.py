@@ -101,8 +101,8 @@ def runs_of(text: str, lower: bool) -> Iterator[tuple[list[Token], str]]:
         yield run, before
 
 
-_FROM = frozenset(["von", "vom", "zu", "zum", "zur", "van", "av", "af"])
-"""Particles that also mean from: behind a given and a family name they lead to the employer or the town."""
+_FROM = frozenset(["von", "vom", "zu", "zum", "zur", "van", "av", "af", "der", "den", "das", "des"])
+"""Particles that mean from, or are articles: behind a given and a family name they lead to the employer or the town."""
 
 
 def _is_lower_name(token: Token, run: Sequence[Token]) -> bool:
@@ -181,7 +181,15 @@ def _given_ahead(token: Token, ahead: Sequence[Token], text: str) -> bool:
 
 
 def _leads(token: Token, ahead: Sequence[Token], text: str) -> bool:
-    """Whether a word that is also an ordinary one is the family name before a given name ("Schreiber Anna")."""
+    """Whether a word that is also an ordinary one begins a name: "Schreiber Anna", or "Dan Kerr" within a sentence."""
+    if (
+        ahead
+        and is_given(token.text)
+        and tags(token.text) == {"common"}
+        and text[: token.start].rstrip()[-1:].isalpha()
+    ):
+        follows = ahead[0].is_capital and text[token.end : ahead[0].start] == " "
+        return follows and is_family(ahead[0].text) and not is_given(ahead[0].text)
     if (
         not ahead
         or not ahead[0].is_capital

@@ -121,7 +121,9 @@ def _denied(sentence: Sentence, span: Span) -> bool:
     if len(text.split()) <= 12 and not (is_cyrillic(text) and _CLAUSE.search(text)):
         return True
     at = _tokens_before(text, span.start)
-    cuts = [0, *(_tokens_before(text, cut.start()) for cut in _CLAUSE.finditer(text)), 10_000]
+    own = span.start - 1 if text[: span.start].endswith("(") else -1  # a bracket that holds but the name
+    places_of_cuts = [cut.start() for cut in _CLAUSE.finditer(text) if cut.start() != own]
+    cuts = [0, *(_tokens_before(text, cut) for cut in places_of_cuts), 10_000]
     begin = max(cut for cut in cuts if cut <= at)
     end = min(cut for cut in cuts if cut > at)
     end_next = min((cut for cut in cuts if cut > end), default=end)
