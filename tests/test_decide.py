@@ -168,7 +168,11 @@ def test_the_link_needs_neither_medium_nor_full_name() -> None:
 
 
 def test_an_event_without_in_person_offers_what_it_has() -> None:
-    assert decided(reading(event="WEB21"), None, ONLY_DIGITAL).outcome is Outcome.LATE_DIGITAL
+    for attendance in Attendance:
+        mail = reading(event="WEB21", attendance=attendance)
+        assert decided(mail, None, ONLY_DIGITAL).outcome is Outcome.DIGITAL_LINK
+        late = reading(event="WEB21", attendance=attendance, arrived=CLOSED)
+        assert decided(late, None, ONLY_DIGITAL).outcome is Outcome.CLOSED
 
 
 def test_an_event_without_digital_asks_a_human_about_it() -> None:

@@ -145,3 +145,14 @@ def test_the_reference_tells_the_event(office: Office) -> None:
         "SPK21-0001": "confirmed",
         "FORUM21-0001": "withdrawn",
     }
+
+
+def test_where_nobody_can_come_in_person_whoever_asks_gets_the_link(tmp_path: Path, human: Human, sink: Sink) -> None:
+    digital = SECOND.replace("[event.in_person]", "[event.digital]").replace('templates = "letters-forum"\n', "")
+    office = Office(tmp_path, human, sink, more=f'{digital}link = "https://forum.example.org/web"\n')
+    office.receive(FORUM.replace("in Lübeck", "in Lübeck, vor Ort"), subject="Akkreditierung")
+    office.round()
+    assert office.request()["status"] == "digital"
+    told = text_of(office.letter())
+    assert "nur digital" in told
+    assert "bis einschließlich 10. Juni 2021 über diesen Link: https://forum.example.org/web" in told

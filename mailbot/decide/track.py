@@ -12,11 +12,12 @@ from mailbot.model import Attendance, Member, Missing, Outcome, Person, Reading,
 def judge(attendance: Attendance, arrived: datetime, event: Event) -> Outcome:
     """CONFIRM, DIGITAL_LINK, LATE_DIGITAL or CLOSED, by the deadlines alone.
 
-    A deadline day is whole: what counts is *before* the next day 00:00 in the event's zone.
+    A deadline day is whole: what counts is *before* the next day 00:00 in the event's zone. Where nobody can come in
+    person, whoever asks gets the link.
     """
     in_person = event.in_person is not None and arrived < event.closes(event.in_person)
     digital = event.digital is not None and arrived < event.closes(event.digital)
-    if attendance is Attendance.DIGITAL:
+    if attendance is Attendance.DIGITAL or event.in_person is None:
         return Outcome.DIGITAL_LINK if digital else Outcome.CLOSED
     if in_person:
         return Outcome.CONFIRM
