@@ -61,6 +61,10 @@ SAID = [
     ("Редакция татарской газеты «Юл» хочет следить за конференцией.", "Юл"),
     ("Зоя Кравец, соб. корр. ТАСС по Калужской области. Буду лично.", "ТАСС"),
     ("Dobrý den, prosím o akreditaci pro redaktorku Českého rozhlasu Vysočina.", "Českého rozhlasu Vysočina"),
+    ("ELBAUE-KURIER\nUnabhängige Tageszeitung · gegr. 1893\n\nSehr geehrte Frau Mai,", "ELBAUE-KURIER"),
+    ("Digitale Zeiten heißt unser Magazin.", "Digitale Zeiten"),
+    ("This time I write for our members' magazine, Slipway.", "Slipway"),
+    ("The Packet's Kent desk would like to send Nora Quill.", "The Packet"),
     ("DIE UFER\nZeitschrift für Brückenbau\n\nSehr geehrte Damen, bitte akkreditieren Sie Max Holm.", "DIE UFER"),
 ]
 
@@ -118,6 +122,8 @@ def test_a_commission_is_the_outlet_of_a_freelancer() -> None:
         "Ich habe in der Ostsee-Zeitung von Ihrer Konferenz gelesen und möchte als Journalistin kommen.",
         "A colleague at The Guardian told me about your conference. Please accredit me as a journalist.",
         "Ich komme als Schriftführerin des Partnerschaftsvereins Heidefurt und berichte für unsere Vereinshomepage.",
+        "Ich vertrete die Interessen mehrerer Lokalzeitungen.",
+        "Bisher lief ich bei Ihnen unter Saalefunk.",
         "Ich bin beim Fernsehen und will drehen.",
         "I'll be there with a notebook and a hangover.",
         "Название СМИ любое поставьте.",

@@ -125,6 +125,8 @@ def _weighed(candidate: Candidate, host: str, names: set[str]) -> Candidate | No
     marks = [tags(word) for word in words]
     if label_of(text) == "medium" and not fits_host(text, host):
         return None
+    if not candidate.is_quoted and not fits_host(text, host) and all(map(_is_generic, words)):
+        return None
     if len(words) > 3 and pattern("said", "us").fullmatch(words[0]) and not candidate.is_quoted:
         return None
     if pattern("said", "number").fullmatch(words[0]) and not candidate.is_quoted:
@@ -206,6 +208,11 @@ def _weighed(candidate: Candidate, host: str, names: set[str]) -> Candidate | No
 def _is_own_name(candidate: Candidate, word: str) -> bool:
     """Whether a word that many outlets share is one's whole name here ("für den Merkur")."""
     return candidate.is_slot and word[:1].isupper() and not pattern("said", "generic").fullmatch(word)
+
+
+def _is_generic(word: str) -> bool:
+    """Whether a word stands for a kind of outlet, or tells of any."""
+    return any(pattern("said", key).fullmatch(word) for key in ("plain", "kind", "generic"))
 
 
 def _is_outlet(text: str) -> bool:
@@ -300,6 +307,7 @@ def _clean(text: str) -> str:
         else text
     )
     text = re.sub(r" (?:по [А-ЯЁ][а-яё-]+(?:ой|ому|ем)? ?(?:области|краю|району|региону|республике)?)$", "", text)
+    text = re.sub(r"['’]s(?: (?:[A-Z]\w+|bureau|desk|office|newsroom|team))+$", "", text)
     parts = re.split(r" (?:und|and|и|et|e|y|i) ", text, maxsplit=1)
     if len(parts) > 1 and all(map(_is_outlet, parts)):
         text = parts[0]

@@ -96,7 +96,11 @@ def name_at(sentence: str, at: int, low: bool, behind_kind: bool = False, led: b
             if token.text == "," and not (
                 following.text in _QUOTES
                 or _is_article(following)
-                or (following.is_capital and any(other.text == "," for other in tokens[index + 2 : index + 6]))
+                or (
+                    following.is_capital
+                    and not is_given(following.text)
+                    and any(other.text in ",.!;" for other in tokens[index + 2 : index + 6])
+                )
             ):
                 return None
             index += 1

@@ -206,8 +206,14 @@ _PLACE = re.compile(
 def letterhead_of(text: str, source: Source) -> Iterator[Candidate]:
     """The first line above the salutation, where the next one says what kind of outlet it names."""
     lines = [line.strip() for line in text.split("\n") if line.strip()][:2]
-    if len(lines) > 1 and len(lines[0]) < 60 and pattern("said", "kind").match(lines[1].lower()):
-        yield Candidate(lines[0], 4.5, source, lines[0])
+    if len(lines) > 1 and len(lines[0]) < 60 and _says_kind(lines[1].lower()):
+        yield Candidate(lines[0], 6, source, lines[0])
+
+
+def _says_kind(line: str) -> bool:
+    """Whether a line begins with a word for a kind of outlet, or with two words and then that."""
+    starts = [0, *(word.end() for word in re.finditer(r"[^\s]+ ", line))][:3]
+    return any(pattern("said", "kind").match(line, start) for start in starts)
 
 
 _COMPANY = re.compile(

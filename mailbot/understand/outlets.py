@@ -25,7 +25,7 @@ from mailbot.understand.outlet_lines import (
 from mailbot.understand.phrases import LONGEST, split
 from mailbot.understand.roster import read_roster
 from mailbot.understand.said import find_said, is_low, outward
-from mailbot.understand.vocabulary import pattern
+from mailbot.understand.vocabulary import pattern, word_pattern
 from mailbot.understand.wordlists import is_family, is_given, tags
 
 _READ = (Source.SUBJECT, Source.BODY, Source.SIGNATURE, Source.FORWARDED, Source.ATTACHMENT, Source.FOOTER)
@@ -168,8 +168,8 @@ _SPLIT = re.compile(r"[;:–—()]\s|,\s|\s(?=(?:und|and|и|e|et|y)\s)")
 
 
 def _without_heard(sentence: str) -> tuple[str, list[str]]:
-    """A sentence without the clauses that say where the writer heard of us, and the names in those."""
-    learnt = pattern("said", "learnt")
+    """A sentence without the clauses that say where the writer heard of us or was before, and the names in those."""
+    learnt = word_pattern("said", "learnt", "formerly")
     if not learnt.search(sentence):
         return sentence, []
     cuts = [0, *(cut.end() for cut in _SPLIT.finditer(sentence)), len(sentence)]

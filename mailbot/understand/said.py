@@ -318,11 +318,20 @@ def _subject(sentence: str) -> Iterator[tuple[str, int, int, float]]:
         text, end, kind, led = found.text, found.end, found.kind, found.led
         after = re.sub(r"^\s*\([^)]{1,60}\)", "", sentence[end:].lstrip('»“”"‘’'))
         after = re.sub(r"^,? (?:aus|in|of|from|из|г\.) [^\W_]+(?: [A-ZА-ЯЁ][^\W_]+)?,?", "", after)
-        if pattern("said", "sends").match(after.lstrip(" ,")):
+        after = re.sub(r"^ (?:bureau|desk|office|newsroom|team)(?= )", "", after)
+        if _NAMES_OURS.match(after):
+            yield text, start.start(), end, 8.0
+        elif pattern("said", "sends").match(after.lstrip(" ,")):
             parts = re.findall(r"[^\W_]+", text)
             outlet = any("outlet" in tags(part) for part in parts)
             if kind or led or outlet or len(parts) > 1:
                 yield text, start.start(), end, 7.0
+
+
+_NAMES_OURS = re.compile(
+    r" (?:heißt|heisst|nennt sich|is (?:the name of|what)|называется|s'appelle|si chiama|se llama) "
+    r"(?:unser|mein|das|our|my|the|наш|мой|notre|il nostro|nuestr)\w* "
+)
 
 
 def _is_denied(sentence: str, start: int, end: int) -> bool:
