@@ -99,6 +99,34 @@ def test_where_answers_are_off_a_decision_writes_none(tmp_path: Path, human: Hum
     assert (office.letters(), office.states()) == ([], {})
 
 
+# list
+
+
+def test_requests_are_listed_by_event_and_status(office: Office) -> None:
+    office.receive(REQUEST)
+    office.round()
+    office.receive(QUESTION, subject="Frage zur Akkreditierung", sender="Uwe Ott <uwe@woche.example>")
+    office.round()
+    listed = {
+        words: [json.loads(line)["ref"] for line in call(office, "list", "--json", *words).out.splitlines()]
+        for words in ((), ("--event", "SPK21"), ("--status", "confirmed"), ("--status", "digital"))
+    }
+    assert list(listed.values()) == [["SPK21-0001", "SPK21-0002"]] * 2 + [["SPK21-0001"], []]
+    for words in (("--event", "GONE"), ("--status", "maybe")):
+        done = call(office, "list", *words)
+        assert (done.code, done.out) == (2, "")
+
+
+def test_an_event_that_has_left_the_configuration_can_still_be_listed(office: Office) -> None:
+    office.receive(REQUEST)
+    office.round()
+    path = office.config.file
+    path.write_text(path.read_text(encoding="utf-8").replace('key = "SPK21"', 'key = "SPK23"'), encoding="utf-8")
+    told = only(call(office, "list", "--event", "SPK21", "--json"))
+    assert (told["ref"], told["event"]) == ("SPK21-0001", "SPK21")
+    assert call(office, "list", "--event", "SPK21").out.count("SPK21-0001") == 1
+
+
 # what is shown, as JSON
 
 

@@ -21,10 +21,10 @@ def list_requests(
 ) -> None:
     """The accreditation requests."""
     config = load_config()
-    if event is not None and config.find_event(event) is None:
-        raise Misused(f"--event {event}: the configuration knows {', '.join(each.key for each in config.event)}")
     with open_store(config) as store:
         requests = store.requests.all(status, event)
+        if event is not None and config.find_event(event) is None and not store.requests.counts(event):
+            raise Misused(f"--event {event}: the configuration knows {', '.join(each.key for each in config.event)}")
     if as_json:
         from mailbot.cli.views import request_json
 
