@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from mailbot.understand.companions import find_companions, is_told_later
 from mailbot.understand.names import find_names
+from mailbot.understand.party import is_companion, is_possessive
 from mailbot.understand.prose import Prose
 from mailbot.understand.slavic import is_cyrillic
 from mailbot.understand.wordlists import tags
@@ -48,7 +49,16 @@ _SOMEBODY = re.compile(
 
 def announces_others(prose: Prose) -> bool:
     """Whether several people, or a team, are announced."""
-    return any(_SOMEBODY.search(sentence.text) for sentence in prose.sentences)
+    return any(
+        _SOMEBODY.search(sentence.text) or (sentence.any("ask") and _owns_companion(sentence.text))
+        for sentence in prose.sentences
+    )
+
+
+def _owns_companion(text: str) -> bool:
+    """Whether somebody of the newsroom is spoken of by her trade ("für unsere Dolmetscherin")."""
+    words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text)
+    return any(is_possessive(word) and any(map(is_companion, words[at + 1 : at + 3])) for at, word in enumerate(words))
 
 
 def count_unnamed(prose: Prose, roles: Sequence[str] = ()) -> int:

@@ -52,7 +52,7 @@ def amended(scenes: Sequence[Scene]) -> Gathered:
         ]
     if not found.people:
         found.people += _named_at_all(own)
-    found.unnamed = own.unnamed if not found.people else 0
+    found.unnamed = (own.unnamed or int(own.announces and _adds_somebody(own))) if not found.people else 0
     both = any(sentence.any("all") for sentence in own.prose.sentences)
     if both and not found.people:
         for mention in own.prose.mentions:
@@ -78,6 +78,13 @@ _STAYS_ON = re.compile(
     r"(?i)\bbleib(?:t|en)\b(?!\s+(?:\w+\s+)?(?:zu ?hause|daheim|hier|da|weg|fern|aus|in|im|beim?)\b)"
 )
 """Somebody stays in the party; not at home."""
+
+
+def _adds_somebody(own: Scene) -> bool:
+    """Whether one more is asked for, by the trade alone."""
+    return any(sentence.any("add") and sentence.any("ask") for sentence in own.prose.sentences)
+
+
 _NEW = ("add", "right", "come", "ask")
 
 

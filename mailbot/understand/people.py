@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -100,12 +101,23 @@ def _requested(scenes: Sequence[Scene]) -> Gathered:
                 and scene.speaker
                 and not scene.speaker_serves
                 and not scene.announces
-                and not scene.prose.stays
+                and (not scene.prose.stays or _watches(scene))
             ):
                 found.people.append(scene.speaker)
     if not found.people and not found.unnamed:
         found.people += [person for scene in scenes for person in scene.subject if not scene.is_addressee(person.name)]
     return found
+
+
+_SCREEN = re.compile(
+    r"(?i)\b(?:digital|online|stream|livestream|remote|virtual|zoom|link|screen|bildschirm|онлайн|дистанц|удал[её]нн|трансляц|ссылк|"
+    r"à distance|en ligne|a distanza|en línea|zdaln)"
+)
+
+
+def _watches(scene: Scene) -> bool:
+    """Whether one who does not travel may mean to follow from afar."""
+    return any(_SCREEN.search(sentence.text) for sentence in scene.prose.sentences)
 
 
 def _speaks(scene: Scene) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from mailbot.understand.name import Span
+from mailbot.understand.name import Name, Span
 from mailbot.understand.names import find_names
 from mailbot.understand.party import Party, is_companion
 from mailbot.understand.said import names_outlet
@@ -36,9 +36,36 @@ def pick_persons(text: str, party: Party, *, lower: bool) -> tuple[list[Span], f
 def find_persons(text: str, lower: bool) -> list[Span]:
     """The names of people in a sentence, without what it says to be an outlet's."""
     found = [span for span in find_names(text, lower=lower, shape=True) if not _is_thing(text, span)]
-    return [span for span in found if _is_nobody_else(text, span) or not names_outlet(text, span.start, span.end)]
+    found = [span for span in found if _is_nobody_else(text, span) or not names_outlet(text, span.start, span.end)]
+    return sorted([*found, *_with_trade(text, found)], key=lambda span: span.start)
 
 
+_WITH_TRADE = re.compile(
+    r"(?<![\w.&@-])(?P<name>[^\W\d_a-zà-žа-яё][^\W\d_]*[a-zà-žа-яё](?:-[^\W\d_]+)?) \((?P<trade>[^\W\d_]+)[^()]{0,30}\)"
+)
+
+
+def _with_trade(text: str, known: list[Span]) -> list[Span]:
+    """Family names alone, with a trade in brackets behind each ("Kowalke (Ton), Thiele (Kamera)")."""
+    out = []
+    for match in _WITH_TRADE.finditer(text):
+        start, end = match.span("name")
+        alone = not any(span.start < end and start < span.end for span in known)
+        before = text[:start].rstrip()
+        listed = not before or before[-1] in ",;:&)" or bool(_JOINER.search(before))
+        if (
+            alone
+            and listed
+            and ("craft" in tags(match["trade"]) or match["trade"].casefold() in _FIELDS)
+            and not tags(match["name"])
+            and not is_given(match["name"])
+        ):
+            out.append(Span(start, end, Name(family=match["name"], sure=2)))
+    return out
+
+
+_FIELDS = frozenset(["technik", "redaktion", "recherche", "produktion", "technique", "техника", "редакция", "звук"])
+_JOINER = re.compile(r"(?i)\b(?:und|sowie|and|et|e|y|i|и|herrn?|frau|mr|ms)\.?$")
 _PLACE = re.compile(r"(?i)\b(?:in|im|aus|nach|near|в|во|из)\s+$")
 _ARTICLE = re.compile(
     r"(?<!\w)(?:die|der|das|den|dem|des|the|les?|la|el|los|las|il|gli|een|het|ein|eine[nrms]?|an?|une?)\s+$"

@@ -244,7 +244,10 @@ def _is_no_person(mention: Mention) -> bool:
     name = mention.name
     if name.given or name.initials or is_family(name.family) or is_cyrillic(name.family):
         return False
-    before = mention.sentence.text[: mention.start].split()[-1:]
+    text = mention.sentence.text
+    if text.startswith(f"{name.family} (", mention.start):
+        return False
+    before = text[: mention.start].split()[-1:]
     return not any("title" in tags(word) or (is_companion(word) and word[:1].islower()) for word in before)
 
 
