@@ -356,6 +356,10 @@ def load(path: Path) -> Config:
     except tomllib.TOMLDecodeError as error:
         hint = 'it must be like key = "text", key = 60, key = true or day = 2021-06-07'
         raise ConfigError([f"{path}: is not TOML: {error}; {hint}"]) from None
+    for part in (data.get("mailbox"), data.get("smtp")):
+        if isinstance(part, dict) and part.get("ca_file"):
+            # like all other paths in it, it is meant from where the file lies
+            part["ca_file"] = path.absolute().parent / str(part["ca_file"])
     try:
         config = Config.model_validate(data)
     except ValidationError as error:

@@ -76,6 +76,14 @@ def test_a_mark_that_an_editor_has_put_first_does_no_harm(tmp_path: Path) -> Non
     assert load(tmp_path / "config.toml").event[0].key == "BRK26"
 
 
+def test_a_certificate_authority_is_looked_for_beside_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text(RIGHT.replace("[smtp]", '[smtp]\nca_file = "ca.pem"'), encoding="utf-8")
+    assert load(path).smtp.ca_file == tmp_path / "ca.pem"
+    path.write_text(RIGHT.replace("[smtp]", '[smtp]\nca_file = "/etc/ca.pem"'), encoding="utf-8")
+    assert load(path).smtp.ca_file == Path("/etc/ca.pem")
+
+
 def test_a_missing_file_is_told_with_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match=r"gone\.toml: cannot be read .* `mailbot init`"):
         load(tmp_path / "gone.toml")
