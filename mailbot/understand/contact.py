@@ -92,14 +92,17 @@ def _current(
     """Those numbers of a line that hold still: none that is said to be gone, and none that another one replaces."""
     start = 0
     for number, next_ in zip(numbers, [*numbers[1:], None], strict=True):
-        before, after = line[start : number.start], line[number.end : next_.start if next_ else None]
+        begin = max(start, number.start - _NEAR)
+        before, after = line[begin : number.start], line[number.end : next_.start if next_ else number.end + _NEAR]
         if said_gone := gone.match(line, number.end):
             start = said_gone.end()
-        replaced = next_ and (_ARROW.fullmatch(after) or (_TO.fullmatch(after) and _SWAP.search(line[: number.start])))
+        replaced = next_ and (_ARROW.fullmatch(after) or (_TO.fullmatch(after) and _SWAP.search(before)))
         if not (said_gone or replaced or _is_old(before, old, new)):
             yield number
 
 
+_NEAR = 200
+"""Characters before a number within which words may tell of it."""
 _ARROW = re.compile(r"\s*(?:→|->|=>|⇒|>)\s*")
 _TO = re.compile(r"(?i)\W*(?:durch|by|with|auf|на|in|to|zu|gegen|par|con|na)\W*(?:(?:die|the|новый|neue|new)\W*)?")
 _SWAP = re.compile(r"(?i)änder|ersetz|austausch|korrigier|replac|chang|swap|correct|замен|смен|измен|помен|исправ")

@@ -84,7 +84,7 @@ def _labels() -> re.Pattern[str]:
 
 def card_at(text: str, match: re.Match[str]) -> str:
     """A card's number with the letters of its series, which may stand apart before it."""
-    prefix = _PREFIX.search(text[: match.start()])
+    prefix = _PREFIX.search(text[max(0, match.start() - 8) : match.start()])
     return (prefix[0] if prefix else "") + match[0].rstrip(".-/ ")
 
 
@@ -210,10 +210,14 @@ def _read_segment(line: str, start: int, end: int, sort: Sort) -> Iterator[Numbe
             if (
                 _DATE.fullmatch(text)
                 or _RANGE.fullmatch(text)
-                or sum(map(str.isdigit, text)) < (2 if _is_called(text, segment[: match.start()]) else 3)
+                or sum(map(str.isdigit, text))
+                < (2 if _is_called(text, segment[max(0, match.start() - 40) : match.start()]) else 3)
                 or _UNIT.match(segment[match.end() :])
-                or re.search(r"\+\s?$", segment[: match.start()])
-                or (segment[: match.start()].endswith("(") and re.match(r"\)\s?\d", segment[match.end() :]))
+                or re.search(r"\+\s?$", segment[max(0, match.start() - 2) : match.start()])
+                or (
+                    segment[: match.start()].endswith("(")
+                    and re.match(r"\)\s?\d", segment[match.end() : match.end() + 4])
+                )
             ):
                 continue
             if (

@@ -190,12 +190,14 @@ def _of_sentence(sentence: str, source: Source, low: bool) -> Iterator[Candidate
         for line in sentence.split("\n"):
             yield from behind_name(line, source)
     for said in find_said(sentence, low=low):
-        ahead = re.search(r"[^\W_]+(?=\W*$)", sentence[: said.end - len(said.text)])
+        ahead = re.search(
+            r"[^\W_]+(?=\W*$)", sentence[max(0, said.end - len(said.text) - 60) : said.end - len(said.text)]
+        )
         if ahead and any(pattern("said", key).fullmatch(ahead[0]) for key in ("part", "tells")):
             continue
         yield Candidate(said.name, said.points, source, sentence, said.points > 6, said.points < 0)
     for match in QUOTE.finditer(sentence):
-        before, after = sentence[: match.start()], sentence[match.end() :]
+        before, after = sentence[max(0, match.start() - 160) : match.start()], sentence[match.end() :]
         yield Candidate(match[1], quoted_points(before, after), source, sentence, is_quoted=True)
     for match in RUN.finditer(sentence):
         text = match[0].strip(" –-")

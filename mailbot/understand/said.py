@@ -57,7 +57,7 @@ def find_said(sentence: str, *, low: bool = False) -> tuple[Said, ...]:
     for text, start, end, points in _slots(sentence, low):
         if any(other.end - len(other.text) <= start < other.end for other in found):
             continue
-        article = re.search(r"[^\W_]+(?= $)", sentence[: end - len(text)])
+        article = re.search(r"[^\W_]+(?= $)", _ahead_of(sentence, end - len(text)))
         name = german_nominative(text, article[0]) if article else text
         found.append(Said(text, -1.0 if _is_denied(sentence, start, end) else points, end, name))
     return tuple(found)
@@ -102,7 +102,8 @@ def _slots(sentence: str, low: bool) -> Iterator[tuple[str, int, int, float]]:
         if not sentence[match.end() :].startswith((" ", ": ", ", ")) or (
             match[0][:1].isupper()
             and not (
-                _is_led(sentence[: match.start()]) and (is_noun(match[0]) or not _is_said("kind", match[0].lower()))
+                _is_led(_ahead_of(sentence, match.start()))
+                and (is_noun(match[0]) or not _is_said("kind", match[0].lower()))
             )
         ):
             continue
@@ -130,9 +131,14 @@ def _slots(sentence: str, low: bool) -> Iterator[tuple[str, int, int, float]]:
             yield match["name"], match.start(), match.end("name"), 7.0
 
 
+def _ahead_of(sentence: str, at: int) -> str:
+    """The last words before a place."""
+    return sentence[max(0, at - 80) : at]
+
+
 def _ends_with_craft(sentence: str, opener: re.Match[str]) -> bool:
     """Whether somebody's trade stands right before an opener ("Redakteur bei …")."""
-    last = re.search(r"[^\W\d_]+(?=\W*$)", sentence[: opener.start()])
+    last = re.search(r"[^\W\d_]+(?=\W*$)", _ahead_of(sentence, opener.start()))
     return bool(last and "craft" in tags(last[0]))
 
 
@@ -224,7 +230,7 @@ _BRACKET = re.compile(r"\(([^()]{2,80})\)")
 def _bracketed(sentence: str) -> Iterator[tuple[str, int, int, float]]:
     """A name that stands alone in brackets, behind somebody's name, "we" or a word for its kind."""
     for match in _BRACKET.finditer(sentence):
-        last = re.search(r"[^\W_]+(?:-[^\W_]+)*(?= $)", sentence[: match.start()])
+        last = re.search(r"[^\W_]+(?:-[^\W_]+)*(?= $)", _ahead_of(sentence, match.start()))
         kind = bool(last and _is_said("kind", last[0].lower()))
         start = match.start(1)
         if pattern("said", "vague").match(match[1]) and not kind:
@@ -235,7 +241,9 @@ def _bracketed(sentence: str) -> Iterator[tuple[str, int, int, float]]:
                 parts = _WORD.findall(found.text)
                 marked = "outlet" in tags(parts[0]) or (parts[0].isupper() and len(parts[0]) > 2)
                 if kind or len(parts) > 1 or marked:
-                    somebody = re.search(r"([^\W_]+)[.]? (?:[^\W_]+ ){0,2}?[^\W\d_][\w-]+ $", sentence[: match.start()])
+                    somebody = re.search(
+                        r"([^\W_]+)[.]? (?:[^\W_]+ ){0,2}?[^\W\d_][\w-]+ $", _ahead_of(sentence, match.start())
+                    )
                     sure = kind or (marked and somebody and is_given(somebody[1]))
                     yield found.text, match.start(), start + found.end, 8.0 if sure else 5.0
                     break
