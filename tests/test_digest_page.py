@@ -83,6 +83,13 @@ def test_one_who_waits_is_one(store: Store) -> None:
     assert page(store).subject == "Akkreditierung SPK21: 1 wartet auf Sie"
 
 
+def test_a_day_that_only_had_refusals_is_not_called_quiet(store: Store) -> None:
+    with store.transaction():
+        store.keep_moment("last_round", MORNING - timedelta(minutes=1))
+    decided(store, Status.REJECTED, "Klara Feldmann", "MDR", at("06-08 00:12"))
+    assert page(store).subject == "Akkreditierung SPK21: es gibt Neues"
+
+
 def test_a_quiet_day_is_one_line(store: Store) -> None:
     with store.transaction():
         store.keep_moment("last_round", MORNING - timedelta(minutes=1))

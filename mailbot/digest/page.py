@@ -84,7 +84,7 @@ def subject(facts: Facts, words: Words) -> str:
         words("subject.waiting_one" if waiting == 1 else "subject.waiting", n=waiting) if waiting else "",
         words.count(facts.faults, "fault") if facts.faults else "",
     ]
-    told = ", ".join(filter(None, figures)) or words("subject.quiet")
+    told = ", ".join(filter(None, figures)) or words("subject.quiet" if facts.is_quiet else "subject.other")
     return words("subject.head", events=_events(facts), figures=told)
 
 
