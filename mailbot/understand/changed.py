@@ -74,6 +74,7 @@ def amended(scenes: Sequence[Scene]) -> Gathered:
     return found
 
 
+_MINE = re.compile(r"(?i)\b(?:mein|my|мо[её]|mon|mi|mio|il mio|moje)\b")
 _STAYS_ON = re.compile(
     r"(?i)\bbleib(?:t|en)\b(?!\s+(?:\w+\s+)?(?:zu ?hause|daheim|hier|da|weg|fern|aus|in|im|beim?)\b)"
 )
@@ -120,7 +121,7 @@ def _named_at_all(own: Scene) -> list[Somebody]:
 
 
 _GIVEN_IS = re.compile(
-    r"(?i)(?:vornamen?|first name|given name|prénom|имя|imię|nome)(?:\s+(?:ist|lautet|is|est|è|—|"
+    r"(?i)(?:vornamen?|first name|given name|prénom|имя|imię|nome)(?:,[^,.;:]{2,30},)?(?:\s+(?:ist|lautet|is|est|è|—|"
     r"–))?(?:\s(?:zu|von|for|of|к|для)\s[^:;]{1,30}(?=:))?\s*:?\s+(?=[^\W\d_]{2})"
 )
 
@@ -139,6 +140,8 @@ def _given_told(scene: Scene) -> list[Somebody]:
         )
         if half is None and len(scene.asked) == 1:
             half = Name(family=scene.asked[0], sure=2)
+        if half is None and scene.speaker and not scene.speaker.name.given and _MINE.search(sentence.text):
+            half = scene.speaker.name
         if half:
             out.append(Somebody(replace(half, given=spans[0].name.given, sure=2), sentence.source, sentence.text))
     return out

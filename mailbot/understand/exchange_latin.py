@@ -41,6 +41,10 @@ _FOR = re.compile(
     rf"rather than)\s+(?:of|von|vom|for|für|for|to|from|de|du|di|del|della|a|van|för|par)?\s*"
     rf"{_LITTLE}{{0,3}}$"
 )
+_ABSENT = re.compile(
+    rf"(?i)\b(?:erkrankte|verhinderte|verletzte|verunglückte|ausgefallene|kranke|beurlaubte|sick|ailing|indisposed|injured|"
+    rf"absent)[nrms]?\s+{_LITTLE}{{0,2}}$"
+)
 _FORMER = re.compile(
     r"(?i)\b(?:bisher|bislang|früher|vormals|ehemals|zuvor|alt|formerly|previously|before|until now|old|dotychczas|"
     r"wcześniej|dříve|anciennement|précédemment|"
@@ -78,7 +82,7 @@ def find_gone_latin(text: str, spans: Sequence[Span]) -> frozenset[int]:
     gone: set[int] = set()
     for span in spans:
         before = text[: span.start]
-        if _FOR.search(before) or _FORMER.search(before) or _PLACE.match(text[span.end :]):
+        if _FOR.search(before) or _ABSENT.search(before) or _FORMER.search(before) or _PLACE.match(text[span.end :]):
             gone.add(span.start)
     for first, second in pairwise(spans):
         between = text[first.end : second.start]

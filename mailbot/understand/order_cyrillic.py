@@ -96,7 +96,7 @@ def _unknown_family_first(words: list[Token]) -> bool:
     return head and not tail
 
 
-_SHORT_FAMILY = frozenset(
+SHORT_FAMILY = frozenset(
     [
         "ким",
         "ли",
@@ -128,7 +128,7 @@ def _pick_given(words: list[Token], given_at: list[int], flipped: bool | None) -
     """Which of the words is the given name, if several may be ("Иван Марк")."""
     if len(given_at) == 1:
         return given_at[0]
-    short = [index for index in given_at if words[index].low in _SHORT_FAMILY]
+    short = [index for index in given_at if words[index].low in SHORT_FAMILY]
     if len(words) == 2 and len(short) == 1:
         return 1 - short[0]
     if flipped is not None:

@@ -41,6 +41,8 @@ def find_people(mail: Mail, kind: Kind, house: House) -> PeopleFound:
     people = merge(found.people)
     speakers = [scene.speaker for scene in scenes if scene.speaker]
     speakers += [person for scene in scenes for person in scene.subject]
+    if kind is not Kind.REQUEST:
+        speakers += [person for scene in scenes for person in scene.quoted]
     people = [_as_signed(_completed(person, speakers), speakers) for person in people]
     evidence = tuple(Evidence("people", person.name.text, person.source, person.line) for person in people)
     change = {Kind.REQUEST: Change.ADD, Kind.AMENDMENT: Change.ADD, Kind.WITHDRAWAL: Change.REMOVE}[kind]

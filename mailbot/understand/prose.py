@@ -98,6 +98,7 @@ def _goes_on(last: Mention, before: Sentence, first: Mention) -> bool:
         and before.text.endswith(";")
         and last.points >= 3
         and first.points >= 0
+        and not first.sentence.any("deny")
         and len(first.sentence.text[: first.start].split()) < 4
     )
 

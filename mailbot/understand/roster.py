@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from mailbot.understand.fields import BULLET, Row, read_forms
+from mailbot.understand.items import ALSO, NEEDS_NONE, announces_nobody, names_trade, with_trades_beside
 from mailbot.understand.name import SUFFIX, Name
 from mailbot.understand.names import find_names, parse_name
 from mailbot.understand.party import is_boss, is_companion, is_item_of_self, is_possessive, is_self
@@ -30,7 +31,7 @@ class Roster:
 @lru_cache(maxsize=64)
 def read_roster(text: str) -> Roster:
     """Everybody a passage names in forms, tables and lists."""
-    tables, rest = read_tables(text)
+    tables, rest = read_tables(with_trades_beside(text))
     people = [person for table in tables for person in of_table(table)]
     forms, rest = read_forms(rest)
     for form in [single for listed in forms for single in singly(listed)]:
@@ -108,7 +109,7 @@ def _read_lists(text: str) -> tuple[list[Listed], str]:
             for more in _more(line, number, [person for _, person in found if person and person.number == number])
         ]
         for number, person in found:
-            if person and _NEEDS_NONE.search(person.line):
+            if person and NEEDS_NONE.search(person.line):
                 used.add(number)
                 continue
             if (
@@ -130,10 +131,10 @@ def _read_lists(text: str) -> tuple[list[Listed], str]:
 
 def _half(person: Listed | None, line: str) -> Listed | None:
     """An item that stands among whole names and gives but half of one, and a trade ("Schulte (Kamera 2)")."""
-    match = _HALF.match(_ALSO.sub("", BULLET.sub("", line).strip()))
+    match = _HALF.match(ALSO.sub("", BULLET.sub("", line).strip()))
     if match is None or tags(match["name"]) or is_companion(match["name"]):
         return person
-    if not (_trade(match["role"]) or is_given(match["name"])):
+    if not (names_trade(match["role"]) or is_given(match["name"])):
         return person
     name = parse_name(match["name"])
     return (
@@ -209,7 +210,7 @@ def _of_item(text: str, line: str, number: int, marked: bool, flipped: bool | No
     """The person that a line of a list begins with, or ends with behind a trade ("Kamera: Max Müller")."""
     if marked and is_item_of_self(line) and not find_names(text):
         return None
-    text = _ALSO.sub("", text.strip()) if marked else text.strip()
+    text = ALSO.sub("", text.strip()) if marked else text.strip()
     if not text or len(text) > 160 or "@" in text.split()[0]:
         return None
     cells = [cell for cell in re.split(r"\t+|\s\|\s|\s{3,}|\s*;\s*|\s/\s", text) if cell.strip()]
@@ -221,7 +222,7 @@ def _of_item(text: str, line: str, number: int, marked: bool, flipped: bool | No
     if len(parts) > 1 and is_self(parts[0].split()[0]) and len(parts[0].split()) < 4:
         parts = parts[1:]
     head = parts[0]
-    role = head if _trade(head) else ""
+    role = head if names_trade(head) else ""
     name: Name | None = None
     section = len(parts) > 1 and head.split()[0].casefold() in _SECTIONS and len(head.split()) < 3
     if not marked and is_possessive(head.split()[0]) and not re.match(r"[^,;:(]{3,40}:\s", text):
@@ -230,14 +231,18 @@ def _of_item(text: str, line: str, number: int, marked: bool, flipped: bool | No
         name = _name_of(parts[1], flipped)
         details = parts[2:]
         if name is None or name.sure == 0:
-            return Listed(None, line.strip(), head, number=number, firm=marked) if marked and _announces(text) else None
+            return (
+                Listed(None, line.strip(), head, number=number, firm=marked)
+                if marked and announces_nobody(text)
+                else None
+            )
     else:
         name, details = _head_name(text, parts, flipped)
-        if name is None and marked and _announces(text):
+        if name is None and marked and announces_nobody(text):
             return Listed(None, line.strip(), head, number=number)
         if name is None or (not marked and _is_sentence(text, parts[0])):
             return None
-        role = next((part for part in details if _trade(part)), "")
+        role = next((part for part in details if names_trade(part)), "")
         firm_words = (
             marked
             or bool(role)
@@ -250,23 +255,6 @@ def _of_item(text: str, line: str, number: int, marked: bool, flipped: bool | No
             return None
         return Listed(name, line.strip(), role, firm=firm_words, number=number)
     return Listed(name, line.strip(), role, firm=True, number=number)
-
-
-_ALSO = re.compile(
-    r"(?i)^(?:und|sowie|plus|dazu|and|also|и|а также|плюс|et|oraz|e|y|ve|og|och|en)\s+"
-    r"(?:noch |auch |dann |ещё |еще |also )?"
-    r"(?=[^\W\d_])"
-)
-"""What joins the last item of a list to the others."""
-_NEEDS_NONE = re.compile(
-    r"(?i)\b(?:аккредитаци\w+|пропуск|бейдж)(?: \w+){0,2} не (?:требуется|нуж\w+|надо|просим|прошу)\b|"
-    r"\b(?:без аккредитации|не аккредит\w+)\b|"
-    r"\b(?:braucht|benötigt|brauchen|benötigen) (?:keine|keinen) (?:akkreditierung|ausweis|badge)|"
-    r"\bohne akkreditierung\b|"
-    r"\b(?:no accreditation (?:needed|required)|needs no accreditation|does(?:n't| not) need (?:accreditation|"
-    r"a badge))\b"
-)
-"""What is said of a driver or a helper who comes along and is not applied for."""
 
 
 _SECTIONS = frozenset(
@@ -354,7 +342,7 @@ def _of_cells(cells: list[str], line: str, number: int, flipped: bool | None) ->
     rest = []
     role = ""
     for cell in cells:
-        if not role and _trade(cell) and not parse_name(cell):
+        if not role and names_trade(cell) and not parse_name(cell):
             role = cell.strip()
         elif (
             not re.search(r"\d|@", cell)
@@ -376,16 +364,3 @@ def _of_cells(cells: list[str], line: str, number: int, flipped: bool | None) ->
             name = replace(name, given=rest[0], family=rest[1])
     told = role or re.search(r"\d{3}|@", line) or BULLET.match(line)
     return Listed(name, line.strip(), role, number=number) if name and name.full and told else None
-
-
-def _trade(text: str) -> bool:
-    words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text)[:5]
-    return any("craft" in tags(word) for word in words)
-
-
-_NO_NAME = re.compile(r"(?<!\w)(?:N\.?\s?N\.?|TBA|TBC|TBD|t\.b\.[acd]\.?)(?!\w)|\?{2,}")
-
-
-def _announces(text: str) -> bool:
-    """Whether an item of a list announces somebody without a name."""
-    return bool(_NO_NAME.search(text)) or (_trade(text) and len(text.split()) < 16 and not re.search(r"\d{4,}", text))

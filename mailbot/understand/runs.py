@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from mailbot.understand import slavic
 from mailbot.understand.name import LEADING, TURKIC, Token, breaks, given_word, tokens_of
+from mailbot.understand.order_cyrillic import SHORT_FAMILY
 from mailbot.understand.wordlists import is_family, is_frequent, is_given, tags
 
 
@@ -176,7 +177,9 @@ def _given_ahead(token: Token, ahead: Sequence[Token], text: str) -> bool:
         and ahead[0].is_capital
         and text[token.end : ahead[0].start] == " "
         and bool(slavic.given_readings(ahead[0].text))
-        and (slavic.cases_of(token.text) != frozenset() or slavic.may_be_family(token.text))
+        and (
+            slavic.cases_of(token.text) != frozenset() or slavic.may_be_family(token.text) or token.low in SHORT_FAMILY
+        )
     )
 
 
