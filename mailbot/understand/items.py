@@ -17,7 +17,7 @@ def with_trades_beside(text: str) -> str:
         match, below = _TRADE_ALONE.match(lines[at]), lines[at + 1].strip()
         if match and below and len(match["trade"].split()) < 4 and names_trade(match["trade"]):
             name = parse_name(re.split(r"[,(]", below)[0]) if len(below) < 60 else None
-            if (name and name.full) or _NO_NAME.match(below):
+            if (name and name.full) or NO_NAME.match(below):
                 lines[at], lines[at + 1] = f"{match['trade']}: {below}", ""
     return "\n".join(lines)
 
@@ -44,7 +44,7 @@ def names_trade(text: str) -> bool:
     return any("craft" in tags(word) for word in words)
 
 
-_NO_NAME = re.compile(
+NO_NAME = re.compile(
     r"(?<!\w)(?:N\.?\s?N\.?|TBA|TBC|TBD|t\.b\.[acd]\.?|to be (?:announced|confirmed|named)|"
     r"wird noch (?:benannt|bestimmt|mitgeteilt)|steht noch nicht fest|noch offen|уточняется|"
     r"(?:Name|ФИО|имя) (?:folgt|wird nachgereicht|follows|to follow|позже))"
@@ -54,6 +54,6 @@ _NO_NAME = re.compile(
 
 def announces_nobody(text: str) -> bool:
     """Whether an item of a list announces somebody without a name."""
-    return bool(_NO_NAME.search(text)) or (
+    return bool(NO_NAME.search(text)) or (
         names_trade(text) and len(text.split()) < 16 and not re.search(r"\d{4,}", text)
     )

@@ -38,7 +38,7 @@ def find_people(mail: Mail, kind: Kind, house: House) -> PeopleFound:
         found = amended(scenes)
     else:
         found = withdrawn(scenes)
-    people = merge(found.people)
+    people = merge(_in_order_of_writer(person, scenes) for person in found.people)
     speakers = [scene.speaker for scene in scenes if scene.speaker]
     speakers += [person for scene in scenes for person in scene.subject]
     if kind is not Kind.REQUEST:
@@ -72,6 +72,16 @@ def _completed(person: Somebody, speakers: Sequence[Somebody]) -> Somebody:
         if speaker.name.full and is_same(person.name, speaker.name):
             return replace(person, name=speaker.name)
     return person
+
+
+def _in_order_of_writer(person: Somebody, scenes: Sequence[Scene]) -> Somebody:
+    """The writer as a sentence names her, in the order in which she signs."""
+    name = person.name
+    swapped = name.full and any(
+        scene.speaker and (scene.speaker.name.given, scene.speaker.name.family) == (name.family, name.given)
+        for scene in scenes
+    )
+    return replace(person, name=replace(name, given=name.family, family=name.given)) if swapped else person
 
 
 def _as_signed(person: Somebody, speakers: Sequence[Somebody]) -> Somebody:

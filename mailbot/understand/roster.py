@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from mailbot.understand.fields import BULLET, Row, read_forms
-from mailbot.understand.items import ALSO, NEEDS_NONE, announces_nobody, names_trade, with_trades_beside
+from mailbot.understand.items import ALSO, NEEDS_NONE, NO_NAME, announces_nobody, names_trade, with_trades_beside
 from mailbot.understand.name import SUFFIX, Name
 from mailbot.understand.names import find_names, parse_name
 from mailbot.understand.party import is_boss, is_companion, is_item_of_self, is_possessive, is_self
@@ -53,9 +53,15 @@ def _parted(line: str) -> list[str]:
     named = [bool(_name_of(re.split(r"\s*[,(–—:]\s*", piece)[0], None) or find_names(piece)) for piece in pieces]
     return (
         ([f"{head}:"] if head else []) + [f"- {piece}" for piece in pieces]
-        if len(pieces) > 1 and all(named)
+        if len(pieces) > 1 and all(named) and not any(map(_speaks_of_self, pieces))
         else [line]
     )
+
+
+def _speaks_of_self(piece: str) -> bool:
+    """Whether a piece says something of the writer, and lists nobody."""
+    found = find_names(piece)
+    return bool(found) and any(is_self(word) for word in re.findall(r"[^\W\d_]+", piece[: found[0].start]))
 
 
 @dataclass(slots=True)
@@ -122,7 +128,9 @@ def _read_lists(text: str) -> tuple[list[Listed], str]:
                 )
             ):
                 person = replace(person, firm=True)
-            if person and (person.name or group.marked):
+            if person is None and firm and not group.marked and NO_NAME.match(dict(group.lines)[number].strip()):
+                person = Listed(None, dict(group.lines)[number].strip(), "", number=number)
+            if person and (person.name or group.marked or person.firm):
                 people.append(person)
                 if person.firm:
                     used.add(number)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -99,7 +100,7 @@ def find_speaker(
     introduced = _introduced(prose, f"{body}\n{signature}")
     if own and not any(other and other.name.full for other in (introduced, signed, sender)):
         introduced = _by_address(body, mail.envelope.sender) or introduced
-    best = introduced or signed or sender
+    best = _in_signed_order(introduced or signed or sender, (signed, sender))
     for other in (signed, sender):
         if best and other and other is not best and other.name.full and _within(best.name, other.name):
             best = other
@@ -128,6 +129,16 @@ def find_speaker(
         "office" in tags(word) for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", mail.envelope.sender_name)
     )
     return best, bool(line_of_office or office_from)
+
+
+def _in_signed_order(best: Somebody | None, others: Sequence[Somebody | None]) -> Somebody | None:
+    """The writer, whose two names may stand in either order, in the one that her initial tells ("F. Nasser")."""
+    for other in others:
+        if best and other and best.name.full and other.name.initials and not other.name.given:
+            given, family = best.name.given, best.name.family
+            if sound(given) == sound(other.name.family) and family[:1].casefold() == other.name.initials[:1].casefold():
+                return replace(best, name=replace(best.name, given=family, family=given))
+    return best
 
 
 def _within(part: Name, whole: Name) -> bool:
