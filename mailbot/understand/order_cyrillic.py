@@ -144,6 +144,8 @@ def _pick_given(words: list[Token], given_at: list[int], flipped: bool | None) -
 def _one_cyrillic(
     word: Token, initials: str, patronymic: str, readings: tuple[slavic.Reading, ...], hint: str
 ) -> Name | None:
+    if initials and hint in ("", "nomn") and any(reading.case == "nomn" for reading in readings):
+        return cased(Name(given=capital(word.text), initials=initials, sure=0))
     if initials:
         return cased(Name(family=_lone_family(word.text, hint), initials=initials, sure=2, case=hint or "nomn"))
     if readings:
