@@ -171,3 +171,23 @@ def test_letters_as_json() -> None:
     told = [json.loads(line) for line in done.out.splitlines()]
     assert [(each["template"], each["language"]) for each in told] == [("confirm", each) for each in ("de", "en", "ru")]
     assert all("SPK21-0042" in each["subject"] and each["text"] for each in told)
+
+
+def test_a_digest_that_is_sent_names_its_letters(office: Office) -> None:
+    told = only(call(office, "digest", "--send", "--json"))
+    assert [each.startswith("digest-") for each in told["letters"]] == [True]
+    assert office.states() == {told["letters"][0]: "sent"}
+    done = call(office, "digest", "--send", "--day", "2021-06-03")
+    assert (done.code, done.err.count("\n")) == (2, 1)
+
+
+def test_a_backup_and_its_way_back_are_told(office: Office) -> None:
+    office.receive(REQUEST)
+    office.round()
+    copy = office.folder / "copy.sqlite3"
+    told = only(call(office, "backup", str(copy), "--json"))
+    assert told == {"file": str(copy), "bytes": copy.stat().st_size}
+    told = only(call(office, "restore", str(copy), "--json"))
+    assert told["store"] == str(office.config.store_path)
+    assert Path(told["aside"]).exists()
+    assert call(office, "backup", str(copy)).code == 1, "none is overwritten"

@@ -29,19 +29,24 @@ def digest(
     ] = False,
     html: Annotated[Path | None, typer.Option(metavar="FILE", help="The page into a file.")] = None,
     send: Annotated[bool, typer.Option("--send", help="Send it now to those who get the digest.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Subject, text, page and what waits, as JSON.")] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="As JSON: subject, text, page and what waits; with --send the letters' keys.")
+    ] = False,
 ) -> None:
     """The press office's digest: all since the last one, and what is open. Without --send it is only shown."""
     from mailbot import digest as room
 
-    if send and (day or html or text or as_json):
+    if send and (day or html or text):
         raise Misused("digest: --send takes no other option; the digest of a day that is over can only be shown")
     config, now = load_config(), datetime.now(UTC)
     with open_store(config) as store:
         if send:
             keys = room.write(store, config, now)
             _send(config, store)
-            say(f"digest: {', '.join(keys)}")
+            if as_json:
+                print_json({"letters": keys})
+            else:
+                say(f"digest: {', '.join(keys)}")
             return
         page = room.preview(store, config, now, day.date() if day else None)
     if html is not None:

@@ -16,17 +16,25 @@ Address = Annotated[str, typer.Argument(metavar="ADDRESS", help="An e-mail addre
 
 
 @app.command()
-def backup(file: Annotated[Path, typer.Argument(metavar="FILE", help="A new file; none is overwritten.")]) -> None:
+def backup(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A new file; none is overwritten.")],
+    as_json: Annotated[bool, typer.Option("--json", help="What was written, as JSON.")] = False,
+) -> None:
     """A consistent copy of the store while the service runs."""
     from mailbot.store import copies
 
     config = load_config()
     size = copies.backup(config.store_path, file)
+    if as_json:
+        print_json({"file": str(file), "bytes": size})
     say(f"{file}: {size} bytes, checked; it holds personal data, keep it as safe as the store")
 
 
 @app.command()
-def restore(file: Annotated[Path, typer.Argument(metavar="FILE", help="What `mailbot backup` wrote.")]) -> None:
+def restore(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="What `mailbot backup` wrote.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Where the stores are now, as JSON.")] = False,
+) -> None:
     """Put a backup in the store's place; the old store stays beside it. Only while the service is stopped."""
     from mailbot import lock
     from mailbot.store import copies
@@ -34,6 +42,8 @@ def restore(file: Annotated[Path, typer.Argument(metavar="FILE", help="What `mai
     config = load_config()
     with lock.hold(config.store_path):
         aside = copies.restore(file, config.store_path, datetime.now(UTC))
+    if as_json:
+        print_json({"store": str(config.store_path), "aside": str(aside) if aside else None})
     say(f"{config.store_path}: restored from {file}")
     if aside:
         say(f"The store as it was: {aside}; delete it when all is well, it holds personal data.")
