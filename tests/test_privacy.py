@@ -7,7 +7,7 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -269,6 +269,15 @@ def test_the_receipt_names_what_lies_beyond_reach(store: Store, config: configur
     done = mailbot("--config", config.file, "forget", CARLA)
     assert done.code == 0
     assert "nothing was held on this address" in done.out
+
+
+def test_how_long_is_told_of_an_event_that_has_left_the_configuration_too(
+    store: Store, config: configuration.Config
+) -> None:
+    privacy.purge(store, config, ON_TIME)
+    other = config.model_copy(update={"event": (EVENT.model_copy(update={"key": "SPK23"}),)})
+    (asked,) = privacy.disclose(store, other, PETRA)["requests"]
+    assert datetime.fromisoformat(asked["kept_until"]) == OVER + timedelta(days=90)
 
 
 def test_disclose_prints_json(store: Store, config: configuration.Config) -> None:

@@ -144,7 +144,9 @@ class _Privacy(Cabinet):
         event = config.find_event(row["event"])
         people = self._rows("SELECT * FROM people WHERE request = ? ORDER BY id", [row["id"]])
         mine = row["sender"].lower() == address
-        kept = (event.over + timedelta(days=config.store.keep_days)).isoformat() if event else None
+        # one that has left the configuration counts by the end it had there
+        over = event.over if event else self._store.find_moment(f"over:{row['event']}")
+        kept = (over + timedelta(days=config.store.keep_days)).isoformat() if over else None
         told = _readable(row, "event", "status", "attendance", "medium", "language", "arrived", "sender")
         if mine:
             told |= _readable(row, "sender_name", "phone", "reasons")
