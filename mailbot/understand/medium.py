@@ -127,11 +127,13 @@ def _weighed(candidate: Candidate, host: str, names: set[str]) -> Candidate | No
         return None
     if not candidate.is_quoted and not fits_host(text, host) and all(map(_is_generic, words)):
         return None
-    if len(words) > 3 and pattern("said", "us").fullmatch(words[0]) and not candidate.is_quoted:
-        return None
+    if len(words) > 1 and not candidate.is_slot and not candidate.is_quoted and candidate.points < 10:
+        told = any(word_pattern("said", "pronoun", "run", "works").fullmatch(word) for word in words)
+        if told and not fits_host(text, host):
+            return None
     if pattern("said", "number").fullmatch(words[0]) and not candidate.is_quoted:
         return None
-    if pattern("medium", "department").fullmatch(text) or re.search(r"[^\W\d_]{4,}\. [A-ZА-ЯЁ]", text):
+    if pattern("medium", "department").fullmatch(text) or re.search(r"(?:[^\W\d_]{4,}|[»“”\"])\. [A-ZА-ЯЁ]", text):
         return None
     if len(words) == 1 and pattern("said", "kind").fullmatch(text) and not fits_host(text, host):
         return None
@@ -149,7 +151,7 @@ def _weighed(candidate: Candidate, host: str, names: set[str]) -> Candidate | No
     short = words[0].isupper() and 1 < len(words[0]) < 7 and not pattern("said", "generic").fullmatch(words[0])
     generic = "outlet" in marks[0] and "-" not in words[0] and not short and not fits_host(text, host)
     if generic and (
-        (len(words) == 1 and candidate.points < (8 if _is_own_name(candidate, words[0]) else 12))
+        (len(words) == 1 and candidate.points < (7 if _is_own_name(candidate, words[0]) else 12))
         or (len(words) > 1 and candidate.points < 10.5 and not candidate.is_low and _is_phrase(words))
     ):
         return None
@@ -207,7 +209,7 @@ def _weighed(candidate: Candidate, host: str, names: set[str]) -> Candidate | No
 
 def _is_own_name(candidate: Candidate, word: str) -> bool:
     """Whether a word that many outlets share is one's whole name here ("für den Merkur")."""
-    return candidate.is_slot and word[:1].isupper() and not pattern("said", "generic").fullmatch(word)
+    return candidate.is_slot and not _is_generic(word)
 
 
 def _is_generic(word: str) -> bool:
@@ -219,7 +221,9 @@ def _is_outlet(text: str) -> bool:
     """Whether a name tells by its words that it is an outlet's, and is not their kind alone."""
     words = text.split()
     return bool(pattern("medium", "compound").search(text)) or (
-        1 < len(words) < 4 and any("outlet" in tags(word) for word in words)
+        0 < len(words) < 4
+        and any("outlet" in tags(word) for word in words)
+        and not (len(words) == 1 and _is_generic(words[0]))
     )
 
 
@@ -272,8 +276,8 @@ _IS_TITLE = re.compile(r"(?i)(?:вестник|бюллетен|листк|ал�
 
 
 _DESK = re.compile(
-    r"(?:[A-ZÄÖÜ]?\w*(?:[Rr]edaktion|[Rr]essort|[Bb]üro|[Ss]tudio|[Dd]esk)|[Rr]edazione|[Rr]édaction|[Bb]ureau)"
-    r"(?: [A-ZÄÖÜÀ-Ý][\w-]+){0,2} (?P<article>der|des|vom|von|beim|of|du|de la|del|della|di) (?P<whole>[A-ZÀ-Ý].+)"
+    r"(?:[A-ZÄÖÜ]?\w*(?:[Rr]edaktion|[Ll]eser(?:innen)?|[Tt]eam|[Rr]essort|[Bb]üro|[Ss]tudio|[Dd]esk)|[Rr]edazione|[Rr]édaction|[Bb]ureau)"
+    r"(?: [A-ZÄÖÜÀ-Ý][\w-]+){0,2} (?P<article>der|des|vom|von|beim|of|du|de la|del|della|di) (?:der |dem |den )?(?P<whole>[A-ZÀ-Ý].+)"
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from mailbot.model import Language
 from mailbot.understand.titles import agree
@@ -137,7 +138,7 @@ def name_at(sentence: str, at: int, low: bool, behind_kind: bool = False, led: b
             index += 1
     if index >= len(tokens) or (vague and not kind):
         return None
-    end = _last(tokens, index, low, led or kind)
+    end = _phrase(tokens, index) or _last(tokens, index, low, led or kind)
     last, beyond = tokens[end], tokens[end + 1] if end + 1 < len(tokens) else None
     if end == index and beyond and beyond.is_capital and beyond.start - last.end == 1:
         return None
@@ -227,6 +228,19 @@ def _ends_noun_phrase(token: _Token | None) -> bool:
 
 def _is_stop(token: _Token) -> bool:
     return bool(pattern("said", "stop").fullmatch(token.text))
+
+
+def _phrase(tokens: list[_Token], index: int) -> int:
+    """The last word of a name that begins with a little word ("Zwischen den Ufern") or repeats one ("Zug um Zug")."""
+    first = tokens[index]
+    for end in range(index + 2, min(index + 5, len(tokens))):
+        words = tokens[index : end + 1]
+        if any(not word.is_word or after.start - word.end != 1 for word, after in pairwise(words)):
+            return 0
+        if words[-1].is_capital:
+            little = first.start > 0 and len(first.text) > 2 and pattern("said", "little").fullmatch(first.text)
+            return end if little or words[-1].text == first.text else 0
+    return 0
 
 
 def _last(tokens: list[_Token], index: int, low: bool, led: bool) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mailbot.model import Source
+from mailbot.understand.fields import label_of
 from mailbot.understand.names import parse_name
 from mailbot.understand.said import is_explained
 from mailbot.understand.vocabulary import pattern
@@ -120,6 +121,8 @@ def lines_of(text: str, source: Source) -> Iterator[Candidate]:
             base += 1.7
         elif index and source is Source.SIGNATURE and _is_somebody(lines[index - 1]) and _is_distinct(line):
             base += 1.5
+        if (field := _FIELD.match(line)) and label_of(field["label"]) == "medium":
+            yield Candidate(field["value"], 8, source, line)
         pieces = [piece for piece in _PARTS.split(line) if piece]
         for place, piece in enumerate(pieces):
             points = base + (0.3 if len(pieces) == 1 else 0.2 if place else 0)
@@ -137,10 +140,13 @@ def lines_of(text: str, source: Source) -> Iterator[Candidate]:
 def _broken(text: str) -> Iterator[str]:
     """The lines of a text; of a long one its sentences, of which short ones often have no verb."""
     for line in text.split("\n"):
-        yield from _ENDS.split(line) if len(line) > 90 else (line,)
+        yield from _ENDS.split(line)
 
 
-_ENDS = re.compile(r"(?<=[^\W_]{2}[.!?])\s+(?=[^\W\d_])")
+_ENDS = re.compile(r"(?:(?<=[^\W\d_]{5}[.!?])|(?<=[»“”\")][.!?]))\s+(?=[^\W\d_])")
+
+
+_FIELD = re.compile(r"(?P<label>[^:]{2,40}):\s+(?P<value>[^\s:][^:(,;|]{1,60})")
 
 
 def _of_piece(piece: str, base: float, source: Source, line: str) -> Iterator[Candidate]:

@@ -118,6 +118,7 @@ def _slots(sentence: str, low: bool) -> Iterator[tuple[str, int, int, float]]:
             found = name_at(sentence, match.end(), False)
             if found and found.led and any("outlet" in tags(part) for part in _WORD.findall(found.text)):
                 yield found.text, match.start(), found.end, 7.0
+    yield from _before_craft(sentence)
     yield from _subject(sentence)
     yield from _bracketed(sentence)
     if kinds:
@@ -224,6 +225,36 @@ def _behind() -> re.Pattern[str]:
     return re.compile(rf"(?P<name>{word}(?: {word}){{0,4}}),? {compile_words(words('said', 'behind')).pattern}")
 
 
+_CAPITALS = re.compile(
+    r"(?P<name>[^\W\d_a-zа-яё][\w&]+(?: (?:of |the |& )?[^\W\d_a-zа-яё][\w&]+){0,3})(?:['’]s?(?: [a-z]+)? | |-)$"
+)
+
+
+def _before_craft(sentence: str) -> Iterator[tuple[str, int, int, float]]:
+    """A name right before a trade ("a Fenland Post reporter", "Heidepost-Reporterin")."""
+    for craft in re.finditer(r"[^\W\d_]{4,}", sentence):
+        if "craft" not in tags(craft[0]):
+            continue
+        begin = max(0, craft.start() - 80)
+        match = _CAPITALS.search(sentence[begin : craft.start()])
+        if match and craft[0][0].isupper() == match[0].endswith("-"):
+            first, _, rest = match["name"].partition(" ")
+            name = (
+                rest if rest and (_is_said("stop", first.lower()) or _is_said("led", first.lower())) else match["name"]
+            )
+            if _may_employ(name):
+                yield name, begin + match.start(), begin + match.end("name"), 7.0
+
+
+def _may_employ(name: str) -> bool:
+    """Whether words before a trade are an outlet's name, and tell neither of whom nor of what."""
+    parts = _WORD.findall(name)
+    told = len(parts) > 1 or "outlet" in tags(name) or pattern("medium", "compound").search(name)
+    generic = any(_is_said("generic", part.lower()) or "place" in tags(part) for part in parts[:1])
+    desk = any(pattern("medium", "press_part").fullmatch(part) for part in parts)
+    return bool(told) and not (generic or desk or is_given(parts[0])) and may_be_name(name)
+
+
 _BRACKET = re.compile(r"\(([^()]{2,80})\)")
 
 
@@ -236,7 +267,7 @@ def _bracketed(sentence: str) -> Iterator[tuple[str, int, int, float]]:
         if pattern("said", "vague").match(match[1]) and not kind:
             continue
         for piece in re.split(r"[,;/] ", match[1]):
-            found = name_at(piece, 0, False)
+            found = name_at(piece, 0, False, behind_kind=kind)
             if found and found.end >= len(piece.rstrip(' »“”"‘’')):
                 parts = _WORD.findall(found.text)
                 marked = "outlet" in tags(parts[0]) or (parts[0].isupper() and len(parts[0]) > 2)
