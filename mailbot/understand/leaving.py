@@ -55,11 +55,13 @@ def leaves_after(mention: Mention, prose: Prose) -> bool:
     sentences = prose.sentences
     at = sentences.index(mention.sentence)
     after = sentences[at + 1] if at + 1 < len(sentences) else None
-    return after is not None and bool(
-        (_PRONOUN.match(after.text) and after.any("leave")) or _IN_HIS_PLACE.match(after.text)
-    )
+    if after is None:
+        return False
+    said = _PRONOUN.match(after.text) and not _WHO.match(after.text) and after.any("leave")
+    return bool(said or _IN_HIS_PLACE.match(after.text))
 
 
+_WHO = re.compile(r"(?i)^\W*who\b")
 _IN_HIS_PLACE = re.compile(
     r"(?i)^\W*(?:an (?:seiner|ihrer|deren|dessen) stelle|stattdessen|statt (?:ihm|ihr|seiner|ihrer|dessen|deren)|dafür|"
     r"für (?:ihn|sie) (?:kommt|fährt|reist|springt)|instead|in (?:his|her|their) place|(?:he|she) (?:will "

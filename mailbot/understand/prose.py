@@ -61,7 +61,7 @@ def read_prose(text: str, source: Source, *, lower: bool = False) -> Prose:
     sentences = [
         sentence
         for sentence in sentences_of(_THANKS.sub("спасибо ", text), source, "people")
-        if not is_salutation(sentence) and not _SIGNS.match(sentence.text)
+        if not is_salutation(sentence) and not _SIGNS.match(sentence.text) and not _SIGNED_BY.match(sentence.text)
     ]
     mentions: list[Mention] = []
     parties: list[Party] = []
@@ -133,7 +133,7 @@ _FOR_HERSELF = re.compile(
     rf"\b(?:bitte|ersuche|hätte|bräuchte|beantrage) ich\b{_PLATZ}|"
     rf"(?-i:\bI\b|\bI['’]d)(?:{_OTHERS}[^.;]){{0,60}}?\b(?:accreditation|credentials?|"
     r"(?:a|one|my|press|media) (?:\w+ )?(?:pass|badge|card|seat|place|spot))\b"
-    r"(?! (?:for|of|to) (?:our|my|his|her|their|each|all|both|the following|two|three|mr|ms|dr|"
+    r"(?! (?:for|of|to|on behalf of) (?:our|my|his|her|their|each|all|both|the following|two|three|mr|ms|dr|"
     r"(?-i:[A-Z])\w+ (?-i:[A-Z])))"
 )
 """The writer asks for a place, and names nobody whose it is to be."""
@@ -144,6 +144,13 @@ _SIGNS = re.compile(
     r"(?i)^\W*(?:с\s+(?:\w+\s+)?уважением|с наилучшими|с приветом|искренне ваш\w*|всего (?:добр|хорош)\w+|"
     r"заранее (?:спасибо|благодар\w+))\b[^:]{0,120}$"
 )
+
+
+_SIGNED_BY = re.compile(
+    r"(?i)^(?:гл\w*\.? )?(?:ред\w*|директор|зам\w*|отв\w*\.? сек\w*|исп\w*|нач\w*)\.?,?\s+"
+    r"(?:[а-яё]\.\s?){1,2}[а-яё-]+\.?$"
+)
+"""A chief's office and name with initials, and nothing else."""
 
 
 def is_salutation(sentence: Sentence) -> bool:
@@ -207,7 +214,10 @@ def _read(sentence: Sentence, lower: bool, asked: bool, party: Party) -> list[Me
     return out
 
 
-_JOINS = re.compile(r"\s*(?:\([^()]{1,40}\)\s*)?(?:,|und|sowie|and|и|та|oraz|y|e|et|ve|&|\+|/)\s*")
+_JOINS = re.compile(
+    r"\s*(?:\([^()]{1,40}\)\s*)?(?:,|und|sowie|and|и|та|oraz|y|e|et|ve|&|\+|/)\s*"
+    r"(?:(?:Mr|Ms|Mrs|Dr|Prof|Herrn?|Frau|г-на|г-жу|г-н|г-жа|господина|госпожу)\.?\s*)*"
+)
 
 
 def _between(text: str, spans: list[Span], first: Mention, second: Mention) -> str:

@@ -45,23 +45,34 @@ def read_roster(text: str) -> Roster:
 
 
 def _parted(line: str) -> list[str]:
-    """The items of a line that lists people one behind the other, parted by semicolons."""
-    if ";" not in line or len(line) > 400 or re.search(r";[-')(]|\w{3,}[.!?]\s+[A-ZÀ-ÞА-Я]", line):
+    """The items of a line that lists people one behind the other, parted by semicolons; each as an item of its own."""
+    if ";" not in line or len(line) > 600 or re.search(r";[-')(]", line):
         return [line]
-    head, _colon, rest = line.rpartition(": ") if ": " in line.split(";")[0] else ("", "", line)
-    pieces = [piece.strip(" .") for piece in rest.split(";") if piece.strip(" .")]
-    named = [bool(_name_of(re.split(r"\s*[,(–—:]\s*", piece)[0], None) or find_names(piece)) for piece in pieces]
-    return (
-        ([f"{head}:"] if head else []) + [f"- {piece}" for piece in pieces]
-        if len(pieces) > 1 and all(named) and not any(map(_speaks_of_self, pieces))
-        else [line]
-    )
+    first, last = line.index(";"), line.rindex(";")
+    start = max(line.rfind(": ", 0, first) + 2, *(end.end() for end in _SENTENCE_END.finditer(line, 0, first)), 0)
+    start = 0 if start == 1 else start
+    end = next((end.start() for end in _SENTENCE_END.finditer(line, last)), len(line))
+    pieces = [piece.strip(" .") for piece in line[start:end].split(";") if piece.strip(" .")]
+    if len(pieces) < 2 or not all(map(_begins_with_name, pieces)):
+        return [line]
+    around = [part for part in (line[:start].strip(), line[end:].strip(" .")) if part]
+    head, tail = (around[:1], around[1:]) if start else ([], around)
+    return [*head, *(f"- {piece}" for piece in pieces), *tail]
 
 
-def _speaks_of_self(piece: str) -> bool:
-    """Whether a piece says something of the writer, and lists nobody."""
+_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3})[.!?]\s+(?=[^\W\d_a-zà-žа-яё])")
+
+
+def _begins_with_name(piece: str) -> bool:
+    """Whether nothing but titles, trades and the like stands before the name in a piece; a sentence says more."""
+    whole = parse_name(piece)
+    if (whole and whole.full) or _name_of(re.split(r"\s*[,(–—:]\s*", piece)[0], None):
+        return True
     found = find_names(piece)
-    return bool(found) and any(is_self(word) for word in re.findall(r"[^\W\d_]+", piece[: found[0].start]))
+    before = re.findall(r"[^\W\d_]+", piece[: found[0].start]) if found else []
+    return bool(found) and all(
+        tags(word) & {"title", "craft", "common", "office"} and not is_self(word) for word in before
+    )
 
 
 @dataclass(slots=True)

@@ -213,7 +213,8 @@ def looks_like_family(word: str) -> bool:
 # Polish and Czech, in the genitive and accusative of people ("pana Jana Nowaka", "pro Vojtěcha Dvořáka").
 _LATIN_GIVEN = (
     ("łem", "eł", "m"), ("lem", "el", "m"), ("kiem", "ek", "m"), ("iem", "", "m"), ("em", "", "m"),
-    ("ła", "eł", "m"), ("ka", "ek", "m"), ("ra", "er", "m"), ("iego", "i", "m"), ("ego", "y", "m"), ("a", "", "m"),
+    ("ího", "í", "m"), ("ła", "eł", "m"), ("ka", "ek", "m"), ("ra", "er", "m"), ("iego", "i", "m"), ("ego", "y", "m"),
+    ("a", "", "m"),
     ("owi", "", "m"), ("še", "š", "m"), ("če", "č", "m"), ("že", "ž", "m"), ("ře", "ř", "m"),
     ("y", "a", "f"), ("i", "a", "f"), ("ę", "a", "f"), ("ą", "a", "f"), ("u", "a", "f"), ("ou", "a", "f"), ("ii",
     "ia", "f"), ("ię", "ia", "f"),
@@ -221,7 +222,8 @@ _LATIN_GIVEN = (
 _LATIN_FAMILY = {
     "m": (("skiego", "ski"), ("ckiego", "cki"), ("skiemu", "ski"), ("skim", "ski"), ("ckim", "cki"), ("ského", "ský"),
           ("ckého", "cký"), ("ého", "ý"),
-          ("ego", "y"), ("ka", "ek"), ("ca", "ec"), ("a", ""), ("owi", ""), ("kiem", "k"), ("giem", "g"), ("em", ""),
+          ("ego", "y"), ("ka", "ek"), ("ca", "ec"), ("še", "š"), ("če", "č"), ("že", "ž"),
+          ("ře", "ř"), ("a", ""), ("owi", ""), ("kiem", "k"), ("giem", "g"), ("em", ""),
           ("ým", "ý"), ("ou", "a"), ("ą", "a")),
     "f": (("skiej", "ska"), ("ckiej", "cka"), ("ską", "ska"), ("cką", "cka"), ("ovou", "ová"),
           ("ové", "ová"), ("ou", "á"), ("ę", "a"), ("ą", "a"), ("y", "a")),

@@ -48,7 +48,7 @@ def points_of(sentence: Sentence, span: Span, before: str, craft: bool, office: 
     elif office:
         points -= 1
     if (
-        (_denied(sentence, span) and not (kin and craft))
+        (_denied(sentence, span, craft) and not (kin and craft))
         or _BEHALF.search(before)
         or (_vouches(sentence, span) and not sentence.any("ask", "come"))
     ):
@@ -112,15 +112,27 @@ _CLAUSE = re.compile(
 )
 
 
-def _denied(sentence: Sentence, span: Span) -> bool:
+_KIN = frozenset(
+    ["муж", "жена", "сын", "дочь", "брат", "сестра", "зять", "husband", "wife", "son", "daughter", "brother", "sister"]
+)
+
+
+def _denied(sentence: Sentence, span: Span, craft: bool) -> bool:
     """Whether a word in the name's own clause says that somebody only helps, speaks or is spoken of."""
-    places = sentence.spans.get("deny")
+    text = sentence.text
+    at = _tokens_before(text, span.start)
+    asks = [start for start, _ in sentence.spans.get("ask", ())]
+    words = tokens_of(text)
+    # what is asked for behind a denial is meant: "he sends his regards and asks for a place for …"
+    places = [
+        (start, end)
+        for start, end in sentence.spans.get("deny", ())
+        if not any(start < ask < at for ask in asks) and not (craft and words[start] in _KIN)
+    ]
     if not places:
         return False
-    text = sentence.text
     if len(text.split()) <= 12 and not (is_cyrillic(text) and _CLAUSE.search(text)):
         return True
-    at = _tokens_before(text, span.start)
     own = span.start - 1 if text[: span.start].endswith("(") else -1  # a bracket that holds but the name
     places_of_cuts = [cut.start() for cut in _CLAUSE.finditer(text) if cut.start() != own]
     cuts = [0, *(_tokens_before(text, cut) for cut in places_of_cuts), 10_000]
