@@ -65,6 +65,18 @@ SAID = [
     ("Digitale Zeiten heißt unser Magazin.", "Digitale Zeiten"),
     ("This time I write for our members' magazine, Slipway.", "Slipway"),
     ("The Packet's Kent desk would like to send Nora Quill.", "The Packet"),
+    ("Ich komme von Zwischen den Ufern, einem Onlinemagazin.", "Zwischen den Ufern"),
+    ("Ich betreibe den YouTube-Kanal Zug um Zug.", "Zug um Zug"),
+    ("Mein Blog (ostwind-blog.example) hat 300 Leser.", "ostwind-blog.example"),
+    ("Ich bin Heidepost-Reporterin und komme.", "Heidepost"),
+    ("Für die taz würde ich gern berichten.", "taz"),
+    ("As Fenland Citizen reporter, I would like to attend.", "Fenland Citizen"),
+    ("I am the Fenland Citizen's only photographer.", "Fenland Citizen"),
+    ("My byline appears in the Fenland Citizen.", "Fenland Citizen"),
+    ("I'd be covering it for our local rag, the Fenland Citizen.", "Fenland Citizen"),
+    ("Affiliation: Fenland Citizen (print).", "Fenland Citizen"),
+    ("Представляю ГТРК «Ока».", "ГТРК «Ока»"),
+    ("Я блогер, веду страницу «Ока глазами Зои» во ВКонтакте.", "Ока глазами Зои"),
     ("DIE UFER\nZeitschrift für Brückenbau\n\nSehr geehrte Damen, bitte akkreditieren Sie Max Holm.", "DIE UFER"),
 ]
 

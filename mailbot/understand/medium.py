@@ -175,7 +175,8 @@ def _weighed(candidate: Candidate, host: str, names: set[str]) -> Candidate | No
     match = fits_host(text, host)
     if match:
         points += 5 * match
-    if not candidate.is_slot and all(mark & {"common", "title", "craft", "office"} for mark in marks):
+    said_so = candidate.is_slot or (candidate.is_quoted and candidate.points >= 8)
+    if not said_so and all(mark & {"common", "title", "craft", "office"} for mark in marks):
         points -= 4
     if (
         marks[0] & {"common", "title"}
@@ -276,8 +277,9 @@ _IS_TITLE = re.compile(r"(?i)(?:вестник|бюллетен|листк|ал�
 
 
 _DESK = re.compile(
-    r"(?:[A-ZÄÖÜ]?\w*(?:[Rr]edaktion|[Ll]eser(?:innen)?|[Tt]eam|[Rr]essort|[Bb]üro|[Ss]tudio|[Dd]esk)|[Rr]edazione|[Rr]édaction|[Bb]ureau)"
-    r"(?: [A-ZÄÖÜÀ-Ý][\w-]+){0,2} (?P<article>der|des|vom|von|beim|of|du|de la|del|della|di) (?:der |dem |den )?(?P<whole>[A-ZÀ-Ý].+)"
+    r"(?:[A-ZÄÖÜ]?\w*(?:[Rr]edaktion|[Ll]eser(?:innen)?|[Tt]eam|[Rr]essort|[Bb]üro|[Ss]tudio|[Dd]esk)|[Rr]edazione|"
+    r"[Rr]édaction|[Bb]ureau)(?: [A-ZÄÖÜÀ-Ý][\w-]+){0,2} (?P<article>der|des|vom|von|beim|of|du|de la|del|della|di) "
+    r"(?:der |dem |den )?(?P<whole>[A-ZÀ-Ý].+)"
 )
 
 
@@ -311,6 +313,8 @@ def _clean(text: str) -> str:
         else text
     )
     text = re.sub(r" (?:по [А-ЯЁ][а-яё-]+(?:ой|ому|ем)? ?(?:области|краю|району|региону|республике)?)$", "", text)
+    if text.count("«") == text.count("»") + 1 and not text.startswith("«"):
+        text += "»"
     text = re.sub(r"['’]s(?: (?:[A-Z]\w+|bureau|desk|office|newsroom|team))+$", "", text)
     parts = re.split(r" (?:und|and|и|et|e|y|i) ", text, maxsplit=1)
     if len(parts) > 1 and all(map(_is_outlet, parts)):

@@ -338,7 +338,8 @@ def may_be_name(text: str, *, kind: bool = False, led: bool = False) -> bool:
     if kind:
         return True
     event = pattern("said", "event")
-    if event.fullmatch(parts[0]) or (event.fullmatch(parts[-1]) and len(parts) < 3):
+    last = event.fullmatch(parts[-1]) and len(parts) < 3 and not (len(parts) > 1 and "outlet" in tags(parts[0]))
+    if event.fullmatch(parts[0]) or last:
         return False
     marks = [tags(part) for part in parts]
     if "title" in marks[0] and not led:
