@@ -43,7 +43,7 @@ def amended(scenes: Sequence[Scene]) -> Gathered:
             ):
                 found.people.append(somebody_of(mention, scene))
     found.people = _without_known(found.people, own.prose)
-    found.people += [*own.bare_answers, *_given_told(own)]
+    found.people += [*own.bare_answers, *given_told(own)]
     if not found.people:
         found.people += [
             Somebody(told, sentence.source, sentence.text)
@@ -126,7 +126,7 @@ _GIVEN_IS = re.compile(
 )
 
 
-def _given_told(scene: Scene) -> list[Somebody]:
+def given_told(scene: Scene) -> list[Somebody]:
     """ "Herr Vogt heißt mit Vornamen Anton": the given name of one who was named by half."""
     out = []
     for sentence in scene.prose.sentences:

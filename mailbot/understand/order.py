@@ -227,7 +227,8 @@ def _family_first(words: list[Token], flipped: bool | None) -> bool:
     if flipped is not None:
         return flipped
     return (
-        is_family(words[0].text)
+        words[0].is_shouted
+        and is_family(words[0].text)
         and not is_family(words[1].text)
         and len(words[0].text) > 3
         and bare(words[0].text) not in _COMMON_GIVEN

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from mailbot.model import Change, Evidence, Kind, Person
-from mailbot.understand.changed import amended, withdrawn
+from mailbot.understand.changed import amended, given_told, withdrawn
 from mailbot.understand.identity import Somebody, is_same, merge
 from mailbot.understand.leaving import stays_away, strikes_out
 from mailbot.understand.mail import House, Mail
@@ -41,6 +41,7 @@ def find_people(mail: Mail, kind: Kind, house: House) -> PeopleFound:
     people = merge(_in_order_of_writer(person, scenes) for person in found.people)
     speakers = [scene.speaker for scene in scenes if scene.speaker]
     speakers += [person for scene in scenes for person in scene.subject]
+    speakers += [person for scene in scenes if scene.is_own for person in given_told(scene)]
     if kind is not Kind.REQUEST:
         speakers += [person for scene in scenes for person in scene.quoted]
     people = [_as_signed(_completed(person, speakers), speakers) for person in people]

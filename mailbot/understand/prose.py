@@ -180,6 +180,7 @@ def _read(sentence: Sentence, lower: bool, asked: bool, party: Party) -> list[Me
             points_of(sentence, span, before, craft, office, span.start in kin)
             + (3 if span.start in party.with_self else 0)
             + (1 if asked and not sentence.any("ask", "come") else 0)
+            + (2 if _IS_CALLED.search(text[: span.start]) else 0)
         )
         if (
             span.name.sure == 1
@@ -214,6 +215,12 @@ def _read(sentence: Sentence, lower: bool, asked: bool, party: Party) -> list[Me
     return out
 
 
+_IS_CALLED = re.compile(
+    r"(?i)^\W*(?:sie|er|she|he|they|es|dies\w*|das|it|this|он[аи]?|это|elle|il|lei|lui|ella|él)(?:['’]s)?\s(?:heißt|heisst|heißen|"
+    r"ist|sind|is(?: called| named)?|are|зовут|s'appelle|est|si chiama|se llama)\s(?:[a-zà-žа-яё]+\s){0,2}$|"
+    r"^\W*(?:ihr name|sein name|her name|his name|его|е[её]|их)\s(?:ist|lautet|is|зовут)\s$"
+)
+"""What leads from a pronoun to the name of whom it stands for."""
 _JOINS = re.compile(
     r"\s*(?:\([^()]{1,40}\)\s*)?(?:,|und|sowie|and|и|та|oraz|y|e|et|ve|&|\+|/)\s*"
     r"(?:(?:Mr|Ms|Mrs|Dr|Prof|Herrn?|Frau|г-на|г-жу|г-н|г-жа|господина|госпожу)\.?\s*)*"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from mailbot.model import Source
+from mailbot.understand.addressee import find_addressee, owner
 from mailbot.understand.announced import announces_others, count_announced, count_unnamed
 from mailbot.understand.answered import asked_families, bare_answers, listed_as, quoted_people
 from mailbot.understand.cases import in_gender
@@ -22,7 +23,7 @@ from mailbot.understand.pronouns import with_pronouns
 from mailbot.understand.prose import Mention, Prose, read_prose
 from mailbot.understand.roster import read_roster
 from mailbot.understand.slavic import is_cyrillic
-from mailbot.understand.speaker import completed, find_addressee, find_speaker, of_header, owner, read_author
+from mailbot.understand.speaker import completed, find_speaker, of_header, read_author
 from mailbot.understand.text import writes_small
 from mailbot.understand.wordlists import bare, is_family, tags
 

@@ -1,4 +1,4 @@
-"""Who writes: by the signature, by what she says of herself, by the From header; and whom she greets."""
+"""Who writes: by the signature, by what she says of herself, by the From header."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from mailbot.model import Source
 from mailbot.understand.identity import Somebody, is_same, sound
-from mailbot.understand.mail import House, Mail
+from mailbot.understand.mail import Mail
 from mailbot.understand.name import PARTICLES, Name, capital
 from mailbot.understand.names import find_names, parse_name
 from mailbot.understand.persons import find_persons, is_joined, is_writer
@@ -18,33 +18,6 @@ from mailbot.understand.text import writes_small
 from mailbot.understand.told import find_told_halves
 from mailbot.understand.vocabulary import fold
 from mailbot.understand.wordlists import bare, is_family, is_given, tags
-
-
-def find_addressee(body: str) -> Name | None:
-    """Whom the mail greets."""
-    for line in body.split("\n")[:6]:
-        words = line.split()
-        if words and any(
-            re.match(
-                r"(?i)^(?:sehr|liebe|dear|hallo|hello|hi|guten|уважаем|здравств|добр|дорог|werte|moin|chère|madame|"
-                r"gentile|szanown|bonjour|sayın|vážen|geachte|stimat)",
-                word,
-            )
-            for word in words[:2]
-        ):
-            found = [span.name for span in find_names(re.split(r"[,!.;:]", line)[0][:60]) if span.name.family]
-            if found:
-                return found[0]
-    return None
-
-
-def owner(house: House) -> Name | None:
-    """Whose mailbox it is, as far as an address such as jhofmann@… tells."""
-    for address in house.ours:
-        local = re.sub(r"^[a-z][._-]?(?=[a-z]{4})", "", address.partition("@")[0])
-        if local.isalpha() and not tags(local):
-            return Name(family=local.capitalize(), sure=1)
-    return None
 
 
 def of_header(mail: Mail) -> Somebody | None:
@@ -107,6 +80,8 @@ def find_speaker(
     for other in (signed, sender):
         if best and other and other is not best and is_same(best.name, other.name) and not best.name.full:
             best = _joined(best, other)
+    if best and not best.name.full and (whole := _spoken_again(best.name.text, body)):
+        best = replace(best, name=whole)
     if (
         best is introduced
         and introduced
@@ -131,9 +106,22 @@ def find_speaker(
     return best, bool(line_of_office or office_from)
 
 
+def _spoken_again(word: str, body: str) -> Name | None:
+    """The whole name of one who says the given name first ("My name's Wren. Wren Ashdown.")."""
+    match = re.search(
+        rf"(?<!\w){re.escape(word)}[.,!:]\s+{re.escape(word)}\s+(?=[^\W\d_a-zà-žа-яё])([^\W\d_]+(?:-[^\W\d_]+)?)", body
+    )
+    return Name(word, match[1], sure=2) if word and match and not tags(match[1]) else None
+
+
 def _in_signed_order(best: Somebody | None, others: Sequence[Somebody | None]) -> Somebody | None:
     """The writer, whose two names may stand in either order, in the one that her initial tells ("F. Nasser")."""
     for other in others:
+        if best and other and best.name.full and other.name.full:
+            halves = best.name.family, best.name.given
+            open_order = is_given(halves[0]) == is_given(halves[1].split()[0])
+            if open_order and (other.name.given, other.name.family) == halves:
+                return replace(best, name=replace(best.name, given=halves[0], family=halves[1]))
         if best and other and best.name.full and other.name.initials and not other.name.given:
             given, family = best.name.given, best.name.family
             if sound(given) == sound(other.name.family) and family[:1].casefold() == other.name.initials[:1].casefold():

@@ -1,0 +1,37 @@
+"""To whom a mail is written: whom it greets, and whose mailbox it is."""
+
+from __future__ import annotations
+
+import re
+
+from mailbot.understand.mail import House
+from mailbot.understand.name import Name
+from mailbot.understand.names import find_names
+from mailbot.understand.wordlists import tags
+
+
+def find_addressee(body: str) -> Name | None:
+    """Whom the mail greets."""
+    for line in body.split("\n")[:6]:
+        words = line.split()
+        if words and any(
+            re.match(
+                r"(?i)^(?:sehr|liebe|dear|hallo|hello|hi|guten|уважаем|здравств|добр|дорог|werte|moin|chère|madame|"
+                r"gentile|szanown|bonjour|sayın|vážen|geachte|stimat)",
+                word,
+            )
+            for word in words[:2]
+        ):
+            found = [span.name for span in find_names(re.split(r"[,!.;:]", line)[0][:60]) if span.name.family]
+            if found:
+                return found[0]
+    return None
+
+
+def owner(house: House) -> Name | None:
+    """Whose mailbox it is, as far as an address such as jhofmann@… tells."""
+    for address in house.ours:
+        local = re.sub(r"^[a-z][._-]?(?=[a-z]{4})", "", address.partition("@")[0])
+        if local.isalpha() and not tags(local):
+            return Name(family=local.capitalize(), sure=1)
+    return None
