@@ -69,7 +69,7 @@ def test_a_mail_is_read_again_by_the_name_that_the_digest_gives_it(office: Offic
 
 
 def test_what_is_not_there_cannot_be_tried_again(office: Office) -> None:
-    for ref in ("7", "mail-7", "SPK21-0007", "nonsense"):
+    for ref in ("7", "mail-7", "SPK21-0007", "nonsense", "9" * 30, "mail-" + "9" * 30, "SPK21-" + "9" * 30, "²"):
         done = call(office, "retry", ref)
         assert (done.code, done.out) == (1, "")
         assert done.err == f"mailbot: there is neither a mail nor a letter nor a request {ref}\n"
@@ -97,6 +97,21 @@ def test_where_answers_are_off_a_decision_writes_none(tmp_path: Path, human: Hum
     assert (done.code, done.err) == (0, "SPK21-0001: rejected\n")
     office.round()
     assert (office.letters(), office.states()) == ([], {})
+
+
+@pytest.mark.parametrize("number", ["9" * 30, "²", ""])
+def test_a_number_that_nothing_can_have_is_not_there(office: Office, number: str) -> None:
+    for words in (("show", f"SPK21-{number}"), ("ignore", f"SPK21-{number}"), ("ignore", f"mail-{number}")):
+        done = call(office, *words)
+        assert (done.code, done.err) == (1, f"mailbot: there is no request {words[1]}\n")
+
+
+@pytest.mark.parametrize("words", [("digest", "--day"), ("read", "--mailbox", "--since")])
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_a_day_out_of_time_is_refused(office: Office, words: tuple[str, ...], day: str) -> None:
+    done = call(office, *words, day)
+    assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
+    assert day in done.err
 
 
 # list

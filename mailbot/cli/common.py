@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -24,6 +25,12 @@ class Failed(Exception):
 
 class Misused(Exception):
     """The command's words are wrong; the message is one clear line (exit code 2)."""
+
+
+def check_day(words: str, day: datetime | None) -> None:
+    """Raises Misused for a day that no calendar here can hold, as it stands behind the call's words."""
+    if day is not None and not 1970 <= day.year <= 9000:
+        raise Misused(f"{words} {day.date().isoformat()}: must be a day of these times, such as 2021-06-07")
 
 
 chosen: Path | None = None

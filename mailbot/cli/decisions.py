@@ -40,7 +40,7 @@ def _act(ref: str, action: Action, note: str, as_json: bool) -> None:
     from mailbot import desk
     from mailbot.compose import Templates
 
-    config = load_config()
+    config, ref = load_config(), ref.strip()
     templates = {event.key: Templates.of(config, event) for event in config.event}
     with open_store(config) as store:
         acted = desk.act(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mailbot.cli import app
-from mailbot.cli.common import Failed, Misused, load_config, open_store, print_json, say
+from mailbot.cli.common import Failed, Misused, check_day, load_config, open_store, print_json, say
 
 if TYPE_CHECKING:
     from mailbot.config import Config
@@ -38,6 +38,7 @@ def digest(
 
     if send and (day or html or text):
         raise Misused("digest: --send takes no other option; the digest of a day that is over can only be shown")
+    check_day("digest: --day", day)
     config, now = load_config(), datetime.now(UTC)
     with open_store(config) as store:
         if send:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mailbot.cli import app
-from mailbot.cli.common import Failed, Misused, load_config, load_config_or_shipped, print_json, say
+from mailbot.cli.common import Failed, Misused, check_day, load_config, load_config_or_shipped, print_json, say
 from mailbot.cli.sources import Source, find_mails
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ def read(
         raise Misused("read: name files or folders, or --mailbox")
     if not mailbox and (html or since):
         raise Misused(f"read: {'--html' if html else '--since'} goes with --mailbox")
+    check_day("read: --since", since)
     config = load_config() if mailbox else load_config_or_shipped()
     if mailbox:
         _rehearse(config, since, html, as_json=as_json)

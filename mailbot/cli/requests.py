@@ -47,7 +47,7 @@ def show(
 
     config = load_config()
     with open_store(config) as store:
-        request = store.requests.find(ref.upper())
+        request = store.requests.find(ref.strip().upper())
         if request is None:
             raise Failed(f"there is no request {ref}")
         told = story.gather(store, request)

@@ -72,8 +72,10 @@ def retry(
 
 def _find_mail(store: Store, ref: str) -> StoredMail | None:
     """ "17", or "mail-17" as the digest names it."""
+    from mailbot.store import is_number
+
     number = ref.removeprefix("mail-")
-    return store.mails.find(int(number)) if number.isdecimal() else None
+    return store.mails.find(int(number)) if is_number(number) else None
 
 
 def _find_stuck(store: Store, request: int) -> StoredLetter | None:

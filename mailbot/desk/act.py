@@ -12,7 +12,7 @@ from mailbot.config import Config, Event, Mode
 from mailbot.decide import by_hand
 from mailbot.desk.tokens import state_of
 from mailbot.model import Action, Decision, Letter, Outcome, Request, Status, check_aware
-from mailbot.store import Store, StoredMail
+from mailbot.store import Store, StoredMail, is_number
 
 MAIL = "mail-"
 """Begins the reference of a mail that waits without a request of its own, or was set aside, such as "mail-17"."""
@@ -190,7 +190,7 @@ def _find_event(config: Config, request: Request) -> Event:
 def _lay_aside(store: Store, word: _Word) -> Acted:
     ref, action = word.ref.lower(), word.action
     number = ref.removeprefix(MAIL)
-    mail = store.mails.find(int(number)) if number.isdecimal() else None
+    mail = store.mails.find(int(number)) if is_number(number) else None
     if mail is None:
         return Acted(ref, action, Result.UNKNOWN)
     if action is not Action.IGNORE:

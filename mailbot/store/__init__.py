@@ -18,7 +18,7 @@ from typing import Self
 from sqlite_utils import Database
 
 from mailbot.migrations import find_newer, steps
-from mailbot.store.base import Lost, StoreError, Unfit, is_broken, moment, stamp
+from mailbot.store.base import Lost, StoreError, Unfit, is_broken, is_number, moment, stamp
 from mailbot.store.copies import backup
 from mailbot.store.letters import Letters, StoredLetter
 from mailbot.store.mails import Mails, StoredMail
@@ -39,6 +39,7 @@ __all__ = [
     "StoredMail",
     "Unfit",
     "is_broken",
+    "is_number",
     "moment",
     "stamp",
 ]

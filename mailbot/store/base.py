@@ -41,6 +41,11 @@ def moment(text: str) -> datetime:
     return datetime.fromisoformat(text)
 
 
+def is_number(text: str) -> bool:
+    """Whether it is a number that the store can hold (SQLite's have 64 bits)."""
+    return text.isdecimal() and len(text) <= 18
+
+
 def to_json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from mailbot.model import Attendance, Candidates, Decision, Envelope, Language, Member, Person, Request, Status
-from mailbot.store.base import Cabinet, Lost, from_json, moment, stamp, to_json
+from mailbot.store.base import Cabinet, Lost, from_json, is_number, moment, stamp, to_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +175,7 @@ class Requests(Cabinet):
 
     def _row_of(self, ref: str) -> dict[str, Any] | None:
         event, _, number = ref.rpartition("-")
-        if not number.isdecimal():
+        if not is_number(number):
             return None
         return self._row("SELECT * FROM requests WHERE event = ? AND number = ?", [event, int(number)])
 
