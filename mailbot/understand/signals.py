@@ -24,6 +24,8 @@ _REPLY = re.compile(
 )
 _FORWARD = re.compile(r"^\s*(?:wg|fwd?|fw|tr|i|rv|enc|пер|пересл|doorst|pd|vb|rép)\s*:\s*", re.IGNORECASE)
 _ITEM = re.compile(r"^\s*(?:[-*•–—·]|\(?\w{1,2}[.)])\s+\w|\t", re.MULTILINE)
+_NAMED = re.compile(r"[A-ZÀ-ÞŁŚŻĆА-ЯЁ][\w'’-]+ [A-ZÀ-ÞŁŚŻĆА-ЯЁ][\w'’-]+ ?(?:\(| [–—-] |, )([^\W\d_]{3,})")
+"""Two capitalised words, and the one that follows in brackets or behind a comma: "Lena Ohm (Kamera)"."""
 _REF = re.compile(r"\b[A-Z]{2,6}\d{2}-\d{3,5}\b")
 
 WISHES = ("asks_accreditation", "asks_registration", "asks_link")
@@ -63,6 +65,8 @@ TOPICS = (
     "student",
     "all_right",
     "if_so",
+    "fewer",
+    "private",
 )
 MENTIONS = (
     "accredit",
@@ -183,11 +187,17 @@ def _own(sentences: Sequence[Sentence], signals: Signals) -> None:
             signals.add("invites_accreditation", sentence.source, sentence.text)
         barred = sentence.any("invites", "not_asking", "before_asking", "other_accredit")
         barred = barred or (sentence.has("asks_arrival") and _counts(sentence, "asks_arrival"))
-        asks = sentence.question and not _is_polite(sentence)
+        asks = sentence.question or sentence.has("asks_indirectly")
+        asks = asks and not _is_polite(sentence) and not sentence.has("courtesy")
         for name in WISHES:
             if sentence.has(name) and not barred:
                 signals.add(name + _mood(sentence, name), sentence.source, sentence.text)
-        if sentence.has("me", "attend") and not barred and not sentence.has("cannot_come"):
+        if (
+            sentence.has("me", "attend")
+            and not barred
+            and not sentence.has("cannot_come")
+            and not _only_cancels(sentence)
+        ):
             signals.add(
                 "will_not_attend" if sentence.near("attend", "no") else "will_attend", sentence.source, sentence.text
             )
@@ -208,6 +218,8 @@ def _own(sentences: Sequence[Sentence], signals: Signals) -> None:
             signals.add("cancels_mine", sentence.source, sentence.text)
         if sentence.has("earlier") and sentence.any(*CHANGES):
             signals.add("changes_earlier", sentence.source, sentence.text)
+        if any(_marked_as_press(match[1]) for match in _NAMED.finditer(sentence.text)):
+            signals.add("names_reporters", sentence.source, sentence.text)
     if any(sentence.has("me") for sentence in sentences):
         signals.add("first_person", Source.BODY, "")
     if questions > 1:
@@ -220,6 +232,11 @@ def _own(sentences: Sequence[Sentence], signals: Signals) -> None:
         signals.add("invites_twice", Source.BODY, "")
 
 
+def _marked_as_press(word: str) -> bool:
+    """Whether a word beside a name tells a trade of the press."""
+    return any(sentence.any("press", "trade") for sentence in sentences_of(word, Source.BODY, TABLE))
+
+
 def _counts(sentence: Sentence, name: str) -> bool:
     """Whether a concept means in this sentence what it is named after."""
     if name == "asks_arrival":
@@ -227,6 +244,8 @@ def _counts(sentence: Sentence, name: str) -> bool:
     if name == "cannot_come":
         return sentence.has("me") or not sentence.has("chat")
     if name == "corrects" and sentence.has("all_right"):
+        return False
+    if name == "replaces" and sentence.has("fewer"):
         return False
     if name in ("adds", "supplies", "corrects", "replaces"):
         return not (sentence.question and _asks_what(sentence))
@@ -248,6 +267,11 @@ def _asks_what(sentence: Sentence) -> bool:
     return any(start < 2 for start, _ in sentence.spans.get("asks_what", ()))
 
 
+def _only_cancels(sentence: Sentence) -> bool:
+    """Whether it takes back, and puts nothing in the place of what it takes back."""
+    return sentence.has("cancels") and not sentence.any("switches", "replaces", "adds")
+
+
 def _turns(mail: Mail, body: str, signals: Signals) -> None:
     """Whether one way to attend is given up for the other."""
     topic = topic_of(mail.envelope.subject)[0]
@@ -261,7 +285,7 @@ def _mood(sentence: Sentence, name: str) -> str:
     """How a wish is said: "!" denied, "-" in the words that take it back, "?" asked, "~" told of others, "" plainly."""
     if sentence.near(name, "no"):
         return "!"
-    if sentence.has("cancels") and not sentence.any("switches", "replaces", "adds"):
+    if _only_cancels(sentence):
         return "-"
     return (
         "?"
@@ -279,12 +303,12 @@ def _identity(mail: Mail, signals: Signals) -> None:
         *sentences_of(mail.envelope.sender_name, Source.FROM, TABLE),
     ]
     for sentence in who:
-        for name in ("press", "mention", "card", "delegate", "money", "outlet"):
+        for name in ("press", "mention", "card", "delegate", "money", "outlet", "supplier", "private"):
             if sentence.has(name):
                 signals.add(f"from:{name}", sentence.source, sentence.text)
     local, _, domain = mail.envelope.sender.partition("@")
     for sentence in sentences_of(re.sub(r"[-._]", " ", f"{local} {domain}"), Source.DOMAIN, TABLE):
-        for name in ("press", "mention", "outlet"):
+        for name in ("press", "mention", "outlet", "supplier"):
             if sentence.has(name):
                 signals.add(f"domain:{name}", Source.DOMAIN, mail.envelope.sender)
 
