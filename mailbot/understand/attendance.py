@@ -96,7 +96,7 @@ def _way(sentence: Sentence) -> Attendance | None:
         # "from the screen to the hall" holds both; the later one is where it leads
         ends = {name: max((end for _, end in sentence.spans.get(name, ())), default=0) for name in _TURNS}
         return _TURNS[max(ends, key=lambda name: ends[name])]
-    if sentence.has("digital_else") and not sentence.has("not_in_person"):
+    if sentence.has("digital_else") and (sentence.has("in_person_if") or not sentence.has("not_in_person")):
         return Attendance.IN_PERSON
     if in_person:
         return Attendance.IN_PERSON
@@ -112,7 +112,7 @@ def _contradicts(title: list[Sentence], own: list[Sentence]) -> bool:
 
 def _choose(found: list[tuple[Attendance, Sentence]], kind: Kind, sentences: list[Sentence]) -> Found[Attendance]:
     ways = {way for way, _ in found}
-    declined = any(sentence.has("not_in_person") for sentence in sentences)
+    declined = any(sentence.has("not_in_person") and not sentence.has("digital_if") for sentence in sentences)
     if kind is Kind.AMENDMENT and len(ways) > 1:
         turned = [each for each in found if each[1].any("to_digital", "to_in_person")]
         new = [each for each in turned or found if not each[1].has("was")]

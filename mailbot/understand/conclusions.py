@@ -75,7 +75,9 @@ CONCLUSIONS = (
         (("subject:answers", "thread"), ("all_right",)),
         ("adds", "corrects", "replaces", "switches", "cannot_come", *_ASKS, *_QUESTION),
     ),
-    Conclusion("one_less", (("cancels", "cannot_come"), ("stays", "partly")), ("adds", "replaces", *_QUESTION)),
+    Conclusion(
+        "one_less", (("cancels", "cannot_come"), ("stays", "partly", "fewer")), ("adds", "replaces", *_QUESTION)
+    ),
     Conclusion("other_way", (("turns",), ("switches", "earlier", "cannot_come"))),
     Conclusion(
         "only_interview",
@@ -85,6 +87,17 @@ CONCLUSIONS = (
         ),
         ("asks_accreditation", "asks_link"),
     ),
+    Conclusion("wants_none", (("not_asking", "no_accreditation"),), ("asks_accreditation", "asks_link")),
+    Conclusion(
+        "delegation_asks",
+        (("subject:delegate", "from:delegate"), ("delegate",)),
+        ("self_press", "card", "from:press", "domain:press", "cover"),
+    ),
+    Conclusion(
+        "tells_only", (("for_information", "subject:for_information"), ("published", "done", "chat")), (*_QUESTION,)
+    ),
+    Conclusion("among_friends", (("private", "from:private"), ("chat", "colleague", "visits", "from:private"))),
+    Conclusion("offers_service", (("from:supplier", "domain:supplier"),), ("card", "self_press", "domain:press")),
     Conclusion("only_asks", (_QUESTION,), (*_ASKS, *_CHANGES)),
     Conclusion("outsider_asks", (_QUESTION,), _PRESSED),
     Conclusion(

@@ -30,6 +30,7 @@ _REF = re.compile(r"\b[A-Z]{2,6}\d{2}-\d{3,5}\b")
 
 WISHES = ("asks_accreditation", "asks_registration", "asks_link")
 CHANGES = ("supplies", "adds", "corrects", "replaces", "switches", "cancels", "cannot_come", "stays")
+_DEEDS = ("corrects", "replaces", "switches", "cancels")
 TOPICS = (
     "delegate",
     "job",
@@ -255,8 +256,8 @@ def _counts(sentence: Sentence, name: str) -> bool:
 def _is_polite(sentence: Sentence) -> bool:
     """Whether its question is a way to ask for a deed ("Could you put me down?"), not for an answer."""
     return (
-        sentence.has("polite", "me")
-        and sentence.any("accredit", "register", "admit", "link", "press_list", "asks_accreditation")
+        (sentence.has("polite", "me") or sentence.has("bids"))
+        and sentence.any("accredit", "register", "admit", "link", "press_list", "asks_accreditation", *_DEEDS)
         and not sentence.has("tells")
         and not _asks_what(sentence)
     )
