@@ -124,6 +124,8 @@ def demand(before: str) -> str:
     found = cases_of(before)
     if not found and is_transitive(before):
         return "accs"
+    if not found and "craft" in tags(before) and before.casefold().endswith(("ра", "та", "фа", "ка")):
+        return "gent"
     if "nomn" in found or not found:
         return "nomn" if found else ""
     return next(iter(found)) if len(found) == 1 else "gent" if found == {"gent", "accs"} else ""

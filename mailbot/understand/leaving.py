@@ -6,7 +6,7 @@ import re
 from itertools import islice
 
 from mailbot.understand.identity import Somebody, is_same
-from mailbot.understand.phrases import sentences_of
+from mailbot.understand.phrases import sentences_of, tokens_of
 from mailbot.understand.prose import Mention, Prose, clause_at, clause_of, own_clause
 from mailbot.understand.slavic import is_cyrillic
 
@@ -29,6 +29,9 @@ def _leaves_later(mention: Mention, prose: Prose) -> bool:
     """Whether a later clause of a sentence that names nobody else says so ("X, der fahren sollte, ist krank")."""
     sentence = mention.sentence
     if not sentence.any("leave"):
+        return False
+    at = len(tokens_of(sentence.text[: mention.start]))
+    if not any(start >= at for start, _ in sentence.spans["leave"]):
         return False
     alone = [other for other in prose.mentions if other.sentence is sentence] == [mention]
     if is_cyrillic(sentence.text) and not _OF_HIM.search(sentence.text, mention.start):

@@ -111,8 +111,8 @@ def _behind_outlet(text: str, run: list[Token]) -> str:
 
 _MONOGRAM = re.compile(r"[^\W\d_a-zäöüß][a-zäöüß]{0,2}[^\W\d_a-zäöüß]")
 _NOBLE = re.compile(
-    r"(?<=[^\W\d_]) (?:Frei(?:frau|herr|in)|Gr(?:af|äfin)|Baron(?:in|ess)?|Edler?|Ritter|Prinz(?:essin)?|Fürst(?:in)?) "
-    r"(?=v[oa]n |zu )"
+    r"(?<=[^\W\d_]) (?:Frei(?:frau|herr|in)|Gr(?:af|äfin)|Baron(?:in|ess)?|Edle[rn]?|Ritter|Prinz(?:essin)?|"
+    r"Fürst(?:in)?) (?=v[oa]n |zu )"
 )
 _STOP = re.compile(r"([^\W\d_]{3,})[.!?]+\s")
 

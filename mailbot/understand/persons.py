@@ -70,6 +70,10 @@ _PLACE = re.compile(r"(?i)\b(?:in|im|aus|nach|near|в|во|из)\s+$")
 _ARTICLE = re.compile(
     r"(?<!\w)(?:die|der|das|den|dem|des|the|les?|la|el|los|las|il|gli|een|het|ein|eine[nrms]?|an?|une?)\s+$"
 )
+_THE = re.compile(r"(?<!\w)[Tt]he\s+$|(?<!\w)(?:vom|beim|zum|fürs)\s+$")
+_COUNTRIES = frozenset(
+    ["viet nam", "sri lanka", "san marino", "costa rica", "puerto rico", "hong kong", "saudi arabia", "great britain"]
+)
 _STATE = re.compile(r"[^\W\d_]+[^\W\d_a-z] [A-Z]{2}|[^\W\d_]+[a-z] [A-Z]{2}")
 
 
@@ -78,6 +82,8 @@ def _is_thing(text: str, span: Span) -> bool:
     before = text[: span.start]
     return (
         _PLACE.search(before) is not None
+        or _THE.search(before) is not None
+        or text[span.start : span.end].casefold() in _COUNTRIES
         or _STATE.fullmatch(text, span.start, span.end) is not None
         or (span.name.sure == 1 and _ARTICLE.search(before) is not None)
     )

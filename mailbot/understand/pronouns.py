@@ -10,14 +10,19 @@ from mailbot.understand.phrases import Sentence
 from mailbot.understand.prose import Mention
 
 _ONE = re.compile(
-    r"\b(?:ihn|ihm|für sie|Sie sie|[Ee]r|[Hh]im|[Hh]er|[Hh]is|[Hh]e|[Ss]he|[Ii]l|[Ee]lle|[Ll]ui|[Gg]li|"
-    r"[Jj]ego|[Jj]emu|[Jj]ej|[Ее]го|[Ее]му|[Ее][её]|[Ее]й|[Нн]его|[Нн]е[её]|[Оо]н|[Оо]на)\b"
+    r"\b(?:ihn|ihm|für sie|Sie sie|Sie(?= (?:möchte|will|wird|kommt|reist|fährt|soll|würde|plant)\b)|[Ee]r|"
+    r"[Hh]im|[Hh]er|[Hh]is|[Hh]e|[Ss]he|[Ii]l|[Ee]lle|[Ll]ui|[Gg]li|[Jj]ego|[Jj]emu|[Jj]ej|"
+    r"[Ее]го|[Ее]му|[Ее][её]|[Ее]й|[Нн]его|[Нн]е[её]|[Оо]н|[Оо]на)\b"
 )
 _ALL = re.compile(
     r"\b(?:ihnen|[Bb]eiden?|(?:die|alle) (?:zwei|drei|vier)(?! [Tt]ag)|für sie|"
     r"[Tt]hem|[Tt]heir|[Tt]hey|[Bb]oth|[Ll]eur|[Ll]oro|"
     r"(?:all|the) (?:two|three|four)(?! day)|(?:всех|обоих|на) (?:тро|дво|четвер)\w+|"
     r"[Ии]м|[Ии]х|[Нн]их|[Оо]ни|[Оо]боих|[Оо]бе(?:им|их))\b"
+)
+_COMES = re.compile(
+    r"(?i)^\W*(?:(?-i:Sie|Er) (?:möchte|will|wird|kommt|reist|fährt|soll|würde|plant)|"
+    r"s?he (?:would|will|wants|plans|wishes|is)|он[аи]? (?:хо[тч]\w+|намерен\w*|прибуд\w+|приед\w+|планиру\w+|будет))\b"
 )
 _NOT = re.compile(r"(?i)\b(?:nicht|kein\w*|ohne|not|no|n't|without|не|нет|без|pas|non|nie)\b")
 _FAR = 2
@@ -29,7 +34,12 @@ def with_pronouns(mentions: Sequence[Mention], sentences: Sequence[Sentence]) ->
     named = {id(mention.sentence) for mention in mentions}
     meant: set[int] = set()
     for at, sentence in enumerate(sentences):
-        if id(sentence) in named or not sentence.any("ask") or sentence.any("leave") or _NOT.search(sentence.text):
+        if (
+            id(sentence) in named
+            or not (sentence.any("ask") or _COMES.match(sentence.text))
+            or sentence.any("leave")
+            or _NOT.search(sentence.text)
+        ):
             continue
         many, one = _ALL.search(sentence.text), _ONE.search(sentence.text)
         if not (many or one):

@@ -181,6 +181,7 @@ def _read(sentence: Sentence, lower: bool, asked: bool, party: Party) -> list[Me
             + (3 if span.start in party.with_self else 0)
             + (1 if asked and not sentence.any("ask", "come") else 0)
             + (2 if _IS_CALLED.search(text[: span.start]) else 0)
+            + (3 if _IS_MINE.search(text[: span.start]) else 0)
         )
         if (
             span.name.sure == 1
@@ -215,6 +216,10 @@ def _read(sentence: Sentence, lower: bool, asked: bool, party: Party) -> list[Me
     return out
 
 
+_IS_MINE = re.compile(
+    r"(?i)\b(?:mein\w*|unser\w*|my|our|мой|моя|наш\w?)\s(?:kolleg\w+|colleague|partner\w*|коллег\w|[^\W\d_]*(?:fotograf|kamera|reporter|"
+    r"оператор|фотограф|photographer|cameraman)\w*)\s(?:ist|heißt|is|—|–|-)\s(?:der\s|die\s)?$"
+)
 _IS_CALLED = re.compile(
     r"(?i)^\W*(?:sie|er|she|he|they|es|dies\w*|das|it|this|он[аи]?|это|elle|il|lei|lui|ella|él)(?:['’]s)?\s(?:heißt|heisst|heißen|"
     r"ist|sind|is(?: called| named)?|are|зовут|s'appelle|est|si chiama|se llama)\s(?:[a-zà-žа-яё]+\s){0,2}$|"

@@ -130,6 +130,7 @@ _NOBLE = frozenset(
         "baronin",
         "baroness",
         "edler",
+        "edle",
         "ritter",
         "prinz",
         "prinzessin",
