@@ -77,6 +77,9 @@ SAID = [
     ("Affiliation: Fenland Citizen (print).", "Fenland Citizen"),
     ("Представляю ГТРК «Ока».", "ГТРК «Ока»"),
     ("Я блогер, веду страницу «Ока глазами Зои» во ВКонтакте.", "Ока глазами Зои"),
+    ("You may know me from the Tidewater Sentinel.", "Tidewater Sentinel"),
+    ("Holsteiner Kurier, Kulturredaktion: wir kommen zu zweit.", "Holsteiner Kurier"),
+    ("«Козельская неделя» оплачивает мне дорогу.", "Козельская неделя"),
     ("DIE UFER\nZeitschrift für Brückenbau\n\nSehr geehrte Damen, bitte akkreditieren Sie Max Holm.", "DIE UFER"),
 ]
 
@@ -136,6 +139,9 @@ def test_a_commission_is_the_outlet_of_a_freelancer() -> None:
         "Ich komme als Schriftführerin des Partnerschaftsvereins Heidefurt und berichte für unsere Vereinshomepage.",
         "Ich vertrete die Interessen mehrerer Lokalzeitungen.",
         "Bisher lief ich bei Ihnen unter Saalefunk.",
+        "Ich reise mit der Bahn über Warschau.",
+        "I am a member of the National Union of Journalists.",
+        "Ihre Pressestelle hat mir geraten, mich an Sie zu wenden.",
         "Ich bin beim Fernsehen und will drehen.",
         "I'll be there with a notebook and a hangover.",
         "Название СМИ любое поставьте.",

@@ -14,6 +14,7 @@ from mailbot.understand.host import fits_host, host_of
 from mailbot.understand.identity import sound
 from mailbot.understand.mail import Mail
 from mailbot.understand.names import parse_name
+from mailbot.understand.own_event import NO_EVENTS, OwnEvents
 from mailbot.understand.outlet_lines import Candidate
 from mailbot.understand.outlets import find_outlets
 from mailbot.understand.slavic import is_cyrillic
@@ -42,11 +43,18 @@ ENOUGH = 4
 """Points below which a candidate is no outlet."""
 
 
-def find_medium(mail: Mail, people: Sequence[Person] = ()) -> Found[str | None]:
-    """The outlet as the mail writes it, "freelance" for those who work so and name none, None if nothing is said."""
+def find_medium(mail: Mail, people: Sequence[Person] = (), events: OwnEvents = NO_EVENTS) -> Found[str | None]:
+    """The outlet as the mail writes it, "freelance" for those who work so and name none, None if nothing is said.
+
+    The names of our own events, `events`, are no outlet's, unless the sender writes from its domain.
+    """
     host = host_of(mail.envelope.sender)
     names = {bare(part) for person in people for name in (person.given, person.family) if name for part in name.split()}
-    raw = list(find_outlets(mail, host))
+    raw = [
+        candidate
+        for candidate in find_outlets(mail, host)
+        if fits_host(candidate.text, host) or not events.are_named(candidate.text)
+    ]
     said = {sound(_clean(candidate.text)) for candidate in raw if candidate.is_slot}
     denied = {sound(_clean(candidate.text)) for candidate in raw if candidate.is_denied} - said
     candidates = [found for candidate in raw if (found := _weighed(candidate, host, names))]
@@ -131,6 +139,8 @@ def _weighed(candidate: Candidate, host: str, names: set[str]) -> Candidate | No
         told = any(word_pattern("said", "pronoun", "run", "works").fullmatch(word) for word in words)
         if told and not fits_host(text, host):
             return None
+    if pattern("said", "yours").fullmatch(words[0]):
+        return None
     if pattern("said", "number").fullmatch(words[0]) and not candidate.is_quoted:
         return None
     if pattern("medium", "department").fullmatch(text) or re.search(r"(?:[^\W\d_]{4,}|[»“”\"])\. [A-ZА-ЯЁ]", text):

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mailbot.model import Source
+from mailbot.understand.apposed import is_explained
 from mailbot.understand.fields import label_of
 from mailbot.understand.names import parse_name
-from mailbot.understand.said import is_explained
 from mailbot.understand.vocabulary import pattern
 from mailbot.understand.wordlists import is_family, is_given, tags
 
@@ -58,7 +58,11 @@ def is_known(text: str) -> bool:
 
 
 _NOT_OUTLET = re.compile(
-    r"(?i)(?:рубрик\w*|колонк\w*|проект\w*|тем\w*|kolumne|rubrik|serie|reihe|beitrag|titel|artikel|sendung|arbeitsgruppe|column|series|section|headed|entitled|conference|konferenz|конференц\w*|форум\w*|link|das|als|подпис\w*|written)[\s,:–—-]*$"
+    r"(?i)(?:рубрик\w*|колонк\w*|проект\w*|тем\w*|kolumne|rubrik|serie|reihe|beitrag|titel|artikel|sendung|arbeitsgruppe|"
+    r"column|series|section|headed|entitled|conference|konferenz|конференц\w*|форум\w*|link|das|als|подпис\w*|written|"
+    r"hotel|gasthof|pension|restaurant|café|kneipe|saal|museum|zug|schiff|buch|roman|film|verein|book|novel|pub|ship|train|"
+    r"гостиниц\w*|отел\w*|хостел\w*|кафе|ресторан\w*|зале?|музе\w+|театр\w*|завод\w*|фабрик\w*|клуб\w*|школ\w*|"
+    r"книг\w*|фильм\w*|роман\w*|поезд\w*|hôtel|albergo)[\s,:–—-]*$"
 )
 
 

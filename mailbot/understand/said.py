@@ -12,6 +12,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
+from mailbot.understand.apposed import (
+    WORD,
+    ahead_of,
+    before_craft,
+    behind,
+    bracketed,
+    explained,
+    is_explained,
+    is_said,
+)
 from mailbot.understand.naming import Naming, is_noun, may_be_name, name_at
 from mailbot.understand.slavic import is_cyrillic
 from mailbot.understand.titles import german_nominative
@@ -57,7 +67,7 @@ def find_said(sentence: str, *, low: bool = False) -> tuple[Said, ...]:
     for text, start, end, points in _slots(sentence, low):
         if any(other.end - len(other.text) <= start < other.end for other in found):
             continue
-        article = re.search(r"[^\W_]+(?= $)", _ahead_of(sentence, end - len(text)))
+        article = re.search(r"[^\W_]+(?= $)", ahead_of(sentence, end - len(text)))
         name = german_nominative(text, article[0]) if article else text
         found.append(Said(text, -1.0 if _is_denied(sentence, start, end) else points, end, name))
     return tuple(found)
@@ -75,7 +85,7 @@ def names_outlet(sentence: str, start: int, end: int) -> bool:
 
 
 def _slots(sentence: str, low: bool) -> Iterator[tuple[str, int, int, float]]:
-    kinds = [match for match in _WORD.finditer(sentence) if _is_kind(sentence, match)]
+    kinds = [match for match in WORD.finditer(sentence) if _is_kind(sentence, match)]
     publishers = [kind for kind in kinds if not kind[0].lower().startswith(("redaktion", "редакц", "newsroom"))]
     for match in _openers(sentence):
         if any(kind.end() == match.start() - 1 and match.lastgroup == "for" for kind in publishers):
@@ -102,62 +112,51 @@ def _slots(sentence: str, low: bool) -> Iterator[tuple[str, int, int, float]]:
         if not sentence[match.end() :].startswith((" ", ": ", ", ")) or (
             match[0][:1].isupper()
             and not (
-                _is_led(_ahead_of(sentence, match.start()))
-                and (is_noun(match[0]) or not _is_said("kind", match[0].lower()))
+                _is_led(ahead_of(sentence, match.start()))
+                and (is_noun(match[0]) or not is_said("kind", match[0].lower()))
             )
         ):
             continue
         if found := _quoted_ahead(sentence, match.end()) or name_at(sentence, match.end(), low, behind_kind=True):
             yield found.text, match.start(), found.end, 7.5 + 3 * found.quoted
-    for match in _WORD.finditer(sentence):
+    for match in WORD.finditer(sentence):
         if "craft" in tags(match[0]) and sentence[match.end() : match.end() + 1] == " ":
             found = name_at(sentence, match.end(), False, led=True)
-            if found and found.text.count(" ") and any("outlet" in tags(part) for part in _WORD.findall(found.text)):
+            if found and found.text.count(" ") and any("outlet" in tags(part) for part in WORD.findall(found.text)):
                 yield found.text, match.start(), found.end, 7.0
-        if match[0][0].islower() and _is_said("sends", match[0]):
+        if match[0][0].islower() and is_said("sends", match[0]):
             found = name_at(sentence, match.end(), False)
-            if found and found.led and any("outlet" in tags(part) for part in _WORD.findall(found.text)):
+            if found and found.led and any("outlet" in tags(part) for part in WORD.findall(found.text)):
                 yield found.text, match.start(), found.end, 7.0
-    yield from _before_craft(sentence)
+    yield from before_craft(sentence)
     yield from _subject(sentence)
-    yield from _bracketed(sentence)
+    yield from bracketed(sentence)
     if kinds:
         yield from _called(sentence, kinds[-1].end(), low)
-        for match in _explained().finditer(sentence):
+        for match in explained().finditer(sentence):
             last = match["name"].split()[0]
             if not is_given(last) and may_be_name(match["name"]):
                 yield match["name"], match.start(), match.end("name"), 7.0
-    if any(_is_said("behind", match[0].lower()) for match in _WORD.finditer(sentence)):
-        for match in _behind().finditer(sentence):
+    if any(is_said("behind", match[0].lower()) for match in WORD.finditer(sentence)):
+        for match in behind().finditer(sentence):
             yield match["name"], match.start(), match.end("name"), 7.0
-
-
-def _ahead_of(sentence: str, at: int) -> str:
-    """The last words before a place."""
-    return sentence[max(0, at - 80) : at]
 
 
 def _ends_with_craft(sentence: str, opener: re.Match[str]) -> bool:
     """Whether somebody's trade stands right before an opener ("Redakteur bei …")."""
-    last = re.search(r"[^\W\d_]+(?=\W*$)", _ahead_of(sentence, opener.start()))
+    last = re.search(r"[^\W\d_]+(?=\W*$)", ahead_of(sentence, opener.start()))
     return bool(last and "craft" in tags(last[0]))
 
 
 def _is_kind(sentence: str, word: re.Match[str]) -> bool:
     """Whether a word says the kind of an outlet; a compound that may be a name does so before a colon."""
-    return _is_said("kind", word[0].lower()) or (
-        sentence.startswith(": ", word.end()) and _is_said("compound_kind", word[0].lower())
+    return is_said("kind", word[0].lower()) or (
+        sentence.startswith(": ", word.end()) and is_said("compound_kind", word[0].lower())
     )
 
 
 _IS_AT = re.compile(r"(?i)(?:.* )?(?:at|@)")
 """A preposition that stands before no person."""
-_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
-
-
-@lru_cache(maxsize=50_000)
-def _is_said(key: str, word: str) -> bool:
-    return bool(pattern("said", key).fullmatch(word))
 
 
 @cache
@@ -186,9 +185,19 @@ def _openers(sentence: str) -> Iterator[re.Match[str]]:
         regex = heads.get(word[0].casefold())
         quoted = sentence[: word.start()].endswith(("«", "„", "“"))
         match = regex.match(sentence, word.start()) if regex and word.start() >= end and not quoted else None
-        if match:
+        if match and not _is_of_others(sentence, match):
             end = match.end()
             yield match
+
+
+def _is_of_others(sentence: str, opener: re.Match[str]) -> bool:
+    """Whether a preposition behind another one, or behind somebody's office, opens no slot ("mit der", "Mayor of")."""
+    last = re.search(r"[^\W_]+(?= $)", ahead_of(sentence, opener.start()))
+    if last is None or opener.lastgroup != "for":
+        return False
+    if opener[0].lower() in ("der", "des") and is_said("before_dative", last[0].lower()):
+        return True
+    return "office" in tags(last[0]) and not tags(last[0]) & {"craft", "outlet"}
 
 
 def _is_plain(text: str) -> bool:
@@ -204,9 +213,9 @@ def _quoted_ahead(sentence: str, at: int) -> Naming | None:
     match = _AHEAD.match(sentence, at)
     if match is None:
         return None
-    ahead = _WORD.findall(match[0].lower())
-    led = [*_WORD.findall(sentence[:at].lower())[-2:], *ahead]
-    if any(_is_said("tells", word) for word in ahead) or not any(_is_said("kind", word) for word in led):
+    ahead = WORD.findall(match[0].lower())
+    led = [*WORD.findall(sentence[:at].lower())[-2:], *ahead]
+    if any(is_said("tells", word) for word in ahead) or not any(is_said("kind", word) for word in led):
         return None
     return name_at(sentence, match.end() - 1, False)
 
@@ -216,99 +225,6 @@ def _called(sentence: str, at: int, low: bool) -> Iterator[tuple[str, int, int, 
     for match in pattern("said", "named").finditer(sentence, at, at + 90):
         if found := name_at(sentence, match.end(), low, led=True):
             yield found.text, match.start(), found.end, 7.5 + 3 * found.quoted
-
-
-@cache
-def _behind() -> re.Pattern[str]:
-    """A name before the word that says so, as in Turkish and Hungarian."""
-    word = r"[^\W\d_a-zа-яё][\w.&'’-]*"
-    return re.compile(rf"(?P<name>{word}(?: {word}){{0,4}}),? {compile_words(words('said', 'behind')).pattern}")
-
-
-_CAPITALS = re.compile(
-    r"(?P<name>[^\W\d_a-zа-яё][\w&]+(?: (?:of |the |& )?[^\W\d_a-zа-яё][\w&]+){0,3})(?:['’]s?(?: [a-z]+)? | |-)$"
-)
-
-
-def _before_craft(sentence: str) -> Iterator[tuple[str, int, int, float]]:
-    """A name right before a trade ("a Fenland Post reporter", "Heidepost-Reporterin")."""
-    for craft in re.finditer(r"[^\W\d_]{4,}", sentence):
-        if "craft" not in tags(craft[0]):
-            continue
-        begin = max(0, craft.start() - 80)
-        match = _CAPITALS.search(sentence[begin : craft.start()])
-        if match and craft[0][0].isupper() == match[0].endswith("-"):
-            first, _, rest = match["name"].partition(" ")
-            name = (
-                rest if rest and (_is_said("stop", first.lower()) or _is_said("led", first.lower())) else match["name"]
-            )
-            if _may_employ(name):
-                yield name, begin + match.start(), begin + match.end("name"), 7.0
-
-
-def _may_employ(name: str) -> bool:
-    """Whether words before a trade are an outlet's name, and tell neither of whom nor of what."""
-    parts = _WORD.findall(name)
-    told = len(parts) > 1 or "outlet" in tags(name) or pattern("medium", "compound").search(name)
-    generic = any(_is_said("generic", part.lower()) or "place" in tags(part) for part in parts[:1])
-    desk = any(pattern("medium", "press_part").fullmatch(part) for part in parts)
-    return bool(told) and not (generic or desk or is_given(parts[0])) and may_be_name(name)
-
-
-_BRACKET = re.compile(r"\(([^()]{2,80})\)")
-
-
-def _bracketed(sentence: str) -> Iterator[tuple[str, int, int, float]]:
-    """A name that stands alone in brackets, behind somebody's name, "we" or a word for its kind."""
-    for match in _BRACKET.finditer(sentence):
-        last = re.search(r"[^\W_]+(?:-[^\W_]+)*(?= $)", _ahead_of(sentence, match.start()))
-        kind = bool(last and _is_said("kind", last[0].lower()))
-        start = match.start(1)
-        if pattern("said", "vague").match(match[1]) and not kind:
-            continue
-        for piece in re.split(r"[,;/] ", match[1]):
-            found = name_at(piece, 0, False, behind_kind=kind)
-            if found and found.end >= len(piece.rstrip(' »“”"‘’')):
-                parts = _WORD.findall(found.text)
-                marked = "outlet" in tags(parts[0]) or (parts[0].isupper() and len(parts[0]) > 2)
-                if kind or len(parts) > 1 or marked:
-                    somebody = re.search(
-                        r"([^\W_]+)[.]? (?:[^\W_]+ ){0,2}?[^\W\d_][\w-]+ $", _ahead_of(sentence, match.start())
-                    )
-                    sure = kind or (marked and somebody and is_given(somebody[1]))
-                    yield found.text, match.start(), start + found.end, 8.0 if sure else 5.0
-                    break
-            start += len(piece) + 2
-
-
-@cache
-def _explained() -> re.Pattern[str]:
-    """A name that a word for its kind explains ("…, ein Magazin", "… (Fachzeitschrift aus …)")."""
-    word = r"[^\W\d_a-zа-яё][\w.&'’-]*"
-    article = r"(?:(?:an?|the|our|its|your|eine?|das|die|der|unser\w*|une?|la|le|il|el|наш[аеу]?|это) )?"
-    return re.compile(
-        rf"(?P<name>{word}(?: (?:of |der |des |de |and |& )?{word}){{0,3}}),? ?(?:\(|, |[–—-] )"
-        rf"{article}(?:[\w-]+ ){{0,2}}?"
-        rf"(?i:{compile_words(words('said', 'kind')).pattern})"
-    )
-
-
-def is_explained(after: str) -> bool:
-    """Whether what follows a name says that it is an outlet's (", ein Magazin aus …", "– das ist ein Podcast")."""
-    return any(
-        pattern("said", "kind").match(after, told.end())
-        for regex in (_TOLD, _IN_BRACKETS)
-        if (told := regex.match(after))
-    )
-
-
-_IN_BRACKETS = re.compile(r"[»“”\"’' ]*\((?:[\w-]+ ){0,2}?")
-
-
-_TOLD = re.compile(
-    r"(?i)\s*[,(–—-]\s*(?:(?:das|dies|es|it|that|this|это|c'est|è|es) ?(?:ist|is|['’]s)? )?"
-    r"(?:(?:an?|the|our|my|eine?|das|die|der|unsere?|mein|une?|la|le|il|el|наш|наша|наше|мой|моя) )(?:[\w-]+ ){0,2}?"
-)
 
 
 def _is_led(before: str) -> bool:
@@ -355,6 +271,8 @@ def _subject(sentence: str) -> Iterator[tuple[str, int, int, float]]:
         if found is None:
             continue
         text, end, kind, led = found.text, found.end, found.kind, found.led
+        if tags(text.split()[0]) & {"office", "title"}:
+            continue
         after = re.sub(r"^\s*\([^)]{1,60}\)", "", sentence[end:].lstrip('»“”"‘’'))
         after = re.sub(r"^,? (?:aus|in|of|from|из|г\.) [^\W_]+(?: [A-ZА-ЯЁ][^\W_]+)?,?", "", after)
         after = re.sub(r"^ (?:bureau|desk|office|newsroom|team)(?= )", "", after)
