@@ -139,6 +139,6 @@ def _denied(sentence: Sentence, span: Span, craft: bool) -> bool:
     begin = max(cut for cut in cuts if cut <= at)
     end = min(cut for cut in cuts if cut > at)
     end_next = min((cut for cut in cuts if cut > end), default=end)
-    return any(begin - 1 <= start < end for start, _ in places) or any(
+    return any(begin <= start < end for start, _ in places) or any(
         start < end_next and start >= end and start - end < 6 for start, _ in places
     )
