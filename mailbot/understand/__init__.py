@@ -27,6 +27,7 @@ from mailbot.understand.language import find_language
 from mailbot.understand.mail import House, Mail, Passage
 from mailbot.understand.medium import find_medium
 from mailbot.understand.message import parse
+from mailbot.understand.own_event import OwnEvents
 from mailbot.understand.people import find_people
 from mailbot.understand.report import find_bounced
 
@@ -88,13 +89,13 @@ def _understand(mail: Mail, events: Sequence[Event], house: House) -> Reading:
         changes=kind.changes,
         asks_standing=kind.asks_standing,
     )
-    return reading if kind.kind is Kind.OTHER else _read_values(mail, reading, house)
+    return reading if kind.kind is Kind.OTHER else _read_values(mail, reading, house, OwnEvents.of(events))
 
 
-def _read_values(mail: Mail, reading: Reading, house: House) -> Reading:
+def _read_values(mail: Mail, reading: Reading, house: House, events: OwnEvents) -> Reading:
     """The reading with all values that a mail of its kind gives."""
-    people = find_people(mail, reading.kind, house)
-    medium = find_medium(mail, people.people)
+    people = find_people(mail, reading.kind, house, events)
+    medium = find_medium(mail, people.people, events)
     phones, cards = find_phones(mail), find_press_cards(mail)
     evidence = [*reading.evidence, *people.evidence, *medium.evidence, *phones.evidence, *cards.evidence]
     doubts = [*reading.doubts, *people.doubts, *medium.doubts]

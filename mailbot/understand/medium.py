@@ -14,9 +14,9 @@ from mailbot.understand.host import fits_host, host_of
 from mailbot.understand.identity import sound
 from mailbot.understand.mail import Mail
 from mailbot.understand.names import parse_name
-from mailbot.understand.own_event import NO_EVENTS, OwnEvents
 from mailbot.understand.outlet_lines import Candidate
 from mailbot.understand.outlets import find_outlets
+from mailbot.understand.own_event import NO_EVENTS, OwnEvents
 from mailbot.understand.slavic import is_cyrillic
 from mailbot.understand.titles import german_nominative, nominative
 from mailbot.understand.vocabulary import pattern, word_pattern

@@ -11,6 +11,7 @@ from mailbot.understand.changed import amended, given_told, withdrawn
 from mailbot.understand.identity import Somebody, is_same, merge
 from mailbot.understand.leaving import stays_away, strikes_out
 from mailbot.understand.mail import House, Mail
+from mailbot.understand.own_event import NO_EVENTS, OwnEvents
 from mailbot.understand.scene import Gathered, Scene, scenes_of, somebody_of
 
 __all__ = ["PeopleFound", "find_people"]
@@ -27,11 +28,14 @@ class PeopleFound:
     confidence: float = 1.0
 
 
-def find_people(mail: Mail, kind: Kind, house: House) -> PeopleFound:
-    """The people that a mail of this kind is about; none for a question, an automatic mail or another one."""
+def find_people(mail: Mail, kind: Kind, house: House, events: OwnEvents = NO_EVENTS) -> PeopleFound:
+    """The people that a mail of this kind is about; none for a question, an automatic mail or another one.
+
+    The names of our own events, `events`, are nobody's.
+    """
     if kind not in (Kind.REQUEST, Kind.AMENDMENT, Kind.WITHDRAWAL):
         return PeopleFound()
-    scenes = scenes_of(mail, house)
+    scenes = scenes_of(mail, house, events)
     if kind is Kind.REQUEST:
         found = _requested(scenes)
     elif kind is Kind.AMENDMENT:

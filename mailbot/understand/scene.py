@@ -16,6 +16,7 @@ from mailbot.understand.identity import Somebody, is_same
 from mailbot.understand.layout import CLOSES, evened, signs_as_chief, with_whole_list, without_closing, without_signer
 from mailbot.understand.mail import House, Mail
 from mailbot.understand.name import Name
+from mailbot.understand.own_event import NO_EVENTS, OwnEvents
 from mailbot.understand.party import is_companion
 from mailbot.understand.persons import find_persons
 from mailbot.understand.phrases import LONGEST
@@ -61,19 +62,23 @@ class Scene:
         return self.addressee is not None and is_same(name, self.addressee)
 
 
-def scenes_of(mail: Mail, house: House) -> list[Scene]:
+def scenes_of(mail: Mail, house: House, events: OwnEvents = NO_EVENTS) -> list[Scene]:
     """The scenes of a mail: the writer's own first, then what she forwards and attaches."""
     body = _join(mail, Source.BODY)
     signature = _join(mail, Source.SIGNATURE)
     sender = of_header(mail)
-    quoted = quoted_people(mail)
+    quoted = tuple(person for person in quoted_people(mail) if not events.are_named(person.name.text))
     addressee = find_addressee(body) or owner(house)
-    own = _scene(body, signature, Source.BODY, sender, mail, addressee=addressee, quoted=quoted, own=True)
+    own = _scene(
+        body, signature, Source.BODY, sender, mail, addressee=addressee, quoted=quoted, own=True, events=events
+    )
     scenes = [own]
     for source in (Source.FORWARDED, Source.ATTACHMENT):
         for text, name in _grouped(mail, source):
             author = read_author(name) if source is Source.FORWARDED else None
-            scenes.append(_scene(text, "", source, author, mail, addressee=addressee, quoted=(), own=False))
+            scenes.append(
+                _scene(text, "", source, author, mail, addressee=addressee, quoted=(), own=False, events=events)
+            )
     return scenes
 
 
@@ -101,6 +106,7 @@ def _scene(
     addressee: Name | None,
     quoted: tuple[Somebody, ...],
     own: bool,
+    events: OwnEvents,
 ) -> Scene:
     body, signature = with_whole_list(body, signature)
     roster = read_roster(without_signer(body) if own else without_closing(body))
@@ -112,7 +118,11 @@ def _scene(
         if person.name and person.firm and (below.rows or len({p.number for p in below.people if p.firm}) > 1)
     ]
     listed += [listed_as(person, Source.SIGNATURE) for person in rows]
-    listed = [person for person in listed if not (addressee and is_same(person.name, addressee))]
+    listed = [
+        person
+        for person in listed
+        if not (addressee and is_same(person.name, addressee)) and not events.are_named(person.name.text)
+    ]
     lower = _is_lower(body)
     prose = read_prose(roster.rest if own else without_closing(roster.rest), source, lower=lower)
     if own and signature and not prose.comes:
@@ -125,7 +135,8 @@ def _scene(
         mentions=tuple(
             mention
             for mention in with_pronouns(prose.mentions, prose.sentences)
-            if mention.name.sure > 1 or not fits_host(mention.name.text, host)
+            if (mention.name.sure > 1 or not fits_host(mention.name.text, host))
+            and not events.are_named(mention.name.text)
         ),
     )
     lines_of_others = {person.line for person in roster.people if person.firm}
@@ -225,18 +236,18 @@ def _scene(
         addressee,
         bare_answers(mail) if own else (),
         tuple(asked_families(_join(mail, Source.QUOTED))) if own else (),
-        _of_subject(mail) if own else (),
+        _of_subject(mail, events) if own else (),
     )
 
 
-def _of_subject(mail: Mail) -> tuple[Somebody, ...]:
+def _of_subject(mail: Mail, events: OwnEvents) -> tuple[Somebody, ...]:
     """The people whom the subject names in full."""
     subject = _join(mail, Source.SUBJECT)
     return tuple(
         Somebody(span.name, Source.SUBJECT, subject)
         for piece in re.split(r"[.;:|]\s", subject)
         for span in find_persons(piece, lower=False)
-        if span.name.full and span.name.sure == 3
+        if span.name.full and span.name.sure == 3 and not events.are_named(span.name.text)
     )
 
 
