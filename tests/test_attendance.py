@@ -38,6 +38,12 @@ def mail(body: str, subject: str = "", letter: str = "") -> Mail:
         ("Прошу аккредитовать меня очно.", IN_PERSON),
         ("Буду смотреть дистанционно, пришлите ссылку.", DIGITAL),
         ("Не онлайн, а лично.", IN_PERSON),
+        ("Ich würde die drei Tage gern vom Bürotisch aus mitverfolgen.", DIGITAL),
+        ("Vor Ort ist von uns niemand, wir begleiten die Konferenz über den Livestream.", DIGITAL),
+        ("Please, the internet version for two of us.", DIGITAL),
+        ("Хотим следить за конференцией, не выходя из редакции.", DIGITAL),
+        ("Je souhaite suivre les débats par internet, depuis chez moi.", DIGITAL),
+        ("Прошу аккредитовать меня лично от издания «Карпаты онлайн».", IN_PERSON),
     ],
 )
 def test_the_way_of_attending(body: str, way: Attendance) -> None:
@@ -54,6 +60,9 @@ def test_the_way_of_attending(body: str, way: Attendance) -> None:
         ("Could I switch from online to in person?", IN_PERSON),
         ("Просим перевести нас в онлайн, приехать не сможем.", DIGITAL),
         ("Онлайн мне больше не нужен, переведите меня в очные.", IN_PERSON),
+        ("Change of plan: from online to on-site, please.", IN_PERSON),
+        ("Пересадите меня из-за экрана в зал.", IN_PERSON),
+        ("Bitte setzen Sie mich aus dem Saal auf den Stream um.", DIGITAL),
     ],
 )
 def test_an_amendment_is_read_by_what_it_is_switched_to(body: str, way: Attendance) -> None:

@@ -288,6 +288,13 @@ def test_our_invitation_below_a_forwarded_request_is_quoted() -> None:
     assert mail.text(Source.QUOTED) == "Wir laden ein."
 
 
+def test_a_letter_to_the_sender_below_her_own_words_is_ours() -> None:
+    text = "Of course: Jan Ott.\n\nDear Ms Schmidt,\nwe still need the name of your cameraman.\nPress office"
+    mail = read_mail(text, subject="Re: Your application", sender="Anna Schmidt <a.schmidt@morgenpost.example>")
+    assert mail.text(Source.BODY) == "Of course: Jan Ott."
+    assert mail.text(Source.QUOTED).startswith("Dear Ms Schmidt")
+
+
 HTML = "text/html; charset=utf-8"
 
 

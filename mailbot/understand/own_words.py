@@ -15,12 +15,14 @@ from functools import cache
 from mailbot.model import Envelope, Source
 from mailbot.understand.mail import House, Passage
 from mailbot.understand.openings import Opening, find_opening, is_end_of_forwarded
+from mailbot.understand.phrases import sentences_of, tokens_of
 from mailbot.understand.rows import Mark, Row, short_rows
 from mailbot.understand.signature import split_own
 from mailbot.understand.vocabulary import compile_words, words
 
 MAX_LEVEL = 6
 MAX_ROWS = 5000
+LONGEST_GREETING = 60
 _FREEMAIL = re.compile(
     r"@(?:gmail|googlemail|gmx|web|mail|yandex|ya|yahoo|hotmail|outlook|live|icloud|t-online|freenet|rambler|bk|list|inbox|"
     r"proton(?:mail)?|aol|ukr|i\.ua|wp|o2|onet|interia|orange|free|posteo|mailbox)\."
@@ -80,8 +82,26 @@ def _add_own(passages: list[Passage], own: list[Row], context: Context, level: i
         if text:
             passages.append(Passage(Source.FORWARDED, text, context.sender_name, level))
     else:
-        passages += split_own(own, context.sender_name, level)
+        ours = _find_our_letter(own, context)
+        passages += split_own(own[:ours], context.sender_name, level)
+        _add_quoted(passages, own[ours:], None, level)
     own.clear()
+
+
+def _find_our_letter(own: Sequence[Row], context: Context) -> int:
+    """Where a letter to the sender herself begins, below her own words: it is ours, and lost its marks of quotation."""
+    if _domain(context.sender) in {_domain(each) for each in context.ours}:
+        return len(own)
+    names = {word for word in tokens_of(context.sender_name) if len(word) > 2}
+    begun = False
+    for at, row in enumerate(own):
+        text = row.text.strip()
+        if begun and len(text) < LONGEST_GREETING and text.endswith((",", "!", ":")) and names & set(tokens_of(text)):
+            greeting = sentences_of(text, Source.BODY, "people")[0].spans.get("greeting", ())
+            if any(start == 0 for start, _ in greeting):
+                return at
+        begun = begun or bool(text)
+    return len(own)
 
 
 def _add_other(passages: list[Passage], rows: Sequence[Row], opening: Opening, context: Context, level: int) -> None:

@@ -377,13 +377,11 @@ def _rarity(atom: str) -> tuple[int, str]:
 
 
 def _with_pairs(entries: dict[str, tuple[str, ...]]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The entries with each choice of several words ("can_not") made a concept of its own."""
+    """The entries with each choice of several words ("can_not") made a concept of its own, "~can_not"."""
     for name, texts in entries.items():
-        yield name, tuple(_PAIR.sub(r"@\1", text) for text in texts)
+        yield name, tuple(_PAIR.sub(r"@~\1", text) for text in texts)
     for pair in {pair for texts in entries.values() for text in texts for pair in _PAIR.findall(text)}:
-        if pair in entries:
-            raise ValueError(f"a choice of several words bears the name of a concept: {pair}")
-        yield pair, (pair.replace("_", " "),)
+        yield f"~{pair}", (pair.replace("_", " "),)
 
 
 @cache
