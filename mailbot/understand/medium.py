@@ -130,7 +130,7 @@ def _weighed(candidate: Candidate, host: str, names: set[str]) -> Candidate | No
         or (_STREET.search(text) and not (candidate.is_slot and text.isdigit()))
     ):
         return None
-    marks = [tags(word) for word in words]
+    marks = [tags(word) if word != "the" else frozenset() for word in words]
     if label_of(text) == "medium" and not fits_host(text, host):
         return None
     if not candidate.is_quoted and not fits_host(text, host) and all(map(_is_generic, words)):
@@ -267,7 +267,7 @@ def _has_capital(words: Sequence[str]) -> bool:
 
 def _most(text: str, words: list[str], host: str) -> float:
     """The points that a candidate can gain at most: few can gain enough, and only they are looked at closely."""
-    outlet = 2.5 if any("outlet" in tags(word) for word in words) else 0
+    outlet = 2.5 if any("outlet" in tags(word) and word != "the" for word in words) else 0
     compound = 2.5 if pattern("medium", "compound").search(text) else 0
     return outlet + compound + 5 * fits_host(text, host)
 

@@ -13,6 +13,7 @@ from mailbot.understand.names import parse_name
 from mailbot.understand.vocabulary import pattern
 from mailbot.understand.wordlists import is_family, is_given, tags
 
+QUOTES = tuple("«„“\"‚'‘")
 QUOTE = re.compile(r"(?:[«„“\"‚”]\s?|(?<!\w)['‘](?=\w))([^«»„“”\"\n]{2,70}?)(?:\s?[»“”\"‘]|(?<=[\w.!?…])['’](?!\w))")
 _CAP = r"(?:[A-ZÀ-ÞА-ЯЁĀ-Ž][\w'’&+-]*(?:\.\w+)*|[\w'’-]*\d[\w'’-]*|&|\+|[a-z]+(?=[.-][a-z]))"
 _LINK = (
@@ -57,7 +58,7 @@ def is_known(text: str) -> bool:
     )
 
 
-_NOT_OUTLET = re.compile(
+NOT_OUTLET = re.compile(
     r"(?i)(?:рубрик\w*|колонк\w*|проект\w*|тем\w*|kolumne|rubrik|serie|reihe|beitrag|titel|artikel|sendung|arbeitsgruppe|"
     r"column|series|section|headed|entitled|conference|konferenz|конференц\w*|форум\w*|link|das|als|подпис\w*|written|"
     r"hotel|gasthof|pension|restaurant|café|kneipe|saal|museum|zug|schiff|buch|roman|film|verein|book|novel|pub|ship|train|"
@@ -70,7 +71,7 @@ def quoted_points(before: str, after: str) -> float:
     words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", before)[-3:]
     points = 3.0
     told = list(pattern("said", "tells").finditer(before[-30:]))
-    if _NOT_OUTLET.search(before[-30:]) or (told and not before[-30:][told[-1].end() :].strip(" :,–-")):
+    if NOT_OUTLET.search(before[-30:]) or (told and not before[-30:][told[-1].end() :].strip(" :,–-")):
         return 0
     if words and "outlet" in tags(words[-1]):
         points += 5

@@ -12,7 +12,9 @@ from mailbot.understand.identity import sound
 from mailbot.understand.mail import Mail
 from mailbot.understand.names import parse_name
 from mailbot.understand.outlet_lines import (
+    NOT_OUTLET,
     QUOTE,
+    QUOTES,
     RUN,
     Candidate,
     behind_name,
@@ -193,6 +195,9 @@ def _of_sentence(sentence: str, source: Source, low: bool) -> Iterator[Candidate
         ahead = re.search(
             r"[^\W_]+(?=\W*$)", sentence[max(0, said.end - len(said.text) - 60) : said.end - len(said.text)]
         )
+        begin = said.end - len(said.text)
+        if sentence[begin - 1 : begin] in QUOTES and NOT_OUTLET.search(sentence[max(0, begin - 31) : begin - 1]):
+            continue
         if ahead and any(pattern("said", key).fullmatch(ahead[0]) for key in ("part", "tells")):
             continue
         yield Candidate(said.name, said.points, source, sentence, said.points > 6, said.points < 0)
