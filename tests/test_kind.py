@@ -10,6 +10,7 @@ from mailbot.understand.kind import KINDS, KindFound, _weights, find_kind, weigh
 from mailbot.understand.mail import House, Mail, Passage
 from mailbot.understand.phrases import sentences_of, split, tokens_of
 from mailbot.understand.signals import MENTIONS, find_signals, topic_of
+from mailbot.understand.wording import find_wording
 
 HOUSE = House(frozenset({"presse@forum.example"}))
 OURS = EventFound("CONF21", own=True)
@@ -225,7 +226,8 @@ def test_an_empty_mail_has_a_kind() -> None:
 
 
 def test_shares_add_up_and_every_weight_has_a_column_for_each_kind() -> None:
-    assert sum(weigh(find_signals(mail(REQUESTS[0]), HOUSE, OURS)).values()) == pytest.approx(1)
+    asks = mail(REQUESTS[0])
+    assert sum(weigh(find_signals(asks, HOUSE, OURS), find_wording(asks)).values()) == pytest.approx(1)
     assert {len(row) for row in _weights().values()} == {len(KINDS)}
 
 

@@ -1,10 +1,11 @@
 """Fits mailbot/understand/weights.toml to mails whose kind is known; needs numpy and scipy, unlike mailbot itself.
 
-    python tools/weigh_kinds.py FOLDER... [--others FOLDER] [--cases FILE...] [--all]
+    python -m tools.weigh_kinds FOLDER... [--others FOLDER] [--cases FILE...] [--lines FILE...] [--all]
 
 A FOLDER holds pairs of .eml and gold .json; a mail of --others is of kind other; --cases are files of short mails
-(tests/data/kinds*.txt). Some are held out by a hash of their names and only counted, unless --all: a third of the
-pairs and of each file of short mails (of kinds.txt none), a half of those by the writers of tests/mails/voices/vm*.
+(tests/data/kinds*.txt), --lines such of a mail a line (tools/lines/*.txt). Some are held out by a hash of their names
+and only counted, unless --all: a third of the pairs and of each file of short mails (of kinds.txt and --lines none), a
+half of those by the writers of tests/mails/voices/vm*.
 
 Softmax regression from the judged weights (kind_first.toml), which it may leave only at a price. Of each mail eight
 more copies are shown in which three signals of ten are left out at random, since people whose words nobody has seen yet
@@ -18,6 +19,7 @@ import hashlib
 import json
 import tomllib
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -34,58 +36,68 @@ from mailbot.understand.mail import Mail, Passage
 from mailbot.understand.signals import find_signals
 
 ROOT = Path(__file__).resolve().parent.parent
-PRICE, COPIES, LEFT_OUT, OTHERS_WEIGH = 0.5, 8, 0.3, 0.1
+CONFIG = tomllib.loads((ROOT / "config.toml").read_text(encoding="utf-8"))
+HOUSE = House(frozenset({CONFIG["mailbox"]["address"], CONFIG["press_office"]["address"]}))
+PRICE, COPIES, LEFT_OUT, OTHERS_WEIGH, LINES_WEIGH = 0.5, 8, 0.3, 0.1, 1.0
 Sample = tuple[set[str], set[str], float, bool]
 """The signals of a mail, the kinds that are right for it (the first is the gold one), its weight, whether held out."""
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folders", nargs="+", type=Path)
-    parser.add_argument("--others", type=Path)
-    parser.add_argument("--cases", type=Path, nargs="+", default=[])
-    parser.add_argument("--all", action="store_true")
-    args = parser.parse_args()
-    config = tomllib.loads((ROOT / "config.toml").read_text(encoding="utf-8"))
-    events = tuple(Event.model_validate(each) for each in config["event"])
-    house = House(frozenset({config["mailbox"]["address"], config["press_office"]["address"]}))
+    args = arguments(__doc__).parse_args()
+    events = tuple(Event.model_validate(each) for each in CONFIG["event"])
     samples = []
-    for mail, kinds, weight, stem in _mails(args, house):
-        signals = find_signals(mail, house, find_event(mail, events))
-        samples.append((set(signals.found), kinds, weight, not args.all and _is_held_out(stem)))
+    for mail, kinds, weight, stem in mails_of(args):
+        signals = find_signals(mail, HOUSE, find_event(mail, events))
+        samples.append((set(signals.found), kinds, weight, not args.all and is_held_out(stem)))
     _fit(samples)
 
 
-def _is_held_out(name: str) -> bool:
+def arguments(description: str | None) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folders", nargs="+", type=Path)
+    parser.add_argument("--others", type=Path)
+    parser.add_argument("--cases", type=Path, nargs="+", default=[])
+    parser.add_argument("--lines", type=Path, nargs="+", default=[])
+    parser.add_argument("--all", action="store_true")
+    return parser
+
+
+def is_held_out(name: str) -> bool:
     """Whether a mail is only counted; `name` is the pair's, or the first line of a short mail, "" for never."""
     tuned = not name or name.startswith(("vde-", "ven-", "vno-", "vru-"))
     return not tuned and int(hashlib.sha256(name.encode()).hexdigest(), 16) % (2 if name.startswith("vm") else 3) == 0
 
 
-def _mails(args: argparse.Namespace, house: House) -> Any:
+def mails_of(args: argparse.Namespace) -> Iterator[tuple[Mail, list[str], float, str]]:
+    """Each mail to learn from: it, the kinds that are right for it, its weight, and its name ("" is never held out)."""
     for folder in args.folders:
         for file in sorted(folder.rglob("*.json")):
             gold = json.loads(file.read_text(encoding="utf-8"))
             if gold["kind"] != Kind.AUTOMATIC:
-                mail = open_files(parse(file.with_suffix(".eml").read_bytes(), house))
+                mail = open_files(parse(file.with_suffix(".eml").read_bytes(), HOUSE))
                 yield mail, [gold["kind"], *(gold.get("kind_also") or [])], 1.0, file.stem
-    if args.others:
-        for file in sorted(args.others.rglob("*.eml")):
-            yield open_files(parse(file.read_bytes(), house)), ["other"], OTHERS_WEIGH, ""
+    for file in sorted(args.others.rglob("*.eml")) if args.others else ():
+        yield open_files(parse(file.read_bytes(), HOUSE)), ["other"], OTHERS_WEIGH, ""
     for file in args.cases:
         for block in file.read_text(encoding="utf-8").split("\n#"):
             head, _, text = block.lstrip("#").partition("\n")
             kind, sender, subject = (part.strip() for part in head.split("|", 2))
-            name, _, address = sender.rstrip(">").partition("<")
             lines = text.split("\n")
             own = "\n".join(line for line in lines if not line.startswith(">")).strip()
             quoted = "\n".join(line[1:].strip() for line in lines if line.startswith(">"))
-            envelope = Envelope(
-                None, subject, address, name.strip(), tuple(house.ours)[:1], None, None, (), None, 0, ""
-            )
-            parts = ((Source.SUBJECT, subject), (Source.BODY, own), (Source.QUOTED, quoted))
-            mail = Mail(envelope, {}, tuple(Passage(source, words) for source, words in parts if words))
-            yield mail, [kind], 1.0, "" if file.stem == "kinds" else head
+            yield _short(sender, subject, own, quoted), [kind], 1.0, "" if file.stem == "kinds" else head
+    for file in args.lines:
+        for line in file.read_text(encoding="utf-8").splitlines():
+            kind, _, subject, text = (part.strip() for part in line.split("|"))
+            yield _short("a@post.example", subject, text.replace(" / ", "\n")), [kind], LINES_WEIGH, ""
+
+
+def _short(sender: str, subject: str, own: str, quoted: str = "") -> Mail:
+    name, _, address = sender.rstrip(">").rpartition("<")
+    envelope = Envelope(None, subject, address, name.strip(), tuple(HOUSE.ours)[:1], None, None, (), None, 0, "")
+    parts = ((Source.SUBJECT, subject), (Source.BODY, own), (Source.QUOTED, quoted))
+    return Mail(envelope, {}, tuple(Passage(source, words) for source, words in parts if words))
 
 
 def _fit(samples: list[Any]) -> None:
@@ -116,7 +128,7 @@ def _fit(samples: list[Any]) -> None:
 
     def loss(flat: Any) -> tuple[float, Any]:
         weights = flat.reshape(start.shape)
-        shares, away = _shares(xa @ weights), weights - start
+        shares, away = shares_of(xa @ weights), weights - start
         value = -(wa * np.log(shares[np.arange(len(ya)), ya] + 1e-12)).sum() + PRICE * (away**2).sum()
         return value, (xa.T @ ((shares - wanted) * wa[:, None]) + 2 * PRICE * away).ravel()
 
@@ -143,7 +155,7 @@ def _fit(samples: list[Any]) -> None:
                 file.write(f'"{name}" = [{", ".join(f"{each:.2f}" for each in row)}]\n')
 
 
-def _shares(sums: Any) -> Any:
+def shares_of(sums: Any) -> Any:
     powers = np.exp(sums - sums.max(1, keepdims=True))
     return powers / powers.sum(1, keepdims=True)
 

@@ -1,7 +1,7 @@
 """What does a mail want: request, amendment, withdrawal, question, or nothing of us?
 
-Each signal (signals.py) has a weight for each kind (weights.toml); the sums, made into shares, are how sure we are.
-A machine's mail is told apart before (automatic.py).
+Each signal (signals.py) has a weight for each kind (weights.toml), and so has each run of words (wording.py); the sums
+of both, made into shares, are how sure we are. A machine's mail is told apart before (automatic.py).
 """
 
 from __future__ import annotations
@@ -18,8 +18,11 @@ from mailbot.understand.doubts import find_doubts
 from mailbot.understand.event import EventFound
 from mailbot.understand.mail import House, Mail
 from mailbot.understand.signals import Signals, find_signals
+from mailbot.understand.wording import Wording, find_wording
 
 KINDS = (Kind.REQUEST, Kind.AMENDMENT, Kind.WITHDRAWAL, Kind.QUESTION, Kind.OTHER)
+SIGNALS, WORDING = 0.6, 0.45
+"""How much the signals and the wording count; docs/reading.md shows how it was chosen."""
 SURE = 0.5
 """An answer needs at least this share; docs/reading.md shows how it was chosen."""
 SAFE = 0.25
@@ -65,7 +68,8 @@ def find_kind(mail: Mail, house: House, about: EventFound) -> KindFound:
     if signals.has("not_to_us", "asks_accreditation", "press_asks", "event"):
         # a request by all but its address: decide leaves it to a human
         signals.found.pop("not_to_us")
-    shares = weigh(signals)
+    wording = find_wording(mail)
+    shares = weigh(signals, wording)
     kind = max(shares, key=lambda each: shares[each])
     doubts = find_doubts(kind, signals) if kind is not Kind.OTHER else ()
     if kind not in (Kind.OTHER, Kind.QUESTION) and (shares[kind] < SURE or shares[Kind.OTHER] > SAFE):
@@ -77,7 +81,7 @@ def find_kind(mail: Mail, house: House, about: EventFound) -> KindFound:
         round(shares[kind], 3),
         (REASONS[kind],),
         doubts,
-        _evidence(kind, signals),
+        _evidence(kind, signals) or wording.tells(KINDS.index(kind), kind.value),
         near_miss=kind is Kind.OTHER and _speaks_of_it(signals),
         whole=not (kind is Kind.WITHDRAWAL and signals.any("stays", "partly", "will_attend")),
         changes=_changes(signals) if kind is Kind.AMENDMENT else frozenset(),
@@ -100,13 +104,14 @@ def _asks_only_how_it_stands(signals: Signals) -> bool:
     return all(sentence.has("asks_arrival") or sentence.has("earlier") for sentence in asked)
 
 
-def weigh(signals: Signals) -> dict[Kind, float]:
+def weigh(signals: Signals, wording: Wording) -> dict[Kind, float]:
     """The share of each kind; they add up to 1."""
     weights = _weights()
     sums = list(weights["bias"])
     for name in signals.found:
         for place, weight in enumerate(weights.get(name, ())):
             sums[place] += weight
+    sums = [SIGNALS * signal + WORDING * words for signal, words in zip(sums, wording.sums, strict=True)]
     top = max(sums)
     powers = [math.exp(each - top) for each in sums]
     return {kind: power / sum(powers) for kind, power in zip(KINDS, powers, strict=True)}

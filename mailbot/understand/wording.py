@@ -1,0 +1,113 @@
+"""What a mail wants by its wording: runs of words, weighed as some thousand mails have taught.
+
+The signals (signals.py) know what words mean, and are blind where nobody has taught them a word. Runs of words know
+nothing, but have been seen: "noch ein plus eins", "bin raus". Each is weak alone; kind.py puts both together.
+"""
+
+from __future__ import annotations
+
+import re
+import struct
+import zlib
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from itertools import pairwise
+
+from mailbot.model import Evidence, Source
+from mailbot.understand.mail import Mail
+from mailbot.understand.vocabulary import fold
+
+KINDS = 5
+"""As many weights has each run of words, in the order of kind.KINDS."""
+_SENTENCE = re.compile(r"(?<=[.!?…])\s+|\n\s*\n")
+_WORD = re.compile(r"[^\W\d_]+|\d+|[?!]")
+_STEM = 6
+_PARTS = (
+    (Source.SUBJECT, "S", 300), (Source.BODY, "B", 4000), (Source.FORWARDED, "W", 2000), (Source.ATTACHMENT, "A", 2000),
+    (Source.SIGNATURE, "G", 500), (Source.QUOTED, "Q", 1000),
+)  # fmt: skip
+"""The parts of a mail, the mark of each, and how many characters of it are looked at."""
+_ALONE = "GQ"
+"""Of these parts only single words count."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How much the wording of a mail speaks for each kind, in sum and by its sentences."""
+
+    sums: tuple[float, ...]
+    sentences: tuple[tuple[Source, str, tuple[float, ...]], ...] = ()
+
+    def tells(self, place: int, value: str) -> tuple[Evidence, ...]:
+        """The sentence that speaks most for a kind, given by its place; none if no sentence does."""
+        best = max(self.sentences, key=lambda each: each[2][place], default=None)
+        if best is None or best[2][place] < 1:
+            return ()
+        return (Evidence("kind", value, best[0], best[1]),)
+
+
+def find_wording(mail: Mail) -> Wording:
+    """What the learned runs of words of a mail say together; each counts once."""
+    table, seen = _table(), {""}
+    sums, sentences = list(table.weigh("")), []
+    for source, sentence, runs in runs_of(mail):
+        mine = [0.0] * KINDS
+        for run in runs:
+            if run not in seen:
+                seen.add(run)
+                for place, weight in enumerate(table.weigh(run)):
+                    mine[place] += weight
+        sums = [one + other for one, other in zip(sums, mine, strict=True)]
+        sentences.append((source, sentence, tuple(mine)))
+    return Wording(tuple(sums), tuple(sentences))
+
+
+def runs_of(mail: Mail) -> Iterator[tuple[Source, str, list[str]]]:
+    """The sentences of a mail, each with its runs: one, two and three words, and two with a gap between them."""
+    for source, mark, most in _PARTS:
+        for sentence in _SENTENCE.split(mail.text(source)[:most]):
+            words = ["#" if word[0].isdigit() else word[:_STEM] for word in _WORD.findall(fold(sentence))]
+            if not words:
+                continue
+            words = ["<", *words, ">"]
+            runs = [mark + word for word in words]
+            if mark not in _ALONE:
+                runs += [f"{mark}{one} {two}" for one, two in pairwise(words)]
+                for one, two, three in zip(words, words[1:], words[2:], strict=False):
+                    runs += (f"{mark}{one} {two} {three}", f"{mark}{one} _ {three}")
+            yield source, sentence.strip(), runs
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """Weights by the CRC-32 of a run, sorted: a few megabytes of Python objects fit into some hundred kilobytes."""
+
+    keys: array[int]
+    weights: array[int]
+    unit: float
+
+    def weigh(self, run: str) -> tuple[float, ...]:
+        key = key_of(run)
+        at = bisect_left(self.keys, key)
+        if at == len(self.keys) or self.keys[at] != key:
+            return ()
+        return tuple(weight * self.unit for weight in self.weights[at * KINDS : at * KINDS + KINDS])
+
+
+def key_of(run: str) -> int:
+    return zlib.crc32(run.encode())
+
+
+@cache
+def _table() -> _Table:
+    """wordings.bin, as tools/weigh_wordings.py writes it: zlib over unit (double), number, keys and weights."""
+    raw = zlib.decompress((resources.files("mailbot.understand") / "wordings.bin").read_bytes())
+    unit, count = struct.unpack_from("<dI", raw)
+    keys, weights = array("I"), array("b")
+    keys.frombytes(raw[12 : 12 + 4 * count])
+    weights.frombytes(raw[12 + 4 * count :])
+    return _Table(keys, weights, unit)
