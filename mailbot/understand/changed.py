@@ -211,7 +211,7 @@ def withdrawn(scenes: Sequence[Scene]) -> Gathered:
         if alone and sentence.any("leave") and not sentence.any("stay"):
             clause = sentence
         leaves = (clause.any("leave") and not (clause.any("stay") and not clause.any("ask"))) or left
-        if (leaves and mention.points > -3) or (mention.craft and not sentence.any("stay") and sentence.any("ask")):
+        if (leaves and mention.points > -5) or (mention.craft and not sentence.any("stay") and sentence.any("ask")):
             found.people.append(somebody_of(mention, own))
     if not found.people and (all_of_us or own.speaker_serves):
         for mention in own.prose.mentions:

@@ -70,6 +70,23 @@ _PLACE = re.compile(r"(?i)\b(?:in|im|aus|nach|near|в|во|из)\s+$")
 _ARTICLE = re.compile(
     r"(?<!\w)(?:die|der|das|den|dem|des|the|les?|la|el|los|las|il|gli|een|het|ein|eine[nrms]?|an?|une?)\s+$"
 )
+_NAMED_AFTER = re.compile(
+    r"(?i)(?:\bулиц\w*|\bпроспект\w*|\bплощад\w*|\bпереул\w*|\bбульвар\w*|\bнабережн\w*|\bим\.|\bимени|\bмузе\w+|"
+    r"\bпамятник\w*|\bhotel|\bgasthof|\bverlag|\breisebüro)\s+$"
+)
+_NAMED_SO = re.compile(
+    r"[ -](?:Stra[sß]+e|Str\.|Platz|Allee|Museum|Stiftung|Preis|Schule|Halle|Street|Square|Avenue|Foundation|Prize|"
+    r"Award|Hotel|Universität|University|Haus|Institut)(?!\w)"
+)
+_BODY = re.compile(
+    r"(?i).{4,}(?:verband|verein|gesellschaft|kammer|gewerkschaft|ministerium|institut|stiftung|redaktion)s?"
+)
+
+
+def _is_body(word: str) -> bool:
+    return _BODY.fullmatch(word) is not None and not is_family(word)
+
+
 _THE = re.compile(r"(?<!\w)[Tt]he\s+$|(?<!\w)(?:vom|beim|zum|fürs)\s+$")
 _COUNTRIES = frozenset(
     ["viet nam", "sri lanka", "san marino", "costa rica", "puerto rico", "hong kong", "saudi arabia", "great britain"]
@@ -83,6 +100,9 @@ def _is_thing(text: str, span: Span) -> bool:
     return (
         _PLACE.search(before) is not None
         or _THE.search(before) is not None
+        or _NAMED_AFTER.search(before) is not None
+        or _NAMED_SO.match(text, span.end) is not None
+        or (span.name.sure < 3 and any(map(_is_body, WORD.findall(text[span.start : span.end]))))
         or text[span.start : span.end].casefold() in _COUNTRIES
         or _STATE.fullmatch(text, span.start, span.end) is not None
         or (span.name.sure == 1 and _ARTICLE.search(before) is not None)

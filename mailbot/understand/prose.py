@@ -71,6 +71,7 @@ def read_prose(text: str, source: Source, *, lower: bool = False) -> Prose:
         spans = find_persons(sentence.text, lower)
         leaves = sentence.any("leave")
         meant = leaves or len(sentences) < 4 or any(other.any("ask", "come") for other in around)
+        meant = meant and (sentence.any("ask", "come") or not _PERFECT.search(sentence.text))
         party = read_party(sentence.text, spans, meant)
         parties.append(replace(party, trades=()) if leaves and not sentence.any("ask") else party)
         found = _read(sentence, lower, index > 0 and sentences[index - 1].any("ask"), party)
@@ -114,6 +115,12 @@ def _says_of_herself(sentence: Sentence, spans: Sequence[Span]) -> bool:
     )
 
 
+_PERFECT = re.compile(
+    r"(?i)\b(?:ich (?:\w+ ){0,4}(?:habe|hatte|war|bin)|habe ich|hatte ich) [^.;!?]{0,80}\b"
+    r"(?:ge\w+(?:t|en)|\w+iert|ver\w+t)\b|\bhabe [^.;!?]{0,80}\bge\w+(?:t|en)\b|"
+    r"\bI(?:['’]ve| have| had) (?:\w+ )?\w+(?:ed|en|et|it|ut)\b"
+)
+"""What somebody tells of the past."""
 _OF_ANOTHER = re.compile(r"(?i)^\W*(?:er|he|she|он|она|il|elle|lui|lei|él|ella)\s")
 _MANAGES = re.compile(
     r"(?i)\bI(?:['’]m| am)? (?:look(?:ing)? after|arrang\w+|organi[sz]\w+|handl\w+|coordinat\w+|manag\w+|"

@@ -41,8 +41,8 @@ def points_of(sentence: Sentence, span: Span, before: str, craft: bool, office: 
         points += 1
     if (to := _TO_HIM.search(before)) and (to["beside"] or _IS_JOINED.match(sentence.text[span.end :])):
         points -= 9
-    if _BY_HIM.search(before):
-        points -= 3
+    if _BY_HIM.search(before) or _MADE_BY.search(before):
+        points -= 3 if not _MADE_BY.search(before) else 6
     if office and not craft:
         points -= 4
     elif office:
@@ -52,7 +52,7 @@ def points_of(sentence: Sentence, span: Span, before: str, craft: bool, office: 
         or _BEHALF.search(before)
         or (_vouches(sentence, span) and not sentence.any("ask", "come"))
     ):
-        points -= 4
+        points -= 5
     elif _is_boss(before):
         points -= (
             4
@@ -81,6 +81,11 @@ _BY_HIM = re.compile(
     r"(?<!\w)[sdw]/o)\s+"
     r"(?:(?:herrn?|frau|dr\.?|prof\.?|mr\.?|ms\.?|mrs\.?|[a-zà-ž]+|(?-i:[A-ZÀ-Þ][a-zà-ž]*(?:redakteur|leiter|kollege|"
     r"chef)\w*))\s+){0,3}$"
+)
+_MADE_BY = re.compile(
+    r"(?i)\b(?:gegründet|geleitet|geführt|herausgegeben|verfasst|empfohlen|unterzeichnet|unterschrieben|geschickt|weitergeleitet|"
+    r"verantwortet|signed|founded|led|written|recommended|run|edited|sent|published|owned|chaired|issued|forwarded)\s+"
+    r"(?:von|durch|by)\s+(?:[^\W\d_]+\.?\s+){0,2}$"
 )
 _TO_HIM = re.compile(r"(?i)\b(?:к|вместе с|(?P<beside>помимо|кроме))\s+(?:[а-яё-]+\s+){0,3}$")
 _IS_JOINED = re.compile(r"(?i)[^.;!?]{0,40}\b(?:присоедин|добав)")
