@@ -80,6 +80,9 @@ SAID = [
     ("You may know me from the Tidewater Sentinel.", "Tidewater Sentinel"),
     ("Holsteiner Kurier, Kulturredaktion: wir kommen zu zweit.", "Holsteiner Kurier"),
     ("«Козельская неделя» оплачивает мне дорогу.", "Козельская неделя"),
+    ("moin, ich bin vom kulturmagazin elbdeich, ich brauch ne akkreditierung, komme persönlich", "elbdeich"),
+    ("hi, nora quill, fenland citizen, want to come to the conference", "fenland citizen"),
+    ("добрый вечер, пишу от портала ока онлайн, хочу приехать лично", "ока онлайн"),
     ("DIE UFER\nZeitschrift für Brückenbau\n\nSehr geehrte Damen, bitte akkreditieren Sie Max Holm.", "DIE UFER"),
 ]
 
@@ -142,6 +145,7 @@ def test_a_commission_is_the_outlet_of_a_freelancer() -> None:
         "Ich reise mit der Bahn über Warschau.",
         "I am a member of the National Union of Journalists.",
         "Ihre Pressestelle hat mir geraten, mich an Sie zu wenden.",
+        "Остановлюсь в гостинице «Ока», билеты уже куплены.",
         "Ich bin beim Fernsehen und will drehen.",
         "I'll be there with a notebook and a hangover.",
         "Название СМИ любое поставьте.",

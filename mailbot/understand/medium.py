@@ -209,7 +209,12 @@ def _weighed(candidate: Candidate, host: str, names: set[str]) -> Candidate | No
         )
     ):
         points -= 7
-    if points < 7 and not outlets and not re.match(r"[A-ZА-ЯЁ]{2,5}[- ]", text) and _IS_TOPIC.search(text):
+    if (
+        max(points, candidate.points) < 7
+        and not outlets
+        and not re.match(r"[A-ZА-ЯЁ]{2,5}[- ]", text)
+        and _IS_TOPIC.search(text)
+    ):
         points -= 4
     if len(words) == 1 and is_given(words[0]) and not match:
         points -= 2

@@ -90,6 +90,8 @@ def _slots(sentence: str, low: bool) -> Iterator[tuple[str, int, int, float]]:
     for match in _openers(sentence):
         if any(kind.end() == match.start() - 1 and match.lastgroup == "for" for kind in publishers):
             continue
+        if low and match[0].lower() == "to":
+            continue
         article = bool(pattern("said", "with_article").search(match[0]))
         found = name_at(sentence, match.end(), low, led=article)
         if found is None and _IS_AT.fullmatch(match[0]) and (found := name_at(sentence, match.end(), low, led=True)):
