@@ -88,6 +88,8 @@ def _arrives(own: list[Sentence]) -> bool:
 
 def _way(sentence: Sentence) -> Attendance | None:
     """The way that one sentence asks for, or None."""
+    if sentence.has("digital", "stays_put"):
+        return Attendance.DIGITAL
     digital = sentence.has("digital") and not sentence.has("not_digital")
     in_person = sentence.has("in_person") and not sentence.has("not_in_person")
     if sentence.any("to_digital", "to_in_person"):
