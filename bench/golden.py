@@ -12,7 +12,7 @@ import re
 import sys
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import cache
@@ -95,6 +95,7 @@ def _checks(got: dict[str, Any], gold: dict[str, Any], marks: Marks) -> Iterator
         _compare(marks, "phone", [{_digits(n)} for n in got["phone"]], [{_digits(n)} for n in gold.get("phone") or []])
         cards = [[{re.sub(r"[\W_]", "", n).casefold()} for n in each.get("press_card") or []] for each in (got, gold)]
         _compare(marks, "press_card", *cards)
+        _compare_details(marks, got["people"], gold.get("people") or [])
         yield "people", people
         whole = whole and (people or gold["kind"] != "request" or got["outcome"] not in ANSWERED)
     if gold["kind"] == "request":
@@ -113,6 +114,33 @@ def _compare(marks: Marks, name: str, got: list[set[str]], wanted: list[set[str]
             hits += 1
     marks.lists.setdefault(name, Counter()).update(hit=hits, got=len(got), wanted=len(wanted))
     return hits == len(got) == len(wanted)
+
+
+def _compare_details(marks: Marks, got: list[dict[str, Any]], gold: list[dict[str, Any]]) -> None:
+    """What is read of each person who was found: her role, her card and how she is reached."""
+    for person in gold:
+        wanted = {_name(name) for name in (person["name"], *(person.get("also") or []))}
+        match = next((each for each in got if _name(each["name"]) in wanted), None)
+        if match is None:
+            continue
+        for key, like in _LIKE.items():
+            mine, theirs = match.get(key) or "", person.get(key) or ""
+            hit = bool(mine and theirs) and like(mine, theirs)
+            marks.lists.setdefault(f"people.{key}", Counter()).update(hit=hit, got=bool(mine), wanted=bool(theirs))
+
+
+def _same_role(one: str, other: str) -> bool:
+    """Whether two roles are one, or one is the other with more words around it."""
+    mine, theirs = _plain(one), _plain(other)
+    return f" {mine} " in f" {theirs} " or f" {theirs} " in f" {mine} "
+
+
+_LIKE: dict[str, Callable[[str, str], bool]] = {
+    "role": _same_role,
+    "press_card": lambda one, other: re.sub(r"[\W_]", "", one).casefold() == re.sub(r"[\W_]", "", other).casefold(),
+    "phone": lambda one, other: _digits(one) == _digits(other),
+    "email": lambda one, other: one.casefold() == other.casefold(),
+}
 
 
 def _plain(text: str | None) -> str:
@@ -156,6 +184,16 @@ def tell(name: str, marks: Marks) -> str:
     )
 
 
+def tell_details(marks: Marks) -> str:
+    """Of the details of people: which part of what was read is right, and which part of what is there was read."""
+    told = []
+    for key in _LIKE:
+        counts = marks.lists.get(f"people.{key}", Counter())
+        precision, recall = (counts["hit"] / counts[each] if counts[each] else 1.0 for each in ("got", "wanted"))
+        told.append(f"{key} {precision:.3f}/{recall:.3f} of {counts['wanted']}")
+    return "  of each person, precision/recall: " + "  ".join(told)
+
+
 def main() -> None:
     folders = [Path(word) for word in sys.argv[1:]] or sorted(path for path in MAILS.iterdir() if path.is_dir())
     for folder in folders:
@@ -164,7 +202,10 @@ def main() -> None:
             sets[folder.name].append(file)
             sets.setdefault(f"  {re.split(r'[-0-9]', file.stem)[0]}", []).append(file)
         for name, files in sets.items():
-            print(tell(name, mark(files)))
+            marks = mark(files)
+            print(tell(name, marks))
+            if name == folder.name:
+                print(tell_details(marks))
 
 
 if __name__ == "__main__":
