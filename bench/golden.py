@@ -138,7 +138,7 @@ def _same_role(one: str, other: str) -> bool:
 _LIKE: dict[str, Callable[[str, str], bool]] = {
     "role": _same_role,
     "press_card": lambda one, other: re.sub(r"[\W_]", "", one).casefold() == re.sub(r"[\W_]", "", other).casefold(),
-    "phone": lambda one, other: _digits(one) == _digits(other),
+    "phone": lambda one, other: _digits(one).endswith(_digits(other)) or _digits(other).endswith(_digits(one)),
     "email": lambda one, other: one.casefold() == other.casefold(),
 }
 

@@ -20,6 +20,7 @@ from mailbot.understand.answer import read_answer
 from mailbot.understand.attendance import find_attendance
 from mailbot.understand.automatic import find_automatic
 from mailbot.understand.contact import find_phones, find_press_cards
+from mailbot.understand.details import with_details
 from mailbot.understand.documents import open_files
 from mailbot.understand.event import find_event
 from mailbot.understand.kind import find_kind
@@ -114,7 +115,7 @@ def _read_values(mail: Mail, reading: Reading, house: House, events: OwnEvents) 
         doubts.append("not sure enough of what was read")
     return replace(
         reading,
-        people=people.people,
+        people=with_details(mail, people.people, people.writers, phones.value, cards.value),
         unnamed=people.unnamed,
         medium=medium.value,
         attendance=attendance,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from mailbot.model import Change, Evidence, Kind, Person
+from mailbot.model import Change, Evidence, Kind, Person, Source
 from mailbot.understand.changed import amended, given_told, withdrawn
 from mailbot.understand.identity import Somebody, is_same, merge
 from mailbot.understand.leaving import stays_away, strikes_out
@@ -26,6 +26,8 @@ class PeopleFound:
     evidence: tuple[Evidence, ...] = ()
     doubts: tuple[str, ...] = ()
     confidence: float = 1.0
+    writers: Mapping[Source, int] = field(default_factory=dict)
+    """Who of the people speaks in the mail itself (BODY), in what it forwards, in what is attached; -1 a stranger."""
 
 
 def find_people(mail: Mail, kind: Kind, house: House, events: OwnEvents = NO_EVENTS) -> PeopleFound:
@@ -51,7 +53,23 @@ def find_people(mail: Mail, kind: Kind, house: House, events: OwnEvents = NO_EVE
     people = [_as_signed(_completed(person, speakers), speakers) for person in people]
     evidence = tuple(Evidence("people", person.name.text, person.source, person.line) for person in people)
     change = {Kind.REQUEST: Change.ADD, Kind.AMENDMENT: Change.ADD, Kind.WITHDRAWAL: Change.REMOVE}[kind]
-    return PeopleFound(tuple(_person(person, change) for person in people), found.unnamed, evidence, (), found.sure)
+    return PeopleFound(
+        tuple(_person(person, change) for person in people),
+        found.unnamed,
+        evidence,
+        (),
+        found.sure,
+        _writers(scenes, people),
+    )
+
+
+def _writers(scenes: Sequence[Scene], people: Sequence[Somebody]) -> dict[Source, int]:
+    out: dict[Source, int] = {}
+    for scene in scenes:
+        if scene.speaker:
+            same = (at for at, person in enumerate(people) if is_same(person.name, scene.speaker.name))
+            out.setdefault(scene.source, next(same, -1))
+    return out
 
 
 def _person(somebody: Somebody, change: Change) -> Person:
