@@ -30,6 +30,12 @@ def m002_indexes(db: Database) -> None:
         db.execute(statement)
 
 
+@steps()
+def m003_mononyms(db: Database) -> None:
+    """Somebody may have one name only, and say so."""
+    db.execute("ALTER TABLE people ADD COLUMN mononym INTEGER NOT NULL DEFAULT 0")
+
+
 _INDEXES = """
 DROP INDEX mails_to_do
 CREATE INDEX mails_by_state ON mails (state)

@@ -134,6 +134,8 @@ class Person:
     change: Change = Change.ADD
     instead_of: str | None = None
     """With CORRECT and REPLACE: the name that stood there before, as far as the mail tells it."""
+    mononym: bool = False
+    """The mail says that there is one name only; it stands in `family`, as in a passport (ICAO Doc 9303-3, 4.6)."""
 
     @property
     def name(self) -> str:
@@ -141,8 +143,8 @@ class Person:
 
     @property
     def is_full(self) -> bool:
-        """Whether given and family name are both there."""
-        return bool(self.given and self.family)
+        """Whether given and family name are both there, or the only name there is."""
+        return bool(self.family and (self.given or self.mononym))
 
 
 @dataclass(frozen=True, slots=True)

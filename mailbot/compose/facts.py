@@ -21,6 +21,8 @@ class PersonFacts:
     given: str
     """"" where it is missing; the same with `family`."""
     family: str
+    mononym: bool
+    """There is no other name than `family`."""
     role: str
     status: str
     """confirmed | digital | rejected | incomplete | review | withdrawn"""
@@ -174,6 +176,7 @@ def _person(member: Member, closes: datetime, event: Event, language: Language) 
     return PersonFacts(
         given=clean_name(person.given),
         family=clean_name(person.family),
+        mononym=person.mononym,
         role=clean_name(person.role, ROLE),
         status=member.status.value,
         late=member.status is Status.REJECTED and member.arrived >= closes,

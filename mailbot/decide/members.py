@@ -145,12 +145,13 @@ def _fill(old: Person, new: Person, *, rename: bool = False) -> Person:
     takes_name = rename or (new.is_full and not old.is_full)
     return replace(
         old,
-        given=new.given if takes_name and new.given else old.given,
+        given=new.given if takes_name and (new.given or new.mononym) else old.given,
         family=new.family if takes_name and new.family else old.family,
         role=new.role or old.role,
         press_card=new.press_card or old.press_card,
         phone=new.phone or old.phone,
         email=new.email or old.email,
+        mononym=new.mononym if takes_name else old.mononym,
     )
 
 

@@ -167,7 +167,8 @@ class _Privacy(Cabinet):
     def _letters_that_name(self, address: str) -> list[dict[str, Any]]:
         """Digests and other letters to the press office that name the address, or whom its requests name."""
         people = self._rows(
-            "SELECT given || ' ' || family AS name FROM people WHERE given <> '' AND family <> ''"
+            "SELECT trim(given || ' ' || family) AS name FROM people"
+            " WHERE family <> '' AND (given <> '' OR mononym = 1)"
             " AND (lower(email) = :a OR request IN (SELECT id FROM requests WHERE lower(sender) = :a))"
             " UNION SELECT sender_name FROM requests WHERE lower(sender) = :a AND sender_name <> ''",
             {"a": address},

@@ -187,6 +187,7 @@ class Requests(Cabinet):
                     "request": row,
                     "given": person.given,
                     "family": person.family,
+                    "mononym": int(person.mononym),
                     "role": person.role,
                     "press_card": person.press_card,
                     "phone": person.phone,
@@ -236,7 +237,15 @@ def _columns(request: Request) -> dict[str, Any]:
 
 
 def _member(row: dict[str, Any]) -> Member:
-    person = Person(row["given"], row["family"], row["role"], row["press_card"], row["phone"], row["email"])
+    person = Person(
+        given=row["given"],
+        family=row["family"],
+        role=row["role"],
+        press_card=row["press_card"],
+        phone=row["phone"],
+        email=row["email"],
+        mononym=bool(row["mononym"]),
+    )
     return Member(person, Status(row["status"]), moment(row["arrived"]))
 
 

@@ -28,6 +28,7 @@ from mailbot.understand.language import find_language
 from mailbot.understand.mail import House, Mail, Passage
 from mailbot.understand.medium import find_medium
 from mailbot.understand.message import parse
+from mailbot.understand.mononym import with_mononyms
 from mailbot.understand.own_event import OwnEvents
 from mailbot.understand.people import find_people
 from mailbot.understand.report import find_bounced
@@ -96,6 +97,7 @@ def _understand(mail: Mail, events: Sequence[Event], house: House) -> Reading:
 def _read_values(mail: Mail, reading: Reading, house: House, events: OwnEvents) -> Reading:
     """The reading with all values that a mail of its kind gives."""
     people = find_people(mail, reading.kind, house, events)
+    people = replace(people, people=with_mononyms(mail, people.people))
     medium = find_medium(mail, people.people, events)
     phones, cards = find_phones(mail), find_press_cards(mail)
     evidence = [*reading.evidence, *people.evidence, *medium.evidence, *phones.evidence, *cards.evidence]
