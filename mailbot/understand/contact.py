@@ -121,7 +121,9 @@ def _is_old(before: str, old: re.Pattern[str], new: re.Pattern[str]) -> bool:
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{2})[.!?]\s")
 
 
-_CONTACT_LINE = re.compile(r"(?i)^\W*(?:tel|fon|phone|mob|t[.: ]|тел|моб)")
+_CONTACT_LINE = re.compile(
+    r"(?i)^\W*(?:tel|fon|phone|mob|t[.: ]|тел|моб|tél|studio|büro|redaktion|office|newsroom|desk|zentrale|puh|tlf)"
+)
 
 
 def _cell(cell: str, sort: Sort) -> list[str]:

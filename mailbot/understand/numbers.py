@@ -40,7 +40,8 @@ PHONE = re.compile(
 _LETTERS = r"[A-ZА-ЯЁ]{1,3}(?![^\W\d_])"
 CARD = re.compile(
     r"(?:(?<![\w/.+-])|(?<=[a-zß-žа-яё]-))(?=[\w/.-]{0,10}\d)(?:[A-ZА-ЯЁ]{1,4}[-/.]){0,2}(?:[A-ZА-ЯЁ]{1,3}(?=\d))?\d{1,20}"
-    rf"(?:[-/.–]{_LETTERS}|[-/.–](?:[A-ZА-ЯЁ]{{1,3}})?\d{{1,9}}|{_LETTERS}|[ ](?:\d{{3,4}}(?:-\d{{1,5}})?|"
+    rf"(?:[-/.–]{_LETTERS}|[-/–][a-zа-я](?![^\W\d_])|[-/.–](?:[A-ZА-ЯЁ]{{1,3}})?\d{{1,9}}|{_LETTERS}|"
+    r"[ ](?:\d{3,4}(?:-\d{1,5})?|\d(?=[ ]\d{1,4}(?![\w/-]|\.\d))|(?<=[ ]\d[ ])\d(?!\w)|"
     r"\d{2}(?=[ ]\d{2,4}(?![\w./-])|\s?$|[,;)])|[A-ZА-ЯЁ][ ]\d{2,5})(?!\d|[./-]\d)){0,5}"
 )
 """A card's number: groups of digits, with letters of a series, parted by strokes, points or single spaces."""
@@ -90,8 +91,9 @@ def card_at(text: str, match: re.Match[str]) -> str:
 
 def ends_with_card(text: str) -> bool:
     """Whether the last words of a text ask for the number of a press card."""
-    marks = list(_labels().finditer(text[-160:]))
-    return bool(marks) and _sort(marks[-1]) is Sort.CARD
+    text = text[-160:]
+    marks = list(_meant(text, list(_labels().finditer(text)), Sort.NONE))
+    return bool(marks) and marks[-1][2] is Sort.CARD
 
 
 @lru_cache(maxsize=4096)
@@ -126,7 +128,9 @@ def _read(text: str, asked: Sort) -> Iterator[tuple[str, Number]]:
                 open_label = False
                 continue
             marks = list(_labels().finditer(line)) if len(line) < 200 else []
-            reach = {Sort.PHONE: 8, Sort.CARD: 200}.get(_sort(marks[-1]), 25) if marks else 0
+            reach = (
+                {Sort.PHONE: 8, Sort.CARD: 200}.get(_sort(marks[-1]), 25 if line.endswith(":") else 5) if marks else 0
+            )
             open_label = bool(marks) and len(line) - marks[-1].end() < reach
             sort = _sort(marks[-1]) if open_label else Sort.NONE
             continue
@@ -136,7 +140,7 @@ def _read(text: str, asked: Sort) -> Iterator[tuple[str, Number]]:
         if not marks and open_label and _is_list(line, found, sort):
             continue
         after = marks[-1].end() if marks else 0
-        open_label = bool(marks) and not any(number.start >= after for number in found)
+        open_label = bool(marks) and not any(map(str.isdigit, line[after:]))
         sort = _sort(marks[-1]) if open_label else Sort.NONE
 
 
@@ -187,6 +191,8 @@ def _meant(line: str, labels: list[re.Match[str]], inherited: Sort) -> Iterator[
     cards = inherited is Sort.CARD
     for match in labels:
         sort = _sort(match)
+        if (len(match[0]) == 1 or (last is Sort.CARD and match[0].isupper())) and _SERIES.match(line, match.end()):
+            continue
         follows = last is Sort.CARD and not any(map(str.isdigit, line[end : match.start()]))
         if follows and pattern("number", "card_goes_on").fullmatch(match[0]):
             sort = Sort.CARD
@@ -200,13 +206,22 @@ def _meant(line: str, labels: list[re.Match[str]], inherited: Sort) -> Iterator[
         yield match.start(), match.end(), sort
 
 
+_SERIES = re.compile(r"[-–/]\d")
+"""What follows letters that are no label, but the series of a card's number."""
+
+
 def _read_segment(line: str, start: int, end: int, sort: Sort) -> Iterator[Number]:
     segment = line[start:end]
     if sort is Sort.CARD:
         lead = len(segment) - len(segment.lstrip("-–: "))
         segment, start = segment[lead:], start + lead
+        dialled = [match for match in PHONE.finditer(segment) if match[0].startswith(("+", "(+"))]
+        for match in dialled:
+            yield Number(match[0].strip(), Sort.PHONE, start + match.start(), start + match.end())
         for match in CARD.finditer(segment):
             text = match[0].rstrip(".-/ ")
+            if any(other.start() <= match.start() < other.end() for other in dialled):
+                continue
             if (
                 _DATE.fullmatch(text)
                 or _RANGE.fullmatch(text)
@@ -270,11 +285,7 @@ def _read_segment(line: str, start: int, end: int, sort: Sort) -> Iterator[Numbe
                 labelled is Sort.NONE
                 and is_phone(
                     text,
-                    bool(
-                        re.fullmatch(
-                            r"\W*", re.sub(r"\([^)]*\)", "", segment[: match.start()] + segment[match.end() :])
-                        )
-                    ),
+                    _is_alone(segment[: match.start()], segment[match.end() :]),
                 )
             )
             or (
@@ -287,6 +298,11 @@ def _read_segment(line: str, start: int, end: int, sort: Sort) -> Iterator[Numbe
         else:
             yield Number(text, labelled, start + match.start(), start + match.end())
         first, last = False, match.end()
+
+
+def _is_alone(before: str, after: str) -> bool:
+    """Whether a number stands alone in its line, but for brackets, or ends it behind a colon."""
+    return not re.search(r"\w", re.sub(r"\([^)]*\)", "", ("" if before.endswith(": ") else before) + after))
 
 
 def _is_called(number: str, before: str) -> bool:
