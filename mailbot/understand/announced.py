@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from mailbot.understand.companions import find_companions, is_told_later
 from mailbot.understand.names import find_names
 from mailbot.understand.party import is_companion, is_possessive
+from mailbot.understand.phrases import Sentence
 from mailbot.understand.prose import Prose
 from mailbot.understand.slavic import is_cyrillic
 from mailbot.understand.wordlists import tags
@@ -40,6 +41,46 @@ def count_announced(prose: Prose) -> int:
     return max((int(number) if number.isdecimal() else _NUMBERS.get(number, 0) for number in numbers), default=0)
 
 
+_OF_US = {
+    number: re.compile(
+        rf"(?i)\b(?:zu {ordinal}|(?:wir|uns)(?: sind| kommen| reisen| fahren| wären)? {de}|{en} of us|us {en}|"
+        rf"we(?:['’]re| are| will| would|['’]d)?(?: be)?(?: a (?:team|crew) of)? {en}|"
+        rf"(?:нас|мы) {ru}|{together}|(?:nous|serons|sommes|venons)(?: à)? {fr}|(?:saremo|siamo|verremo)(?: in)? {it}|"
+        rf"(?:somos|seríamos|seremos|iremos|iríamos)(?: los)? {es}|we {pl}|met (?:z['’]n|ons) {nl}|"
+        rf"vi (?:er|är|blir|bliver) {no}|ve {cs})\b"
+    )
+    for number, ordinal, de, en, ru, together, fr, it, es, pl, nl, no, cs in (
+        (
+            *(2, "zwei(?:t|en)", "(?:zwei|beide)", "(?:two|both)", "(?:двое|двоих|вдво[её]м|оба|обоих)", "вдво[её]м"),
+            *("deux", "due", "(?:dos|dois)", "(?:dwoje|dwójkę|dwóch)", "twee(?:ën)?", "(?:två|to)", "dvou"),
+        ),
+        (
+            *(3, "dritt", "drei", "(?:all )?three", "(?:трое|троих|втро[её]м)", "втро[её]м"),
+            *("trois", "tre", "(?:tres|três)", "(?:troje|trójkę|trzech)", "drie(?:ën)?", "tre", "třech"),
+        ),
+        (
+            *(4, "viert", "vier", "(?:all )?four", "(?:четверо|четверых|вчетвером)", "вчетвером"),
+            *(
+                "quatre",
+                "quattro",
+                "(?:cuatro|quatro)",
+                "(?:czworo|czwórkę|czterech)",
+                "vier(?:en)?",
+                "fyra",
+                "čtyřech",
+            ),
+        ),
+    )
+}
+"""How many come where the writer counts herself among them."""
+
+
+def count_us(prose: Prose) -> int:
+    """How many come, the writer among them, as the mail says with "we are two"; 0 if it does not."""
+    said = [sentence.text for sentence in prose.sentences if not sentence.any("leave")]
+    return max((number for number, us in _OF_US.items() if any(map(us.search, said))), default=0)
+
+
 _SOMEBODY = re.compile(
     r"(?i)\b(?:zwei|drei|two|three|deux|due|dos|двух|тр[её]х|двоих|dwóch)\s+(?:\w+\s+)?(?:kolleg|mitarbeiter|colleague|staff|collègue|collegh|своих|наших|сотрудник)\w*|\b(?:unser\w*|our|notre|nos|nostr\w+|nuestr\w+|nasz\w*)\s+(?:\w+\s+)?(?:kolleg|reporter|redakteur|korrespondent|journalist|fotograf|mitarbeiter|volontär|correspondent|colleague|photographer|staff)\w*"
     r"|наш(?:его|ему|их|им|у|ей)\s+(?:\w+\s+)?(?:корреспондент|журналист|сотрудник|оператор|фотокорр|"
@@ -66,6 +107,8 @@ def count_unnamed(prose: Prose, roles: Sequence[str] = ()) -> int:
     count = 0
     russian = _companions(prose, roles)
     for index, (sentence, party) in enumerate(zip(prose.sentences, prose.parties, strict=True)):
+        if party.trades and _are_named_behind_colon(party.trades, sentence, prose):
+            continue
         if party.trades and not is_cyrillic(sentence.text):
             count += len(_without_listed(party.trades, roles, sentence.text))
         elif russian[index]:
@@ -77,6 +120,14 @@ def count_unnamed(prose: Prose, roles: Sequence[str] = ()) -> int:
         ):
             count += 1
     return count
+
+
+def _are_named_behind_colon(trades: Sequence[str], sentence: Sentence, prose: Prose) -> bool:
+    """Whether the sentence itself names as many as it announces ("three people: Anna Krämer, …")."""
+    colon = sentence.text.find(": ")
+    named = sum(m.sentence is sentence and m.start > colon and m.points >= 3 for m in prose.mentions)
+    above, below = sentence.text[: max(colon, 0)], sentence.text[max(colon, 0) :]
+    return len(trades) <= named and all(noun in above and noun not in below for noun in trades)
 
 
 def _without_listed(trades: Sequence[str], roles: Sequence[str], text: str) -> list[str]:

@@ -112,7 +112,7 @@ def read_envelope(
         message_id=_first_id(headers, "message-id"),
         subject=_first(headers, "subject"),
         sender=sender,
-        sender_name=decode_header(froms[0][0]).strip(" '\"") if froms else "",
+        sender_name=_sender_name(headers, froms[0][0]) if froms else "",
         to=tuple(dict.fromkeys(address.lower() for name in ("to", "cc") for _, address in found.get(name, []))),
         reply_to=reply_to[0][1].lower() if reply_to else None,
         in_reply_to=_first_id(headers, "in-reply-to"),
@@ -122,6 +122,16 @@ def read_envelope(
         fingerprint="",
         authentication=_authentication(headers, sender, house.trusted_authserv_id),
     )
+
+
+_COMMA_UNQUOTED = re.compile(r"^[\"']*([^\",<>@]{2,40}), ?([^\",<>@]{2,40})[\"']* ?<[^<>]*>$")
+
+
+def _sender_name(headers: dict[str, tuple[str, ...]], display: str) -> str:
+    """The display name of From; whole, where a comma within it stands without quotes and parts it."""
+    name = decode_header(display).strip(" '\"")
+    parted = _COMMA_UNQUOTED.match(_first(headers, "from").strip())
+    return f"{parted[1]}, {parted[2]}".strip() if parted and parted[2].strip() == name else name
 
 
 def _first(headers: dict[str, tuple[str, ...]], name: str) -> str:

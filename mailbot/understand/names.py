@@ -114,6 +114,11 @@ _NOBLE = re.compile(
     r"(?<=[^\W\d_]) (?:Frei(?:frau|herr|in)|Gr(?:af|äfin)|Baron(?:in|ess)?|Edle[rn]?|Ritter|Prinz(?:essin)?|"
     r"Fürst(?:in)?) (?=v[oa]n |zu )"
 )
+_OF_TWO_HOUSES = re.compile(
+    r"(?P<given>[^\W\d_]+(?:[ -][^\W\d_]+)?) "
+    r"(?P<family>von und zu [^\W\d_]+|(?:von|zu) [^\W\d_]+ und (?:zu )?[^\W\d_]+)"
+)
+_THE = re.compile(r"^[Tt]he (?=(?:Rev|Very|Right|Hon|Ven|Most)\b)")
 _STOP = re.compile(r"([^\W\d_]{3,})[.!?]+\s")
 
 
@@ -123,7 +128,9 @@ def parse_name(text: str, *, flipped: bool | None = None, hint: str = "") -> Nam
     text = re.sub(r"\([^)]{0,60}\)|(?<=\w )[\"„“«][^\"„“”«»]{1,20}[\"“”»](?= \w)|[\"„“”«»]", " ", text).strip(
         " ,;:-–—|•*"
     )
-    text = _NOBLE.sub(" ", text)
+    text = _THE.sub("", _NOBLE.sub(" ", text))
+    if (house := _OF_TWO_HOUSES.fullmatch(text)) and not any(map(tags, house["given"].split())):
+        return Name(house["given"], house["family"], sure=3)
     if not text or len(text) > 90 or re.search(r"[@/\\|•·&+:]|\d{2}|\s[–—-]\s", text):
         return None
     if any(not tags(stop[1]) & {"title", "craft"} for stop in _STOP.finditer(text)):
@@ -173,6 +180,9 @@ def parse_name(text: str, *, flipped: bool | None = None, hint: str = "") -> Nam
     name = order(tokens, flipped=flipped, shape=True, hint=hint or ("nomn" if cyrillic else ""), inflected=False)
     if name and _SHORTENED.fullmatch(name.family):
         return replace(name, family="", initials=name.family, sure=0)
+    if name and len(tokens) == 2 and tokens[1].is_initial and len(name.initials) < 3 and not name.given:
+        lone = is_given(name.family) and not (cyrillic and is_family(name.family))
+        return replace(name, given=name.family, family="", sure=0) if lone else name
     return name
 
 
@@ -283,6 +293,8 @@ def _read_run(
 def _single(token: Token, before: str, hint: str) -> Span | None:
     """One word: a family name behind a title or a trade, or a given name alone."""
     if token.is_initial or len(token.text) < 2 or (token.is_shouted and len(token.text) < 5 and before.islower()):
+        return None
+    if before.isupper() and token.is_shouted and slavic.is_cyrillic(token.text) and slavic.is_no_name(token.text, True):
         return None
     marks = tags(before)
     if token.is_shouted and len(token.text) < 5 and "title" not in marks:

@@ -55,6 +55,8 @@ def _is(kind: str, word: str) -> bool:
     return low in whole or low.startswith(stems)
 
 
+_AS = frozenset(["als", "as", "comme", "come", "como", "jako", "som", "mint", "olarak", "как"])
+"""What leads from somebody to her trade."""
 _AMBIGUOUS = frozenset(["a", "i", "en"])
 """Words that join in one language and are an article, or the writer, in another: what stands before tells."""
 
@@ -146,6 +148,11 @@ def _items(text: str, spans: Sequence[Span]) -> list[_Item]:
         mine = fold(item.text) == "person" and before == "article" and fold(out[index - 1].text)[:2] in ("me", "my")
         if mine or (item.text in ("мы", "нас", "нам") and after == "с"):
             out[index] = replace(item, kind="self")
+        elif item.kind == "word" and "self" in (
+            before if fold(item.text) in _AS else "",
+            out[index - 2].kind if index > 1 and fold(out[index - 1].text) in _AS else "",
+        ):
+            out[index] = replace(item, kind="little")
         elif item.text in _AMBIGUOUS and before in ("self", "name", "person", "close"):
             out[index] = replace(item, kind="join")
         elif item.kind == "word" and before in ("article", "number", "little") and _leads_to_person(out, index):

@@ -145,7 +145,8 @@ def _requested(scenes: Sequence[Scene]) -> Gathered:
 
 
 _SCREEN = re.compile(
-    r"(?i)\b(?:digital|online|stream|livestream|remote|virtual|zoom|link|screen|bildschirm|онлайн|дистанц|удал[её]нн|трансляц|ссылк|"
+    r"(?i)\b(?:digital|online|stream|livestream|remote|virtual|zoom|link|screen|"
+    r"electronic|elektron|from afar|from home|bildschirm|онлайн|дистанц|удал[её]нн|трансляц|ссылк|"
     r"à distance|en ligne|a distanza|en línea|zdaln)"
 )
 

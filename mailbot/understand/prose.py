@@ -60,7 +60,7 @@ def read_prose(text: str, source: Source, *, lower: bool = False) -> Prose:
     text = _AFTER_NUMBER.sub(".\n\n", _ABBREVIATED.sub(r"\1", text))
     sentences = [
         sentence
-        for sentence in sentences_of(_THANKS.sub("спасибо ", text), source, "people")
+        for sentence in sentences_of(_HUMBLE.sub(_plainly, text), source, "people")
         if not is_salutation(sentence) and not _SIGNS.match(sentence.text) and not _SIGNED_BY.match(sentence.text)
     ]
     mentions: list[Mention] = []
@@ -126,6 +126,11 @@ _MANAGES = re.compile(
     r"(?i)\bI(?:['’]m| am)? (?:look(?:ing)? after|arrang\w+|organi[sz]\w+|handl\w+|coordinat\w+|manag\w+|"
     r"book\w*|tak\w+ care of|in charge of|responsible for)\b|"
     r"\bich (?:organisiere|koordiniere|betreue|verwalte|buche|bin (?:\w+ )?zuständig|kümmere mich um)\b|"
+    r"\bich (?:selbst |selber )?(?:mach|erledig|tipp|schreib|übernehm|kümmer)\w* (?:hier |mich )?"
+    r"(?:nur|bloß|lediglich)\b|"
+    r"\bI(?: am|['’]m)? (?:just|only|merely) "
+    r"(?:do|handl|send|typ|process|fil|book|writ|deal|push|mak|pass|forward)\w*\b|"
+    r"\bя (?:лишь|только|просто) (?:оформля|отправля|пишу|переда|печата|собира|заполня|пересыла)\w*|"
     r"\bя (?:организу\w+|координиру\w+|занимаюсь|отвечаю за|оформляю|веду командировки)\b"
 )
 """What somebody does who sends others."""
@@ -146,7 +151,22 @@ _FOR_HERSELF = re.compile(
 """The writer asks for a place, and names nobody whose it is to be."""
 
 
-_THANKS = re.compile(r"(?i)\bбуд(?:у|ем)\s+(?:\w+\s+)?(?:признател|благодар|обязан)\w*\s")
+_HUMBLE = re.compile(
+    r"(?i)\b(?:(?P<спасибо>буд(?:у|ем)\s+(?:\w+\s+)?(?:признател|благодар|обязан)\w*)|"
+    r"(?P<я>ваш\w?\s+покорн\w+\s+слуг\w)|(?P<меня>(?:ниже|выше)подписавш(?:егося|уюся|ийся|аяся))|"
+    r"(?P<ich>(?:der|die|den) (?:hier )?unterzeichne(?:te|ten|nde|nden|r|rin)|"
+    r"ihr ergebene[rn]? diener)|"
+    r"(?P<ik>ondergetekende)|(?P<jag>undertecknad)|(?P<jeg>undertegnede)|(?P<mnie>niżej podpisan(?:ego|ą|y|a))|"
+    r"(?P<já>níže podepsan[ýá])|(?P<eu>o abaixo assinado|eu (?:própri[oa]|mesm[oa]))|"
+    r"(?P<yo>(?:el|la) abajo firmante|un servidor|una servidora|yo mism[oa])|(?P<alulírott>alulírott))(?!\w)"
+)
+"""What somebody calls herself who does not say "I", and thanks that say "I will be" and mean no coming."""
+
+
+def _plainly(match: re.Match[str]) -> str:
+    return match.lastgroup or match[0]
+
+
 _SIGNS = re.compile(
     r"(?i)^\W*(?:с\s+(?:\w+\s+)?уважением|с наилучшими|с приветом|искренне ваш\w*|всего (?:добр|хорош)\w+|"
     r"заранее (?:спасибо|благодар\w+))\b[^:]{0,120}$"
@@ -214,7 +234,12 @@ def _read(sentence: Sentence, lower: bool, asked: bool, party: Party) -> list[Me
         out.append(Mention(span.name, role, sentence, span.start, points, craft, instead, span.start in kin))
     for index in range(len(out) - 1, 0, -1):
         first, second = out[index - 1], out[index]
-        if second.points >= 3 and 0 <= first.points < 3 and _JOINS.fullmatch(_between(text, spans, first, second)):
+        between = _between(text, spans, first, second)
+        if (
+            second.points >= 3 > first.points
+            and _JOINS.fullmatch(between)
+            and (first.points >= 0 or between[:2] == " (")
+        ):
             out[index - 1] = replace(first, points=3)
     out += [
         Mention(lone.name, "", sentence, lone.start, -9, False, True)

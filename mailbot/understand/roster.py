@@ -328,6 +328,11 @@ def _head_name(text: str, parts: list[str], flipped: bool | None) -> tuple[Name 
             and (
                 all(is_given(word) or re.fullmatch(r"(?:[^\W\d_]\.){1,2}", word) for word in second)
                 or (
+                    parts[0].isupper()
+                    and len(parts[0]) > 2
+                    and all(word[:1].isupper() and not word.isupper() and not tags(word) for word in second)
+                )
+                or (
                     any(map(is_given, second)) and not any(tags(word) - {"common"} or word.islower() for word in second)
                 )
             )

@@ -40,7 +40,15 @@ def runs_of(text: str, lower: bool) -> Iterator[tuple[list[Token], str]]:
             and not token.is_initial
             and slavic.is_cyrillic(token.text)
             and not (run and near and _awaits_family(run[-1], token))
+            and not _has_initials(tokens[index + 1 : index + 3], token.end, text)
             and slavic.is_no_name(token.text, first and not _given_ahead(token, tokens[index + 1 : index + 2], text))
+        ):
+            if run:
+                yield run, before
+            run = []
+            continue
+        if token.text in _SHOUTED_WORDS and (
+            (run and run[-1].is_shouted) or any(a.is_shouted for a in tokens[index + 1 : index + 2])
         ):
             if run:
                 yield run, before
@@ -102,6 +110,8 @@ def runs_of(text: str, lower: bool) -> Iterator[tuple[list[Token], str]]:
         yield run, before
 
 
+_SHOUTED_WORDS = frozenset("ИАВСКОУЯ")
+"""Words of one letter, which in a shouted text look like initials without a stop."""
 _FROM = frozenset(["von", "vom", "zu", "zum", "zur", "van", "av", "af", "der", "den", "das", "des"])
 """Particles that mean from, or are articles: behind a given and a family name they lead to the employer or the town."""
 
@@ -169,6 +179,15 @@ def _names_outlet(run: list[Token], token: Token, text: str) -> bool:
         and not is_family(token.text)
         and len(token.text) > 1
         and not token.is_particle
+    )
+
+
+def _has_initials(ahead: Sequence[Token], end: int, text: str) -> bool:
+    """Whether two initials, as of a given name and a patronymic, follow a word ("Лыков Д. Н.")."""
+    return (
+        bool(ahead)
+        and text[end : ahead[0].start] == " "
+        and (ahead[0].text.count(".") == 2 or (len(ahead) == 2 and all(a.is_initial and "." in a.text for a in ahead)))
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from mailbot.model import Source
 from mailbot.understand.addressee import find_addressee, owner
-from mailbot.understand.announced import announces_others, count_announced, count_unnamed
+from mailbot.understand.announced import announces_others, count_announced, count_unnamed, count_us
 from mailbot.understand.answered import asked_families, bare_answers, listed_as, quoted_people
 from mailbot.understand.cases import in_gender
 from mailbot.understand.host import fits_host, host_of
@@ -198,6 +198,11 @@ def _scene(
     unnamed = sum(1 for person in roster.people if person.name is None) + count_unnamed(
         prose, [person.role for person in roster.people if person.name]
     )
+    if speaker and not (serves or prose.comes or prose.stays):
+        others = [person.name for person in listed if not person.weak] + [mention.name for mention in accepted]
+        others = [name for name in others if not is_same(name, speaker.name)]
+        distinct = {bare(name.text) for name in others}
+        prose = replace(prose, comes=0 < len(distinct) + unnamed == count_us(prose) - 1)
     if not unnamed and (
         firm := {bare(p.name.text) for p in listed if not p.weak} | {bare(mention.name.text) for mention in accepted}
     ):

@@ -10,14 +10,14 @@ from itertools import pairwise
 from mailbot.model import Source
 from mailbot.understand.identity import Somebody, is_same, sound
 from mailbot.understand.mail import Mail
-from mailbot.understand.name import PARTICLES, Name, capital
+from mailbot.understand.name import PARTICLES, Name, capital, cased
 from mailbot.understand.names import find_names, parse_name
 from mailbot.understand.persons import find_persons, is_joined, is_writer
 from mailbot.understand.prose import Prose
 from mailbot.understand.text import writes_small
 from mailbot.understand.told import find_told_halves
 from mailbot.understand.vocabulary import fold
-from mailbot.understand.wordlists import bare, is_family, is_given, tags
+from mailbot.understand.wordlists import bare, is_family, is_frequent, is_given, tags
 
 
 def of_header(mail: Mail) -> Somebody | None:
@@ -111,7 +111,13 @@ def _spoken_again(word: str, body: str) -> Name | None:
     match = re.search(
         rf"(?<!\w){re.escape(word)}[.,!:]\s+{re.escape(word)}\s+(?=[^\W\d_a-zà-žа-яё])([^\W\d_]+(?:-[^\W\d_]+)?)", body
     )
-    return Name(word, match[1], sure=2) if word and match and not tags(match[1]) else None
+    if match is None and word and is_given(word) and writes_small(body):
+        match = re.search(
+            rf"(?:^|[.!?\n]\s*){re.escape(word.casefold())} ([^\W\d_]{{3,}}(?:-[^\W\d_]+)?)(?=\s*[.,\n]|$)", body
+        )
+    if not word or match is None or tags(match[1]) or is_frequent(match[1]):
+        return None
+    return cased(Name(word, capital(match[1]), sure=2))
 
 
 def _in_signed_order(best: Somebody | None, others: Sequence[Somebody | None]) -> Somebody | None:
@@ -174,7 +180,7 @@ def _joined(best: Somebody, other: Somebody) -> Somebody:
 _I_AM = re.compile(
     r"(?<!\w)(?:(?:ich heiße|ich heisse|mein name ist|my name is|my name's|i am|i'm|hier ist|hier schreibt|this "
     r"is|меня зовут|пишет вам|это|menja zovut|je m'appelle|je suis|mi chiamo|me llamo|nazywam się|мене "
-    r"звати|"
+    r"звати|я|"
     r"jmenuji se|myself|ich bin|ich,|я,|я|и[, ]|sono|soy|name:|of the badge:|passport:)[ ,:(-]+)(?=[^\W\d_])",
     re.IGNORECASE,
 )
@@ -305,10 +311,16 @@ def _signed(body: str, signature: str, sender: Somebody | None, mail: Mail | Non
         near = [line for line in near if line == found.line or not _NAMES_OTHERS.match(line)]
         words = [word for line in near for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", line)]
         craft = any("craft" in tags(word) and "office" not in tags(word) for word in words)
-        serves = (any("office" in tags(word) for word in words) and not craft) or any(
+        serves = (any("office" in tags(word) for word in words if len(word) > 2) and not craft) or any(
             _SERVES.search(f" {line} ") for line in near
         )
     return found, serves
+
+
+_OF_THE_OUTLET = re.compile(
+    r"([^\W\d_]+(?:-[^\W\d_]+)?)\s+(?:von|vom|von der|aus|from|from the|at|of|de|du|di|dal|z|из|от)\s+(?=[^\W_])"
+)
+"""One who signs with the given name and her medium ("Eva von Radio Nord")."""
 
 
 def _line_name(line: str, local: list[str], sender: Somebody | None, most: int) -> Name | None:
@@ -338,10 +350,16 @@ def _line_name(line: str, local: list[str], sender: Somebody | None, most: int) 
                 and all(tags(word) & {"common", "title", "office", "craft"} for word in lead)
                 else None
             )
+        if name is None and (whence := _OF_THE_OUTLET.match(part)) and is_given(whence[1]):
+            return parse_name(whence[1])
         if name is None or name.case != "nomn":
             continue
         if not part.islower() and any(
-            not word[:1].isupper() and word.casefold() not in PARTICLES and len(word) > 2 and "'" not in word
+            not word[:1].isupper()
+            and word.casefold() not in PARTICLES | {"und"}
+            and len(word) > 2
+            and "'" not in word
+            and "title" not in tags(word)
             for word in part.split()
         ):
             continue

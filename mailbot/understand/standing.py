@@ -84,8 +84,8 @@ _BY_HIM = re.compile(
 )
 _MADE_BY = re.compile(
     r"(?i)\b(?:gegründet|geleitet|geführt|herausgegeben|verfasst|empfohlen|unterzeichnet|unterschrieben|geschickt|weitergeleitet|"
-    r"verantwortet|signed|founded|led|written|recommended|run|edited|sent|published|owned|chaired|issued|forwarded)\s+"
-    r"(?:von|durch|by)\s+(?:[^\W\d_]+\.?\s+){0,2}$"
+    r"verantwortet|gebeten|beauftragt|angewiesen|instructed|asked|requested|directed|told|signed|founded|led|written|recommended|run|edited|sent|published|owned|chaired|issued|forwarded)\s+"
+    r"(?:von|durch|by)\s+(?:[^\W\d_]+[.,]?\s+){0,4}$"
 )
 _TO_HIM = re.compile(r"(?i)\b(?:к|вместе с|(?P<beside>помимо|кроме))\s+(?:[а-яё-]+\s+){0,3}$")
 _IS_JOINED = re.compile(r"(?i)[^.;!?]{0,40}\b(?:присоедин|добав)")
@@ -138,6 +138,11 @@ def _denied(sentence: Sentence, span: Span, craft: bool) -> bool:
         return False
     if len(text.split()) <= 12 and not (is_cyrillic(text) and _CLAUSE.search(text)):
         return True
+    if (opened := text.rfind("(", 0, span.start)) > text.rfind(")", 0, span.start):
+        closed = text.find(")", span.end)
+        first, last = _tokens_before(text, opened), _tokens_before(text, closed) if closed > 0 else 10_000
+        if any(first <= start < last for start, _ in places):
+            return True
     own = span.start - 1 if text[: span.start].endswith("(") else -1  # a bracket that holds but the name
     places_of_cuts = [cut.start() for cut in _CLAUSE.finditer(text) if cut.start() != own]
     cuts = [0, *(_tokens_before(text, cut) for cut in places_of_cuts), 10_000]

@@ -1,0 +1,84 @@
+"""Who comes together with the writer, in whatever way she speaks of herself; and who only writes."""
+
+from __future__ import annotations
+
+import pytest
+
+from mailbot.model import Kind
+from tests.test_people import names, people
+
+HERSELF = [
+    ("Прошу пустить нас как прессу. Нас двое: ваш покорный слуга и оператор Иван Кротов.", "Пётр Сомов", "Иван Кротов"),
+    ("Прошу аккредитовать нижеподписавшегося и фотографа Ивана Кротова.", "Пётр Сомов", "Иван Кротов"),
+    (
+        "Graag komen wij naar Kaloega: ondergetekende als schrijver en Claire Jansen voor de foto's.",
+        "Robin Bakker",
+        "Claire Jansen",
+    ),
+    ("Undertecknad och fotografen Karin Lund ber om ackreditering för Kaluga.", "Lars Holm", "Karin Lund"),
+    ("Prosimy o akredytację: niżej podpisany oraz Anna Kowal, fotograf.", "Jan Nowicki", "Anna Kowal"),
+    ("Wir kommen nach Kaluga: meine Wenigkeit (Text) und Jörg Pohlmann (Foto).", "Ilka Wenz", "Jörg Pohlmann"),
+    ("Bitte akkreditieren Sie den Unterzeichner und Jörg Pohlmann, Kamera.", "Otto Wenz", "Jörg Pohlmann"),
+    ("Wir würden gern zu zweit anreisen: Jörg Pohlmann macht die Fotos. Bitte um Akkreditierung.", "Ilka Wenz", "Jörg Pohlmann"),
+    ("Нас двое: оператором поедет Иван Кротов. Прошу аккредитовать.", "Анна Сомова", "Иван Кротов"),
+    ("There will be two of us in Kaluga. Martha Odell takes the pictures. Please accredit us.", "Jim Barrow", "Martha Odell"),
+    ("Nous serons deux : la photographe sera Claire Fontaine. Merci de nous accréditer.", "Luc Morel", "Claire Fontaine"),
+    ("Saremo in due, le immagini le farà Elena Gatti. Chiediamo l'accredito.", "Paolo Neri", "Elena Gatti"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "writer", "other"), HERSELF)
+def test_the_writer_is_one_of_those_she_counts(body: str, writer: str, other: str) -> None:
+    assert names(Kind.REQUEST, body, signature=writer, sender=writer) == [writer, other]
+
+
+def test_two_others_are_not_the_writer() -> None:
+    body = "Wir kommen zu zweit: Jörg Pohlmann (Kamera), Eva Krämer (Text). Bitte um Akkreditierung."
+    assert names(Kind.REQUEST, body, signature="Ilka Wenz") == ["Jörg Pohlmann", "Eva Krämer"]
+
+
+ONLY_WRITES = [
+    "Von uns fahren Jörg Pohlmann (Kamera) und Eva Krämer (Text) nach Kaluga. Ich selbst mach nur den Papierkram.",
+    "Please accredit Jörg Pohlmann (camera) and Eva Krämer (sound). I only handle the paperwork.",
+    "I am instructed by the Managing Editor, Mr Godfrey Thorne, to name those who will cover the conference:\n\n"
+    "POHLMANN, Jörg - correspondent\nKRÄMER, Eva - photographer",
+    "We will have two people in Kaluga: Jörg Pohlmann (director) and Eva Krämer (sound). Please accredit them.",
+]
+
+
+@pytest.mark.parametrize("body", ONLY_WRITES)
+def test_who_only_writes_or_sends_others_is_none_of_them(body: str) -> None:
+    found = people(Kind.REQUEST, body, signature="Ilka Wenz\nRedaktionsassistenz")
+    assert ([person.name for person in found.people], found.unnamed) == (["Jörg Pohlmann", "Eva Krämer"], 0)
+
+
+def test_an_editor_who_only_confirms_within_brackets_is_none_of_them() -> None:
+    body = "Снимаю по заданию «Норд ТВ» (редактор Матвей Кройц, подтвердит). Нужен допуск с камерой на Калугу."
+    assert names(Kind.REQUEST, body, signature="Вилен Дзюба") == ["Вилен Дзюба"]
+
+
+SIGNED = [
+    ("Herzlich\nH. Zschoche", "Zschoche, Hanka", "Hanka Zschoche"),
+    ("Viele Grüße\nBabette von Radio Nord", "Radio Nord", "Babette"),
+    ("Hälsningar\nMarit Ek, frilans på uppdrag av Bladet", "Marit Ek", "Marit Ek"),
+    ("Saygılar\nYusuf K.", "Yusuf K.", "Yusuf"),
+    ("Armgard von Lütz und Trotha", "Armgard von Lütz und Trotha", "Armgard von Lütz und Trotha"),
+    ("The Rev. Josiah Kipkemboi, Reporter", "", "Josiah Kipkemboi"),
+    ("протодиакон Лаврентий Гусельников", "", "Лаврентий Гусельников"),
+]
+
+
+@pytest.mark.parametrize(("signature", "sender", "expected"), SIGNED)
+def test_who_signs(signature: str, sender: str, expected: str) -> None:
+    body = "Ich bitte um Akkreditierung für die Konferenz."
+    assert names(Kind.REQUEST, body, signature=signature, sender=sender) == [expected]
+
+
+def test_initials_behind_a_family_name_that_is_an_ordinary_word() -> None:
+    body = "Прошу аккредитовать:\n\nСуровцева Е.Б., редактор\nЛыков Д.Н., фотограф"
+    assert names(Kind.REQUEST, body) == ["Суровцева", "Лыков"]
+
+
+def test_no_word_of_a_shouted_text_is_a_name() -> None:
+    body = "МЕНЯ ИНТЕРЕСУЕТ СЪЁМКА ОТКРЫТИЯ И КРУГЛЫХ СТОЛОВ. ПРОШУ АККРЕДИТАЦИЮ.\nШЕВЕЛЁВ МИТРОФАН АНДРЕЕВИЧ"
+    assert names(Kind.REQUEST, body) == ["Митрофан Шевелёв"]
