@@ -85,16 +85,31 @@ DOUBTED = [
     ("Please accredit our team and send invitation letters for the visa; names follow after you approve.", "visas"),
     ("Akkreditieren Sie ihn einfach als Journalisten, es soll Ihr Schaden nicht sein.", "favour"),
     ("Ich bitte um Akkreditierung, Ihr Geschäftsführer hat es mir zugesagt.", "promise"),
+    ("One of us would like to be accredited: me, or my deputy if my hip is no better.", "one of two people"),
     (
-        "Прошу аккредитовать меня от газеты «Ока» как журналиста на площадку. Приезд не планируется, но бейдж обязателен.",
-        "does not travel",
+        "Should I ask for accreditation as a delegate or a reporter? If I can be both, make it both.",
+        "delegate and press",
     ),
+    (
+        "Мы просим аккредитацию. Аккредитуйте меня как журналиста, если это выгоднее, или оставьте делегатом.",
+        "delegate and",
+    ),
+    (
+        "Wir möchten 22 Journalisten akkreditieren. Bitte zuerst Einladungen für Visum, danach senden wir die Namen.",
+        "visas",
+    ),
+    ("Нас 20 журналистов, просим аккредитацию. Нужны визовые приглашения, список пришлём после оплаты.", "visas"),
+    ("Please cancel my accreditation, but only if my colleague has written to you already.", "on a condition"),
+    ("Bitte streichen Sie mich von der Liste, aber nur, falls die Kollegin sich schon gemeldet hat.", "on a condition"),
+    ("Снимите меня с аккредитации, но только если коллега уже подал заявку.", "on a condition"),
 ]
 PLAIN = [
     "Ich bitte um Akkreditierung, in Präsenz oder, falls das nicht geht, digital.",
     "Please accredit me and my colleague for the conference, we both come to Kaluga.",
     "Прошу аккредитовать меня и оператора, приедем лично, бейджи заберём на месте.",
     "Ich bitte um Akkreditierung für die Konferenz, ein Visum habe ich schon.",
+    "Please accredit me for the conference. In the end only one of us will come, and it will be me.",
+    "Bitte akkreditieren Sie mich für die Konferenz. Danach brauche ich noch ein Einladungsschreiben für das Visum.",
 ]
 STANDING = [
     "Ist meine Anmeldung zur Akkreditierung bei Ihnen angekommen?",

@@ -22,6 +22,7 @@ from mailbot.understand.automatic import find_automatic
 from mailbot.understand.contact import find_phones, find_press_cards
 from mailbot.understand.details import with_details
 from mailbot.understand.documents import open_files
+from mailbot.understand.doubts import find_doubts_of_people
 from mailbot.understand.event import find_event
 from mailbot.understand.kind import find_kind
 from mailbot.understand.language import find_language
@@ -31,6 +32,7 @@ from mailbot.understand.message import parse
 from mailbot.understand.mononym import with_mononyms
 from mailbot.understand.own_event import OwnEvents
 from mailbot.understand.people import find_people
+from mailbot.understand.phrases import Sentence
 from mailbot.understand.report import find_bounced
 
 __all__ = ["House", "Mail", "Passage", "parse", "read", "read_answer"]
@@ -91,10 +93,14 @@ def _understand(mail: Mail, events: Sequence[Event], house: House) -> Reading:
         changes=kind.changes,
         asks_standing=kind.asks_standing,
     )
-    return reading if kind.kind is Kind.OTHER else _read_values(mail, reading, house, OwnEvents.of(events))
+    return (
+        reading if kind.kind is Kind.OTHER else _read_values(mail, reading, kind.sentences, house, OwnEvents.of(events))
+    )
 
 
-def _read_values(mail: Mail, reading: Reading, house: House, events: OwnEvents) -> Reading:
+def _read_values(
+    mail: Mail, reading: Reading, sentences: Sequence[Sentence], house: House, events: OwnEvents
+) -> Reading:
     """The reading with all values that a mail of its kind gives."""
     people = find_people(mail, reading.kind, house, events)
     people = replace(people, people=with_mononyms(mail, people.people))
@@ -104,6 +110,8 @@ def _read_values(mail: Mail, reading: Reading, house: House, events: OwnEvents) 
     doubts = [*reading.doubts, *people.doubts, *medium.doubts]
     sure = [reading.confidence, people.confidence, medium.confidence]
     attendance = None
+    if reading.kind is Kind.REQUEST:
+        doubts += find_doubts_of_people(people.people, people.unnamed, sentences)
     if reading.kind in _ASKED:
         found = find_attendance(mail, reading.kind, medium.value)
         attendance = found.value

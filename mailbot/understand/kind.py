@@ -17,6 +17,7 @@ from mailbot.model import Evidence, Kind, Source
 from mailbot.understand.doubts import find_doubts
 from mailbot.understand.event import EventFound
 from mailbot.understand.mail import House, Mail
+from mailbot.understand.phrases import Sentence
 from mailbot.understand.signals import Signals, find_signals
 from mailbot.understand.wording import Wording, find_wording
 
@@ -60,6 +61,8 @@ class KindFound:
     """With an amendment: add, correct, replace, remove, attendance, medium, complete (hands in what was missing)."""
     asks_standing: bool = False
     """A question, and nothing else, whether an earlier request has arrived, or how it stands."""
+    sentences: tuple[Sentence, ...] = ()
+    """The sender's own, with the concepts of kinds in them."""
 
 
 def find_kind(mail: Mail, house: House, about: EventFound) -> KindFound:
@@ -71,7 +74,7 @@ def find_kind(mail: Mail, house: House, about: EventFound) -> KindFound:
     wording = find_wording(mail)
     shares = weigh(signals, wording)
     kind = max(shares, key=lambda each: shares[each])
-    doubts = find_doubts(kind, signals) if kind is not Kind.OTHER else ()
+    doubts = find_doubts(kind, signals)
     if kind not in (Kind.OTHER, Kind.QUESTION) and (shares[kind] < SURE or shares[Kind.OTHER] > SAFE):
         doubts += (f"may be something else: {_second(shares)}",)
     if kind is Kind.OTHER and 1 - shares[kind] > SUSPECT and _speaks_of_it(signals):
@@ -86,6 +89,7 @@ def find_kind(mail: Mail, house: House, about: EventFound) -> KindFound:
         whole=not (kind is Kind.WITHDRAWAL and signals.any("stays", "partly", "will_attend")),
         changes=_changes(signals) if kind is Kind.AMENDMENT else frozenset(),
         asks_standing=kind is Kind.QUESTION and _asks_only_how_it_stands(signals),
+        sentences=tuple(signals.own),
     )
 
 

@@ -1,0 +1,78 @@
+"""Requests that contradict themselves, or leave open whom they are for."""
+
+from __future__ import annotations
+
+import pytest
+
+from mailbot.model import Person, Source
+from mailbot.understand.doubts import find_doubts_of_people
+from mailbot.understand.phrases import sentences_of
+
+INES, TOM, MIA = Person("Ines", "Kampe"), Person("Tom", "Hale"), Person("Mia", "Stein")
+IVAN = Person("Иван", "Петров")
+
+
+def doubts(body: str, *people: Person) -> tuple[str, ...]:
+    return find_doubts_of_people(people or (INES,), 0, sentences_of(body, Source.BODY, "kind"))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "I'll be participating digitally only. I'll be arriving on Sunday and need my badge for the hall.",
+        "Ich nehme ausschließlich online teil. Bitte hinterlegen Sie meinen Badge am Eingang.",
+        "Teilnahme nur digital. Meinen Platz im Saal hätte ich gern in der ersten Reihe.",
+        "I cannot travel this summer. My train gets in at noon, where do I pick up the badge?",
+        "Ich kann leider nicht reisen. Am 28. lande ich in Moskau, bitte reservieren Sie mir einen Platz im Saal.",
+        "Участвую только онлайн. Прошу место в зале и пропуск на входе.",
+        "Прошу аккредитовать меня от газеты «Ока» на площадку. Приезд не планируется, но бейдж обязателен.",
+        "В Калугу не поеду, но зал мне нужен.",
+    ],
+)
+def test_who_watches_from_afar_wants_no_seat_in_the_hall(body: str) -> None:
+    assert doubts(body) == ("wants a badge or a seat, and does not travel",)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "I will attend digitally only. No badge or hotel needed.",
+        "Last year I attended digitally only; this time I need a badge for the hall.",
+        "If I cannot travel, digitally only. Otherwise please keep my badge at the entrance.",
+        "Ich komme selbst, bitte hinterlegen Sie den Badge am Eingang. Meine Redaktion schaut nur online zu.",
+        "Приеду лично, бейдж заберу на входе. Редакция смотрит только онлайн.",
+    ],
+)
+def test_another_time_another_case_and_those_at_home_contradict_nothing(body: str) -> None:
+    assert doubts(body) == ()
+
+
+def test_of_two_one_may_come_and_one_may_watch() -> None:
+    body = "Tom Hale joins digitally only. Please keep the badge of Mia Stein at the entrance."
+    assert doubts(body, TOM, MIA) == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "people"),
+    [
+        ("Please accredit either Tom Hale or Mia Stein; we'll know on Friday.", (TOM, MIA)),
+        ("Akkreditieren Sie bitte Tom Hale oder Frau Mia Stein, je nachdem, wer Dienst hat.", (TOM, MIA)),
+        ("Please accredit myself or Mr Tom Hale.", (INES, TOM)),
+        ("Es kommt Tom Hale oder ich.", (INES, TOM)),
+        ("Приедет Иван Петров или я.", (INES, IVAN)),
+    ],
+)
+def test_who_of_two_comes_is_left_open(body: str, people: tuple[Person, ...]) -> None:
+    assert doubts(body, *people) == ("one of two people, and not yet which",)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Bitte akkreditieren Sie Tom Hale und Mia Stein. Bei Fragen melden Sie sich bei Tom Hale oder Mia Stein.",
+        "Please accredit Tom Hale and Mia Stein. You can reach Tom Hale or Mia Stein by phone.",
+        "Tom Hale und Mia Stein kommen vor Ort oder, falls das nicht geht, online.",
+    ],
+)
+def test_an_or_between_other_things_leaves_nobody_open(body: str) -> None:
+    assert doubts(body, TOM, MIA) == ()
