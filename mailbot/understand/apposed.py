@@ -32,6 +32,8 @@ def bracketed(sentence: str) -> Iterator[tuple[str, int, int, float]]:
     for match in _BRACKET.finditer(sentence):
         last = re.search(r"[^\W_]+(?:-[^\W_]+)*(?= $)", ahead_of(sentence, match.start()))
         kind = bool(last and is_said("kind", last[0].lower()))
+        if not kind and match[1][0] in '«„“"':
+            kind = any(is_said("kind", word) for word in WORD.findall(ahead_of(sentence, match.start()).lower()))
         start = match.start(1)
         if pattern("said", "vague").match(match[1]) and not kind:
             continue

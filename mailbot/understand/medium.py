@@ -14,6 +14,7 @@ from mailbot.understand.host import fits_host, host_of
 from mailbot.understand.identity import sound
 from mailbot.understand.mail import Mail
 from mailbot.understand.names import parse_name
+from mailbot.understand.numbers import Sort, sort_of
 from mailbot.understand.outlet_lines import Candidate
 from mailbot.understand.outlets import find_outlets
 from mailbot.understand.own_event import NO_EVENTS, OwnEvents
@@ -141,7 +142,9 @@ def _weighed(candidate: Candidate, host: str, names: set[str]) -> Candidate | No
             return None
     if pattern("said", "yours").fullmatch(words[0]):
         return None
-    if pattern("said", "number").fullmatch(words[0]) and not candidate.is_quoted:
+    if not candidate.is_quoted and not candidate.is_slot and sort_of(text) is Sort.CARD:
+        return None
+    if pattern("said", "number").fullmatch(words[0]) and not candidate.is_quoted and candidate.points < 10:
         return None
     if pattern("medium", "department").fullmatch(text) or re.search(r"(?:[^\W\d_]{4,}|[»“”\"])\. [A-ZА-ЯЁ]", text):
         return None
@@ -149,7 +152,8 @@ def _weighed(candidate: Candidate, host: str, names: set[str]) -> Candidate | No
         return None
     if not candidate.is_slot and not _has_capital(words) and not fits_host(text, host):
         outlet = any("outlet" in mark for mark in marks) or pattern("medium", "compound").search(text)
-        if not candidate.is_low or not (candidate.points >= 12 or (outlet and len(words) < 5)):
+        quoted = candidate.is_quoted and candidate.points >= 8
+        if not candidate.is_low or not (candidate.points >= 12 or quoted or (outlet and len(words) < 5)):
             return None
     points = candidate.points
     compound = bool(pattern("medium", "compound").search(text))
@@ -174,6 +178,8 @@ def _weighed(candidate: Candidate, host: str, names: set[str]) -> Candidate | No
     ):
         points -= 3
     if not candidate.is_quoted and any(_PATRONYMIC.fullmatch(word) for word in words):
+        return None
+    if any("title" in mark and bare(word) in names for mark, word in zip(marks, words[1:], strict=False)):
         return None
     if all(_is_name(bare(word), names) for word in words) and not (candidate.is_slot and fits_host(text, host) == 1):
         return None

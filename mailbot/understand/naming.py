@@ -48,6 +48,10 @@ _LINKS = frozenset(
 )
 
 
+_LOW_LINKS = frozenset(["am", "of", "vom", "&", "+", "sur", "nad", "på"])
+"""Words within a name that is written in small letters."""
+
+
 @dataclass(frozen=True, slots=True)
 class Naming:
     text: str
@@ -274,6 +278,17 @@ def _last(tokens: list[_Token], index: int, low: bool, led: bool) -> int:
             continue
         if low and end - index < 2 and not _is_stop(token) and not _is_told(token):
             end += 1
+            continue
+        if (
+            low
+            and led
+            and end == index
+            and token.text in _LOW_LINKS
+            and beyond
+            and beyond.is_word
+            and not _is_stop(beyond)
+        ):
+            end += 2
             continue
         if token.text in _LINKS and beyond and beyond.is_capital and end - index < 3:
             if token.text in ("der", "des", "und", "and", "и") and (end > index or _is_body(beyond.text)):

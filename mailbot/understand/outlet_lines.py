@@ -73,7 +73,7 @@ def quoted_points(before: str, after: str) -> float:
     told = list(pattern("said", "tells").finditer(before[-30:]))
     if NOT_OUTLET.search(before[-30:]) or (told and not before[-30:][told[-1].end() :].strip(" :,–-")):
         return 0
-    if words and "outlet" in tags(words[-1]):
+    if words and ("outlet" in tags(words[-1]) or pattern("said", "kind").fullmatch(words[-1])):
         points += 5
     elif words and any("outlet" in tags(word) for word in words):
         points += 3
@@ -113,7 +113,7 @@ def lines_of(text: str, source: Source) -> Iterator[Candidate]:
     lines = [line.strip() for line in _broken(text) if line.strip()]
     near_end = len(lines) - 7
     for index, line in enumerate(lines):
-        if len(line) > 140 or (source is not Source.SIGNATURE and len(line) > 90):
+        if len(line) > 140 or (source is not Source.SIGNATURE and len(line) > 90 and not _is_list(line)):
             continue
         base = 2.5 if source is Source.SIGNATURE else 2.0 if index >= near_end or index < 3 else 1.0
         if source in (Source.FORWARDED, Source.ATTACHMENT) and index < 3:
@@ -140,6 +140,12 @@ def lines_of(text: str, source: Source) -> Iterator[Candidate]:
                 points += 1.5
             yield Candidate(piece, points, source, line)
             yield from _of_piece(piece, base, source, line)
+
+
+def _is_list(line: str) -> bool:
+    """Whether a long line is made of short parts between commas, and no sentence."""
+    parts = re.split(r"[,;] ", line)
+    return len(parts) > 4 and max(map(len, parts)) < 36
 
 
 def _broken(text: str) -> Iterator[str]:

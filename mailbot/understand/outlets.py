@@ -85,7 +85,9 @@ def _by_host(text: str, source: Source, host: str) -> Iterator[Candidate]:
                 begin = text.rfind("\n", 0, words[start].start()) + 1
                 line = text[begin:].split("\n")[0]
                 ahead = re.search(r"[^\W_]+(?=\W*$)", text[begin : words[start].start()])
-                points = 0 if ahead and (pattern("said", "place").fullmatch(ahead[0])) else 4
+                if ahead and pattern("medium", "body").fullmatch(ahead[0]):
+                    continue
+                points = 0 if ahead and pattern("said", "place").fullmatch(ahead[0]) else 4
                 yield Candidate(text[words[start].start() : words[end].end()], points, source, line)
                 if ahead and ahead[0][:1].isupper() and text[: words[start].start()].endswith(ahead[0] + " "):
                     yield Candidate(text[begin + ahead.start() : words[end].end()], points + 0.5, source, line)
@@ -146,7 +148,7 @@ def _named_alone(display: str) -> float:
 
 def _of_from(mail: Mail) -> Iterator[Candidate]:
     display = mail.envelope.sender_name
-    if not display or "@" in display:
+    if not display or "@" in display or _INITIALED.fullmatch(display.strip()):
         return
     person = parse_name(display)
     if person and person.full and person.sure >= 3 and not re.search(r"[,|(/•·]|\s[–—-]\s", display):
@@ -164,6 +166,10 @@ def _of_from(mail: Mail) -> Iterator[Candidate]:
     )
     if stripped and stripped != display:
         yield Candidate(stripped, 4, Source.FROM, display)
+
+
+_INITIALED = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]+)?,? (?:[^\W\d_]\. ?){1,2}|(?:[^\W\d_]\. ?){1,2} ?[^\W\d_]{2,}")
+"""A family name and initials."""
 
 
 _SPLIT = re.compile(r"[;:–—()]\s|,\s|\s(?=(?:und|and|и|e|et|y)\s)")

@@ -175,8 +175,8 @@ def _ends(block: str, start: int, end: int, after: int, small: bool) -> bool:
     if small and re.search(r"[^\W\d_]{4}\.$", block[max(start, end - 12) : end]):
         return True
     words = block[start : end - 1].rsplit(None, 2)[-2:] if block[start : end - 1].strip() else [""]
-    word = words[-1]
-    if (_INITIALS.fullmatch(word) and not words[0][:1].isupper()) or fold_word(word.lstrip('(«„"')) in _SHORTENED:
+    word = words[-1].lstrip('(«„"')
+    if (_INITIALS.fullmatch(word) and not words[0][:1].isupper()) or fold_word(word) in _SHORTENED:
         return False
     return (
         (len(word) > 2 or word.casefold() in _SHORT_LAST or _is_short_family(words))

@@ -46,7 +46,11 @@ class Said:
 def is_low(text: str) -> bool:
     """Whether somebody writes all names in small letters."""
     found = re.findall(r"(?<![.!?] )(?<!^)(?<!\n)\b[^\W\d_]{2,}", text)
-    return len(found) > 3 and not any(word[0].isupper() and not word.isupper() for word in found)
+    return (
+        len(found) > 3
+        and any(map(str.islower, found))
+        and not any(word[0].isupper() and not word.isupper() for word in found)
+    )
 
 
 def outward(text: str) -> str:
@@ -96,7 +100,8 @@ def _slots(sentence: str, low: bool) -> Iterator[tuple[str, int, int, float]]:
         found = name_at(sentence, match.end(), low, led=article)
         if found is None and _IS_AT.fullmatch(match[0]) and (found := name_at(sentence, match.end(), low, led=True)):
             found = replace(found, led=False)
-        if quoted := _quoted_ahead(sentence, match.end()):
+        trade = _ends_with_craft(sentence, match)
+        if quoted := _quoted_ahead(sentence, match.end(), sure=trade):
             found = quoted
         if found is None:
             continue
@@ -107,7 +112,7 @@ def _slots(sentence: str, low: bool) -> Iterator[tuple[str, int, int, float]]:
             points = max(points, 7.5)
         if not found.kind and not led and pattern("said", "whence").search(match[0]) and _is_plain(found.text):
             points = min(points, 3.0)
-        trained = points > 7 and not pattern("said", "whence").search(match[0]) and _ends_with_craft(sentence, match)
+        trained = points > 7 and trade and not pattern("said", "whence").search(match[0])
         if sure or trained or _is_likely(found.text, led, low and points > 6):
             yield found.text, match.start(), found.end, points + 3 * found.quoted
     for match in kinds:
@@ -197,6 +202,8 @@ def _is_of_others(sentence: str, opener: re.Match[str]) -> bool:
     last = re.search(r"[^\W_]+(?= $)", ahead_of(sentence, opener.start()))
     if last is None or opener.lastgroup != "for":
         return False
+    if opener[0].lower() == "to" and is_said("goes", last[0].lower()):
+        return True
     if opener[0].lower() in ("der", "des") and is_said("before_dative", last[0].lower()):
         return True
     return "office" in tags(last[0]) and not tags(last[0]) & {"craft", "outlet"}
@@ -210,14 +217,17 @@ def _is_plain(text: str) -> bool:
 _AHEAD = re.compile(r"(?: [^\W_]+(?:-[^\W_]+)*){1,6},? [«„“\"‚‘'](?=\w)")
 
 
-def _quoted_ahead(sentence: str, at: int) -> Naming | None:
-    """A quotation behind words for its kind and for whose it is ("des Magazins der Schlesier in Bonn „…“")."""
+def _quoted_ahead(sentence: str, at: int, *, sure: bool = False) -> Naming | None:
+    """A quotation behind words for its kind and for whose it is ("des Magazins der Schlesier in Bonn „…“").
+
+    `sure`: behind somebody's trade, so that any noun tells its kind ("Herausgeber des Fachdienstes „…“").
+    """
     match = _AHEAD.match(sentence, at)
     if match is None:
         return None
     ahead = WORD.findall(match[0].lower())
     led = [*WORD.findall(sentence[:at].lower())[-2:], *ahead]
-    if any(is_said("tells", word) for word in ahead) or not any(is_said("kind", word) for word in led):
+    if any(is_said("tells", word) for word in ahead) or not (sure or any(is_said("kind", word) for word in led)):
         return None
     return name_at(sentence, match.end() - 1, False)
 
