@@ -72,3 +72,47 @@ def test_an_amendment_is_read_by_what_it_is_switched_to(body: str, way: Attendan
 def test_an_attached_letter_speaks_where_the_body_is_silent() -> None:
     found = find_attendance(mail("Schreiben anbei.", letter="Wir nehmen online teil."), Kind.REQUEST)
     assert found.value is DIGITAL and found.evidence[0].source is Source.ATTACHMENT
+
+
+@pytest.mark.parametrize(
+    ("body", "letter", "is_doubted"),
+    [
+        (
+            "Ich komme vor Ort nach Kaluga. Schreiben anbei.",
+            "Wir bitten um digitale Teilnahme unserer Redakteurin.",
+            True,
+        ),
+        ("I will attend in person, the letter is attached.", "We ask for online access for our reporter.", True),
+        ("Приеду лично, письмо прилагаю.", "Направляем сотрудника для участия в онлайн-формате.", True),
+        ("I will attend in person, or else online.", "We ask for online access for our reporter.", False),
+        ("Ich komme vor Ort nach Kaluga.", "Wir bitten um Akkreditierung vor Ort.", False),
+        ("Digital, bitte.", "Wir entsenden unsere Redakteurin zur Konferenz.", False),
+    ],
+)
+def test_a_letter_that_asks_for_another_way_than_the_mail_is_doubted(body: str, letter: str, is_doubted: bool) -> None:
+    found = find_attendance(mail(body, letter=letter), Kind.REQUEST)
+    assert ("the attached letter says digital, the mail in person" in found.doubts) is is_doubted
+
+
+@pytest.mark.parametrize(
+    ("quoted", "answer", "way"),
+    [
+        (
+            "Wer digital teilnehmen möchte, akkreditiert sich bis zum 21. Juni.",
+            "Das wäre ich. Der Link geht nicht.",
+            DIGITAL,
+        ),
+        ("Those who wish to attend online register until 21 June.", "That would be me.", DIGITAL),
+        ("Кто хочет участвовать онлайн, регистрируется до 21 июня.", "Это я, Иванова Анна.", DIGITAL),
+        (
+            "Bitte akkreditieren Sie sich, sofern Sie in Präsenz teilnehmen möchten.",
+            "Das trifft auf mich zu.",
+            IN_PERSON,
+        ),
+        ("Wer digital teilnehmen möchte, akkreditiert sich bis zum 21. Juni.", "Danke für die Einladung.", UNSPECIFIED),
+    ],
+)
+def test_an_answer_below_a_quoted_line_may_point_at_it(quoted: str, answer: str, way: Attendance) -> None:
+    passages = (Passage(Source.QUOTED, quoted, level=1), Passage(Source.BODY, answer))
+    envelope = Envelope(None, "", "", "", (), None, None, (), None, 0, "")
+    assert find_attendance(Mail(envelope, {}, passages), Kind.REQUEST).value is way

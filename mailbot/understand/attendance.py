@@ -41,10 +41,29 @@ def find_attendance(mail: Mail, kind: Kind, medium: str | None = None) -> Found[
                 return chosen
             if _contradicts(title, own):
                 return replace(chosen, doubts=("the subject says digital, the text in person",))
+            if not mail.text(Source.FORWARDED) and _contradicts(brought, [*title, *own]):
+                return replace(chosen, doubts=("the attached letter says digital, the mail in person",))
             if _ticks_both(mail.text(Source.BODY)) or (chosen.value is Attendance.DIGITAL and _arrives(own)):
                 return replace(chosen, doubts=("wants to attend digitally, and in person too",))
             return chosen
+    pointed = [*_pointed_at(mail)]
+    if ways := [(way, sentence) for sentence in pointed if (way := _way(sentence))]:
+        return _choose(ways[-1:], kind, pointed)
     return Found(Attendance.UNSPECIFIED, 0.8)
+
+
+_POINTS = re.compile(
+    r"(?i)\W*(?:(?:das|dies) (?:wäre?n?|bin|sind|trifft|gilt|betrifft|passt)\b[^.;!?\n]{0,15}\b(?:ich|wir|mich|uns)|"
+    r"(?:that|this)(?:'s| is| would be| will be| applies to| concerns) (?:me|us|my case|our case)|"
+    r"это (?:как раз |именно )?(?:я|мы|про меня|про нас|мой случай|наш случай)|(?:как раз|именно) (?:я|мы))\b"
+)
+
+
+def _pointed_at(mail: Mail) -> Iterator[Sentence]:
+    """What of the quoted text the own words below it point at: "> who attends digitally ... / That would be me."."""
+    for quoted, answer in zip(mail.passages, mail.passages[1:], strict=False):
+        if quoted.source is Source.QUOTED and answer.source is Source.BODY and _POINTS.match(answer.text):
+            yield from _read(quoted.text[-500:], Source.QUOTED)
 
 
 def _find_outlets(mail: Mail) -> frozenset[str]:
@@ -105,9 +124,9 @@ def _way(sentence: Sentence) -> Attendance | None:
     return Attendance.DIGITAL if digital else None
 
 
-def _contradicts(title: list[Sentence], own: list[Sentence]) -> bool:
-    """Whether the subject asks for the link, and the text for nothing but a place on site."""
-    said = {way for sentence in title if (way := _way(sentence))}
+def _contradicts(beside: list[Sentence], own: list[Sentence]) -> bool:
+    """Whether what stands beside the text asks for the link, and the text for nothing but a place on site."""
+    said = {way for sentence in beside if (way := _way(sentence))}
     meant = {way for sentence in own if (way := _way(sentence))}
     return said == {Attendance.DIGITAL} and meant == {Attendance.IN_PERSON} and not any(s.has("digital") for s in own)
 
