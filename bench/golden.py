@@ -130,8 +130,10 @@ def _compare_details(marks: Marks, got: list[dict[str, Any]], gold: list[dict[st
 
 
 def _same_role(one: str, other: str) -> bool:
-    """Whether two roles are one, or one is the other with more words around it."""
-    mine, theirs = _plain(one), _plain(other)
+    """Whether two roles are one, in any case, or one is the other with more words around it."""
+    mine, theirs = (
+        " ".join(word[: max(4, len(word) - 3)] for word in re.findall(r"\w+", _plain(role))) for role in (one, other)
+    )
     return f" {mine} " in f" {theirs} " or f" {theirs} " in f" {mine} "
 
 

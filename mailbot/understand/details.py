@@ -17,6 +17,7 @@ from mailbot.model import Person, Source
 from mailbot.understand.mail import Mail
 from mailbot.understand.mentioned import Mention, find_mentions
 from mailbot.understand.phrases import LONGEST
+from mailbot.understand.roles import as_role, as_told, find_roles
 
 _TEXTS = ((Source.BODY, Source.SIGNATURE), (Source.FORWARDED,), (Source.ATTACHMENT,))
 _CUT = re.compile(r"\n|;(?=\s)|(?<=[^\W\d_][^\W\d_][^\W\d_])[.!?](?=[\s)]+[^\d\s+(№])|(?<=[\d)])[.!?](?=\s+[^\W\d_])")
@@ -53,6 +54,10 @@ _LABEL = 30
 """Characters within which words tell whose number it is."""
 
 
+_FAR = 20
+"""Lines, or names, that are looked back at."""
+
+
 class _Number(NamedTuple):
     start: int
     end: int
@@ -78,17 +83,27 @@ def with_details(
     held: dict[int, int] = {}
     shared: int | None = None
     desks: set[int] = set()
+    roles: dict[int, str] = {}
+    addresses: dict[int, str] = {}
     for sources in _TEXTS:
         text = _joined([passage.text for passage in mail.passages if passage.source in sources], len(people))
         if not text:
             continue
         mentions = find_mentions(text, people)
+        for who, role in find_roles(text, mentions, len(people), writers.get(sources[0], -1)).items():
+            roles.setdefault(who, role)
         page = _Page(text, mentions, len(people), writers.get(sources[0]))
         for which, who in page.owners(list(_cards_in(text, cards)), ordered=True).items():
             held.setdefault(which, who)
         dialled = list(_phones_in(text, phones))
         for which, who in page.owners(dialled, ordered=False).items():
             mine.setdefault(which, who)
+        if "@" in text:
+            at_home = mail.envelope.to
+            found = [match for match in _EMAIL.finditer(text) if match[0].lower() not in at_home]
+            written = [_Number(match.start(), match.end(), which) for which, match in enumerate(found)]
+            for which, who in page.owners(written, ordered=False, beside=True).items():
+                addresses.setdefault(who, found[which][0])
         for which, who in page.rest(dialled).items():
             mine.setdefault(which, who)
         shared = page.shared(dialled) if shared is None else shared
@@ -100,7 +115,9 @@ def with_details(
     return tuple(
         replace(
             person,
+            role=_role(person.role or "", roles.get(who, "")) or None,
             press_card=person.press_card or next((cards[which] for which in sorted(held) if held[which] == who), None),
+            email=person.email or addresses.get(who),
             phone=person.phone or next((phones[which] for which in order if mine[which] == who), ours),
         )
         for who, person in enumerate(kept)
@@ -123,6 +140,12 @@ def _checked(person: Person, phones: Sequence[str], cards: Sequence[str]) -> Per
         press_card=next((each for each in cards if each in card), None),
         phone=next((each for each in phones if len(phone) > 4 and _digits(each)[-7:] == phone[-7:]), None),
     )
+
+
+def _role(told: str, found: str) -> str:
+    """A role as a list tells it, else as it was found in the text; none that is rather a piece of a sentence."""
+    role = as_told(told)
+    return role if len(role) > len(found) or (role and not as_role(found)) else found
 
 
 def _digits(text: str) -> str:
@@ -159,12 +182,15 @@ class _Page:
         self._text, self._mentions, self._people, self._writer = text, mentions, people, writer
         self._starts = [0, *(match.end() for match in _CUT.finditer(text))]
 
-    def owners(self, numbers: Sequence[_Number], *, ordered: bool) -> dict[int, int]:
-        """Whose each number is; `ordered`: as many of them as there are people are in the people's order."""
+    def owners(self, numbers: Sequence[_Number], *, ordered: bool, beside: bool = False) -> dict[int, int]:
+        """Whose each number is.
+
+        `ordered`: as many as there are people stand in their order; `beside`: only of those named in the same row.
+        """
         out: dict[int, int] = {}
         for piece, found in groupby(sorted(numbers), key=lambda number: self._piece(number.start)):
             row = list(found)
-            for number, who in self._owners_in(piece, row, ordered).items():
+            for number, who in self._owners_in(piece, row, ordered, beside).items():
                 if not self._is_strangers(number):
                     out.setdefault(number.which, who)
         return out
@@ -217,14 +243,14 @@ class _Page:
     def _bounds(self, piece: int) -> tuple[int, int]:
         return self._starts[piece], (self._starts[piece + 1] if piece + 1 < len(self._starts) else len(self._text))
 
-    def _owners_in(self, piece: int, row: list[_Number], ordered: bool) -> dict[_Number, int]:
+    def _owners_in(self, piece: int, row: list[_Number], ordered: bool, beside: bool) -> dict[_Number, int]:
         start, end = self._bounds(piece)
         named = self._named(start, end)
         if found := named + self._pronouns(start, end, row, named):
             return _paired(sorted(found), row, self._text)
-        filled = sorted(
-            [*row, *(_Number(m.start(), m.end(), -1) for m in _NONE.finditer(self._text, row[0].start, end))]
-        )
+        if beside:
+            return {}
+        filled = sorted([*row, *(_Number(m.start(), m.end(), -1) for m in _NONE.finditer(self._text, start, end))])
         crosswise = bool(_CROSSWISE.search(self._text, start, end))
         if ordered and len(filled) == self._people > 1:
             return _in_order(filled, list(range(self._people)), crosswise)
@@ -242,12 +268,16 @@ class _Page:
         out = []
         if self._writer is not None and self._writer >= 0:
             for match in _SELF.finditer(self._text, start, end):
-                if not any(_OF_SELF.fullmatch(self._text, match.end(), mention.start) for mention in named):
+                after = named[(at := bisect_right(named, (match.end(),))) : at + 1]
+                if not (after and _OF_SELF.fullmatch(self._text, match.end(), after[0].start)):
                     out.append(Mention(match.start(), match.end(), self._writer))
         for match in _OTHER.finditer(self._text, start, end) if self._people > 1 else ():
-            before = [m.who for m in self._mentions if m.start < match.start() and m.who != self._writer]
-            if before:
-                out.append(Mention(match.start(), match.end(), before[-1]))
+            last = bisect_right(self._mentions, (match.start(),))
+            near = [
+                mention.who for mention in self._mentions[max(0, last - _FAR) : last] if mention.who != self._writer
+            ]
+            if near:
+                out.append(Mention(match.start(), match.end(), near[-1]))
         return out
 
     def _above(self, piece: int) -> list[int]:
@@ -255,9 +285,8 @@ class _Page:
         start = self._starts[piece]
         if _POINT.match(self._text, start):
             return []
-        while piece > 0:
-            piece -= 1
-            begin, end = self._bounds(piece)
+        for other in range(piece - 1, max(-1, piece - _FAR), -1):
+            begin, end = self._bounds(other)
             if not self._text[begin:start].strip():
                 return []
             start = begin

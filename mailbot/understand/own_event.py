@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from mailbot.config import Event
-from mailbot.understand.phrases import fold_word
+from mailbot.understand.text import fold_word
 
 _WORD = re.compile(r"[^\W\d_]+")
 _NUMERAL = re.compile(r"[IVXLC]+")
@@ -32,9 +32,15 @@ class OwnEvents:
 
     def are_named(self, text: str) -> bool:
         """Whether a text is an event's name or a part of it, in any case and with or without its place."""
-        words = _words(text)
-        marks = [_is_any(word, self.names) for word in words]
-        return any(marks) and all(mark or _is_any(word, self.places) for word, mark in zip(words, marks, strict=True))
+        named = False
+        for word in _WORD.findall(text):
+            if _NUMERAL.fullmatch(word) or (len(word) < 4 and word[0].islower()):
+                continue
+            if _is_any(folded := fold_word(word), self.names):
+                named = True
+            elif not _is_any(folded, self.places):
+                return False
+        return named
 
 
 NO_EVENTS = OwnEvents()
