@@ -11,7 +11,8 @@ from functools import cache
 from mailbot.config import Event
 from mailbot.model import Evidence, Source
 from mailbot.understand.mail import Mail
-from mailbot.understand.phrases import Sentence, fold_word, sentences_of, tokens_of
+from mailbot.understand.phrases import Sentence, sentences_of, tokens_of
+from mailbot.understand.text import fold_word
 
 TABLE = "event"
 _REF = re.compile(r"\b([A-Z][A-Z0-9]{1,9})-\d{3,6}\b")

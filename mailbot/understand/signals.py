@@ -13,7 +13,8 @@ from mailbot.model import Source
 from mailbot.understand.conclusions import conclude
 from mailbot.understand.event import EventFound
 from mailbot.understand.mail import House, Mail
-from mailbot.understand.phrases import Sentence, fold_word, sentences_of, tokens_of
+from mailbot.understand.phrases import Sentence, sentences_of, tokens_of
+from mailbot.understand.text import fold_word
 
 TABLE = "kind"
 SHORT = 350

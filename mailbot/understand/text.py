@@ -92,6 +92,21 @@ _PLAIN = {
 }
 
 
+@lru_cache(maxsize=1 << 15)
+def fold_word(word: str) -> str:
+    """A word without case and accents; umlauts stay, for they part words ("ändern", "andere")."""
+    word = word.casefold().translate(_LETTERS)
+    return word if word.isascii() else "".join(map(_plain, word))
+
+
+@lru_cache(maxsize=1 << 12)
+def _plain(letter: str) -> str:
+    return letter if letter in _KEPT else unicodedata.normalize("NFD", letter)[0]
+
+
+_LETTERS = str.maketrans({"ł": "l", "ı": "i", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe"})
+_KEPT = frozenset("äöüй")
+
 _BEGINNING = re.compile(r"(?:^|\n|[.!?]\s)\s*([^\W\d_])")
 
 

@@ -1,0 +1,216 @@
+"""The words of one vocabulary table, found in a sentence: in time that grows with the sentence, not with the table.
+
+A table of words/*.toml is a set of concepts, each a list of entries in any language. An entry is one or more words,
+parted by spaces:
+
+- `word` that word, whatever its case and accents (umlauts also as `ae`); `stem*` any word that begins so; `*stem*` any
+  that holds it, `*stem` any that ends so;
+- `a|b*|@other` one of these; `@other` what another concept of the table matches, which may be several words;
+- `a_b` two words as one of several choices; `..` up to four words between (`..9`: up to nine); `?` a question mark.
+
+No regular expression stands behind it. What a word bears (its *marks*: choices of words, and concepts) is looked up
+once and remembered. An entry of several words is filed under the rarest of its marks, and is tried only where that mark
+stands, and all other marks that single words make. Concepts come in an order in which each follows those that it is
+made of; of those a sentence waits for, the first is found first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from graphlib import TopologicalSorter
+from itertools import chain
+
+from mailbot.understand.text import fold_word
+from mailbot.understand.vocabulary import concepts
+
+Places = dict[str, list[tuple[int, int]]]
+"""Concept -> where it stands: first word, and the one after the last."""
+
+_PAIR = re.compile(r"(?<![@\w])([^\W_]+\*?(?:_[^\s|@]+)+)")
+_GAP = re.compile(r"\.\.(\d*)")
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """An entry of several words, or of one other concept: a mark for each, and how many words may stand before it."""
+
+    marks: tuple[str, ...]
+    gaps: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Filed:
+    """A phrase under its rarest mark."""
+
+    phrase: _Phrase
+    concept: int
+    """What it makes, by its place in the order of concepts."""
+    words: frozenset[str]
+    """Its other marks that only single words make: without them there is no need to wait for the concepts in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Borne:
+    """What one word brings along: its marks, those of them that are concepts, the phrases filed under them."""
+
+    marks: tuple[str, ...]
+    concepts: tuple[str, ...]
+    filed: tuple[_Filed, ...]
+
+
+class Lexicon:
+    """The concepts of one table."""
+
+    def __init__(self, entries: Mapping[str, Sequence[str]]) -> None:
+        entries = dict(_with_pairs(entries))
+        self._exact: dict[str, set[str]] = {}
+        self._prefix: dict[str, set[str]] = {}
+        self._infix: list[tuple[str, str]] = []
+        self._suffix: list[tuple[str, str]] = []
+        phrases: dict[str, list[_Phrase]] = {name: [] for name in entries}
+        for name, texts in entries.items():
+            for text in texts:
+                self._add(name, text.split(), phrases)
+        uses = {
+            name: {mark for phrase in made for mark in phrase.marks if mark in phrases}
+            for name, made in phrases.items()
+        }
+        self._order = tuple(TopologicalSorter(uses).static_order())
+        self._concepts = frozenset(phrases)
+        self._filed = _file(phrases, self._order)
+        self._borne = lru_cache(maxsize=1 << 15)(self._bear)
+        self.find = lru_cache(maxsize=1 << 9)(self._find)
+        """Words of a sentence -> the places of all concepts in them."""
+
+    def _add(self, name: str, elements: Sequence[str], phrases: dict[str, list[_Phrase]]) -> None:
+        """Learns one entry of a concept."""
+        marks: list[str] = []
+        gaps: list[int] = []
+        gap = 0
+        for element in elements:
+            if wide := _GAP.fullmatch(element):
+                gap = int(wide[1] or 4)
+                continue
+            marks.append(self._choose(element, name if len(elements) == 1 else f"={element}", phrases))
+            gaps.append(gap)
+            gap = 0
+        if len(elements) > 1:
+            phrases[name].append(_Phrase(tuple(marks), tuple(gaps)))
+
+    def _choose(self, element: str, mark: str, phrases: dict[str, list[_Phrase]]) -> str:
+        """Learns what makes one element of an entry, and the mark it has; with concepts among its choices it is one."""
+        for choice in element.split("|"):
+            if not choice.startswith("@"):
+                self._learn(choice, mark)
+                continue
+            other = choice[1:]
+            if other not in phrases:
+                raise ValueError(f"the vocabulary names a concept that does not exist: {other}")
+            if mark == f"={choice}":
+                return other
+            same = _Phrase((other,), (0,))
+            made = phrases.setdefault(mark, [])
+            if same not in made:
+                made.append(same)
+        return mark
+
+    def _learn(self, choice: str, mark: str) -> None:
+        for word in {fold_word(choice), fold_word(choice.casefold().translate(_UMLAUTS))}:
+            stem = word.strip("*")
+            if word.startswith("*") and stem:
+                (self._infix if word.endswith("*") else self._suffix).append((stem, mark))
+            elif word.endswith("*") and stem:
+                self._prefix.setdefault(stem, set()).add(mark)
+            else:
+                self._exact.setdefault(word, set()).add(mark)
+
+    def _marks(self, word: str) -> tuple[str, ...]:
+        """The marks that one word bears by itself."""
+        found = self._exact.get(word, set()) | self._exact.get("*", set())
+        for length in range(1, len(word) + 1):
+            found |= self._prefix.get(word[:length], set())
+        found.update(mark for stem, mark in self._infix if stem in word)
+        found.update(mark for stem, mark in self._suffix if word.endswith(stem))
+        return tuple(sorted(found))
+
+    def _bear(self, word: str) -> _Borne:
+        """All that one word brings along."""
+        marks = self._marks(word)
+        return _Borne(
+            marks,
+            tuple(mark for mark in marks if mark in self._concepts),
+            tuple(each for mark in marks for each in self._filed.get(mark, ())),
+        )
+
+    def _find(self, words: tuple[str, ...]) -> Places:
+        borne = [self._borne(word) for word in words]
+        spans: Places = {}
+        for place, each in enumerate(borne):
+            for name in each.concepts:
+                spans.setdefault(name, []).append((place, place + 1))
+        known = set().union(*(each.marks for each in borne))
+        filed: Iterable[_Filed] = dict.fromkeys(chain.from_iterable(each.filed for each in borne))
+        waiting: dict[int, list[_Phrase]] = {}
+        while True:
+            for phrase in filed:
+                if phrase.words <= known:
+                    waiting.setdefault(phrase.concept, []).append(phrase.phrase)
+            if not waiting:
+                return spans
+            concept = min(waiting)
+            name = self._order[concept]
+            found = [span for phrase in waiting.pop(concept) for span in _match(phrase, spans, borne)]
+            filed = self._filed.get(name, ()) if found and name not in spans else ()
+            if found:
+                spans.setdefault(name, []).extend(found)
+
+
+def _match(phrase: _Phrase, spans: Places, borne: Sequence[_Borne]) -> Iterable[tuple[int, int]]:
+    """The first place of a phrase; all of them, if it is another concept alone."""
+    ends: dict[int, int] = {}
+    for number, (mark, gap) in enumerate(zip(phrase.marks, phrase.gaps, strict=True)):
+        places = spans.get(mark) or [(at, at + 1) for at, each in enumerate(borne) if mark in each.marks]
+        if len(phrase.marks) == 1:
+            return places
+        if number == 0:
+            ends = {end: start for start, end in reversed(places)}
+        else:
+            ends = {end: first for start, end in places for last, first in ends.items() if 0 <= start - last <= gap}
+        if not ends:
+            return ()
+    end, start = min((end, start) for end, start in ends.items())
+    return ((start, end),)
+
+
+def _file(phrases: Mapping[str, Iterable[_Phrase]], order: Sequence[str]) -> dict[str, tuple[_Filed, ...]]:
+    """All phrases by their rarest mark."""
+    filed: dict[str, list[_Filed]] = {}
+    for concept, name in enumerate(order):
+        for phrase in phrases[name]:
+            rarest = max(phrase.marks, key=_rarity)
+            words = frozenset(phrase.marks) - phrases.keys() - {rarest}
+            filed.setdefault(rarest, []).append(_Filed(phrase, concept, words))
+    return {mark: tuple(made) for mark, made in filed.items()}
+
+
+def _rarity(mark: str) -> tuple[int, str]:
+    """Long words are rare; of several choices the shortest counts. A concept is as rare as a short word."""
+    return (min(map(len, mark[1:].split("|"))) if mark.startswith("=") and "@" not in mark else 3), mark
+
+
+def _with_pairs(entries: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The entries with each choice of several words ("can_not") made a concept of its own, "~can_not"."""
+    for name, texts in entries.items():
+        yield name, tuple(_PAIR.sub(r"@~\1", text) for text in texts)
+    for pair in {pair for texts in entries.values() for text in texts for pair in _PAIR.findall(text)}:
+        yield f"~{pair}", (pair.replace("_", " "),)
+
+
+@cache
+def lexicon(table: str) -> Lexicon:
+    """The lexicon of a table."""
+    return Lexicon(concepts(table))
