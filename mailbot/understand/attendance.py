@@ -19,6 +19,17 @@ TABLE = "attendance"
 _BOX = re.compile(r"(\[[^\]\w]*\]|\[\s*[xXхХ✓✔*]\s*\]|\(\s*[xXхХ]?\s*\)|[☐☑☒□■✓✔✗❏❑])")
 _MARKED = re.compile(r"[xXхХ✓✔☑☒■*]")
 _NAMED = re.compile(r"[«„“\"”]([^\W\d_a-zа-яё][^«»„“”\"\n]{2,50})[»“”\"]")
+_OWN_SCREEN = re.compile(
+    r"(?i)(?<!über das )(?<!\bim )(?<!via the )(?<!через )\b(?:online|digital|web|internet|netz|онлайн|интернет)[ -]?"
+    r"(?:magazin|portal|zeitung|zeitschrift|redak[tc]|journalis|reporter|blatt|ressort|desk|chef|editor|newspaper|paper|"
+    r"outlet|publication|news|correspondent|producer|издани|журнал|портал|сми\b|газет|редак|корреспондент|"
+    r"(?:medium|medien|media|медиа)\b(?! accredit| access| pass| particip| regist)|edition of (?:our|my))\w*|"
+    r"\b(?:übertragungswagen|ü-wagen|(?:ich|wir) streamen? (?:selbst|live|aus)|we (?:live-?)?stream (?:live|from)|"
+    r"unser\w* (?:eigene\w* )?(?:live-?)?stream\w*|our own (?:live ?-?)?stream\w*|"
+    r"наш\w* (?:прям\w+ )?(?:трансляц|стрим)\w*)"
+)
+"""What somebody works for or brings along: an online magazine, a van that transmits."""
+_CLAUSE = re.compile(r"[,;:–—]\s+")
 _TURNS = {"to_digital": Attendance.DIGITAL, "to_in_person": Attendance.IN_PERSON}
 
 
@@ -74,6 +85,7 @@ def _find_outlets(mail: Mail) -> frozenset[str]:
 
 def _read(text: str, source: Source, outlets: frozenset[str] = frozenset()) -> Iterator[Sentence]:
     """Sentences; of a line of boxes only what is marked."""
+    text = _OWN_SCREEN.sub(" ", text)
     if outlets:
         text = re.sub("|".join(map(re.escape, sorted(outlets, key=len, reverse=True))), " ", text, flags=re.IGNORECASE)
     lines = []
@@ -109,7 +121,7 @@ def _way(sentence: Sentence) -> Attendance | None:
     """The way that one sentence asks for, or None."""
     if sentence.has("digital", "stays_put"):
         return Attendance.DIGITAL
-    digital = sentence.has("digital") and not sentence.has("not_digital")
+    digital = sentence.has("digital") and not _denies_digital(sentence)
     in_person = sentence.has("in_person") and not sentence.has("not_in_person")
     if sentence.any("to_digital", "to_in_person"):
         if sentence.has("to_digital", "not_in_person") and not sentence.has("not_digital"):
@@ -122,6 +134,16 @@ def _way(sentence: Sentence) -> Attendance | None:
     if in_person:
         return Attendance.IN_PERSON
     return Attendance.DIGITAL if digital else None
+
+
+def _denies_digital(sentence: Sentence) -> bool:
+    """Whether it says no to the screen, and not to the journey in one clause and yes to the screen in the next."""
+    if not sentence.has("not_digital"):
+        return False
+    clauses = _CLAUSE.split(sentence.text)
+    if len(clauses) < 2 or not sentence.any("not_in_person", "digital_else") or sentence.any("to_in_person"):
+        return True
+    return any(each.has("not_digital") for clause in clauses for each in sentences_of(clause, sentence.source, TABLE))
 
 
 def _contradicts(beside: list[Sentence], own: list[Sentence]) -> bool:
