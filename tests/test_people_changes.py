@@ -111,7 +111,7 @@ CHANGES: list[Any] = [
         "correct",
         "Лиза Шмидт",
     ),
-    ("Отвечаю на ваш вопрос: имя оператора Геннадий, фамилия Рябой.", {}, "Геннадий Рябой", "correct", "Ряба"),
+    ("Отвечаю на ваш вопрос: имя оператора Геннадий, фамилия Рябой.", {}, "Геннадий Рябой", "add", None),
     (
         "В связи с болезнью оператора Носа Ивана Кузьмича просим аккредитовать вместо него Пчёлкина Бориса Юрьевича.",
         {},
@@ -186,3 +186,54 @@ def test_russian_amendments_tell_whose_place_is_taken_and_which_spelling_was_wro
 @pytest.mark.parametrize(("body", "parts", "expected"), WITHDRAWALS)
 def test_russian_withdrawals_tell_who_leaves(body: str, parts: dict[str, str], expected: list[str]) -> None:
     assert names(Kind.WITHDRAWAL, body, **parts) == expected
+
+
+KNOWN_BEFORE = [
+    (
+        "Wir hatten für Kaluga gemeldet: Ilka Wenz und Jörg Pohlmann. Für Frau Wenz, die sich den Fuß gebrochen hat, "
+        "springt Eva Krämer ein. An Herrn Pohlmann ändert sich nichts.",
+        ["Eva Krämer"],
+    ),
+    ("Zu unserer Anmeldung (Ilka Wenz, Jörg Pohlmann) kommt noch hinzu: unsere Tonfrau Eva Krämer.", ["Eva Krämer"]),
+    ("Kollege Pohlmann ist krank. Für ihn springt Eva Krämer ein. Bitte setzen Sie sie auf die Liste.", ["Eva Krämer"]),
+    ("Für Jörg Pohlmann kommt nun Eva Krämer.", ["Eva Krämer"]),
+    ("In addition to Jim Barrow, whom you have already, we'd like our intern, Kate Moran, to come.", ["Kate Moran"]),
+    ("We had registered Jim Barrow and Martha Odell. Please add Kate Moran, sound.", ["Kate Moran"]),
+    ("Please change our request:\n\nOut: Jim Barrow, columnist\nIn: Kate Moran, correspondent", ["Kate Moran"]),
+    ("Прошу изменить заявку.\n\nУбрать: Иван Кротов\nДобавить: Анна Сомова, оператор", ["Анна Сомова"]),
+    ("К моей заявке (Иван Кротов, «Метро») прошу добавить фотографа: Нестор Сомов. Сам я тоже еду.", ["Нестор Сомов"]),
+    (
+        "Направляю полные имена:\n\nС. Кротов = Степан Кротов\nД. Кротова = Дарина Кротова (не опечатка)",
+        ["Степан Кротов", "Дарина Кротова"],
+    ),
+    ("К двум фамилиям — третья.\nТретья фамилия: Чубукова. Имя: Нелли. Роль: ассистент.", ["Нелли Чубукова"]),
+]
+
+
+@pytest.mark.parametrize(("body", "expected"), KNOWN_BEFORE)
+def test_who_is_known_from_the_earlier_request_is_not_added_again(body: str, expected: list[str]) -> None:
+    assert names(Kind.AMENDMENT, body, signature="H. Possehl, Studioleiter") == expected
+
+
+STAY = [
+    (
+        "Of the three of us only two will come. Jim Barrow has the pox. Martha Odell and I come as arranged.",
+        "Kate Moran",
+        ["Jim Barrow"],
+    ),
+    (
+        "Neither Jim Barrow nor Hye-jin Seo will be making use of the places.",
+        "Newsroom Assistant",
+        ["Jim Barrow", "Hye-jin Seo"],
+    ),
+    (
+        "Muhabirimiz Cihan Erginel'in ve benim akreditasyonumuzu geri çekmek zorundayız.",
+        "Oya Tekindor",
+        ["Oya Tekindor", "Cihan Erginel"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("body", "signature", "expected"), STAY)
+def test_who_does_not_come_of_several(body: str, signature: str, expected: list[str]) -> None:
+    assert names(Kind.WITHDRAWAL, body, signature=signature) == expected

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from mailbot.model import Change, Source
 from mailbot.understand.exchange import is_respelt
@@ -32,6 +33,10 @@ def amended(scenes: Sequence[Scene]) -> Gathered:
                 continue
             sentence = mention.sentence
             clause = clause_of(mention)
+            renamed = own.speaker and sentence.any("right") and _is_renamed(mention.name, own.speaker.name)
+            if renamed or _is_led(mention):
+                found.people.append(somebody_of(mention, scene))
+                continue
             gone = (clause.any("leave") and not clause.any("add", "right")) or leaves_after(mention, scene.prose)
             stays = clause.any("stay") or bool(_STAYS_ON.search(clause.text))
             if (gone and not (mention.craft and sentence.any("add"))) or stays or leaves_after(mention, scene.prose):
@@ -45,11 +50,7 @@ def amended(scenes: Sequence[Scene]) -> Gathered:
     found.people = _without_known(found.people, own.prose)
     found.people += [*own.bare_answers, *given_told(own)]
     if not found.people:
-        found.people += [
-            Somebody(told, sentence.source, sentence.text)
-            for sentence in own.prose.sentences
-            if (told := find_told_halves(sentence.text)).full
-        ]
+        found.people += _told_in_halves(own.prose)
     if not found.people:
         found.people += _named_at_all(own)
     found.unnamed = (own.unnamed or int(own.announces and _adds_somebody(own))) if not found.people else 0
@@ -74,6 +75,17 @@ def amended(scenes: Sequence[Scene]) -> Gathered:
     return found
 
 
+def _told_in_halves(prose: Prose) -> list[Somebody]:
+    """Those whose given and family name a sentence, or one and the next, tell each by itself."""
+    texts = [sentence.text for sentence in prose.sentences]
+    pairs = [f"{first} {second}" for first, second in pairwise(texts)]
+    for pieces in (texts, pairs):
+        halves = [(find_told_halves(piece), sentence) for piece, sentence in zip(pieces, prose.sentences, strict=False)]
+        if people := [Somebody(name, sentence.source, sentence.text) for name, sentence in halves if name.full]:
+            return people
+    return []
+
+
 _MINE = re.compile(r"(?i)\b(?:mein|my|мо[её]|mon|mi|mio|il mio|moje)\b")
 _STAYS_ON = re.compile(
     r"(?i)\bbleib(?:t|en)\b(?!\s+(?:\w+\s+)?(?:zu ?hause|daheim|hier|da|weg|fern|aus|in|im|beim?)\b)"
@@ -92,13 +104,74 @@ _NEW = ("add", "right", "come", "ask")
 def _without_known(people: list[Somebody], prose: Prose) -> list[Somebody]:
     """Those of whom something new is said, without those who are only named beside them ("besides Anna, Ole comes")."""
     mentions = [m for m in prose.mentions if any(m.name.text == person.name.text for person in people)]
-    fresh = {
-        m.name.text for m in mentions if own_clause(m).any(*_NEW) and not _BESIDES.search(m.sentence.text[: m.start])
-    }
+    fresh: set[str] = set()
+    last: Mention | None = None
+    for mention in mentions:
+        goes_on = last is not None and last.name.text in fresh and _goes_on(last, mention)
+        if goes_on or (_is_told_new(mention) and not _is_told_before(mention)):
+            fresh.add(mention.name.text)
+        last = mention
     stale = {m.name.text for m in mentions} - fresh
     return [person for person in people if person.name.text not in stale] if fresh else people
 
 
+def _is_renamed(name: Name, speaker: Name) -> bool:
+    """Whether a name is the writer's with another family name."""
+    return name.given == speaker.given != "" and name.family != speaker.family
+
+
+def _is_led(mention: Mention) -> bool:
+    """Whether a sign of equality, or an arrow, leads to a name, which is then the right one or the new one."""
+    return mention.sentence.text[: mention.start].rstrip()[-1:] in ("=", "→", ">")
+
+
+def _goes_on(first: Mention, second: Mention) -> bool:
+    """Whether nothing but a comma or "and", and what brackets hold, stands between two names of a sentence."""
+    if first.sentence is not second.sentence:
+        return False
+    between = first.sentence.text[first.start + len(first.name.text) - 2 : second.start]
+    return _JOINS.fullmatch(between) is not None
+
+
+_JOINS = re.compile(
+    r"[^\W\d_]{0,14}(?:\s[^\W\d_a-zà-žа-яё][^\W\d_]+)?(?:\s?\([^()]*\))?\s*(?:,|\b(?:und|sowie|and|et|e|y|i|oraz|и|та)\b|&)\s*"
+)
+
+
+def _is_told_new(mention: Mention) -> bool:
+    """Whether the clause of a name asks for something, or the name is what a colon or a sign leads to."""
+    led = _is_led(mention) or mention.sentence.text[: mention.start].rstrip().endswith(":")
+    return led or mention.craft or own_clause(mention).any(*_NEW)
+
+
+def _is_told_before(mention: Mention) -> bool:
+    """Whether a name is but that of an earlier request, to which somebody is added or of which one is changed."""
+    text = mention.sentence.text
+    lead = text[: mention.start]
+    return bool(
+        _BESIDES.search(lead)
+        or _OF_THE_REQUEST.search(lead)
+        or _KNOWN_TO_YOU.match(text, mention.start + len(mention.name.text))
+        or _WAS_REPORTED.search(lead)
+    )
+
+
+_OF_THE_REQUEST = re.compile(
+    r"(?i)(?:anmeldung|akkreditierung|meldung|liste|antrag|application|registration|request|booking|\blist|accreditation|"
+    r"заявк|аккредитаци|списк|demande|inscription|richiesta|solicitud|zgłoszeni|wnios)\w*(?:\s+[^\s()]+){0,6}\s*\([^()]*$"
+)
+_WAS_REPORTED = re.compile(
+    r"(?i)\b(?:hatten?|waren?|wurden?|had|have already|were|was|были?|была|ранее|уже|avions|avevamo|habíamos)\b"
+    r"[^.;!?]{0,80}\b(?:gemeldet|angemeldet|akkreditiert|registriert|registered|signed up|accredited|down|"
+    r"подан\w*|заявлен\w*|аккредитован\w*|зарегистрирован\w*|inscrits?|accrédités?|iscritt\w|inscritos?)(?:\s+(?:für|for|на|pour)\s+\w+)?"
+    r"\s*[:(–—-]?\s*(?:[^.;!?]{0,60}(?:,|\bund|\band|\bи|\bet)\s+)?$"
+)
+_KNOWN_TO_YOU = re.compile(
+    r"(?i)\s*[,(]\s*(?:whom?|die|der|den|котор\w+)?\s*(?:you|sie|ihr|вы|у вас)?\s*(?:['’]ve |have )?"
+    r"(?:already|bereits|schon|уже)\b"
+    r"|\s*[,(]\s*(?:whom?|die|den|котор\w+)\s+(?:you|sie|вы)\s+(?:already|bereits|schon|уже|have)\b"
+)
+"""What stands around the name of one whom an earlier request named."""
 _BESIDES = re.compile(
     r"(?i)\b(?:zu|zur|zum|neben|außer|besides|alongside|to|in addition to|oltre a|en plus de|además de|oprócz|"
     r"einschließlich|inklusive|including|включая|в том числе|y compris|incluso|compreso|w tym)\s+(?:\w+\s+){0,2}$"
@@ -135,7 +208,11 @@ def given_told(scene: Scene) -> list[Somebody]:
         if not match or not spans or spans[0].start or not spans[0].name.given or spans[0].name.family:
             continue
         half = next(
-            (m.name for m in scene.prose.mentions if m.sentence is sentence and m.name.family and not m.name.given),
+            (
+                m.name
+                for m in scene.prose.mentions
+                if m.sentence is sentence and m.name.family and not m.name.given and not m.instead
+            ),
             None,
         )
         if half is None and len(scene.asked) == 1:
@@ -192,6 +269,16 @@ def _is_alike(one: Name, other: Name) -> bool:
 _WITH_ME = re.compile(r"(?i)\b(?:ни я\b|и я\b|я и\b|мы с\b|мы оба|мы обе|меня и\b|и меня\b|нас с\b)")
 
 
+def _kept(own: Scene) -> list[Somebody]:
+    """Whom a withdrawal names besides those of whom it says that they come; nobody, where it says so of none."""
+    named = [m for m in own.prose.mentions if m.name.full and not m.kin and not own.is_addressee(m.name)]
+    coming = [
+        m for m in named if own_clause(m).any("stay") and not own_clause(m).any("leave") and not m.sentence.any("leave")
+    ]
+    names = [m.name for m in coming] + ([own.speaker.name] if own.speaker else [])
+    return [somebody_of(m, own) for m in named if coming and not any(is_same(m.name, name) for name in names)]
+
+
 def withdrawn(scenes: Sequence[Scene]) -> Gathered:
     found = Gathered()
     own = next((scene for scene in scenes if scene.is_own), None)
@@ -213,6 +300,9 @@ def withdrawn(scenes: Sequence[Scene]) -> Gathered:
         leaves = (clause.any("leave") and not (clause.any("stay") and not clause.any("ask"))) or left
         if (leaves and mention.points > -5) or (mention.craft and not sentence.any("stay") and sentence.any("ask")):
             found.people.append(somebody_of(mention, own))
+    if not found.people and (kept := _kept(own)):
+        found.people += kept
+        return found
     if not found.people and (all_of_us or own.speaker_serves):
         for mention in own.prose.mentions:
             least = 0 if own.speaker_serves else 3

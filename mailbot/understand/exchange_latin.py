@@ -35,12 +35,18 @@ _FOR = re.compile(
     rf"ement for)|"
     rf"(?:takes|taking|take|took) over (?:from|for)|(?:steps?|stepping|fills?|filling|stands?|standing|jumps?|"
     rf"covers?|covering|subs?|subbing|deputis\w+|deputiz\w+)(?: in)? for|"
-    rf"vertritt|vertretung|ersatz|einspringen|springt|übernimmt|zamiast|zastępuje|au lieu|à la place|en remplacement|"
+    rf"vertritt|vertretung|ersatz|(?:einspringen|springt|übernimmt)(?= für| von)|"
+    rf"zamiast|zastępuje|au lieu|à la place|en remplacement|"
     rf"remplace|al posto|in sostituzione|sostituisce|en lugar|"
     rf"en vez|sustituye|reemplaza|místo|i stedet|i stället|in plaats|vervangt|ersätter|erstatter|"
     rf"rather than)\s+(?:of|von|vom|for|für|for|to|from|de|du|di|del|della|a|van|för|par)?\s*"
     rf"{_LITTLE}{{0,3}}$"
 )
+_IN_FOR = re.compile(rf"(?:^|[.;,:]\s)\W*[Ff]ür\s+{_LITTLE}{{0,3}}$")
+_COMES_ANOTHER = re.compile(
+    r"^(?:\s*\([^()]*\)|,[^,]{3,80},)?\s+(?:springt|kommt|fährt|reist|rückt|übernimmt|tritt|geht|schicken|melden|benennen)\b"
+)
+"""What stands around the name of one whom another comes for ("Für Frau Krämer, die krank ist, springt … ein")."""
 _ABSENT = re.compile(
     rf"(?i)\b(?:erkrankte|verhinderte|verletzte|verunglückte|ausgefallene|kranke|beurlaubte|sick|ailing|indisposed|injured|"
     rf"absent)[nrms]?\s+{_LITTLE}{{0,2}}$"
@@ -82,7 +88,9 @@ def find_gone_latin(text: str, spans: Sequence[Span]) -> frozenset[int]:
     gone: set[int] = set()
     for span in spans:
         before = text[: span.start]
-        if _FOR.search(before) or _ABSENT.search(before) or _FORMER.search(before) or _PLACE.match(text[span.end :]):
+        after = text[span.end :]
+        replaced = _FOR.search(before) or _ABSENT.search(before) or _FORMER.search(before) or _PLACE.match(after)
+        if replaced or (_IN_FOR.search(before) and _COMES_ANOTHER.match(after)):
             gone.add(span.start)
     for first, second in pairwise(spans):
         between = text[first.end : second.start]

@@ -247,9 +247,13 @@ def join(tokens: Sequence[Token]) -> str:
     return " ".join(token.text for token in tokens)
 
 
+_GENITIVE = re.compile(r"(?<=[^\W\d_]{2})['’](?:s|n?[iıuü]n|[iıuü]|y[iıuü]|y?[ea]|[dt][ea]n?|y?l[ea])$")
+"""The ending that English and Turkish set apart ("Krämer's", "Demir'in")."""
+
+
 def cased(name: Name) -> Name:
     """With ordinary capitals: ALL CAPS and all lower case are only a way of typing. A genitive's 's is left out."""
-    name = replace(name, family=re.sub(r"(?<=[^\W\d_]{2})['’]s$", "", name.family))
+    name = replace(name, family=_GENITIVE.sub("", name.family))
     if re.search(r"[şğıŞĞİ]", name.text):
         name = replace(name, given=_turkish(name.given), family=_turkish(name.family))
     return replace(name, given=_normal(name.given, False), family=_normal(name.family, True))

@@ -116,7 +116,7 @@ def _is_nobody_else(text: str, span: Span) -> bool:
 
 
 _LEADS = re.compile(
-    r"(?i)(?:\b(?:für|for|of|von|vom|herrn?|frau|by|with|mit|und|and|sowie|de|et|pour|di|per|e|y|i|oraz|dla|ist|is|"
+    r"(?i)(?:\b(?:für|for|of|von|vom|herrn?|frau|by|with|mit|und|and|nor|neither|weder|noch|sowie|de|et|pour|di|per|e|y|i|oraz|dla|ist|is|"
     r"are|sind|from|namely|nämlich|add|accredit|register|include|annuler|cancel|replace|our|verrà|viendra|vient|"
     r"comes|kommt|fährt|reist|goes|berichtet|schreibt|fotografiert|filmt|dreht|übernimmt|vertritt|begleitet|heißt|"
     r"lautet|"

@@ -299,8 +299,16 @@ _WRONG = re.compile(
 )
 
 
+_STRUCK = re.compile(
+    r"(?i)^\W*(?:out|off|raus|weg|entfällt|gestrichen|streichen|abgang|abmeldung|alt|old|bisher|vorher|removed?|delete|drop|"
+    r"leaves|leaving|убрать|снять|выбывает|исключить|удалить|вычеркнуть|было|минус|sortant|esce|sale|odpada|wypada)"
+    r"\s*[:–—-]\s*$"
+)
+"""The label of a line that names whose place another takes."""
+
+
 def _is_replaced(before: str) -> bool:
-    return bool(_REPLACED.search(before) or _WRONG.search(before))
+    return bool(_REPLACED.search(before) or _WRONG.search(before) or _STRUCK.match(before))
 
 
 _BRACKET = re.compile(r"\([^()]{0,120}\)")
