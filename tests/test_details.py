@@ -63,6 +63,8 @@ PHONES = [
     ("Bitte akkreditieren Sie mich.", "Petra Lang\nTel. 0341 5557200", "Petra Lang", "+493415557200"),
     ("Bitte akkreditieren Sie mich.", "Petra Lang\nRedaktion: 0341 5557200\nMobil: 0171 3920041", "Petra Lang",
      "+491713920041"),
+    ("Bitte akkreditieren Sie mich.", "Petra Lang\n0341 555 72 00 (Redaktion), 0171 555 72 00 (unterwegs)", "Petra Lang",
+     "+491715557200"),
     ("Bitte akkreditieren Sie Petra Lang.", "Sekretariat\nTel. 0341 5557200", "Sekretariat", None),
     ("Bitte akkreditieren Sie Petra Lang, mobil 0171 3920041.", "Sekretariat\nTel. 0341 5557200", "Sekretariat",
      "+491713920041"),
@@ -96,6 +98,8 @@ ROLES = [
     ("Please accredit Max Ott (sound engineer).", "", "sound engineer"),
     ("Просим аккредитовать фотокорреспондента газеты «Заря» Отта Максима.", "", "фотокорреспондента"),
     ("Name: Max Ott\nFunktion: Kameramann\nMedium: Heidepost", "", "Kameramann"),
+    ("Bitte akkreditieren Sie mich.", "Max Ott\nChef vom Dienst", "Chef vom Dienst"),
+    ("Please accredit me.", "Max Ott (Mr.)\nDeputy Editor, World Desk", "Deputy Editor"),
     ("Bitte akkreditieren Sie mich als Pressevertreter.", "Max Ott", None),
     ("Bitte akkreditieren Sie Max Ott, Heidepost, Reporter.", "", "Reporter"),
 ]

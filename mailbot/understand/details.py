@@ -30,7 +30,7 @@ _CROSSWISE = re.compile(r"(?i)umgekehrt|reverse|crosswise|обратн|наоб�
 _DESK = re.compile(
     r"(?i)\bdesk|newsroom|redaktion|sekretar|secretar|switchboard|zentrale|durchwahl der|verlag\b|dispo|office|planung|"
     r"head ?office|studio|pforte|empfang|reception|при[её]мн|секретар|редакци|корпункт|канцеляр|коммутатор|"
-    r"служебн|рабоч|студи|отдел кадров|бухгалт|координац|dyspozytor|sekretariat|sekretár|rédaction|"
+    r"служебн|рабоч|студи|отдел кадров|бухгалт|координац|dyspozytor|sekretariat|sekretár|bureau|rédaction|"
     r"redazion|redacci|hotline|24 ?h"
 )
 _DESK_BEHIND = re.compile(rf"[\s,–-]*\(?[^()\d]{{0,12}}(?:{_DESK.pattern[4:]})", re.IGNORECASE)
@@ -166,7 +166,8 @@ def _phones_in(text: str, phones: Sequence[str]) -> Iterator[_Number]:
     places = [match.start() for match in re.finditer(r"\d", text)] if phones else []
     digits = "".join(text[place] for place in places)
     for which, phone in enumerate(phones):
-        tail = _digits(phone).lstrip("0")[-7:]
+        number = _digits(phone).lstrip("0")
+        tail = number[-9:] if number[-9:] in digits else number[-7:]  # a country's code is seldom written
         at = digits.find(tail) if tail else -1
         while at >= 0:
             last = at + len(tail) - 1
@@ -214,6 +215,7 @@ class _Page:
         """Whether the words beside a number say that it reaches an office."""
         start, end = self._bounds(self._piece(number.start))
         before = re.split(r"\d{3}[^\w+(]{2}", self._text[max(start, number.start - _LABEL) : number.start])[-1]
+        before = re.sub(r".*\d\s?\([^)\d]*\)", "", before)
         return bool(_DESK.search(before) or _DESK_BEHIND.match(self._text, number.end, end))
 
     def _is_strangers(self, number: _Number) -> bool:

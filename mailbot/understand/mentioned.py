@@ -31,7 +31,7 @@ def find_mentions(text: str, people: Sequence[Person]) -> list[Mention]:
         low = text
     found: dict[int, list[Mention]] = {}
     for who, person in enumerate(people):
-        for word in {*person.given.split()[:1], *person.family.split()}:
+        for word in {*person.given.split(), *person.family.split()}:
             for start, end in _places(text, low, word):
                 found.setdefault(start, []).append(Mention(start, end, who))
     sure = [places[0] for _, places in sorted(found.items()) if len(places) == 1]

@@ -52,12 +52,12 @@ _PARTS = re.compile(
     r"[^\S\n]*(?:[,(|:\t–—]|\s-\s|[^\S\n]{3,})[^\S\n]*(?:[(]\s*)?(?:(?:als|as|am|an der|on|doing|за|на)[^\S\n]+)?|"
     r"[^\S\n]+(?:als|as|am|an der|on|doing|в качестве)[^\S\n]+"
 )
-_BELOW = re.compile(r"[^\S\n]*,?\n\n?[^\S\n]*([^\n]{3,80})(?:\n|$)")
+_BELOW = re.compile(r"(?:[^\S\n]+\(?[^\W\d_]{1,8}\.?\)?){0,2}[^\S\n]*,?\n\n?[^\S\n]*([^\n]{3,80})(?:\n|$)")
 _NEXT = re.compile(r",\s|\s[–—|]\s|\t")
 _CELL = re.compile(r"[^,;()|\t\n–—:]{2,70}")
 _TAIL = re.compile(
-    r"\s+(?:bei[m]?|von|vom|der|des|at|from|for|of the|газет\w+|журнал[аеуы]?|теле\w+|агентств\w+|портал\w*|радио\w*|"
-    r"издани\w+|и|und|and|sowie|with|mit)\s.*|\s*[«„“\"].*|\.\s.*|[!?…]+$"
+    r"\s+(?:bei[m]?|aus|im|von|vom(?! Dienst)|der|des|at|from|for|of the|газет\w+|журнал[аеуы]?|теле\w+|"
+    r"агентств\w+|портал\w*|радио\w*|издани\w+|и|und|and|sowie|with|mit)\s.*|\s*[«„“\"].*|\.\s.*|[!?…]+$"
 )
 _SHORT = re.compile(r"(?<!\w)[^\W\d_]{1,5}\.$")
 _ROW = re.compile(r"\s*(?:[-*•–·]|\(?\w{1,2}[.)])?\s*")
@@ -85,6 +85,8 @@ def as_role(text: str) -> str:
     words = _WORD.findall(text)
     if (
         not words
+        or words[0].casefold() in _JOINS
+        or "that" in words
         or len(words) > 6
         or re.search(r"\d{2}|@", text)
         or not any(is_trade(word.rstrip(".")) for word in words)
@@ -246,7 +248,7 @@ def as_told(text: str) -> str:
     while len(words) > 1 and _VERB.fullmatch(words[-1].casefold()):
         words.pop()
     text = " ".join(words)
-    if not 0 < len(words) < 7 or re.search(r"\d{2}|@|[()«»„“\"]", text):
+    if not 0 < len(words) < 7 or words[0].casefold() in _JOINS or re.search(r"\d{2}|@|[()«»„“\"]", text):
         return ""
     if any(_VERB.fullmatch(word.casefold().strip(",.")) for word in words):
         return ""
