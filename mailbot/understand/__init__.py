@@ -3,7 +3,7 @@
 Each question has a file of its own and answers with the words it rests on; here stands only their order:
 message.py (what is it made of, who wrote which lines), automatic.py (did a machine write it), documents.py (what do its
 attachments say), language.py, event.py, kind.py, and, where something is asked of us, people.py, medium.py,
-attendance.py and contact.py.
+attendance.py, contact.py and details.py (whose is each number).
 """
 
 from __future__ import annotations
