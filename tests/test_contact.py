@@ -16,6 +16,14 @@ def mail_of(body: str, address: str = "post@zeitung.de", quoted: str = "") -> Ma
 
 
 PHONES = [
+    ("skriver för Vattenbladet\n070-551 23 90", ["+49705512390"]),
+    ("P.O. Box 1182\n0722 480 316", ["+49722480316"]),
+    ("Brian Tembo, PA to Ms Chileshe\n+260 97 555 0613", ["+260975550613"]),
+    ("удостоверение 0417, +7 953 555-04-17", ["+79535550417"]),
+    ("Me quedo en la redacción: 968 114 207.", ["+49968114207"]),
+    ("nové telefonní číslo je 739 180 446 (staré, 602 555 118, už neplatí)", ["+49739180446"]),
+    ("Handy: 0664/555 17 20. Faxen bitte nicht.", ["+496645551720"]),
+    ("Ausweis der dju, Nummer folgt. Elke Wurz, 0381-555019", ["+49381555019"]),
     ("Tel. 0341 3000", ["+493413000"]),
     ("Tel.: 0341/55 50-143 | Fax 0341/55 50-199", ["+493415550143"]),
     ("T +49 (0) 341 5550143, M 0171 5550103", ["+493415550143", "+491715550103"]),
@@ -60,6 +68,16 @@ def test_a_number_that_is_valid_nowhere_is_given_as_written() -> None:
 
 
 CARDS = [
+    ("Presseausweis Nr. 9 4 1 7", ["9 4 1 7"]),
+    ("BR-Ausweis 21 4 088. Ob ich komme, weiß ich.", ["21 4 088"]),
+    ("ausweis: freelens 3391-k. passt das?", ["3391-k"]),
+    ("Meine Karte hat die Nummer 5577/MB.", ["5577/MB"]),
+    ("His is BPPA 51177. I have none.", ["51177"]),
+    ("Карта прессы: СЖР-28/4471", ["СЖР-28/4471"]),
+    ("NUJ/RIV/4471", ["NUJ/RIV/4471"]),
+    ("Удостоверение редакции: 07.", ["07"]),
+    ("у него удостоверение Союза журналистов № Т-40917", ["Т-40917"]),
+    ("la fotógrafa (carné 3307)", ["3307"]),
     ("Presseausweis Nr. 21-4-2208", ["21-4-2208"]),
     ("Presseausweis-Nr.: DJV 2021-09-22954", ["2021-09-22954"]),
     ("Mein Presseausweis (DJV) hat die Nummer 7-2299.", ["7-2299"]),

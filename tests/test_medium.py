@@ -26,6 +26,21 @@ def medium(
 
 
 SAID = [
+    ('ich mach den podcast "zwei häfen" und komme gern selber nach kaluga', "zwei häfen"),
+    ("ich mach die gewerkschaftszeitung stahl am fluss, bitte zulassung", "stahl am fluss"),
+    ("Podcasts mach ich trotzdem („Hörkarte Nord“). Darf ich bei den Foren zuhören?", "Hörkarte Nord"),
+    ("Frau Ott, Herausgeberin des Hintergrunddienstes „Kommunal Intern“, möchte kommen.", "Kommunal Intern"),
+    ("I have been to every US-Japan meeting and would like press credentials.", None),
+    ("Carte de presse : 103 557.", None),
+    ("ФОТОАГЕНТСТВО «ЛЕНА-КАДР», ОЧНАЯ АККРЕДИТАЦИЯ.", "ЛЕНА-КАДР"),
+    ("Ich drehe fürs Uni-Fernsehen (Campus TV Halle) und hätte gern einen Platz.", "Campus TV Halle"),
+    ("Hallo, wir machen ein kleines Magazin aus Halle, Saalekante, und möchten kommen.", "Saalekante"),
+    ("Hola, tengo un blog de ciudades, Calles Hermanas, y quisiera ir.", "Calles Hermanas"),
+    ("I write for the Athens weekly Dromos.", "Dromos"),
+    ("Sou jornalista no Notícias do Minho e peço acreditação.", "Notícias do Minho"),
+    ("Jsem redaktorka Jihočeského kurýra a ráda bych přijela.", "Jihočeský kurýr"),
+    ("Hei, olen Karjalan Viesti -lehden toimittaja.", "Karjalan Viesti"),
+    ("These days I run a Substack, Harbour Wall, with 4,000 readers.", "Harbour Wall"),
     ("Ich berichte für die Heidepost aus Kaluga.", "Heidepost"),
     ("Ich schreibe für den Heideblick-Anzeiger.", "Heideblick-Anzeiger"),
     ("Im Auftrag der Zeitung „Heideblick“ möchte ich teilnehmen.", "Heideblick"),

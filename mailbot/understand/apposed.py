@@ -31,7 +31,9 @@ def bracketed(sentence: str) -> Iterator[tuple[str, int, int, float]]:
     """A name that stands alone in brackets, behind somebody's name, "we" or a word for its kind."""
     for match in _BRACKET.finditer(sentence):
         last = re.search(r"[^\W_]+(?:-[^\W_]+)*(?= $)", ahead_of(sentence, match.start()))
-        kind = bool(last and is_said("kind", last[0].lower()))
+        kind = bool(
+            last and (is_said("kind", last[0].lower()) or ("-" in last[0] and is_said("generic", last[0].lower())))
+        )
         if not kind and match[1][0] in '«„“"':
             kind = any(is_said("kind", word) for word in WORD.findall(ahead_of(sentence, match.start()).lower()))
         start = match.start(1)
@@ -50,6 +52,20 @@ def bracketed(sentence: str) -> Iterator[tuple[str, int, int, float]]:
                     yield found.text, match.start(), start + found.end, 8.0 if sure else 5.0
                     break
             start += len(piece) + 2
+
+
+_WHOSE = re.compile(r"(?: [^\W\d_]+(?:-[^\W\d_]+)*){2,4}, (?=[^\W\d_a-zа-яё])")
+_CLOSED = re.compile(r"[»“”\"]?(?:[,;.!?)]|$)")
+
+
+def appended(sentence: str, at: int) -> Iterator[tuple[str, int, int, float]]:
+    """A name between commas behind a word for its kind and whose it is ("ein Magazin aus Halle, Saalekante, ...")."""
+    match = _WHOSE.match(sentence, at)
+    found = name_at(sentence, match.end(), False) if match else None
+    if match and found and _CLOSED.match(sentence, found.end) and may_be_name(found.text):
+        parts = WORD.findall(found.text)
+        if not is_given(parts[0]) and not all(tags(part) & {"place", "craft", "title"} for part in parts):
+            yield found.text, match.end(), found.end, 6.5
 
 
 _CAPITALS = re.compile(
@@ -87,7 +103,7 @@ def explained() -> re.Pattern[str]:
     article = r"(?:(?:an?|the|our|its|your|eine?|das|die|der|unser\w*|une?|la|le|il|el|наш[аеу]?|это) )?"
     return re.compile(
         rf"(?P<name>{word}(?: (?:of |der |des |de |and |& )?{word}){{0,3}}),? ?(?:\(|, |[–—-] )"
-        rf"{article}(?:[\w-]+ ){{0,2}}?"
+        rf"{article}(?:[\w-]+['’]? ){{0,2}}?"
         rf"(?i:{compile_words(words('said', 'kind')).pattern})"
     )
 
@@ -113,5 +129,6 @@ _IN_BRACKETS = re.compile(r"[»“”\"’' ]*\((?:[\w-]+ ){0,2}?")
 
 _TOLD = re.compile(
     r"(?i)\s*[,(–—-]\s*(?:(?:das|dies|es|it|that|this|это|c'est|è|es) ?(?:ist|is|['’]s)? )?"
-    r"(?:(?:an?|the|our|my|eine?|das|die|der|unsere?|mein|une?|la|le|il|el|наш|наша|наше|мой|моя) )(?:[\w-]+ ){0,2}?"
+    r"(?:(?:an?|the|our|my|eine?|das|die|der|unsere?|mein|une?|la|le|il|el|наш|наша|наше|мой|моя) )"
+    r"(?:[\w-]+['’]? ){0,2}?"
 )

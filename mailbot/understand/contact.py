@@ -97,12 +97,15 @@ def _current(
         if said_gone := gone.match(line, number.end):
             start = said_gone.end()
         replaced = next_ and (_ARROW.fullmatch(after) or (_TO.fullmatch(after) and _SWAP.search(before)))
-        if not (said_gone or replaced or _is_old(before, old, new)):
+        same = sum(other.sort is number.sort for other in numbers) == 1 and _SAME.search(before)
+        if not (said_gone or replaced or (_is_old(before, old, new) and not same)):
             yield number
 
 
 _NEAR = 200
 """Characters before a number within which words may tell of it."""
+_SAME = re.compile(r"(?i)(?:прежн\w+|wie bisher|bisherige|unverändert|unchanged|as before)\W*$")
+"""Words right before a number, and no other one beside it, that say that it still holds."""
 _ARROW = re.compile(r"\s*(?:→|->|=>|⇒|>)\s*")
 _TO = re.compile(r"(?i)\W*(?:durch|by|with|auf|на|in|to|zu|gegen|par|con|na)\W*(?:(?:die|the|новый|neue|new)\W*)?")
 _SWAP = re.compile(r"(?i)änder|ersetz|austausch|korrigier|replac|chang|swap|correct|замен|смен|измен|помен|исправ")

@@ -83,7 +83,7 @@ def _publishes(candidate: Candidate, host: str) -> bool:
     """Whether it may be the publisher of an outlet that is named as well."""
     led = pattern("said", "published").search(candidate.line.partition(candidate.text)[0][-40:])
     return bool(led or pattern("medium", "publisher").search(candidate.text)) and not (
-        candidate.points >= 12 or fits_host(candidate.text, host) == 1
+        candidate.points >= 10.5 or fits_host(candidate.text, host) == 1
     )
 
 
@@ -146,7 +146,11 @@ def _weighed(candidate: Candidate, host: str, names: set[str]) -> Candidate | No
         return None
     if pattern("said", "number").fullmatch(words[0]) and not candidate.is_quoted and candidate.points < 10:
         return None
-    if pattern("medium", "department").fullmatch(text) or re.search(r"(?:[^\W\d_]{4,}|[»“”\"])\. [A-ZА-ЯЁ]", text):
+    if pattern("medium", "department").fullmatch(text) or re.search(
+        r"(?:(?:[^\W\d_]{4,}|[»“”\"])\.|[?!]) [A-ZА-ЯЁ]", text
+    ):
+        return None
+    if _FOR_PRESS.search(text) and not candidate.is_slot and not candidate.is_quoted:
         return None
     if len(words) == 1 and pattern("said", "kind").fullmatch(text) and not fits_host(text, host):
         return None
@@ -249,6 +253,12 @@ def _is_outlet(text: str) -> bool:
     )
 
 
+_FOR_PRESS = re.compile(
+    r"(?i) (?:für|for|für die|for the|der|of the|для|pour la|per la|para la) (?:presse|press|medien|media|прессы|сми)$"
+)
+"""What is made for the press, and is no outlet."""
+
+
 _PATRONYMIC = re.compile(r"[А-ЯЁ][а-яё]{2,}(?:[оеё]вич|ьич)(?:а|у|ем|е)?|[А-ЯЁ][а-яё]{2,}(?:[оеё]вн|ичн)(?:а|ы|у|ой|е)")
 
 
@@ -284,8 +294,8 @@ def _most(text: str, words: list[str], host: str) -> float:
 
 
 _LINKS = frozenset(
-    ["der", "des", "of", "und", "and", "du", "di", "de", "del", "della", "delle", "dei", "la", "le", "en"]
-)
+    ["der", "des", "of", "und", "and", "du", "di", "de", "del", "della", "delle", "dei", "do", "da", "dos", "das"],
+) | {"la", "le", "en"}
 
 
 def _is_phrase(words: list[str]) -> bool:
@@ -304,11 +314,17 @@ _DESK = re.compile(
 )
 
 
+_NEWSROOM = re.compile(r"(?i:редакци[яию]|пресс-служб[аыу]|корпункт) (?:[а-яё-]+ )?[«„“\"]([^«»„“”\"]{2,60})[»“”\"]")
+"""A newsroom, and its outlet in the genitive within quotation marks."""
+
+
 @lru_cache(maxsize=1 << 10)
 def _clean(text: str) -> str:
     text = re.sub(r"\s+", " ", text).strip(" ,;:.|–—-*_·•()[]/\t")
     if desk := _DESK.fullmatch(text):
         text = german_nominative(desk["whole"], desk["article"])
+    if quoted := _NEWSROOM.fullmatch(text):
+        text = nominative(quoted[1])
     if text.count("(") > text.count(")"):
         text = text.rpartition("(")[0].rstrip()
     text = (

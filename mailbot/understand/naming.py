@@ -16,6 +16,7 @@ _TOKEN = re.compile(r"[^\W_]+(?:(?:[.&'’+-]|(?<=\d)/)[^\W_]+)*|[&+]|\S")
 _QUOTES = '«„“"‚”‘'
 _DIGITS = re.compile(r"\d+(?:[.:]\d*)?(?:-?[a-zа-яё]{1,3})?|[IVX]+")
 _WEST_SLAVIC = re.compile(r"[A-ZÀ-Ž]\w+(?:ý|é|[sc]k[yiaá]|ní|ow[ya]|ého|ému|ým|iego|ego|iej|ej|ych|ich)")
+_GENITIVE = re.compile(r"[A-ZÀ-Ž]\w+(?:[sc]kého|[sc]kiego|ního|nego)")
 _LINKS = frozenset(
     [
         "of",
@@ -24,6 +25,10 @@ _LINKS = frozenset(
         "della",
         "delle",
         "dei",
+        "do",
+        "da",
+        "dos",
+        "das",
         "degli",
         "di",
         "du",
@@ -110,7 +115,7 @@ def name_at(sentence: str, at: int, low: bool, behind_kind: bool = False, led: b
                 return None
             index += 1
         elif (
-            (_is_kind(token, led or kind) or _is_compound_kind(tokens, index))
+            (_is_kind(token, led or kind) or _is_compound_kind(tokens, index, low))
             and following
             and (following.is_word or following.text in _QUOTES + ",:-–")
         ):
@@ -127,6 +132,8 @@ def name_at(sentence: str, at: int, low: bool, behind_kind: bool = False, led: b
             led, index, vague = True, index + 1, bool(pattern("said", "vague").fullmatch(token.text))
         elif (kind or _is_owned(tokens, index)) and (skipped := _appositive(tokens, index)):
             kind, index = True, skipped
+        elif led and token.is_capital and _is_town_of_kind(tokens, index):
+            kind, index = True, index + 2
         elif token.is_capital or (kind and re.search(r"[.\d]", token.text)) or _is_frequency(following):
             break
         elif low and not _is_stop(token):
@@ -179,8 +186,21 @@ def _is_ahead(tokens: list[_Token], place: int) -> bool:
     return tokens[place].text in _QUOTES or _is_kind(tokens[place], True)
 
 
+def _is_town_of_kind(tokens: list[_Token], index: int) -> bool:
+    """Whether a town stands before a word for a kind, and the name behind it ("the Athens weekly Dromos")."""
+    return (
+        index + 2 < len(tokens)
+        and bool(tags(tokens[index].text) & {"place", "common"})
+        and tokens[index + 1].text.islower()
+        and _is_kind(tokens[index + 1], True)
+        and tokens[index + 2].is_capital
+    )
+
+
 def _is_german(article: _Token, before: str) -> bool:
     last = re.search(r"[^\W_]+(?=\s*$)", before)
+    if article.text in ("de", "et"):
+        return False
     return any(
         pattern("said", key, Language.DE).fullmatch(word)
         for key, word in (("led", article.text), ("with_article", last[0] if last else ""))
@@ -195,15 +215,23 @@ def _is_kind(token: _Token, led: bool) -> bool:
     """Whether it says what kind of outlet follows; with a capital only in German behind an article, and in Russian."""
     if not token.is_capital:
         return bool(pattern("said", "kind").fullmatch(token.text))
+    if led and token.text in _PLATFORMS:
+        return True
     return is_noun(token.text) and (led or bool(pattern("said", "kind", Language.RU).fullmatch(token.text)))
 
 
-def _is_compound_kind(tokens: list[_Token], index: int) -> bool:
+_PLATFORMS = frozenset(["Substack", "Podcast", "Blog", "Vlog", "Newsletter", "Zine", "Fanzine"])
+"""Words for a kind that are written as names are."""
+
+
+def _is_compound_kind(tokens: list[_Token], index: int, low: bool) -> bool:
     """Whether a compound that may be a name itself says the kind of the name that follows ("der Werkzeitung „…“")."""
     following = tokens[index + 1] if index + 1 < len(tokens) else None
     if following is None or not pattern("said", "compound_kind").fullmatch(tokens[index].text):
         return False
     if following.text in _QUOTES + ":":
+        return True
+    if low and following.is_word and not _is_stop(following) and not _is_told(following):
         return True
     beyond = tokens[index + 2] if index + 2 < len(tokens) else None
     return (
@@ -308,7 +336,12 @@ def _last(tokens: list[_Token], index: int, low: bool, led: bool) -> int:
         ):
             end += 2
             continue
-        if led and _WEST_SLAVIC.fullmatch(here.text) and token.text.isalpha() and not _is_stop(token):
+        if (
+            (led or _GENITIVE.fullmatch(here.text))
+            and _WEST_SLAVIC.fullmatch(here.text)
+            and token.text.isalpha()
+            and not _is_stop(token)
+        ):
             end += 1
             continue
         if _agree(here.text, token.text):
@@ -359,6 +392,8 @@ def may_be_name(text: str, *, kind: bool = False, led: bool = False) -> bool:
     marks = [tags(part) for part in parts]
     if "title" in marks[0] and not led:
         return False
-    if all(mark & {"common", "title", "craft", "office", "place"} and "outlet" not in mark for mark in marks):
+    if all(
+        mark & {"common", "title", "craft", "office", "place"} and "outlet" not in mark for mark in marks
+    ) and not pattern("medium", "compound").search(text):
         return False
     return bool(len(parts) == 1 or led or not is_given(parts[0]) or any("outlet" in mark for mark in marks))

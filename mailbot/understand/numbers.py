@@ -41,13 +41,14 @@ _LETTERS = r"[A-ZА-ЯЁ]{1,3}(?![^\W\d_])"
 CARD = re.compile(
     r"(?:(?<![\w/.+-])|(?<=[a-zß-žа-яё]-))(?=[\w/.-]{0,10}\d)(?:[A-ZА-ЯЁ]{1,4}[-/.]){0,2}(?:[A-ZА-ЯЁ]{1,3}(?=\d))?\d{1,20}"
     rf"(?:[-/.–]{_LETTERS}|[-/–][a-zа-я](?![^\W\d_])|[-/.–](?:[A-ZА-ЯЁ]{{1,3}})?\d{{1,9}}|{_LETTERS}|"
-    r"[ ](?:\d{3,4}(?:-\d{1,5})?|\d(?=[ ]\d{1,4}(?![\w/-]|\.\d))|(?<=[ ]\d[ ])\d(?!\w)|"
-    r"\d{2}(?=[ ]\d{2,4}(?![\w./-])|\s?$|[,;)])|[A-ZА-ЯЁ][ ]\d{2,5})(?!\d|[./-]\d)){0,5}"
+    r"[ ](?:\d{3,4}(?:-\d{1,5})?|\d(?=[ ]\d{1,4}(?![\w/-]|\.\d)|\s?$|[.,;)](?!\w))|(?<=[ ]\d[ ])\d(?!\w)|"
+    r"\d{2}(?=[ ]\d{2,4}(?![\w./-])|\s?$|[.,;)](?!\w))|[A-ZА-ЯЁ][ ]\d{2,5})(?!\d|[./-]\d)){0,5}"
 )
 """A card's number: groups of digits, with letters of a series, parted by strokes, points or single spaces."""
 _PREFIX = re.compile(
     r"(?<![\w./-])(?:(?!(?:N|ID|NR|NO|PA|PK|SN|DJ|РФ|СЖ|ПК|УД)\b)[A-ZА-ЯЁ]{1,2}|"
-    r"RUS|GER|DEU|GBR|AUT|SUI|ITA|FRA|UKR|POL|TUR|BLR) $"
+    r"RUS|GER|DEU|GBR|AUT|SUI|CHE|ITA|FRA|UKR|POL|TUR|BLR|IRL|ESP|POR|NED|NLD|BEL|CZE|SVK|HUN|ROU|SRB|HRV|SWE|NOR|FIN|"
+    r"DEN|DNK|EST|LVA|LTU|KAZ|GEO|ARM|AZE|USA|CAN) $"
 )
 """Letters apart that belong to a card's number: a series or a country, no union."""
 _DATE = re.compile(
@@ -196,6 +197,10 @@ def _meant(line: str, labels: list[re.Match[str]], inherited: Sort) -> Iterator[
         follows = last is Sort.CARD and not any(map(str.isdigit, line[end : match.start()]))
         if follows and pattern("number", "card_goes_on").fullmatch(match[0]):
             sort = Sort.CARD
+        if sort is Sort.CARD and match[0].isupper() and _ISSUED.match(line, match.end()):
+            last, end, cards = sort, match.start(), True
+            yield match.start(), match.start(), sort
+            continue
         if sort is Sort.CARD and last is Sort.OTHER and 0 < end >= match.start() - 1:
             continue
         if not cards and pattern("number", "pronoun").fullmatch(match[0]):
@@ -206,6 +211,8 @@ def _meant(line: str, labels: list[re.Match[str]], inherited: Sort) -> Iterator[
         yield match.start(), match.end(), sort
 
 
+_ISSUED = re.compile(r"[-–/][A-ZА-ЯЁ]{1,4}[-–/]\d")
+"""What follows the letters of an issuer that are part of a card's number ("NUJ/LON/4471")."""
 _SERIES = re.compile(r"[-–/]\d")
 """What follows letters that are no label, but the series of a card's number."""
 
@@ -238,9 +245,12 @@ def _read_segment(line: str, start: int, end: int, sort: Sort) -> Iterator[Numbe
             if (
                 (phone := PHONE.match(segment, match.start()))
                 and is_phone(phone[0], False)
-                and re.search(r"[ ]|^(?:\+|00)", phone[0])
                 and len(re.sub(r"\D", "", phone[0])) >= 9
-                and match.start() > 25
+                and (match.start() > 25 or _SENTENCE.search(segment[: match.start()]))
+                and (
+                    re.search(r"[ ]|^(?:\+|00)", phone[0])
+                    or (phone[0].startswith("0") and _SENTENCE.search(segment[: match.start()]))
+                )
             ):
                 yield Number(phone[0].strip(), Sort.PHONE, start + match.start(), start + phone.end())
                 return
@@ -266,7 +276,7 @@ def _read_segment(line: str, start: int, end: int, sort: Sort) -> Iterator[Numbe
             )
         )
         labelled = sort if first or linked else Sort.NONE
-        if re.match(r"\W{0,3}(?:fax|факс)", segment[match.end() :], re.I):
+        if re.match(r"[ ,()–-]{0,3}(?:fax|факс)\b", segment[match.end() :], re.I):
             labelled = Sort.FAX
         if (
             (
@@ -306,9 +316,11 @@ def _is_alone(before: str, after: str) -> bool:
 
 
 def _is_called(number: str, before: str) -> bool:
-    """Whether two digits are enough for a card's number: with a letter, or behind "No."."""
-    return any(map(str.isalpha, number)) or bool(
-        re.search(r"(?i)(?:№|\bn[ro]\.?|number|nummer[^.;\d]{0,25}:)\s?$", before)
+    """Whether two digits are enough for a card's number: with a letter, or behind "No.", or with a zero and a colon."""
+    return (
+        any(map(str.isalpha, number))
+        or (number.startswith("0") and before.strip()[-1:] in ("", ":"))
+        or bool(re.search(r"(?i)(?:№|\bn[ro]\.?|number|nummer[^.;\d]{0,25}:)\s?$", before))
     )
 
 

@@ -17,8 +17,8 @@ QUOTES = tuple("«„“\"‚'‘")
 QUOTE = re.compile(r"(?:[«„“\"‚”]\s?|(?<!\w)['‘](?=\w))([^«»„“”\"\n]{2,70}?)(?:\s?[»“”\"‘]|(?<=[\w.!?…])['’](?!\w))")
 _CAP = r"(?:[A-ZÀ-ÞА-ЯЁĀ-Ž][\w'’&+-]*(?:\.\w+)*|[\w'’-]*\d[\w'’-]*|&|\+|[a-z]+(?=[.-][a-z]))"
 _LINK = (
-    r"(?:de|del|della|di|du|la|le|les|el|al|van|von|of|and|und|the|für|der|die|des|am|im|im|an|na|и|на|по|в|y|e|et|"
-    r"d[’']\w+|dell[’']\w+|[–-])"
+    r"(?:de|del|della|di|du|do|da|dos|das|la|le|les|el|al|van|von|of|and|und|the|für|der|(?<=für )die|des|am|im|an|na|"
+    r"и|на|по|в|y|e|et|d[’']\w+|dell[’']\w+|[–-])"
 )
 RUN = re.compile(rf"{_CAP}(?:[ ](?:{_LINK}[ ]){{0,2}}{_CAP}){{0,6}}")
 _SUBJECT_VERB = re.compile(

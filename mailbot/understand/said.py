@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 from mailbot.understand.apposed import (
     WORD,
     ahead_of,
+    appended,
     before_craft,
     behind,
     bracketed,
@@ -25,7 +26,7 @@ from mailbot.understand.apposed import (
 from mailbot.understand.naming import Naming, is_noun, may_be_name, name_at
 from mailbot.understand.slavic import is_cyrillic
 from mailbot.understand.titles import german_nominative
-from mailbot.understand.vocabulary import compile_words, pattern, word_pattern, words
+from mailbot.understand.vocabulary import compile_words, pattern, words
 from mailbot.understand.wordlists import is_given, tags
 
 _CLAUSE = re.compile(r"[,;:.!?–—()]\s|\s(?:aber|sondern|but|however|но|зато|mais|ma|pero|ale)\s", re.IGNORECASE)
@@ -126,6 +127,8 @@ def _slots(sentence: str, low: bool) -> Iterator[tuple[str, int, int, float]]:
             continue
         if found := _quoted_ahead(sentence, match.end()) or name_at(sentence, match.end(), low, behind_kind=True):
             yield found.text, match.start(), found.end, 7.5 + 3 * found.quoted
+        else:
+            yield from appended(sentence, match.end())
     for match in WORD.finditer(sentence):
         if "craft" in tags(match[0]) and sentence[match.end() : match.end() + 1] == " ":
             found = name_at(sentence, match.end(), False, led=True)
@@ -241,8 +244,9 @@ def _called(sentence: str, at: int, low: bool) -> Iterator[tuple[str, int, int, 
 
 def _is_led(before: str) -> bool:
     """Whether an article or the like stands before a word, or nothing at all."""
-    last = re.search(r"([^\W_]+)\s*$", before)
-    return not before.strip() or bool(last and pattern("said", "led").fullmatch(last[1]))
+    last = re.search(r"([^\W_]+)(?: [a-zäöü]{2,}e[nmrs]?)?\s*$", before)
+    nearest = re.search(r"([^\W_]+)\s*$", before)
+    return not before.strip() or any(pattern("said", "led").fullmatch(word[1]) for word in (last, nearest) if word)
 
 
 def _by_trade(sentence: str, match: re.Match[str], end: int) -> float:
@@ -308,7 +312,7 @@ def _is_denied(sentence: str, start: int, end: int) -> bool:
     begin = 0
     for match in _CLAUSE.finditer(sentence, 0, start):
         begin = match.end()
-    past = list(word_pattern("said", "past").finditer(sentence[begin:end]))
+    past = list(pattern("said", "past").finditer(sentence[begin:end]))
     if not past:
-        return bool(word_pattern("said", "mention").search(sentence[max(0, start - 45) : start]))
+        return bool(pattern("said", "mention").search(sentence[max(0, start - 45) : start]))
     return not pattern("said", "now").search(sentence[begin:end], past[-1].end())

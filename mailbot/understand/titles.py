@@ -20,10 +20,15 @@ def agree(first: str, second: str) -> bool:
     return bool(_pairs(first, second))
 
 
+_CZECH = re.compile(r"^([A-ZÀ-Ž]\w+[sc]k)ého (\w+)a$")
+_POLISH = re.compile(r"^([A-ZÀ-Ž]\w+[sc]k)iego (\w+)a$")
+
+
 @lru_cache(maxsize=4096)
 def nominative(title: str) -> str:
     """A title with its adjectives and its first noun in the nominative ("Приокской правды" -> "Приокская правда");
     as it is, where it may stand in the nominative already or its words are not known."""
+    title = _POLISH.sub(r"\1i \2", _CZECH.sub(r"\1ý \2", title))
     words = list(_WORD.finditer(title))
     if not words or title[: words[0].start()].strip() or not words[0][0][0].isupper():
         return title
