@@ -95,6 +95,7 @@ def sound(word: str) -> str:
     return re.sub(r"(.)\1+", r"\1", low)
 
 
+@lru_cache(maxsize=20_000)
 def _near(one: str, other: str) -> bool:
     a, b = sound(one), sound(other)
     return a == b or (len(a) > 3 and len(b) > 3 and SequenceMatcher(None, a, b).ratio() >= 0.8)
@@ -106,9 +107,24 @@ def _alike(one: str, other: str, scripts_differ: bool) -> bool:
     return sound(one) == sound(other)
 
 
+@lru_cache(maxsize=5000)
+def _heard(given: str, family: str) -> tuple[bool, frozenset[str]]:
+    """Whether a name is Cyrillic, and the sounds of its words, of their parts, and of the whole names."""
+    words = f"{given} {family}".split()
+    parts = [part for word in words for part in word.split("-")]
+    return is_cyrillic(f"{given} {family}"), frozenset(map(sound, filter(None, (given, family, *words, *parts))))
+
+
 def is_same(one: Name, other: Name) -> bool:
     """Whether two names may be one person's: nothing contradicts, and a family name (or the only name) is shared."""
-    differ = is_cyrillic(one.text) != is_cyrillic(other.text)
+    (script, mine), (its_script, its) = _heard(one.given, one.family), _heard(other.given, other.family)
+    differ = script is not its_script
+    if one.family and other.family and not differ and mine.isdisjoint(its):
+        return False
+    return _is_same(one, other, differ)
+
+
+def _is_same(one: Name, other: Name, differ: bool) -> bool:
     if one.full and other.full and not differ and sound(one.given.split()[0]) == sound(other.given.split()[0]):
         mine, theirs = ({sound(word) for word in name.text.split()} for name in (one, other))
         if mine <= theirs or theirs <= mine:

@@ -96,7 +96,7 @@ _STATE = re.compile(r"[^\W\d_]+[^\W\d_a-z] [A-Z]{2}|[^\W\d_]+[a-z] [A-Z]{2}")
 
 def _is_thing(text: str, span: Span) -> bool:
     """Whether what looks like a name is a place or a thing: behind "in", or no known name and behind an article."""
-    before = text[: span.start]
+    before = lead_before(text, span)
     return (
         _PLACE.search(before) is not None
         or _THE.search(before) is not None
@@ -201,7 +201,7 @@ _I_BEHIND = re.compile(
 
 def is_writer(text: str, span: Span) -> bool:
     """Whether a name stands beside a word for the writer: "ich, Eva Krämer, …", "Eva Krämer (that's me)"."""
-    before = _I_BEFORE.search(text[: span.start]) and not is_joined(text, span.end)
+    before = _I_BEFORE.search(lead_before(text, span)) and not is_joined(text, span.end)
     return bool(before or _I_BEHIND.match(text, span.end))
 
 
@@ -259,7 +259,7 @@ def _stands_alone(text: str, span: Span, party: Party) -> bool:
     name = span.name
     if not (name.given and not name.family and not name.initials):
         return False
-    before = text[: span.start]
+    before = lead_before(text, span)
     words = WORD.findall(before)
     if re.match(r"\s+[A-ZÀ-Þ]|\s*[»“”\"]|-|['’]s\b", text[span.end :]) or (words and "outlet" in tags(words[-1])):
         return False

@@ -26,7 +26,7 @@ from mailbot.understand.apposed import (
 from mailbot.understand.naming import Naming, is_noun, may_be_name, name_at
 from mailbot.understand.slavic import is_cyrillic
 from mailbot.understand.titles import german_nominative
-from mailbot.understand.vocabulary import compile_words, pattern, words
+from mailbot.understand.vocabulary import compile_words, pattern, word_pattern, words
 from mailbot.understand.wordlists import is_given, tags
 
 _CLAUSE = re.compile(r"[,;:.!?–—()]\s|\s(?:aber|sondern|but|however|но|зато|mais|ma|pero|ale)\s", re.IGNORECASE)
@@ -312,7 +312,7 @@ def _is_denied(sentence: str, start: int, end: int) -> bool:
     begin = 0
     for match in _CLAUSE.finditer(sentence, 0, start):
         begin = match.end()
-    past = list(pattern("said", "past").finditer(sentence[begin:end]))
+    past = list(word_pattern("said", "past").finditer(sentence[begin:end]))
     if not past:
-        return bool(pattern("said", "mention").search(sentence[max(0, start - 45) : start]))
+        return bool(word_pattern("said", "mention").search(sentence[max(0, start - 45) : start]))
     return not pattern("said", "now").search(sentence[begin:end], past[-1].end())
