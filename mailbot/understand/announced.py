@@ -14,8 +14,12 @@ from mailbot.understand.slavic import is_cyrillic
 from mailbot.understand.wordlists import tags
 
 _NUMBER_WORD = re.compile(
-    r"(?i)\b(?:zwei|drei|vier|fünf|sechs|two|three|four|five|six|двух|трех|трёх|двоих|троих|четверых|двое|трое|deux|trois|due|tre|dos|tres|dwie|dwóch|trzech|[2-9]|1\d)\s+(?:\w+\s+){0,2}?"
-    r"(?:person|pers\.|leute|kolleg|journalist|reporter|redakteur|mitarbeiter|akkreditierung|plätze|presseplätze|people|members|colleagues|accreditations|журналист|человек|сотрудник|корреспондент|своих|ludzi|osob|akredytacj|personnes|persone|personas)\w*"
+    r"(?i)\b(?:zwei|drei|vier|fünf|sechs|two|three|four|five|six|двух|трех|трёх|двоих|троих|четверых|двое|трое|deux|trois|"
+    r"due|tre|dos|tres|dwie|dwóch|trzech|[2-9]|1\d)\s+(?:\w+\s+){0,2}?"
+    r"(?:person|pers\.|leute|kolleg|journalist|reporter|redakteur|mitarbeiter|akkreditierung|plätze|presseplätze|stühle|"
+    r"sitzplätze|badges|people|members|colleagues|accreditations|seats|chairs|places|press passes|мест[ао]?\b|стула|"
+    r"бейджа|аккредитаци|журналист|человек|сотрудник|корреспондент|своих|ludzi|osob|akredytacj|personnes|persone|"
+    r"personas)\w*"
 )
 _NUMBERS = {
     word: number
@@ -30,13 +34,19 @@ _NUMBERS = {
 }
 
 
+_SEATS = re.compile(
+    r"(?i)\b(?:press\w*|sitz)?(?:akkreditierung|plätze|stühle|accreditation|seat|chair|place|аккредитаци|мест|стула)"
+)
+"""What is wished for by its number alone: "Two seats in the hall, that would be lovely"."""
+
+
 def count_announced(prose: Prose) -> int:
     """How many people are announced in a number, 0 if none."""
     numbers = [
         match[0].split()[0].casefold()
         for sentence in prose.sentences
-        if sentence.any("ask", "come")
         for match in _NUMBER_WORD.finditer(sentence.text)
+        if sentence.any("ask", "come") or (match.start() == 0 and _SEATS.search(match[0]))
     ]
     return max((int(number) if number.isdecimal() else _NUMBERS.get(number, 0) for number in numbers), default=0)
 
@@ -79,6 +89,24 @@ def count_us(prose: Prose) -> int:
     """How many come, the writer among them, as the mail says with "we are two"; 0 if it does not."""
     said = [sentence.text for sentence in prose.sentences if not sentence.any("leave")]
     return max((number for number, us in _OF_US.items() if any(map(us.search, said))), default=0)
+
+
+def count_all(prose: Prose) -> int:
+    """How many are to be accredited by what the mail says of their number; 0 if it says none."""
+    asks = [sentence.text for sentence in prose.sentences if sentence.any("ask", "come")]
+    crew = 2 if any(_WITH_CREW.search(text) or _NOBODY.search(text) for text in asks) else 0
+    return max(count_announced(prose), count_us(prose) if asks else 0, crew)
+
+
+_WITH_CREW = re.compile(
+    r"(?i)\b(?:(?:mit|samt|with|bring(?:ing|e)?)\s+(?:einem |meinem |unserem |my |our |an? )?(?:kleinen |small |full )?"
+    r"(?:kamera-?|film|dreh|tv-|fernseh|camera |film |tv )?(?:team|crew)|"
+    r"со? (?:своей |нашей |небольшой )?(?:съ[её]мочной )?(?:группой|командой|бригадой))\b"
+)
+_NOBODY = re.compile(
+    r"(?:\b(?:und|sowie|and|plus|и)|[,&+])\s+(?:an? |one |eine? )?(?:N\. ?N\.|NN\b|TBA\b|TBC\b|TBD\b|Н\. ?Н\.)"
+)
+"""Somebody whose name the writer does not know herself."""
 
 
 _SOMEBODY = re.compile(

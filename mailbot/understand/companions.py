@@ -78,7 +78,7 @@ def find_companions(text: str, spans: Sequence[Span]) -> list[str]:
         if (
             (number > 1 and not spans)
             or (lead in _WITH and "ablt" in cases and not _speaks_with(words, at))
-            or (lead in _AND and _joined(text, words, at, spans))
+            or (lead in _AND and _joined(text, words, at, spans) and not _is_second_trade(words, at))
             or (not spans and not plural and _CREW.search(left))
             or (
                 _BRINGS.search(left)
@@ -112,6 +112,11 @@ def _agrees(word: str) -> bool:
     return low.isdigit() or low in _NUMBERS or low in ("еще", "один", "одним", "одного") or any(
         parse.tag.POS in ("ADJF", "PRTF") for parse in morph().parse(low)[:2]
     )  # fmt: skip
+
+
+def _is_second_trade(words: Sequence[re.Match[str]], at: int) -> bool:
+    """Whether the "и" joins two trades of one person ("меня как журналиста и фотографа")."""
+    return at > 1 and words[at - 2][0].casefold() in ("как", "качестве") and trade_of(words[at - 1][0]) is not None
 
 
 def _speaks_with(words: Sequence[re.Match[str]], at: int) -> bool:

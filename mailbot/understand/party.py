@@ -78,7 +78,7 @@ def _kind(word: str) -> str:
 @lru_cache(maxsize=20_000)
 def is_companion(word: str) -> bool:
     """Whether a noun stands for one who may come along: a trade of the press, a colleague; no chief, no thing."""
-    if _is("thing", word) or _is("boss", word):
+    if _is("thing", word) or _is("boss", word) or word in ("photograph", "photographs"):
         return False
     return _is("companion", word) or ("craft" in tags(word) and not (word[:1].isupper() and is_given(word)))
 
@@ -291,13 +291,17 @@ def _unnamed(items: list[_Item], at: int) -> list[str]:
         return []
     lead = next((item for item in reversed(items[:index]) if item.kind != "article"), None)
     if lead is None or not (
-        lead.kind in ("join", "with") or lead.text == ":" or (_is("bring", lead.text) and not owned)
+        lead.kind in ("join", "with")
+        or lead.text == ":"
+        or (_is("bring", lead.text) and (not owned or _comes_along(items, at)))
     ):
         return []
     if owned and lead.kind == "join" and lead.text == ",":
         return []
     before = items[: items.index(lead)]
-    if before and (_is("talk", before[-1].text) or _is_predicate(before)):
+    if fold(lead.text) == "by" and not (before and _is("with", before[-1].text)):
+        return []
+    if before and (_is("talk", before[-1].text) or _is_predicate(before) or _is_talked_to(before)):
         return []
     if any(_is("talk", item.text) for item in items[at : at + 6]):
         return []
@@ -310,6 +314,21 @@ def _is_self(items: list[_Item], at: int) -> bool:
     if len(rest) < 2 or rest[1].kind != "self" or (len(rest) > 2 and rest[2].kind == "word"):
         return False
     return rest[0].text in ("(", ":", "–", "—") or (rest[0].text == "," and _is("object", rest[1].text))
+
+
+def _comes_along(items: list[_Item], at: int) -> bool:
+    """Whether "along" stands behind the noun ("bring our intern along")."""
+    return any(fold(item.text) in ("along", "mitbringen", "mitnehmen", "mit") for item in items[at + 1 : at + 3])
+
+
+def _is_talked_to(before: list[_Item]) -> bool:
+    """Whether the words before say whom the writer wants to talk to ("to interview two mayors and a translator")."""
+    for item in reversed(before[-7:]):
+        if item.kind in ("stop", "self"):
+            return False
+        if _is("talk", item.text):
+            return True
+    return False
 
 
 def _is_predicate(before: list[_Item]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from mailbot.model import Change, Evidence, Kind, Person, Source
+from mailbot.understand.announced import count_all
 from mailbot.understand.changed import amended, given_told, withdrawn
 from mailbot.understand.identity import Somebody, is_same, merge
 from mailbot.understand.leaving import stays_away, strikes_out
@@ -51,11 +52,15 @@ def find_people(mail: Mail, kind: Kind, house: House, events: OwnEvents = NO_EVE
     if kind is not Kind.REQUEST:
         speakers += [person for scene in scenes for person in scene.quoted]
     people = [_as_signed(_completed(person, speakers), speakers) for person in people]
+    unnamed = found.unnamed
+    if kind is Kind.REQUEST and people and not unnamed:
+        told = max((count_all(scene.prose) for scene in scenes if scene.is_own), default=0)
+        unnamed = max(0, told - len(people)) if told <= _CREW else 0
     evidence = tuple(Evidence("people", person.name.text, person.source, person.line) for person in people)
     change = {Kind.REQUEST: Change.ADD, Kind.AMENDMENT: Change.ADD, Kind.WITHDRAWAL: Change.REMOVE}[kind]
     return PeopleFound(
         tuple(_person(person, change) for person in people),
-        found.unnamed,
+        unnamed,
         evidence,
         (),
         found.sure,
@@ -70,6 +75,10 @@ def _writers(scenes: Sequence[Scene], people: Sequence[Somebody]) -> dict[Source
             same = (at for at, person in enumerate(people) if is_same(person.name, scene.speaker.name))
             out.setdefault(scene.source, next(same, -1))
     return out
+
+
+_CREW = 6
+"""A greater number is that of a delegation, a house, a round table."""
 
 
 def _person(somebody: Somebody, change: Change) -> Person:

@@ -1,0 +1,46 @@
+"""People who are announced without their names: how many more are to be asked for."""
+
+from __future__ import annotations
+
+import pytest
+
+from mailbot.model import Kind
+from tests.test_people import people
+
+ONE_MORE = [
+    "Bitte akkreditieren Sie mich und eine Kamerafrau für Kaluga.",
+    "Zwei Plätze auf der Pressebank in Kaluga, bitte: einen für mich, einen für unseren Fotografen.",
+    "Zwei Stühle in Kaluga, das wäre unser Wunsch. Auf dem einen säße ich, auf dem anderen die Kamerafrau.",
+    "Ich reise mit Team an, bitte um Akkreditierung.",
+    "Akkreditierung für Kaluga bitte: Ines Kampe und N.N.",
+    "Wir kommen zu zweit nach Kaluga und bitten um Akkreditierung.",
+    "Two of us will come to Kaluga, please accredit us.",
+    "I'd like to bring our intern along to Kaluga; please accredit both of us.",
+    "Please accredit me for Kaluga. A second reporter will be named by Friday.",
+    "Please accredit me for Kaluga, accompanied by a cameraman.",
+    "Приедем в Калугу вдвоём, прошу аккредитовать.",
+    "Прошу аккредитовать меня и оператора в Калугу.",
+]
+NOBODY_MORE = [
+    "Bitte akkreditieren Sie mich für Kaluga. Ich würde dort gern zwei Bürgermeister interviewen.",
+    "Bitte akkreditieren Sie mich für Kaluga. Mehr morgen, mit Foto.",
+    "Ich komme allein, ohne Fotograf, nach Kaluga und bitte um Akkreditierung.",
+    "Wir kommen zu zweit nach Kaluga, Ines Kampe und Tom Hale. Bitte akkreditieren Sie uns.",
+    "Please accredit me for Kaluga. I was recommended to you by a colleague.",
+    "Please accredit me for Kaluga. I hope to interview two mayors and a translator.",
+    "Please accredit me for Kaluga. More tomorrow, including a photograph.",
+    "Прошу аккредитовать меня в Калугу как журналиста и фотографа.",
+    "Прошу аккредитовать меня в Калугу. Хочу взять интервью у двух мэров.",
+]
+
+
+@pytest.mark.parametrize("body", ONE_MORE)
+def test_one_more_comes_whose_name_is_missing(body: str) -> None:
+    found = people(Kind.REQUEST, body, sender="Ines Kampe", signature="Ines Kampe")
+    assert ([person.name for person in found.people], found.unnamed) == (["Ines Kampe"], 1)
+
+
+@pytest.mark.parametrize("body", NOBODY_MORE)
+def test_nobody_more_comes_than_those_who_are_named(body: str) -> None:
+    found = people(Kind.REQUEST, body, sender="Ines Kampe", signature="Ines Kampe")
+    assert found.people and found.unnamed == 0
