@@ -82,3 +82,30 @@ def test_initials_behind_a_family_name_that_is_an_ordinary_word() -> None:
 def test_no_word_of_a_shouted_text_is_a_name() -> None:
     body = "МЕНЯ ИНТЕРЕСУЕТ СЪЁМКА ОТКРЫТИЯ И КРУГЛЫХ СТОЛОВ. ПРОШУ АККРЕДИТАЦИЮ.\nШЕВЕЛЁВ МИТРОФАН АНДРЕЕВИЧ"
     assert names(Kind.REQUEST, body) == ["Митрофан Шевелёв"]
+
+
+def test_a_given_name_alone_behind_a_label() -> None:
+    body = "Two of us want to report from Kaluga. Names: Eva and Ole. Please accredit us."
+    assert names(Kind.REQUEST, body) == ["Eva", "Ole"]
+
+
+def test_the_medium_below_a_list_is_none_of_it() -> None:
+    body = "Akkreditierung digital für:\n\nKrämer, Eva – Redakteurin\nOtt, Ole – Volontär\n\nWirtschaftsfunk Lippe, Redaktion 05231 555080"
+    assert names(Kind.REQUEST, body, address="post@wirtschaftsfunk-lippe.example") == ["Eva Krämer", "Ole Ott"]
+
+
+def test_what_an_article_joins_to_a_capital_is_a_title() -> None:
+    body = "Nos gustaría enviar a nuestro redactor, Gonzalo Ripoll, que trabaja para el periódico, Ecos del Mar Menor."
+    assert names(Kind.REQUEST, body, signature="Secretaria de redacción") == ["Gonzalo Ripoll"]
+
+
+@pytest.mark.parametrize(
+    ("line", "sender", "quoted", "expected"),
+    [
+        ("hofstetter-ruiz", "Kilian", "Uns fehlt noch Ihr Familienname.", "Kilian Hofstetter-Ruiz"),
+        ("Hanka", "H. Zschoche", "Bitte nennen Sie uns noch Ihren Vornamen.", "Hanka Zschoche"),
+        ("Вдовина", "Ольга", "Сообщите, пожалуйста, вашу фамилию.", "Ольга Вдовина"),
+    ],
+)
+def test_half_a_name_that_answers_our_question(line: str, sender: str, quoted: str, expected: str) -> None:
+    assert names(Kind.AMENDMENT, f"{line}\n\n{sender}", sender=sender, quoted=quoted) == [expected]

@@ -8,13 +8,14 @@ from dataclasses import replace
 from mailbot.model import Source
 from mailbot.understand.identity import Somebody
 from mailbot.understand.mail import Mail
+from mailbot.understand.name import Name, capital
 from mailbot.understand.names import find_names, parse_name
 from mailbot.understand.party import is_companion
 from mailbot.understand.phrases import LONGEST
 from mailbot.understand.prose import read_prose
 from mailbot.understand.roster import read_roster
 from mailbot.understand.row_people import Listed
-from mailbot.understand.wordlists import is_given, tags
+from mailbot.understand.wordlists import is_frequent, is_given, tags
 
 
 def listed_as(person: Listed, source: Source) -> Somebody:
@@ -49,8 +50,11 @@ def quoted_people(mail: Mail) -> tuple[Somebody, ...]:
     return tuple(out)
 
 
-def bare_answers(mail: Mail) -> tuple[Somebody, ...]:
-    """Names that answer a question of ours between its lines: a passage of a few words that begins with a name."""
+def bare_answers(mail: Mail, writer: Name | None = None) -> tuple[Somebody, ...]:
+    """Names that answer a question of ours between its lines: a passage of a few words that begins with a name.
+
+    Above the question a word or two may be the half of her name that the `writer` did not give before.
+    """
     out: list[Somebody] = []
     asked = False
     family = ""
@@ -67,7 +71,28 @@ def bare_answers(mail: Mail) -> tuple[Somebody, ...]:
                 name = replace(name, family=family, sure=2)
             if name and name.full:
                 out.append(Somebody(name, Source.BODY, first))
+    if not out and writer and not writer.full and (half := _answering_half(mail)):
+        if writer.given and not writer.initials and _ASKS_FAMILY.search(mail.text(Source.QUOTED)):
+            out.append(Somebody(replace(writer, family=half, sure=2), Source.BODY, half))
+        elif writer.family and _ASKS_GIVEN.search(mail.text(Source.QUOTED)):
+            out.append(Somebody(replace(writer, given=half, initials="", sure=2), Source.BODY, half))
     return tuple(out)
+
+
+def _answering_half(mail: Mail) -> str:
+    """The one or two words that the mail begins with, if they are a line of their own and no ordinary words."""
+    text = next((passage.text for passage in mail.passages if passage.source is Source.BODY), "")
+    line = text.strip().split("\n")[0].strip(" .,;!")
+    words = line.split()
+    if not re.fullmatch(r"[^\W\d_]{2,}(?:[-'’ ][^\W\d_]{2,}){0,2}", line) or any(
+        tags(w) or is_frequent(w) for w in words
+    ):
+        return ""
+    return " ".join(map(capital, words))
+
+
+_ASKS_FAMILY = re.compile(r"(?i)familienname|nachname|family name|surname|last name|фамили")
+_ASKS_GIVEN = re.compile(r"(?i)vorname|first name|given name|имя\b|имени\b")
 
 
 _ASKS_NAME = re.compile(r"(?i)name|имя|имени|фамили|imi[eę]|prénom|nome|nombre")

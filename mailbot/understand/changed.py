@@ -116,8 +116,8 @@ def _without_known(people: list[Somebody], prose: Prose) -> list[Somebody]:
 
 
 def _is_renamed(name: Name, speaker: Name) -> bool:
-    """Whether a name is the writer's with another family name."""
-    return name.given == speaker.given != "" and name.family != speaker.family
+    """Whether a name is the writer's, with another family name it may be."""
+    return name.full and name.given == speaker.given
 
 
 def _is_led(mention: Mention) -> bool:

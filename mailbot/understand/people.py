@@ -134,6 +134,7 @@ def _requested(scenes: Sequence[Scene]) -> Gathered:
     for scene in scenes:
         if scene.is_own and (
             (scene.is_covering and any(other is not scene and _speaks(other) for other in scenes))
+            or _only_hands_on(scene, scenes)
             or (told and not (scene.accepted or scene.prose.comes or any(not p.weak for p in scene.listed)))
         ):
             continue
@@ -163,6 +164,16 @@ _SCREEN = re.compile(
 def _watches(scene: Scene) -> bool:
     """Whether one who does not travel may mean to follow from afar."""
     return any(_SCREEN.search(sentence.text) for sentence in scene.prose.sentences)
+
+
+def _only_hands_on(own: Scene, scenes: Sequence[Scene]) -> bool:
+    """Whether the writer asks for nothing and forwards the mail of one who does."""
+    asks = [any(s.any("ask") for s in scene.prose.sentences) for scene in scenes]
+    return (
+        not (own.accepted or any(not person.weak for person in own.listed))
+        and not any(s.any("ask", "come") for s in own.prose.sentences)
+        and any(a and other.source is Source.FORWARDED and other.speaker for a, other in zip(asks, scenes, strict=True))
+    )
 
 
 def _speaks(scene: Scene) -> bool:

@@ -74,6 +74,8 @@ _NAMED_AFTER = re.compile(
     r"(?i)(?:\bулиц\w*|\bпроспект\w*|\bплощад\w*|\bпереул\w*|\bбульвар\w*|\bнабережн\w*|\bим\.|\bимени|\bмузе\w+|"
     r"\bпамятник\w*|\bhotel|\bgasthof|\bverlag|\breisebüro)\s+$"
 )
+_GOES_ON = re.compile(r"(?<!\w)[A-ZÀ-Þ][^\W\d_]+ (?:del|della|dello|dei|degli|du|do|das|dos|des) $")
+"""What begins a name of several words that a Romance article joins ("Ecos del Mar Menor")."""
 _NAMED_SO = re.compile(
     r"[ -](?:Stra[sß]+e|Str\.|Platz|Allee|Museum|Stiftung|Preis|Schule|Halle|Street|Square|Avenue|Foundation|Prize|"
     r"Award|Hotel|Universität|University|Haus|Institut)(?!\w)"
@@ -101,6 +103,7 @@ def _is_thing(text: str, span: Span) -> bool:
         _PLACE.search(before) is not None
         or _THE.search(before) is not None
         or _NAMED_AFTER.search(before) is not None
+        or _GOES_ON.search(before) is not None
         or _NAMED_SO.match(text, span.end) is not None
         or (span.name.sure < 3 and any(map(_is_body, WORD.findall(text[span.start : span.end]))))
         or text[span.start : span.end].casefold() in _COUNTRIES
@@ -254,6 +257,14 @@ def _may_stand_otherwise(span: Span) -> bool:
     return is_given(span.name.family) or (not is_family(span.name.family) and span.end - span.start == width)
 
 
+LABELLED = re.compile(
+    r"(?i)(?:^|[.;!?]\s)\W*(?:our |their |unsere |die |наши )?"
+    r"(?:names?|namen|имена|noms|nombres|nomi|imiona|namn|navne)"
+    r"(?: are| sind| lauten)?\s?[:—–-]\s?(?:[^\W\d_]+(?:\s(?:und|and|et|y|e|i|и|&)\s|,\s)){0,4}$"
+)
+"""A label before names that may be given names alone ("Names: Eva and Ole")."""
+
+
 def _stands_alone(text: str, span: Span, party: Party) -> bool:
     """Whether a given name alone is one who comes: joined with the writer, or behind a trade ("Volontär Jonas")."""
     name = span.name
@@ -261,6 +272,8 @@ def _stands_alone(text: str, span: Span, party: Party) -> bool:
         return False
     before = lead_before(text, span)
     words = WORD.findall(before)
+    if LABELLED.search(before):
+        return True
     if re.match(r"\s+[A-ZÀ-Þ]|\s*[»“”\"]|-|['’]s\b", text[span.end :]) or (words and "outlet" in tags(words[-1])):
         return False
     if _GOES.match(text, span.end) and not before.rstrip().endswith(("von", "bei")):

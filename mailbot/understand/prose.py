@@ -13,7 +13,16 @@ from mailbot.understand.exchange import WRITTEN, find_gone, find_lone_gone
 from mailbot.understand.exchange_latin import find_gone_latin, find_lone_gone_latin
 from mailbot.understand.name import Name, Span
 from mailbot.understand.party import Party, is_item_of_self, read_party
-from mailbot.understand.persons import WORD, find_persons, is_told, is_writer, lead_before, pick_persons, role_beside
+from mailbot.understand.persons import (
+    LABELLED,
+    WORD,
+    find_persons,
+    is_told,
+    is_writer,
+    lead_before,
+    pick_persons,
+    role_beside,
+)
 from mailbot.understand.phrases import Sentence, sentences_of, tokens_of
 from mailbot.understand.slavic import is_cyrillic
 from mailbot.understand.standing import points_of
@@ -209,6 +218,7 @@ def _read(sentence: Sentence, lower: bool, asked: bool, party: Party) -> list[Me
             + (1 if asked and not sentence.any("ask", "come") else 0)
             + (2 if _IS_CALLED.search(text[: span.start]) else 0)
             + (3 if _IS_MINE.search(text[: span.start]) else 0)
+            + (3 if LABELLED.search(text[: span.start]) else 0)
         )
         if (
             span.name.sure == 1

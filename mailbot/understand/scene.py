@@ -121,7 +121,9 @@ def _scene(
     listed = [
         person
         for person in listed
-        if not (addressee and is_same(person.name, addressee)) and not events.are_named(person.name.text)
+        if not (addressee and is_same(person.name, addressee))
+        and not events.are_named(person.name.text)
+        and not _is_the_medium(person.name, mail)
     ]
     lower = _is_lower(body)
     prose = read_prose(roster.rest if own else without_closing(roster.rest), source, lower=lower)
@@ -239,10 +241,16 @@ def _scene(
         covering,
         quoted,
         addressee,
-        bare_answers(mail) if own else (),
+        bare_answers(mail, speaker.name if speaker else None) if own else (),
         tuple(asked_families(_join(mail, Source.QUOTED))) if own else (),
         _of_subject(mail, events) if own else (),
     )
+
+
+def _is_the_medium(name: Name, mail: Mail) -> bool:
+    """Whether what looks like a name that no list knows is, word by word, the domain that the mail comes from."""
+    sender = mail.envelope
+    return name.sure < 3 and name.text not in sender.sender_name and fits_host(name.text, host_of(sender.sender)) == 1
 
 
 def _of_subject(mail: Mail, events: OwnEvents) -> tuple[Somebody, ...]:
