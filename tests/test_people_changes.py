@@ -206,6 +206,12 @@ KNOWN_BEFORE = [
         "Направляю полные имена:\n\nС. Кротов = Степан Кротов\nД. Кротова = Дарина Кротова (не опечатка)",
         ["Степан Кротов", "Дарина Кротова"],
     ),
+    ("Statt meiner fährt Eva Krämer. Bitte ändern.", ["Eva Krämer"]),
+    ("Streichen Sie bitte Jörg Pohlmann und tragen Sie dafür Eva Krämer ein.", ["Eva Krämer"]),
+    (
+        "Zusätzlich zu den bereits gemeldeten Kollegen Ilka Wenz und Jörg Pohlmann kommt Eva Krämer mit.",
+        ["Eva Krämer"],
+    ),
     ("К двум фамилиям — третья.\nТретья фамилия: Чубукова. Имя: Нелли. Роль: ассистент.", ["Нелли Чубукова"]),
 ]
 

@@ -32,7 +32,9 @@ def amended(scenes: Sequence[Scene]) -> Gathered:
             if mention.instead or not mention.name.full or scene.is_addressee(mention.name) or mention.points < -4:
                 continue
             sentence = mention.sentence
-            clause = clause_of(mention)
+            clause = own_clause(mention)
+            if not (clause.any("ask") and sentence.text.endswith(clause.text)):
+                clause = clause_of(mention)
             renamed = own.speaker and sentence.any("right") and _is_renamed(mention.name, own.speaker.name)
             if renamed or _is_led(mention):
                 found.people.append(somebody_of(mention, scene))
@@ -106,11 +108,13 @@ def _without_known(people: list[Somebody], prose: Prose) -> list[Somebody]:
     mentions = [m for m in prose.mentions if any(m.name.text == person.name.text for person in people)]
     fresh: set[str] = set()
     last: Mention | None = None
+    before = False
     for mention in mentions:
-        goes_on = last is not None and last.name.text in fresh and _goes_on(last, mention)
-        if goes_on or (_is_told_new(mention) and not _is_told_before(mention)):
+        goes_on = last is not None and _goes_on(last, mention)
+        named_before = _is_told_before(mention) or (goes_on and before and not _ends_with_comma(last, mention))
+        if (goes_on and last and last.name.text in fresh) or (_is_told_new(mention) and not named_before):
             fresh.add(mention.name.text)
-        last = mention
+        last, before = mention, named_before
     stale = {m.name.text for m in mentions} - fresh
     return [person for person in people if person.name.text not in stale] if fresh else people
 
@@ -131,6 +135,11 @@ def _goes_on(first: Mention, second: Mention) -> bool:
         return False
     between = first.sentence.text[first.start + len(first.name.text) - 2 : second.start]
     return _JOINS.fullmatch(between) is not None
+
+
+def _ends_with_comma(first: Mention | None, second: Mention) -> bool:
+    """Whether nothing but a comma stands before the second of two names: another clause may begin there."""
+    return first is None or second.sentence.text[: second.start].rstrip().endswith(",")
 
 
 _JOINS = re.compile(
@@ -174,7 +183,7 @@ _KNOWN_TO_YOU = re.compile(
 """What stands around the name of one whom an earlier request named."""
 _BESIDES = re.compile(
     r"(?i)\b(?:zu|zur|zum|neben|außer|besides|alongside|to|in addition to|oltre a|en plus de|además de|oprócz|"
-    r"einschließlich|inklusive|including|включая|в том числе|y compris|incluso|compreso|w tym)\s+(?:\w+\s+){0,2}$"
+    r"einschließlich|inklusive|including|включая|в том числе|y compris|incluso|compreso|w tym)\s+(?:\w+\s+){0,4}$"
 )
 
 

@@ -30,7 +30,7 @@ _PLACE = re.compile(
     r"^\s+(?:\w+\s+){0,3}einspring"
 )
 _FOR = re.compile(
-    rf"(?i)\b(?:(?:statt|anstatt|anstelle)(?! (?:seiner|ihrer|dessen|deren|ihm|ihr)\b)|"
+    rf"(?i)\b(?:(?:statt|anstatt|anstelle)(?! (?:meiner|unser|mir|uns|seiner|ihrer|dessen|deren|ihm|ihr)\b)|"
     rf"an (?:die )?stelle|instead|in (?:place|lieu)|replac(?:es|ing|"
     rf"ement for)|"
     rf"(?:takes|taking|take|took) over (?:from|for)|(?:steps?|stepping|fills?|filling|stands?|standing|jumps?|"

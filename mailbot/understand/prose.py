@@ -294,7 +294,8 @@ def _office(before: str, after: str) -> bool:
 
 
 _REPLACED = re.compile(
-    r"(?:\bstatt(?! (?:seiner|ihrer|dessen|deren|ihm|ihr)\b)|\banstelle(?: von)?|\banstatt|\binstead of|"
+    r"(?:\bstatt(?! (?:meiner|unser|mir|uns|seiner|ihrer|dessen|deren|ihm|ihr)\b)|\banstelle(?: von)?|"
+    r"\banstatt|\binstead of|"
     r"\bin place of|\brather than|\breplaces?|"
     r"\breplacing|\bersetzt|\bfür den erkrankten|\bfür die erkrankte|вместо(?! (?:н?его|н?е[её]|них|этого|того|меня|"
     r"нас|себя)\b)|взамен|\bzamiast|\bau lieu de|"
