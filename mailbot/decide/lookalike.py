@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import pairwise
 
 from mailbot.decide.freemail import FREEMAIL
 
@@ -30,11 +31,17 @@ def find_lookalike(domain: str, known: Iterable[str]) -> str | None:
     if domain in others or domain in FREEMAIL or not domain:
         return None
     mine = _as_seen(domain)
-    # one letter off leaves the first half alone, or the last
-    half = (len(domain) - 1) // 2
-    first, last = domain[: max(half - 1, 0)], domain[len(domain) - half :]
+    # one letter off lies in some quarter, and leaves alone what stands before it and behind it
+    cuts = [len(domain) * number // 4 for number in range(5)]
+    first, last = domain[: cuts[2]], domain[cuts[2] + 1 :]
     near = (other for other in others if other.startswith(first) or other.endswith(last))
-    alike = {other for other in near if _is_one_off(domain, other)}
+    kept = [(domain[:begin], domain[end + 1 :]) for begin, end in pairwise(cuts)]
+    alike = {
+        other
+        for other in near
+        if any(other.startswith(before) and other.endswith(behind) for before, behind in kept)
+        and _is_one_off(domain, other)
+    }
     return min(alike | {other for other in others if _as_seen(other) == mine}, default=None)
 
 
