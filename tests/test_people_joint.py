@@ -46,6 +46,19 @@ ONLY_WRITES = [
 ]
 
 
+SPOKEN_OF = [
+    ("As discussed with your Mr Knut Sander, I hereby apply for press accreditation.", "Moira Tully", ["Moira Tully"]),
+    ("Wie mit Ihrer Kollegin Eva Krämer besprochen, bitte ich um Akkreditierung.", "Ilka Wenz", ["Ilka Wenz"]),
+    ("Ich schreibe für meinen Sohn Arved Stolle, er ist Reporter und möchte akkreditiert werden.", "Gudrun Stolle", ["Arved Stolle"]),
+    ("Ich komme nicht allein: Jörg Pohlmann macht Fotos. Bitte akkreditieren Sie uns beide.", "Ilka Wenz", ["Ilka Wenz", "Jörg Pohlmann"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "signature", "expected"), SPOKEN_OF)
+def test_who_is_spoken_of_and_who_writes(body: str, signature: str, expected: list[str]) -> None:
+    assert names(Kind.REQUEST, body, signature=signature) == expected
+
+
 @pytest.mark.parametrize("body", ONLY_WRITES)
 def test_who_only_writes_or_sends_others_is_none_of_them(body: str) -> None:
     found = people(Kind.REQUEST, body, signature="Ilka Wenz\nRedaktionsassistenz")

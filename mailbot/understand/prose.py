@@ -90,7 +90,7 @@ def read_prose(text: str, source: Source, *, lower: bool = False) -> Prose:
         said = bool(_says_of_herself(sentence, spans) or _FOR_HERSELF.search(sentence.text)) or (
             (
                 party.has_self
-                or party.attends
+                or (party.attends and not _MANAGES.search(sentence.text))
                 or is_item_of_self(sentence.text)
                 or (meant and any(is_writer(sentence.text, span) for span in spans))
             )
@@ -140,6 +140,9 @@ _MANAGES = re.compile(
     r"\bI(?: am|['’]m)? (?:just|only|merely) "
     r"(?:do|handl|send|typ|process|fil|book|writ|deal|push|mak|pass|forward)\w*\b|"
     r"\bя (?:лишь|только|просто) (?:оформля|отправля|пишу|переда|печата|собира|заполня|пересыла)\w*|"
+    r"(?<!\w)(?:ich schreibe|I write|I(?:['’]m| am) writing|пишу|j['’]écris|scrivo|escribo|piszę)(?: Ihnen| you| вам)? "
+    r"(?:für|im Namen|im Auftrag|for|on behalf|за|от имени|pour|per|para|w imieniu) (?:\w+ )?"
+    r"(?:mein|unser|my|our|мо|наш|mon |ma |notre|mio|mi |moje)|"
     r"\bя (?:организу\w+|координиру\w+|занимаюсь|отвечаю за|оформляю|веду командировки)\b"
 )
 """What somebody does who sends others."""
@@ -165,6 +168,7 @@ _HUMBLE = re.compile(
     r"(?P<я>ваш\w?\s+покорн\w+\s+слуг\w)|(?P<меня>(?:ниже|выше)подписавш(?:егося|уюся|ийся|аяся))|"
     r"(?P<ich>(?:der|die|den) (?:hier )?unterzeichne(?:te|ten|nde|nden|r|rin)|"
     r"ihr ergebene[rn]? diener)|"
+    r"(?P<gemeinsam>nicht alleine?)|(?P<together>not alone)|(?P<вместе>не од(?:ин|на))|"
     r"(?P<ik>ondergetekende)|(?P<jag>undertecknad)|(?P<jeg>undertegnede)|(?P<mnie>niżej podpisan(?:ego|ą|y|a))|"
     r"(?P<já>níže podepsan[ýá])|(?P<eu>o abaixo assinado|eu (?:própri[oa]|mesm[oa]))|"
     r"(?P<yo>(?:el|la) abajo firmante|un servidor|una servidora|yo mism[oa])|(?P<alulírott>alulírott))(?!\w)"

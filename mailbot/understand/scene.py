@@ -195,7 +195,8 @@ def _scene(
         accepted = tuple(mention for mention in accepted if not is_same(mention.name, speaker.name)) or accepted
     if speaker and not prose.comes:
         accepted = tuple(mention for mention in accepted if not _signs(mention, speaker))
-        prose = replace(prose, comes=any(mention.kin for mention in accepted) and not prose.stays)
+        together = any(m.kin and not _FOR_KIN.search(m.sentence.text[: m.start]) for m in accepted)
+        prose = replace(prose, comes=together and not prose.stays)
     accepted = tuple(mention for mention in accepted if not any(is_same(mention.name, other.name) for other in quoted))
     unnamed = sum(1 for person in roster.people if person.name is None) + count_unnamed(
         prose, [person.role for person in roster.people if person.name]
@@ -274,6 +275,13 @@ def _is_no_person(mention: Mention) -> bool:
         return False
     before = text[: mention.start].split()[-1:]
     return not any("title" in tags(word) or (is_companion(word) and word[:1].islower()) for word in before)
+
+
+_FOR_KIN = re.compile(
+    r"(?i)(?<!\w)(?:für|for|im namen|im auftrag|namens|on behalf of|pour|per|para|dla|za|за|для|"
+    r"от имени)\s+(?:\w+\s+){0,2}$"
+)
+"""What stands before the writer's wife, son, ... where she writes for them, and does not come with them."""
 
 
 def _signs(mention: Mention, speaker: Somebody) -> bool:

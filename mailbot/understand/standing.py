@@ -39,6 +39,8 @@ def points_of(sentence: Sentence, span: Span, before: str, craft: bool, office: 
         before,
     ):
         points += 1
+    if _YOURS.search(before):
+        points -= 9
     if (to := _TO_HIM.search(before)) and (to["beside"] or _IS_JOINED.match(sentence.text[span.end :])):
         points -= 9
     if _BY_HIM.search(before) or _MADE_BY.search(before):
@@ -87,6 +89,12 @@ _MADE_BY = re.compile(
     r"verantwortet|gebeten|beauftragt|angewiesen|instructed|asked|requested|directed|told|signed|founded|led|written|recommended|run|edited|sent|published|owned|chaired|issued|forwarded)\s+"
     r"(?:von|durch|by)\s+(?:[^\W\d_]+[.,]?\s+){0,4}$"
 )
+_YOURS = re.compile(
+    r"(?i)(?:^|[^\w-])(?:your|ihre[mnrs]?|ваш\w*|votre|vuestr\w+|vostr\w+)\s+"
+    r"(?:(?:herrn?|frau|mr|ms|mrs|dr|colleague|kolleg\w+|mitarbeiter\w*|collègue|colleg\w|коллег\w+|сотрудни\w+|г-н\w?|г-ж\w)\.?\s+)"
+    r"{1,2}$"
+)
+"""Whom the one addressed employs."""
 _TO_HIM = re.compile(r"(?i)\b(?:к|вместе с|(?P<beside>помимо|кроме))\s+(?:[а-яё-]+\s+){0,3}$")
 _IS_JOINED = re.compile(r"(?i)[^.;!?]{0,40}\b(?:присоедин|добав)")
 _BEHALF = re.compile(
