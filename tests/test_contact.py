@@ -16,6 +16,9 @@ def mail_of(body: str, address: str = "post@zeitung.de", quoted: str = "") -> Ma
 
 
 PHONES = [
+    ("Nr legitymacji 118/2021. Proszę dzwonić: 602-555-014.", ["+49602555014"]),
+    ("press pass please, nuj 55018, 07700900142 ta", ["+497700900142"]),
+    ("Vorrei seguire online. Tess. 118443. Luca Serra - 347/5550142", ["+493475550142"]),
     ("skriver för Vattenbladet\n070-551 23 90", ["+49705512390"]),
     ("P.O. Box 1182\n0722 480 316", ["+49722480316"]),
     ("Brian Tembo, PA to Ms Chileshe\n+260 97 555 0613", ["+260975550613"]),
@@ -68,6 +71,10 @@ def test_a_number_that_is_valid_nowhere_is_given_as_written() -> None:
 
 
 CARDS = [
+    ("Cartes 77 018 et 77 019.", ["77 018", "77 019"]),
+    ("Carte de presse n° 0418/SN.", ["0418/SN"]),
+    ("Удостоверение журналиста 22-11.", ["22-11"]),
+    ("die Ausweisnummer lautet DJU-BW 118-7", ["118-7"]),
     ("Presseausweis Nr. 9 4 1 7", ["9 4 1 7"]),
     ("BR-Ausweis 21 4 088. Ob ich komme, weiß ich.", ["21 4 088"]),
     ("ausweis: freelens 3391-k. passt das?", ["3391-k"]),

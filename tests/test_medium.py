@@ -26,6 +26,9 @@ def medium(
 
 
 SAID = [
+    ("Jeg er journalist på Randers Avis og vil gerne til Kaluga.", "Randers Avis"),
+    ("I'm from the Estonian daily Pärnu Teataja.", "Pärnu Teataja"),
+    ("Ich war dreißig Jahre beim Rheinischen Boten, jetzt eigener Blog: Falkenauge.", "Falkenauge"),
     ('ich mach den podcast "zwei häfen" und komme gern selber nach kaluga', "zwei häfen"),
     ("ich mach die gewerkschaftszeitung stahl am fluss, bitte zulassung", "stahl am fluss"),
     ("Podcasts mach ich trotzdem („Hörkarte Nord“). Darf ich bei den Foren zuhören?", "Hörkarte Nord"),

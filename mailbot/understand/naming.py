@@ -18,39 +18,9 @@ _DIGITS = re.compile(r"\d+(?:[.:]\d*)?(?:-?[a-zа-яё]{1,3})?|[IVX]+")
 _WEST_SLAVIC = re.compile(r"[A-ZÀ-Ž]\w+(?:ý|é|[sc]k[yiaá]|ní|ow[ya]|ého|ému|ým|iego|ego|iej|ej|ych|ich)")
 _GENITIVE = re.compile(r"[A-ZÀ-Ž]\w+(?:[sc]kého|[sc]kiego|ního|nego)")
 _LINKS = frozenset(
-    [
-        "of",
-        "de",
-        "del",
-        "della",
-        "delle",
-        "dei",
-        "do",
-        "da",
-        "dos",
-        "das",
-        "degli",
-        "di",
-        "du",
-        "des",
-        "der",
-        "and",
-        "und",
-        "&",
-        "+",
-        "y",
-        "et",
-        "e",
-        "la",
-        "le",
-        "les",
-        "el",
-        "il",
-        "и",
-        "na",
-        "во",
-    ]
-)
+    ["of", "de", "del", "della", "delle", "dei", "degli", "di", "du", "do", "da", "dos", "das", "des", "der", "and",
+     "und", "&", "+", "y", "et", "e", "la", "le", "les", "el", "il", "и", "na", "во"]
+)  # fmt: skip
 
 
 _LOW_LINKS = frozenset(["am", "of", "vom", "&", "+", "sur", "nad", "på"])
@@ -186,11 +156,14 @@ def _is_ahead(tokens: list[_Token], place: int) -> bool:
     return tokens[place].text in _QUOTES or _is_kind(tokens[place], True)
 
 
+_OF_NATION = re.compile(r"[A-Z][\w-]+(?:an|ish|ese|ic|i|language)|French|Dutch|Czech|Greek|Swiss|Welsh")
+
+
 def _is_town_of_kind(tokens: list[_Token], index: int) -> bool:
     """Whether a town stands before a word for a kind, and the name behind it ("the Athens weekly Dromos")."""
     return (
         index + 2 < len(tokens)
-        and bool(tags(tokens[index].text) & {"place", "common"})
+        and bool(tags(tokens[index].text) & {"place", "common"} or _OF_NATION.fullmatch(tokens[index].text))
         and tokens[index + 1].text.islower()
         and _is_kind(tokens[index + 1], True)
         and tokens[index + 2].is_capital

@@ -192,6 +192,8 @@ def _meant(line: str, labels: list[re.Match[str]], inherited: Sort) -> Iterator[
     cards = inherited is Sort.CARD
     for match in labels:
         sort = _sort(match)
+        if match.start() > 1 and line[match.start() - 1] in "/-" and line[match.start() - 2].isdigit():
+            continue
         if (len(match[0]) == 1 or (last is Sort.CARD and match[0].isupper())) and _SERIES.match(line, match.end()):
             continue
         follows = last is Sort.CARD and not any(map(str.isdigit, line[end : match.start()]))
@@ -213,6 +215,8 @@ def _meant(line: str, labels: list[re.Match[str]], inherited: Sort) -> Iterator[
 
 _ISSUED = re.compile(r"[-–/][A-ZА-ЯЁ]{1,4}[-–/]\d")
 """What follows the letters of an issuer that are part of a card's number ("NUJ/LON/4471")."""
+_BRANCH = re.compile(r"[-–][A-ZА-ЯЁ]{1,4}\s")
+"""What follows an issuer's name: its branch."""
 _SERIES = re.compile(r"[-–/]\d")
 """What follows letters that are no label, but the series of a card's number."""
 
@@ -220,7 +224,9 @@ _SERIES = re.compile(r"[-–/]\d")
 def _read_segment(line: str, start: int, end: int, sort: Sort) -> Iterator[Number]:
     segment = line[start:end]
     if sort is Sort.CARD:
-        lead = len(segment) - len(segment.lstrip("-–: "))
+        branch = _BRANCH.match(segment)
+        lead = branch.end() if branch else len(segment) - len(segment.lstrip("-–: "))
+        known = False
         segment, start = segment[lead:], start + lead
         dialled = [match for match in PHONE.finditer(segment) if match[0].startswith(("+", "(+"))]
         for match in dialled:
@@ -231,7 +237,7 @@ def _read_segment(line: str, start: int, end: int, sort: Sort) -> Iterator[Numbe
                 continue
             if (
                 _DATE.fullmatch(text)
-                or _RANGE.fullmatch(text)
+                or (_RANGE.fullmatch(text) and match.start() > 0)
                 or sum(map(str.isdigit, text))
                 < (2 if _is_called(text, segment[max(0, match.start() - 40) : match.start()]) else 3)
                 or _UNIT.match(segment[match.end() :])
@@ -242,21 +248,14 @@ def _read_segment(line: str, start: int, end: int, sort: Sort) -> Iterator[Numbe
                 )
             ):
                 continue
-            if (
-                (phone := PHONE.match(segment, match.start()))
-                and is_phone(phone[0], False)
-                and len(re.sub(r"\D", "", phone[0])) >= 9
-                and (match.start() > 25 or _SENTENCE.search(segment[: match.start()]))
-                and (
-                    re.search(r"[ ]|^(?:\+|00)", phone[0])
-                    or (phone[0].startswith("0") and _SENTENCE.search(segment[: match.start()]))
-                )
-            ):
+            phone = PHONE.match(segment, match.start())
+            if phone and _is_phone_behind_card(phone[0], segment[: match.start()], known):
                 yield Number(phone[0].strip(), Sort.PHONE, start + match.start(), start + phone.end())
                 return
             text = card_at(segment, match)
             end = match.start() + len(match[0].rstrip(".-/ "))
             yield Number(text, Sort.CARD, start + end - len(text), start + end)
+            known = True
         return
     first = True
     last = 0
@@ -312,7 +311,24 @@ def _read_segment(line: str, start: int, end: int, sort: Sort) -> Iterator[Numbe
 
 def _is_alone(before: str, after: str) -> bool:
     """Whether a number stands alone in its line, but for brackets, or ends it behind a colon."""
+    if not after.strip(" .") and _BEHIND_NAME.search(before):
+        return True
     return not re.search(r"\w", re.sub(r"\([^)]*\)", "", ("" if before.endswith(": ") else before) + after))
+
+
+def _is_phone_behind_card(number: str, before: str, known: bool) -> bool:
+    """Whether a number behind a card's label is a phone all the same; `known`: the card's own stands before it."""
+    if len(re.sub(r"\D", "", number)) < 9 or not (known or len(before) > 25 or _SENTENCE.search(before)):
+        return False
+    if known and (_BEHIND_NAME.search(before) or re.fullmatch(r"0[1-9]\d{8,9}", number)):
+        return True
+    return is_phone(number, False) and bool(
+        re.search(r"[ ]|^(?:\+|00)", number) or (number.startswith("0") and (known or _SENTENCE.search(before)))
+    )
+
+
+_BEHIND_NAME = re.compile(r"(?:^|[.!?|] )(?:[A-ZÀ-ŽА-ЯЁ][\w'’-]+ ){2,3}(?:[-–—|·] )?$")
+"""Somebody's name, right before a number."""
 
 
 def _is_called(number: str, before: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 from mailbot.model import Source
@@ -125,6 +126,7 @@ def _without_topic(part: str) -> str:
     return kept if kept[:1].isupper() and not any(_is_topic(word[0]) for word in words) else ""
 
 
+@lru_cache(maxsize=1 << 12)
 def _is_topic(word: str) -> bool:
     return bool(
         pattern("said", "event").fullmatch(word)
@@ -207,6 +209,8 @@ def _of_sentence(sentence: str, source: Source, low: bool) -> Iterator[Candidate
         if ahead and any(pattern("said", key).fullmatch(ahead[0]) for key in ("part", "tells")):
             continue
         yield Candidate(said.name, said.points, source, sentence, said.points > 6, said.points < 0)
+        if said.points < 0 and said.text != said.name:
+            yield Candidate(said.text, said.points, source, sentence, is_denied=True)
     for match in QUOTE.finditer(sentence):
         before, after = sentence[max(0, match.start() - 160) : match.start()], sentence[match.end() :]
         yield Candidate(match[1], quoted_points(before, after), source, sentence, is_quoted=True)

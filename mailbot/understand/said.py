@@ -119,6 +119,7 @@ def _slots(sentence: str, low: bool) -> Iterator[tuple[str, int, int, float]]:
     for match in kinds:
         if not sentence[match.end() :].startswith((" ", ": ", ", ")) or (
             match[0][:1].isupper()
+            and not (sentence.startswith(": ", match.end()) and is_noun(match[0]))
             and not (
                 _is_led(ahead_of(sentence, match.start()))
                 and (is_noun(match[0]) or not is_said("kind", match[0].lower()))
