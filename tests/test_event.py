@@ -79,3 +79,30 @@ def test_another_event_is_told_apart(body: str) -> None:
 
 def test_days_in_words_and_figures() -> None:
     assert set(days_of("28.6. und 29. Juni, 30 июня, June 1st")) >= {(6, 28), (6, 29), (6, 30), (6, 1)}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Bitte akkreditieren Sie mich für die Konferenz in Weimar.",
+        "Please accredit me for your conference in Kaliningrad on 12 July.",
+        "Прошу аккредитовать меня на форум в Казани.",
+    ],
+)
+def test_an_event_in_another_town_is_another_one(body: str) -> None:
+    found = find_event(mail(body), [OURS])
+    assert found.value is None and found.other
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Bitte akkreditieren Sie mich für die Konferenz in Präsenz.",
+        "Please accredit me for the conference in Russia.",
+        "Please accredit me for the conference in June.",
+        "Ich war auf der Konferenz in Düren dabei und komme wieder.",
+        "Nach dem Forum in Kasan fahre ich nach Kaluga.",
+    ],
+)
+def test_a_way_a_month_a_country_and_the_last_time_are_no_other_town(body: str) -> None:
+    assert find_event(mail(body), [OURS]).value == "CONF21"

@@ -99,15 +99,22 @@ DOUBTED = [
         "visas",
     ),
     ("Нас 20 журналистов, просим аккредитацию. Нужны визовые приглашения, список пришлём после оплаты.", "visas"),
-    ("Please cancel my accreditation, but only if my colleague has written to you already.", "on a condition"),
-    ("Bitte streichen Sie mich von der Liste, aber nur, falls die Kollegin sich schon gemeldet hat.", "on a condition"),
-    ("Снимите меня с аккредитации, но только если коллега уже подал заявку.", "on a condition"),
+    ("Please cancel my accreditation, but only if my colleague has written to you already.", "nobody here can know"),
+    (
+        "Bitte streichen Sie mich von der Liste, aber nur, falls die Kollegin sich schon gemeldet hat.",
+        "nobody here can know",
+    ),
+    ("Bitte akkreditieren Sie mich nur, wenn der Oberbürgermeister auch kommt.", "nobody here can know"),
+    ("Please accredit me only if press get free hotel rooms, or else as a delegate.", "nobody here can know"),
+    ("Снимите меня с аккредитации, но только если коллега уже подал заявку.", "nobody here can know"),
 ]
 PLAIN = [
     "Ich bitte um Akkreditierung, in Präsenz oder, falls das nicht geht, digital.",
     "Please accredit me and my colleague for the conference, we both come to Kaluga.",
     "Прошу аккредитовать меня и оператора, приедем лично, бейджи заберём на месте.",
     "Ich bitte um Akkreditierung für die Konferenz, ein Visum habe ich schon.",
+    "Bitte akkreditieren Sie mich für die Konferenz, aber nur, wenn noch Plätze frei sind.",
+    "Your colleague told me to write to you: please accredit me for the conference.",
     "Please accredit me for the conference. In the end only one of us will come, and it will be me.",
     "Bitte akkreditieren Sie mich für die Konferenz. Danach brauche ich noch ein Einladungsschreiben für das Visum.",
 ]

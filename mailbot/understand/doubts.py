@@ -86,12 +86,13 @@ def _promised(kind: Kind, signals: Signals) -> bool:
 
 
 def _on_condition(kind: Kind, signals: Signals) -> bool:
-    """What is taken back only if something holds that nobody here can know."""
-    if kind is not Kind.WITHDRAWAL:
-        return False
+    """What is asked for or taken back only if something holds that nobody here can know."""
+    wishes = {Kind.WITHDRAWAL: ("cancels", "cannot_come"), Kind.REQUEST: ("asks_accreditation",)}.get(kind, ())
+    back = 1 if kind is Kind.WITHDRAWAL else 0
     return any(
         _ONLY_IF.search(sentence.text)
-        and any(near.any("cancels", "cannot_come") for near in signals.own[max(0, at - 1) : at + 1])
+        and not _OURS_TO_KNOW.search(sentence.text)
+        and any(near.any(*wishes) for near in signals.own[max(0, at - back) : at + 1])
         for at, sentence in enumerate(signals.own)
     )
 
@@ -100,6 +101,11 @@ _ONLY_IF = re.compile(
     r"(?i)\b(?:only (?:if|when|in case)|unless (?!I hear|you)|on condition|nur,? (?:wenn|falls|für den fall)|"
     r"es sei denn|vorausgesetzt|только (?:если|при условии|в том случае)|если только|при условии)\b"
 )
+_OURS_TO_KNOW = re.compile(
+    r"(?i)\b(?:room|space|places?|seats?|full|possible|plätze|platz|frei|möglich|voll|мест\w*|возможн\w*|"
+    r"online|digital\w*|онлайн\w*|дистанционн\w*)\b"
+)
+"""Whether there is a place left, and which way is open, the press office knows."""
 
 
 def _no_press(kind: Kind, signals: Signals) -> bool:
@@ -163,6 +169,6 @@ _TESTS = (
     ("wants papers for visas, and names nobody", _visas),
     ("hints at a favour, or at a name of convenience", _bribe),
     ("refers to a promise that nobody here can check", _promised),
-    ("takes back what it asks for, on a condition", _on_condition),
+    ("depends on what nobody here can know", _on_condition),
     ("asks, and is no press by its own words", _no_press),
 )

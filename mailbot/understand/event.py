@@ -43,6 +43,8 @@ def find_event(mail: Mail, events: Sequence[Event]) -> EventFound:
     ):
         text = mail.text(*sources)
         hits = [(strength, words, event) for event in events for strength, words in [_match(text, event)] if strength]
+        if max((strength for strength, *_ in hits), default=0) < 2 and (elsewhere := _elsewhere(text, events)):
+            return EventFound(None, 0.5, other=elsewhere)
         if hits:
             best = max(hits, key=lambda hit: hit[0])
             if sum(hit[0] == best[0] for hit in hits) > 1:
@@ -135,6 +137,32 @@ def _other(mail: Mail, events: Sequence[Event]) -> str:
             if "event" in sentence.spans and _has_day(sentence.text, events):
                 return sentence.text[:200]
     return ""
+
+
+_IN_A_TOWN = re.compile(
+    r"(?:[Kk]onferenz|[Tt]agung|[Ff]orum|[Kk]ongress|[Gg]ipfel|[Cc]onference|[Ss]ummit|[Cc]ongress|"
+    r"[Кк]онференци[юяие]|[Фф]орум[еау]?|[Сс]аммит[еау]?|[Кк]онгресс[еау]?)\s+(?:in|at|в|во)\s+([A-ZÀ-ÞА-ЯЁ][\w-]{3,})"
+)
+_NO_TOWN = re.compile(
+    r"(?i)(?:russ|росси|russia|german|deutsch|герман|europ|европ|januar|februar|märz|april|mai|jun|jul|august|septem|oktob|"
+    r"octob|novem|dezem|decem|june|july|präsenz|person|moscow time|zoom|webex|format|ihre|your|this)"
+)
+_BEFORE = re.compile(
+    r"(?i)\b(?:war|waren|was|were|last|letzte\w*|vorige\w*|previous|был[аи]?|были|прошл\w+|прежн\w+|20(?:0|1)\d)\b"
+)
+
+
+def _elsewhere(text: str, events: Sequence[Event]) -> str:
+    """The sentence that puts the event into another town, in a text that does not name our place; else ""."""
+    match = _IN_A_TOWN.search(text)
+    if match is None or _NO_TOWN.match(match[1]):
+        return ""
+    stems = {stem for event in events for stem in _stems(event)[0]}
+    words = {fold_word(word) for word in re.findall(r"[^\W\d_]+", text)}
+    line = text[text.rfind("\n", 0, match.start()) + 1 : match.end()]
+    if any(_is(word, stem) for word in words for stem in stems) or _BEFORE.search(line):
+        return ""
+    return line[-200:]
 
 
 def _is_named(sentence: Sentence, foreign: Iterable[str]) -> bool:
