@@ -51,14 +51,14 @@ def find_medium(mail: Mail, people: Sequence[Person] = (), events: OwnEvents = N
     """
     host = host_of(mail.envelope.sender)
     names = {bare(part) for person in people for name in (person.given, person.family) if name for part in name.split()}
-    raw = [
-        candidate
-        for candidate in find_outlets(mail, host)
-        if fits_host(candidate.text, host) or not events.are_named(candidate.text)
-    ]
-    said = {sound(_clean(candidate.text)) for candidate in raw if candidate.is_slot}
-    denied = {sound(_clean(candidate.text)) for candidate in raw if candidate.is_denied} - said
-    candidates = [found for candidate in raw if (found := _weighed(candidate, host, names))]
+    outlets = list(find_outlets(mail, host))
+
+    def is_ours(candidate: Candidate) -> bool:
+        return not fits_host(candidate.text, host) and events.are_named(candidate.text)
+
+    said = {sound(_clean(each.text)) for each in outlets if each.is_slot and not is_ours(each)}
+    denied = {sound(_clean(each.text)) for each in outlets if each.is_denied and not is_ours(each)} - said
+    candidates = [found for each in outlets if (found := _weighed(each, host, names)) and not is_ours(each)]
     candidates = [
         found for found in candidates if not _is_any(sound(found.text), denied) or fits_host(found.text, host)
     ]
@@ -155,12 +155,12 @@ def _weighed(candidate: Candidate, host: str, names: set[str]) -> Candidate | No
     if len(words) == 1 and pattern("said", "kind").fullmatch(text) and not fits_host(text, host):
         return None
     if not candidate.is_slot and not _has_capital(words) and not fits_host(text, host):
-        outlet = any("outlet" in mark for mark in marks) or pattern("medium", "compound").search(text)
+        outlet = any("outlet" in mark for mark in marks) or _is_compound(text)
         quoted = candidate.is_quoted and candidate.points >= 8
         if not candidate.is_low or not (candidate.points >= 12 or quoted or (outlet and len(words) < 5)):
             return None
     points = candidate.points
-    compound = bool(pattern("medium", "compound").search(text))
+    compound = _is_compound(text)
     name = parse_name(text)
     if name and name.full and name.sure >= 3 and not compound and not candidate.is_slot:
         return None
@@ -238,6 +238,7 @@ def _is_own_name(candidate: Candidate, word: str) -> bool:
     return candidate.is_slot and not _is_generic(word)
 
 
+@lru_cache(maxsize=1 << 12)
 def _is_generic(word: str) -> bool:
     """Whether a word stands for a kind of outlet, or tells of any."""
     return any(pattern("said", key).fullmatch(word) for key in ("plain", "kind", "generic"))
@@ -246,7 +247,7 @@ def _is_generic(word: str) -> bool:
 def _is_outlet(text: str) -> bool:
     """Whether a name tells by its words that it is an outlet's, and is not their kind alone."""
     words = text.split()
-    return bool(pattern("medium", "compound").search(text)) or (
+    return _is_compound(text) or (
         0 < len(words) < 4
         and any("outlet" in tags(word) for word in words)
         and not (len(words) == 1 and _is_generic(words[0]))
@@ -289,8 +290,13 @@ def _has_capital(words: Sequence[str]) -> bool:
 def _most(text: str, words: list[str], host: str) -> float:
     """The points that a candidate can gain at most: few can gain enough, and only they are looked at closely."""
     outlet = 2.5 if any("outlet" in tags(word) and word != "the" for word in words) else 0
-    compound = 2.5 if pattern("medium", "compound").search(text) else 0
-    return outlet + compound + 5 * fits_host(text, host)
+    return outlet + 2.5 * _is_compound(text) + 5 * fits_host(text, host)
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_compound(text: str) -> bool:
+    """Whether a word of a name is made with one for a kind of outlet ("Abendblatt")."""
+    return pattern("medium", "compound").search(text) is not None
 
 
 _LINKS = frozenset(
