@@ -206,6 +206,7 @@ KNOWN_BEFORE = [
         "Направляю полные имена:\n\nС. Кротов = Степан Кротов\nД. Кротова = Дарина Кротова (не опечатка)",
         ["Степан Кротов", "Дарина Кротова"],
     ),
+    ("Please amend: Krämer's first name is Eva, not Ewa.", ["Eva Krämer"]),
     ("Statt meiner fährt Eva Krämer. Bitte ändern.", ["Eva Krämer"]),
     ("Streichen Sie bitte Jörg Pohlmann und tragen Sie dafür Eva Krämer ein.", ["Eva Krämer"]),
     (

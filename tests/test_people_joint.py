@@ -50,6 +50,7 @@ SPOKEN_OF = [
     ("As discussed with your Mr Knut Sander, I hereby apply for press accreditation.", "Moira Tully", ["Moira Tully"]),
     ("Wie mit Ihrer Kollegin Eva Krämer besprochen, bitte ich um Akkreditierung.", "Ilka Wenz", ["Ilka Wenz"]),
     ("Ich schreibe für meinen Sohn Arved Stolle, er ist Reporter und möchte akkreditiert werden.", "Gudrun Stolle", ["Arved Stolle"]),
+    ("Hiermit akkreditiere ich mich, Dr. phil. Ilka Wenz, für das Magazin „Ufer“.", "", ["Ilka Wenz"]),
     ("Ich komme nicht allein: Jörg Pohlmann macht Fotos. Bitte akkreditieren Sie uns beide.", "Ilka Wenz", ["Ilka Wenz", "Jörg Pohlmann"]),
 ]  # fmt: skip
 

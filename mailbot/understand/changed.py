@@ -208,6 +208,10 @@ _GIVEN_IS = re.compile(
 )
 
 
+_WHOSE = re.compile(r"(?<!\w)([^\W\d_a-zà-žа-яё][^\W\d_]{2,}?)['’]?s\s+$")
+"""Whose given name is told, by a genitive right before ("Krämer's first name", "Krämers Vorname")."""
+
+
 def given_told(scene: Scene) -> list[Somebody]:
     """ "Herr Vogt heißt mit Vornamen Anton": the given name of one who was named by half."""
     out = []
@@ -226,6 +230,8 @@ def given_told(scene: Scene) -> list[Somebody]:
         )
         if half is None and len(scene.asked) == 1:
             half = Name(family=scene.asked[0], sure=2)
+        if half is None and (whose := _WHOSE.search(sentence.text[: match.start()])):
+            half = Name(family=whose[1], sure=2)
         if half is None and scene.speaker and not scene.speaker.name.given and _MINE.search(sentence.text):
             half = scene.speaker.name
         if half:

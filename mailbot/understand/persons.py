@@ -192,7 +192,8 @@ def is_told(text: str, span: Span) -> bool:
 
 _I = r"(?:ich|mich|mir|me|myself|moi|io|yo|я|меня|мне)"
 _I_BEFORE = re.compile(
-    rf"(?<!\w)(?:(?:{_I}|I)(?:\s(?:selbst|selber|myself|même|сам\w*|лично))?\s?[,(–—-]|(?:ich|ja|io|yo|moi|myself|я):)\s?$",
+    rf"(?<!\w)(?:(?:{_I}|I)(?:\s(?:selbst|selber|myself|même|сам\w*|лично))?\s?[,(–—-]|(?:ich|ja|io|yo|moi|myself|я):)\s?"
+    r"(?:(?:dr|prof|dipl|mag|phil|med|jur|rer|nat|habil|ing)\b\.?[ -]?){0,4}$",
     re.IGNORECASE,
 )
 _I_BEHIND = re.compile(

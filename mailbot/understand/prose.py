@@ -29,7 +29,7 @@ from mailbot.understand.standing import points_of
 from mailbot.understand.wordlists import tags
 
 _ABBREVIATED = re.compile(
-    r"(?i)\b(red|prof|dott|mgr|ing|inż|sig|hab|dipl|bzw|ca|evtl|корр|фотокорр|гл|ред|зам|оп|реж|st)\.(?=\s+[^\W\d_])"
+    r"(?i)\b(red|prof|phil|med|jur|rer|nat|theol|oec|pol|dott|mgr|ing|inż|sig|hab|habil|dipl|bzw|ca|evtl|корр|фотокорр|гл|ред|зам|оп|реж|st)\.(?=\s+[^\W\d_])"
 )
 _AFTER_NUMBER = re.compile(r"(?<=\d{3})\.[ \n](?=[A-ZÀ-ÞА-ЯЁ][^\W\d_]+ [^\W\d_])")
 
