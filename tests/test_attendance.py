@@ -62,6 +62,18 @@ def mail(body: str, subject: str = "", letter: str = "") -> Mail:
         ("Я пишу для онлайн-издания.", UNSPECIFIED),
         ("Wir sind mit dem Übertragungswagen da.", UNSPECIFIED),
         ("Für unseren Livestream brauchen wir Strom.", UNSPECIFIED),
+        ("Mein Artikel erscheint nur digital.", UNSPECIFIED),
+        ("Wir berichten online und im Radio.", UNSPECIFIED),
+        ("You can find my clips online.", UNSPECIFIED),
+        ("We are an online-only outlet.", UNSPECIFIED),
+        ("Ihr Online-Formular streikt, deshalb per Mail: bitte akkreditieren.", UNSPECIFIED),
+        ("Статья выйдет онлайн.", UNSPECIFIED),
+        ("Мои работы можно посмотреть онлайн.", UNSPECIFIED),
+        ("Das Interview würde ich per Video führen, zur Konferenz komme ich.", UNSPECIFIED),
+        ("First I thought of online, but I will come to Kaluga.", IN_PERSON),
+        ("I had hoped to come, but will have to watch online.", DIGITAL),
+        ("Хотела приехать, но придётся смотреть онлайн.", DIGITAL),
+        ("Für einen Artikel möchte ich online teilnehmen.", DIGITAL),
     ],
 )
 def test_the_way_of_attending(body: str, way: Attendance) -> None:

@@ -29,6 +29,19 @@ _OWN_SCREEN = re.compile(
     r"наш\w* (?:прям\w+ )?(?:трансляц|стрим)\w*)"
 )
 """What somebody works for or brings along: an online magazine, a van that transmits."""
+_SHOWN = re.compile(
+    r"(?i)\b(?:erscheint|erscheinen|veröffentlich\w+|steht|stehen|berichten?|publish\w*|appears?|posts?|posting|"
+    r"выйдет|выходит|выходят|публику\w+|опублик\w+|выложу|(?:my|our|meine|unsere|мои|наши) \w+ (?:is|are|sind|можно)|"
+    r"(?:find|see|read) (?:my|our))\b[^.,;!?\n]{0,30}\b(?:online|digital(?:ly)?|im netz|онлайн|в интернете?|в сети)\b|"
+    r"\b(?:online|digital|онлайн)[ -]?(?:berichterstattung|formular\w*|anmeldeformular\w*|form\b|registration form|"
+    r"only (?:outlet|magazine|paper|title|publication|medium))|"
+    r"\binterview\w*\b[^.,;!?\n]{0,25}\b(?:per|via|über|by) (?:video|zoom|skype)\w*"
+)
+"""Where their work is shown, and by what they tried to write."""
+_TURNED = re.compile(
+    r"(?i)\b(?:hoped|wanted|thought|planned|meant|wollte|dachte|hoffte|plante|хотел\w*|думал\w*|планировал\w*|надеял\w*)\b"
+    r"[^.;!?\n]{0,80}?\s(?:but|aber|doch|jetzt|nun|но)\b"
+)
 _CLAUSE = re.compile(r"[,;:–—]\s+")
 _TURNS = {"to_digital": Attendance.DIGITAL, "to_in_person": Attendance.IN_PERSON}
 
@@ -85,7 +98,7 @@ def _find_outlets(mail: Mail) -> frozenset[str]:
 
 def _read(text: str, source: Source, outlets: frozenset[str] = frozenset()) -> Iterator[Sentence]:
     """Sentences; of a line of boxes only what is marked."""
-    text = _OWN_SCREEN.sub(" ", text)
+    text = _SHOWN.sub(" ", _OWN_SCREEN.sub(" ", text))
     if outlets:
         text = re.sub("|".join(map(re.escape, sorted(outlets, key=len, reverse=True))), " ", text, flags=re.IGNORECASE)
     lines = []
@@ -119,6 +132,10 @@ def _arrives(own: list[Sentence]) -> bool:
 
 def _way(sentence: Sentence) -> Attendance | None:
     """The way that one sentence asks for, or None."""
+    if (turned := _TURNED.search(sentence.text)) and sentence.has("digital"):
+        rest = sentences_of(sentence.text[turned.end() :], sentence.source, TABLE)
+        if way := next(filter(None, map(_way, rest)), None):
+            return way
     if sentence.has("digital", "stays_put"):
         return Attendance.DIGITAL
     digital = sentence.has("digital") and not _denies_digital(sentence)
