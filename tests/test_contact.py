@@ -71,6 +71,9 @@ def test_a_number_that_is_valid_nowhere_is_given_as_written() -> None:
 
 
 CARDS = [
+    ("Reicht unser Redaktionsausweis (Nr. 12/2021)?", ["12/2021"]),
+    ("Kirsty Mair / NUJ 0551 18 / both days", ["0551 18"]),
+    ("Perskaart 0418-K. Anna Bakker 06 55501187", ["0418-K"]),
     ("Cartes 77 018 et 77 019.", ["77 018", "77 019"]),
     ("Carte de presse n° 0418/SN.", ["0418/SN"]),
     ("Удостоверение журналиста 22-11.", ["22-11"]),

@@ -26,6 +26,8 @@ def medium(
 
 
 SAID = [
+    ("Hallo, der NDR (Studio Flensburg) plant einen Beitrag, ich bin der Autor.", "NDR"),
+    ("Dobrý den, redakce Moravského večerníku vysílá Petru Malou.", "Moravský večerník"),
     ("Jeg er journalist på Randers Avis og vil gerne til Kaluga.", "Randers Avis"),
     ("I'm from the Estonian daily Pärnu Teataja.", "Pärnu Teataja"),
     ("Ich war dreißig Jahre beim Rheinischen Boten, jetzt eigener Blog: Falkenauge.", "Falkenauge"),

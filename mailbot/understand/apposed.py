@@ -24,6 +24,8 @@ def ahead_of(sentence: str, at: int) -> str:
     return sentence[max(0, at - 80) : at]
 
 
+_DESK = re.compile(r"(?i)(?:(?:landes|regional)?studio|\w*redaktion|\w*büro|ressort|bureau|desk|отдел|корпункт)\s")
+"""A desk or a house of an outlet's, in brackets behind its name."""
 _BRACKET = re.compile(r"\(([^()]{2,80})\)")
 
 
@@ -37,7 +39,7 @@ def bracketed(sentence: str) -> Iterator[tuple[str, int, int, float]]:
         if not kind and match[1][0] in '«„“"':
             kind = any(is_said("kind", word) for word in WORD.findall(ahead_of(sentence, match.start()).lower()))
         start = match.start(1)
-        if pattern("said", "vague").match(match[1]) and not kind:
+        if _DESK.match(match[1]) or (pattern("said", "vague").match(match[1]) and not kind):
             continue
         for piece in re.split(r"[,;/] ", match[1]):
             found = name_at(piece, 0, False, behind_kind=kind)

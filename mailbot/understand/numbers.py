@@ -42,7 +42,7 @@ CARD = re.compile(
     r"(?:(?<![\w/.+-])|(?<=[a-zß-žа-яё]-))(?=[\w/.-]{0,10}\d)(?:[A-ZА-ЯЁ]{1,4}[-/.]){0,2}(?:[A-ZА-ЯЁ]{1,3}(?=\d))?\d{1,20}"
     rf"(?:[-/.–]{_LETTERS}|[-/–][a-zа-я](?![^\W\d_])|[-/.–](?:[A-ZА-ЯЁ]{{1,3}})?\d{{1,9}}|{_LETTERS}|"
     r"[ ](?:\d{3,4}(?:-\d{1,5})?|\d(?=[ ]\d{1,4}(?![\w/-]|\.\d)|\s?$|[.,;)](?!\w))|(?<=[ ]\d[ ])\d(?!\w)|"
-    r"\d{2}(?=[ ]\d{2,4}(?![\w./-])|\s?$|[.,;)](?!\w))|[A-ZА-ЯЁ][ ]\d{2,5})(?!\d|[./-]\d)){0,5}"
+    r"\d{2}(?=[ ]\d{2,4}(?![\w./-])|\s?$|\s[/|]|[.,;)](?!\w))|[A-ZА-ЯЁ][ ]\d{2,5})(?!\d|[./-]\d)){0,5}"
 )
 """A card's number: groups of digits, with letters of a series, parted by strokes, points or single spaces."""
 _PREFIX = re.compile(
@@ -215,6 +215,8 @@ def _meant(line: str, labels: list[re.Match[str]], inherited: Sort) -> Iterator[
 
 _ISSUED = re.compile(r"[-–/][A-ZА-ЯЁ]{1,4}[-–/]\d")
 """What follows the letters of an issuer that are part of a card's number ("NUJ/LON/4471")."""
+_NUMBERED = re.compile(r"(?i)(?:\bn[ro]\.|№|number|nummer|n[°º]|č\.|номер)\s?$")
+"""Behind it stands a number, however much like a date."""
 _BRANCH = re.compile(r"[-–][A-ZА-ЯЁ]{1,4}\s")
 """What follows an issuer's name: its branch."""
 _SERIES = re.compile(r"[-–/]\d")
@@ -235,8 +237,12 @@ def _read_segment(line: str, start: int, end: int, sort: Sort) -> Iterator[Numbe
             text = match[0].rstrip(".-/ ")
             if any(other.start() <= match.start() < other.end() for other in dialled):
                 continue
+            phone = PHONE.match(segment, match.start())
+            if phone and _is_phone_behind_card(phone[0], segment[: match.start()], known):
+                yield Number(phone[0].strip(), Sort.PHONE, start + match.start(), start + phone.end())
+                return
             if (
-                _DATE.fullmatch(text)
+                (_DATE.fullmatch(text) and not _NUMBERED.search(segment, 0, match.start()))
                 or (_RANGE.fullmatch(text) and match.start() > 0)
                 or sum(map(str.isdigit, text))
                 < (2 if _is_called(text, segment[max(0, match.start() - 40) : match.start()]) else 3)
@@ -248,10 +254,6 @@ def _read_segment(line: str, start: int, end: int, sort: Sort) -> Iterator[Numbe
                 )
             ):
                 continue
-            phone = PHONE.match(segment, match.start())
-            if phone and _is_phone_behind_card(phone[0], segment[: match.start()], known):
-                yield Number(phone[0].strip(), Sort.PHONE, start + match.start(), start + phone.end())
-                return
             text = card_at(segment, match)
             end = match.start() + len(match[0].rstrip(".-/ "))
             yield Number(text, Sort.CARD, start + end - len(text), start + end)

@@ -20,8 +20,8 @@ def agree(first: str, second: str) -> bool:
     return bool(_pairs(first, second))
 
 
-_CZECH = re.compile(r"^([A-ZÀ-Ž]\w+[sc]k)ého (\w+)a$")
-_POLISH = re.compile(r"^([A-ZÀ-Ž]\w+[sc]k)iego (\w+)a$")
+_CZECH = re.compile(r"^([A-ZÀ-Ž]\w+[sc]k)ého (\w+)[au]$")
+_POLISH = re.compile(r"^([A-ZÀ-Ž]\w+[sc]k)iego (\w+)[au]$")
 
 
 @lru_cache(maxsize=4096)
