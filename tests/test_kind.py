@@ -105,7 +105,7 @@ DOUBTED = [
         "nobody here can know",
     ),
     ("Bitte akkreditieren Sie mich nur, wenn der Oberbürgermeister auch kommt.", "nobody here can know"),
-    ("Please accredit me only if press get free hotel rooms, or else as a delegate.", "nobody here can know"),
+    ("Please accredit me for the conference only if the mayor comes as well.", "nobody here can know"),
     ("Снимите меня с аккредитации, но только если коллега уже подал заявку.", "nobody here can know"),
 ]
 PLAIN = [
