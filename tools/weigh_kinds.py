@@ -38,7 +38,7 @@ from mailbot.understand.signals import find_signals
 ROOT = Path(__file__).resolve().parent.parent
 CONFIG = tomllib.loads((ROOT / "config.toml").read_text(encoding="utf-8"))
 HOUSE = House(frozenset({CONFIG["mailbox"]["address"], CONFIG["press_office"]["address"]}))
-PRICE, COPIES, LEFT_OUT, OTHERS_WEIGH, LINES_WEIGH = 0.5, 8, 0.3, 0.1, 1.0
+PRICE, COPIES, LEFT_OUT, OTHERS_WEIGH, LINES_WEIGH = 0.5, 8, 0.3, 0.1, 0.4
 Sample = tuple[set[str], set[str], float, bool]
 """The signals of a mail, the kinds that are right for it (the first is the gold one), its weight, whether held out."""
 

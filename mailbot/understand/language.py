@@ -27,7 +27,8 @@ _BY_DOMAIN = {**dict.fromkeys(("de", "at", "ch"), Language.DE), **dict.fromkeys(
 def find_language(mail: Mail) -> Language:
     """The language of the own words; of a mail without any, that of its subject, of what it forwards or holds attached.
 
-    A language that is none of the three is answered in English. What the sender quotes comes last: it is ours.
+    A language that is none of the three is answered in English. What the sender quotes is ours, and asked only if all
+    else leaves it open.
     """
     subject = "" if _REPLY.match(mail.envelope.subject) else mail.envelope.subject
     parts = (
@@ -36,15 +37,17 @@ def find_language(mail: Mail) -> Language:
         subject,
         mail.text(Source.FORWARDED),
         mail.text(Source.ATTACHMENT),
-        mail.text(Source.QUOTED),
     )
     points: dict[str, float] = dict.fromkeys(("de", "en", "ru", OTHER), 0.0)
-    for weight, part in zip((1.0, 0.5, 1.0, 1.0, 1.0, 0.3), parts, strict=True):
+    for weight, part in zip((1.0, 0.5, 1.0, 1.0, 1.0), parts, strict=True):
         for name, value in count(part[:MAX_READ]).items():
             points[name] += weight * value
         first, second = sorted(points.values(), reverse=True)[:2]
         if first - second >= ENOUGH:
             break
+    first, second = sorted(points.values(), reverse=True)[:2]
+    if first - second < 1.5:
+        points = {name: points[name] + value for name, value in count(mail.text(Source.QUOTED)[:MAX_READ]).items()}
     best = max(points, key=lambda name: points[name])
     if not points[best]:
         return _BY_DOMAIN.get(mail.envelope.sender.rpartition(".")[2], Language.EN)
