@@ -144,6 +144,7 @@ def count_unnamed(prose: Prose, roles: Sequence[str] = ()) -> int:
         elif (
             sentence.any("later")
             and any(tags(word) & {"craft", "title"} for word in re.findall(r"[^\W\d_]+", sentence.text))
+            and not any(noun in sentence.text for other in prose.parties[:index] for noun in other.trades)
             and not sum(russian)
         ):
             count += 1

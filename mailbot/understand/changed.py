@@ -56,6 +56,7 @@ def amended(scenes: Sequence[Scene]) -> Gathered:
     if not found.people:
         found.people += _named_at_all(own)
     found.unnamed = (own.unnamed or int(own.announces and _adds_somebody(own))) if not found.people else 0
+    found.unnamed = found.unnamed or _added_later(own.prose)
     both = any(sentence.any("all") for sentence in own.prose.sentences)
     if both and not found.people:
         for mention in own.prose.mentions:
@@ -98,6 +99,15 @@ _STAYS_ON = re.compile(
 def _adds_somebody(own: Scene) -> bool:
     """Whether one more is asked for, by the trade alone."""
     return any(sentence.any("add") and sentence.any("ask") for sentence in own.prose.sentences)
+
+
+def _added_later(prose: Prose) -> int:
+    """How many are added whose names are to follow, beside those that the sentence names."""
+    return sum(
+        len(party.trades)
+        for sentence, party in zip(prose.sentences, prose.parties, strict=True)
+        if sentence.any("later") and sentence.any("add")
+    )
 
 
 _NEW = ("add", "right", "come", "ask")
@@ -313,7 +323,9 @@ def withdrawn(scenes: Sequence[Scene]) -> Gathered:
         if alone and sentence.any("leave") and not sentence.any("stay"):
             clause = sentence
         leaves = (clause.any("leave") and not (clause.any("stay") and not clause.any("ask"))) or left
-        if (leaves and mention.points > -5) or (mention.craft and not sentence.any("stay") and sentence.any("ask")):
+        with_me = any(mention.start in party.with_self for party in own.prose.parties)
+        leaves = leaves and (mention.points > -5 or with_me)
+        if leaves or (mention.craft and not sentence.any("stay") and sentence.any("ask")):
             found.people.append(somebody_of(mention, own))
     if not found.people and (kept := _kept(own)):
         found.people += kept

@@ -16,7 +16,7 @@ _NUMBERS = {
     "трое": 3, "троих": 3, "четыре": 4, "четырех": 4, "четырьмя": 4, "четверо": 4, "пять": 5, "пятью": 5,
 }  # fmt: skip
 _SELF = frozenset(["я", "меня", "мне", "мной", "мною", "мы", "нас", "нам", "нами", "себя"])
-_WITH = frozenset(["с", "со"])
+_WITH = frozenset(["с", "со", "з", "із", "зі"])
 _AND = frozenset(["и", "плюс", "+", "также", "да"])
 _BRINGS = re.compile(
     r"(?i)\b(?:со мной|с нами|у меня|у нас|мой|моя|мне|нам|возьму|беру|взять|везу|привезу|прихвачу|захвачу|"
@@ -73,6 +73,8 @@ def find_companions(text: str, spans: Sequence[Span]) -> list[str]:
             at -= 1
         lead = words[at][0].casefold() if at >= 0 else ""
         left = text[max(0, match.start() - 60) : match.start()]
+        if noun == "человек" and text.startswith(":", match.end()):
+            continue
         if (plural and number == 1) or _is_apposed(text, match.end(), cases):
             continue
         if (

@@ -37,8 +37,9 @@ _FOR = re.compile(
     rf"covers?|covering|subs?|subbing|deputis\w+|deputiz\w+)(?: in)? for|"
     rf"vertritt|vertretung|ersatz|(?:einspringen|springt|übernimmt)(?= für| von)|"
     rf"zamiast|zastępuje|au lieu|à la place|en remplacement|"
-    rf"remplace|al posto|in sostituzione|sostituisce|en lugar|"
-    rf"en vez|sustituye|reemplaza|místo|i stedet|i stället|in plaats|vervangt|ersätter|erstatter|"
+    rf"remplace(?:ra|nt)?|al posto|in sostituzione|sostitui(?:sce|rà)|en lugar|nahra(?:dí|zuje)|zastąpi|"
+    rf"en vez|sustitu(?:ye|irá)|reemplaza(?:rá)?|substitui(?:rá)?|"
+    rf"místo|i stedet|i stället|in plaats|vervangt|ersätter|erstatter|"
     rf"rather than)\s+(?:of|von|vom|for|für|for|to|from|de|du|di|del|della|a|van|för|par)?\s*"
     rf"{_LITTLE}{{0,3}}$"
 )
@@ -121,7 +122,16 @@ def find_lone_gone_latin(text: str, spans: Sequence[Span]) -> list[Span]:
             continue
         near = any(SequenceMatcher(None, token.low, other.low).ratio() >= 0.65 for other in known)
         if (marked and near) or (taken and (is_family(token.text) or near) and not tags(token.text)):
+            family = _family_behind(token.end, text, spans) if marked and near else ""
             alone = is_given(token.text) and not is_family(token.text) and not near
             name = Name(given=token.text, sure=0) if alone else Name(family=token.text, sure=1)
+            if family:
+                name = Name(given=token.text, family=family, sure=2)
             out.append(Span(token.start, token.end, name))
     return out
+
+
+def _family_behind(at: int, text: str, spans: Sequence[Span]) -> str:
+    """The family name of one whom the sentence names, where it stands again behind a wrong given name."""
+    families = {span.name.family for span in spans if span.name.full}
+    return next((family for family in families if text.startswith(f" {family}", at)), "")

@@ -50,7 +50,10 @@ def _leaves_in_next(mention: Mention) -> bool:
     return match is not None and clause_at(rest, match.end(), mention.sentence.source).any("leave")
 
 
-_PRONOUN = re.compile(r"(?i)^\W*(?:er|sie|he|she|он|она|leider ist er|leider ist sie|who|der|die|elle|il)\b")
+_PRONOUN = re.compile(
+    r"(?i)^\W*(?:(?:aber|doch|but|и|но|mais|ma|pero|ale) )?"
+    r"(?:er|sie|he|she|он|она|leider ist er|leider ist sie|who|der|die|elle|il)\b"
+)
 
 
 def leaves_after(mention: Mention, prose: Prose) -> bool:
@@ -58,7 +61,8 @@ def leaves_after(mention: Mention, prose: Prose) -> bool:
     sentences = prose.sentences
     at = sentences.index(mention.sentence)
     after = sentences[at + 1] if at + 1 < len(sentences) else None
-    if after is None:
+    others = (other for other in prose.mentions if other.sentence is after)
+    if after is None or any(not is_same(other.name, mention.name) for other in others):
         return False
     said = _PRONOUN.match(after.text) and not _WHO.match(after.text) and after.any("leave")
     return bool(said or _IN_HIS_PLACE.match(after.text))

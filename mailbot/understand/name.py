@@ -54,6 +54,8 @@ PARTICLES = frozenset(
         "av",
         "bin",
         "ibn",
+        "binti",
+        "binte",
         "ben",
         "bint",
         "abu",

@@ -204,8 +204,9 @@ _SON_OF = frozenset(["bin", "ibn", "bint", "binti", "binte"])
 
 def _by_father(words: list[Token]) -> Name | None:
     """A name of which one part is told by the father's: "Grebenyuk Pyotr Ivanovich", "Salim bin Yousef Al-Harthy"."""
-    if len(words) > 2 and words[1].low in _SON_OF and not words[0].is_particle:
-        return cased(Name(words[0].text, join(words[1:]), sure=3))
+    at = next((at for at in (1, 2) if len(words) > at + 1 and words[at].low in _SON_OF), 0)
+    if at and not any(word.is_particle for word in words[:at]):
+        return cased(Name(join(words[:at]), join(words[at:]), sure=3))
     if len(words) != 3 or any(word.is_particle for word in words):
         return None
     given = [at for at in (1, 0) if given_word(words[at]) and _ends_as_patronymic(words[at + 1])]

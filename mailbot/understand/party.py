@@ -57,6 +57,8 @@ def _is(kind: str, word: str) -> bool:
 
 _AS = frozenset(["als", "as", "comme", "come", "como", "jako", "som", "mint", "olarak", "как"])
 """What leads from somebody to her trade."""
+_HUNGARIAN_WITH = ("mmal", "mmel", "val", "vel", "sal", "sel", "ral", "rel", "nkkal", "nkkel")
+"""How a noun ends that others would have a "with" before."""
 _AMBIGUOUS = frozenset(["a", "i", "en"])
 """Words that join in one language and are an article, or the writer, in another: what stands before tells."""
 
@@ -289,6 +291,8 @@ def _unnamed(items: list[_Item], at: int) -> list[str]:
     owned = _is("possessive", items[index].text)
     if items[index].kind == "article" and _is("crowd", noun.text):
         return []
+    if fold(items[index].text) == "egy" and noun.text.endswith(_HUNGARIAN_WITH):
+        return [noun.text]
     lead = next((item for item in reversed(items[:index]) if item.kind != "article"), None)
     if lead is None or not (
         lead.kind in ("join", "with")
@@ -350,6 +354,8 @@ def _has_name(items: list[_Item], at: int) -> bool:
         if item.kind == "name":
             return True
         if item.kind == "person" or item.text in (",", "(", ":", "–", "-", "—", "/") or _is("called", item.text):
+            continue
+        if item.text == "." and "title" in tags(items[index - 1].text):
             continue
         if item.kind in ("join", "with", "stop", "number") or skipped > 1:
             return False

@@ -45,7 +45,7 @@ def find_people(mail: Mail, kind: Kind, house: House, events: OwnEvents = NO_EVE
         found = amended(scenes)
     else:
         found = withdrawn(scenes)
-    people = merge(_in_order_of_writer(person, scenes) for person in found.people)
+    people = merge(_as_told(_in_order_of_writer(person, scenes), scenes) for person in found.people)
     speakers = [scene.speaker for scene in scenes if scene.speaker]
     speakers += [person for scene in scenes for person in scene.subject]
     speakers += [person for scene in scenes if scene.is_own for person in given_told(scene)]
@@ -114,6 +114,26 @@ def _in_order_of_writer(person: Somebody, scenes: Sequence[Scene]) -> Somebody:
         for scene in scenes
     )
     return replace(person, name=replace(name, given=name.family, family=name.given)) if swapped else person
+
+
+_FAMILY_FIRST = re.compile(
+    r"(?i)\b(?:surnames?|family names?|last names?)(?:(?: is| are)? (?:written|given|put|placed|stated|listed))?"
+    r"(?: is| are| comes?| stands?| goes)? first\b|"
+    r"\b(?:nachnamen?|familiennamen?)\s(?:(?:steht|stehen|kommt|kommen|immer|jeweils) ){0,2}"
+    r"(?:zuerst|voran|vorn|vorne|vor)\b|"
+    r"\b(?:сначала|вперед|впереди) фамили\w|фамили[яи] (?:\w+ )?(?:впереди|первой|вначале|сначала|на первом)\b|"
+    r"\bnom (?:de famille )?(?:d'abord|en premier)\b|\bprima il cognome\b"
+)
+
+
+def _as_told(person: Somebody, scenes: Sequence[Scene]) -> Somebody:
+    """A person whose name stands in the order that the mail itself says, family name first."""
+    name = person.name
+    if not name.full or f"{name.given} {name.family}".casefold() not in person.line.casefold():
+        return person
+    if not any(_FAMILY_FIRST.search(sentence.text) for scene in scenes for sentence in scene.prose.sentences):
+        return person
+    return replace(person, name=replace(name, given=name.family, family=name.given))
 
 
 def _as_signed(person: Somebody, speakers: Sequence[Somebody]) -> Somebody:

@@ -26,12 +26,14 @@ from mailbot.understand.persons import (
 from mailbot.understand.phrases import Sentence, sentences_of, tokens_of
 from mailbot.understand.slavic import is_cyrillic
 from mailbot.understand.standing import points_of
-from mailbot.understand.wordlists import tags
+from mailbot.understand.wordlists import is_given, tags
 
 _ABBREVIATED = re.compile(
     r"(?i)\b(red|prof|phil|med|jur|rer|nat|theol|oec|pol|dott|mgr|ing|inż|sig|hab|habil|dipl|bzw|ca|evtl|корр|фотокорр|гл|ред|зам|оп|реж|st)\.(?=\s+[^\W\d_])"
 )
 _AFTER_NUMBER = re.compile(r"(?<=\d{3})\.[ \n](?=[A-ZÀ-ÞА-ЯЁ][^\W\d_]+ [^\W\d_])")
+_NICKNAME = re.compile(r"(?<!\w)([^\W\d_a-zà-žа-яё][^\W\d_]+) [\"„“«”]\w+[\"“”»](?= [^\W\d_a-zà-žа-яё][^\W\d_])")
+"""A given name, and a nickname in quotation marks before the family name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,8 @@ class Mention:
     """It is the one that another takes the place of, or a spelling that was wrong."""
     kin: bool = False
     """The writer's wife, brother, ...: named by the given name alone, she shares the family name."""
+    listed: bool = False
+    """It stands below a sentence that asks, or tells who comes, and ends with a colon."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,7 @@ class Prose:
 
 def read_prose(text: str, source: Source, *, lower: bool = False) -> Prose:
     text = _AFTER_NUMBER.sub(".\n\n", _ABBREVIATED.sub(r"\1", text))
+    text = _NICKNAME.sub(lambda match: match[1] if is_given(match[1]) else match[0], text)
     sentences = [
         sentence
         for sentence in sentences_of(_HUMBLE.sub(_plainly, text), source, "people")
@@ -74,7 +79,7 @@ def read_prose(text: str, source: Source, *, lower: bool = False) -> Prose:
     ]
     mentions: list[Mention] = []
     parties: list[Party] = []
-    comes = False
+    comes = below = False
     for index, sentence in enumerate(sentences):
         around = sentences[max(0, index - 1) : index + 2]
         spans = find_persons(sentence.text, lower)
@@ -86,6 +91,9 @@ def read_prose(text: str, source: Source, *, lower: bool = False) -> Prose:
         found = _read(sentence, lower, index > 0 and sentences[index - 1].any("ask"), party)
         if found and mentions and index and _goes_on(mentions[-1], sentences[index - 1], found[0]):
             found[0] = replace(found[0], points=max(found[0].points, 3))
+        below = bool(found) and (below or _leads_to_list(sentences[:index])) and _is_names(sentence, found)
+        if below:
+            found = [replace(one, points=max(one.points, 3), listed=True) for one in found]
         mentions += found
         said = bool(_says_of_herself(sentence, spans) or _FOR_HERSELF.search(sentence.text)) or (
             (
@@ -99,6 +107,17 @@ def read_prose(text: str, source: Source, *, lower: bool = False) -> Prose:
         comes = comes or (said and (not sentence.any("not_self") or sentence.has("watches")))
     stays = not comes and any(sentence.has("not_self") and not sentence.has("watches") for sentence in sentences)
     return Prose(tuple(mentions), tuple(sentences), comes, stays, tuple(parties))
+
+
+def _leads_to_list(before: Sequence[Sentence]) -> bool:
+    """Whether the last sentence asks for those whom the lines below it name, or says that they come."""
+    last = before[-1] if before else None
+    return bool(last and last.text.endswith(":") and last.any("ask", "come") and not last.any("deny", "leave"))
+
+
+def _is_names(sentence: Sentence, found: Sequence[Mention]) -> bool:
+    """Whether a line holds hardly more than names."""
+    return found[0].start < 4 and len(WORD.findall(sentence.text)) <= 3 * len(found) + 1
 
 
 def _goes_on(last: Mention, before: Sentence, first: Mention) -> bool:
@@ -223,7 +242,10 @@ def _read(sentence: Sentence, lower: bool, asked: bool, party: Party) -> list[Me
             + (2 if _IS_CALLED.search(text[: span.start]) else 0)
             + (3 if _IS_MINE.search(text[: span.start]) else 0)
             + (3 if LABELLED.search(text[: span.start]) else 0)
+            + (3 if span.start in kin and _AND_MY.search(text[: span.start]) else 0)
         )
+        if _FIRM.match(text, span.end):
+            continue
         if (
             span.name.sure == 1
             and not (craft or asked or is_told(text, span))
@@ -262,9 +284,17 @@ def _read(sentence: Sentence, lower: bool, asked: bool, party: Party) -> list[Me
     return out
 
 
+_FIRM = re.compile(r"\s(?:&|and|und|et|y|и)\s(?:Co|Sons?|Söhne|Partners?|Cie|Fils|Hijos|Ко|сыновья)\b")
+"""What a firm's name has behind somebody's."""
+_AND_MY = re.compile(
+    r"(?i)\b(?:mich|mir|ich|me|меня|мне|я|moi|mí|mnie)\s(?:und|and|и|et|y|i)\s(?:für\s|for\s)?"
+    r"(?:mein\w*|my|мо\w+|ma|mon|mi|mo\w+)\s\S+\s$"
+)
+"""What joins the writer with one of her kin."""
 _IS_MINE = re.compile(
     r"(?i)\b(?:mein\w*|unser\w*|my|our|мой|моя|наш\w?)\s(?:kolleg\w+|colleague|partner\w*|коллег\w|[^\W\d_]*(?:fotograf|kamera|reporter|"
-    r"оператор|фотограф|photographer|cameraman)\w*)\s(?:ist|heißt|is|—|–|-)\s(?:der\s|die\s)?$"
+    r"оператор|фотограф|photographer|cameraman)\w*)(?:(?:['’]s|\s(?:her|his)) name)?"
+    r"\s(?:ist|heißt|is|—|–|-)\s(?:der\s|die\s)?$"
 )
 _IS_CALLED = re.compile(
     r"(?i)^\W*(?:sie|er|she|he|they|es|dies\w*|das|it|this|он[аи]?|это|elle|il|lei|lui|ella|él)(?:['’]s)?\s(?:heißt|heisst|heißen|"

@@ -23,10 +23,11 @@ from mailbot.understand.apposed import (
     is_explained,
     is_said,
 )
+from mailbot.understand.name import PARTICLES
 from mailbot.understand.naming import Naming, is_noun, may_be_name, name_at
 from mailbot.understand.slavic import is_cyrillic
 from mailbot.understand.titles import german_nominative
-from mailbot.understand.vocabulary import compile_words, pattern, word_pattern, words
+from mailbot.understand.vocabulary import compile_words, fold, pattern, word_pattern, words
 from mailbot.understand.wordlists import is_given, tags
 
 _CLAUSE = re.compile(r"[,;:.!?–—()]\s|\s(?:aber|sondern|but|however|но|зато|mais|ma|pero|ale)\s", re.IGNORECASE)
@@ -83,7 +84,7 @@ def names_outlet(sentence: str, start: int, end: int) -> bool:
     for said in find_said(sentence):
         if said.points > 6 and said.end - len(said.text) <= start and end <= said.end:
             parts = re.findall(r"[^\W_]+", said.text)
-            return any("outlet" in tags(part) for part in parts) or not (
+            return any("outlet" in tags(part) and fold(part) not in PARTICLES for part in parts) or not (
                 any(is_given(part) for part in parts) or is_cyrillic(said.text)
             )
     return False

@@ -142,6 +142,7 @@ def _scene(
         ),
     )
     lines_of_others = {person.line for person in roster.people if person.firm}
+    lines_of_others |= {mention.sentence.text.strip() for mention in prose.mentions if mention.listed}
     speaker, serves = find_speaker(
         sender,
         "\n".join(line for line in body.split("\n") if line.strip() not in lines_of_others),

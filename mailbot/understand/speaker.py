@@ -39,8 +39,12 @@ def _in_order(name: Name, address: str) -> Name:
     return name
 
 
+_FIRM = re.compile(r"(?:&|\b(?:and|und)) (?:Co|Sons?|Partners?|Cie|Söhne|Partner|Brothers|Daughters?)\b")
+"""What firms have in their names behind somebody's."""
+
+
 def _of_display(display: str) -> Name | None:
-    if not display or "@" in display:
+    if not display or "@" in display or _FIRM.search(display):
         return None
     for piece in [
         display,
