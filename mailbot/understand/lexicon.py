@@ -22,6 +22,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from graphlib import TopologicalSorter
 from itertools import chain
+from sys import intern
 
 from mailbot.understand.text import fold_word
 from mailbot.understand.vocabulary import concepts
@@ -49,7 +50,7 @@ class _Filed:
     phrase: _Phrase
     concept: int
     """What it makes, by its place in the order of concepts."""
-    words: frozenset[str]
+    words: tuple[str, ...]
     """Its other marks that only single words make: without them there is no need to wait for the concepts in it."""
 
 
@@ -67,8 +68,8 @@ class Lexicon:
 
     def __init__(self, entries: Mapping[str, Sequence[str]]) -> None:
         entries = dict(_with_pairs(entries))
-        self._exact: dict[str, set[str]] = {}
-        self._prefix: dict[str, set[str]] = {}
+        self._exact: dict[str, tuple[str, ...]] = {}
+        self._prefix: dict[str, tuple[str, ...]] = {}
         self._infix: list[tuple[str, str]] = []
         self._suffix: list[tuple[str, str]] = []
         phrases: dict[str, list[_Phrase]] = {name: [] for name in entries}
@@ -95,7 +96,7 @@ class Lexicon:
             if wide := _GAP.fullmatch(element):
                 gap = int(wide[1] or 4)
                 continue
-            marks.append(self._choose(element, name if len(elements) == 1 else f"={element}", phrases))
+            marks.append(self._choose(element, name if len(elements) == 1 else intern(f"={element}"), phrases))
             gaps.append(gap)
             gap = 0
         if len(elements) > 1:
@@ -123,16 +124,16 @@ class Lexicon:
             stem = word.strip("*")
             if word.startswith("*") and stem:
                 (self._infix if word.endswith("*") else self._suffix).append((stem, mark))
-            elif word.endswith("*") and stem:
-                self._prefix.setdefault(stem, set()).add(mark)
-            else:
-                self._exact.setdefault(word, set()).add(mark)
+                continue
+            table, key = (self._prefix, stem) if word.endswith("*") and stem else (self._exact, word)
+            if mark not in (marks := table.get(key, ())):
+                table[key] = (*marks, mark)
 
     def _marks(self, word: str) -> tuple[str, ...]:
         """The marks that one word bears by itself."""
-        found = self._exact.get(word, set()) | self._exact.get("*", set())
+        found = {*self._exact.get(word, ()), *self._exact.get("*", ())}
         for length in range(1, len(word) + 1):
-            found |= self._prefix.get(word[:length], set())
+            found.update(self._prefix.get(word[:length], ()))
         found.update(mark for stem, mark in self._infix if stem in word)
         found.update(mark for stem, mark in self._suffix if word.endswith(stem))
         return tuple(sorted(found))
@@ -157,7 +158,7 @@ class Lexicon:
         waiting: dict[int, list[_Phrase]] = {}
         while True:
             for phrase in filed:
-                if phrase.words <= known:
+                if known.issuperset(phrase.words):
                     waiting.setdefault(phrase.concept, []).append(phrase.phrase)
             if not waiting:
                 return spans
@@ -192,7 +193,7 @@ def _file(phrases: Mapping[str, Iterable[_Phrase]], order: Sequence[str]) -> dic
     for concept, name in enumerate(order):
         for phrase in phrases[name]:
             rarest = max(phrase.marks, key=_rarity)
-            words = frozenset(phrase.marks) - phrases.keys() - {rarest}
+            words = tuple(sorted(frozenset(phrase.marks) - phrases.keys() - {rarest}))
             filed.setdefault(rarest, []).append(_Filed(phrase, concept, words))
     return {mark: tuple(made) for mark, made in filed.items()}
 
