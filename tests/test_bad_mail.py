@@ -157,6 +157,8 @@ BOMBS: dict[str, Callable[[], bytes]] = {
     "one line of quotes": lambda: filled(HEAD + b"\r\n", b">"),
     "one line of spaces": lambda: filled(HEAD + b"\r\nAkkreditierung", b" ", b"."),
     "lines of nothing": lambda: filled(HEAD + b"\r\nAkkreditierung", b"\r\n"),
+    "lines of dashes": lambda: filled(HEAD + b"\r\nAkkreditierung\r\n", b"- - - -\r\n"),
+    "lines of rules": lambda: filled(HEAD + b"\r\nAkkreditierung\r\n", b"-----\r\n\r\n"),
     "lines of quotes": lambda: filled(HEAD + b"\r\n", b"> > > x\r\n"),
     "lines of names": lambda: filled(HEAD + b"\r\nIch bitte um Akkreditierung:\r\n", b"Anna Schmidt\r\n"),
     "lines of fields": lambda: filled(HEAD + b"\r\nIch bitte um Akkreditierung:\r\n", b"Name: Anna Schmidt\r\n"),

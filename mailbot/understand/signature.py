@@ -119,8 +119,9 @@ def _fill_gaps(rows: Sequence[Row], labels: list[Source]) -> None:
 
 @cache
 def _in_lines(*keys: str) -> re.Pattern[str]:
-    """Lists of [letter] anywhere in a text of several lines."""
-    return re.compile(word_pattern("letter", *keys).pattern, re.IGNORECASE | re.MULTILINE)
+    """Lists of [letter] anywhere in a text of several lines; what begins a line does not look beyond its end."""
+    regex = word_pattern("letter", *keys).pattern.replace(r"^\W*", r"^[^\w\n]*")
+    return re.compile(regex, re.IGNORECASE | re.MULTILINE)
 
 
 def _known_footers(rows: Sequence[Row], paragraphs: Sequence[tuple[int, int]]) -> frozenset[str]:
