@@ -29,7 +29,7 @@ def test_a_conversation_is_told_in_order(office: Office) -> None:
     assert shown.code == 0, shown.err
     story = [
         "SPK21-0001  confirmed  taz",
-        "Carla Wiegand: confirmed  named 03.06.2021 10:00:00",
+        "Carla Wiegand, Journalistin: confirmed  named 03.06.2021 10:00:00",
         "Jonas Ehlert.*: rejected  named 10.06.2021 08:59:00",
         "03.06.2021 10:05  mail 1 from carla@zeitung.example",
         "ich bin Journalistin",

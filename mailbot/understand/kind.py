@@ -24,7 +24,7 @@ from mailbot.understand.wording import Wording, find_wording
 KINDS = (Kind.REQUEST, Kind.AMENDMENT, Kind.WITHDRAWAL, Kind.QUESTION, Kind.OTHER)
 SIGNALS, WORDING = 0.65, 0.7
 """How much the signals and the wording count; docs/reading.md shows how it was chosen."""
-SURE = 0.6
+SURE = 0.5
 """An answer needs at least this share; docs/reading.md shows how it was chosen."""
 SAFE = 0.2
 """Nothing is answered that is of kind `other` by more than this share."""

@@ -61,11 +61,12 @@ def leaves_after(mention: Mention, prose: Prose) -> bool:
     sentences = prose.sentences
     at = sentences.index(mention.sentence)
     after = sentences[at + 1] if at + 1 < len(sentences) else None
-    others = (other for other in prose.mentions if other.sentence is after)
-    if after is None or any(not is_same(other.name, mention.name) for other in others):
+    if after is None:
         return False
     said = _PRONOUN.match(after.text) and not _WHO.match(after.text) and after.any("leave")
-    return bool(said or _IN_HIS_PLACE.match(after.text))
+    if not said and not _IN_HIS_PLACE.match(after.text):
+        return False
+    return all(is_same(other.name, mention.name) for other in prose.mentions if other.sentence is after)
 
 
 _WHO = re.compile(r"(?i)^\W*who\b")

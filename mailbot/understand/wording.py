@@ -28,11 +28,13 @@ _WORD = re.compile(r"[^\W\d_]+|\d+|[?!]")
 _STEM = 6
 _PARTS = (
     (Source.SUBJECT, "S", 300), (Source.BODY, "B", 4000), (Source.FORWARDED, "W", 2000), (Source.ATTACHMENT, "A", 2000),
-    (Source.SIGNATURE, "G", 500), (Source.QUOTED, "Q", 1000),
+    (Source.SIGNATURE, "G", 500),
 )  # fmt: skip
-"""The parts of a mail, the mark of each, and how many characters of it are looked at."""
-_ALONE = "GQ"
-"""Of these parts only single words count."""
+"""The parts of a mail, the mark of each, and how many characters of it are looked at; what is quoted is not hers."""
+_ALONE = "G"
+"""Of this part only single words count."""
+ENOUGH = 12
+"""Of fewer words the wording tells the less: an answer in a word is understood by what it answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +55,9 @@ class Wording:
 def find_wording(mail: Mail) -> Wording:
     """What the learned runs of words of a mail say together; each counts once."""
     table, seen = _table(), {""}
-    sums, sentences = list(table.weigh("")), []
+    sums, sentences, words = list(table.weigh("")), [], 0
     for source, sentence, runs in runs_of(mail):
+        words += len(sentence.split()) if source is not Source.SUBJECT else 0
         mine = [0.0] * KINDS
         for run in runs:
             if run not in seen:
@@ -63,7 +66,8 @@ def find_wording(mail: Mail) -> Wording:
                     mine[place] += weight
         sums = [one + other for one, other in zip(sums, mine, strict=True)]
         sentences.append((source, sentence, tuple(mine)))
-    return Wording(tuple(sums), tuple(sentences))
+    enough = min(1.0, words / ENOUGH)
+    return Wording(tuple(each * enough for each in sums), tuple(sentences))
 
 
 def runs_of(mail: Mail) -> Iterator[tuple[Source, str, list[str]]]:
@@ -75,7 +79,7 @@ def runs_of(mail: Mail) -> Iterator[tuple[Source, str, list[str]]]:
                 continue
             words = ["<", *words, ">"]
             runs = [mark + word for word in words]
-            if mark not in _ALONE:
+            if mark != _ALONE:
                 runs += [f"{mark}{one} {two}" for one, two in pairwise(words)]
                 for one, two, three in zip(words, words[1:], words[2:], strict=False):
                     runs += (f"{mark}{one} {two} {three}", f"{mark}{one} _ {three}")
