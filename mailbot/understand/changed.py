@@ -282,11 +282,6 @@ _REPLACING = re.compile(
 )
 
 
-def _distance(mention: Mention, person: Somebody) -> int:
-    """How far apart the two stand in the sentence of the first."""
-    return abs(mention.start - mention.sentence.text.find(person.name.family.split()[-1] if person.name.family else ""))
-
-
 def _is_alike(one: Name, other: Name) -> bool:
     return one.text.casefold() == other.text.casefold()
 
