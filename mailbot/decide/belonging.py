@@ -10,8 +10,9 @@ from collections.abc import Sequence
 
 from mailbot.decide.freemail import FREEMAIL
 from mailbot.decide.lookalike import find_lookalike
-from mailbot.decide.same import fold, is_same
+from mailbot.decide.same import is_same
 from mailbot.model import Candidates, Kind, Known, Reading, Request, Status, Via
+from mailbot.spelling import sound
 
 
 def may_speak_for(sender: str, request: Request) -> bool:
@@ -74,7 +75,7 @@ def _applied_elsewhere(reading: Reading, candidates: Candidates) -> Request | No
         if request.status is not Status.WITHDRAWN
         and _is_of(request, reading)
         and request.medium
-        and fold(request.medium) == fold(reading.medium)
+        and sound(request.medium) == sound(reading.medium)
         and any(
             person.is_full and member.person.is_full and is_same(person, member.person)
             for person in reading.people

@@ -27,6 +27,7 @@ from mailbot.model import (
     Source,
     Status,
 )
+from mailbot.spelling import sound
 
 if TYPE_CHECKING:
     from mailbot.config import Event
@@ -176,7 +177,7 @@ def _medium_after(request: Request, reading: Reading, members: tuple[Member, ...
         return told
     sources = {item.source for item in reading.evidence if item.field == "medium"}
     is_said = bool(sources & {Source.SUBJECT, Source.BODY, Source.ATTACHMENT})
-    mine, theirs = same.fold(request.medium), same.fold(told)
+    mine, theirs = sound(request.medium), sound(told)
     is_other = mine not in theirs and theirs not in mine
     return told if is_said and is_other and len(members) == len(request.members) else request.medium
 

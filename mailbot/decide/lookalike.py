@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from mailbot.decide.freemail import FREEMAIL
+from mailbot.spelling import unaccented
 
 SHORTEST = 6
 """Names below this length (mdr, ndr) are one letter apart by nature."""
@@ -49,7 +50,7 @@ def find_lookalike(domain: str, known: Iterable[str]) -> str | None:
 def _as_seen(domain: str) -> str:
     """What the eye takes a domain for."""
     text = unicodedata.normalize("NFKC", _readable(domain)).translate(_CONFUSABLE)
-    text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    text = unaccented(text)
     for pair, single in _PAIRS:
         text = text.replace(pair, single)
     return text

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from mailbot.decide import same
 from mailbot.model import Change, Member, Person, Reading, Request, Source, Status
+from mailbot.spelling import sound
 
 
 def is_live(member: Member) -> bool:
@@ -110,8 +111,8 @@ class Roster:
 
     def _find_replaced(self, live: list[Member]) -> Member | None:
         """The one in whose place somebody comes: the only one there is, or the only one of whom the mail speaks."""
-        words = set(same.fold(self._reading.words).split())
-        spoken = [member for member in live if same.fold(member.person.family) in words]
+        words = set(same.sounds(self._reading.words))
+        spoken = [member for member in live if sound(member.person.family) in words]
         return _only(live) or _only(spoken)
 
     def _add(self, person: Person) -> None:
@@ -135,8 +136,8 @@ def _only(members: list[Member]) -> Member | None:
 
 def _may_complete(half: Person, full: Person) -> bool:
     """Whether a full name may be that of somebody of whom only a part or an initial was known."""
-    known = same.fold(half.name).split()
-    words = same.fold(full.name).split()
+    known = same.sounds(half.name)
+    words = same.sounds(full.name)
     return all(any(word == part or (len(part) == 1 and word.startswith(part)) for word in words) for part in known)
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import csv
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -25,6 +24,7 @@ from mailbot.config import Config, Event
 from mailbot.desk.words import Words
 from mailbot.digest.facts import lateness
 from mailbot.model import Member, Request, Status
+from mailbot.spelling import unaccented
 
 LONGEST_CELL = 200
 
@@ -91,8 +91,7 @@ def sort_key(member: Member) -> tuple[str, ...]:
 
 
 def _fold(text: str) -> str:
-    letters = unicodedata.normalize("NFD", text.casefold().replace("й", "\u0438\uffff"))
-    return "".join(each for each in letters if not unicodedata.combining(each))
+    return unaccented(text.casefold().replace("й", "\u0438\uffff"))
 
 
 def _people(requests: Iterable[Request], words: Words, status: Status, event: Event | None = None) -> list[Row]:

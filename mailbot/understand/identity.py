@@ -8,21 +8,12 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
 
+from mailbot import spelling
 from mailbot.model import Change, Source
 from mailbot.understand.name import Name
 from mailbot.understand.slavic import is_cyrillic
 from mailbot.understand.vocabulary import fold, words
-from mailbot.understand.wordlists import bare, is_given
-
-_ROMAN = dict(
-    zip(
-        "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґўћђјљњџ",
-        "a b v g d e e zh z i i k l m n o p r s t u f h c ch sh sch _ y _ e u a i i e g u c d i l n d".replace(
-            "_", "''"
-        ).split(),
-        strict=False,
-    )
-)
+from mailbot.understand.wordlists import is_given
 
 
 @cache
@@ -52,47 +43,9 @@ class Somebody:
 
 @lru_cache(maxsize=20_000)
 def sound(word: str) -> str:
-    """A word in few Latin letters, so that its spellings in two scripts or transliterations meet."""
-    low = word.casefold().replace("ё", "е")
-    if is_cyrillic(low):
-        low = "".join(_ROMAN.get(char, char) for char in low)
-    low = bare(low)
-    for old, new in (
-        ("schtsch", "s"),
-        ("tsch", "c"),
-        ("sch", "s"),
-        ("shch", "s"),
-        ("sh", "s"),
-        ("zh", "z"),
-        ("ch", "c"),
-        ("kh", "h"),
-        ("ts", "c"),
-        ("tz", "c"),
-        ("ph", "f"),
-        ("ck", "k"),
-        ("oe", "o"),
-        ("ae", "a"),
-        ("ue", "u"),
-        ("iu", "u"),
-        ("yu", "u"),
-        ("ju", "u"),
-        ("ia", "a"),
-        ("ya", "a"),
-        ("ja", "a"),
-        ("ij", "i"),
-        ("iy", "i"),
-        ("yi", "i"),
-        ("ii", "i"),
-        ("y", "i"),
-        ("j", "i"),
-        ("w", "v"),
-        ("x", "ks"),
-        ("q", "k"),
-        ("th", "t"),
-    ):
-        low = low.replace(old, new)
-    low = re.sub(r"[^a-z]", "", low)
-    return re.sub(r"(.)\1+", r"\1", low)
+    """A word as it sounds, more roughly than by `spelling`: Latin letters only, "ia" as "a"."""
+    rough = re.sub(r"[^a-z]", "", spelling.sound(word).replace("ia", "a"))
+    return re.sub(r"(.)\1", r"\1", rough)
 
 
 @lru_cache(maxsize=20_000)

@@ -24,6 +24,7 @@ from graphlib import TopologicalSorter
 from itertools import chain
 from sys import intern
 
+from mailbot.spelling import UMLAUTS
 from mailbot.understand.text import fold_word
 from mailbot.understand.vocabulary import concepts
 
@@ -32,7 +33,6 @@ Places = dict[str, list[tuple[int, int]]]
 
 _PAIR = re.compile(r"(?<![@\w])([^\W_]+\*?(?:_[^\s|@]+)+)")
 _GAP = re.compile(r"\.\.(\d*)")
-_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ class Lexicon:
         return mark
 
     def _learn(self, choice: str, mark: str) -> None:
-        for word in {fold_word(choice), fold_word(choice.casefold().translate(_UMLAUTS))}:
+        for word in {fold_word(choice), fold_word(choice.casefold().translate(UMLAUTS))}:
             stem = word.strip("*")
             if word.startswith("*") and stem:
                 (self._infix if word.endswith("*") else self._suffix).append((stem, mark))

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mailbot.model import Source
+from mailbot.spelling import LETTERS
 
 if TYPE_CHECKING:
     from mailbot.understand.message import Mail
@@ -95,7 +96,7 @@ _PLAIN = {
 @lru_cache(maxsize=1 << 15)
 def fold_word(word: str) -> str:
     """A word without case and accents; umlauts stay, for they part words ("ändern", "andere")."""
-    word = word.casefold().translate(_LETTERS)
+    word = word.casefold().translate(LETTERS)
     return word if word.isascii() else "".join(map(_plain, word))
 
 
@@ -104,7 +105,6 @@ def _plain(letter: str) -> str:
     return letter if letter in _KEPT else unicodedata.normalize("NFD", letter)[0]
 
 
-_LETTERS = str.maketrans({"ł": "l", "ı": "i", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe"})
 _KEPT = frozenset("äöüй")
 
 _BEGINNING = re.compile(r"(?:^|\n|[.!?]\s)\s*([^\W\d_])")

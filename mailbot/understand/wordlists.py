@@ -3,32 +3,27 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import cache, lru_cache
 from importlib import resources
 
+from mailbot.spelling import LETTERS, UMLAUTS, unaccented
 from mailbot.understand.vocabulary import OTHER, concepts, fold, words_of
-
-_LATIN = str.maketrans({"ł": "l", "ı": "i", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss"})
 
 
 @cache
 def _names(file: str) -> frozenset[str]:
     text = (resources.files("mailbot.understand") / "words" / file).read_text(encoding="utf-8")
     names = {line for line in text.split("\n") if line and not line.startswith("#")}
-    return frozenset(names | {bare(name) for name in names} | {bare(name.translate(_UMLAUTS)) for name in names})
-
-
-_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
+    return frozenset(names | {bare(name) for name in names} | {bare(name.translate(UMLAUTS)) for name in names})
 
 
 @lru_cache(maxsize=20_000)
 def bare(word: str) -> str:
     """A word folded, without accents: what two spellings of a Latin name share. Cyrillic keeps its й."""
-    word = fold(word).translate(_LATIN)
+    word = fold(word).translate(LETTERS)
     if word.isascii() or any("\u0400" <= char <= "\u04ff" for char in word):
         return word
-    return "".join(char for char in unicodedata.normalize("NFD", word) if not unicodedata.combining(char))
+    return unaccented(word)
 
 
 @lru_cache(maxsize=20_000)
