@@ -680,7 +680,8 @@ class Rule:
 class Proxy:
     """Stands between a client and a server on loopback and applies rules to the lines that pass (clear text only).
 
-    lines: what clients have said.
+    A command that is replaced takes along the mails that follow it without a wait: the server would take them for
+    commands. lines: what clients have said.
     """
 
     def __init__(self, target: int, rules: Sequence[Rule] = ()) -> None:
@@ -717,10 +718,16 @@ class Proxy:
 
     def _pump(self, source: socket.socket, sink: socket.socket, from_server: bool) -> None:
         with suppress(OSError, ValueError), source.makefile("rb") as reader:
+            literal = 0
             for line in reader:
                 if not from_server:
                     self.lines.append(line)
+                if literal > 0:
+                    literal -= len(line)
+                    literal = literal if literal > 0 else _announced(line)
+                    continue
                 out = self._apply(line, from_server)
+                literal = 0 if from_server or out == line else _announced(line)
                 if out == CUT:
                     break
                 if isinstance(out, bytes) and not self._hung.is_set():
@@ -772,6 +779,12 @@ class Proxy:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.stop()
+
+
+def _announced(line: bytes) -> int:
+    """The length of a literal that follows without a wait (RFC 7888), with some of the line behind it."""
+    found = re.search(rb"\{(\d+)\+\}\r\n$", line)
+    return int(found[1]) + 1 if found else 0
 
 
 @contextmanager

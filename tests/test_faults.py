@@ -357,8 +357,10 @@ def test_a_full_mailbox_delays_the_copies_and_no_letter(certificates: Certificat
 
 
 def test_a_copy_that_is_refused_keeps_no_other_waiting(office: Office) -> None:
+    """All of them at once, and then the first one alone."""
     three_requests(office)
-    with Proxy(office.human.dovecot.port, Strike("APPEND", "NO").rules) as proxy:
+    refuse = Rule(b" APPEND ", lambda line: line.split()[0] + b" UID FETCH 0 FLAGS\r\n", times=2, from_server=False)
+    with Proxy(office.human.dovecot.port, [refuse]) as proxy:
         scene = proxied(office, proxy)
         assert scene.round() == ""
         assert len(office.human.look("Sent")) == 2

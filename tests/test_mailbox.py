@@ -577,6 +577,34 @@ def test_no_second_copy_is_made(box: Mailbox, human: Human) -> None:
     assert len(human.look("Sent")) == 1
 
 
+def test_many_copies_go_by_one_command_without_those_that_lie_there(human: Human) -> None:
+    copies = [(plain_mail(message_id=f"<{n}@x.example>"), f"<{n}@x.example>", MOMENT) for n in range(5)]
+    with Proxy(human.dovecot.port) as proxy, connect(human, port=proxy.port) as box:
+        assert box.append_all_sent(copies[1:2]) == 1
+        assert box.append_all_sent(copies) == 4
+        assert box.append_all_sent(copies) == 0
+        assert sum(b" APPEND " in line for line in proxy.lines) == 2
+    assert sorted(human.raws("Sent")) == sorted(raw for raw, _, _ in copies)
+
+
+def test_where_copies_go_one_by_one_those_before_a_refused_one_are_not_put_twice(certificates: Certificates) -> None:
+    copies = [(plain_mail(message_id=f"<{n}@x.example>"), f"<{n}@x.example>", MOMENT) for n in range(3)]
+
+    def refuse(line: bytes) -> bytes | None:
+        return line.split()[0] + b" UID FETCH 0 FLAGS\r\n" if next(tries) == 1 else None
+
+    tries = iter(range(9))
+    with Dovecot(certificates, capability="IMAP4rev1 SPECIAL-USE") as dovecot:
+        human = Human(dovecot)
+        with Proxy(dovecot.port, [Rule(b" APPEND ", refuse, from_server=False)]) as proxy, connect(human, port=proxy.port) as box:  # fmt: skip
+            with pytest.raises(MailboxError):
+                box.append_all_sent(copies)
+            assert len(human.look("Sent")) == 1
+            assert box.append_all_sent(copies) == 2
+        assert len(human.look("Sent")) == 3
+        human.close()
+
+
 def test_a_copy_that_the_server_filed_itself_is_found(box: Mailbox, human: Human) -> None:
     assert not box.find_in_sent("<letter@press.example>", DAY)
     human.put(folder="Sent", message_id="<letter@press.example>")

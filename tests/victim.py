@@ -199,6 +199,8 @@ def _live(order: dict[str, Any], config: Any, templates: Any, channel: int) -> i
 
 def watch(step: Callable[[str], None]) -> None:
     """Has `step` called at each step of all that this process does from here on."""
+    from imapclient import IMAPClient
+
     from mailbot.store import Store
 
     real = Store.transaction
@@ -247,6 +249,14 @@ def watch(step: Callable[[str], None]) -> None:
         step(f"smtp {names['smtp']}: after")
         return reply
 
+    raw_command = IMAPClient._raw_command
+
+    def imap_raw_command(self: Any, name: bytes, *words: Any, **more: Any) -> Any:
+        names["imap"] = name.decode()
+        step(f"imap {names['imap']}: before")
+        return raw_command(self, name, *words, **more)
+
+    IMAPClient._raw_command = imap_raw_command
     imaplib.IMAP4._command = imap_command  # type: ignore[attr-defined]
     imaplib.IMAP4.send = imap_sent  # type: ignore[method-assign,assignment]
     imaplib.IMAP4._command_complete = imap_complete  # type: ignore[attr-defined]

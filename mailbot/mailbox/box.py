@@ -23,6 +23,9 @@ ANSWERED, SEEN, DELETED, DRAFT = "\\Answered", "\\Seen", "\\Deleted", "\\Draft"
 REGISTER_FRESH = 5.0
 """Seconds for which what was read of the Sent folder is taken as true."""
 
+Copy = tuple[bytes, str, datetime]
+"""A letter for a folder: the complete mail, its Message-ID, its date."""
+
 
 @dataclass(frozen=True, slots=True)
 class Position:
@@ -302,27 +305,34 @@ class Mailbox:
 
     def append_sent(self, raw: bytes, message_id: str, date: datetime) -> bool:
         """A copy into Sent, as read; False if one lies there already (some servers put it there), or none is wanted."""
+        return self.append_all_sent([(raw, message_id, date)]) == 1
+
+    def append_all_sent(self, copies: Sequence[Copy]) -> int:
+        """How many copies were put into Sent, as read; those that lie there already are left out, and may be given
+        again after any interruption. Of a batch that is refused some may have been put there."""
         folder = self._folders.special(SENT, self._server.sent_folder)
-        return folder is not None and self._append(folder, raw, message_id, [SEEN], date)
+        return 0 if folder is None else self._append(folder, copies, [SEEN])
 
     def append_draft(self, raw: bytes, message_id: str, date: datetime) -> bool:
         """A letter into Drafts for a human to send; False if it lies there already, or there is no such folder."""
         folder = self._folders.special(DRAFTS, self._server.drafts_folder)
-        return folder is not None and self._append(folder, raw, message_id, [DRAFT], date)
+        return folder is not None and self._append(folder, [(raw, message_id, date)], [DRAFT]) == 1
 
-    def _append(self, folder: str, raw: bytes, message_id: str, flags: Sequence[str], date: datetime) -> bool:
+    def _append(self, folder: str, copies: Sequence[Copy], flags: Sequence[str]) -> int:
         self._check_writing()
-        register = self._register(folder, check_aware(date).date())
-        if register.holds(message_id):
-            return False
-        try:
-            self._line.append(folder, raw, flags, date)
-        except MailboxError as error:
-            if not error.lost:
+        register = self._register(folder, min(check_aware(date).date() for _, _, date in copies))
+        missing = [copy for copy in copies if not register.holds(copy[1])]
+        alone = [[copy] for copy in missing]
+        for group in [missing] if missing and self._line.can_append_many else alone:
+            try:
+                self._line.append(folder, [(raw, date) for raw, _, date in group], flags)
+            except MailboxError:
                 self._folders.forget()
-            raise
-        register.add(message_id)
-        return True
+                self._registers.pop(folder, None)
+                raise
+            for _, message_id, _ in group:
+                register.add(message_id)
+        return len(missing)
 
     # -- hearing of new mail
 

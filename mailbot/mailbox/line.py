@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime, timezone
 from typing import Any, TypeVar
@@ -245,8 +245,19 @@ class Line:
             if left:
                 self.ask(what, lambda c: command(c, left))
 
-    def append(self, folder: str, raw: bytes, flags: Iterable[str], date: datetime | None) -> None:
-        self.ask(f"put a mail into {folder!r}", lambda c: c.append(folder, raw, tuple(flags), date))
+    @property
+    def can_append_many(self) -> bool:
+        """Whether several mails go into a folder by one command, without a wait at each (RFC 3502, 7888)."""
+        return self.can("MULTIAPPEND") and self.can("LITERAL+")
+
+    def append(self, folder: str, mails: Sequence[tuple[bytes, datetime]], flags: Sequence[str]) -> None:
+        """Puts mails with their dates into a folder: all or none, if the server takes several at once."""
+        what = f"put a mail into {folder!r}"
+        if self.can_append_many:
+            self.ask(what, lambda c: _appended(c, folder, mails, flags))
+            return
+        for raw, date in mails:
+            self.ask(what, lambda c: c.append(folder, raw, flags, date))  # noqa: B023  asked before the next
 
 
 def moment(value: object) -> datetime | None:
@@ -273,6 +284,12 @@ def _fetched(client: IMAPClient, numbers: str, items: str) -> list[Any]:
     if kind != "OK":
         raise IMAPClient.Error(data[0])
     return [part for part in data if part is not None]
+
+
+def _appended(client: IMAPClient, folder: str, mails: Sequence[tuple[bytes, datetime]], flags: Sequence[str]) -> None:
+    kind, data = client.multiappend(folder, [{"msg": raw, "flags": flags, "date": date} for raw, date in mails])
+    if kind != "OK":
+        raise IMAPClient.Error(data[0])
 
 
 def _plain(error: Exception) -> str:

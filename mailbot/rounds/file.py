@@ -5,8 +5,9 @@ All of it may be repeated; what fails is tried again next round, and never cause
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from threading import Event
+from typing import TypeVar
 
 from mailbot import journal
 from mailbot.mailbox import Mailbox, MailboxError
@@ -14,6 +15,7 @@ from mailbot.rounds.tools import Tools
 from mailbot.store import Store, StoredLetter, StoredMail
 from mailbot.store.letters import SUPERSEDED
 
+T = TypeVar("T")
 BATCH = 100
 
 
@@ -42,24 +44,34 @@ def mark_answered(store: Store, letter: StoredLetter) -> None:
 
 
 def _file_mails(tools: Tools, mailbox: Mailbox, stop: Event) -> Iterator[MailboxError]:
-    """What the server refused: of a batch that it does not take as a whole, those mails that it does not take alone."""
     after = 0
     while not stop.is_set() and (mails := tools.store.mails.to_file(BATCH, after)):
         after = mails[-1].id
-        if refusal := _refusal(tools, mailbox, mails):
-            alone = [[mail] for mail in mails] if len(mails) > 1 else []
-            refusals = [each for mail in alone if (each := _refusal(tools, mailbox, mail))]
-            yield from refusals if alone else [refusal]
+        yield from _refusals(mails, lambda batch: _file_batch(tools, mailbox, batch))
 
 
-def _refusal(tools: Tools, mailbox: Mailbox, mails: Sequence[StoredMail]) -> MailboxError | None:
+def _copy_letters(tools: Tools, mailbox: Mailbox, stop: Event) -> Iterator[MailboxError]:
+    after = 0
+    while not stop.is_set() and (letters := tools.store.letters.to_copy(BATCH, after)):
+        after = letters[-1].id
+        for refusal in _refusals(letters, lambda batch: _copy_batch(tools, mailbox, batch)):
+            yield refusal
+            if refusal.permanent:
+                return  # a full mailbox takes none of them
+
+
+def _refusals(batch: Sequence[T], act: Callable[[Sequence[T]], None]) -> Iterator[MailboxError]:
+    """What the server refused: of a batch that it does not take as a whole, what it does not take alone."""
     try:
-        _file_batch(tools, mailbox, mails)
+        act(batch)
     except MailboxError as error:
         if error.lost:
             raise
-        return error
-    return None
+        if len(batch) == 1:
+            yield error
+            return
+        for each in batch:
+            yield from _refusals([each], act)
 
 
 def _file_batch(tools: Tools, mailbox: Mailbox, mails: Sequence[StoredMail]) -> None:
@@ -74,29 +86,11 @@ def _file_batch(tools: Tools, mailbox: Mailbox, mails: Sequence[StoredMail]) -> 
             store.mails.change_filing(mail.id, "due", "done")
 
 
-def _copy_letters(tools: Tools, mailbox: Mailbox, stop: Event) -> Iterator[MailboxError]:
-    store = tools.store
-    for letter in _to_copy(store):
-        if stop.is_set():
-            return
-        try:
-            mailbox.append_sent(letter.raw, letter.message_id, letter.tried or letter.created)
-        except MailboxError as error:
-            if error.lost:
-                raise
-            yield error
-            if error.permanent:
-                return  # a full mailbox takes none of them
-            continue
-        with store.transaction(synced=False):
-            store.letters.copied(letter)
-
-
-def _to_copy(store: Store) -> Iterator[StoredLetter]:
-    after = 0
-    while letters := store.letters.to_copy(BATCH, after):
-        yield from letters
-        after = letters[-1].id
+def _copy_batch(tools: Tools, mailbox: Mailbox, letters: Sequence[StoredLetter]) -> None:
+    mailbox.append_all_sent([(each.raw, each.message_id, each.tried or each.created) for each in letters])
+    with tools.store.transaction(synced=False):
+        for letter in letters:
+            tools.store.letters.copied(letter)
 
 
 def _remove_drafts(tools: Tools, mailbox: Mailbox, stop: Event) -> Iterator[MailboxError]:

@@ -63,7 +63,10 @@ class Cabinet:
         self._db = db
 
     def _rows(self, sql: str, values: Values = ()) -> list[dict[str, Any]]:
-        return list(self._db.query(sql, values))
+        # sqlite-utils' own `query` opens a savepoint for each question, lest it be a change
+        cursor = self._db.execute(sql, values)
+        names = [column[0] for column in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in cursor]
 
     def _row(self, sql: str, values: Values = ()) -> dict[str, Any] | None:
         return next(iter(self._rows(sql, values)), None)
