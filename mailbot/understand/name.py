@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from mailbot.understand import slavic
 from mailbot.understand.wordlists import bare, is_family, is_given, tags
@@ -163,53 +164,54 @@ _ELIDED = re.compile(r"(?:[dlо]['’]|(?:a[lrnsz]|ash?|el|ul|ibn|ter)-)[^\W\d_a
 """What stands in small letters before a capital within one word: d'Ormesson, al-Mutairi."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
+    """A word where it stands, with what its letters alone tell."""
+
     text: str
     start: int
     end: int
+    low: str
+    is_initial: bool
+    is_capital: bool
+    is_shouted: bool
+    is_particle: bool
 
-    @property
-    def low(self) -> str:
-        return self.text.casefold().rstrip(".")
 
-    @property
-    def is_initial(self) -> bool:
-        letters = self.text.replace("-", "").replace(" ", "")
-        return (
-            ("." in letters and len(letters) <= 6 and letters[0].isupper())
-            or (len(letters) == 1 and letters.isupper())
-            or bool(re.fullmatch(r"[^\W\d_](?:-[^\W\d_])?\.", self.text))
-            or (bool(re.fullmatch(r"[^\W\d_](?:-[^\W\d_])", self.text)) and self.text.isupper())
-        )
+@lru_cache(maxsize=1 << 14)
+def _shape_of(word: str) -> tuple[str, bool, bool, bool, bool]:
+    """A word in small letters; whether it is an initial, begins with a capital, is shouted, is a particle."""
+    low = word.casefold().rstrip(".")
+    letters = word.replace("-", "").replace(" ", "")
+    initial = (
+        ("." in letters and len(letters) <= 6 and letters[0].isupper())
+        or (len(letters) == 1 and letters.isupper())
+        or _STOPPED.fullmatch(word) is not None
+        or (word.isupper() and _TWO_LETTERS.fullmatch(word) is not None)
+    )
+    capital = word[:1].isupper() or _ELIDED.match(word) is not None
+    shouted = len(word) > 1 and word.isupper() and not initial
+    return low, initial, capital, shouted, low in PARTICLES and word != "Ben"
 
-    @property
-    def is_capital(self) -> bool:
-        return self.text[:1].isupper() or bool(_ELIDED.match(self.text))
 
-    @property
-    def is_shouted(self) -> bool:
-        return len(self.text) > 1 and self.text.isupper() and not self.is_initial
-
-    @property
-    def is_particle(self) -> bool:
-        return self.low in PARTICLES and self.text != "Ben"
+_STOPPED = re.compile(r"[^\W\d_](?:-[^\W\d_])?\.")
+_TWO_LETTERS = re.compile(r"[^\W\d_]-[^\W\d_]")
 
 
 @lru_cache(maxsize=512)
-def tokens_of(text: str) -> list[Token]:
-    """The words of a text that may belong to a name; not to be changed by the caller."""
+def tokens_of(text: str) -> tuple[Token, ...]:
+    """The words of a text that may belong to a name."""
     out = []
     for match in TOKEN.finditer(text):
-        token = match[0]
-        if text[match.end() : match.end() + 1].isdigit() or (match.start() and text[match.start() - 1].isdigit()):
+        start, end = match.span()
+        if text[end : end + 1].isdigit() or (start and text[start - 1].isdigit()):
             continue
-        out.append(Token(token.rstrip(), match.start(), match.start() + len(token.rstrip())))
-    return out
+        word = match[0].rstrip()
+        out.append(Token(word, start, start + len(word), *_shape_of(word)))
+    return tuple(out)
 
 
 def is_title(text: str) -> bool:
-    words = list(tokens_of(text))
+    words = tokens_of(text)
     if len(words) == 1 and len(words[0].text.strip(".")) == 1:
         return False
     return bool(words) and all("title" in tags(word.text) or word.is_initial for word in words)
@@ -223,26 +225,22 @@ def is_dropped(token: Token) -> bool:
 
 def breaks(token: Token) -> bool:
     """Whether a capital word is no part of a name."""
-    if (
-        token.is_initial
-        or token.low in TURKIC
-        or (slavic.is_cyrillic(token.text) and slavic.is_known_patronymic(token.text))
-    ):
-        return False
-    found = tags(token.text)
-    return bool(found & _BREAKING) and not (token.is_particle and token.low in PARTICLES)
+    return not (token.is_initial or token.is_particle or token.low in TURKIC) and _is_usual(token.text)
+
+
+@lru_cache(maxsize=1 << 13)
+def _is_usual(word: str) -> bool:
+    """Whether a word has a meaning of its own, and is no patronymic."""
+    return bool(tags(word) & _BREAKING) and not (slavic.is_cyrillic(word) and slavic.is_known_patronymic(word))
 
 
 def given_word(token: Token) -> bool:
-    return not token.is_particle and (
-        is_given(token.text)
-        or (
-            token.is_capital
-            and "-" not in token.text
-            and not is_family(token.text)
-            and slavic.is_latin_inflected(token.text)
-        )
-    )
+    return not token.is_particle and (is_given(token.text) or (token.is_capital and _is_given_inflected(token.text)))
+
+
+@lru_cache(maxsize=1 << 13)
+def _is_given_inflected(word: str) -> bool:
+    return "-" not in word and not is_family(word) and slavic.is_latin_inflected(word)
 
 
 def join(tokens: Sequence[Token]) -> str:

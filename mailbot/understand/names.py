@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -28,9 +29,10 @@ from mailbot.understand.runs import runs_of
 from mailbot.understand.wordlists import is_family, is_frequent, is_given, tags
 
 
+@lru_cache(maxsize=256)
 def find_names(
     text: str, *, shape: bool = False, flipped: bool | None = None, lower: bool = False, hint: str = ""
-) -> list[Span]:
+) -> tuple[Span, ...]:
     """The names in a text, in their order.
 
     `shape`: also runs of two or three capitals that no list knows. `flipped`: the family name is known to stand first.
@@ -38,7 +40,7 @@ def find_names(
     """
     out: list[Span] = []
     inflected = slavic.reads_slavic(text)
-    last: list[Token] = []
+    last: Sequence[Token] = []
     for run, before in runs_of(text, lower):
         if span := _comma_form(text, run, last, out):
             if out and out[-1].start == span.start:
@@ -49,7 +51,7 @@ def find_names(
         ):
             out.append(span)
         last = run
-    return _with_nicknames(text, [_with_bracket(text, span) for span in out])
+    return tuple(_with_nicknames(text, [_with_bracket(text, span) for span in out]))
 
 
 def _with_nicknames(text: str, spans: list[Span]) -> list[Span]:
@@ -87,7 +89,7 @@ def _with_bracket(text: str, span: Span) -> Span:
     return Span(span.start, bracket.end(), replace(span.name, given=bracket[1], sure=3))
 
 
-def _carried(text: str, run: list[Token], out: list[Span]) -> str:
+def _carried(text: str, run: Sequence[Token], out: list[Span]) -> str:
     """The case of the name before, which one that is joined to it shares ("Ирину Соколову и Петра Гусева")."""
     if not out or out[-1].name.case == "nomn":
         return ""
@@ -102,7 +104,7 @@ def _carried(text: str, run: list[Token], out: list[Span]) -> str:
 _OUTLET = re.compile(r'((?:[а-яё-]+ ){1,4})[«„"][^«»„“”"\n]{2,60}[»“”"] (?:\([^()\n]{2,40}\) )?$')
 
 
-def _behind_outlet(text: str, run: list[Token]) -> str:
+def _behind_outlet(text: str, run: Sequence[Token]) -> str:
     """The case of the trade before an outlet, behind which a name stands ("корреспондента газеты «…» Фомина К. Д.")."""
     match = _OUTLET.search(text[max(0, run[0].start - 160) : run[0].start])
     trades = [word for word in match[1].split() if "craft" in tags(word)] if match else []
@@ -190,7 +192,7 @@ _SHORTENED = re.compile(r"[^\W\d_](?:\.|-[^\W\d_]\.?)?")
 """A family name of which only the first letters stand there ("Raivis B-k", "jule b.")."""
 
 
-def _are_small_names(tokens: list[Token]) -> bool:
+def _are_small_names(tokens: Sequence[Token]) -> bool:
     """Whether words without capitals are a name: one of them at least is known as one, and none is a little word."""
     solid = [token for token in tokens if not token.is_particle and not token.is_initial]
     return not any(is_frequent(token.low) for token in solid) and any(
@@ -198,7 +200,7 @@ def _are_small_names(tokens: list[Token]) -> bool:
     )
 
 
-def _is_whole_before(text: str, right: list[Token]) -> bool:
+def _is_whole_before(text: str, right: Sequence[Token]) -> bool:
     """Whether what stands before a comma is a whole name already, and what stands behind it is no given name."""
     if any(given_word(token) or token.is_initial for token in right):
         return False
@@ -206,7 +208,7 @@ def _is_whole_before(text: str, right: list[Token]) -> bool:
     return name is not None and name.full and name.sure == 3 and not name.flipped
 
 
-def _may_be_name(token: Token, tokens: list[Token], text: str) -> bool:
+def _may_be_name(token: Token, tokens: Sequence[Token], text: str) -> bool:
     """Whether a word that is also an ordinary one is a name, where nothing but a name stands ("Mehmet Can")."""
     if text.islower():
         return is_given(token.text) and "common" not in tags(token.text)
@@ -216,7 +218,7 @@ def _may_be_name(token: Token, tokens: list[Token], text: str) -> bool:
     )
 
 
-def _strip(tokens: list[Token]) -> list[Token]:
+def _strip(tokens: Sequence[Token]) -> Sequence[Token]:
     """Without titles in front and suffixes behind."""
     while tokens and (
         is_dropped(tokens[0])
@@ -232,7 +234,7 @@ def _strip(tokens: list[Token]) -> list[Token]:
     return tokens
 
 
-def _comma_form(text: str, run: list[Token], last: list[Token], out: list[Span]) -> Span | None:
+def _comma_form(text: str, run: Sequence[Token], last: Sequence[Token], out: list[Span]) -> Span | None:
     """ "Müller, Max": the word before the comma was only a family name."""
     if not last or not run or len(run) > 3 or len(last) > 3 or text[last[-1].end : run[0].start] != ", ":
         return None
@@ -261,7 +263,7 @@ def _comma_form(text: str, run: list[Token], last: list[Token], out: list[Span])
 
 
 def _read_run(
-    run: list[Token], before: str, shape: bool, flipped: bool | None, hint: str, inflected: bool
+    run: Sequence[Token], before: str, shape: bool, flipped: bool | None, hint: str, inflected: bool
 ) -> Span | None:
     tokens = _strip(run)
     if not tokens or before in ("г", "ул", "пос", "дер", "обл", "пл", "просп"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from mailbot.understand import slavic
 from mailbot.understand.name import SUFFIX, Name, Token, capital, cased, given_word, join
@@ -11,7 +12,7 @@ from mailbot.understand.wordlists import bare, is_family, is_given
 
 
 def order(
-    tokens: list[Token], *, flipped: bool | None, shape: bool, hint: str = "", inflected: bool = True
+    tokens: Sequence[Token], *, flipped: bool | None, shape: bool, hint: str = "", inflected: bool = True
 ) -> Name | None:
     """Given and family name of these words, whatever their order; None if they make no name.
 
@@ -91,7 +92,7 @@ def order(
     return None
 
 
-def _leads_givens(words: list[Token]) -> bool:
+def _leads_givens(words: Sequence[Token]) -> bool:
     """Whether the first of three words is the family name before two given names ("PASTORE MARIA ELENA")."""
     marked = words[0].is_shouted or "-" in words[0].text
     return is_family(words[0].text) or (marked and not is_family(words[2].text))
@@ -202,7 +203,7 @@ _PATRONYMIC = re.compile(
 _SON_OF = frozenset(["bin", "ibn", "bint", "binti", "binte"])
 
 
-def _by_father(words: list[Token]) -> Name | None:
+def _by_father(words: Sequence[Token]) -> Name | None:
     """A name of which one part is told by the father's: "Grebenyuk Pyotr Ivanovich", "Salim bin Yousef Al-Harthy"."""
     at = next((at for at in (1, 2) if len(words) > at + 1 and words[at].low in _SON_OF), 0)
     if at and not any(word.is_particle for word in words[:at]):
@@ -223,7 +224,7 @@ def _ends_as_patronymic(word: Token) -> bool:
     return match is not None and match.end() == len(word.text) and match.start() > 1
 
 
-def _family_first(words: list[Token], flipped: bool | None) -> bool:
+def _family_first(words: Sequence[Token], flipped: bool | None) -> bool:
     """Whether two words that may both be given names stand family name first."""
     if flipped is not None:
         return flipped
@@ -265,7 +266,7 @@ _COMMON_GIVEN = frozenset(
 )
 
 
-def _by_shouting(words: list[Token]) -> tuple[list[Token], list[Token], bool] | None:
+def _by_shouting(words: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Token], bool] | None:
     """ "ZHOU Liming", "Paul DE LA TOUR": the capitals are the family name."""
     marks = [word.is_shouted or (word.is_particle and not word.text.islower()) for word in words]
     marks = [
@@ -281,7 +282,7 @@ def _by_shouting(words: list[Token]) -> tuple[list[Token], list[Token], bool] | 
     return None
 
 
-def _by_shape(words: list[Token], initials: str) -> Name | None:
+def _by_shape(words: Sequence[Token], initials: str) -> Name | None:
     """Two or three capitals that no list knows: in the order of most languages."""
     solid = [word for word in words if not word.is_particle]
     if len(words) == 2 and bare(words[0].text) in _CHINESE and bare(words[1].text) not in _CHINESE:
@@ -294,7 +295,7 @@ def _by_shape(words: list[Token], initials: str) -> Name | None:
     return cased(Name(join(words[:cut]), join(words[cut:]), initials=initials, sure=1))
 
 
-def flip(family: list[Token], given: list[Token], sure: int = 3) -> Name:
+def flip(family: Sequence[Token], given: Sequence[Token], sure: int = 3) -> Name:
     given_words = [token for token in given if not token.is_initial and token.low not in SUFFIX]
     initials = " ".join(token.text for token in given if token.is_initial)
     particles: list[Token] = []

@@ -10,7 +10,7 @@ from mailbot.understand.cases import family_nominative
 from mailbot.understand.name import TURKIC, Name, Token, capital, cased, join
 
 
-def order_cyrillic(tokens: list[Token], flipped: bool | None, shape: bool, hint: str) -> Name | None:
+def order_cyrillic(tokens: Sequence[Token], flipped: bool | None, shape: bool, hint: str) -> Name | None:
     initials = "".join(token.text for token in tokens if token.is_initial)
     words = [token for token in tokens if not token.is_initial]
     turkic = next((index for index, word in enumerate(words) if word.low in TURKIC), None)
@@ -91,7 +91,7 @@ def _same_sex(readings: tuple[slavic.Reading, ...], patronymic: str) -> bool:
     return any(reading.gender == gender for reading in readings)
 
 
-def _unknown_family_first(words: list[Token]) -> bool:
+def _unknown_family_first(words: Sequence[Token]) -> bool:
     head, tail = slavic.looks_like_family(words[0].text), slavic.looks_like_family(words[-1].text)
     return head and not tail
 
@@ -124,7 +124,7 @@ SHORT_FAMILY = frozenset(
 )
 
 
-def _pick_given(words: list[Token], given_at: list[int], flipped: bool | None) -> int:
+def _pick_given(words: Sequence[Token], given_at: list[int], flipped: bool | None) -> int:
     """Which of the words is the given name, if several may be ("Иван Марк")."""
     if len(given_at) == 1:
         return given_at[0]

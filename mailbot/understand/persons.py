@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 from mailbot.understand.name import Name, Span
@@ -33,11 +35,12 @@ def pick_persons(text: str, party: Party, *, lower: bool) -> tuple[list[Span], f
     return _with_shared_family(text, found, _in_one_order(spans)), kin
 
 
-def find_persons(text: str, lower: bool) -> list[Span]:
+@lru_cache(maxsize=256)
+def find_persons(text: str, lower: bool) -> tuple[Span, ...]:
     """The names of people in a sentence, without what it says to be an outlet's."""
     found = [span for span in find_names(text, lower=lower, shape=True) if not _is_thing(text, span)]
     found = [span for span in found if _is_nobody_else(text, span) or not names_outlet(text, span.start, span.end)]
-    return sorted([*found, *_with_trade(text, found)], key=lambda span: span.start)
+    return tuple(sorted([*found, *_with_trade(text, found)], key=lambda span: span.start))
 
 
 _WITH_TRADE = re.compile(
@@ -230,7 +233,7 @@ _KIN = re.compile(
 _AND = re.compile(r"\s+(?:und|and|&|\+|et|e|y|i|oraz|og|och|en|a)\s+")
 
 
-def _with_shared_family(text: str, found: list[Span], spans: list[Span]) -> list[Span]:
+def _with_shared_family(text: str, found: Sequence[Span], spans: list[Span]) -> list[Span]:
     """The spans, and the given name before one of them with which it shares the family name ("Eva und Ole Krämer")."""
     out = list(spans)
     for first, second in pairwise(found):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from mailbot.understand import slavic
 from mailbot.understand.name import LEADING, TURKIC, Token, breaks, given_word, tokens_of
@@ -10,8 +11,13 @@ from mailbot.understand.order_cyrillic import SHORT_FAMILY
 from mailbot.understand.wordlists import is_family, is_frequent, is_given, tags
 
 
-def runs_of(text: str, lower: bool) -> Iterator[tuple[list[Token], str]]:
-    """Runs of words that may be names, each with the word before it."""
+@lru_cache(maxsize=256)
+def runs_of(text: str, lower: bool) -> tuple[tuple[list[Token], str], ...]:
+    """Runs of words that may be names, each with the word before it; not to be changed by the caller."""
+    return tuple(_runs(text, lower))
+
+
+def _runs(text: str, lower: bool) -> Iterator[tuple[list[Token], str]]:
     tokens = tokens_of(text)
     run: list[Token] = []
     before = ""
