@@ -19,6 +19,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mailbot import desk, digest
+from mailbot.compose import find_entry
 from mailbot.config import Config
 from mailbot.desk import Acted, Result, tokens
 from mailbot.desk.commands import Order, read_note, read_orders
@@ -357,6 +358,25 @@ def test_a_letter_that_has_not_gone_out_yields_to_the_decision(store: Store, con
     act(store, config, ref, Action.REJECT)
     states = [each.state for each in store.letters.all_of(store.requests.number_of(ref) or 0)]
     assert states == [LetterState.DROPPED, LetterState.WAITING]
+
+
+def test_turning_down_what_a_letter_confirmed_cancels_it_in_the_calendar(store: Store, config: Config) -> None:
+    ref = waiting(store)
+    confirmed = letter(store, act(store, config, ref, Action.CONFIRM).letter)
+    for state in (LetterState.SENDING, LetterState.SENT):
+        store.letters.change(letter(store, confirmed.key), state)
+    declined = letter(store, act(store, config, ref, Action.REJECT).letter)
+    assert find_entry(declined.raw) is False
+    assert "unsere Zusage zurücknehmen" in declined.text
+
+
+@pytest.mark.parametrize("first", [Action.CONFIRM, Action.ASK])
+def test_nothing_is_taken_back_that_no_letter_had_told(store: Store, config: Config, first: Action) -> None:
+    ref = waiting(store)
+    act(store, config, ref, first, "Für welche Sendung?")
+    declined = letter(store, act(store, config, ref, Action.REJECT).letter)
+    assert find_entry(declined.raw) is None
+    assert "zurücknehmen" not in declined.text
 
 
 def test_asking_needs_something_to_ask(store: Store, config: Config) -> None:

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, timedelta
 
 from mailbot.compose.mime import Attachment
+
+_KIND = "text/calendar; charset=utf-8; method="
+_FILE = re.compile(rb"^Content-Type: " + re.escape(_KIND).encode() + rb"([A-Z]+)\r$", re.MULTILINE)
+
+
+def find_entry(raw: bytes) -> bool | None:
+    """Whether a letter of ours puts the event into a calendar (True), or takes it out (False); None if neither."""
+    file = _FILE.search(raw)
+    return file[1] == b"PUBLISH" if file else None
 
 
 def entry(
@@ -50,4 +60,4 @@ def entry(
     host.params["CN"] = vText(name.replace('"', "'"))
     event["organizer"] = host
     calendar.add_component(event)
-    return Attachment(f"{ref}.ics", f"text/calendar; charset=utf-8; method={method}", calendar.to_ical())
+    return Attachment(f"{ref}.ics", f"{_KIND}{method}", calendar.to_ical())

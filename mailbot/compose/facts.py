@@ -100,6 +100,8 @@ class Facts:
     """Whether there is still time to register for attending digitally."""
     calendar: bool
     """Whether a calendar file goes with the letter."""
+    revoked: bool
+    """Whether an earlier letter confirmed what this one turns down."""
     kept_until: str
     """The day on which all personal data will have been erased."""
     note: tuple[str, ...]
@@ -164,6 +166,7 @@ def gather(
         too_late=counted >= closes,
         digital_open=event.digital is not None and arrived < event.closes(event.digital),
         calendar=calendar,
+        revoked=decision.revokes,
         kept_until=dates.day(erased, language),
         note=tuple(clean(line, 1000) for line in decision.note.strip().splitlines()),
         office=clean(config.press_office.name, 200),

@@ -86,7 +86,7 @@ def letter(
         re=_answered_subject(reply.subject, request.ref if request else "", config),
         sender_name=reply.name,
         arrived=reply.arrived or now,
-        calendar=_has_entry(kind, request),
+        calendar=_has_entry(decision, request),
         config=config,
         event=event,
     )
@@ -103,7 +103,7 @@ def letter(
         html=layout.to_html(
             blocks, language=reply.language.value, title=subject, links=[facts.event.link], addresses=[office.address]
         ),
-        attachments=_attachments(kind, request, facts, reply.language, config, event, now),
+        attachments=_attachments(decision, request, facts, reply.language, config, event, now),
         message_id=message_id,
         date=now,
         in_reply_to=reply.message_id,
@@ -164,21 +164,23 @@ def _chain(reply: ReplyTo, message_id: str) -> tuple[str, ...]:
     return chain if len(chain) <= _LONGEST_CHAIN else (chain[0], *chain[1 - _LONGEST_CHAIN :])
 
 
-def _has_entry(kind: LetterKind, request: Request | None) -> bool:
-    if request is None or not request.ref or kind not in _WITH_ENTRY:
+def _has_entry(decision: Decision, request: Request | None) -> bool:
+    if request is None or not request.ref:
         return False
-    return _is_cancelled(kind, request) or any(member.status in _ACTIVE for member in request)
+    if _is_cancelled(decision, request):
+        return True
+    return decision.letter in _WITH_ENTRY and any(member.status in _ACTIVE for member in request)
 
 
-def _is_cancelled(kind: LetterKind, request: Request) -> bool:
+def _is_cancelled(decision: Decision, request: Request) -> bool:
     """Whether nobody is left of an entry that was sent before: some state before this one was no mere question."""
-    changed = kind in (LetterKind.WITHDRAW, LetterKind.AMEND)
-    had_entry = request.sequence > request.asked
-    return changed and had_entry and not any(member.status in _ACTIVE for member in request)
+    changed = decision.letter in (LetterKind.WITHDRAW, LetterKind.AMEND)
+    had_entry = decision.revokes or (changed and request.sequence > request.asked)
+    return had_entry and not any(member.status in _ACTIVE for member in request)
 
 
 def _attachments(
-    kind: LetterKind,
+    decision: Decision,
     request: Request | None,
     facts: Facts,
     language: Language,
@@ -194,7 +196,7 @@ def _attachments(
         entry(
             ref=facts.ref,
             sequence=request.sequence,
-            cancelled=_is_cancelled(kind, request),
+            cancelled=_is_cancelled(decision, request),
             summary=facts.event.name,
             first=event.begins,
             last=event.ends,

@@ -177,6 +177,8 @@ class _Author:
             case LetterKind.DECLINE:
                 yield self._case("", Status.REJECTED, (Status.REJECTED,))
                 yield self._case("-note", Status.REJECTED, (Status.REJECTED,) * 2, note=self.cast.regret)
+                revoked = self._case("-revoked", Status.REJECTED, (Status.REJECTED,) * 2, sequence=1)
+                yield replace(revoked, decision=replace(revoked.decision, revokes=True))
 
     def _confirm(self) -> Iterator[Sample]:
         yield self._case("", self.in_time, (self.in_time,))

@@ -8,8 +8,11 @@ from mailbot.decide.track import find_missing
 from mailbot.model import Action, Attendance, Decision, LetterKind, Missing, Outcome, Request, Status
 
 
-def by_hand(request: Request, action: Action, note: str = "") -> Decision:
-    """The decision as a human takes it; `note` are her own words for the letter. The rule's name is "by-hand"."""
+def by_hand(request: Request, action: Action, note: str = "", *, has_entry: bool = False) -> Decision:
+    """The decision as a human takes it; `note` are her own words for the letter. The rule's name is "by-hand".
+
+    `has_entry`: the journalist was told that she may attend, by a letter with a calendar entry.
+    """
     digital = request.attendance is Attendance.DIGITAL
     status, outcome, letter = {
         Action.CONFIRM: (Status.DIGITAL, Outcome.DIGITAL_LINK, LetterKind.DIGITAL_LINK)
@@ -36,4 +39,14 @@ def by_hand(request: Request, action: Action, note: str = "") -> Decision:
         unnamed=0 if action is Action.CONFIRM else request.unnamed,
         reasons=(),
     )
-    return Decision(outcome, "by-hand", (f"the press office: {action}",), missing, letter, new, request.event, note)
+    return Decision(
+        outcome,
+        "by-hand",
+        (f"the press office: {action}",),
+        missing,
+        letter,
+        new,
+        request.event,
+        note,
+        revokes=has_entry and action is Action.REJECT,
+    )

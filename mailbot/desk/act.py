@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from mailbot.compose import AddressError, ReplyTo, TemplateFault, Templates, letter
+from mailbot.compose import AddressError, ReplyTo, TemplateFault, Templates, find_entry, letter
 from mailbot.config import Config, Event, Mode
 from mailbot.decide import by_hand
 from mailbot.desk.tokens import state_of
-from mailbot.model import Action, Decision, Letter, Outcome, Request, Status, check_aware
-from mailbot.store import Store, StoredMail, is_number
+from mailbot.model import Action, Decision, Letter, LetterState, Outcome, Request, Status, check_aware
+from mailbot.store import Store, StoredLetter, StoredMail, is_number
 
 MAIL = "mail-"
 """Begins the reference of a mail that waits without a request of its own, or was set aside, such as "mail-17"."""
@@ -23,6 +23,8 @@ _LEADS_TO = {
     Action.IGNORE: {Status.IGNORED},
     Action.WITHDRAW: {Status.WITHDRAWN},
 }
+
+_LEFT = {LetterState.SENDING, LetterState.SENT, LetterState.UNCERTAIN, LetterState.HELD}
 
 
 class Result(StrEnum):
@@ -115,7 +117,7 @@ def _decide(store: Store, word: _Word, config: Config, templates: Mapping[str, T
         return Acted(ref, action, Result.STALE, request)
     if _stands_so(request, action):
         return Acted(ref, action, Result.SAME, request)
-    decision = by_hand(request, action, word.note)
+    decision = by_hand(request, action, word.note, has_entry=_has_entry(store.letters.all_of(number)))
     if action is Action.ASK and not decision.missing and not decision.note:
         return Acted(ref, action, Result.NOTHING_TO_ASK, request)
     new = decision.request or request
@@ -138,6 +140,12 @@ def _stands_so(request: Request, action: Action) -> bool:
     if goal is None or request.status not in goal:
         return False
     return all(member.status in goal | {Status.WITHDRAWN} for member in request.members)
+
+
+def _has_entry(letters: list[StoredLetter]) -> bool:
+    """Whether the last calendar file that went out put the event into the journalist's calendar."""
+    told = [find_entry(letter.raw) for letter in letters if letter.state in _LEFT]
+    return next((entered for entered in reversed(told) if entered is not None), False)
 
 
 def _find_answered(mails: list[StoredMail]) -> StoredMail | None:
