@@ -13,7 +13,6 @@ What became of a letter is decided by the reply code and by how far the talk had
 from __future__ import annotations
 
 import base64
-import re
 import smtplib
 import socket
 from collections.abc import Callable
@@ -33,7 +32,7 @@ Authenticator = Callable[[smtplib.SMTP], object]
 
 OF_THE_SESSION = frozenset({421, 503, 521, 530, 534, 535, 538})
 """Codes that speak of the connection or the log-in, not of the letter: all of them mean TryLater."""
-GO_ON = 334
+GO_ON, START_TEXT = 334, 354
 LONGEST_WAIT = timedelta(hours=1)
 
 
@@ -249,33 +248,35 @@ class Postman:
         options = _options(smtp, body, sender + recipient)
         if options is None:
             return Refused(f"{self._place}: the server takes no addresses with letters beyond ASCII (SMTPUTF8)")
+        commands = [f"MAIL FROM:<{sender}>{options}\r\n", f"RCPT TO:<{recipient}>\r\n", "DATA\r\n"]
+        if together := smtp.has_extn("pipelining"):  # RFC 2920: one wait for all three
+            commands = ["".join(commands), "", ""]
+        code, reply = 0, b""
+        for number, (stage, command) in enumerate(zip(("MAIL", "RCPT", "DATA"), commands, strict=True)):
+            try:
+                smtp.send(command.encode())
+                code, reply = smtp.getreply()
+            except (OSError, ValueError) as error:
+                self._drop()
+                if stage == "MAIL":
+                    raise _Closed(f"the connection broke at MAIL: {_line(str(error))}") from error
+                return self._broken(stage, _line(str(error)))
+            if stage == "MAIL" and code == 421:
+                self._drop()
+                raise _Closed(_reply(code, reply))
+            if not _is_done(code) and (stage, code) != ("DATA", START_TEXT):
+                self._clear(smtp, code, unread=2 - number if together else 0)
+                return self._judge(stage, code, reply)
+        if code != START_TEXT:
+            # it would take the next command for text, or the text for commands
+            self._drop()
+            return self._broken("DATA", f"an answer out of turn: {_reply(code, reply)}")
         try:
-            code, reply = smtp.mail(sender, options)
+            smtp.send(body)
         except (OSError, ValueError) as error:
             self._drop()
-            raise _Closed(f"the connection broke at MAIL: {_line(str(error))}") from error
-        if code == 421:
-            self._drop()
-            raise _Closed(_reply(code, reply))
-        stage = "MAIL"
-        try:
-            if _is_done(code):
-                stage = "RCPT"
-                code, reply = smtp.rcpt(recipient)
-            if _is_done(code):
-                stage = "DATA"
-                code, reply = smtp.docmd("DATA")
-                if code == 354:
-                    smtp.send(body)
-                    return self._finish(smtp)
-                if _is_done(code):
-                    # it would take the next command for text, or the text for commands
-                    raise smtplib.SMTPServerDisconnected(f"an answer out of turn: {_reply(code, reply)}")
-        except (OSError, ValueError) as error:
-            self._drop()
-            return TryLater(f"{self._place}: the connection broke at {stage}: {_line(str(error))}")
-        self._clear(smtp, code)
-        return self._judge(stage, code, reply)
+            return self._broken("DATA", _line(str(error)))
+        return self._finish(smtp)
 
     def _finish(self, smtp: smtplib.SMTP) -> Delivery:
         """The final dot and what the server says to it."""
@@ -303,12 +304,17 @@ class Postman:
             return TryLater(f"{said}; check smtp.user and smtp.security")
         return Refused(said) if 500 <= code < 600 else TryLater(said)
 
-    def _clear(self, smtp: smtplib.SMTP, code: int) -> None:
-        """After a refusal: the next letter begins anew, on this connection if the server keeps it."""
+    def _broken(self, stage: str, why: str) -> TryLater:
+        return TryLater(f"{self._place}: the connection broke at {stage}: {why}")
+
+    def _clear(self, smtp: smtplib.SMTP, code: int, unread: int = 0) -> None:
+        """After a refusal: the next letter begins anew, on this connection if the server keeps it. unread: replies to
+        come; a server that asks for the text nevertheless is left, and so has taken nothing (RFC 2920, 3.1)."""
         try:
-            if code in OF_THE_SESSION or smtp.rset()[0] != 250:
+            asked = any(smtp.getreply()[0] == START_TEXT for _ in range(unread))
+            if code in OF_THE_SESSION or asked or smtp.rset()[0] != 250:
                 self._drop()
-        except OSError:
+        except (OSError, ValueError):
             self._drop()
 
 
@@ -343,27 +349,27 @@ def _is_done(code: int) -> bool:
     return 200 <= code < 300
 
 
-def _options(smtp: smtplib.SMTP, body: bytes, addresses: str) -> list[str] | None:
+def _options(smtp: smtplib.SMTP, body: bytes, addresses: str) -> str | None:
     """What MAIL tells of the letter; None if the server cannot take such addresses."""
-    options = []
+    options = ""
     if smtp.has_extn("size"):
-        options.append(f"SIZE={len(body)}")
+        options += f" SIZE={len(body)}"
     if smtp.has_extn("8bitmime") and not body.isascii():
-        options.append("BODY=8BITMIME")
+        options += " BODY=8BITMIME"
     if not addresses.isascii():
         if not smtp.has_extn("smtputf8"):
             return None
-        options.append("SMTPUTF8")
+        options += " SMTPUTF8"
     return options
 
 
 def _data(raw: bytes) -> bytes:
     """The letter as DATA wants it, without the final dot: every line ends in CRLF (a bare CR or LF could smuggle a
     second mail in), a leading dot is doubled (RFC 5321, 4.5.2)."""
-    lines = re.sub(rb"\r\n|\r|\n", b"\r\n", raw)
+    lines = raw.replace(b"\r\n", b"\n").replace(b"\r", b"\n").replace(b"\n", b"\r\n")
     if not lines.endswith(b"\r\n"):
         lines += b"\r\n"
-    return re.sub(rb"(?m)^\.", b"..", lines)
+    return (b"\n" + lines).replace(b"\n.", b"\n..")[1:]
 
 
 def _address_fault(address: str) -> str:

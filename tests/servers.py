@@ -390,6 +390,7 @@ class Sink:
 
     script: (stage, reply) each used once, at the next time that stage is reached; stages are those of STAGES ("data"
     is the reply to DATA, "end" the one to the final dot), a reply is "450 later", CUT, HANG or CUT_AFTER.
+    pipelining: whether it offers to take several commands at once, as most servers do.
     token: it wants one, by `mechanism`; says whether user and token are good.
     """
 
@@ -402,6 +403,7 @@ class Sink:
         starttls: bool = False,
         user: str = "",
         smtputf8: bool = True,
+        pipelining: bool = True,
         wrong_certificate: bool = False,
         token: Callable[[str, str], bool] | None = None,
         mechanism: str = "XOAUTH2",
@@ -472,6 +474,10 @@ class Sink:
                     await super().smtp_DATA(arg)
 
         class Handler:
+            async def handle_EHLO(self, _: Any, session: Any, __: Any, name: str, told: list[str]) -> list[str]:
+                session.host_name = name
+                return [*told[:-1], *["250-PIPELINING"] * pipelining, told[-1]]
+
             async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:
                 sink.commands.append("end")
                 reply = sink._next("end")

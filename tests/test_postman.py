@@ -72,9 +72,12 @@ FAULTS = [
 ]
 
 
+@pytest.mark.parametrize("pipelining", [True, False], ids=["at once", "one by one"])
 @pytest.mark.parametrize(("stage", "reply", "result"), FAULTS, ids=[f"{at}: {reply}" for at, reply, _ in FAULTS])
-def test_what_became_of_a_letter_is_told_by_the_stage_and_the_code(stage: str, reply: str, result: type) -> None:
-    with Sink([(stage, reply)]) as sink, postman(sink, timeout=1) as post:
+def test_what_became_of_a_letter_is_told_by_the_stage_and_the_code(
+    stage: str, reply: str, result: type, pipelining: bool
+) -> None:
+    with Sink([(stage, reply)], pipelining=pipelining) as sink, postman(sink, timeout=1) as post:
         delivery = post.deliver(plain_mail(), SENDER, RECIPIENT)
         assert type(delivery) is result
         assert len(sink.taken) == (1 if result is Sent or reply == CUT_AFTER else 0)
@@ -82,13 +85,25 @@ def test_what_became_of_a_letter_is_told_by_the_stage_and_the_code(stage: str, r
             assert reply[:3] in str(delivery)
 
 
+@pytest.mark.parametrize("pipelining", [True, False], ids=["at once", "one by one"])
 @pytest.mark.parametrize("stage", ["mail", "rcpt", "data", "end"])
 @pytest.mark.parametrize("reply", ["450 later", "550 never", CUT, "421 closing"])
-def test_the_next_letter_goes_out_after_one_that_failed(stage: str, reply: str) -> None:
-    with Sink([(stage, reply)]) as sink, postman(sink) as post:
+def test_the_next_letter_goes_out_after_one_that_failed(stage: str, reply: str, pipelining: bool) -> None:
+    with Sink([(stage, reply)], pipelining=pipelining) as sink, postman(sink) as post:
         assert not isinstance(post.deliver(plain_mail(subject="one"), SENDER, RECIPIENT), Sent)
         assert isinstance(post.deliver(plain_mail(subject="two"), SENDER, RECIPIENT), Sent)
         assert [b"Subject: two" in each.raw for each in sink.taken] == [True]
+
+
+def test_a_server_that_asks_for_the_text_of_a_refused_letter_gets_none(sink: Sink) -> None:
+    """RFC 2920, 3.1, lets it: what it was asked before it had refused is answered all the same."""
+    refuse = Rule(b"RCPT TO:<nobody", b"RCPT\r\n", from_server=False)
+    told_otherwise = [Rule(b"501", b"550 nobody\r\n"), Rule(b"503", b"354 go ahead\r\n")]
+    with Proxy(sink.port, [refuse, *told_otherwise]) as proxy, Postman(sink.server_at(proxy.port), lambda: "") as post:
+        assert isinstance(post.deliver(plain_mail(), SENDER, "nobody@zeitung.example"), Refused)
+        assert isinstance(post.deliver(plain_mail(subject="two"), SENDER, RECIPIENT), Sent)
+    assert [b"Subject: two" in each.raw for each in sink.taken] == [True]
+    assert sink.connections == 2
 
 
 def test_all_letters_of_a_round_go_over_one_connection(sink: Sink) -> None:
