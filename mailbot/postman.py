@@ -254,7 +254,8 @@ class Postman:
         code, reply = 0, b""
         for number, (stage, command) in enumerate(zip(("MAIL", "RCPT", "DATA"), commands, strict=True)):
             try:
-                smtp.send(command.encode())
+                if command:
+                    smtp.send(command.encode())
                 code, reply = smtp.getreply()
             except (OSError, ValueError) as error:
                 self._drop()

@@ -86,7 +86,7 @@ def in_doubt(seen: list[str]) -> bool:
     return bool(dots) and "commit: after" not in seen[dots[-1] :]
 
 
-@pytest.mark.parametrize(("kind", "least"), [("commit", 9), ("smtp", 12), ("imap", 9)])
+@pytest.mark.parametrize(("kind", "least"), [("commit", 9), ("smtp", 10), ("imap", 9)])
 def test_killed_at_every_step(
     kind: str, least: int, tmp_path: Path, dovecot: Dovecot, sink: Sink, victim: Victim
 ) -> None:
