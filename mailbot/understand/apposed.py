@@ -4,19 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 
-from mailbot.understand.naming import may_be_name, name_at
+from mailbot.understand.naming import is_said, may_be_name, name_at
 from mailbot.understand.vocabulary import compile_words, pattern, words
 from mailbot.understand.wordlists import is_given, tags
 
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
-
-
-@lru_cache(maxsize=50_000)
-def is_said(key: str, word: str) -> bool:
-    """Whether a word stands in a list of [said]."""
-    return bool(pattern("said", key).fullmatch(word))
 
 
 def ahead_of(sentence: str, at: int) -> str:

@@ -14,6 +14,7 @@ from mailbot.understand.host import fits_host, host_of
 from mailbot.understand.identity import sound
 from mailbot.understand.mail import Mail
 from mailbot.understand.names import parse_name
+from mailbot.understand.naming import is_said
 from mailbot.understand.numbers import Sort, sort_of
 from mailbot.understand.outlet_lines import Candidate
 from mailbot.understand.outlets import find_outlets
@@ -140,11 +141,11 @@ def _weighed(candidate: Candidate, host: str, names: set[str]) -> Candidate | No
         told = any(word_pattern("said", "pronoun", "run", "works").fullmatch(word) for word in words)
         if told and not fits_host(text, host):
             return None
-    if pattern("said", "yours").fullmatch(words[0]):
+    if is_said("yours", words[0]):
         return None
     if not candidate.is_quoted and not candidate.is_slot and sort_of(text) is Sort.CARD:
         return None
-    if pattern("said", "number").fullmatch(words[0]) and not candidate.is_quoted and candidate.points < 10:
+    if is_said("number", words[0]) and not candidate.is_quoted and candidate.points < 10:
         return None
     if pattern("medium", "department").fullmatch(text) or re.search(
         r"(?:(?:[^\W\d_]{4,}|[»“”\"])\.|[?!]) [A-ZА-ЯЁ]", text
@@ -152,7 +153,7 @@ def _weighed(candidate: Candidate, host: str, names: set[str]) -> Candidate | No
         return None
     if _FOR_PRESS.search(text) and not candidate.is_slot and not candidate.is_quoted:
         return None
-    if len(words) == 1 and pattern("said", "kind").fullmatch(text) and not fits_host(text, host):
+    if len(words) == 1 and is_said("kind", text) and not fits_host(text, host):
         return None
     if not candidate.is_slot and not _has_capital(words) and not fits_host(text, host):
         outlet = any("outlet" in mark for mark in marks) or _is_compound(text)
@@ -166,7 +167,7 @@ def _weighed(candidate: Candidate, host: str, names: set[str]) -> Candidate | No
         return None
     if compound:
         points += 2.5
-    short = words[0].isupper() and 1 < len(words[0]) < 7 and not pattern("said", "generic").fullmatch(words[0])
+    short = words[0].isupper() and 1 < len(words[0]) < 7 and not is_said("generic", words[0])
     generic = "outlet" in marks[0] and "-" not in words[0] and not short and not fits_host(text, host)
     if generic and (
         (len(words) == 1 and candidate.points < (7 if _is_own_name(candidate, words[0]) else 12))
@@ -241,7 +242,7 @@ def _is_own_name(candidate: Candidate, word: str) -> bool:
 @lru_cache(maxsize=1 << 12)
 def _is_generic(word: str) -> bool:
     """Whether a word stands for a kind of outlet, or tells of any."""
-    return any(pattern("said", key).fullmatch(word) for key in ("plain", "kind", "generic"))
+    return any(is_said(key, word) for key in ("plain", "kind", "generic"))
 
 
 def _is_outlet(text: str) -> bool:
@@ -280,7 +281,7 @@ _IS_TOPIC = re.compile(
 def _is_named_by_kind(candidate: Candidate, text: str) -> bool:
     """Whether a name stands in quotation marks behind a word for its kind, and so in the nominative."""
     before = re.search(r"([^\W_]+(?:-[^\W_]+)*) [«„“\"]$", candidate.line.partition(text)[0])
-    return bool(before and pattern("said", "kind", Language.RU).fullmatch(before[1]))
+    return bool(before and is_said("kind", before[1], Language.RU))
 
 
 def _has_capital(words: Sequence[str]) -> bool:
@@ -366,7 +367,7 @@ def _clean(text: str) -> str:
     russian = re.match(r"([А-ЯЁ][а-яё]+)\s+(?=[А-ЯЁ\d])", text)
     if kind and "outlet" in tags(kind[1]):
         text = text[kind.end() :]
-    elif russian and pattern("said", "kind", Language.RU).fullmatch(russian[1]) and not _IS_TITLE.match(russian[1]):
+    elif russian and is_said("kind", russian[1], Language.RU) and not _IS_TITLE.match(russian[1]):
         text = text[russian.end() :]
     text = _LEGAL.sub("", text)
     return text.strip(" ,;:.|–—-*_·•\t")

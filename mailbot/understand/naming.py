@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from mailbot.model import Language
 from mailbot.understand.titles import agree
@@ -38,29 +39,39 @@ class Naming:
     quoted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     text: str
     start: int
     end: int
+    is_word: bool
+    is_capital: bool
+    """Whether it may begin a name: a capital, also behind an elision, or a number with letters."""
 
-    @property
-    def is_capital(self) -> bool:
-        """Whether it may begin a name: a capital, also behind an elision, or a number with letters."""
-        return bool(
-            self.text[:1].isupper()
-            or (self.text[:1].isdigit() and not _DIGITS.fullmatch(self.text))
-            or re.search(r"[-'’.a-zа-яё][A-ZА-ЯЁÀ-Þ]|[a-zа-яё]\d", self.text)
-        )
 
-    @property
-    def is_word(self) -> bool:
-        return self.text[:1].isalnum()
+@lru_cache(maxsize=1 << 14)
+def _shape_of(text: str) -> tuple[bool, bool]:
+    """Whether a token is a word, and may begin a name."""
+    return text[:1].isalnum(), bool(
+        text[:1].isupper()
+        or (text[:1].isdigit() and not _DIGITS.fullmatch(text))
+        or re.search(r"[-'’.a-zа-яё][A-ZА-ЯЁÀ-Þ]|[a-zа-яё]\d", text)
+    )
+
+
+def _tokens_of(sentence: str, at: int) -> list[_Token]:
+    """The tokens from a place on, as far as a name may reach."""
+    return [_Token(match[0], *match.span(), *_shape_of(match[0])) for match in _TOKEN.finditer(sentence, at, at + 160)]
+
+
+@lru_cache(maxsize=1 << 14)
+def is_said(key: str, word: str, language: Language | None = None) -> bool:
+    """Whether a word stands in a list of [said] (of one language)."""
+    return pattern("said", key, language).fullmatch(word) is not None
 
 
 def name_at(sentence: str, at: int, low: bool, behind_kind: bool = False, led: bool = False) -> Naming | None:
     """The name that begins at a place, behind articles, adjectives and words for its kind; None if there is none."""
-    tokens = [_Token(match[0], match.start(), match.end()) for match in _TOKEN.finditer(sentence, at, at + 160)]
+    tokens = _tokens_of(sentence, at)
     index, kind, vague = 0, behind_kind, False
     while index < len(tokens):
         token = tokens[index]
@@ -97,9 +108,9 @@ def name_at(sentence: str, at: int, low: bool, behind_kind: bool = False, led: b
             token.is_capital
             and following
             and following.is_capital
-            and (token.start > 0 or pattern("said", "title").fullmatch(token.text))
+            and (token.start > 0 or is_said("title", token.text))
         ):
-            led, index, vague = True, index + 1, bool(pattern("said", "vague").fullmatch(token.text))
+            led, index, vague = True, index + 1, is_said("vague", token.text)
         elif (kind or _is_owned(tokens, index)) and (skipped := _appositive(tokens, index)):
             kind, index = True, skipped
         elif led and token.is_capital and _is_town_of_kind(tokens, index):
@@ -128,7 +139,7 @@ def name_at(sentence: str, at: int, low: bool, behind_kind: bool = False, led: b
 
 
 def _is_owned(tokens: list[_Token], index: int) -> bool:
-    return index > 0 and bool(pattern("said", "owned").fullmatch(tokens[index - 1].text))
+    return index > 0 and is_said("owned", tokens[index - 1].text)
 
 
 def _appositive(tokens: list[_Token], index: int) -> int:
@@ -141,7 +152,7 @@ def _appositive(tokens: list[_Token], index: int) -> int:
         or not (rest[2].is_capital or rest[2].text in _QUOTES)
     ):
         return 0
-    return index + 3 if not pattern("said", "event").fullmatch(rest[2].text) else 0
+    return index + 3 if not is_said("event", rest[2].text) else 0
 
 
 def _is_frequency(token: _Token | None) -> bool:
@@ -175,22 +186,22 @@ def _is_german(article: _Token, before: str) -> bool:
     if article.text in ("de", "et"):
         return False
     return any(
-        pattern("said", key, Language.DE).fullmatch(word)
+        is_said(key, word, Language.DE)
         for key, word in (("led", article.text), ("with_article", last[0] if last else ""))
     )
 
 
 def _is_article(token: _Token) -> bool:
-    return bool(pattern("said", "led").fullmatch(token.text))
+    return is_said("led", token.text)
 
 
 def _is_kind(token: _Token, led: bool) -> bool:
     """Whether it says what kind of outlet follows; with a capital only in German behind an article, and in Russian."""
     if not token.is_capital:
-        return bool(pattern("said", "kind").fullmatch(token.text))
+        return is_said("kind", token.text)
     if led and token.text in _PLATFORMS:
         return True
-    return is_noun(token.text) and (led or bool(pattern("said", "kind", Language.RU).fullmatch(token.text)))
+    return is_noun(token.text) and (led or is_said("kind", token.text, Language.RU))
 
 
 _PLATFORMS = frozenset(["Substack", "Podcast", "Blog", "Vlog", "Newsletter", "Zine", "Fanzine"])
@@ -200,7 +211,7 @@ _PLATFORMS = frozenset(["Substack", "Podcast", "Blog", "Vlog", "Newsletter", "Zi
 def _is_compound_kind(tokens: list[_Token], index: int, low: bool) -> bool:
     """Whether a compound that may be a name itself says the kind of the name that follows ("der Werkzeitung „…“")."""
     following = tokens[index + 1] if index + 1 < len(tokens) else None
-    if following is None or not pattern("said", "compound_kind").fullmatch(tokens[index].text):
+    if following is None or not is_said("compound_kind", tokens[index].text):
         return False
     if following.text in _QUOTES + ":":
         return True
@@ -212,18 +223,18 @@ def _is_compound_kind(tokens: list[_Token], index: int, low: bool) -> bool:
         and beyond is not None
         and beyond.is_capital
         and not is_given(following.text)
-        and not pattern("said", "event").fullmatch(following.text)
+        and not is_said("event", following.text)
     )
 
 
 def is_noun(word: str) -> bool:
     """Whether a word with a capital says the kind of an outlet and is no part of its name."""
-    return any(pattern("said", "kind", language).fullmatch(word) for language in (Language.DE, Language.RU))
+    return any(is_said("kind", word, language) for language in (Language.DE, Language.RU))
 
 
 def _is_told(token: _Token) -> bool:
     """Whether a word in small letters says what the writer does, and is no name's."""
-    return "common" in tags(token.text) or any(pattern("said", key).fullmatch(token.text) for key in ("trade", "sends"))
+    return "common" in tags(token.text) or any(is_said(key, token.text) for key in ("trade", "sends"))
 
 
 def _ends_noun_phrase(token: _Token | None) -> bool:
@@ -232,7 +243,7 @@ def _ends_noun_phrase(token: _Token | None) -> bool:
 
 
 def _is_stop(token: _Token) -> bool:
-    return bool(pattern("said", "stop").fullmatch(token.text))
+    return is_said("stop", token.text)
 
 
 def _phrase(tokens: list[_Token], index: int) -> int:
@@ -243,7 +254,7 @@ def _phrase(tokens: list[_Token], index: int) -> int:
         if any(not word.is_word or after.start - word.end != 1 for word, after in pairwise(words)):
             return 0
         if words[-1].is_capital:
-            little = first.start > 0 and len(first.text) > 2 and pattern("said", "little").fullmatch(first.text)
+            little = first.start > 0 and len(first.text) > 2 and is_said("little", first.text)
             return end if little or words[-1].text == first.text else 0
     return 0
 
@@ -266,7 +277,7 @@ def _last(tokens: list[_Token], index: int, low: bool, led: bool) -> int:
         if token.is_capital or _DIGITS.fullmatch(token.text):
             if (
                 token.text[:2] in ("I", "I'", "I’")
-                or pattern("said", "event").fullmatch(token.text)
+                or is_said("event", token.text)
                 or ("craft" in tags(token.text) and "outlet" not in tags(token.text))
             ):
                 break
@@ -274,7 +285,7 @@ def _last(tokens: list[_Token], index: int, low: bool, led: bool) -> int:
                 break
             end += 1
             continue
-        if pattern("said", "tail").fullmatch(token.text):
+        if is_said("tail", token.text):
             end += 1
             continue
         if low and end - index < 2 and not _is_stop(token) and not _is_told(token):
@@ -304,7 +315,7 @@ def _last(tokens: list[_Token], index: int, low: bool, led: bool) -> int:
             and beyond.is_capital
             and end == index
             and ("outlet" in tags(here.text) or token.text in ("am", "ins"))
-            and (token.text == "am" or not pattern("said", "event").fullmatch(beyond.text))
+            and (token.text == "am" or not is_said("event", beyond.text))
             and not (end + 3 < len(tokens) and tokens[end + 3].text[:1].isdigit())
         ):
             end += 2
@@ -342,7 +353,7 @@ def _agree(first: str, second: str) -> bool:
 
 
 def _is_verb(word: str) -> bool:
-    return bool(pattern("said", "sends").fullmatch(word) or pattern("said", "stop").fullmatch(word))
+    return is_said("sends", word) or is_said("stop", word)
 
 
 _ABSTRACT = re.compile(r"\w+(?:ени[еяю]|ани[еяю]|ци[яюи]|ост[ьи]|ств[оа]|ung|heit|keit|tion|ment|ness|ing)")
@@ -350,17 +361,16 @@ _ABSTRACT = re.compile(r"\w+(?:ени[еяю]|ани[еяю]|ци[яюи]|ост
 
 def may_be_name(text: str, *, kind: bool = False, led: bool = False) -> bool:
     parts = re.findall(r"[^\W_]+(?:[-'’.][^\W_]+)*", text)
-    if not parts or len(text) < 2 or pattern("said", "kind").fullmatch(text) or pattern("said", "noun").fullmatch(text):
+    if not parts or len(text) < 2 or is_said("kind", text) or is_said("noun", text):
         return False
     if parts[0].islower() and not kind and _ABSTRACT.fullmatch(parts[0]) and "outlet" not in tags(parts[0]):
         return False
-    if pattern("said", "part").fullmatch(parts[-1]) and not parts[-1][0].isupper():
+    if is_said("part", parts[-1]) and not parts[-1][0].isupper():
         return False
     if kind:
         return True
-    event = pattern("said", "event")
-    last = event.fullmatch(parts[-1]) and len(parts) < 3 and not (len(parts) > 1 and "outlet" in tags(parts[0]))
-    if event.fullmatch(parts[0]) or last:
+    last = is_said("event", parts[-1]) and len(parts) < 3 and not (len(parts) > 1 and "outlet" in tags(parts[0]))
+    if is_said("event", parts[0]) or last:
         return False
     marks = [tags(part) for part in parts]
     if "title" in marks[0] and not led:

@@ -10,6 +10,7 @@ from mailbot.model import Source
 from mailbot.understand.apposed import is_explained
 from mailbot.understand.fields import label_of
 from mailbot.understand.names import parse_name
+from mailbot.understand.naming import is_said
 from mailbot.understand.vocabulary import pattern
 from mailbot.understand.wordlists import is_family, is_given, tags
 
@@ -73,7 +74,7 @@ def quoted_points(before: str, after: str) -> float:
     told = list(pattern("said", "tells").finditer(before[-30:]))
     if NOT_OUTLET.search(before[-30:]) or (told and not before[-30:][told[-1].end() :].strip(" :,–-")):
         return 0
-    if words and ("outlet" in tags(words[-1]) or pattern("said", "kind").fullmatch(words[-1])):
+    if words and ("outlet" in tags(words[-1]) or is_said("kind", words[-1])):
         points += 5
     elif words and any("outlet" in tags(word) for word in words):
         points += 3
@@ -185,7 +186,7 @@ def behind_name(sentence: str, source: Source) -> Iterator[Candidate]:
             continue
         end = at + 2
         while end < min(len(words), at + 6) and sentence[words[end - 1].end() : words[end].start()] == " ":
-            if pattern("said", "stop").fullmatch(words[end][0]) or tags(words[end][0]) & {"craft", "common"}:
+            if is_said("stop", words[end][0]) or tags(words[end][0]) & {"craft", "common"}:
                 break
             end += 1
         rest = words[at + 2 : end]

@@ -12,6 +12,7 @@ from mailbot.model import Source
 from mailbot.understand.identity import sound
 from mailbot.understand.mail import Mail
 from mailbot.understand.names import parse_name
+from mailbot.understand.naming import is_said
 from mailbot.understand.outlet_lines import (
     NOT_OUTLET,
     QUOTE,
@@ -88,7 +89,7 @@ def _by_host(text: str, source: Source, host: str) -> Iterator[Candidate]:
                 ahead = re.search(r"[^\W_]+(?=\W*$)", text[begin : words[start].start()])
                 if ahead and pattern("medium", "body").fullmatch(ahead[0]):
                     continue
-                points = 0 if ahead and pattern("said", "place").fullmatch(ahead[0]) else 4
+                points = 0 if ahead and is_said("place", ahead[0]) else 4
                 yield Candidate(text[words[start].start() : words[end].end()], points, source, line)
                 if ahead and ahead[0][:1].isupper() and text[: words[start].start()].endswith(ahead[0] + " "):
                     yield Candidate(text[begin + ahead.start() : words[end].end()], points + 0.5, source, line)
@@ -129,9 +130,9 @@ def _without_topic(part: str) -> str:
 @lru_cache(maxsize=1 << 12)
 def _is_topic(word: str) -> bool:
     return bool(
-        pattern("said", "event").fullmatch(word)
-        or pattern("said", "noun").fullmatch(word)
-        or pattern("said", "stop").fullmatch(word)
+        is_said("event", word)
+        or is_said("noun", word)
+        or is_said("stop", word)
         or _ASKS.search(word)
         or word.isdigit()
         or tags(word) & {"common", "title", "craft", "office", "place"}
@@ -141,7 +142,7 @@ def _is_topic(word: str) -> bool:
 def _named_alone(display: str) -> float:
     """What a display name that is no person's says for an outlet."""
     words = display.split()
-    if len(words) > 1 and pattern("said", "kind").fullmatch(words[0]):
+    if len(words) > 1 and is_said("kind", words[0]):
         return 5.0
     return (
         3.0 if is_known(display) or any(_is_topic(word) or is_given(word) or is_family(word) for word in words) else 4.2
@@ -206,7 +207,7 @@ def _of_sentence(sentence: str, source: Source, low: bool) -> Iterator[Candidate
         begin = said.end - len(said.text)
         if sentence[begin - 1 : begin] in QUOTES and NOT_OUTLET.search(sentence[max(0, begin - 31) : begin - 1]):
             continue
-        if ahead and any(pattern("said", key).fullmatch(ahead[0]) for key in ("part", "tells")):
+        if ahead and any(is_said(key, ahead[0]) for key in ("part", "tells")):
             continue
         yield Candidate(said.name, said.points, source, sentence, said.points > 6, said.points < 0)
         if said.points < 0 and said.text != said.name:

@@ -21,10 +21,9 @@ from mailbot.understand.apposed import (
     bracketed,
     explained,
     is_explained,
-    is_said,
 )
 from mailbot.understand.name import PARTICLES
-from mailbot.understand.naming import Naming, is_noun, may_be_name, name_at
+from mailbot.understand.naming import Naming, is_noun, is_said, may_be_name, name_at
 from mailbot.understand.slavic import is_cyrillic
 from mailbot.understand.titles import german_nominative
 from mailbot.understand.vocabulary import compile_words, fold, pattern, word_pattern, words
@@ -248,7 +247,7 @@ def _is_led(before: str) -> bool:
     """Whether an article or the like stands before a word, or nothing at all."""
     last = re.search(r"([^\W_]+)(?: [a-zäöü]{2,}e[nmrs]?)?\s*$", before)
     nearest = re.search(r"([^\W_]+)\s*$", before)
-    return not before.strip() or any(pattern("said", "led").fullmatch(word[1]) for word in (last, nearest) if word)
+    return not before.strip() or any(is_said("led", word[1]) for word in (last, nearest) if word)
 
 
 def _by_trade(sentence: str, match: re.Match[str], end: int) -> float:
