@@ -300,13 +300,14 @@ class Known:
 
 
 class Action(StrEnum):
-    """A human's decision upon a request."""
+    """A human's decision upon a request, or (the last) upon a mail that leaves open which event it is about."""
 
     CONFIRM = "confirm"
     REJECT = "reject"
     ASK = "ask"
     IGNORE = "ignore"
     WITHDRAW = "withdraw"
+    ASSIGN = "assign"
 
 
 class LetterKind(StrEnum):

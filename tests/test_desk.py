@@ -137,6 +137,15 @@ def test_a_token_whose_words_were_changed_is_forged(old: str, new: str) -> None:
     assert tokens.find_fault(token, SECRET, NOW) is tokens.Fault.FORGED
 
 
+def test_the_event_that_a_token_names_is_signed_with_it() -> None:
+    text = tokens.sign(SECRET, "mail-17", Action.ASSIGN, "waits", NOW, "SPK21")
+    for each, fault in ((text, None), (text.replace("SPK21", "SPK22"), tokens.Fault.FORGED)):
+        token = tokens.find_token(each)
+        assert token is not None
+        assert (token.ref, token.action, token.text) == ("mail-17", Action.ASSIGN, each)
+        assert tokens.find_fault(token, SECRET, NOW) is fault
+
+
 def test_a_token_of_another_installation_is_forged() -> None:
     token = tokens.find_token(tokens.sign("11" * 32, "SPK21-0042", Action.CONFIRM, "review-0-0", NOW))
     assert token is not None
@@ -179,10 +188,14 @@ def test_no_text_breaks_the_search_for_a_token(text: str) -> None:
         ("Guten Morgen,\n\n3 ja\n\nViele Grüße\nJ. Hofmann\n0341 3000", [Order("3", Action.CONFIRM)]),
         ("Danke!\n3 ja", [Order("3", Action.CONFIRM)]),
         ("> 3 ablehnen", []),
+        ("mail-17 SPK21", [Order("mail-17", Action.ASSIGN, event="SPK21")]),
+        ("3 und 4 gehören zu spk21.", [Order(n, Action.ASSIGN, event="SPK21") for n in "34"]),
+        ("3 is about FORUM", [Order("3", Action.ASSIGN, event="FORUM")]),
+        ("5 относится к SPK21", [Order("5", Action.ASSIGN, event="SPK21")]),
     ],
 )
 def test_a_line_orders(text: str, orders: list[Order]) -> None:
-    read = read_orders(text)
+    read = read_orders(text, events=("SPK21", "FORUM"))
     assert list(read.orders) == orders
     assert read.unclear == ()
 
@@ -199,10 +212,13 @@ def test_a_line_orders(text: str, orders: list[Order]) -> None:
         "do not confirm 3",
         "3 не подтверждать",
         "3-9999 ablehnen",
+        "3 SPK22",
+        "3 SPK21 oder FORUM",
+        "3 SPK21 bestätigen",
     ],
 )
 def test_nothing_is_done_on_a_guess(line: str) -> None:
-    read = read_orders(line)
+    read = read_orders(line, events=("SPK21", "FORUM"))
     assert read.orders == ()
     assert read.unclear == (line,)
 

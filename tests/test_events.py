@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from datetime import timedelta
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from mailbot import digest
+from mailbot.store import Store
+from tests.command import mailbot
 from tests.make import at
 from tests.office import Office, calendar_of, text_of
 from tests.servers import Human, Sink
@@ -98,6 +104,91 @@ def test_what_names_neither_is_asked_in_the_digest(office: Office) -> None:
     office.round()
     assert (office.letters(), office.requests()) == ([], [])
     assert office.waiting() == ["mail-1"]
+
+
+def order(office: Office, subject: str, text: str, **headers: str) -> str:
+    """She writes to the watched mailbox, and a round goes by; what the echo says."""
+    office.now += timedelta(minutes=1)
+    office.receive(text, sender=office.config.press_office.address, subject=subject, arrived=office.now, **headers)
+    office.round()
+    echo, *others = office.letters()
+    assert others == []
+    return text_of(echo)
+
+
+def test_a_button_for_each_event_assigns_the_mail_and_the_table_decides_it(office: Office) -> None:
+    office.now = at("06-12 09:00")
+    office.receive(NEITHER, subject="Akkreditierung", arrived=at("06-09 11:00"))
+    office.round()
+    with Store(office.config.store_path) as store:
+        page = digest.preview(store, office.config, office.now).html.replace("&amp;", "&")
+    links = {
+        text: parse_qs(urlsplit(href).query) for href, text in re.findall(r'href="(mailto:[^"]+)"[^>]*>([^<]+)<', page)
+    }
+    assert {"Zu SPK21", "Zu FORUM21", "Erledigt"} <= links.keys()
+    fields = links["Zu FORUM21"]
+    assert "mail-1: gehört zu FORUM21." in order(office, fields["subject"][0], fields["body"][0])
+    office.round()
+    assert (office.request()["ref"], office.request()["status"]) == ("FORUM21-0001", "confirmed")
+    assert "[FORUM21-0001]" in office.letter()["Subject"]
+    assert office.waiting() == []
+    assert "mail-1: Das war schon erledigt." in order(office, fields["subject"][0], fields["body"][0])
+
+
+def test_a_line_with_the_events_key_does_the_same(office: Office) -> None:
+    office.receive(NEITHER, subject="Akkreditierung")
+    office.round()
+    with Store(office.config.store_path) as store:
+        sent = digest.write(store, office.config, office.now)[0]
+    office.round()
+    (letter,) = office.letters()
+    assert sent.startswith("digest-")
+    assert "mail-1 SPK21 | mail-1 FORUM21 | mail-1 erledigt" in text_of(letter)
+    assert "mail-1: gehört zu SPK21." in order(
+        office, "Re: Akkreditierung", "1 SPK21", in_reply_to=letter["Message-ID"]
+    )
+    office.round()
+    assert office.request()["ref"] == "SPK21-0001"
+
+
+def test_the_command_line_assigns_too_and_says_why_it_cannot(office: Office) -> None:
+    office.receive(NEITHER, subject="Akkreditierung")
+    office.receive(KALUGA, subject="Akkreditierung")
+    office.round()
+    call = ("--config", office.config.file, "assign")
+    for words, told in [
+        (("mail-1", "SPK22"), "there is no event SPK22; the configuration knows SPK21, FORUM21\n"),
+        (("SPK21-0001", "FORUM21"), "SPK21-0001: only a mail that leaves its event open can be assigned to one\n"),
+        (("mail-9", "FORUM21"), "there is no request mail-9\n"),
+    ]:
+        done = mailbot(*call, *words)
+        assert (done.code, done.err) == (1, f"mailbot: {told}")
+    assert mailbot(*call, "mail-1", "forum21").err == "mail-1: about FORUM21; the next round reads it again\n"
+    assert mailbot(*call, "mail-1", "SPK21").err == "mailbot: mail-1 has changed meanwhile\n"
+    office.round()
+    assert [each["ref"] for each in office.requests()] == ["FORUM21-0001", "SPK21-0001"]
+    with Store(office.config.store_path) as store:
+        assert store.fact_names("assigned.") == []
+
+
+def test_a_mail_that_is_gone_when_it_was_assigned_is_let_go(office: Office) -> None:
+    uid = office.receive(NEITHER, subject="Akkreditierung")
+    office.round()
+    assert mailbot("--config", office.config.file, "assign", "mail-1", "FORUM21").code == 0
+    office.human.delete(uid)
+    office.round()
+    assert (office.requests(), office.waiting()) == ([], [])
+    with Store(office.config.store_path) as store:
+        assert store.fact_names("assigned.") == []
+
+
+def test_a_mail_that_names_both_can_be_assigned(office: Office) -> None:
+    office.receive(KALUGA.replace("in Kaluga", "in Kaluga und das Jugendforum in Lübeck"), subject="Akkreditierung")
+    office.round()
+    assert office.waiting() == ["mail-1"]
+    assert mailbot("--config", office.config.file, "assign", "mail-1", "FORUM21").code == 0
+    office.round()
+    assert office.request()["ref"] == "FORUM21-0001"
 
 
 def test_what_names_neither_is_the_one_that_is_still_open(office: Office) -> None:

@@ -1,4 +1,4 @@
-"""confirm, reject, ask, ignore, withdraw: a human's decision on the command line, the same as by mail."""
+"""confirm, reject, ask, ignore, withdraw, assign: a human's decision on the command line, the same as by mail."""
 
 from __future__ import annotations
 
@@ -32,11 +32,21 @@ def _command(action: Action) -> Callable[[str, str, bool], None]:
     return decide
 
 
-for _action in Action:
-    app.command(_action.value, help=HELP[_action])(_command(_action))
+for _action, _help in HELP.items():
+    app.command(_action.value, help=_help)(_command(_action))
 
 
-def _act(ref: str, action: Action, note: str, as_json: bool) -> None:
+@app.command()
+def assign(
+    ref: Annotated[str, typer.Argument(metavar="REF", help="Such as mail-17, as the digest names it.")],
+    event: Annotated[str, typer.Argument(metavar="KEY", help="The event's key in the configuration.")],
+    as_json: Annotated[bool, typer.Option("--json", help="What was done, as JSON.")] = False,
+) -> None:
+    """Say which event a mail is about that leaves it open; the next round reads it again, and decides by that event."""
+    _act(ref, Action.ASSIGN, "", as_json, event)
+
+
+def _act(ref: str, action: Action, note: str, as_json: bool, event: str = "") -> None:
     from mailbot import desk
     from mailbot.compose import Templates
 
@@ -52,15 +62,19 @@ def _act(ref: str, action: Action, note: str, as_json: bool) -> None:
             config=config,
             templates=templates,
             now=datetime.now(UTC),
+            event=event,
         )
     if as_json:
         print_json(
             {"ref": acted.ref, "action": action, "result": acted.result, "letter": acted.letter, "why": acted.why}
         )
+    keys = ", ".join(each.key for each in config.event)
     told = {
         desk.Result.UNKNOWN: f"there is no request {ref}",
         desk.Result.NOTHING_TO_ASK: f"{ref}: nothing is missing; say with --note what to ask",
         desk.Result.ONLY_IGNORE: f"{ref} is a mail without a request: it can only be ignored",
+        desk.Result.HAS_EVENT: f"{ref}: only a mail that leaves its event open can be assigned to one",
+        desk.Result.NO_EVENT: f"there is no event {event}; the configuration knows {keys}",
         desk.Result.FAILED: f"{ref}: {acted.why}",
         desk.Result.STALE: f"{ref} has changed meanwhile",
     }
@@ -69,5 +83,6 @@ def _act(ref: str, action: Action, note: str, as_json: bool) -> None:
     if acted.result is desk.Result.SAME:
         say(f"{ref}: stood so already")
     elif not as_json:
-        status = acted.request.status if acted.request else "done"
+        done = f"about {acted.event}; the next round reads it again" if acted.event else "done"
+        status = acted.request.status if acted.request else done
         say(f"{ref}: {status}" + ("; the answer goes out in the next round" if acted.letter else ""))

@@ -31,7 +31,7 @@ from mailbot.model import (
     Status,
 )
 
-__all__ = ["by_hand", "decide", "find_known", "find_missing"]
+__all__ = ["WITHOUT_EVENT", "by_hand", "decide", "find_known", "find_missing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,8 @@ class Case:
 
 
 Answer = Callable[[Case], Decision]
+WITHOUT_EVENT = "which-event"
+"""The rule for a mail that leaves open which event it is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +217,7 @@ RULES: tuple[Rule, ...] = (
         lambda c: c.known is not None and c.known.strangers,
         _review("speaks of somebody else's request"),
     ),
-    Rule("which-event", lambda c: c.event is None, _review("it is not clear which event it is about")),
+    Rule(WITHOUT_EVENT, lambda c: c.event is None, _review("it is not clear which event it is about")),
     Rule(
         "how-it-stands",
         lambda c: c.kind is Kind.QUESTION and c.reading.asks_standing and changes.is_settled(c.request),

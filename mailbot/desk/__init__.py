@@ -14,7 +14,7 @@ A decision by mail is taken only from an address of the press office, in a mail 
 
 from __future__ import annotations
 
-from mailbot.desk.act import Acted, Result, act
+from mailbot.desk.act import Acted, Result, act, assigned_fact
 from mailbot.desk.hear import Handled, handle
 
-__all__ = ["Acted", "Handled", "Result", "act", "handle"]
+__all__ = ["Acted", "Handled", "Result", "act", "assigned_fact", "handle"]

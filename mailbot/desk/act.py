@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from mailbot.compose import AddressError, ReplyTo, TemplateFault, Templates, find_entry, letter
 from mailbot.config import Config, Event, Mode
-from mailbot.decide import by_hand
+from mailbot.decide import WITHOUT_EVENT, by_hand
 from mailbot.desk.tokens import state_of
 from mailbot.model import Action, Decision, Letter, LetterState, Outcome, Request, Status, check_aware
 from mailbot.store import Store, StoredLetter, StoredMail, is_number
@@ -40,7 +40,11 @@ class Result(StrEnum):
     NOTHING_TO_ASK = "nothing_to_ask"
     """Nothing is missing, and no note says what to ask."""
     ONLY_IGNORE = "only_ignore"
-    """A mail without a request can only be laid aside; a journalist is written to from the mail program."""
+    """A mail without a request can only be laid aside or assigned; a journalist is written to from the mail program."""
+    HAS_EVENT = "has_event"
+    """Only a mail that leaves its event open can be assigned to one."""
+    NO_EVENT = "no_event"
+    """The configuration knows no such event."""
     FAILED = "failed"
     """No letter can be written; `why` says it."""
 
@@ -57,6 +61,8 @@ class Acted:
     letter: str | None = None
     """The key of the letter that goes out."""
     why: str = ""
+    event: str = ""
+    """Key of the event that a mail was assigned to."""
 
 
 class _Cannot(Exception):
@@ -75,17 +81,19 @@ def act(
     now: datetime,
     seen: str | None = None,
     token: str | None = None,
+    event: str = "",
 ) -> Acted:
     """Carries out a decision upon a request ("SPK21-0042") or a mail that waits without one ("mail-17").
 
-    `templates` are the letters by event's key. `seen` is the state the decision was offered for (`state_of`): if the
-    request has another one, nothing is done. A `token` can be used once. Never raises but for a broken store.
+    `templates` are the letters by event's key; `event` is the key that Action.ASSIGN needs. `seen` is the state the
+    decision was offered for (`state_of`): if the request has another one, nothing is done. A `token` can be used once.
+    Never raises but for a broken store.
     """
-    word = _Word(request_ref.strip(), action, note.strip(), actor, check_aware(now), seen, token)
+    word = _Word(request_ref.strip(), action, note.strip(), actor, check_aware(now), seen, token, event.strip().upper())
     try:
         with store.transaction():
             is_mail = word.ref.lower().startswith(MAIL)
-            return _lay_aside(store, word) if is_mail else _decide(store, word, config, templates)
+            return _decide_mail(store, word, config) if is_mail else _decide(store, word, config, templates)
     except _Cannot as error:
         return Acted(word.ref, action, Result.FAILED, store.requests.find(word.ref.upper()), why=str(error))
 
@@ -101,6 +109,7 @@ class _Word:
     at: datetime
     seen: str | None
     token: str | None
+    event: str
 
     def is_stale(self, store: Store, state: str) -> bool:
         """Whether it was said of another state, or with a token that has been used."""
@@ -113,6 +122,8 @@ def _decide(store: Store, word: _Word, config: Config, templates: Mapping[str, T
     request, number = store.requests.find(ref), store.requests.number_of(ref)
     if request is None or number is None:
         return Acted(ref, action, Result.UNKNOWN)
+    if action is Action.ASSIGN:
+        return Acted(ref, action, Result.HAS_EVENT, request, event=word.event)
     if word.is_stale(store, state_of(request)):
         return Acted(ref, action, Result.STALE, request)
     if _stands_so(request, action):
@@ -195,19 +206,40 @@ def _find_event(config: Config, request: Request) -> Event:
     return event
 
 
-def _lay_aside(store: Store, word: _Word) -> Acted:
-    ref, action = word.ref.lower(), word.action
+def assigned_fact(mail: int) -> str:
+    """The name under which the store keeps the event that a mail was assigned to, until it has been read again."""
+    return f"assigned.{MAIL}{mail}"
+
+
+def _decide_mail(store: Store, word: _Word, config: Config) -> Acted:
+    ref, action, event = word.ref.lower(), word.action, word.event
     number = ref.removeprefix(MAIL)
     mail = store.mails.find(int(number)) if is_number(number) else None
-    if mail is None:
-        return Acted(ref, action, Result.UNKNOWN)
-    if action is not Action.IGNORE:
-        return Acted(ref, action, Result.ONLY_IGNORE)
-    if mail.state == "done":
-        return Acted(ref, action, Result.SAME)
-    if mail.state not in ("waits", "aside") or word.is_stale(store, mail.state):
-        return Acted(ref, action, Result.STALE)
-    store.mails.change_state(mail.id, mail.state, "done")
-    decision = Decision(Outcome.NONE, "by-hand", ("the press office: laid aside",))
+    fault = _find_fault(store, word, mail, config)
+    if mail is None or fault is not None:
+        return Acted(ref, action, fault or Result.UNKNOWN, event=event)
+    done = "laid aside"
+    if action is Action.ASSIGN:
+        done = f"about {event}"
+        store.keep_fact(assigned_fact(mail.id), event)
+    store.mails.change_state(mail.id, mail.state, "again" if action is Action.ASSIGN else "done")
+    decision = Decision(Outcome.NONE, "by-hand", (f"the press office: {done}",))
     store.requests.record(decision, mail=mail.id, request=mail.request, actor=word.actor, at=word.at, token=word.token)
-    return Acted(ref, action, Result.DONE)
+    return Acted(ref, action, Result.DONE, event=event)
+
+
+def _find_fault(store: Store, word: _Word, mail: StoredMail | None, config: Config) -> Result | None:
+    """Why nothing is done upon a mail without a request; None if it can be."""
+    if mail is None:
+        return Result.UNKNOWN
+    if word.action not in (Action.IGNORE, Action.ASSIGN):
+        return Result.ONLY_IGNORE
+    if word.action is Action.ASSIGN and config.find_event(word.event) is None:
+        return Result.NO_EVENT
+    if mail.state == "done":
+        return Result.SAME
+    if mail.state not in ("waits", "aside") or word.is_stale(store, mail.state):
+        return Result.STALE
+    if word.action is Action.ASSIGN and mail.rule != WITHOUT_EVENT:
+        return Result.HAS_EVENT
+    return None

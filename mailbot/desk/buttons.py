@@ -26,12 +26,13 @@ class Buttons:
     words: Words
     now: datetime
 
-    def link(self, ref: str, action: Action, state: str, wording: str = "") -> str:
+    def link(self, ref: str, action: Action, state: str, wording: str = "", event: str = "") -> str:
         """The whole link, for the href of a button; `wording` names the words for it, where not the action's own."""
-        token = tokens.sign(self.secret, ref, action, state, self.now)
+        token = tokens.sign(self.secret, ref, action, state, self.now, event)
         wording = wording or action
-        subject = f"{self.words(f'order.{wording}', ref=ref)} [{token}]"
-        body = self.words(f"hint.{wording}") + ("" if action is Action.IGNORE else f"\n{RULE}\n")
+        subject = f"{self.words(f'order.{wording}', ref=ref, event=event)} [{token}]"
+        has_letter = action not in (Action.IGNORE, Action.ASSIGN)
+        body = self.words(f"hint.{wording}") + (f"\n{RULE}\n" if has_letter else "")
         return mailto(self.address, subject, body)
 
 

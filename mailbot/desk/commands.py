@@ -5,17 +5,19 @@ An answer to a digest holds lines such as
     SPK21-0042 bestätigen
     3, 4 und 7 ablehnen: zu spät
     confirm 5
+    6 SPK21
 
 A number is an item's number in that digest. What follows the colon, and lines directly below an order, are her words
-for the letter. A line with any word that is not known here is no order: nothing is done on a guess.
+for the letter. A line with any word that is not known here is no order: nothing is done on a guess. An
+event's key says which event a mail is about.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 
@@ -28,7 +30,8 @@ RULE = "======"
 _REF = r"(?P<ref>[A-Za-z][A-Za-z0-9]{1,11}-\d{1,6}(?!\w))"
 _PART = re.compile(
     rf"{_REF}|(?P<range>\d{{1,4}}\s*[-–]\s*\d{{1,4}}(?!\w))|(?P<number>(?:[#№]\s*)?\d{{1,4}}(?!\w))"
-    r"|(?P<note>:|\s[-–—]+\s|;)|(?P<stop>[.,!]+)|(?P<word>[^\W\d_]+(?:['’-][^\W\d_]+)*)|(?P<other>\S)"
+    r"|(?P<note>:|\s[-–—]+\s|;)|(?P<stop>[.,!]+)"
+    r"|(?P<word>[A-Za-z][A-Za-z0-9]{1,11}(?![\w'’-])|[^\W\d_]+(?:['’-][^\W\d_]+)*)|(?P<other>\S)"
 )
 _BULLET = re.compile(r"^\s*[*•·–-]+\s+")
 _RULE = re.compile(r"^\s*={4,}\s*$", re.MULTILINE)
@@ -41,6 +44,8 @@ class Order:
     target: str
     action: Action
     note: str = ""
+    event: str = ""
+    """Key of the event that a mail is assigned to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,7 @@ class _Line:
     targets: list[str]
     actions: list[Action]
     note: str = ""
+    event: str = ""
     whole: bool = True
     """Whether every word was understood."""
 
@@ -67,8 +73,8 @@ class _Line:
         return self.whole and bool(self.targets) and len(self.actions) == 1
 
 
-def read_orders(text: str, signature: str = "") -> Orders:
-    """The orders in the sender's own words of an answer; quoted lines are left out.
+def read_orders(text: str, signature: str = "", events: Iterable[str] = ()) -> Orders:
+    """The orders in the sender's own words of an answer; quoted lines are left out. `events` are our events' keys.
 
     In what was taken for a signature only clear orders count, and nothing else is told of.
     """
@@ -77,11 +83,12 @@ def read_orders(text: str, signature: str = "") -> Orders:
     rest: list[str] = []
     fresh = range(0)
     closed = False
+    keys = frozenset(events)
     lines = [(line, False) for line in text.splitlines()] + [(line, True) for line in ["", *signature.splitlines()]]
     for raw, in_signature in lines:
         closed = closed or in_signature
         line = _BULLET.sub("", raw).strip()
-        read = _read_line(line)
+        read = _read_line(line, keys)
         if _begins_with(line, "quoted"):
             break
         if not line or line.startswith(">"):
@@ -90,7 +97,7 @@ def read_orders(text: str, signature: str = "") -> Orders:
             fresh, closed = range(0), True
         elif read.is_order:
             first = len(orders)
-            orders += [Order(target, read.actions[0], read.note) for target in dict.fromkeys(read.targets)]
+            orders += [Order(target, read.actions[0], read.note, read.event) for target in dict.fromkeys(read.targets)]
             fresh = range(first, len(orders))
         elif closed:
             continue
@@ -102,7 +109,7 @@ def read_orders(text: str, signature: str = "") -> Orders:
         elif fresh:
             for index in fresh:
                 old = orders[index]
-                orders[index] = Order(old.target, old.action, f"{old.note}\n{line}".strip())
+                orders[index] = replace(old, note=f"{old.note}\n{line}".strip())
         else:
             rest.append(line)
     kept, contradicted = _without_contradictions(orders)
@@ -146,7 +153,7 @@ def _before_closing(text: str) -> str:
     return "\n".join(kept).strip()
 
 
-def _read_line(line: str) -> _Line:
+def _read_line(line: str, events: frozenset[str]) -> _Line:
     read = _Line([], [])
     words: list[str] = []
     at = 0
@@ -158,8 +165,11 @@ def _read_line(line: str) -> _Line:
             if read.targets and read.actions:
                 read.note = line[at:].strip()
                 break
-        elif match["word"] is not None:
+        elif match["word"] is not None and match["word"].upper() not in events:
             words.append(match["word"].casefold())
+        elif match["word"] is not None:
+            read.actions.append(Action.ASSIGN)
+            read.event = match["word"].upper()
         else:
             if match["stop"] is None or words:
                 _take_words(read, words)
@@ -206,11 +216,11 @@ def _looks_like_order(line: str, read: _Line) -> bool:
 
 
 def _without_contradictions(orders: list[Order]) -> tuple[list[Order], list[str]]:
-    actions: dict[str, set[Action]] = {}
+    ordered: dict[str, set[str]] = {}
     for order in orders:
-        actions.setdefault(order.target, set()).add(order.action)
-    unlike = [target for target, ordered in actions.items() if len(ordered) > 1]
-    told = [f"{target}: {', '.join(sorted(actions[target]))}" for target in unlike]
+        ordered.setdefault(order.target, set()).add(order.event or order.action)
+    unlike = [target for target, words in ordered.items() if len(words) > 1]
+    told = [f"{target}: {', '.join(sorted(ordered[target]))}" for target in unlike]
     once: dict[str, Order] = {}
     for order in orders:
         if order.target not in unlike:
@@ -246,7 +256,7 @@ def _verbs() -> dict[str, Action]:
 
 def _verb_pairs() -> Iterator[tuple[str, Action]]:
     for action in Action:
-        for phrase in _vocabulary()[action]:
+        for phrase in _vocabulary().get(action, ()):
             yield phrase.casefold(), action
 
 

@@ -73,13 +73,13 @@ def _subject(heard: Heard, words: Words) -> str:
     if done > 1:
         return words("echo.subject_several", n=words.count(done, "decision"))
     acted = heard.done[0][0]
-    return words("echo.subject_done", what=words(f"order.{acted.action}", ref=acted.ref))
+    return words("echo.subject_done", what=order(acted.ref, acted.action, acted.event, words))
 
 
 def _tell_done(acted: Acted, note: str, words: Words) -> str:
-    if acted.ref.startswith(MAIL):
-        return words("done.lay_aside", ref=acted.ref)
-    told = [words(f"done.{acted.action}", ref=acted.ref, who=name_request(acted.request))]
+    is_aside = acted.ref.startswith(MAIL) and acted.action is not Action.ASSIGN
+    done = "lay_aside" if is_aside else acted.action
+    told = [words(f"done.{done}", ref=acted.ref, who=name_request(acted.request), event=acted.event)]
     if acted.letter:
         told.append(words("done.letter"))
         if note:
@@ -98,14 +98,15 @@ def _tell_undone(acted: Acted, words: Words) -> str:
         ref=acted.ref,
         who=name_request(acted.request),
         status=words(f"status.{acted.request.status}") if acted.request else "",
-        order=order(acted.ref, acted.action, words),
+        order=order(acted.ref, acted.action, acted.event, words),
+        event=acted.event,
         why=clean(acted.why, LONGEST_QUOTE),
     )
 
 
-def order(ref: str, action: Action, words: Words) -> str:
-    """The line that orders it, such as "SPK21-0042 bestätigen"."""
-    return words(f"order.{action}", ref=ref)
+def order(ref: str, action: Action, event: str, words: Words) -> str:
+    """The line that orders it, such as "SPK21-0042 bestätigen", "mail-17 SPK21"."""
+    return words(f"order.{action}", ref=ref, event=event)
 
 
 def name_request(request: Request | None) -> str:

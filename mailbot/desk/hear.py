@@ -106,7 +106,7 @@ def _use_token(
     fault = tokens.find_fault(token, get_secret(store), now)
     if fault is not None:
         journal.desk_refused(f"token {fault}")
-        order = echo.order(token.ref, token.action, words)
+        order = echo.order(token.ref, token.action, token.event, words)
         return Heard(faults=(words(f"undone.{fault}", ref=token.ref, order=order),))
     note, unused = commands.read_note(mail.text(Source.BODY), all_hints(config), mail.text(Source.SIGNATURE))
     acted = act(
@@ -120,12 +120,14 @@ def _use_token(
         now=now,
         seen=token.state,
         token=token.text,
+        event=token.event,
     )
     return Heard(((acted, note),), unused=(unused,) if unused else ())
 
 
 def _take_orders(mail: Mail, store: Store, config: Config, templates: Mapping[str, Templates], now: datetime) -> Heard:
-    read = commands.read_orders(mail.text(Source.BODY), mail.text(Source.SIGNATURE))
+    keys = [event.key for event in config.event]
+    read = commands.read_orders(mail.text(Source.BODY), mail.text(Source.SIGNATURE), keys)
     newest, items = _find_items(mail, store)
     states = dict(items.values()) if newest else {}
     acted: list[tuple[Acted, str]] = []
@@ -144,6 +146,7 @@ def _take_orders(mail: Mail, store: Store, config: Config, templates: Mapping[st
             templates=templates,
             now=now,
             seen=seen,
+            event=order.event,
         )
         acted.append((done, order.note))
     rest = read.rest if read.orders or read.unclear else ()

@@ -1,7 +1,8 @@
 """The tokens of the digest's buttons: signed, for one decision upon one state of one request, valid for some days.
 
-A token reads `SPK21-0042.confirm.review-0-0.68be1c00.K7QF…`: the reference, the action, the state it was made for, the
-second it expires (hexadecimal), and the signature over all that (HMAC-SHA-256, 120 bits in base32).
+A token reads `SPK21-0042.confirm.review-0-0.68be1c00.K7QF…`: the reference, the action (with the event it names, as in
+`assign-SPK21`), the state it was made for, the second it expires (hexadecimal), and the signature over all that
+(HMAC-SHA-256, 120 bits in base32).
 """
 
 from __future__ import annotations
@@ -21,8 +22,8 @@ VALID = timedelta(days=14)
 SIGNATURE = 24
 
 _TOKEN = re.compile(
-    r"\b(?P<ref>[A-Z][A-Z0-9]{1,11}-\d{4,}|mail-\d+)\.(?P<action>[a-z]+)\.(?P<state>[a-z]+(?:-\d+)*)"
-    rf"\.(?P<expires>[0-9a-f]{{6,10}})\.(?P<signature>[A-Z2-7]{{{SIGNATURE}}})\b"
+    r"\b(?P<ref>[A-Z][A-Z0-9]{1,11}-\d{4,}|mail-\d+)\.(?P<action>[a-z]+)(?:-(?P<event>[A-Z][A-Z0-9]{1,11}))?"
+    rf"\.(?P<state>[a-z]+(?:-\d+)*)\.(?P<expires>[0-9a-f]{{6,10}})\.(?P<signature>[A-Z2-7]{{{SIGNATURE}}})\b"
 )
 
 
@@ -42,10 +43,17 @@ class Token:
     state: str
     expires: datetime
     signature: str
+    event: str = ""
+    """Key of the event that a mail is assigned to."""
+
+    @property
+    def payload(self) -> str:
+        action = f"{self.action}-{self.event}" if self.event else self.action
+        return f"{self.ref}.{action}.{self.state}.{int(self.expires.timestamp()):x}"
 
     @property
     def text(self) -> str:
-        return f"{_payload(self.ref, self.action, self.state, self.expires)}.{self.signature}"
+        return f"{self.payload}.{self.signature}"
 
 
 def new_secret() -> str:
@@ -58,10 +66,10 @@ def state_of(request: Request) -> str:
     return f"{request.status}-{request.sequence}-{request.asked}"
 
 
-def sign(secret: str, ref: str, action: Action, state: str, now: datetime) -> str:
+def sign(secret: str, ref: str, action: Action, state: str, now: datetime, event: str = "") -> str:
     """A token's text, valid from now on."""
     expires = datetime.fromtimestamp(int((check_aware(now) + VALID).timestamp()), UTC)
-    payload = _payload(ref, action, state, expires)
+    payload = Token(ref, action, state, expires, "", event).payload
     return f"{payload}.{_signature(secret, payload)}"
 
 
@@ -71,19 +79,16 @@ def find_token(text: str) -> Token | None:
     if match is None or match["action"] not in set(Action):
         return None
     expires = datetime.fromtimestamp(int(match["expires"], 16), UTC)
-    return Token(match["ref"], Action(match["action"]), match["state"], expires, match["signature"])
+    return Token(
+        match["ref"], Action(match["action"]), match["state"], expires, match["signature"], match["event"] or ""
+    )
 
 
 def find_fault(token: Token, secret: str, now: datetime) -> Fault | None:
     """None if it is ours and still valid."""
-    payload = _payload(token.ref, token.action, token.state, token.expires)
-    if not hmac.compare_digest(_signature(secret, payload), token.signature):
+    if not hmac.compare_digest(_signature(secret, token.payload), token.signature):
         return Fault.FORGED
     return Fault.EXPIRED if check_aware(now) >= token.expires else None
-
-
-def _payload(ref: str, action: Action, state: str, expires: datetime) -> str:
-    return f"{ref}.{action}.{state}.{int(expires.timestamp()):x}"
 
 
 def _signature(secret: str, payload: str) -> str:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import partial
 
 from mailbot.config import Config, Event
+from mailbot.decide import WITHOUT_EVENT
 from mailbot.desk.act import MAIL
 from mailbot.desk.tokens import state_of
 from mailbot.digest.chart import Chart, draw
@@ -59,6 +60,8 @@ class Item:
     """Why mailbot did not decide, in English; the page says it in its own language."""
     rule: str
     actions: tuple[Action, ...]
+    events: tuple[str, ...] = ()
+    """Keys of those it can be assigned to, where it leaves open which it is about."""
 
     @property
     def is_hers_to_answer(self) -> bool:
@@ -160,7 +163,7 @@ def gather(store: Store, config: Config, start: datetime, end: datetime, *, now:
         end=check_aware(end),
         now=check_aware(now),
         events=tuple(_sum_up(event, requests, now) for event in config.event if _concerns(event, requests, now)),
-        items=_find_items(store, requests),
+        items=_find_items(store, requests, [event.key for event in config.event if now < event.over]),
         sections=_sort(store.requests.decided_between(start, end), config),
         incomplete=tuple(_find_asked(store, requests)),
         near_misses=tuple(store.mails.near_misses()),
@@ -195,12 +198,12 @@ def _sum_up(event: Event, requests: Sequence[Request], now: datetime) -> EventFa
     )
 
 
-def _find_items(store: Store, requests: Iterable[Request]) -> tuple[Item, ...]:
+def _find_items(store: Store, requests: Iterable[Request], events: Sequence[str]) -> tuple[Item, ...]:
     in_review = [request for request in requests if request.status is Status.REVIEW]
     # without a mail that waits she has answered it herself
     items = [item for item in map(partial(_item_of_request, store), in_review) if item is not None]
     covered = {mail.id for item in items for mail in item.mails}
-    items += [_item_of_mail(store, mail) for mail in store.mails.in_state("waits") if mail.id not in covered]
+    items += [_item_of_mail(store, mail, events) for mail in store.mails.in_state("waits") if mail.id not in covered]
     return tuple(sorted(items, key=lambda item: (item.since, item.ref)))
 
 
@@ -232,7 +235,7 @@ def _possible(request: Request, mails: Sequence[StoredMail]) -> tuple[Action, ..
     return (Action.IGNORE,) if kinds == {"question"} else (Action.ASK, Action.IGNORE)
 
 
-def _item_of_mail(store: Store, mail: StoredMail) -> Item:
+def _item_of_mail(store: Store, mail: StoredMail, events: Sequence[str]) -> Item:
     """A mail that waits beside its request (which stands as it stood), or without one."""
     request = store.requests.by_number(mail.request) if mail.request else None
     decisions = store.requests.decisions_on(mail.id)
@@ -245,6 +248,7 @@ def _item_of_mail(store: Store, mail: StoredMail) -> Item:
         reasons=_reasons(decisions),
         rule=decisions[-1].rule if decisions else mail.rule,
         actions=(Action.IGNORE,),
+        events=tuple(events) if mail.rule == WITHOUT_EVENT else (),
     )
 
 

@@ -29,14 +29,20 @@ def show_item(number: int, item: Item, words: Words, buttons: Buttons, now: date
         "why": show_reasons(item, words),
         "said": _excerpt(item.mails, words),
         "read": [] if item.is_hers_to_answer else _evidence(item.mails, words),
-        "buttons": [*_reply(item, words), *(_button(item, action, words, buttons) for action in item.actions)],
-        "orders": [words(f"order.{_wording(item, action)}", ref=item.ref) for action in item.actions],
+        "buttons": [
+            *_reply(item, words),
+            *(_button(item, action, words, buttons, event) for action, event in _orders(item)),
+        ],
+        "orders": [
+            words(f"order.{_wording(item, action)}", ref=item.ref, event=event) for action, event in _orders(item)
+        ],
     }
 
 
 def show_item_briefly(number: int, item: Item, words: Words, now: datetime) -> dict[str, Any]:
     """Two lines, without buttons."""
-    first = words(f"order.{_wording(item, item.actions[0])}", ref=number)
+    action, event = _orders(item)[0]
+    first = words(f"order.{_wording(item, action)}", ref=number, event=event)
     why = show_reasons(item, words)[:1]
     return _head(number, item, words, now) | {"how": " ".join([*why, words("waiting.compact", order=first)])}
 
@@ -62,13 +68,18 @@ def _head(number: int, item: Item, words: Words, now: datetime) -> dict[str, Any
     return {"number": number, "title": who or "–", "meta": " · ".join(meta)}
 
 
-def _button(item: Item, action: Action, words: Words, buttons: Buttons) -> dict[str, str]:
+def _orders(item: Item) -> list[tuple[Action, str]]:
+    """Each possible decision, with the event it names."""
+    return [*((Action.ASSIGN, event) for event in item.events), *((action, "") for action in item.actions)]
+
+
+def _button(item: Item, action: Action, words: Words, buttons: Buttons, event: str) -> dict[str, str]:
     wording = _wording(item, action)
-    label = words(f"button.{wording}")
+    label = words(f"button.{wording}", event=event)
     return {
         "label": label,
         "about": f"{label}: {item.ref}",
-        "href": buttons.link(item.ref, action, item.state, wording),
+        "href": buttons.link(item.ref, action, item.state, wording, event),
         "tone": _TONES.get(action, "plain"),
     }
 

@@ -8,12 +8,13 @@ server does not hand out is asked for again in the next rounds (patience.py), an
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 from threading import Event
 
+from mailbot import config as configuration
 from mailbot import decide, desk, journal, understand
 from mailbot.config import Mode
 from mailbot.mailbox import Arrived, Mailbox, MailboxError
@@ -50,13 +51,20 @@ def take(tools: Tools, mailbox: Mailbox, *, clock: Callable[[], datetime], stop:
     uids = _new(mailbox, cursor, since)
     again = store.mails.in_state("again")
     filed = frozenset(mail.uid for mail in again if mail.filing == "done")
-    taker = _Taker(tools, mailbox, position.uidvalidity, since, clock, filed)
+    assigned = {
+        mail.uid: key
+        for mail in again
+        if mail.uidvalidity == position.uidvalidity and (key := store.find_fact(desk.assigned_fact(mail.id)))
+    }
+    taker = _Taker(tools, mailbox, position.uidvalidity, since, clock, filed, assigned)
     # what failed before comes last: others must not wait for it
     yield from taker.run([*uids, *(mail.uid for mail in again if mail.uidvalidity == position.uidvalidity)], stop)
     if not stop.is_set():
         with store.transaction():
             gone = [mail.id for mail in again if mail.uid not in taker.unread]
             store.mails.close_again(gone, "no longer in the mailbox")
+            for number in gone:
+                store.forget_fact(desk.assigned_fact(number))
     if cursor is None and not stop.is_set():
         # nothing older is ever asked for again
         with store.transaction():
@@ -82,6 +90,7 @@ class _Taker:
         since: datetime,
         clock: Callable[[], datetime],
         filed: frozenset[int],
+        assigned: Mapping[int, str],
     ) -> None:
         self.counts = Counts()
         self.unread: set[int] = set()
@@ -92,6 +101,8 @@ class _Taker:
         self._fingerprints: set[str] = set()
         self._filed = filed
         """UIDs of mails that are handled once more, and bear a flag of ours."""
+        self._assigned = assigned
+        """The event's key by UID, of mails that the press office has assigned to one."""
         self._patience = Patience(tools.store)
         self._at = 0
 
@@ -153,7 +164,8 @@ class _Taker:
 
     def _decide(self, mail: Arrived) -> None:
         tools = self._tools
-        reading = understand.read(mail.raw, events=tools.config.event, house=tools.house, arrived=mail.internaldate)
+        events = [e for e in tools.config.event if e.key == self._assigned.get(mail.uid)] or tools.config.event
+        reading = understand.read(mail.raw, events=events, house=tools.house, arrived=mail.internaldate)
         fingerprint = reading.envelope.fingerprint
         if fingerprint in self._fingerprints or tools.store.mails.has(fingerprint):
             self._move_on(mail.uid)
@@ -165,10 +177,10 @@ class _Taker:
             return
         known = self._known(reading)
         reading = _in_conversation(reading, known)
-        decision = self._judge(reading, known)
+        decision = self._judge(reading, known, events)
         is_hers = decision.letter is not None or decision.outcome is Outcome.REVIEW
         if is_hers and not self._lost_letter(reading) and self._was_answered(mail, reading):
-            decision = self._judge(reading, replace(known, answered_by_human=True))
+            decision = self._judge(reading, replace(known, answered_by_human=True), events)
         if decision.outcome is Outcome.NONE and reading.bounced is None and known.request is None:
             self._held.append((mail.uid, reading, decision))
             self._fingerprints.add(fingerprint)
@@ -200,9 +212,10 @@ class _Taker:
         self.counts += Counts(ignored=1)
         return True
 
-    def _judge(self, reading: Reading, known: Known) -> Decision:
+    def _judge(self, reading: Reading, known: Known, events: Sequence[configuration.Event]) -> Decision:
         config = self._tools.config
-        return decide.decide(reading, known, events=config.event, answers=config.answers, since=self._since)
+        events = events if known.request is None else config.event
+        return decide.decide(reading, known, events=events, answers=config.answers, since=self._since)
 
     def _known(self, reading: Reading) -> Known:
         if reading.kind in (Kind.AUTOMATIC, Kind.OTHER):
