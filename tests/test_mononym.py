@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from mailbot import decide
-from mailbot.digest.sheet import sort_key
+from mailbot.digest.people import sort_key
 from mailbot.model import Kind, Language, LetterKind, Member, Outcome, Person, Status
 from mailbot.store import Store
 from mailbot.understand.mononym import with_mononyms

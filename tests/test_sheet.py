@@ -14,7 +14,7 @@ from mailbot import digest
 from mailbot.digest.post import words_of
 from mailbot.model import Attendance, Member, Person, Request, Status
 from tests.day import MORNING, office_config
-from tests.make import ON_TIME, at, member, request
+from tests.make import ON_TIME, at, member, person, request
 
 CONFIG = office_config()
 
@@ -53,6 +53,27 @@ def test_latin_names_stand_before_cyrillic_ones_and_yo_beside_ye() -> None:
 def test_only_the_accredited_stand_on_the_list() -> None:
     mixed = request(member("Carla Wiegand"), member("Jan Late", Status.REJECTED), member("Eva Gone", Status.WITHDRAWN))
     assert [row["Familienname"] for row in rows(mixed)] == ["Wiegand"]
+
+
+def test_one_for_whom_two_houses_have_applied_has_one_line_at_the_door_and_one_badge() -> None:
+    one = Member(replace(person("Zoë Märkl"), role="Redakteurin"), Status.CONFIRMED, ON_TIME)
+    other = Member(replace(person("ZOE MÄRKL"), role="Moderatorin"), Status.CONFIRMED, ON_TIME)
+    twice = [request(one, member("Jan Okoro"), medium="MDR"), request(other, ref="SPK21-0007", medium="Radio Nord")]
+    door = book(*twice)["Vor Ort"]
+    assert [cell.value for cell in door["A"][1:]] == ["Märkl", "Okoro"]
+    assert [cell.value for cell in door[2]] == [
+        "Märkl", "Zoë", "MDR / Radio Nord", "Redakteurin / Moderatorin", None, "SPK21-0001 / SPK21-0007", "☐",
+    ]  # fmt: skip
+    assert "2 Personen" in header(door)
+    assert [row["Medium"] for row in rows(*twice)] == ["MDR", "Radio Nord", "MDR"], "each accreditation has its row"
+
+
+def test_two_of_one_name_are_two_where_anything_tells_them_apart() -> None:
+    cards = [Member(replace(person("Anna Schmidt"), press_card=card), Status.CONFIRMED, ON_TIME) for card in "12"]
+    assert len(book(request(cards[0]), request(cards[1], ref="SPK21-0007"))["Vor Ort"]["A"]) == 3
+    assert family("Anna Schmidt", "Anna Schmidt") == ["Schmidt", "Schmidt"], "one house, which means two"
+    half = Member(Person("", "Schmidt"), Status.CONFIRMED, ON_TIME)
+    assert len(book(request(half), request(half, ref="SPK21-0007"))["Vor Ort"]["A"]) == 3
 
 
 def test_who_attends_digitally_has_a_sheet_of_their_own() -> None:

@@ -3,6 +3,7 @@
     due.py       when one is due; pure
     facts.py     what happened between two instants, and all that is open
     page.py      the facts -> subject, HTML and text (with items.py, sections.py, chart.py)
+    people.py    who may come, each once
     sheet.py     the accredited as xlsx and CSV
     post.py      the whole of it: find_due(), preview(), write()
 

@@ -13,6 +13,7 @@ from mailbot.decide import WITHOUT_EVENT
 from mailbot.desk.act import MAIL
 from mailbot.desk.tokens import state_of
 from mailbot.digest.chart import Chart, draw
+from mailbot.digest.people import each_person
 from mailbot.model import Action, Attendance, LetterState, Outcome, Request, Status, check_aware
 from mailbot.store import Outage, Store, StoredDecision, StoredLetter, StoredMail
 
@@ -187,11 +188,10 @@ def _concerns(event: Event, requests: Sequence[Request], now: datetime) -> bool:
 
 def _sum_up(event: Event, requests: Sequence[Request], now: datetime) -> EventFacts:
     mine = [request for request in requests if request.event == event.key]
-    statuses = [member.status for request in mine for member in request.members]
     return EventFacts(
         event=event,
-        accredited=statuses.count(Status.CONFIRMED),
-        digital=statuses.count(Status.DIGITAL),
+        accredited=len(each_person(mine, Status.CONFIRMED)),
+        digital=len(each_person(mine, Status.DIGITAL)),
         incomplete=sum(request.status is Status.INCOMPLETE for request in mine),
         requests=len(mine),
         chart=draw(event, [request.arrived for request in mine], now),

@@ -20,11 +20,11 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from mailbot.compose.clean import clean
-from mailbot.config import Config, Event
+from mailbot.config import Config
 from mailbot.desk.words import Words
 from mailbot.digest.facts import lateness
+from mailbot.digest.people import each_person, sort_key
 from mailbot.model import Member, Request, Status
-from mailbot.spelling import unaccented
 
 LONGEST_CELL = 200
 
@@ -33,6 +33,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _HEAD = PatternFill("solid", fgColor="1F3A5F")
 _LINE = Border(bottom=Side("thin", color="B8C1CC"))
 _DOOR = ("family", "given", "medium", "role", "press_card", "ref", "tick")
+_OF_A_HOUSE = ("medium", "role", "press_card", "ref")
 _ACCREDITED = ("family", "given", "medium", "role", "press_card", "phone", "email", "attendance", "ref", "event")
 _REQUESTS = ("ref", "event", "status", "people", "medium", "attendance", "sender", "phone", "arrived", "late")
 _WIDTHS = {
@@ -55,7 +56,7 @@ def workbook(requests: Sequence[Request], config: Config, words: Words, now: dat
     book.remove(book.worksheets[0])
     stamp = words("sheet.as_of", moment=words.moment(now))
     for event in config.event:
-        people = _people(requests, words, Status.CONFIRMED, event)
+        people = _at_the_door([request for request in requests if request.event == event.key], words)
         title = words("sheet.door") if len(config.event) == 1 else f"{words('sheet.door')} {event.key}"
         name = f"{event.name_in(words.language)} – {words.count(len(people), 'person')} – {stamp}"
         _fill(book.create_sheet(title), people, _DOOR, words, name)
@@ -85,24 +86,25 @@ def _inert(text: str) -> str:
     return "'" + text if text.startswith(_FORMULA) else text
 
 
-def sort_key(member: Member) -> tuple[str, ...]:
-    """By family name, then given name; accents and case count for nothing, so that Müller stands beside Muller."""
-    return tuple(_fold(name) for name in (member.person.family or member.person.given, member.person.given))
+def _people(requests: Iterable[Request], words: Words, status: Status) -> list[Row]:
+    """A line for each accreditation: who was applied for twice stands there twice."""
+    found = [
+        Row(_cells(request, member, words), sort_key(member))
+        for request in requests
+        for member in request.members
+        if member.status is status
+    ]
+    return sorted(found, key=lambda row: row.key)
 
 
-def _fold(text: str) -> str:
-    return unaccented(text.casefold().replace("й", "\u0438\uffff"))
-
-
-def _people(requests: Iterable[Request], words: Words, status: Status, event: Event | None = None) -> list[Row]:
-    rows = []
-    for request in requests:
-        if event is not None and request.event != event.key:
-            continue
-        for member in request.members:
-            if member.status is status:
-                rows.append(Row(_cells(request, member, words), sort_key(member)))
-    return sorted(rows, key=lambda row: row.key)
+def _at_the_door(requests: Iterable[Request], words: Words) -> list[Row]:
+    """A line, and a badge, for each person; it names every house that has applied for her."""
+    found = []
+    for person in each_person(requests, Status.CONFIRMED):
+        cells = [_cells(request, member, words) for request, member in person]
+        both = {name: " / ".join(dict.fromkeys(filter(None, (each[name] for each in cells)))) for name in cells[0]}
+        found.append(Row({**cells[0], **{name: both[name] for name in _OF_A_HOUSE}}, sort_key(person[0][1])))
+    return sorted(found, key=lambda row: row.key)
 
 
 def _cells(request: Request, member: Member, words: Words) -> dict[str, str]:
