@@ -26,7 +26,7 @@ The way of one mail. A round is four loops, each fed by a query, so that a resta
     take   for each message above the cursor (folder, UIDVALIDITY, UID): fetched by BODY.PEEK, read, looked up, decided,
            answered; then ONE transaction: fingerprint and cursor, request and people, decision, finished letter
     notice what she did in her own mail program: a waiting mail answered, a draft sent or deleted (conversations.md)
-    send   each letter that is due: marked *sending*, one attempt, its result in a transaction of its own
+    send   each letter that is due: marked *sending* (on the disk), one attempt; its result with the mark of the next
     file   what was answered gets the Answered flag and moves to done_folder; a copy of the letter goes to Sent
 
     Of thousands of mails a hundred are taken, answered and filed before the next. While the mailbox is out of reach the

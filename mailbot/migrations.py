@@ -36,6 +36,13 @@ def m003_mononyms(db: Database) -> None:
     db.execute("ALTER TABLE people ADD COLUMN mononym INTEGER NOT NULL DEFAULT 0")
 
 
+@steps()
+def m004_contents(db: Database) -> None:
+    """A letter's words lie apart from its state: a change of that writes one page, not all the letter anew."""
+    for statement in _CONTENTS.split(";\n"):
+        db.execute(statement)
+
+
 _INDEXES = """
 DROP INDEX mails_to_do
 CREATE INDEX mails_by_state ON mails (state)
@@ -47,6 +54,15 @@ CREATE INDEX letters_by_time ON letters (tried, state, recipient)
 CREATE INDEX letters_by_mail ON letters (mail)
 CREATE INDEX decisions_by_mail ON decisions (mail)
 """
+_CONTENTS = """\
+CREATE TABLE contents (
+    letter INTEGER PRIMARY KEY REFERENCES letters (id) ON DELETE CASCADE,
+    text TEXT NOT NULL,
+    raw BLOB NOT NULL
+) STRICT;
+INSERT INTO contents (letter, text, raw) SELECT id, text, raw FROM letters;
+ALTER TABLE letters DROP COLUMN text;
+ALTER TABLE letters DROP COLUMN raw"""
 _FIRST = """
 CREATE TABLE facts (
     name TEXT PRIMARY KEY,

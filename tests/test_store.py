@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlite_utils import Database
 
 from mailbot.migrations import steps
 from mailbot.model import (
@@ -251,7 +252,7 @@ def test_the_file_has_its_walls(tmp_path: Path) -> None:
         "SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND type = 'table'"
     ).fetchall()
     ours = {name: strict for name, strict in tables if not name.startswith(("sqlite_", "_sqlite"))}
-    assert set(ours) >= {"facts", "cursors", "requests", "people", "mails", "letters", "decisions"}
+    assert set(ours) >= {"facts", "cursors", "requests", "people", "mails", "letters", "contents", "decisions"}
     assert set(ours.values()) == {1}
     plain.close()
 
@@ -261,6 +262,24 @@ def test_it_opens_again_and_keeps_what_it_had(tmp_path: Path) -> None:
         keep(first)
     with Store(tmp_path / "s") as second:
         assert [each.ref for each in second.requests.all()] == ["SPK21-0001"]
+
+
+def test_letters_of_an_older_store_keep_their_words(tmp_path: Path) -> None:
+    old = Database(sqlite3.connect(tmp_path / "s", isolation_level=None))
+    steps.apply(old, stop_before="m004_contents")
+    at = ON_TIME.isoformat()
+    values = ["mail-1", "<l1@office.example>", "o@x.example", "c@x.example", "Re:", "text", b"raw", "sent", at, at]
+    old.execute(
+        "INSERT INTO letters (key, message_id, sender, recipient, subject, text, raw, state, created, due)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        values,
+    )
+    old.close()
+    with Store(tmp_path / "s") as store:
+        letter = store.letters.find("mail-1")
+        assert letter is not None
+        assert (letter.text, letter.raw, letter.state) == ("text", b"raw", LetterState.SENT)
+        assert store.check() == []
 
 
 def test_a_newer_store_is_refused_in_one_line(tmp_path: Path) -> None:

@@ -1,15 +1,16 @@
-"""send: each letter that is due gets one attempt, outside any transaction; its result has a transaction of its own.
+"""send: each letter that is due gets one attempt, outside any transaction.
 
     waiting --> sending --> sent | waiting (try later) | refused
                         \\-> uncertain --> (in Sent: sent) sending, once more --> sent | refused | held
 
 A letter found *sending* was cut off by a crash: it counts as uncertain. So none is lost, and none leaves more than
-twice.
+twice. That a letter was sent is written down together with the mark of the next one: one wait for the disk is enough.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from threading import Event
 
@@ -42,25 +43,30 @@ class Sender:
         """The last letter that was looked at."""
         self._braked = False
         self._was_down: bool | None = None
+        self._sent: tuple[StoredLetter, str] | None = None
+        """The last letter that was sent, and the server's reply, while the store does not know it yet."""
 
     def send(self, stop: Event) -> Counts:
         """Sends what is due, as far as the brakes allow. Raises MailboxError and StoreError."""
         self._counts = Counts()
         self._recover()
         with self._tools.post() as postman:
-            for letter in self._due():
-                if stop.is_set():
-                    break
-                self._last = letter
-                if self._mailbox is None and self._needs_look(letter):
-                    continue
-                try:
-                    self._handle(letter, postman)
-                except MailboxError as error:
-                    if error.lost:
-                        raise
-                    # a full mailbox that takes no draft must not keep the other letters waiting
-                    journal.letter_not_handled(letter.key, str(error))
+            try:
+                for letter in self._due():
+                    if stop.is_set():
+                        break
+                    self._last = letter
+                    if self._mailbox is None and self._needs_look(letter):
+                        continue
+                    try:
+                        self._handle(letter, postman)
+                    except MailboxError as error:
+                        if error.lost:
+                            raise
+                        # a full mailbox that takes no draft must not keep the other letters waiting
+                        journal.letter_not_handled(letter.key, str(error))
+            finally:
+                self._note_sent()
         return self._counts
 
     def _due(self) -> Iterator[StoredLetter]:
@@ -81,8 +87,9 @@ class Sender:
         restored = self._tools.store.find_moment("restored")
         return restored is not None and (letter.mail is not None or letter.created < restored)
 
-    @property
-    def _box(self) -> Mailbox:
+    def _look(self) -> Mailbox:
+        """The mailbox, for a look that may take its time: what is known by now is written down before."""
+        self._note_sent()
         assert self._mailbox is not None, "a letter that needs a look into the mailbox waits for it"
         return self._mailbox
 
@@ -102,12 +109,16 @@ class Sender:
             return
         if self._is_braked(letter, now):
             return
-        if letter.state is LetterState.UNCERTAIN:
-            self._change(letter, LetterState.SENDING, tried=now, uncertain=1)
-        else:
-            self._change(letter, LetterState.SENDING, tried=now)
-        sending = self._letters.find(letter.key)
-        assert sending is not None
+        sending = replace(
+            letter,
+            state=LetterState.SENDING,
+            tried=now,
+            uncertain=letter.uncertain or letter.state is LetterState.UNCERTAIN,
+        )
+        with self._tools.store.transaction():
+            self._write_sent()
+            self._letters.change(letter, sending.state, tried=now, uncertain=int(sending.uncertain))
+        self._sent = None
         result = postman.deliver(letter.raw, letter.sender, letter.recipient)
         self._note(sending, result)
         self._note_outage(postman.is_down)
@@ -139,6 +150,7 @@ class Sender:
         """Whether the server could be reached at all, for the digest."""
         if is_down is not self._was_down:
             self._was_down = is_down
+            self._note_sent()
             outages = self._tools.store.outages
             with self._tools.store.transaction():
                 (outages.begin if is_down else outages.end)("smtp", self._clock())
@@ -146,26 +158,26 @@ class Sender:
     def _lies_in_sent(self, letter: StoredLetter) -> bool:
         """Whether it went out: asked where that is in doubt, or where a restored backup may have forgotten it."""
         if letter.state is LetterState.UNCERTAIN:
-            return self._box.find_in_sent(letter.message_id, letter.created.date())
+            return self._look().find_in_sent(letter.message_id, letter.created.date())
         restored = self._tools.store.find_moment("restored")
         if restored is None:
             return False
         if letter.created < restored:
-            return self._box.find_in_sent(letter.message_id, letter.created.date())
+            return self._look().find_in_sent(letter.message_id, letter.created.date())
         mail = self._tools.store.mails.find(letter.mail) if letter.mail is not None else None
         if mail is None or mail.message_id is None or mail.arrived is None or mail.arrived >= restored:
             return False
-        return self._box.has_letter_in_sent(mail.message_id, mail.arrived.date())
+        return self._look().has_letter_in_sent(mail.message_id, mail.arrived.date())
 
     def _human_was_first(self, letter: StoredLetter) -> bool:
         mail = self._tools.store.mails.find(letter.mail) if letter.mail is not None else None
-        if mail is None or mail.uidvalidity != self._box.position().uidvalidity:
+        if mail is None or mail.uidvalidity != self._look().position().uidvalidity:
             return False
-        if self._box.is_answered(mail.uid):
+        if self._look().is_answered(mail.uid):
             return True
         if mail.message_id is None or mail.arrived is None:
             return False
-        return self._box.has_reply_in_sent(mail.message_id, mail.arrived.date())
+        return self._look().has_reply_in_sent(mail.message_id, mail.arrived.date())
 
     def _drafts(self, letter: StoredLetter) -> bool:
         """Whether it is one of those that a human wants to send."""
@@ -176,7 +188,7 @@ class Sender:
         return answers.mode is Mode.DRAFT or (mail is not None and Outcome(mail.outcome) in answers.draft_outcomes)
 
     def _put_into_drafts(self, letter: StoredLetter) -> None:
-        self._box.append_draft(letter.raw, letter.message_id, letter.created)
+        self._look().append_draft(letter.raw, letter.message_id, letter.created)
         self._change(letter, LetterState.DRAFTED)
         journal.letter_drafted(letter.key)
 
@@ -199,10 +211,7 @@ class Sender:
         now, smtp = self._clock(), self._tools.config.smtp
         match result:
             case Sent(reply):
-                has_copy = bool(self._tools.config.mailbox.sent_folder) and letter.kind is not None
-                with self._tools.store.transaction(synced=False):
-                    self._letters.change(letter, LetterState.SENT, reply=reply, copy="due" if has_copy else "none")
-                    mark_answered(self._tools.store, letter)
+                self._sent = (letter, reply)
                 self._counts += Counts(sent=1)
                 journal.letter_sent(letter.key)
             case TryLater(reason):
@@ -217,6 +226,21 @@ class Sender:
                 journal.letter_refused(letter.key, reason)
             case Uncertain(reason):
                 self._doubt(letter, reason)
+
+    def _note_sent(self) -> None:
+        """Writes down at once what is known of the last letter that was sent."""
+        if self._sent is not None:
+            with self._tools.store.transaction(synced=False):
+                self._write_sent()
+            self._sent = None
+
+    def _write_sent(self) -> None:
+        """The same inside a transaction; only when that has ended well it may be forgotten here."""
+        if self._sent is not None:
+            letter, reply = self._sent
+            has_copy = bool(self._tools.config.mailbox.sent_folder) and letter.kind is not None
+            self._letters.change(letter, LetterState.SENT, reply=reply, copy="due" if has_copy else "none")
+            mark_answered(self._tools.store, letter)
 
     def _doubt(self, letter: StoredLetter, reason: str) -> None:
         """It may have gone out: tried once more after a while, then held for a human."""

@@ -45,6 +45,9 @@ __all__ = [
 ]
 
 BUSY_SECONDS = 10
+# 16 MB of log: written into the file four times as seldom, each page of it once for many changes
+PRAGMAS = ("journal_mode = WAL", "wal_autocheckpoint = 4000", "foreign_keys = ON", "secure_delete = ON",
+           "synchronous = FULL")  # fmt: skip
 
 
 class Store:
@@ -60,7 +63,7 @@ class Store:
                     # made by an admin's command, it still is the service's
                     os.chown(path, path.parent.stat().st_uid, path.parent.stat().st_gid)
             connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
-            for pragma in ("journal_mode = WAL", "foreign_keys = ON", "secure_delete = ON", "synchronous = FULL"):
+            for pragma in PRAGMAS:
                 connection.execute(f"PRAGMA {pragma}")
             self._db = Database(connection)
             self._migrate()

@@ -42,13 +42,14 @@ class StoredLetter:
 
 
 SUPERSEDED = "superseded by a later letter"
+_WHOLE = "SELECT letters.*, text, raw FROM letters JOIN contents ON contents.letter = letters.id"
 
 
 class Letters(Cabinet):
     table = "letters"
 
     def add(self, key: str, letter: Letter, *, mail: int | None, request: int | None, created: datetime) -> int:
-        return self._insert(
+        number = self._insert(
             {
                 "key": key,
                 "mail": mail,
@@ -58,17 +59,18 @@ class Letters(Cabinet):
                 "sender": letter.sender,
                 "recipient": letter.recipient,
                 "subject": letter.subject,
-                "text": letter.text,
-                "raw": letter.raw,
                 "state": LetterState.WAITING,
                 "created": stamp(created),
                 "due": stamp(created),
             }
         )
+        self._insert({"letter": number, "text": letter.text, "raw": letter.raw}, "contents")
+        return number
 
     def free_key(self, key: str) -> str:
         """The key, or with a number behind it if there is a letter with it: of a mail that is handled once more."""
-        return next(each for n in count(1) if self.find(each := key if n == 1 else f"{key}-{n}") is None)
+        keys = (key if number == 1 else f"{key}-{number}" for number in count(1))
+        return next(each for each in keys if self._row("SELECT id FROM letters WHERE key = ?", [each]) is None)
 
     def supersede(self, request: int, *, recipient: str | None = None) -> None:
         """Another letter tells how the request stands now: what still waits or lies in Drafts does not go out."""
@@ -86,30 +88,29 @@ class Letters(Cabinet):
         return row is not None
 
     def find(self, key: str) -> StoredLetter | None:
-        row = self._row("SELECT * FROM letters WHERE key = ?", [key])
+        row = self._row(f"{_WHOLE} WHERE key = ?", [key])
         return _letter(row) if row else None
 
     def by_message_id(self, *message_ids: str) -> StoredLetter | None:
         marks = ", ".join("?" * len(message_ids))
-        row = self._row(f"SELECT * FROM letters WHERE message_id IN ({marks})", [*message_ids])
+        row = self._row(f"{_WHOLE} WHERE message_id IN ({marks})", [*message_ids])
         return _letter(row) if row else None
 
     def last_sent_to(self, recipients: Sequence[str]) -> StoredLetter | None:
         """The newest letter on a request that was sent to one of these addresses (lower case)."""
         marks = ", ".join("?" * len(recipients))
         row = self._row(
-            f"SELECT * FROM letters WHERE lower(recipient) IN ({marks}) AND state = 'sent' AND request IS NOT NULL"
-            " ORDER BY id DESC",
+            f"{_WHOLE} WHERE lower(recipient) IN ({marks}) AND state = 'sent' AND request IS NOT NULL ORDER BY id DESC",
             recipients,
         )
         return _letter(row) if row else None
 
     def all_of(self, request: int) -> list[StoredLetter]:
-        return [_letter(row) for row in self._rows("SELECT * FROM letters WHERE request = ? ORDER BY id", [request])]
+        return [_letter(row) for row in self._rows(f"{_WHOLE} WHERE request = ? ORDER BY id", [request])]
 
     def in_state(self, *states: LetterState) -> list[StoredLetter]:
         marks = ", ".join("?" * len(states))
-        rows = self._rows(f"SELECT * FROM letters WHERE state IN ({marks}) ORDER BY id", [*states])
+        rows = self._rows(f"{_WHOLE} WHERE state IN ({marks}) ORDER BY id", [*states])
         return [_letter(row) for row in rows]
 
     def due(self, now: datetime, limit: int = -1, after: StoredLetter | None = None) -> list[StoredLetter]:
@@ -119,7 +120,7 @@ class Letters(Cabinet):
         time has come again.
         """
         rows = self._rows(
-            "SELECT * FROM letters WHERE state IN ('waiting', 'uncertain')"
+            f"{_WHOLE} WHERE state IN ('waiting', 'uncertain')"
             " AND (due <= :now OR created > :now OR tried > :now) AND (due, id) > (:due, :id) ORDER BY due, id"
             " LIMIT :limit",
             {
@@ -133,7 +134,7 @@ class Letters(Cabinet):
 
     def to_copy(self, limit: int, after: int = 0) -> list[StoredLetter]:
         """Letters with numbers above `after` of which Sent has no copy yet, oldest first."""
-        rows = self._rows("SELECT * FROM letters WHERE copy = 'due' AND id > ? ORDER BY id LIMIT ?", [after, limit])
+        rows = self._rows(f"{_WHOLE} WHERE copy = 'due' AND id > ? ORDER BY id LIMIT ?", [after, limit])
         return [_letter(row) for row in rows]
 
     def sent_since(self, start: datetime, recipient: str | None = None) -> int:
@@ -159,22 +160,22 @@ class Letters(Cabinet):
     def empty_digests(self) -> None:
         """Digests and echoes hold the names of many people: what has gone out is kept as a key and a Message-ID."""
         self._db.execute(
-            "UPDATE letters SET text = '', raw = x'' WHERE (key LIKE 'digest-%' OR key LIKE 'echo-%')"
-            " AND state NOT IN ('waiting', 'sending', 'uncertain') AND copy <> 'due'"
+            "UPDATE contents SET text = '', raw = x'' WHERE letter IN (SELECT id FROM letters"
+            " WHERE (key LIKE 'digest-%' OR key LIKE 'echo-%')"
+            " AND state NOT IN ('waiting', 'sending', 'uncertain') AND copy <> 'due')"
         )
 
     def find_digest(self, *message_ids: str) -> StoredLetter | None:
         """The newest letter to the press office among these: a digest, or an echo of its decisions."""
         marks = ", ".join("?" * len(message_ids))
         row = self._row(
-            f"SELECT * FROM letters WHERE message_id IN ({marks}) AND (key LIKE 'digest-%' OR key LIKE 'echo-%')"
-            " ORDER BY id DESC",
+            f"{_WHOLE} WHERE message_id IN ({marks}) AND (key LIKE 'digest-%' OR key LIKE 'echo-%') ORDER BY id DESC",
             [*message_ids],
         )
         return _letter(row) if row else None
 
     def to_remove(self) -> list[StoredLetter]:
-        return [_letter(row) for row in self._rows("SELECT * FROM letters WHERE copy = 'remove' ORDER BY id")]
+        return [_letter(row) for row in self._rows(f"{_WHOLE} WHERE copy = 'remove' ORDER BY id")]
 
     def removed(self, letter: StoredLetter) -> None:
         self._change(letter.id, {"copy": "remove"}, {"copy": "none"})

@@ -28,7 +28,6 @@ BLANK_MAIL = (
     "request = NULL, message_id = NULL, refs = '[]', sender = NULL, sender_name = NULL, subject = NULL, words = NULL,"
     " reading = NULL, trouble = NULL, state = 'done', filing = CASE filing WHEN 'due' THEN 'none' ELSE filing END"
 )
-BLANK_LETTER = "recipient = '', subject = '', text = '', raw = x'', reply = NULL"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +126,11 @@ class _Privacy(Cabinet):
             ],
             "letters": [
                 _readable(row, "key", "kind", "created", "tried", "state", "recipient", "subject", "text")
-                for row in self._rows("SELECT * FROM letters WHERE lower(recipient) = ? ORDER BY id", [address])
+                for row in self._rows(
+                    "SELECT letters.*, text FROM letters JOIN contents ON contents.letter = letters.id"
+                    " WHERE lower(recipient) = ? ORDER BY id",
+                    [address],
+                )
             ],
             "mentioned_in": [
                 f"mail {row['id']}"
@@ -174,7 +177,10 @@ class _Privacy(Cabinet):
             {"a": address},
         )
         words = {address} | {row["name"].lower() for row in people}
-        rows = self._rows("SELECT id, key, state, text FROM letters WHERE request IS NULL AND mail IS NULL ORDER BY id")
+        rows = self._rows(
+            "SELECT id, key, state, text FROM letters JOIN contents ON contents.letter = letters.id"
+            " WHERE request IS NULL AND mail IS NULL ORDER BY id"
+        )
         return [row for row in rows if any(word in row["text"].lower() for word in words)]
 
     def _people_of(self, requests: Sequence[int]) -> list[dict[str, Any]]:
@@ -207,10 +213,9 @@ class _Privacy(Cabinet):
         letters = self._db.execute(
             f"DELETE FROM letters WHERE lower(recipient) = ? OR request {AMONG}", [address, to_json(numbers)]
         ).rowcount
-        letters += self._db.execute(
-            f"UPDATE letters SET {BLANK_LETTER} WHERE state {AMONG} AND (request {AMONG} OR id {AMONG})",
-            [to_json(FINAL), to_json(touched), to_json(digests)],
-        ).rowcount
+        letters += self._blank_letters(
+            f"state {AMONG} AND (request {AMONG} OR id {AMONG})", to_json(FINAL), to_json(touched), to_json(digests)
+        )
         self._erase_requests(numbers)
         self._db.execute("DELETE FROM people WHERE lower(email) = ?", [address])
         self._db.execute(f"UPDATE decisions SET reasons = '[]', note = '' WHERE request {AMONG}", [to_json(touched)])
@@ -228,6 +233,15 @@ class _Privacy(Cabinet):
     def _blank_mails(self, numbers: Sequence[int]) -> int:
         self._db.execute(f"UPDATE decisions SET reasons = '[]', note = '' WHERE mail {AMONG}", [to_json(numbers)])
         return self._db.execute(f"UPDATE mails SET {BLANK_MAIL} WHERE id {AMONG}", [to_json(numbers)]).rowcount
+
+    def _blank_letters(self, which: str, *values: str) -> int:
+        found = self._rows(
+            f"SELECT id FROM letters JOIN contents ON contents.letter = letters.id WHERE {which}", values
+        )
+        numbers = to_json([row["id"] for row in found])
+        self._db.execute(f"UPDATE letters SET recipient = '', subject = '', reply = NULL WHERE id {AMONG}", [numbers])
+        self._db.execute(f"UPDATE contents SET text = '', raw = x'' WHERE letter {AMONG}", [numbers])
+        return len(found)
 
     def _erase_requests(self, numbers: Sequence[int]) -> None:
         """The rows go; the number of the newest stays reserved, or its reference would be given to somebody else."""
@@ -253,10 +267,9 @@ class _Privacy(Cabinet):
         )
         others = self._blank_mails([row["id"] for row in mails])
         others += self._db.execute(f"DELETE FROM letters WHERE request {AMONG}", [to_json(numbers)]).rowcount
-        others += self._db.execute(
-            f"UPDATE letters SET {BLANK_LETTER} WHERE request IS NULL AND created < ? AND raw <> x'' AND state {AMONG}",
-            [stamp(over), to_json(FINAL)],
-        ).rowcount
+        others += self._blank_letters(
+            f"request IS NULL AND created < ? AND raw <> x'' AND state {AMONG}", stamp(over), to_json(FINAL)
+        )
         self._erase_requests(numbers)
         self._db.execute("DELETE FROM decisions WHERE request IS NULL AND at < ?", [stamp(over)])
         return len(numbers), others
