@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -25,6 +25,7 @@ from mailbot.understand.name import (
     tokens_of,
 )
 from mailbot.understand.order import flip, order
+from mailbot.understand.ordinary import is_ordinary
 from mailbot.understand.runs import runs_of
 from mailbot.understand.wordlists import is_family, is_frequent, is_given, tags
 
@@ -277,7 +278,7 @@ def _read_run(
         hint=demand(before) or hint,
         inflected=inflected,
     )
-    if name is None:
+    if name is None or ("title" not in tags(before) and is_shape_of_words(name, _acronyms(tokens))):
         return None
     if name.sure == 1 and name.full and tags(before) & {"title", "craft"} and not tags(before) & {"outlet", "office"}:
         name = replace(name, sure=2)
@@ -290,6 +291,26 @@ def _read_run(
     if name.flipped:
         start = first
     return Span(start.start, last.end, name)
+
+
+def is_shape_of_words(name: Name, shouted: Collection[str] = ()) -> bool:
+    """Whether nothing but capitals makes a name of words, one of which is an ordinary word ("Gebiet Saratow")."""
+    if name.sure > 2 or not name.full:
+        return False
+    words = name.text.split()
+    known = any(map(is_family, name.family.split()))
+    return any(is_ordinary(word) and not (known and len(word) < _BY_CHANCE) for word in words) or all(
+        is_ordinary(word, elsewhere=True) or word.upper() in shouted for word in words
+    )
+
+
+_BY_CHANCE = 5
+"""Shorter words are the rare given names of some people, too ("Pit", "Wit")."""
+
+
+def _acronyms(tokens: Sequence[Token]) -> list[str]:
+    """Short words in capitals, which stand for a body as often as for a family."""
+    return [token.text for token in tokens if token.is_shouted and len(token.text) < 6]
 
 
 def _single(token: Token, before: str, hint: str) -> Span | None:

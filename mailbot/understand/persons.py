@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from mailbot.understand.name import Name, Span
 from mailbot.understand.names import find_names
+from mailbot.understand.ordinary import is_ordinary
 from mailbot.understand.party import Party, is_companion
 from mailbot.understand.said import names_outlet
 from mailbot.understand.slavic import is_cyrillic
@@ -112,13 +113,37 @@ def _is_thing(text: str, span: Span) -> bool:
         or text[span.start : span.end].casefold() in _COUNTRIES
         or _STATE.fullmatch(text, span.start, span.end) is not None
         or (span.name.sure == 1 and _ARTICLE.search(before) is not None)
+        or _is_title_of_outlet(text, span)
     )
 
 
+def _is_title_of_outlet(text: str, span: Span) -> bool:
+    """Whether a name fills a quotation, and none but the lists takes it for a person's («Средний Дон»)."""
+    if not _QUOTED.match(text, max(0, span.start - 1)) or text[span.end : span.end + 1] not in _CLOSING:
+        return False
+    words = WORD.findall(lead_before(text, span))[-1:]
+    return span.name.sure < 3 or span.name.flipped or any("outlet" in tags(word) for word in words)
+
+
+_QUOTED = re.compile(r"[«„“\"‚‘][^\W\d_]")
+_CLOSING = frozenset('»“”"‘’')
+
+
 def _is_nobody_else(text: str, span: Span) -> bool:
-    """Whether a name is a person's for sure: a known given name, in whatever case, and no word of an outlet."""
+    """Whether a name is a person's for sure: a known given name, or a trade beside it; and no word of an outlet."""
     words = [word for word in WORD.findall(text[span.start : span.end]) if word[0].isupper()]
-    return span.name.sure == 3 and is_given(span.name.given.split()[0]) and not any("outlet" in tags(w) for w in words)
+    if any("outlet" in tags(word) for word in words):
+        return False
+    if span.name.sure == 3:
+        return is_given(span.name.given.split()[0])
+    if not span.name.full or any(tags(word) or is_ordinary(word, elsewhere=True) for word in words):
+        return False
+    before = WORD.findall(lead_before(text, span))[-1:]
+    behind = _TRADE_BEHIND.match(text, span.end)
+    return any(is_companion(word) for word in before) or bool(behind and "craft" in tags(behind[1]))
+
+
+_TRADE_BEHIND = re.compile(r"\s?[,(]\s?(?:(?:als|as|an der|am|our|the|die|der)\s)?([^\W\d_]+)")
 
 
 _LEADS = re.compile(

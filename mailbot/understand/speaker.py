@@ -11,7 +11,7 @@ from mailbot.model import Source
 from mailbot.understand.identity import Somebody, is_same, sound
 from mailbot.understand.mail import Mail
 from mailbot.understand.name import PARTICLES, Name, capital, cased
-from mailbot.understand.names import find_names, parse_name
+from mailbot.understand.names import find_names, is_shape_of_words, parse_name
 from mailbot.understand.persons import find_persons, is_joined, is_writer
 from mailbot.understand.prose import Prose
 from mailbot.understand.text import writes_small
@@ -379,6 +379,7 @@ def _line_name(line: str, local: list[str], sender: Somebody | None, most: int) 
         if (
             name.sure == 1
             and name.full
+            and not is_shape_of_words(name)
             and len(part.split()) in (2, 3)
             and part == text
             and all(word[:1].isupper() for word in part.split())
