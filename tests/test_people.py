@@ -265,3 +265,10 @@ def test_a_withdrawal_holds_only_those_withdrawn(body: str, expected: list[str])
 
 def test_other_kinds_have_no_people() -> None:
     assert people(Kind.QUESTION, "Ist noch Platz? Anna Krämer", sender="Anna Krämer") == PeopleFound()
+
+
+def test_the_owner_of_the_mailbox_is_found_whatever_the_order_of_our_addresses() -> None:
+    for other in ("presse", "aaa", "zentrale", "info"):
+        house = House(frozenset({f"{other}@forum.example", "jhofmann@forum.example"}))
+        mail = mail_of("To whom it may concern, dear Ms Hofmann, please accredit me.\n\nAnna Krämer")
+        assert [person.name for person in find_people(mail, Kind.REQUEST, house).people] == ["Anna Krämer"], other

@@ -7,7 +7,7 @@ import re
 from mailbot.understand.mail import House
 from mailbot.understand.name import Name
 from mailbot.understand.names import find_names
-from mailbot.understand.wordlists import tags
+from mailbot.understand.wordlists import is_family, tags
 
 
 def find_addressee(body: str) -> Name | None:
@@ -30,8 +30,10 @@ def find_addressee(body: str) -> Name | None:
 
 def owner(house: House) -> Name | None:
     """Whose mailbox it is, as far as an address such as jhofmann@… tells."""
-    for address in house.ours:
-        local = re.sub(r"^[a-z][._-]?(?=[a-z]{4})", "", address.partition("@")[0])
-        if local.isalpha() and not tags(local):
-            return Name(family=local.capitalize(), sure=1)
-    return None
+    found: list[Name] = []
+    for address in sorted(house.ours):
+        whole = address.partition("@")[0]
+        local = re.sub(r"^[a-z][._-]?(?=[a-z]{4})", "", whole)
+        if local.isalpha() and not (tags(local) or tags(whole)):
+            found.append(Name(family=local.capitalize(), sure=1))
+    return next((name for name in found if is_family(name.family)), found[0] if found else None)

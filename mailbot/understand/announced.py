@@ -146,9 +146,21 @@ def count_unnamed(prose: Prose, roles: Sequence[str] = ()) -> int:
             and any(tags(word) & {"craft", "title"} for word in re.findall(r"[^\W\d_]+", sentence.text))
             and not any(noun in sentence.text for other in prose.parties[:index] for noun in other.trades)
             and not sum(russian)
+            and not (_FAMILY_NAMES.search(sentence.text) and _names_by_half(sentence, prose))
         ):
             count += 1
     return count
+
+
+_FAMILY_NAMES = re.compile(
+    r"(?i)\b(?:nach|familien|zu)namen?\b|\b(?:sur|last |family )names?\b|\bфамили|\bnazwisk|\bpříjmen|\bcognom|"
+    r"\bapellid|\bnoms? de famille|\befternamn|\betternavn|\bachternam|\bпрізвищ"
+)
+
+
+def _names_by_half(sentence: Sentence, prose: Prose) -> bool:
+    """Whether a sentence names somebody by the given name: the family name is what is to follow."""
+    return any(m.sentence is sentence and m.points >= 3 and not m.name.full for m in prose.mentions)
 
 
 def _are_named_behind_colon(trades: Sequence[str], sentence: Sentence, prose: Prose) -> bool:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from mailbot.understand import slavic
+from mailbot.understand.slavic_latin import is_latin_inflected
 from mailbot.understand.wordlists import bare, is_family, is_given, tags
 
 TOKEN = re.compile(
@@ -240,7 +241,7 @@ def given_word(token: Token) -> bool:
 
 @lru_cache(maxsize=1 << 13)
 def _is_given_inflected(word: str) -> bool:
-    return "-" not in word and not is_family(word) and slavic.is_latin_inflected(word)
+    return "-" not in word and not is_family(word) and is_latin_inflected(word)
 
 
 def join(tokens: Sequence[Token]) -> str:

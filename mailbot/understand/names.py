@@ -27,6 +27,7 @@ from mailbot.understand.name import (
 from mailbot.understand.order import flip, order
 from mailbot.understand.ordinary import is_ordinary
 from mailbot.understand.runs import runs_of
+from mailbot.understand.slavic_latin import is_latin_inflected, latin_nominative, reads_slavic
 from mailbot.understand.wordlists import is_family, is_frequent, is_given, tags
 
 
@@ -40,7 +41,7 @@ def find_names(
     `lower`: the writer does not use capitals. `hint`: the case that the words before demand in Russian.
     """
     out: list[Span] = []
-    inflected = slavic.reads_slavic(text)
+    inflected = reads_slavic(text)
     last: Sequence[Token] = []
     for run, before in runs_of(text, lower):
         if span := _comma_form(text, run, last, out):
@@ -322,8 +323,8 @@ def _single(token: Token, before: str, hint: str) -> Span | None:
     marks = tags(before)
     if token.is_shouted and len(token.text) < 5 and "title" not in marks:
         return None
-    if slavic.is_latin_inflected(token.text) and not is_family(token.text) and marks & {"title", "craft"}:
-        return Span(token.start, token.end, Name(given=slavic.latin_nominative(token.text, "")[0], sure=0))
+    if is_latin_inflected(token.text) and not is_family(token.text) and marks & {"title", "craft"}:
+        return Span(token.start, token.end, Name(given=latin_nominative(token.text, "")[0], sure=0))
     if marks & {"title", "craft", "office"} and not token.text.isdigit():
         if is_given(token.text) and not is_family(token.text) and not marks & {"title"}:
             return Span(token.start, token.end, Name(given=capital(token.text), sure=0))

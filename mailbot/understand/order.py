@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from mailbot.understand import slavic
 from mailbot.understand.name import SUFFIX, Name, Token, capital, cased, given_word, join
 from mailbot.understand.order_cyrillic import order_cyrillic
+from mailbot.understand.slavic_latin import latin_nominative
 from mailbot.understand.wordlists import bare, is_family, is_given
 
 
@@ -63,7 +65,10 @@ def order(
         cut = cut or (given_at[-1] if given_at and given_at[-1] > 0 else len(words) - 1)
         return cased(flip(words[:cut], words[cut:], sure=3 if given_at else 2))
     if not given_at:
-        return _by_shape(words, initials) if shape else None
+        shaped = _by_shape(words, initials) if shape else None
+        if shaped and inflected and (told := latin_nominative(shaped.given, shaped.family))[0] != shaped.given:
+            return replace(shaped, given=told[0], family=told[1], sure=2)
+        return shaped
     first = given_at[0]
     rest_given = first
     while (
@@ -79,7 +84,7 @@ def order(
         if first == 0 and len(words) == 2 and given_at == [0, 1] and _family_first(words, flipped):
             return cased(flip(words[:1], words[1:], sure=3))
         name = join(given), join(family)
-        told = slavic.latin_nominative(*name, oblique=hint == "a", slavic=inflected)
+        told = latin_nominative(*name, oblique=hint == "a", slavic=inflected)
         return cased(Name(*told, initials=initials, sure=3))
     head, tail = words[:first], words[first:]
     if len(head) <= 3 and (

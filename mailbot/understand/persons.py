@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
+from mailbot.understand.lone import GOES, WORD, beside_given, called_by_trade, lead_before, stands_alone
 from mailbot.understand.name import Name, Span
 from mailbot.understand.names import find_names
 from mailbot.understand.ordinary import is_ordinary
@@ -15,8 +16,6 @@ from mailbot.understand.party import Party, is_companion
 from mailbot.understand.said import names_outlet
 from mailbot.understand.slavic import is_cyrillic
 from mailbot.understand.wordlists import is_family, is_given, tags
-
-WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
 
 def pick_persons(text: str, party: Party, *, lower: bool) -> tuple[list[Span], frozenset[int]]:
@@ -31,7 +30,7 @@ def pick_persons(text: str, party: Party, *, lower: bool) -> tuple[list[Span], f
         if span.start in kin
         or (span.name.sure >= 2 and not _is_doubtful(text, span))
         or (_stands_as_name(text, span) and not (_is_doubtful(text, span) and _OF.search(lead_before(text, span))))
-        or _stands_alone(text, span, party)
+        or stands_alone(text, span, found, party)
     ]
     return _with_shared_family(text, found, _in_one_order(spans)), kin
 
@@ -41,7 +40,9 @@ def find_persons(text: str, lower: bool) -> tuple[Span, ...]:
     """The names of people in a sentence, without what it says to be an outlet's."""
     found = [span for span in find_names(text, lower=lower, shape=True) if not _is_thing(text, span)]
     found = [span for span in found if _is_nobody_else(text, span) or not names_outlet(text, span.start, span.end)]
-    return tuple(sorted([*found, *_with_trade(text, found)], key=lambda span: span.start))
+    found += _with_trade(text, found)
+    found += called_by_trade(text, found)
+    return tuple(sorted([*found, *beside_given(text, found)], key=lambda span: span.start))
 
 
 _WITH_TRADE = re.compile(
@@ -153,14 +154,6 @@ _LEADS = re.compile(
     r"lautet|"
     r"called|named|namens|covers|appelle|chiama|llama|sir|lady|приедет|поедет|едет|przyjedzie|gelecek)|[:,(–—-])\s*$"
 )
-_GOES = re.compile(
-    r"\s+(?:reist|fährt|kommt|berichtet|fotografiert|filmt|dreht|schreibt|übernimmt|möchte|würde|"
-    r"will (?:be )?(?:travel|attend|come|com|"
-    r"cover|shoot|film|join|report)\w*|would (?:like|love)|travels|comes|attends|wishes|hopes|is (?:coming|"
-    r"travelling|attending)|plans|viendra|"
-    r"souhaite|verrà|vorrebbe|irá|vendrá|przyjedzie|pojedzie|přijede|kommer|komt|gelecek|katılacak)\b"
-)
-"""What somebody does who comes, right behind the name."""
 
 
 def _is_doubtful(text: str, span: Span) -> bool:
@@ -215,7 +208,7 @@ def is_told(text: str, span: Span) -> bool:
         return True
     if any(tags(word) for word in WORD.findall(text[span.start : span.end])):
         return False
-    return bool(_GOES.match(text, span.end) or (words and _GOES.fullmatch(f" {words[0]}")))
+    return bool(GOES.match(text, span.end) or (words and GOES.fullmatch(f" {words[0]}")))
 
 
 _I = r"(?:ich|mich|mir|me|myself|moi|io|yo|я|меня|мне)"
@@ -284,42 +277,6 @@ def _may_stand_otherwise(span: Span) -> bool:
     """Whether nothing but the list of given names tells that the family name stands first."""
     width = len(span.name.given) + len(span.name.family) + 1
     return is_given(span.name.family) or (not is_family(span.name.family) and span.end - span.start == width)
-
-
-LABELLED = re.compile(
-    r"(?i)(?:^|[.;!?]\s)\W*(?:our |their |unsere |die |наши )?"
-    r"(?:names?|namen|имена|noms|nombres|nomi|imiona|namn|navne)"
-    r"(?: are| sind| lauten)?\s?[:—–-]\s?(?:[^\W\d_]+(?:\s(?:und|and|et|y|e|i|и|&)\s|,\s)){0,4}$"
-)
-"""A label before names that may be given names alone ("Names: Eva and Ole")."""
-
-
-def _stands_alone(text: str, span: Span, party: Party) -> bool:
-    """Whether a given name alone is one who comes: joined with the writer, or behind a trade ("Volontär Jonas")."""
-    name = span.name
-    if not (name.given and not name.family and not name.initials):
-        return False
-    before = lead_before(text, span)
-    words = WORD.findall(before)
-    if LABELLED.search(before):
-        return True
-    if re.match(r"\s+[A-ZÀ-Þ]|\s*[»“”\"]|-|['’]s\b", text[span.end :]) or (words and "outlet" in tags(words[-1])):
-        return False
-    if _GOES.match(text, span.end) and not before.rstrip().endswith(("von", "bei")):
-        return True
-    noun = _NOUN_BEFORE.search(before)
-    return span.start in party.with_self or bool(noun and is_companion(noun[1]))
-
-
-_NOUN_BEFORE = re.compile(
-    r"([^\W\d_]+(?:-[^\W\d_]+)*),?(?:\s(?:ist|heißt|is|called|namens|est|è|es|to|jest)(?:\sder|\sdie|\sthe)?|\s(?:der|die|den|dem))?\s$"
-)
-"""The noun before a name, with "is" or an article between them ("unsere Fotografin, die Marlies")."""
-
-
-def lead_before(text: str, span: Span) -> str:
-    """The words right before a name."""
-    return text[max(0, span.start - 160) : span.start]
 
 
 def role_beside(before: str, after: str) -> tuple[str, bool]:

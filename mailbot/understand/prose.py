@@ -11,18 +11,10 @@ from functools import lru_cache
 from mailbot.model import Source
 from mailbot.understand.exchange import WRITTEN, find_gone, find_lone_gone
 from mailbot.understand.exchange_latin import find_gone_latin, find_lone_gone_latin
+from mailbot.understand.lone import LABELLED, WORD, is_called_by_trade, is_listed, lead_before
 from mailbot.understand.name import Name, Span
 from mailbot.understand.party import Party, is_item_of_self, read_party
-from mailbot.understand.persons import (
-    LABELLED,
-    WORD,
-    find_persons,
-    is_told,
-    is_writer,
-    lead_before,
-    pick_persons,
-    role_beside,
-)
+from mailbot.understand.persons import find_persons, is_told, is_writer, pick_persons, role_beside
 from mailbot.understand.phrases import Sentence, sentences_of, tokens_of
 from mailbot.understand.slavic import is_cyrillic
 from mailbot.understand.standing import points_of
@@ -242,6 +234,7 @@ def _read(sentence: Sentence, lower: bool, asked: bool, party: Party) -> list[Me
             + (2 if _IS_CALLED.search(text[: span.start]) else 0)
             + (3 if _IS_MINE.search(text[: span.start]) else 0)
             + (3 if LABELLED.search(text[: span.start]) else 0)
+            + (1 if is_called_by_trade(text, span) or (span.name.sure == 0 and is_listed(text, span, spans)) else 0)
             + (3 if span.start in kin and _AND_MY.search(text[: span.start]) else 0)
         )
         if _FIRM.match(text, span.end):

@@ -135,6 +135,7 @@ def _read_lists(text: str) -> tuple[list[Listed], str]:
                 and not person.firm
                 and (
                     (firm and len(named) > 1 and person.line.count(",") + person.line.count("(") > 0)
+                    or (firm and person.role and not person.name.full)
                     or (group.led and person.name.full and person.name.sure > 2 and _DETAIL.search(person.line))
                 )
             ):
@@ -249,6 +250,8 @@ def _of_item(text: str, line: str, number: int, marked: bool, flipped: bool | No
     if (role or section) and len(parts) > 1 and len(head.split()) <= 4 and not find_names(head):
         name = _name_of(parts[1], flipped)
         details = parts[2:]
+        if name and name.sure == 0 and name.given and not marked:
+            return Listed(name, line.strip(), head, firm=False, number=number)
         if name is None or name.sure == 0:
             return (
                 Listed(None, line.strip(), head, number=number, firm=marked)

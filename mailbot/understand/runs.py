@@ -23,7 +23,7 @@ def _runs(text: str, lower: bool) -> Iterator[tuple[list[Token], str]]:
     before = ""
     for index, token in enumerate(tokens):
         if run and token.is_capital and _names_outlet(run, token, text):
-            if len(run := _before_outlet(run)) > 1:
+            if run := _before_outlet(run):
                 yield run, before
             run = []
             continue
@@ -52,6 +52,8 @@ def _runs(text: str, lower: bool) -> Iterator[tuple[list[Token], str]]:
             if run:
                 yield run, before
             run = []
+            continue
+        if not run and index and tokens[index - 1].text in _IN and _is_town(token):
             continue
         if token.text in _SHOUTED_WORDS and (
             (run and run[-1].is_shouted) or any(a.is_shouted for a in tokens[index + 1 : index + 2])
@@ -118,8 +120,15 @@ def _runs(text: str, lower: bool) -> Iterator[tuple[list[Token], str]]:
 
 _SHOUTED_WORDS = frozenset("ИАВСКОУЯ")
 """Words of one letter, which in a shouted text look like initials without a stop."""
+_IN = frozenset(["в", "во", "из"])
+"""Prepositions behind which stands no name of a person: what follows may be a town, and then somebody from there."""
 _FROM = frozenset(["von", "vom", "zu", "zum", "zur", "van", "av", "af", "der", "den", "das", "des"])
 """Particles that mean from, or are articles: behind a given and a family name they lead to the employer or the town."""
+
+
+def _is_town(token: Token) -> bool:
+    """Whether a word behind "in" or "from" is a town as far as it looks ("в Вологде Гоголь Анна")."""
+    return token.is_capital and not token.is_initial and not slavic.given_readings(token.text)
 
 
 def _is_lower_name(token: Token, run: Sequence[Token]) -> bool:
@@ -159,7 +168,7 @@ def _joins(run: Sequence[Token], token: Token, ahead: Sequence[Token]) -> bool:
     """Whether "e", "i" or "y" stands between two people and not within one's name."""
     return (
         token.text in ("e", "i", "y", "a")
-        and len(run) > 1
+        and (len(run) > 1 or (given_word(run[0]) and not is_family(run[0].text)))
         and not run[-1].is_particle
         and bool(ahead)
         and given_word(ahead[0])
@@ -168,8 +177,8 @@ def _joins(run: Sequence[Token], token: Token, ahead: Sequence[Token]) -> bool:
 
 def _before_outlet(run: list[Token]) -> list[Token]:
     """What stands before the particle that leads to a medium ("Anna Krämer von der Wiesener Zeitung")."""
-    cut = next((index for index, token in enumerate(run) if token.is_particle and index > 1), 0)
-    return run[:cut]
+    cut = next((index for index, token in enumerate(run) if token.is_particle and index), 0)
+    return run[:cut] if cut > 1 or (cut and given_word(run[0])) else []
 
 
 def _awaits_family(last: Token, token: Token) -> bool:

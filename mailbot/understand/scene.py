@@ -11,6 +11,7 @@ from mailbot.understand.addressee import find_addressee, owner
 from mailbot.understand.announced import announces_others, count_announced, count_unnamed, count_us
 from mailbot.understand.answered import asked_families, bare_answers, listed_as, quoted_people
 from mailbot.understand.cases import in_gender
+from mailbot.understand.from_header import of_header, read_author
 from mailbot.understand.host import fits_host, host_of
 from mailbot.understand.identity import Somebody, is_same
 from mailbot.understand.layout import CLOSES, evened, signs_as_chief, with_whole_list, without_closing, without_signer
@@ -24,7 +25,7 @@ from mailbot.understand.pronouns import with_pronouns
 from mailbot.understand.prose import Mention, Prose, read_prose
 from mailbot.understand.roster import read_roster
 from mailbot.understand.slavic import is_cyrillic
-from mailbot.understand.speaker import completed, find_speaker, of_header, read_author
+from mailbot.understand.speaker import completed, find_speaker
 from mailbot.understand.text import writes_small
 from mailbot.understand.wordlists import bare, is_family, tags
 
@@ -67,7 +68,7 @@ def scenes_of(mail: Mail, house: House, events: OwnEvents = NO_EVENTS) -> list[S
     body = _join(mail, Source.BODY)
     signature = _join(mail, Source.SIGNATURE)
     sender = of_header(mail)
-    quoted = tuple(person for person in quoted_people(mail) if not events.are_named(person.name.text))
+    quoted = tuple(person for person in quoted_people(mail) if not events.are_person(person.name.text))
     addressee = find_addressee(body) or owner(house)
     own = _scene(
         body, signature, Source.BODY, sender, mail, addressee=addressee, quoted=quoted, own=True, events=events
@@ -122,7 +123,7 @@ def _scene(
         person
         for person in listed
         if not (addressee and is_same(person.name, addressee))
-        and not events.are_named(person.name.text)
+        and not events.are_person(person.name.text)
         and not _is_the_medium(person.name, mail)
     ]
     lower = _is_lower(body)
@@ -138,7 +139,7 @@ def _scene(
             mention
             for mention in with_pronouns(prose.mentions, prose.sentences)
             if (mention.name.sure > 1 or not fits_host(mention.name.text, host))
-            and not events.are_named(mention.name.text)
+            and not events.are_person(mention.name.text)
         ),
     )
     lines_of_others = {person.line for person in roster.people if person.firm}
@@ -262,7 +263,7 @@ def _of_subject(mail: Mail, events: OwnEvents) -> tuple[Somebody, ...]:
         Somebody(span.name, Source.SUBJECT, subject)
         for piece in re.split(r"[.;:|]\s", subject)
         for span in find_persons(piece, lower=False)
-        if span.name.full and span.name.sure == 3 and not events.are_named(span.name.text)
+        if span.name.full and span.name.sure == 3 and not events.are_person(span.name.text)
     )
 
 

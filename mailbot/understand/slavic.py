@@ -1,4 +1,4 @@
-"""Russian, Ukrainian, Belarusian, Polish and Czech names: from any case to the nominative.
+"""Russian, Ukrainian and Belarusian names: from any case to the nominative.
 
 Given names are known by their list, and in Russian by pymorphy3's dictionary; patronymics and family names follow from
 their endings,
@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from mailbot.understand.vocabulary import fold, words
-from mailbot.understand.wordlists import is_family, is_given
+from mailbot.understand.vocabulary import words
+from mailbot.understand.wordlists import is_given
 
 if TYPE_CHECKING:
     from pymorphy3 import MorphAnalyzer
@@ -208,112 +208,3 @@ def patronymic_reading(word: str) -> Reading | None:
 
 def looks_like_family(word: str) -> bool:
     return bool(_KNOWN_ENDINGS.search(word.casefold()))
-
-
-# Polish and Czech, in the genitive and accusative of people ("pana Jana Nowaka", "pro Vojtěcha Dvořáka").
-_LATIN_GIVEN = (
-    ("łem", "eł", "m"), ("lem", "el", "m"), ("kiem", "ek", "m"), ("iem", "", "m"), ("em", "", "m"),
-    ("ího", "í", "m"), ("ła", "eł", "m"), ("ka", "ek", "m"), ("ra", "er", "m"), ("iego", "i", "m"), ("ego", "y", "m"),
-    ("a", "", "m"),
-    ("owi", "", "m"), ("še", "š", "m"), ("če", "č", "m"), ("že", "ž", "m"), ("ře", "ř", "m"),
-    ("y", "a", "f"), ("i", "a", "f"), ("ę", "a", "f"), ("ą", "a", "f"), ("u", "a", "f"), ("ou", "a", "f"), ("ii",
-    "ia", "f"), ("ię", "ia", "f"),
-)  # fmt: skip
-_LATIN_FAMILY = {
-    "m": (("skiego", "ski"), ("ckiego", "cki"), ("skiemu", "ski"), ("skim", "ski"), ("ckim", "cki"), ("ského", "ský"),
-          ("ckého", "cký"), ("ého", "ý"),
-          ("ego", "y"), ("ka", "ek"), ("ca", "ec"), ("še", "š"), ("če", "č"), ("že", "ž"),
-          ("ře", "ř"), ("a", ""), ("owi", ""), ("kiem", "k"), ("giem", "g"), ("em", ""),
-          ("ým", "ý"), ("ou", "a"), ("ą", "a")),
-    "f": (("skiej", "ska"), ("ckiej", "cka"), ("ską", "ska"), ("cką", "cka"), ("ovou", "ová"),
-          ("ové", "ová"), ("ou", "á"), ("ę", "a"), ("ą", "a"), ("y", "a")),
-}  # fmt: skip
-
-
-def latin_nominative(given: str, family: str, *, oblique: bool = False, slavic: bool = True) -> tuple[str, str]:
-    """A Polish or Czech name in the nominative; unchanged if the given name is one as it stands, or cannot be told.
-
-    `oblique`: the trade before it stands in a man's genitive, so that "Jana Nowaka" is Jan Nowak. `slavic`: the text
-    around it is Polish or Czech; elsewhere only an ending that no nominative has is taken away.
-    """
-    if not slavic and family and not _OBLIQUE.search(family):
-        return given, family
-    head, hyphen, last = family.rpartition("-")
-    if hyphen and slavic:
-        base, told = latin_nominative(given, last, oblique=oblique)
-        changed = base != given and head.endswith("y") and len(head) > 3
-        return base, f"{head[:-1]}a-{told}" if changed else f"{head}-{told}"
-    low = fold(given)
-    oblique = oblique or _shows_genitive(low, family)
-    fleeting = low.endswith("ka") and is_given(f"{low[:-2]}ek")
-    if (
-        oblique
-        and low.endswith("a")
-        and is_given(low[:-1])
-        and not fleeting
-        and family.casefold().endswith(("a", "ego", "ého"))
-    ):
-        base = given[:-1]
-        for tail, replacement in _LATIN_FAMILY["m"]:
-            if family.casefold().endswith(tail) and tail != "ka" and len(family) - len(tail) >= 2:
-                return base, family[: len(family) - len(tail)] + replacement
-    genitive = slavic and family and low.endswith(("y", "i")) and is_given(f"{low[:-1]}a")
-    if (
-        is_given(low)
-        and not genitive
-        and not low.endswith(("ą", "ę"))
-        and not (low.endswith("u") and _OBLIQUE_SHE.search(family))
-    ):
-        return given, family
-    for ending, nominative, gender in _LATIN_GIVEN:
-        stem = low[: -len(ending)]
-        if gender == "m" and ending in ("ła", "ka", "ra", "a") and family and not _OBLIQUE_HE.search(family.casefold()):
-            continue
-        if low.endswith(ending) and len(stem) >= 2 and is_given(stem + nominative):
-            base = given[: len(given) - len(ending)] + nominative
-            if gender == "m" and family.casefold().endswith("a") and is_family(family[:-1]):
-                return base, family[:-1]
-            for tail, replacement in _LATIN_FAMILY[gender]:
-                if family.casefold().endswith(tail) and len(family) - len(tail) >= 2:
-                    if tail == "ka" and not re.search(r"[aeiouyáéíóúý]ka$", family.casefold()):
-                        return base, family[:-2] + "ek"
-                    if tail == "ka":
-                        return base, family[:-1]
-                    return base, family[: len(family) - len(tail)] + replacement
-            return base, family
-    return given, family
-
-
-_OBLIQUE = re.compile(r"(?:iego|ckiego|skiego|ego|ého|owi|emu|skim|ckim|ovou|skou|ckou|skiej|ckiej|[ąę])$")
-"""How no family name of the West ends that stands in the nominative."""
-_SLAVIC = re.compile(
-    r"(?i)[ąęłńśźżřěůčďťň]|\b(?:dla|prosz[eę]|prosimy|prosim|oraz|akredyt\w*|akredit\w*|kolegu|dziennikar\w*|redaktor[ai]|operatora)\b"
-)
-
-
-def reads_slavic(text: str) -> bool:
-    """Whether a text is Polish or Czech, by its letters and a few words."""
-    return bool(_SLAVIC.search(text))
-
-
-_OBLIQUE_HE = re.compile(r"(?:a|o|ego|ého|iho|u|y|ze|ce)$")
-"""How a family name may end beside a man's given name in the genitive; a consonant tells a woman."""
-_OBLIQUE_SHE = re.compile(r"(?:ovou|[^aeiouy]ou|skou|ckou)$")
-"""How a Czech woman's family name ends that stands in another case for sure."""
-
-
-def _shows_genitive(given: str, family: str) -> bool:
-    """Whether the family name shows that "Jana" is Jan's genitive and no woman's name: "Kowalczyka", not "Kowalska"."""
-    low = family.casefold()
-    if not (given.endswith("a") and is_given(given[:-1]) and low.endswith("a")) or is_family(low):
-        return False
-    return (
-        is_family(low[:-1])
-        or (low.endswith("ka") and is_family(low[:-2] + "ek"))
-        or low.endswith(("czyka", "siaka", "niaka", "wiaka", "wicza", "szczaka"))
-    )
-
-
-def is_latin_inflected(word: str) -> bool:
-    """Whether a word is no given name as it stands, but a Polish or Czech one in another case."""
-    return latin_nominative(word, "")[0] != word

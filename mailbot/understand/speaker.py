@@ -8,6 +8,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from mailbot.model import Source
+from mailbot.understand.from_header import latin
+from mailbot.understand.host import fits_host, host_of
 from mailbot.understand.identity import Somebody, is_same, sound
 from mailbot.understand.mail import Mail
 from mailbot.understand.name import PARTICLES, Name, capital, cased
@@ -20,60 +22,13 @@ from mailbot.understand.vocabulary import fold
 from mailbot.understand.wordlists import bare, is_family, is_frequent, is_given, tags
 
 
-def of_header(mail: Mail) -> Somebody | None:
-    """The person that the From header names, if it names one."""
-    display = mail.envelope.sender_name.strip()
-    name = _of_display(display)
-    if name is None and not display:
-        return None
-    return Somebody(_in_order(name, mail.envelope.sender), Source.FROM, display) if name else None
-
-
-def _in_order(name: Name, address: str) -> Name:
-    """A name whose order no list tells, in the order that the address has ("roswig.bramstedt@…")."""
-    local = [part for part in re.split(r"[._\-\d]+", address.partition("@")[0]) if len(part) > 1]
-    open_order = name.full and (not is_given(name.given.split()[0]) or is_family(name.given) or is_given(name.family))
-    given, family = _latin(name.given), _latin(name.family)
-    if open_order and local in ([family, given], [f"{family[:1]}{given}"]) and local != [f"{given[:1]}{family}"]:
-        return replace(name, given=name.family, family=name.given)
-    return name
-
-
-_FIRM = re.compile(r"(?:&|\b(?:and|und)) (?:Co|Sons?|Partners?|Cie|Söhne|Partner|Brothers|Daughters?)\b")
-"""What firms have in their names behind somebody's."""
-
-
-def _of_display(display: str) -> Name | None:
-    if not display or "@" in display or _FIRM.search(display):
-        return None
-    for piece in [
-        display,
-        *re.split(r"\s+[|–—/•·-]\s+|\s*[|(/]\s*|,\s+(?=[A-ZА-Я]{2})|\s+(?:via|von|from|bei|at|@)\s+|:\s", display),
-    ]:
-        if any(
-            tags(word) & {"outlet", "office"}
-            for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", piece)
-            if not is_given(word) and word not in PARTICLES
-        ):
-            continue
-        name = parse_name(piece)
-        if name and (name.sure >= 2 or name.full or name.given):
-            return name
-        if name and len(piece.split()) == 1 and not tags(piece):
-            return None
-    return None
-
-
-def read_author(text: str) -> Somebody | None:
-    name = _of_display(re.sub(r"<[^>]*>|\([^)]*@[^)]*\)", "", text).strip())
-    return Somebody(name, Source.FORWARDED, text) if name else None
-
-
 def find_speaker(
     sender: Somebody | None, body: str, signature: str, prose: Prose, mail: Mail, own: bool
 ) -> tuple[Somebody | None, bool]:
     """Who writes, by signature, self-introduction and From; and whether she writes for others."""
     signed, line_of_office = _signed(body, signature, sender, mail if own else None)
+    if signed and signed.name.sure == 1 and own and _is_outlet_line(signed.name, sender, mail):
+        signed = None
     introduced = _introduced(prose, f"{body}\n{signature}")
     if own and not any(other and other.name.full for other in (introduced, signed, sender)):
         introduced = _by_address(body, mail.envelope.sender) or introduced
@@ -108,6 +63,17 @@ def find_speaker(
         "office" in tags(word) for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", mail.envelope.sender_name)
     )
     return best, bool(line_of_office or office_from)
+
+
+def _is_outlet_line(name: Name, sender: Somebody | None, mail: Mail) -> bool:
+    """Whether what signs, and no list knows, is rather the outlet: From names another, or the domain is called so."""
+    if sender and sender.name.full:
+        return name.full and not is_same(name, sender.name) and not _shares_word(name, sender.name)
+    return name.full and fits_host(name.text, host_of(mail.envelope.sender)) > 0
+
+
+def _shares_word(one: Name, other: Name) -> bool:
+    return bool({sound(word) for word in one.text.split()} & {sound(word) for word in other.text.split()})
 
 
 def _spoken_again(word: str, body: str) -> Name | None:
@@ -245,17 +211,9 @@ def _by_address(body: str, address: str) -> Somebody | None:
         return None
     words = re.findall(r"[^\W\d_]+", body[:3000])
     for first, last in pairwise(words):
-        if [_latin(first), _latin(last)] == local:
+        if [latin(first), latin(last)] == local:
             return Somebody(Name(capital(first), capital(last), sure=2), Source.BODY, f"{first} {last}")
     return None
-
-
-def _latin(word: str) -> str:
-    """A word as an address spells it."""
-    low = word.casefold()
-    for letter, pair in (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss")):
-        low = low.replace(letter, pair)
-    return bare(low)
 
 
 _CALLS = re.compile(r"(?i)\s+(?:hier|here|am apparat|speaking|writing)\b")

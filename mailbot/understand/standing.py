@@ -35,7 +35,7 @@ def points_of(sentence: Sentence, span: Span, before: str, craft: bool, office: 
         points += 2 if sentence.any("ask", "come") else 1
     if re.search(
         r"(?:\bfür|\bfor|\bдля|\bна имя|\bpour|\bper|\bpara|\bdla|\bpro)\s+(?:\w+\s+){0,3}(?:Herrn?|Frau|"
-        r"Mr\.?|Ms\.?)?\s*$",
+        r"Mr\.?|Ms\.?)?\s*(?:(?:Dr|Prof|Mag|Dipl|Ing)\w*(?:\.\s?-?|\s|-))*$",
         before,
     ):
         points += 1
@@ -63,13 +63,26 @@ def points_of(sentence: Sentence, span: Span, before: str, craft: bool, office: 
             if sentence.any("ask", "come")
             else 2
         )
-    if span.name.full:
+    if span.name.full or (
+        _ADDRESSED.search(before) and not (_GREETS.match(before) or _HERSELF.match(sentence.text, span.end))
+    ):
         points += 1
     if _HIS.match(sentence.text, span.end) or _HIS.match(sentence.text, span.end - 2):
         points -= 3
     return points
 
 
+_ADDRESSED = re.compile(
+    r"(?i)(?<!\w)(?:herrn?|frau|mrs?|ms|miss|mme|mlle|madame|monsieur|sig|signora?|sra?|señora?|pan[iaą]?|paní|"
+    r"г-на|г-жу|господина|госпожу|пана|пані)\.?\s(?:(?:dr|prof|mag|dipl|ing|doktor)\w*(?:\.\s?-?|\s|-))*$"
+)
+"""What shows that a family name alone is a person's."""
+_HERSELF = re.compile(r"(?i)\s(?:her|him)self\b|\s(?:selbst|selber)\b|\sсам[аи]?\b")
+_GREETS = re.compile(
+    r"(?i)^\W*(?:guten|schönen|grüß|hallo|moin|servus|sehr|liebe|werte|verehrte|dear|hello|hi|hey|good|bonjour|bonsoir|"
+    r"chère?|madame|buongiorno|salve|gentil|egregi|buen[oa]s|hola|estimad|dobr|dzień|szanown|witam|vážen|sayın|merhaba|"
+    r"hej|god|tisztelt|beste|geachte|bună|stimat|здравств|уважаем|добр|шановн|дорог)"
+)
 _HIS = re.compile(
     r"['’]s?\s+(?!accredit|badge|pass|regist|applic|name|surname|place|seat|press|request|details|phone|mobile|number|card)[a-z]"
 )
