@@ -11,6 +11,8 @@ import pytest
 from tests.servers import Certificates, Dovecot, Human, Postfix, Sink
 
 if TYPE_CHECKING:
+    from mailbot.config import Config
+    from mailbot.store import Store
     from tests.office import Office
     from tests.running import Systemd
 
@@ -65,6 +67,23 @@ def postfix(sink: Sink) -> Iterator[Postfix]:
 def root() -> Path:
     """The top of the checkout."""
     return Path(__file__).parent.parent
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """An empty one, in a temporary folder."""
+    from tests.day import open_store
+
+    with open_store(tmp_path) as opened:
+        yield opened
+
+
+@pytest.fixture
+def config() -> Config:
+    """The shipped one, with the addresses of an invented press office."""
+    from tests.day import office_config
+
+    return office_config()
 
 
 @pytest.fixture
