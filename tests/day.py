@@ -211,3 +211,11 @@ def _trouble(store: Store) -> None:
         store.outages.begin("mailbox", at("06-07 19:02"))
         store.outages.end("mailbox", at("06-07 19:51"))
         store.keep_moment("last_round", MORNING - timedelta(seconds=40))
+
+
+def near_miss(store: Store, subject: str = "Akkreditierung Messebau") -> int:
+    read = reading(kind=Kind.OTHER, near_miss=True, people=())
+    read = replace(
+        read, envelope=envelope(subject=subject, sender="vertrieb@messebau.example", arrived=at("06-07 16:10"))
+    )
+    return keep(store, None, Decision(Outcome.NONE, "nothing-asked"), at=at("06-07 16:10"), read=read)[1]
