@@ -12,6 +12,7 @@ from tests.servers import Certificates, Dovecot, Human, Postfix, Sink
 
 if TYPE_CHECKING:
     from mailbot.config import Config
+    from mailbot.digest.page import Page
     from mailbot.store import Store
     from tests.office import Office
     from tests.running import Systemd
@@ -84,6 +85,18 @@ def config() -> Config:
     from tests.day import office_config
 
     return office_config()
+
+
+@pytest.fixture(scope="session")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Page]:
+    """A busy day's digest in each language."""
+    from mailbot.model import Language
+    from tests.day import busy, open_store
+    from tests.digest_house import page
+
+    with open_store(tmp_path_factory.mktemp("busy")) as opened:
+        busy(opened)
+        return {language.value: page(opened, language.value) for language in Language}
 
 
 @pytest.fixture

@@ -1,73 +1,21 @@
-"""The digest's page: what it says, how large it gets, and how mail programs, phones and screen readers show it."""
+"""The digest's page: what it says, how large it gets, and its chart."""
 
 from __future__ import annotations
 
-import ast
-import json
-import os
 import re
-import shutil
-import tomllib
-from collections.abc import Iterator
-from dataclasses import replace
 from datetime import timedelta
-from functools import cache
-from pathlib import Path
-from typing import Any
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from mailbot.config import Config
-from mailbot.desk.buttons import Buttons
 from mailbot.digest.chart import LONGEST, draw
-from mailbot.digest.facts import gather
-from mailbot.digest.page import LARGEST, Page, render
+from mailbot.digest.page import LARGEST, Page
 from mailbot.digest.post import words_of
 from mailbot.model import Evidence, Language, LetterState, Source, Status
 from mailbot.store import Store
-from tests.day import MORNING, YESTERDAY, busy, decided, office_config, open_store
-from tests.make import EVENT, ROOT, at
-
-NODE_MODULES = ROOT / "tests" / "node_modules"
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-
-
-def needs(thing: object, name: str) -> pytest.MarkDecorator:
-    """Skipped where it is not installed; never where CI=true."""
-    return pytest.mark.skipif(not thing and os.environ.get("CI") != "true", reason=f"{name} is not installed")
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with open_store(tmp_path) as opened:
-        yield opened
-
-
-def page_of(store: Store, config: Config) -> Page:
-    words = words_of(config)
-    facts = gather(store, config, YESTERDAY, MORNING, now=MORNING)
-    return render(facts, words, Buttons(config.mailbox.address, "00" * 32, words, MORNING))
-
-
-def page(store: Store, language: str = "de") -> Page:
-    return page_of(store, office_config(language=Language(language)))
-
-
-@pytest.fixture(scope="module")
-def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Page]:
-    """A busy day's page in each language."""
-    with open_store(tmp_path_factory.mktemp("busy")) as store:
-        busy(store)
-        return {language.value: page(store, language.value) for language in Language}
-
-
-def visible(html: str) -> str:
-    tree = LexborHTMLParser(re.sub(r"<!--.*?-->", "", html, flags=re.S))
-    assert tree.body is not None
-    return " ".join(tree.body.text(separator=" ").split())
-
+from tests.day import MORNING, decided, office_config
+from tests.digest_house import page, page_of, visible
+from tests.make import EVENT, at
 
 # what it says
 
@@ -212,88 +160,6 @@ def test_however_much_there_is_it_stays_small_enough_for_gmail(store: Store, cou
     assert len(shown) >= 5
 
 
-# words
-
-
-def _keys(table: dict[str, Any], prefix: str = "") -> set[str]:
-    nested = (
-        _keys(value, f"{prefix}{key}.") if isinstance(value, dict) else {prefix + key} for key, value in table.items()
-    )
-    return set().union(*nested)
-
-
-@pytest.mark.parametrize("name", ["digest", "desk"])
-def test_every_language_has_the_same_words(name: str) -> None:
-    lists = {
-        language: _keys(tomllib.loads((ROOT / "templates" / language / f"{name}.toml").read_text("utf-8")))
-        for language in Language
-    }
-    assert lists[Language.DE] == lists[Language.EN] == lists[Language.RU]
-
-
-def test_every_word_is_used(pages: dict[str, Page]) -> None:
-    source = "".join(
-        path.read_text("utf-8") for folder in ("digest", "desk") for path in (ROOT / "mailbot" / folder).glob("*.py")
-    ) + "".join((ROOT / "templates" / name).read_text("utf-8") for name in ("digest.html.j2", "digest.txt.j2"))
-    sections = {"button", "order", "hint", "done", "undone", "status", "reason", "tile", "section", "trouble", "field",
-                "source", "kind", "attendance", "column", "chart"}  # fmt: skip
-    for name in ("digest", "desk"):
-        for key in _keys(tomllib.loads((ROOT / "templates" / "de" / f"{name}.toml").read_text("utf-8"))):
-            section, _, word = key.partition(".")
-            assert section in sections or key in source or f'"{word}"' in source or f"'{word}'" in source, key
-
-
-def _sentences(node: ast.AST) -> Iterator[str]:
-    """The sentences in a piece of code; {} stands where a value goes in."""
-    if isinstance(node, ast.Constant) and isinstance(node.value, str) and " " in node.value:
-        yield node.value
-    elif isinstance(node, ast.JoinedStr):
-        yield "".join(str(part.value) if isinstance(part, ast.Constant) else "{}" for part in node.values)
-    else:
-        for child in ast.iter_child_nodes(node):
-            yield from _sentences(child)
-
-
-def _reasons() -> set[str]:
-    """Every sentence in the code for which a mail may wait."""
-    found: set[str] = set()
-    for path in [
-        *(ROOT / "mailbot" / "decide").glob("*.py"),
-        ROOT / "mailbot" / "rounds" / "notice.py",
-        *(ROOT / "mailbot" / "understand").glob("*.py"),
-    ]:
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            told: list[ast.AST] = []
-            match node:
-                case ast.Call(func=ast.Name(id="_review" | "_review_known")):
-                    told = [*node.args]
-                case ast.Call(func=ast.Attribute(value=value, attr="append")) if ast.unparse(value).endswith("doubts"):
-                    told = [*node.args]
-                case ast.Call(func=ast.Name(id="Decision"), args=[first, _, reasons, *_]):
-                    told = [reasons] if ast.unparse(first) == "Outcome.REVIEW" else []
-                case ast.keyword(arg="doubts", value=value):
-                    told = [value]
-                case ast.Assign(targets=[ast.Name(id="doubts")]) | ast.AugAssign(target=ast.Name(id="doubts")):
-                    told = [node.value]
-                case ast.Assign(targets=[ast.Name(id="_TESTS")], value=ast.Tuple(elts=pairs)):
-                    told = [each.elts[0] for each in pairs if isinstance(each, ast.Tuple)]
-                case ast.Assign(targets=[ast.Attribute(attr="fault") | ast.Name(id="why")], value=value):
-                    told = [value]
-                case ast.Call(func=ast.Attribute(attr="_rename"), args=[_, _, otherwise]):
-                    told = [otherwise]
-            found |= {sentence for each in told for sentence in _sentences(each)}
-    return found
-
-
-@pytest.mark.parametrize("language", list(Language))
-def test_every_reason_has_words_in_the_readers_language(language: Language) -> None:
-    told = tomllib.loads((ROOT / "templates" / language / "digest.toml").read_text("utf-8"))["reason"]
-    patterns = [re.escape(each).replace(r"\{\}", ".+") for each in told]
-    reasons = _reasons()
-    assert len(reasons) > 25
-    assert [each for each in sorted(reasons) if not any(re.fullmatch(pattern, each) for pattern in patterns)] == []
-
-
 # the chart
 
 
@@ -323,135 +189,3 @@ def test_a_single_request_among_thousands_is_still_seen() -> None:
     chart = draw(EVENT, [at("06-01 10:00"), *[at("06-02 10:00")] * 5000], at("06-03 08:00"))
     assert chart is not None
     assert next(bar for bar in chart.bars if bar.day.day == 1).height == 3
-
-
-# mail programs (caniemail.com)
-
-LEFT_OUT = {
-    "css-color-scheme": "dark mode: where it is not known, the mail program's own or none",
-    "css-max-height": "hides the preview text, and Outlook has mso-hide for that",
-    "css-overflow": "the same",
-    "css-height": "of a bar in the chart; Yahoo keeps the attribute",
-    "html-aria-label": "Yahoo, GMX and Thunderbird read the button's own words instead",
-    "html-body": "only its background is lost; the table has the same one",
-    "html-lang": "GMX and WEB.DE read it in the reader's own language",
-    "html-role": "GMX and WEB.DE name the tables",
-    "html-style": "GMX and WEB.DE: no dark mode, no layout for phones; all else stands in the elements",
-}
-CLIENTS = {
-    "gmail", "outlook", "apple-mail", "gmx", "web-de", "t-online-de", "mail-ru", "samsung-email", "thunderbird", "yahoo",
-}  # fmt: skip
-
-
-@cache
-def _caniemail() -> dict[str, Any]:
-    path = NODE_MODULES / "caniemail" / "data" / "caniemail.json"
-    return {each["slug"]: each["stats"] for each in json.loads(path.read_text("utf-8"))["data"]}
-
-
-def _used(html: str) -> set[str]:
-    """The features of a page by their names at caniemail.com."""
-    used: set[str] = set()
-    for node in LexborHTMLParser(html).css("*"):
-        used |= {f"html-{node.tag}", *(f"html-{name}" for name in node.attributes)}
-        style = node.attributes.get("style") or ""
-        used |= {f"css-{each.partition(':')[0].strip()}" for each in style.split(";") if each.strip()}
-    return used
-
-
-@needs((NODE_MODULES / "caniemail").exists(), "caniemail (npm)")
-def test_mail_programs_show_all_that_the_page_uses(pages: dict[str, Page]) -> None:
-    unknown = {}
-    for feature in _used(pages["de"].html) & set(_caniemail()):
-        stats = _caniemail()[feature]
-        bad = [
-            f"{client} {platform}"
-            for client in CLIENTS & set(stats)
-            for platform, versions in stats[client].items()
-            if list(versions.values())[-1].startswith("n") and platform != "windows-mail"
-        ]
-        if bad and feature not in LEFT_OUT:
-            unknown[feature] = bad
-    assert unknown == {}
-
-
-def test_word_gets_paddings_only_where_it_keeps_them(pages: dict[str, Page]) -> None:
-    for node in LexborHTMLParser(pages["de"].html).css("p, div, h1, h2, h3, table"):
-        assert "padding" not in (node.attributes.get("style") or ""), node.html
-    assert pages["de"].html.count("<!--[if mso]>") == pages["de"].html.count("<![endif]-->")
-
-
-# a real browser
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield opened
-        opened.close()
-
-
-def show(browser: Any, page: Page, width: int, scheme: str) -> Any:
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, offline=True)
-    shown = context.new_page()
-    shown.set_content(page.html)
-    return shown
-
-
-@needs(CHROMIUM, "chromium")
-@pytest.mark.parametrize("language", list(Language))
-@pytest.mark.parametrize("width", [320, 390, 1000])
-def test_it_fits_the_screen(browser: Any, pages: dict[str, Page], width: int, language: Language) -> None:
-    shown = show(browser, pages[language], width, "light")
-    assert shown.evaluate("document.documentElement.scrollWidth") <= width
-    clipped = shown.evaluate(
-        "[...document.querySelectorAll('a.b, h1, h2, h3, p')].filter(e => e.scrollWidth > e.clientWidth + 1 && e.clientWidth)"
-        ".map(e => e.textContent)"
-    )
-    assert clipped == []
-
-
-@needs(CHROMIUM, "chromium")
-@pytest.mark.parametrize("width", [320, 1000])
-def test_buttons_are_large_enough_for_a_thumb(browser: Any, pages: dict[str, Page], width: int) -> None:
-    shown = show(browser, pages["de"], width, "light")
-    boxes = shown.evaluate("[...document.querySelectorAll('a.b')].map(e => e.getBoundingClientRect().toJSON())")
-    assert boxes
-    assert all(box["height"] >= 44 and box["width"] >= 44 for box in boxes)
-
-
-@needs(CHROMIUM, "chromium")
-def test_dark_mode_is_dark(browser: Any, pages: dict[str, Page]) -> None:
-    background = "getComputedStyle(document.querySelector('.card')).backgroundColor"
-    assert show(browser, pages["de"], 390, "light").evaluate(background) == "rgb(255, 255, 255)"
-    assert show(browser, pages["de"], 390, "dark").evaluate(background) == "rgb(27, 33, 41)"
-
-
-@needs(CHROMIUM and (NODE_MODULES / "axe-core").exists(), "chromium or axe-core (npm)")
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1000])
-def test_it_is_accessible(browser: Any, pages: dict[str, Page], width: int, scheme: str) -> None:
-    for language in Language:
-        shown = show(browser, pages[language], width, scheme)
-        shown.evaluate((NODE_MODULES / "axe-core" / "axe.min.js").read_text("utf-8"))
-        result = shown.evaluate("axe.run(document, {resultTypes: ['violations', 'incomplete']})")
-        told = [
-            f"{each['id']}: {node['html'][:200]}"
-            for each in [*result["violations"], *(e for e in result["incomplete"] if e["id"] == "color-contrast")]
-            for node in each["nodes"]
-        ]
-        assert told == []
-
-
-@needs(CHROMIUM, "chromium")
-@pytest.mark.parametrize("width", [320, 700])
-def test_it_can_be_read_without_its_stylesheet(browser: Any, pages: dict[str, Page], width: int) -> None:
-    """As GMX and WEB.DE show it, and Gmail's app with other accounts: only what stands in the elements."""
-    bare = replace(pages["de"], html=re.sub(r"<style.*?</style>", "", pages["de"].html, flags=re.S))
-    shown = show(browser, bare, width, "light")
-    color = "getComputedStyle(document.querySelector('a.go')).backgroundColor"
-    assert shown.evaluate(color) == "rgb(30, 113, 69)"
-    assert shown.evaluate("document.documentElement.scrollWidth") <= width
