@@ -8,10 +8,10 @@ parted by spaces:
 - `a|b*|@other` one of these; `@other` what another concept of the table matches, which may be several words;
 - `a_b` two words as one of several choices; `..` up to four words between (`..9`: up to nine); `?` a question mark.
 
-No regular expression stands behind it. What a word bears (its *marks*: choices of words, and concepts) is looked up
-once and remembered. An entry of several words is filed under the rarest of its marks, and is tried only where that mark
-stands, and all other marks that single words make. Concepts come in an order in which each follows those that it is
-made of; of those a sentence waits for, the first is found first.
+No regular expression stands behind it. What a word bears (its *marks*: choices of words, and concepts, with all
+concepts that these are choices of) is looked up once and remembered. An entry of several words is filed under the
+rarest of its marks, and is tried only where that mark stands, and all other marks that single words make. Concepts come
+in an order in which each follows those that it is made of; of those a sentence waits for, the first is found first.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _GAP = re.compile(r"\.\.(\d*)")
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
-    """An entry of several words, or of one other concept: a mark for each, and how many words may stand before it."""
+    """An entry of several words: a mark for each, and how many words may stand before it."""
 
     marks: tuple[str, ...]
     gaps: tuple[int, ...]
@@ -51,15 +51,14 @@ class _Filed:
     concept: int
     """What it makes, by its place in the order of concepts."""
     words: tuple[str, ...]
-    """Its other marks that only single words make: without them there is no need to wait for the concepts in it."""
+    """Its other marks that only single words make: without them there is no need to wait for what several make."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Borne:
-    """What one word brings along: its marks, those of them that are concepts, the phrases filed under them."""
+    """What one word brings along: its marks, and the phrases filed under them."""
 
     marks: tuple[str, ...]
-    concepts: tuple[str, ...]
     filed: tuple[_Filed, ...]
 
 
@@ -73,36 +72,49 @@ class Lexicon:
         self._infix: list[tuple[str, str]] = []
         self._suffix: list[tuple[str, str]] = []
         phrases: dict[str, list[_Phrase]] = {name: [] for name in entries}
+        wider: dict[str, set[str]] = {}
         for name, texts in entries.items():
             for text in texts:
-                self._add(name, text.split(), phrases)
+                self._add(name, text.split(), phrases, wider)
         uses = {
             name: {mark for phrase in made for mark in phrase.marks if mark in phrases}
             for name, made in phrases.items()
         }
-        self._order = tuple(TopologicalSorter(uses).static_order())
-        self._concepts = frozenset(phrases)
-        self._filed = _file(phrases, self._order)
+        for name, others in wider.items():
+            for other in others:
+                uses[other].add(name)
+        order = tuple(TopologicalSorter({name: sorted(used) for name, used in uses.items()}).static_order())
+        self._wider: dict[str, tuple[str, ...]] = {}
+        """Concept -> itself and all that it is a choice of."""
+        for name in reversed(order):
+            above = (each for other in sorted(wider.get(name, ())) for each in self._wider[other])
+            self._wider[name] = tuple(dict.fromkeys((name, *above)))
+        self._concepts = frozenset(entries)
+        self._order = order
+        self._filed = _file(phrases, order, self._wider)
         self._borne = lru_cache(maxsize=1 << 15)(self._bear)
         self.find = lru_cache(maxsize=1 << 9)(self._find)
         """Words of a sentence -> the places of all concepts in them."""
 
-    def _add(self, name: str, elements: Sequence[str], phrases: dict[str, list[_Phrase]]) -> None:
+    def _add(
+        self, name: str, elements: Sequence[str], phrases: dict[str, list[_Phrase]], wider: dict[str, set[str]]
+    ) -> None:
         """Learns one entry of a concept."""
         marks: list[str] = []
         gaps: list[int] = []
         gap = 0
+        alone = sum(not _GAP.fullmatch(element) for element in elements) == 1
         for element in elements:
             if wide := _GAP.fullmatch(element):
                 gap = int(wide[1] or 4)
                 continue
-            marks.append(self._choose(element, name if len(elements) == 1 else intern(f"={element}"), phrases))
+            marks.append(self._choose(element, name if alone else intern(f"={element}"), phrases, wider))
             gaps.append(gap)
             gap = 0
-        if len(elements) > 1:
+        if not alone:
             phrases[name].append(_Phrase(tuple(marks), tuple(gaps)))
 
-    def _choose(self, element: str, mark: str, phrases: dict[str, list[_Phrase]]) -> str:
+    def _choose(self, element: str, mark: str, phrases: dict[str, list[_Phrase]], wider: dict[str, set[str]]) -> str:
         """Learns what makes one element of an entry, and the mark it has; with concepts among its choices it is one."""
         for choice in element.split("|"):
             if not choice.startswith("@"):
@@ -113,10 +125,8 @@ class Lexicon:
                 raise ValueError(f"the vocabulary names a concept that does not exist: {other}")
             if mark == f"={choice}":
                 return other
-            same = _Phrase((other,), (0,))
-            made = phrases.setdefault(mark, [])
-            if same not in made:
-                made.append(same)
+            phrases.setdefault(mark, [])
+            wider.setdefault(other, set()).add(mark)
         return mark
 
     def _learn(self, choice: str, mark: str) -> None:
@@ -140,62 +150,65 @@ class Lexicon:
 
     def _bear(self, word: str) -> _Borne:
         """All that one word brings along."""
-        marks = self._marks(word)
-        return _Borne(
-            marks,
-            tuple(mark for mark in marks if mark in self._concepts),
-            tuple(each for mark in marks for each in self._filed.get(mark, ())),
-        )
+        marks = tuple(dict.fromkeys(each for mark in self._marks(word) for each in self._wider.get(mark, (mark,))))
+        return _Borne(marks, tuple(each for mark in marks for each in self._filed.get(mark, ())))
 
     def _find(self, words: tuple[str, ...]) -> Places:
         borne = [self._borne(word) for word in words]
         spans: Places = {}
         for place, each in enumerate(borne):
-            for name in each.concepts:
-                spans.setdefault(name, []).append((place, place + 1))
-        known = set().union(*(each.marks for each in borne))
-        filed: Iterable[_Filed] = dict.fromkeys(chain.from_iterable(each.filed for each in borne))
+            for mark in each.marks:
+                if mark in spans:
+                    spans[mark].append((place, place + 1))
+                else:
+                    spans[mark] = [(place, place + 1)]
+        known = frozenset(spans)
         waiting: dict[int, list[_Phrase]] = {}
+        filed: Iterable[_Filed] = dict.fromkeys(chain.from_iterable(each.filed for each in borne))
         while True:
             for phrase in filed:
                 if known.issuperset(phrase.words):
                     waiting.setdefault(phrase.concept, []).append(phrase.phrase)
             if not waiting:
-                return spans
+                return {name: places for name, places in spans.items() if name in self._concepts}
             concept = min(waiting)
-            name = self._order[concept]
-            found = [span for phrase in waiting.pop(concept) for span in _match(phrase, spans, borne)]
-            filed = self._filed.get(name, ()) if found and name not in spans else ()
-            if found:
+            found = [span for phrase in waiting.pop(concept) for span in _match(phrase, spans)]
+            names = self._wider[self._order[concept]] if found else ()
+            filed = [each for name in names if name not in spans for each in self._filed.get(name, ())]
+            for name in names:
                 spans.setdefault(name, []).extend(found)
 
 
-def _match(phrase: _Phrase, spans: Places, borne: Sequence[_Borne]) -> Iterable[tuple[int, int]]:
-    """The first place of a phrase; all of them, if it is another concept alone."""
+def _match(phrase: _Phrase, spans: Places) -> Sequence[tuple[int, int]]:
+    """The first place of a phrase."""
     ends: dict[int, int] = {}
-    for number, (mark, gap) in enumerate(zip(phrase.marks, phrase.gaps, strict=True)):
-        places = spans.get(mark) or [(at, at + 1) for at, each in enumerate(borne) if mark in each.marks]
-        if len(phrase.marks) == 1:
-            return places
+    for number, mark in enumerate(phrase.marks):
+        places = spans.get(mark)
+        if places is None:
+            return ()
         if number == 0:
             ends = {end: start for start, end in reversed(places)}
-        else:
-            ends = {end: first for start, end in places for last, first in ends.items() if 0 <= start - last <= gap}
+            continue
+        gap = phrase.gaps[number]
+        ends = {end: first for start, end in places for last, first in ends.items() if 0 <= start - last <= gap}
         if not ends:
             return ()
-    end, start = min((end, start) for end, start in ends.items())
+    end, start = min(ends.items())
     return ((start, end),)
 
 
-def _file(phrases: Mapping[str, Iterable[_Phrase]], order: Sequence[str]) -> dict[str, tuple[_Filed, ...]]:
+def _file(
+    phrases: Mapping[str, Iterable[_Phrase]], order: Sequence[str], wider: Mapping[str, Iterable[str]]
+) -> dict[str, tuple[_Filed, ...]]:
     """All phrases by their rarest mark."""
+    made = {name for concept, found in phrases.items() if found for name in wider[concept]}
     filed: dict[str, list[_Filed]] = {}
     for concept, name in enumerate(order):
         for phrase in phrases[name]:
             rarest = max(phrase.marks, key=_rarity)
-            words = tuple(sorted(frozenset(phrase.marks) - phrases.keys() - {rarest}))
+            words = tuple(sorted(frozenset(phrase.marks) - made - {rarest}))
             filed.setdefault(rarest, []).append(_Filed(phrase, concept, words))
-    return {mark: tuple(made) for mark, made in filed.items()}
+    return {mark: tuple(found) for mark, found in filed.items()}
 
 
 def _rarity(mark: str) -> tuple[int, str]:
@@ -207,7 +220,7 @@ def _with_pairs(entries: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, tup
     """The entries with each choice of several words ("can_not") made a concept of its own, "~can_not"."""
     for name, texts in entries.items():
         yield name, tuple(_PAIR.sub(r"@~\1", text) for text in texts)
-    for pair in {pair for texts in entries.values() for text in texts for pair in _PAIR.findall(text)}:
+    for pair in sorted({pair for texts in entries.values() for text in texts for pair in _PAIR.findall(text)}):
         yield f"~{pair}", (pair.replace("_", " "),)
 
 
