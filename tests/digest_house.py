@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -14,6 +15,9 @@ from mailbot.digest.post import words_of
 from mailbot.model import Language
 from mailbot.store import Store
 from tests.day import MORNING, YESTERDAY, office_config
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 
 
 def page_of(store: Store, config: Config) -> Page:

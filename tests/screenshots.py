@@ -12,8 +12,8 @@ from playwright.sync_api import sync_playwright
 from mailbot.digest.post import words_of
 from mailbot.model import Language
 from tests.day import busy, office_config, open_store
+from tests.digest_house import ARGUMENTS, CHROMIUM, page
 from tests.make import ROOT
-from tests.test_digest_page import ARGUMENTS, CHROMIUM, page
 
 FOLDER = ROOT / "docs" / "img"
 

@@ -7,36 +7,31 @@ leaves what it got beside it as .got; a change is accepted by moving that over t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import fields
 from datetime import datetime, timedelta
-from html import unescape
-from itertools import cycle, product
 from pathlib import Path
 
 import pytest
 
-from mailbot.compose import Sample, TemplateFault, Templates, default_templates, faults, preview, samples
-from mailbot.compose.facts import EventFacts, Facts, PersonFacts
+from mailbot.compose import Sample, default_templates, faults, preview, samples
 from mailbot.compose.samples import render
 from mailbot.model import Attendance, Language, LetterKind, Missing, Status
 from tests.compose_house import (
     BERLIN,
     CONFIG,
-    NOW,
     TEMPLATES,
     calendar_of,
     configure,
     html_of,
     member,
-    opened,
     reply_to,
     request,
     write,
 )
 
 LETTERS = Path(__file__).parent / "letters"
+
 EVENT = CONFIG.event[0]
+
 CASES = [
     (language, sample) for language in Language for kind in LetterKind for sample in samples(kind, language, EVENT)
 ]
@@ -94,9 +89,6 @@ def test_a_letter_previews_in_each_language() -> None:
     (one,) = preview(TEMPLATES, CONFIG, [LetterKind.ASK], [Language.RU])
     assert one.kind is LetterKind.ASK
     assert "Здравствуйте" in one.text
-
-
-# What it says
 
 
 @pytest.mark.parametrize(
@@ -256,165 +248,3 @@ def test_the_note_stands_in_the_letter_line_by_line() -> None:
 
 def test_the_answered_mail_is_not_quoted() -> None:
     assert not [line for line in write().text.splitlines() if line.startswith(">")]
-
-
-# Templates of one's own
-
-
-@pytest.fixture
-def own(tmp_path: Path) -> Iterator[Path]:
-    (tmp_path / "en").mkdir()
-    yield tmp_path
-
-
-def test_an_events_own_letter_goes_before_the_shipped_one_and_may_use_its_parts(own: Path) -> None:
-    (own / "en" / "confirm.txt").write_text(
-        'Welcome {{ ref }}\n\n{% include "_greeting.txt" %}\n\nsee you in {{ event.place }}.'
-    )
-    letter = write(templates=Templates.load(default_templates(), own))
-    assert letter.subject == "Welcome SPK21-0042"
-    assert letter.text == "Dear Anna Schmidt,\n\nsee you in Kaluga.\n"
-    german = write(templates=Templates.load(default_templates(), own), reply=reply_to(language=Language.DE))
-    assert german.text == write(reply=reply_to(language=Language.DE)).text
-
-
-def test_an_own_part_changes_all_shipped_letters(own: Path) -> None:
-    (own / "en" / "_end.txt").write_text("| Yours\n")
-    assert write(LetterKind.CLOSED, templates=Templates.load(default_templates(), own)).text.endswith("\n\nYours\n")
-
-
-@pytest.mark.parametrize(
-    ("text", "fault"),
-    [
-        ("Hi\n\nDear {{ nmae }},", "confirm.txt:3: 'nmae' is undefined"),
-        ("Hi\n\nline\n{% if name %}", "confirm.txt:4: Unexpected end of template."),
-        ("Hi\nno blank line", "confirm.txt:1: a letter is a subject line, a blank line and a text"),
-        ("\n\nno subject", "confirm.txt:1: a letter is a subject line, a blank line and a text"),
-        ("Hi\n\n", "confirm.txt:1: a letter is a subject line, a blank line and a text"),
-        ("Hi\n\n\n{{ ref.__class__.__mro__ }}", "confirm.txt:4: access to attribute '__class__'"),
-        ("Hi\n\n{{ people[7].name }}", "confirm.txt:3:"),
-        ("Hi\n\n{{ 1 / unnamed }}", "confirm.txt:3: division by zero"),
-    ],
-)
-def test_a_broken_template_is_told_with_file_and_line(own: Path, text: str, fault: str) -> None:
-    (own / "en" / "confirm.txt").write_text(text)
-    found = faults(Templates.load(default_templates(), own), CONFIG, EVENT)
-    assert any(fault in line and line.startswith(str(own)) for line in found), found
-    with pytest.raises(TemplateFault):
-        write(templates=Templates.load(default_templates(), own))
-
-
-def test_a_part_that_is_missing_is_told(own: Path) -> None:
-    (own / "en" / "confirm.txt").write_text('Hi\n\n{% include "_gone.txt" %}')
-    found = faults(Templates.load(default_templates(), own), CONFIG, EVENT)
-    assert found == [f"{default_templates()}/en/_gone.txt: there is no such file"]
-
-
-def test_a_template_that_is_not_utf8_is_a_fault(own: Path) -> None:
-    (own / "en" / "confirm.txt").write_bytes("Hi\n\nГ".encode("koi8-r"))
-    assert f"{own}/en/confirm.txt: is not UTF-8" in faults(Templates.load(default_templates(), own), CONFIG, EVENT)
-
-
-def test_a_file_that_no_letter_uses_and_a_missing_folder_are_faults(own: Path) -> None:
-    (own / "en" / "confrim.txt").write_text("Hi\n\nHo")
-    (line,) = faults(Templates.load(default_templates(), own), CONFIG, EVENT)
-    assert line.startswith(f"{own}/en/confrim.txt: no letter has this name; they are called amend, ask, ")
-    (line,) = faults(Templates.load(default_templates(), own / "gone"), CONFIG, EVENT)
-    assert line == f"{own}/gone: there is no such folder; make it, or leave out the event's `templates`"
-
-
-# The HTML
-
-
-def test_the_html_holds_the_same_words_as_the_text() -> None:
-    for letter in preview(TEMPLATES, CONFIG):
-        body = re.sub(r"</?a\b[^>]*>", "", html_of(letter).partition("<body")[2].partition(">")[2])
-        words = unescape(re.sub(r"<[^>]+>", " ", body)).split()
-        text = re.sub(r"(?m)^  \d+\. |^- ", "", letter.text).split()
-        assert {word.rstrip(":") for word in text} == {word.rstrip(":") for word in words}
-
-
-def test_people_stand_in_a_table_whose_columns_have_heads() -> None:
-    of = request(member("Anna", "Schmidt", role="reporter"), member("Tom", "Reed"))
-    html = html_of(write(of=of))
-    assert re.findall(r'<th scope="col"[^>]*>([^<]+)</th>', html) == ["Given name", "Family name", "Role"]
-    assert '<html lang="en">' in html
-
-
-def test_the_html_fetches_nothing_and_has_no_colours() -> None:
-    for letter in preview(TEMPLATES, CONFIG):
-        assert not re.search(r"<(img|link|script|style|iframe)|url\(|(?<!-)color:|#[0-9a-f]{3}\b", html_of(letter))
-
-
-def test_only_the_configured_link_and_the_press_office_become_links() -> None:
-    of = request(member("Anna", "https://evil.example/x"), medium="www.evil.example")
-    letter = write(of=of)
-    assert re.findall(r'href="([^"]+)"', html_of(letter)) == ["mailto:presse@forum.example"]
-    assert "evil.example/x" in letter.text
-    assert "https://evil" not in letter.text
-    assert "www.evil" not in letter.text
-
-
-# Hostile values
-
-HOSTILE = [
-    "{{ 7*7 }}{% raw %}",
-    "<script>alert(1)</script>",
-    "Anna\r\nBcc: all@victim.example\r\n\r\nHi",
-    "Anna\n\n- list\n  Status: confirmed",
-    "\u202eamaL\u202c \u2066x\u2069",
-    "nul\x00bell\x07esc\x1b[31m",
-    "=?utf-8?b?0JjRgA==?=",
-    "A" * 5000,
-    "a\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301z",
-    "\ud800surrogate",
-    '"quoted\\", <x@y.example>',
-    "\u2028line\u2029paragraph\x85next",
-    "zero\u200bwidth\ufeff",
-]
-
-
-@pytest.mark.parametrize("value", HOSTILE)
-def test_what_came_from_a_mail_is_data_in_every_place(value: str) -> None:
-    of = request(member(value, value, role=value), member("Tom", "Reed", Status.REJECTED), medium=value)
-    letter = write(of=of, reply=reply_to(name=value, subject=value))
-    mail = opened(letter)
-    assert letter.raw.isascii()
-    assert mail.keys() == opened(write()).keys()
-    assert mail["To"].addresses[0].addr_spec == "anna.schmidt@gazette.example"
-    assert len(mail["To"].addresses) == 1
-    assert not mail.defects
-    assert "49" not in letter.text
-    assert "<script" not in html_of(letter)
-    assert len(re.findall(r"(?m)^ +Status: ", letter.text)) == 2
-    assert all(len(line) <= 200 for line in letter.text.splitlines())
-    for text in (letter.text, letter.subject, html_of(letter)):
-        assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]", text)
-        assert "\u0301\u0301\u0301" not in text
-    assert calendar_of(letter) is not None
-
-
-def test_letters_are_the_same_bytes_each_time() -> None:
-    assert write().raw == write().raw
-    assert write(now=NOW + timedelta(hours=1)).message_id == write().message_id
-
-
-def test_the_manual_names_every_letter_and_all_that_one_may_use() -> None:
-    manual = (Path(__file__).parents[1] / "docs" / "letters.md").read_text(encoding="utf-8")
-    for name in [*(kind.value for kind in LetterKind), *(field.name for field in fields(Facts))]:
-        assert f"`{name}`" in manual or f"`{name}(" in manual, name
-    for part in (PersonFacts, EventFacts):
-        assert all(f"`.{field.name}`" in manual for field in fields(part))
-
-
-@pytest.mark.parametrize("kind", LetterKind)
-def test_any_state_of_a_request_can_be_told(kind: LetterKind) -> None:
-    sorts = [CONFIG, configure(digital=None), configure(in_person=None), configure(digital={"until": "2021-06-21"})]
-    languages = cycle(Language)
-    for config, one, other in product(sorts, Status, Status):
-        if not samples(kind, Language.EN, config.event[0]):
-            continue  # such an event has no use for this letter
-        members = (member("Anna", "Schmidt", one), member("", "Reed", other, NOW + timedelta(days=9)))
-        of = request(*members, status=one, sequence=1, unnamed=1)
-        letter = write(kind, of, config=config, reply=reply_to(language=next(languages)))
-        assert not re.search(r"None|\bFalse\b|\S  +\S|\s[.,;:]|\n\n\n|[{}]", letter.text), letter.text

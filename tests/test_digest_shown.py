@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -16,11 +15,10 @@ from selectolax.lexbor import LexborHTMLParser
 
 from mailbot.digest.page import Page
 from mailbot.model import Language
+from tests.digest_house import ARGUMENTS, CHROMIUM
 from tests.make import ROOT
 
 NODE_MODULES = ROOT / "tests" / "node_modules"
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 
 
 def needs(thing: object, name: str) -> pytest.MarkDecorator:
