@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from mailbot.store import Store
     from tests.office import Office
     from tests.running import Systemd
+    from tests.token_office import TokenOffice
+    from tests.token_server import TokenServer
 
 
 @pytest.fixture(scope="session")
@@ -114,6 +116,54 @@ def patient(tmp_path: Path, human: Human, sink: Sink) -> Office:
     from tests.running import HOUR
 
     return Office(tmp_path, human, sink, HOUR)
+
+
+@pytest.fixture
+def only_tokens(tmp_path: Path, human: Human, sink: Sink) -> Iterator[TokenOffice]:
+    """An office whose mail servers want no token, and a server that gives some."""
+    from tests.token_office import TokenOffice
+    from tests.token_server import TokenServer
+
+    with TokenServer(human.name) as server:
+        yield TokenOffice(tmp_path, human, sink, server)
+
+
+@pytest.fixture(scope="session")
+def token_server() -> Iterator[TokenServer]:
+    from tests.token_server import TokenServer
+
+    with TokenServer() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def token_dovecots(certificates: Certificates, token_server: TokenServer) -> Iterator[dict[str, Dovecot]]:
+    """One that takes both kinds of token, one that knows only the newer."""
+    asks = f"{token_server.url}/introspect"
+    with (
+        Dovecot(certificates, introspection=asks) as both,
+        Dovecot(certificates, introspection=asks, mechanisms="oauthbearer") as newer,
+    ):
+        yield {"XOAUTH2": both, "OAUTHBEARER": newer}
+
+
+@pytest.fixture
+def mechanism() -> str:
+    return "XOAUTH2"
+
+
+@pytest.fixture
+def by_token(
+    tmp_path: Path, token_dovecots: dict[str, Dovecot], token_server: TokenServer, mechanism: str
+) -> Iterator[TokenOffice]:
+    """An office whose mail servers want tokens, by one mechanism or the other."""
+    from tests.token_office import TokenOffice
+
+    human = Human(token_dovecots[mechanism])
+    token_server.begin_anew(human.name)
+    with Sink(token=lambda user, token: token_server.access.get(token) == user, mechanism=mechanism) as sink:
+        yield TokenOffice(tmp_path, human, sink, token_server)
+    human.close()
 
 
 @pytest.fixture

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
+import pytest
+
 from mailbot import config as configuration
 from mailbot.config import Config
-from mailbot.oauth import Grant, Tokens
+from mailbot.oauth import Grant, TokenError, Tokens
 from tests.servers import Human, Sink
 from tests.token_server import CLIENT, CONSENT_CODE, SECRET, TENANT, TokenServer
 
 MICROSOFT = {"provider": "microsoft", "tenant": TENANT}
 BY_ITSELF = MICROSOFT | {"flow": "client_credentials", "client_secret_file": "oauth2-secret"}
 GOOGLE = {"provider": "google", "client_secret_file": "oauth2-secret"}
+BOTH = pytest.mark.parametrize("provider", [MICROSOFT, GOOGLE], ids=["microsoft", "google"])
+PROVIDERS = pytest.mark.parametrize(
+    "provider", [MICROSOFT, GOOGLE, BY_ITSELF], ids=["microsoft", "google", "client_credentials"]
+)
 
 
 @dataclass
@@ -95,3 +103,30 @@ in_person = {{ until = 2030-05-10 }}
     @property
     def file(self) -> Path:
         return self.folder / "mailbot.sqlite3.token"
+
+
+def kept(office: TokenOffice) -> dict[str, Any]:
+    values: dict[str, Any] = json.loads(office.file.read_text())
+    return values
+
+
+def refresh_token(office: TokenOffice) -> str:
+    """The one that is kept."""
+    text: str = kept(office)["kept"]
+    if not text.startswith("{"):
+        return text
+    (entry,) = json.loads(text)["RefreshToken"].values()
+    return str(entry["secret"])
+
+
+def age(office: TokenOffice) -> None:
+    """The access token that is kept ends in four minutes."""
+    values = kept(office) | {"expires": (datetime.now(UTC) + timedelta(minutes=4)).isoformat()}
+    office.file.write_text(json.dumps(values))
+
+
+def fault(tokens: Tokens) -> TokenError:
+    with pytest.raises(TokenError) as raised:
+        tokens.get()
+    assert "\n" not in str(raised.value)
+    return raised.value
