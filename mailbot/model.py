@@ -275,7 +275,7 @@ class Candidates:
     by_people: tuple[Request, ...] = ()
     """A family name in common, from whatever address; newest first."""
     domains: frozenset[str] = frozenset()
-    """Domains from which people have applied."""
+    """Domains from which people have applied; if the sender's is one of them, it alone."""
 
 
 @dataclass(frozen=True, slots=True)

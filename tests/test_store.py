@@ -195,6 +195,15 @@ def test_candidates_by_thread_reference_sender_and_house(store: Store) -> None:
     assert elsewhere.domains == {"zeitung.example"}
 
 
+def test_a_domain_that_has_applied_before_is_compared_with_no_other(store: Store) -> None:
+    keep(store)
+    with store.transaction():
+        store.requests.add(request(ref="SPK21-0002", sender="x@other.example"), ON_TIME)
+    find = store.requests.candidates
+    assert find(envelope(sender="new@zeitung.example"), (), ()).domains == {"zeitung.example"}
+    assert find(envelope(sender="new@third.example"), (), ()).domains == {"zeitung.example", "other.example"}
+
+
 def test_what_a_human_has_laid_aside_is_no_candidate(store: Store) -> None:
     keep(store)
     with store.transaction():

@@ -17,8 +17,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
-from textwrap import wrap
+from textwrap import TextWrapper
 
 from mailbot.compose.dates import NO_BREAK
 
@@ -132,8 +133,13 @@ def _text_lines(block: Block) -> Iterator[str]:
 
 
 def _wrapped(text: str, first: str, others: str) -> list[str]:
-    return wrap(
-        text, WIDTH, initial_indent=first, subsequent_indent=others, break_long_words=False, break_on_hyphens=False
+    return _wrapper(first, others).wrap(text)
+
+
+@lru_cache
+def _wrapper(first: str, others: str) -> TextWrapper:
+    return TextWrapper(
+        WIDTH, initial_indent=first, subsequent_indent=others, break_long_words=False, break_on_hyphens=False
     )
 
 

@@ -81,19 +81,21 @@ class Requests(Cabinet):
             by_reference=self._not_ignored(reference),
             by_sender=self._not_ignored(sender),
             by_people=self._not_ignored(people),
-            domains=self._domains(),
+            domains=self._domains(envelope.sender.rpartition("@")[2]),
         )
 
     def _not_ignored(self, rows: Iterable[dict[str, Any]]) -> tuple[Request, ...]:
         return tuple(self._request(row) for row in rows if row["status"] != Status.IGNORED)
 
-    def _domains(self) -> frozenset[str]:
-        """Domains from which people have applied, and whose mail no human has still to look at."""
-        rows = self._db.execute(
-            "SELECT DISTINCT substr(sender, instr(sender, '@') + 1) FROM requests"
-            " WHERE status NOT IN ('ignored', 'review')"
-        )
-        return frozenset(domain for (domain,) in rows)
+    def _domains(self, own: str) -> frozenset[str]:
+        """Domains from which people have applied, and whose mail no human has still to look at; of these its own
+        alone, if that is one of them: then it imitates none, and the list may be long."""
+        domain = "substr(sender, instr(sender, '@') + 1)"
+        looked_at = "status NOT IN ('ignored', 'review')"
+        if self._row(f"SELECT 1 AS one FROM requests WHERE {domain} = ? AND {looked_at} LIMIT 1", [own]):
+            return frozenset([own])
+        rows = self._db.execute(f"SELECT DISTINCT {domain} FROM requests WHERE {looked_at}")
+        return frozenset(each for (each,) in rows)
 
     def next_ref(self, event: str) -> str:
         """One that was never given before, also not to a request that is erased since (see privacy.py)."""
