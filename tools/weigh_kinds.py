@@ -34,10 +34,13 @@ from mailbot.understand.event import find_event
 from mailbot.understand.kind import KINDS
 from mailbot.understand.mail import Mail, Passage
 from mailbot.understand.signals import find_signals
+from mailbot.understand.venue import Venue
 
 ROOT = Path(__file__).resolve().parent.parent
 CONFIG = tomllib.loads((ROOT / "config.toml").read_text(encoding="utf-8"))
 HOUSE = House(frozenset({CONFIG["mailbox"]["address"], CONFIG["press_office"]["address"]}))
+EVENTS = tuple(Event.model_validate(each) for each in CONFIG["event"])
+VENUE = Venue.of(EVENTS)
 PRICE, COPIES, LEFT_OUT, OTHERS_WEIGH, LINES_WEIGH = 0.5, 8, 0.3, 0.1, 0.4
 Sample = tuple[set[str], set[str], float, bool]
 """The signals of a mail, the kinds that are right for it (the first is the gold one), its weight, whether held out."""
@@ -45,10 +48,9 @@ Sample = tuple[set[str], set[str], float, bool]
 
 def main() -> None:
     args = arguments(__doc__).parse_args()
-    events = tuple(Event.model_validate(each) for each in CONFIG["event"])
     samples = []
     for mail, kinds, weight, stem in mails_of(args):
-        signals = find_signals(mail, HOUSE, find_event(mail, events))
+        signals = find_signals(mail, HOUSE, find_event(mail, EVENTS), VENUE)
         samples.append((set(signals.found), kinds, weight, not args.all and is_held_out(stem)))
     _fit(samples)
 

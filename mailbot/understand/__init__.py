@@ -74,7 +74,8 @@ def _understand(mail: Mail, events: Sequence[Event], house: House) -> Reading:
         )
     mail = open_files(mail)
     about = find_event(mail, events)
-    kind = find_kind(mail, house, about)
+    ours = OwnEvents.of(events)
+    kind = find_kind(mail, house, about, ours.venue)
     about_doubts = about.doubts if kind.kind is not Kind.OTHER else ()
     reading = Reading(
         mail.envelope,
@@ -93,9 +94,9 @@ def _understand(mail: Mail, events: Sequence[Event], house: House) -> Reading:
         changes=kind.changes,
         asks_standing=kind.asks_standing,
     )
-    return (
-        reading if kind.kind is Kind.OTHER else _read_values(mail, reading, kind.sentences, house, OwnEvents.of(events))
-    )
+    if kind.kind is Kind.OTHER:
+        return reading
+    return _read_values(mail, reading, kind.sentences, house, ours)
 
 
 def _read_values(
@@ -113,7 +114,7 @@ def _read_values(
     if reading.kind is Kind.REQUEST:
         doubts += find_doubts_of_people(people.people, people.unnamed, sentences)
     if reading.kind in _ASKED:
-        found = find_attendance(mail, reading.kind, medium.value)
+        found = find_attendance(mail, reading.kind, medium.value, events.venue)
         attendance = found.value
         evidence += found.evidence
         doubts += found.doubts

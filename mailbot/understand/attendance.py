@@ -14,6 +14,7 @@ from mailbot.understand.found import Found
 from mailbot.understand.mail import Mail
 from mailbot.understand.phrases import Sentence, sentences_of, tokens_of
 from mailbot.understand.signals import topic_of
+from mailbot.understand.venue import NOWHERE, Venue
 
 TABLE = "attendance"
 _BOX = re.compile(r"(\[[^\]\w]*\]|\[\s*[xXхХ✓✔*]\s*\]|\(\s*[xXхХ]?\s*\)|[☐☑☒□■✓✔✗❏❑])")
@@ -46,16 +47,16 @@ _CLAUSE = re.compile(r"[,;:–—]\s+")
 _TURNS = {"to_digital": Attendance.DIGITAL, "to_in_person": Attendance.IN_PERSON}
 
 
-def find_attendance(mail: Mail, kind: Kind, medium: str | None = None) -> Found[Attendance]:
+def find_attendance(mail: Mail, kind: Kind, medium: str | None = None, venue: Venue = NOWHERE) -> Found[Attendance]:
     """By the own words, else by what they bring along; an amendment by what it is switched to.
 
     The name of the medium they report for tells nothing ("Завтра онлайн", "Elbe Digital").
     """
     topic, answers, _ = topic_of(mail.envelope.subject)
     outlets = _find_outlets(mail) | ({medium} if medium and re.search(r"\w\W+\w", medium) else frozenset())
-    own = [*_read(mail.text(Source.BODY), Source.BODY, outlets)]
-    title = [] if answers else [*_read(topic, Source.SUBJECT, outlets)]
-    brought = [*_read(mail.text(Source.FORWARDED, Source.ATTACHMENT), Source.ATTACHMENT, outlets)]
+    own = [*_read(mail.text(Source.BODY), Source.BODY, venue, outlets)]
+    title = [] if answers else [*_read(topic, Source.SUBJECT, venue, outlets)]
+    brought = [*_read(mail.text(Source.FORWARDED, Source.ATTACHMENT), Source.ATTACHMENT, venue, outlets)]
     for sentences in ([*title, *own], brought):
         found = [(way, sentence) for sentence in sentences if (way := _way(sentence))]
         if found:
@@ -67,10 +68,10 @@ def find_attendance(mail: Mail, kind: Kind, medium: str | None = None) -> Found[
                 return replace(chosen, doubts=("the subject says digital, the text in person",))
             if not mail.text(Source.FORWARDED) and _contradicts(brought, [*title, *own]):
                 return replace(chosen, doubts=("the attached letter says digital, the mail in person",))
-            if _ticks_both(mail.text(Source.BODY)) or (chosen.value is Attendance.DIGITAL and _arrives(own)):
+            if _ticks_both(mail.text(Source.BODY), venue) or (chosen.value is Attendance.DIGITAL and _arrives(own)):
                 return replace(chosen, doubts=("wants to attend digitally, and in person too",))
             return chosen
-    pointed = [*_pointed_at(mail)]
+    pointed = [*_pointed_at(mail, venue)]
     if ways := [(way, sentence) for sentence in pointed if (way := _way(sentence))]:
         return _choose(ways[-1:], kind, pointed)
     return Found(Attendance.UNSPECIFIED, 0.8)
@@ -83,11 +84,11 @@ _POINTS = re.compile(
 )
 
 
-def _pointed_at(mail: Mail) -> Iterator[Sentence]:
+def _pointed_at(mail: Mail, venue: Venue) -> Iterator[Sentence]:
     """What of the quoted text the own words below it point at: "> who attends digitally ... / That would be me."."""
     for quoted, answer in zip(mail.passages, mail.passages[1:], strict=False):
         if quoted.source is Source.QUOTED and answer.source is Source.BODY and _POINTS.match(answer.text):
-            yield from _read(quoted.text[-500:], Source.QUOTED)
+            yield from _read(quoted.text[-500:], Source.QUOTED, venue)
 
 
 def _find_outlets(mail: Mail) -> frozenset[str]:
@@ -96,7 +97,7 @@ def _find_outlets(mail: Mail) -> frozenset[str]:
     return frozenset(name for name in _NAMED.findall(text) if 1 < len(tokens_of(name)) < 4)
 
 
-def _read(text: str, source: Source, outlets: frozenset[str] = frozenset()) -> Iterator[Sentence]:
+def _read(text: str, source: Source, venue: Venue, outlets: frozenset[str] = frozenset()) -> Iterator[Sentence]:
     """Sentences; of a line of boxes only what is marked."""
     text = _SHOWN.sub(" ", _OWN_SCREEN.sub(" ", text))
     if outlets:
@@ -111,15 +112,15 @@ def _read(text: str, source: Source, outlets: frozenset[str] = frozenset()) -> I
         elif len(parts) >= 5:
             line = ""
         lines.append(line)
-    yield from sentences_of("\n".join(lines), source, TABLE)
+    yield from sentences_of("\n".join(lines), source, TABLE, venue)
 
 
-def _ticks_both(text: str) -> bool:
+def _ticks_both(text: str, venue: Venue) -> bool:
     """Whether on a line of boxes those for both ways are marked."""
     for line in text.split("\n"):
         parts = _BOX.split(line)
         marked = [words for mark, words in zip(parts[1::2], parts[2::2], strict=True) if _MARKED.search(mark)]
-        read = [sentence for words in marked for sentence in sentences_of(words, Source.BODY, TABLE)]
+        read = [sentence for words in marked for sentence in sentences_of(words, Source.BODY, TABLE, venue)]
         if any(s.has("digital") for s in read) and any(s.has("in_person") and not s.has("digital") for s in read):
             return True
     return False
@@ -133,7 +134,7 @@ def _arrives(own: list[Sentence]) -> bool:
 def _way(sentence: Sentence) -> Attendance | None:
     """The way that one sentence asks for, or None."""
     if (turned := _TURNED.search(sentence.text)) and sentence.has("digital"):
-        rest = sentences_of(sentence.text[turned.end() :], sentence.source, TABLE)
+        rest = sentences_of(sentence.text[turned.end() :], sentence.source, TABLE, sentence.venue)
         if way := next(filter(None, map(_way, rest)), None):
             return way
     if sentence.has("digital", "stays_put"):
@@ -160,7 +161,8 @@ def _denies_digital(sentence: Sentence) -> bool:
     clauses = _CLAUSE.split(sentence.text)
     if len(clauses) < 2 or not sentence.any("not_in_person", "digital_else") or sentence.any("to_in_person"):
         return True
-    return any(each.has("not_digital") for clause in clauses for each in sentences_of(clause, sentence.source, TABLE))
+    read = (each for clause in clauses for each in sentences_of(clause, sentence.source, TABLE, sentence.venue))
+    return any(each.has("not_digital") for each in read)
 
 
 def _contradicts(beside: list[Sentence], own: list[Sentence]) -> bool:

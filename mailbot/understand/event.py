@@ -13,6 +13,7 @@ from mailbot.model import Evidence, Source
 from mailbot.understand.mail import Mail
 from mailbot.understand.phrases import Sentence, sentences_of, tokens_of
 from mailbot.understand.text import fold_word
+from mailbot.understand.venue import Venue
 
 TABLE = "event"
 _REF = re.compile(r"\b([A-Z][A-Z0-9]{1,9})-\d{3,6}\b")
@@ -76,9 +77,9 @@ def _match(text: str, event: Event) -> tuple[int, str]:
     if any(key == event.key.upper() for key in _REF.findall(text)):
         return 4, event.key
     words = {fold_word(word): word for word in re.findall(r"[^\W\d_]+", text)}
-    places, names = _stems(event)
-    place = next((words[word] for word in words if any(_is(word, stem) for stem in places)), "")
-    named = sorted({stem for stem in names for word in words if word.startswith(stem)})
+    venue = Venue.of((event,))
+    place = next((words[word] for word in words if venue.is_named(word)), "")
+    named = sorted({stem for stem in _stems(tuple(event.name.values())) for word in words if word.startswith(stem)})
     first, last = event.begins - timedelta(days=1), event.ends + timedelta(days=1)
     days = (
         [f"{day}.{month}." for month, day in days_of(text) if first <= _date(event.begins.year, month, day) <= last]
@@ -90,32 +91,9 @@ def _match(text: str, event: Event) -> tuple[int, str]:
 
 
 @cache
-def _stems_of(places: tuple[str, ...], names: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
-    place = {word[:-1] if len(word) > 4 else word for text in places for word in tokens_of(text) if len(word) > 3}
-    name = {word[: max(6, len(word) - 3)] for text in names for word in tokens_of(text) if len(word) > 7}
-    return frozenset(place), frozenset(name)
-
-
-def _stems(event: Event) -> tuple[frozenset[str], frozenset[str]]:
-    """Stems of the place (all spellings) and of the long words of the name, in all languages."""
-    places = event.place.values() if isinstance(event.place, dict) else (event.place,)
-    return _stems_of(tuple(places), tuple(event.name.values()))
-
-
-def _is(word: str, stem: str) -> bool:
-    """Whether a folded word is the place: its stem with an ending, or a spelling of it ("Kalouga", "Kaługi")."""
-    if word.startswith(stem) and len(word) <= len(stem) + 4:
-        return True
-    return (
-        len(stem) > 4
-        and word[:1] == stem[:1]
-        and _bones(word)[: len(_bones(stem))] == _bones(stem)
-        and abs(len(word) - len(stem)) < 3
-    )
-
-
-def _bones(word: str) -> str:
-    return re.sub(r"[aeiouyаеиоуыэюяіїєь]", "", word)
+def _stems(names: tuple[str, ...]) -> frozenset[str]:
+    """Stems of the long words of an event's name, in all languages."""
+    return frozenset(word[: max(6, len(word) - 3)] for text in names for word in tokens_of(text) if len(word) > 7)
 
 
 def _date(year: int, month: int, day: int) -> date:
@@ -157,10 +135,10 @@ def _elsewhere(text: str, events: Sequence[Event]) -> str:
     match = _IN_A_TOWN.search(text)
     if match is None or _NO_TOWN.match(match[1]):
         return ""
-    stems = {stem for event in events for stem in _stems(event)[0]}
+    venue = Venue.of(events)
     words = {fold_word(word) for word in re.findall(r"[^\W\d_]+", text)}
     line = text[text.rfind("\n", 0, match.start()) + 1 : match.end()]
-    if any(_is(word, stem) for word in words for stem in stems) or _BEFORE.search(line):
+    if any(map(venue.is_named, words)) or _BEFORE.search(line):
         return ""
     return line[-200:]
 

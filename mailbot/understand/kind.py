@@ -19,6 +19,7 @@ from mailbot.understand.event import EventFound
 from mailbot.understand.mail import House, Mail
 from mailbot.understand.phrases import Sentence
 from mailbot.understand.signals import Signals, find_signals
+from mailbot.understand.venue import NOWHERE, Venue
 from mailbot.understand.wording import Wording, find_wording
 
 KINDS = (Kind.REQUEST, Kind.AMENDMENT, Kind.WITHDRAWAL, Kind.QUESTION, Kind.OTHER)
@@ -65,9 +66,9 @@ class KindFound:
     """The sender's own, with the concepts of kinds in them."""
 
 
-def find_kind(mail: Mail, house: House, about: EventFound) -> KindFound:
-    """The kind of a mail; `about` is the event it speaks of."""
-    signals = find_signals(mail, house, about)
+def find_kind(mail: Mail, house: House, about: EventFound, venue: Venue = NOWHERE) -> KindFound:
+    """The kind of a mail; `about` is the event it speaks of, `venue` where our events take place."""
+    signals = find_signals(mail, house, about, venue)
     if signals.has("not_to_us", "asks_accreditation", "press_asks", "event"):
         # a request by all but its address: decide leaves it to a human
         signals.found.pop("not_to_us")

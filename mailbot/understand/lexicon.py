@@ -6,6 +6,7 @@ parted by spaces:
 - `word` that word, whatever its case and accents (umlauts also as `ae`); `stem*` any word that begins so; `*stem*` any
   that holds it, `*stem` any that ends so;
 - `a|b*|@other` one of these; `@other` what another concept of the table matches, which may be several words;
+- `@venue` where one of our events takes place, whatever the configuration says of that (venue.py);
 - `a_b` two words as one of several choices; `..` up to four words between (`..9`: up to nine); `?` a question mark.
 
 No regular expression stands behind it. What a word bears (its *marks*: choices of words, and concepts, with all
@@ -26,12 +27,13 @@ from sys import intern
 
 from mailbot.spelling import UMLAUTS
 from mailbot.understand.text import fold_word
+from mailbot.understand.venue import VENUE
 from mailbot.understand.vocabulary import concepts
 
 Places = dict[str, list[tuple[int, int]]]
 """Concept -> where it stands: first word, and the one after the last."""
 
-_PAIR = re.compile(r"(?<![@\w])([^\W_]+\*?(?:_[^\s|@]+)+)")
+_PAIR = re.compile(r"(?<![@\w])([^\W_]+\*?(?:_@?[^\s|@]+)+)")
 _GAP = re.compile(r"\.\.(\d*)")
 
 
@@ -66,7 +68,7 @@ class Lexicon:
     """The concepts of one table."""
 
     def __init__(self, entries: Mapping[str, Sequence[str]]) -> None:
-        entries = dict(_with_pairs(entries))
+        entries = {**dict(_with_pairs(entries)), "venue": (VENUE,)}
         self._exact: dict[str, tuple[str, ...]] = {}
         self._prefix: dict[str, tuple[str, ...]] = {}
         self._infix: list[tuple[str, str]] = []

@@ -55,7 +55,9 @@ def find_medium(mail: Mail, people: Sequence[Person] = (), events: OwnEvents = N
     outlets = list(find_outlets(mail, host))
 
     def is_ours(candidate: Candidate) -> bool:
-        return not fits_host(candidate.text, host) and events.are_named(candidate.text)
+        return not fits_host(candidate.text, host) and (
+            events.are_named(candidate.text) or (not candidate.is_quoted and events.are_at(candidate.text))
+        )
 
     said = {sound(_clean(each.text)) for each in outlets if each.is_slot and not is_ours(each)}
     denied = {sound(_clean(each.text)) for each in outlets if each.is_denied and not is_ours(each)} - said
@@ -273,7 +275,7 @@ def _is_name(word: str, names: set[str]) -> bool:
 
 
 _IS_TOPIC = re.compile(
-    r"(?i)kaluga|калуг|städtepartner|partner cit|конференц|konferenz|conference|akkredit|accredit|аккредит|"
+    r"(?i)städtepartner|partner cit|конференц|konferenz|conference|akkredit|accredit|аккредит|"
     r"регистрац|registr|anmeld"
 )
 

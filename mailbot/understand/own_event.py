@@ -9,6 +9,8 @@ from functools import lru_cache
 
 from mailbot.config import Event
 from mailbot.understand.text import fold_word
+from mailbot.understand.venue import NOWHERE, Venue
+from mailbot.understand.wordlists import is_family
 
 _WORD = re.compile(r"[^\W\d_]+")
 _NUMERAL = re.compile(r"[IVXLC]+")
@@ -22,12 +24,14 @@ class OwnEvents:
 
     names: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
+    venue: Venue = NOWHERE
 
     @classmethod
     def of(cls, events: Sequence[Event]) -> OwnEvents:
         return _of(
             tuple(name for event in events for name in event.name.values()),
             tuple(place for event in events for place in event.place.values()),
+            Venue.of(events),
         )
 
     def are_named(self, text: str) -> bool:
@@ -42,13 +46,23 @@ class OwnEvents:
                 return False
         return named
 
+    def are_person(self, text: str) -> bool:
+        """Whether what looks like a person's name is an event's, or ends where one takes place ("alle Tage Wien")."""
+        last = text.rpartition(" ")[2]
+        return self.are_named(text) or (self.venue.is_place(last) and not is_family(last))
+
+    def are_at(self, text: str) -> bool:
+        """Whether a text is no more than where an event takes place, and when ("Wien 10.-12.")."""
+        words = _WORD.findall(text)
+        return bool(words) and all(map(self.venue.is_place, words))
+
 
 NO_EVENTS = OwnEvents()
 
 
 @lru_cache(maxsize=16)
-def _of(names: tuple[str, ...], places: tuple[str, ...]) -> OwnEvents:
-    return OwnEvents(_folded(names), _folded(places))
+def _of(names: tuple[str, ...], places: tuple[str, ...], venue: Venue) -> OwnEvents:
+    return OwnEvents(_folded(names), _folded(places), venue)
 
 
 def _folded(texts: Iterable[str]) -> frozenset[str]:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from mailbot.model import Source
 from mailbot.understand.lexicon import lexicon
 from mailbot.understand.text import fold_word, plain_quotes, writes_small
+from mailbot.understand.venue import NOWHERE, Venue
 
 LONGEST = 20_000
 """Characters of a mail that are read; what stands beyond them is no accreditation."""
@@ -34,6 +35,8 @@ class Sentence:
     source: Source
     question: bool
     spans: dict[str, list[tuple[int, int]]]
+    venue: Venue = NOWHERE
+    """What counted as the venue in it."""
 
     def has(self, *names: str) -> bool:
         """Whether all of these concepts stand in it."""
@@ -51,14 +54,16 @@ class Sentence:
         )
 
 
-def sentences_of(text: str, source: Source, table: str, *, holding: re.Pattern[str] | None = None) -> list[Sentence]:
+def sentences_of(
+    text: str, source: Source, table: str, venue: Venue = NOWHERE, *, holding: re.Pattern[str] | None = None
+) -> list[Sentence]:
     """The sentences of a text (those that hold a pattern), each with the concepts of a vocabulary table."""
     find = lexicon(table).find
     sentences = []
     for piece in split(text[:LONGEST]):
         if holding is None or holding.search(piece):
             words = tokens_of(piece)
-            sentences.append(Sentence(piece, source, "?" in words, find(words)))
+            sentences.append(Sentence(piece, source, "?" in words, find(venue.stand_in(words)), venue))
     return sentences
 
 

@@ -68,7 +68,7 @@ def scenes_of(mail: Mail, house: House, events: OwnEvents = NO_EVENTS) -> list[S
     body = _join(mail, Source.BODY)
     signature = _join(mail, Source.SIGNATURE)
     sender = of_header(mail)
-    quoted = tuple(person for person in quoted_people(mail) if not events.are_named(person.name.text))
+    quoted = tuple(person for person in quoted_people(mail) if not events.are_person(person.name.text))
     addressee = find_addressee(body) or owner(house)
     own = _scene(
         body, signature, Source.BODY, sender, mail, addressee=addressee, quoted=quoted, own=True, events=events
@@ -123,7 +123,7 @@ def _scene(
         person
         for person in listed
         if not (addressee and is_same(person.name, addressee))
-        and not events.are_named(person.name.text)
+        and not events.are_person(person.name.text)
         and not _is_the_medium(person.name, mail)
     ]
     lower = _is_lower(body)
@@ -139,7 +139,7 @@ def _scene(
             mention
             for mention in with_pronouns(prose.mentions, prose.sentences)
             if (mention.name.sure > 1 or not fits_host(mention.name.text, host))
-            and not events.are_named(mention.name.text)
+            and not events.are_person(mention.name.text)
         ),
     )
     lines_of_others = {person.line for person in roster.people if person.firm}
@@ -263,7 +263,7 @@ def _of_subject(mail: Mail, events: OwnEvents) -> tuple[Somebody, ...]:
         Somebody(span.name, Source.SUBJECT, subject)
         for piece in re.split(r"[.;:|]\s", subject)
         for span in find_persons(piece, lower=False)
-        if span.name.full and span.name.sure == 3 and not events.are_named(span.name.text)
+        if span.name.full and span.name.sure == 3 and not events.are_person(span.name.text)
     )
 
 

@@ -15,6 +15,7 @@ from mailbot.understand.event import EventFound
 from mailbot.understand.mail import House, Mail
 from mailbot.understand.phrases import Sentence, sentences_of, tokens_of
 from mailbot.understand.text import fold_word
+from mailbot.understand.venue import NOWHERE, Venue
 
 TABLE = "kind"
 SHORT = 350
@@ -112,21 +113,21 @@ class Signals:
         return any(name in self.found for name in names)
 
 
-def find_signals(mail: Mail, house: House, about: EventFound) -> Signals:
-    """All signals of a mail; `about` is the event it speaks of."""
+def find_signals(mail: Mail, house: House, about: EventFound, venue: Venue = NOWHERE) -> Signals:
+    """All signals of a mail; `about` is the event it speaks of, `venue` where our events take place."""
     signals = Signals()
     if about.own:
         signals.add("event", Source.BODY, about.evidence[0].text if about.evidence else "")
     if about.other:
         signals.add("other_event", Source.BODY, about.other)
-    _subject(mail, signals)
+    _subject(mail, venue, signals)
     body = mail.text(Source.BODY)
-    signals.own = sentences_of(body, Source.BODY, TABLE)
+    signals.own = sentences_of(body, Source.BODY, TABLE, venue)
     _own(signals.own, signals)
-    _turns(mail, body, signals)
+    _turns(mail, body, venue, signals)
     _identity(mail, signals)
-    _brought(mail, body, signals)
-    _thread(mail, house, signals)
+    _brought(mail, body, venue, signals)
+    _thread(mail, venue, signals)
     _way(mail, house, body, signals)
     for name, words in conclude(signals.found):
         signals.add(name, Source.BODY, words)
@@ -147,14 +148,14 @@ def topic_of(subject: str) -> tuple[str, bool, bool]:
     return subject.strip(), answers, forwards
 
 
-def _subject(mail: Mail, signals: Signals) -> None:
+def _subject(mail: Mail, venue: Venue, signals: Signals) -> None:
     topic, answers, forwards = topic_of(mail.envelope.subject)
     if answers:
         signals.add("subject:answers", Source.SUBJECT, mail.envelope.subject)
     if forwards:
         signals.add("subject:forwards", Source.SUBJECT, mail.envelope.subject)
     where = "topic" if answers else "subject"
-    for sentence in sentences_of(topic, Source.SUBJECT, TABLE):
+    for sentence in sentences_of(topic, Source.SUBJECT, TABLE, venue):
         for name in (
             "subject_asks",
             "asks_accreditation",
@@ -274,11 +275,11 @@ def _only_cancels(sentence: Sentence) -> bool:
     return sentence.has("cancels") and not sentence.any("switches", "replaces", "adds")
 
 
-def _turns(mail: Mail, body: str, signals: Signals) -> None:
+def _turns(mail: Mail, body: str, venue: Venue, signals: Signals) -> None:
     """Whether one way to attend is given up for the other."""
     topic = topic_of(mail.envelope.subject)[0]
     for text, source in ((body, Source.BODY), (topic, Source.SUBJECT)):
-        for sentence in sentences_of(text, source, "attendance"):
+        for sentence in sentences_of(text, source, "attendance", venue):
             if sentence.any("to_digital", "to_in_person"):
                 signals.add("turns", source, sentence.text)
 
@@ -315,14 +316,14 @@ def _identity(mail: Mail, signals: Signals) -> None:
                 signals.add(f"domain:{name}", Source.DOMAIN, mail.envelope.sender)
 
 
-def _brought(mail: Mail, body: str, signals: Signals) -> None:
+def _brought(mail: Mail, body: str, venue: Venue, signals: Signals) -> None:
     """What an attached letter or a forwarded mail says."""
     for kind, source in (("letter", Source.ATTACHMENT), ("forward", Source.FORWARDED)):
         text = mail.text(source)
         if not text:
             continue
         signals.add(kind, source, text.strip().split("\n", 1)[0])
-        for sentence in sentences_of(text, source, TABLE):
+        for sentence in sentences_of(text, source, TABLE, venue):
             barred = sentence.any("invites", "not_asking")
             for name in WISHES:
                 if sentence.has(name) and not barred:
@@ -348,7 +349,7 @@ def _brought(mail: Mail, body: str, signals: Signals) -> None:
         signals.add("short", Source.BODY, body.strip())
 
 
-def _thread(mail: Mail, house: House, signals: Signals) -> None:
+def _thread(mail: Mail, venue: Venue, signals: Signals) -> None:
     envelope = mail.envelope
     if envelope.in_reply_to or envelope.references:
         signals.add("thread", Source.HEADER, envelope.in_reply_to or envelope.references[-1])
@@ -356,7 +357,7 @@ def _thread(mail: Mail, house: House, signals: Signals) -> None:
     if not quoted:
         return
     signals.add("quotes", Source.QUOTED, quoted.strip().split("\n", 1)[0])
-    for sentence in sentences_of(quoted, Source.QUOTED, TABLE):
+    for sentence in sentences_of(quoted, Source.QUOTED, TABLE, venue):
         for name in ("our_letter", "release", "invites", "accredit"):
             if sentence.has(name):
                 signals.add(f"quoted:{name}", Source.QUOTED, sentence.text)
