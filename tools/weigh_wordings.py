@@ -22,7 +22,7 @@ from scipy.sparse import csr_matrix
 from mailbot.model import Kind
 from mailbot.understand.kind import KINDS
 from mailbot.understand.wording import key_of, runs_of
-from tools.weigh_kinds import OTHERS_WEIGH, ROOT, arguments, is_held_out, mails_of, shares_of
+from tools.weigh_kinds import OTHERS_WEIGH, ROOT, VENUE, arguments, is_held_out, mails_of, shares_of
 
 PRICE, LEAST = 0.7, 0.02
 """The price on a squared weight; weights all below LEAST are left out of the file."""
@@ -32,7 +32,7 @@ def main() -> None:
     args = arguments(__doc__).parse_args()
     rows = [
         (
-            frozenset(run for _, _, runs in runs_of(mail) for run in runs),
+            frozenset(run for _, _, runs in runs_of(mail, VENUE) for run in runs),
             kinds,
             weight,
             not args.all and is_held_out(name),

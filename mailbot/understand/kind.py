@@ -72,7 +72,7 @@ def find_kind(mail: Mail, house: House, about: EventFound, venue: Venue = NOWHER
     if signals.has("not_to_us", "asks_accreditation", "press_asks", "event"):
         # a request by all but its address: decide leaves it to a human
         signals.found.pop("not_to_us")
-    wording = find_wording(mail)
+    wording = find_wording(mail, venue)
     shares = weigh(signals, wording)
     kind = max(shares, key=lambda each: shares[each])
     doubts = find_doubts(kind, signals)

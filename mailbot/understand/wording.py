@@ -19,6 +19,7 @@ from itertools import pairwise
 
 from mailbot.model import Evidence, Source
 from mailbot.understand.mail import Mail
+from mailbot.understand.venue import NOWHERE, Venue
 from mailbot.understand.vocabulary import fold
 
 KINDS = 5
@@ -52,11 +53,11 @@ class Wording:
         return (Evidence("kind", value, best[0], best[1]),)
 
 
-def find_wording(mail: Mail) -> Wording:
+def find_wording(mail: Mail, venue: Venue = NOWHERE) -> Wording:
     """What the learned runs of words of a mail say together; each counts once."""
     table, seen = _table(), {""}
     sums, sentences, words = list(table.weigh("")), [], 0
-    for source, sentence, runs in runs_of(mail):
+    for source, sentence, runs in runs_of(mail, venue):
         words += len(sentence.split()) if source is not Source.SUBJECT else 0
         mine = [0.0] * KINDS
         for run in runs:
@@ -70,14 +71,17 @@ def find_wording(mail: Mail) -> Wording:
     return Wording(tuple(each * enough for each in sums), tuple(sentences))
 
 
-def runs_of(mail: Mail) -> Iterator[tuple[Source, str, list[str]]]:
-    """The sentences of a mail, each with its runs: one, two and three words, and two with a gap between them."""
+def runs_of(mail: Mail, venue: Venue = NOWHERE) -> Iterator[tuple[Source, str, list[str]]]:
+    """The sentences of a mail, each with its runs: one, two and three words, and two with a gap between them.
+
+    A number is one word whichever it is, and so is `venue`.
+    """
     for source, mark, most in _PARTS:
         for sentence in _SENTENCE.split(mail.text(source)[:most]):
-            words = ["#" if word[0].isdigit() else word[:_STEM] for word in _WORD.findall(fold(sentence))]
+            words = ["#" if word[0].isdigit() else word for word in _WORD.findall(fold(sentence))]
             if not words:
                 continue
-            words = ["<", *words, ">"]
+            words = ["<", *(word[:_STEM] for word in venue.stand_in(words)), ">"]
             runs = [mark + word for word in words]
             if mark != _ALONE:
                 runs += [f"{mark}{one} {two}" for one, two in pairwise(words)]
