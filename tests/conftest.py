@@ -13,6 +13,7 @@ from tests.servers import Certificates, Dovecot, Human, Postfix, Sink
 if TYPE_CHECKING:
     from mailbot.config import Config
     from mailbot.digest.page import Page
+    from mailbot.mailbox import Mailbox
     from mailbot.store import Store
     from tests.office import Office
     from tests.running import Systemd
@@ -51,6 +52,14 @@ def bare_human(bare_dovecot: Dovecot) -> Iterator[Human]:
     person = Human(bare_dovecot)
     yield person
     person.close()
+
+
+@pytest.fixture
+def box(human: Human) -> Iterator[Mailbox]:
+    from tests.mailbox_house import connect
+
+    with connect(human, done_folder="Akkreditierung") as opened:
+        yield opened
 
 
 @pytest.fixture

@@ -27,8 +27,8 @@ from mailbot.store import Store
 from tests.office import Office, journalists_mail
 from tests.running import Running
 from tests.servers import CUT, CUT_AFTER, HANG, Certificates, Dovecot, Human, Proxy, Sink
+from tests.strike import COMMANDS, Strike
 from tests.test_crash import kill_at
-from tests.test_faults import COMMANDS, Strike
 from tests.victim import PRIVATE, QUESTION, REQUEST, Victim
 
 CHANGES = {

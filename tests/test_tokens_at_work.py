@@ -1,4 +1,4 @@
-"""Tokens at mail servers that want them: Dovecot's oauth2 passdb, SMTP, the service, and the commands."""
+"""Tokens at mail servers that want them: Dovecot's oauth2 passdb, SMTP, and the service."""
 
 from __future__ import annotations
 
