@@ -5,13 +5,15 @@
     python -m bench.rounds --answers                        an answer after a mail's arrival, with IDLE
 
 The bare operations are done one after the other in the same run, in another mailbox: IMAP FETCH by hundreds,
-mail-parser, one SMTP send a letter, APPEND to Sent, MOVE.
+mail-parser, one SMTP send a letter, APPEND to Sent, MOVE. Both in a process that does nothing else (bench/alone.py).
 """
 
 from __future__ import annotations
 
-import smtplib
+import json
+import os
 import statistics
+import subprocess
 import sys
 import tempfile
 import threading
@@ -19,19 +21,21 @@ import time
 from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
+from typing import Any, Self
 
-from bench.measure import busy, peak, taking
-from bench.reading import bare
+from bench.measure import busy
 from mailbot import rounds
 from mailbot.mailbox import connect
 from mailbot.store import Store
 from tests.make import at
 from tests.office import Office, journalists_mail
-from tests.servers import HOST, PASSWORD, Certificates, Dovecot, Human, Sink, Taken
+from tests.servers import PASSWORD, Certificates, Dovecot, Human, Sink, Taken
 
 OUTLETS = 1500
 """So many send requests, however many there are: journalists of one house write from one domain."""
 ANSWERS = 200
+WARM = 20
+"""So many mails come first, unmeasured: a service has loaded its words long ago."""
 FIRST = "Anna Berta Clara Dora Emil Fritz Greta Hans Ida Jonas Karla Lena Max Nora Otto Paula Rosa Tina Uwe Zoe".split()  # noqa: SIM905
 LAST = "Ahrens Brandt Claus Dietz Ebert Falk Gruber Hartung Iversen Jansen Kramer Lorenz Menzel Nolte Oswald".split()  # noqa: SIM905
 TOWNS = "Ahlen Barth Coswig Dahme Eutin Forst Gera Hagen Jena Kamen Lauf Minden Nauen Olpe Plauen Riesa Soest Torgau".split()  # noqa: SIM905
@@ -73,7 +77,7 @@ def requests(count: int, to: str) -> list[bytes]:
 
 
 class Forgotten(list[Taken]):
-    """What the postman's server takes and does not keep: the memory that is measured is mailbot's."""
+    """What the postman's server takes and does not keep."""
 
     def append(self, _: Taken) -> None:
         pass
@@ -83,82 +87,85 @@ def lying(human: Human, folder: str) -> int:
     return int(human.client.folder_status(folder, ["MESSAGES"])[b"MESSAGES"])
 
 
-def measure_round(folder: Path, human: Human, sink: Sink, count: int) -> float:
-    """Prints the figures of one round; its seconds."""
+class Worker:
+    """The process that is measured (bench/alone.py)."""
+
+    def __init__(self, office: Office) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "bench.alone", office.folder / "config.toml", office.now.isoformat()],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            env=os.environ | {"MAILBOT_MAILBOX__PASSWORD": PASSWORD},
+        )
+
+    def do(self, order: str) -> Any:
+        assert self._process.stdin is not None and self._process.stdout is not None
+        self._process.stdin.write(f"{order}\n")
+        self._process.stdin.flush()
+        return json.loads(self._process.stdout.readline())
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._process.communicate(timeout=60)
+
+
+def spent(steps: dict[str, Any], kind: str = "clock") -> float:
+    return sum(float(took[kind]) for took in steps.values())
+
+
+def measure_round(folder: Path, human: Human, other: Human, sink: Sink, count: int) -> None:
+    """New requests, after a first round in which all that is loaded with the first mails is loaded."""
     office = Office(folder, human, sink, {"answers.max_letters_an_hour": str(count * 2)})
-    human.put_many(requests(count, human.address), date=at("06-03 10:00"))
+    mails = requests(WARM + count, human.address)
     sink.taken = Forgotten()
-    with taking() as took:
-        counts = office.round()
-    assert counts.sent == count, counts
-    assert lying(human, "Akkreditierung") == lying(human, "Sent") == count
+    with Worker(office) as worker:
+        human.put_many(mails[:WARM], date=at("06-03 10:00"))
+        worker.do("round")
+        human.put_many(mails[WARM:], date=at("06-03 10:00"))
+        told = worker.do("round")
+        assert told["counts"]["sent"] == count, told
+        assert lying(human, "Akkreditierung") == lying(human, "Sent") == WARM + count
+        other.put_many(mails[WARM:], date=at("06-03 10:00"))
+        steps = worker.do(f"bare {other.name}")
+    clock, processor = told["took"]["clock"], told["took"]["processor"]
     print(
-        f"a round of {count} requests: {took.clock:.1f} s, {count / took.clock:.0f} mails a second;"
-        f" {1000 * took.clock / count:.1f} ms a mail, of it processor {1000 * took.processor / count:.1f}"
+        f"a round of {count} requests: {clock:.1f} s, {count / clock:.0f} mails a second;"
+        f" {1000 * clock / count:.1f} ms a mail, of it processor {1000 * processor / count:.1f};"
+        f" peak memory {told['peak']:.0f} MiB"
     )
-    return took.clock
-
-
-def measure_bare(human: Human, sink: Sink, count: int) -> dict[str, float]:
-    """Seconds of each bare operation over as many mails."""
-    mails = requests(count, human.address)
-    human.put_many(mails, date=at("06-03 10:00"))
-    client, took = human.client, {}
-    client.select_folder("INBOX")
-    if not client.folder_exists("Done"):
-        client.create_folder("Done")
-
-    def step(name: str, start: float) -> None:
-        took[name] = time.perf_counter() - start
-
-    start = time.perf_counter()
-    uids = client.search()
-    for index in range(0, len(uids), 100):
-        client.fetch(uids[index : index + 100], ["BODY.PEEK[]"])
-    step("FETCH", start)
-    start = time.perf_counter()
-    for raw in mails:
-        bare(raw)
-    step("mail-parser", start)
-    start = time.perf_counter()
-    with smtplib.SMTP(HOST, sink.port) as smtp:
-        for raw in mails:
-            smtp.sendmail("a@press.example", ["b@zeitung.example"], raw)
-    step("SMTP", start)
-    start = time.perf_counter()
-    for raw in mails:
-        client.append("Sent", raw, ["\\Seen"])
-    step("APPEND", start)
-    start = time.perf_counter()
-    for uid in uids:
-        client.move([uid], "Done")
-    step("MOVE", start)
-    return took
+    alone = ", ".join(f"{name} {1000 * took['clock'] / count:.1f}" for name, took in steps.items())
+    print(f"   bare operations in ms a mail: {alone}; in sum {1000 * spent(steps) / count:.1f},")
+    print(f"   of it processor {1000 * spent(steps, 'processor') / count:.1f}")
+    print(
+        f"   against the bare operations in sum: {clock / spent(steps):.1f} times;"
+        f" processor {processor / spent(steps, 'processor'):.1f} times"
+    )
 
 
 def measure_others(folder: Path, human: Human, sink: Sink, raws: list[bytes]) -> None:
     office, put = Office(folder, human, sink), 0
-    for raw in raws:
-        with suppress(Exception):  # a server refuses what is no mail at all
-            human.put(raw, date=at("06-03 10:00"))
-            put += 1
-    with taking() as took:
-        counts = office.round()
-    print(
-        f"{put} other mails, read, judged and recorded: {took.clock:.1f} s, {put / took.clock:.0f} a second;"
-        f" {put / took.processor:.0f} a second of processor time"
-    )
-    print(f"   {counts.ignored} ask nothing, {counts.review} for review, {counts.answered} answered")
-    client = human.client
-    client.select_folder("INBOX")
-    with taking() as took:
-        uids = client.search()
-        for index in range(0, len(uids), 100):
-            client.fetch(uids[index : index + 100], ["BODY.PEEK[]"])
+    with Worker(office) as worker:
+        human.put_many(requests(WARM, human.address), date=at("06-03 10:00"))
+        worker.do("round")
         for raw in raws:
-            bare(raw)
+            with suppress(Exception):  # a server refuses what is no mail at all
+                human.put(raw, date=at("06-03 10:00"))
+                put += 1
+        told = worker.do("round")
+        steps = worker.do(f"fetch {human.name}")
+    took, counts = told["took"], told["counts"]
     print(
-        f"   FETCH and mail-parser alone: {put / took.clock:.0f} a second; {put / took.processor:.0f} of processor time"
+        f"{put} other mails, read, judged and recorded: {took['clock']:.1f} s, {put / took['clock']:.0f} a second;"
+        f" {put / took['processor']:.0f} a second of processor time; peak memory {told['peak']:.0f} MiB"
+    )
+    print(f"   {counts['ignored']} ask nothing, {counts['review']} for review, {counts['answered']} answered")
+    print(f"   the slowest was read in {told['slowest']:.2f} s")
+    print(
+        f"   FETCH and mail-parser alone: {put / spent(steps):.0f} a second;"
+        f" {put / spent(steps, 'processor'):.0f} of processor time"
     )
 
 
@@ -212,12 +219,8 @@ def main() -> None:
         elif words == ["--answers"]:
             measure_answers(*place("answers"), ANSWERS)
         for count in map(int, words) if words and words[0].isdigit() else ():
-            took = measure_round(*place(f"round{count}"), count)
-            steps = measure_bare(Human(dovecot), sink, count)
-            told = ", ".join(f"{name} {1000 * seconds / count:.1f}" for name, seconds in steps.items())
-            print(f"   bare operations in ms a mail: {told}; in sum {1000 * sum(steps.values()) / count:.1f}")
-            print(f"   against the bare operations in sum: {took / sum(steps.values()):.1f} times")
-    print(f"peak memory of this process, the postman's server in a thread of it included: {peak():.0f} MiB")
+            folder, human, _ = place(f"round{count}")
+            measure_round(folder, human, Human(dovecot), sink, count)
 
 
 if __name__ == "__main__":
