@@ -8,12 +8,13 @@ from dataclasses import replace
 from itertools import pairwise
 
 from mailbot.model import Change, Source
+from mailbot.understand.clauses import clause_of, own_clause
 from mailbot.understand.exchange import is_respelt
 from mailbot.understand.identity import Somebody, is_same, merge
 from mailbot.understand.leaving import leaves, leaves_after
 from mailbot.understand.name import Name
 from mailbot.understand.names import find_names
-from mailbot.understand.prose import Mention, Prose, clause_of, own_clause
+from mailbot.understand.prose import Mention, Prose
 from mailbot.understand.scene import Gathered, Scene, somebody_of
 from mailbot.understand.told import find_told_halves
 

@@ -19,9 +19,15 @@ def evened(text: str) -> str:
     lines = text.split("\n")
     for at, line in enumerate(lines):
         words = line.split()
-        if len(words) > 4 and len(_WIDE.findall(line)) > 0.6 * len(words) and any(map(is_frequent, words)):
+        wide = len(words) > 4 and len(_WIDE.findall(line)) > 0.6 * len(words)
+        if wide and (any(map(is_frequent, words)) or sum(map(_is_small, words)) >= 0.4 * len(words)):
             lines[at] = _WIDE.sub(" ", line)
     return "\n".join(lines)
+
+
+def _is_small(word: str) -> bool:
+    """Whether a word is written small, as most of a sentence are, and few of a table's cells."""
+    return word.lstrip('(„«"').islower()
 
 
 def with_whole_list(body: str, signature: str) -> tuple[str, str]:

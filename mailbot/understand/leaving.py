@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from itertools import islice
 
+from mailbot.understand.clauses import clause_at, clause_of, own_clause
 from mailbot.understand.identity import Somebody, is_same
 from mailbot.understand.phrases import sentences_of, tokens_of
-from mailbot.understand.prose import Mention, Prose, clause_at, clause_of, own_clause
+from mailbot.understand.prose import Mention, Prose
 from mailbot.understand.slavic import is_cyrillic
 
 AGAIN = 8

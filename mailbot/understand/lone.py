@@ -64,10 +64,16 @@ def stands_alone(text: str, span: Span, found: Sequence[Span], party: Party) -> 
         return True
     if is_listed(text, span, found) or _COMES_BEFORE.search(before):
         return True
-    if (own := _OWN_IS.search(before)) and not is_boss(own["noun"]):
+    if is_own(text, span):
         return True
     noun = _NOUN_BEFORE.search(before)
     return span.start in party.with_self or bool(noun and is_companion(noun[1]))
+
+
+def is_own(text: str, span: Span) -> bool:
+    """Whether a name is told to be that of one of the writer's own ("my co-host is called Nele"), and of no chief."""
+    own = _OWN_IS.search(lead_before(text, span))
+    return own is not None and not is_boss(own["noun"])
 
 
 def is_listed(text: str, span: Span, found: Sequence[Span]) -> bool:
@@ -76,7 +82,10 @@ def is_listed(text: str, span: Span, found: Sequence[Span]) -> bool:
     near = [(found[at - 1], span)] if at > 0 else []
     near += [(span, found[at + 1])] if 0 <= at < len(found) - 1 else []
     return any(
-        first.name.given and second.name.given and _JOINS.fullmatch(text, first.end, second.start)
+        first.name.given
+        and second.name.given
+        and not {first.name.given, second.name.given} & {first.name.family, second.name.family}
+        and _JOINS.fullmatch(text, first.end, second.start)
         for first, second in near
     )
 

@@ -60,6 +60,10 @@ PARTICLES = frozenset(
         "binte",
         "ben",
         "bint",
+        "ap",
+        "ferch",
+        "verch",
+        "ould",
         "abu",
         "st",
         "y",
@@ -161,8 +165,10 @@ class Span:
     name: Name
 
 
-_ELIDED = re.compile(r"(?:[dlо]['’]|(?:a[lrnsz]|ash?|el|ul|ibn|ter)-)[^\W\d_a-zà-žа-яё]")
-"""What stands in small letters before a capital within one word: d'Ormesson, al-Mutairi."""
+_ELIDED = re.compile(r"(?:[dlо]['’]|(?:a[lrnsz]|ash?|el|ul|ibn|ter)-)[^\W\d_a-zà-žа-яё]|[hnt]-?[A-ZÁÉÍÓÚ][a-zà-ž]")
+"""What stands in small letters before a capital within one word: d'Ormesson, al-Mutairi, Ó hEithir."""
+_SON = frozenset(["Ó", "Ò"])
+"""The Gaelic "grandson of": a word of one letter that is no initial."""
 
 
 class Token(NamedTuple):
@@ -183,7 +189,7 @@ def _shape_of(word: str) -> tuple[str, bool, bool, bool, bool]:
     """A word in small letters; whether it is an initial, begins with a capital, is shouted, is a particle."""
     low = word.casefold().rstrip(".")
     letters = word.replace("-", "").replace(" ", "")
-    initial = (
+    initial = word not in _SON and (
         ("." in letters and len(letters) <= 6 and letters[0].isupper())
         or (len(letters) == 1 and letters.isupper())
         or _STOPPED.fullmatch(word) is not None

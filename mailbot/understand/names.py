@@ -24,7 +24,7 @@ from mailbot.understand.name import (
     join,
     tokens_of,
 )
-from mailbot.understand.order import flip, order
+from mailbot.understand.order import flip, leads_vietnamese, order
 from mailbot.understand.ordinary import is_ordinary
 from mailbot.understand.runs import runs_of
 from mailbot.understand.slavic_latin import is_latin_inflected, latin_nominative, reads_slavic
@@ -214,6 +214,8 @@ def _may_be_name(token: Token, tokens: Sequence[Token], text: str) -> bool:
     """Whether a word that is also an ordinary one is a name, where nothing but a name stands ("Mehmet Can")."""
     if text.islower():
         return is_given(token.text) and "common" not in tags(token.text)
+    if len(tokens) > 2 and len(token.text) < 7 and leads_vietnamese([word.text for word in tokens]):
+        return True
     last = token is tokens[-1] and len(tokens) == 2 and given_word(tokens[0]) and not tags(tokens[0].text)
     return (
         is_family(token.text) or is_given(token.text) or (last and token.is_capital and tags(token.text) <= {"common"})
@@ -268,6 +270,8 @@ def _read_run(
     run: Sequence[Token], before: str, shape: bool, flipped: bool | None, hint: str, inflected: bool
 ) -> Span | None:
     tokens = _strip(run)
+    if len(tokens) == 3 and not before and _begins_sentence(tokens):
+        tokens = tokens[1:]
     if not tokens or before in ("г", "ул", "пос", "дер", "обл", "пл", "просп"):
         return None
     if len(tokens) == 1:
@@ -312,6 +316,17 @@ _BY_CHANCE = 5
 def _acronyms(tokens: Sequence[Token]) -> list[str]:
     """Short words in capitals, which stand for a body as often as for a family."""
     return [token.text for token in tokens if token.is_shouted and len(token.text) < 6]
+
+
+def _begins_sentence(tokens: Sequence[Token]) -> bool:
+    """Whether the first of three words but begins the sentence in which a Hungarian name stands ("Kérjük Tóth Pál")."""
+    first, family = tokens[0].text, tokens[1].text
+    return (
+        is_family(family)
+        and given_word(tokens[2])
+        and not (given_word(tokens[0]) or given_word(tokens[1]) or is_family(first) or first.isupper() or "-" in first)
+        and not slavic.is_cyrillic(first)
+    )
 
 
 def _single(token: Token, before: str, hint: str) -> Span | None:

@@ -51,8 +51,15 @@ def order(
             return cased(Name(join(given), join(family), initials=initials, sure=3 if given_at else 2, flipped=leads))
     if len(words) == 2 and flipped is None and _KOREAN.fullmatch(join(words)):
         return cased(flip(words[:1], words[1:], sure=3))
-    if len(words) > 2 and flipped is not False and bare(words[0].text) in _VIETNAMESE:
+    if (
+        len(words) > 2
+        and flipped is not False
+        and bare(words[0].text) != "thi"
+        and leads_vietnamese([word.text for word in words[:2]])
+    ):
         return cased(flip(words[:1], words[1:], sure=3))
+    if len(words) > 2 and bare(words[0].text) in _MIDDLE and bare(words[-1].text) in _VIETNAMESE | _SHORT:
+        return cased(Name(join(words[:-1]), words[-1].text, sure=3))
     if flipped:
         cut: int | None = (
             next(
@@ -106,6 +113,24 @@ def _leads_givens(words: Sequence[Token]) -> bool:
 _VIETNAMESE = frozenset(
     ["nguyen", "tran", "pham", "hoang", "huynh", "phan", "vu", "vo", "dang", "bui", "do", "ngo", "duong", "ly", "dinh"]
 )
+_SHORT = frozenset(
+    ["le", "ho", "ha", "la", "mai", "cao", "ta", "ton", "luu", "lam", "dao", "doan", "truong", "trinh", "luong"]
+)
+"""Vietnamese family names that other languages have as words or names, too."""
+_MIDDLE = frozenset(
+    [
+        *("thi", "van", "minh", "quang", "thanh", "duc", "huu", "ngoc", "hoang", "xuan", "hong", "tuan", "quoc"),
+        *("dinh", "bich", "kim", "thu", "phuong", "anh", "gia", "nhat", "trong", "cong", "khanh"),
+    ]
+)
+
+
+def leads_vietnamese(words: Sequence[str]) -> bool:
+    """Whether two or more words begin a Vietnamese name: with the family name, or with a woman's middle name."""
+    first, second = map(bare, words[:2])
+    return first == "thi" or first in _VIETNAMESE or (first in _SHORT and second in _MIDDLE)
+
+
 _CHINESE = frozenset(
     [
         *(

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from mailbot.model import Source
 from mailbot.understand.exchange import WRITTEN, find_gone, find_lone_gone
 from mailbot.understand.exchange_latin import find_gone_latin, find_lone_gone_latin
-from mailbot.understand.lone import LABELLED, WORD, is_called_by_trade, is_listed, lead_before
+from mailbot.understand.lone import LABELLED, WORD, is_called_by_trade, is_listed, is_own, lead_before
 from mailbot.understand.name import Name, Span
 from mailbot.understand.party import Party, is_item_of_self, read_party
 from mailbot.understand.persons import find_persons, is_told, is_writer, pick_persons, role_beside
@@ -232,7 +230,7 @@ def _read(sentence: Sentence, lower: bool, asked: bool, party: Party) -> list[Me
             + (3 if span.start in party.with_self else 0)
             + (1 if asked and not sentence.any("ask", "come") else 0)
             + (2 if _IS_CALLED.search(text[: span.start]) else 0)
-            + (3 if _IS_MINE.search(text[: span.start]) else 0)
+            + (3 if _IS_MINE.search(text[: span.start]) else 2 if is_own(text, span) else 0)
             + (3 if LABELLED.search(text[: span.start]) else 0)
             + (1 if is_called_by_trade(text, span) or (span.name.sure == 0 and is_listed(text, span, spans)) else 0)
             + (3 if span.start in kin and _AND_MY.search(text[: span.start]) else 0)
@@ -337,6 +335,11 @@ _WRONG = re.compile(
 )
 
 
+_TO_BE = re.compile(
+    r"(?i)\b(?:please|to|kindly|could you|would you|can you)\s+"
+    r"(?:accredit|register|list|enter|put|book|record|add|note)\s(?:\w+\s){0,3}as\s*$"
+)
+"""As whom somebody is to be accredited, which is no wrong spelling."""
 _STRUCK = re.compile(
     r"(?i)^\W*(?:out|off|raus|weg|entfällt|gestrichen|streichen|abgang|abmeldung|alt|old|bisher|vorher|removed?|delete|drop|"
     r"leaves|leaving|убрать|снять|выбывает|исключить|удалить|вычеркнуть|было|минус|sortant|esce|sale|odpada|wypada)"
@@ -346,48 +349,5 @@ _STRUCK = re.compile(
 
 
 def _is_replaced(before: str) -> bool:
-    return bool(_REPLACED.search(before) or _WRONG.search(before) or _STRUCK.match(before))
-
-
-_BRACKET = re.compile(r"\([^()]{0,120}\)")
-_CUT = re.compile(
-    r"\s*[,;:–—]\s+|\s-\s|\s+(?:aber|jedoch|während|daher|deshalb|but|while|whereas|therefore|"
-    r"и при этом|а|но|mais|ma|pero|ale)\s+|"
-    r"\s+so\s+(?=(?:we|I|he|she|they|our)\b|[A-Z])|\s+(?:und|and|et|"
-    r"oraz)\s+(?=(?:[^\W\d_]+\s+){0,3}[A-ZÀ-Þ][^\W\d_]+\s+[A-ZÀ-Þ])"
-)
-
-
-@lru_cache(maxsize=16)
-def _cuts(text: str) -> list[int]:
-    """Where the clauses of a sentence begin, and where the last one ends."""
-    plain = _BRACKET.sub(lambda bracket: " " * len(bracket[0]), text)
-    return [0, *(cut.end() for cut in _CUT.finditer(plain)), len(text)]
-
-
-def own_clause(mention: Mention) -> Sentence:
-    """The clause that a name stands in, and nothing of the others."""
-    return clause_at(mention.sentence.text, mention.start, mention.sentence.source)
-
-
-def clause_at(text: str, place: int, source: Source) -> Sentence:
-    """The clause that stands at a place of a sentence."""
-    cuts = _cuts(text)
-    at = bisect_right(cuts, place, hi=len(cuts) - 1) - 1
-    clause = sentences_of(text[cuts[at] : cuts[at + 1]], source, "people")
-    return clause[0] if clause else Sentence(text, source, False, {})
-
-
-def clause_of(mention: Mention) -> Sentence:
-    """The clause that a name stands in, and the next if that one says nothing; the whole sentence, if it is but one."""
-    text = mention.sentence.text
-    cuts = _cuts(text)
-    if len(cuts) == 2:
-        return mention.sentence
-    at = bisect_right(cuts, mention.start, hi=len(cuts) - 1) - 1
-    # an enumeration without end has a thousand clauses, and as many names that ask for theirs
-    for end in range(at + 1, min(at + 7, len(cuts))):
-        for clause in sentences_of(text[cuts[at] : cuts[end]], mention.sentence.source, "people"):
-            if clause.any("leave", "stay", "add", "right", "instead", "come"):
-                return clause
-    return mention.sentence
+    wrong = _WRONG.search(before) and not _TO_BE.search(before)
+    return bool(_REPLACED.search(before) or wrong or _STRUCK.match(before))

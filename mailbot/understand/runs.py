@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from mailbot.understand import slavic
 from mailbot.understand.name import LEADING, TURKIC, Token, breaks, given_word, tokens_of
+from mailbot.understand.order import leads_vietnamese
 from mailbot.understand.order_cyrillic import SHORT_FAMILY
 from mailbot.understand.wordlists import is_family, is_frequent, is_given, tags
 
@@ -250,6 +251,8 @@ def _leads(token: Token, ahead: Sequence[Token], text: str) -> bool:
 
 def _keeps(run: list[Token], token: Token, after: Sequence[Token], text: str) -> bool:
     """Whether a word that is also an ordinary one ends the name before it ("Anna Freitag", "Peter Graf")."""
+    if 1 < len(run) < 4 and len(token.text) < 7 and leads_vietnamese([word.text for word in run]):
+        return not token.is_shouted
     if not (is_given(run[-1].text) and len(run) <= 2):
         return False
     if (

@@ -39,6 +39,8 @@ def find_speaker(
     for other in (signed, sender):
         if best and other and other is not best and is_same(best.name, other.name) and not best.name.full:
             best = _joined(best, other)
+    if best and not best.name.full and own:
+        best = _of_halves(best, [signed, sender, introduced], mail.envelope.sender)
     if best and not best.name.full and (whole := _spoken_again(best.name.text, body)):
         best = replace(best, name=whole)
     if (
@@ -63,6 +65,18 @@ def find_speaker(
         "office" in tags(word) for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", mail.envelope.sender_name)
     )
     return best, bool(line_of_office or office_from)
+
+
+def _of_halves(best: Somebody, others: Sequence[Somebody | None], address: str) -> Somebody:
+    """A writer who signs with one half of her name, where From has the other and the address begins with both."""
+    local = latin(address.partition("@")[0])
+    for other in others:
+        if other is None or other.name.full:
+            continue
+        for given, family in ((best.name.given, other.name.family), (other.name.given, best.name.family)):
+            if given and family and latin(given) in local and latin(family) in local:
+                return replace(best, name=Name(given, family, sure=2))
+    return best
 
 
 def _is_outlet_line(name: Name, sender: Somebody | None, mail: Mail) -> bool:

@@ -63,8 +63,10 @@ def points_of(sentence: Sentence, span: Span, before: str, craft: bool, office: 
             if sentence.any("ask", "come")
             else 2
         )
-    if span.name.full or (
-        _ADDRESSED.search(before) and not (_GREETS.match(before) or _HERSELF.match(sentence.text, span.end))
+    if (
+        span.name.full
+        or (span.name.initials and sentence.any("ask"))
+        or (_ADDRESSED.search(before) and not (_GREETS.match(before) or _HERSELF.match(sentence.text, span.end)))
     ):
         points += 1
     if _HIS.match(sentence.text, span.end) or _HIS.match(sentence.text, span.end - 2):

@@ -68,6 +68,23 @@ _TRADE = re.compile(
 """Trades of the press that a compound names: Kulturredakteurin, Lokalreporter."""
 
 
+_FAMILY_ENDINGS = (
+    "owicz",
+    "ewicz",
+    "owski",
+    "ewski",
+    "owska",
+    "ewska",
+    "czyk",
+    "enko",
+    "escu",
+    "idis",
+    "poulos",
+    "oglu",
+)
+"""How a family name ends that may begin as a word does (Wójtowicz)."""
+
+
 @lru_cache(maxsize=50_000)
 def tags(word: str) -> frozenset[str]:
     """What a word is by the tables `[word]`: title, craft, office, outlet, common, ... ; the longest stem counts."""
@@ -78,6 +95,8 @@ def tags(word: str) -> frozenset[str]:
         return found
     if _TRADE.fullmatch(low):
         return frozenset({"craft"})
+    if len(low) > 7 and low.endswith(_FAMILY_ENDINGS):
+        return frozenset()
     for length in range(min(len(low), longest), 1, -1):
         if low[:length] in stems:
             return stems[low[:length]]
