@@ -124,7 +124,8 @@ _IN_BRACKETS = re.compile(r"[»“”\"’' ]*\((?:[\w-]+ ){0,2}?")
 
 
 _TOLD = re.compile(
-    r"(?i)\s*[,(–—-]\s*(?:(?:das|dies|es|it|that|this|это|c'est|è|es) ?(?:ist|is|['’]s)? )?"
+    r"(?i)\s*[,(–—-]\s*"
+    r"(?:(?:das|dies|es|it|that|this|это|c'est|è|es) ?(?:ist|is|['’]s)? |wir sind |we(?:['’]re| are) |мы )?"
     r"(?:(?:an?|the|our|my|eine?|das|die|der|unsere?|mein|une?|la|le|il|el|наш|наша|наше|мой|моя) )"
     r"(?:[\w-]+['’]? ){0,2}?"
 )

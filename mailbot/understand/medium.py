@@ -22,7 +22,7 @@ from mailbot.understand.own_event import NO_EVENTS, OwnEvents
 from mailbot.understand.slavic import is_cyrillic
 from mailbot.understand.titles import german_nominative, nominative
 from mailbot.understand.vocabulary import pattern, word_pattern
-from mailbot.understand.wordlists import bare, is_given, tags
+from mailbot.understand.wordlists import bare, is_frequent, is_given, tags
 
 FREELANCE = "freelance"
 _URL = re.compile(r"https?://|www\.|@|\b[\w-]+\.(?:de|com|ru|net|org|eu|at|ch|info|pl|fr|it|es|tv|fm|uk|ua|by)\b")
@@ -31,6 +31,8 @@ _STREET = re.compile(
     r"via|ul\.|ул\.|улица|проспект|пр-т|пер\.|наб\.|дом|plaza)\s*,?\s*\d|\b\d{4,6}\b|\bpostfach|p\.?o\.? "
     r"box|^\d+,?\s|^co\.\s\w+$|^(?:г|гор|пос|пгт|с|д)\.\s|^(?:город|stadt|city of|town of)\s\w+$"
 )
+_NUMBERED = re.compile(r"\d+|[^\W\d_]+ \d{1,3}")
+"""A name that is a number, or ends with one as channels' do."""
 _NUMBERISH = re.compile(
     r"(?i)^\W*(?:(?:tel|telef[oó]n|telephone|fon|mob|mobil|mobile|fax|phone|cell|handy|тел|телефон|моб|факс)(?![^\W\d_])|"
     r"t:|m:|\+?\d[\d ()/.-]{6,})"
@@ -51,12 +53,19 @@ def find_medium(mail: Mail, people: Sequence[Person] = (), events: OwnEvents = N
     The names of our own events, `events`, are no outlet's, unless the sender writes from its domain.
     """
     host = host_of(mail.envelope.sender)
-    names = {bare(part) for person in people for name in (person.given, person.family) if name for part in name.split()}
+    writer = parse_name(mail.envelope.sender_name)
+    own = writer is None or not writer.full or fits_host(writer.text, host) == 1
+    named = [[name for name in (person.given, person.family) if name] for person in people]
+    names = {
+        bare(part) for name in named if own or fits_host(" ".join(name), host) < 1 for part in " ".join(name).split()
+    }
     outlets = list(find_outlets(mail, host))
 
     def is_ours(candidate: Candidate) -> bool:
+        numbered = candidate.is_slot and any(map(str.isdigit, candidate.text))
         return not fits_host(candidate.text, host) and (
-            events.are_named(candidate.text) or (not candidate.is_quoted and events.are_at(candidate.text))
+            (events.are_named(candidate.text) and not numbered)
+            or (not candidate.is_quoted and events.are_at(candidate.text))
         )
 
     said = {sound(_clean(each.text)) for each in outlets if each.is_slot and not is_ours(each)}
@@ -92,6 +101,8 @@ def _publishes(candidate: Candidate, host: str) -> bool:
 
 def _is_named(candidate: Candidate, host: str) -> bool:
     """Whether somebody who works freelance names this outlet for sure: no word of the sentence, or the domain's own."""
+    if word_pattern("said", "clips").search(candidate.line):
+        return False
     if fits_host(candidate.text, host) and " " in candidate.text:
         return candidate.points >= 5.5
     return candidate.points >= 7.5 and (not candidate.is_slot or not candidate.text.islower())
@@ -131,10 +142,10 @@ def _weighed(candidate: Candidate, host: str, names: set[str]) -> Candidate | No
         or (_URL.search(candidate.text) and not re.fullmatch(r"[\w-]+\.\w{2,7}", text))
         or _NUMBERISH.match(text)
         or re.search(r"\+\d|\|", text)
-        or (_STREET.search(text) and not (candidate.is_slot and text.isdigit()))
+        or (_STREET.search(text) and not (candidate.is_slot and _NUMBERED.fullmatch(text)))
     ):
         return None
-    marks = [tags(word) if word != "the" else frozenset() for word in words]
+    marks = [_tags(word) for word in words]
     if label_of(text) == "medium" and not fits_host(text, host):
         return None
     if not candidate.is_quoted and not fits_host(text, host) and all(map(_is_generic, words)):
@@ -165,7 +176,11 @@ def _weighed(candidate: Candidate, host: str, names: set[str]) -> Candidate | No
     points = candidate.points
     compound = _is_compound(text)
     name = parse_name(text)
-    if name and name.full and name.sure >= 3 and not compound and not candidate.is_slot:
+    match = fits_host(text, host)
+    labelled = points >= 8 and not candidate.is_quoted
+    if name and name.full and name.sure >= 3 and not (compound or candidate.is_slot or match == 1 or labelled):
+        return None
+    if any("title" in mark for mark in marks[:-1]) and points < 7 and not match:
         return None
     if compound:
         points += 2.5
@@ -195,7 +210,6 @@ def _weighed(candidate: Candidate, host: str, names: set[str]) -> Candidate | No
         points += 2.5
     elif outlets and len(words) == 1 and len(text) > 5:
         points += 0.5 if "-" not in text else 2
-    match = fits_host(text, host)
     if match:
         points += 5 * match
     said_so = candidate.is_slot or (candidate.is_quoted and candidate.points >= 8)
@@ -234,6 +248,11 @@ def _weighed(candidate: Candidate, host: str, names: set[str]) -> Candidate | No
     if not _is_named_by_kind(candidate, text):
         text = nominative(text)
     return replace(candidate, text=text, points=points, line=candidate.line[:200])
+
+
+def _tags(word: str) -> frozenset[str]:
+    """What a word of a name is; a little word of a language is nothing."""
+    return frozenset() if len(word) < 4 and word.islower() and is_frequent(word) else tags(word)
 
 
 def _is_own_name(candidate: Candidate, word: str) -> bool:
@@ -292,7 +311,7 @@ def _has_capital(words: Sequence[str]) -> bool:
 
 def _most(text: str, words: list[str], host: str) -> float:
     """The points that a candidate can gain at most: few can gain enough, and only they are looked at closely."""
-    outlet = 2.5 if any("outlet" in tags(word) and word != "the" for word in words) else 0
+    outlet = 2.5 if any("outlet" in _tags(word) for word in words) else 0
     return outlet + 2.5 * _is_compound(text) + 5 * fits_host(text, host)
 
 

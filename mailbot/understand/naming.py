@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from mailbot.model import Language
+from mailbot.understand.places import is_place
 from mailbot.understand.titles import agree
 from mailbot.understand.vocabulary import pattern
 from mailbot.understand.wordlists import is_given, tags
@@ -130,7 +131,7 @@ def name_at(sentence: str, at: int, low: bool, behind_kind: bool = False, led: b
             index += 1
     if index >= len(tokens) or (vague and not kind):
         return None
-    end = _phrase(tokens, index) or _last(tokens, index, low, led or kind)
+    end = _phrase(tokens, index) or _last(tokens, index, low, led or kind, kind)
     last, beyond = tokens[end], tokens[end + 1] if end + 1 < len(tokens) else None
     if end == index and beyond and beyond.is_capital and beyond.start - last.end == 1:
         return None
@@ -259,8 +260,8 @@ def _phrase(tokens: list[_Token], index: int) -> int:
     return 0
 
 
-def _last(tokens: list[_Token], index: int, low: bool, led: bool) -> int:
-    """The index of the last word of the name that begins at `index`."""
+def _last(tokens: list[_Token], index: int, low: bool, led: bool, kind: bool) -> int:
+    """The index of the last word of the name that begins at `index`; `kind`: behind a word for its kind."""
     end = index
     while end + 1 < len(tokens):
         here, token = tokens[end], tokens[end + 1]
@@ -314,7 +315,7 @@ def _last(tokens: list[_Token], index: int, low: bool, led: bool) -> int:
             and beyond
             and beyond.is_capital
             and end == index
-            and ("outlet" in tags(here.text) or token.text in ("am", "ins"))
+            and ("outlet" in tags(here.text) or token.text in ("am", "ins") or (kind and not is_place(beyond.text)))
             and (token.text == "am" or not is_said("event", beyond.text))
             and not (end + 3 < len(tokens) and tokens[end + 3].text[:1].isdigit())
         ):

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from mailbot.model import Source
 from mailbot.understand.apposed import is_explained
 from mailbot.understand.fields import label_of
 from mailbot.understand.names import parse_name
 from mailbot.understand.naming import is_said
+from mailbot.understand.places import is_place
 from mailbot.understand.vocabulary import pattern
-from mailbot.understand.wordlists import is_family, is_given, tags
+from mailbot.understand.wordlists import is_family, is_frequent, is_given, tags
 
 QUOTES = tuple("«„“\"‚'‘")
 QUOTE = re.compile(r"(?:[«„“\"‚”]\s?|(?<!\w)['‘](?=\w))([^«»„“”\"\n]{2,70}?)(?:\s?[»“”\"‘]|(?<=[\w.!?…])['’](?!\w))")
@@ -125,8 +127,11 @@ def lines_of(text: str, source: Source) -> Iterator[Candidate]:
             yield Candidate(match[1], base + points, source, line, is_quoted=True)
         if index and len(line.split()) < 6 and _is_craft(lines[index - 1]):
             base += 1.7
-        elif index and source is Source.SIGNATURE and _is_somebody(lines[index - 1]) and _is_distinct(line):
-            base += 1.5
+        elif index and _is_somebody(lines[index - 1]):
+            if source is Source.SIGNATURE and _is_distinct(line):
+                base += 1.5
+            elif (source is Source.SIGNATURE or index >= near_end) and may_stand_below(line):
+                base = max(base, 3.8)
         if (field := _FIELD.match(line)) and label_of(field["label"]) == "medium":
             yield Candidate(field["value"], 8, source, line)
         pieces = [piece for piece in _PARTS.split(line) if piece]
@@ -135,7 +140,11 @@ def lines_of(text: str, source: Source) -> Iterator[Candidate]:
             beside = pieces[place + 1 : place + 2] + pieces[max(0, place - 1) : place]
             if any(pattern("medium", "press_part").fullmatch(other) for other in beside):
                 points += 2
-            if place and _is_somebody(pieces[place - 1]) and (_is_distinct(piece) or QUOTE.match(piece)):
+            if (
+                place
+                and _is_somebody(pieces[place - 1])
+                and (_is_distinct(piece) or may_stand_below(piece) or QUOTE.match(piece))
+            ):
                 points = 5.5 if QUOTE.match(piece) else max(points, 4.1)
             elif place and _is_craft(pieces[place - 1]) and not any(map(str.isdigit, piece)):
                 points += 1.5
@@ -194,6 +203,20 @@ def behind_name(sentence: str, source: Source) -> Iterator[Candidate]:
             yield Candidate(sentence[rest[0].start() : rest[-1].end()], 4.1, source, sentence)
 
 
+_COMMAS = re.compile(r"\s*(?:, |\(|\)|; |\. |\s[–—|-]\s|\.$|:\s)\s*")
+
+
+def beside_somebody(sentence: str, source: Source, low: bool) -> Iterator[Candidate]:
+    """What stands between commas behind somebody's full name, and is nothing else that may stand there."""
+    pieces = [piece for piece in _COMMAS.split(sentence[:600]) if piece]
+    for before, piece in pairwise(pieces):
+        if len(piece) > 40 or len(before) > 200:
+            continue
+        last = " ".join(before.removesuffix(" hier").removesuffix(" here").split()[-2:])
+        if _is_somebody(last) and may_stand_below(piece, low=low) and (low or not is_frequent(last.split()[0])):
+            yield Candidate(piece, 4.1, source, sentence)
+
+
 def _is_somebody(text: str) -> bool:
     name = parse_name(text)
     return name is not None and name.full and (name.sure > 1 or is_given(text.split()[0]))
@@ -216,6 +239,44 @@ def _is_distinct(text: str) -> bool:
     return bool(mixed) and words[0][:1].isalpha() and not any("place" in mark for mark in marks[:1])
 
 
+_ROLE = re.compile(r"(?i)\w{3,}(?:erin|istin|antin|entin|eurin|orin|ologin|ologe|eur|ist|entka|orka|истка|ист|олог)")
+"""How words end for what people do, beyond the trades of the press."""
+
+
+def may_stand_below(text: str, *, low: bool = False) -> bool:
+    """Whether what stands beside or below somebody's name is nothing else that stands there: no town, trade, body."""
+    words = re.findall(r"[^\W_]+(?:[-.&'’][^\W_]+)*", text)
+    if not 0 < len(words) < 6 or len(text) > 40 or not (low or text[:1].isupper() or text[:1].isdigit()):
+        return False
+    if re.search(r"[@?!:;=/\\]|\d{3}|\.\s|\w\.$|^\d+\W|…", text) or not re.search(r"[^\W\d_]{2}", text):
+        return False
+    marks = [tags(word) for word in words]
+    if any("outlet" in mark for mark in marks[1:]) and len(words) > 1 and not marks[0] & {"craft", "office"}:
+        return not pattern("medium", "body").search(text)
+    return not (
+        any(mark & {"craft", "title", "office", "place"} for mark in marks)
+        or all(mark & {"common"} for mark in marks)
+        or marks[-1] & {"common"}
+        or (marks[0] & {"common"} and len(words) < 3)
+        or any(_ROLE.fullmatch(word) for word in words[:1])
+        or is_place(text)
+        or is_place(words[-1])
+        or _PLACE.match(text)
+        or _is_somebody(text)
+        or any(is_given(word) for word in words[:1])
+        or (len(words) == 1 and (is_family(text) or is_frequent(text)))
+        or any(is_frequent(word) and not (word.islower() and 0 < at < len(words) - 1) for at, word in enumerate(words))
+        or any(pattern(*key).search(text) for key in (("medium", "press_part"), ("medium", "department")))
+        or pattern("medium", "body").search(text)
+        or any(is_said(key, words[0]) for key in ("event", "noun", "generic", "stop", "trade"))
+        or pattern("said", "kind").match(text)
+        or any(map(_is_somebody, _JOINED.split(text)))
+    )
+
+
+_JOINED = re.compile(r" (?:und|and|и|et|e|y|та|i|a) ")
+
+
 _PLACE = re.compile(
     r"(?i)(?:bad|sankt|st|neu|new|san|los|las|le|la|castrop|nizhn\w+|нижн\w+|великий|старый|велик\w+)[ .]"
 )
@@ -224,7 +285,7 @@ _PLACE = re.compile(
 def letterhead_of(text: str, source: Source) -> Iterator[Candidate]:
     """The first line above the salutation, where the next one says what kind of outlet it names."""
     lines = [line.strip() for line in text.split("\n") if line.strip()][:2]
-    if len(lines) > 1 and len(lines[0]) < 60 and _says_kind(lines[1].lower()):
+    if len(lines) > 1 and len(lines[0]) < 60 and lines[0][-1] not in ",!:" and _says_kind(lines[1].lower()):
         yield Candidate(lines[0], 6, source, lines[0])
 
 

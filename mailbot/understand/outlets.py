@@ -20,6 +20,7 @@ from mailbot.understand.outlet_lines import (
     RUN,
     Candidate,
     behind_name,
+    beside_somebody,
     company_of,
     is_known,
     letterhead_of,
@@ -104,6 +105,7 @@ def _of_subject(text: str) -> Iterator[Candidate]:
         yield Candidate(match[1], 7 if kind else 5, Source.SUBJECT, text, is_quoted=True)
     if named := re.search(r"(?:\bот|\bfür(?: den| die| das)?|\bfor|\bdes|\bder)\s+([^,;:–—|/]{3,60})", text):
         yield Candidate(named[1], 2, Source.SUBJECT, text)
+    yield from beside_somebody(text, Source.SUBJECT, False)
     asks = bool(_ASKS.search(text))
     for part in re.split(r"\s*[:|/,\[\]()]\s*|\s+[–—-]\s+", text):
         if part:
@@ -200,6 +202,7 @@ def _of_sentence(sentence: str, source: Source, low: bool) -> Iterator[Candidate
     if low:
         for line in sentence.split("\n"):
             yield from behind_name(line, source)
+    yield from beside_somebody(sentence, source, low)
     for said in find_said(sentence, low=low):
         ahead = re.search(
             r"[^\W_]+(?=\W*$)", sentence[max(0, said.end - len(said.text) - 60) : said.end - len(said.text)]

@@ -24,6 +24,7 @@ from mailbot.understand.apposed import (
 )
 from mailbot.understand.name import PARTICLES
 from mailbot.understand.naming import Naming, is_noun, is_said, may_be_name, name_at
+from mailbot.understand.places import is_place
 from mailbot.understand.slavic import is_cyrillic
 from mailbot.understand.titles import german_nominative
 from mailbot.understand.vocabulary import compile_words, fold, pattern, word_pattern, words
@@ -98,22 +99,25 @@ def _slots(sentence: str, low: bool) -> Iterator[tuple[str, int, int, float]]:
         if low and match[0].lower() == "to":
             continue
         article = bool(pattern("said", "with_article").search(match[0]))
-        found = name_at(sentence, match.end(), low, led=article)
-        if found is None and _IS_AT.fullmatch(match[0]) and (found := name_at(sentence, match.end(), low, led=True)):
+        linked = _LINK.match(sentence, match.end()) if match.lastgroup == "commission" else None
+        at = linked.end() if linked else match.end()
+        found = name_at(sentence, at, low, led=article or bool(_FOR_WORK.match(match[0])))
+        if found is None and _IS_AT.fullmatch(match[0]) and (found := name_at(sentence, at, low, led=True)):
             found = replace(found, led=False)
-        trade = _ends_with_craft(sentence, match)
-        if quoted := _quoted_ahead(sentence, match.end(), sure=trade):
+        trade = _ends_with_craft(sentence, match) or _is_of_work(sentence, match, found.end if found else 0)
+        found = found or (_numeral_at(sentence, at) if trade or match.lastgroup == "commission" else None)
+        if quoted := _quoted_ahead(sentence, at, sure=trade):
             found = quoted
         if found is None:
             continue
         led = found.led or article
-        sure = found.kind or match.lastgroup != "for"
+        sure = found.kind or (match.lastgroup != "for" and (match.lastgroup == "run" or not is_place(found.text)))
         points = 8.0 if sure else _by_trade(sentence, match, found.end)
         if is_explained(sentence[found.end :]):
             points = max(points, 7.5)
         if not found.kind and not led and pattern("said", "whence").search(match[0]) and _is_plain(found.text):
             points = min(points, 3.0)
-        trained = points > 7 and trade and not pattern("said", "whence").search(match[0])
+        trained = points > 6 and trade and not pattern("said", "whence").search(match[0]) and not is_place(found.text)
         if sure or trained or _is_likely(found.text, led, low and points > 6):
             yield found.text, match.start(), found.end, points + 3 * found.quoted
     for match in kinds:
@@ -132,7 +136,8 @@ def _slots(sentence: str, low: bool) -> Iterator[tuple[str, int, int, float]]:
             yield from appended(sentence, match.end())
     for match in WORD.finditer(sentence):
         if "craft" in tags(match[0]) and sentence[match.end() : match.end() + 1] == " ":
-            found = name_at(sentence, match.end(), False, led=True)
+            within = _WITHIN.match(sentence, match.end())
+            found = name_at(sentence, within.end() if within else match.end(), False, led=True)
             if found and found.text.count(" ") and any("outlet" in tags(part) for part in WORD.findall(found.text)):
                 yield found.text, match.start(), found.end, 7.0
         if match[0][0].islower() and is_said("sends", match[0]):
@@ -153,10 +158,37 @@ def _slots(sentence: str, low: bool) -> Iterator[tuple[str, int, int, float]]:
             yield match["name"], match.start(), match.end("name"), 7.0
 
 
+_LINK = re.compile(r" (?:von|vom|of|de|du|della?|di|der|des|od|z|van|av)(?= )")
+"""What may stand between a word of commission and the name ("im Auftrag von …")."""
+_FOR_WORK = re.compile(r"(?i)(?:[^\W\d_]+ (?:für|for|для|pour|per|para|dla|voor|för|pentru|pro|за|za)|desde)$")
+"""A word of the press's work with what leads to the one it is done for."""
+
+
+_WITHIN = re.compile(r" (?:im|in (?:der|den|the)|in|aus (?:dem|der)|à|au|w|v|в|на)(?= )")
+
+
 def _ends_with_craft(sentence: str, opener: re.Match[str]) -> bool:
     """Whether somebody's trade stands right before an opener ("Redakteur bei …")."""
     last = re.search(r"[^\W\d_]+(?=\W*$)", ahead_of(sentence, opener.start()))
     return bool(last and "craft" in tags(last[0]))
+
+
+def _is_of_work(sentence: str, opener: re.Match[str], end: int) -> bool:
+    """Whether a verb of the press's work stands right before an opener, or right behind its name."""
+    last = re.search(r"[^\W\d_]+(?= $)", ahead_of(sentence, opener.start()))
+    after = re.match(r" [^\W\d_]+", sentence[end : end + 30]) if end else None
+    return any(word and is_said("verb", word[0].strip().lower()) for word in (last, after))
+
+
+_NUMERAL = re.compile(r" (?P<name>(?!(?:19|20)\d\d\b)\d{1,4}(?: [^\W\d_a-zа-яё][^\W\d_]+|\d))(?=[\s,.;)]|$)")
+
+
+def _numeral_at(sentence: str, at: int) -> Naming | None:
+    """A name that begins with a number, behind somebody's trade or work ("bei 11 Freunde", "at 5280")."""
+    match = _NUMERAL.match(sentence, at)
+    if match is None or is_said("event", match["name"].split()[-1]) or "common" in tags(match["name"].split()[-1]):
+        return None
+    return Naming(match["name"], match.end(), False, False)
 
 
 def _is_kind(sentence: str, word: re.Match[str]) -> bool:

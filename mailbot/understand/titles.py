@@ -62,7 +62,7 @@ def german_nominative(title: str, article: str) -> str:
     if article in _OBLIQUE:
         words[-1] = re.sub(r"(?i)(?<=bote)n$", "", words[-1])
         if article in ("des", "unseres"):
-            words[-1] = re.sub(r"(?i)(anzeiger|kurier|merkur|spiegel|blatt|bote)e?n?s$", r"\1", words[-1])
+            words[-1] = re.sub(r"(?i)(kurier|merkur|blatt|bote|[^\W\d_]{3}(?:er|el|en|or))e?n?s$", r"\1", words[-1])
     if len(words) > 1 and re.fullmatch(
         r"[A-ZÄÖÜ][\w-]{3,}(?:sch|lich|ig|neu|frei|all?gemein)en|Neuen|Freien|Alten", words[0]
     ):
