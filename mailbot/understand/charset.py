@@ -6,6 +6,8 @@ import codecs
 import re
 from functools import lru_cache
 
+from mailbot.understand.text import CYRILLIC
+
 GUESSES = ("windows-1251", "koi8-r", "windows-1252")
 """The charsets of Russian and western mail that declares none, or a wrong one."""
 
@@ -18,7 +20,6 @@ _ALIASES = {
     "utf": "utf-8",
 }
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _STRANGE = re.compile(r"[^\x00-\x7f\w\s„“”‚‘’«»–—…•€№§°·©®™´²³¼½¾]")
 _FREQUENT = frozenset("оеаинтсрвлкмдпуя")
 _DOUBTFUL = 0.6
@@ -60,7 +61,7 @@ def plausibility(text: str) -> float:
     for word in _WORD.findall(sample):
         if word.isascii():
             continue
-        cyrillic = len(_CYRILLIC.findall(word))
+        cyrillic = len(CYRILLIC.findall(word))
         if cyrillic == len(word):
             points += _russian(word)
         elif cyrillic:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-_WISHES = ("asks_accreditation", "asks_registration", "asks_link")
-_ASKS = (*_WISHES, *(f"{name}?" for name in _WISHES), "will_attend")
-_BROUGHT = tuple(f"{part}:{name}" for part in ("letter", "forward") for name in _WISHES)
+WISHES = ("asks_accreditation", "asks_registration", "asks_link")
+_ASKS = (*WISHES, *(f"{name}?" for name in WISHES), "will_attend")
+_BROUGHT = tuple(f"{part}:{name}" for part in ("letter", "forward") for name in WISHES)
 _CHANGES = ("supplies", "adds", "corrects", "replaces", "switches", "cancels", "cannot_come")
 _PRESSED = (
     *("press", "from:press", "domain:press", "cover", "letter:press", "forward:press", "subject:press", "card"),

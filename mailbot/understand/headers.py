@@ -16,7 +16,7 @@ from mailparser import MailParser
 from mailbot.model import Envelope
 from mailbot.understand.charset import decode
 from mailbot.understand.mail import House
-from mailbot.understand.text import one_line
+from mailbot.understand.text import ADDRESS, one_line
 
 MAX_HEADER = 16_000
 """Characters of one header that are read: the time that addresses and encoded words take may grow with the square."""
@@ -30,8 +30,7 @@ logging.getLogger("mailparser").setLevel(logging.CRITICAL + 1)
 # Any text may stand between the question marks: senders leave spaces in it, and break the closing "?=".
 _ENCODED = re.compile(r"=\?([^?\s]{1,60})\?([bBqQ])\?([^?]*(?:\?(?!=)[^?]*){0,5})\?=")
 _BETWEEN = re.compile(r"(\?=)[ \t]+(?==\?[^?\s]{1,60}\?[bBqQ]\?)")
-_MESSAGE_ID = re.compile(r"<[^<>\s]{1,500}>")
-_PLAIN_ADDRESS = re.compile(r"[\w.+=/&'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
+MESSAGE_ID = re.compile(r"<[^<>\s]{1,500}>")
 _ADDRESS_HEADERS = frozenset({"from", "to", "cc", "reply-to"})
 _ADDED_ON_THE_WAY = re.compile(
     rb"(?i)(?:received|return-path|delivered-to|x-original-to|envelope-to|delivery-date|authentication-results|received-spf"
@@ -116,7 +115,7 @@ def read_envelope(
         to=tuple(dict.fromkeys(address.lower() for name in ("to", "cc") for _, address in found.get(name, []))),
         reply_to=reply_to[0][1].lower() if reply_to else None,
         in_reply_to=_first_id(headers, "in-reply-to"),
-        references=tuple(_MESSAGE_ID.findall(" ".join(headers.get("references", ()))))[-MAX_REFERENCES:],
+        references=tuple(MESSAGE_ID.findall(" ".join(headers.get("references", ()))))[-MAX_REFERENCES:],
         arrived=_received(headers) or arrived or _date(_first(headers, "date")),
         size=0,
         fingerprint="",
@@ -140,7 +139,7 @@ def _first(headers: dict[str, tuple[str, ...]], name: str) -> str:
 
 def _first_id(headers: dict[str, tuple[str, ...]], name: str) -> str | None:
     value = _first(headers, name)
-    match = _MESSAGE_ID.search(value)
+    match = MESSAGE_ID.search(value)
     return match[0] if match else value.replace(" ", "")[:500] or None
 
 
@@ -165,7 +164,7 @@ def _read_addresses(message: Message) -> dict[str, list[tuple[str, str]]]:
 def _plain_addresses(value: str) -> list[tuple[str, str]]:
     """The addresses of a header that follows no grammar."""
     value = decode_header(value)
-    found = list(dict.fromkeys(_PLAIN_ADDRESS.findall(value)))[:MAX_ADDRESSES]
+    found = list(dict.fromkeys(ADDRESS.findall(value)))[:MAX_ADDRESSES]
     name = value.split("<")[0].strip(' "') if "<" in value else ""
     return [(name if len(found) == 1 and "@" not in name else "", address) for address in found]
 

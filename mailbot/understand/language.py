@@ -11,6 +11,7 @@ from functools import cache
 
 from mailbot.model import Language, Source
 from mailbot.understand.mail import Mail
+from mailbot.understand.text import CYRILLIC
 from mailbot.understand.vocabulary import OTHER, word_set, words_of
 
 MAX_READ = 3000
@@ -18,7 +19,6 @@ ENOUGH = 3
 """So many known words more than in the next language decide; with fewer, more of the mail is asked."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _NOT_RUSSIAN = re.compile(r"[іїєґўјљњћђѓќәңөүұқғһ]", re.I)
 _REPLY = re.compile(r"\W*(?:re|aw|antw|wg|fwd?|sv|odp|ynt|tr|rif|отв|ответ|пересл)\b ?(?:\[\d+\])? ?:", re.I)
 _BY_DOMAIN = {**dict.fromkeys(("de", "at", "ch"), Language.DE), **dict.fromkeys(("ru", "su", "рф"), Language.RU)}
@@ -58,7 +58,7 @@ def count(text: str) -> dict[str, float]:
     """How many words of the text are known as German, English, Russian, or as of another language."""
     found = _WORD.findall(text)
     tokens = [token.lower() for token in found]
-    cyrillic = [token for token in found if _CYRILLIC.search(token)]
+    cyrillic = [token for token in found if CYRILLIC.search(token)]
     points = {name: float(sum(token in _frequent(name) for token in tokens)) for name in ("de", "en", "ru", OTHER)}
     points["ru"] += sum(token in word_set("language", "in_latin", Language.RU) for token in tokens)
     points["de"] += 2 * text.count("ß")

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from mailbot.understand.rows import Mark, Row
+from mailbot.understand.rows import Mark, Row, skip_empty
+from mailbot.understand.text import ADDRESS
 from mailbot.understand.vocabulary import compile_words, word_pattern, words
 
 MAX_LINE = 400
 _MAX_BLOCK = 14
-_ADDRESS = re.compile(r"[\w.+=/&'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 _TIME = re.compile(r"\d{1,2}[:.]\d{2}|\b(?:19|20)\d\d\b")
 _RULE = re.compile(r"[\s_=*>-]{4,}|[-_=*]{3,} ?[^-_=*]{3,60}[-_=*]{3,}")
 _AUTHORS = (
@@ -49,12 +49,12 @@ def find_opening(rows: Sequence[Row], at: int) -> Opening | None:
     separates = _may_separate(text)
     forwarded = separates and bool(word_pattern("letter", "forwarded").match(text))
     if forwarded or (separates and word_pattern("letter", "original").match(text)):
-        block = _header_block(rows, _skip(rows, at + 1)) or _intro(rows, _skip(rows, at + 1), led_to=True)
+        block = _header_block(rows, skip_empty(rows, at + 1)) or _intro(rows, skip_empty(rows, at + 1), led_to=True)
         if block is None and not forwarded and not row.text.lstrip().startswith(("-", "=", "_", "*", ">")):
             return None
         block = block or Opening(at + 1, is_header=True)
         return _forwarded(block) if forwarded else block
-    if _RULE.fullmatch(text) and (block := _header_block(rows, _skip(rows, at + 1))) is not None:
+    if _RULE.fullmatch(text) and (block := _header_block(rows, skip_empty(rows, at + 1))) is not None:
         return block
     if (block := _header_block(rows, at)) is not None:
         return block
@@ -72,12 +72,6 @@ def _may_separate(text: str) -> bool:
 
 def _forwarded(block: Opening) -> Opening:
     return replace(block, says_forwarded=True)
-
-
-def _skip(rows: Sequence[Row], at: int) -> int:
-    while at < len(rows) and not rows[at].text.strip():
-        at += 1
-    return at
 
 
 @cache
@@ -146,7 +140,7 @@ def _marked_block(rows: Sequence[Row], at: int) -> Opening | None:
 
 def _opening(values: dict[str, str], end: int) -> Opening:
     author = values.get("header_from", "")
-    found = _ADDRESS.search(author)
+    found = ADDRESS.search(author)
     name = re.sub(r"\s*[<\[(].*", "", author).strip(" \"'„“»«")
     return Opening(
         end=end,
@@ -169,17 +163,17 @@ def _intro(rows: Sequence[Row], at: int, *, led_to: bool = False) -> Opening | N
             return None
         text = f"{text} {line}" if text else line
         if text.endswith(":"):
-            below = _skip(rows, end + 1)
+            below = skip_empty(rows, end + 1)
             quoted = (below < len(rows) and rows[below].depth > rows[end].depth) or led_to
             return _read_intro(text, end + 1) if _is_intro(text, quoted or rows[at].mark is Mark.INTRO) else None
-        if not (_TIME.search(text) or _ADDRESS.search(text) or "<" in text):
+        if not (_TIME.search(text) or ADDRESS.search(text) or "<" in text):
             return None
     return None
 
 
 def _is_intro(text: str, quoted: bool) -> bool:
     """`quoted`: what follows is quoted, so that less is needed."""
-    dated, addressed = bool(_TIME.search(text)), bool(_ADDRESS.search(text))
+    dated, addressed = bool(_TIME.search(text)), bool(ADDRESS.search(text))
     if quoted and (dated or addressed):
         return True
     if not (quoted or dated or addressed):
@@ -189,6 +183,6 @@ def _is_intro(text: str, quoted: bool) -> bool:
 
 
 def _read_intro(text: str, end: int) -> Opening:
-    found = _ADDRESS.search(text)
+    found = ADDRESS.search(text)
     author = next((match[1] for regex in _AUTHORS if (match := regex.search(text))), "")
     return Opening(end, author.strip(" \"'„“»«,"), found[0].lower() if found else "")

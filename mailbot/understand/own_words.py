@@ -16,7 +16,7 @@ from mailbot.model import Envelope, Source
 from mailbot.understand.mail import House, Passage
 from mailbot.understand.openings import Opening, find_opening, is_end_of_forwarded
 from mailbot.understand.phrases import sentences_of, tokens_of
-from mailbot.understand.rows import Mark, Row, short_rows
+from mailbot.understand.rows import Mark, Row, short_rows, skip_empty
 from mailbot.understand.signature import split_own
 from mailbot.understand.vocabulary import compile_words, words
 
@@ -56,7 +56,7 @@ def tell_apart(rows: Sequence[Row], context: Context, level: int = 0) -> list[Pa
         opening = find_opening(rows, at)
         if opening is not None:
             _add_own(passages, own, context, level)
-            below = _first_filled(rows, opening.end)
+            below = skip_empty(rows, opening.end)
             by_depth = below < len(rows) and rows[below].depth > rows[at].depth
             if by_depth and not _is_forward(opening, context):
                 intro, at = opening, opening.end
@@ -162,12 +162,6 @@ def _prefix(key: str) -> re.Pattern[str]:
 
 def _domain(address: str) -> str:
     return address.rpartition("@")[2] or "?"
-
-
-def _first_filled(rows: Sequence[Row], at: int) -> int:
-    while at < len(rows) and not rows[at].text.strip():
-        at += 1
-    return at
 
 
 def _end_of_run(rows: Sequence[Row], opening: Opening, quoted_from: int | None) -> int:

@@ -7,15 +7,14 @@ from email.message import Message
 from functools import cache
 
 from mailbot.model import Envelope
-from mailbot.understand.headers import decode_header
+from mailbot.understand.headers import MESSAGE_ID, decode_header
 from mailbot.understand.mail import Mail, Report
 from mailbot.understand.parts import Content
+from mailbot.understand.text import ADDRESS
 from mailbot.understand.vocabulary import compile_words, word_pattern, words
 
 MAX_RECIPIENTS = 50
-_MESSAGE_ID = re.compile(r"<[^<>\s]{1,500}>")
 _ID_HEADER = re.compile(r"(?im)^[\s>|]*(?:message-id|nachrichten-id|id сообщения)\s*:\s*(<[^<>\s]{1,500}>)")
-_ADDRESS = re.compile(r"[\w.+=/&'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 
 
 def read_report(content: Content, envelope: Envelope) -> Report | None:
@@ -38,12 +37,12 @@ def _value(block: Message, name: str) -> str:
 
 
 def _addresses(text: str) -> list[str]:
-    return [address.lower() for address in _ADDRESS.findall(text)]
+    return [address.lower() for address in ADDRESS.findall(text)]
 
 
 def _original_id(messages: list[Message]) -> str | None:
     for message in messages:
-        if match := _MESSAGE_ID.search(_value(message, "message-id")):
+        if match := MESSAGE_ID.search(_value(message, "message-id")):
             return match[0]
     return None
 

@@ -57,3 +57,10 @@ def short_rows(rows: Sequence[Row]) -> Sequence[Row]:
     if all(len(row.text) <= LONGEST_LINE for row in rows):
         return rows
     return [row._replace(text=line) for row in rows for line in short_lines(row.text).split("\n")]
+
+
+def skip_empty(rows: Sequence[Row], at: int) -> int:
+    """The first row from this one on that has words; the number of rows if there is none."""
+    while at < len(rows) and not rows[at].text.strip():
+        at += 1
+    return at

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from mailbot.model import Source
-from mailbot.understand.conclusions import conclude
+from mailbot.understand.conclusions import WISHES, conclude
 from mailbot.understand.event import EventFound
 from mailbot.understand.mail import House, Mail
 from mailbot.understand.phrases import Sentence, sentences_of, tokens_of
@@ -30,7 +30,6 @@ _NAMED = re.compile(r"[A-ZÀ-ÞŁŚŻĆА-ЯЁ][\w'’-]+ [A-ZÀ-ÞŁŚŻĆА-Я
 """Two capitalised words, and the one that follows in brackets or behind a comma: "Lena Ohm (Kamera)"."""
 _REF = re.compile(r"\b[A-Z]{2,6}\d{2}-\d{3,5}\b")
 
-WISHES = ("asks_accreditation", "asks_registration", "asks_link")
 CHANGES = ("supplies", "adds", "corrects", "replaces", "switches", "cancels", "cannot_come", "stays")
 _DEEDS = ("corrects", "replaces", "switches", "cancels")
 TOPICS = (

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from mailbot.understand.text import CYRILLIC
 from mailbot.understand.vocabulary import words
 from mailbot.understand.wordlists import is_given
 
@@ -50,11 +51,8 @@ def morph() -> MorphAnalyzer:
     return MorphAnalyzer(lang="ru")
 
 
-_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
-
-
 def is_cyrillic(text: str) -> bool:
-    return _CYRILLIC.search(text) is not None
+    return CYRILLIC.search(text) is not None
 
 
 @lru_cache(maxsize=20_000)

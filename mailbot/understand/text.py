@@ -21,6 +21,9 @@ _UNPLAIN = re.compile(
 )
 _SPACES = frozenset("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000")
 
+CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+ADDRESS = re.compile(r"[\w.+=/&'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
+"""An e-mail address in running text."""
 LONGEST_LINE = 1500
 
 
