@@ -17,7 +17,9 @@ _NUMBER_WORD = re.compile(
     r"(?i)\b(?:zwei|drei|vier|fünf|sechs|two|three|four|five|six|двух|трех|трёх|двоих|троих|четверых|двое|трое|deux|trois|"
     r"due|tre|dos|tres|dwie|dwóch|trzech|[2-9]|1\d)\s+(?:\w+\s+){0,2}?"
     r"(?:person|pers\.|leute|kolleg|journalist|reporter|redakteur|mitarbeiter|akkreditierung|plätze|presseplätze|stühle|"
-    r"sitzplätze|badges|people|members|colleagues|accreditations|seats|chairs|places|press passes|мест[ао]?\b|стула|"
+    r"sitzplätze|badges|people|members|colleagues|accreditations|seats|chairs|places|press (?:passes|cards)|"
+    r"passes|credentials|registrations|presseausweise|ausweise|pressekarten|"
+    r"zulassungen|пропуск|мест[ао]?\b|стула|"
     r"бейджа|аккредитаци|журналист|человек|сотрудник|корреспондент|своих|ludzi|osob|akredytacj|personnes|persone|"
     r"personas)\w*"
 )

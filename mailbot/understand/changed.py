@@ -11,7 +11,7 @@ from mailbot.model import Change, Source
 from mailbot.understand.clauses import clause_of, own_clause
 from mailbot.understand.exchange import is_respelt
 from mailbot.understand.identity import Somebody, is_same, merge
-from mailbot.understand.leaving import leaves, leaves_after
+from mailbot.understand.leaving import in_his_place, leaves, leaves_after
 from mailbot.understand.name import Name
 from mailbot.understand.names import find_names
 from mailbot.understand.prose import Mention, Prose
@@ -41,7 +41,7 @@ def amended(scenes: Sequence[Scene]) -> Gathered:
                 found.people.append(somebody_of(mention, scene))
                 continue
             gone = (clause.any("leave") and not clause.any("add", "right")) or leaves_after(mention, scene.prose)
-            stays = clause.any("stay") or bool(_STAYS_ON.search(clause.text))
+            stays = clause.any("stay") or bool(_STAYS_ON.search(clause.text)) or _is_by_the_way(mention)
             if (gone and not (mention.craft and sentence.any("add"))) or stays or leaves_after(mention, scene.prose):
                 continue
             if (sentence.any("add", "right", "ask") or mention.craft or mention.points >= 3) and (
@@ -58,7 +58,7 @@ def amended(scenes: Sequence[Scene]) -> Gathered:
         found.people += _named_at_all(own)
     found.unnamed = (own.unnamed or int(own.announces and _adds_somebody(own))) if not found.people else 0
     found.unnamed = found.unnamed or _added_later(own.prose)
-    both = any(sentence.any("all") for sentence in own.prose.sentences)
+    both = _is_of_all(own.prose)
     if both and not found.people:
         for mention in own.prose.mentions:
             if mention.name.full and not mention.instead and not own.is_addressee(mention.name):
@@ -75,8 +75,23 @@ def amended(scenes: Sequence[Scene]) -> Gathered:
         and not own.speaker_serves
     ):
         found.people.insert(0, own.speaker)
-    found.people = _with_change(found.people, own.prose)
+    found.people = in_his_place(_with_change(found.people, own.prose), own.prose)
     return found
+
+
+def _is_of_all(prose: Prose) -> bool:
+    """Whether a sentence means everybody: by "both", "us all"; by "our team" only where it names nobody of it."""
+    named = [mention.sentence for mention in prose.mentions if mention.name.full]
+    return any(
+        sentence.any("all") and (sentence not in named or bool(_EVERYBODY.search(sentence.text)))
+        for sentence in prose.sentences
+    )
+
+
+_EVERYBODY = re.compile(
+    r"(?i)\b(?:all\w*|beide\w*|both|us|uns|none|neither|two|three|wir|komplett|ganze\w*|whole|entire|нас|обоих|обеих|оба|обе|"
+    r"вс[её]\w?|всех|tous|tutti|los|obo?\w*|ikimizi|nas|nous)\b"
+)
 
 
 def _told_in_halves(prose: Prose) -> list[Somebody]:
@@ -88,6 +103,19 @@ def _told_in_halves(prose: Prose) -> list[Somebody]:
         if people := [Somebody(name, sentence.source, sentence.text) for name, sentence in halves if name.full]:
             return people
     return []
+
+
+def _is_by_the_way(mention: Mention) -> bool:
+    """Whether a clause of its own says of somebody only that she greets, answers or is spoken of."""
+    clause = own_clause(mention)
+    said = clause.any("deny") and not clause.any("ask", "add", "right", "come", "instead")
+    return said or bool(_GREETS.search(clause.text))
+
+
+_GREETS = re.compile(
+    r"(?i)\b(?:regards|greetings|sends? (?:his|her|their|you)|grü(?:ß|ss)(?:t|en|e)|передавал?\w* привет|"
+    r"шл[её]т привет|кланяется|salue|saluta|saluda|pozdrawia|zdraví|hilsener|hälsar)\b"
+)
 
 
 _MINE = re.compile(r"(?i)\b(?:mein|my|мо[её]|mon|mi|mio|il mio|moje)\b")
@@ -173,6 +201,7 @@ def _is_told_before(mention: Mention) -> bool:
         or _OF_THE_REQUEST.search(lead)
         or _KNOWN_TO_YOU.match(text, mention.start + len(mention.name.text))
         or _WAS_REPORTED.search(lead)
+        or _TEAM_WAS.search(lead)
     )
 
 
@@ -186,6 +215,18 @@ _WAS_REPORTED = re.compile(
     r"подан\w*|заявлен\w*|аккредитован\w*|зарегистрирован\w*|inscrits?|accrédités?|iscritt\w|inscritos?)(?:\s+(?:für|for|на|pour)\s+\w+)?"
     r"\s*[:(–—-]?\s*(?:[^.;!?]{0,60}(?:,|\bund|\band|\bи|\bet)\s+)?$"
 )
+_TEAM = (
+    r"(?:team|crew|mannschaft|gespann|duo|trio|besetzung|line-?up|party|equipe|équipe|squadra|troupe|equipo|ekip|zespół|"
+    r"команд|групп|состав|бригад|štáb|ploeg)\w*"
+)
+_WERE = (
+    r"(?:war|waren|bestand|bestanden|was|were|consisted|had been|"
+    r"состоял\w*|был[аи]?|était|étaient|era|erano|eran|był\w*)"
+)
+_TEAM_WAS = re.compile(
+    rf"(?i)\b(?:{_TEAM}\b[^.;!?]{{0,40}}\b{_WERE}|{_WERE}\b[^.;!?]{{0,30}}\b{_TEAM})\b[^.;!?]{{0,80}}$"
+)
+"""Who was to come until now ("our crew was …")."""
 _KNOWN_TO_YOU = re.compile(
     r"(?i)\s*[,(]\s*(?:whom?|die|der|den|котор\w+)?\s*(?:you|sie|ihr|вы|у вас)?\s*(?:['’]ve |have )?"
     r"(?:already|bereits|schon|уже)\b"
@@ -306,7 +347,7 @@ def withdrawn(scenes: Sequence[Scene]) -> Gathered:
     if own is None:
         return found
     found.people += [person for person in own.listed if not person.weak]
-    all_of_us = any(sentence.any("all") for sentence in own.prose.sentences)
+    all_of_us = _is_of_all(own.prose)
     for mention in own.prose.mentions:
         sentence = mention.sentence
         if not (mention.name.full or mention.name.initials or mention.name.sure == 2) or own.is_addressee(mention.name):

@@ -1,10 +1,12 @@
-"""Whether a mail says of somebody it names that she does not come: there, behind, or where it names her again."""
+"""Whether a mail says of somebody it names that she does not come, and who takes her place."""
 
 from __future__ import annotations
 
 import re
-from itertools import islice
+from dataclasses import replace
+from itertools import islice, pairwise
 
+from mailbot.model import Change
 from mailbot.understand.clauses import clause_at, clause_of, own_clause
 from mailbot.understand.identity import Somebody, is_same
 from mailbot.understand.phrases import sentences_of, tokens_of
@@ -90,3 +92,32 @@ def leaves(mention: Mention, prose: Prose) -> bool:
     """Whether the mail says of the one named that he does not come."""
     clause = clause_of(mention)
     return (clause.any("leave") and not clause.any("add", "right", "stay")) or leaves_after(mention, prose)
+
+
+_HIS_PLACE = re.compile(
+    r"(?i)\b(?:für (?:ihn|sie) (?:kommt|fährt|reist|springt|übernimmt|geht)|"
+    r"(?:springt|kommt|fährt|reist) für (?:ihn|sie)|"
+    r"an (?:seiner|ihrer) (?:stelle|statt)|(?:statt|anstelle) (?:seiner|ihrer|dessen|deren)|"
+    r"(?:ersetzt|vertritt) (?:ihn|sie)|"
+    r"in (?:his|her) (?:place|stead)|instead of (?:him|her)|(?:steps?|stepping|filling|fills) in for (?:him|her)|"
+    r"(?:replaces|replacing|covers for|covering for) (?:him|her)|(?:him|her) will be replaced|"
+    r"вместо (?:него|не[её])|(?:за|под)менит (?:его|е[её])|(?:его|е[её]) (?:за|под)мен\w+|на (?:его|е[её]) место|"
+    r"à sa place|al suo posto|en su lugar|(?:w|na) (?:jego|jej) miejsce|za (?:niego|nią)|místo n(?:ěj|í))(?!\w)"
+)
+
+
+def in_his_place(people: list[Somebody], prose: Prose) -> list[Somebody]:
+    """The one who takes "his" place, with the name of him of whom the words before speak."""
+    free = [at for at, person in enumerate(people) if person.change is None]
+    for before, sentence in pairwise((None, *prose.sentences)):
+        match = _HIS_PLACE.search(sentence.text) if sentence else None
+        mine = [at for at in free if sentence and people[at].line == sentence.text]
+        if not match or not sentence or len(mine) != 1:
+            continue
+        text = f"{before.text if before else ''} {sentence.text[: match.start()]}"
+        others = [m.name for m in prose.mentions if m.name.full and not is_same(m.name, people[mine[0]].name)]
+        told = [(max(text.rfind(name.given), text.rfind(name.family)), name.text) for name in others]
+        place, name = max(told, default=(-1, ""))
+        if place >= 0:
+            people[mine[0]] = replace(people[mine[0]], change=Change.REPLACE, instead_of=name)
+    return people

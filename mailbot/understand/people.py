@@ -150,12 +150,12 @@ _OBLIQUE = tuple("уюиіыеїє")
 
 def _requested(scenes: Sequence[Scene]) -> Gathered:
     found = Gathered()
-    told = any(scene.listed or scene.accepted for scene in scenes if not scene.is_own)
+    told = any(scene.listed or (scene.accepted and not scene.guessed) for scene in scenes if not scene.is_own)
     for scene in scenes:
         if scene.is_own and (
             (scene.is_covering and any(other is not scene and _speaks(other) for other in scenes))
             or _only_hands_on(scene, scenes)
-            or (told and not (scene.accepted or scene.prose.comes or any(not p.weak for p in scene.listed)))
+            or (told and not (_names_somebody(scene) or scene.prose.comes))
         ):
             continue
         _request_of(scene, found)
@@ -174,10 +174,15 @@ def _requested(scenes: Sequence[Scene]) -> Gathered:
     return found
 
 
+def _names_somebody(scene: Scene) -> bool:
+    """Whether a scene says of somebody that she is meant, and does not only name her."""
+    return bool(scene.accepted and not scene.guessed) or any(not person.weak for person in scene.listed)
+
+
 _SCREEN = re.compile(
     r"(?i)\b(?:digital|online|stream|livestream|remote|virtual|zoom|link|screen|"
     r"electronic|elektron|from afar|from home|bildschirm|онлайн|дистанц|удал[её]нн|трансляц|ссылк|"
-    r"à distance|en ligne|a distanza|en línea|zdaln)"
+    r"video|видео|à distance|en ligne|a distanza|en línea|zdaln)"
 )
 
 

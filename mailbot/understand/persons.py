@@ -137,7 +137,7 @@ def _is_nobody_else(text: str, span: Span) -> bool:
         return False
     if span.name.sure == 3:
         return is_given(span.name.given.split()[0])
-    if not span.name.full or any(tags(word) or is_ordinary(word, elsewhere=True) for word in words):
+    if not span.name.full or any(map(_says_something, words)):
         return False
     before = WORD.findall(lead_before(text, span))[-1:]
     behind = _TRADE_BEHIND.match(text, span.end)
@@ -197,7 +197,27 @@ def _stands_as_name(text: str, span: Span) -> bool:
         or (bool(_LEADS.search(before)) and before.strip() != "")
         or is_told(text, span)
         or (not before.strip() and is_family(name.family))
+        or _is_led_to(before, name)
     )
+
+
+def _is_led_to(before: str, name: Name) -> bool:
+    """Whether a word in small letters leads to two that are known for nothing, as it leads to a person."""
+    lead = _SMALL_BEFORE.search(before)
+    return lead is not None and lead[1] not in _LEADS_TO_NOBODY and not any(map(_says_something, name.text.split()))
+
+
+_SMALL_BEFORE = re.compile(r"(?<![^\W\d_])([a-zß-žа-яё]{2,})\s$")
+_LEADS_TO_NOBODY = frozenset(
+    ["both", "all", "beide", "alle", "jeweils", "oba", "obie", "оба", "обе", "все", "tous", "tutti", "todos", "not",
+     "nicht", "inte", "ej", "ikke", "niet", "nie", "ne", "non", "no", "pas", "nem", "не", "than", "als", "som"]
+)  # fmt: skip
+"""What leads to the outlet of several people, or to a name that is wrong."""
+
+
+def _says_something(word: str) -> bool:
+    """Whether a word with a capital is known for anything else than a name."""
+    return bool(tags(word)) or is_ordinary(word, elsewhere=True)
 
 
 def is_told(text: str, span: Span) -> bool:

@@ -58,6 +58,8 @@ class Scene:
     """The family names to which our earlier letter asks for the given name."""
     subject: tuple[Somebody, ...] = ()
     """Whom the subject names."""
+    guessed: bool = False
+    """Those accepted are but the likeliest of those named."""
 
     def is_addressee(self, name: Name) -> bool:
         return self.addressee is not None and is_same(name, self.addressee)
@@ -176,7 +178,8 @@ def _scene(
         for mention in prose.mentions
         if mention.points >= 3 and not mention.instead and not (addressee and is_same(mention.name, addressee))
     )
-    if (serves or not prose.comes) and not accepted and not [person for person in listed if not person.weak]:
+    guessed = (serves or not prose.comes) and not accepted and not [person for person in listed if not person.weak]
+    if guessed:
         least = -1 if serves else 1
         accepted = tuple(
             mention
@@ -247,6 +250,7 @@ def _scene(
         bare_answers(mail, speaker.name if speaker else None) if own else (),
         tuple(asked_families(_join(mail, Source.QUOTED))) if own else (),
         _of_subject(mail, events) if own else (),
+        guessed,
     )
 
 

@@ -140,6 +140,11 @@ _CLAUSE = re.compile(
 )
 
 
+_APART = frozenset(
+    ["unabhängig", "losgelöst", "getrennt", "independent", "independently", "separate", "separately", "независимо",
+     "отдельно", "indépendamment", "indipendente", "independiente", "niezależnie", "nezávisle"]
+)  # fmt: skip
+"""What parts somebody from the delegation or the mayor whom the same breath names."""
 _KIN = frozenset(
     ["муж", "жена", "сын", "дочь", "брат", "сестра", "зять", "husband", "wife", "son", "daughter", "brother", "sister"]
 )
@@ -155,7 +160,9 @@ def _denied(sentence: Sentence, span: Span, craft: bool) -> bool:
     places = [
         (start, end)
         for start, end in sentence.spans.get("deny", ())
-        if not any(start < ask < at for ask in asks) and not (craft and words[start] in _KIN)
+        if not any(start < ask < at for ask in asks)
+        and not (craft and words[start] in _KIN)
+        and not _APART.intersection(words[max(0, start - 3) : start])
     ]
     if not places:
         return False
