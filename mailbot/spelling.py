@@ -11,7 +11,7 @@ LETTERS = str.maketrans({"ł": "l", "ı": "i", "ø": "o", "đ": "d", "ð": "d", 
 
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 
-_CYRILLIC = str.maketrans(
+_SOUND_OF = LETTERS | str.maketrans(
     {
         "а": "a", "б": "b", "в": "v", "г": "g", "ґ": "g", "ѓ": "g", "д": "d", "ђ": "d", "е": "e", "ё": "e", "є": "e",
         "э": "e", "ж": "z", "з": "z", "и": "i", "і": "i", "ї": "i", "й": "i", "ы": "i", "ј": "i", "к": "k", "ќ": "k",
@@ -28,6 +28,10 @@ _SOUNDS = (
 )  # fmt: skip
 
 
+_NO_LETTERS = re.compile(r"[\W_]+")
+_DOUBLED = re.compile(r"(.)\1+")
+
+
 def unaccented(text: str) -> str:
     """Text without the accents of its letters: "Peña" as "Pena", "ё" as "е", "й" as "и"."""
     return "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
@@ -39,7 +43,9 @@ def sound(name: str) -> str:
 
     Equal for "Хофманн" and "Hofmann", "Müller" and "Mueller", "Чернов", "Tschernow" and "Chernov".
     """
-    low = unaccented(name.casefold().translate(_CYRILLIC).translate(LETTERS))
+    low = name.casefold()
+    if not low.isascii():
+        low = unaccented(low.translate(_SOUND_OF))
     for spelled, heard in _SOUNDS:
         low = low.replace(spelled, heard)
-    return re.sub(r"(.)\1+", r"\1", re.sub(r"[\W_]", "", low))
+    return _DOUBLED.sub(r"\1", _NO_LETTERS.sub("", low))

@@ -44,8 +44,11 @@ class Somebody:
 @lru_cache(maxsize=20_000)
 def sound(word: str) -> str:
     """A word as it sounds, more roughly than by `spelling`: Latin letters only, "ia" as "a"."""
-    rough = re.sub(r"[^a-z]", "", spelling.sound(word).replace("ia", "a"))
-    return re.sub(r"(.)\1", r"\1", rough)
+    return _DOUBLED.sub(r"\1", _NOT_LATIN.sub("", spelling.sound(word).replace("ia", "a")))
+
+
+_NOT_LATIN = re.compile(r"[^a-z]+")
+_DOUBLED = re.compile(r"(.)\1")
 
 
 @lru_cache(maxsize=20_000)

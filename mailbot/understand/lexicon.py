@@ -159,11 +159,12 @@ class Lexicon:
         borne = [self._borne(word) for word in words]
         spans: Places = {}
         for place, each in enumerate(borne):
+            span = place, place + 1
             for mark in each.marks:
                 if mark in spans:
-                    spans[mark].append((place, place + 1))
+                    spans[mark].append(span)
                 else:
-                    spans[mark] = [(place, place + 1)]
+                    spans[mark] = [span]
         known = frozenset(spans)
         waiting: dict[int, list[_Phrase]] = {}
         filed: Iterable[_Filed] = dict.fromkeys(chain.from_iterable(each.filed for each in borne))

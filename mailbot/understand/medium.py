@@ -315,10 +315,14 @@ def _most(text: str, words: list[str], host: str) -> float:
     return outlet + 2.5 * _is_compound(text) + 5 * fits_host(text, host)
 
 
-@lru_cache(maxsize=1 << 12)
 def _is_compound(text: str) -> bool:
     """Whether a word of a name is made with one for a kind of outlet ("Abendblatt")."""
-    return pattern("medium", "compound").search(text) is not None
+    return any(map(_is_made_so, text.split()))
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_made_so(word: str) -> bool:
+    return pattern("medium", "compound").search(word) is not None
 
 
 _LINKS = frozenset(

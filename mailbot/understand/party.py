@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from mailbot.understand.name import Span
-from mailbot.understand.vocabulary import fold, words
+from mailbot.understand.vocabulary import concepts, fold
 from mailbot.understand.wordlists import is_given, tags
 
 _WORD = re.compile(r"[sdwSDW]/[oO]\b|[^\W\d_]+(?:[-'’][^\W\d_]+)*|\d{1,2}(?![\d.:])|[,;:.!?&+/()–—-]")
@@ -40,19 +40,28 @@ class _Item:
 
 
 @cache
-def _list(kind: str) -> tuple[frozenset[str], tuple[str, ...]]:
-    entries = [fold(word) for word in words("party", kind)]
-    return (
-        frozenset(word for word in entries if not word.endswith("*")),
-        tuple(word[:-1] for word in entries if word.endswith("*")),
-    )
+def _lists() -> dict[str, tuple[frozenset[str], tuple[str, ...]]]:
+    """The whole words and the stems of each list of [party]."""
+    return {kind: _list(map(fold, entries)) for kind, entries in concepts("party").items()}
 
 
-@lru_cache(maxsize=50_000)
+def _list(entries: Iterable[str]) -> tuple[frozenset[str], tuple[str, ...]]:
+    whole: list[str] = []
+    stems: list[str] = []
+    for entry in entries:
+        (stems if entry.endswith("*") else whole).append(entry.rstrip("*"))
+    return frozenset(whole), tuple(stems)
+
+
 def _is(kind: str, word: str) -> bool:
-    whole, stems = _list(kind)
+    return kind in _senses(word)
+
+
+@lru_cache(maxsize=1 << 13)
+def _senses(word: str) -> frozenset[str]:
+    """The lists of [party] in which a word stands."""
     low = fold(word)
-    return low in whole or low.startswith(stems)
+    return frozenset(kind for kind, (whole, stems) in _lists().items() if low in whole or low.startswith(stems))
 
 
 _AS = frozenset(["als", "as", "comme", "come", "como", "jako", "som", "mint", "olarak", "как"])

@@ -40,10 +40,10 @@ class Sentence:
 
     def has(self, *names: str) -> bool:
         """Whether all of these concepts stand in it."""
-        return all(name in self.spans for name in names)
+        return self.spans.keys() >= {*names}
 
     def any(self, *names: str) -> bool:
-        return any(name in self.spans for name in names)
+        return not self.spans.keys().isdisjoint(names)
 
     def near(self, name: str, other: str, before: int = 2, after: int = 3) -> bool:
         """Whether `other` stands within, or this many words before or after, every place of `name`."""

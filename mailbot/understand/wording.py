@@ -96,14 +96,15 @@ class _Table:
 
     keys: array[int]
     weights: array[int]
-    unit: float
+    units: tuple[float, ...]
+    """What a byte of `weights` stands for; the negative ones count from the end."""
 
     def weigh(self, run: str) -> tuple[float, ...]:
         key = key_of(run)
         at = bisect_left(self.keys, key)
         if at == len(self.keys) or self.keys[at] != key:
             return ()
-        return tuple(weight * self.unit for weight in self.weights[at * KINDS : at * KINDS + KINDS])
+        return tuple(map(self.units.__getitem__, self.weights[at * KINDS : at * KINDS + KINDS]))
 
 
 def key_of(run: str) -> int:
@@ -118,4 +119,4 @@ def _table() -> _Table:
     keys, weights = array("I"), array("b")
     keys.frombytes(raw[12 : 12 + 4 * count])
     weights.frombytes(raw[12 + 4 * count :])
-    return _Table(keys, weights, unit)
+    return _Table(keys, weights, tuple(weight * unit for weight in (*range(128), *range(-128, 0))))
