@@ -21,13 +21,13 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from scipy.optimize import minimize
 
 from mailbot.config import Event
-from mailbot.model import Envelope, Kind, Source
+from mailbot.model import Attendance, Envelope, Kind, Source
 from mailbot.understand import House, parse
 from mailbot.understand.documents import open_files
 from mailbot.understand.event import find_event
@@ -49,9 +49,9 @@ Sample = tuple[set[str], set[str], float, bool]
 def main() -> None:
     args = arguments(__doc__).parse_args()
     samples = []
-    for mail, kinds, weight, stem in mails_of(args):
-        signals = find_signals(mail, HOUSE, find_event(mail, EVENTS), VENUE)
-        samples.append((set(signals.found), kinds, weight, not args.all and is_held_out(stem)))
+    for each in mails_of(args):
+        signals = find_signals(each.mail, HOUSE, find_event(each.mail, EVENTS), VENUE)
+        samples.append((set(signals.found), each.kinds, each.weight, not args.all and is_held_out(each.name)))
     _fit(samples)
 
 
@@ -71,16 +71,29 @@ def is_held_out(name: str) -> bool:
     return not tuned and int(hashlib.sha256(name.encode()).hexdigest(), 16) % (2 if name.startswith("vm") else 3) == 0
 
 
-def mails_of(args: argparse.Namespace) -> Iterator[tuple[Mail, list[str], float, str]]:
-    """Each mail to learn from: it, the kinds that are right for it, its weight, and its name ("" is never held out)."""
+class Taught(NamedTuple):
+    """A mail to learn from."""
+
+    mail: Mail
+    kinds: list[str]
+    """The kinds that are right for it, the gold one first."""
+    weight: float
+    name: str = ""
+    """"" is never held out."""
+    digital: bool | None = None
+    """Of a request or an amendment: whether it is to attend digitally, where that is known."""
+
+
+def mails_of(args: argparse.Namespace) -> Iterator[Taught]:
     for folder in args.folders:
         for file in sorted(folder.rglob("*.json")):
             gold = json.loads(file.read_text(encoding="utf-8"))
             if gold["kind"] != Kind.AUTOMATIC:
                 mail = open_files(parse(file.with_suffix(".eml").read_bytes(), HOUSE))
-                yield mail, [gold["kind"], *(gold.get("kind_also") or [])], 1.0, file.stem
+                kinds = [gold["kind"], *(gold.get("kind_also") or [])]
+                yield Taught(mail, kinds, 1.0, file.stem, _is_digital(gold.get("attendance")))
     for file in sorted(args.others.rglob("*.eml")) if args.others else ():
-        yield open_files(parse(file.read_bytes(), HOUSE)), ["other"], OTHERS_WEIGH, ""
+        yield Taught(open_files(parse(file.read_bytes(), HOUSE)), ["other"], OTHERS_WEIGH)
     for file in args.cases:
         for block in file.read_text(encoding="utf-8").split("\n#"):
             head, _, text = block.lstrip("#").partition("\n")
@@ -88,11 +101,16 @@ def mails_of(args: argparse.Namespace) -> Iterator[tuple[Mail, list[str], float,
             lines = text.split("\n")
             own = "\n".join(line for line in lines if not line.startswith(">")).strip()
             quoted = "\n".join(line[1:].strip() for line in lines if line.startswith(">"))
-            yield _short(sender, subject, own, quoted), [kind], 1.0, "" if file.stem == "kinds" else head
+            yield Taught(_short(sender, subject, own, quoted), [kind], 1.0, "" if file.stem == "kinds" else head)
     for file in args.lines:
         for line in file.read_text(encoding="utf-8").splitlines():
-            kind, _, subject, text = (part.strip() for part in line.split("|"))
-            yield _short("a@post.example", subject, text.replace(" / ", "\n")), [kind], LINES_WEIGH, ""
+            kind, attendance, subject, text = (part.strip() for part in line.split("|"))
+            mail = _short("a@mail.example", subject, text.replace(" / ", "\n"))
+            yield Taught(mail, [kind], LINES_WEIGH, digital=_is_digital(attendance))
+
+
+def _is_digital(attendance: str | None) -> bool | None:
+    return None if attendance in (None, "-") else attendance == Attendance.DIGITAL
 
 
 def _short(sender: str, subject: str, own: str, quoted: str = "") -> Mail:

@@ -13,7 +13,7 @@ import struct
 import zlib
 from collections import Counter
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from scipy.optimize import minimize
@@ -28,46 +28,69 @@ PRICE, LEAST = 0.7, 0.02
 """The price on a squared weight; weights all below LEAST are left out of the file."""
 
 
+class Row(NamedTuple):
+    """A mail to learn from: its runs, the kinds that are right for it, its weight, and whether it is held out."""
+
+    runs: frozenset[str]
+    kinds: list[str]
+    weight: float
+    held: bool
+    digital: bool | None
+    """Whether it is to attend digitally, where that is known."""
+
+
 def main() -> None:
     args = arguments(__doc__).parse_args()
     rows = [
-        (
-            frozenset(run for _, _, runs in runs_of(mail, VENUE) for run in runs),
-            kinds,
-            weight,
-            not args.all and is_held_out(name),
+        Row(
+            frozenset(run for _, _, runs in runs_of(each.mail, VENUE) for run in runs),
+            each.kinds,
+            each.weight,
+            not args.all and is_held_out(each.name),
+            each.digital,
         )
-        for mail, kinds, weight, name in mails_of(args)
+        for each in mails_of(args)
     ]
-    train, held = [row for row in rows if not row[3]], [row for row in rows if row[3]]
-    counts = Counter(run for runs, *_ in train for run in runs)
+    train, held = [row for row in rows if not row.held], [row for row in rows if row.held]
+    counts = Counter(run for row in train for run in row.runs)
     names = ["", *sorted(run for run, count in counts.items() if count > 1)]
     place = {name: index for index, name in enumerate(names)}
 
-    def table(some: list[Any]) -> Any:
-        cells = [[0, *(place[run] for run in row[0] if run in place)] for row in some]
+    def table(some: list[Row]) -> Any:
+        cells = [[0, *(place[run] for run in row.runs if run in place)] for row in some]
         ends = np.cumsum([0, *map(len, cells)])
         columns = np.concatenate(cells)
         return csr_matrix((np.ones(len(columns)), columns, ends), shape=(len(some), len(names)))
 
-    x, weight = table(train), np.array([row[2] for row in train])
-    wanted = np.eye(len(KINDS))[[KINDS.index(Kind(row[1][0])) for row in train]]
+    wanted = np.eye(len(KINDS))[[KINDS.index(Kind(row.kinds[0])) for row in train]]
+    kinds = _fit(table(train), wanted, np.array([row.weight for row in train]))
+    known = [row for row in train if row.digital is not None]
+    ways = _fit(table(known), np.eye(2)[[int(bool(row.digital)) for row in known]], np.ones(len(known)))
+    digital = ways[:, 1] - ways[:, 0]
+    for label, some in (("fitted on", [row for row in train if row.weight > OTHERS_WEIGH]), ("held out", held)):
+        if some:
+            right = [KINDS[best] in row.kinds for row, best in zip(some, (table(some) @ kinds).argmax(1), strict=True)]
+            print(f"{label:10} {len(some):5} mails, kind right by wording alone: {np.mean(right):.3f}")
+            some = [row for row in some if row.digital is not None]
+            right = [row.digital == (each > 0) for row, each in zip(some, table(some) @ digital, strict=True)]
+            print(f"{label:10} {len(some):5} mails, digital or not right by wording alone: {np.mean(right):.3f}")
+    write(names, np.column_stack((kinds, digital)))
+
+
+def _fit(x: Any, wanted: Any, weight: Any) -> Any:
+    """The weights of each column of `x` for each of `wanted`; the first of `x` is the bias, which costs nothing."""
+    shape = x.shape[1], wanted.shape[1]
 
     def loss(flat: Any) -> tuple[float, Any]:
-        weights = flat.reshape(len(names), len(KINDS))
+        weights = flat.reshape(shape)
         shares = shares_of(x @ weights)
         value = -(weight * np.log((shares * wanted).sum(1) + 1e-12)).sum() + PRICE * (weights[1:] ** 2).sum()
         slope = np.asarray(x.T @ ((shares - wanted) * weight[:, None]))
         slope[1:] += 2 * PRICE * weights[1:]
         return value, slope.ravel()
 
-    fitted = minimize(loss, np.zeros(len(names) * len(KINDS)), jac=True, method="L-BFGS-B", options={"maxiter": 150})
-    weights = fitted.x.reshape(len(names), len(KINDS))
-    for label, some in (("fitted on", [row for row in train if row[2] > OTHERS_WEIGH]), ("held out", held)):
-        if some:
-            right = [KINDS[best] in row[1] for row, best in zip(some, (table(some) @ weights).argmax(1), strict=True)]
-            print(f"{label:10} {len(some):5} mails, kind right by wording alone: {np.mean(right):.3f}")
-    write(names, weights)
+    fitted = minimize(loss, np.zeros(shape[0] * shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 150})
+    return fitted.x.reshape(shape)
 
 
 def write(names: list[str], weights: Any) -> None:

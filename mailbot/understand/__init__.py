@@ -24,7 +24,7 @@ from mailbot.understand.details import with_details
 from mailbot.understand.documents import open_files
 from mailbot.understand.doubts import find_doubts_of_people
 from mailbot.understand.event import find_event
-from mailbot.understand.kind import find_kind
+from mailbot.understand.kind import KindFound, find_kind
 from mailbot.understand.language import find_language
 from mailbot.understand.mail import House, Mail, Passage
 from mailbot.understand.medium import find_medium
@@ -32,7 +32,6 @@ from mailbot.understand.message import parse
 from mailbot.understand.mononym import with_mononyms
 from mailbot.understand.own_event import OwnEvents
 from mailbot.understand.people import find_people
-from mailbot.understand.phrases import Sentence
 from mailbot.understand.report import find_bounced
 
 __all__ = ["House", "Mail", "Passage", "parse", "read", "read_answer"]
@@ -96,12 +95,10 @@ def _understand(mail: Mail, events: Sequence[Event], house: House) -> Reading:
     )
     if kind.kind is Kind.OTHER:
         return reading
-    return _read_values(mail, reading, kind.sentences, house, ours)
+    return _read_values(mail, reading, kind, house, ours)
 
 
-def _read_values(
-    mail: Mail, reading: Reading, sentences: Sequence[Sentence], house: House, events: OwnEvents
-) -> Reading:
+def _read_values(mail: Mail, reading: Reading, kind: KindFound, house: House, events: OwnEvents) -> Reading:
     """The reading with all values that a mail of its kind gives."""
     people = find_people(mail, reading.kind, house, events)
     people = replace(people, people=with_mononyms(mail, people.people))
@@ -112,9 +109,9 @@ def _read_values(
     sure = [reading.confidence, people.confidence, medium.confidence]
     attendance = None
     if reading.kind is Kind.REQUEST:
-        doubts += find_doubts_of_people(people.people, people.unnamed, sentences)
+        doubts += find_doubts_of_people(people.people, people.unnamed, kind.sentences)
     if reading.kind in _ASKED:
-        found = find_attendance(mail, reading.kind, medium.value, events.venue)
+        found = find_attendance(mail, reading.kind, medium.value, events.venue, kind.wording)
         attendance = found.value
         evidence += found.evidence
         doubts += found.doubts

@@ -15,6 +15,7 @@ from mailbot.understand.mail import Mail
 from mailbot.understand.phrases import Sentence, sentences_of, tokens_of
 from mailbot.understand.signals import topic_of
 from mailbot.understand.venue import NOWHERE, Venue
+from mailbot.understand.wording import Wording
 
 TABLE = "attendance"
 _BOX = re.compile(r"(\[[^\]\w]*\]|\[\s*[xXхХ✓✔*]\s*\]|\(\s*[xXхХ]?\s*\)|[☐☑☒□■✓✔✗❏❑])")
@@ -43,11 +44,29 @@ _TURNED = re.compile(
     r"(?i)\b(?:hoped|wanted|thought|planned|meant|wollte|dachte|hoffte|plante|хотел\w*|думал\w*|планировал\w*|надеял\w*)\b"
     r"[^.;!?\n]{0,80}?\s(?:but|aber|doch|jetzt|nun|но)\b"
 )
-_CLAUSE = re.compile(r"[,;:–—]\s+")
+_CLAUSE = re.compile(
+    r"[,;:–—]\s+|\s(?=(?:und|and|и)\s+(?:zugleich|außerdem|auch|also|at the same time|одновременно|также)\b)"
+)
 _TURNS = {"to_digital": Attendance.DIGITAL, "to_in_person": Attendance.IN_PERSON}
 
 
-def find_attendance(mail: Mail, kind: Kind, medium: str | None = None, venue: Venue = NOWHERE) -> Found[Attendance]:
+_WEIGHS = {Attendance.DIGITAL: 3.0, Attendance.IN_PERSON: -1.0, Attendance.UNSPECIFIED: 0.0}
+"""How much what the words mean weighs against how they are put; docs/reading.md shows how it was chosen."""
+
+
+def find_attendance(
+    mail: Mail, kind: Kind, medium: str | None = None, venue: Venue = NOWHERE, wording: Wording | None = None
+) -> Found[Attendance]:
+    """By what the words mean, unless how they are put speaks more against it than they for it."""
+    found = _by_meaning(mail, kind, medium, venue)
+    if wording is None or (_WEIGHS[found.value] + wording.digital > 0) == (found.value is Attendance.DIGITAL):
+        return found
+    if found.value is Attendance.DIGITAL:
+        return replace(found, value=Attendance.UNSPECIFIED, confidence=0.6, evidence=())
+    return replace(found, value=Attendance.DIGITAL, confidence=0.6, evidence=wording.tells_digital())
+
+
+def _by_meaning(mail: Mail, kind: Kind, medium: str | None, venue: Venue) -> Found[Attendance]:
     """By the own words, else by what they bring along; an amendment by what it is switched to.
 
     The name of the medium they report for tells nothing ("Завтра онлайн", "Elbe Digital").
@@ -68,7 +87,8 @@ def find_attendance(mail: Mail, kind: Kind, medium: str | None = None, venue: Ve
                 return replace(chosen, doubts=("the subject says digital, the text in person",))
             if not mail.text(Source.FORWARDED) and _contradicts(brought, [*title, *own]):
                 return replace(chosen, doubts=("the attached letter says digital, the mail in person",))
-            if _ticks_both(mail.text(Source.BODY), venue) or (chosen.value is Attendance.DIGITAL and _arrives(own)):
+            both = _asks_for_both(own) or (chosen.value is Attendance.DIGITAL and _arrives(own))
+            if both or _ticks_both(mail.text(Source.BODY), venue):
                 return replace(chosen, doubts=("wants to attend digitally, and in person too",))
             return chosen
     pointed = [*_pointed_at(mail, venue)]
@@ -127,8 +147,53 @@ def _ticks_both(text: str, venue: Venue) -> bool:
 
 
 def _arrives(own: list[Sentence]) -> bool:
-    """Whether a sentence that speaks of no screen says when the writer arrives, or that she wants a desk there."""
-    return any(s.has("arrives") and not s.any("digital", "not_in_person", "was", "digital_else") for s in own)
+    """Whether a clause that speaks of no screen says when the writer arrives, or that she wants a seat there."""
+    barred = ("digital", "not_in_person", "was", "digital_else", "in_person_if")
+    return any(
+        clause.has("arrives") and not clause.any(*barred)
+        for sentence in own
+        if sentence.has("arrives") and not sentence.any("was", "digital_else", "in_person_if")
+        for clause in (_clauses(sentence) if sentence.has("digital") else (sentence,))
+    )
+
+
+def _asks_for_both(own: list[Sentence]) -> bool:
+    """Whether somebody asks plainly to attend digitally herself, and to attend in person, or tells when she arrives."""
+    mine = [sentence for sentence in own if not _OF_OTHERS.search(sentence.text)]
+    barred = ("was", "digital_else", "digital_if", "in_person_if")
+    asked = [
+        clause
+        for sentence in mine
+        if not sentence.any(*barred)
+        for clause in _clauses(sentence)
+        if _ASKS_MINE.search(clause.text)
+    ]
+    digital = any(
+        clause.has("digital") and not clause.has("not_digital")
+        for clause in asked
+        if _way(clause) is not Attendance.IN_PERSON
+    )
+    return digital and (
+        _arrives(mine)
+        or any(clause.has("in_person") and not clause.any("not_in_person", "digital") for clause in asked)
+    )
+
+
+_ASKS_MINE = re.compile(
+    r"(?i)\b(?:bitte|beantrage|melde|akkreditier\w+|registrier\w+|nehme|please|accredit|register|sign|put|apply|"
+    r"прошу|аккредит\w+|зарегистр\w+|запишите|участвую)\b(?![^.!?]{0,40}\b(?:link|ссылк|zugangs|kolleg|colleague|коллег))"
+)
+_OF_OTHERS = re.compile(
+    r"(?i)\b(?:wir|uns|team|kolleg\w+|we|us|our|crew|colleagues?|мы|нас|нам|наш\w*|коллег\w*|команд\w*)\b"
+)
+
+
+def _clauses(sentence: Sentence) -> list[Sentence]:
+    return [
+        each
+        for clause in _CLAUSE.split(sentence.text)
+        for each in sentences_of(clause, sentence.source, TABLE, sentence.venue)
+    ]
 
 
 def _way(sentence: Sentence) -> Attendance | None:
@@ -161,8 +226,7 @@ def _denies_digital(sentence: Sentence) -> bool:
     clauses = _CLAUSE.split(sentence.text)
     if len(clauses) < 2 or not sentence.any("not_in_person", "digital_else") or sentence.any("to_in_person"):
         return True
-    read = (each for clause in clauses for each in sentences_of(clause, sentence.source, TABLE, sentence.venue))
-    return any(each.has("not_digital") for each in read)
+    return any(each.has("not_digital") for each in _clauses(sentence))
 
 
 def _contradicts(beside: list[Sentence], own: list[Sentence]) -> bool:

@@ -113,6 +113,19 @@ def _no_press(kind: Kind, signals: Signals) -> bool:
     return kind is Kind.REQUEST and signals.any("not_press", "subject:not_press") and "no_press" in signals
 
 
+def _guest(kind: Kind, signals: Signals) -> bool:
+    """Speaks of delegates, clubs and guests, and nowhere of the press."""
+    return kind is Kind.REQUEST and signals.any(*_GUEST) and not signals.any(*_OF_THE_PRESS)
+
+
+_GUEST = ("delegate", "subject:delegate", "from:delegate", "not_press", "subject:not_press", "student")
+_OF_THE_PRESS = (
+    *("self_press", "press", "mention", "card", "accredit", "asks_accreditation", "names_reporters", "quoted:release"),
+    *("subject:press", "subject:mention", "subject:accredit", "from:press", "from:card", "from:outlet"),
+    *("domain:press", "domain:outlet", "letter:press", "letter:accredit", "forward:accredit"),
+)
+
+
 def _is_badge_from_afar(own: Sequence[Sentence], *, alone: bool) -> bool:
     """Whether somebody wants a badge or a seat who does not travel; of a team one may come while the others watch."""
     stays = [sentence for sentence in own if sentence.has("not_travel") and not _NOT_NOW.search(sentence.text)]
@@ -171,4 +184,5 @@ _TESTS = (
     ("refers to a promise that nobody here can check", _promised),
     ("depends on what nobody here can know", _on_condition),
     ("asks, and is no press by its own words", _no_press),
+    ("speaks of guests, and nowhere of the press", _guest),
 )

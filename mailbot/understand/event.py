@@ -144,7 +144,11 @@ def _elsewhere(text: str, events: Sequence[Event]) -> str:
 
 
 def _is_named(sentence: Sentence, foreign: Iterable[str]) -> bool:
-    return bool(re.search(r"[\"„“«»]|\d{1,4}|\b[A-ZÄÖÜА-Я]\w+\s+[A-ZÄÖÜА-Я]", sentence.text)) and any(foreign)
+    return any(foreign) and _NAME.search(sentence.text) is not None
+
+
+_NAME = re.compile(r"[\"„“«»]|\d{1,4}|\b[A-ZÄÖÜА-Я][^\W\d_A-ZÄÖÜА-ЯЁ]\w*\s+[A-ZÄÖÜА-Я]")
+"""What a name holds: quotation marks, a number, two capitalised words; all in capitals is no name."""
 
 
 def _has_day(text: str, events: Sequence[Event]) -> bool:

@@ -25,9 +25,9 @@ from mailbot.understand.wording import Wording, find_wording
 KINDS = (Kind.REQUEST, Kind.AMENDMENT, Kind.WITHDRAWAL, Kind.QUESTION, Kind.OTHER)
 SIGNALS, WORDING = 0.65, 0.7
 """How much the signals and the wording count; docs/reading.md shows how it was chosen."""
-SURE = 0.5
+SURE = 0.6
 """An answer needs at least this share; docs/reading.md shows how it was chosen."""
-SAFE = 0.2
+SAFE = 0.15
 """Nothing is answered that is of kind `other` by more than this share."""
 SUSPECT = 0.35
 """What is taken for `other`, though requests and the like together have this share, is shown to a human."""
@@ -64,6 +64,8 @@ class KindFound:
     """A question, and nothing else, whether an earlier request has arrived, or how it stands."""
     sentences: tuple[Sentence, ...] = ()
     """The sender's own, with the concepts of kinds in them."""
+    wording: Wording | None = None
+    """What the wording says, of attending digitally too."""
 
 
 def find_kind(mail: Mail, house: House, about: EventFound, venue: Venue = NOWHERE) -> KindFound:
@@ -91,6 +93,7 @@ def find_kind(mail: Mail, house: House, about: EventFound, venue: Venue = NOWHER
         changes=_changes(signals) if kind is Kind.AMENDMENT else frozenset(),
         asks_standing=kind is Kind.QUESTION and _asks_only_how_it_stands(signals),
         sentences=tuple(signals.own),
+        wording=wording,
     )
 
 

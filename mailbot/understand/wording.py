@@ -23,7 +23,8 @@ from mailbot.understand.venue import NOWHERE, Venue
 from mailbot.understand.vocabulary import fold
 
 KINDS = 5
-"""As many weights has each run of words, in the order of kind.KINDS."""
+"""As many weights has each run of words, in the order of kind.KINDS, and one more: for attending digitally."""
+_WEIGHTS = KINDS + 1
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+|\n\s*\n")
 _WORD = re.compile(r"[^\W\d_]+|\d+|[?!]")
 _STEM = 6
@@ -43,14 +44,20 @@ class Wording:
     """How much the wording of a mail speaks for each kind, in sum and by its sentences."""
 
     sums: tuple[float, ...]
+    digital: float = 0.0
+    """How much a request's wording speaks for attending digitally; below 0 it speaks against it."""
     sentences: tuple[tuple[Source, str, tuple[float, ...]], ...] = ()
 
-    def tells(self, place: int, value: str) -> tuple[Evidence, ...]:
+    def tells(self, place: int, value: str, field: str = "kind") -> tuple[Evidence, ...]:
         """The sentence that speaks most for a kind, given by its place; none if no sentence does."""
         best = max(self.sentences, key=lambda each: each[2][place], default=None)
         if best is None or best[2][place] < 1:
             return ()
-        return (Evidence("kind", value, best[0], best[1]),)
+        return (Evidence(field, value, best[0], best[1][:200]),)
+
+    def tells_digital(self) -> tuple[Evidence, ...]:
+        """The sentence that speaks most for attending digitally."""
+        return self.tells(KINDS, "digital", "attendance")
 
 
 def find_wording(mail: Mail, venue: Venue = NOWHERE) -> Wording:
@@ -59,7 +66,7 @@ def find_wording(mail: Mail, venue: Venue = NOWHERE) -> Wording:
     sums, sentences, words = list(table.weigh("")), [], 0
     for source, sentence, runs in runs_of(mail, venue):
         words += len(sentence.split()) if source is not Source.SUBJECT else 0
-        mine = [0.0] * KINDS
+        mine = [0.0] * _WEIGHTS
         for run in runs:
             if run not in seen:
                 seen.add(run)
@@ -68,7 +75,8 @@ def find_wording(mail: Mail, venue: Venue = NOWHERE) -> Wording:
         sums = [one + other for one, other in zip(sums, mine, strict=True)]
         sentences.append((source, sentence, tuple(mine)))
     enough = min(1.0, words / ENOUGH)
-    return Wording(tuple(each * enough for each in sums), tuple(sentences))
+    *kinds, digital = (each * enough for each in sums)
+    return Wording(tuple(kinds), digital, tuple(sentences))
 
 
 def runs_of(mail: Mail, venue: Venue = NOWHERE) -> Iterator[tuple[Source, str, list[str]]]:
@@ -104,7 +112,7 @@ class _Table:
         at = bisect_left(self.keys, key)
         if at == len(self.keys) or self.keys[at] != key:
             return ()
-        return tuple(map(self.units.__getitem__, self.weights[at * KINDS : at * KINDS + KINDS]))
+        return tuple(map(self.units.__getitem__, self.weights[at * _WEIGHTS : (at + 1) * _WEIGHTS]))
 
 
 def key_of(run: str) -> int:
