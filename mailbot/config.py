@@ -260,19 +260,22 @@ class Event(Part):
 
     def closes(self, track: InPerson | Digital) -> datetime:
         """The first instant that is too late for a track: the day after its last one, 00:00 in the event's zone."""
-        return datetime.combine(track.until + timedelta(days=1), time(), self.time_zone)
+        return self._end_of(track.until)
 
     def completes(self, arrived: datetime, within_days: int) -> datetime:
         """The first instant that is too late to complete a request whose first mail came in time, at `arrived`:
         whole days in the event's zone, and never before the first track closes."""
         last = arrived.astimezone(self.time_zone).date() + timedelta(days=within_days)
         track = self.in_person or self.digital
-        return datetime.combine(max(last, track.until if track else last) + timedelta(days=1), time(), self.time_zone)
+        return self._end_of(max(last, track.until) if track else last)
 
     @property
     def over(self) -> datetime:
         """The instant at which the event has ended."""
-        return datetime.combine(self.ends + timedelta(days=1), time(), self.time_zone)
+        return self._end_of(self.ends)
+
+    def _end_of(self, day: date) -> datetime:
+        return datetime.combine(day + timedelta(days=1), time(), self.time_zone)
 
 
 class Config(Part):

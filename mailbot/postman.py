@@ -122,7 +122,6 @@ class Postman:
         self._server = server
         self._authenticate = authenticate or (by_password(server.user, secret) if server.user else None)
         self._smtp: smtplib.SMTP | None = None
-        self._used = False
         self._down: TryLater | None = None
 
     def __enter__(self) -> Self:

@@ -8,6 +8,8 @@ import pytest
 
 from bench.golden import MAILS, Marks, mark
 
+pytestmark = pytest.mark.timeout(300)  # a set has more than a thousand mails
+
 
 @pytest.fixture(scope="module", params=["corpus", "voices"])
 def marks(request: pytest.FixtureRequest) -> Marks:

@@ -35,10 +35,6 @@ class Heard:
     def undone(self) -> list[Acted]:
         return [acted for acted, _ in self.acted if acted.result is not Result.DONE]
 
-    @property
-    def is_troubled(self) -> bool:
-        return bool(self.undone or self.faults or self.unclear)
-
 
 def write(heard: Heard, words: Words) -> tuple[str, str]:
     """Subject and text."""

@@ -186,10 +186,6 @@ class Letters(Cabinet):
     def counts(self) -> dict[str, int]:
         return {row["state"]: row["n"] for row in self._rows("SELECT state, count(*) AS n FROM letters GROUP BY state")}
 
-    def oldest_waiting(self) -> datetime | None:
-        row = self._row("SELECT min(created) AS oldest FROM letters WHERE state IN ('waiting', 'sending', 'uncertain')")
-        return moment(row["oldest"]) if row and row["oldest"] else None
-
 
 def _letter(row: dict[str, Any]) -> StoredLetter:
     return StoredLetter(

@@ -19,8 +19,6 @@ from mailbot.understand.wordlists import is_given
 if TYPE_CHECKING:
     from pymorphy3 import MorphAnalyzer
 
-CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
-
 _PATRONYMIC = re.compile(
     r"(?:[оеёв]вич|ьич|[аеиоукь]мич|[рн]ьич|кич|лич|сич|тич)(?P<m>а|у|ем|е)?$|(?:[оеё]вн|[и]ничн|ьиничн|мичн|кичн|йловн)(?P<f>а|ы|е|у|ой|ою)$"
     r"|(?:івн|аўн|еўн|авіч|овіч|евіч|івіч|ович|йович)(?P<u>а|у|ем|ою|і|и)?$"
