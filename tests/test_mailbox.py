@@ -221,7 +221,7 @@ def test_a_rehearsal_reads_and_can_change_nothing(human: Human) -> None:
         with pytest.raises(RuntimeError):
             box.file(uid, None, "")
         with pytest.raises(RuntimeError):
-            box.append_sent(plain_mail(), "<x@y.example>", MOMENT)
+            box.append_sent([(plain_mail(), "<x@y.example>", MOMENT)])
     assert human.look("Sent") == {}
     assert human.flags(uid) == set()
 
@@ -239,7 +239,7 @@ def test_everything_works_on_a_server_that_can_little(bare_human: Human) -> None
         assert box.file(uid, "<1@x.example>", "Fertig") is Filed.GONE
         assert box.find_sent_folder() == "Gesendete Objekte"
         assert box.find_drafts_folder() == "Entwürfe"
-        assert box.append_sent(plain_mail(message_id="<2@x.example>"), "<2@x.example>", MOMENT)
+        assert box.append_sent([(plain_mail(message_id="<2@x.example>"), "<2@x.example>", MOMENT)])
         assert box.find_in_sent("<2@x.example>", DAY)
         assert box.append_draft(plain_mail(message_id="<3@x.example>"), "<3@x.example>", MOMENT)
     # copied, and marked as deleted; what she had marked is not cleared away with it
@@ -280,7 +280,7 @@ COMMANDS: list[tuple[bytes, Callable[[Mailbox, int], object]]] = [
     (b"CREATE", lambda box, uid: box.file(uid, None, "Fertig")),
     (b"LIST", lambda box, uid: box.find_sent_folder()),
     (b"EXAMINE", lambda box, uid: box.find_in_sent("<x@y.example>", DAY)),
-    (b"APPEND", lambda box, uid: box.append_sent(plain_mail(), "<x@y.example>", MOMENT)),
+    (b"APPEND", lambda box, uid: box.append_sent([(plain_mail(), "<x@y.example>", MOMENT)])),
     (b"IDLE", lambda box, uid: box.idle(1, threading.Event())),
 ]
 

@@ -125,7 +125,7 @@ def test_filing_after_a_crash_between_copy_and_delete_makes_no_double(bare_human
 
 def test_a_copy_lies_in_sent_as_read_with_its_date(box: Mailbox, human: Human) -> None:
     raw = plain_mail(message_id="<letter@press.example>")
-    assert box.append_sent(raw, "<letter@press.example>", MOMENT)
+    assert box.append_sent([(raw, "<letter@press.example>", MOMENT)])
     ((uid, values),) = human.look("Sent").items()
     assert values[b"BODY[]"] == raw
     assert values[b"INTERNALDATE"] == MOMENT
@@ -134,19 +134,19 @@ def test_a_copy_lies_in_sent_as_read_with_its_date(box: Mailbox, human: Human) -
 
 def test_no_second_copy_is_made(box: Mailbox, human: Human) -> None:
     raw = plain_mail(message_id="<letter@press.example>")
-    assert box.append_sent(raw, "<letter@press.example>", MOMENT)
-    assert not box.append_sent(raw, "<letter@press.example>", MOMENT)
+    assert box.append_sent([(raw, "<letter@press.example>", MOMENT)])
+    assert not box.append_sent([(raw, "<letter@press.example>", MOMENT)])
     with connect(human) as another:
-        assert not another.append_sent(raw, "<letter@press.example>", MOMENT)
+        assert not another.append_sent([(raw, "<letter@press.example>", MOMENT)])
     assert len(human.look("Sent")) == 1
 
 
 def test_many_copies_go_by_one_command_without_those_that_lie_there(human: Human) -> None:
     copies = [(plain_mail(message_id=f"<{n}@x.example>"), f"<{n}@x.example>", MOMENT) for n in range(5)]
     with Proxy(human.dovecot.port) as proxy, connect(human, port=proxy.port) as box:
-        assert box.append_all_sent(copies[1:2]) == 1
-        assert box.append_all_sent(copies) == 4
-        assert box.append_all_sent(copies) == 0
+        assert box.append_sent(copies[1:2]) == 1
+        assert box.append_sent(copies) == 4
+        assert box.append_sent(copies) == 0
         assert sum(b" APPEND " in line for line in proxy.lines) == 2
     assert sorted(human.raws("Sent")) == sorted(raw for raw, _, _ in copies)
 
@@ -162,9 +162,9 @@ def test_where_copies_go_one_by_one_those_before_a_refused_one_are_not_put_twice
         human = Human(dovecot)
         with Proxy(dovecot.port, [Rule(b" APPEND ", refuse, from_server=False)]) as proxy, connect(human, port=proxy.port) as box:  # fmt: skip
             with pytest.raises(MailboxError):
-                box.append_all_sent(copies)
+                box.append_sent(copies)
             assert len(human.look("Sent")) == 1
-            assert box.append_all_sent(copies) == 2
+            assert box.append_sent(copies) == 2
         assert len(human.look("Sent")) == 3
         human.close()
 
@@ -210,7 +210,7 @@ def test_a_draft_lies_in_drafts_once(box: Mailbox, human: Human) -> None:
 
 def test_no_copy_is_kept_if_none_is_wanted(human: Human) -> None:
     with connect(human, sent_folder="") as box:
-        assert not box.append_sent(plain_mail(), "<x@y.example>", MOMENT)
+        assert not box.append_sent([(plain_mail(), "<x@y.example>", MOMENT)])
         assert not box.find_in_sent("<x@y.example>", DAY)
         assert not box.has_reply_in_sent("<x@y.example>", DAY)
     assert human.look("Sent") == {}
@@ -219,7 +219,7 @@ def test_no_copy_is_kept_if_none_is_wanted(human: Human) -> None:
 def test_a_sent_folder_can_be_named(human: Human) -> None:
     with connect(human, sent_folder="Presse/Gesendet") as box:
         assert box.find_sent_folder() is None
-        assert box.append_sent(plain_mail(), "<x@y.example>", MOMENT)
+        assert box.append_sent([(plain_mail(), "<x@y.example>", MOMENT)])
         assert box.find_sent_folder() == "Presse/Gesendet"
     assert len(human.look("Presse/Gesendet")) == 1
     assert human.look("Sent") == {}
@@ -238,7 +238,7 @@ def test_the_sent_folder_is_known_by_its_name_where_it_is_not_marked(name: str, 
 
 
 def test_a_sent_folder_renamed_in_between_is_found_again(box: Mailbox, human: Human) -> None:
-    assert box.append_sent(plain_mail(message_id="<1@x.example>"), "<1@x.example>", MOMENT)
+    assert box.append_sent([(plain_mail(message_id="<1@x.example>"), "<1@x.example>", MOMENT)])
     human.client.rename_folder("Sent", "Gesendet")
     human.client.create_folder("Sent Items")
     for _ in range(2):
@@ -256,9 +256,9 @@ def test_a_full_mailbox_is_said_and_does_not_cost_the_connection(certificates: C
         with connect(human) as box:
             raw = plain_mail(message_id="<1@x.example>", text="x" * 70 + "\n" + "y\n" * 100_000)
             with pytest.raises(MailboxError, match="the mailbox is full") as raised:
-                box.append_sent(raw, "<1@x.example>", MOMENT)
+                box.append_sent([(raw, "<1@x.example>", MOMENT)])
             assert raised.value.permanent
             assert box.alive
             assert not box.find_in_sent("<1@x.example>", DAY)
-            assert box.append_sent(plain_mail(), "<2@x.example>", MOMENT)
+            assert box.append_sent([(plain_mail(), "<2@x.example>", MOMENT)])
         human.close()

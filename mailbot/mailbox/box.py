@@ -303,11 +303,7 @@ class Mailbox:
         self._registers.pop(drafts.folder, None)
         return True
 
-    def append_sent(self, raw: bytes, message_id: str, date: datetime) -> bool:
-        """A copy into Sent, as read; False if one lies there already (some servers put it there), or none is wanted."""
-        return self.append_all_sent([(raw, message_id, date)]) == 1
-
-    def append_all_sent(self, copies: Sequence[Copy]) -> int:
+    def append_sent(self, copies: Sequence[Copy]) -> int:
         """How many copies were put into Sent, as read; those that lie there already are left out, and may be given
         again after any interruption. Of a batch that is refused some may have been put there."""
         folder = self._folders.special(SENT, self._server.sent_folder)

@@ -87,7 +87,7 @@ def _file_batch(tools: Tools, mailbox: Mailbox, mails: Sequence[StoredMail]) -> 
 
 
 def _copy_batch(tools: Tools, mailbox: Mailbox, letters: Sequence[StoredLetter]) -> None:
-    mailbox.append_all_sent([(each.raw, each.message_id, each.tried or each.created) for each in letters])
+    mailbox.append_sent([(each.raw, each.message_id, each.tried or each.created) for each in letters])
     with tools.store.transaction(synced=False):
         for letter in letters:
             tools.store.letters.copied(letter)
