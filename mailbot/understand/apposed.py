@@ -111,6 +111,21 @@ def behind() -> re.Pattern[str]:
     return re.compile(rf"(?P<name>{word}(?: {word}){{0,4}}),? {compile_words(words('said', 'behind')).pattern}")
 
 
+_CAPITAL = r"[^\W\d_a-zа-яё][\w.&'’-]*"
+_IS_KIND = re.compile(
+    rf"(?:(?<=^)|(?<=[.!?] ))(?P<name>{_CAPITAL}(?: (?:of |the |de |der |des |& )?{_CAPITAL}){{0,3}})"
+    r" (?:is|ist|est|è|es|jest|je|är|er|—|–) (?:still |noch )?"
+    r"(?:an?|the|our|eine?|unsere?|une?|una|uno|notre) (?:[\w-]+ ){0,3}?"
+)
+
+
+def told_kind(sentence: str) -> Iterator[tuple[str, int, int, float]]:
+    """A name that a sentence begins with, to say what kind of outlet it is ("Saalekante ist ein Magazin …")."""
+    for match in _IS_KIND.finditer(sentence):
+        if pattern("said", "kind").match(sentence, match.end()) and may_be_name(match["name"]):
+            yield match["name"], match.start(), match.end("name"), 7.0
+
+
 def is_explained(after: str) -> bool:
     """Whether what follows a name says that it is an outlet's (", ein Magazin aus …", "– das ist ein Podcast")."""
     return any(

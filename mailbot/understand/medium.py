@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from mailbot.model import Evidence, Language, Person, Source
 from mailbot.understand.fields import label_of
@@ -17,10 +16,11 @@ from mailbot.understand.names import parse_name
 from mailbot.understand.naming import is_said
 from mailbot.understand.numbers import Sort, sort_of
 from mailbot.understand.outlet_lines import Candidate
+from mailbot.understand.outlet_names import bare_name, is_compound, is_generic
 from mailbot.understand.outlets import find_outlets
 from mailbot.understand.own_event import NO_EVENTS, OwnEvents
 from mailbot.understand.slavic import is_cyrillic
-from mailbot.understand.titles import german_nominative, nominative
+from mailbot.understand.titles import nominative
 from mailbot.understand.vocabulary import pattern, word_pattern
 from mailbot.understand.wordlists import bare, is_frequent, is_given, tags
 
@@ -37,12 +37,6 @@ _NUMBERISH = re.compile(
     r"(?i)^\W*(?:(?:tel|telef[oó]n|telephone|fon|mob|mobil|mobile|fax|phone|cell|handy|тел|телефон|моб|факс)(?![^\W\d_])|"
     r"t:|m:|\+?\d[\d ()/.-]{6,})"
 )
-_LEGAL = re.compile(
-    r"\s*,?\s*\b(?:GmbH(?: & Co\.? KG)?|AG|KG|GbR|UG|mbH|e\.K\.|Ltd\.?|LLC|Inc\.?|S\.?r\.?l\.?|S\.p\.A\.|"
-    r"Sp\. z o\.o\.|S\.A\.|SARL|B\.V\.|Oy|AB|AS|Kft\.?)$"
-)
-
-
 ENOUGH = 4
 """Points below which a candidate is no outlet."""
 
@@ -68,8 +62,8 @@ def find_medium(mail: Mail, people: Sequence[Person] = (), events: OwnEvents = N
             or (not candidate.is_quoted and events.are_at(candidate.text))
         )
 
-    said = {sound(_clean(each.text)) for each in outlets if each.is_slot and not is_ours(each)}
-    denied = {sound(_clean(each.text)) for each in outlets if each.is_denied and not is_ours(each)} - said
+    said = {sound(bare_name(each.text)) for each in outlets if each.is_slot and not is_ours(each)}
+    denied = {sound(bare_name(each.text)) for each in outlets if each.is_denied and not is_ours(each)} - said
     candidates = [found for each in outlets if (found := _weighed(each, host, names)) and not is_ours(each)]
     candidates = [
         found for found in candidates if not _is_any(sound(found.text), denied) or fits_host(found.text, host)
@@ -87,6 +81,7 @@ def find_medium(mail: Mail, people: Sequence[Person] = (), events: OwnEvents = N
         return Found(None)
     best = max(candidates, key=lambda each: (not _publishes(each, host), each.points, len(each.text)))
     best = next((each for each in candidates if _is_whole_of(each.text, best.text)), best)
+    best = next((each for each in candidates if _goes_on(each, best, host)), best)
     confidence = min(1.0, 0.6 + best.points / 25)
     return Found(best.text, confidence, (Evidence("medium", best.text, best.source, best.line),))
 
@@ -114,6 +109,19 @@ def _is_whole_of(text: str, part: str) -> bool:
     return rest == part and bool(re.fullmatch(r"[A-ZÄÖÜ]\w+(?:sche[rsn]?|er)", first)) and not tags(first)
 
 
+def _goes_on(longer: Candidate, best: Candidate, host: str) -> bool:
+    """Whether the best candidate is only a part of a name that stands alone elsewhere, or that is the domain's."""
+    words, part = longer.text.casefold().split(), best.text.casefold().split()
+    alone = longer.is_quoted or (longer.source is Source.FROM and longer.text == longer.line)
+    return (
+        1 <= len(part) < len(words) < 6
+        and part in (words[: len(part)], words[-len(part) :])
+        and (fits_host(longer.text, host) == 1 > fits_host(best.text, host) or (alone and not best.is_quoted))
+        and not any(_tags(word) & {"craft", "office"} or is_generic(word) for word in set(words) - set(part))
+        and not pattern("medium", "department").search(longer.text)
+    )
+
+
 def _is_any(heard: str, others: set[str]) -> bool:
     """Whether it is one of these names, in any case."""
     return any(heard[:-2] == other[: len(heard) - 2] and abs(len(heard) - len(other)) < 3 for other in others)
@@ -131,7 +139,7 @@ def _freelance(mail: Mail) -> tuple[Source, str] | None:
 
 
 def _weighed(candidate: Candidate, host: str, names: set[str]) -> Candidate | None:
-    text = _clean(candidate.text)
+    text = bare_name(candidate.text)
     words = re.findall(r"[^\W_]+(?:[-'’][^\W_]+)*", text)
     if (
         not words
@@ -148,11 +156,11 @@ def _weighed(candidate: Candidate, host: str, names: set[str]) -> Candidate | No
     marks = [_tags(word) for word in words]
     if label_of(text) == "medium" and not fits_host(text, host):
         return None
-    if not candidate.is_quoted and not fits_host(text, host) and all(map(_is_generic, words)):
+    if not candidate.is_quoted and not fits_host(text, host) and all(map(is_generic, words)):
         return None
     if len(words) > 1 and not candidate.is_slot and not candidate.is_quoted and candidate.points < 10:
-        told = any(word_pattern("said", "pronoun", "run", "works").fullmatch(word) for word in words)
-        if told and not fits_host(text, host):
+        told = any(word_pattern("said", "pronoun", "run", "works").fullmatch(word) for word in words if word != "am")
+        if told and fits_host(text, host) < 1:
             return None
     if is_said("yours", words[0]):
         return None
@@ -169,12 +177,12 @@ def _weighed(candidate: Candidate, host: str, names: set[str]) -> Candidate | No
     if len(words) == 1 and is_said("kind", text) and not fits_host(text, host):
         return None
     if not candidate.is_slot and not _has_capital(words) and not fits_host(text, host):
-        outlet = any("outlet" in mark for mark in marks) or _is_compound(text)
+        outlet = any("outlet" in mark for mark in marks) or is_compound(text)
         quoted = candidate.is_quoted and candidate.points >= 8
         if not candidate.is_low or not (candidate.points >= 12 or quoted or (outlet and len(words) < 5)):
             return None
     points = candidate.points
-    compound = _is_compound(text)
+    compound = is_compound(text)
     name = parse_name(text)
     match = fits_host(text, host)
     labelled = points >= 8 and not candidate.is_quoted
@@ -195,6 +203,7 @@ def _weighed(candidate: Candidate, host: str, names: set[str]) -> Candidate | No
         text.count(" ") > 1
         and points < 6
         and not (candidate.is_low and text[:1].islower())
+        and not (candidate.source is Source.SIGNATURE and candidate.points >= 4)
         and sum(word.islower() and len(word) > 3 for word in words) > 1
         and not fits_host(text, host)
     ):
@@ -252,28 +261,12 @@ def _weighed(candidate: Candidate, host: str, names: set[str]) -> Candidate | No
 
 def _tags(word: str) -> frozenset[str]:
     """What a word of a name is; a little word of a language is nothing."""
-    return frozenset() if len(word) < 4 and word.islower() and is_frequent(word) else tags(word)
+    return frozenset() if len(word) < 4 and is_frequent(word) else tags(word)
 
 
 def _is_own_name(candidate: Candidate, word: str) -> bool:
     """Whether a word that many outlets share is one's whole name here ("für den Merkur")."""
-    return candidate.is_slot and not _is_generic(word)
-
-
-@lru_cache(maxsize=1 << 12)
-def _is_generic(word: str) -> bool:
-    """Whether a word stands for a kind of outlet, or tells of any."""
-    return any(is_said(key, word) for key in ("plain", "kind", "generic"))
-
-
-def _is_outlet(text: str) -> bool:
-    """Whether a name tells by its words that it is an outlet's, and is not their kind alone."""
-    words = text.split()
-    return _is_compound(text) or (
-        0 < len(words) < 4
-        and any("outlet" in tags(word) for word in words)
-        and not (len(words) == 1 and _is_generic(words[0]))
-    )
+    return candidate.is_slot and not is_generic(word)
 
 
 _FOR_PRESS = re.compile(
@@ -312,17 +305,7 @@ def _has_capital(words: Sequence[str]) -> bool:
 def _most(text: str, words: list[str], host: str) -> float:
     """The points that a candidate can gain at most: few can gain enough, and only they are looked at closely."""
     outlet = 2.5 if any("outlet" in _tags(word) for word in words) else 0
-    return outlet + 2.5 * _is_compound(text) + 5 * fits_host(text, host)
-
-
-def _is_compound(text: str) -> bool:
-    """Whether a word of a name is made with one for a kind of outlet ("Abendblatt")."""
-    return any(map(_is_made_so, text.split()))
-
-
-@lru_cache(maxsize=1 << 12)
-def _is_made_so(word: str) -> bool:
-    return pattern("medium", "compound").search(word) is not None
+    return outlet + 2.5 * is_compound(text) + 5 * fits_host(text, host)
 
 
 _LINKS = frozenset(
@@ -333,66 +316,3 @@ _LINKS = frozenset(
 def _is_phrase(words: list[str]) -> bool:
     """Whether the kind of an outlet goes on as a sentence does ("Zeitung von der …")."""
     return words[1].islower() and words[1] not in _LINKS
-
-
-_IS_TITLE = re.compile(r"(?i)(?:вестник|бюллетен|листк|альманах|проект)")
-"""Words for a kind of outlet that are more often the head of its name."""
-
-
-_DESK = re.compile(
-    r"(?:[A-ZÄÖÜ]?\w*(?:[Rr]edaktion|[Ll]eser(?:innen)?|[Tt]eam|[Rr]essort|[Bb]üro|[Ss]tudio|[Dd]esk)|[Rr]edazione|"
-    r"[Rr]édaction|[Bb]ureau)(?: [A-ZÄÖÜÀ-Ý][\w-]+){0,2} (?P<article>der|des|vom|von|beim|of|du|de la|del|della|di) "
-    r"(?:der |dem |den )?(?P<whole>[A-ZÀ-Ý].+)"
-)
-
-
-_NEWSROOM = re.compile(r"(?i:редакци[яию]|пресс-служб[аыу]|корпункт) (?:[а-яё-]+ )?[«„“\"]([^«»„“”\"]{2,60})[»“”\"]")
-"""A newsroom, and its outlet in the genitive within quotation marks."""
-
-
-@lru_cache(maxsize=1 << 10)
-def _clean(text: str) -> str:
-    text = re.sub(r"\s+", " ", text).strip(" ,;:.|–—-*_·•()[]/\t")
-    if desk := _DESK.fullmatch(text):
-        text = german_nominative(desk["whole"], desk["article"])
-    if quoted := _NEWSROOM.fullmatch(text):
-        text = nominative(quoted[1])
-    if text.count("(") > text.count(")"):
-        text = text.rpartition("(")[0].rstrip()
-    text = (
-        re.sub(r"^[«„“\"”‚']+|[»“”\"‘']+$", "", text)
-        if text.count("«") + text.count("„") <= 1 and not re.search(r"«[^»]+$|„[^“”]+$", text)
-        else text
-    )
-    text = re.sub(r"^(?i:ist|it['’]s|it is|es ist|das ist|это)\s+(?=\w+ )", "", text)
-    text = (
-        re.sub(
-            r"^(?:(?i:für|von|vom|bei|beim|im|am|from|for|at|with|от|для|из|we are|wir sind|i am from|"
-            r"hier ist|hier schreibt)\s+)?(?:der|die|das|den|dem|des|unser\w*|our|the|"
-            r"the)?\s*(?=[A-ZÀ-ÞА-ЯЁĀ-Ž«„\"0-9a-z])",
-            "",
-            text,
-        )
-        if re.match(
-            r"(?i)(?:für|von|vom|bei|beim|im|am|from|for|at|with|от|для|из|we are|wir sind|hier|der|die|"
-            r"das|den|dem|des|unser|our)\b",
-            text,
-        )
-        and not re.match(r"D(?:er|ie|as) [A-ZÄÖÜ]\w+$|The ", text)
-        else text
-    )
-    text = re.sub(r" (?:по [А-ЯЁ][а-яё-]+(?:ой|ому|ем)? ?(?:области|краю|району|региону|республике)?)$", "", text)
-    if text.count("«") == text.count("»") + 1 and not text.startswith("«"):
-        text += "»"
-    text = re.sub(r"['’]s(?: (?:[A-Z]\w+|bureau|desk|office|newsroom|team))+$", "", text)
-    parts = re.split(r" (?:und|and|и|et|e|y|i) ", text, maxsplit=1)
-    if len(parts) > 1 and all(map(_is_outlet, parts)):
-        text = parts[0]
-    kind = re.match(r"([a-zà-žа-яё-]+)\s+(?=[A-ZÀ-ÞА-ЯЁ\d])", text)
-    russian = re.match(r"([А-ЯЁ][а-яё]+)\s+(?=[А-ЯЁ\d])", text)
-    if kind and "outlet" in tags(kind[1]):
-        text = text[kind.end() :]
-    elif russian and is_said("kind", russian[1], Language.RU) and not _IS_TITLE.match(russian[1]):
-        text = text[russian.end() :]
-    text = _LEGAL.sub("", text)
-    return text.strip(" ,;:.|–—-*_·•\t")

@@ -277,7 +277,7 @@ def _last(tokens: list[_Token], index: int, low: bool, led: bool, kind: bool) ->
             break
         if token.is_capital or _DIGITS.fullmatch(token.text):
             if (
-                token.text[:2] in ("I", "I'", "I’")
+                _IS_I.match(token.text)
                 or is_said("event", token.text)
                 or ("craft" in tags(token.text) and "outlet" not in tags(token.text))
             ):
@@ -303,7 +303,7 @@ def _last(tokens: list[_Token], index: int, low: bool, led: bool, kind: bool) ->
         ):
             end += 2
             continue
-        if token.text in _LINKS and beyond and beyond.is_capital and end - index < 3:
+        if token.text in _LINKS and beyond and beyond.is_capital and not _IS_I.match(beyond.text) and end - index < 3:
             if token.text in ("der", "des", "und", "and", "и") and (end > index or _is_body(beyond.text)):
                 break
             if token.text == "of" and end > index and "outlet" in tags(here.text):
@@ -334,6 +334,9 @@ def _last(tokens: list[_Token], index: int, low: bool, led: bool, kind: bool) ->
             continue
         break
     return end
+
+
+_IS_I = re.compile(r"I(?:['’].*)?$")
 
 
 def _closing(tokens: list[_Token], start: int) -> int:

@@ -132,6 +132,8 @@ def lines_of(text: str, source: Source) -> Iterator[Candidate]:
                 base += 1.5
             elif (source is Source.SIGNATURE or index >= near_end) and may_stand_below(line):
                 base = max(base, 3.8)
+            elif (source is Source.SIGNATURE or index >= near_end) and _is_with_town(line):
+                yield Candidate(_PARTS.split(line)[0], 4.1, source, line)
         if (field := _FIELD.match(line)) and label_of(field["label"]) == "medium":
             yield Candidate(field["value"], 8, source, line)
         pieces = [piece for piece in _PARTS.split(line) if piece]
@@ -146,10 +148,23 @@ def lines_of(text: str, source: Source) -> Iterator[Candidate]:
                 and (_is_distinct(piece) or may_stand_below(piece) or QUOTE.match(piece))
             ):
                 points = 5.5 if QUOTE.match(piece) else max(points, 4.1)
+            elif (
+                place > 1
+                and _is_craft(pieces[place - 1])
+                and _is_somebody(pieces[place - 2])
+                and may_stand_below(piece)
+            ):
+                points = max(points, 4.1)
             elif place and _is_craft(pieces[place - 1]) and not any(map(str.isdigit, piece)):
                 points += 1.5
             yield Candidate(piece, points, source, line)
             yield from _of_piece(piece, base, source, line)
+
+
+def _is_with_town(line: str) -> bool:
+    """Whether a line is what may stand below somebody's name, and its town ("Lokruf, Kassel")."""
+    first, *rest = [piece for piece in _PARTS.split(line) if piece] or [""]
+    return bool(rest) and all(map(is_place, rest)) and may_stand_below(first)
 
 
 def _is_list(line: str) -> bool:
@@ -167,7 +182,7 @@ def _broken(text: str) -> Iterator[str]:
 _ENDS = re.compile(r"(?:(?<=[^\W\d_]{5}[.!?])|(?<=[»“”\")][.!?]))\s+(?=[^\W\d_])")
 
 
-_FIELD = re.compile(r"(?P<label>[^:]{2,40}):\s+(?P<value>[^\s:][^:(,;|]{1,60})")
+_FIELD = re.compile(r"(?P<label>[^:]{2,40}):\s+(?P<value>[^\s:](?:[^:(,;|.]|\.(?!\s)){1,60})")
 
 
 def _of_piece(piece: str, base: float, source: Source, line: str) -> Iterator[Candidate]:

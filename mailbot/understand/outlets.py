@@ -102,7 +102,9 @@ def _by_host(text: str, source: Source, host: str) -> Iterator[Candidate]:
 def _of_subject(text: str) -> Iterator[Candidate]:
     for match in QUOTE.finditer(text):
         kind = pattern("said", "kind").match(text[match.end() :].lstrip(" -"))
-        yield Candidate(match[1], 7 if kind else 5, Source.SUBJECT, text, is_quoted=True)
+        ahead = re.search(r"[^\W\d_]+(?=\W*$)", text[: match.start()])
+        is_told = kind or (ahead and is_said("kind", ahead[0]))
+        yield Candidate(match[1], 8 if is_told else 5, Source.SUBJECT, text, is_quoted=True)
     if named := re.search(r"(?:\bот|\bfür(?: den| die| das)?|\bfor|\bdes|\bder)\s+([^,;:–—|/]{3,60})", text):
         yield Candidate(named[1], 2, Source.SUBJECT, text)
     yield from beside_somebody(text, Source.SUBJECT, False)

@@ -21,6 +21,7 @@ from mailbot.understand.apposed import (
     bracketed,
     explained,
     is_explained,
+    told_kind,
 )
 from mailbot.understand.name import PARTICLES
 from mailbot.understand.naming import Naming, is_noun, is_said, may_be_name, name_at
@@ -28,7 +29,7 @@ from mailbot.understand.places import is_place
 from mailbot.understand.slavic import is_cyrillic
 from mailbot.understand.titles import german_nominative
 from mailbot.understand.vocabulary import compile_words, fold, pattern, word_pattern, words
-from mailbot.understand.wordlists import is_given, tags
+from mailbot.understand.wordlists import is_family, is_frequent, is_given, tags
 
 _CLAUSE = re.compile(r"[,;:.!?–—()]\s|\s(?:aber|sondern|but|however|но|зато|mais|ma|pero|ale)\s", re.IGNORECASE)
 
@@ -118,7 +119,8 @@ def _slots(sentence: str, low: bool) -> Iterator[tuple[str, int, int, float]]:
         if not found.kind and not led and pattern("said", "whence").search(match[0]) and _is_plain(found.text):
             points = min(points, 3.0)
         trained = points > 6 and trade and not pattern("said", "whence").search(match[0]) and not is_place(found.text)
-        if sure or trained or _is_likely(found.text, led, low and points > 6):
+        meant = points > 7 and match[0].lower() in _MEANT and _may_be_meant(found.text)
+        if sure or trained or meant or _is_likely(found.text, led, low and points > 6):
             yield found.text, match.start(), found.end, points + 3 * found.quoted
     for match in kinds:
         if not sentence[match.end() :].startswith((" ", ": ", ", ")) or (
@@ -141,13 +143,15 @@ def _slots(sentence: str, low: bool) -> Iterator[tuple[str, int, int, float]]:
             if found and found.text.count(" ") and any("outlet" in tags(part) for part in WORD.findall(found.text)):
                 yield found.text, match.start(), found.end, 7.0
         if match[0][0].islower() and is_said("sends", match[0]):
-            found = name_at(sentence, match.end(), False)
-            if found and found.led and any("outlet" in tags(part) for part in WORD.findall(found.text)):
-                yield found.text, match.start(), found.end, 7.0
+            us = _US.match(sentence, match.end())
+            found = name_at(sentence, us.end() if us else match.end(), False)
+            if found and found.led and (us or any("outlet" in tags(part) for part in WORD.findall(found.text))):
+                yield found.text, match.start(), found.end, 7.5 if us else 7.0
     yield from before_craft(sentence)
     yield from _subject(sentence)
     yield from bracketed(sentence)
     if kinds:
+        yield from told_kind(sentence)
         yield from _called(sentence, kinds[-1].end(), low)
         for match in explained().finditer(sentence):
             last = match["name"].split()[0]
@@ -156,6 +160,9 @@ def _slots(sentence: str, low: bool) -> Iterator[tuple[str, int, int, float]]:
     if any(is_said("behind", match[0].lower()) for match in WORD.finditer(sentence)):
         for match in behind().finditer(sentence):
             yield match["name"], match.start(), match.end("name"), 7.0
+
+
+_US = re.compile(r" (?:mich|uns|me|us|меня|нас)(?: (?:aber|nun|jetzt|diesmal|doch|hier|dort|now))?(?= )")
 
 
 _LINK = re.compile(r" (?:von|vom|of|de|du|della?|di|der|des|od|z|van|av)(?= )")
@@ -196,6 +203,15 @@ def _is_kind(sentence: str, word: re.Match[str]) -> bool:
     return is_said("kind", word[0].lower()) or (
         sentence.startswith(": ", word.end()) and is_said("compound_kind", word[0].lower())
     )
+
+
+_MEANT = frozenset(["for", "pour", "per", "para", "для", "dla", "voor", "för", "pentru"])
+"""What leads to those for whom somebody works, in languages that write no noun with a capital."""
+
+
+def _may_be_meant(text: str) -> bool:
+    """Whether a single word with a capital is nobody's name and no town's."""
+    return not (is_given(text) or is_family(text) or is_place(text) or is_frequent(text) or tags(text))
 
 
 _IS_AT = re.compile(r"(?i)(?:.* )?(?:at|@)")
@@ -330,8 +346,20 @@ def _subject(sentence: str) -> Iterator[tuple[str, int, int, float]]:
         elif pattern("said", "sends").match(after.lstrip(" ,")):
             parts = re.findall(r"[^\W_]+", text)
             outlet = any("outlet" in tags(part) for part in parts)
-            if kind or led or outlet or len(parts) > 1:
+            sent = _SENDS_US.match(after) and not (is_given(text) or is_place(text) or is_frequent(text))
+            if kind or led or outlet or len(parts) > 1 or sent:
                 yield text, start.start(), end, 7.0
+
+
+_SENDS_US = re.compile(
+    r"(?i) (?:(?:schickt|entsendet|sendet|beauftragt|bezahlt|hat) (?:mich|uns|mir)|"
+    r"(?:möchte|will|würde) (?:gern |gerne )?(?:mich|uns) |"
+    r"(?:would like to|wants to|is|will be|has|have) (?:send|sending|assigned|asked|commissioned|hired)|"
+    r"(?:sends|asked|assigned|commissioned|hired|pays) (?:me|us)|"
+    r"(?:командирует|направляет|посылает|отправляет) (?:меня|нас)|"
+    r"(?:m|nous |me |nos |mi |ci )['’]?(?:envoie|envía|manda|invia))"
+)
+"""How it is told that somebody sends the writer."""
 
 
 _NAMES_OURS = re.compile(
