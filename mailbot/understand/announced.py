@@ -19,7 +19,7 @@ _NUMBER_WORD = re.compile(
     r"(?:person|pers\.|leute|kolleg|journalist|reporter|redakteur|mitarbeiter|akkreditierung|plätze|presseplätze|stühle|"
     r"sitzplätze|badges|people|members|colleagues|accreditations|seats|chairs|places|press (?:passes|cards)|"
     r"passes|credentials|registrations|presseausweise|ausweise|pressekarten|"
-    r"zulassungen|пропуск|мест[ао]?\b|стула|"
+    r"zulassungen|pässe|zugänge|namensschilder|пропуск|мест[ао]?\b|стула|"
     r"бейджа|аккредитаци|журналист|человек|сотрудник|корреспондент|своих|ludzi|osob|akredytacj|personnes|persone|"
     r"personas)\w*"
 )

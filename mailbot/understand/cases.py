@@ -199,7 +199,7 @@ def _in_dictionary(low: str, gender: str, case: str) -> str:
             points = 4 if str(tag.gender) == ("masc" if gender == "m" else "femn") else 0
         elif tag.POS == "ADJF":
             points = 2 if gender == "m" and str(tag.gender) == "masc" else 0
-        elif tag.POS == "NOUN" and "Name" not in tag and "Patr" not in tag:
+        elif tag.POS == "NOUN" and not any(mark in tag for mark in ("Name", "Patr", "Geox")):
             declines = gender == "m" or parse.normal_form.endswith(("а", "я"))
             right_case = str(tag.case) == case or tag.animacy == "anim" or tag.gender == "masc"
             points = (3 if tag.animacy == "anim" else 1) if declines and right_case else 0

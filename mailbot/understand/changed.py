@@ -10,11 +10,12 @@ from itertools import pairwise
 from mailbot.model import Change, Source
 from mailbot.understand.clauses import clause_of, own_clause
 from mailbot.understand.exchange import is_respelt
-from mailbot.understand.identity import Somebody, is_same, merge
+from mailbot.understand.identity import Somebody, is_same
 from mailbot.understand.leaving import in_his_place, leaves, leaves_after
 from mailbot.understand.name import Name
 from mailbot.understand.names import find_names
 from mailbot.understand.prose import Mention, Prose
+from mailbot.understand.respelt import with_right_spelling
 from mailbot.understand.scene import Gathered, Scene, somebody_of
 from mailbot.understand.told import find_told_halves
 
@@ -58,7 +59,7 @@ def amended(scenes: Sequence[Scene]) -> Gathered:
         found.people += _named_at_all(own)
     found.unnamed = (own.unnamed or int(own.announces and _adds_somebody(own))) if not found.people else 0
     found.unnamed = found.unnamed or _added_later(own.prose)
-    both = _is_of_all(own.prose)
+    both = is_of_all(own.prose)
     if both and not found.people:
         for mention in own.prose.mentions:
             if mention.name.full and not mention.instead and not own.is_addressee(mention.name):
@@ -75,11 +76,12 @@ def amended(scenes: Sequence[Scene]) -> Gathered:
         and not own.speaker_serves
     ):
         found.people.insert(0, own.speaker)
-    found.people = in_his_place(_with_change(found.people, own.prose), own.prose)
+    people = in_his_place(_with_change(found.people, own.prose), own.prose)
+    found.people = with_right_spelling(people, own)
     return found
 
 
-def _is_of_all(prose: Prose) -> bool:
+def is_of_all(prose: Prose) -> bool:
     """Whether a sentence means everybody: by "both", "us all"; by "our team" only where it names nobody of it."""
     named = [mention.sentence for mention in prose.mentions if mention.name.full]
     return any(
@@ -90,7 +92,8 @@ def _is_of_all(prose: Prose) -> bool:
 
 _EVERYBODY = re.compile(
     r"(?i)\b(?:all\w*|beide\w*|both|us|uns|none|neither|two|three|wir|komplett|ganze\w*|whole|entire|нас|обоих|обеих|оба|обе|"
-    r"вс[её]\w?|всех|tous|tutti|los|obo?\w*|ikimizi|nas|nous)\b"
+    r"вс[её]\w?|всех|tous|toutes|tutti|tutte|entramb\w*|los|las|amb[oa]s|os dois|as duas|ob\w{1,4}|nas|nous|noi|"
+    r"ikimiz\w*|hepimiz\w*|allebei|tweeën|ons|begge|båda|mind\w+|amândoi|ус[іиеєюя]\w*|ўс[еёю]\w*|обо[єх]\w*|аб[оае]\w+)\b"
 )
 
 
@@ -149,9 +152,9 @@ def _without_known(people: list[Somebody], prose: Prose) -> list[Somebody]:
     last: Mention | None = None
     before = False
     for mention in mentions:
-        goes_on = last is not None and _goes_on(last, mention)
-        named_before = _is_told_before(mention) or (goes_on and before and not _ends_with_comma(last, mention))
-        if (goes_on and last and last.name.text in fresh) or (_is_told_new(mention) and not named_before):
+        follows = last is not None and goes_on(last, mention)
+        named_before = _is_told_before(mention) or (follows and before and not _ends_with_comma(last, mention))
+        if (follows and last and last.name.text in fresh) or (_is_told_new(mention) and not named_before):
             fresh.add(mention.name.text)
         last, before = mention, named_before
     stale = {m.name.text for m in mentions} - fresh
@@ -168,7 +171,7 @@ def _is_led(mention: Mention) -> bool:
     return mention.sentence.text[: mention.start].rstrip()[-1:] in ("=", "→", ">")
 
 
-def _goes_on(first: Mention, second: Mention) -> bool:
+def goes_on(first: Mention, second: Mention) -> bool:
     """Whether nothing but a comma or "and", and what brackets hold, stands between two names of a sentence."""
     if first.sentence is not second.sentence:
         return False
@@ -326,67 +329,3 @@ _REPLACING = re.compile(
 
 def _is_alike(one: Name, other: Name) -> bool:
     return one.text.casefold() == other.text.casefold()
-
-
-_WITH_ME = re.compile(r"(?i)\b(?:ни я\b|и я\b|я и\b|мы с\b|мы оба|мы обе|меня и\b|и меня\b|нас с\b)")
-
-
-def _kept(own: Scene) -> list[Somebody]:
-    """Whom a withdrawal names besides those of whom it says that they come; nobody, where it says so of none."""
-    named = [m for m in own.prose.mentions if m.name.full and not m.kin and not own.is_addressee(m.name)]
-    coming = [
-        m for m in named if own_clause(m).any("stay") and not own_clause(m).any("leave") and not m.sentence.any("leave")
-    ]
-    names = [m.name for m in coming] + ([own.speaker.name] if own.speaker else [])
-    return [somebody_of(m, own) for m in named if coming and not any(is_same(m.name, name) for name in names)]
-
-
-def withdrawn(scenes: Sequence[Scene]) -> Gathered:
-    found = Gathered()
-    own = next((scene for scene in scenes if scene.is_own), None)
-    if own is None:
-        return found
-    found.people += [person for person in own.listed if not person.weak]
-    all_of_us = _is_of_all(own.prose)
-    for mention in own.prose.mentions:
-        sentence = mention.sentence
-        if not (mention.name.full or mention.name.initials or mention.name.sure == 2) or own.is_addressee(mention.name):
-            continue
-        if mention.kin and not all_of_us:
-            continue
-        clause = clause_of(mention)
-        left = leaves_after(mention, own.prose)
-        alone = [other for other in own.prose.mentions if other.sentence is sentence and other.name.full] == [mention]
-        if alone and sentence.any("leave") and not sentence.any("stay"):
-            clause = sentence
-        leaves = (clause.any("leave") and not (clause.any("stay") and not clause.any("ask"))) or left
-        with_me = any(mention.start in party.with_self for party in own.prose.parties)
-        leaves = leaves and (mention.points > -5 or with_me)
-        if leaves or (mention.craft and not sentence.any("stay") and sentence.any("ask")):
-            found.people.append(somebody_of(mention, own))
-    if not found.people and (kept := _kept(own)):
-        found.people += kept
-        return found
-    if not found.people and (all_of_us or own.speaker_serves):
-        for mention in own.prose.mentions:
-            least = 0 if own.speaker_serves else 3
-            if mention.name.full and mention.points >= least and not mention.sentence.any("stay"):
-                found.people.append(somebody_of(mention, own))
-    others = [person for person in found.people if not (own.speaker and is_same(person.name, own.speaker.name))]
-    if (
-        own.speaker
-        and not own.speaker_serves
-        and (
-            not others
-            or all_of_us
-            or any(
-                sentence.any("leave") and (sentence.any("all") or _WITH_ME.search(sentence.text) or party.has_self)
-                for sentence, party in zip(own.prose.sentences, own.prose.parties, strict=True)
-            )
-        )
-    ):
-        found.people.insert(0, own.speaker)
-    if (all_of_us and not others) or not found.people:
-        quoted = [person for person in own.quoted if not own.is_addressee(person.name)]
-        found.people += quoted if all_of_us or len(merge(quoted)) == 1 else []
-    return found

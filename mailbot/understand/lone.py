@@ -5,20 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from mailbot.understand.going import COMES, GOES
 from mailbot.understand.name import Name, Span
 from mailbot.understand.party import Party, is_boss, is_companion
 from mailbot.understand.wordlists import is_frequent, tags
 
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
-GOES = re.compile(
-    r"\s+(?:reist|fährt|kommt|berichtet|fotografiert|filmt|dreht|schreibt|übernimmt|möchte|würde|"
-    r"will (?:be )?(?:travel|attend|come|com|"
-    r"cover|shoot|film|join|report)\w*|would (?:like|love)|travels|comes|attends|wishes|hopes|is (?:coming|"
-    r"travelling|attending)|plans|viendra|"
-    r"souhaite|verrà|vorrebbe|irá|vendrá|przyjedzie|pojedzie|přijede|kommer|komt|gelecek|katılacak)\b"
-)
-"""What somebody does who comes, right behind the name."""
 LABELLED = re.compile(
     r"(?i)(?:^|[.;!?]\s)\W*(?:our |their |unsere |die |наши )?"
     r"(?:names?|namen|имена|noms|nombres|nomi|imiona|namn|navne|vornamen|first names|given names|"
@@ -28,13 +21,6 @@ LABELLED = re.compile(
 """What stands before names that may be given names alone ("Names: Eva and Ole", "wir sind Eva und Ole")."""
 _AND = r"(?:und|and|&|\+|et|ed|e|y|i|и|та|a|og|och|en|ve|és|sowie|oraz|plus)"
 _JOINS = re.compile(rf"\s*(?:\([^()]{{1,40}}\)\s*)?(?:,|,?\s?(?<!\w){_AND}(?!\w))\s+")
-_COMES_BEFORE = re.compile(
-    r"(?i)(?<!\w)(?:kommt|kommen|käme|kämen|reist|reisen|fährt|fahren|dabei (?:ist|sind|wären?)|würden?|werden|wird|"
-    r"приед[еу]т|поед[еу]т|еду?т|буд[еу]т|прибуд[еу]т|прилет[ия]т|viendra|viendront|vient|viennent|sera|seront|"
-    r"viene|vengono|verrà|verranno|saranno|sarà|vendrán?|vienen|irán?|estarán?|przyjedzie|przyjadą|pojedzie|pojadą|"
-    r"jedzie|jadą|będzie|będą|přijedou|přijede|pojedou|pojede|jede|jedou|приїд[еу]ть?|поїд[еу]ть?)\s$"
-)
-"""The verb of those who come, right before the name."""
 _OWN_IS = re.compile(
     r"(?i)\b(?:mein|unser|my|our|mon|ma|notre|mio|mia|nostr|mi|nuestr|мо|наш|mój|moj|nasz|můj|naš|min|mitt|vår|mijn|"
     r"onz)[^\W\d_]{0,3} (?P<noun>[^\W\d_]+(?:-[^\W\d_]+)*) (?:heißt|heisst|ist|is|is called|s'appelle|est|"
@@ -62,7 +48,7 @@ def stands_alone(text: str, span: Span, found: Sequence[Span], party: Party) -> 
         return False
     if GOES.match(text, span.end) and not before.rstrip().endswith(("von", "bei")):
         return True
-    if is_listed(text, span, found) or _COMES_BEFORE.search(before):
+    if is_listed(text, span, found) or COMES.search(before):
         return True
     if is_own(text, span):
         return True

@@ -256,7 +256,10 @@ def _comma_form(text: str, run: Sequence[Token], last: Sequence[Token], out: lis
         and not (
             closed
             and (
-                is_family(last[-1].text) or last[-1].is_shouted or text[: last[0].start].rstrip()[-1:] in (":", ";", "")
+                is_family(last[-1].text)
+                or last[-1].is_shouted
+                or text[: last[0].start].rstrip()[-1:] in (":", ";", "")
+                or (out and out[-1].name.flipped and _JOINED_FORM.search(text, out[-1].end, last[0].start))
             )
         )
     ):
@@ -264,6 +267,10 @@ def _comma_form(text: str, run: Sequence[Token], last: Sequence[Token], out: lis
     start = out[-1].start if known else last[0].start
     family = out[-1].name.family if known and out[-1].name.family else join(last)
     return Span(start, run[-1].end, cased(Name(given, family, sure=3, flipped=True)))
+
+
+_JOINED_FORM = re.compile(r"(?:\([^()]{1,40}\)\s*)?(?:,|;|(?<!\w)(?:und|sowie|and|et|e|y|i|oraz|og|och|en|a|&|\+))\s+$")
+"""What joins a name with the family name first to another one."""
 
 
 def _read_run(

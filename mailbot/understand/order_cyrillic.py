@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from mailbot.understand import slavic
 from mailbot.understand.cases import family_nominative
 from mailbot.understand.name import TURKIC, Name, Token, capital, cased, join
+from mailbot.understand.wordlists import is_family
 
 
 def order_cyrillic(tokens: Sequence[Token], flipped: bool | None, shape: bool, hint: str) -> Name | None:
@@ -93,7 +94,7 @@ def _same_sex(readings: tuple[slavic.Reading, ...], patronymic: str) -> bool:
 
 def _unknown_family_first(words: Sequence[Token]) -> bool:
     head, tail = slavic.looks_like_family(words[0].text), slavic.looks_like_family(words[-1].text)
-    return head and not tail
+    return head and not tail and not re.search(r"['’ʼ]", words[0].text)
 
 
 SHORT_FAMILY = frozenset(
@@ -169,6 +170,8 @@ def _lone_family(word: str, hint: str) -> str:
     low = word.casefold()
     if hint == "" and (match := re.search(r"(?:[оеё]в|[иы]н)у$", low)) and match.start() > 1:
         return family_nominative(word, "f", "accs")
+    if hint == "" and low.endswith(("у", "ю")) and len(low) > 4 and not is_family(low):
+        return word[:-1] + ("а" if low.endswith("у") else "я")
     if hint in ("", "nomn"):
         return word
     for ending, gender, case, hints in _BY_ENDING:
@@ -197,7 +200,7 @@ def _inflect(
     best = _agreeing(readings, father, family_text, hint, gender)
     if best is None:
         if father and father.case != "nomn":
-            best = slavic.Reading(given.casefold(), father.gender, father.case)
+            best = slavic.Reading(_unknown_nominative(given.casefold(), father), father.gender, father.case)
         elif unknown := _unknown_reading(given, family_text, hint):
             best = unknown
         else:
@@ -227,6 +230,29 @@ def _unknown_reading(given: str, family: str, hint: str) -> slavic.Reading | Non
     if hint == "gent" and low.endswith("а") and _GENITIVE_MALE.search(family.casefold()):
         return slavic.Reading(low[:-1], "m", "gent")
     return None
+
+
+_ENDINGS = {
+    ("f", "gent"): (("ии", "ия"), ("ы", "а"), ("и", "я")),
+    ("f", "accs"): (("у", "а"), ("ю", "я")),
+    ("f", "datv"): (("ии", "ия"), ("е", "а")),
+    ("f", "ablt"): (("ой", "а"), ("ою", "а"), ("ей", "я")),
+    ("m", "gent"): (("а", ""), ("я", "й")),
+    ("m", "datv"): (("у", ""), ("ю", "й")),
+    ("m", "ablt"): (("ом", ""), ("ем", "й")),
+}
+"""How a given name that no list knows is declined, by the bearer's sex and the case."""
+
+
+def _unknown_nominative(low: str, father: slavic.Reading) -> str:
+    """A given name that no list knows in the nominative, by the case of the patronymic beside it."""
+    for ending, nominative in _ENDINGS.get((father.gender, father.case), ()):
+        stem = low[: len(low) - len(ending)]
+        if low.endswith(ending) and len(stem) > 1:
+            if ending == "я" and stem[-1] not in "аеёиоуыэюя":
+                return stem + "ь"
+            return stem + ("я" if nominative == "а" and ending == "и" else nominative)
+    return low
 
 
 _GENITIVE_MALE = re.compile(r"(?:[оеё]ва|[иы]на|ского|цкого|ого|его|[бвгдзклмнпрстфхцчшщ]а)$")

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field, replace
 
 from mailbot.model import Change, Evidence, Kind, Person, Source
 from mailbot.understand.announced import count_all
-from mailbot.understand.changed import amended, given_told, withdrawn
+from mailbot.understand.changed import amended, given_told
 from mailbot.understand.identity import Somebody, is_same, merge
 from mailbot.understand.leaving import stays_away, strikes_out
 from mailbot.understand.mail import House, Mail
 from mailbot.understand.own_event import NO_EVENTS, OwnEvents
 from mailbot.understand.scene import Gathered, Scene, scenes_of, somebody_of
+from mailbot.understand.withdrawn import withdrawn
 
 __all__ = ["PeopleFound", "find_people"]
 

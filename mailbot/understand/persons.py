@@ -8,7 +8,8 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
-from mailbot.understand.lone import GOES, WORD, beside_given, called_by_trade, lead_before, stands_alone
+from mailbot.understand.going import COMES, GOES, SENDS
+from mailbot.understand.lone import WORD, beside_given, called_by_trade, lead_before, stands_alone
 from mailbot.understand.name import Name, Span
 from mailbot.understand.names import find_names
 from mailbot.understand.ordinary import is_ordinary
@@ -32,7 +33,32 @@ def pick_persons(text: str, party: Party, *, lower: bool) -> tuple[list[Span], f
         or (_stands_as_name(text, span) and not (_is_doubtful(text, span) and _OF.search(lead_before(text, span))))
         or stands_alone(text, span, found, party)
     ]
+    spans = sorted([*spans, *_joined_to(text, found, spans)], key=lambda span: span.start)
     return _with_shared_family(text, found, _in_one_order(spans)), kin
+
+
+_JOINED = re.compile(r"(?:\s?\([^()]{1,40}\))?,?\s(?:und|sowie|and|et|e|y|i|oraz|og|och|en|a|ve|és|и|та|і|&|\+)\s")
+
+
+def _joined_to(text: str, found: Sequence[Span], spans: Sequence[Span]) -> list[Span]:
+    """Names that no list knows, where "and" joins each with one that a list does, and nothing leads to an outlet."""
+    sure = {span.start for span in spans if span.name.full and span.name.sure == 3}
+    picked = {span.start for span in spans}
+    out = []
+    for first, second in pairwise(found):
+        for one, other in ((first, second), (second, first)):
+            if (
+                one.start not in picked
+                and other.start in sure
+                and one.name.full
+                and _JOINED.fullmatch(text, first.end, second.start)
+                and not any(map(_says_something, WORD.findall(text[one.start : one.end])))
+                and not _OF.search(lead_before(text, one))
+                and text[one.start : one.end].count(" ") == 1
+            ):
+                out.append(one)
+                picked.add(one.start)
+    return out
 
 
 @lru_cache(maxsize=256)
@@ -149,10 +175,8 @@ _TRADE_BEHIND = re.compile(r"\s?[,(]\s?(?:(?:als|as|an der|am|our|the|die|der)\s
 
 _LEADS = re.compile(
     r"(?i)(?:\b(?:für|for|of|von|vom|herrn?|frau|by|with|mit|und|and|nor|neither|weder|noch|sowie|de|et|pour|di|per|e|y|i|oraz|dla|ist|is|"
-    r"are|sind|from|namely|nämlich|add|accredit|register|include|annuler|cancel|replace|our|verrà|viendra|vient|"
-    r"comes|kommt|fährt|reist|goes|berichtet|schreibt|fotografiert|filmt|dreht|übernimmt|vertritt|begleitet|heißt|"
-    r"lautet|"
-    r"called|named|namens|covers|appelle|chiama|llama|sir|lady|приедет|поедет|едет|przyjedzie|gelecek)|[:,(–—-])\s*$"
+    r"are|sind|from|namely|nämlich|annuler|cancel|replace|our|heißt|lautet|called|named|namens|appelle|chiama|llama|sir|"
+    r"lady|oltre|con|avec|z|wraz|med|met|cu|collega|colleague|kollege|kollegin|collègue)|[:,(–—-])\s*$"
 )
 
 
@@ -195,6 +219,8 @@ def _stands_as_name(text: str, span: Span) -> bool:
     return (
         role_beside(before, after)[1]
         or (bool(_LEADS.search(before)) and before.strip() != "")
+        or COMES.search(before) is not None
+        or SENDS.search(before) is not None
         or is_told(text, span)
         or (not before.strip() and is_family(name.family))
         or _is_led_to(before, name)

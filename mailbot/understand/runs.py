@@ -57,7 +57,8 @@ def _runs(text: str, lower: bool) -> Iterator[tuple[list[Token], str]]:
         if not run and index and tokens[index - 1].text in _IN and _is_town(token):
             continue
         if token.text in _SHOUTED_WORDS and (
-            (run and run[-1].is_shouted) or any(a.is_shouted for a in tokens[index + 1 : index + 2])
+            (run and run[-1].is_shouted)
+            or any(a.is_shouted or (first and not a.is_initial) for a in tokens[index + 1 : index + 2])
         ):
             if run:
                 yield run, before
@@ -120,7 +121,7 @@ def _runs(text: str, lower: bool) -> Iterator[tuple[list[Token], str]]:
 
 
 _SHOUTED_WORDS = frozenset("ИАВСКОУЯ")
-"""Words of one letter, which in a shouted text look like initials without a stop."""
+"""Words of one letter, which in a shouted text, or where a sentence begins, look like initials without a stop."""
 _IN = frozenset(["в", "во", "из"])
 """Prepositions behind which stands no name of a person: what follows may be a town, and then somebody from there."""
 _FROM = frozenset(["von", "vom", "zu", "zum", "zur", "van", "av", "af", "der", "den", "das", "des"])

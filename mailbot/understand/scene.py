@@ -210,7 +210,8 @@ def _scene(
         others = [person.name for person in listed if not person.weak] + [mention.name for mention in accepted]
         others = [name for name in others if not is_same(name, speaker.name)]
         distinct = {bare(name.text) for name in others}
-        prose = replace(prose, comes=0 < len(distinct) + unnamed == count_us(prose) - 1)
+        told = count_us(prose) or (count_announced(prose) if own and not unnamed else 0)
+        prose = replace(prose, comes=0 < len(distinct) + unnamed == told - 1)
     if not unnamed and (
         firm := {bare(p.name.text) for p in listed if not p.weak} | {bare(mention.name.text) for mention in accepted}
     ):

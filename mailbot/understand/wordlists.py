@@ -9,11 +9,14 @@ from importlib import resources
 from mailbot.spelling import LETTERS, UMLAUTS, unaccented
 from mailbot.understand.vocabulary import OTHER, concepts, fold, words_of
 
+_APOSTROPHES = str.maketrans("’ʼ‘`", "''''")
+
 
 @cache
 def _names(file: str) -> frozenset[str]:
     text = (resources.files("mailbot.understand") / "words" / file).read_text(encoding="utf-8")
     names = {line for line in text.split("\n") if line and not line.startswith("#")}
+    names |= {name.translate(_APOSTROPHES) for name in names}
     return frozenset(names | {bare(name) for name in names} | {bare(name.translate(UMLAUTS)) for name in names})
 
 
@@ -29,7 +32,7 @@ def bare(word: str) -> str:
 @lru_cache(maxsize=20_000)
 def is_given(word: str) -> bool:
     """Whether a word is a given name of the list; a double name if one half is."""
-    low = fold(word)
+    low = fold(word).translate(_APOSTROPHES)
     names = _names("given.txt")
     if low in names or bare(low) in names:
         return True

@@ -1,0 +1,61 @@
+"""The verbs beside the names of those who come: theirs, and of whoever sends them, in all languages."""
+
+from __future__ import annotations
+
+import re
+
+_DE = (
+    r"reist|reisen|fährt|fahren|kommt|kommen|käme|kämen|fliegt|fliegen|begleitet|begleiten|vertritt|vertreten|übernimmt|"
+    r"übernehmen|berichtet|berichten|fotografiert|fotografieren|filmt|filmen|dreht|drehen|schreibt|schreiben|springt|"
+    r"moderiert|assistiert|interviewt|knipst"
+)
+_EN = (
+    r"travels|comes|attends|wishes|hopes|plans|covers|reports|films|shoots|photographs|writes|goes|joins|accompanies|"
+    r"represents"
+)
+_ROMANCE = (
+    r"viendra|viendront|vient|viennent|viendrait|couvrira|accompagnera|assistera|participera|souhaite|souhaitent|"
+    r"verrà|verranno|viene|vengono|parteciperà|seguirà|accompagnerà|vorrebbe|vorrebbero|vendrá|vendrán|viene|vienen|irá|"
+    r"irán|asistirá|asistirán|cubrirá|acompañará|virá|virão|vai|vão|cobrirá|vine|vin|merge|merg|participă"
+)
+_SLAVIC = (
+    r"przyjedzie|przyjadą|pojedzie|pojadą|jedzie|jadą|poleci|polecą|weźmie|wezmą|przyjeżdża|przyjeżdżają|"
+    r"přijede|přijedou|pojede|pojedou|jede|jedou|přiletí|dorazí|príde|prídu|pôjde|pôjdu|pride|pridejo|dolazi|dolaze|ide|idu"
+)
+_CYRILLIC = (
+    r"(?:по|при|вы)?(?:ед[еу]т|лет[ия]т)|прибуд[еу]т|прибыва[ею]т|отправ(?:ится|ятся)|выезжа[ею]т|сопровожда[ею]т|"
+    r"освеща[ею]т|снима[ею]т|сним[еу]т|пиш[еу]т|работа[ею]т|участву[ею]т|представля[ею]т|замен[ия]т|пойд[еу]т|"
+    r"(?:по|при)?їд[еу]ть?|їде|поїде|приїде|прилетить|їдуть|знімає|знімають|пише|пишуть|паедзе|паедуць|едзе|едуць|ляціць"
+)
+_OTHER = (
+    r"kommer|reiser|deltar|deltager|åker|dækker|dekker|bevakar|fotograferer|fotograferar|komt|komen|gaat|gaan|reist|"
+    r"verslaat|jön|jönnek|érkezik|érkeznek|utazik|utaznak|gelecek|gelecekler|katılacak|katılacaklar|geliyor|tulee|"
+    r"tulevat|tuleb|tulevad|brauks|atvyks|atvyksta"
+)
+_COME = "|".join((_DE, _EN, _ROMANCE, _SLAVIC, _CYRILLIC, _OTHER))
+GOES = re.compile(
+    rf"\s+(?:{_COME}|möchten?|würden?|"
+    r"will (?:be )?(?:travel|attend|come|com|cover|shoot|film|join|report|take|replace|go)\w*|"
+    r"would (?:like|love)|is (?:coming|travelling|attending|joining|covering))\b"
+)
+"""What somebody does who comes, right behind the name."""
+COMES = re.compile(
+    rf"(?i)(?<!\w)(?:{_COME}|würden?|werden|wird|seront|sera|saranno|sarà|estarán?|będzie|będą|буд[еу]т)\s$"
+)
+"""What somebody does who comes, right before the name."""
+SENDS = re.compile(
+    r"(?i)(?<!\w)(?:schicken?|schickt|entsenden?|entsendet|senden?|sendet|melden?|meldet|nominieren?|nominiert|benennen?|"
+    r"benennt|bringen?|bringt|akkreditieren(?: sie)?|registrieren(?: sie)?|"
+    r"send(?:s|ing)?|dispatch(?:es|ing)?|assign(?:s|ing|ed)?|nominat(?:e|es|ing)|register(?:ing)?|accredit(?:ing)?|"
+    r"bring(?:s|ing)?|add(?:ing)?|includ(?:e|ing)|put(?:ting)?|enter(?:ing)?|propos(?:e|ing)|expect(?:ing)?|list(?:ing)?|"
+    r"envoyons|envoie|enverrons|dépêchons|désignons|accréditer|inscrire|ajouter|enregistrer|"
+    r"inviamo|invia|mandiamo|manda|designiamo|accreditare|iscrivere|aggiungere|registrare|"
+    r"enviamos|envía|mandamos|designamos|acreditar|inscribir|añadir|registrar|enviamos|credenciar|inscrever|"
+    r"trimitem|trimite|acreditați|wysyłamy|wysyła|delegujemy|deleguje|zgłaszamy|zgłasza|zgłaszam|akredytować|dopisać|"
+    r"wpisać|vysíláme|posíláme|vysílá|akreditovat|přihlásit|hlásíme|zapsat|posielame|akreditovať|šaljemo|pošiljamo|"
+    r"akreditirati|prijavljujemo|sturen|stuurt|zenden|accrediteren|aanmelden|sender|skickar|akkreditere|ackreditera|"
+    r"kuldjük|küldjük|akkreditálni|gönderiyoruz|направляем|направляет|командиру(?:ем|ет)|отправляем|отправляет|"
+    r"посыла(?:ем|ет)|делегиру(?:ем|ет)|аккредиту(?:йте|ем)|аккредитовать|включить|включите|внести|внесите|"
+    r"зарегистрировать|заявляем|добавить|добавьте|направляємо|відряджаємо|надсилаємо|акредитувати|внесіть|додайте)\s$"
+)
+"""What a newsroom does with those who come, right before the name."""
