@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from mailbot import spelling
 from mailbot.model import Change, Source
@@ -63,39 +64,54 @@ def _alike(one: str, other: str, scripts_differ: bool) -> bool:
     return sound(one) == sound(other)
 
 
+class _Heard(NamedTuple):
+    """How a name sounds."""
+
+    is_cyrillic: bool
+    words: tuple[str, ...]
+    family: str
+    family_parts: frozenset[str]
+    """Of a family name of several parts, those of three letters and more."""
+    whole: frozenset[str]
+    """Its words, their parts, given and family name."""
+
+
 @lru_cache(maxsize=5000)
-def _heard(given: str, family: str) -> tuple[bool, frozenset[str]]:
-    """Whether a name is Cyrillic, and the sounds of its words, of their parts, and of the whole names."""
-    words = f"{given} {family}".split()
-    parts = [part for word in words for part in word.split("-")]
-    return is_cyrillic(f"{given} {family}"), frozenset(map(sound, filter(None, (given, family, *words, *parts))))
+def _heard(given: str, family: str) -> _Heard:
+    words = tuple(map(sound, f"{given} {family}".split()))
+    parts = frozenset(sound(part) for part in re.split(r"[\s-]+", family) if len(part) > 2)
+    pieces = f"{given} {family}".replace("-", " ").split()
+    return _Heard(
+        is_cyrillic(f"{given} {family}"),
+        words,
+        sound(family),
+        parts if len(parts) > 1 else frozenset(),
+        frozenset((*words, *map(sound, filter(None, (given, family, *pieces))))),
+    )
 
 
 def is_same(one: Name, other: Name) -> bool:
     """Whether two names may be one person's: nothing contradicts, and a family name (or the only name) is shared."""
-    (script, mine), (its_script, its) = _heard(one.given, one.family), _heard(other.given, other.family)
-    differ = script is not its_script
-    if one.family and other.family and not differ and mine.isdisjoint(its):
+    mine, its = _heard(one.given, one.family), _heard(other.given, other.family)
+    differ = mine.is_cyrillic is not its.is_cyrillic
+    if one.family and other.family and not differ and mine.whole.isdisjoint(its.whole):
         return False
+    if one.full and other.full and not differ and _is_within(one, other, mine, its):
+        return True
     return _is_same(one, other, differ)
 
 
 def _is_same(one: Name, other: Name, differ: bool) -> bool:
-    if one.full and other.full and not differ and sound(one.given.split()[0]) == sound(other.given.split()[0]):
-        mine, theirs = ({sound(word) for word in name.text.split()} for name in (one, other))
-        if mine <= theirs or theirs <= mine:
-            return True
-    if one.full and other.full and not differ and _is_within(one, other):
-        return True
     if one.full != other.full and not one.initials and not other.initials:
         lone, full = (other, one) if one.full else (one, other)
         if lone.family and is_given(lone.family) and _alike(lone.family, full.given, differ):
             return True
     if one.family and other.family:
+        mine, its = _heard(one.given, one.family), _heard(other.given, other.family)
         families = (
             _alike(one.family, other.family, differ)
-            or _part_of(one.family, other.family)
-            or _part_of(other.family, one.family)
+            or mine.family in its.family_parts
+            or its.family in mine.family_parts
         )
         if not families:
             swapped = (
@@ -113,16 +129,16 @@ def _is_same(one: Name, other: Name, differ: bool) -> bool:
     return bool(word) and any(_alike(word, part, differ) for part in (full.given, full.family) if part)
 
 
-def _is_within(one: Name, other: Name) -> bool:
-    """Whether the shorter of two names, of two words at least, is part of the longer, family name and all."""
-    short, long = sorted((one, other), key=lambda name: len(name.text.split()))
-    mine, whole = ([sound(word) for word in name.text.split()] for name in (short, long))
-    return len(mine) > 1 and set(mine) < set(whole) and sound(short.family.split()[-1]) in whole[1:]
-
-
-def _part_of(part: str, whole: str) -> bool:
-    pieces = {sound(piece) for piece in re.split(r"[\s-]+", whole) if len(piece) > 2}
-    return len(pieces) > 1 and sound(part) in pieces
+def _is_within(one: Name, other: Name, mine: _Heard, its: _Heard) -> bool:
+    """Whether all words of the shorter of two names are the longer's: the first given name, or the family name, too."""
+    words, others = frozenset(mine.words), frozenset(its.words)
+    if not (words <= others or others <= words):
+        return False
+    if mine.words[0] == its.words[0]:
+        return True
+    short, long, name = (its, mine, other) if len(its.words) < len(mine.words) else (mine, its, one)
+    strictly = len(short.words) > 1 and frozenset(short.words) < frozenset(long.words)
+    return strictly and sound(name.family.split()[-1]) in long.words[1:]
 
 
 def _given_fits(one: Name, other: Name, differ: bool) -> bool:

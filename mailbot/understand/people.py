@@ -46,7 +46,9 @@ def find_people(mail: Mail, kind: Kind, house: House, events: OwnEvents = NO_EVE
         found = amended(scenes)
     else:
         found = withdrawn(scenes)
-    people = merge(_as_told(_in_order_of_writer(person, scenes), scenes) for person in found.people)
+    turned = any(_FAMILY_FIRST.search(sentence.text) for scene in scenes for sentence in scene.prose.sentences)
+    in_order = (_in_order_of_writer(person, scenes) for person in found.people)
+    people = merge(_as_told(person) if turned else person for person in in_order)
     speakers = [scene.speaker for scene in scenes if scene.speaker]
     speakers += [person for scene in scenes for person in scene.subject]
     speakers += [person for scene in scenes if scene.is_own for person in given_told(scene)]
@@ -127,12 +129,10 @@ _FAMILY_FIRST = re.compile(
 )
 
 
-def _as_told(person: Somebody, scenes: Sequence[Scene]) -> Somebody:
+def _as_told(person: Somebody) -> Somebody:
     """A person whose name stands in the order that the mail itself says, family name first."""
     name = person.name
     if not name.full or f"{name.given} {name.family}".casefold() not in person.line.casefold():
-        return person
-    if not any(_FAMILY_FIRST.search(sentence.text) for scene in scenes for sentence in scene.prose.sentences):
         return person
     return replace(person, name=replace(name, given=name.family, family=name.given))
 
