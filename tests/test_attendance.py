@@ -7,6 +7,7 @@ import pytest
 from mailbot.model import Attendance, Envelope, Kind, Source
 from mailbot.understand.attendance import find_attendance
 from mailbot.understand.mail import Mail, Passage
+from mailbot.understand.wording import Wording, find_wording
 
 IN_PERSON, DIGITAL, UNSPECIFIED = Attendance.IN_PERSON, Attendance.DIGITAL, Attendance.UNSPECIFIED
 
@@ -146,3 +147,67 @@ def test_an_answer_below_a_quoted_line_may_point_at_it(quoted: str, answer: str,
     passages = (Passage(Source.QUOTED, quoted, level=1), Passage(Source.BODY, answer))
     envelope = Envelope(None, "", "", "", (), None, None, (), None, 0, "")
     assert find_attendance(Mail(envelope, {}, passages), Kind.REQUEST).value is way
+
+
+@pytest.mark.parametrize(
+    ("meant", "leaning", "way"),
+    [
+        ("Ich nehme online teil.", -2.0, DIGITAL),
+        ("Ich nehme online teil.", -4.0, UNSPECIFIED),
+        ("Ich möchte in Präsenz teilnehmen.", 0.5, IN_PERSON),
+        ("Ich möchte in Präsenz teilnehmen.", 1.5, DIGITAL),
+        ("Ich bitte um Akkreditierung.", -0.5, UNSPECIFIED),
+        ("Ich bitte um Akkreditierung.", 0.5, DIGITAL),
+    ],
+)
+def test_the_wording_overrules_the_meaning_only_where_it_speaks_more_clearly(
+    meant: str, leaning: float, way: Attendance
+) -> None:
+    wording = Wording((0.0,) * 5, leaning)
+    assert find_attendance(mail(meant), Kind.REQUEST, wording=wording).value is way
+
+
+@pytest.mark.parametrize(
+    ("body", "way"),
+    [
+        ("Kaluga is too far for me. A place in the virtual gallery for the Skerry Post, please.", DIGITAL),
+        (
+            "Mit dem Knie reise ich nicht. Lassen Sie mich bitte elektronisch herein, ich schreibe fürs Talblatt.",
+            DIGITAL,
+        ),
+        ("Nie jadę, obejrzę obrady zdalnie z redakcji. Proszę o link dla Gazety Wiślanej.", DIGITAL),
+        ("Reizen gaat niet, ik volg de conferentie via het scherm voor het Poldernieuws.", DIGITAL),
+        ("Пустите меня электронно, дома гипс и двойняшки. Пишу для «Северной искры».", DIGITAL),
+        ("Enough of screens, I am coming by train and need a chair in the room.", IN_PERSON),
+    ],
+)
+def test_distance_is_told_in_many_words(body: str, way: Attendance) -> None:
+    found = find_attendance(mail(body), Kind.REQUEST, wording=find_wording(mail(body)))
+    assert (found.value is DIGITAL) is (way is DIGITAL)
+
+
+BOTH = ("wants to attend digitally, and in person too",)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Ich beantrage die digitale Teilnahme und bitte zugleich um den Ausweis am Eingang, ich komme mit dem Nachtzug.",
+        "Прошу аккредитовать меня онлайн. Прилетаю 27-го, гостиница уже есть.",
+        "Please register me in person. And please register me for the livestream and not in person.",
+    ],
+)
+def test_who_asks_for_both_ways_at_once_is_doubted(body: str) -> None:
+    assert find_attendance(mail(body), Kind.REQUEST).doubts == BOTH
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Bitte akkreditieren Sie mich vor Ort, notfalls digital. Ich komme mit dem Nachtzug.",
+        "Прошу аккредитовать меня очно. Прилетаю 27-го. Коллеги в редакции посмотрят онлайн.",
+        "Please register me in person. My colleague would like to watch online.",
+    ],
+)
+def test_another_way_as_a_way_out_or_for_others_is_not(body: str) -> None:
+    assert find_attendance(mail(body), Kind.REQUEST).doubts == ()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from mailbot.model import Person, Source
-from mailbot.understand.doubts import find_doubts_of_people
+from mailbot.model import Kind, Person, Source
+from mailbot.understand.doubts import find_doubts, find_doubts_of_people
 from mailbot.understand.phrases import sentences_of
+from mailbot.understand.signals import Signals
 
 INES, TOM, MIA = Person("Ines", "Kampe"), Person("Tom", "Hale"), Person("Mia", "Stein")
 IVAN = Person("Иван", "Петров")
@@ -76,3 +77,17 @@ def test_who_of_two_comes_is_left_open(body: str, people: tuple[Person, ...]) ->
 )
 def test_an_or_between_other_things_leaves_nobody_open(body: str) -> None:
     assert doubts(body, TOM, MIA) == ()
+
+
+@pytest.mark.parametrize(
+    ("names", "is_doubted"),
+    [
+        (("delegate", "asks_registration"), True),
+        (("delegate", "asks_registration", "self_press"), False),
+        (("asks_registration",), False),
+    ],
+)
+def test_who_speaks_of_guests_and_nowhere_of_the_press_may_be_one(names: tuple[str, ...], is_doubted: bool) -> None:
+    signals = Signals(dict.fromkeys(names, (Source.BODY, "")))
+    doubts = find_doubts(Kind.REQUEST, signals)
+    assert ("speaks of guests, and nowhere of the press" in doubts) is is_doubted
