@@ -44,9 +44,6 @@ _ADJECTIVE = re.compile(
     r"(?i:senior|staff|special|chief|deputy|freelance|news|photo|video|camera|sound|bureau|field|foreign|managing|stellv\.?|"
     r"зам\.?|гл\.?|спец\.?)"
 )
-_TITLE = re.compile(
-    r"(?i)(?:frau|herrn?|dr|prof|mag|ms|mrs?|mx|sir|г-н\w?|г-ж\w|господин\w?|госпож\w|тов|pani?|mme|dott|ssa)\.?"
-)
 _PATRONYMIC = re.compile(r"(?:\s+[А-ЯЁ]\w+(?:вич|вна|вны|вну|вне|вной|вичу|вича|вичем|оглы|оглу)(?!\w))?")
 _PARTS = re.compile(
     r"[^\S\n]*(?:[,(|:\t–—]|\s-\s|[^\S\n]{3,})[^\S\n]*(?:[(]\s*)?(?:(?:als|as|am|an der|on|doing|за|на)[^\S\n]+)?|"
@@ -204,7 +201,7 @@ def _before(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[int, int, 
 
 def _leads(between: str, words: int) -> bool:
     """Whether nothing but titles, a colon, or the outlet's name stands between a trade and a name."""
-    plain = [word for word in _WORD.findall(between) if not _TITLE.fullmatch(word)]
+    plain = [word for word in _WORD.findall(between) if "title" not in tags(word)]
     if not plain:
         return bool(re.fullmatch(r"[^\S\n]*[:,–—-]?[^\d();]*", between))
     return (
