@@ -44,6 +44,12 @@ _TURNED = re.compile(
     r"(?i)\b(?:hoped|wanted|thought|planned|meant|wollte|dachte|hoffte|plante|хотел\w*|думал\w*|планировал\w*|надеял\w*)\b"
     r"[^.;!?\n]{0,80}?\s(?:but|aber|doch|jetzt|nun|но)\b"
 )
+_RATHER = re.compile(
+    r"(?i)(\b(?:lieber|eher|mehr|besser|rather|sooner|prefer\w*|more|better|plutôt|préf[èé]r\w+|liever|eerder|лучше|скорее|"
+    r"охотнее|предпоч\w+|милее|wolę|wolimy|raczej|radši|raději|preferi\w+|prefier\w+|preferisc\w+|piuttosto)\b"
+    r"[^.;:!?\n]{0,60}?\s)(?:als|than|to|over|que|à|dan|чем|niż|než|che|a)\s[^.,;:!?\n]{1,60}"
+)
+"""What is liked better, and what less: the second is no way to attend ("lieber im Saal als am Bildschirm")."""
 _CLAUSE = re.compile(
     r"[,;:–—]\s+|\s(?=(?:und|and|и)\s+(?:zugleich|außerdem|auch|also|at the same time|одновременно|также)\b)"
 )
@@ -63,7 +69,17 @@ def find_attendance(
         return found
     if found.value is Attendance.DIGITAL:
         return replace(found, value=Attendance.UNSPECIFIED, confidence=0.6, evidence=())
+    if _names_own_screen(mail, medium, venue):
+        return found
     return replace(found, value=Attendance.DIGITAL, confidence=0.6, evidence=wording.tells_digital())
+
+
+def _names_own_screen(mail: Mail, medium: str | None, venue: Venue) -> bool:
+    """Whether the words for a screen may be of what they work for ("Online-Ressort", "Elbe Digital")."""
+    text = mail.text(Source.SUBJECT, Source.BODY)
+    return bool(_OWN_SCREEN.search(text) or _SHOWN.search(text)) or any(
+        sentence.has("digital") for sentence in sentences_of(medium or "", Source.BODY, TABLE, venue)
+    )
 
 
 def _by_meaning(mail: Mail, kind: Kind, medium: str | None, venue: Venue) -> Found[Attendance]:
@@ -119,7 +135,7 @@ def _find_outlets(mail: Mail) -> frozenset[str]:
 
 def _read(text: str, source: Source, venue: Venue, outlets: frozenset[str] = frozenset()) -> Iterator[Sentence]:
     """Sentences; of a line of boxes only what is marked."""
-    text = _SHOWN.sub(" ", _OWN_SCREEN.sub(" ", text))
+    text = _RATHER.sub(r"\1", _SHOWN.sub(" ", _OWN_SCREEN.sub(" ", text)))
     if outlets:
         text = re.sub("|".join(map(re.escape, sorted(outlets, key=len, reverse=True))), " ", text, flags=re.IGNORECASE)
     lines = []
