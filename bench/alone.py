@@ -21,10 +21,10 @@ from typing import Any
 
 from imapclient import IMAPClient
 
-from bench.measure import peak, taking
+from bench.measure import taking
 from bench.reading import bare
 from mailbot import config as configuration
-from mailbot import rounds, understand
+from mailbot import rounds
 from mailbot.config import Config
 from mailbot.connections import open_mailbox
 from mailbot.mailbox import Mailbox
@@ -33,19 +33,9 @@ from mailbot.store import Store
 
 
 def play(tools: rounds.Tools, mailbox: Mailbox, now: datetime) -> dict[str, Any]:
-    read, slowest = understand.read, [0.0]
-
-    def timed(*words: Any, **more: Any) -> Any:
-        with taking() as took:
-            reading = read(*words, **more)
-        slowest.append(took.clock)
-        return reading
-
-    setattr(understand, "read", timed)  # noqa: B010  a name that mypy holds fast
     with taking() as took:
         counts = rounds.play(tools, mailbox, clock=lambda: now, stop=Event())
-    setattr(understand, "read", read)  # noqa: B010
-    return {"counts": asdict(counts), "took": asdict(took), "slowest": max(slowest), "peak": peak()}
+    return {"counts": asdict(counts), "took": asdict(took)}
 
 
 def steps(config: Config, user: str, *, answer: bool) -> dict[str, Any]:

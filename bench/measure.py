@@ -11,9 +11,11 @@ import resource
 import statistics
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+
+import psutil
 
 ROOT = Path(__file__).parent.parent
 
@@ -64,6 +66,17 @@ def resident(pid: int) -> float:
     """MiB that a process uses now."""
     pages = int(Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1])
     return pages * os.sysconf("SC_PAGE_SIZE") / 1024 / 1024
+
+
+def proportional(pid: int) -> float:
+    """MiB that a process and all below it use now, what they share counted once (PSS)."""
+    seen = set()
+    for each in [psutil.Process(pid), *psutil.Process(pid).children(recursive=True)]:
+        with suppress(psutil.Error):  # it may have ended meanwhile
+            used = each.memory_full_info()
+            # one that is just being started is still its parent, with the same figures
+            seen.add((used.pss, used.rss, used.uss))
+    return float(sum(pss for pss, _, _ in seen)) / 1024 / 1024
 
 
 def processor_of(pid: int) -> float:

@@ -12,7 +12,7 @@ from mailbot.mailbox.line import Line, MailboxError, flag_names, moment
 from mailbot.model import check_aware
 
 BATCH_MAILS = 100
-BATCH_BYTES = 4 * 1024 * 1024
+BATCH_BYTES = 1024 * 1024
 LIST_BATCH = 500
 WHOLE_LIMIT = 25 * 1024 * 1024
 """A larger mail (bytes) is fetched in part only: headers, texts, small attachments."""

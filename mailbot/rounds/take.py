@@ -19,6 +19,7 @@ from mailbot import decide, desk, journal, understand
 from mailbot.config import Mode
 from mailbot.mailbox import Arrived, Mailbox, MailboxError
 from mailbot.model import Decision, Envelope, Kind, Known, Outcome, Reading, Status
+from mailbot.rounds.ahead import read_ahead
 from mailbot.rounds.patience import Patience
 from mailbot.rounds.record import Place, record
 from mailbot.rounds.tools import Counts, Tools
@@ -28,6 +29,8 @@ TERSE = 3
 """So few words have no language of their own: the answer is in that of the conversation."""
 SLICE, SLICE_LASTS = 100, timedelta(seconds=15)
 """After so many mails, or so long, the letters are sent that were written meanwhile; a round may last a minute."""
+FIRST, CHUNK, CHUNK_BYTES = 20, 400, 1024 * 1024
+"""So many mails, and bytes, are fetched before the first of them is handled (rounds/ahead.py)."""
 HELD_BACK = 100
 """So many mails that ask nothing of us are recorded in one transaction."""
 
@@ -110,7 +113,7 @@ class _Taker:
         """What each slice but the last one did; what the last one did, `counts` has."""
         began = self._clock()
         try:
-            for mail in self._fetched(uids):
+            for mail, reading in self._fetched(uids):
                 if self.counts.fetched >= SLICE or self._clock() - began >= SLICE_LASTS:
                     self._flush()
                     done, self.counts = self.counts, Counts()
@@ -119,11 +122,11 @@ class _Taker:
                 if stop.is_set():
                     return
                 self._at = mail.uid
-                self._handle(mail)
+                self._handle(mail, reading)
         finally:
             self._flush()
 
-    def _fetched(self, uids: list[int]) -> Iterator[Arrived]:
+    def _fetched(self, uids: list[int]) -> Iterator[tuple[Arrived, Reading | None]]:
         """The mails that the server hands out; each asked for alone, if a batch has failed in the last round."""
         careful = self._patience.is_careful
         for batch in ([uid] for uid in uids) if careful else (uids,):
@@ -131,10 +134,11 @@ class _Taker:
         if careful:
             self._patience.end_care()
 
-    def _batch(self, uids: list[int]) -> Iterator[Arrived]:
+    def _batch(self, uids: list[int]) -> Iterator[tuple[Arrived, Reading | None]]:
         while uids:
             try:
-                yield from self._mailbox.fetch(uids)
+                for mails in _chunks(self._mailbox.fetch(uids)):
+                    yield from read_ahead(mails, self._read, alone=_may_bear_documents)
                 return
             except MailboxError as error:
                 uid = error.uid if error.uid is not None or len(uids) > 1 else uids[0]
@@ -147,13 +151,24 @@ class _Taker:
                     raise
                 uids = uids[uids.index(uid) + 1 :]
 
-    def _handle(self, mail: Arrived) -> None:
+    def _events(self, mail: Arrived) -> Sequence[configuration.Event]:
+        """The events that it may mean: one alone, if a human has said which."""
+        events = self._tools.config.event
+        return [event for event in events if event.key == self._assigned.get(mail.uid)] or events
+
+    def _read(self, mail: Arrived) -> Reading:
+        house = self._tools.house
+        return understand.read(mail.raw, events=self._events(mail), house=house, arrived=mail.internaldate)
+
+    def _handle(self, mail: Arrived, reading: Reading | None) -> None:
         self.counts += Counts(fetched=1)
         try:
-            self._decide(mail)
-        except Lost:
-            # a human's decision came between reading the store and writing to it: once more, on the new state
-            self._decide(mail)
+            reading = reading or self._read(mail)
+            try:
+                self._decide(mail, reading)
+            except Lost:
+                # a human's decision came between reading the store and writing to it: once more, on the new state
+                self._decide(mail, reading)
         except (MailboxError, StoreError):
             raise
         except Exception as error:
@@ -162,10 +177,8 @@ class _Taker:
             self._flush()
             self._set_aside(mail, traceback.format_exc())
 
-    def _decide(self, mail: Arrived) -> None:
-        tools = self._tools
-        events = [e for e in tools.config.event if e.key == self._assigned.get(mail.uid)] or tools.config.event
-        reading = understand.read(mail.raw, events=events, house=tools.house, arrived=mail.internaldate)
+    def _decide(self, mail: Arrived, reading: Reading) -> None:
+        tools, events = self._tools, self._events(mail)
         fingerprint = reading.envelope.fingerprint
         if fingerprint in self._fingerprints or tools.store.mails.has(fingerprint):
             self._move_on(mail.uid)
@@ -315,6 +328,30 @@ class _Taker:
         """A mail that is handled again lies below the cursor, which never goes back."""
         cursor = self._tools.store.find_cursor(self._folder)
         return max(uid, cursor[1]) if cursor is not None and cursor[0] == self._uidvalidity else uid
+
+
+def _may_bear_documents(mail: Arrived) -> bool:
+    """At a glance; documents are read in a process of their own."""
+    return b"application/" in mail.raw.lower()
+
+
+def _chunks(mails: Iterator[Arrived]) -> Iterator[list[Arrived]]:
+    """As many as may be read ahead, bounded in number and bytes. What the server refuses comes behind those before it;
+    if the connection is gone, they could not be answered, and come again in the next round."""
+    chunk: list[Arrived] = []
+    size, most = 0, FIRST
+    try:
+        for mail in mails:
+            chunk.append(mail)
+            size += len(mail.raw)
+            if len(chunk) >= most or size >= CHUNK_BYTES:
+                yield chunk
+                chunk, size, most = [], 0, CHUNK
+    except MailboxError as error:
+        if not error.lost:
+            yield chunk
+        raise
+    yield chunk
 
 
 def _in_conversation(reading: Reading, known: Known) -> Reading:

@@ -1,0 +1,88 @@
+"""Reading ahead: of many mails a second process reads the next ones while this one decides, answers and records.
+
+It is a fork that lives for some hundred mails: the vocabularies lie in memory once. It reads from the front; whenever
+this process would have to wait for it, this one reads from the back. Reading depends on nothing but the mail, so it
+does not matter who does it, nor when; what the other one could not read, or did not live to tell, is read here.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import warnings
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from typing import Any, TypeVar
+
+M = TypeVar("M")
+R = TypeVar("R")
+
+LEAST = 30
+"""For fewer mails no process is worth its start; and with the first ones of all, the vocabularies are loaded."""
+
+
+def read_ahead(
+    mails: Sequence[M], read: Callable[[M], R], *, alone: Callable[[M], bool] = lambda _: False
+) -> Iterator[tuple[M, R | None]]:
+    """Each mail in turn with its reading; None where `read` raised, for whoever wants to see it raise.
+
+    alone: whether reading a mail takes memory beyond this process: then it is read before there are two.
+    """
+    if len(mails) < LEAST or len(os.sched_getaffinity(0)) < 2:
+        yield from ((mail, _attempt(read, mail)) for mail in mails)
+        return
+    here = {index: _attempt(read, mail) for index, mail in enumerate(mails) if alone(mail)}
+    left = deque(index for index in range(len(mails)) if index not in here)
+    with _reader([mails[index] for index in left], read) as told:
+        for index, mail in enumerate(mails):
+            if index in here:
+                yield mail, here.pop(index)
+                continue
+            while len(left) > 1 and not told.poll():
+                last = left.pop()
+                here[last] = _attempt(read, mails[last])
+            left.popleft()
+            yield mail, _next(told)
+
+
+def _next(told: Connection) -> Any:
+    """What comes next from the reader; None if it has ended before its time."""
+    with suppress(EOFError, OSError):
+        return told.recv()
+    return None
+
+
+def _attempt(read: Callable[[M], R], mail: M) -> R | None:
+    with suppress(Exception):
+        return read(mail)
+    return None
+
+
+@contextmanager
+def _reader(mails: Sequence[M], read: Callable[[M], R]) -> Iterator[Connection]:
+    """A process that reads all of them in turn; what comes from it ends with EOFError, whatever becomes of it."""
+    context = get_context("fork")
+    here, there = context.Pipe(duplex=False)
+    process = context.Process(target=_tell, args=(mails, read, here, there), daemon=True)
+    with here:
+        with there, warnings.catch_warnings():
+            # Python 3.12 warns of forks where there are threads: none of theirs holds what reading needs
+            warnings.simplefilter("ignore", DeprecationWarning)
+            process.start()
+        try:
+            yield here
+        finally:
+            process.kill()
+            process.join()
+            process.close()
+
+
+def _tell(mails: Sequence[M], read: Callable[[M], R], here: Connection, there: Connection) -> None:
+    gc.freeze()  # what is looked through is written to, and so is no longer shared
+    here.close()  # so that writing fails when the other end is gone
+    with suppress(Exception):  # nobody is to see it: what is not told is read there
+        for mail in mails:
+            there.send(_attempt(read, mail))
