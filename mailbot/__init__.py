@@ -29,8 +29,8 @@ The way of one mail. A round is four loops, each fed by a query, so that a resta
     send   each letter that is due: marked *sending* (on the disk), one attempt; its result with the mark of the next
     file   what was answered gets the Answered flag and moves to done_folder; a copy of the letter goes to Sent
 
-    Of thousands of mails a hundred are taken, answered and filed before the next, and a fork reads ahead. While the mailbox is out of reach the
-    service sends what needs no look into it, the digest first of all.
+    Of thousands of mails a hundred are taken, answered and filed before the next, and a fork reads ahead. While the
+    mailbox is out of reach the service sends what needs no look into it, the digest first of all.
 
 The states.
 
