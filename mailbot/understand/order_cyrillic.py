@@ -229,6 +229,12 @@ def _unknown_reading(given: str, family: str, hint: str) -> slavic.Reading | Non
         return slavic.Reading(low[:-1] + ("а" if low.endswith("у") else "я"), "f", "accs")
     if hint == "gent" and low.endswith("а") and _GENITIVE_MALE.search(family.casefold()):
         return slavic.Reading(low[:-1], "m", "gent")
+    for gender, case in (("f", "gent"), ("f", "ablt"), ("f", "accs"), ("m", "ablt"), ("m", "datv")):
+        told = slavic.Reading(low, gender, case)
+        if (hint == case or (not hint and gender == "f")) and _family_fits(family, told) == 5:
+            base = _unknown_nominative(low, told)
+            if base != low:
+                return slavic.Reading(base, gender, case)
     return None
 
 

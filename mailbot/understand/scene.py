@@ -140,7 +140,11 @@ def _scene(
         mentions=tuple(
             mention
             for mention in with_pronouns(prose.mentions, prose.sentences)
-            if (mention.name.sure > 1 or not fits_host(mention.name.text, host))
+            if not (
+                _is_house_of(mention.name, host, sender)
+                if mention.name.sure > 1
+                else fits_host(mention.name.text, host)
+            )
             and not events.are_person(mention.name.text)
         ),
     )
@@ -253,6 +257,12 @@ def _scene(
         _of_subject(mail, events) if own else (),
         guessed,
     )
+
+
+def _is_house_of(name: Name, host: str, sender: Somebody | None) -> bool:
+    """Whether a name is, word by word, the domain from which somebody of another name writes ("Asia Lens")."""
+    named = sender is not None and sender.name.full and not is_same(name, sender.name)
+    return named and fits_host(name.text, host) == 1
 
 
 def _is_the_medium(name: Name, mail: Mail) -> bool:

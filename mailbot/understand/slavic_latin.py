@@ -14,7 +14,9 @@ from mailbot.understand.vocabulary import fold
 from mailbot.understand.wordlists import is_family, is_given
 
 _GIVEN = (
-    ("łem", "eł", "m"), ("lem", "el", "m"), ("kiem", "ek", "m"), ("giem", "g", "m"), ("iem", "", "m"), ("em", "", "m"),
+    ("rem", "er", "m"), ("kem", "ek", "m"), ("ňkem", "něk", "m"), ("cem", "ec", "m"), ("rowi", "er", "m"),
+    ("kowi", "ek", "m"), ("lowi", "el", "m"), ("łowi", "eł", "m"), ("łem", "eł", "m"),
+    ("lem", "el", "m"), ("kiem", "ek", "m"), ("giem", "g", "m"), ("iem", "", "m"), ("em", "", "m"),
     ("ího", "í", "m"), ("iego", "i", "m"), ("ego", "y", "m"), ("emu", "y", "m"), ("ímu", "í", "m"),
     ("ła", "eł", "m"), ("la", "el", "m"), ("ňka", "něk", "m"), ("ka", "ek", "m"), ("ra", "er", "m"),
     ("ńca", "niec", "m"), ("ca", "ec", "m"), ("sia", "ś", "m"), ("a", "", "m"), ("owi", "", "m"), ("ovi", "", "m"),
