@@ -31,7 +31,7 @@ from mailbot.understand.medium import find_medium
 from mailbot.understand.message import parse
 from mailbot.understand.mononym import with_mononyms
 from mailbot.understand.own_event import OwnEvents
-from mailbot.understand.people import find_people
+from mailbot.understand.people import find_people, without_medium
 from mailbot.understand.report import find_bounced
 
 __all__ = ["House", "Mail", "Passage", "parse", "read", "read_answer"]
@@ -103,6 +103,7 @@ def _read_values(mail: Mail, reading: Reading, kind: KindFound, house: House, ev
     people = find_people(mail, reading.kind, house, events)
     people = replace(people, people=with_mononyms(mail, people.people))
     medium = find_medium(mail, people.people, events)
+    people = without_medium(people, medium.value)
     phones, cards = find_phones(mail), find_press_cards(mail)
     evidence = [*reading.evidence, *people.evidence, *medium.evidence, *phones.evidence, *cards.evidence]
     doubts = [*reading.doubts, *people.doubts, *medium.doubts]

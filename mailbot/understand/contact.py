@@ -63,7 +63,7 @@ def _numbers(mail: Mail, sort: Sort) -> list[tuple[Source, str, str]]:
     names = "|".join(_our_names(mail)) or "(?!)"
     ours = re.compile(rf"(?i)(?:\w+\.?\s+){{0,2}}(?:{names})[,:|\s–-]+(?:\S{{1,6}}\s)?(?=[+(\d])")
     old, new, gone = (pattern("number", key) for key in ("outdated", "current", "gone"))
-    asked = Sort.NONE
+    asked = _asked_before(mail)
     for passage in mail.passages:
         if passage.source is Source.QUOTED:
             asked = Sort.CARD if ends_with_card(passage.text) else Sort.NONE
@@ -82,8 +82,20 @@ def _numbers(mail: Mail, sort: Sort) -> list[tuple[Source, str, str]]:
                     for number in _current(line, [number for _, number in numbers], old, new, gone)
                     if number.sort is sort
                 ]
-        asked = Sort.NONE if passage.source is not Source.QUOTED else asked
+        asked = asked if passage.source in (Source.QUOTED, Source.SUBJECT) else Sort.NONE
     return out
+
+
+def _asked_before(mail: Mail) -> Sort:
+    """What a short answer above our letter, or below its subject, gives by a bare number ("Here you go: 30-2211")."""
+    if len(mail.text(Source.BODY)) > _SHORT:
+        return Sort.NONE
+    return (
+        Sort.CARD if any(ends_with_card(mail.text(source)) for source in (Source.SUBJECT, Source.QUOTED)) else Sort.NONE
+    )
+
+
+_SHORT = 160
 
 
 def _current(

@@ -151,9 +151,16 @@ def _given_fits(one: Name, other: Name, differ: bool) -> bool:
         return True
     low, also = first.casefold().replace("ё", "е"), second.casefold().replace("ё", "е")
     names = _nicknames()
+    if not differ and _is_short_for(*sorted((low, also), key=len)):
+        return True
     return names.get(low, low) == names.get(also, also) or _alike(
         one.given.replace(" ", ""), other.given.replace(" ", ""), differ
     )
+
+
+def _is_short_for(short: str, long: str) -> bool:
+    """Whether one given name begins another, and more than an ending follows ("Tobi", "Tobias"; not "Jan", "Jana")."""
+    return len(short) > 2 and len(long) > len(short) + 1 and long.startswith(short)
 
 
 def better(one: Name, other: Name) -> Name:
@@ -166,7 +173,20 @@ def better(one: Name, other: Name) -> Name:
         and {sound(word) for word in one.text.split()} < {sound(word) for word in other.text.split()}
     ):
         return other
+    if one.full and other.full and _is_spelt_out(one, other):
+        return other
     return one
+
+
+def _is_spelt_out(one: Name, other: Name) -> bool:
+    """Whether the other has the given name whole ("Tobi", "Tobias"), or the accents that one lacks ("Mueller")."""
+    if is_cyrillic(one.text) or is_cyrillic(other.text) or sound(one.family) != sound(other.family):
+        return False
+    if _nicknames().get(one.given.casefold()) == other.given.casefold():
+        return True
+    if _is_short_for(one.given.casefold(), other.given.casefold()):
+        return True
+    return one.text.isascii() and not other.text.isascii() and sound(one.given) == sound(other.given)
 
 
 def merge(people: Iterable[Somebody]) -> list[Somebody]:

@@ -42,13 +42,14 @@ CARD = re.compile(
     r"(?:(?<![\w/.+-])|(?<=[a-zß-žа-яё]-))(?=[\w/.-]{0,10}\d)(?:[A-ZА-ЯЁ]{1,4}[-/.]){0,2}(?:[A-ZА-ЯЁ]{1,3}(?=\d))?\d{1,20}"
     rf"(?:[-/.–]{_LETTERS}|[-/–][a-zа-я](?![^\W\d_])|[-/.–](?:[A-ZА-ЯЁ]{{1,3}})?\d{{1,9}}|{_LETTERS}|"
     r"[ ](?:\d{3,4}(?:-\d{1,5})?|\d(?=[ ]\d{1,4}(?![\w/-]|\.\d)|\s?$|[.,;)](?!\w))|(?<=[ ]\d[ ])\d(?!\w)|"
-    r"\d{2}(?=[ ]\d{2,4}(?![\w./-])|\s?$|\s[/|]|[.,;)](?!\w))|[A-ZА-ЯЁ][ ]\d{2,5})(?!\d|[./-]\d)){0,5}"
+    r"\d{2}(?=[ ]\d{2,4}(?![\w./-])|\s?$|\s[/|]|[.,;)](?!\w))|"
+    r"[A-ZА-ЯЁ][ ]\d{2,5}|[A-ZА-ЯЁ](?=[.,;)](?:\s|$)|$))(?!\d|[./-]\d)){0,5}"
 )
 """A card's number: groups of digits, with letters of a series, parted by strokes, points or single spaces."""
 _PREFIX = re.compile(
     r"(?<![\w./-])(?:(?!(?:N|ID|NR|NO|PA|PK|SN|DJ|РФ|СЖ|ПК|УД)\b)[A-ZА-ЯЁ]{1,2}|"
     r"RUS|GER|DEU|GBR|AUT|SUI|CHE|ITA|FRA|UKR|POL|TUR|BLR|IRL|ESP|POR|NED|NLD|BEL|CZE|SVK|HUN|ROU|SRB|HRV|SWE|NOR|FIN|"
-    r"DEN|DNK|EST|LVA|LTU|KAZ|GEO|ARM|AZE|USA|CAN) $"
+    r"NRW|RLP|LSA|DEN|DNK|EST|LVA|LTU|KAZ|GEO|ARM|AZE|USA|CAN) $"
 )
 """Letters apart that belong to a card's number: a series or a country, no union."""
 _DATE = re.compile(

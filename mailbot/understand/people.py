@@ -14,9 +14,10 @@ from mailbot.understand.leaving import stays_away, strikes_out
 from mailbot.understand.mail import House, Mail
 from mailbot.understand.own_event import NO_EVENTS, OwnEvents
 from mailbot.understand.scene import Gathered, Scene, scenes_of, somebody_of
+from mailbot.understand.vocabulary import fold
 from mailbot.understand.withdrawn import withdrawn
 
-__all__ = ["PeopleFound", "find_people"]
+__all__ = ["PeopleFound", "find_people", "without_medium"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,15 @@ def find_people(mail: Mail, kind: Kind, house: House, events: OwnEvents = NO_EVE
         found.sure,
         _writers(scenes, people),
     )
+
+
+def without_medium(found: PeopleFound, medium: str | None) -> PeopleFound:
+    """Without one of several who is called as the outlet is ("Anna Krämer, Asia Lens"), and does not write herself."""
+    at = next((at for at, person in enumerate(found.people) if medium and fold(person.name) == fold(medium)), -1)
+    if at < 0 or len(found.people) < 2 or at in found.writers.values():
+        return found
+    writers = {source: who - (who > at) for source, who in found.writers.items()}
+    return replace(found, people=(*found.people[:at], *found.people[at + 1 :]), writers=writers)
 
 
 def _writers(scenes: Sequence[Scene], people: Sequence[Somebody]) -> dict[Source, int]:

@@ -97,7 +97,7 @@ def _with_trade(text: str, known: list[Span]) -> list[Span]:
 
 _FIELDS = frozenset(["technik", "redaktion", "recherche", "produktion", "technique", "техника", "редакция", "звук"])
 _JOINER = re.compile(r"(?i)\b(?:und|sowie|and|et|e|y|i|и|herrn?|frau|mr|ms)\.?$")
-_PLACE = re.compile(r"(?i)\b(?:in|im|aus|nach|near|в|во|из)\s+$")
+_PLACE = re.compile(r"(?i)\b(?:in|im|aus|nach|near|в|во|из|desde|depuis|från|uit|près de|vicino a|cerca de)\s+$")
 _ARTICLE = re.compile(
     r"(?<!\w)(?:die|der|das|den|dem|des|the|les?|la|el|los|las|il|gli|een|het|ein|eine[nrms]?|an?|une?)\s+$"
 )
@@ -111,6 +111,7 @@ _NAMED_SO = re.compile(
     r"[ -](?:Stra[sß]+e|Str\.|Platz|Allee|Museum|Stiftung|Preis|Schule|Halle|Street|Square|Avenue|Foundation|Prize|"
     r"Award|Hotel|Universität|University|Haus|Institut)(?!\w)"
 )
+_ENDS_AS_PLACE = re.compile(r"\s(?:Stra[sß]+e|Str\.?|Platz|Allee|Gasse|Museum|Street|Square|Avenue|Hotel|University)$")
 _BODY = re.compile(
     r"(?i).{4,}(?:verband|verein|gesellschaft|kammer|gewerkschaft|ministerium|institut|stiftung|redaktion)s?"
 )
@@ -136,6 +137,7 @@ def _is_thing(text: str, span: Span) -> bool:
         or _NAMED_AFTER.search(before) is not None
         or _GOES_ON.search(before) is not None
         or _NAMED_SO.match(text, span.end) is not None
+        or _ENDS_AS_PLACE.search(text, span.start, span.end) is not None
         or (span.name.sure < 3 and any(map(_is_body, WORD.findall(text[span.start : span.end]))))
         or text[span.start : span.end].casefold() in _COUNTRIES
         or _STATE.fullmatch(text, span.start, span.end) is not None

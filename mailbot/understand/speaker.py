@@ -10,7 +10,7 @@ from itertools import pairwise
 from mailbot.model import Source
 from mailbot.understand.from_header import latin
 from mailbot.understand.host import fits_host, host_of
-from mailbot.understand.identity import Somebody, is_same, sound
+from mailbot.understand.identity import Somebody, better, is_same, sound
 from mailbot.understand.mail import Mail
 from mailbot.understand.name import PARTICLES, Name, capital, cased
 from mailbot.understand.names import find_names, is_shape_of_words, parse_name
@@ -61,6 +61,9 @@ def find_speaker(
         and not is_same(signed.name, sender.name)
     ):
         best = sender
+    for other in (signed, sender):
+        if best and other and is_same(best.name, other.name):
+            best = replace(best, name=better(best.name, other.name))
     office_from = own and any(
         "office" in tags(word) for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", mail.envelope.sender_name)
     )

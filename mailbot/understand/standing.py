@@ -43,6 +43,10 @@ def points_of(sentence: Sentence, span: Span, before: str, craft: bool, office: 
         points -= 9
     if (to := _TO_HIM.search(before)) and (to["beside"] or _IS_JOINED.match(sentence.text[span.end :])):
         points -= 9
+    if _OF_KIN.search(before):
+        points -= 9
+    if _HELPER.search(before) and not sentence.any("ask", "add"):
+        points -= 4
     if _BY_HIM.search(before) or _MADE_BY.search(before):
         points -= 3 if not _MADE_BY.search(before) else 6
     if office and not craft:
@@ -112,6 +116,18 @@ _YOURS = re.compile(
 """Whom the one addressed employs."""
 _TO_HIM = re.compile(r"(?i)\b(?:к|вместе с|(?P<beside>помимо|кроме))\s+(?:[а-яё-]+\s+){0,3}$")
 _IS_JOINED = re.compile(r"(?i)[^.;!?]{0,40}\b(?:присоедин|добав)")
+_HELPER = re.compile(
+    r"(?i)(?<!\w)(?:[^\W\d_]*(?:dolmetscher|übersetzer|fahrer)|chauffeur|fixer|driver|interpreter|translator|guide|"
+    r"переводчи[кц]|водител|шоф[её]р|гид|interprète|traducteur|traductrice|interpret[ea]?|intérprete|traductor|autista|"
+    r"tłumacz|kierowc|tlumočni|řidič|tolk)\w*(?:\s(?:in|vor|im|в|на)\s\w+)?,?\s*$"
+)
+"""Who helps on the spot, and is no press unless that is asked for."""
+_OF_KIN = re.compile(
+    r"(?i)\b(?:у|к|bei|zu|at|chez|hos)\s+(?:[^\W\d_]+\s+){0,2}(?:т[её]т|дяд|бабушк|дедушк|сестр|брат|подруг|друз|родственн|"
+    r"tante|onkel|oma|opa|schwester|bruder|freund|cousin|familie|aunt|uncle|cousin|sister|brother|friend|grand|"
+    r"tante|oncle|ami|moster|faster|farbror)\w*,?\s*$"
+)
+"""With whom somebody stays the night."""
 _BEHALF = re.compile(
     r"(?i)(?:\bв лице|\bза подписью|\bпо поручению|\bпод руководством|\bот имени|\bпо согласованию с)\s+"
     r"(?:[а-яё.-]+\s+){0,5}$"
