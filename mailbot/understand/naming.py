@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -348,7 +348,7 @@ def _is_body(word: str) -> bool:
     return any(pattern(*key).fullmatch(word) for key in (("medium", "body"), ("said", "event")))
 
 
-@cache
+@lru_cache(maxsize=1 << 12)
 def _agree(first: str, second: str) -> bool:
     """Whether a Russian adjective and a noun in small letters make one name ("Вечерний звон")."""
     if not re.fullmatch(r"[А-ЯЁ][а-яё]+", first) or not re.fullmatch(r"[а-яё]{3,}", second) or _is_verb(second):
