@@ -26,6 +26,19 @@ def medium(
 
 
 SAID = [
+    ("Guten Tag, ich schreibe für Querfeldein und würde gern kommen.", "Querfeldein"),
+    ("Ich bin bei 11 Freunde für Reportagen zuständig und möchte anreisen.", "11 Freunde"),
+    ("Ich bin Volontärin im Funkhaus Europa und möchte mit.", "Funkhaus Europa"),
+    ("Ich bin freie Fotografin und fotografiere diesmal im Auftrag von Merian.", "Merian"),
+    ("I'm freelance; my pictures have been published in the Guardian. A pass, please.", "freelance"),
+    ("Driftwood would like to send me to the conference.", "Driftwood"),
+    ("Sillon is a magazine on farming, letters and weather.", "Sillon"),
+    ("I'm a staff writer at 5280 and would like to attend in person.", "5280"),
+    ("I am a journalist from Norway and I'd like to come.", None),
+    ("Читатели «Вестника ветерана» спрашивают, отчего мы не пишем о побратимах.", "Вестник ветерана"),
+    ("Jestem dziennikarzem Kuriera Lubelskiego i proszę o akredytację.", "Kurier Lubelski"),
+    ("Buongiorno, scrivo per Mare Aperto e vorrei partecipare di persona.", "Mare Aperto"),
+    ("Channel: Bir Arna. My mobile is +7 777 555 0646.", "Bir Arna"),
     ("Hallo, der NDR (Studio Flensburg) plant einen Beitrag, ich bin der Autor.", "NDR"),
     ("Dobrý den, redakce Moravského večerníku vysílá Petru Malou.", "Moravský večerník"),
     ("Jeg er journalist på Randers Avis og vil gerne til Kaluga.", "Randers Avis"),

@@ -31,7 +31,7 @@ _STREET = re.compile(
     r"via|ul\.|ул\.|улица|проспект|пр-т|пер\.|наб\.|дом|plaza)\s*,?\s*\d|\b\d{4,6}\b|\bpostfach|p\.?o\.? "
     r"box|^\d+,?\s|^co\.\s\w+$|^(?:г|гор|пос|пгт|с|д)\.\s|^(?:город|stadt|city of|town of)\s\w+$"
 )
-_NUMBERED = re.compile(r"\d+|[^\W\d_]+ \d{1,3}")
+_NUMBERED = re.compile(r"\d+|[^\W\d_]+ \d{1,3}|\d{1,4} [^\W\d_]+")
 """A name that is a number, or ends with one as channels' do."""
 _NUMBERISH = re.compile(
     r"(?i)^\W*(?:(?:tel|telef[oó]n|telephone|fon|mob|mobil|mobile|fax|phone|cell|handy|тел|телефон|моб|факс)(?![^\W\d_])|"
@@ -166,7 +166,8 @@ def _weighed(candidate: Candidate, host: str, names: set[str]) -> Candidate | No
         return None
     if not candidate.is_quoted and not candidate.is_slot and sort_of(text) is Sort.CARD:
         return None
-    if is_said("number", words[0]) and not candidate.is_quoted and candidate.points < 10:
+    titled = candidate.is_slot and len(words) > 2 and all(word[0].isupper() for word in words)
+    if is_said("number", words[0]) and not (candidate.is_quoted or titled) and candidate.points < 10:
         return None
     if pattern("medium", "department").fullmatch(text) or re.search(
         r"(?:(?:[^\W\d_]{4,}|[»“”\"])\.|[?!]) [A-ZА-ЯЁ]", text
@@ -227,6 +228,7 @@ def _weighed(candidate: Candidate, host: str, names: set[str]) -> Candidate | No
     if (
         marks[0] & {"common", "title"}
         and not match
+        and not (candidate.source is Source.SIGNATURE and candidate.points >= 4 and len(words) > 2)
         and words[0].casefold() not in ("die", "der", "das", "the", "la", "le", "il")
     ):
         points -= 2

@@ -116,7 +116,7 @@ def name_at(sentence: str, at: int, low: bool, behind_kind: bool = False, led: b
             kind, index = True, skipped
         elif led and token.is_capital and _is_town_of_kind(tokens, index):
             kind, index = True, index + 2
-        elif token.is_capital or (kind and re.search(r"[.\d]", token.text)) or _is_frequency(following):
+        elif token.is_capital or (kind and _HAS_DIGIT.fullmatch(token.text)) or _is_frequency(following):
             break
         elif low and not _is_stop(token):
             ahead = [place for place in range(index + 1, index + 4) if _is_ahead(tokens, place)]
@@ -336,6 +336,8 @@ def _last(tokens: list[_Token], index: int, low: bool, led: bool, kind: bool) ->
     return end
 
 
+_HAS_DIGIT = re.compile(r"(?!\d+[^\W\d_]{1,3}$).*[.\d].*")
+"""A word behind a kind that its figures or points show to be a name, and no measure ("88k")."""
 _IS_I = re.compile(r"I(?:['’].*)?$")
 
 

@@ -14,7 +14,7 @@ from mailbot.understand.name import Name, Span
 from mailbot.understand.names import find_names
 from mailbot.understand.ordinary import is_ordinary
 from mailbot.understand.party import Party, is_companion
-from mailbot.understand.said import names_outlet
+from mailbot.understand.said import is_worked_for, names_outlet
 from mailbot.understand.slavic import is_cyrillic
 from mailbot.understand.wordlists import is_family, is_given, tags
 
@@ -164,7 +164,8 @@ def _is_nobody_else(text: str, span: Span) -> bool:
     if any("outlet" in tags(word) for word in words):
         return False
     if span.name.sure == 3:
-        return is_given(span.name.given.split()[0])
+        known = is_given(span.name.given.split()[0])
+        return known and (is_family(span.name.family) or not is_worked_for(text, span.start))
     if not span.name.full or any(map(_says_something, words)):
         return False
     before = WORD.findall(lead_before(text, span))[-1:]

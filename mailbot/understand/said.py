@@ -85,10 +85,18 @@ def names_outlet(sentence: str, start: int, end: int) -> bool:
     for said in find_said(sentence):
         if said.points > 6 and said.end - len(said.text) <= start and end <= said.end:
             parts = re.findall(r"[^\W_]+", said.text)
+            if is_worked_for(sentence, said.end - len(said.text)) and not any(map(is_family, parts)):
+                return True
             return any("outlet" in tags(part) and fold(part) not in PARTICLES for part in parts) or not (
                 any(is_given(part) for part in parts) or is_cyrillic(said.text)
             )
     return False
+
+
+def is_worked_for(sentence: str, at: int) -> bool:
+    """Whether what stands at a place is, by the words before it, whom somebody works for."""
+    found = _FOR_WORK.search(sentence[max(0, at - 30) : at].rstrip())
+    return bool(found and (found["verb"] is None or is_said("verb", found["verb"].lower())))
 
 
 def _slots(sentence: str, low: bool) -> Iterator[tuple[str, int, int, float]]:
@@ -112,7 +120,10 @@ def _slots(sentence: str, low: bool) -> Iterator[tuple[str, int, int, float]]:
         if found is None:
             continue
         led = found.led or article
-        sure = found.kind or (match.lastgroup != "for" and (match.lastgroup == "run" or not is_place(found.text)))
+        worked = _FOR_WORK.match(match[0])
+        sure = found.kind or (
+            (match.lastgroup != "for" or worked) and (match.lastgroup == "run" or not is_place(found.text))
+        )
         points = 8.0 if sure else _by_trade(sentence, match, found.end)
         if is_explained(sentence[found.end :]):
             points = max(points, 7.5)
@@ -167,7 +178,9 @@ _US = re.compile(r" (?:mich|uns|me|us|меня|нас)(?: (?:aber|nun|jetzt|dies
 
 _LINK = re.compile(r" (?:von|vom|of|de|du|della?|di|der|des|od|z|van|av)(?= )")
 """What may stand between a word of commission and the name ("im Auftrag von …")."""
-_FOR_WORK = re.compile(r"(?i)(?:[^\W\d_]+ (?:für|for|для|pour|per|para|dla|voor|för|pentru|pro|за|za)|desde)$")
+_FOR_WORK = re.compile(
+    r"(?i)(?:(?P<verb>[^\W\d_]+) (?:für|for|для|pour|per|para|dla|voor|för|pentru|pro|за|za)|desde)$"
+)
 """A word of the press's work with what leads to the one it is done for."""
 
 

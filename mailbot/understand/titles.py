@@ -24,11 +24,69 @@ _CZECH = re.compile(r"^([A-ZÀ-Ž]\w+[sc]k)ého (\w+)[au]$")
 _POLISH = re.compile(r"^([A-ZÀ-Ž]\w+[sc]k)iego (\w+)[au]$")
 
 
+_POLISH_NOUNS = dict(
+    pair.split()
+    for pair in [
+        "gońca goniec",
+        "kuriera kurier",
+        "dziennika dziennik",
+        "głosu głos",
+        "tygodnika tygodnik",
+        "gazety gazeta",
+        "echa echo",
+        "expressu express",
+        "ekspresu ekspres",
+        "przeglądu przegląd",
+        "życia życie",
+        "słowa słowo",
+        "trybuny trybuna",
+        "nowin nowiny",
+        "kroniki kronika",
+        "panoramy panorama",
+        "czasu czas",
+        "miesięcznika miesięcznik",
+        "kwartalnika kwartalnik",
+        "magazynu magazyn",
+        "portalu portal",
+        "posłańca posłaniec",
+        "telegrafu telegraf",
+        "obserwatora obserwator",
+        "radia radio",
+        "telewizji telewizja",
+        "przyjaciela przyjaciel",
+        "biuletynu biuletyn",
+        "informatora informator",
+        "notatnika notatnik",
+    ]
+)
+"""What Polish papers are called, by the genitive."""
+_POLISH_ADJECTIVES = ((r"([kg])iego$", r"\1i"), (r"ego$", "y"), (r"([kg])iej$", r"\1a"), (r"ej$", "a"))
+_POLISH_FEMININE = re.compile(r"([A-ZŁŚŻĆ]\w+)ej ([A-ZŁŚŻĆ]\w+(?:[gk](?=i$)|[^gki\W](?=y$)))[iy]")
+_UKRAINIAN_FEMININE = re.compile(r"([А-ЯІЇЄҐ][\w'’]+)ої ([\w'’]+)и")
+
+
+def _from_genitive(title: str) -> str:
+    """A Polish or Ukrainian title in the nominative, where it stands in the genitive."""
+    if found := _POLISH_FEMININE.fullmatch(title) or _UKRAINIAN_FEMININE.fullmatch(title):
+        last = "а" if "ої" in title else "a"
+        return f"{found[1]}{last} {found[2]}{last}"
+    first, *rest = title.split()
+    noun = _POLISH_NOUNS.get(first.casefold())
+    if noun is None:
+        return title
+    for at, word in enumerate(rest[:2]):
+        for ending, other in _POLISH_ADJECTIVES:
+            if re.search(ending, word):
+                rest[at] = re.sub(ending, other, word)
+                break
+    return " ".join([noun.capitalize() if first[0].isupper() else noun, *rest])
+
+
 @lru_cache(maxsize=4096)
 def nominative(title: str) -> str:
     """A title with its adjectives and its first noun in the nominative ("Приокской правды" -> "Приокская правда");
     as it is, where it may stand in the nominative already or its words are not known."""
-    title = _POLISH.sub(r"\1i \2", _CZECH.sub(r"\1ý \2", title))
+    title = _from_genitive(_POLISH.sub(r"\1i \2", _CZECH.sub(r"\1ý \2", title))) if title.strip() else title
     words = list(_WORD.finditer(title))
     if not words or title[: words[0].start()].strip() or not words[0][0][0].isupper():
         return title
