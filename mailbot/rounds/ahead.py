@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 import warnings
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
@@ -31,7 +32,7 @@ def read_ahead(
 
     alone: whether reading a mail takes memory beyond this process: then it is read before there are two.
     """
-    if len(mails) < LEAST or len(os.sched_getaffinity(0)) < 2:
+    if len(mails) < LEAST or _cores() < 2:
         yield from ((mail, _attempt(read, mail)) for mail in mails)
         return
     here = {index: _attempt(read, mail) for index, mail in enumerate(mails) if alone(mail)}
@@ -46,6 +47,11 @@ def read_ahead(
                 here[last] = _attempt(read, mails[last])
             left.popleft()
             yield mail, _next(told)
+
+
+def _cores() -> int:
+    # where Python's own parts do not survive a fork, it is as if there were one
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
 
 
 def _next(told: Connection) -> Any:
