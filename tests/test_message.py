@@ -152,6 +152,29 @@ def test_flowed_text_is_unfolded() -> None:
     assert mail.text(Source.QUOTED) == "alt und neu"
 
 
+def test_rows_that_a_client_has_wrapped_are_joined() -> None:
+    mail = read_mail(
+        "Guten Tag,\n\n"
+        "wir kommen mit drei Leuten nach Kaluga und bitten um Akkreditierung: Ida\n"
+        "Brömme schreibt, Jost Wendrich fotografiert, und den Ton macht Sevgi\n"
+        "Akın, sie ist immer am besten zu erreichen unter der Nummer 0176 55 50\n123 oder bei uns.\n\n"
+        "- Ida Brömme, die auch Fragen nach unserer Technik gern beantworten mag\n- Jost Wendrich\n"
+    )
+    assert mail.own.split("\n")[2:] == [
+        "wir kommen mit drei Leuten nach Kaluga und bitten um Akkreditierung: Ida Brömme schreibt, Jost Wendrich "
+        "fotografiert, und den Ton macht Sevgi Akın, sie ist immer am besten zu erreichen unter der Nummer 0176 55 50 123 "
+        "oder bei uns.",
+        "",
+        "- Ida Brömme, die auch Fragen nach unserer Technik gern beantworten mag",
+        "- Jost Wendrich",
+    ]
+
+
+def test_a_longest_row_alone_is_not_wrapped() -> None:
+    text = "Ida Brömme\nRedakteurin für Kommunales und Städtepartnerschaften, Hunteblatt\nTel. 0441 555 0 12"
+    assert read_mail(text).own == text
+
+
 def test_html_in_a_plain_part_is_read_as_html() -> None:
     assert read_mail("<html><body><p>Guten <b>Tag</b></p></body></html>").text(Source.BODY) == "Guten Tag"
 
