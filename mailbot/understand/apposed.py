@@ -1,4 +1,4 @@
-"""Names of outlets by what stands beside them: brackets, a word for their kind, somebody's trade."""
+"""Names of outlets by what stands beside them: brackets, a word for their kind, somebody's trade, a verb."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from mailbot.understand.naming import is_said, may_be_name, name_at
+from mailbot.understand.places import is_place
 from mailbot.understand.vocabulary import compile_words, pattern, words
-from mailbot.understand.wordlists import is_given, tags
+from mailbot.understand.wordlists import is_frequent, is_given, tags
 
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
@@ -39,7 +40,8 @@ def bracketed(sentence: str) -> Iterator[tuple[str, int, int, float]]:
             found = name_at(piece, 0, False, behind_kind=kind)
             if found and found.end >= len(piece.rstrip(' »“”"‘’')):
                 parts = WORD.findall(found.text)
-                marked = "outlet" in tags(parts[0]) or (parts[0].isupper() and len(parts[0]) > 2)
+                behind = last is None or not last[0].islower()
+                marked = "outlet" in tags(parts[0]) or (parts[0].isupper() and len(parts[0]) > 2 and behind)
                 if kind or len(parts) > 1 or marked:
                     somebody = re.search(
                         r"([^\W_]+)[.]? (?:[^\W_]+ ){0,2}?[^\W\d_][\w-]+ $", ahead_of(sentence, match.start())
@@ -48,6 +50,30 @@ def bracketed(sentence: str) -> Iterator[tuple[str, int, int, float]]:
                     yield found.text, match.start(), start + found.end, 8.0 if sure else 5.0
                     break
             start += len(piece) + 2
+
+
+_TO_US = re.compile(
+    r"(?i)(?:^|(?<=[.!?:;] )|(?<=, ))(?:"
+    r"(?:also |und |and |а |and so )?(?:wir|we|мы|ми|nous|noi|my|ons|vi)(?:,| [–—-])(?= )|"
+    r"(?:hier (?:ist|spricht|schreibt|meldet sich|sind)|here is|this is|it['’]s|it is|das (?:ist|wäre)|"
+    r"es (?:ist|handelt sich um)|"
+    r"это|вас беспокоит|вам пишет|c['’]est|qui è|è|es|aquí|aqui é|tu|to jest|to je|dit is|dette er|det är)(?= ))"
+)
+"""What a name follows that says who "we" are, or what was asked for."""
+_AFTER_US = re.compile(r"[»“”\"]?(?: (?:from|aus|из|de|of|in|z|із|з) |\s?[,.!(;–—-]| [–—-] |$)")
+
+
+def told_to_be(sentence: str) -> Iterator[tuple[str, int, int, float]]:
+    """A name in apposition to "we", or behind "this is" ("Мы, Наш двор, …", "It is the Twin Towns Review")."""
+    for opener in _TO_US.finditer(sentence):
+        found = name_at(sentence, opener.end(), False)
+        if found is None or not _AFTER_US.match(sentence, found.end):
+            continue
+        parts = WORD.findall(found.text)
+        if is_given(parts[0]) or all(tags(part) & {"place", "craft", "title", "common"} for part in parts):
+            continue
+        if len(parts) > 1 or found.quoted or found.kind or (found.text.istitle() and not is_frequent(found.text)):
+            yield found.text, opener.start(), found.end, 7.5 if len(parts) > 1 or found.quoted or found.kind else 5.0
 
 
 _WHOSE = re.compile(r"(?: [^\W\d_]+(?:-[^\W\d_]+)*){2,4}, (?=[^\W\d_a-zа-яё])")
@@ -143,4 +169,48 @@ _TOLD = re.compile(
     r"(?:(?:das|dies|es|it|that|this|это|c'est|è|es) ?(?:ist|is|['’]s)? |wir sind |we(?:['’]re| are) |мы )?"
     r"(?:(?:an?|the|our|my|eine?|das|die|der|unsere?|mein|une?|la|le|il|el|наш|наша|наше|мой|моя) )"
     r"(?:[\w-]+['’]? ){0,2}?"
+)
+
+
+_START = re.compile(
+    r"(?:^|(?<=[,:;–—-] ))(?:(?i:wir|we|мы|hier|nous|noi),? (?:von |vom |at |из )?)?(?=[^\W_a-zа-яё]|[a-zа-яё]+ )"
+)
+
+
+def as_subject(sentence: str) -> Iterator[tuple[str, int, int, float]]:
+    """The name that does what newsrooms do: at the start, with nothing but its town or kind before the verb."""
+    for start in _START.finditer(sentence):
+        found = name_at(sentence, start.end(), False)
+        if found is None:
+            continue
+        text, end, kind, led = found.text, found.end, found.kind, found.led
+        if tags(text.split()[0]) & {"office", "title"}:
+            continue
+        after = re.sub(r"^\s*\([^)]{1,60}\)", "", sentence[end:].lstrip('»“”"‘’'))
+        after = re.sub(r"^,? (?:aus|in|of|from|из|г\.) [^\W_]+(?: [A-ZА-ЯЁ][^\W_]+)?,?", "", after)
+        after = re.sub(r"^ (?:bureau|desk|office|newsroom|team)(?= )", "", after)
+        if _NAMES_OURS.match(after):
+            yield text, start.start(), end, 8.0
+        elif pattern("said", "sends").match(after.lstrip(" ,")):
+            parts = re.findall(r"[^\W_]+", text)
+            outlet = any("outlet" in tags(part) for part in parts)
+            sent = _SENDS_US.match(after) and not (is_given(text) or is_place(text) or is_frequent(text))
+            if kind or led or outlet or len(parts) > 1 or sent:
+                yield text, start.start(), end, 7.0
+
+
+_SENDS_US = re.compile(
+    r"(?i) (?:(?:schickt|entsendet|sendet|beauftragt|bezahlt|hat) (?:mich|uns|mir)|"
+    r"(?:möchte|will|würde) (?:gern |gerne )?(?:mich|uns) |"
+    r"(?:would like to|wants to|is|will be|has|have) (?:send|sending|assigned|asked|commissioned|hired)|"
+    r"(?:sends|asked|assigned|commissioned|hired|pays) (?:me|us)|"
+    r"(?:командирует|направляет|посылает|отправляет) (?:меня|нас)|"
+    r"(?:m|nous |me |nos |mi |ci )['’]?(?:envoie|envía|manda|invia))"
+)
+"""How it is told that somebody sends the writer."""
+
+
+_NAMES_OURS = re.compile(
+    r" (?:heißt|heisst|nennt sich|is (?:the name of|what)|называется|s'appelle|si chiama|se llama) "
+    r"(?:unser|mein|das|our|my|the|наш|мой|notre|il nostro|nuestr)\w* "
 )

@@ -88,7 +88,8 @@ def fits_host(text: str, host: str) -> float:
     whole, mine = sound(host), sound(text)
     if len(mine) < 3:
         return 0.0
-    if mine == whole or re.sub(r"^(?:the|der|die|das|la|le|il)(?=.{4})", "", mine) == whole:
+    joined = sound(re.sub(r"[\W_]+", "", text))
+    if whole in (mine, joined) or re.sub(r"^(?:the|der|die|das|la|le|il)(?=.{4})", "", mine) == whole:
         return 1.0
     if len(mine) >= 4 and (whole.startswith(mine) or whole.endswith(mine)) and len(mine) >= 0.55 * len(whole):
         return 0.8

@@ -82,8 +82,30 @@ def find_medium(mail: Mail, people: Sequence[Person] = (), events: OwnEvents = N
     best = max(candidates, key=lambda each: (not _publishes(each, host), each.points, len(each.text)))
     best = next((each for each in candidates if _is_whole_of(each.text, best.text)), best)
     best = next((each for each in candidates if _goes_on(each, best, host)), best)
+    best = _station_of(best, candidates, host)
     confidence = min(1.0, 0.6 + best.points / 25)
     return Found(best.text, confidence, (Evidence("medium", best.text, best.source, best.line),))
+
+
+_PROGRAMME = re.compile(
+    r"(?i)(?:программ\w*|передач\w*|program\w*|show|series|sendung\w*|sendereihe|reihe|radiosendung|emisión|émission|"
+    r"trasmissione|audycj\w+|pořad\w*|producer for),? [«„“\"‚]$"
+)
+"""What stands before the name of a programme, which somebody broadcasts."""
+
+
+def _is_programme(candidate: Candidate) -> bool:
+    return bool(_PROGRAMME.search(candidate.line.partition(candidate.text)[0]))
+
+
+def _station_of(best: Candidate, candidates: Sequence[Candidate], host: str) -> Candidate:
+    """The outlet that broadcasts the programme which the best candidate is, where it is named for sure."""
+    if not any(_is_programme(each) for each in candidates if each.text == best.text):
+        return best
+    programmes = {each.text for each in candidates if _is_programme(each)}
+    named = [each for each in candidates if each.text not in programmes]
+    stations = [each for each in named if fits_host(each.text, host) == 1 or (each.is_slot and each.points >= 7)]
+    return max(stations, key=lambda each: each.points, default=best)
 
 
 def _publishes(candidate: Candidate, host: str) -> bool:
@@ -150,7 +172,11 @@ def _weighed(candidate: Candidate, host: str, names: set[str]) -> Candidate | No
         or (_URL.search(candidate.text) and not re.fullmatch(r"[\w-]+\.\w{2,7}", text))
         or _NUMBERISH.match(text)
         or re.search(r"\+\d|\|", text)
-        or (_STREET.search(text) and not (candidate.is_slot and _NUMBERED.fullmatch(text)))
+        or (
+            _STREET.search(text)
+            and not (candidate.is_slot and _NUMBERED.fullmatch(text))
+            and not _is_quotation(candidate)
+        )
     ):
         return None
     marks = [_tags(word) for word in words]
@@ -164,10 +190,11 @@ def _weighed(candidate: Candidate, host: str, names: set[str]) -> Candidate | No
             return None
     if is_said("yours", words[0]):
         return None
-    if not candidate.is_quoted and not candidate.is_slot and sort_of(text) is Sort.CARD:
+    if not candidate.is_quoted and not candidate.is_slot and sort_of(text) is Sort.CARD and fits_host(text, host) < 1:
         return None
-    titled = candidate.is_slot and len(words) > 2 and all(word[0].isupper() for word in words)
-    if is_said("number", words[0]) and not (candidate.is_quoted or titled) and candidate.points < 10:
+    if _ABBREVIATED.fullmatch(text) and not candidate.is_quoted and not fits_host(text, host):
+        return None
+    if is_said("number", words[0]) and not candidate.is_quoted and candidate.points < 10 and _is_counted(words[1:]):
         return None
     if pattern("medium", "department").fullmatch(text) or re.search(
         r"(?:(?:[^\W\d_]{4,}|[»“”\"])\.|[?!]) [A-ZА-ЯЁ]", text
@@ -179,8 +206,8 @@ def _weighed(candidate: Candidate, host: str, names: set[str]) -> Candidate | No
         return None
     if not candidate.is_slot and not _has_capital(words) and not fits_host(text, host):
         outlet = any("outlet" in mark for mark in marks) or is_compound(text)
-        quoted = candidate.is_quoted and candidate.points >= 8
-        if not candidate.is_low or not (candidate.points >= 12 or quoted or (outlet and len(words) < 5)):
+        low = candidate.is_low and (candidate.points >= 12 or (outlet and len(words) < 5))
+        if not (low or _is_quotation(candidate)):
             return None
     points = candidate.points
     compound = is_compound(text)
@@ -222,7 +249,7 @@ def _weighed(candidate: Candidate, host: str, names: set[str]) -> Candidate | No
         points += 0.5 if "-" not in text else 2
     if match:
         points += 5 * match
-    said_so = candidate.is_slot or (candidate.is_quoted and candidate.points >= 8)
+    said_so = candidate.is_slot or _is_quotation(candidate)
     if not said_so and all(mark & {"common", "title", "craft", "office"} for mark in marks):
         points -= 4
     if (
@@ -261,6 +288,16 @@ def _weighed(candidate: Candidate, host: str, names: set[str]) -> Candidate | No
     return replace(candidate, text=text, points=points, line=candidate.line[:200])
 
 
+def _is_quotation(candidate: Candidate) -> bool:
+    """Whether it stands in quotation marks where an outlet does."""
+    return candidate.is_quoted and candidate.points >= 8
+
+
+def _is_counted(words: Sequence[str]) -> bool:
+    """Whether what follows a number is what is counted ("three reporters"), and no further part of a name."""
+    return not words or words[0].islower() or bool(tags(words[0]) & {"craft", "title", "common", "office"})
+
+
 def _tags(word: str) -> frozenset[str]:
     """What a word of a name is; a little word of a language is nothing."""
     return frozenset() if len(word) < 4 and is_frequent(word) else tags(word)
@@ -275,6 +312,10 @@ _FOR_PRESS = re.compile(
     r"(?i) (?:für|for|für die|for the|der|of the|для|pour la|per la|para la) (?:presse|press|medien|media|прессы|сми)$"
 )
 """What is made for the press, and is no outlet."""
+
+
+_ABBREVIATED = re.compile(r"(?:[A-ZА-ЯЁ]\. ?){1,2}[A-ZА-ЯЁ][a-zа-яё-]{2,}")
+"""Somebody's initials and family name."""
 
 
 _PATRONYMIC = re.compile(r"[А-ЯЁ][а-яё]{2,}(?:[оеё]вич|ьич)(?:а|у|ем|е)?|[А-ЯЁ][а-яё]{2,}(?:[оеё]вн|ичн)(?:а|ы|у|ой|е)")

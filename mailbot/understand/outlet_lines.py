@@ -13,6 +13,8 @@ from mailbot.understand.fields import label_of
 from mailbot.understand.names import parse_name
 from mailbot.understand.naming import is_said
 from mailbot.understand.places import is_place
+from mailbot.understand.slavic import is_finite
+from mailbot.understand.titles import agree
 from mailbot.understand.vocabulary import pattern
 from mailbot.understand.wordlists import is_family, is_frequent, is_given, tags
 
@@ -65,7 +67,7 @@ NOT_OUTLET = re.compile(
     r"(?i)(?:рубрик\w*|колонк\w*|проект\w*|тем\w*|kolumne|rubrik|serie|reihe|beitrag|titel|artikel|sendung|arbeitsgruppe|"
     r"column|series|section|headed|entitled|conference|konferenz|конференц\w*|форум\w*|link|das|als|подпис\w*|written|"
     r"hotel|gasthof|pension|restaurant|café|kneipe|saal|museum|zug|schiff|buch|roman|film|verein|book|novel|pub|ship|train|"
-    r"гостиниц\w*|отел\w*|хостел\w*|кафе|ресторан\w*|зале?|музе\w+|театр\w*|завод\w*|фабрик\w*|клуб\w*|школ\w*|"
+    r"гостиниц\w*|отел\w*|хостел\w*|кафе|ресторан\w*|зале?|музе\w+|театр\w*|завод\w*|фабрик\w*|клуб\w*|школ\w*|папк\w*|ordner|folder|"
     r"книг\w*|фильм\w*|роман\w*|поезд\w*|hôtel|albergo)[\s,:–—-]*$"
 )
 
@@ -88,13 +90,48 @@ def quoted_points(before: str, after: str) -> float:
         before,
     ):
         points += 2
-    if _SUBJECT_VERB.match(after) or pattern("said", "kind").match(after.lstrip(" -")) or is_explained(after):
+    if (
+        (_is_subject(after) and not _OURS.search(before))
+        or pattern("said", "kind").match(after.lstrip(" -"))
+        or is_explained(after)
+    ):
         points += 4
+    if _BESIDE.search(before) and any(map(_is_somebody, _last_names(before))):
+        points += 4.5
     if not before.strip(" -–—([,") or before.rstrip().endswith((",", "(", "–", "-", "|")):
         points += 1.5
     if _VERB_FOR.search(before[-60:]):
         points += 1.5
     return points
+
+
+_BESIDE = re.compile(r"[^\W\d_](?:, | \(| [–—-] )(?:beide |both |оба |обе |tous deux |entrambi )?$")
+"""What stands between somebody's name and the quotation beside it."""
+
+
+def _last_names(before: str) -> Iterator[str]:
+    """The last two and three words, as somebody's name may be."""
+    words = re.findall(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*", _BESIDE.sub(lambda match: match[0][0], before[-60:]))
+    yield from (" ".join(words[-count:]) for count in (2, 3) if len(words) >= count)
+
+
+_OURS = re.compile(r"(?i)(?<!\w)(?:my|our|his|her|meine?n?|unsere?n?|мо[йяю]|наша?) [^\W\d_]+ [«„“\"‚]?$")
+"""Behind the word for somebody of ours stands a nickname."""
+
+
+_NEGATED = re.compile(
+    r"\s*(?:\([^)]{1,40}\)\s*)?,?\s*(?:(?:не|also|auch|тоже|также|снова|hereby|hiermit|leider) )?(?P<verb>[^\W\d_]+)"
+)
+
+
+def _is_subject(after: str) -> bool:
+    """Whether a verb follows that tells what somebody does: one of newsrooms', or any Russian or Ukrainian one."""
+    if _SUBJECT_VERB.match(after):
+        return True
+    word = _NEGATED.match(after)
+    if word is None:
+        return False
+    return pattern("said", "sends").match(after, word.start("verb")) is not None or is_finite(word["verb"])
 
 
 def _is_craft(line: str) -> bool:
@@ -104,7 +141,8 @@ def _is_craft(line: str) -> bool:
 
 
 _PARTS = re.compile(
-    r"\s*[|·•;\t]\s*|\s+[–—-]\s+|\s*/\s+|\s+/\s*|,\s+|\s*\(|\)\s*|:\s+|(?:(?<=[^\W\d_]{5}[.!?])|(?<=\d[.!?]))\s+(?=[^\W\d_])"
+    r"\s*[|·•;\t]\s*|\s+[–—-]\s+|\s*/\s+|\s+/\s*|,\s+|\s*\(|\)\s*|:\s+|(?:(?<=[^\W\d_]{5}[.!?])|(?<=\d[.!?]))\s+(?=[^\W\d_])|"
+    r"(?<=[^\W\d_]{5}[.!?])\s+(?=\+?\d{2})"
 )
 _OF = re.compile(
     r".{3,40}?\s+(?:@|at|bei(?:m| der)?|der|des|vom|of|for|für(?: die| den| das)?)\s+(?P<outlet>[A-ZÀ-ÞА-Я].*)$"
@@ -258,6 +296,18 @@ _ROLE = re.compile(r"(?i)\w{3,}(?:erin|istin|antin|entin|eurin|orin|ologin|ologe
 """How words end for what people do, beyond the trades of the press."""
 
 
+_TOWN_NUMBER = re.compile(r"[А-ЯЁ][а-яё]+ \d{1,3}")
+"""A name of a station: its town or region, and a number."""
+_AREA = re.compile(r"(?i)(?:област|кра[йяею]|район|округ|республик|город|посёл|посел|улиц|переул|проспект|площад)")
+
+
+def _kinds_of(word: str) -> frozenset[str]:
+    """What a word is; behind a name a hyphen makes a name of a craft's word ("Алания-Фото")."""
+    first, _, last = word.partition("-")
+    named = len(last) > 3 and last[0].isupper() and not tags(first) and not _ROLE.fullmatch(last)
+    return tags(word) - {"craft"} if named else tags(word)
+
+
 def may_stand_below(text: str, *, low: bool = False) -> bool:
     """Whether what stands beside or below somebody's name is nothing else that stands there: no town, trade, body."""
     words = re.findall(r"[^\W_]+(?:[-.&'’][^\W_]+)*", text)
@@ -265,7 +315,9 @@ def may_stand_below(text: str, *, low: bool = False) -> bool:
         return False
     if re.search(r"[@?!:;=/\\]|\d{3}|\.\s|\w\.$|^\d+\W|…", text) or not re.search(r"[^\W\d_]{2}", text):
         return False
-    marks = [tags(word) for word in words]
+    marks = [_kinds_of(word) for word in words]
+    if _TOWN_NUMBER.fullmatch(text) or (len(words) == 2 and agree(*words) and not _AREA.match(words[1])):
+        return not (is_place(text) or _PLACE.match(text) or marks[1] & {"craft", "office"} or _is_somebody(text))
     if any("outlet" in mark for mark in marks[1:]) and len(words) > 1 and not marks[0] & {"craft", "office"}:
         return not pattern("medium", "body").search(text)
     return not (
@@ -284,7 +336,7 @@ def may_stand_below(text: str, *, low: bool = False) -> bool:
         or any(pattern(*key).search(text) for key in (("medium", "press_part"), ("medium", "department")))
         or pattern("medium", "body").search(text)
         or any(is_said(key, words[0]) for key in ("event", "noun", "generic", "stop", "trade"))
-        or pattern("said", "kind").match(text)
+        or is_said("kind", words[0])
         or any(map(_is_somebody, _JOINED.split(text)))
     )
 

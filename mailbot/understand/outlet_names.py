@@ -58,12 +58,18 @@ _NEWSROOM = re.compile(r"(?i:редакци[яию]|пресс-служб[аыу
 """A newsroom, and its outlet in the genitive within quotation marks."""
 
 
+_WHOLE_DESK = re.compile(r"(?:Chefredaktion|Redaktions[a-zäöü]+|[A-ZÄÖÜ]\w+sredaktion) (?P<whole>[^\W_a-zа-яё].+)")
+"""A desk right before its outlet."""
+
+
 @lru_cache(maxsize=1 << 10)
 def bare_name(text: str) -> str:
     """The name alone ("bei der Redaktion Kultur des Uferboten" -> "Uferbote")."""
     text = re.sub(r"\s+", " ", text).strip(" ,;:.|–—-*_·•()[]/\t")
     if desk := _DESK.fullmatch(text):
         text = german_nominative(desk["whole"], desk["article"])
+    elif (desk := _WHOLE_DESK.fullmatch(text)) and (" " in desk["whole"] or _is_outlet(desk["whole"])):
+        text = desk["whole"]
     if quoted := _NEWSROOM.fullmatch(text):
         text = nominative(quoted[1])
     if text.count("(") > text.count(")"):

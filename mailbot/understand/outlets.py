@@ -167,7 +167,12 @@ def _of_from(mail: Mail) -> Iterator[Candidate]:
         for part in parts:
             yield Candidate(part, 4.2 if beside and not _is_topic(part) else 3.5, Source.FROM, display)
     stripped = re.sub(
-        r"(?i)^(?:(?:redaktion|sekretariat|dispo|desk|redaktionsbüro|redakcja|redazione|rédaction|редакция|координация|сервис|newsroom|editor|office|team)\s+(?:der|des|газеты|журнала|of|the|di|de)?\s*)+|\s+(?:redaktion|redaktionsleitung|newsroom|desk|planning|office)$",
+        r"(?i)^(?:(?:[^\W\d_]*redaktion(?:s\w+)?|sekretariat|dispo(?:sition)?|planung|produ[ck]tion|produzione|"
+        r"desk|redakcja|redakce|redakcija|redactie|redaktionen|toimitus|sekretariát|segreteria|secretar[ií]a(?:do)?|"
+        r"redazione|redacción|redacção|redação|rédaction|secrétariat|редак\w+|главред|координация|сервис|секретариат|"
+        r"(?:техническая )?дирекция|выпуск\w*|дежурн\w+|newsroom|editor\w*|office|team)\s+"
+        r"(?:der|des|газеты|журнала|телеканала|радио|of|the|di|de)?\s*)+|"
+        r"\s+(?:redaktion|redaktionsleitung|newsroom|desk|planning|office|редакция)$",
         "",
         display,
     )
@@ -182,10 +187,19 @@ _INITIALED = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]+)?,? (?:[^\W\d_]\. ?){1,2}|(?
 _SPLIT = re.compile(r"[;:–—()]\s|,\s|\s(?=(?:und|and|и|e|et|y)\s)")
 
 
+_HANDED_IN = re.compile(
+    r"(?i)(?:ранее|прежде|раньше|раніше) (?:\w+нн\w+|\w+(?:вш|т)(?:ую|ая|ый|ые|его|ей|их)|\w+л[аи]?)\b|"
+    r"(?:bisher|früher|vormals) (?:\w+e[nt]|\w+(?:iert|ldet)\w*)\b|previously (?:\w+ed|sent)\b"
+)
+"""What is former is our own application, and no outlet."""
+
+
 def _without_heard(sentence: str) -> tuple[str, list[str]]:
     """A sentence without the clauses that say where the writer heard of us or was before, and the names in those."""
     learnt = word_pattern("said", "learnt", "formerly")
     if not learnt.search(sentence):
+        return sentence, []
+    if _HANDED_IN.search(sentence):
         return sentence, []
     cuts = [0, *(cut.end() for cut in _SPLIT.finditer(sentence)), len(sentence)]
     names: list[str] = []

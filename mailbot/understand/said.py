@@ -16,12 +16,14 @@ from mailbot.understand.apposed import (
     WORD,
     ahead_of,
     appended,
+    as_subject,
     before_craft,
     behind,
     bracketed,
     explained,
     is_explained,
     told_kind,
+    told_to_be,
 )
 from mailbot.understand.name import PARTICLES
 from mailbot.understand.naming import Naming, is_noun, is_said, may_be_name, name_at
@@ -132,7 +134,8 @@ def _slots(sentence: str, low: bool) -> Iterator[tuple[str, int, int, float]]:
         trained = points > 6 and trade and not pattern("said", "whence").search(match[0]) and not is_place(found.text)
         meant = points > 7 and match[0].lower() in _MEANT and _may_be_meant(found.text)
         if sure or trained or meant or _is_likely(found.text, led, low and points > 6):
-            yield found.text, match.start(), found.end, points + 3 * found.quoted
+            bonus = 3 if found.quoted and (points > 6 or not found.text.islower()) else 0
+            yield found.text, match.start(), found.end, points + bonus
     for match in kinds:
         if not sentence[match.end() :].startswith((" ", ": ", ", ")) or (
             match[0][:1].isupper()
@@ -159,7 +162,8 @@ def _slots(sentence: str, low: bool) -> Iterator[tuple[str, int, int, float]]:
             if found and found.led and (us or any("outlet" in tags(part) for part in WORD.findall(found.text))):
                 yield found.text, match.start(), found.end, 7.5 if us else 7.0
     yield from before_craft(sentence)
-    yield from _subject(sentence)
+    yield from as_subject(sentence)
+    yield from told_to_be(sentence)
     yield from bracketed(sentence)
     if kinds:
         yield from told_kind(sentence)
@@ -316,8 +320,16 @@ def _by_trade(sentence: str, match: re.Match[str], end: int) -> float:
     before, after = sentence[max(0, match.start() - 70) : match.start()], sentence[end : end + 60]
     clause = re.split(r"[;!?]\s", before)[-1]
     near = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", clause)
-    if near[-2:-1] and is_given(near[-2]) and near[-1][:1].isupper() and clause.endswith((near[-1] + " ", ", ")):
+    if (
+        near[-2:-1]
+        and near[-2][:1].isupper()
+        and is_given(near[-2])
+        and near[-1][:1].isupper()
+        and clause.endswith((near[-1] + " ", ", "))
+    ):
         return 7.0
+    if clause.endswith(("“ ", "” ", '" ', "» ", "“, ", "”, ", '", ', "», ")):
+        return 7.5
     if pattern("said", "trade").search(clause) or any("craft" in tags(word) for word in near[-6:]):
         return 8.0
     if pattern("said", "trade").search(re.split(r"(?<!\d)[.;!?]\s", after)[0]) or pattern("said", "us").search(
@@ -335,50 +347,6 @@ def _is_likely(text: str, led: bool, low: bool) -> bool:
     return (
         led or low or len(parts) > 1 or text[:4].isupper() or any(char.isupper() or char.isdigit() for char in text[1:])
     )
-
-
-_START = re.compile(
-    r"(?:^|(?<=[,:;–—-] ))(?:(?i:wir|we|мы|hier|nous|noi),? (?:von |vom |at |из )?)?(?=[^\W_a-zа-яё]|[a-zа-яё]+ )"
-)
-
-
-def _subject(sentence: str) -> Iterator[tuple[str, int, int, float]]:
-    """The name that does what newsrooms do: at the start, with nothing but its town or kind before the verb."""
-    for start in _START.finditer(sentence):
-        found = name_at(sentence, start.end(), False)
-        if found is None:
-            continue
-        text, end, kind, led = found.text, found.end, found.kind, found.led
-        if tags(text.split()[0]) & {"office", "title"}:
-            continue
-        after = re.sub(r"^\s*\([^)]{1,60}\)", "", sentence[end:].lstrip('»“”"‘’'))
-        after = re.sub(r"^,? (?:aus|in|of|from|из|г\.) [^\W_]+(?: [A-ZА-ЯЁ][^\W_]+)?,?", "", after)
-        after = re.sub(r"^ (?:bureau|desk|office|newsroom|team)(?= )", "", after)
-        if _NAMES_OURS.match(after):
-            yield text, start.start(), end, 8.0
-        elif pattern("said", "sends").match(after.lstrip(" ,")):
-            parts = re.findall(r"[^\W_]+", text)
-            outlet = any("outlet" in tags(part) for part in parts)
-            sent = _SENDS_US.match(after) and not (is_given(text) or is_place(text) or is_frequent(text))
-            if kind or led or outlet or len(parts) > 1 or sent:
-                yield text, start.start(), end, 7.0
-
-
-_SENDS_US = re.compile(
-    r"(?i) (?:(?:schickt|entsendet|sendet|beauftragt|bezahlt|hat) (?:mich|uns|mir)|"
-    r"(?:möchte|will|würde) (?:gern |gerne )?(?:mich|uns) |"
-    r"(?:would like to|wants to|is|will be|has|have) (?:send|sending|assigned|asked|commissioned|hired)|"
-    r"(?:sends|asked|assigned|commissioned|hired|pays) (?:me|us)|"
-    r"(?:командирует|направляет|посылает|отправляет) (?:меня|нас)|"
-    r"(?:m|nous |me |nos |mi |ci )['’]?(?:envoie|envía|manda|invia))"
-)
-"""How it is told that somebody sends the writer."""
-
-
-_NAMES_OURS = re.compile(
-    r" (?:heißt|heisst|nennt sich|is (?:the name of|what)|называется|s'appelle|si chiama|se llama) "
-    r"(?:unser|mein|das|our|my|the|наш|мой|notre|il nostro|nuestr)\w* "
-)
 
 
 def _is_denied(sentence: str, start: int, end: int) -> bool:

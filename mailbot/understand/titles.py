@@ -11,7 +11,11 @@ from mailbot.understand.slavic import morph
 if TYPE_CHECKING:
     from pymorphy3.analyzer import Parse
 
-_WORD = re.compile(r"[А-ЯЁа-яё]+")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+_RUSSIAN = re.compile(r"[А-ЯЁ][А-ЯЁа-яё]+")
+"""A Russian word whole: no Ukrainian one, whose letters the dictionary lacks, is put into another case."""
 
 
 @lru_cache(maxsize=4096)
@@ -88,7 +92,7 @@ def nominative(title: str) -> str:
     as it is, where it may stand in the nominative already or its words are not known."""
     title = _from_genitive(_POLISH.sub(r"\1i \2", _CZECH.sub(r"\1ý \2", title))) if title.strip() else title
     words = list(_WORD.finditer(title))
-    if not words or title[: words[0].start()].strip() or not words[0][0][0].isupper():
+    if not words or title[: words[0].start()].strip() or not _RUSSIAN.fullmatch(words[0][0]):
         return title
     if (
         len(words) > 1
