@@ -95,9 +95,29 @@ def count_us(prose: Prose) -> int:
 
 def count_all(prose: Prose) -> int:
     """How many are to be accredited by what the mail says of their number; 0 if it says none."""
+    if comes_alone(prose):
+        return 0
     asks = [sentence.text for sentence in prose.sentences if sentence.any("ask", "come")]
     crew = 2 if any(_WITH_CREW.search(text) or _NOBODY.search(text) for text in asks) else 0
     return max(count_announced(prose), count_us(prose) if asks else 0, crew)
+
+
+def comes_alone(prose: Prose) -> bool:
+    """Whether the writer says that she comes alone: a number then tells how many work there, not how many come."""
+    return any(_ALONE.search(sentence.text) for sentence in prose.sentences)
+
+
+_ALONE = re.compile(
+    r"(?i)\b(?:(?:komm|reis|fahr|flieg|bin|wär|käm|arbeit|dreh)\w*\s(?:[^\W\d_]+,?\s){0,4}(?:allein\w*|nur ich)|"
+    r"nur ich (?:komm|reis|fahr|flieg|soll|darf)\w*|(?:sonst|außer mir) (?:kommt |fährt |reist )?(?:niemand|keiner)|"
+    r"(?:com|travel|fly|be|work|am|film)\w*\s(?:[^\W\d_]+\s){0,2}(?:alone|solo|by myself|on my own)|(?:just|only) me|"
+    r"only i\b|(?:no one|nobody|no-one) else|"
+    r"(?:по|при)?(?:еду|ехать|лечу|буду|работаю)\s(?:[^\W\d_]+\s){0,2}(?:одна?|сама?|только я)|"
+    r"(?:только|лишь) (?:я|меня)|больше никого|(?:serai|viendrai|viens|voyage) seule?|"
+    r"da sol[oa]|(?:iré|voy|viajo|viajaré) sol[oa]|"
+    r"(?:przyjadę|będę|jadę) sama?|(?:přijedu|jedu|budu) s[áa]ma?|(?:kom|reis) alleen|alene|ensam|egyedül|singură?|"
+    r"(?:dolazim|putujem) sama?|(?:приїду|їду|буду) сама?|yalnız)(?!\w)"
+)
 
 
 _WITH_CREW = re.compile(
@@ -145,7 +165,7 @@ def count_unnamed(prose: Prose, roles: Sequence[str] = ()) -> int:
             count += russian[index]
         elif (
             sentence.any("later")
-            and any(tags(word) & {"craft", "title"} for word in re.findall(r"[^\W\d_]+", sentence.text))
+            and _tells_trade(sentence.text)
             and not any(noun in sentence.text for other in prose.parties[:index] for noun in other.trades)
             and not sum(russian)
             and not (_FAMILY_NAMES.search(sentence.text) and _names_by_half(sentence, prose))
@@ -154,6 +174,23 @@ def count_unnamed(prose: Prose, roles: Sequence[str] = ()) -> int:
     return count
 
 
+def _tells_trade(text: str) -> bool:
+    """Whether a sentence holds somebody's trade that is not the writer's own, and leaves open who, not for whom."""
+    if _BUYER.search(text):
+        return False
+    words = re.finditer(r"[^\W\d_]+", text)
+    return any(tags(m[0]) & {"craft", "title"} and not _I_AM.search(text, 0, m.start()) for m in words)
+
+
+_I_AM = re.compile(
+    r"(?i)\b(?:bin|i am|i['’]m|я|je suis|sono|soy|jestem|jsem|ik ben|jeg er|jag är|sunt)(?:\s[^\W\d_]+){0,3}\s$"
+)
+_BUYER = re.compile(
+    r"(?i)\b(?:auftraggeber|abnehmer|käufer|kund(?:e|en|in)\b|kauft|druckt|bucht|client|buyer|customer|buys|commission|"
+    r"заказчик|покупател|купит|acheteur|commanditaire|committente|acquirente|comprador|zleceniodawc|odběratel|"
+    r"opdrachtgever|oppdragsgiver|uppdragsgivare)"
+)
+"""Who is to print or buy what a freelance brings home: open is for whom, not who."""
 _FAMILY_NAMES = re.compile(
     r"(?i)\b(?:nach|familien|zu)namen?\b|\b(?:sur|last |family )names?\b|\bфамили|\bnazwisk|\bpříjmen|\bcognom|"
     r"\bapellid|\bnoms? de famille|\befternamn|\betternavn|\bachternam|\bпрізвищ"
@@ -184,12 +221,13 @@ def _companions(prose: Prose, roles: Sequence[str]) -> list[int]:
     """How many each sentence announces in Russian, besides those whom it or a later one names."""
     texts = [sentence.text for sentence in prose.sentences]
     found = [(text, find_names(text, shape=True, lower=text.islower()) if is_cyrillic(text) else []) for text in texts]
-    known = " ".join(roles).casefold()
+    known, alone = " ".join(roles).casefold(), comes_alone(prose)
     out: list[int] = []
     for index, sentence in enumerate(prose.sentences):
         text, spans = found[index]
         meant = sentence.any("ask", "come", "self_comes", "add", "later") and not sentence.any("leave")
         nouns = find_companions(text, spans) if meant and is_cyrillic(text) else []
+        nouns = [noun for noun in nouns if not (alone and noun == "человек")]
         lone = sum(noun[:5] not in known and not is_told_later(noun, found[index + 1 :]) for noun in nouns)
         if len(nouns) > len(set(nouns)):
             below = sum(span.name.full for _, spans_below in found[index + 1 :] for span in spans_below)

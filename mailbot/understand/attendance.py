@@ -197,7 +197,9 @@ def _asks_for_both(own: list[Sentence]) -> bool:
 
 _ASKS_MINE = re.compile(
     r"(?i)\b(?:bitte|beantrage|melde|akkreditier\w+|registrier\w+|nehme|please|accredit|register|sign|put|apply|"
-    r"прошу|аккредит\w+|зарегистр\w+|запишите|участвую)\b(?![^.!?]{0,40}\b(?:link|ссылк|zugangs|kolleg|colleague|коллег))"
+    r"прошу|аккредит\w+|зарегистр\w+|запишите|участвую|"
+    r"demande|souhaite\w*|m['’]inscri\w+|chiedo|vorrei|richiedo|solicito|quisiera|deseo|doresc|proszę|zgłaszam|žádám|"
+    r"prosím|hlásím|vraag|wil|søker|ansöker|anmäler|melder|kérek|jelentkez\w+|molim|prijavljujem|прош[ую]|акредит\w+)\b(?![^.!?]{0,40}\b(?:link|ссылк|zugangs|kolleg|colleague|коллег))"
 )
 _OF_OTHERS = re.compile(
     r"(?i)\b(?:wir|uns|team|kolleg\w+|we|us|our|crew|colleagues?|мы|нас|нам|наш\w*|коллег\w*|команд\w*)\b"

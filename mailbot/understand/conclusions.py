@@ -52,6 +52,15 @@ CONCLUSIONS = (
     Conclusion(
         "only_material", (("material", "subject:material"),), (*_ASKS, "my_accreditation", "asks_accreditation~")
     ),
+    Conclusion(
+        "regrets_only",
+        (("cannot_come", "will_not_attend"), ("thanks", "chat", "published", "private")),
+        (
+            *("accredit", "admit", "register", "cancels", "earlier", "card", "quoted:our_letter", "reference"),
+            *("subject:accredit", "topic:accredit", "subject:register", "subject:cancels", "topic:cancels"),
+            *("subject:cannot_come", "switches", "replaces", "adds", *_ASKS, *_QUESTION),
+        ),
+    ),
     Conclusion("only_chat", (("chat", "thanks", "published"),), (*_CHANGES, *_ASKS, *_QUESTION)),
     Conclusion("job_asks", (("job", "subject:job"), (*_ASKS, "card", "press"))),
     Conclusion("wants_names", (("head_count", "subject:head_count"), (*_ASKS, "question")), ("my_accreditation",)),

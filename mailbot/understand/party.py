@@ -298,7 +298,8 @@ def _unnamed(items: list[_Item], at: int) -> list[str]:
         return []
     count = _number(items[index].text) if items[index].kind == "number" else 1
     owned = _is("possessive", items[index].text)
-    if items[index].kind == "article" and _is("crowd", noun.text):
+    told = any("craft" in tags(item.text) for item in items[index + 1 : at])
+    if items[index].kind == "article" and _is("crowd", noun.text) and not told:
         return []
     if fold(items[index].text) == "egy" and noun.text.endswith(_HUNGARIAN_WITH):
         return [noun.text]

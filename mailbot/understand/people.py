@@ -13,6 +13,7 @@ from mailbot.understand.identity import Somebody, is_same, merge
 from mailbot.understand.leaving import stays_away, strikes_out
 from mailbot.understand.mail import House, Mail
 from mailbot.understand.own_event import NO_EVENTS, OwnEvents
+from mailbot.understand.party import is_companion, is_self
 from mailbot.understand.scene import Gathered, Scene, scenes_of, somebody_of
 from mailbot.understand.vocabulary import fold
 from mailbot.understand.withdrawn import withdrawn
@@ -212,6 +213,17 @@ def _only_hands_on(own: Scene, scenes: Sequence[Scene]) -> bool:
     )
 
 
+def _asks_for_self(scene: Scene) -> bool:
+    """Whether a sentence asks in the first person that announces nobody."""
+    return any(
+        sentence.any("ask")
+        and not (party.trades or sentence.any("later"))
+        and any(map(is_self, re.findall(r"[^\W\d_]+", sentence.text)))
+        and not any(map(is_companion, re.findall(r"[^\W\d_]+", sentence.text)))
+        for sentence, party in zip(scene.prose.sentences, scene.prose.parties, strict=True)
+    )
+
+
 def _speaks(scene: Scene) -> bool:
     return bool(scene.listed or scene.accepted or (scene.speaker and scene.prose.comes))
 
@@ -241,7 +253,7 @@ def _request_of(scene: Scene, found: Gathered) -> None:
             for s, party in zip(scene.prose.sentences, scene.prose.parties, strict=True)
             if party.trades or s.any("later")
         )
-        alone = not rest and (not scene.unnamed or more) and not scene.announces
+        alone = not rest and (not scene.unnamed or more or _asks_for_self(scene)) and not scene.announces
         if any(not person.weak for person in mine):
             named.append(speaker)
         elif scene.prose.comes or (alone and scene.asks):
