@@ -24,6 +24,9 @@ R = TypeVar("R")
 LEAST = 30
 """For fewer mails no process is worth its start; and with the first ones of all, the vocabularies are loaded."""
 
+PATIENCE = 20.0
+"""So many seconds at most are waited for a reading: the longest takes three."""
+
 
 def read_ahead(
     mails: Sequence[M], read: Callable[[M], R], *, alone: Callable[[M], bool] = lambda _: False
@@ -42,7 +45,7 @@ def read_ahead(
             if index in here:
                 yield mail, here.pop(index)
                 continue
-            while len(left) > 1 and not told.poll():
+            while len(left) > 1 and not _has_told(told):
                 last = left.pop()
                 here[last] = _attempt(read, mails[last])
             left.popleft()
@@ -54,10 +57,19 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
 
 
+def _has_told(told: Connection) -> bool:
+    """Whether something has come from the reader, be it its end."""
+    with suppress(OSError):
+        return told.poll()
+    return True
+
+
 def _next(told: Connection) -> Any:
-    """What comes next from the reader; None if it has ended before its time."""
+    """What comes next from the reader; None, from then on, if it has ended before its time or hangs."""
     with suppress(EOFError, OSError):
-        return told.recv()
+        if told.poll(PATIENCE):
+            return told.recv()
+        told.close()
     return None
 
 
