@@ -205,6 +205,8 @@ _SENDS_US = re.compile(
     r"(?:would like to|wants to|is|will be|has|have) (?:send|sending|assigned|asked|commissioned|hired)|"
     r"(?:sends|asked|assigned|commissioned|hired|pays) (?:me|us)|"
     r"(?:командирует|направляет|посылает|отправляет) (?:меня|нас)|"
+    r"(?:планирует|намерен\w*|хочет|готов\w*|собирается|хотел\w* бы|просит) (?:вас )?"
+    r"(?:направить|командировать|прислать|послать|аккредитовать|зарегистрировать)|"
     r"(?:m|nous |me |nos |mi |ci )['’]?(?:envoie|envía|manda|invia))"
 )
 """How it is told that somebody sends the writer."""

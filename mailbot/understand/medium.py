@@ -314,8 +314,8 @@ _FOR_PRESS = re.compile(
 """What is made for the press, and is no outlet."""
 
 
-_ABBREVIATED = re.compile(r"(?:[A-ZА-ЯЁ]\. ?){1,2}[A-ZА-ЯЁ][a-zа-яё-]{2,}")
-"""Somebody's initials and family name."""
+_ABBREVIATED = re.compile(r"(?:[A-ZА-ЯЁ]\. ?){1,2}[A-ZА-ЯЁ][a-zа-яё-]{2,}|.* \d{1,2}[-–]\d{1,2}")
+"""Somebody's initials and family name; a place and its days."""
 
 
 _PATRONYMIC = re.compile(r"[А-ЯЁ][а-яё]{2,}(?:[оеё]вич|ьич)(?:а|у|ем|е)?|[А-ЯЁ][а-яё]{2,}(?:[оеё]вн|ичн)(?:а|ы|у|ой|е)")

@@ -153,6 +153,7 @@ def lines_of(text: str, source: Source) -> Iterator[Candidate]:
     """What the lines of a passage, and the parts that commas and strokes make of them, may name."""
     lines = [line.strip() for line in _broken(text) if line.strip()]
     near_end = len(lines) - 7
+    signed = False
     for index, line in enumerate(lines):
         if len(line) > 140 or (source is not Source.SIGNATURE and len(line) > 90 and not _is_list(line)):
             continue
@@ -172,6 +173,9 @@ def lines_of(text: str, source: Source) -> Iterator[Candidate]:
                 base = max(base, 3.8)
             elif (source is Source.SIGNATURE or index >= near_end) and _is_with_town(line):
                 yield Candidate(_PARTS.split(line)[0], 4.1, source, line)
+        elif source is Source.SIGNATURE and signed and may_stand_below(line):
+            base = max(base, 3.8)
+        signed = signed or _is_signed(line)
         if (field := _FIELD.match(line)) and label_of(field["label"]) == "medium":
             yield Candidate(field["value"], 8, source, line)
         pieces = [piece for piece in _PARTS.split(line) if piece]
@@ -197,6 +201,14 @@ def lines_of(text: str, source: Source) -> Iterator[Candidate]:
                 points += 1.5
             yield Candidate(piece, points, source, line)
             yield from _of_piece(piece, base, source, line)
+
+
+_SIGNED = re.compile(r"(?:[^\W\d_]\. ?){1,2}[^\W\d_]{3,}|[^\W\d_]{3,} (?:[^\W\d_]\. ?){1,2}")
+
+
+def _is_signed(line: str) -> bool:
+    """Whether a line of a signature is the writer's name, whole, by the given name alone or with initials."""
+    return _is_somebody(line) or (line.isalpha() and is_given(line)) or _SIGNED.fullmatch(line) is not None
 
 
 def _is_with_town(line: str) -> bool:

@@ -69,6 +69,9 @@ def _of_passage(text: str, source: Source, host: str, low: bool) -> Iterator[Can
     yield from lines_of(text, source)
 
 
+_SENTENCE_END = re.compile(r"[.!?:;]\s")
+
+
 def _by_host(text: str, source: Source, host: str) -> Iterator[Candidate]:
     """The words, up to six, that make the sender's domain, however written ("Heide Post" of heidepost.example)."""
     whole = sound(host)
@@ -81,6 +84,8 @@ def _by_host(text: str, source: Source, host: str) -> Iterator[Candidate]:
             continue
         made = ""
         for end in range(start, min(start + 6, len(words))):
+            if end > start and _SENTENCE_END.search(text, words[end - 1].end(), words[end].start()):
+                break
             made += heads[end]
             if "\n" in text[words[start].start() : words[end].end()] or len(made) > len(whole) + 4:
                 break

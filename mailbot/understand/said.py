@@ -315,11 +315,19 @@ def _is_led(before: str) -> bool:
     return not before.strip() or any(is_said("led", word[1]) for word in (last, nearest) if word)
 
 
+_INSTEAD = frozenset(
+    ["sondern", "jetzt", "nun", "künftig", "neuerdings", "inzwischen", "now", "теперь", "отныне", "frei"]
+)
+"""Right before a preposition they tell for whom somebody works now."""
+
+
 def _by_trade(sentence: str, match: re.Match[str], end: int) -> float:
     """What a preposition says for the name behind it, by the words around."""
     before, after = sentence[max(0, match.start() - 70) : match.start()], sentence[end : end + 60]
     clause = re.split(r"[;!?]\s", before)[-1]
     near = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", clause)
+    if near and near[-1].lower() in _INSTEAD and clause.endswith(" "):
+        return 7.5
     if (
         near[-2:-1]
         and near[-2][:1].isupper()
@@ -349,12 +357,21 @@ def _is_likely(text: str, led: bool, low: bool) -> bool:
     )
 
 
+_ASSIGNED = re.compile(
+    r"(?i)\b(?:was|were|have been|has been) (?=(?:also |just |recently )?"
+    r"(?:contracted|hired|commissioned|assigned|engaged|asked|sent|retained|booked|invited)\b)|\b(?:был|была|были) (?=(?:приглаш|нанят|направлен|командирован))|"
+    r"\b(?:nicht mehr|not|no longer|не|больше не) (?=[^,;.]{3,60}, (?:sondern|but|а) )"
+)
+"""What is told as past, or denied, and yet says who sends the writer now, or what follows denies."""
+
+
 def _is_denied(sentence: str, start: int, end: int) -> bool:
     """Whether the clause of a slot speaks of the past, or of what others publish."""
     begin = 0
     for match in _CLAUSE.finditer(sentence, 0, start):
         begin = match.end()
-    past = list(word_pattern("said", "past").finditer(sentence[begin:end]))
+    clause = _ASSIGNED.sub(lambda match: " " * len(match[0]), sentence[begin:end])
+    past = list(word_pattern("said", "past").finditer(clause))
     if not past:
         return bool(word_pattern("said", "mention").search(sentence[max(0, start - 45) : start]))
     return not pattern("said", "now").search(sentence[begin:end], past[-1].end())
