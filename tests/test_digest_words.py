@@ -59,7 +59,7 @@ def _reasons() -> set[str]:
     for path in [
         *(ROOT / "mailbot" / "decide").glob("*.py"),
         ROOT / "mailbot" / "rounds" / "notice.py",
-        *(ROOT / "mailbot" / "understand").glob("*.py"),
+        *(ROOT / "mailbot" / "understand").rglob("*.py"),
     ]:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             told: list[ast.AST] = []

@@ -4,16 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
-from mailbot.model import Source
 from mailbot.spelling import LETTERS
-
-if TYPE_CHECKING:
-    from mailbot.understand.message import Mail
 
 _LINE_BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
 _UNPLAIN = re.compile(
@@ -25,29 +18,6 @@ CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 ADDRESS = re.compile(r"[\w.+=/&'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 """An e-mail address in running text."""
 LONGEST_LINE = 1500
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of a mail, stripped; never empty unless `blank` lines were asked for."""
-
-    text: str
-    source: Source
-    passage: int
-    """Index of its passage in `Mail.passages`."""
-    number: int
-    """Its number within the passage, from 1."""
-
-
-def lines_of(mail: Mail, *sources: Source, blank: bool = False) -> Iterator[Line]:
-    """The lines of the passages of these sources (all, if none is given), in reading order."""
-    for index, passage in enumerate(mail.passages):
-        if sources and passage.source not in sources:
-            continue
-        for number, line in enumerate(passage.text.split("\n"), 1):
-            text = line.strip()
-            if text or blank:
-                yield Line(text, passage.source, index, number)
 
 
 def clean(text: str) -> str:
