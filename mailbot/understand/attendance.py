@@ -227,6 +227,8 @@ def _way(sentence: Sentence) -> Attendance | None:
     if sentence.any("to_digital", "to_in_person"):
         if sentence.has("to_digital", "not_in_person") and not sentence.has("not_digital"):
             return Attendance.DIGITAL
+        if not sentence.any("to_digital", "digital") and sentence.has("not_in_person"):
+            return None
         # "from the screen to the hall" holds both; the later one is where it leads
         ends = {name: max((end for _, end in sentence.spans.get(name, ())), default=0) for name in _TURNS}
         return _TURNS[max(ends, key=lambda name: ends[name])]

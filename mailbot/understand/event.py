@@ -152,7 +152,9 @@ _NAME = re.compile(r"[\"„“«»]|\d{1,4}|\b[A-ZÄÖÜА-Я][^\W\d_A-ZÄÖÜА
 
 
 def _has_day(text: str, events: Sequence[Event]) -> bool:
-    days = [_date(events[0].begins.year, month, day) for month, day in days_of(text)] if events else []
+    told = [_date(events[0].begins.year, month, day) for month, day in days_of(text)] if events else []
+    deadlines = {track.until for event in events for track in (event.in_person, event.digital) if track}
+    days = [day for day in told if day not in deadlines]
     return bool(days) and all(
         event.begins - day > timedelta(days=14) or day - event.ends > timedelta(days=7)
         for day in days
