@@ -24,6 +24,9 @@ _DESK = re.compile(r"(?i)(?:(?:landes|regional)?studio|\w*redaktion|\w*büro|res
 _BRACKET = re.compile(r"\(([^()]{2,80})\)")
 
 
+_BOTH = re.compile(r"^(?:beide|both|оба|обе|обидва|tous deux|toutes deux|entrambi|entrambe|ambos|oboje) ")
+
+
 def bracketed(sentence: str) -> Iterator[tuple[str, int, int, float]]:
     """A name that stands alone in brackets, behind somebody's name, "we" or a word for its kind."""
     for match in _BRACKET.finditer(sentence):
@@ -36,7 +39,7 @@ def bracketed(sentence: str) -> Iterator[tuple[str, int, int, float]]:
         start = match.start(1)
         if _DESK.match(match[1]) or (pattern("said", "vague").match(match[1]) and not kind):
             continue
-        for piece in re.split(r"[,;/] ", match[1]):
+        for piece in re.split(r"[,;/] ", _BOTH.sub(lambda both: " " * len(both[0]), match[1])):
             found = name_at(piece, 0, False, behind_kind=kind)
             if found and found.end >= len(piece.rstrip(' »“”"‘’')):
                 parts = WORD.findall(found.text)

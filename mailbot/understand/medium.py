@@ -290,7 +290,7 @@ def _weighed(candidate: Candidate, host: str, names: set[str]) -> Candidate | No
 
 def _is_quotation(candidate: Candidate) -> bool:
     """Whether it stands in quotation marks where an outlet does."""
-    return candidate.is_quoted and candidate.points >= 8
+    return candidate.is_quoted and candidate.points >= (5.5 if candidate.source is Source.SIGNATURE else 8)
 
 
 def _is_counted(words: Sequence[str]) -> bool:

@@ -96,6 +96,8 @@ def quoted_points(before: str, after: str) -> float:
         or is_explained(after)
     ):
         points += 4
+    if not before.strip() and not after.strip(" .!"):
+        points += 3.5
     if _BESIDE.search(before) and any(map(_is_somebody, _last_names(before))):
         points += 4.5
     if not before.strip(" -–—([,") or before.rstrip().endswith((",", "(", "–", "-", "|")):

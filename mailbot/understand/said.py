@@ -359,7 +359,8 @@ def _is_likely(text: str, led: bool, low: bool) -> bool:
 
 _ASSIGNED = re.compile(
     r"(?i)\b(?:was|were|have been|has been) (?=(?:also |just |recently )?"
-    r"(?:contracted|hired|commissioned|assigned|engaged|asked|sent|retained|booked|invited)\b)|\b(?:был|была|были) (?=(?:приглаш|нанят|направлен|командирован))|"
+    r"(?:contracted|hired|commissioned|assigned|engaged|asked|sent|retained|booked|invited)\b)|"
+    r"\b(?:был|была|были) (?=(?:приглаш|нанят|направлен|командирован))|"
     r"\b(?:nicht mehr|not|no longer|не|больше не) (?=[^,;.]{3,60}, (?:sondern|but|а) )"
 )
 """What is told as past, or denied, and yet says who sends the writer now, or what follows denies."""
