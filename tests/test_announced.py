@@ -20,6 +20,12 @@ ONE_MORE = [
     "Please accredit me for Kaluga, accompanied by a cameraman.",
     "Приедем в Калугу вдвоём, прошу аккредитовать.",
     "Прошу аккредитовать меня и оператора в Калугу.",
+    "Bitte akkreditieren Sie mich für Kaluga. Begleiten wird mich eine Kollegin.",
+    "Please accredit me for Kaluga. A photographer will accompany me.",
+    "Kindly accredit me for Kaluga. I shall fly over with one sound person who is still to be hired.",
+    "Merci de m'accréditer pour Kalouga. Une photographe m'accompagnera.",
+    "Solicito acreditación para Kaluga. Me acompaña un fotógrafo.",
+    "Proszę o akredytację w Kałudze. Będzie mi towarzyszył fotograf.",
 ]
 NOBODY_MORE = [
     "Bitte akkreditieren Sie mich für Kaluga. Ich würde dort gern zwei Bürgermeister interviewen.",
@@ -31,6 +37,10 @@ NOBODY_MORE = [
     "Please accredit me for Kaluga. More tomorrow, including a photograph.",
     "Прошу аккредитовать меня в Калугу как журналиста и фотографа.",
     "Прошу аккредитовать меня в Калугу. Хочу взять интервью у двух мэров.",
+    "Прошу аккредитовать меня в Калугу. В редакции нас трое, но поеду только я.",
+    "Bitte akkreditieren Sie mich für Kaluga. Eine Kollegin vertritt mich solange in der Redaktion.",
+    "Please accredit me for Kaluga. My editor and a sub stay home to look after the pages.",
+    "Bitte akkreditieren Sie mich für Kaluga. Ich bin Fotografin; wer die Bilder kauft, steht noch nicht fest.",
 ]
 
 

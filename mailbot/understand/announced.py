@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from mailbot.understand.companions import find_companions, is_told_later
 from mailbot.understand.names import find_names
-from mailbot.understand.party import is_companion, is_possessive
+from mailbot.understand.party import is_boss, is_companion, is_possessive
 from mailbot.understand.phrases import Sentence
 from mailbot.understand.prose import Prose
 from mailbot.understand.slavic import is_cyrillic
@@ -163,6 +163,8 @@ def count_unnamed(prose: Prose, roles: Sequence[str] = ()) -> int:
             count += len(_without_listed(party.trades, roles, sentence.text))
         elif russian[index]:
             count += russian[index]
+        elif joining := _accompanying(index, prose, roles):
+            count += joining
         elif (
             sentence.any("later")
             and _tells_trade(sentence.text)
@@ -172,6 +174,49 @@ def count_unnamed(prose: Prose, roles: Sequence[str] = ()) -> int:
         ):
             count += 1
     return count
+
+
+def _accompanying(index: int, prose: Prose, roles: Sequence[str]) -> int:
+    """How many without a name a sentence says come along with the writer ("a photographer will accompany me")."""
+    sentence = prose.sentences[index]
+    if not _COMES_ALONG.search(sentence.text) or _NOBODY_AT_ALL.search(sentence.text) or sentence.any("leave"):
+        return 0
+    below = prose.sentences[index : index + 2]
+    for mention in prose.mentions:
+        if mention.sentence is sentence or (mention.sentence in below and len(mention.sentence.text.split()) > 3):
+            return 0
+    known = [role.casefold()[:5] for role in roles if role]
+    words = _LETTERS.findall(sentence.text)
+    return int(
+        any(
+            is_companion(word)
+            and word.casefold()[:5] not in known
+            and not any(is_possessive(other) and is_boss(word) for other in words)
+            for word in words
+        )
+    )
+
+
+_LETTERS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_NOBODY_AT_ALL = re.compile(
+    r"(?i)\b(?:kein\w*|(?<!noch )nicht|niemand|no|not|nobody|never|n['’]t|ne|pas|aucune?|personne|non|nessun\w*|nadie|"
+    r"ningún|nie|nikt|nikdo|geen|niet|ikke|inte|ingen|nem|nu|не|нет|никто|без)\b"
+)
+_COMES_ALONG = re.compile(
+    r"(?i)\b(?:begleit\w*\s(?:wird |werden )?(?:mich|uns)|(?:mich|uns)\s(?:[^\W\d_]+\s){0,5}begleit\w*|"
+    r"(?:kommt|kommen|fährt|fahren|reist|reisen|fliegt|fliegen)\s(?:[^\W\d_]+\s){0,5}mit(?=[.,;:!?)–—-]|\s*$)|"
+    r"(?:mit|dazu)(?:kommen|fahren|reisen)|an meiner seite|"
+    r"accompan(?:y|ies|ying)\s(?:me|us)|join(?:s|ing)?\s(?:me|us)|"
+    r"(?:com|travel|fl|go|tag)\w*\s(?:along|with (?:me|us))|"
+    r"(?:m|nous|nous\s|me\s)['’]?accompagn\w+|se joindra à|(?:mi|ci) accompagn\w+|verrà con me|"
+    r"(?:me|nos) acompañ\w+|(?:vendrá|irá|viaja|viajará) conmigo|(?:me|nos) acompanh\w+|acompanh\w+-me|"
+    r"(?:mi|nam) (?:będzie )?towarzysz\w+|towarzysz\w+ (?:mi|nam)|(?:jedzie|przyjedzie|będzie) ze mną|"
+    r"doprov\w+ (?:mě|mne|nás)|(?:mě|mne|nás) (?:bude )?doprov\w+|(?:jede|přijede|bude) se mnou|"
+    r"vergezel\w*|(?:gaat|komt|reist) (?:[^\W\d_]+ ){0,2}mee|(?:følger|blir|kommer|reiser|följer|reser) med|"
+    r"elkísér\w*|(?:jön|utazik|érkezik) velem|velem (?:jön|utazik|érkezik|tart)|(?:mă|ne) (?:va |vor )?însoț\w+|"
+    r"(?:ide|dolazi|putuje) sa mnom|sa mnom (?:ide|dolazi|putuje)|(?:tulee|lähtee) mukaan(?:i|ni)?|bana eşlik)(?!\w)"
+)
+"""Verbs of coming along, with the writer as the one who is accompanied."""
 
 
 def _tells_trade(text: str) -> bool:

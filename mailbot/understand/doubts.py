@@ -113,6 +113,26 @@ def _no_press(kind: Kind, signals: Signals) -> bool:
     return kind is Kind.REQUEST and signals.any("not_press", "subject:not_press") and "no_press" in signals
 
 
+def _regrets(kind: Kind, signals: Signals) -> bool:
+    """Sends thanks or wishes and will not come, and speaks of nothing that could be taken back."""
+    return kind is Kind.WITHDRAWAL and "regrets_only" in signals
+
+
+def _signal(kind: Kind, signals: Signals) -> bool:
+    """A broadcaster that asks for the signal, and nowhere to be accredited."""
+    if kind is not Kind.REQUEST or signals.any("asks_accreditation", "my_accreditation", "asks_registration"):
+        return False
+    return any(_SIGNAL.search(sentence.text) for sentence in signals.own)
+
+
+_SIGNAL = re.compile(
+    r"(?i)\b(?:(?:clean|pool|live|dirty|world) ?-?(?:feed|signal|footage)|(?:sauber\w+|clean\w*) (?:signal|feed)|"
+    r"(?:pool|sende|bild|world)-?(?:signal|feed|material|bilder)\w*|чист\w+ (?:сигнал|картинк)\w*|видеосигнал\w*|"
+    r"signal (?:propre|international)|segnale (?:pulito|internazionale)|señal (?:limpia|institucional)|sinal limpo|"
+    r"czyst\w+ sygnał\w*|čist\w+ sign[áa]l\w*|schone feed|rent signal|tiszta jel\w*|semnal curat|puhdas signaali)(?!\w)"
+)
+
+
 def _guest(kind: Kind, signals: Signals) -> bool:
     """Speaks of delegates, clubs and guests, and nowhere of the press."""
     return kind is Kind.REQUEST and signals.any(*_GUEST) and not signals.any(*_OF_THE_PRESS)
@@ -184,5 +204,7 @@ _TESTS = (
     ("refers to a promise that nobody here can check", _promised),
     ("depends on what nobody here can know", _on_condition),
     ("asks, and is no press by its own words", _no_press),
+    ("thanks and will not come, and takes nothing back", _regrets),
+    ("asks for pictures or a signal, and for no accreditation", _signal),
     ("speaks of guests, and nowhere of the press", _guest),
 )
