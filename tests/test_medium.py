@@ -116,6 +116,24 @@ SAID = [
     ("moin, ich bin vom kulturmagazin elbdeich, ich brauch ne akkreditierung, komme persönlich", "elbdeich"),
     ("hi, nora quill, fenland citizen, want to come to the conference", "fenland citizen"),
     ("добрый вечер, пишу от портала ока онлайн, хочу приехать лично", "ока онлайн"),
+    ("Ich schreibe nicht mehr für die Rhein-Post, sondern für Hafenlicht.", "Hafenlicht"),
+    ("Je n'écris plus pour Le Phare, mais pour Sillage.", "Sillage"),
+    ("Torben Ahl, „Strandgut“, bittet um einen Platz.", "Strandgut"),
+    ("Bitte streichen Sie uns beide (Mia Kern und Ole Vogt, beide „Fähre“).", "Fähre"),
+    ("«Паром» не поедет, отмените заявку.", "Паром"),
+    ("К сожалению, «Тихий омут» вынужден отказаться от поездки.", "Тихий омут"),
+    ("«Вечірня зоря» не надсилатиме кореспондента.", "Вечірня зоря"),
+    ("СМИ: Обрій", "Обрій"),
+    ("Wir, Nordwind, kommen zu dritt.", "Nordwind"),
+    ("Здравствуйте, мы — Береговая линия, хотим приехать.", "Береговая линия"),
+    ("You asked for the paper: it is the Tidal Post.", "Tidal Post"),
+    ("Hier ist Kompass Süd aus Lindau, wir hätten gern zwei Plätze.", "Kompass Süd"),
+    ("I was hired by Saltmarsh Weekly to photograph the panels.", "Saltmarsh Weekly"),
+    ("Я ведущий программы «Наш двор» на радио «Волна-Юг».", "Волна-Юг"),
+    ("Three Rivers Gazette would like to send me.", "Three Rivers Gazette"),
+    ("Зоя Лунина (Курск 24) просит аккредитации.", "Курск 24"),
+    ("Прошу записать: Зоя Лунина, Новый Курган, приеду лично.", "Новый Курган"),
+    ('Flug ist gebucht, ich komme vom "Wegweiser", unserem Gemeindeblatt.', "Wegweiser"),
     ("DIE UFER\nZeitschrift für Brückenbau\n\nSehr geehrte Damen, bitte akkreditieren Sie Max Holm.", "DIE UFER"),
 ]
 
@@ -126,6 +144,9 @@ def test_the_outlet_is_said_in_the_text(body: str, expected: str) -> None:
 
 
 PLACES = [
+    ({"signature": "Э. Закирова\nКорреспондент\nУрал-Фото\nтел. 89105550112"}, "Урал-Фото"),
+    ({"signature": "Nora\nPolitikredaktion\nSeeblick\n0341 3000"}, "Seeblick"),
+    ({"signature": "für die „uferpost“\nNora Quill"}, "uferpost"),
     ({"signature": "Anna Krämer\nRedakteurin\nHeideblick Zeitung\nTel. 0341 3000"}, "Heideblick Zeitung"),
     ({"signature": "Anna Krämer\nHeideblick", "address": "a.kraemer@heideblick.example"}, "Heideblick"),
     ({"sender": "Anna Krämer, Radio Heide"}, "Radio Heide"),

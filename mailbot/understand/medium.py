@@ -15,7 +15,7 @@ from mailbot.understand.mail import Mail
 from mailbot.understand.names import parse_name
 from mailbot.understand.naming import is_said
 from mailbot.understand.numbers import Sort, sort_of
-from mailbot.understand.outlet_lines import Candidate
+from mailbot.understand.outlet_lines import Candidate, kinds_of
 from mailbot.understand.outlet_names import bare_name, is_compound, is_generic
 from mailbot.understand.outlets import find_outlets
 from mailbot.understand.own_event import NO_EVENTS, OwnEvents
@@ -300,7 +300,7 @@ def _is_counted(words: Sequence[str]) -> bool:
 
 def _tags(word: str) -> frozenset[str]:
     """What a word of a name is; a little word of a language is nothing."""
-    return frozenset() if len(word) < 4 and is_frequent(word) else tags(word)
+    return frozenset() if len(word) < 4 and is_frequent(word) else kinds_of(word)
 
 
 def _is_own_name(candidate: Candidate, word: str) -> bool:

@@ -315,7 +315,7 @@ _TOWN_NUMBER = re.compile(r"[А-ЯЁ][а-яё]+ \d{1,3}")
 _AREA = re.compile(r"(?i)(?:област|кра[йяею]|район|округ|республик|город|посёл|посел|улиц|переул|проспект|площад)")
 
 
-def _kinds_of(word: str) -> frozenset[str]:
+def kinds_of(word: str) -> frozenset[str]:
     """What a word is; behind a name a hyphen makes a name of a craft's word ("Алания-Фото")."""
     first, _, last = word.partition("-")
     named = len(last) > 3 and last[0].isupper() and not tags(first) and not _ROLE.fullmatch(last)
@@ -329,7 +329,7 @@ def may_stand_below(text: str, *, low: bool = False) -> bool:
         return False
     if re.search(r"[@?!:;=/\\]|\d{3}|\.\s|\w\.$|^\d+\W|…", text) or not re.search(r"[^\W\d_]{2}", text):
         return False
-    marks = [_kinds_of(word) for word in words]
+    marks = [kinds_of(word) for word in words]
     if _TOWN_NUMBER.fullmatch(text) or (len(words) == 2 and agree(*words) and not _AREA.match(words[1])):
         return not (is_place(text) or _PLACE.match(text) or marks[1] & {"craft", "office"} or _is_somebody(text))
     if any("outlet" in mark for mark in marks[1:]) and len(words) > 1 and not marks[0] & {"craft", "office"}:
@@ -344,7 +344,7 @@ def may_stand_below(text: str, *, low: bool = False) -> bool:
         or is_place(words[-1])
         or _PLACE.match(text)
         or _is_somebody(text)
-        or any(is_given(word) for word in words[:1])
+        or any(is_given(word) and "craft" not in tags(word) for word in words[:1])
         or (len(words) == 1 and (is_family(text) or is_frequent(text)))
         or any(is_frequent(word) and not (word.islower() and 0 < at < len(words) - 1) for at, word in enumerate(words))
         or any(pattern(*key).search(text) for key in (("medium", "press_part"), ("medium", "department")))

@@ -132,8 +132,10 @@ def _slots(sentence: str, low: bool) -> Iterator[tuple[str, int, int, float]]:
         if not found.kind and not led and pattern("said", "whence").search(match[0]) and _is_plain(found.text):
             points = min(points, 3.0)
         trained = points > 6 and trade and not pattern("said", "whence").search(match[0]) and not is_place(found.text)
+        before = re.search(r"[^\W\d_]+(?= $)", ahead_of(sentence, match.start()))
+        instead = points > 7 and before and before[0].lower() in _INSTEAD and not is_place(found.text)
         meant = points > 7 and match[0].lower() in _MEANT and _may_be_meant(found.text)
-        if sure or trained or meant or _is_likely(found.text, led, low and points > 6):
+        if sure or trained or meant or instead or _is_likely(found.text, led, low and points > 6):
             bonus = 3 if found.quoted and (points > 6 or not found.text.islower()) else 0
             yield found.text, match.start(), found.end, points + bonus
     for match in kinds:
