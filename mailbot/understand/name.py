@@ -137,9 +137,15 @@ def breaks(token: Token) -> bool:
     return not (token.is_initial or token.is_particle or token.low in TURKIC) and _is_usual(token.text)
 
 
+_CONTRACTED = frozenset(["it", "that", "this", "he", "she", "who", "what", "here", "there", "name"])
+"""What English writes together with "is" ("It's Jan Novak")."""
+
+
 @lru_cache(maxsize=1 << 13)
 def _is_usual(word: str) -> bool:
     """Whether a word has a meaning of its own, and is no patronymic."""
+    if word.endswith(("'s", "’s")) and word[:-2].casefold() in _CONTRACTED:
+        return True
     return bool(tags(word) & _BREAKING) and not (slavic.is_cyrillic(word) and slavic.is_known_patronymic(word))
 
 

@@ -98,7 +98,12 @@ def order(
         shape or is_family(join(head)) or is_family(head[-1].text) or all(word.is_shouted for word in words)
     ):
         unknown = not words[0].is_shouted and not is_family(words[0].text)
-        if flipped is None and len(words) == 2 and unknown and is_family(words[1].text):
+        if (
+            flipped is None
+            and len(words) == 2
+            and unknown
+            and (is_family(words[1].text) or not (inflected or is_given(words[1].text)))
+        ):
             return cased(Name(words[0].text, words[1].text, sure=2))
         return cased(flip(head, tail, sure=3))
     return None

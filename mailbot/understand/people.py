@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from mailbot.model import Change, Evidence, Kind, Person, Source
-from mailbot.understand.announced import count_all
+from mailbot.understand.announced import count_all, is_accompanied
 from mailbot.understand.changed import amended, given_told
 from mailbot.understand.identity import Somebody, is_same, merge
 from mailbot.understand.leaving import stays_away, strikes_out
@@ -56,7 +56,7 @@ def find_people(mail: Mail, kind: Kind, house: House, events: OwnEvents = NO_EVE
     speakers += [person for scene in scenes if scene.is_own for person in given_told(scene)]
     if kind is not Kind.REQUEST:
         speakers += [person for scene in scenes for person in scene.quoted]
-    people = [_as_signed(_completed(person, speakers), speakers) for person in people]
+    people = [_as_in_header(_as_signed(_completed(person, speakers), speakers), mail) for person in people]
     unnamed = found.unnamed
     if kind is Kind.REQUEST and people and not unnamed:
         told = max((count_all(scene.prose) for scene in scenes if scene.is_own), default=0)
@@ -160,6 +160,33 @@ def _as_signed(person: Somebody, speakers: Sequence[Somebody]) -> Somebody:
 _OBLIQUE = tuple("уюиіыеїє")
 
 
+def _as_in_header(person: Somebody, mail: Mail) -> Somebody:
+    """The writer in the nominative that From gives, where the name as read stands nowhere in the mail."""
+    name, words = person.name, mail.envelope.sender_name.split()
+    if not name.full or len(words) != 2 or not _CYRILLIC_TITLE.fullmatch(mail.envelope.sender_name):
+        return person
+    for given, family in (words, words[::-1]):
+        if _may_decline(given, name.given) and _may_decline(family, name.family):
+            text = mail.own
+            as_read = all(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) for word in (name.given, name.family))
+            same = (given, family) == (name.given, name.family)
+            return person if as_read or same else replace(person, name=replace(name, given=given, family=family))
+    return person
+
+
+_CYRILLIC_TITLE = re.compile(
+    r"[А-ЯЁІЇЄҐ][а-яёіїєґ]+(?:-[А-ЯЁІЇЄҐ][а-яёіїєґ]+)* [А-ЯЁІЇЄҐ][а-яёіїєґ]+(?:-[А-ЯЁІЇЄҐ][а-яёіїєґ]+)*"
+)
+
+
+def _may_decline(word: str, other: str) -> bool:
+    """Whether two words part in nothing but an ending of one letter."""
+    return word == other or (len(word) > 2 and word.rstrip(_ENDINGS) == other.rstrip(_ENDINGS))
+
+
+_ENDINGS = "аяоеуюыійьєї"
+
+
 def _requested(scenes: Sequence[Scene]) -> Gathered:
     found = Gathered()
     told = any(scene.listed or (scene.accepted and not scene.guessed) for scene in scenes if not scene.is_own)
@@ -213,9 +240,9 @@ def _only_hands_on(own: Scene, scenes: Sequence[Scene]) -> bool:
     )
 
 
-def _asks_for_self(scene: Scene) -> bool:
-    """Whether a sentence asks in the first person that announces nobody."""
-    return any(
+def _comes_herself(scene: Scene) -> bool:
+    """Whether the writer is accompanied, or a sentence asks in the first person that announces nobody."""
+    return is_accompanied(scene.prose) or any(
         sentence.any("ask")
         and not (party.trades or sentence.any("later"))
         and any(map(is_self, re.findall(r"[^\W\d_]+", sentence.text)))
@@ -253,7 +280,7 @@ def _request_of(scene: Scene, found: Gathered) -> None:
             for s, party in zip(scene.prose.sentences, scene.prose.parties, strict=True)
             if party.trades or s.any("later")
         )
-        alone = not rest and (not scene.unnamed or more or _asks_for_self(scene)) and not scene.announces
+        alone = not rest and (not scene.unnamed or more or _comes_herself(scene)) and not scene.announces
         if any(not person.weak for person in mine):
             named.append(speaker)
         elif scene.prose.comes or (alone and scene.asks):

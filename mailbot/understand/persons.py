@@ -141,7 +141,11 @@ def _is_thing(text: str, span: Span) -> bool:
         or (span.name.sure < 3 and any(map(_is_body, WORD.findall(text[span.start : span.end]))))
         or text[span.start : span.end].casefold() in _COUNTRIES
         or _STATE.fullmatch(text, span.start, span.end) is not None
-        or (span.name.sure == 1 and _ARTICLE.search(before) is not None)
+        or (
+            span.name.sure == 1
+            and _ARTICLE.search(before) is not None
+            and not (_WITH_ARTICLE.search(before) and _is_of_no_words(text, span))
+        )
         or _is_title_of_outlet(text, span)
     )
 
@@ -168,11 +172,19 @@ def _is_nobody_else(text: str, span: Span) -> bool:
         return known and (is_family(span.name.family) or not is_worked_for(text, span.start))
     if not span.name.full or any(map(_says_something, words)):
         return False
-    before = WORD.findall(lead_before(text, span))[-1:]
+    if _ACCREDITED.search(lead_before(text, span)) and text[span.end : span.end + 2] in (" (", ", "):
+        return True
+    before = WORD.findall(_OF_THE_PRESS.sub(" ", lead_before(text, span)))[-1:]
     behind = _TRADE_BEHIND.match(text, span.end)
     return any(is_companion(word) for word in before) or bool(behind and "craft" in tags(behind[1]))
 
 
+_ACCREDITED = re.compile(
+    r"(?i)(?:accreditations?|akkreditierung(?:en)?|anmeldung|registration|application|badge|accréditation) "
+    r"(?:of|for|von|für|de|pour) $"
+)
+"""What leads to one who has, or is to have, an accreditation."""
+_OF_THE_PRESS = re.compile(r"(?i) (?:de presse|der presse|di stampa|de prensa) $")
 _TRADE_BEHIND = re.compile(r"\s?[,(]\s?(?:(?:als|as|an der|am|our|the|die|der)\s)?([^\W\d_]+)")
 
 
@@ -258,6 +270,29 @@ def is_told(text: str, span: Span) -> bool:
     if any(tags(word) for word in WORD.findall(text[span.start : span.end])):
         return False
     return bool(GOES.match(text, span.end) or (words and GOES.fullmatch(f" {words[0]}")))
+
+
+def is_joined_to(text: str, span: Span, found: Sequence[Span]) -> bool:
+    """Whether "and" joins a name that is known for nothing with the whole name of somebody before it."""
+    return bool(
+        found
+        and found[-1].name.full
+        and found[-1].name.sure == 3
+        and _AND.fullmatch(text, found[-1].end, span.start)
+        and _is_of_no_words(text, span)
+    )
+
+
+def _is_of_no_words(text: str, span: Span) -> bool:
+    """Whether no word of a name is known for anything else."""
+    return not any(map(_says_something, WORD.findall(text[span.start : span.end])))
+
+
+_AND = re.compile(
+    r"\s*(?:\([^()]{1,40}\)\s*)?,?\s?(?:und|and|et|e|y|i|и|og|och|en|sowie|oraz|&)\s(?:(?:der|die|le|la|el|il)\s)?"
+)
+_WITH_ARTICLE = re.compile(r"[^\W\d_a-zà-žа-яё][\w'’-]+\)?,?\s(?:und|sowie|et|e|y)\s(?:der|die|le|la|el|il)\s$")
+"""What joins two names, the second of which a German of the South gives an article."""
 
 
 _I = r"(?:ich|mich|mir|me|myself|moi|io|yo|я|меня|мне)"

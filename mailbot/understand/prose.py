@@ -12,7 +12,7 @@ from mailbot.understand.exchange_latin import find_gone_latin, find_lone_gone_la
 from mailbot.understand.lone import LABELLED, WORD, is_called_by_trade, is_listed, is_own, lead_before
 from mailbot.understand.name import Name, Span
 from mailbot.understand.party import Party, is_item_of_self, read_party
-from mailbot.understand.persons import find_persons, is_told, is_writer, pick_persons, role_beside
+from mailbot.understand.persons import find_persons, is_joined_to, is_told, is_writer, pick_persons, role_beside
 from mailbot.understand.phrases import Sentence, sentences_of, tokens_of
 from mailbot.understand.slavic import is_cyrillic
 from mailbot.understand.standing import points_of
@@ -241,6 +241,7 @@ def _read(sentence: Sentence, lower: bool, asked: bool, party: Party) -> list[Me
             span.name.sure == 1
             and not (craft or asked or is_told(text, span))
             and not (sentence.any("ask", "leave", "add", "right") or span.start in party.with_self)
+            and not ((out and out[-1].instead and span.start not in gone) or is_joined_to(text, span, spans[:index]))
         ):
             continue
         if (

@@ -65,7 +65,9 @@ def _runs(text: str, lower: bool) -> Iterator[tuple[list[Token], str]]:
             run = []
             continue
         name_like = (
-            token.is_capital or token.is_initial or (lower and token.text.isalpha() and _is_lower_name(token, run))
+            token.is_capital
+            or token.is_initial
+            or (lower and token.text.replace("-", "").isalpha() and _is_lower_name(token, run))
         )
         if run and (not near or _joins(run, token, tokens[index + 1 : index + 2])):
             yield run, before

@@ -195,9 +195,15 @@ def is_patronymic(word: str) -> bool:
     return len(low) > 4 and bool(_PATRONYMIC.search(low))
 
 
+_OF_PET_NAME = re.compile(r"[бвджзлмнпстфцчшщь]кович(?:а|у|ем|е)?$")
+"""How family names end that no father's full name has made (Янкович, Юшкович; but Маркович)."""
+
+
 @lru_cache(maxsize=20_000)
 def is_known_patronymic(word: str) -> bool:
-    """Whether pymorphy3's dictionary has it: Семёнович, Семёныч, but not Мацкевич."""
+    """Whether pymorphy3's dictionary has it: Семёнович, Семёныч, but not Мацкевич, nor Гершкович from a pet name."""
+    if _OF_PET_NAME.search(word.casefold()):
+        return False
     return (is_patronymic(word) and word.casefold().endswith(("вна", "вной", "вне", "вну", "вны", "чна"))) or any(
         parse.is_known and "Patr" in parse.tag for parse in morph().parse(word.casefold())
     )

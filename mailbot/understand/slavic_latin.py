@@ -221,7 +221,7 @@ def _head(family: str, gender: str) -> str:
 
 _SLAVIC = re.compile(
     r"(?i)[ąęłńśźżřěůčďťňćđľĺŕ]|\b(?:dla|prosz[eę]|prosimy|prosim|prosíme|žiada\w*|molim\w*|oraz|akredyt\w*|akredit\w*|"
-    r"kolegu|kolegom|kolegic\w+|dziennikar\w*|novinár\w*|novinar\w*|redaktor[ai]|operatora|fotograf[aki]\w*)\b"
+    r"kolegu|kolegom|kolegic\w+|dziennikar\w*|novinár\w*|novinar\w*|redaktor[ai]|operatora|fotograf(?:a|em|owi|ovi|om|k\w*))\b"
 )
 
 
