@@ -179,7 +179,7 @@ def count_unnamed(prose: Prose, roles: Sequence[str] = ()) -> int:
 def _accompanying(index: int, prose: Prose, roles: Sequence[str]) -> int:
     """How many without a name a sentence says come along with the writer ("a photographer will accompany me")."""
     sentence = prose.sentences[index]
-    if not _COMES_ALONG.search(sentence.text) or _NOBODY_AT_ALL.search(sentence.text) or sentence.any("leave"):
+    if not _tells_of_company(sentence):
         return 0
     below = prose.sentences[index : index + 2]
     for mention in prose.mentions:
@@ -195,6 +195,16 @@ def _accompanying(index: int, prose: Prose, roles: Sequence[str]) -> int:
             for word in words
         )
     )
+
+
+def is_accompanied(prose: Prose) -> bool:
+    """Whether the writer says that somebody comes along with her: then she comes, too."""
+    return any(map(_tells_of_company, prose.sentences))
+
+
+def _tells_of_company(sentence: Sentence) -> bool:
+    denied = _NOBODY_AT_ALL.search(sentence.text) or sentence.any("leave")
+    return not denied and _COMES_ALONG.search(sentence.text) is not None
 
 
 _LETTERS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
