@@ -62,13 +62,15 @@ def _of_passage(text: str, source: Source, host: str, low: bool) -> Iterator[Can
         for row in read_roster(text).rows:
             if medium := row.get("medium"):
                 quoted = QUOTE.search(medium)
-                name = quoted[1] if quoted and len(quoted[1]) > 3 else re.split(r"\s+/\s+", medium)[0]
+                name = quoted[1] if quoted and len(quoted[1]) > 3 else _ADDED.split(medium)[0]
                 yield Candidate(name, 12, source, row.get("_", medium))
         for sentence in split(text):
             yield from _of_sentence(sentence, source, low)
     yield from lines_of(text, source)
 
 
+_ADDED = re.compile(r"\s+/\s+|,\s+(?=[a-zа-яё]|[^\W\d_]*[Rr]edaktion|Ressort|Hörfunk|Print|Online\b|Desk\b)")
+"""What goes on behind an outlet's name in a form: its desk, its kind."""
 _SENTENCE_END = re.compile(r"[.!?:;]\s")
 
 
