@@ -198,6 +198,9 @@ BOTH = ("wants to attend digitally, and in person too",)
     [
         "Ich beantrage die digitale Teilnahme und bitte zugleich um den Ausweis am Eingang, ich komme mit dem Nachtzug.",
         "Прошу аккредитовать меня онлайн. Прилетаю 27-го, гостиница уже есть.",
+        "Bitte akkreditieren Sie mich digital. Am 28. lande ich in Moskau, heben Sie bitte meinen Ausweis auf.",
+        "Solicito acreditación online. Llego a Kaluga el 27 y recogeré mi acreditación en la entrada.",
+        "Proszę o akredytację na udział online. Przylatuję do Moskwy 27 czerwca.",
         "Please register me in person. And please register me for the livestream and not in person.",
     ],
 )

@@ -50,6 +50,12 @@ _RATHER = re.compile(
     r"[^.;:!?\n]{0,60}?\s)(?:als|than|to|over|que|à|dan|чем|niż|než|che|a)\s[^.,;:!?\n]{1,60}"
 )
 """What is liked better, and what less: the second is no way to attend ("lieber im Saal als am Bildschirm")."""
+_MEANT = re.compile(
+    r"(?i)\b(?:eigentlich|ursprünglich|anfangs|originally|initially|was (?:going|planning|hoping) to|"
+    r"had (?:hoped|planned|meant|wanted) to|изначально|первоначально|собирал(?:ся|ась|ись)|планировал[аи]?|"
+    r"initialement|au départ|inizialmente|pensaba|wilde eigenlijk|skulle egentlig|egentligen)\b"
+)
+"""What was meant once, and where another way is asked for is not meant any more."""
 _CLAUSE = re.compile(
     r"[,;:–—]\s+|\s(?=(?:und|and|и)\s+(?:zugleich|außerdem|auch|also|at the same time|одновременно|также)\b)"
 )
@@ -68,6 +74,9 @@ def find_attendance(
     if wording is None or (_WEIGHS[found.value] + wording.digital > 0) == (found.value is Attendance.DIGITAL):
         return found
     if found.value is Attendance.DIGITAL:
+        if _MEANT.search(mail.text(Source.BODY)):
+            # what was meant once misleads the wording
+            return found
         return replace(found, value=Attendance.UNSPECIFIED, confidence=0.6, evidence=())
     if _names_own_screen(mail, medium, venue):
         return found
@@ -198,8 +207,10 @@ def _asks_for_both(own: list[Sentence]) -> bool:
 _ASKS_MINE = re.compile(
     r"(?i)\b(?:bitte|beantrage|melde|akkreditier\w+|registrier\w+|nehme|please|accredit|register|sign|put|apply|"
     r"прошу|аккредит\w+|зарегистр\w+|запишите|участвую|"
-    r"demande|souhaite\w*|m['’]inscri\w+|chiedo|vorrei|richiedo|solicito|quisiera|deseo|doresc|proszę|zgłaszam|žádám|"
-    r"prosím|hlásím|vraag|wil|søker|ansöker|anmäler|melder|kérek|jelentkez\w+|molim|prijavljujem|прош[ую]|акредит\w+)\b(?![^.!?]{0,40}\b(?:link|ссылк|zugangs|kolleg|colleague|коллег))"
+    r"accrédit\w+|acredit\w+|demande|souhaite\w*|m['’]inscri\w+|chiedo|vorrei|richiedo|solicito|quisiera|deseo|doresc|"
+    r"proszę|zgłaszam|žádám|prosím|hlásím|vraag|wil|søker|ansöker|anmäler|melder|kérek|jelentkez\w+|molim|prijavljujem|"
+    r"прошу|акредит\w+)\b"
+    r"(?![^.!?]{0,40}\b(?:link|ссылк|zugangs|kolleg|colleague|коллег))"
 )
 _OF_OTHERS = re.compile(
     r"(?i)\b(?:wir|uns|team|kolleg\w+|we|us|our|crew|colleagues?|мы|нас|нам|наш\w*|коллег\w*|команд\w*)\b"
@@ -264,8 +275,10 @@ def _choose(found: list[tuple[Attendance, Sentence]], kind: Kind, sentences: lis
         new = [each for each in turned or found if not each[1].has("was")]
         told = new or turned or [found[-1]]
         way, sentence = told[-1]
-    elif Attendance.IN_PERSON in ways and not (Attendance.DIGITAL in ways and declined):
-        way, sentence = next(each for each in found if each[0] is Attendance.IN_PERSON)
+    elif (firm := [e for e in found if e[0] is Attendance.IN_PERSON and not _MEANT.search(e[1].text)]) and not (
+        Attendance.DIGITAL in ways and declined
+    ):
+        way, sentence = firm[0]
     else:
         way, sentence = next((each for each in found if each[0] is Attendance.DIGITAL), found[0])
     evidence = Evidence("attendance", way.value, sentence.source, sentence.text[:200])

@@ -310,7 +310,7 @@ def _unnamed(items: list[_Item], at: int) -> list[str]:
         or (_is("bring", lead.text) and (not owned or _comes_along(items, at)))
     ):
         return []
-    if owned and lead.kind == "join" and lead.text == ",":
+    if lead.text == "," and (owned or any(_is("object", item.text) for item in items[at + 1 : at + 6])):
         return []
     before = items[: items.index(lead)]
     if fold(lead.text) == "by" and not (before and _is("with", before[-1].text)):
