@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -9,6 +10,7 @@ from mailbot.understand import slavic
 from mailbot.understand.name import LEADING, TURKIC, Token, breaks, given_word, tokens_of
 from mailbot.understand.order import leads_vietnamese
 from mailbot.understand.order_cyrillic import SHORT_FAMILY
+from mailbot.understand.ordinary import is_ordinary
 from mailbot.understand.wordlists import is_family, is_frequent, is_given, tags
 
 
@@ -67,7 +69,7 @@ def _runs(text: str, lower: bool) -> Iterator[tuple[list[Token], str]]:
         name_like = (
             token.is_capital
             or token.is_initial
-            or (lower and token.text.replace("-", "").isalpha() and _is_lower_name(token, run))
+            or (lower and token.text.replace("-", "").isalpha() and _is_lower_name(token, run, text))
         )
         if run and (not near or _joins(run, token, tokens[index + 1 : index + 2])):
             yield run, before
@@ -135,11 +137,19 @@ def _is_town(token: Token) -> bool:
     return token.is_capital and not token.is_initial and not slavic.given_readings(token.text)
 
 
-def _is_lower_name(token: Token, run: Sequence[Token]) -> bool:
+_GOES_ON = re.compile(r" (?!(?:und|and|et|sowie|von|vom|from|of|aus|für|for|als|as|и|из|от)\b)[^\W\d_]{2,}")
+"""What shows that a word without a capital is none of a name: the sentence goes on, and joins nothing to it."""
+
+
+def _is_lower_name(token: Token, run: Sequence[Token], text: str) -> bool:
     """Whether a word may be of a name that is written without capitals: a given name, or the one word behind it."""
     if is_frequent(token.low) or "common" in tags(token.text):
         return False
-    return is_given(token.text) if not run else len(run) < 2 or is_family(token.text)
+    if not run:
+        return is_given(token.text)
+    if is_family(token.text):
+        return True
+    return len(run) < 2 and not (_GOES_ON.match(text, token.end) and is_ordinary(token.text, elsewhere=True))
 
 
 def _is_whole(run: Sequence[Token]) -> bool:
