@@ -12,6 +12,7 @@ TEN_WORDS = {
     "Bitte akkreditieren Sie mich für die Konferenz in Kaluga, danke.": "de",
     "Grüezi, mir würden gerne zu zweit kommen, geht das?": "de",
     "s. Anlage (Antrag und Ausweis)": "de",
+    "Wochenspiegel, 2 Personen, Präsenz. G. Möhlmann": "de",
     "hab die frist verpasst, komm ich noch rein?": "de",
     "pls accredit me for kaluga, coming in person": "en",
     "I write for the Morning Post and want to attend.": "en",

@@ -19,6 +19,8 @@ ENOUGH = 3
 """So many known words more than in the next language decide; with fewer, more of the mail is asked."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_UMLAUT = re.compile("[äöü]")
+_NOT_GERMAN = re.compile("[à-ãå-îð-õøùúûýþÿā-ž]", re.I)
 _NOT_RUSSIAN = re.compile(r"[іїєґўјљњћђѓќәңөүұқғһ]", re.I)
 _REPLY = re.compile(r"\W*(?:re|aw|antw|wg|fwd?|sv|odp|ynt|tr|rif|отв|ответ|пересл)\b ?(?:\[\d+\])? ?:", re.I)
 _BY_DOMAIN = {**dict.fromkeys(("de", "at", "ch"), Language.DE), **dict.fromkeys(("ru", "su", "рф"), Language.RU)}
@@ -61,12 +63,15 @@ def count(text: str) -> dict[str, float]:
     cyrillic = [token for token in found if CYRILLIC.search(token)]
     points = {name: float(sum(token in _frequent(name) for token in tokens)) for name in ("de", "en", "ru", OTHER)}
     points["ru"] += sum(token in word_set("language", "in_latin", Language.RU) for token in tokens)
+    # Umlauts speak for German a little, as any Cyrillic word for Russian: a terse mail may have no frequent word at all.
     points["de"] += 2 * text.count("ß")
+    if not _NOT_GERMAN.search(text):
+        points["de"] += sum(bool(_UMLAUT.search(token)) for token in tokens) / 2
     foreign = sum(bool(_NOT_RUSSIAN.search(token)) for token in cyrillic if token.islower() or token == found[0])
     if foreign * 12 > len(cyrillic):
         points[OTHER] += 3 * foreign
     elif cyrillic:
-        # Any Cyrillic word speaks for Russian a little: a name or an outlet alone may stand there.
+        # A name or an outlet alone may stand there.
         points["ru"] += len(cyrillic) / 4
     return points
 
