@@ -63,7 +63,7 @@ def count(text: str) -> dict[str, float]:
     cyrillic = [token for token in found if CYRILLIC.search(token)]
     points = {name: float(sum(token in _frequent(name) for token in tokens)) for name in ("de", "en", "ru", OTHER)}
     points["ru"] += sum(token in word_set("language", "in_latin", Language.RU) for token in tokens)
-    # Umlauts speak for German a little, as any Cyrillic word for Russian: a terse mail may have no frequent word at all.
+    # Umlauts speak for German a little, as any Cyrillic word for Russian: a terse mail may hold nothing else.
     points["de"] += 2 * text.count("ß")
     if not _NOT_GERMAN.search(text):
         points["de"] += sum(bool(_UMLAUT.search(token)) for token in tokens) / 2
