@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from mailbot.model import Source
-from mailbot.understand.mail import House, Mail
-from mailbot.understand.message import parse
+from mailbot.understand.mail.mail import House, Mail
+from mailbot.understand.mail.message import parse
 
 OURS = "presse@forum.example"
 HOUSE = House(frozenset({OURS}), "mx.forum.example")

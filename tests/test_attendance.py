@@ -6,8 +6,8 @@ import pytest
 
 from mailbot.model import Attendance, Envelope, Kind, Source
 from mailbot.understand.attendance import find_attendance
-from mailbot.understand.mail import Mail, Passage
-from mailbot.understand.wording import Wording, find_wording
+from mailbot.understand.kind.wording import Wording, find_wording
+from mailbot.understand.mail.mail import Mail, Passage
 
 IN_PERSON, DIGITAL, UNSPECIFIED = Attendance.IN_PERSON, Attendance.DIGITAL, Attendance.UNSPECIFIED
 

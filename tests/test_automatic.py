@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from mailbot.understand.automatic import find_automatic
-from mailbot.understand.message import parse
-from mailbot.understand.report import find_bounced
+from mailbot.understand.mail.automatic import find_automatic
+from mailbot.understand.mail.message import parse
+from mailbot.understand.mail.report import find_bounced
 from tests.raw import HOUSE, OURS, raw_mail, read_mail
 
 HEADERS = [

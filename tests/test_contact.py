@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from mailbot.model import Envelope, Source
-from mailbot.understand.contact import as_dialled, find_phones, find_press_cards
-from mailbot.understand.mail import Mail, Passage
+from mailbot.understand.details.contact import as_dialled, find_phones, find_press_cards
+from mailbot.understand.mail.mail import Mail, Passage
 
 
 def mail_of(body: str, address: str = "post@zeitung.de", quoted: str = "") -> Mail:

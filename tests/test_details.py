@@ -7,10 +7,10 @@ import time
 import pytest
 
 from mailbot.model import Kind, Person, Source
-from mailbot.understand.contact import find_phones, find_press_cards
-from mailbot.understand.details import with_details
-from mailbot.understand.mail import House
-from mailbot.understand.people import find_people
+from mailbot.understand.details.contact import find_phones, find_press_cards
+from mailbot.understand.details.details import with_details
+from mailbot.understand.mail.mail import House
+from mailbot.understand.people.people import find_people
 from tests.test_people import mail_of
 
 

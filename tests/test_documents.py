@@ -13,8 +13,8 @@ from pypdf import PdfWriter
 from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 
 from mailbot.model import Source
-from mailbot.understand.documents import Unreadable, open_files, read_document
-from mailbot.understand.mail import File
+from mailbot.understand.mail.documents import Unreadable, open_files, read_document
+from mailbot.understand.mail.mail import File
 from tests.raw import read_mail
 
 

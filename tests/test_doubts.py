@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from mailbot.model import Kind, Person, Source
-from mailbot.understand.doubts import find_doubts, find_doubts_of_people
-from mailbot.understand.phrases import sentences_of
-from mailbot.understand.signals import Signals
+from mailbot.understand.kind.doubts import find_doubts, find_doubts_of_people
+from mailbot.understand.kind.signals import Signals
+from mailbot.understand.words.phrases import sentences_of
 
 INES, TOM, MIA = Person("Ines", "Kampe"), Person("Tom", "Hale"), Person("Mia", "Stein")
 IVAN = Person("Иван", "Петров")

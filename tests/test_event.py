@@ -9,8 +9,8 @@ import pytest
 
 from mailbot.config import Event, InPerson
 from mailbot.model import Envelope, Language, Source
-from mailbot.understand.event import days_of, find_event
-from mailbot.understand.mail import Mail, Passage
+from mailbot.understand.event.event import days_of, find_event
+from mailbot.understand.mail.mail import Mail, Passage
 
 
 def event(key: str, name: str, place: str, begins: date, ends: date) -> Event:

@@ -47,9 +47,9 @@ CLOCKS = frozenset({"now", "utcnow", "today", "time", "monotonic", "perf_counter
 CLOCKED = frozenset({"datetime", "date", "time"})
 ALLOWED = {
     # attachments are read in a process of their own with a limit of seconds: a bomb in one costs no more than that
-    "understand/documents.py": {"multiprocessing", "subprocess", "time"},
+    "understand/mail/documents.py": {"multiprocessing", "subprocess", "time"},
     # mailparser's own log would hold words of mails: it is switched off
-    "understand/headers.py": {"logging"},
+    "understand/mail/headers.py": {"logging"},
 }
 SQL = re.compile(
     r"\b(?:SELECT\s.+\sFROM|INSERT\s+(?:OR\s+\w+\s+)?INTO|UPDATE\s+\w+\s+SET|DELETE\s+FROM|CREATE\s+(?:TABLE|INDEX)"

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from mailbot.model import Envelope, Kind, Source
-from mailbot.understand.event import EventFound
-from mailbot.understand.kind import KINDS, KindFound, _weights, find_kind, weigh
-from mailbot.understand.mail import House, Mail, Passage
-from mailbot.understand.phrases import sentences_of, split, tokens_of
-from mailbot.understand.signals import MENTIONS, find_signals, topic_of
-from mailbot.understand.wording import find_wording
+from mailbot.understand.event.event import EventFound
+from mailbot.understand.kind.kind import KINDS, KindFound, _weights, find_kind, weigh
+from mailbot.understand.kind.signals import MENTIONS, find_signals, topic_of
+from mailbot.understand.kind.wording import find_wording
+from mailbot.understand.mail.mail import House, Mail, Passage
+from mailbot.understand.words.phrases import sentences_of, split, tokens_of
 
 HOUSE = House(frozenset({"presse@forum.example"}))
 OURS = EventFound("CONF21", own=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from mailbot.model import Envelope, Source
-from mailbot.understand.mail import Mail, Passage
-from mailbot.understand.medium import find_medium
+from mailbot.understand.mail.mail import Mail, Passage
+from mailbot.understand.medium.medium import find_medium
 
 
 def medium(

@@ -14,9 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mailbot.model import Source
-from mailbot.understand.headers import decode_header
-from mailbot.understand.mail import House
-from mailbot.understand.message import parse
+from mailbot.understand.mail.headers import decode_header
+from mailbot.understand.mail.mail import House
+from mailbot.understand.mail.message import parse
 from tests.raw import HOUSE, OURS, parts, raw_mail, read_mail
 
 WEIRD = sorted((Path(__file__).parent / "weird").glob("*.eml"))

@@ -10,7 +10,7 @@ from mailbot import decide
 from mailbot.digest.people import sort_key
 from mailbot.model import Kind, Language, LetterKind, Member, Outcome, Person, Status
 from mailbot.store import Store
-from mailbot.understand.mononym import with_mononyms
+from mailbot.understand.people.mononym import with_mononyms
 from tests.compose_house import reply_to, write
 from tests.compose_house import request as request_of
 from tests.make import EVENT, ON_TIME, reading, request, shipped_config

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from mailbot.understand.identity import is_same
-from mailbot.understand.names import find_names, parse_name
+from mailbot.understand.names.identity import is_same
+from mailbot.understand.names.names import find_names, parse_name
 
 ALONE = [
     ("Anna Krämer", "Anna", "Krämer"),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from mailbot.understand.ordinary import is_ordinary
-from mailbot.understand.persons import find_persons
+from mailbot.understand.people.persons import find_persons
+from mailbot.understand.words.ordinary import is_ordinary
 
 
 @pytest.mark.parametrize(

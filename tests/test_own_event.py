@@ -9,10 +9,10 @@ import pytest
 
 from mailbot.config import Event, InPerson
 from mailbot.model import Envelope, Kind, Language, Source
-from mailbot.understand.mail import House, Mail, Passage
-from mailbot.understand.medium import find_medium
-from mailbot.understand.own_event import OwnEvents
-from mailbot.understand.people import find_people
+from mailbot.understand.event.own_event import OwnEvents
+from mailbot.understand.mail.mail import House, Mail, Passage
+from mailbot.understand.medium.medium import find_medium
+from mailbot.understand.people.people import find_people
 
 
 def event(key: str, german: str, english: str, russian: str, place: dict[Language, str]) -> Event:

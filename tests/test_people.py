@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from mailbot.model import Change, Envelope, Kind, Source
-from mailbot.understand.mail import House, Mail, Passage
-from mailbot.understand.people import PeopleFound, find_people
+from mailbot.understand.mail.mail import House, Mail, Passage
+from mailbot.understand.people.people import PeopleFound, find_people
 
 HOUSE = House(frozenset({"mwerner@forum.example"}))
 

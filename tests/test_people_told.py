@@ -17,7 +17,7 @@ import pytest
 
 from mailbot.model import Change, Kind, Person
 from mailbot.understand import House, parse
-from mailbot.understand.people import PeopleFound, find_people
+from mailbot.understand.people.people import PeopleFound, find_people
 
 HOUSE = House(frozenset({"jhofmann@forum.example"}))
 FILE = Path(__file__).parent / "data" / "people.txt"

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from mailbot.understand.kind import SAFE, SURE
-from mailbot.understand.vocabulary import concepts
+from mailbot.understand.kind.kind import SAFE, SURE
+from mailbot.understand.words.vocabulary import concepts
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = (ROOT / "docs" / "reading.md").read_text(encoding="utf-8")

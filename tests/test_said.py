@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mailbot.understand.said import find_said, is_low, names_outlet
+from mailbot.understand.names.said import find_said, is_low, names_outlet
 
 SLOTS = [
     ("ich möchte für die Heidetaler Zeitung aus Kaluga über die Konferenz berichten", "Heidetaler Zeitung"),

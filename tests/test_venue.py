@@ -16,13 +16,13 @@ from mailbot import config, understand
 from mailbot.config import Event, InPerson
 from mailbot.model import Attendance, Envelope, Kind, Language, Reading, Source
 from mailbot.understand.attendance import find_attendance
-from mailbot.understand.lexicon import Lexicon
-from mailbot.understand.mail import House, Mail, Passage
-from mailbot.understand.medium import find_medium
-from mailbot.understand.own_event import OwnEvents
-from mailbot.understand.people import find_people
-from mailbot.understand.venue import VENUE, Venue
-from mailbot.understand.wording import runs_of
+from mailbot.understand.event.own_event import OwnEvents
+from mailbot.understand.kind.wording import runs_of
+from mailbot.understand.mail.mail import House, Mail, Passage
+from mailbot.understand.medium.medium import find_medium
+from mailbot.understand.people.people import find_people
+from mailbot.understand.words.lexicon import Lexicon
+from mailbot.understand.words.venue import VENUE, Venue
 
 CORPUS = Path(__file__).parent / "mails" / "corpus"
 SHIPPED = config.load(config.shipped("config.toml"))

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from mailbot.model import Envelope, Kind, Source
-from mailbot.understand.kind import KINDS
-from mailbot.understand.mail import Mail, Passage
-from mailbot.understand.wording import Wording, find_wording, runs_of
+from mailbot.understand.kind.kind import KINDS
+from mailbot.understand.kind.wording import Wording, find_wording, runs_of
+from mailbot.understand.mail.mail import Mail, Passage
 
 
 def mail(text: str, source: Source = Source.BODY) -> Mail:

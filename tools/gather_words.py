@@ -1,4 +1,4 @@
-"""Gathers the ordinary words of some languages into mailbot/understand/ordinary.bin; needs wordfreq, unlike mailbot.
+"""Gathers the ordinary words of some languages into mailbot/understand/words/ordinary.bin; needs wordfreq.
 
     python -m tools.gather_words
 
@@ -13,9 +13,9 @@ from pathlib import Path
 
 from wordfreq import get_frequency_dict  # type: ignore[import-not-found]
 
-from mailbot.understand.ordinary import as_foreign, as_head, as_tail, places
-from mailbot.understand.slavic import morph
-from mailbot.understand.wordlists import bare, is_family, is_given
+from mailbot.understand.names.slavic import morph
+from mailbot.understand.words.ordinary import as_foreign, as_head, as_tail, places
+from mailbot.understand.words.wordlists import bare, is_family, is_given
 
 HOME = {"de": 3.0, "en": 3.3, "ru": 3.4}
 LEAST = HOME | dict.fromkeys(["fr", "es", "it", "pl", "nl", "cs", "sv", "da", "nb", "pt", "ro", "uk"], 4.0)
@@ -48,7 +48,7 @@ def main() -> None:
     for word in words:
         for at in places(word, BITS):
             filled[at >> 3] |= 1 << (at & 7)
-    path = Path(__file__).parent.parent / "mailbot" / "understand" / "ordinary.bin"
+    path = Path(__file__).parent.parent / "mailbot" / "understand" / "words" / "ordinary.bin"
     path.write_bytes(filled)
     print(f"{len(words)} words, {sum(byte.bit_count() for byte in filled) / BITS:.2f} of the bits set")
 

@@ -1,4 +1,4 @@
-"""Fits mailbot/understand/weights.toml to mails whose kind is known; needs numpy and scipy, unlike mailbot itself.
+"""Fits mailbot/understand/kind/weights.toml to mails whose kind is known; needs numpy and scipy, unlike mailbot itself.
 
     python -m tools.weigh_kinds FOLDER... [--others FOLDER] [--cases FILE...] [--lines FILE...] [--all]
 
@@ -29,12 +29,12 @@ from scipy.optimize import minimize
 from mailbot.config import Event
 from mailbot.model import Attendance, Envelope, Kind, Source
 from mailbot.understand import House, parse
-from mailbot.understand.documents import open_files
-from mailbot.understand.event import find_event
-from mailbot.understand.kind import KINDS
-from mailbot.understand.mail import Mail, Passage
-from mailbot.understand.signals import find_signals
-from mailbot.understand.venue import Venue
+from mailbot.understand.event.event import find_event
+from mailbot.understand.kind.kind import KINDS
+from mailbot.understand.kind.signals import find_signals
+from mailbot.understand.mail.documents import open_files
+from mailbot.understand.mail.mail import Mail, Passage
+from mailbot.understand.words.venue import Venue
 
 ROOT = Path(__file__).resolve().parent.parent
 CONFIG = tomllib.loads((ROOT / "config.toml").read_text(encoding="utf-8"))
@@ -167,7 +167,7 @@ def _fit(samples: list[Any]) -> None:
             print(
                 f"{label:10} {len(rows):5} mails, kind right: {judged:.3f} by judged weights, {learned:.3f} by fitted"
             )
-    with (ROOT / "mailbot" / "understand" / "weights.toml").open("w", encoding="utf-8") as file:
+    with (ROOT / "mailbot" / "understand" / "kind" / "weights.toml").open("w", encoding="utf-8") as file:
         file.write("# How much each signal speaks for each kind: request, amendment, withdrawal, question, other.\n")
         file.write("# Written by tools/weigh_kinds.py.\n[kind]\n")
         for name, row in zip(names, fitted, strict=True):

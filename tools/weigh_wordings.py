@@ -1,4 +1,4 @@
-"""Fits mailbot/understand/wordings.bin to mails whose kind is known; needs numpy and scipy, unlike mailbot itself.
+"""Fits mailbot/understand/kind/wordings.bin to mails whose kind is known; needs numpy and scipy, unlike mailbot itself.
 
     python -m tools.weigh_wordings FOLDER... [--others FOLDER] [--cases FILE...] [--lines FILE...] [--all]
 
@@ -20,8 +20,8 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 from mailbot.model import Kind
-from mailbot.understand.kind import KINDS
-from mailbot.understand.wording import key_of, runs_of
+from mailbot.understand.kind.kind import KINDS
+from mailbot.understand.kind.wording import key_of, runs_of
 from tools.weigh_kinds import OTHERS_WEIGH, ROOT, VENUE, arguments, is_held_out, mails_of, shares_of
 
 PRICE, LEAST = 0.7, 0.02
@@ -102,7 +102,7 @@ def write(names: list[str], weights: Any) -> None:
     keys = np.array([key for key, _ in kept], dtype="<u4")
     cells = np.array([np.round(row / unit) for _, row in kept], dtype="i1")
     packed = zlib.compress(struct.pack("<dI", unit, len(kept)) + keys.tobytes() + cells.tobytes(), 9)
-    (ROOT / "mailbot" / "understand" / "wordings.bin").write_bytes(packed)
+    (ROOT / "mailbot" / "understand" / "kind" / "wordings.bin").write_bytes(packed)
     print(f"{len(kept)} runs of words, {len(packed) // 1024} KiB")
 
 

@@ -18,7 +18,7 @@ from mailbot.desk.echo import Heard
 from mailbot.desk.words import Words
 from mailbot.model import Language, Letter, Source
 from mailbot.store import Store, StoredLetter
-from mailbot.understand.message import House, Mail, parse
+from mailbot.understand.mail.message import House, Mail, parse
 
 _MACHINES = ("list-id", "x-autoreply", "x-autorespond", "x-auto-response", "x-loop")
 

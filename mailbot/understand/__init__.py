@@ -1,9 +1,9 @@
 """bytes -> Reading: what a mail says. Pure: no network, no database, no clock, no log.
 
-Each question has a file of its own and answers with the words it rests on; here stands only their order:
-message.py (what is it made of, who wrote which lines), automatic.py (did a machine write it), documents.py (what do its
-attachments say), language.py, event.py, kind.py, and, where something is asked of us, people.py, medium.py,
-attendance.py, contact.py and details.py (whose is each number).
+Each question has a place of its own and answers with the words it rests on; here stands only their order:
+mail/ (what is it made of, who wrote which lines, what do its files say, did a machine write it), language.py, event/,
+kind/, and, where something is asked of us, people/, medium/, attendance.py and details/ (whose is each number). They
+rest on forms/ (what a layout says), names/ and words/ (the vocabularies); import-linter keeps the order (pyproject.toml).
 """
 
 from __future__ import annotations
@@ -18,21 +18,21 @@ from mailbot.config import Event
 from mailbot.model import Kind, Language, Reading, Source
 from mailbot.understand.answer import read_answer
 from mailbot.understand.attendance import find_attendance
-from mailbot.understand.automatic import find_automatic
-from mailbot.understand.contact import find_phones, find_press_cards
-from mailbot.understand.details import with_details
-from mailbot.understand.documents import open_files
-from mailbot.understand.doubts import find_doubts_of_people
-from mailbot.understand.event import find_event
-from mailbot.understand.kind import KindFound, find_kind
+from mailbot.understand.details.contact import find_phones, find_press_cards
+from mailbot.understand.details.details import with_details
+from mailbot.understand.event.event import find_event
+from mailbot.understand.event.own_event import OwnEvents
+from mailbot.understand.kind.doubts import find_doubts_of_people
+from mailbot.understand.kind.kind import KindFound, find_kind
 from mailbot.understand.language import find_language
-from mailbot.understand.mail import House, Mail, Passage
-from mailbot.understand.medium import find_medium
-from mailbot.understand.message import parse
-from mailbot.understand.mononym import with_mononyms
-from mailbot.understand.own_event import OwnEvents
-from mailbot.understand.people import find_people, without_medium
-from mailbot.understand.report import find_bounced
+from mailbot.understand.mail.automatic import find_automatic
+from mailbot.understand.mail.documents import open_files
+from mailbot.understand.mail.mail import House, Mail, Passage
+from mailbot.understand.mail.message import parse
+from mailbot.understand.mail.report import find_bounced
+from mailbot.understand.medium.medium import find_medium
+from mailbot.understand.people.mononym import with_mononyms
+from mailbot.understand.people.people import find_people, without_medium
 
 __all__ = ["House", "Mail", "Passage", "parse", "read", "read_answer"]
 

@@ -8,9 +8,9 @@ from dataclasses import replace
 from functools import cache
 
 from mailbot.model import Evidence, Kind, Missing, Reading, Source
-from mailbot.understand.names import parse_name
-from mailbot.understand.said import find_said
-from mailbot.understand.vocabulary import compile_words, pattern, words
+from mailbot.understand.names.names import parse_name
+from mailbot.understand.names.said import find_said
+from mailbot.understand.words.vocabulary import compile_words, pattern, words
 
 _LEAD = re.compile(
     r"(?i)^(?:(?:es ist|das ist|und zwar|it is|it's|this is|medium|outlet|сми|издание)\s*:?\s+)?"

@@ -11,11 +11,11 @@ from dataclasses import replace
 
 from mailbot.model import Attendance, Evidence, Kind, Source
 from mailbot.understand.found import Found
-from mailbot.understand.mail import Mail
-from mailbot.understand.phrases import Sentence, sentences_of, tokens_of
-from mailbot.understand.signals import topic_of
-from mailbot.understand.venue import NOWHERE, Venue
-from mailbot.understand.wording import Wording
+from mailbot.understand.kind.signals import topic_of
+from mailbot.understand.kind.wording import Wording
+from mailbot.understand.mail.mail import Mail
+from mailbot.understand.words.phrases import Sentence, sentences_of, tokens_of
+from mailbot.understand.words.venue import NOWHERE, Venue
 
 TABLE = "attendance"
 _BOX = re.compile(r"(\[[^\]\w]*\]|\[\s*[xXхХ✓✔*]\s*\]|\(\s*[xXхХ]?\s*\)|[☐☑☒□■✓✔✗❏❑])")

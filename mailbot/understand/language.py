@@ -10,9 +10,9 @@ import re
 from functools import cache
 
 from mailbot.model import Language, Source
-from mailbot.understand.mail import Mail
+from mailbot.understand.mail.mail import Mail
 from mailbot.understand.text import CYRILLIC
-from mailbot.understand.vocabulary import OTHER, word_set, words_of
+from mailbot.understand.words.vocabulary import OTHER, word_set, words_of
 
 MAX_READ = 3000
 ENOUGH = 3

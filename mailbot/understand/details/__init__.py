@@ -1,0 +1,1 @@
+"""How people can be reached, what proves them journalists (contact.py), and whose each number is (details.py)."""

@@ -1,0 +1,192 @@
+"""Phone numbers and press card numbers: how the sender can be reached, and what proves a journalist."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
+
+from mailbot.model import Evidence, Source
+from mailbot.understand.forms.numbers import CARD, Number, Sort, card_at, ends_with_card, numbers_of
+from mailbot.understand.forms.tables import read_tables
+from mailbot.understand.found import Found
+from mailbot.understand.mail.mail import Mail
+from mailbot.understand.words.phrases import LONGEST
+from mailbot.understand.words.vocabulary import pattern
+
+_READ = (Source.SUBJECT, Source.BODY, Source.SIGNATURE, Source.FORWARDED, Source.ATTACHMENT)
+_ENDINGS = (
+    "ru de at ch pl fr it es ua by tr nl cz hu ro se no fi dk ie be au nz br pt jp kz ee lv lt md ge am az rs hr si sk "
+    "bg gr is ca cn in il us"
+)
+_REGIONS = {ending: ending.upper() for ending in _ENDINGS.split()} | {"uk": "GB", "scot": "GB", "org": "US"}
+
+
+def find_phones(mail: Mail) -> Found[tuple[str, ...]]:
+    """The numbers that reach the sender, as "+493413000" where they are valid, else their digits as written."""
+    region = _region(mail)
+    found: dict[str, Evidence] = {}
+    for source, line, text in _numbers(mail, Sort.PHONE):
+        number = as_dialled(text, region)
+        found.setdefault(number, Evidence("phone", number, source, line))
+    kept = [number for number in found if number and not any(_is_part(number, other) for other in found)]
+    return Found(tuple(kept), 0.95 if kept else 1.0, tuple(found[number] for number in kept))
+
+
+def find_press_cards(mail: Mail) -> Found[tuple[str, ...]]:
+    """The numbers of press cards, editorial identity cards and cards of journalists' unions, as written."""
+    found: dict[str, Evidence] = {}
+    for source, line, text in _numbers(mail, Sort.CARD):
+        found.setdefault(text, Evidence("press_card", text, source, line))
+    cards = {text: each for text, each in found.items() if not _is_membership(text, each.text)}
+    found = cards or found
+    return Found(tuple(found), 0.95 if found else 1.0, tuple(found.values()))
+
+
+def _our_names(mail: Mail) -> list[str]:
+    """The family names that our addresses may end with: their bearer's number is not the sender's."""
+    heads = (address.partition("@")[0] for address in mail.envelope.to)
+    return [re.escape(name) for head in heads for name in {head[1:], head.rpartition(".")[2]} if len(name) > 4]
+
+
+def _is_membership(number: str, line: str) -> bool:
+    """Whether it is a union member's number, which counts only where no card's is given."""
+    before = line.partition(number)[0][-40:]
+    labels = list(pattern("number", "membership").finditer(before))
+    return bool(labels) and bool(re.fullmatch(r"\W*(?:[^\W\d]+\W+){0,2}", before[labels[-1].end() :]))
+
+
+def _numbers(mail: Mail, sort: Sort) -> list[tuple[Source, str, str]]:
+    out: list[tuple[Source, str, str]] = []
+    names = "|".join(_our_names(mail)) or "(?!)"
+    ours = re.compile(rf"(?i)(?:\w+\.?\s+){{0,2}}(?:{names})[,:|\s–-]+(?:\S{{1,6}}\s)?(?=[+(\d])")
+    old, new, gone = (pattern("number", key) for key in ("outdated", "current", "gone"))
+    asked = _asked_before(mail)
+    for passage in mail.passages:
+        if passage.source is Source.QUOTED:
+            asked = Sort.CARD if ends_with_card(passage.text) else Sort.NONE
+        if passage.source not in _READ and not (passage.source is Source.FOOTER and sort is Sort.PHONE):
+            continue
+        tables, rest = read_tables(passage.text[:LONGEST])
+        for table in tables:
+            for row in table:
+                cell = row.get("phone" if sort is Sort.PHONE else "card", "")
+                if any(char.isdigit() for char in cell):
+                    out += [(passage.source, " | ".join(row.values()), piece) for piece in _cell(cell, sort)]
+        for line, numbers in groupby(numbers_of(rest, asked), key=itemgetter(0)):
+            if (passage.source is not Source.FOOTER or _CONTACT_LINE.match(line)) and not ours.match(line):
+                out += [
+                    (passage.source, line, number.text)
+                    for number in _current(line, [number for _, number in numbers], old, new, gone)
+                    if number.sort is sort
+                ]
+        asked = asked if passage.source in (Source.QUOTED, Source.SUBJECT) else Sort.NONE
+    return out
+
+
+def _asked_before(mail: Mail) -> Sort:
+    """What a short answer above our letter, or below its subject, gives by a bare number ("Here you go: 30-2211")."""
+    if len(mail.text(Source.BODY)) > _SHORT:
+        return Sort.NONE
+    return (
+        Sort.CARD if any(ends_with_card(mail.text(source)) for source in (Source.SUBJECT, Source.QUOTED)) else Sort.NONE
+    )
+
+
+_SHORT = 160
+
+
+def _current(
+    line: str, numbers: list[Number], old: re.Pattern[str], new: re.Pattern[str], gone: re.Pattern[str]
+) -> Iterator[Number]:
+    """Those numbers of a line that hold still: none that is said to be gone, and none that another one replaces."""
+    start = 0
+    for number, next_ in zip(numbers, [*numbers[1:], None], strict=True):
+        begin = max(start, number.start - _NEAR)
+        before, after = line[begin : number.start], line[number.end : next_.start if next_ else number.end + _NEAR]
+        if said_gone := gone.match(line, number.end):
+            start = said_gone.end()
+        replaced = next_ and (_ARROW.fullmatch(after) or (_TO.fullmatch(after) and _SWAP.search(before)))
+        same = sum(other.sort is number.sort for other in numbers) == 1 and _SAME.search(before)
+        if not (said_gone or replaced or (_is_old(before, old, new) and not same)):
+            yield number
+
+
+_NEAR = 200
+"""Characters before a number within which words may tell of it."""
+_SAME = re.compile(r"(?i)(?:прежн\w+|wie bisher|bisherige|unverändert|unchanged|as before)\W*$")
+"""Words right before a number, and no other one beside it, that say that it still holds."""
+_ARROW = re.compile(r"\s*(?:→|->|=>|⇒|>)\s*")
+_TO = re.compile(r"(?i)\W*(?:durch|by|with|auf|на|in|to|zu|gegen|par|con|na)\W*(?:(?:die|the|новый|neue|new)\W*)?")
+_SWAP = re.compile(r"(?i)änder|ersetz|austausch|korrigier|replac|chang|swap|correct|замен|смен|измен|помен|исправ")
+
+
+def _is_old(before: str, old: re.Pattern[str], new: re.Pattern[str]) -> bool:
+    """Whether the words before a number say that it holds no longer, the last of them nearest to it."""
+    before = _SENTENCE.split(before)[-1]
+    was, now = (max((match.start() for match in words.finditer(before)), default=-1) for words in (old, new))
+    instead = list(pattern("number", "instead").finditer(before))
+    if instead and len(before) - instead[-1].end() < 25 and instead[-1].start() > now:
+        return True
+    return was > now and (now < 0 or len(before) - was < 20)
+
+
+_SENTENCE = re.compile(r"(?<=[^\W\d_]{2})[.!?]\s")
+
+
+_CONTACT_LINE = re.compile(
+    r"(?i)^\W*(?:tel|fon|phone|mob|t[.: ]|тел|моб|tél|studio|büro|redaktion|office|newsroom|desk|zentrale|puh|tlf)"
+)
+
+
+def _cell(cell: str, sort: Sort) -> list[str]:
+    """The numbers in a table's cell; of a card without its issuer in front."""
+    if sort is Sort.CARD:
+        found = [card_at(cell, match) for match in CARD.finditer(cell)]
+        return [max(found, key=lambda text: sum(map(str.isdigit, text)))] if found else []
+    return [
+        piece.strip() for piece in re.split(r"[;,](?!\s*(?:доб|ext|app))", cell) if sum(map(str.isdigit, piece)) > 5
+    ]
+
+
+@lru_cache(maxsize=4096)
+def as_dialled(text: str, region: str) -> str:
+    """A number in the form of E.164; where it is valid nowhere, its digits, with the + or 0 it was written with."""
+    import phonenumbers
+
+    bare = re.split(r"(?i),?\s*(?:доб|внутр|вн|ext|int|app|apparat|durchwahl|dw)\b", text)[0].replace("(0)", "")
+    digits = re.sub(r"\D", "", bare)
+    if len(digits) < 8 and not bare.strip().startswith(("0", "+")):
+        return digits
+    written = (
+        "+" + digits[2:] if bare.strip().startswith("00") else "+" + digits if bare.strip().startswith("+") else digits
+    )
+    try:
+        parsed = phonenumbers.parse(
+            written,
+            "RU" if re.fullmatch(r"8?9\d{9}|8\d{10}", digits) and not written.startswith("+") else region or None,
+        )
+    except phonenumbers.NumberParseException:
+        return written
+    if phonenumbers.is_possible_number(parsed) and (written.startswith("+") or phonenumbers.is_valid_number(parsed)):
+        return str(phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164))
+    return written
+
+
+def _is_part(number: str, other: str) -> bool:
+    """Whether a number is another one, written without its codes."""
+    short, long = (re.sub(r"\D", "", each) for each in (number, other))
+    return len(number) < len(other) and (short[-9:] == long[-9:] or (len(short) > 5 and long.endswith(short)))
+
+
+def _region(mail: Mail) -> str:
+    """The country whose numbers are written without a prefix: by the sender's domain, else by the script."""
+    domain = mail.envelope.sender.rpartition("@")[2]
+    if region := _REGIONS.get(domain.rpartition(".")[2]):
+        return region
+    own = mail.own
+    if len(re.findall(r"[а-яё]", own)) > 20:
+        return "RU"
+    return "DE" if len(re.findall(r"(?i)\b(?:und|der|die|das|ich|wir|für|mit|bitte|nach)\b", own)) > 3 else ""

@@ -1,0 +1,262 @@
+"""What each person does, as the mail writes it: beside her name, below it, in a form, in words about herself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import islice
+
+from mailbot.understand.details.mentioned import Mention
+from mailbot.understand.forms.fields import label_of
+from mailbot.understand.words.wordlists import tags
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-/&.'’][^\W\d_]+)*\.?")
+_OFFICE = re.compile(
+    r"(?i).*(?:redaktion|redaktör|leitung|leiter(?:in)?|schreiber(?:in)?|gestalter(?:in)?|schriftführer(?:in)?|schaffende[rn]?|"
+    r"edytor(?:ka)?|director|direttore|direttrice|head|chef(?:in)?|desk|editor|"
+    r"заведующ\w+|начальник\w*|директор\w*|руководител\w+|главред\w*)"
+)
+_VERB = re.compile(
+    r"[a-zäöü]+(?:iert|mt|ht|bt|gt|eibe|ehe|reibt)|shoots?|writ(?:es?|ing)|covers?|covering|reports?|reporting|films?|filming|"
+    r"führt|macht|fronts|[а-яё]{2,}(?:ать|ить|еть|ают|ел)|он|за|пиш\w+|сним\w+|напиш\w+|монтир\w+|ведёт|ведет|делает|dreh\w*|schreib\w*|filme\w*|fotografier\w*"
+)
+_NO_TRADE = re.compile(
+    r"(?i)(?:presse|medien)?vertreter\w*|(?:presse|medien)leute|representatives?|представител\w*|сотрудни\w*|mitarbeiter\w*|"
+    r"media|press|presse|пресс[аеуы]?|сми|kolleg\w*|colleagues?|коллег\w*|journalist\w*(?:verband|union|ausweis)\w*|assi|crew|team"
+)
+"""Words of the trade that tell of nobody what she does."""
+_LEAD = re.compile(
+    r"(?<!\w)(?:(?i:bin|als|as|i['’]m|"
+    r"как|качестве|являюсь|работаю|служу|jestem|jako|sono|soy|suis|comme|come|como)|I am|[Яя])(?!\w)"
+)
+_STOP = re.compile(r"[.!?;\n]")
+_NOT_BEFORE = frozenset(
+    _WORD.findall(
+        "unser unsere unseren unserem unserer mein meine meinen meinem meiner ihr ihre ihren ihrem ihrer sein seine "
+        "seinen seinem seiner der die das den dem des ein eine einen einem einer für und sowie mit als auch noch bitte "
+        "our my the a an and with for as his her their your is "
+        "нашего нашу нашей нашему наш наша мой моя моего и с для как а также просим его её"
+    )
+)
+_ADJECTIVE = re.compile(
+    r"[а-яё]{3,}(?:ого|его|ый|ий|ая|яя|ой|ей|ому|ему|ым|им|ую|юю)|[a-zäöüß]{3,}(?:e|er|en|em|es)|"
+    r"(?i:senior|staff|special|chief|deputy|freelance|news|photo|video|camera|sound|bureau|field|foreign|managing|stellv\.?|"
+    r"зам\.?|гл\.?|спец\.?)"
+)
+_PATRONYMIC = re.compile(r"(?:\s+[А-ЯЁ]\w+(?:вич|вна|вны|вну|вне|вной|вичу|вича|вичем|оглы|оглу)(?!\w))?")
+_PARTS = re.compile(
+    r"[^\S\n]*(?:[,(|:\t–—]|\s-\s|[^\S\n]{3,})[^\S\n]*(?:[(]\s*)?(?:(?:als|as|am|an der|on|doing|за|на)[^\S\n]+)?|"
+    r"[^\S\n]+(?:als|as|am|an der|on|doing|в качестве)[^\S\n]+"
+)
+_BELOW = re.compile(r"(?:[^\S\n]+\(?[^\W\d_]{1,8}\.?\)?){0,2}[^\S\n]*,?\n\n?[^\S\n]*([^\n]{3,80})(?:\n|$)")
+_NEXT = re.compile(r",\s|\s[–—|]\s|\t")
+_CELL = re.compile(r"[^,;()|\t\n–—:]{2,70}")
+_TAIL = re.compile(
+    r"\s+(?:bei[m]?|aus|im|von|vom(?! Dienst)|der|des|at|from|for|of the|газет\w+|журнал[аеуы]?|теле\w+|"
+    r"агентств\w+|портал\w*|радио\w*|издани\w+|и|und|and|sowie|with|mit)\s.*|\s*[«„“\"].*|\.\s.*|[!?…]+$"
+)
+_SHORT = re.compile(r"(?<!\w)[^\W\d_]{1,5}\.$")
+_ROW = re.compile(r"\s*(?:[-*•–·]|\(?\w{1,2}[.)])?\s*")
+_I_AM = re.compile(
+    r"(?i)(?<!\w)(?:ich|mich|mich selbst|ich selbst|myself|me|я|меня)"
+    r"(?: \(|, (?:the |der |die )?)([^(),\n]{3,30})[),\n]"
+)
+_FIELD = re.compile(
+    r"(?m)^[^\S\n]*(?:[-*•–]|\d{1,2}[.)])?[^\S\n]*([^\W\d_][^:\n\t.…]{2,40}?)[^\S\n]*(?::|\t|\.{3,}:?|…)[^\S\n]*(\S[^\n\t]{1,60})$"
+)
+
+
+@lru_cache(maxsize=4096)
+def is_trade(word: str) -> bool:
+    """Whether a word says what somebody does for the press: no verb, no name of an outlet."""
+    return not (_VERB.fullmatch(word.casefold()) or _NO_TRADE.fullmatch(word)) and (
+        "craft" in tags(word) or bool(_OFFICE.fullmatch(word))
+    )
+
+
+def as_role(text: str) -> str:
+    """What of a few words is a role ("Redakteurin", "staff photographer"); "" if nothing is."""
+    text = _TAIL.sub("", text.strip()).strip(" ,*-")
+    text = text if _SHORT.search(text) else text.rstrip(".")
+    words = _WORD.findall(text)
+    if (
+        not words
+        or words[0].casefold() in _JOINS
+        or "that" in words
+        or len(words) > 6
+        or re.search(r"\d{2}|@", text)
+        or not any(is_trade(word.rstrip(".")) for word in words)
+    ):
+        return ""
+    while words and words[0].casefold() in _NOT_BEFORE:
+        text = text[text.find(words[0]) + len(words[0]) :].strip()
+        words = words[1:]
+    return text
+
+
+def find_roles(text: str, mentions: Sequence[Mention], people: int, writer: int) -> dict[int, str]:
+    """The role of each person, by number, as one text tells it; `writer`: who speaks in it, -1 a stranger."""
+    out: dict[int, str] = {}
+    rows: dict[int, str] = {}
+    claimed: set[int] = set()
+    for who, start, role, is_row in _behind(text, mentions):
+        if found := as_role(role):
+            out.setdefault(who, found)
+            claimed.add(start)
+        elif is_row:
+            rows.setdefault(who, role)
+    for who, start, role in _before(text, mentions):
+        if start not in claimed:
+            out.setdefault(who, role)
+    for who, role in _in_fields(text, mentions, people):
+        out.setdefault(who, role)
+    if out:
+        for who, role in rows.items():
+            out.setdefault(who, role)
+    speaker = 0 if people == 1 else writer
+    if speaker >= 0 and speaker not in out and (role := _of_self(text)):
+        out[speaker] = role
+    return out
+
+
+def _behind(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[int, int, str, bool]]:
+    """Who, where and what stands in the cell, bracket or apposition behind each name, or alone in the line below."""
+    for at, mention in enumerate(mentions):
+        after = mentions[at + 1] if at + 1 < len(mentions) else None
+        if after and after.who == mention.who and not text[mention.end : after.start].strip(" ,\t"):
+            continue
+        end = _PATRONYMIC.match(text, mention.end)
+        begin = end.end() if end else mention.end
+        line = text.rfind("\n", 0, mention.start) + 1
+        if match := _BELOW.match(text, begin):
+            below = match[1]
+            if mention.start - line < 40 and not (after and after.start < match.end()):
+                cells = re.split(r"[|,·/–—•]|\s-\s", below.strip())
+                cell = next((each for each in cells if as_role(each)), "")
+                if cell and not (":" in below or "\t" in below):
+                    yield mention.who, match.start(1), cell, False
+            continue
+        part = _PARTS.match(text, begin)
+        cell_match = _CELL.match(text, part.end()) if part else None
+        if (
+            not cell_match
+            or (after and after.start < cell_match.end())
+            or text[cell_match.end() : cell_match.end() + 1] == ":"
+        ):
+            continue
+        row = _ROW.match(text, line)
+        is_row = bool(row and row.end() >= _first(mentions, at).start and _is_plain(cell_match[0]))
+        while not as_role(cell_match[0]):
+            part = _NEXT.match(text, cell_match.end())
+            more = _CELL.match(text, part.end()) if part else None
+            if not more or (after and after.start < more.end()) or text[more.end() : more.end() + 1] == ":":
+                break
+            cell_match = more
+            is_row = False
+        yield mention.who, cell_match.start(), cell_match[0].strip(), is_row
+
+
+def _first(mentions: Sequence[Mention], at: int) -> Mention:
+    """The first of the words of a name that end with this one."""
+    while at and mentions[at - 1].who == mentions[at].who and mentions[at].start - mentions[at - 1].end < 4:
+        at -= 1
+    return mentions[at]
+
+
+def _is_plain(cell: str) -> bool:
+    """Whether a cell may be a role of a kind that no list knows ("Recherche"): a word or three, no outlet, no place."""
+    words = cell.split()
+    marks = [tags(word) for word in words]
+    return (
+        0 < len(words) < 4
+        and not re.search(r"\d|@|[«„“\"!?]|\.\s", cell)
+        and not any(mark & {"place", "outlet", "title"} for mark in marks)
+        and not _VERB.fullmatch(words[0])
+    )
+
+
+def _before(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[int, int, str]]:
+    """The trade that leads to each name, in any case, with its adjectives: "unseren freien Fotografen Max Ott"."""
+    for at, mention in enumerate(mentions):
+        last = mentions[at - 1].end if at else 0
+        begin = max(text.rfind("\n", 0, mention.start) + 1, mention.start - 90, last)
+        words = list(_WORD.finditer(text, begin, mention.start))
+        for place in range(len(words) - 1, max(-1, len(words) - 6), -1):
+            word = words[place]
+            if is_trade(word[0].rstrip(".")):
+                if _leads(text[word.end() : mention.start], len(words) - 1 - place):
+                    first = place
+                    while (
+                        first
+                        and _ADJECTIVE.fullmatch(words[first - 1][0])
+                        and words[first - 1][0].casefold() not in _NOT_BEFORE
+                    ):
+                        if text[words[first - 1].end() : words[first].start()].strip():
+                            break
+                        first -= 1
+                    yield mention.who, word.start(), text[words[first].start() : word.end()]
+                break
+
+
+def _leads(between: str, words: int) -> bool:
+    """Whether nothing but titles, a colon, or the outlet's name stands between a trade and a name."""
+    plain = [word for word in _WORD.findall(between) if "title" not in tags(word)]
+    if not plain:
+        return bool(re.fullmatch(r"[^\S\n]*[:,–—-]?[^\d();]*", between))
+    return (
+        words < 6
+        and not re.search(r"[();:,.]\s", between)
+        and not any(
+            word.casefold() in ("и", "und", "and", "sowie", "mit", "with") or _VERB.fullmatch(word) for word in plain
+        )
+    )
+
+
+def _in_fields(text: str, mentions: Sequence[Mention], people: int) -> Iterator[tuple[int, str]]:
+    """The fields of forms that ask for the role; each is of the one who was named last above."""
+    if not mentions:
+        return
+    for match in _FIELD.finditer(text):
+        if label_of(match[1].strip()) == "role":
+            above = [mention.who for mention in mentions if mention.start < match.start()]
+            if people == 1 or above:
+                yield (0 if people == 1 else above[-1]), match[2].strip()
+
+
+def _of_self(text: str) -> str:
+    """What the writer says that she is: "ich bin Redakteurin", "as a freelance writer"."""
+    if (match := _I_AM.search(text)) and (role := as_role(match[1])):
+        return role
+    for lead in _LEAD.finditer(text):
+        end = _STOP.search(text, lead.end())
+        begin = lead.end()
+        for word in islice(_WORD.finditer(text, begin, end.start() if end else len(text)), 4):
+            if is_trade(word[0].rstrip(".")):
+                if role := as_role(text[begin : word.end()]):
+                    return role
+                break
+    return ""
+
+
+def as_told(text: str) -> str:
+    """A role that a list or a sentence gave, if it is one: whatever stands in a cell, but no piece of a sentence."""
+    words = _TAIL.sub("", text).split() if text.split()[-1:] and text.split()[-1].casefold() not in _JOINS else []
+    while len(words) > 1 and _VERB.fullmatch(words[-1].casefold()):
+        words.pop()
+    text = " ".join(words)
+    if not 0 < len(words) < 7 or words[0].casefold() in _JOINS or re.search(r"\d{2}|@|[()«»„“\"]", text):
+        return ""
+    if any(_VERB.fullmatch(word.casefold().strip(",.")) for word in words):
+        return ""
+    if (
+        len(words) > 4
+        or re.search(r"[.,:]\s", text)
+        or any(map(_NO_TRADE.fullmatch, words))
+        or "outlet" in tags(words[-1])
+    ):
+        return as_role(text.split(",")[0])
+    return text
+
+
+_JOINS = frozenset(["und", "and", "и", "e", "y", "et", "oraz", "with", "mit", "он", "за"])

@@ -1,0 +1,1 @@
+"""Which of our events a mail speaks of, and what they are called."""

@@ -1,0 +1,162 @@
+"""Which event does a mail speak of: one of ours, another, or none?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+from mailbot.config import Event
+from mailbot.model import Evidence, Source
+from mailbot.understand.mail.mail import Mail
+from mailbot.understand.text import fold_word
+from mailbot.understand.words.phrases import Sentence, sentences_of, tokens_of
+from mailbot.understand.words.venue import Venue
+
+TABLE = "event"
+_REF = re.compile(r"\b([A-Z][A-Z0-9]{1,9})-\d{3,6}\b")
+_NUMERIC = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.?(?![\d.]*\d{3}[-\s]\d)")
+_DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class EventFound:
+    """The key of our event that is meant, or None; `other`: the words of another one that is clearly meant."""
+
+    value: str | None
+    confidence: float = 1.0
+    evidence: tuple[Evidence, ...] = ()
+    reasons: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
+    other: str = ""
+    own: bool = False
+    """Whether the sender's own words (or what is handed in) name it, not only what is quoted."""
+
+
+def find_event(mail: Mail, events: Sequence[Event]) -> EventFound:
+    """By reference, the words of its name, its place or its days; the sender's own words first, then what is quoted."""
+    for sources in (
+        (Source.SUBJECT, Source.BODY, Source.SIGNATURE),
+        (Source.FORWARDED, Source.ATTACHMENT),
+        (Source.QUOTED,),
+    ):
+        text = mail.text(*sources)
+        hits = [(strength, words, event) for event in events for strength, words in [_match(text, event)] if strength]
+        if max((strength for strength, *_ in hits), default=0) < 2 and (elsewhere := _elsewhere(text, events)):
+            return EventFound(None, 0.5, other=elsewhere)
+        if hits:
+            best = max(hits, key=lambda hit: hit[0])
+            if sum(hit[0] == best[0] for hit in hits) > 1:
+                return EventFound(None, 0.5, doubts=("names several of our events",), own=True)
+            source = sources[0] if sources[0] is not Source.SUBJECT else Source.BODY
+            evidence = Evidence("event", best[2].key, source, best[1])
+            return EventFound(best[2].key, min(1.0, 0.6 + 0.2 * best[0]), (evidence,), own=Source.QUOTED not in sources)
+    other = _other(mail, events)
+    only = events[0].key if len(events) == 1 and not other else None
+    return EventFound(only, 0.5, other=other)
+
+
+def days_of(text: str) -> Iterator[tuple[int, int]]:
+    """The (month, day) pairs that a text names."""
+    for match in _NUMERIC.finditer(text):
+        day, month = int(match[1]), int(match[2])
+        if 1 <= day <= 31 and 1 <= month <= 12:
+            yield month, day
+    for sentence in sentences_of(text, Source.BODY, TABLE, holding=_DAY):
+        months = [int(name[5:]) for name in sentence.spans if name.startswith("month")]
+        if months:
+            for token in _DAY.findall(sentence.text):
+                if 1 <= (day := int(re.sub(r"\D", "", token))) <= 31:
+                    yield from ((month, day) for month in months)
+
+
+def _match(text: str, event: Event) -> tuple[int, str]:
+    """How strongly a text names an event (0 not at all), and by which words."""
+    if any(key == event.key.upper() for key in _REF.findall(text)):
+        return 4, event.key
+    words = {fold_word(word): word for word in re.findall(r"[^\W\d_]+", text)}
+    venue = Venue.of((event,))
+    place = next((words[word] for word in words if venue.is_named(word)), "")
+    named = sorted({stem for stem in _stems(tuple(event.name.values())) for word in words if word.startswith(stem)})
+    first, last = event.begins - timedelta(days=1), event.ends + timedelta(days=1)
+    days = (
+        [f"{day}.{month}." for month, day in days_of(text) if first <= _date(event.begins.year, month, day) <= last]
+        if text
+        else []
+    )
+    strength = (2 if place else 0) + min(2, len(named)) + (1 if days else 0)
+    return (strength, ", ".join(filter(None, (place, *named[:2], *days[:1])))) if strength else (0, "")
+
+
+@cache
+def _stems(names: tuple[str, ...]) -> frozenset[str]:
+    """Stems of the long words of an event's name, in all languages."""
+    return frozenset(word[: max(6, len(word) - 3)] for text in names for word in tokens_of(text) if len(word) > 7)
+
+
+def _date(year: int, month: int, day: int) -> date:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return date.min
+
+
+def _other(mail: Mail, events: Sequence[Event]) -> str:
+    """The words of another event that the own words or the subject clearly mean; "" if there is none."""
+    ours = {word for event in events for text in event.name.values() for word in tokens_of(text)}
+    for source in (Source.SUBJECT, Source.BODY):
+        for sentence in sentences_of(mail.text(source), source, TABLE):
+            words = tokens_of(sentence.text)
+            foreign = [words[start] for start, _ in sentence.spans.get("foreign", ()) if words[start] not in ours]
+            if foreign and _is_named(sentence, foreign):
+                return sentence.text[:200]
+            if "event" in sentence.spans and _has_day(sentence.text, events):
+                return sentence.text[:200]
+    return ""
+
+
+_IN_A_TOWN = re.compile(
+    r"(?:[Kk]onferenz|[Tt]agung|[Ff]orum|[Kk]ongress|[Gg]ipfel|[Cc]onference|[Ss]ummit|[Cc]ongress|"
+    r"[Кк]онференци[юяие]|[Фф]орум[еау]?|[Сс]аммит[еау]?|[Кк]онгресс[еау]?)\s+(?:in|at|в|во)\s+([A-ZÀ-ÞА-ЯЁ][\w-]{3,})"
+)
+_NO_TOWN = re.compile(
+    r"(?i)(?:russ|росси|russia|german|deutsch|герман|europ|европ|januar|februar|märz|april|mai|jun|jul|august|septem|oktob|"
+    r"octob|novem|dezem|decem|june|july|präsenz|person|moscow time|zoom|webex|format|ihre|your|this)"
+)
+_BEFORE = re.compile(
+    r"(?i)\b(?:war|waren|was|were|last|letzte\w*|vorige\w*|previous|был[аи]?|были|прошл\w+|прежн\w+|20(?:0|1)\d)\b"
+)
+
+
+def _elsewhere(text: str, events: Sequence[Event]) -> str:
+    """The sentence that puts the event into another town, in a text that does not name our place; else ""."""
+    match = _IN_A_TOWN.search(text)
+    if match is None or _NO_TOWN.match(match[1]):
+        return ""
+    venue = Venue.of(events)
+    words = {fold_word(word) for word in re.findall(r"[^\W\d_]+", text)}
+    line = text[text.rfind("\n", 0, match.start()) + 1 : match.end()]
+    if any(map(venue.is_named, words)) or _BEFORE.search(line):
+        return ""
+    return line[-200:]
+
+
+def _is_named(sentence: Sentence, foreign: Iterable[str]) -> bool:
+    return any(foreign) and _NAME.search(sentence.text) is not None
+
+
+_NAME = re.compile(r"[\"„“«»]|\d{1,4}|\b[A-ZÄÖÜА-Я][^\W\d_A-ZÄÖÜА-ЯЁ]\w*\s+[A-ZÄÖÜА-Я]")
+"""What a name holds: quotation marks, a number, two capitalised words; all in capitals is no name."""
+
+
+def _has_day(text: str, events: Sequence[Event]) -> bool:
+    told = [_date(events[0].begins.year, month, day) for month, day in days_of(text)] if events else []
+    deadlines = {track.until for event in events for track in (event.in_person, event.digital) if track}
+    days = [day for day in told if day not in deadlines]
+    return bool(days) and all(
+        event.begins - day > timedelta(days=14) or day - event.ends > timedelta(days=7)
+        for day in days
+        for event in events
+    )

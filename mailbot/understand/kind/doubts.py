@@ -1,0 +1,210 @@
+"""When a human must look, whatever the shares say: questions, contradictions, suspicion."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from mailbot.model import Kind, Person
+from mailbot.understand.kind.signals import Signals
+from mailbot.understand.words.phrases import Sentence
+
+
+def find_doubts(kind: Kind, signals: Signals) -> tuple[str, ...]:
+    """Why a human must look at a mail of this kind; empty if none must."""
+    return tuple(reason for reason, test in _TESTS if test(kind, signals))
+
+
+def find_doubts_of_people(people: Sequence[Person], unnamed: int, own: Sequence[Sentence]) -> tuple[str, ...]:
+    """Why a human must look at a request for these people, whose sentences are `own`; empty if none must."""
+    if _is_badge_from_afar(own, alone=len(people) + unnamed < 2):
+        return ("wants a badge or a seat, and does not travel",)
+    if len(people) > 1 and any(_leaves_open(sentence.text, people) for sentence in own):
+        return (UNDECIDED,)
+    return ()
+
+
+def _question(kind: Kind, signals: Signals) -> bool:
+    return kind is Kind.QUESTION
+
+
+def _other_event(kind: Kind, signals: Signals) -> bool:
+    return (
+        kind is Kind.REQUEST and "other_event" in signals and "event" not in signals and "quoted:release" not in signals
+    )
+
+
+def _told_done(kind: Kind, signals: Signals) -> bool:
+    return kind is Kind.REQUEST and signals.any("for_information", "subject:for_information") and "done" in signals
+
+
+def _undecided(kind: Kind, signals: Signals) -> bool:
+    """Either of two people, and who of them is left open."""
+    if kind not in _ANSWERED:
+        return False
+    open_ones = [sentence for sentence in signals.own if sentence.has("undecided")]
+    return "subject:undecided" in signals or any(not _DECIDED.search(sentence.text) for sentence in open_ones)
+
+
+_DECIDED = re.compile(
+    r"(?i)\b(?:(?:it|that)(?:'ll| will|'s| is) (?:be )?(?:me|myself)|will be me|(?:nämlich|und zwar|also) ich|"
+    r"das bin ich|"
+    r"(?:это|а именно|то есть) (?:буду )?я)\b"
+)
+"""Who tells in the same breath which of the two it is."""
+
+
+def _two_roles(kind: Kind, signals: Signals) -> bool:
+    return kind in _ANSWERED and signals.any("two_roles", "subject:two_roles")
+
+
+def _visas(kind: Kind, signals: Signals) -> bool:
+    """Papers for a visa, or fees, for people that are to be named later: what those want who are no press."""
+    if kind is Kind.OTHER and not signals.any("accredit", "subject:accredit"):
+        return False
+    if kind not in (*_ANSWERED, Kind.OTHER) or not signals.any("papers", "subject:papers"):
+        return False
+    return "unnamed_names" in signals or (
+        any(_CROWD.search(sentence.text) for sentence in signals.own)
+        and not signals.any("names_reporters", "letter", "forward", "form", "list")
+    )
+
+
+_CROWD = re.compile(
+    r"(?i)\b(?:[89]|[1-9]\d)\s+(?:[^\W\d_]+\s+){0,2}"
+    r"(?:journalist|reporter|correspondent|media (?:people|represent)|medienvertret|pressevertret|korrespondent|"
+    r"журналист|корреспондент|представител)"
+)
+
+
+def _bribe(kind: Kind, signals: Signals) -> bool:
+    return kind in _ANSWERED and "bribe" in signals
+
+
+def _promised(kind: Kind, signals: Signals) -> bool:
+    return kind in _ANSWERED and "agreed" in signals
+
+
+def _on_condition(kind: Kind, signals: Signals) -> bool:
+    """What is asked for or taken back only if something holds that nobody here can know."""
+    wishes = {Kind.WITHDRAWAL: ("cancels", "cannot_come"), Kind.REQUEST: ("asks_accreditation",)}.get(kind, ())
+    back = 1 if kind is Kind.WITHDRAWAL else 0
+    return any(
+        _ONLY_IF.search(sentence.text)
+        and not _OURS_TO_KNOW.search(sentence.text)
+        and any(near.any(*wishes) for near in signals.own[max(0, at - back) : at + 1])
+        for at, sentence in enumerate(signals.own)
+    )
+
+
+_ONLY_IF = re.compile(
+    r"(?i)\b(?:only (?:if|when|in case)|unless (?!I hear|you)|on condition|nur,? (?:wenn|falls|für den fall)|"
+    r"es sei denn|vorausgesetzt|только (?:если|при условии|в том случае)|если только|при условии)\b"
+)
+_OURS_TO_KNOW = re.compile(
+    r"(?i)\b(?:room|space|places?|seats?|full|possible|plätze|platz|frei|möglich|voll|мест\w*|возможн\w*|"
+    r"online|digital\w*|онлайн\w*|дистанционн\w*)\b"
+)
+"""Whether there is a place left, and which way is open, the press office knows."""
+
+
+def _no_press(kind: Kind, signals: Signals) -> bool:
+    """Says of itself that it is no press, and asks all the same."""
+    return kind is Kind.REQUEST and signals.any("not_press", "subject:not_press") and "no_press" in signals
+
+
+def _regrets(kind: Kind, signals: Signals) -> bool:
+    """Sends thanks or wishes and will not come, and speaks of nothing that could be taken back."""
+    return kind is Kind.WITHDRAWAL and "regrets_only" in signals
+
+
+def _signal(kind: Kind, signals: Signals) -> bool:
+    """A broadcaster that asks for the signal, and nowhere to be accredited."""
+    if kind is not Kind.REQUEST or signals.any("asks_accreditation", "my_accreditation", "asks_registration"):
+        return False
+    return any(_SIGNAL.search(sentence.text) for sentence in signals.own)
+
+
+_SIGNAL = re.compile(
+    r"(?i)\b(?:(?:clean|pool|live|dirty|world) ?-?(?:feed|signal|footage)|(?:sauber\w+|clean\w*) (?:signal|feed)|"
+    r"(?:pool|sende|bild|world)-?(?:signal|feed|material|bilder)\w*|чист\w+ (?:сигнал|картинк)\w*|видеосигнал\w*|"
+    r"signal (?:propre|international)|segnale (?:pulito|internazionale)|señal (?:limpia|institucional)|sinal limpo|"
+    r"czyst\w+ sygnał\w*|čist\w+ sign[áa]l\w*|schone feed|rent signal|tiszta jel\w*|semnal curat|puhdas signaali)(?!\w)"
+)
+
+
+def _guest(kind: Kind, signals: Signals) -> bool:
+    """Speaks of delegates, clubs and guests, and nowhere of the press."""
+    return kind is Kind.REQUEST and signals.any(*_GUEST) and not signals.any(*_OF_THE_PRESS)
+
+
+_GUEST = ("delegate", "subject:delegate", "from:delegate", "not_press", "subject:not_press", "student")
+_OF_THE_PRESS = (
+    *("self_press", "press", "mention", "card", "accredit", "asks_accreditation", "names_reporters", "quoted:release"),
+    *("subject:press", "subject:mention", "subject:accredit", "from:press", "from:card", "from:outlet"),
+    *("domain:press", "domain:outlet", "letter:press", "letter:accredit", "forward:accredit"),
+)
+
+
+def _is_badge_from_afar(own: Sequence[Sentence], *, alone: bool) -> bool:
+    """Whether somebody wants a badge or a seat who does not travel; of a team one may come while the others watch."""
+    stays = [sentence for sentence in own if sentence.has("not_travel") and not _NOT_NOW.search(sentence.text)]
+    if not alone:
+        stays = [sentence for sentence in stays if _FIRST_PERSON.search(sentence.text)]
+    return bool(stays) and any(sentence.has("badge") and not _NO_BADGE.search(sentence.text) for sentence in own)
+
+
+_NOT_NOW = re.compile(
+    r"(?i)\b(?:last (?:year|time)|previous(?:ly)?|letzte[sn]? (?:jahr|mal)|vorige\w*|bisher|в прошлом|раньше|"
+    r"if|otherwise|falls|wenn|sollte|sonst|notfalls|если|иначе|"
+    r"redaktion|newsroom|kollegen|colleagues|others|rest|übrige\w*|редакци\w*|коллеги|остальн\w*)\b"
+)
+"""Another time, another case, or those who are not to be accredited at all."""
+_FIRST_PERSON = re.compile(r"(?i)\b(?:ich|mich|mir|i|i'm|i'll|me|myself|я|меня|мне)\b")
+_NO_BADGE = re.compile(
+    r"(?i)\b(?:no|without|any|kein\w*|ohne|без)\s+(?:\w+\s+)?(?:badge|pass|seat|ausweis|platz|stuhl|бейдж|пропуск|мест)\w*"
+)
+
+
+def _leaves_open(text: str, people: Sequence[Person]) -> bool:
+    """Whether two people of a request are joined by "or" ("Tom Hale or Mia Stone", "mich oder Frau Stein")."""
+    if not _OR.search(text) or _CONTACT.search(text):
+        return False
+    for person in people:
+        for match in re.finditer(rf"\b{re.escape(person.name)}\b", text):
+            before, after = text[: match.start()], text[match.end() :]
+            if _OR_BEFORE.search(before) and (
+                _FIRST_PERSON.search(before[-40:]) or any(other.name in before for other in people if other != person)
+            ):
+                return True
+            if _OR_ME.match(after):
+                return True
+    return False
+
+
+_OR = re.compile(r"(?i)\b(?:or|oder|или|либо)\b")
+_OR_BEFORE = re.compile(r"(?i)\b(?:or|oder|или|либо)\s+(?:[^\W\d_]+\.?\s+){0,3}$")
+_OR_ME = re.compile(r"(?i)\s*,?\s*(?:or|oder|или|либо)\s+(?:for |für |для )?(?:me|myself|i|ich|mich|я|меня)\b")
+_CONTACT = re.compile(
+    r"(?i)\b(?:fragen|rückfrage\w*|erreich\w*|melden sie sich|wenden|kontakt\w*|anruf\w*|schreiben sie|questions?|"
+    r"reach\w*|contact\w*|call|write to|phone|reply|вопрос\w*|связ\w*|звон\w*|обращ\w*|писать|пишите|сообщ\w*)\b"
+)
+
+_ANSWERED = (Kind.REQUEST, Kind.AMENDMENT)
+UNDECIDED = "one of two people, and not yet which"
+
+_TESTS = (
+    ("a question, to be answered by a human", _question),
+    ("seems to mean another event", _other_event),
+    ("is said to be done, or for information only", _told_done),
+    (UNDECIDED, _undecided),
+    ("delegate and press at once", _two_roles),
+    ("wants papers for visas, and names nobody", _visas),
+    ("hints at a favour, or at a name of convenience", _bribe),
+    ("refers to a promise that nobody here can check", _promised),
+    ("depends on what nobody here can know", _on_condition),
+    ("asks, and is no press by its own words", _no_press),
+    ("thanks and will not come, and takes nothing back", _regrets),
+    ("asks for pictures or a signal, and for no accreditation", _signal),
+    ("speaks of guests, and nowhere of the press", _guest),
+)

@@ -1,0 +1,161 @@
+"""What does a mail want: request, amendment, withdrawal, question, or nothing of us?
+
+Each signal (signals.py) has a weight for each kind (weights.toml), and so has each run of words (wording.py); the sums
+of both, made into shares, are how sure we are. A machine's mail is told apart before (automatic.py).
+"""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from mailbot.model import Evidence, Kind, Source
+from mailbot.understand.event.event import EventFound
+from mailbot.understand.kind.doubts import find_doubts
+from mailbot.understand.kind.signals import Signals, find_signals
+from mailbot.understand.kind.wording import Wording, find_wording
+from mailbot.understand.mail.mail import House, Mail
+from mailbot.understand.words.phrases import Sentence
+from mailbot.understand.words.venue import NOWHERE, Venue
+
+KINDS = (Kind.REQUEST, Kind.AMENDMENT, Kind.WITHDRAWAL, Kind.QUESTION, Kind.OTHER)
+SIGNALS, WORDING = 0.65, 0.7
+"""How much the signals and the wording count; docs/reading.md shows how it was chosen."""
+SURE = 0.6
+"""An answer needs at least this share; docs/reading.md shows how it was chosen."""
+SAFE = 0.15
+"""Nothing is answered that is of kind `other` by more than this share."""
+SUSPECT = 0.35
+"""What is taken for `other`, though requests and the like together have this share, is shown to a human."""
+
+REASONS = {
+    Kind.REQUEST: "asks for press accreditation",
+    Kind.AMENDMENT: "changes or completes an earlier request",
+    Kind.WITHDRAWAL: "takes an earlier request back",
+    Kind.QUESTION: "asks a question",
+    Kind.OTHER: "asks for no press accreditation",
+}
+CHANGES = {
+    "adds": "add", "corrects": "correct", "replaces": "replace",
+    "switches": "attendance", "supplies": "complete", "cancels": "remove",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class KindFound:
+    """What a mail wants, and how sure that is."""
+
+    kind: Kind
+    confidence: float
+    reasons: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    near_miss: bool = False
+    """Of kind `other`, but it speaks of accreditation."""
+    whole: bool = True
+    """With a withdrawal: of the whole request; False: of some of its people."""
+    changes: frozenset[str] = frozenset()
+    """With an amendment: add, correct, replace, remove, attendance, medium, complete (hands in what was missing)."""
+    asks_standing: bool = False
+    """A question, and nothing else, whether an earlier request has arrived, or how it stands."""
+    sentences: tuple[Sentence, ...] = ()
+    """The sender's own, with the concepts of kinds in them."""
+    wording: Wording | None = None
+    """What the wording says, of attending digitally too."""
+
+
+def find_kind(mail: Mail, house: House, about: EventFound, venue: Venue = NOWHERE) -> KindFound:
+    """The kind of a mail; `about` is the event it speaks of, `venue` where our events take place."""
+    signals = find_signals(mail, house, about, venue)
+    if signals.has("not_to_us", "asks_accreditation", "press_asks", "event"):
+        # a request by all but its address: decide leaves it to a human
+        signals.found.pop("not_to_us")
+    wording = find_wording(mail, venue)
+    shares = weigh(signals, wording)
+    kind = max(shares, key=lambda each: shares[each])
+    doubts = find_doubts(kind, signals)
+    if kind not in (Kind.OTHER, Kind.QUESTION) and (shares[kind] < SURE or shares[Kind.OTHER] > SAFE):
+        doubts += (f"may be something else: {_second(shares)}",)
+    if kind is Kind.OTHER and 1 - shares[kind] > SUSPECT and _speaks_of_it(signals):
+        doubts += (f"may be a {_second(shares)}",)
+    return KindFound(
+        kind,
+        round(shares[kind], 3),
+        (REASONS[kind],),
+        doubts,
+        _evidence(kind, signals) or wording.tells(KINDS.index(kind), kind.value),
+        near_miss=kind is Kind.OTHER and _speaks_of_it(signals),
+        whole=not (kind is Kind.WITHDRAWAL and signals.any("stays", "partly", "will_attend")),
+        changes=_changes(signals) if kind is Kind.AMENDMENT else frozenset(),
+        asks_standing=kind is Kind.QUESTION and _asks_only_how_it_stands(signals),
+        sentences=tuple(signals.own),
+        wording=wording,
+    )
+
+
+def _changes(signals: Signals) -> frozenset[str]:
+    found = {change for name, change in CHANGES.items() if signals.any(name, f"subject:{name}")}
+    changing = [sentence for sentence in signals.own if sentence.any(*CHANGES)]
+    if changing and all(sentence.has("medium_word") for sentence in changing):
+        found = {"medium", *found} - {"correct", "replace"}
+    return frozenset(found)
+
+
+def _asks_only_how_it_stands(signals: Signals) -> bool:
+    asked = [sentence for sentence in signals.own if sentence.question]
+    if not signals.any("asks_arrival", "subject:asks_arrival"):
+        return False
+    return all(sentence.has("asks_arrival") or sentence.has("earlier") for sentence in asked)
+
+
+def weigh(signals: Signals, wording: Wording) -> dict[Kind, float]:
+    """The share of each kind; they add up to 1."""
+    weights = _weights()
+    sums = list(weights["bias"])
+    for name in signals.found:
+        for place, weight in enumerate(weights.get(name, ())):
+            sums[place] += weight
+    sums = [SIGNALS * signal + WORDING * words for signal, words in zip(sums, wording.sums, strict=True)]
+    top = max(sums)
+    powers = [math.exp(each - top) for each in sums]
+    return {kind: power / sum(powers) for kind, power in zip(KINDS, powers, strict=True)}
+
+
+def _evidence(kind: Kind, signals: Signals) -> tuple[Evidence, ...]:
+    """The words of the signals that speak most for this kind."""
+    weights, place = _weights(), KINDS.index(kind)
+    best = sorted(signals.found, key=lambda name: -weights.get(name, (0.0,) * 5)[place])[:3]
+    texts = {
+        signals.found[name] for name in best if weights.get(name, (0.0,) * 5)[place] > 0 and signals.found[name][1]
+    }
+    return tuple(
+        Evidence("kind", kind.value, source, text) for source, text in sorted(texts) if source is not Source.HEADER
+    )
+
+
+def _second(shares: Mapping[Kind, float]) -> str:
+    return sorted(shares, key=lambda each: -shares[each])[1].value
+
+
+def _speaks_of_it(signals: Signals) -> bool:
+    return signals.any(
+        "accredit",
+        "subject:accredit",
+        "topic:accredit",
+        "letter:accredit",
+        "forward:accredit",
+        "asks_accreditation",
+        "admit",
+    )
+
+
+@cache
+def _weights() -> dict[str, tuple[float, ...]]:
+    file = resources.files("mailbot.understand.kind") / "weights.toml"
+    return {
+        name: tuple(map(float, row)) for name, row in tomllib.loads(file.read_text(encoding="utf-8"))["kind"].items()
+    }

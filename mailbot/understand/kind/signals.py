@@ -1,0 +1,387 @@
+"""What in a mail speaks for one kind or another: named signals, each with the words it rests on.
+
+A signal says only that something stands in a part of the mail; `kind.py` weighs them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from mailbot.model import Source
+from mailbot.understand.event.event import EventFound
+from mailbot.understand.kind.conclusions import WISHES, conclude
+from mailbot.understand.mail.mail import House, Mail
+from mailbot.understand.text import fold_word
+from mailbot.understand.words.phrases import Sentence, sentences_of, tokens_of
+from mailbot.understand.words.venue import NOWHERE, Venue
+
+TABLE = "kind"
+SHORT = 350
+"""A body of fewer characters may be no more than a note about what it brings along."""
+
+_REPLY = re.compile(
+    r"^\s*(?:re|aw|antw|antwort|sv|ynt|odp|ha|отв|ответ|rif|r|res|vs|vb)(?:\[\d+\])?\s*:\s*", re.IGNORECASE
+)
+_FORWARD = re.compile(r"^\s*(?:wg|fwd?|fw|tr|i|rv|enc|пер|пересл|doorst|pd|vb|rép)\s*:\s*", re.IGNORECASE)
+_ITEM = re.compile(r"^\s*(?:[-*•–—·]|\(?\w{1,2}[.)])\s+\w|\t", re.MULTILINE)
+_NAMED = re.compile(r"[A-ZÀ-ÞŁŚŻĆА-ЯЁ][\w'’-]+ [A-ZÀ-ÞŁŚŻĆА-ЯЁ][\w'’-]+ ?(?:\(| [–—-] |, )([^\W\d_]{3,})")
+"""Two capitalised words, and the one that follows in brackets or behind a comma: "Lena Ohm (Kamera)"."""
+_REF = re.compile(r"\b[A-Z]{2,6}\d{2}-\d{3,5}\b")
+
+CHANGES = ("supplies", "adds", "corrects", "replaces", "switches", "cancels", "cannot_come", "stays")
+_DEEDS = ("corrects", "replaces", "switches", "cancels")
+TOPICS = (
+    "delegate",
+    "job",
+    "money",
+    "material",
+    "head_count",
+    "other_accredit",
+    "mailing_list",
+    "colleague",
+    "done",
+    "for_information",
+    "thanks",
+    "not_press",
+    "we_give",
+    "plea",
+    "crowd",
+    "visits",
+    "chat",
+    "published",
+    "complains",
+    "afterthought",
+    "self_press",
+    "suspect",
+    "undecided",
+    "two_roles",
+    "papers",
+    "bribe",
+    "unnamed_names",
+    "agreed",
+    "badge",
+    "not_travel",
+    "partly",
+    "student",
+    "all_right",
+    "if_so",
+    "fewer",
+    "private",
+)
+MENTIONS = (
+    "accredit",
+    "admit",
+    "press",
+    "mention",
+    "cover",
+    "attend",
+    "register",
+    "remote",
+    "link",
+    "card",
+    "deadline",
+    "hands_over",
+    "earlier",
+    "asks_arrival",
+    "before_asking",
+    "not_asking",
+    "invites",
+    "more",
+)
+
+
+@dataclass(slots=True)
+class Signals:
+    """The signals of one mail: name -> the first words that each rests on."""
+
+    found: dict[str, tuple[Source, str]] = field(default_factory=dict)
+    own: list[Sentence] = field(default_factory=list)
+
+    def add(self, name: str, source: Source, words: str) -> None:
+        self.found.setdefault(name, (source, words[:200]))
+
+    def __contains__(self, name: str) -> bool:
+        return name in self.found
+
+    def has(self, *names: str) -> bool:
+        return all(name in self.found for name in names)
+
+    def any(self, *names: str) -> bool:
+        return any(name in self.found for name in names)
+
+
+def find_signals(mail: Mail, house: House, about: EventFound, venue: Venue = NOWHERE) -> Signals:
+    """All signals of a mail; `about` is the event it speaks of, `venue` where our events take place."""
+    signals = Signals()
+    if about.own:
+        signals.add("event", Source.BODY, about.evidence[0].text if about.evidence else "")
+    if about.other:
+        signals.add("other_event", Source.BODY, about.other)
+    _subject(mail, venue, signals)
+    body = mail.text(Source.BODY)
+    signals.own = sentences_of(body, Source.BODY, TABLE, venue)
+    _own(signals.own, signals)
+    _turns(mail, body, venue, signals)
+    _identity(mail, signals)
+    _brought(mail, body, venue, signals)
+    _thread(mail, venue, signals)
+    _way(mail, house, body, signals)
+    for name, words in conclude(signals.found):
+        signals.add(name, Source.BODY, words)
+    return signals
+
+
+def topic_of(subject: str) -> tuple[str, bool, bool]:
+    """A subject without its prefixes; whether it answers, whether it forwards."""
+    answers = forwards = False
+    for _ in range(6):
+        if match := _REPLY.match(subject):
+            answers = True
+        elif match := _FORWARD.match(subject):
+            forwards = True
+        else:
+            break
+        subject = subject[match.end() :]
+    return subject.strip(), answers, forwards
+
+
+def _subject(mail: Mail, venue: Venue, signals: Signals) -> None:
+    topic, answers, forwards = topic_of(mail.envelope.subject)
+    if answers:
+        signals.add("subject:answers", Source.SUBJECT, mail.envelope.subject)
+    if forwards:
+        signals.add("subject:forwards", Source.SUBJECT, mail.envelope.subject)
+    where = "topic" if answers else "subject"
+    for sentence in sentences_of(topic, Source.SUBJECT, TABLE, venue):
+        for name in (
+            "subject_asks",
+            "asks_accreditation",
+            "accredit",
+            "admit",
+            "press",
+            "mention",
+            "register",
+            *CHANGES,
+            *TOPICS,
+            "invites",
+            "asks_question",
+            "asks_arrival",
+            "release",
+            "our_letter",
+        ):
+            if sentence.has(name):
+                signals.add(f"{where}:{name}", Source.SUBJECT, sentence.text)
+        if sentence.question:
+            signals.add(f"{where}:question", Source.SUBJECT, sentence.text)
+    if f"{where}:accredit" in signals and "subject:material" in signals:
+        del signals.found["subject:material"]
+
+
+def _own(sentences: Sequence[Sentence], signals: Signals) -> None:
+    questions = 0
+    for sentence in sentences:
+        for name in (*MENTIONS, *CHANGES, *TOPICS):
+            if sentence.has(name) and _counts(sentence, name):
+                signals.add(name, sentence.source, sentence.text)
+        if sentence.has("invites") and sentence.has("accredit"):
+            signals.add("invites_accreditation", sentence.source, sentence.text)
+        barred = sentence.any("invites", "not_asking", "before_asking", "other_accredit")
+        barred = barred or (sentence.has("asks_arrival") and _counts(sentence, "asks_arrival"))
+        asks = sentence.question or sentence.has("asks_indirectly")
+        asks = asks and not _is_polite(sentence) and not sentence.has("courtesy")
+        for name in WISHES:
+            if sentence.has(name) and not barred:
+                signals.add(name + _mood(sentence, name), sentence.source, sentence.text)
+        if (
+            sentence.has("me", "attend")
+            and not barred
+            and not sentence.has("cannot_come")
+            and not _only_cancels(sentence)
+        ):
+            signals.add(
+                "will_not_attend" if sentence.near("attend", "no") else "will_attend", sentence.source, sentence.text
+            )
+        if sentence.has("accredit", "me") and not barred:
+            signals.add(
+                "no_accreditation" if sentence.near("accredit", "no", after=4) else "my_accreditation",
+                sentence.source,
+                sentence.text,
+            )
+        if asks:
+            questions += 1
+            signals.add("question", sentence.source, sentence.text)
+            if sentence.any("accredit", "admit", "register", "attend", "press", "link", "remote"):
+                signals.add("question_of_it", sentence.source, sentence.text)
+        if sentence.has("press") and sentence.any("me", *WISHES) and not barred:
+            signals.add("we_press", sentence.source, sentence.text)
+        if sentence.has("cancels") and sentence.any("me", "accredit", "register", "admit"):
+            signals.add("cancels_mine", sentence.source, sentence.text)
+        if sentence.has("earlier") and sentence.any(*CHANGES):
+            signals.add("changes_earlier", sentence.source, sentence.text)
+        if any(_marked_as_press(match[1]) for match in _NAMED.finditer(sentence.text)):
+            signals.add("names_reporters", sentence.source, sentence.text)
+    if any(sentence.has("me") for sentence in sentences):
+        signals.add("first_person", Source.BODY, "")
+    if questions > 1:
+        signals.add("questions", Source.BODY, f"{questions} questions")
+    if "we_give" in signals and not signals.any(*WISHES):
+        signals.add("gives", Source.BODY, signals.found["we_give"][1])
+    if sum(sentence.has("form") for sentence in sentences) >= 3:
+        signals.add("form", Source.BODY, next(sentence.text for sentence in sentences if sentence.has("form")))
+    if sum(sentence.has("invites") for sentence in sentences) >= 2:
+        signals.add("invites_twice", Source.BODY, "")
+
+
+def _marked_as_press(word: str) -> bool:
+    """Whether a word beside a name tells a trade of the press."""
+    return any(sentence.any("press", "trade") for sentence in sentences_of(word, Source.BODY, TABLE))
+
+
+def _counts(sentence: Sentence, name: str) -> bool:
+    """Whether a concept means in this sentence what it is named after."""
+    if name == "asks_arrival":
+        return sentence.question or sentence.any("earlier", "no", "asks_what")
+    if name == "cannot_come":
+        return sentence.has("me") or not sentence.has("chat")
+    if name == "corrects" and sentence.has("all_right"):
+        return False
+    if name == "replaces" and sentence.has("fewer"):
+        return False
+    if name in ("adds", "supplies", "corrects", "replaces"):
+        return not (sentence.question and _asks_what(sentence))
+    return not (name == "we_give" and (sentence.question or sentence.has("from_me")))
+
+
+def _is_polite(sentence: Sentence) -> bool:
+    """Whether its question is a way to ask for a deed ("Could you put me down?"), not for an answer."""
+    return (
+        (sentence.has("polite", "me") or sentence.has("bids"))
+        and sentence.any("accredit", "register", "admit", "link", "press_list", "asks_accreditation", *_DEEDS)
+        and not sentence.has("tells")
+        and not _asks_what(sentence)
+    )
+
+
+def _asks_what(sentence: Sentence) -> bool:
+    """Whether it begins with the word that asks for a place, a time, a way ("Where do we pick up our badges?")."""
+    return any(start < 2 for start, _ in sentence.spans.get("asks_what", ()))
+
+
+def _only_cancels(sentence: Sentence) -> bool:
+    """Whether it takes back, and puts nothing in the place of what it takes back."""
+    return sentence.has("cancels") and not sentence.any("switches", "replaces", "adds")
+
+
+def _turns(mail: Mail, body: str, venue: Venue, signals: Signals) -> None:
+    """Whether one way to attend is given up for the other."""
+    topic = topic_of(mail.envelope.subject)[0]
+    for text, source in ((body, Source.BODY), (topic, Source.SUBJECT)):
+        for sentence in sentences_of(text, source, "attendance", venue):
+            if sentence.any("to_digital", "to_in_person"):
+                signals.add("turns", source, sentence.text)
+
+
+def _mood(sentence: Sentence, name: str) -> str:
+    """How a wish is said: "!" denied, "-" in the words that take it back, "?" asked, "~" told of others, "" plainly."""
+    if sentence.near(name, "no"):
+        return "!"
+    if _only_cancels(sentence):
+        return "-"
+    return (
+        "?"
+        if sentence.question and not _is_polite(sentence)
+        else "~"
+        if sentence.any("earlier", "we_give", "not_press", "done")
+        else ""
+    )
+
+
+def _identity(mail: Mail, signals: Signals) -> None:
+    """Whether somebody of the press writes."""
+    who = [
+        *sentences_of(mail.text(Source.SIGNATURE), Source.SIGNATURE, TABLE),
+        *sentences_of(mail.envelope.sender_name, Source.FROM, TABLE),
+    ]
+    for sentence in who:
+        for name in ("press", "mention", "card", "delegate", "money", "outlet", "supplier", "private"):
+            if sentence.has(name):
+                signals.add(f"from:{name}", sentence.source, sentence.text)
+    local, _, domain = mail.envelope.sender.partition("@")
+    for sentence in sentences_of(re.sub(r"[-._]", " ", f"{local} {domain}"), Source.DOMAIN, TABLE):
+        for name in ("press", "mention", "outlet", "supplier"):
+            if sentence.has(name):
+                signals.add(f"domain:{name}", Source.DOMAIN, mail.envelope.sender)
+
+
+def _brought(mail: Mail, body: str, venue: Venue, signals: Signals) -> None:
+    """What an attached letter or a forwarded mail says."""
+    for kind, source in (("letter", Source.ATTACHMENT), ("forward", Source.FORWARDED)):
+        text = mail.text(source)
+        if not text:
+            continue
+        signals.add(kind, source, text.strip().split("\n", 1)[0])
+        for sentence in sentences_of(text, source, TABLE, venue):
+            barred = sentence.any("invites", "not_asking")
+            for name in WISHES:
+                if sentence.has(name) and not barred:
+                    signals.add(f"{kind}:{name}", source, sentence.text)
+            for name in (
+                "press",
+                "mention",
+                "card",
+                "delegate",
+                "invites",
+                "form",
+                "money",
+                "job",
+                "accredit",
+                "cover",
+                "attend",
+                "done",
+                "for_information",
+            ):
+                if sentence.has(name):
+                    signals.add(f"{kind}:{name}", source, sentence.text)
+    if len(body.strip()) < SHORT:
+        signals.add("short", Source.BODY, body.strip())
+
+
+def _thread(mail: Mail, venue: Venue, signals: Signals) -> None:
+    envelope = mail.envelope
+    if envelope.in_reply_to or envelope.references:
+        signals.add("thread", Source.HEADER, envelope.in_reply_to or envelope.references[-1])
+    quoted = mail.text(Source.QUOTED)
+    if not quoted:
+        return
+    signals.add("quotes", Source.QUOTED, quoted.strip().split("\n", 1)[0])
+    for sentence in sentences_of(quoted, Source.QUOTED, TABLE, venue):
+        for name in ("our_letter", "release", "invites", "accredit"):
+            if sentence.has(name):
+                signals.add(f"quoted:{name}", Source.QUOTED, sentence.text)
+    if _REF.search(quoted) or _REF.search(envelope.subject):
+        signals.add("reference", Source.SUBJECT, envelope.subject)
+
+
+def _way(mail: Mail, house: House, body: str, signals: Signals) -> None:
+    """By what way the mail came."""
+    envelope = mail.envelope
+    domains = {address.partition("@")[2] for address in house.ours}
+    if envelope.sender.partition("@")[2] in domains:
+        signals.add("internal", Source.FROM, envelope.sender)
+    if house.ours and not house.ours & set(envelope.to):
+        signals.add("not_to_us", Source.HEADER, ", ".join(envelope.to))
+    if any(name in mail.headers for name in ("list-unsubscribe", "list-id", "precedence", "feedback-id")):
+        signals.add("bulk", Source.HEADER, "List-Unsubscribe")
+    if set(envelope.to) <= house.ours and envelope.to:
+        signals.add("to_us_alone", Source.HEADER, ", ".join(envelope.to))
+    ours = [fold_word(address.partition("@")[0]) for address in house.ours]
+    if any(
+        len(word) > 4 and any(word[:-1] in local or word in local for local in ours) for word in tokens_of(body[:200])
+    ):
+        signals.add("greets_us", Source.BODY, body[:60].strip())
+    if len(_ITEM.findall(mail.own)) > 1:
+        signals.add("list", Source.BODY, "")
+    if len(body) > 3000:
+        signals.add("long", Source.BODY, f"{len(body)} characters")

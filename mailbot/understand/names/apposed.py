@@ -1,0 +1,221 @@
+"""Names of outlets by what stands beside them: brackets, a word for their kind, somebody's trade, a verb."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from mailbot.understand.names.naming import is_said, may_be_name, name_at
+from mailbot.understand.names.places import is_place
+from mailbot.understand.words.vocabulary import compile_words, pattern, words
+from mailbot.understand.words.wordlists import is_frequent, is_given, tags
+
+WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+
+
+def ahead_of(sentence: str, at: int) -> str:
+    """The last words before a place."""
+    return sentence[max(0, at - 80) : at]
+
+
+_DESK = re.compile(r"(?i)(?:(?:landes|regional)?studio|\w*redaktion|\w*büro|ressort|bureau|desk|отдел|корпункт)\s")
+"""A desk or a house of an outlet's, in brackets behind its name."""
+_BRACKET = re.compile(r"\(([^()]{2,80})\)")
+
+
+_BOTH = re.compile(r"^(?:beide|both|оба|обе|обидва|tous deux|toutes deux|entrambi|entrambe|ambos|oboje) ")
+
+
+def bracketed(sentence: str) -> Iterator[tuple[str, int, int, float]]:
+    """A name that stands alone in brackets, behind somebody's name, "we" or a word for its kind."""
+    for match in _BRACKET.finditer(sentence):
+        last = re.search(r"[^\W_]+(?:-[^\W_]+)*(?= $)", ahead_of(sentence, match.start()))
+        kind = bool(
+            last and (is_said("kind", last[0].lower()) or ("-" in last[0] and is_said("generic", last[0].lower())))
+        )
+        if not kind and match[1][0] in '«„“"':
+            kind = any(is_said("kind", word) for word in WORD.findall(ahead_of(sentence, match.start()).lower()))
+        start = match.start(1)
+        if _DESK.match(match[1]) or (pattern("said", "vague").match(match[1]) and not kind):
+            continue
+        for piece in re.split(r"[,;/] ", _BOTH.sub(lambda both: " " * len(both[0]), match[1])):
+            found = name_at(piece, 0, False, behind_kind=kind)
+            if found and found.end >= len(piece.rstrip(' »“”"‘’')):
+                parts = WORD.findall(found.text)
+                behind = last is None or not last[0].islower()
+                marked = "outlet" in tags(parts[0]) or (parts[0].isupper() and len(parts[0]) > 2 and behind)
+                if kind or len(parts) > 1 or marked:
+                    somebody = re.search(
+                        r"([^\W_]+)[.]? (?:[^\W_]+ ){0,2}?[^\W\d_][\w-]+ $", ahead_of(sentence, match.start())
+                    )
+                    sure = kind or (marked and somebody and is_given(somebody[1]))
+                    yield found.text, match.start(), start + found.end, 8.0 if sure else 5.0
+                    break
+            start += len(piece) + 2
+
+
+_TO_US = re.compile(
+    r"(?i)(?:^|(?<=[.!?:;] )|(?<=, ))(?:"
+    r"(?:also |und |and |а |and so )?(?:wir|we|мы|ми|nous|noi|my|ons|vi)(?:,| [–—-])(?= )|"
+    r"(?:hier (?:ist|spricht|schreibt|meldet sich|sind)|here is|this is|it['’]s|it is|das (?:ist|wäre)|"
+    r"es (?:ist|handelt sich um)|"
+    r"это|вас беспокоит|вам пишет|c['’]est|qui è|è|es|aquí|aqui é|tu|to jest|to je|dit is|dette er|det är)(?= ))"
+)
+"""What a name follows that says who "we" are, or what was asked for."""
+_AFTER_US = re.compile(r"[»“”\"]?(?: (?:from|aus|из|de|of|in|z|із|з) |\s?[,.!(;–—-]| [–—-] |$)")
+
+
+def told_to_be(sentence: str) -> Iterator[tuple[str, int, int, float]]:
+    """A name in apposition to "we", or behind "this is" ("Мы, Наш двор, …", "It is the Twin Towns Review")."""
+    for opener in _TO_US.finditer(sentence):
+        found = name_at(sentence, opener.end(), False)
+        if found is None or not _AFTER_US.match(sentence, found.end):
+            continue
+        parts = WORD.findall(found.text)
+        if is_given(parts[0]) or all(tags(part) & {"place", "craft", "title", "common"} for part in parts):
+            continue
+        if len(parts) > 1 or found.quoted or found.kind or (found.text.istitle() and not is_frequent(found.text)):
+            yield found.text, opener.start(), found.end, 7.5 if len(parts) > 1 or found.quoted or found.kind else 5.0
+
+
+_WHOSE = re.compile(r"(?: [^\W\d_]+(?:-[^\W\d_]+)*){2,4}, (?=[^\W\d_a-zа-яё])")
+_CLOSED = re.compile(r"[»“”\"]?(?:[,;.!?)]|$)")
+
+
+def appended(sentence: str, at: int) -> Iterator[tuple[str, int, int, float]]:
+    """A name between commas behind a word for its kind and whose it is ("ein Magazin aus Halle, Saalekante, ...")."""
+    match = _WHOSE.match(sentence, at)
+    found = name_at(sentence, match.end(), False) if match else None
+    if match and found and _CLOSED.match(sentence, found.end) and may_be_name(found.text):
+        parts = WORD.findall(found.text)
+        if not is_given(parts[0]) and not all(tags(part) & {"place", "craft", "title"} for part in parts):
+            yield found.text, match.end(), found.end, 6.5
+
+
+_CAPITALS = re.compile(
+    r"(?P<name>[^\W\d_a-zа-яё][\w&]+(?: (?:of |the |& )?[^\W\d_a-zа-яё][\w&]+){0,3})(?:['’]s?(?: [a-z]+)? | |-)$"
+)
+
+
+def before_craft(sentence: str) -> Iterator[tuple[str, int, int, float]]:
+    """A name right before a trade ("a Fenland Post reporter", "Heidepost-Reporterin")."""
+    for craft in re.finditer(r"[^\W\d_]{4,}", sentence):
+        if "craft" not in tags(craft[0]):
+            continue
+        begin = max(0, craft.start() - 80)
+        match = _CAPITALS.search(sentence[begin : craft.start()])
+        if match and craft[0][0].isupper() == match[0].endswith("-"):
+            first, _, rest = match["name"].partition(" ")
+            name = rest if rest and (is_said("stop", first.lower()) or is_said("led", first.lower())) else match["name"]
+            if _may_employ(name):
+                yield name, begin + match.start(), begin + match.end("name"), 7.0
+
+
+def _may_employ(name: str) -> bool:
+    """Whether words before a trade are an outlet's name, and tell neither of whom nor of what."""
+    parts = WORD.findall(name)
+    told = len(parts) > 1 or "outlet" in tags(name) or pattern("medium", "compound").search(name)
+    generic = any(is_said("generic", part.lower()) or "place" in tags(part) for part in parts[:1])
+    desk = any(pattern("medium", "press_part").fullmatch(part) for part in parts)
+    return bool(told) and not (generic or desk or is_given(parts[0])) and may_be_name(name)
+
+
+@cache
+def explained() -> re.Pattern[str]:
+    """A name that a word for its kind explains ("…, ein Magazin", "… (Fachzeitschrift aus …)")."""
+    word = r"[^\W\d_a-zа-яё][\w.&'’-]*"
+    article = r"(?:(?:an?|the|our|its|your|eine?|das|die|der|unser\w*|une?|la|le|il|el|наш[аеу]?|это) )?"
+    return re.compile(
+        rf"(?P<name>{word}(?: (?:of |der |des |de |and |& )?{word}){{0,3}}),? ?(?:\(|, |[–—-] )"
+        rf"{article}(?:[\w-]+['’]? ){{0,2}}?"
+        rf"(?i:{compile_words(words('said', 'kind')).pattern})"
+    )
+
+
+@cache
+def behind() -> re.Pattern[str]:
+    """A name before the word that says so, as in Turkish and Hungarian."""
+    word = r"[^\W\d_a-zа-яё][\w.&'’-]*"
+    return re.compile(rf"(?P<name>{word}(?: {word}){{0,4}}),? {compile_words(words('said', 'behind')).pattern}")
+
+
+_CAPITAL = r"[^\W\d_a-zа-яё][\w.&'’-]*"
+_IS_KIND = re.compile(
+    rf"(?:(?<=^)|(?<=[.!?] ))(?P<name>{_CAPITAL}(?: (?:of |the |de |der |des |& )?{_CAPITAL}){{0,3}})"
+    r" (?:is|ist|est|è|es|jest|je|är|er|—|–) (?:still |noch )?"
+    r"(?:an?|the|our|eine?|unsere?|une?|una|uno|notre) (?:[\w-]+ ){0,3}?"
+)
+
+
+def told_kind(sentence: str) -> Iterator[tuple[str, int, int, float]]:
+    """A name that a sentence begins with, to say what kind of outlet it is ("Saalekante ist ein Magazin …")."""
+    for match in _IS_KIND.finditer(sentence):
+        if pattern("said", "kind").match(sentence, match.end()) and may_be_name(match["name"]):
+            yield match["name"], match.start(), match.end("name"), 7.0
+
+
+def is_explained(after: str) -> bool:
+    """Whether what follows a name says that it is an outlet's (", ein Magazin aus …", "– das ist ein Podcast")."""
+    return any(
+        pattern("said", "kind").match(after, told.end())
+        for regex in (_TOLD, _IN_BRACKETS)
+        if (told := regex.match(after))
+    )
+
+
+_IN_BRACKETS = re.compile(r"[»“”\"’' ]*\((?:[\w-]+ ){0,2}?")
+
+
+_TOLD = re.compile(
+    r"(?i)\s*[,(–—-]\s*"
+    r"(?:(?:das|dies|es|it|that|this|это|c'est|è|es) ?(?:ist|is|['’]s)? |wir sind |we(?:['’]re| are) |мы )?"
+    r"(?:(?:an?|the|our|my|eine?|das|die|der|unsere?|mein|une?|la|le|il|el|наш|наша|наше|мой|моя) )"
+    r"(?:[\w-]+['’]? ){0,2}?"
+)
+
+
+_START = re.compile(
+    r"(?:^|(?<=[,:;–—-] ))(?:(?i:wir|we|мы|hier|nous|noi),? (?:von |vom |at |из )?)?(?=[^\W_a-zа-яё]|[a-zа-яё]+ )"
+)
+
+
+def as_subject(sentence: str) -> Iterator[tuple[str, int, int, float]]:
+    """The name that does what newsrooms do: at the start, with nothing but its town or kind before the verb."""
+    for start in _START.finditer(sentence):
+        found = name_at(sentence, start.end(), False)
+        if found is None:
+            continue
+        text, end, kind, led = found.text, found.end, found.kind, found.led
+        if tags(text.split()[0]) & {"office", "title"}:
+            continue
+        after = re.sub(r"^\s*\([^)]{1,60}\)", "", sentence[end:].lstrip('»“”"‘’'))
+        after = re.sub(r"^,? (?:aus|in|of|from|из|г\.) [^\W_]+(?: [A-ZА-ЯЁ][^\W_]+)?,?", "", after)
+        after = re.sub(r"^ (?:bureau|desk|office|newsroom|team)(?= )", "", after)
+        if _NAMES_OURS.match(after):
+            yield text, start.start(), end, 8.0
+        elif pattern("said", "sends").match(after.lstrip(" ,")):
+            parts = re.findall(r"[^\W_]+", text)
+            outlet = any("outlet" in tags(part) for part in parts)
+            sent = _SENDS_US.match(after) and not (is_given(text) or is_place(text) or is_frequent(text))
+            if kind or led or outlet or len(parts) > 1 or sent:
+                yield text, start.start(), end, 7.0
+
+
+_SENDS_US = re.compile(
+    r"(?i) (?:(?:schickt|entsendet|sendet|beauftragt|bezahlt|hat) (?:mich|uns|mir)|"
+    r"(?:möchte|will|würde) (?:gern |gerne )?(?:mich|uns) |"
+    r"(?:would like to|wants to|is|will be|has|have) (?:send|sending|assigned|asked|commissioned|hired)|"
+    r"(?:sends|asked|assigned|commissioned|hired|pays) (?:me|us)|"
+    r"(?:командирует|направляет|посылает|отправляет) (?:меня|нас)|"
+    r"(?:планирует|намерен\w*|хочет|готов\w*|собирается|хотел\w* бы|просит) (?:вас )?"
+    r"(?:направить|командировать|прислать|послать|аккредитовать|зарегистрировать)|"
+    r"(?:m|nous |me |nos |mi |ci )['’]?(?:envoie|envía|manda|invia))"
+)
+"""How it is told that somebody sends the writer."""
+
+
+_NAMES_OURS = re.compile(
+    r" (?:heißt|heisst|nennt sich|is (?:the name of|what)|называется|s'appelle|si chiama|se llama) "
+    r"(?:unser|mein|das|our|my|the|наш|мой|notre|il nostro|nuestr)\w* "
+)

@@ -1,0 +1,222 @@
+"""Russian cases: which one a word demands of the name behind it, and a family name's nominative."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from mailbot.understand.names.slavic import cases_of, given_readings, is_cyrillic, is_transitive, morph
+from mailbot.understand.words.wordlists import tags
+
+# A man's and a woman's family name: ending in the case, ending in the nominative.
+_MALE = {
+    "gent": (
+        ("енка", "енко"),
+        ("ага", "ы"),
+        ("яга", "і"),
+        ("ского", "ский"),
+        ("цкого", "цкий"),
+        ("ого", "ый"),
+        ("его", "ий"),
+        ("ова", "ов"),
+        ("ева", "ев"),
+        ("ёва", "ёв"),
+        ("ина", "ин"),
+        ("ына", "ын"),
+    ),
+    "datv": (
+        ("енку", "енко"),
+        ("скому", "ский"),
+        ("цкому", "цкий"),
+        ("ому", "ый"),
+        ("ему", "ий"),
+        ("ову", "ов"),
+        ("еву", "ев"),
+        ("ёву", "ёв"),
+        ("ину", "ин"),
+        ("ыну", "ын"),
+    ),
+    "ablt": (
+        ("енком", "енко"),
+        ("ским", "ский"),
+        ("цким", "цкий"),
+        ("овым", "ов"),
+        ("евым", "ев"),
+        ("ёвым", "ёв"),
+        ("иным", "ин"),
+        ("ыным", "ын"),
+        ("ым", "ый"),
+        ("им", "ий"),
+    ),
+    "loct": (
+        ("ском", "ский"),
+        ("цком", "цкий"),
+        ("ове", "ов"),
+        ("еве", "ев"),
+        ("ёве", "ёв"),
+        ("ине", "ин"),
+        ("ом", "ый"),
+    ),
+}
+_MALE_CONSONANT = {"gent": ("а", "я"), "datv": ("у", "ю"), "ablt": ("ом", "ем", "ём"), "loct": ("е",)}
+_FEMALE = {
+    "gent": (
+        ("ской", "ская"),
+        ("цкой", "цкая"),
+        ("овой", "ова"),
+        ("евой", "ева"),
+        ("ёвой", "ёва"),
+        ("иной", "ина"),
+        ("ыной", "ына"),
+        ("ой", "ая"),
+        ("ей", "яя"),
+    ),
+    "accs": (
+        ("скую", "ская"),
+        ("цкую", "цкая"),
+        ("ую", "ая"),
+        ("юю", "яя"),
+        ("ову", "ова"),
+        ("еву", "ева"),
+        ("ёву", "ёва"),
+        ("ину", "ина"),
+        ("ыну", "ына"),
+    ),
+}
+_VOWEL_STEM = {
+    "gent": (("ы", "а"), ("и", "а"), ("и", "я")),
+    "datv": (("е", "а"),),
+    "accs": (("у", "а"), ("ю", "я")),
+    "ablt": (("ой", "а"), ("ою", "а"), ("ей", "я"), ("ею", "я")),
+    "loct": (("е", "а"),),
+}
+_INDECLINABLE = re.compile(r"(?:[оеёуюыиэ]|[иы]х|аго|ово)$")
+
+_GOVERNED = {
+    word: case
+    for case, governing in {
+        "gent": "вместо взамен от для у без кроме из помимо из-за насчет насчёт относительно замість ад",
+        "datv": "к ко благодаря",
+        "ablt": "с со вместе над перед між",
+        "loct": "о об обо при",
+        "accs": "за на про через",
+    }.items()
+    for word in governing.split()
+}
+
+
+def demand(before: str) -> str:
+    """The Russian case that the word before demands, if only one; "gent" also stands for the accusative of men."""
+    if not before or not is_cyrillic(before):
+        return (
+            "a"
+            if before[:1].islower()
+            and before.endswith(
+                ("ora", "rza", "era", "ana", "oga", "sta", "ęgę", "egu", "afa", "áře", "tora", "ka", "ra")
+            )
+            and tags(before) & {"craft", "title"}
+            else "a"
+            if before.casefold() in ("zamiast", "dla", "pana", "od", "do", "kolegi", "kolegę")
+            else ""
+        )
+    if before.casefold() in _GOVERNED:
+        return _GOVERNED[before.casefold()]
+    found = cases_of(before)
+    if not found and is_transitive(before):
+        return "accs"
+    if not found and "craft" in tags(before) and before.casefold().endswith(("ра", "та", "фа", "ка")):
+        return "gent"
+    if "nomn" in found or not found:
+        return "nomn" if found else ""
+    return next(iter(found)) if len(found) == 1 else "gent" if found == {"gent", "accs"} else ""
+
+
+def family_nominative(word: str, gender: str, case: str) -> str:
+    """A family name, of this gender and in this case, in the nominative; each part of a double name."""
+    if case == "nomn":
+        return word
+    if "-" in word:
+        return "-".join(family_nominative(part, gender, case) for part in word.split("-"))
+    low = word.casefold()
+    if known := _in_dictionary(low, gender, case):
+        return _keep_case(word, known.capitalize())
+    if (
+        _INDECLINABLE.search(low)
+        and not (gender == "m" and re.search(r"(?:ого|его|ому|ему)$", low))
+        and not low.endswith(("ову", "еву", "ёву", "ину", "ыну", "у", "ю", "ы", "и", "е"))
+    ):
+        return word
+    table = _MALE if gender == "m" else _FEMALE
+    key = case
+    if gender == "m" and case == "accs":
+        key = "gent"
+    if gender == "f" and case in ("datv", "ablt", "loct"):
+        key = "gent"
+    for ending, nominative in table.get(key, ()):
+        if low.endswith(ending) and len(low) - len(ending) >= (1 if len(ending) > 2 else 2):
+            return _keep_case(word, word[: len(word) - len(ending)] + nominative)
+    if gender == "m":
+        key = "gent" if case == "accs" else case
+        if key == "gent" and low.endswith(("у", "ю")) and len(low) > 3:
+            return _keep_case(word, word[:-1] + ("а" if low.endswith("у") else "я"))
+        for ending in _MALE_CONSONANT.get(key, ()):
+            stem = low[: -len(ending)]
+            if low.endswith(ending) and len(stem) >= 2 and stem[-1] not in "аеёиоуыэюяйь":
+                if ending in ("я", "ю", "ем", "ём"):
+                    return _keep_case(word, word[: -len(ending)] + "ь")
+                return _restore(word[: -len(ending)])
+            if low.endswith(ending) and ending in ("я", "ю", "ем", "ём") and stem and stem[-1] in "аеёиоуыэю":
+                return word[: -len(ending)] + "й"
+    for ending, nominative in _VOWEL_STEM.get(case, ()):
+        stem = low[: -len(ending)]
+        if low.endswith(ending) and len(stem) >= 2 and stem[-1] not in "аеёиоуыэю":
+            return _keep_case(word, word[: len(word) - len(ending)] + nominative)
+    return word
+
+
+def in_gender(family: str, given: str) -> str:
+    """A Russian family name as the bearer of this given name has it: Громов, Громова."""
+    female = any(reading.gender == "f" for reading in given_readings(given))
+    if female and re.search(r"(?:[оеё]в|[иы]н)$", family):
+        return family + "а"
+    if female and re.search(r"[сц]кий$", family):
+        return family[:-2] + "ая"
+    if not female and re.search(r"(?:[оеё]в|[иы]н)а$", family):
+        return family[:-1]
+    return family[:-2] + "ий" if not female and re.search(r"[сц]кая$", family) else family
+
+
+@lru_cache(maxsize=20_000)
+def _in_dictionary(low: str, gender: str, case: str) -> str:
+    """The nominative of a family name that is a word too (Воробья: Воробей; Сухого: Сухой); "" if it is none."""
+    wanted = {"gent", "accs"} if case in ("gent", "accs") and gender == "m" else {case}
+    best: tuple[int, str] = (0, "")
+    for parse in morph().parse(low):
+        tag = parse.tag
+        if not parse.is_known or tag.number != "sing" or str(tag.case) not in wanted:
+            continue
+        if "Surn" in tag:
+            points = 4 if str(tag.gender) == ("masc" if gender == "m" else "femn") else 0
+        elif tag.POS == "ADJF":
+            points = 2 if gender == "m" and str(tag.gender) == "masc" else 0
+        elif tag.POS == "NOUN" and not any(mark in tag for mark in ("Name", "Patr", "Geox")):
+            declines = gender == "m" or parse.normal_form.endswith(("а", "я"))
+            right_case = str(tag.case) == case or tag.animacy == "anim" or tag.gender == "masc"
+            points = (3 if tag.animacy == "anim" else 1) if declines and right_case else 0
+        else:
+            points = 0
+        nominative = parse.inflect({"nomn", "femn"}) if "Surn" in tag and gender == "f" else None
+        if points > best[0]:
+            best = points, nominative.word if nominative else parse.normal_form
+    return best[1].replace("ё", "е") if "ё" not in low else best[1]
+
+
+def _restore(stem: str) -> str:
+    """The nominative of a stem: of all fleeting vowels only that of -ец is common enough (Кравца: Кравец)."""
+    if stem.endswith("ц") and len(stem) > 3 and stem[-2] in "вмнпрдл":
+        return stem[:-1] + "ец"
+    return stem
+
+
+def _keep_case(word: str, new: str) -> str:
+    return new.upper() if word.isupper() and len(word) > 1 else new

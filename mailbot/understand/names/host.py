@@ -1,0 +1,110 @@
+"""The domain a mail comes from, and how well a name fits it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from mailbot.understand.names.identity import sound
+
+FREEMAIL = frozenset(
+    [
+        "gmail",
+        "googlemail",
+        "gmx",
+        "web",
+        "t-online",
+        "freenet",
+        "posteo",
+        "mailbox",
+        "arcor",
+        "aol",
+        "yahoo",
+        "hotmail",
+        "outlook",
+        "live",
+        "msn",
+        "icloud",
+        "me",
+        "mac",
+        "proton",
+        "protonmail",
+        "pm",
+        "tutanota",
+        "mail",
+        "yandex",
+        "ya",
+        "rambler",
+        "bk",
+        "list",
+        "inbox",
+        "ukr",
+        "i",
+        "seznam",
+        "wp",
+        "onet",
+        "o2",
+        "interia",
+        "libero",
+        "tiscali",
+        "virgilio",
+        "alice",
+        "orange",
+        "wanadoo",
+        "free",
+        "laposte",
+        "sfr",
+        "bluewin",
+        "sunrise",
+        "hispeed",
+        "naver",
+        "daum",
+        "qq",
+        "163",
+        "126",
+        "tut",
+        "email",
+        "fastmail",
+        "zoho",
+        "hushmail",
+    ]
+)
+
+
+def host_of(address: str) -> str:
+    """The label of a sender's own domain ("elbe-anzeiger"), "" for freemail."""
+    labels = address.rpartition("@")[2].split(".")
+    if len(labels) < 2:
+        return ""
+    label = labels[-3] if len(labels) > 2 and labels[-2] in ("co", "com", "org", "net", "jor", "gov") else labels[-2]
+    return "" if label in FREEMAIL else label
+
+
+@lru_cache(maxsize=4096)
+def fits_host(text: str, host: str) -> float:
+    """How well a name fits a domain: 1 for the whole, less for a part; 0 for none."""
+    if not host:
+        return 0.0
+    whole, mine = sound(host), sound(text)
+    if len(mine) < 3:
+        return 0.0
+    joined = sound(re.sub(r"[\W_]+", "", text))
+    if whole in (mine, joined) or re.sub(r"^(?:the|der|die|das|la|le|il)(?=.{4})", "", mine) == whole:
+        return 1.0
+    if len(mine) >= 4 and (whole.startswith(mine) or whole.endswith(mine)) and len(mine) >= 0.55 * len(whole):
+        return 0.8
+    if len(whole) >= 4 and (mine.startswith(whole) or mine.endswith(whole)) and len(whole) >= 0.45 * len(mine):
+        return 0.8
+    parts = [sound(part) for part in re.split(r"[-_]", host) if len(part) > 2]
+    words = [sound(word) for word in re.findall(r"[^\W_]+", text)]
+    shared = sum(
+        len(part)
+        for part in parts
+        if len(part) > 3 and any(part == word or (len(part) > 4 and word.startswith(part[:5])) for word in words)
+    )
+    if shared >= 0.6 * len(whole):
+        return 0.6
+    initials = "".join(word[:1] for word in words)
+    if len(words) >= 3 and initials == whole:
+        return 0.6
+    return 0.0

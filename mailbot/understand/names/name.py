@@ -1,0 +1,209 @@
+"""The parts of a name, the words it is made of, and its ordinary capitals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import NamedTuple
+
+from mailbot.understand.names import slavic
+from mailbot.understand.names.slavic_latin import is_latin_inflected
+from mailbot.understand.words.wordlists import bare, is_family, is_given, tags
+
+TOKEN = re.compile(
+    r"(?:[^\W\d_]\.[^\S\n]?-?){1,3}(?![^\W\d_])|(?:[^\W\d_]\.-?){1,3}(?=[^\W\d_])|['’]t(?=\s)"
+    r"|[^\W\d_]+(?:['’ʼʻ‘`-][^\W\d_]+){0,4}|[\u3400-\u9fff\uac00-\ud7af]{2,4}"
+)
+LEADING = frozenset(
+    (
+        "von", "vom", "van", "der", "den", "de", "del", "della", "delle", "dello", "degli", "di", "da", "dal", "do",
+        "dos", "das", "du", "des", "la", "le", "lo", "el", "al", "ter", "ten", "te", "'t", "zu", "zum", "zur", "af",
+        "av", "bin", "ibn", "ben", "abu", "st", "фон", "ван", "де", "дер", "ди",
+    )
+)  # fmt: skip
+"""Particles that begin a family name."""
+PARTICLES = LEADING | frozenset(
+    (
+        "ad", "as", "at", "binti", "binte", "bint", "ap", "ferch", "verch", "ould", "y", "i", "e", "оглы", "оглу",
+        "кызы", "гызы", "ага",
+    )
+)  # fmt: skip
+SUFFIX = frozenset(["jr", "sr", "jun", "sen", "ii", "iii", "iv", "ml", "st", "esq", "phd", "md"])
+_BREAKING = frozenset({"title", "craft", "office", "outlet", "common"})
+TURKIC = frozenset(["оглы", "оглу", "кызы", "гызы", "улы", "углы"])
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in its parts. Without a given name `initials` may stand for it."""
+
+    given: str = ""
+    family: str = ""
+    patronymic: str = ""
+    initials: str = ""
+    sure: int = 1
+    """3: a known given name and a family name; 2: the words around it tell; 1: its shape; 0: a given name alone."""
+    flipped: bool = False
+    """The mail had the family name first."""
+    case: str = "nomn"
+
+    @property
+    def full(self) -> bool:
+        return bool(self.given and self.family)
+
+    @property
+    def text(self) -> str:
+        return " ".join(part for part in (self.given, self.family) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A name and where in the text it stands."""
+
+    start: int
+    end: int
+    name: Name
+
+
+_ELIDED = re.compile(r"(?:[dlо]['’]|(?:a[lrnsz]|ash?|el|ul|ibn|ter)-)[^\W\d_a-zà-žа-яё]|[hnt]-?[A-ZÁÉÍÓÚ][a-zà-ž]")
+"""What stands in small letters before a capital within one word: d'Ormesson, al-Mutairi, Ó hEithir."""
+_SON = frozenset(["Ó", "Ò"])
+"""The Gaelic "grandson of": a word of one letter that is no initial."""
+
+
+class Token(NamedTuple):
+    """A word where it stands, with what its letters alone tell."""
+
+    text: str
+    start: int
+    end: int
+    low: str
+    is_initial: bool
+    is_capital: bool
+    is_shouted: bool
+    is_particle: bool
+
+
+@lru_cache(maxsize=1 << 14)
+def _shape_of(word: str) -> tuple[str, bool, bool, bool, bool]:
+    """A word in small letters; whether it is an initial, begins with a capital, is shouted, is a particle."""
+    low = word.casefold().rstrip(".")
+    letters = word.replace("-", "").replace(" ", "")
+    initial = word not in _SON and (
+        ("." in letters and len(letters) <= 6 and letters[0].isupper())
+        or (len(letters) == 1 and letters.isupper())
+        or _STOPPED.fullmatch(word) is not None
+        or (word.isupper() and _TWO_LETTERS.fullmatch(word) is not None)
+    )
+    capital = word[:1].isupper() or _ELIDED.match(word) is not None
+    shouted = len(word) > 1 and word.isupper() and not initial
+    return low, initial, capital, shouted, low in PARTICLES and word != "Ben"
+
+
+_STOPPED = re.compile(r"[^\W\d_](?:-[^\W\d_])?\.")
+_TWO_LETTERS = re.compile(r"[^\W\d_]-[^\W\d_]")
+
+
+@lru_cache(maxsize=512)
+def tokens_of(text: str) -> tuple[Token, ...]:
+    """The words of a text that may belong to a name."""
+    out = []
+    for match in TOKEN.finditer(text):
+        start, end = match.span()
+        if text[end : end + 1].isdigit() or (start and text[start - 1].isdigit()):
+            continue
+        word = match[0].rstrip()
+        out.append(Token(word, start, start + len(word), *_shape_of(word)))
+    return tuple(out)
+
+
+def is_title(text: str) -> bool:
+    words = tokens_of(text)
+    if len(words) == 1 and len(words[0].text.strip(".")) == 1:
+        return False
+    return bool(words) and all("title" in tags(word.text) or word.is_initial for word in words)
+
+
+def is_dropped(token: Token) -> bool:
+    return (
+        "title" in tags(token.text) and not (token.low in PARTICLES and token.text.islower()) and not token.is_initial
+    )
+
+
+def breaks(token: Token) -> bool:
+    """Whether a capital word is no part of a name."""
+    return not (token.is_initial or token.is_particle or token.low in TURKIC) and _is_usual(token.text)
+
+
+_CONTRACTED = frozenset(["it", "that", "this", "he", "she", "who", "what", "here", "there", "name"])
+"""What English writes together with "is" ("It's Jan Novak")."""
+
+
+@lru_cache(maxsize=1 << 13)
+def _is_usual(word: str) -> bool:
+    """Whether a word has a meaning of its own, and is no patronymic."""
+    if word.endswith(("'s", "’s")) and word[:-2].casefold() in _CONTRACTED:
+        return True
+    return bool(tags(word) & _BREAKING) and not (slavic.is_cyrillic(word) and slavic.is_known_patronymic(word))
+
+
+def given_word(token: Token) -> bool:
+    return not token.is_particle and (is_given(token.text) or (token.is_capital and _is_given_inflected(token.text)))
+
+
+@lru_cache(maxsize=1 << 13)
+def _is_given_inflected(word: str) -> bool:
+    return "-" not in word and not is_family(word) and is_latin_inflected(word)
+
+
+def join(tokens: Sequence[Token]) -> str:
+    return " ".join(token.text for token in tokens)
+
+
+_GENITIVE = re.compile(r"(?<=[^\W\d_]{2})['’](?:s|n?[iıuü]n|[iıuü]|y[iıuü]|y?[ea]|[dt][ea]n?|y?l[ea])$")
+"""The ending that English and Turkish set apart ("Krämer's", "Demir'in")."""
+
+
+def cased(name: Name) -> Name:
+    """With ordinary capitals: ALL CAPS and all lower case are only a way of typing. A genitive's 's is left out."""
+    name = replace(name, family=_GENITIVE.sub("", name.family))
+    if re.search(r"[şğıŞĞİ]", name.text):
+        name = replace(name, given=_turkish(name.given), family=_turkish(name.family))
+    return replace(name, given=_normal(name.given, False), family=_normal(name.family, True))
+
+
+def _turkish(text: str) -> str:
+    """Shouted Turkish words in small letters: I is ı, İ is i."""
+    return " ".join(
+        word[0] + word[1:].replace("I", "ı").replace("İ", "i").lower() if word.isupper() and len(word) > 1 else word
+        for word in text.split()
+    )
+
+
+def _normal(text: str, family: bool) -> str:
+    words = text.split()
+    loud = [word for word in words if len(word) > 1]
+    if not words or not (
+        all(word.isupper() for word in loud) or all(word.islower() and bare(word) not in PARTICLES for word in words)
+    ):
+        shouted = [word for word in words if word.isupper() and len(word) > 2]
+        return text if not shouted else " ".join(capital(word) if word in shouted else word for word in words)
+    out: list[str] = []
+    for word in words:
+        low = word.casefold()
+        keep = family and low in PARTICLES and len(words) > 1 and not (low in ("la", "le") and out)
+        out.append(word.lower() if keep else capital(word))
+    return " ".join(out)
+
+
+def capital(word: str) -> str:
+    if word.isupper() and len(word) > 1:
+        word = word.replace("İ", "i").lower() if "İ" in word else word.lower()
+    elif not word.islower():
+        return word
+    pieces = re.split(r"([-'’ʼ‘`])", word)
+    return "".join(
+        piece[:1].upper() + piece[1:] if len(piece) > 1 or index == 0 else piece for index, piece in enumerate(pieces)
+    )

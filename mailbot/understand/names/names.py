@@ -1,0 +1,368 @@
+"""Names in a text: where they stand, and the one name that a field, a cell or a header holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from mailbot.understand.names import slavic
+from mailbot.understand.names.cases import demand
+from mailbot.understand.names.name import (
+    SUFFIX,
+    TURKIC,
+    Name,
+    Span,
+    Token,
+    breaks,
+    capital,
+    cased,
+    given_word,
+    is_dropped,
+    is_title,
+    join,
+    tokens_of,
+)
+from mailbot.understand.names.order import flip, leads_vietnamese, order
+from mailbot.understand.names.runs import runs_of
+from mailbot.understand.names.slavic_latin import is_latin_inflected, latin_nominative, reads_slavic
+from mailbot.understand.words.ordinary import is_ordinary
+from mailbot.understand.words.wordlists import is_family, is_frequent, is_given, tags
+
+
+@lru_cache(maxsize=256)
+def find_names(
+    text: str, *, shape: bool = False, flipped: bool | None = None, lower: bool = False, hint: str = ""
+) -> tuple[Span, ...]:
+    """The names in a text, in their order.
+
+    `shape`: also runs of two or three capitals that no list knows. `flipped`: the family name is known to stand first.
+    `lower`: the writer does not use capitals. `hint`: the case that the words before demand in Russian.
+    """
+    out: list[Span] = []
+    inflected = reads_slavic(text)
+    last: Sequence[Token] = []
+    for run, before in runs_of(text, lower):
+        if span := _comma_form(text, run, last, out):
+            if out and out[-1].start == span.start:
+                out.pop()
+            out.append(span)
+        elif span := _read_run(
+            run, before, shape, flipped, hint or _carried(text, run, out) or _behind_outlet(text, run), inflected
+        ):
+            out.append(span)
+        last = run
+    return tuple(_with_nicknames(text, [_with_bracket(text, span) for span in out]))
+
+
+def _with_nicknames(text: str, spans: list[Span]) -> list[Span]:
+    """The spans; one name of those that a nickname in brackets or in quotes cuts."""
+    out: list[Span] = []
+    for span in spans:
+        if out and span.start < out[-1].end:
+            continue
+        name = span.name
+        called = _CALLED.match(text, span.end) if name.given and not name.family and not name.initials else None
+        if called and called["family"][:1].isupper() and not tags(called["family"]) and not tags(called["other"]):
+            longer = is_given(called["other"]) and len(called["other"]) > len(name.given)
+            given = called["other"] if longer else name.given
+            span = Span(span.start, called.end(), cased(Name(given, called["family"], sure=3)))
+        out.append(span)
+    return out
+
+
+_CALLED = re.compile(
+    r"\s?[(\"„“«'‘](?P<other>[^\W\d_]+(?:-[^\W\d_]+)?)[)\"“”»'’]\s(?P<family>[^\W\d_]+(?:[-'’][^\W\d_]+)*)(?!\.?\w)"
+)
+"""What somebody is called besides, between the given and the family name ("Mo (Muhammad) Farah")."""
+_IN_BRACKET = re.compile(r"\.?\s?\(([^\W\d_a-zà-žа-яё][^\W\d_]+(?:-[^\W\d_a-zà-žа-яё][^\W\d_]+)?)\)")
+
+
+def _with_bracket(text: str, span: Span) -> Span:
+    """A family name with the given name that stands in brackets behind it ("Frau Krämer (Anna)")."""
+    bracket = _IN_BRACKET.match(text, span.end)
+    if bracket and not span.name.family and span.name.given and is_family(bracket[1]) and not tags(bracket[1]):
+        return Span(span.start, bracket.end(), replace(span.name, family=bracket[1], sure=3))
+    if span.name.given or not span.name.family:
+        return span
+    if not bracket or not (is_given(bracket[1]) or slavic.given_readings(bracket[1])):
+        return span
+    return Span(span.start, bracket.end(), replace(span.name, given=bracket[1], sure=3))
+
+
+def _carried(text: str, run: Sequence[Token], out: list[Span]) -> str:
+    """The case of the name before, which one that is joined to it shares ("Ирину Соколову и Петра Гусева")."""
+    if not out or out[-1].name.case == "nomn":
+        return ""
+    between = text[out[-1].end : run[0].start]
+    return (
+        {"accs": "gent"}.get(out[-1].name.case, out[-1].name.case)
+        if re.fullmatch(r"[^.!?]{0,60}", between) and re.match(r"\s*(?:,|и\b|\()", between)
+        else ""
+    )
+
+
+_OUTLET = re.compile(r'((?:[а-яё-]+ ){1,4})[«„"][^«»„“”"\n]{2,60}[»“”"] (?:\([^()\n]{2,40}\) )?$')
+
+
+def _behind_outlet(text: str, run: Sequence[Token]) -> str:
+    """The case of the trade before an outlet, behind which a name stands ("корреспондента газеты «…» Фомина К. Д.")."""
+    match = _OUTLET.search(text[max(0, run[0].start - 160) : run[0].start])
+    trades = [word for word in match[1].split() if "craft" in tags(word)] if match else []
+    return demand(trades[-1]) if trades else ""
+
+
+_MONOGRAM = re.compile(r"[^\W\d_a-zäöüß][a-zäöüß]{0,2}[^\W\d_a-zäöüß]")
+_NOBLE = re.compile(
+    r"(?<=[^\W\d_]) (?:Frei(?:frau|herr|in)|Gr(?:af|äfin)|Baron(?:in|ess)?|Edle[rn]?|Ritter|Prinz(?:essin)?|"
+    r"Fürst(?:in)?) (?=v[oa]n |zu )"
+)
+_OF_TWO_HOUSES = re.compile(
+    r"(?P<given>[^\W\d_]+(?:[ -][^\W\d_]+)?) "
+    r"(?P<family>von und zu [^\W\d_]+|(?:von|zu) [^\W\d_]+ und (?:zu )?[^\W\d_]+)"
+)
+_THE = re.compile(r"^[Tt]he (?=(?:Rev|Very|Right|Hon|Ven|Most)\b)")
+_STOP = re.compile(r"([^\W\d_]{3,})[.!?]+\s")
+
+
+@lru_cache(maxsize=4096)
+def parse_name(text: str, *, flipped: bool | None = None, hint: str = "") -> Name | None:
+    """The name in a text that is nothing but a name (a field, a cell, a From header); None if it can be none."""
+    text = re.sub(r"\([^)]{0,60}\)|(?<=\w )[\"„“«][^\"„“”«»]{1,20}[\"“”»](?= \w)|[\"„“”«»]", " ", text).strip(
+        " ,;:-–—|•*"
+    )
+    text = _THE.sub("", _NOBLE.sub(" ", text))
+    if (house := _OF_TWO_HOUSES.fullmatch(text)) and not any(map(tags, house["given"].split())):
+        return Name(house["given"], house["family"], sure=3)
+    if not text or len(text) > 90 or re.search(r"[@/\\|•·&+:]|\d{2}|\s[–—-]\s", text):
+        return None
+    if any(not tags(stop[1]) & {"title", "craft"} for stop in _STOP.finditer(text)):
+        return None
+    comma = [part.strip() for part in text.split(",") if part.strip()]
+    comma = [part for part in comma if part.casefold().rstrip(".") not in SUFFIX and not is_title(part)]
+    if len(comma) == 2:
+        left, right = (_strip(tokens_of(part)) for part in comma)
+        if (
+            left
+            and right
+            and len(left) <= 4
+            and len(right) <= 3
+            and not any(breaks(token) and not is_family(token.text) for token in (*left, *right))
+            and not _is_whole_before(comma[0], right)
+        ):
+            return cased(flip(left, right))
+        text = comma[0]
+    elif len(comma) > 2:
+        return None
+    elif comma:
+        text = comma[0]
+    tokens = _strip(tokens_of(text))
+    if not tokens or sum(not token.is_particle for token in tokens) > 5 or len(tokens) > 9:
+        return None
+    if any(breaks(token) and not _may_be_name(token, tokens, text) for token in tokens):
+        return None
+    if text.islower() and not _are_small_names(tokens):
+        return None
+    if not text.islower() and any(
+        not token.is_capital and not token.is_initial and not token.is_particle and token.low not in TURKIC
+        for token in tokens
+    ):
+        return None
+    cyrillic = [token.text for token in tokens if slavic.is_cyrillic(token.text) and not token.is_initial]
+    if (
+        cyrillic
+        and not any(slavic.given_readings(word) for word in cyrillic)
+        and any(slavic.is_no_name(word, True) for word in cyrillic)
+    ):
+        return None
+    if len(tokens) == 1:
+        token = tokens[0]
+        if token.is_initial or _MONOGRAM.fullmatch(token.text):
+            return None
+        return cased(Name(given=token.text, sure=0)) if is_given(token.text) else cased(Name(family=token.text, sure=1))
+    name = order(tokens, flipped=flipped, shape=True, hint=hint or ("nomn" if cyrillic else ""), inflected=False)
+    if name and _SHORTENED.fullmatch(name.family):
+        return replace(name, family="", initials=name.family, sure=0)
+    if name and len(tokens) == 2 and tokens[1].is_initial and len(name.initials) < 3 and not name.given:
+        lone = is_given(name.family) and not (cyrillic and is_family(name.family))
+        return replace(name, given=name.family, family="", sure=0) if lone else name
+    return name
+
+
+_SHORTENED = re.compile(r"[^\W\d_](?:\.|-[^\W\d_]\.?)?")
+"""A family name of which only the first letters stand there ("Raivis B-k", "jule b.")."""
+
+
+def _are_small_names(tokens: Sequence[Token]) -> bool:
+    """Whether words without capitals are a name: one of them at least is known as one, and none is a little word."""
+    solid = [token for token in tokens if not token.is_particle and not token.is_initial]
+    return not any(is_frequent(token.low) for token in solid) and any(
+        is_given(token.text) or is_family(token.text) or slavic.given_readings(token.text) for token in solid
+    )
+
+
+def _is_whole_before(text: str, right: Sequence[Token]) -> bool:
+    """Whether what stands before a comma is a whole name already, and what stands behind it is no given name."""
+    if any(given_word(token) or token.is_initial for token in right):
+        return False
+    name = parse_name(text)
+    return name is not None and name.full and name.sure == 3 and not name.flipped
+
+
+def _may_be_name(token: Token, tokens: Sequence[Token], text: str) -> bool:
+    """Whether a word that is also an ordinary one is a name, where nothing but a name stands ("Mehmet Can")."""
+    if text.islower():
+        return is_given(token.text) and "common" not in tags(token.text)
+    if len(tokens) > 2 and len(token.text) < 7 and leads_vietnamese([word.text for word in tokens]):
+        return True
+    last = token is tokens[-1] and len(tokens) == 2 and given_word(tokens[0]) and not tags(tokens[0].text)
+    return (
+        is_family(token.text) or is_given(token.text) or (last and token.is_capital and tags(token.text) <= {"common"})
+    )
+
+
+def _strip(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Without titles in front and suffixes behind."""
+    while tokens and (
+        is_dropped(tokens[0])
+        or (len(tokens[0].text) == 2 and tokens[0].text.endswith(".") and tokens[0].text[0].islower())
+    ):
+        tokens = tokens[1:]
+    while len(tokens) > 1 and (
+        tokens[-1].low in SUFFIX
+        or is_dropped(tokens[-1])
+        or (tokens[-1].is_particle and tokens[-1].text.islower() and tokens[-1].low not in TURKIC)
+    ):
+        tokens = tokens[:-1]
+    return tokens
+
+
+def _comma_form(text: str, run: Sequence[Token], last: Sequence[Token], out: list[Span]) -> Span | None:
+    """ "Müller, Max": the word before the comma was only a family name."""
+    if not last or not run or len(run) > 3 or len(last) > 3 or text[last[-1].end : run[0].start] != ", ":
+        return None
+    if not all(is_given(token.text) or token.is_initial for token in run) or slavic.is_cyrillic(run[0].text):
+        return None
+    known = bool(out) and out[-1].end == last[-1].end
+    if (known and (out[-1].name.given or out[-1].name.initials) and not last[-1].is_shouted) or (
+        not known and is_given(last[0].text)
+    ):
+        return None
+    given = " ".join(token.text for token in run if not token.is_initial)
+    closed = re.match(r"\s*(?:[(;|–—-]|$)", text[run[-1].end :])
+    if not given or (
+        not known
+        and not (
+            closed
+            and (
+                is_family(last[-1].text)
+                or last[-1].is_shouted
+                or text[: last[0].start].rstrip()[-1:] in (":", ";", "")
+                or (out and out[-1].name.flipped and _JOINED_FORM.search(text, out[-1].end, last[0].start))
+            )
+        )
+    ):
+        return None
+    start = out[-1].start if known else last[0].start
+    family = out[-1].name.family if known and out[-1].name.family else join(last)
+    return Span(start, run[-1].end, cased(Name(given, family, sure=3, flipped=True)))
+
+
+_JOINED_FORM = re.compile(r"(?:\([^()]{1,40}\)\s*)?(?:,|;|(?<!\w)(?:und|sowie|and|et|e|y|i|oraz|og|och|en|a|&|\+))\s+$")
+"""What joins a name with the family name first to another one."""
+
+
+def _read_run(
+    run: Sequence[Token], before: str, shape: bool, flipped: bool | None, hint: str, inflected: bool
+) -> Span | None:
+    tokens = _strip(run)
+    if len(tokens) == 3 and not before and _begins_sentence(tokens):
+        tokens = tokens[1:]
+    if not tokens or before in ("г", "ул", "пос", "дер", "обл", "пл", "просп"):
+        return None
+    if len(tokens) == 1:
+        return _single(tokens[0], before, hint)
+    name = order(
+        tokens,
+        flipped=flipped,
+        shape=shape or bool(tags(before) & {"title", "craft"}),
+        hint=demand(before) or hint,
+        inflected=inflected,
+    )
+    if name is None or ("title" not in tags(before) and is_shape_of_words(name, _acronyms(tokens))):
+        return None
+    if name.sure == 1 and name.full and tags(before) & {"title", "craft"} and not tags(before) & {"outlet", "office"}:
+        name = replace(name, sure=2)
+    first, last = tokens[0], tokens[-1]
+    if slavic.is_cyrillic(name.text):
+        return Span(first.start, last.end, name)
+    start = next(
+        (token for token in tokens if name.given and token.text.casefold() == name.given.split()[0].casefold()), first
+    )
+    if name.flipped:
+        start = first
+    return Span(start.start, last.end, name)
+
+
+def is_shape_of_words(name: Name, shouted: Collection[str] = ()) -> bool:
+    """Whether nothing but capitals makes a name of words, one of which is an ordinary word ("Gebiet Saratow")."""
+    if name.sure > 2 or not name.full:
+        return False
+    words = name.text.split()
+    known = any(map(is_family, name.family.split()))
+    return any(is_ordinary(word) and not (known and len(word) < _BY_CHANCE) for word in words) or all(
+        is_ordinary(word, elsewhere=True) or word.upper() in shouted for word in words
+    )
+
+
+_BY_CHANCE = 5
+"""Shorter words are the rare given names of some people, too ("Pit", "Wit")."""
+
+
+def _acronyms(tokens: Sequence[Token]) -> list[str]:
+    """Short words in capitals, which stand for a body as often as for a family."""
+    return [token.text for token in tokens if token.is_shouted and len(token.text) < 6]
+
+
+def _begins_sentence(tokens: Sequence[Token]) -> bool:
+    """Whether the first of three words but begins the sentence in which a Hungarian name stands ("Kérjük Tóth Pál")."""
+    first, family = tokens[0].text, tokens[1].text
+    return (
+        is_family(family)
+        and given_word(tokens[2])
+        and not (given_word(tokens[0]) or given_word(tokens[1]) or is_family(first) or first.isupper() or "-" in first)
+        and not slavic.is_cyrillic(first)
+    )
+
+
+def _single(token: Token, before: str, hint: str) -> Span | None:
+    """One word: a family name behind a title or a trade, or a given name alone."""
+    if token.is_initial or len(token.text) < 2 or (token.is_shouted and len(token.text) < 5 and before.islower()):
+        return None
+    if before.isupper() and token.is_shouted and slavic.is_cyrillic(token.text) and slavic.is_no_name(token.text, True):
+        return None
+    marks = tags(before)
+    if token.is_shouted and len(token.text) < 5 and "title" not in marks:
+        return None
+    if is_latin_inflected(token.text) and not is_family(token.text) and marks & {"title", "craft"}:
+        return Span(token.start, token.end, Name(given=latin_nominative(token.text, "")[0], sure=0))
+    if marks & {"title", "craft", "office"} and not token.text.isdigit():
+        if is_given(token.text) and not is_family(token.text) and not marks & {"title"}:
+            return Span(token.start, token.end, Name(given=capital(token.text), sure=0))
+        sure = 2 if marks & {"title", "craft"} else 1
+        if slavic.is_cyrillic(token.text) and (lone := find_lone(token, before, hint)):
+            return replace(lone, name=replace(lone.name, sure=sure if lone.name.family else 0))
+        return Span(token.start, token.end, cased(Name(family=token.text, sure=sure)))
+    if is_given(token.text):
+        return Span(token.start, token.end, Name(given=capital(token.text), sure=0))
+    if slavic.is_cyrillic(token.text) and before.islower() and slavic.given_readings(token.text):
+        lone = find_lone(token, before, hint)
+        return lone if lone and not lone.name.family else None
+    return None
+
+
+def find_lone(token: Token, before: str, hint: str = "") -> Span | None:
+    """A Cyrillic name of one word, in the nominative as far as the word before tells its case."""
+    name = order([token], flipped=None, shape=False, hint=demand(before) or hint)
+    return Span(token.start, token.end, name) if name else None

@@ -1,0 +1,388 @@
+"""The name of an outlet in running text: where it begins, behind articles and words for its kind, and where it ends."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from mailbot.model import Language
+from mailbot.understand.names.places import is_place
+from mailbot.understand.names.titles import agree
+from mailbot.understand.words.vocabulary import pattern
+from mailbot.understand.words.wordlists import is_given, tags
+
+_TOKEN = re.compile(r"[^\W_]+(?:(?:[.&'’+-]|(?<=\d)/)[^\W_]+)*|[&+]|\S")
+_QUOTES = '«„“"‚”‘'
+_DIGITS = re.compile(r"\d+(?:[.:]\d*)?(?:-?[a-zа-яё]{1,3})?|[IVX]+")
+_WEST_SLAVIC = re.compile(r"[A-ZÀ-Ž]\w+(?:ý|é|[sc]k[yiaá]|ní|ow[ya]|ého|ému|ým|iego|ego|iej|ej|ych|ich)")
+_GENITIVE = re.compile(r"[A-ZÀ-Ž]\w+(?:[sc]kého|[sc]kiego|ního|nego)")
+_LINKS = frozenset(
+    ["of", "de", "del", "della", "delle", "dei", "degli", "di", "du", "do", "da", "dos", "das", "des", "der", "and",
+     "und", "&", "+", "y", "et", "e", "la", "le", "les", "el", "il", "и", "na", "во"]
+)  # fmt: skip
+
+
+_LOW_LINKS = frozenset(["am", "of", "vom", "&", "+", "sur", "nad", "på"])
+"""Words within a name that is written in small letters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    text: str
+    end: int
+    kind: bool
+    """Whether a word for its kind stands before it."""
+    led: bool
+    """Whether an article or a possessive does."""
+    quoted: bool = False
+
+
+class _Token(NamedTuple):
+    text: str
+    start: int
+    end: int
+    is_word: bool
+    is_capital: bool
+    """Whether it may begin a name: a capital, also behind an elision, or a number with letters."""
+
+
+@lru_cache(maxsize=1 << 14)
+def _shape_of(text: str) -> tuple[bool, bool]:
+    """Whether a token is a word, and may begin a name."""
+    return text[:1].isalnum(), bool(
+        text[:1].isupper()
+        or (text[:1].isdigit() and not _DIGITS.fullmatch(text))
+        or re.search(r"[-'’.a-zа-яё][A-ZА-ЯЁÀ-Þ]|[a-zа-яё]\d", text)
+    )
+
+
+def _tokens_of(sentence: str, at: int) -> list[_Token]:
+    """The tokens from a place on, as far as a name may reach."""
+    return [_Token(match[0], *match.span(), *_shape_of(match[0])) for match in _TOKEN.finditer(sentence, at, at + 160)]
+
+
+@lru_cache(maxsize=1 << 14)
+def is_said(key: str, word: str, language: Language | None = None) -> bool:
+    """Whether a word stands in a list of [said] (of one language)."""
+    return pattern("said", key, language).fullmatch(word) is not None
+
+
+def name_at(sentence: str, at: int, low: bool, behind_kind: bool = False, led: bool = False) -> Naming | None:
+    """The name that begins at a place, behind articles, adjectives and words for its kind; None if there is none."""
+    tokens = _tokens_of(sentence, at)
+    index, kind, vague = 0, behind_kind, False
+    while index < len(tokens):
+        token = tokens[index]
+        following = tokens[index + 1] if index + 1 < len(tokens) else None
+        if token.text in _QUOTES:
+            close = re.compile(r"[»“”\"‘’]").search(sentence, token.end)
+            if close is None or not 1 < close.start() - token.end < 70:
+                return None
+            return Naming(sentence[token.end : close.start()].strip(), close.start(), kind, True, quoted=True)
+        if not token.is_word:
+            if token.text not in (",", ":", "-", "–") or not kind or not following or index > 5:
+                return None
+            if token.text == "," and not (
+                following.text in _QUOTES
+                or _is_article(following)
+                or (
+                    following.is_capital
+                    and not is_given(following.text)
+                    and any(other.text in ",.!;" for other in tokens[index + 2 : index + 6])
+                )
+            ):
+                return None
+            index += 1
+        elif (
+            (_is_kind(token, led or kind) or _is_compound_kind(tokens, index, low))
+            and following
+            and (following.is_word or following.text in _QUOTES + ",:-–")
+        ):
+            kind, index = True, index + 1
+        elif kind and (said := pattern("said", "named").match(sentence, token.start)):
+            index = next((at for at in range(index + 1, len(tokens)) if tokens[at].start >= said.end()), len(tokens))
+            low = True
+        elif _is_article(token) and not (
+            token.is_capital
+            and following
+            and following.is_capital
+            and (token.start > 0 or is_said("title", token.text))
+        ):
+            led, index, vague = True, index + 1, is_said("vague", token.text)
+        elif (kind or _is_owned(tokens, index)) and (skipped := _appositive(tokens, index)):
+            kind, index = True, skipped
+        elif led and token.is_capital and _is_town_of_kind(tokens, index):
+            kind, index = True, index + 2
+        elif token.is_capital or (kind and _HAS_DIGIT.fullmatch(token.text)) or _is_frequency(following):
+            break
+        elif low and not _is_stop(token):
+            ahead = [place for place in range(index + 1, index + 4) if _is_ahead(tokens, place)]
+            if not ahead:
+                break
+            index = ahead[0]
+        elif led and _ends_noun_phrase(following) and _is_german(tokens[index - 1], sentence[:at]):
+            break
+        elif behind_kind or index > 5 or _is_stop(token) or "common" in tags(token.text):
+            return None
+        else:
+            index += 1
+    if index >= len(tokens) or (vague and not kind):
+        return None
+    end = _phrase(tokens, index) or _last(tokens, index, low, led or kind, kind)
+    last, beyond = tokens[end], tokens[end + 1] if end + 1 < len(tokens) else None
+    if end == index and beyond and beyond.is_capital and beyond.start - last.end == 1:
+        return None
+    text = sentence[tokens[index].start : last.end]
+    return Naming(text, last.end, kind, led) if may_be_name(text, kind=kind, led=led) else None
+
+
+def _is_owned(tokens: list[_Token], index: int) -> bool:
+    return index > 0 and is_said("owned", tokens[index - 1].text)
+
+
+def _appositive(tokens: list[_Token], index: int) -> int:
+    """Where the name begins that explains a noun ("unser Haus, die Neue Presse"); 0 if none does."""
+    rest = tokens[index + 1 : index + 4]
+    if (
+        len(rest) < 3
+        or rest[0].text != ","
+        or not _is_article(rest[1])
+        or not (rest[2].is_capital or rest[2].text in _QUOTES)
+    ):
+        return 0
+    return index + 3 if not is_said("event", rest[2].text) else 0
+
+
+def _is_frequency(token: _Token | None) -> bool:
+    """Whether it is a station's frequency, which ends its name ("mephisto 97.6")."""
+    return token is not None and bool(re.fullmatch(r"\d{2,3}[.,]\d", token.text))
+
+
+def _is_ahead(tokens: list[_Token], place: int) -> bool:
+    """Whether a word for a kind, or a quotation, goes on with what the tokens before a place begin."""
+    if place >= len(tokens) or any(_is_stop(token) or not token.is_word for token in tokens[1:place]):
+        return False
+    return tokens[place].text in _QUOTES or _is_kind(tokens[place], True)
+
+
+_OF_NATION = re.compile(r"[A-Z][\w-]+(?:an|ish|ese|ic|i|language)|French|Dutch|Czech|Greek|Swiss|Welsh")
+
+
+def _is_town_of_kind(tokens: list[_Token], index: int) -> bool:
+    """Whether a town stands before a word for a kind, and the name behind it ("the Athens weekly Dromos")."""
+    return (
+        index + 2 < len(tokens)
+        and bool(tags(tokens[index].text) & {"place", "common"} or _OF_NATION.fullmatch(tokens[index].text))
+        and tokens[index + 1].text.islower()
+        and _is_kind(tokens[index + 1], True)
+        and tokens[index + 2].is_capital
+    )
+
+
+def _is_german(article: _Token, before: str) -> bool:
+    last = re.search(r"[^\W_]+(?=\s*$)", before)
+    if article.text in ("de", "et"):
+        return False
+    return any(
+        is_said(key, word, Language.DE)
+        for key, word in (("led", article.text), ("with_article", last[0] if last else ""))
+    )
+
+
+def _is_article(token: _Token) -> bool:
+    return is_said("led", token.text)
+
+
+def _is_kind(token: _Token, led: bool) -> bool:
+    """Whether it says what kind of outlet follows; with a capital only in German behind an article, and in Russian."""
+    if not token.is_capital:
+        return is_said("kind", token.text)
+    if led and token.text in _PLATFORMS:
+        return True
+    return is_noun(token.text) and (led or is_said("kind", token.text, Language.RU))
+
+
+_PLATFORMS = frozenset(["Substack", "Podcast", "Blog", "Vlog", "Newsletter", "Zine", "Fanzine"])
+"""Words for a kind that are written as names are."""
+
+
+def _is_compound_kind(tokens: list[_Token], index: int, low: bool) -> bool:
+    """Whether a compound that may be a name itself says the kind of the name that follows ("der Werkzeitung „…“")."""
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    if following is None or not is_said("compound_kind", tokens[index].text):
+        return False
+    if following.text in _QUOTES + ":":
+        return True
+    if low and following.is_word and not _is_stop(following) and not _is_told(following):
+        return True
+    beyond = tokens[index + 2] if index + 2 < len(tokens) else None
+    return (
+        following.is_capital
+        and beyond is not None
+        and beyond.is_capital
+        and not is_given(following.text)
+        and not is_said("event", following.text)
+    )
+
+
+def is_noun(word: str) -> bool:
+    """Whether a word with a capital says the kind of an outlet and is no part of its name."""
+    return any(is_said("kind", word, language) for language in (Language.DE, Language.RU))
+
+
+def _is_told(token: _Token) -> bool:
+    """Whether a word in small letters says what the writer does, and is no name's."""
+    return "common" in tags(token.text) or any(is_said(key, token.text) for key in ("trade", "sends"))
+
+
+def _ends_noun_phrase(token: _Token | None) -> bool:
+    """Whether no noun can follow: a lower-case word before it is then a name itself ("für die taz,")."""
+    return token is None or (not token.is_word and token.text not in "-–/") or _is_stop(token)
+
+
+def _is_stop(token: _Token) -> bool:
+    return is_said("stop", token.text)
+
+
+def _phrase(tokens: list[_Token], index: int) -> int:
+    """The last word of a name that begins with a little word ("Zwischen den Ufern") or repeats one ("Zug um Zug")."""
+    first = tokens[index]
+    for end in range(index + 2, min(index + 5, len(tokens))):
+        words = tokens[index : end + 1]
+        if any(not word.is_word or after.start - word.end != 1 for word, after in pairwise(words)):
+            return 0
+        if words[-1].is_capital:
+            little = first.start > 0 and len(first.text) > 2 and is_said("little", first.text)
+            return end if little or words[-1].text == first.text else 0
+    return 0
+
+
+def _last(tokens: list[_Token], index: int, low: bool, led: bool, kind: bool) -> int:
+    """The index of the last word of the name that begins at `index`; `kind`: behind a word for its kind."""
+    end = index
+    while end + 1 < len(tokens):
+        here, token = tokens[end], tokens[end + 1]
+        beyond = tokens[end + 2] if end + 2 < len(tokens) else None
+        if token.start - here.end > 1:
+            break
+        if token.text in "–-" and beyond and beyond.is_capital and token.start == here.end:
+            end += 2
+            continue
+        if token.text in _QUOTES and here.text.isupper() and (close := _closing(tokens, end + 2)):
+            return close
+        if not token.is_word and token.text not in "&+":
+            break
+        if token.is_capital or _DIGITS.fullmatch(token.text):
+            if (
+                _IS_I.match(token.text)
+                or is_said("event", token.text)
+                or ("craft" in tags(token.text) and "outlet" not in tags(token.text))
+            ):
+                break
+            if is_given(token.text) and beyond and beyond.is_capital and not led:
+                break
+            end += 1
+            continue
+        if is_said("tail", token.text):
+            end += 1
+            continue
+        if low and end - index < 2 and not _is_stop(token) and not _is_told(token):
+            end += 1
+            continue
+        if (
+            low
+            and led
+            and end == index
+            and token.text in _LOW_LINKS
+            and beyond
+            and beyond.is_word
+            and not _is_stop(beyond)
+        ):
+            end += 2
+            continue
+        if token.text in _LINKS and beyond and beyond.is_capital and not _IS_I.match(beyond.text) and end - index < 3:
+            if token.text in ("der", "des", "und", "and", "и") and (end > index or _is_body(beyond.text)):
+                break
+            if token.text == "of" and end > index and "outlet" in tags(here.text):
+                break
+            end += 2
+            continue
+        if (
+            token.text in ("am", "im", "an", "ins", "in", "sur", "su")
+            and beyond
+            and beyond.is_capital
+            and end == index
+            and ("outlet" in tags(here.text) or token.text in ("am", "ins") or (kind and not is_place(beyond.text)))
+            and (token.text == "am" or not is_said("event", beyond.text))
+            and not (end + 3 < len(tokens) and tokens[end + 3].text[:1].isdigit())
+        ):
+            end += 2
+            continue
+        if (
+            (led or _GENITIVE.fullmatch(here.text))
+            and _WEST_SLAVIC.fullmatch(here.text)
+            and token.text.isalpha()
+            and not _is_stop(token)
+        ):
+            end += 1
+            continue
+        if _agree(here.text, token.text):
+            end += 1
+            continue
+        break
+    return end
+
+
+_HAS_DIGIT = re.compile(r"(?!\d+[^\W\d_]{1,3}$).*[.\d].*")
+"""A word behind a kind that its figures or points show to be a name, and no measure ("88k")."""
+_IS_I = re.compile(r"I(?:['’].*)?$")
+
+
+def _closing(tokens: list[_Token], start: int) -> int:
+    """The index of the mark that closes a quotation of up to five words; 0 if none does."""
+    return next((at for at in range(start + 1, min(start + 6, len(tokens))) if tokens[at].text in '»“”"‘’'), 0)
+
+
+def _is_body(word: str) -> bool:
+    return any(pattern(*key).fullmatch(word) for key in (("medium", "body"), ("said", "event")))
+
+
+@lru_cache(maxsize=1 << 12)
+def _agree(first: str, second: str) -> bool:
+    """Whether a Russian adjective and a noun in small letters make one name ("Вечерний звон")."""
+    if not re.fullmatch(r"[А-ЯЁ][а-яё]+", first) or not re.fullmatch(r"[а-яё]{3,}", second) or _is_verb(second):
+        return False
+    return agree(first, second)
+
+
+def _is_verb(word: str) -> bool:
+    return is_said("sends", word) or is_said("stop", word)
+
+
+_ABSTRACT = re.compile(r"\w+(?:ени[еяю]|ани[еяю]|ци[яюи]|ост[ьи]|ств[оа]|ung|heit|keit|tion|ment|ness|ing)")
+
+
+def may_be_name(text: str, *, kind: bool = False, led: bool = False) -> bool:
+    parts = re.findall(r"[^\W_]+(?:[-'’.][^\W_]+)*", text)
+    if not parts or len(text) < 2 or is_said("kind", text) or is_said("noun", text):
+        return False
+    if parts[0].islower() and not kind and _ABSTRACT.fullmatch(parts[0]) and "outlet" not in tags(parts[0]):
+        return False
+    if is_said("part", parts[-1]) and not parts[-1][0].isupper():
+        return False
+    if kind:
+        return True
+    last = is_said("event", parts[-1]) and len(parts) < 3 and not (len(parts) > 1 and "outlet" in tags(parts[0]))
+    if is_said("event", parts[0]) or last:
+        return False
+    marks = [tags(part) for part in parts]
+    if "title" in marks[0] and not led:
+        return False
+    if all(
+        mark & {"common", "title", "craft", "office", "place"} and "outlet" not in mark for mark in marks
+    ) and not pattern("medium", "compound").search(text):
+        return False
+    return bool(len(parts) == 1 or led or not is_given(parts[0]) or any("outlet" in mark for mark in marks))

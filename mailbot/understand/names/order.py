@@ -1,0 +1,345 @@
+"""Given and family name of a few words, whatever their order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from mailbot.understand.names import slavic
+from mailbot.understand.names.name import SUFFIX, Name, Token, capital, cased, given_word, join
+from mailbot.understand.names.order_cyrillic import order_cyrillic
+from mailbot.understand.names.slavic_latin import latin_nominative
+from mailbot.understand.words.wordlists import bare, is_family, is_given
+
+
+def order(
+    tokens: Sequence[Token], *, flipped: bool | None, shape: bool, hint: str = "", inflected: bool = True
+) -> Name | None:
+    """Given and family name of these words, whatever their order; None if they make no name.
+
+    `inflected`: the text is in a language whose names in Latin letters have cases.
+    """
+    if any(slavic.is_cyrillic(token.text) for token in tokens):
+        return order_cyrillic(tokens, flipped, shape, hint)
+    if any("\u3400" <= token.text[0] <= "\ud7af" for token in tokens):
+        return (
+            Name(given=tokens[-1].text, family=tokens[0].text, sure=2, flipped=True)
+            if len(tokens) == 2
+            else Name(family=tokens[0].text, sure=1)
+        )
+    words = [token for token in tokens if not token.is_initial]
+    initials = " ".join(token.text for token in tokens if token.is_initial)
+    if not words:
+        return None
+    if len(words) == 1:
+        if initials and is_given(words[0].text) and not is_family(words[0].text) and tokens[0] is words[0]:
+            return Name(given=capital(words[0].text), initials=initials, sure=0)
+        return (
+            cased(Name(family=words[0].text, initials=initials, sure=2))
+            if initials and (tokens[0].is_initial or shape)
+            else None
+        )
+    if (father := _by_father(words)) is not None:
+        return father
+    given_at = [index for index, word in enumerate(words) if given_word(word)]
+    shouted = [word.is_shouted for word in words if not word.is_particle]
+    if any(shouted) and not all(shouted):
+        split = _by_shouting(words)
+        if split:
+            given, family, leads = split
+            return cased(Name(join(given), join(family), initials=initials, sure=3 if given_at else 2, flipped=leads))
+    if len(words) == 2 and flipped is None and _KOREAN.fullmatch(join(words)):
+        return cased(flip(words[:1], words[1:], sure=3))
+    if (
+        len(words) > 2
+        and flipped is not False
+        and bare(words[0].text) != "thi"
+        and leads_vietnamese([word.text for word in words[:2]])
+    ):
+        return cased(flip(words[:1], words[1:], sure=3))
+    if len(words) > 2 and bare(words[0].text) in _MIDDLE and bare(words[-1].text) in _VIETNAMESE | _SHORT:
+        return cased(Name(join(words[:-1]), words[-1].text, sure=3))
+    if flipped:
+        cut: int | None = (
+            next(
+                (index for index in range(len(words) - 1, 0, -1) if index in given_at and (index - 1) not in given_at),
+                None,
+            )
+            if given_at
+            else None
+        )
+        cut = cut or (given_at[-1] if given_at and given_at[-1] > 0 else len(words) - 1)
+        return cased(flip(words[:cut], words[cut:], sure=3 if given_at else 2))
+    if not given_at:
+        shaped = _by_shape(words, initials) if shape else None
+        if shaped and inflected and (told := latin_nominative(shaped.given, shaped.family))[0] != shaped.given:
+            return replace(shaped, given=told[0], family=told[1], sure=2)
+        return shaped
+    first = given_at[0]
+    rest_given = first
+    while (
+        rest_given + 1 < len(words) - 1 and given_word(words[rest_given + 1]) and not words[rest_given + 1].is_particle
+    ):
+        rest_given += 1
+    if first == 0 or (len(words) > first + 1 and not words[0].is_particle and not (first == 1 and len(words) == 2)):
+        if first == 1 and shape and len(words) == 3 and given_word(words[2]) and _leads_givens(words):
+            return cased(flip(words[:1], words[1:], sure=3))
+        given, family = words[first : rest_given + 1], words[rest_given + 1 :]
+        if not family:
+            return None
+        if first == 0 and len(words) == 2 and given_at == [0, 1] and _family_first(words, flipped):
+            return cased(flip(words[:1], words[1:], sure=3))
+        name = join(given), join(family)
+        told = latin_nominative(*name, oblique=hint == "a", slavic=inflected)
+        return cased(Name(*told, initials=initials, sure=3))
+    head, tail = words[:first], words[first:]
+    if len(head) <= 3 and (
+        shape or is_family(join(head)) or is_family(head[-1].text) or all(word.is_shouted for word in words)
+    ):
+        unknown = not words[0].is_shouted and not is_family(words[0].text)
+        if (
+            flipped is None
+            and len(words) == 2
+            and unknown
+            and (is_family(words[1].text) or not (inflected or is_given(words[1].text)))
+        ):
+            return cased(Name(words[0].text, words[1].text, sure=2))
+        return cased(flip(head, tail, sure=3))
+    return None
+
+
+def _leads_givens(words: Sequence[Token]) -> bool:
+    """Whether the first of three words is the family name before two given names ("PASTORE MARIA ELENA")."""
+    marked = words[0].is_shouted or "-" in words[0].text
+    return is_family(words[0].text) or (marked and not is_family(words[2].text))
+
+
+_VIETNAMESE = frozenset(
+    ["nguyen", "tran", "pham", "hoang", "huynh", "phan", "vu", "vo", "dang", "bui", "do", "ngo", "duong", "ly", "dinh"]
+)
+_SHORT = frozenset(
+    ["le", "ho", "ha", "la", "mai", "cao", "ta", "ton", "luu", "lam", "dao", "doan", "truong", "trinh", "luong"]
+)
+"""Vietnamese family names that other languages have as words or names, too."""
+_MIDDLE = frozenset(
+    [
+        *("thi", "van", "minh", "quang", "thanh", "duc", "huu", "ngoc", "hoang", "xuan", "hong", "tuan", "quoc"),
+        *("dinh", "bich", "kim", "thu", "phuong", "anh", "gia", "nhat", "trong", "cong", "khanh"),
+    ]
+)
+
+
+def leads_vietnamese(words: Sequence[str]) -> bool:
+    """Whether two or more words begin a Vietnamese name: with the family name, or with a woman's middle name."""
+    first, second = map(bare, words[:2])
+    return first == "thi" or first in _VIETNAMESE or (first in _SHORT and second in _MIDDLE)
+
+
+_CHINESE = frozenset(
+    [
+        *(
+            "zhang",
+            "wang",
+            "li",
+            "liu",
+            "chen",
+            "yang",
+            "zhao",
+            "huang",
+            "zhou",
+            "wu",
+            "xu",
+            "sun",
+            "hu",
+            "zhu",
+            "gao",
+            "lin",
+        ),
+        *(
+            "he",
+            "guo",
+            "luo",
+            "liang",
+            "zheng",
+            "xie",
+            "tang",
+            "feng",
+            "yu",
+            "xiao",
+            "cheng",
+            "cao",
+            "yuan",
+            "deng",
+            "shen",
+        ),
+        *(
+            "zeng",
+            "peng",
+            "su",
+            "jiang",
+            "cai",
+            "jia",
+            "ding",
+            "wei",
+            "xue",
+            "ye",
+            "yan",
+            "pan",
+            "du",
+            "dai",
+            "xia",
+            "zhong",
+        ),
+        *(
+            "tian",
+            "ren",
+            "fan",
+            "fang",
+            "shi",
+            "yao",
+            "liao",
+            "zou",
+            "xiong",
+            "jin",
+            "hao",
+            "kong",
+            "bai",
+            "cui",
+            "qiu",
+        ),
+        *(
+            "qin",
+            "gu",
+            "hou",
+            "shao",
+            "meng",
+            "wan",
+            "duan",
+            "qian",
+            "ouyang",
+            "situ",
+            "shangguan",
+            "zhuge",
+            "kim",
+            "choi",
+        ),
+        *("jung", "kang", "yoon", "jang"),
+    ]
+)
+_KOREAN = re.compile(
+    r"(?:Kim|Lee|Park|Choi|Jung|Jeong|Kang|Cho|Yoon|Jang|Lim|Han|Shin|Oh|Seo|Kwon|Hwang|Ahn|Song|Hong|Yang|Moon|Bae|Ryu)"
+    r" [A-Z][a-z]+-[a-z]+"
+)
+_PATRONYMIC = re.compile(
+    r"(?:[oe]vich|[oe]v?itch|[oe]witsch|[oe]vič|yevich|[oe]wicz|[oe]vych|[oe]vna|[oe]wna|ichna|itschna|ivna|[a-z]nichna)",
+    re.IGNORECASE,
+)
+_SON_OF = frozenset(["bin", "ibn", "bint", "binti", "binte"])
+
+
+def _by_father(words: Sequence[Token]) -> Name | None:
+    """A name of which one part is told by the father's: "Grebenyuk Pyotr Ivanovich", "Salim bin Yousef Al-Harthy"."""
+    at = next((at for at in (1, 2) if len(words) > at + 1 and words[at].low in _SON_OF), 0)
+    if at and not any(word.is_particle for word in words[:at]):
+        return cased(Name(join(words[:at]), join(words[at:]), sure=3))
+    if len(words) != 3 or any(word.is_particle for word in words):
+        return None
+    given = [at for at in (1, 0) if given_word(words[at]) and _ends_as_patronymic(words[at + 1])]
+    if not given or (given[0] == 0 and given_word(words[2])):
+        return None
+    family = words[2] if given[0] == 0 else words[0]
+    return cased(
+        Name(words[given[0]].text, family.text, words[given[0] + 1].text.capitalize(), sure=3, flipped=given[0] == 1)
+    )
+
+
+def _ends_as_patronymic(word: Token) -> bool:
+    match = _PATRONYMIC.search(word.text)
+    return match is not None and match.end() == len(word.text) and match.start() > 1
+
+
+def _family_first(words: Sequence[Token], flipped: bool | None) -> bool:
+    """Whether two words that may both be given names stand family name first."""
+    if flipped is not None:
+        return flipped
+    return (
+        words[0].is_shouted
+        and is_family(words[0].text)
+        and not is_family(words[1].text)
+        and len(words[0].text) > 3
+        and bare(words[0].text) not in _COMMON_GIVEN
+    )
+
+
+_COMMON_GIVEN = frozenset(
+    [
+        "martin",
+        "thomas",
+        "paul",
+        "peter",
+        "simon",
+        "daniel",
+        "frank",
+        "ernst",
+        "otto",
+        "werner",
+        "karl",
+        "walter",
+        "hans",
+        "anna",
+        "maria",
+        "laura",
+        "robert",
+        "david",
+        "michael",
+        "james",
+        "john",
+        "george",
+        "henry",
+    ]
+)
+
+
+def _by_shouting(words: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Token], bool] | None:
+    """ "ZHOU Liming", "Paul DE LA TOUR": the capitals are the family name."""
+    marks = [word.is_shouted or (word.is_particle and not word.text.islower()) for word in words]
+    marks = [
+        mark or (word.is_particle and any(marks[index + 1 :]))
+        for index, (word, mark) in enumerate(zip(words, marks, strict=True))
+    ]
+    if marks[0] and not marks[-1]:
+        cut = marks.index(False)
+        return (words[cut:], words[:cut], True) if not any(marks[cut:]) else None
+    if marks[-1] and not marks[0]:
+        cut = marks.index(True)
+        return (words[:cut], words[cut:], False) if all(marks[cut:]) else None
+    return None
+
+
+def _by_shape(words: Sequence[Token], initials: str) -> Name | None:
+    """Two or three capitals that no list knows: in the order of most languages."""
+    solid = [word for word in words if not word.is_particle]
+    if len(words) == 2 and bare(words[0].text) in _CHINESE and bare(words[1].text) not in _CHINESE:
+        return cased(flip(words[:1], words[1:], sure=1))
+    if not 2 <= len(solid) <= 4 or len(words) > 5:
+        return None
+    cut = 1 if not words[0].is_particle else 2
+    if len(solid) > 2 and not any(word.is_particle for word in words) and not is_family(words[1].text):
+        cut = len(words) - 1
+    return cased(Name(join(words[:cut]), join(words[cut:]), initials=initials, sure=1))
+
+
+def flip(family: Sequence[Token], given: Sequence[Token], sure: int = 3) -> Name:
+    given_words = [token for token in given if not token.is_initial and token.low not in SUFFIX]
+    initials = " ".join(token.text for token in given if token.is_initial)
+    particles: list[Token] = []
+    while given_words and given_words[-1].is_particle and not given_words[-1].is_capital:
+        particles.insert(0, given_words.pop())
+    if any(slavic.is_cyrillic(token.text) for token in (*family, *given)):
+        found = order_cyrillic([*family, *given], True, True, "")
+        if found:
+            return found
+    return Name(
+        join(given_words), join([*particles, *family]), initials=initials, sure=sure if given_words else 1, flipped=True
+    )

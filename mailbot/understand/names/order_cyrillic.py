@@ -1,0 +1,335 @@
+"""Given name, patronymic and family name of Cyrillic words, in the nominative, whatever their order and case."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from mailbot.understand.names import slavic
+from mailbot.understand.names.cases import family_nominative
+from mailbot.understand.names.name import TURKIC, Name, Token, capital, cased, join
+from mailbot.understand.words.wordlists import is_family
+
+
+def order_cyrillic(tokens: Sequence[Token], flipped: bool | None, shape: bool, hint: str) -> Name | None:
+    initials = "".join(token.text for token in tokens if token.is_initial)
+    words = [token for token in tokens if not token.is_initial]
+    turkic = next((index for index, word in enumerate(words) if word.low in TURKIC), None)
+    patronymic = ""
+    gender_of_turkic = ""
+    if turkic is not None and turkic >= 1:
+        patronymic = f"{words[turkic - 1].text} {words[turkic].text}"
+        gender_of_turkic = "f" if words[turkic].low in ("кызы", "гызы") else "m"
+        words = words[: turkic - 1] + words[turkic + 1 :]
+    particles = {index for index, word in enumerate(words) if word.is_particle}
+    if not words or len(words) - len(particles) > 4:
+        return None
+    readings = {index: slavic.given_readings(word.text) for index, word in enumerate(words) if index not in particles}
+    if len(words) == 1:
+        return _one_cyrillic(words[0], initials, patronymic, readings.get(0, ()), hint)
+    father = None
+    for index in range(1, len(words)):
+        if (
+            len(words) > 2
+            and slavic.is_patronymic(words[index].text)
+            and (readings.get(index - 1) or (index == len(words) - 1 and len(words) == 3))
+        ):
+            father = index
+            break
+        if (
+            index == len(words) - 1
+            and readings.get(index - 1)
+            and slavic.is_known_patronymic(words[index].text)
+            and len(words) == 2
+            and _same_sex(readings[index - 1], words[index].text)
+        ):
+            father = index
+            break
+    if father is not None and father >= 1:
+        at = father - 1
+        others = [index for index in range(len(words)) if index not in (at, father)]
+        if len(others) > 1 and 0 in others and others[-1] == len(words) - 1 and at >= 1:
+            others = [index for index in others if index < at] if flipped is not False else others
+        before = [index for index in others if index < at]
+        family = [words[index] for index in (before[-1:] or [index for index in others if index > father][:2])]
+        if len(others) == 0 and not shape:
+            pass
+        return _inflect(
+            words[at].text,
+            readings.get(at, ()),
+            words[father].text,
+            family,
+            initials,
+            hint,
+            gender_of_turkic,
+            flipped=bool(before),
+        )
+    given_at = [index for index in readings if readings[index]]
+    if patronymic and len(words) == 2 and not given_at:
+        given_at = [1]
+    if not given_at:
+        if not shape and not slavic.looks_like_family(words[-1].text) and not slavic.looks_like_family(words[0].text):
+            return None
+        if not shape:
+            return None
+        if len(words) > 3:
+            return None
+        first = _unknown_family_first(words) if flipped is None else flipped
+        family_words, given_words = (words[:1], words[1:]) if first else (words[1:], words[:1])
+        return _inflect(
+            join(given_words), (), patronymic, family_words, initials, hint, gender_of_turkic, flipped=first, sure=1
+        )
+    at = _pick_given(words, given_at, flipped)
+    family = (words[1:] if particles else words[1:2]) if at == 0 else words[:at] if particles else words[at - 1 : at]
+    return _inflect(
+        words[at].text, readings.get(at, ()), patronymic, family, initials, hint, gender_of_turkic, flipped=at > 0
+    )
+
+
+def _same_sex(readings: tuple[slavic.Reading, ...], patronymic: str) -> bool:
+    """Whether a given name and a patronymic can be one person's; else it is a family name (Елена Кузьмич)."""
+    gender = "f" if re.search(r"(?:н|чн)(?:а|ы|е|у|ой|ою)$", patronymic.casefold()) else "m"
+    return any(reading.gender == gender for reading in readings)
+
+
+def _unknown_family_first(words: Sequence[Token]) -> bool:
+    head, tail = slavic.looks_like_family(words[0].text), slavic.looks_like_family(words[-1].text)
+    return head and not tail and not re.search(r"['’ʼ]", words[0].text)
+
+
+SHORT_FAMILY = frozenset(
+    [
+        "ким",
+        "ли",
+        "пак",
+        "цой",
+        "хан",
+        "юн",
+        "те",
+        "ан",
+        "тен",
+        "кан",
+        "нам",
+        "хван",
+        "шин",
+        "сон",
+        "лян",
+        "ван",
+        "чен",
+        "цай",
+        "хегай",
+        "май",
+        "рей",
+        "ру",
+    ]
+)
+
+
+def _pick_given(words: Sequence[Token], given_at: list[int], flipped: bool | None) -> int:
+    """Which of the words is the given name, if several may be ("Иван Марк")."""
+    if len(given_at) == 1:
+        return given_at[0]
+    short = [index for index in given_at if words[index].low in SHORT_FAMILY]
+    if len(words) == 2 and len(short) == 1:
+        return 1 - short[0]
+    if flipped is not None:
+        return given_at[-1] if flipped else given_at[0]
+    known = [index for index in given_at if slavic.is_russian_given(words[index].text)]
+    if len(words) == 2 and known:
+        return known[0]
+    if len(words) == 2 and slavic.looks_like_family(words[0].text) and not slavic.looks_like_family(words[1].text):
+        return given_at[-1]
+    return given_at[0]
+
+
+def _one_cyrillic(
+    word: Token, initials: str, patronymic: str, readings: tuple[slavic.Reading, ...], hint: str
+) -> Name | None:
+    if initials and hint in ("", "nomn") and any(reading.case == "nomn" for reading in readings):
+        return cased(Name(given=capital(word.text), initials=initials, sure=0))
+    if initials:
+        return cased(Name(family=_lone_family(word.text, hint), initials=initials, sure=2, case=hint or "nomn"))
+    if readings:
+        best = next((reading for reading in readings if reading.case == hint), readings[0])
+        return cased(Name(given=capital(best.nominative), patronymic=patronymic, sure=0))
+    return cased(Name(family=_lone_family(word.text, hint), sure=1))
+
+
+_BY_ENDING = (
+    (re.compile(r"(?:ую|юю)$"), "f", "accs", ("accs",)),
+    (re.compile(r"(?:ого|его|ова|ева|ёва|ина|ына)$"), "m", "gent", ("gent", "accs")),
+    (re.compile(r"(?:ому|ему)$"), "m", "datv", ("datv", "gent", "accs")),
+    (re.compile(r"(?:ову|еву|ёву|ину|ыну)$"), "f", "accs", ("accs",)),
+    (re.compile(r"(?:[оеё]вой|иной|ыной|[сц]кой)$"), "f", "gent", ("gent", "datv", "ablt", "loct")),
+    (re.compile(r"(?:[оеё]вым|[иы]ным|[сц]ким)$"), "m", "ablt", ("ablt", "gent")),
+)
+
+
+def _lone_family(word: str, hint: str) -> str:
+    """A family name alone, in the case that the word before demands; a man's where its ending cannot tell."""
+    low = word.casefold()
+    if hint == "" and (match := re.search(r"(?:[оеё]в|[иы]н)у$", low)) and match.start() > 1:
+        return family_nominative(word, "f", "accs")
+    if hint == "" and low.endswith(("у", "ю")) and len(low) > 4 and not is_family(low):
+        return word[:-1] + ("а" if low.endswith("у") else "я")
+    if hint in ("", "nomn"):
+        return word
+    for ending, gender, case, hints in _BY_ENDING:
+        if hint in hints and ending.search(low):
+            return family_nominative(word, gender, case)
+    if low.endswith(("у", "ю")) and hint != "datv":
+        return word[:-1] + ("а" if low.endswith("у") else "я")
+    return family_nominative(word, "m", hint)
+
+
+def _inflect(
+    given: str,
+    readings: tuple[slavic.Reading, ...],
+    patronymic: str,
+    family: Sequence[Token],
+    initials: str,
+    hint: str,
+    gender: str,
+    *,
+    flipped: bool,
+    sure: int = 3,
+) -> Name:
+    """The nominative of all parts: of the given name's readings, the one that the other parts agree with."""
+    father = slavic.patronymic_reading(patronymic) if patronymic and " " not in patronymic else None
+    family_text = join(family)
+    best = _agreeing(readings, father, family_text, hint, gender)
+    if best is None:
+        if father and father.case != "nomn":
+            best = slavic.Reading(_unknown_nominative(given.casefold(), father), father.gender, father.case)
+        elif unknown := _unknown_reading(given, family_text, hint):
+            best = unknown
+        else:
+            return cased(Name(given, family_text, father.nominative if father else patronymic, initials, sure, flipped))
+    family_out = " ".join(
+        word.text if word.is_particle else family_nominative(word.text, best.gender, best.case) for word in family
+    )
+    given_out = given if best.case == "nomn" else _keep_shape(given, best.nominative)
+    return cased(
+        Name(
+            given_out,
+            family_out,
+            father.nominative.capitalize() if father else patronymic,
+            initials,
+            sure,
+            flipped,
+            best.case,
+        )
+    )
+
+
+def _unknown_reading(given: str, family: str, hint: str) -> slavic.Reading | None:
+    """How a given name that no list knows is read in the case that the trade before it demands."""
+    low = given.casefold()
+    if hint == "accs" and low.endswith(("у", "ю")):
+        return slavic.Reading(low[:-1] + ("а" if low.endswith("у") else "я"), "f", "accs")
+    if hint == "gent" and low.endswith("а") and _GENITIVE_MALE.search(family.casefold()):
+        return slavic.Reading(low[:-1], "m", "gent")
+    for gender, case in (("f", "gent"), ("f", "ablt"), ("f", "accs"), ("m", "ablt"), ("m", "datv")):
+        told = slavic.Reading(low, gender, case)
+        if (hint == case or (not hint and gender == "f")) and _family_fits(family, told) == 5:
+            base = _unknown_nominative(low, told)
+            if base != low:
+                return slavic.Reading(base, gender, case)
+    return None
+
+
+_ENDINGS = {
+    ("f", "gent"): (("ии", "ия"), ("ы", "а"), ("и", "я")),
+    ("f", "accs"): (("у", "а"), ("ю", "я")),
+    ("f", "datv"): (("ии", "ия"), ("е", "а")),
+    ("f", "ablt"): (("ой", "а"), ("ою", "а"), ("ей", "я")),
+    ("m", "gent"): (("а", ""), ("я", "й")),
+    ("m", "datv"): (("у", ""), ("ю", "й")),
+    ("m", "ablt"): (("ом", ""), ("ем", "й")),
+}
+"""How a given name that no list knows is declined, by the bearer's sex and the case."""
+
+
+def _unknown_nominative(low: str, father: slavic.Reading) -> str:
+    """A given name that no list knows in the nominative, by the case of the patronymic beside it."""
+    for ending, nominative in _ENDINGS.get((father.gender, father.case), ()):
+        stem = low[: len(low) - len(ending)]
+        if low.endswith(ending) and len(stem) > 1:
+            if ending == "я" and stem[-1] not in "аеёиоуыэюя":
+                return stem + "ь"
+            return stem + ("я" if nominative == "а" and ending == "и" else nominative)
+    return low
+
+
+_GENITIVE_MALE = re.compile(r"(?:[оеё]ва|[иы]на|ского|цкого|ого|его|[бвгдзклмнпрстфхцчшщ]а)$")
+
+
+def _keep_shape(word: str, nominative: str) -> str:
+    return "-".join(part.capitalize() for part in nominative.split("-")) if not word.isupper() else nominative.upper()
+
+
+def _agreeing(
+    readings: tuple[slavic.Reading, ...], father: slavic.Reading | None, family: str, hint: str, gender: str
+) -> slavic.Reading | None:
+    def fits(reading: slavic.Reading) -> int:
+        points = 0
+        if gender and reading.gender != gender:
+            return -10
+        if father:
+            same = (
+                father.case == reading.case
+                or {father.case, reading.case} <= {"gent", "accs"}
+                or (father.case == "gent" and reading.case in ("accs", "gent"))
+            )
+            if father.gender == "f" and father.case == "datv" and reading.case in ("datv", "loct"):
+                same = True
+            if father.gender == "f" and father.case == "ablt" and reading.case == "ablt":
+                same = True
+            points += 6 if same and father.gender == reading.gender else -6
+        points += _family_fits(family, reading)
+        if (
+            hint == reading.case
+            or (hint == "gent" and reading.case in ("gent", "accs"))
+            or (hint == "accs" and reading.case == "gent" and reading.gender == "m")
+        ):
+            points += 3
+        elif hint == "nomn" and reading.case != "nomn":
+            points -= 1
+        points += {"nomn": 2, "accs": 1, "gent": 1}.get(reading.case, 0)
+        return points
+
+    return max(readings, key=fits, default=None)
+
+
+_FEMALE_END = re.compile(r"(?:ова|ева|ёва|ина|ына|ская|цкая|ая|яя)$")
+_MALE_END = re.compile(r"(?:ов|ев|ёв|ин|ын|ский|цкий|ой|ый|ий)$")
+
+
+def _family_fits(family: str, reading: slavic.Reading) -> int:
+    """How well a family name's ending goes with gender and case."""
+    low = family.casefold().rsplit(" ", 1)[-1].rsplit("-", 1)[-1]
+    if not low:
+        return 0
+    by_ending = {
+        ("m", "nomn"): _MALE_END, ("f", "nomn"): _FEMALE_END,
+        ("m", "gent"): re.compile(r"(?:ова|ева|ёва|ина|ына|ского|цкого|ого|его)$"), ("m",
+        "accs"): re.compile(r"(?:ова|ева|ёва|ина|ына|ского|цкого|ого|его)$"),
+        ("m", "datv"): re.compile(r"(?:ову|еву|ёву|ину|ыну|скому|цкому|ому|ему)$"), ("m",
+        "ablt"): re.compile(r"(?:овым|евым|ёвым|иным|ыным|ским|цким|ым|им)$"),
+        ("f", "gent"): re.compile(r"(?:овой|евой|ёвой|иной|ской|цкой|ой|ней)$"), ("f",
+        "datv"): re.compile(r"(?:овой|евой|ёвой|иной|ской|цкой|ой)$"),
+        ("f", "ablt"): re.compile(r"(?:овой|евой|ёвой|иной|ской|цкой|ой)$"), ("f",
+        "accs"): re.compile(r"(?:ову|еву|ёву|ину|скую|цкую|ую|юю)$"),
+    }  # fmt: skip
+    if (mine := by_ending.get((reading.gender, reading.case))) and mine.search(low):
+        return 5
+    if any(other.search(low) for key, other in by_ending.items() if key != (reading.gender, reading.case)):
+        return -5
+    if reading.gender == "m" and low[-1] not in "аеёиоуыэюяйь":
+        return 3 if reading.case == "nomn" else -2
+    if (
+        reading.gender == "m"
+        and low[-1:] in {"gent": "ая", "accs": "ая", "datv": "ую", "loct": "е"}.get(reading.case, "")
+    ) or (reading.gender == "m" and reading.case == "ablt" and low.endswith(("ом", "ем"))):
+        return 2
+    return 0

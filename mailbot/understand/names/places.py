@@ -1,0 +1,33 @@
+"""Towns and countries, which stand where names of outlets stand, and are none."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from importlib import resources
+
+from mailbot.understand.names.slavic import is_cyrillic, morph
+from mailbot.understand.words.wordlists import bare, tags
+
+
+@cache
+def _places() -> frozenset[str]:
+    text = (resources.files("mailbot.understand") / "words" / "places.txt").read_text(encoding="utf-8")
+    return frozenset(line for line in text.split("\n") if line and not line.startswith("#"))
+
+
+@lru_cache(maxsize=1 << 13)
+def is_place(text: str) -> bool:
+    """Whether a text names a town, a country, or several ("Kassel", "Тулы", "Ташкент/Москва", "Halle/Saale")."""
+    parts = [part for part in re.split(r"\s*[/,–]\s*|\s+-\s+", text.strip(" .,;()")) if part]
+    return bool(parts) and all(map(_is_one, parts))
+
+
+def _is_one(name: str) -> bool:
+    if bare(name) in _places() or ("place" in tags(name) and "outlet" not in tags(name)):
+        return True
+    if is_cyrillic(name) and name.isalpha():
+        return any(
+            "Geox" in parse.tag or bare(parse.normal_form) in _places() for parse in morph().parse(name.casefold())
+        )
+    return False

@@ -1,0 +1,289 @@
+"""Runs of words that may be names: where in a text a name can begin and must end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from mailbot.understand.names import slavic
+from mailbot.understand.names.name import LEADING, TURKIC, Token, breaks, given_word, tokens_of
+from mailbot.understand.names.order import leads_vietnamese
+from mailbot.understand.names.order_cyrillic import SHORT_FAMILY
+from mailbot.understand.words.ordinary import is_ordinary
+from mailbot.understand.words.wordlists import is_family, is_frequent, is_given, tags
+
+
+@lru_cache(maxsize=256)
+def runs_of(text: str, lower: bool) -> tuple[tuple[list[Token], str], ...]:
+    """Runs of words that may be names, each with the word before it; not to be changed by the caller."""
+    return tuple(_runs(text, lower))
+
+
+def _runs(text: str, lower: bool) -> Iterator[tuple[list[Token], str]]:
+    tokens = tokens_of(text)
+    run: list[Token] = []
+    before = ""
+    for index, token in enumerate(tokens):
+        if run and token.is_capital and _names_outlet(run, token, text):
+            if run := _before_outlet(run):
+                yield run, before
+            run = []
+            continue
+        gap = text[run[-1].end : token.start] if run else ""
+        near = not run or (
+            (
+                (gap.strip(" \t") == "" and "\t" not in gap and len(gap) <= 2)
+                or gap == "."
+                or (gap == ". " and run[-1].low == "st")
+            )
+            and "  " not in gap
+        )
+        first = (
+            index == 0
+            or text[tokens[index - 1].end : token.start].strip(' \n"«„(') in (".", "!", "?", ":", "…")
+            or "\n" in text[tokens[index - 1].end : token.start]
+        )
+        if (
+            token.is_capital
+            and not token.is_initial
+            and slavic.is_cyrillic(token.text)
+            and not (run and near and _awaits_family(run[-1], token))
+            and not _has_initials(tokens[index + 1 : index + 3], token.end, text)
+            and slavic.is_no_name(token.text, first and not _given_ahead(token, tokens[index + 1 : index + 2], text))
+        ):
+            if run:
+                yield run, before
+            run = []
+            continue
+        if not run and index and tokens[index - 1].text in _IN and _is_town(token):
+            continue
+        if token.text in _SHOUTED_WORDS and (
+            (run and run[-1].is_shouted)
+            or any(a.is_shouted or (first and not a.is_initial) for a in tokens[index + 1 : index + 2])
+        ):
+            if run:
+                yield run, before
+            run = []
+            continue
+        name_like = (
+            token.is_capital
+            or token.is_initial
+            or (lower and token.text.replace("-", "").isalpha() and _is_lower_name(token, run, text))
+        )
+        if run and (not near or _joins(run, token, tokens[index + 1 : index + 2])):
+            yield run, before
+            run = []
+        ahead = tokens[index + 1 : index + 2]
+        addressed = (
+            not run
+            and index > 0
+            and "title" in tags(tokens[index - 1].text)
+            and text[tokens[index - 1].end : token.start] in (" ", ". ")
+            and not (ahead and ahead[0].is_capital and text[token.end : ahead[0].start] == " ")
+        )
+        if name_like and (
+            not breaks(token)
+            or (addressed and not tags(token.text) & {"title"})
+            or (_keeps(run, token, ahead, text) if run else _leads(token, ahead, text))
+        ):
+            if not run:
+                before = (
+                    tokens[index - 1].text
+                    if index
+                    and text[tokens[index - 1].end : token.start].strip(
+                        " .\n" if len(tokens[index - 1].text) > 2 else ' .\n«„"('
+                    )
+                    == ""
+                    else ""
+                )
+            run.append(token)
+        elif (
+            run
+            and token.is_particle
+            and not _joins(run, token, tokens[index + 1 : index + 2])
+            and not (token.low in _FROM and _is_whole(run))
+            and index + 1 < len(tokens)
+            and (tokens[index + 1].is_capital or tokens[index + 1].is_particle or lower)
+        ) or (run and token.low in TURKIC):
+            run.append(token)
+        elif (
+            not run
+            and token.low in LEADING
+            and index + 1 < len(tokens)
+            and tokens[index + 1].is_capital
+            and token.text[:1].isupper()
+        ):
+            run.append(token)
+            before = ""
+        else:
+            if run:
+                yield run, before
+            run = []
+    if run:
+        yield run, before
+
+
+_SHOUTED_WORDS = frozenset("ИАВСКОУЯ")
+"""Words of one letter, which in a shouted text, or where a sentence begins, look like initials without a stop."""
+_IN = frozenset(["в", "во", "из"])
+"""Prepositions behind which stands no name of a person: what follows may be a town, and then somebody from there."""
+_FROM = frozenset(["von", "vom", "zu", "zum", "zur", "van", "av", "af", "der", "den", "das", "des"])
+"""Particles that mean from, or are articles: behind a given and a family name they lead to the employer or the town."""
+
+
+def _is_town(token: Token) -> bool:
+    """Whether a word behind "in" or "from" is a town as far as it looks ("в Вологде Гоголь Анна")."""
+    return token.is_capital and not token.is_initial and not slavic.given_readings(token.text)
+
+
+_GOES_ON = re.compile(r" (?!(?:und|and|et|sowie|von|vom|from|of|aus|für|for|als|as|и|из|от)\b)[^\W\d_]{2,}")
+"""What shows that a word without a capital is none of a name: the sentence goes on, and joins nothing to it."""
+
+
+def _is_lower_name(token: Token, run: Sequence[Token], text: str) -> bool:
+    """Whether a word may be of a name that is written without capitals: a given name, or the one word behind it."""
+    if is_frequent(token.low) or "common" in tags(token.text):
+        return False
+    if not run:
+        return is_given(token.text)
+    if is_family(token.text):
+        return True
+    return len(run) < 2 and not (_GOES_ON.match(text, token.end) and is_ordinary(token.text, elsewhere=True))
+
+
+def _is_whole(run: Sequence[Token]) -> bool:
+    """Whether these words are a given and a family name already."""
+    last = run[-1]
+    return len(run) > 1 and not (given_word(last) or last.is_particle or last.is_initial or last.low in _NOBLE)
+
+
+_NOBLE = frozenset(
+    [
+        "freifrau",
+        "freiherr",
+        "freiin",
+        "graf",
+        "gräfin",
+        "baron",
+        "baronin",
+        "baroness",
+        "edler",
+        "edle",
+        "ritter",
+        "prinz",
+        "prinzessin",
+        "fürst",
+    ]
+)
+
+
+def _joins(run: Sequence[Token], token: Token, ahead: Sequence[Token]) -> bool:
+    """Whether "e", "i" or "y" stands between two people and not within one's name."""
+    return (
+        token.text in ("e", "i", "y", "a")
+        and (len(run) > 1 or (given_word(run[0]) and not is_family(run[0].text)))
+        and not run[-1].is_particle
+        and bool(ahead)
+        and given_word(ahead[0])
+    )
+
+
+def _before_outlet(run: list[Token]) -> list[Token]:
+    """What stands before the particle that leads to a medium ("Anna Krämer von der Wiesener Zeitung")."""
+    cut = next((index for index, token in enumerate(run) if token.is_particle and index), 0)
+    return run[:cut] if cut > 1 or (cut and given_word(run[0])) else []
+
+
+def _awaits_family(last: Token, token: Token) -> bool:
+    """Whether a capital word behind a patronymic or a given name is the family name, ordinary word or not."""
+    return len(token.text) > 2 and (slavic.is_known_patronymic(last.text) or bool(slavic.given_readings(last.text)))
+
+
+def _names_outlet(run: list[Token], token: Token, text: str) -> bool:
+    """Whether the next word makes a medium's name of the run before it ("Maria Thal Radio")."""
+    return (
+        text[run[-1].end : token.start] == " "
+        and "outlet" in tags(token.text)
+        and not is_family(token.text)
+        and len(token.text) > 1
+        and not token.is_particle
+    )
+
+
+def _has_initials(ahead: Sequence[Token], end: int, text: str) -> bool:
+    """Whether two initials, as of a given name and a patronymic, follow a word ("Лыков Д. Н.")."""
+    return (
+        bool(ahead)
+        and text[end : ahead[0].start] == " "
+        and (ahead[0].text.count(".") == 2 or (len(ahead) == 2 and all(a.is_initial and "." in a.text for a in ahead)))
+    )
+
+
+def _given_ahead(token: Token, ahead: Sequence[Token], text: str) -> bool:
+    return (
+        bool(ahead)
+        and ahead[0].is_capital
+        and text[token.end : ahead[0].start] == " "
+        and bool(slavic.given_readings(ahead[0].text))
+        and (
+            slavic.cases_of(token.text) != frozenset() or slavic.may_be_family(token.text) or token.low in SHORT_FAMILY
+        )
+    )
+
+
+def _leads(token: Token, ahead: Sequence[Token], text: str) -> bool:
+    """Whether a word that is also an ordinary one begins a name: "Schreiber Anna", or "Dan Kerr" within a sentence."""
+    if (
+        ahead
+        and is_given(token.text)
+        and tags(token.text) == {"common"}
+        and text[: token.start].rstrip()[-1:].isalpha()
+    ):
+        follows = ahead[0].is_capital and text[token.end : ahead[0].start] == " "
+        return follows and is_family(ahead[0].text) and not is_given(ahead[0].text)
+    if (
+        not ahead
+        or not ahead[0].is_capital
+        or text[token.end : ahead[0].start] != " "
+        or not (is_given(ahead[0].text) or (slavic.is_cyrillic(ahead[0].text) and slavic.given_readings(ahead[0].text)))
+    ):
+        return False
+    if slavic.is_cyrillic(token.text):
+        return slavic.looks_like_family(token.text) and not token.low.endswith(
+            ("ор", "ер", "ист", "ент", "аф", "ель", "ик")
+        )
+    return (
+        is_family(token.text)
+        and "title" not in tags(token.text)
+        and "common" not in tags(token.text)
+        and not is_given(token.text)
+        and text[max(0, token.start - 2) : token.start].strip() in ("", "\n", "-", ".", ")", ";", ",", ":")
+    )
+
+
+def _keeps(run: list[Token], token: Token, after: Sequence[Token], text: str) -> bool:
+    """Whether a word that is also an ordinary one ends the name before it ("Anna Freitag", "Peter Graf")."""
+    if 1 < len(run) < 4 and len(token.text) < 7 and leads_vietnamese([word.text for word in run]):
+        return not token.is_shouted
+    if not (is_given(run[-1].text) and len(run) <= 2):
+        return False
+    if (
+        tags(token.text) <= {"common"}
+        and token.is_capital
+        and after
+        and after[0].is_capital
+        and not breaks(after[0])
+        and not slavic.is_cyrillic(token.text)
+        and text[token.end : after[0].start] == " "
+    ):
+        return True
+    if any(not is_given(other.text) and not other.is_initial for other in run):
+        return False
+    usual = tags(token.text) <= {"common"} and len(token.text) > 3 and not is_given(token.text)
+    if not (
+        usual or is_family(token.text) or (slavic.is_cyrillic(token.text) and slavic.looks_like_family(token.text))
+    ):
+        return False
+    follows = after[0] if after else None
+    return follows is None or not (follows.is_capital and text[token.end : follows.start] == " ") or breaks(follows)

@@ -1,0 +1,41 @@
+"""A name told in halves: "имя оператора Геннадий, фамилия Рябой", "family name Koh, given name Hui Ling"."""
+
+from __future__ import annotations
+
+import re
+
+from mailbot.understand.names import slavic
+from mailbot.understand.names.name import Name, capital
+
+_WORD = r"(?P<word>[А-ЯЁІЇЄҐЎ][а-яёіїєґў]+(?:-[А-ЯЁІЇЄҐЎ][а-яёіїєґў]+)?|[А-ЯЁ]{3,})(?!\s+[А-ЯЁ])"
+_FAMILY = re.compile(r"\b[Фф]амили[яю]\b[^.,;!?А-ЯЁ]{0,28}[\s«\"]" + _WORD)
+_GIVEN = re.compile(r"(?:\b[Ии]мя\b|\bзовут\b|\bзвать\b|\bзваць\b)[^.,;!?А-ЯЁ]{0,28}[\s«\"]" + _WORD)
+
+
+_LATIN = r"(?P<word>[A-ZÀ-Þ][^\W\d_]+(?:[ -][A-ZÀ-Þ][^\W\d_]+)?)"
+_LATIN_FAMILY = re.compile(
+    r"\b(?i:family name|surname|last name|nachname|familienname|zuname|nom de famille|nazwisko|cognome|apellidos?|"
+    r"soyad\w*|příjmení|"
+    r"efternamn|etternavn|achternaam|vezetéknév)\b[^.,;!?A-ZÀ-Þ]{0,20}[\s«\":]" + _LATIN
+)
+_LATIN_GIVEN = re.compile(
+    r"\b(?i:given names?|first names?|forenames?|vornamen?|rufname|prénom|imię|nome|nombre|jméno|förnamn|fornavn|"
+    r"voornaam|keresztnév)\b"
+    r"[^.,;!?A-ZÀ-Þ]{0,20}[\s«\":]" + _LATIN
+)
+
+
+_MINE = re.compile(r"(?i)\b(?:mein|my|mon|mio|mi|moje|min|mijn)\b")
+
+
+def find_told_halves(text: str) -> Name:
+    """The given and the family name that a text tells each by itself; either may be missing."""
+    latin = _LATIN_GIVEN.search(text), _LATIN_FAMILY.search(text)
+    if latin[0] and latin[1]:
+        return Name(capital(latin[0]["word"]), capital(latin[1]["word"]), sure=2)
+    if latin[1] and not latin[0] and _MINE.search(text, max(0, latin[1].start() - 20), latin[1].start()):
+        return Name(family=capital(latin[1]["word"]), sure=2)
+    given, family = _GIVEN.search(text), _FAMILY.search(text)
+    first = capital(given["word"]) if given and slavic.given_readings(given["word"]) else ""
+    last = capital(family["word"]) if family else ""
+    return Name(first, last, sure=2)

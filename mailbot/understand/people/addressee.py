@@ -1,0 +1,39 @@
+"""To whom a mail is written: whom it greets, and whose mailbox it is."""
+
+from __future__ import annotations
+
+import re
+
+from mailbot.understand.mail.mail import House
+from mailbot.understand.names.name import Name
+from mailbot.understand.names.names import find_names
+from mailbot.understand.words.wordlists import is_family, tags
+
+
+def find_addressee(body: str) -> Name | None:
+    """Whom the mail greets."""
+    for line in body.split("\n")[:6]:
+        words = line.split()
+        if words and any(
+            re.match(
+                r"(?i)^(?:sehr|liebe|dear|hallo|hello|hi|guten|уважаем|здравств|добр|дорог|werte|moin|chère|madame|"
+                r"gentile|szanown|bonjour|sayın|vážen|geachte|stimat)",
+                word,
+            )
+            for word in words[:2]
+        ):
+            found = [span.name for span in find_names(re.split(r"[,!.;:]", line)[0][:60]) if span.name.family]
+            if found:
+                return found[0]
+    return None
+
+
+def owner(house: House) -> Name | None:
+    """Whose mailbox it is, as far as an address such as jhofmann@… tells."""
+    found: list[Name] = []
+    for address in sorted(house.ours):
+        whole = address.partition("@")[0]
+        local = re.sub(r"^[a-z][._-]?(?=[a-z]{4})", "", whole)
+        if local.isalpha() and not (tags(local) or tags(whole)):
+            found.append(Name(family=local.capitalize(), sure=1))
+    return next((name for name in found if is_family(name.family)), found[0] if found else None)

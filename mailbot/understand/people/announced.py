@@ -1,0 +1,291 @@
+"""People who are announced without their names, and how many."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from mailbot.understand.names.names import find_names
+from mailbot.understand.names.slavic import is_cyrillic
+from mailbot.understand.people.companions import find_companions, is_told_later
+from mailbot.understand.people.party import is_boss, is_companion, is_possessive
+from mailbot.understand.people.prose import Prose
+from mailbot.understand.words.phrases import Sentence
+from mailbot.understand.words.wordlists import tags
+
+_NUMBER_WORD = re.compile(
+    r"(?i)\b(?:zwei|drei|vier|fünf|sechs|two|three|four|five|six|двух|трех|трёх|двоих|троих|четверых|двое|трое|deux|trois|"
+    r"due|tre|dos|tres|dwie|dwóch|trzech|[2-9]|1\d)\s+(?:\w+\s+){0,2}?"
+    r"(?:person|pers\.|leute|kolleg|journalist|reporter|redakteur|mitarbeiter|akkreditierung|plätze|presseplätze|stühle|"
+    r"sitzplätze|badges|people|members|colleagues|accreditations|seats|chairs|places|press (?:passes|cards)|"
+    r"passes|credentials|registrations|presseausweise|ausweise|pressekarten|"
+    r"zulassungen|pässe|zugänge|namensschilder|пропуск|мест[ао]?\b|стула|"
+    r"бейджа|аккредитаци|журналист|человек|сотрудник|корреспондент|своих|ludzi|osob|akredytacj|personnes|persone|"
+    r"personas)\w*"
+)
+_NUMBERS = {
+    word: number
+    for number, words in {
+        2: "zwei two двух двоих двое deux due dos dwie dwóch",
+        3: "drei three трех трёх троих трое trois tre tres trzech",
+        4: "vier four четверых",
+        5: "fünf five",
+        6: "sechs six",
+    }.items()
+    for word in words.split()
+}
+
+
+_SEATS = re.compile(
+    r"(?i)\b(?:press\w*|sitz)?(?:akkreditierung|plätze|stühle|accreditation|seat|chair|place|аккредитаци|мест|стула)"
+)
+"""What is wished for by its number alone: "Two seats in the hall, that would be lovely"."""
+
+
+def count_announced(prose: Prose) -> int:
+    """How many people are announced in a number, 0 if none."""
+    numbers = [
+        match[0].split()[0].casefold()
+        for sentence in prose.sentences
+        for match in _NUMBER_WORD.finditer(sentence.text)
+        if sentence.any("ask", "come") or (match.start() == 0 and _SEATS.search(match[0]))
+    ]
+    return max((int(number) if number.isdecimal() else _NUMBERS.get(number, 0) for number in numbers), default=0)
+
+
+_OF_US = {
+    number: re.compile(
+        rf"(?i)\b(?:zu {ordinal}|(?:wir|uns)(?: sind| kommen| reisen| fahren| wären)? {de}|{en} of us|us {en}|"
+        rf"we(?:['’]re| are| will| would|['’]d)?(?: be)?(?: a (?:team|crew) of)? {en}|"
+        rf"(?:нас|мы) {ru}|{together}|(?:nous|serons|sommes|venons)(?: à)? {fr}|(?:saremo|siamo|verremo)(?: in)? {it}|"
+        rf"(?:somos|seríamos|seremos|iremos|iríamos)(?: los)? {es}|we {pl}|met (?:z['’]n|ons) {nl}|"
+        rf"vi (?:er|är|blir|bliver) {no}|ve {cs})\b"
+    )
+    for number, ordinal, de, en, ru, together, fr, it, es, pl, nl, no, cs in (
+        (
+            *(2, "zwei(?:t|en)", "(?:zwei|beide)", "(?:two|both)", "(?:двое|двоих|вдво[её]м|оба|обоих)", "вдво[её]м"),
+            *("deux", "due", "(?:dos|dois)", "(?:dwoje|dwójkę|dwóch)", "twee(?:ën)?", "(?:två|to)", "dvou"),
+        ),
+        (
+            *(3, "dritt", "drei", "(?:all )?three", "(?:трое|троих|втро[её]м)", "втро[её]м"),
+            *("trois", "tre", "(?:tres|três)", "(?:troje|trójkę|trzech)", "drie(?:ën)?", "tre", "třech"),
+        ),
+        (
+            *(4, "viert", "vier", "(?:all )?four", "(?:четверо|четверых|вчетвером)", "вчетвером"),
+            *(
+                "quatre",
+                "quattro",
+                "(?:cuatro|quatro)",
+                "(?:czworo|czwórkę|czterech)",
+                "vier(?:en)?",
+                "fyra",
+                "čtyřech",
+            ),
+        ),
+    )
+}
+"""How many come where the writer counts herself among them."""
+
+
+def count_us(prose: Prose) -> int:
+    """How many come, the writer among them, as the mail says with "we are two"; 0 if it does not."""
+    said = [sentence.text for sentence in prose.sentences if not sentence.any("leave")]
+    return max((number for number, us in _OF_US.items() if any(map(us.search, said))), default=0)
+
+
+def count_all(prose: Prose) -> int:
+    """How many are to be accredited by what the mail says of their number; 0 if it says none."""
+    if comes_alone(prose):
+        return 0
+    asks = [sentence.text for sentence in prose.sentences if sentence.any("ask", "come")]
+    crew = 2 if any(_WITH_CREW.search(text) or _NOBODY.search(text) for text in asks) else 0
+    return max(count_announced(prose), count_us(prose) if asks else 0, crew)
+
+
+def comes_alone(prose: Prose) -> bool:
+    """Whether the writer says that she comes alone: a number then tells how many work there, not how many come."""
+    return any(_ALONE.search(sentence.text) for sentence in prose.sentences)
+
+
+_ALONE = re.compile(
+    r"(?i)\b(?:(?:komm|reis|fahr|flieg|bin|wär|käm|arbeit|dreh)\w*\s(?:[^\W\d_]+,?\s){0,4}(?:allein\w*|nur ich)|"
+    r"nur ich (?:komm|reis|fahr|flieg|soll|darf)\w*|(?:sonst|außer mir) (?:kommt |fährt |reist )?(?:niemand|keiner)|"
+    r"(?:com|travel|fly|be|work|am|film)\w*\s(?:[^\W\d_]+\s){0,2}(?:alone|solo|by myself|on my own)|(?:just|only) me|"
+    r"only i\b|(?:no one|nobody|no-one) else|"
+    r"(?:по|при)?(?:еду|ехать|лечу|буду|работаю)\s(?:[^\W\d_]+\s){0,2}(?:одна?|сама?|только я)|"
+    r"(?:только|лишь) (?:я|меня)|больше никого|(?:serai|viendrai|viens|voyage) seule?|"
+    r"da sol[oa]|(?:iré|voy|viajo|viajaré) sol[oa]|"
+    r"(?:przyjadę|będę|jadę) sama?|(?:přijedu|jedu|budu) s[áa]ma?|(?:kom|reis) alleen|alene|ensam|egyedül|singură?|"
+    r"(?:dolazim|putujem) sama?|(?:приїду|їду|буду) сама?|yalnız)(?!\w)"
+)
+
+
+_WITH_CREW = re.compile(
+    r"(?i)\b(?:(?:mit|samt|with|bring(?:ing|e)?)\s+(?:einem |meinem |unserem |my |our |an? )?(?:kleinen |small |full )?"
+    r"(?:kamera-?|film|dreh|tv-|fernseh|camera |film |tv )?(?:team|crew)|"
+    r"со? (?:своей |нашей |небольшой )?(?:съ[её]мочной )?(?:группой|командой|бригадой))\b"
+)
+_NOBODY = re.compile(
+    r"(?:\b(?:und|sowie|and|plus|и)|[,&+])\s+(?:an? |one |eine? )?(?:N\. ?N\.|NN\b|TBA\b|TBC\b|TBD\b|Н\. ?Н\.)"
+)
+"""Somebody whose name the writer does not know herself."""
+
+
+_SOMEBODY = re.compile(
+    r"(?i)\b(?:zwei|drei|two|three|deux|due|dos|двух|тр[её]х|двоих|dwóch)\s+(?:\w+\s+)?(?:kolleg|mitarbeiter|colleague|staff|collègue|collegh|своих|наших|сотрудник)\w*|\b(?:unser\w*|our|notre|nos|nostr\w+|nuestr\w+|nasz\w*)\s+(?:\w+\s+)?(?:kolleg|reporter|redakteur|korrespondent|journalist|fotograf|mitarbeiter|volontär|correspondent|colleague|photographer|staff)\w*"
+    r"|наш(?:его|ему|их|им|у|ей)\s+(?:\w+\s+)?(?:корреспондент|журналист|сотрудник|оператор|фотокорр|"
+    r"фотограф|коллег|внештатн)\w*|своих\s+\w+|(?:кого|(?<!для )(?<!у )(?<!о )(?:тех|те), кто)\b"
+)
+
+
+def announces_others(prose: Prose) -> bool:
+    """Whether several people, or a team, are announced."""
+    return any(
+        _SOMEBODY.search(sentence.text) or (sentence.any("ask") and _owns_companion(sentence.text))
+        for sentence in prose.sentences
+    )
+
+
+def _owns_companion(text: str) -> bool:
+    """Whether somebody of the newsroom is spoken of by her trade ("für unsere Dolmetscherin")."""
+    words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text)
+    return any(is_possessive(word) and any(map(is_companion, words[at + 1 : at + 3])) for at, word in enumerate(words))
+
+
+def count_unnamed(prose: Prose, roles: Sequence[str] = ()) -> int:
+    """How many people the sentences announce without a name; `roles` are those that lists give to people by name."""
+    count = 0
+    russian = _companions(prose, roles)
+    for index, (sentence, party) in enumerate(zip(prose.sentences, prose.parties, strict=True)):
+        if party.trades and _are_named_behind_colon(party.trades, sentence, prose):
+            continue
+        if party.trades and not is_cyrillic(sentence.text):
+            count += len(_without_listed(party.trades, roles, sentence.text))
+        elif russian[index]:
+            count += russian[index]
+        elif joining := _accompanying(index, prose, roles):
+            count += joining
+        elif (
+            sentence.any("later")
+            and _tells_trade(sentence.text)
+            and not any(noun in sentence.text for other in prose.parties[:index] for noun in other.trades)
+            and not sum(russian)
+            and not (_FAMILY_NAMES.search(sentence.text) and _names_by_half(sentence, prose))
+        ):
+            count += 1
+    return count
+
+
+def _accompanying(index: int, prose: Prose, roles: Sequence[str]) -> int:
+    """How many without a name a sentence says come along with the writer ("a photographer will accompany me")."""
+    sentence = prose.sentences[index]
+    if not _tells_of_company(sentence):
+        return 0
+    below = prose.sentences[index : index + 2]
+    for mention in prose.mentions:
+        if mention.sentence is sentence or (mention.sentence in below and len(mention.sentence.text.split()) > 3):
+            return 0
+    known = [role.casefold()[:5] for role in roles if role]
+    words = _LETTERS.findall(sentence.text)
+    return int(
+        any(
+            is_companion(word)
+            and word.casefold()[:5] not in known
+            and not any(is_possessive(other) and is_boss(word) for other in words)
+            for word in words
+        )
+    )
+
+
+def is_accompanied(prose: Prose) -> bool:
+    """Whether the writer says that somebody comes along with her: then she comes, too."""
+    return any(map(_tells_of_company, prose.sentences))
+
+
+def _tells_of_company(sentence: Sentence) -> bool:
+    denied = _NOBODY_AT_ALL.search(sentence.text) or sentence.any("leave")
+    return not denied and _COMES_ALONG.search(sentence.text) is not None
+
+
+_LETTERS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_NOBODY_AT_ALL = re.compile(
+    r"(?i)\b(?:kein\w*|(?<!noch )nicht|niemand|no|not|nobody|never|n['’]t|ne|pas|aucune?|personne|non|nessun\w*|nadie|"
+    r"ningún|nie|nikt|nikdo|geen|niet|ikke|inte|ingen|nem|nu|не|нет|никто|без)\b"
+)
+_COMES_ALONG = re.compile(
+    r"(?i)\b(?:begleit\w*\s(?:wird |werden )?(?:mich|uns)|(?:mich|uns)\s(?:[^\W\d_]+\s){0,5}begleit\w*|"
+    r"(?:kommt|kommen|fährt|fahren|reist|reisen|fliegt|fliegen)\s(?:[^\W\d_]+\s){0,5}mit(?=[.,;:!?)–—-]|\s*$)|"
+    r"(?:mit|dazu)(?:kommen|fahren|reisen)|an meiner seite|"
+    r"accompan(?:y|ies|ying)\s(?:me|us)|join(?:s|ing)?\s(?:me|us)|"
+    r"(?:com|travel|fl|go|tag)\w*\s(?:along|with (?:me|us))|"
+    r"(?:m|nous|nous\s|me\s)['’]?accompagn\w+|se joindra à|(?:mi|ci) accompagn\w+|verrà con me|"
+    r"(?:me|nos) acompañ\w+|(?:vendrá|irá|viaja|viajará) conmigo|(?:me|nos) acompanh\w+|acompanh\w+-me|"
+    r"(?:mi|nam) (?:będzie )?towarzysz\w+|towarzysz\w+ (?:mi|nam)|(?:jedzie|przyjedzie|będzie) ze mną|"
+    r"doprov\w+ (?:mě|mne|nás)|(?:mě|mne|nás) (?:bude )?doprov\w+|(?:jede|přijede|bude) se mnou|"
+    r"vergezel\w*|(?:gaat|komt|reist) (?:[^\W\d_]+ ){0,2}mee|(?:følger|blir|kommer|reiser|följer|reser) med|"
+    r"elkísér\w*|(?:jön|utazik|érkezik) velem|velem (?:jön|utazik|érkezik|tart)|(?:mă|ne) (?:va |vor )?însoț\w+|"
+    r"(?:ide|dolazi|putuje) sa mnom|sa mnom (?:ide|dolazi|putuje)|(?:tulee|lähtee) mukaan(?:i|ni)?|bana eşlik)(?!\w)"
+)
+"""Verbs of coming along, with the writer as the one who is accompanied."""
+
+
+def _tells_trade(text: str) -> bool:
+    """Whether a sentence holds somebody's trade that is not the writer's own, and leaves open who, not for whom."""
+    if _BUYER.search(text):
+        return False
+    words = re.finditer(r"[^\W\d_]+", text)
+    return any(tags(m[0]) & {"craft", "title"} and not _I_AM.search(text, 0, m.start()) for m in words)
+
+
+_I_AM = re.compile(
+    r"(?i)\b(?:bin|i am|i['’]m|я|je suis|sono|soy|jestem|jsem|ik ben|jeg er|jag är|sunt)(?:\s[^\W\d_]+){0,3}\s$"
+)
+_BUYER = re.compile(
+    r"(?i)\b(?:auftraggeber|abnehmer|käufer|kund(?:e|en|in)\b|kauft|druckt|bucht|client|buyer|customer|buys|commission|"
+    r"заказчик|покупател|купит|acheteur|commanditaire|committente|acquirente|comprador|zleceniodawc|odběratel|"
+    r"opdrachtgever|oppdragsgiver|uppdragsgivare)"
+)
+"""Who is to print or buy what a freelance brings home: open is for whom, not who."""
+_FAMILY_NAMES = re.compile(
+    r"(?i)\b(?:nach|familien|zu)namen?\b|\b(?:sur|last |family )names?\b|\bфамили|\bnazwisk|\bpříjmen|\bcognom|"
+    r"\bapellid|\bnoms? de famille|\befternamn|\betternavn|\bachternam|\bпрізвищ"
+)
+
+
+def _names_by_half(sentence: Sentence, prose: Prose) -> bool:
+    """Whether a sentence names somebody by the given name: the family name is what is to follow."""
+    return any(m.sentence is sentence and m.points >= 3 and not m.name.full for m in prose.mentions)
+
+
+def _are_named_behind_colon(trades: Sequence[str], sentence: Sentence, prose: Prose) -> bool:
+    """Whether the sentence itself names as many as it announces ("three people: Anna Krämer, …")."""
+    colon = sentence.text.find(": ")
+    named = sum(m.sentence is sentence and m.start > colon and m.points >= 3 for m in prose.mentions)
+    above, below = sentence.text[: max(colon, 0)], sentence.text[max(colon, 0) :]
+    return len(trades) <= named and all(noun in above and noun not in below for noun in trades)
+
+
+def _without_listed(trades: Sequence[str], roles: Sequence[str], text: str) -> list[str]:
+    """The trades of those whom no list names: by the same trade, or below a sentence that ends with a colon."""
+    known = [role.casefold()[:5] for role in roles if role]
+    left = [noun for noun in trades if noun.casefold()[:5] not in known]
+    return left[len(roles) :] if text.rstrip().endswith(":") else left
+
+
+def _companions(prose: Prose, roles: Sequence[str]) -> list[int]:
+    """How many each sentence announces in Russian, besides those whom it or a later one names."""
+    texts = [sentence.text for sentence in prose.sentences]
+    found = [(text, find_names(text, shape=True, lower=text.islower()) if is_cyrillic(text) else []) for text in texts]
+    known, alone = " ".join(roles).casefold(), comes_alone(prose)
+    out: list[int] = []
+    for index, sentence in enumerate(prose.sentences):
+        text, spans = found[index]
+        meant = sentence.any("ask", "come", "self_comes", "add", "later") and not sentence.any("leave")
+        nouns = find_companions(text, spans) if meant and is_cyrillic(text) else []
+        nouns = [noun for noun in nouns if not (alone and noun == "человек")]
+        lone = sum(noun[:5] not in known and not is_told_later(noun, found[index + 1 :]) for noun in nouns)
+        if len(nouns) > len(set(nouns)):
+            below = sum(span.name.full for _, spans_below in found[index + 1 :] for span in spans_below)
+            lone = max(0, lone - len(roles) - below)
+        out.append(lone)
+    return out

@@ -1,0 +1,331 @@
+"""Whom a mail that changes an earlier request adds, corrects, replaces or withdraws."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from mailbot.model import Change, Source
+from mailbot.understand.names.identity import Somebody, is_same
+from mailbot.understand.names.name import Name
+from mailbot.understand.names.names import find_names
+from mailbot.understand.names.told import find_told_halves
+from mailbot.understand.people.clauses import clause_of, own_clause
+from mailbot.understand.people.exchange import is_respelt
+from mailbot.understand.people.leaving import in_his_place, leaves, leaves_after
+from mailbot.understand.people.prose import Mention, Prose
+from mailbot.understand.people.respelt import with_right_spelling
+from mailbot.understand.people.scene import Gathered, Scene, somebody_of
+
+
+def amended(scenes: Sequence[Scene]) -> Gathered:
+    found = Gathered()
+    own = next((scene for scene in scenes if scene.is_own), None)
+    if own is None:
+        return found
+    for scene in scenes:
+        if not scene.is_own and scene.source is not Source.ATTACHMENT:
+            continue
+        listed = [person for person in scene.listed if not person.weak]
+        found.people += listed
+        for mention in scene.prose.mentions:
+            if mention.instead or not mention.name.full or scene.is_addressee(mention.name) or mention.points < -4:
+                continue
+            sentence = mention.sentence
+            clause = own_clause(mention)
+            if not (clause.any("ask") and sentence.text.endswith(clause.text)):
+                clause = clause_of(mention)
+            renamed = own.speaker and sentence.any("right") and _is_renamed(mention.name, own.speaker.name)
+            if renamed or _is_led(mention):
+                found.people.append(somebody_of(mention, scene))
+                continue
+            gone = (clause.any("leave") and not clause.any("add", "right")) or leaves_after(mention, scene.prose)
+            stays = clause.any("stay") or bool(_STAYS_ON.search(clause.text)) or _is_by_the_way(mention)
+            if (gone and not (mention.craft and sentence.any("add"))) or stays or leaves_after(mention, scene.prose):
+                continue
+            if (sentence.any("add", "right", "ask") or mention.craft or mention.points >= 3) and (
+                not (own.speaker and is_same(mention.name, own.speaker.name))
+                or sentence.any("right", "self_comes")
+                or own.prose.comes
+            ):
+                found.people.append(somebody_of(mention, scene))
+    found.people = _without_known(found.people, own.prose)
+    found.people += [*own.bare_answers, *given_told(own)]
+    if not found.people:
+        found.people += _told_in_halves(own.prose)
+    if not found.people:
+        found.people += _named_at_all(own)
+    found.unnamed = (own.unnamed or int(own.announces and _adds_somebody(own))) if not found.people else 0
+    found.unnamed = found.unnamed or _added_later(own.prose)
+    both = is_of_all(own.prose)
+    if both and not found.people:
+        for mention in own.prose.mentions:
+            if mention.name.full and not mention.instead and not own.is_addressee(mention.name):
+                found.people.append(somebody_of(mention, own))
+    others = [person for person in found.people if not (own.speaker and is_same(person.name, own.speaker.name))]
+    if others and own.speaker and any(_INSTEAD_OF_ME.search(sentence.text) for sentence in own.prose.sentences):
+        if len(others) == 1:
+            others = [replace(others[0], change=Change.REPLACE, instead_of=own.speaker.name.text)]
+        found.people = others
+    elif (
+        own.speaker
+        and own.speaker.name.full
+        and ((not found.people and not found.unnamed) or both)
+        and not own.speaker_serves
+    ):
+        found.people.insert(0, own.speaker)
+    people = in_his_place(_with_change(found.people, own.prose), own.prose)
+    found.people = with_right_spelling(people, own)
+    return found
+
+
+def is_of_all(prose: Prose) -> bool:
+    """Whether a sentence means everybody: by "both", "us all"; by "our team" only where it names nobody of it."""
+    named = [mention.sentence for mention in prose.mentions if mention.name.full]
+    return any(
+        sentence.any("all") and (sentence not in named or bool(_EVERYBODY.search(sentence.text)))
+        for sentence in prose.sentences
+    )
+
+
+_EVERYBODY = re.compile(
+    r"(?i)\b(?:all\w*|beide\w*|both|us|uns|none|neither|two|three|wir|komplett|ganze\w*|whole|entire|нас|обоих|обеих|оба|обе|"
+    r"вс[её]\w?|всех|tous|toutes|tutti|tutte|entramb\w*|los|las|amb[oa]s|os dois|as duas|ob\w{1,4}|nas|nous|noi|"
+    r"ikimiz\w*|hepimiz\w*|allebei|tweeën|ons|begge|båda|mind\w+|amândoi|ус[іиеєюя]\w*|ўс[еёю]\w*|обо[єх]\w*|аб[оае]\w+)\b"
+)
+
+
+def _told_in_halves(prose: Prose) -> list[Somebody]:
+    """Those whose given and family name a sentence, or one and the next, tell each by itself."""
+    texts = [sentence.text for sentence in prose.sentences]
+    pairs = [f"{first} {second}" for first, second in pairwise(texts)]
+    for pieces in (texts, pairs):
+        halves = [(find_told_halves(piece), sentence) for piece, sentence in zip(pieces, prose.sentences, strict=False)]
+        if people := [Somebody(name, sentence.source, sentence.text) for name, sentence in halves if name.full]:
+            return people
+    return []
+
+
+def _is_by_the_way(mention: Mention) -> bool:
+    """Whether a clause of its own says of somebody only that she greets, answers or is spoken of."""
+    clause = own_clause(mention)
+    said = clause.any("deny") and not clause.any("ask", "add", "right", "come", "instead")
+    return said or bool(_GREETS.search(clause.text))
+
+
+_GREETS = re.compile(
+    r"(?i)\b(?:regards|greetings|sends? (?:his|her|their|you)|grü(?:ß|ss)(?:t|en|e)|передавал?\w* привет|"
+    r"шл[её]т привет|кланяется|salue|saluta|saluda|pozdrawia|zdraví|hilsener|hälsar)\b"
+)
+
+
+_MINE = re.compile(r"(?i)\b(?:mein|my|мо[её]|mon|mi|mio|il mio|moje)\b")
+_STAYS_ON = re.compile(
+    r"(?i)\bbleib(?:t|en)\b(?!\s+(?:\w+\s+)?(?:zu ?hause|daheim|hier|da|weg|fern|aus|in|im|beim?)\b)"
+)
+"""Somebody stays in the party; not at home."""
+
+
+def _adds_somebody(own: Scene) -> bool:
+    """Whether one more is asked for, by the trade alone."""
+    return any(sentence.any("add") and sentence.any("ask") for sentence in own.prose.sentences)
+
+
+def _added_later(prose: Prose) -> int:
+    """How many are added whose names are to follow, beside those that the sentence names."""
+    return sum(
+        len(party.trades)
+        for sentence, party in zip(prose.sentences, prose.parties, strict=True)
+        if sentence.any("later") and sentence.any("add")
+    )
+
+
+_NEW = ("add", "right", "come", "ask")
+
+
+def _without_known(people: list[Somebody], prose: Prose) -> list[Somebody]:
+    """Those of whom something new is said, without those who are only named beside them ("besides Anna, Ole comes")."""
+    mentions = [m for m in prose.mentions if any(m.name.text == person.name.text for person in people)]
+    fresh: set[str] = set()
+    last: Mention | None = None
+    before = False
+    for mention in mentions:
+        follows = last is not None and goes_on(last, mention)
+        named_before = _is_told_before(mention) or (follows and before and not _ends_with_comma(last, mention))
+        if (follows and last and last.name.text in fresh) or (_is_told_new(mention) and not named_before):
+            fresh.add(mention.name.text)
+        last, before = mention, named_before
+    stale = {m.name.text for m in mentions} - fresh
+    return [person for person in people if person.name.text not in stale] if fresh else people
+
+
+def _is_renamed(name: Name, speaker: Name) -> bool:
+    """Whether a name is the writer's, with another family name it may be."""
+    return name.full and name.given == speaker.given
+
+
+def _is_led(mention: Mention) -> bool:
+    """Whether a sign of equality, or an arrow, leads to a name, which is then the right one or the new one."""
+    return mention.sentence.text[: mention.start].rstrip()[-1:] in ("=", "→", ">")
+
+
+def goes_on(first: Mention, second: Mention) -> bool:
+    """Whether nothing but a comma or "and", and what brackets hold, stands between two names of a sentence."""
+    if first.sentence is not second.sentence:
+        return False
+    between = first.sentence.text[first.start + len(first.name.text) - 2 : second.start]
+    return _JOINS.fullmatch(between) is not None
+
+
+def _ends_with_comma(first: Mention | None, second: Mention) -> bool:
+    """Whether nothing but a comma stands before the second of two names: another clause may begin there."""
+    return first is None or second.sentence.text[: second.start].rstrip().endswith(",")
+
+
+_JOINS = re.compile(
+    r"[^\W\d_]{0,14}(?:\s[^\W\d_a-zà-žа-яё][^\W\d_]+)?(?:\s?\([^()]*\))?\s*(?:,|\b(?:und|sowie|and|et|e|y|i|oraz|и|та)\b|&)\s*"
+)
+
+
+def _is_told_new(mention: Mention) -> bool:
+    """Whether the clause of a name asks for something, or the name is what a colon or a sign leads to."""
+    led = _is_led(mention) or mention.sentence.text[: mention.start].rstrip().endswith(":")
+    return led or mention.craft or own_clause(mention).any(*_NEW)
+
+
+def _is_told_before(mention: Mention) -> bool:
+    """Whether a name is but that of an earlier request, to which somebody is added or of which one is changed."""
+    text = mention.sentence.text
+    lead = text[: mention.start]
+    return bool(
+        _BESIDES.search(lead)
+        or _OF_THE_REQUEST.search(lead)
+        or _KNOWN_TO_YOU.match(text, mention.start + len(mention.name.text))
+        or _WAS_REPORTED.search(lead)
+        or _TEAM_WAS.search(lead)
+    )
+
+
+_OF_THE_REQUEST = re.compile(
+    r"(?i)(?:anmeldung|akkreditierung|meldung|liste|antrag|application|registration|request|booking|\blist|accreditation|"
+    r"заявк|аккредитаци|списк|demande|inscription|richiesta|solicitud|zgłoszeni|wnios)\w*(?:\s+[^\s()]+){0,6}\s*\([^()]*$"
+)
+_WAS_REPORTED = re.compile(
+    r"(?i)\b(?:hatten?|waren?|wurden?|had|have already|were|was|были?|была|ранее|уже|avions|avevamo|habíamos)\b"
+    r"[^.;!?]{0,80}\b(?:gemeldet|angemeldet|akkreditiert|registriert|registered|signed up|accredited|down|"
+    r"подан\w*|заявлен\w*|аккредитован\w*|зарегистрирован\w*|inscrits?|accrédités?|iscritt\w|inscritos?)(?:\s+(?:für|for|на|pour)\s+\w+)?"
+    r"\s*[:(–—-]?\s*(?:[^.;!?]{0,60}(?:,|\bund|\band|\bи|\bet)\s+)?$"
+)
+_TEAM = (
+    r"(?:team|crew|mannschaft|gespann|duo|trio|besetzung|line-?up|party|equipe|équipe|squadra|troupe|equipo|ekip|zespół|"
+    r"команд|групп|состав|бригад|štáb|ploeg)\w*"
+)
+_WERE = (
+    r"(?:war|waren|bestand|bestanden|was|were|consisted|had been|"
+    r"состоял\w*|был[аи]?|était|étaient|era|erano|eran|był\w*)"
+)
+_TEAM_WAS = re.compile(
+    rf"(?i)\b(?:{_TEAM}\b[^.;!?]{{0,40}}\b{_WERE}|{_WERE}\b[^.;!?]{{0,30}}\b{_TEAM})\b[^.;!?]{{0,80}}$"
+)
+"""Who was to come until now ("our crew was …")."""
+_KNOWN_TO_YOU = re.compile(
+    r"(?i)\s*[,(]\s*(?:whom?|die|der|den|котор\w+)?\s*(?:you|sie|ihr|вы|у вас)?\s*(?:['’]ve |have )?"
+    r"(?:already|bereits|schon|уже)\b"
+    r"|\s*[,(]\s*(?:whom?|die|den|котор\w+)\s+(?:you|sie|вы)\s+(?:already|bereits|schon|уже|have)\b"
+)
+"""What stands around the name of one whom an earlier request named."""
+_BESIDES = re.compile(
+    r"(?i)\b(?:zu|zur|zum|neben|außer|besides|alongside|to|in addition to|oltre a|en plus de|además de|oprócz|"
+    r"einschließlich|inklusive|including|включая|в том числе|y compris|incluso|compreso|w tym)\s+(?:\w+\s+){0,4}$"
+)
+
+
+def _named_at_all(own: Scene) -> list[Somebody]:
+    """Whom an amendment names without saying what is to be changed, besides the writer and those who leave or stay."""
+    return [
+        somebody_of(mention, own)
+        for mention in own.prose.mentions
+        if mention.name.full
+        and not mention.instead
+        and not leaves(mention, own.prose)
+        and not clause_of(mention).any("stay")
+        and not own.is_addressee(mention.name)
+        and not (own.speaker and is_same(mention.name, own.speaker.name))
+        and not any(is_same(mention.name, known.name) for known in own.quoted)
+    ]
+
+
+_GIVEN_IS = re.compile(
+    r"(?i)(?:vornamen?|first name|given name|prénom|имя|imię|nome)(?:,[^,.;:]{2,30},)?(?:\s+(?:ist|lautet|is|est|è|—|"
+    r"–))?(?:\s(?:zu|von|for|of|к|для)\s[^:;]{1,30}(?=:))?\s*:?\s+(?=[^\W\d_]{2})"
+)
+
+
+_WHOSE = re.compile(r"(?<!\w)([^\W\d_a-zà-žа-яё][^\W\d_]{2,}?)['’]?s\s+$")
+"""Whose given name is told, by a genitive right before ("Krämer's first name", "Krämers Vorname")."""
+
+
+def given_told(scene: Scene) -> list[Somebody]:
+    """ "Herr Vogt heißt mit Vornamen Anton": the given name of one who was named by half."""
+    out = []
+    for sentence in scene.prose.sentences:
+        match = _GIVEN_IS.search(sentence.text)
+        spans = find_names(sentence.text[match.end() : match.end() + 40]) if match else []
+        if not match or not spans or spans[0].start or not spans[0].name.given or spans[0].name.family:
+            continue
+        half = next(
+            (
+                m.name
+                for m in scene.prose.mentions
+                if m.sentence is sentence and m.name.family and not m.name.given and not m.instead
+            ),
+            None,
+        )
+        if half is None and len(scene.asked) == 1:
+            half = Name(family=scene.asked[0], sure=2)
+        if half is None and (whose := _WHOSE.search(sentence.text[: match.start()])):
+            half = Name(family=whose[1], sure=2)
+        if half is None and scene.speaker and not scene.speaker.name.given and _MINE.search(sentence.text):
+            half = scene.speaker.name
+        if half:
+            out.append(Somebody(replace(half, given=spans[0].name.given, sure=2), sentence.source, sentence.text))
+    return out
+
+
+def _with_change(people: list[Somebody], prose: Prose) -> list[Somebody]:
+    """Whether each is new, put right or takes somebody's place; and whose, if the mail tells of one."""
+    out = list(people)
+    for mention in prose.mentions:
+        if not (mention.instead or leaves(mention, prose)):
+            continue
+        if mention.name.full and any(_is_alike(mention.name, person.name) for person in people):
+            continue
+        free = [index for index, person in enumerate(out) if person.change is None]
+        near = [index for index in free if out[index].line == mention.sentence.text]
+        respelt = [index for index in free if is_respelt(out[index].name, mention.name)]
+        if respelt and mention.instead:
+            out[respelt[0]] = replace(out[respelt[0]], change=Change.CORRECT, instead_of=mention.name.text)
+        elif len(free) == 1 and not mention.name.full and mention.instead and _OF_NAME.search(mention.sentence.text):
+            out[free[0]] = replace(out[free[0]], change=Change.CORRECT, instead_of=mention.name.text)
+        elif (near or len(free) == 1) and (mention.name.full or _REPLACING.search(mention.sentence.text)):
+            index = min(
+                near or free, key=lambda at: abs(mention.start - mention.sentence.text.find(out[at].name.family))
+            )
+            out[index] = replace(out[index], change=Change.REPLACE, instead_of=mention.name.text)
+    return out
+
+
+_INSTEAD_OF_ME = re.compile(
+    r"(?i)\b(?:вместо меня|взамен меня|на мо[её] место|меня (?:за|под)мен\w+|за меня (?:по|при)?ед\w+|"
+    r"(?:за|под)менит меня|statt meiner|an meiner stelle|für mich (?:kommt|fährt|reist)|instead of me|in my place)\b"
+)
+_OF_NAME = re.compile(r"(?i)\b(?:фамили|имя\b|имени\b|nachname|vorname|name\b|surname)")
+_REPLACING = re.compile(
+    r"(?i)\b(?:вместо|взамен|замен|замість|statt|anstelle|anstatt|ersetz|instead|replac|in place of)"
+)
+
+
+def _is_alike(one: Name, other: Name) -> bool:
+    return one.text.casefold() == other.text.casefold()

@@ -1,0 +1,65 @@
+"""The clauses of a sentence: which of them a name stands in."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import lru_cache
+
+from mailbot.model import Source
+from mailbot.understand.people.prose import Mention
+from mailbot.understand.words.phrases import Sentence, sentences_of
+
+_BRACKET = re.compile(r"\([^()]{0,120}\)")
+_CUT = re.compile(
+    r"\s*[,;:–—]\s+|\s-\s|\s+(?:aber|jedoch|während|daher|deshalb|but|while|whereas|therefore|"
+    r"и при этом|а|но|mais|ma|pero|ale)\s+|"
+    r"\s+so\s+(?=(?:we|I|he|she|they|our)\b|[A-Z])|\s+(?:und|and|et|"
+    r"oraz)\s+(?=(?:[^\W\d_]+\s+){0,3}[A-ZÀ-Þ][^\W\d_]+\s+[A-ZÀ-Þ])"
+)
+
+
+@lru_cache(maxsize=16)
+def _cuts(text: str) -> list[int]:
+    """Where the clauses of a sentence begin, and where the last one ends."""
+    plain = _BRACKET.sub(lambda bracket: " " * len(bracket[0]), text)
+    return [0, *(cut.end() for cut in _CUT.finditer(plain)), len(text)]
+
+
+def own_clause(mention: Mention) -> Sentence:
+    """The clause that a name stands in, and nothing of the others."""
+    return clause_at(mention.sentence.text, mention.start, mention.sentence.source)
+
+
+def clause_at(text: str, place: int, source: Source) -> Sentence:
+    """The clause that stands at a place of a sentence."""
+    cuts = _cuts(text)
+    at = bisect_right(cuts, place, hi=len(cuts) - 1) - 1
+    clause = sentences_of(text[cuts[at] : cuts[at + 1]], source, "people")
+    return clause[0] if clause else Sentence(text, source, False, {})
+
+
+_LEADS_TO_NAMES = re.compile(
+    r":\s(?:(?:[^\W\d_a-zà-žа-яё][^\W\d_]*\.?(?:[-'’][^\W\d_]+)*|und|sowie|and|et|e|y|i|oraz|"
+    r"и|та|та також|og|och|en|a|&)(?:\s?\([^()]{1,40}\))?,?\s){0,20}$"
+)
+"""A colon, and nothing but names between it and the one that stands behind."""
+
+
+def clause_of(mention: Mention) -> Sentence:
+    """The clause that a name stands in, and the next if that one says nothing; the whole sentence, if it is but one."""
+    text = mention.sentence.text
+    cuts = _cuts(text)
+    if len(cuts) == 2:
+        return mention.sentence
+    if (led := _LEADS_TO_NAMES.search(text, 0, mention.start)) and led.start():
+        before = clause_at(text, led.start(), mention.sentence.source)
+        if before.any("leave", "stay", "add", "right", "instead", "come"):
+            return before
+    at = bisect_right(cuts, mention.start, hi=len(cuts) - 1) - 1
+    # an enumeration without end has a thousand clauses, and as many names that ask for theirs
+    for end in range(at + 1, min(at + 7, len(cuts))):
+        for clause in sentences_of(text[cuts[at] : cuts[end]], mention.sentence.source, "people"):
+            if clause.any("leave", "stay", "add", "right", "instead", "come"):
+                return clause
+    return mention.sentence

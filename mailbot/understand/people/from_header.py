@@ -1,0 +1,70 @@
+"""Whom a From header names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from mailbot.model import Source
+from mailbot.understand.mail.mail import Mail
+from mailbot.understand.names.identity import Somebody
+from mailbot.understand.names.name import PARTICLES, Name
+from mailbot.understand.names.names import parse_name
+from mailbot.understand.words.wordlists import bare, is_family, is_given, tags
+
+
+def of_header(mail: Mail) -> Somebody | None:
+    """The person that the From header names, if it names one."""
+    display = mail.envelope.sender_name.strip()
+    name = _of_display(display)
+    if name is None and not display:
+        return None
+    return Somebody(_in_order(name, mail.envelope.sender), Source.FROM, display) if name else None
+
+
+def _in_order(name: Name, address: str) -> Name:
+    """A name whose order no list tells, in the order that the address has ("roswig.bramstedt@…")."""
+    local = [part for part in re.split(r"[._\-\d]+", address.partition("@")[0]) if len(part) > 1]
+    open_order = name.full and (not is_given(name.given.split()[0]) or is_family(name.given) or is_given(name.family))
+    given, family = latin(name.given), latin(name.family)
+    if open_order and local in ([family, given], [f"{family[:1]}{given}"]) and local != [f"{given[:1]}{family}"]:
+        return replace(name, given=name.family, family=name.given)
+    return name
+
+
+_FIRM = re.compile(r"(?:&|\b(?:and|und)) (?:Co|Sons?|Partners?|Cie|Söhne|Partner|Brothers|Daughters?)\b")
+"""What firms have in their names behind somebody's."""
+
+
+def _of_display(display: str) -> Name | None:
+    if not display or "@" in display or _FIRM.search(display):
+        return None
+    for piece in [
+        display,
+        *re.split(r"\s+[|–—/•·-]\s+|\s*[|(/]\s*|,\s+(?=[A-ZА-Я]{2})|\s+(?:via|von|from|bei|at|@)\s+|:\s", display),
+    ]:
+        if any(
+            tags(word) & {"outlet", "office"}
+            for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", piece)
+            if not is_given(word) and word not in PARTICLES
+        ):
+            continue
+        name = parse_name(piece)
+        if name and (name.sure >= 2 or name.full or name.given):
+            return name
+        if name and len(piece.split()) == 1 and not tags(piece):
+            return None
+    return None
+
+
+def read_author(text: str) -> Somebody | None:
+    name = _of_display(re.sub(r"<[^>]*>|\([^)]*@[^)]*\)", "", text).strip())
+    return Somebody(name, Source.FORWARDED, text) if name else None
+
+
+def latin(word: str) -> str:
+    """A word as an address spells it."""
+    low = word.casefold()
+    for letter, pair in (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss")):
+        low = low.replace(letter, pair)
+    return bare(low)

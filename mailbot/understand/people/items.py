@@ -1,0 +1,59 @@
+"""What the items of a list say besides a name: a trade, that the name follows, that no accreditation is needed."""
+
+from __future__ import annotations
+
+import re
+
+from mailbot.understand.names.names import parse_name
+from mailbot.understand.words.wordlists import tags
+
+_TRADE_ALONE = re.compile(r"^\s*(?:[-*•–]\s+)?(?P<trade>[^\W\d_][^:\n]{1,30}):\s*$")
+
+
+def with_trades_beside(text: str) -> str:
+    """A text whose lines that hold a trade alone ("Kamera:") are joined with the name in the line below."""
+    lines = text.split("\n")
+    for at in range(len(lines) - 1):
+        match, below = _TRADE_ALONE.match(lines[at]), lines[at + 1].strip()
+        if match and below and len(match["trade"].split()) < 4 and names_trade(match["trade"]):
+            name = parse_name(re.split(r"[,(]", below)[0]) if len(below) < 60 else None
+            if (name and name.full) or NO_NAME.match(below):
+                lines[at], lines[at + 1] = f"{match['trade']}: {below}", ""
+    return "\n".join(lines)
+
+
+ALSO = re.compile(
+    r"(?i)^(?:und|sowie|plus|dazu|and|also|и|а также|плюс|et|oraz|e|y|ve|og|och|en)\s+"
+    r"(?:noch |auch |dann |ещё |еще |also )?"
+    r"(?=[^\W\d_])"
+)
+"""What joins the last item of a list to the others."""
+NEEDS_NONE = re.compile(
+    r"(?i)\b(?:аккредитаци\w+|пропуск|бейдж)(?: \w+){0,2} не (?:требуется|нуж\w+|надо|просим|прошу)\b|"
+    r"\b(?:без аккредитации|не аккредит\w+)\b|"
+    r"\b(?:braucht|benötigt|brauchen|benötigen) (?:keine|keinen) (?:akkreditierung|ausweis|badge)|"
+    r"\bohne akkreditierung\b|"
+    r"\b(?:no accreditation (?:needed|required)|needs no accreditation|does(?:n't| not) need (?:accreditation|"
+    r"a badge))\b"
+)
+"""What is said of a driver or a helper who comes along and is not applied for."""
+
+
+def names_trade(text: str) -> bool:
+    words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text)[:5]
+    return any("craft" in tags(word) for word in words)
+
+
+NO_NAME = re.compile(
+    r"(?<!\w)(?:N\.?\s?N\.?|TBA|TBC|TBD|t\.b\.[acd]\.?|to be (?:announced|confirmed|named)|"
+    r"wird noch (?:benannt|bestimmt|mitgeteilt)|steht noch nicht fest|noch offen|уточняется|"
+    r"(?:Name|ФИО|имя) (?:folgt|wird nachgereicht|follows|to follow|позже))"
+    r"(?!\w)|\?{2,}"
+)
+
+
+def announces_nobody(text: str) -> bool:
+    """Whether an item of a list announces somebody without a name."""
+    return bool(NO_NAME.search(text)) or (
+        names_trade(text) and len(text.split()) < 16 and not re.search(r"\d{4,}", text)
+    )

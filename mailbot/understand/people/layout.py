@@ -1,0 +1,105 @@
+"""How a letter is set out: full lines, lists that a signature cut, its closing formula, and who signs it."""
+
+from __future__ import annotations
+
+import re
+
+from mailbot.understand.names.identity import is_same
+from mailbot.understand.names.name import Name
+from mailbot.understand.names.names import find_names, parse_name
+from mailbot.understand.people.party import is_boss
+from mailbot.understand.people.roster import read_roster
+from mailbot.understand.words.wordlists import is_frequent
+
+_WIDE = re.compile(r"(?<=\S) {2,3}(?=\S)")
+
+
+def evened(text: str) -> str:
+    """A text without the wide gaps by which a page set in full lines parts its words; columns keep theirs."""
+    lines = text.split("\n")
+    for at, line in enumerate(lines):
+        words = line.split()
+        wide = len(words) > 4 and len(_WIDE.findall(line)) > 0.6 * len(words)
+        if wide and (any(map(is_frequent, words)) or sum(map(_is_small, words)) >= 0.4 * len(words)):
+            lines[at] = _WIDE.sub(" ", line)
+    return "\n".join(lines)
+
+
+def _is_small(word: str) -> bool:
+    """Whether a word is written small, as most of a sentence are, and few of a table's cells."""
+    return word.lstrip('(„«"').islower()
+
+
+def with_whole_list(body: str, signature: str) -> tuple[str, str]:
+    """The rows of a table, or the items of a list, that were taken for the beginning of the signature, put back."""
+    lines = body.rstrip().split("\n")
+    mark = next((mark for mark in ("\t", "|") if lines[-1].count(mark)), None)
+    rows = signature.split("\n")
+    count = 0
+    while mark and count < len(rows) and rows[count].count(mark) >= lines[-1].count(mark):
+        count += 1
+    if not count and (last := _listed_on(lines[-1])):
+        while count < len(rows) and (person := _listed_on(rows[count])) and not is_same(person, last):
+            last, count = person, count + 1
+    return ("\n".join([*lines, *rows[:count]]), "\n".join(rows[count:])) if count else (body, signature)
+
+
+def _listed_on(line: str) -> Name | None:
+    """Whom a line lists that is nothing but a name and what belongs to it: a trade, a number, an address."""
+    people = read_roster(line).people if len(line) < 120 and _HAS_DETAIL.search(line) else ()
+    return people[0].name if len(people) == 1 and people[0].firm else None
+
+
+_HAS_DETAIL = re.compile(r"\w\s?[(,;–—|]|\w\s-\s")
+
+
+CLOSES = re.compile(
+    r"(?im)^\W*(?:mit (?:den |der )?(?:besten|freundlich\w*|herzlich\w*|vorzüglich\w*|kollegial\w*|"
+    r"ausgezeichnet\w*) |hochachtungsvoll|freundliche grü|beste grü|viele grü|с уважением|с наилучшими|"
+    r"yours |sincerely|kind regards|best regards|regards\b|"
+    r"respectfully|cordialement|distinti saluti|atentamente|z poważaniem|saygılar|s pozdravem)[^\n]{0,60}$"
+)
+_SIGNER = re.compile(
+    r"(?im)^[^\n.:]{4,70}(?:\s{3,}|\t|_{3,}\s*|/\s*)(?:[А-ЯЁA-Z]\.\s?){1,2}\s?[^\W\d_]{2,30}\s*/?$|"
+    r"^[^\n.:]{4,70}\s{3,}[^\W\d_]{2,30}\s(?:[А-ЯЁA-Z]\.\s?){1,2}$|^\W{0,3}исп(?:олнитель)?[.:]?\s[^\n]{3,80}$"
+)
+
+
+def without_closing(text: str) -> str:
+    """A letter without what stands below its closing formula, and without the lines that its signers fill."""
+    matches = [match for match in CLOSES.finditer(text) if match.start() > 0.3 * len(text)]
+    lines = (text[: matches[-1].start()] if matches else text).rstrip().split("\n")
+    kept = [line for at, line in enumerate(lines) if at < 2 or at < len(lines) - 5 or not _is_signer(line)]
+    return _SIGNER.sub("", "\n".join(kept))
+
+
+_CHIEF = re.compile(
+    r"(?i)^(?:и\. ?о\. |врио |зам(?:\.|еститель) )?(?:(?:гл(?:авн\w+|\.)|шеф-|"
+    r"ответственн\w+|отв\.|генеральн\w+|ген\.) ?(?:редактор\w?|директор\w?|продюсер\w?|секретар\w)|"
+    r"директор\w?|учредител\w|начальник\w?|заведующ\w+)(?P<rest>[^:]{4,90})$"
+)
+
+
+def signs_as_chief(name: Name, body: str) -> bool:
+    """Whether one of the last lines is a chief's office and this name."""
+    return any(_CHIEF.match(line.strip()) and name.family in line for line in body.rstrip().split("\n")[-6:])
+
+
+def without_signer(text: str) -> str:
+    """A mail without the line below its sentences in which a chief signs ("Главный редактор   Р. Г. Тихонова")."""
+    lines = text.rstrip().split("\n")
+    for at in range(len(lines) - 1, max(0, len(lines) - 6), -1):
+        match = _CHIEF.match(lines[at].strip())
+        above = [line.strip() for line in lines[:at] if line.strip()]
+        if match and above and above[-1].endswith((".", "!", "…")) and find_names(match["rest"], shape=True):
+            return "\n".join([*lines[:at], "", *lines[at + 1 :]])
+    return text
+
+
+def _is_signer(line: str) -> bool:
+    """Whether one of the last lines of a letter is a chief's name and office, and nothing else."""
+    chief = _CHIEF.match(line.strip())
+    if chief and len(chief["rest"].split()) < 6 and find_names(chief["rest"], shape=True):
+        return True
+    head, mark, office = line.strip().partition(",")
+    return bool(mark) and len(line.split()) < 9 and parse_name(head) is not None and any(map(is_boss, office.split()))

@@ -1,0 +1,123 @@
+"""Whether a mail says of somebody it names that she does not come, and who takes her place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import islice, pairwise
+
+from mailbot.model import Change
+from mailbot.understand.names.identity import Somebody, is_same
+from mailbot.understand.names.slavic import is_cyrillic
+from mailbot.understand.people.clauses import clause_at, clause_of, own_clause
+from mailbot.understand.people.prose import Mention, Prose
+from mailbot.understand.words.phrases import sentences_of, tokens_of
+
+AGAIN = 8
+"""So many places that name one person are looked at: a mail may name her a thousand times."""
+
+
+def stays_away(mention: Mention, prose: Prose) -> bool:
+    """Whether a request says of one it names, there or where it names her again, that she does not come."""
+    same = (other for other in prose.mentions if other is mention or is_same(other.name, mention.name))
+    return any(
+        (own_clause(other).any("leave") and not own_clause(other).any("add", "right", "stay", "ask"))
+        or (mention.points < 6 and _leaves_in_next(other))
+        or (mention.points < 6 and (leaves_after(other, prose) or _leaves_later(other, prose)))
+        for other in islice(same, AGAIN)
+    )
+
+
+def _leaves_later(mention: Mention, prose: Prose) -> bool:
+    """Whether a later clause of a sentence that names nobody else says so ("X, der fahren sollte, ist krank")."""
+    sentence = mention.sentence
+    if not sentence.any("leave"):
+        return False
+    at = len(tokens_of(sentence.text[: mention.start]))
+    if not any(start >= at for start, _ in sentence.spans["leave"]):
+        return False
+    alone = [other for other in prose.mentions if other.sentence is sentence] == [mention]
+    if is_cyrillic(sentence.text) and not _OF_HIM.search(sentence.text, mention.start):
+        return False
+    return alone and not own_clause(mention).any("ask", "come", "add", "stay", "right")
+
+
+_OF_HIM = re.compile(r"(?i)\b(?:котор(?:ый|ая|ого|ую|ой)|он|она)\b")
+
+
+def _leaves_in_next(mention: Mention) -> bool:
+    """Whether the clause behind the one named says of him that he does not come ("…, der ist nicht dabei")."""
+    clause = own_clause(mention).text
+    _, _, rest = mention.sentence.text.partition(clause)
+    match = _PRONOUN.match(rest)
+    return match is not None and clause_at(rest, match.end(), mention.sentence.source).any("leave")
+
+
+_PRONOUN = re.compile(
+    r"(?i)^\W*(?:(?:aber|doch|but|и|но|mais|ma|pero|ale) )?"
+    r"(?:er|sie|he|she|он|она|leider ist er|leider ist sie|who|der|die|elle|il)\b"
+)
+
+
+def leaves_after(mention: Mention, prose: Prose) -> bool:
+    """Whether the next sentence says of the one named that he cannot come ("Sie ist in Quarantäne")."""
+    sentences = prose.sentences
+    at = sentences.index(mention.sentence)
+    after = sentences[at + 1] if at + 1 < len(sentences) else None
+    if after is None:
+        return False
+    said = _PRONOUN.match(after.text) and not _WHO.match(after.text) and after.any("leave")
+    if not said and not _IN_HIS_PLACE.match(after.text):
+        return False
+    return all(is_same(other.name, mention.name) for other in prose.mentions if other.sentence is after)
+
+
+_WHO = re.compile(r"(?i)^\W*who\b")
+_IN_HIS_PLACE = re.compile(
+    r"(?i)^\W*(?:an (?:seiner|ihrer|deren|dessen) stelle|stattdessen|statt (?:ihm|ihr|seiner|ihrer|dessen|deren)|dafür|"
+    r"für (?:ihn|sie) (?:kommt|fährt|reist|springt)|instead|in (?:his|her|their) place|(?:he|she) (?:will "
+    r"be|is being|is) replaced|вместо (?:него|не[её])|"
+    r"его замен|е[её] замен|al suo posto|à sa place|en su lugar|w jego miejsce|w jej miejsce|místo n)"
+)
+
+
+def strikes_out(person: Somebody) -> bool:
+    """Whether the line of one who is listed is a sentence that says of her that she does not come."""
+    said = sentences_of(person.line, person.source, "people") if len(person.line.split()) > 4 else []
+    mine = [sentence for sentence in said if (person.name.family or person.name.given) in sentence.text]
+    return any(sentence.any("leave") and not sentence.any("add", "right", "stay", "ask") for sentence in mine)
+
+
+def leaves(mention: Mention, prose: Prose) -> bool:
+    """Whether the mail says of the one named that he does not come."""
+    clause = clause_of(mention)
+    return (clause.any("leave") and not clause.any("add", "right", "stay")) or leaves_after(mention, prose)
+
+
+_HIS_PLACE = re.compile(
+    r"(?i)\b(?:für (?:ihn|sie) (?:kommt|fährt|reist|springt|übernimmt|geht)|"
+    r"(?:springt|kommt|fährt|reist) für (?:ihn|sie)|"
+    r"an (?:seiner|ihrer) (?:stelle|statt)|(?:statt|anstelle) (?:seiner|ihrer|dessen|deren)|"
+    r"(?:ersetzt|vertritt) (?:ihn|sie)|"
+    r"in (?:his|her) (?:place|stead)|instead of (?:him|her)|(?:steps?|stepping|filling|fills) in for (?:him|her)|"
+    r"(?:replaces|replacing|covers for|covering for) (?:him|her)|(?:him|her) will be replaced|"
+    r"вместо (?:него|не[её])|(?:за|под)менит (?:его|е[её])|(?:его|е[её]) (?:за|под)мен\w+|на (?:его|е[её]) место|"
+    r"à sa place|al suo posto|en su lugar|(?:w|na) (?:jego|jej) miejsce|za (?:niego|nią)|místo n(?:ěj|í))(?!\w)"
+)
+
+
+def in_his_place(people: list[Somebody], prose: Prose) -> list[Somebody]:
+    """The one who takes "his" place, with the name of him of whom the words before speak."""
+    free = [at for at, person in enumerate(people) if person.change is None]
+    for before, sentence in pairwise((None, *prose.sentences)):
+        match = _HIS_PLACE.search(sentence.text) if sentence else None
+        mine = [at for at in free if sentence and people[at].line == sentence.text]
+        if not match or not sentence or len(mine) != 1:
+            continue
+        text = f"{before.text if before else ''} {sentence.text[: match.start()]}"
+        others = [m.name for m in prose.mentions if m.name.full and not is_same(m.name, people[mine[0]].name)]
+        told = [(max(text.rfind(name.given), text.rfind(name.family)), name.text) for name in others]
+        place, name = max(told, default=(-1, ""))
+        if place >= 0:
+            people[mine[0]] = replace(people[mine[0]], change=Change.REPLACE, instead_of=name)
+    return people

@@ -1,0 +1,140 @@
+"""Given names alone: which of those whom a sentence names by nothing else is one who comes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from mailbot.understand.names.name import Name, Span
+from mailbot.understand.people.going import COMES, GOES
+from mailbot.understand.people.party import Party, is_boss, is_companion
+from mailbot.understand.words.wordlists import is_frequent, tags
+
+WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+
+LABELLED = re.compile(
+    r"(?i)(?:^|[.;!?]\s)\W*(?:our |their |unsere |die |наши )?"
+    r"(?:names?|namen|имена|noms|nombres|nomi|imiona|namn|navne|vornamen|first names|given names|"
+    r"(?:wir sind|we are|we['’]re|nous sommes|siamo|somos|jesteśmy|jsme|vi er|vi är|wij zijn|we zijn|мы)(?=\s))"
+    r"(?: are| sind| lauten)?\s?[:—–-]?\s?(?:[^\W\d_]+(?:\s(?:und|and|et|y|e|i|и|&)\s|,\s)){0,4}$"
+)
+"""What stands before names that may be given names alone ("Names: Eva and Ole", "wir sind Eva und Ole")."""
+_AND = r"(?:und|and|&|\+|et|ed|e|y|i|и|та|a|og|och|en|ve|és|sowie|oraz|plus)"
+_JOINS = re.compile(rf"\s*(?:\([^()]{{1,40}}\)\s*)?(?:,|,?\s?(?<!\w){_AND}(?!\w))\s+")
+_OWN_IS = re.compile(
+    r"(?i)\b(?:mein|unser|my|our|mon|ma|notre|mio|mia|nostr|mi|nuestr|мо|наш|mój|moj|nasz|můj|naš|min|mitt|vår|mijn|"
+    r"onz)[^\W\d_]{0,3} (?P<noun>[^\W\d_]+(?:-[^\W\d_]+)*) (?:heißt|heisst|ist|is|is called|s'appelle|est|"
+    r"si chiama|se llama|zove se|jmenuje se|nazywa się|heet|heter|hedder|зовут|—|–) (?:der |die )?$"
+)
+_NOUN_BEFORE = re.compile(
+    r"([^\W\d_]+(?:-[^\W\d_]+)*),?(?:\s(?:ist|heißt|is|called|namens|est|è|es|to|jest)(?:\sder|\sdie|\sthe)?|\s(?:der|die|den|dem))?\s$"
+)
+"""The noun before a name, with "is" or an article between them ("unsere Fotografin, die Marlies")."""
+
+
+def stands_alone(text: str, span: Span, found: Sequence[Span], party: Party) -> bool:
+    """Whether a given name alone is one who comes.
+
+    It is joined with the writer, or with other names; it stands behind a trade, or beside the verb of one who comes.
+    """
+    name = span.name
+    if not (name.given and not name.family and not name.initials):
+        return False
+    before = lead_before(text, span)
+    words = WORD.findall(before)
+    if LABELLED.search(before):
+        return True
+    if re.match(r"\s+[A-ZÀ-Þ]|\s*[»“”\"]|-|['’]s\b", text[span.end :]) or (words and "outlet" in tags(words[-1])):
+        return False
+    if GOES.match(text, span.end) and not before.rstrip().endswith(("von", "bei")):
+        return True
+    if is_listed(text, span, found) or COMES.search(before):
+        return True
+    if is_own(text, span):
+        return True
+    noun = _NOUN_BEFORE.search(before)
+    return span.start in party.with_self or bool(noun and is_companion(noun[1]))
+
+
+def is_own(text: str, span: Span) -> bool:
+    """Whether a name is told to be that of one of the writer's own ("my co-host is called Nele"), and of no chief."""
+    own = _OWN_IS.search(lead_before(text, span))
+    return own is not None and not is_boss(own["noun"])
+
+
+def is_listed(text: str, span: Span, found: Sequence[Span]) -> bool:
+    """Whether a given name is one of several that a comma or "and" joins, each alone or with the family name."""
+    at = next((at for at, other in enumerate(found) if other.start == span.start), -1)
+    near = [(found[at - 1], span)] if at > 0 else []
+    near += [(span, found[at + 1])] if 0 <= at < len(found) - 1 else []
+    return any(
+        first.name.given
+        and second.name.given
+        and not {first.name.given, second.name.given} & {first.name.family, second.name.family}
+        and _JOINS.fullmatch(text, first.end, second.start)
+        for first, second in near
+    )
+
+
+_TRADE_IS = re.compile(
+    r"(?P<trade>[^\W\d_]+(?:-[^\W\d_]+)?) (?:heißt|heisst|namens|is|is called|is named|named|called|s'appelle|"
+    r"si chiama|se llama|зовут|heter|hedder|heet) (?P<name>[^\W\d_a-zà-žа-яё][^\W\d_]*[a-zà-žа-яё])"
+    r"(?= ?[.,;!)(]| (?:und|and)(?!\w)|$)"
+)
+_NATION = re.compile(r"(?i).*(?:ish|ese|ian|ean|ench|utch|erman|iss|iraqi|israeli|pakistani)")
+
+
+def called_by_trade(text: str, known: Sequence[Span]) -> list[Span]:
+    """Names of one word that no list knows, behind a trade and "is" ("the producer is Nomvula")."""
+    out = []
+    for match in _TRADE_IS.finditer(text):
+        word = match["name"]
+        start, end = match.span("name")
+        if (
+            ("craft" in tags(match["trade"]) or is_companion(match["trade"]))
+            and not any(span.start < end and start < span.end for span in known)
+            and not (tags(word) or is_frequent(word.casefold()) or _NATION.fullmatch(word))
+        ):
+            out.append(Span(start, end, Name(given=word, sure=2)))
+    return out
+
+
+_WORD_ALONE = r"(?P<name>[^\W\d_a-zà-žа-яё][^\W\d_]*[a-zà-žа-яё])"
+_BEHIND = re.compile(rf"(?:\s\([^()]{{1,40}}\))?,? {_AND} {_WORD_ALONE}(?= ?[.,;!?)(]| [a-zà-žа-яё]|\s*$)")
+_BEFORE = re.compile(rf"(?<![\w-]){_WORD_ALONE}(?:\s\([^()]{{1,40}}\))? {_AND} $")
+_CAPITAL_BEFORE = re.compile(r"[^\W\d_a-zà-žа-яё][\w.'’-]* $")
+
+
+def beside_given(text: str, known: Sequence[Span]) -> list[Span]:
+    """Words that no list has as given names, where "and" joins each with one that stands alone ("Wren and Priya")."""
+    out = []
+    for span in known:
+        if span.name.sure or not span.name.given or span.name.family:
+            continue
+        for match in (_BEHIND.match(text, span.end), _BEFORE.search(text, max(0, span.start - 70), span.start)):
+            if match is None or _CAPITAL_BEFORE.search(text, 0, match.start()):
+                continue
+            word = match["name"]
+            start, end = match.span("name")
+            taken = any(other.start < end and start < other.end for other in known)
+            if not (
+                taken or tags(word) or is_frequent(word.casefold()) or _PLACE.search(text, max(0, start - 12), start)
+            ):
+                out.append(Span(start, end, Name(given=word, sure=0)))
+    return out
+
+
+_PLACE = re.compile(r"(?i)(?<!\w)(?:in|im|aus|nach|near|from|to|в|во|из|à|a|en|do|z|w|v|do)\s$")
+
+
+def is_called_by_trade(text: str, span: Span) -> bool:
+    """Whether a trade and "is", which begin the sentence, lead to a name."""
+    return any(
+        match.start("name") == span.start and "craft" in tags(match["trade"]) and text.count(" ", 0, match.start()) < 3
+        for match in _TRADE_IS.finditer(text)
+    )
+
+
+def lead_before(text: str, span: Span) -> str:
+    """The words right before a name."""
+    return text[max(0, span.start - 160) : span.start]

@@ -1,0 +1,392 @@
+"""Who comes together in one sentence: the writer, people by name and people without one, joined by "and" or "with"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+
+from mailbot.understand.names.name import Span
+from mailbot.understand.words.vocabulary import concepts, fold
+from mailbot.understand.words.wordlists import is_given, tags
+
+_WORD = re.compile(r"[sdwSDW]/[oO]\b|[^\W\d_]+(?:[-'’][^\W\d_]+)*|\d{1,2}(?![\d.:])|[,;:.!?&+/()–—-]")
+_MOST_BETWEEN = 9
+"""Words between two who are joined: "and", an article, a trade or two."""
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """What a sentence says of those who come together."""
+
+    with_self: frozenset[int] = frozenset()
+    """Starts of the names that the writer joins with herself."""
+    has_self: bool = False
+    """The writer is joined with somebody, named or not."""
+    attends: bool = False
+    """The writer says of herself that she comes."""
+    trades: tuple[str, ...] = ()
+    """Those announced without a name: the noun that stands for each, as often as its number says."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    kind: str
+    """self, name, person, join, with, article, number, little (a word that parts nobody), stop, word"""
+    start: int
+    end: int
+    text: str
+
+
+@cache
+def _lists() -> dict[str, tuple[frozenset[str], tuple[str, ...]]]:
+    """The whole words and the stems of each list of [party]."""
+    return {kind: _list(map(fold, entries)) for kind, entries in concepts("party").items()}
+
+
+def _list(entries: Iterable[str]) -> tuple[frozenset[str], tuple[str, ...]]:
+    whole: list[str] = []
+    stems: list[str] = []
+    for entry in entries:
+        (stems if entry.endswith("*") else whole).append(entry.rstrip("*"))
+    return frozenset(whole), tuple(stems)
+
+
+def _is(kind: str, word: str) -> bool:
+    return kind in _senses(word)
+
+
+@lru_cache(maxsize=1 << 13)
+def _senses(word: str) -> frozenset[str]:
+    """The lists of [party] in which a word stands."""
+    low = fold(word)
+    return frozenset(kind for kind, (whole, stems) in _lists().items() if low in whole or low.startswith(stems))
+
+
+_AS = frozenset(["als", "as", "comme", "come", "como", "jako", "som", "mint", "olarak", "как"])
+"""What leads from somebody to her trade."""
+_HUNGARIAN_WITH = ("mmal", "mmel", "val", "vel", "sal", "sel", "ral", "rel", "nkkal", "nkkel")
+"""How a noun ends that others would have a "with" before."""
+_AMBIGUOUS = frozenset(["a", "i", "en"])
+"""Words that join in one language and are an article, or the writer, in another: what stands before tells."""
+
+
+@lru_cache(maxsize=20_000)
+def _kind(word: str) -> str:
+    if not word[0].isalnum():
+        return {",": "join", "&": "join", "+": "join", "/": "join", "(": "open", ")": "close"}.get(word, "stop")
+    if word.isdecimal():
+        return "number" if 1 < int(word) < 13 else "word"
+    if word[:2].casefold() in ("m'", "m’"):
+        return "self"
+    for kind in ("self", "join", "with", "article", "number", "little"):
+        if any(_is(f"number_{n}", word) for n in range(2, 7)) if kind == "number" else _is(kind, word):
+            return kind
+    return "person" if is_companion(word) else "word"
+
+
+@lru_cache(maxsize=20_000)
+def is_companion(word: str) -> bool:
+    """Whether a noun stands for one who may come along: a trade of the press, a colleague; no chief, no thing."""
+    if _is("thing", word) or _is("boss", word) or word in ("photograph", "photographs"):
+        return False
+    return _is("companion", word) or ("craft" in tags(word) and not (word[:1].isupper() and is_given(word)))
+
+
+def is_self(word: str) -> bool:
+    """Whether a word stands for the writer herself."""
+    return _is("self", word)
+
+
+def is_item_of_self(text: str) -> bool:
+    """Whether an item of a list is the writer herself, without a name ("- myself, camera")."""
+    match = _ITEM_OF_SELF.match(text)
+    return match is not None and is_self(match["who"])
+
+
+_ITEM_OF_SELF = re.compile(
+    r"(?i)^\s{0,8}(?:[-*•–—·▪►+]|\(?\d{1,2}[.)])\s*(?:(?:und|sowie|and|et|e|y|i|oraz|и)\s+)?(?P<who>[^\W\d_]+)"
+    r"(?:\s+(?:selbst|selber|persönlich|myself|personally|même|лично|сам|сама|sam|sama|in person))?\s*(?:[,(–—:;.-]|$)"
+)
+
+
+def is_possessive(word: str) -> bool:
+    """Whether a word tells whose somebody is ("my", "unser")."""
+    return _is("possessive", word)
+
+
+def is_boss(word: str) -> bool:
+    """Whether a word names a chief."""
+    return _is("boss", word)
+
+
+def read_party(text: str, spans: Sequence[Span], meant: bool) -> Party:
+    """Who is joined with whom in a sentence whose names stand at `spans`.
+
+    `meant`: it speaks of coming, or the ones beside it do; else only names that "and" joins with the writer count.
+    """
+    items = _items(text, spans)
+    joined: set[int] = set()
+    has_self = False
+    for index, item in enumerate(items):
+        if item.kind == "self":
+            reached = _reached(items, index) + (_accompanied(items, index) if meant else [])
+            reached = reached if meant else [other for other in reached if other.kind == "name"]
+            has_self = has_self or (
+                meant and (_is("emphatic", item.text) or (index > 1 and _is_self(items, index - 2)))
+            )
+            joined |= {other.start for other in reached if other.kind == "name"}
+            has_self = has_self or bool(reached)
+    attends = meant and (
+        _is_asked_for(items) or any(_attends(items, index) for index, item in enumerate(items) if item.kind == "self")
+    )
+    trades = [noun for index in range(len(items)) for noun in _unnamed(items, index)] if meant else []
+    return Party(frozenset(joined), has_self, attends, tuple(trades))
+
+
+def _items(text: str, spans: Sequence[Span]) -> list[_Item]:
+    out: list[_Item] = []
+    at = 0
+    for span in sorted(spans, key=lambda span: span.start):
+        out += _words(text, at, span.start)
+        out.append(_Item("name", span.start, span.end, text[span.start : span.end]))
+        at = span.end
+    out += _words(text, at, len(text))
+    for index, item in enumerate(out):
+        before = out[index - 1].kind if index else ""
+        after = out[index + 1].text if index + 1 < len(out) else ""
+        mine = fold(item.text) == "person" and before == "article" and fold(out[index - 1].text)[:2] in ("me", "my")
+        if mine or (item.text in ("мы", "нас", "нам") and after == "с"):
+            out[index] = replace(item, kind="self")
+        elif item.kind == "word" and "self" in (
+            before if fold(item.text) in _AS else "",
+            out[index - 2].kind if index > 1 and fold(out[index - 1].text) in _AS else "",
+        ):
+            out[index] = replace(item, kind="little")
+        elif item.text in _AMBIGUOUS and before in ("self", "name", "person", "close"):
+            out[index] = replace(item, kind="join")
+        elif item.kind == "word" and before in ("article", "number", "little") and _leads_to_person(out, index):
+            out[index] = replace(item, kind="little")
+    return out
+
+
+def _leads_to_person(items: list[_Item], index: int) -> bool:
+    """Whether a word is one of at most two adjectives before a noun for a person ("mit einem jungen Kollegen")."""
+    for item in items[index + 1 : index + 3]:
+        if item.kind in ("person", "name"):
+            return items[index].text[:1].islower()
+        if item.kind != "word":
+            return False
+    return False
+
+
+def _is_asked_for(items: list[_Item]) -> bool:
+    """Whether a polite request has the writer as its object ("könnten Sie mich noch unterbringen?")."""
+    if not any(_is("polite", item.text) for item in items):
+        return False
+    return any(
+        _is("object", item.text)
+        and not any(_is("inform", other.text) for other in items[max(0, index - 4) : index + 5])
+        and not any(other.kind in ("name", "person") for other in items[max(0, index - 2) : index + 6])
+        for index, item in enumerate(items)
+    )
+
+
+def _attends(items: list[_Item], at: int) -> bool:
+    """Whether the clause of the writer says that she comes, and nobody else stands between her and the verb."""
+    for step in (1, -1):
+        index = at + step
+        while 0 <= index < len(items) and abs(index - at) < 16:
+            item = items[index]
+            if _is("attend", item.text):
+                return not any(_is("never", other.text) for other in items[max(0, at - 8) : index + 4])
+            if item.kind in ("stop", "name", "person") or _is("relative", item.text):
+                break
+            if item.text == "," and step < 0:
+                break
+            index += step
+    return False
+
+
+def _words(text: str, start: int, end: int) -> list[_Item]:
+    return [_Item(_kind(m[0]), m.start(), m.end(), m[0]) for m in _WORD.finditer(text, start, end)]
+
+
+def _reached(items: list[_Item], at: int) -> list[_Item]:
+    """Whom the writer at this place is joined with: by "and" on either side, or by "with" in the same clause."""
+    out: list[_Item] = []
+    for step in (1, -1):
+        index, linked, skipped = at + step, False, 0
+        while 0 <= index < len(items) and skipped < _MOST_BETWEEN:
+            item = items[index]
+            if item.kind == "name" or (linked and (item.kind == "person" or _is("crew", item.text))):
+                if not linked:
+                    break
+                out.append(item)
+                linked, skipped = item.kind == "person" and step > 0 and _has_name(items, index), 0
+            elif item.kind in ("join", "with"):
+                linked = linked or item.text != "," or step > 0
+            elif item.kind == "close" or item.kind == "open":
+                index = _bracket(items, index, step)
+            elif item.kind not in ("article", "number", "person", "little"):
+                break
+            else:
+                skipped += 1
+            index += step
+    return out
+
+
+def _bracket(items: list[_Item], index: int, step: int) -> int:
+    """The other end of a bracket, or this place if it has none near."""
+    other = {"open": "close", "close": "open"}[items[index].kind]
+    for distance in range(1, 20):
+        place = index + step * distance
+        if not 0 <= place < len(items):
+            break
+        if items[place].kind == other:
+            return place
+    return index
+
+
+def _accompanied(items: list[_Item], at: int) -> list[_Item]:
+    """Those behind a "with" in the clause of the writer: "ich möchte mit meinem Kollegen …"."""
+    begin = max((i for i in range(at) if _cuts(items, i)), default=-1) + 1
+    end = min((i for i in range(at + 1, len(items)) if _cuts(items, i)), default=len(items))
+    out: list[_Item] = []
+    for index in range(begin, end):
+        before = items[index - 1] if index else None
+        if items[index].kind != "with" or (before and _is("talk", before.text)):
+            continue
+        if any(_is("talk", item.text) for item in items[index:end]):
+            continue
+        for item in items[index + 1 : index + 1 + _MOST_BETWEEN]:
+            if item.kind in ("name", "person"):
+                out.append(item)
+            elif item.kind not in ("article", "number", "little", "join"):
+                break
+    return out
+
+
+def _cuts(items: list[_Item], index: int) -> bool:
+    item = items[index]
+    if item.kind == "stop":
+        return True
+    return item.text == "," and index + 1 < len(items) and items[index + 1].kind in ("word", "self")
+
+
+def _unnamed(items: list[_Item], at: int) -> list[str]:
+    """The nouns of those whom the words at this place announce without a name."""
+    noun = items[at]
+    if _is("anybody", noun.text) and at and items[at - 1].kind in ("join", "with") and items[at - 1].text != ",":
+        return [] if _has_name(items, at) else [noun.text]
+    if fold(noun.text) in ("one", "einer", "1") and at and _is("plus", items[at - 1].text):
+        return [] if _has_name(items, at) or any(i.kind == "person" for i in items[at + 1 : at + 3]) else [noun.text]
+    if noun.kind == "number" and at and _is("plus", items[at - 1].text) and _ends(items, at + 1):
+        return [noun.text] * _number(noun.text)
+    if _is("crew", noun.text):
+        return _crew(items, at)
+    if noun.kind != "person" or _has_name(items, at) or _is_self(items, at):
+        return []
+    index = at - 1
+    skipped = 0
+    while index >= 0 and items[index].kind in ("little", "word", "person") and skipped < 3:
+        if items[index].kind == "word" and items[index].text[:1].isupper():
+            return []
+        index, skipped = index - 1, skipped + 1
+    if index < 0 or items[index].kind not in ("article", "number"):
+        return []
+    count = _number(items[index].text) if items[index].kind == "number" else 1
+    owned = _is("possessive", items[index].text)
+    told = any("craft" in tags(item.text) for item in items[index + 1 : at])
+    if items[index].kind == "article" and _is("crowd", noun.text) and not told:
+        return []
+    if fold(items[index].text) == "egy" and noun.text.endswith(_HUNGARIAN_WITH):
+        return [noun.text]
+    lead = next((item for item in reversed(items[:index]) if item.kind != "article"), None)
+    if lead is None or not (
+        lead.kind in ("join", "with")
+        or lead.text == ":"
+        or (_is("bring", lead.text) and (not owned or _comes_along(items, at)))
+    ):
+        return []
+    if lead.text == "," and (owned or any(_is("object", item.text) for item in items[at + 1 : at + 6])):
+        return []
+    before = items[: items.index(lead)]
+    if fold(lead.text) == "by" and not (before and _is("with", before[-1].text)):
+        return []
+    if before and (_is("talk", before[-1].text) or _is_predicate(before) or _is_talked_to(before)):
+        return []
+    if any(_is("talk", item.text) for item in items[at : at + 6]):
+        return []
+    return [noun.text] * count
+
+
+def _is_self(items: list[_Item], at: int) -> bool:
+    """Whether the noun at this place stands for the writer herself ("one reporter: me")."""
+    rest = items[at + 1 : at + 4]
+    if len(rest) < 2 or rest[1].kind != "self" or (len(rest) > 2 and rest[2].kind == "word"):
+        return False
+    return rest[0].text in ("(", ":", "–", "—") or (rest[0].text == "," and _is("object", rest[1].text))
+
+
+def _comes_along(items: list[_Item], at: int) -> bool:
+    """Whether "along" stands behind the noun ("bring our intern along")."""
+    return any(fold(item.text) in ("along", "mitbringen", "mitnehmen", "mit") for item in items[at + 1 : at + 3])
+
+
+def _is_talked_to(before: list[_Item]) -> bool:
+    """Whether the words before say whom the writer wants to talk to ("to interview two mayors and a translator")."""
+    for item in reversed(before[-7:]):
+        if item.kind in ("stop", "self"):
+            return False
+        if _is("talk", item.text):
+            return True
+    return False
+
+
+def _is_predicate(before: list[_Item]) -> bool:
+    """Whether the words before say what the writer is ("I am a reporter and a photographer")."""
+    near = [item for item in before[-6:] if item.kind != "stop"]
+    for item in reversed(near):
+        if _is("be", item.text):
+            return True
+        if item.kind not in ("article", "person", "little", "word"):
+            return False
+    return False
+
+
+def _has_name(items: list[_Item], at: int) -> bool:
+    """Whether a name belongs to the noun: right behind it, in a bracket, or behind "called"."""
+    skipped = 0
+    for index in range(at + 1, min(len(items), at + 8)):
+        item = items[index]
+        if item.kind == "name":
+            return True
+        if item.kind == "person" or item.text in (",", "(", ":", "–", "-", "—", "/") or _is("called", item.text):
+            continue
+        if item.text == "." and "title" in tags(items[index - 1].text):
+            continue
+        if item.kind in ("join", "with", "stop", "number") or skipped > 1:
+            return False
+        skipped += 1
+    return False
+
+
+def _crew(items: list[_Item], at: int) -> list[str]:
+    """ "a crew of two", "plus three": how many without a name."""
+    lead = next((item for item in reversed(items[:at]) if item.kind not in ("article", "little")), None)
+    behind = items[at + 1 : at + 3]
+    if not lead or lead.kind not in ("join", "with") or lead.text == "," or len(behind) < 2:
+        return []
+    return [items[at].text] * _number(behind[1].text) if behind[1].kind == "number" else []
+
+
+def _number(text: str) -> int:
+    if text.isdecimal():
+        return int(text)
+    return next((n for n in range(2, 7) if _is(f"number_{n}", text)), 1)
+
+
+def _ends(items: list[_Item], at: int) -> bool:
+    return at >= len(items) or items[at].kind in ("stop", "open", "close")

@@ -1,0 +1,288 @@
+"""Who is to be accredited, corrected or withdrawn, by all places of a mail that name people."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from mailbot.model import Change, Evidence, Kind, Person, Source
+from mailbot.understand.event.own_event import NO_EVENTS, OwnEvents
+from mailbot.understand.mail.mail import House, Mail
+from mailbot.understand.names.identity import Somebody, is_same, merge
+from mailbot.understand.people.announced import count_all, is_accompanied
+from mailbot.understand.people.changed import amended, given_told
+from mailbot.understand.people.leaving import stays_away, strikes_out
+from mailbot.understand.people.party import is_companion, is_self
+from mailbot.understand.people.scene import Gathered, Scene, scenes_of, somebody_of
+from mailbot.understand.people.withdrawn import withdrawn
+from mailbot.understand.words.vocabulary import fold
+
+__all__ = ["PeopleFound", "find_people", "without_medium"]
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleFound:
+    """The people of a mail; `unnamed` is how many more were announced without a name."""
+
+    people: tuple[Person, ...] = ()
+    unnamed: int = 0
+    evidence: tuple[Evidence, ...] = ()
+    doubts: tuple[str, ...] = ()
+    confidence: float = 1.0
+    writers: Mapping[Source, int] = field(default_factory=dict)
+    """Who of the people speaks in the mail itself (BODY), in what it forwards, in what is attached; -1 a stranger."""
+
+
+def find_people(mail: Mail, kind: Kind, house: House, events: OwnEvents = NO_EVENTS) -> PeopleFound:
+    """The people that a mail of this kind is about; none for a question, an automatic mail or another one.
+
+    The names of our own events, `events`, are nobody's.
+    """
+    if kind not in (Kind.REQUEST, Kind.AMENDMENT, Kind.WITHDRAWAL):
+        return PeopleFound()
+    scenes = scenes_of(mail, house, events)
+    if kind is Kind.REQUEST:
+        found = _requested(scenes)
+    elif kind is Kind.AMENDMENT:
+        found = amended(scenes)
+    else:
+        found = withdrawn(scenes)
+    turned = any(_FAMILY_FIRST.search(sentence.text) for scene in scenes for sentence in scene.prose.sentences)
+    in_order = (_in_order_of_writer(person, scenes) for person in found.people)
+    people = merge(_as_told(person) if turned else person for person in in_order)
+    speakers = [scene.speaker for scene in scenes if scene.speaker]
+    speakers += [person for scene in scenes for person in scene.subject]
+    speakers += [person for scene in scenes if scene.is_own for person in given_told(scene)]
+    if kind is not Kind.REQUEST:
+        speakers += [person for scene in scenes for person in scene.quoted]
+    people = [_as_in_header(_as_signed(_completed(person, speakers), speakers), mail) for person in people]
+    unnamed = found.unnamed
+    if kind is Kind.REQUEST and people and not unnamed:
+        told = max((count_all(scene.prose) for scene in scenes if scene.is_own), default=0)
+        unnamed = max(0, told - len(people)) if told <= _CREW else 0
+    evidence = tuple(Evidence("people", person.name.text, person.source, person.line) for person in people)
+    change = {Kind.REQUEST: Change.ADD, Kind.AMENDMENT: Change.ADD, Kind.WITHDRAWAL: Change.REMOVE}[kind]
+    return PeopleFound(
+        tuple(_person(person, change) for person in people),
+        unnamed,
+        evidence,
+        (),
+        found.sure,
+        _writers(scenes, people),
+    )
+
+
+def without_medium(found: PeopleFound, medium: str | None) -> PeopleFound:
+    """Without one of several who is called as the outlet is ("Anna Krämer, Asia Lens"), and does not write herself."""
+    at = next((at for at, person in enumerate(found.people) if medium and fold(person.name) == fold(medium)), -1)
+    if at < 0 or len(found.people) < 2 or at in found.writers.values():
+        return found
+    writers = {source: who - (who > at) for source, who in found.writers.items()}
+    return replace(found, people=(*found.people[:at], *found.people[at + 1 :]), writers=writers)
+
+
+def _writers(scenes: Sequence[Scene], people: Sequence[Somebody]) -> dict[Source, int]:
+    out: dict[Source, int] = {}
+    for scene in scenes:
+        if scene.speaker:
+            same = (at for at, person in enumerate(people) if is_same(person.name, scene.speaker.name))
+            out.setdefault(scene.source, next(same, -1))
+    return out
+
+
+_CREW = 6
+"""A greater number is that of a delegation, a house, a round table."""
+
+
+def _person(somebody: Somebody, change: Change) -> Person:
+    name = somebody.name
+    given = name.given
+    return Person(
+        given=given,
+        family=name.family,
+        role=somebody.role or None,
+        press_card=somebody.card or None,
+        phone=somebody.phone or None,
+        email=somebody.email or None,
+        change=somebody.change or change,
+        instead_of=somebody.instead_of or None,
+    )
+
+
+def _completed(person: Somebody, speakers: Sequence[Somebody]) -> Somebody:
+    """A person whom the text only gives by half, with the other half that the writer's own name gives."""
+    if person.name.full:
+        return person
+    for speaker in speakers:
+        if speaker.name.full and is_same(person.name, speaker.name):
+            return replace(person, name=speaker.name)
+    return person
+
+
+def _in_order_of_writer(person: Somebody, scenes: Sequence[Scene]) -> Somebody:
+    """The writer as a sentence names her, in the order in which she signs."""
+    name = person.name
+    swapped = name.full and any(
+        scene.speaker and (scene.speaker.name.given, scene.speaker.name.family) == (name.family, name.given)
+        for scene in scenes
+    )
+    return replace(person, name=replace(name, given=name.family, family=name.given)) if swapped else person
+
+
+_FAMILY_FIRST = re.compile(
+    r"(?i)\b(?:surnames?|family names?|last names?)(?:(?: is| are)? (?:written|given|put|placed|stated|listed))?"
+    r"(?: is| are| comes?| stands?| goes)? first\b|"
+    r"\b(?:nachnamen?|familiennamen?)\s(?:(?:steht|stehen|kommt|kommen|immer|jeweils) ){0,2}"
+    r"(?:zuerst|voran|vorn|vorne|vor)\b|"
+    r"\b(?:сначала|вперед|впереди) фамили\w|фамили[яи] (?:\w+ )?(?:впереди|первой|вначале|сначала|на первом)\b|"
+    r"\bnom (?:de famille )?(?:d'abord|en premier)\b|\bprima il cognome\b"
+)
+
+
+def _as_told(person: Somebody) -> Somebody:
+    """A person whose name stands in the order that the mail itself says, family name first."""
+    name = person.name
+    if not name.full or f"{name.given} {name.family}".casefold() not in person.line.casefold():
+        return person
+    return replace(person, name=replace(name, given=name.family, family=name.given))
+
+
+def _as_signed(person: Somebody, speakers: Sequence[Somebody]) -> Somebody:
+    """A person with a rare given name in another case, in the nominative that the writer signs with."""
+    given = person.name.given
+    for word in (word for speaker in speakers for word in speaker.name.text.split()):
+        if given[-1:] in _OBLIQUE and word[-1] in "ая" and word[:-1] == given[:-1] and len(word) > 3:
+            return replace(person, name=replace(person.name, given=word))
+    return person
+
+
+_OBLIQUE = tuple("уюиіыеїє")
+
+
+def _as_in_header(person: Somebody, mail: Mail) -> Somebody:
+    """The writer in the nominative that From gives, where the name as read stands nowhere in the mail."""
+    name, words = person.name, mail.envelope.sender_name.split()
+    if not name.full or len(words) != 2 or not _CYRILLIC_TITLE.fullmatch(mail.envelope.sender_name):
+        return person
+    for given, family in (words, words[::-1]):
+        if _may_decline(given, name.given) and _may_decline(family, name.family):
+            text = mail.own
+            as_read = all(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) for word in (name.given, name.family))
+            same = (given, family) == (name.given, name.family)
+            return person if as_read or same else replace(person, name=replace(name, given=given, family=family))
+    return person
+
+
+_CYRILLIC_TITLE = re.compile(
+    r"[А-ЯЁІЇЄҐ][а-яёіїєґ]+(?:-[А-ЯЁІЇЄҐ][а-яёіїєґ]+)* [А-ЯЁІЇЄҐ][а-яёіїєґ]+(?:-[А-ЯЁІЇЄҐ][а-яёіїєґ]+)*"
+)
+
+
+def _may_decline(word: str, other: str) -> bool:
+    """Whether two words part in nothing but an ending of one letter."""
+    return word == other or (len(word) > 2 and word.rstrip(_ENDINGS) == other.rstrip(_ENDINGS))
+
+
+_ENDINGS = "аяоеуюыійьєї"
+
+
+def _requested(scenes: Sequence[Scene]) -> Gathered:
+    found = Gathered()
+    told = any(scene.listed or (scene.accepted and not scene.guessed) for scene in scenes if not scene.is_own)
+    for scene in scenes:
+        if scene.is_own and (
+            (scene.is_covering and any(other is not scene and _speaks(other) for other in scenes))
+            or _only_hands_on(scene, scenes)
+            or (told and not (_names_somebody(scene) or scene.prose.comes))
+        ):
+            continue
+        _request_of(scene, found)
+    if not found.people and not found.unnamed:
+        for scene in scenes:
+            if (
+                scene.is_own
+                and scene.speaker
+                and not scene.speaker_serves
+                and not scene.announces
+                and (not scene.prose.stays or _watches(scene))
+            ):
+                found.people.append(scene.speaker)
+    if not found.people and not found.unnamed:
+        found.people += [person for scene in scenes for person in scene.subject if not scene.is_addressee(person.name)]
+    return found
+
+
+def _names_somebody(scene: Scene) -> bool:
+    """Whether a scene says of somebody that she is meant, and does not only name her."""
+    return bool(scene.accepted and not scene.guessed) or any(not person.weak for person in scene.listed)
+
+
+_SCREEN = re.compile(
+    r"(?i)\b(?:digital|online|stream|livestream|remote|virtual|zoom|link|screen|"
+    r"electronic|elektron|from afar|from home|bildschirm|онлайн|дистанц|удал[её]нн|трансляц|ссылк|"
+    r"video|видео|à distance|en ligne|a distanza|en línea|zdaln)"
+)
+
+
+def _watches(scene: Scene) -> bool:
+    """Whether one who does not travel may mean to follow from afar."""
+    return any(_SCREEN.search(sentence.text) for sentence in scene.prose.sentences)
+
+
+def _only_hands_on(own: Scene, scenes: Sequence[Scene]) -> bool:
+    """Whether the writer asks for nothing and forwards the mail of one who does."""
+    asks = [any(s.any("ask") for s in scene.prose.sentences) for scene in scenes]
+    return (
+        not (own.accepted or any(not person.weak for person in own.listed))
+        and not any(s.any("ask", "come") for s in own.prose.sentences)
+        and any(a and other.source is Source.FORWARDED and other.speaker for a, other in zip(asks, scenes, strict=True))
+    )
+
+
+def _comes_herself(scene: Scene) -> bool:
+    """Whether the writer is accompanied, or a sentence asks in the first person that announces nobody."""
+    return is_accompanied(scene.prose) or any(
+        sentence.any("ask")
+        and not (party.trades or sentence.any("later"))
+        and any(map(is_self, re.findall(r"[^\W\d_]+", sentence.text)))
+        and not any(map(is_companion, re.findall(r"[^\W\d_]+", sentence.text)))
+        for sentence, party in zip(scene.prose.sentences, scene.prose.parties, strict=True)
+    )
+
+
+def _speaks(scene: Scene) -> bool:
+    return bool(scene.listed or scene.accepted or (scene.speaker and scene.prose.comes))
+
+
+def _request_of(scene: Scene, found: Gathered) -> None:
+    coming = [mention for mention in scene.accepted if not stays_away(mention, scene.prose)]
+    listed = [person for person in scene.listed if not strikes_out(person)]
+    others = [*listed, *(somebody_of(mention, scene) for mention in coming)]
+    others = [
+        person
+        for person in others
+        if not (scene.speaker_serves and scene.speaker and is_same(person.name, scene.speaker.name) and person.weak)
+    ]
+    speaker = scene.speaker
+    mine = [person for person in others if speaker and is_same(person.name, speaker.name)]
+    rest = [person for person in others if person not in mine]
+    firm = [person for person in others if not person.weak]
+    if not firm:
+        rest = [person for person in rest if not person.weak or (len(rest) > 1 and speaker is None)]
+    else:
+        rest = [person for person in rest if not person.weak or len(firm) == 0]
+    found.unnamed += scene.unnamed
+    named = [person for person in others if person in rest or (person in mine and not person.weak)]
+    if speaker and not scene.speaker_serves and not scene.prose.stays:
+        more = any(
+            s.any("add")
+            for s, party in zip(scene.prose.sentences, scene.prose.parties, strict=True)
+            if party.trades or s.any("later")
+        )
+        alone = not rest and (not scene.unnamed or more or _comes_herself(scene)) and not scene.announces
+        if any(not person.weak for person in mine):
+            named.append(speaker)
+        elif scene.prose.comes or (alone and scene.asks):
+            named.insert(0, speaker)
+    found.people += named

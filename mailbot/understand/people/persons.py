@@ -1,0 +1,390 @@
+"""Which names of a sentence are people's: by the lists, or by what stands beside those that no list knows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+from itertools import pairwise
+
+from mailbot.understand.names.name import Name, Span
+from mailbot.understand.names.names import find_names
+from mailbot.understand.names.said import is_worked_for, names_outlet
+from mailbot.understand.names.slavic import is_cyrillic
+from mailbot.understand.people.going import COMES, GOES, SENDS
+from mailbot.understand.people.lone import WORD, beside_given, called_by_trade, lead_before, stands_alone
+from mailbot.understand.people.party import Party, is_companion
+from mailbot.understand.words.ordinary import is_ordinary
+from mailbot.understand.words.wordlists import is_family, is_given, tags
+
+
+def pick_persons(text: str, party: Party, *, lower: bool) -> tuple[list[Span], frozenset[int]]:
+    """The names of a sentence that are people's, and the starts of those of the writer's kin ("meine Frau Eva")."""
+    found = find_persons(text, lower)
+    kin = frozenset(span.start for span in found if _KIN.search(lead_before(text, span)))
+    spans = [
+        replace(span, name=replace(span.name, given=span.name.text, family=""))
+        if span.start in kin and not span.name.full
+        else span
+        for span in found
+        if span.start in kin
+        or (span.name.sure >= 2 and not _is_doubtful(text, span))
+        or (_stands_as_name(text, span) and not (_is_doubtful(text, span) and _OF.search(lead_before(text, span))))
+        or stands_alone(text, span, found, party)
+    ]
+    spans = sorted([*spans, *_joined_to(text, found, spans)], key=lambda span: span.start)
+    return _with_shared_family(text, found, _in_one_order(spans)), kin
+
+
+_JOINED = re.compile(r"(?:\s?\([^()]{1,40}\))?,?\s(?:und|sowie|and|et|e|y|i|oraz|og|och|en|a|ve|és|и|та|і|&|\+)\s")
+
+
+def _joined_to(text: str, found: Sequence[Span], spans: Sequence[Span]) -> list[Span]:
+    """Names that no list knows, where "and" joins each with one that a list does, and nothing leads to an outlet."""
+    sure = {span.start for span in spans if span.name.full and span.name.sure == 3}
+    picked = {span.start for span in spans}
+    out = []
+    for first, second in pairwise(found):
+        for one, other in ((first, second), (second, first)):
+            if (
+                one.start not in picked
+                and other.start in sure
+                and one.name.full
+                and _JOINED.fullmatch(text, first.end, second.start)
+                and not any(map(_says_something, WORD.findall(text[one.start : one.end])))
+                and not _OF.search(lead_before(text, one))
+                and text[one.start : one.end].count(" ") == 1
+            ):
+                out.append(one)
+                picked.add(one.start)
+    return out
+
+
+@lru_cache(maxsize=256)
+def find_persons(text: str, lower: bool) -> tuple[Span, ...]:
+    """The names of people in a sentence, without what it says to be an outlet's."""
+    found = [span for span in find_names(text, lower=lower, shape=True) if not _is_thing(text, span)]
+    found = [span for span in found if _is_nobody_else(text, span) or not names_outlet(text, span.start, span.end)]
+    found += _with_trade(text, found)
+    found += called_by_trade(text, found)
+    return tuple(sorted([*found, *beside_given(text, found)], key=lambda span: span.start))
+
+
+_WITH_TRADE = re.compile(
+    r"(?<![\w.&@-])(?P<name>[^\W\d_a-zà-žа-яё][^\W\d_]*[a-zà-žа-яё](?:-[^\W\d_]+)?) \((?P<trade>[^\W\d_]+)[^()]{0,30}\)"
+)
+
+
+def _with_trade(text: str, known: list[Span]) -> list[Span]:
+    """Family names alone, with a trade in brackets behind each ("Kowalke (Ton), Thiele (Kamera)")."""
+    out = []
+    for match in _WITH_TRADE.finditer(text):
+        start, end = match.span("name")
+        alone = not any(span.start < end and start < span.end for span in known)
+        before = text[:start].rstrip()
+        listed = not before or before[-1] in ",;:&)" or bool(_JOINER.search(before))
+        if (
+            alone
+            and listed
+            and ("craft" in tags(match["trade"]) or match["trade"].casefold() in _FIELDS)
+            and not tags(match["name"])
+            and not is_given(match["name"])
+        ):
+            out.append(Span(start, end, Name(family=match["name"], sure=2)))
+    return out
+
+
+_FIELDS = frozenset(["technik", "redaktion", "recherche", "produktion", "technique", "техника", "редакция", "звук"])
+_JOINER = re.compile(r"(?i)\b(?:und|sowie|and|et|e|y|i|и|herrn?|frau|mr|ms)\.?$")
+_PLACE = re.compile(r"(?i)\b(?:in|im|aus|nach|near|в|во|из|desde|depuis|från|uit|près de|vicino a|cerca de)\s+$")
+_ARTICLE = re.compile(
+    r"(?<!\w)(?:die|der|das|den|dem|des|the|les?|la|el|los|las|il|gli|een|het|ein|eine[nrms]?|an?|une?)\s+$"
+)
+_NAMED_AFTER = re.compile(
+    r"(?i)(?:\bулиц\w*|\bпроспект\w*|\bплощад\w*|\bпереул\w*|\bбульвар\w*|\bнабережн\w*|\bим\.|\bимени|\bмузе\w+|"
+    r"\bпамятник\w*|\bhotel|\bgasthof|\bverlag|\breisebüro)\s+$"
+)
+_GOES_ON = re.compile(r"(?<!\w)[A-ZÀ-Þ][^\W\d_]+ (?:del|della|dello|dei|degli|du|do|das|dos|des) $")
+"""What begins a name of several words that a Romance article joins ("Ecos del Mar Menor")."""
+_NAMED_SO = re.compile(
+    r"[ -](?:Stra[sß]+e|Str\.|Platz|Allee|Museum|Stiftung|Preis|Schule|Halle|Street|Square|Avenue|Foundation|Prize|"
+    r"Award|Hotel|Universität|University|Haus|Institut)(?!\w)"
+)
+_ENDS_AS_PLACE = re.compile(r"\s(?:Stra[sß]+e|Str\.?|Platz|Allee|Gasse|Museum|Street|Square|Avenue|Hotel|University)$")
+_BODY = re.compile(
+    r"(?i).{4,}(?:verband|verein|gesellschaft|kammer|gewerkschaft|ministerium|institut|stiftung|redaktion)s?"
+)
+
+
+def _is_body(word: str) -> bool:
+    return _BODY.fullmatch(word) is not None and not is_family(word)
+
+
+_THE = re.compile(r"(?<!\w)[Tt]he\s+$|(?<!\w)(?:vom|beim|zum|fürs)\s+$")
+_COUNTRIES = frozenset(
+    ["viet nam", "sri lanka", "san marino", "costa rica", "puerto rico", "hong kong", "saudi arabia", "great britain"]
+)
+_STATE = re.compile(r"[^\W\d_]+[^\W\d_a-z] [A-Z]{2}|[^\W\d_]+[a-z] [A-Z]{2}")
+
+
+def _is_thing(text: str, span: Span) -> bool:
+    """Whether what looks like a name is a place or a thing: behind "in", or no known name and behind an article."""
+    before = lead_before(text, span)
+    return (
+        _PLACE.search(before) is not None
+        or _THE.search(before) is not None
+        or _NAMED_AFTER.search(before) is not None
+        or _GOES_ON.search(before) is not None
+        or _NAMED_SO.match(text, span.end) is not None
+        or _ENDS_AS_PLACE.search(text, span.start, span.end) is not None
+        or (span.name.sure < 3 and any(map(_is_body, WORD.findall(text[span.start : span.end]))))
+        or text[span.start : span.end].casefold() in _COUNTRIES
+        or _STATE.fullmatch(text, span.start, span.end) is not None
+        or (
+            span.name.sure == 1
+            and _ARTICLE.search(before) is not None
+            and not (_WITH_ARTICLE.search(before) and _is_of_no_words(text, span))
+        )
+        or _is_title_of_outlet(text, span)
+    )
+
+
+def _is_title_of_outlet(text: str, span: Span) -> bool:
+    """Whether a name fills a quotation, and none but the lists takes it for a person's («Средний Дон»)."""
+    if not _QUOTED.match(text, max(0, span.start - 1)) or text[span.end : span.end + 1] not in _CLOSING:
+        return False
+    words = WORD.findall(lead_before(text, span))[-1:]
+    return span.name.sure < 3 or span.name.flipped or any("outlet" in tags(word) for word in words)
+
+
+_QUOTED = re.compile(r"[«„“\"‚‘][^\W\d_]")
+_CLOSING = frozenset('»“”"‘’')
+
+
+def _is_nobody_else(text: str, span: Span) -> bool:
+    """Whether a name is a person's for sure: a known given name, or a trade beside it; and no word of an outlet."""
+    words = [word for word in WORD.findall(text[span.start : span.end]) if word[0].isupper()]
+    if any("outlet" in tags(word) for word in words):
+        return False
+    if span.name.sure == 3:
+        known = is_given(span.name.given.split()[0])
+        return known and (is_family(span.name.family) or not is_worked_for(text, span.start))
+    if not span.name.full or any(map(_says_something, words)):
+        return False
+    if _ACCREDITED.search(lead_before(text, span)) and text[span.end : span.end + 2] in (" (", ", "):
+        return True
+    before = WORD.findall(_OF_THE_PRESS.sub(" ", lead_before(text, span)))[-1:]
+    behind = _TRADE_BEHIND.match(text, span.end)
+    return any(is_companion(word) for word in before) or bool(behind and "craft" in tags(behind[1]))
+
+
+_ACCREDITED = re.compile(
+    r"(?i)(?:accreditations?|akkreditierung(?:en)?|anmeldung|registration|application|badge|accréditation) "
+    r"(?:of|for|von|für|de|pour) $"
+)
+"""What leads to one who has, or is to have, an accreditation."""
+_OF_THE_PRESS = re.compile(r"(?i) (?:de presse|der presse|di stampa|de prensa) $")
+_TRADE_BEHIND = re.compile(r"\s?[,(]\s?(?:(?:als|as|an der|am|our|the|die|der)\s)?([^\W\d_]+)")
+
+
+_LEADS = re.compile(
+    r"(?i)(?:\b(?:für|for|of|von|vom|herrn?|frau|by|with|mit|und|and|nor|neither|weder|noch|sowie|de|et|pour|di|per|e|y|i|oraz|dla|ist|is|"
+    r"are|sind|from|namely|nämlich|annuler|cancel|replace|our|heißt|lautet|called|named|namens|appelle|chiama|llama|sir|"
+    r"lady|oltre|con|avec|z|wraz|med|met|cu|collega|colleague|kollege|kollegin|collègue)|[:,(–—-])\s*$"
+)
+
+
+def _is_doubtful(text: str, span: Span) -> bool:
+    """Whether the given name stands behind a word that may be no family name ("unser Volo Jonas")."""
+    name = span.name
+    return (
+        name.flipped
+        and not is_cyrillic(name.text)
+        and "," not in text[span.start : span.end]
+        and not is_family(name.family.split()[-1])
+        and not text[span.start : span.end].split()[0].isupper()
+    )
+
+
+def _is_somebody(word: str) -> bool:
+    """Whether a word ends what somebody is called: a trade or a name."""
+    return "craft" in tags(word) or is_family(word) or is_given(word)
+
+
+_OF = re.compile(r"(?i)\b(?:of|from|at|von|vom|bei|beim|der|des|de|du|della|del|di|da|z|ze|from|für|for|the)\s+$")
+"""What leads from a trade to the medium that it is for."""
+
+
+def _stands_as_name(text: str, span: Span) -> bool:
+    """Whether two or three capitals that no list knows stand where a person's name stands."""
+    name = span.name
+    if not name.full or re.search(
+        r"[A-ZА-Я]{2,}|^(?:La|Le|Les|Il|El|Los|Las|Der|Die|Das|The|De|Het)\s", text[span.start : span.end]
+    ):
+        return False
+    before, after = text[: span.start], text[span.end :]
+    words = WORD.findall(before)[-2:]
+    if words and ("outlet" in tags(words[-1]) or (name.sure == 1 and _OF.search(before) and _is_somebody(words[0]))):
+        return False
+    if re.match(r"\s+(?:[A-ZÀ-ÞА-Я]|&)|\s*[»“”\"]", after) or (
+        re.search(r"[«„“\"]\s?$|[A-ZÀ-ÞА-Я]\w*\s$", before) and not role_beside(before, "")[1]
+    ):
+        return False
+    return (
+        role_beside(before, after)[1]
+        or (bool(_LEADS.search(before)) and before.strip() != "")
+        or COMES.search(before) is not None
+        or SENDS.search(before) is not None
+        or is_told(text, span)
+        or (not before.strip() and is_family(name.family))
+        or _is_led_to(before, name)
+    )
+
+
+def _is_led_to(before: str, name: Name) -> bool:
+    """Whether a word in small letters leads to two that are known for nothing, as it leads to a person."""
+    lead = _SMALL_BEFORE.search(before)
+    return lead is not None and lead[1] not in _LEADS_TO_NOBODY and not any(map(_says_something, name.text.split()))
+
+
+_SMALL_BEFORE = re.compile(r"(?<![^\W\d_])([a-zß-žа-яё]{2,})\s$")
+_LEADS_TO_NOBODY = frozenset(
+    ["both", "all", "beide", "alle", "jeweils", "oba", "obie", "оба", "обе", "все", "tous", "tutti", "todos", "not",
+     "nicht", "inte", "ej", "ikke", "niet", "nie", "ne", "non", "no", "pas", "nem", "не", "than", "als", "som"]
+)  # fmt: skip
+"""What leads to the outlet of several people, or to a name that is wrong."""
+
+
+def _says_something(word: str) -> bool:
+    """Whether a word with a capital is known for anything else than a name."""
+    return bool(tags(word)) or is_ordinary(word, elsewhere=True)
+
+
+def is_told(text: str, span: Span) -> bool:
+    """Whether a colleague's noun before a name, or the verb of one who comes beside it, shows that it is a person's."""
+    before = text[: span.start]
+    words = WORD.findall(before)[-1:]
+    if words and before[-1:] == " " and is_companion(words[0]):
+        return True
+    if any(tags(word) for word in WORD.findall(text[span.start : span.end])):
+        return False
+    return bool(GOES.match(text, span.end) or (words and GOES.fullmatch(f" {words[0]}")))
+
+
+def is_joined_to(text: str, span: Span, found: Sequence[Span]) -> bool:
+    """Whether "and" joins a name that is known for nothing with the whole name of somebody before it."""
+    return bool(
+        found
+        and found[-1].name.full
+        and found[-1].name.sure == 3
+        and _AND.fullmatch(text, found[-1].end, span.start)
+        and _is_of_no_words(text, span)
+    )
+
+
+def _is_of_no_words(text: str, span: Span) -> bool:
+    """Whether no word of a name is known for anything else."""
+    return not any(map(_says_something, WORD.findall(text[span.start : span.end])))
+
+
+_AND = re.compile(
+    r"\s*(?:\([^()]{1,40}\)\s*)?,?\s?(?:und|and|et|e|y|i|и|og|och|en|sowie|oraz|&)\s(?:(?:der|die|le|la|el|il)\s)?"
+)
+_WITH_ARTICLE = re.compile(r"[^\W\d_a-zà-žа-яё][\w'’-]+\)?,?\s(?:und|sowie|et|e|y)\s(?:der|die|le|la|el|il)\s$")
+"""What joins two names, the second of which a German of the South gives an article."""
+
+
+_I = r"(?:ich|mich|mir|me|myself|moi|io|yo|я|меня|мне)"
+_I_BEFORE = re.compile(
+    rf"(?<!\w)(?:(?:{_I}|I)(?:\s(?:selbst|selber|myself|même|сам\w*|лично))?\s?[,(–—-]|(?:ich|ja|io|yo|moi|myself|я):)\s?"
+    r"(?:(?:dr|prof|dipl|mag|phil|med|jur|rer|nat|habil|ing)\b\.?[ -]?){0,4}$",
+    re.IGNORECASE,
+)
+_I_BEHIND = re.compile(
+    rf"\s?[(,–—-]\s?(?:(?:also|das bin|that['’]?s|that is|it['’]s|c'est|это|то есть|т\. ?е\.)\s)?{_I}"
+    r"(?:\s(?:selbst|selber|myself|сам\w*))?(?=\s?[),;.:–—]|$)",
+    re.IGNORECASE,
+)
+
+
+def is_writer(text: str, span: Span) -> bool:
+    """Whether a name stands beside a word for the writer: "ich, Eva Krämer, …", "Eva Krämer (that's me)"."""
+    before = _I_BEFORE.search(lead_before(text, span)) and not is_joined(text, span.end)
+    return bool(before or _I_BEHIND.match(text, span.end))
+
+
+def is_joined(text: str, end: int) -> bool:
+    """Whether the name that ends there is followed by "and" and another: an item of an enumeration."""
+    return bool(_IS_JOINED.match(text, end))
+
+
+_IS_JOINED = re.compile(r"\s+(?:und|sowie|and|&|\+|et|e|y|i|oraz|и)\s+(?=[^\W\d_a-zà-žа-яё])")
+"""What shows that a name is the second of an enumeration, and not the writer's own ("ich, Eva Krämer und Ole Voss")."""
+
+
+_KIN = re.compile(
+    r"(?i)(?:\b(?:mein\w*|unser\w*(?!\s+mann\b)|my|our|mon|ma|mio|mia|mi|mój|moja|moją|můj|min)\s+(?:\w+\s+)?|"
+    r"\b(?:(?-i:ihr\w*|sein\w*)|his|her)\s+|^\W*(?!(?:frau|mann)\b))(?:ehe)?(?:frau|mann|gatt(?:in|e|en)|"
+    r"sohn|tochter|bruder|schwester|wife|husband|son|daughter|brother|sister|mari|femme|épouse|fils|fille|frère|sœur|"
+    r"moglie|marito|figli[oa]|fratello|sorella|esposa|marido|mujer|hij[oa]|żon[aąę]|mąż|mężem|brat|"
+    r"siostr[aąę])\s*,?\s*$"
+    r"|\b(?:жен[аоуы]й?|супруг\w*|муж\w{0,2}|сын\w{0,2}|доч\w+|брат\w{0,2}|сестр\w{1,2}|мам\w{1,2}|пап\w{1,2}|отец|"
+    r"отцом|отца)\s*,?\s*$"
+)
+_AND = re.compile(r"\s+(?:und|and|&|\+|et|e|y|i|oraz|og|och|en|a)\s+")
+
+
+def _with_shared_family(text: str, found: Sequence[Span], spans: list[Span]) -> list[Span]:
+    """The spans, and the given name before one of them with which it shares the family name ("Eva und Ole Krämer")."""
+    out = list(spans)
+    for first, second in pairwise(found):
+        alone = first.name.given and not first.name.family and not first.name.initials
+        if alone and second.name.full and second in spans and _AND.fullmatch(text, first.end, second.start):
+            shared = replace(first, name=replace(first.name, family=second.name.family, sure=2))
+            out = [shared, *(span for span in out if span.start != first.start)]
+    return sorted(out, key=lambda span: span.start)
+
+
+def _in_one_order(spans: list[Span]) -> list[Span]:
+    """The spans; a name that may stand in either order stands as the others of the sentence do."""
+    sure = [span for span in spans if span.name.sure == 3 and span.name.full and not span.name.flipped]
+    return [
+        replace(span, name=replace(span.name, given=span.name.family, family=span.name.given, flipped=False))
+        if sure and span.name.flipped and _may_stand_otherwise(span) and not is_cyrillic(span.name.text)
+        else span
+        for span in spans
+    ]
+
+
+def _may_stand_otherwise(span: Span) -> bool:
+    """Whether nothing but the list of given names tells that the family name stands first."""
+    width = len(span.name.given) + len(span.name.family) + 1
+    return is_given(span.name.family) or (not is_family(span.name.family) and span.end - span.start == width)
+
+
+def role_beside(before: str, after: str) -> tuple[str, bool]:
+    """The trade beside a name: in front of it, behind a comma or bracket, or as its verb."""
+    words = [word for word in WORD.finditer(before) if "title" not in tags(word[0]) or "craft" in tags(word[0])][-6:]
+    for word in reversed(words):
+        found = tags(word[0])
+        between = before[word.end() :]
+        if re.search(r"[!?;]|\w{4,}\.\s", between):
+            break
+        if ("craft" in found and "title" not in found) or ("craft" in found and len(words) and word is words[-1]):
+            return before[word.start() :].strip(" ,:–—-"), True
+    match = re.match(
+        r"\s*[,(–—:-]+\s*(?P<role>[^,;()–—.!?]{2,60})|\s+(?:als|as|doing|am|an der|on|в качестве|как|jako|"
+        r"en tant que|come|como)\s+(?P<as>[^,;()–—.!?]{2,50})|\s+(?P<verb>[a-z]+s(?:\s+(?:the|our|all|"
+        r"a))?(?:\s+[a-z]+)?|[a-zäöüß]{3,}t\s+(?:die|den|das|dazu|dabei)\s+[\w-]+)\b",
+        after,
+    )
+    if match:
+        role = next((value for value in match.groups() if value), "")
+        first = list(WORD.findall(role)[:6])
+        if any("craft" in tags(word) for word in first):
+            return role.strip(), True
+    relative = re.match(r"\s*,\s*(?:die|der|who|которая|который)\s+(?P<rest>[^,.;]{3,60})", after)
+    if relative and any("craft" in tags(word) for word in WORD.findall(relative["rest"])):
+        return relative["rest"].strip(), True
+    return "", False

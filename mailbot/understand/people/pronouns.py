@@ -1,0 +1,58 @@
+"""People whom a sentence asks for by a pronoun, and an earlier one names ("… Herr Brandt. Akkreditieren Sie ihn")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from mailbot.understand.people.prose import Mention
+from mailbot.understand.words.phrases import Sentence
+
+_ONE = re.compile(
+    r"\b(?:ihn|ihm|für sie|Sie sie|Sie(?= (?:möchte|will|wird|kommt|reist|fährt|soll|würde|plant)\b)|[Ee]r|"
+    r"[Hh]im|[Hh]er|[Hh]is|[Hh]e|[Ss]he|[Ii]l|[Ee]lle|[Ll]ui|[Gg]li|[Jj]ego|[Jj]emu|[Jj]ej|"
+    r"[Ее]го|[Ее]му|[Ее][её]|[Ее]й|[Нн]его|[Нн]е[её]|[Оо]н|[Оо]на)\b"
+)
+_ALL = re.compile(
+    r"\b(?:ihnen|[Bb]eiden?|(?:die|alle) (?:zwei|drei|vier)(?! [Tt]ag)|für sie|"
+    r"[Tt]hem|[Tt]heir|[Tt]hey|[Bb]oth|[Ll]eur|[Ll]oro|"
+    r"(?:all|the) (?:two|three|four)(?! day)|(?:всех|обоих|на) (?:тро|дво|четвер)\w+|"
+    r"[Ии]м|[Ии]х|[Нн]их|[Оо]ни|[Оо]боих|[Оо]бе(?:им|их))\b"
+)
+_COMES = re.compile(
+    r"(?i)^\W*(?:(?-i:Sie|Er) (?:möchte|will|wird|kommt|reist|fährt|soll|würde|plant)|"
+    r"s?he (?:would|will|wants|plans|wishes|is)|он[аи]? (?:хо[тч]\w+|намерен\w*|прибуд\w+|приед\w+|планиру\w+|будет))\b"
+)
+_NOT = re.compile(r"(?i)\b(?:nicht|kein\w*|ohne|not|no|n't|without|не|нет|без|pas|non|nie)\b")
+_FAR = 2
+"""Sentences back at which the name may stand."""
+
+
+def with_pronouns(mentions: Sequence[Mention], sentences: Sequence[Sentence]) -> list[Mention]:
+    """The mentions; those whom a later sentence without a name asks for by a pronoun are meant."""
+    named = {id(mention.sentence) for mention in mentions}
+    meant: set[int] = set()
+    for at, sentence in enumerate(sentences):
+        if (
+            id(sentence) in named
+            or not (sentence.any("ask") or _COMES.match(sentence.text))
+            or sentence.any("leave")
+            or _NOT.search(sentence.text)
+        ):
+            continue
+        many, one = _ALL.search(sentence.text), _ONE.search(sentence.text)
+        if not (many or one):
+            continue
+        for earlier in reversed(sentences[max(0, at - _FAR) : at]):
+            here = [index for index, mention in enumerate(mentions) if mention.sentence is earlier]
+            # "She would love to hear Mr Brandt": who is meant there stands further up
+            if here and (many or not _ONE.search(earlier.text, 0, mentions[here[0]].start)):
+                meant |= set(here if many else here[-1:])
+                break
+    return [
+        replace(mention, points=max(mention.points, 3))
+        if index in meant and mention.name.sure > 0 and not mention.instead and not mention.sentence.any("leave")
+        else mention
+        for index, mention in enumerate(mentions)
+    ]

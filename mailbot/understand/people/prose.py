@@ -1,0 +1,354 @@
+"""People in sentences: who of those named is to be accredited, and whether the writer speaks of coming herself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from mailbot.model import Source
+from mailbot.understand.names.name import Name, Span
+from mailbot.understand.names.slavic import is_cyrillic
+from mailbot.understand.people.exchange import WRITTEN, find_gone, find_lone_gone
+from mailbot.understand.people.exchange_latin import find_gone_latin, find_lone_gone_latin
+from mailbot.understand.people.lone import LABELLED, WORD, is_called_by_trade, is_listed, is_own, lead_before
+from mailbot.understand.people.party import Party, is_item_of_self, read_party
+from mailbot.understand.people.persons import find_persons, is_joined_to, is_told, is_writer, pick_persons, role_beside
+from mailbot.understand.people.standing import points_of
+from mailbot.understand.words.phrases import Sentence, sentences_of, tokens_of
+from mailbot.understand.words.wordlists import is_given, tags
+
+_ABBREVIATED = re.compile(
+    r"(?i)\b(red|prof|phil|med|jur|rer|nat|theol|oec|pol|dott|mgr|ing|inż|sig|hab|habil|dipl|bzw|ca|evtl|корр|фотокорр|гл|ред|зам|оп|реж|st)\.(?=\s+[^\W\d_])"
+)
+_AFTER_NUMBER = re.compile(r"(?<=\d{3})\.[ \n](?=[A-ZÀ-ÞА-ЯЁ][^\W\d_]+ [^\W\d_])")
+_NICKNAME = re.compile(r"(?<!\w)([^\W\d_a-zà-žа-яё][^\W\d_]+) [\"„“«”]\w+[\"“”»](?= [^\W\d_a-zà-žа-яё][^\W\d_])")
+"""A given name, and a nickname in quotation marks before the family name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One name in a sentence and what the sentence says of it."""
+
+    name: Name
+    role: str
+    sentence: Sentence
+    start: int
+    points: int
+    craft: bool
+    """A trade of the press stands beside it."""
+    instead: bool
+    """It is the one that another takes the place of, or a spelling that was wrong."""
+    kin: bool = False
+    """The writer's wife, brother, ...: named by the given name alone, she shares the family name."""
+    listed: bool = False
+    """It stands below a sentence that asks, or tells who comes, and ends with a colon."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """What the sentences of a text say of people."""
+
+    mentions: tuple[Mention, ...]
+    sentences: tuple[Sentence, ...]
+    comes: bool
+    """The writer says that she comes herself."""
+    stays: bool
+    """The writer says that she does not come."""
+    parties: tuple[Party, ...] = ()
+    """Who comes together, sentence by sentence."""
+
+
+def read_prose(text: str, source: Source, *, lower: bool = False) -> Prose:
+    text = _AFTER_NUMBER.sub(".\n\n", _ABBREVIATED.sub(r"\1", text))
+    text = _NICKNAME.sub(lambda match: match[1] if is_given(match[1]) else match[0], text)
+    sentences = [
+        sentence
+        for sentence in sentences_of(_HUMBLE.sub(_plainly, text), source, "people")
+        if not is_salutation(sentence) and not _SIGNS.match(sentence.text) and not _SIGNED_BY.match(sentence.text)
+    ]
+    mentions: list[Mention] = []
+    parties: list[Party] = []
+    comes = below = False
+    for index, sentence in enumerate(sentences):
+        around = sentences[max(0, index - 1) : index + 2]
+        spans = find_persons(sentence.text, lower)
+        leaves = sentence.any("leave")
+        meant = leaves or len(sentences) < 4 or any(other.any("ask", "come") for other in around)
+        meant = meant and (sentence.any("ask", "come") or not _PERFECT.search(sentence.text))
+        party = read_party(sentence.text, spans, meant)
+        parties.append(replace(party, trades=()) if leaves and not sentence.any("ask") else party)
+        found = _read(sentence, lower, index > 0 and sentences[index - 1].any("ask"), party)
+        if found and mentions and index and _goes_on(mentions[-1], sentences[index - 1], found[0]):
+            found[0] = replace(found[0], points=max(found[0].points, 3))
+        below = bool(found) and (below or _leads_to_list(sentences[:index])) and _is_names(sentence, found)
+        if below:
+            found = [replace(one, points=max(one.points, 3), listed=True) for one in found]
+        mentions += found
+        said = bool(_says_of_herself(sentence, spans) or _FOR_HERSELF.search(sentence.text)) or (
+            (
+                party.has_self
+                or (party.attends and not _MANAGES.search(sentence.text))
+                or is_item_of_self(sentence.text)
+                or (meant and any(is_writer(sentence.text, span) for span in spans))
+            )
+            and (not leaves or sentence.any("ask"))
+        )
+        comes = comes or (said and (not sentence.any("not_self") or sentence.has("watches")))
+    stays = not comes and any(sentence.has("not_self") and not sentence.has("watches") for sentence in sentences)
+    return Prose(tuple(mentions), tuple(sentences), comes, stays, tuple(parties))
+
+
+def _leads_to_list(before: Sequence[Sentence]) -> bool:
+    """Whether the last sentence asks for those whom the lines below it name, or says that they come."""
+    last = before[-1] if before else None
+    return bool(last and last.text.endswith(":") and last.any("ask", "come") and not last.any("deny", "leave"))
+
+
+def _is_names(sentence: Sentence, found: Sequence[Mention]) -> bool:
+    """Whether a line holds hardly more than names."""
+    return found[0].start < 4 and len(WORD.findall(sentence.text)) <= 3 * len(found) + 1
+
+
+def _goes_on(last: Mention, before: Sentence, first: Mention) -> bool:
+    """Whether a name goes on with an enumeration whose items semicolons part."""
+    return (
+        last.sentence is before
+        and before.text.endswith(";")
+        and last.points >= 3
+        and first.points >= 0
+        and not first.sentence.any("deny")
+        and len(first.sentence.text[: first.start].split()) < 4
+    )
+
+
+def _says_of_herself(sentence: Sentence, spans: Sequence[Span]) -> bool:
+    """Whether the writer says that she comes, and nobody else's name stands between her and the verb."""
+    text = sentence.text
+    if (_OF_ANOTHER.match(text) and not _FIRST_PERSON.search(text)) or _MANAGES.search(text):
+        return False
+    places = [len(tokens_of(text[: span.start])) for span in spans]
+    return any(
+        not any(start < place < end - 1 for place in places) for start, end in sentence.spans.get("self_comes", ())
+    )
+
+
+_PERFECT = re.compile(
+    r"(?i)\b(?:ich (?:\w+ ){0,4}(?:habe|hatte|war|bin)|habe ich|hatte ich) [^.;!?]{0,80}\b"
+    r"(?:ge\w+(?:t|en)|\w+iert|ver\w+t)\b|\bhabe [^.;!?]{0,80}\bge\w+(?:t|en)\b|"
+    r"\bI(?:['’]ve| have| had) (?:\w+ )?\w+(?:ed|en|et|it|ut)\b"
+)
+"""What somebody tells of the past."""
+_OF_ANOTHER = re.compile(r"(?i)^\W*(?:er|he|she|он|она|il|elle|lui|lei|él|ella)\s")
+_MANAGES = re.compile(
+    r"(?i)\bI(?:['’]m| am)? (?:look(?:ing)? after|arrang\w+|organi[sz]\w+|handl\w+|coordinat\w+|manag\w+|"
+    r"book\w*|tak\w+ care of|in charge of|responsible for)\b|"
+    r"\bich (?:organisiere|koordiniere|betreue|verwalte|buche|bin (?:\w+ )?zuständig|kümmere mich um)\b|"
+    r"\bich (?:selbst |selber )?(?:mach|erledig|tipp|schreib|übernehm|kümmer)\w* (?:hier |mich )?"
+    r"(?:nur|bloß|lediglich)\b|"
+    r"\bI(?: am|['’]m)? (?:just|only|merely) "
+    r"(?:do|handl|send|typ|process|fil|book|writ|deal|push|mak|pass|forward)\w*\b|"
+    r"\bя (?:лишь|только|просто) (?:оформля|отправля|пишу|переда|печата|собира|заполня|пересыла)\w*|"
+    r"(?<!\w)(?:ich schreibe|I write|I(?:['’]m| am) writing|пишу|j['’]écris|scrivo|escribo|piszę)(?: Ihnen| you| вам)? "
+    r"(?:für|im Namen|im Auftrag|for|on behalf|за|от имени|pour|per|para|w imieniu) (?:\w+ )?"
+    r"(?:mein|unser|my|our|мо|наш|mon |ma |notre|mio|mi |moje)|"
+    r"\bя (?:организу\w+|координиру\w+|занимаюсь|отвечаю за|оформляю|веду командировки)\b"
+)
+"""What somebody does who sends others."""
+_FIRST_PERSON = re.compile(r"(?i)\b(?:ich|mi[cr]h?|i|me|myself|я|меня|мне|мной|moi|je|io|yo|ja)\b")
+_OTHERS = r"(?!\b(?:ihre|seine|deren|dessen|unsere?|their|his|her|our|each|them)[rnms]?\b)"
+_PLATZ = (
+    rf"(?:{_OTHERS}[^.;]){{0,60}}?(?:platz|akkreditierung|akkreditation|zulassung|zugang|einlass|pressekarte|"
+    r"presseausweis|badge)\b(?!\s+(?:unser|von|des|der|für|eine[srm]|meine[srm]|zwe|dre))"
+)
+_FOR_HERSELF = re.compile(
+    rf"(?i)\bich\b[^.;]{{0,120}}?\b(?:bitte|ersuche|beantrage|erbitte|bräuchte|brauche|benötige|hätte|möchte)\b{_PLATZ}|"
+    rf"\b(?:bitte|ersuche|hätte|bräuchte|beantrage) ich\b{_PLATZ}|"
+    rf"(?-i:\bI\b|\bI['’]d)(?:{_OTHERS}[^.;]){{0,60}}?\b(?:accreditation|credentials?|"
+    r"(?:a|one|my|press|media) (?:\w+ )?(?:pass|badge|card|seat|place|spot))\b"
+    r"(?! (?:for|of|to|on behalf of) (?:our|my|his|her|their|each|all|both|the following|two|three|mr|ms|dr|"
+    r"(?-i:[A-Z])\w+ (?-i:[A-Z])))"
+)
+"""The writer asks for a place, and names nobody whose it is to be."""
+
+
+_HUMBLE = re.compile(
+    r"(?i)\b(?:(?P<спасибо>буд(?:у|ем)\s+(?:\w+\s+)?(?:признател|благодар|обязан)\w*)|"
+    r"(?P<я>ваш\w?\s+покорн\w+\s+слуг\w)|(?P<меня>(?:ниже|выше)подписавш(?:егося|уюся|ийся|аяся))|"
+    r"(?P<ich>(?:der|die|den) (?:hier )?unterzeichne(?:te|ten|nde|nden|r|rin)|"
+    r"ihr ergebene[rn]? diener)|"
+    r"(?P<gemeinsam>nicht alleine?)|(?P<together>not alone)|(?P<вместе>не од(?:ин|на))|"
+    r"(?P<ik>ondergetekende)|(?P<jag>undertecknad)|(?P<jeg>undertegnede)|(?P<mnie>niżej podpisan(?:ego|ą|y|a))|"
+    r"(?P<já>níže podepsan[ýá])|(?P<eu>o abaixo assinado|eu (?:própri[oa]|mesm[oa]))|"
+    r"(?P<yo>(?:el|la) abajo firmante|un servidor|una servidora|yo mism[oa])|(?P<alulírott>alulírott))(?!\w)"
+)
+"""What somebody calls herself who does not say "I", and thanks that say "I will be" and mean no coming."""
+
+
+def _plainly(match: re.Match[str]) -> str:
+    return match.lastgroup or match[0]
+
+
+_SIGNS = re.compile(
+    r"(?i)^\W*(?:с\s+(?:\w+\s+)?уважением|с наилучшими|с приветом|искренне ваш\w*|всего (?:добр|хорош)\w+|"
+    r"заранее (?:спасибо|благодар\w+))\b[^:]{0,120}$"
+)
+
+
+_SIGNED_BY = re.compile(
+    r"(?i)^(?:гл\w*\.? )?(?:ред\w*|директор|зам\w*|отв\w*\.? сек\w*|исп\w*|нач\w*)\.?,?\s+"
+    r"(?:[а-яё]\.\s?){1,2}[а-яё-]+\.?$"
+)
+"""A chief's office and name with initials, and nothing else."""
+
+
+def is_salutation(sentence: Sentence) -> bool:
+    """A line that only greets the reader, who is no applicant."""
+    return (
+        "greeting" in sentence.spans
+        and sentence.spans["greeting"][0][0] <= 1
+        and len(tokens_of(sentence.text)) <= 9
+        and len(tokens_of(sentence.text.partition(",")[2])) < 3
+        and not re.search(r"\d{4}", sentence.text)
+    )
+
+
+def _read(sentence: Sentence, lower: bool, asked: bool, party: Party) -> list[Mention]:
+    text = sentence.text
+    spans, kin = pick_persons(text, party, lower=lower)
+    gone = find_gone(text, spans) | find_gone_latin(text, [span for span in spans if not is_cyrillic(span.name.text)])
+    out: list[Mention] = []
+    for index, span in enumerate(spans):
+        left = spans[index - 1].end if index else 0
+        right = spans[index + 1].start if index + 1 < len(spans) else len(text)
+        before, after = text[left : span.start], text[span.end : right]
+        role, craft = role_beside(before, after)
+        craft = craft or (span.start in kin and any("craft" in tags(word) for word in WORD.findall(text)))
+        office = _office(before, after)
+        points = (
+            points_of(sentence, span, before, craft, office, span.start in kin)
+            + (3 if span.start in party.with_self else 0)
+            + (1 if asked and not sentence.any("ask", "come") else 0)
+            + (2 if _IS_CALLED.search(text[: span.start]) else 0)
+            + (3 if _IS_MINE.search(text[: span.start]) else 2 if is_own(text, span) else 0)
+            + (3 if LABELLED.search(text[: span.start]) else 0)
+            + (1 if is_called_by_trade(text, span) or (span.name.sure == 0 and is_listed(text, span, spans)) else 0)
+            + (3 if span.start in kin and _AND_MY.search(text[: span.start]) else 0)
+        )
+        if _FIRM.match(text, span.end):
+            continue
+        if (
+            span.name.sure == 1
+            and not (craft or asked or is_told(text, span))
+            and not (sentence.any("ask", "leave", "add", "right") or span.start in party.with_self)
+            and not ((out and out[-1].instead and span.start not in gone) or is_joined_to(text, span, spans[:index]))
+        ):
+            continue
+        if (
+            index
+            and out
+            and not office
+            and re.fullmatch(
+                r"\s*(?:,|und|sowie|and|и|та|oraz|i|y|e|et|a|ve|&|,?\s*а также|as well "
+                r"as)\s*(?:\W?[^\W\d_]+\s+){0,4}\W*",
+                before,
+            )
+            and out[-1].points >= 3
+            and points > -3
+        ):
+            points = max(points, 3)
+        lead = lead_before(text, span)
+        instead = span.start in gone or _is_replaced(lead) or bool(WRITTEN.search(lead))
+        out.append(Mention(span.name, role, sentence, span.start, points, craft, instead, span.start in kin))
+    for index in range(len(out) - 1, 0, -1):
+        first, second = out[index - 1], out[index]
+        between = _between(text, spans, first, second)
+        if (
+            second.points >= 3 > first.points
+            and _JOINS.fullmatch(between)
+            and (first.points >= 0 or between[:2] == " (")
+        ):
+            out[index - 1] = replace(first, points=3)
+    out += [
+        Mention(lone.name, "", sentence, lone.start, -9, False, True)
+        for lone in (find_lone_gone if is_cyrillic(text) else find_lone_gone_latin)(text, spans)
+    ]
+    return out
+
+
+_FIRM = re.compile(r"\s(?:&|and|und|et|y|и)\s(?:Co|Sons?|Söhne|Partners?|Cie|Fils|Hijos|Ко|сыновья)\b")
+"""What a firm's name has behind somebody's."""
+_AND_MY = re.compile(
+    r"(?i)\b(?:mich|mir|ich|me|меня|мне|я|moi|mí|mnie)\s(?:und|and|и|et|y|i)\s(?:für\s|for\s)?"
+    r"(?:mein\w*|my|мо\w+|ma|mon|mi|mo\w+)\s\S+\s$"
+)
+"""What joins the writer with one of her kin."""
+_IS_MINE = re.compile(
+    r"(?i)\b(?:mein\w*|unser\w*|my|our|мой|моя|наш\w?)\s(?:kolleg\w+|colleague|partner\w*|коллег\w|[^\W\d_]*(?:fotograf|kamera|reporter|"
+    r"оператор|фотограф|photographer|cameraman)\w*)(?:(?:['’]s|\s(?:her|his)) name)?"
+    r"\s(?:ist|heißt|is|—|–|-)\s(?:der\s|die\s)?$"
+)
+_IS_CALLED = re.compile(
+    r"(?i)^\W*(?:sie|er|she|he|they|es|dies\w*|das|it|this|он[аи]?|это|elle|il|lei|lui|ella|él)(?:['’]s)?\s(?:heißt|heisst|heißen|"
+    r"ist|sind|is(?: called| named)?|are|зовут|s'appelle|est|si chiama|se llama)\s(?:[a-zà-žа-яё]+\s){0,2}$|"
+    r"^\W*(?:ihr name|sein name|her name|his name|его|е[её]|их)\s(?:ist|lautet|is|зовут)\s$"
+)
+"""What leads from a pronoun to the name of whom it stands for."""
+_JOINS = re.compile(
+    r"\s*(?:\([^()]{1,40}\)\s*)?(?:,|und|sowie|and|и|та|oraz|y|e|et|ve|&|\+|/)\s*"
+    r"(?:(?:Mr|Ms|Mrs|Dr|Prof|Herrn?|Frau|г-на|г-жу|г-н|г-жа|господина|госпожу)\.?\s*)*"
+)
+
+
+def _between(text: str, spans: list[Span], first: Mention, second: Mention) -> str:
+    """The text between two names; one that joins nothing, if another name stands there."""
+    ends = [span.end for span in spans if span.start == first.start]
+    return text[ends[0] : second.start] if ends else "."
+
+
+def _office(before: str, after: str) -> bool:
+    words = list(WORD.finditer(before))[-4:]
+    near = [
+        word[0]
+        for word in words
+        if not re.search(r"[.!?;:]", before[word.end() :]) and len(re.findall(r",", before[word.end() :])) <= 1
+    ]
+    if any("office" in tags(word) for word in near):
+        return True
+    match = re.match(r"\s*[,(–—-]\s*([^,;()–—.!?]{2,40})", after)
+    return bool(match) and any("office" in tags(word) for word in WORD.findall(match[1])[:3]) if match else False
+
+
+_REPLACED = re.compile(
+    r"(?:\bstatt(?! (?:meiner|unser|mir|uns|seiner|ihrer|dessen|deren|ihm|ihr)\b)|\banstelle(?: von)?|"
+    r"\banstatt|\binstead of|"
+    r"\bin place of|\brather than|\breplaces?|"
+    r"\breplacing|\bersetzt|\bfür den erkrankten|\bfür die erkrankte|вместо(?! (?:н?его|н?е[её]|них|этого|того|меня|"
+    r"нас|себя)\b)|взамен|\bzamiast|\bau lieu de|"
+    r"\bà la place de|\bal posto di|\ben lugar de|\bnicht|\bnot|(?<!\w)не|(?<!\w)nie|"
+    r"\bpas)\s+(?:(?-i:[a-zà-žа-яё]\w*|Herrn?|Frau|Mr\.?|Ms\.?|Dr\.?|Kolleg\w*|Fotograf\w*|Kamera\w*|"
+    r"Reporter\w*|Redakteur\w*)\s+){0,3}[\"„«“]?$",
+    re.IGNORECASE,
+)
+_WRONG = re.compile(
+    r"(?:\bals|\bas|\bwritten me|\bunter|некой|некоего|некому|как|falsch|wrong|ошибочно|\bsous)\s*:?\s*[\"„«“']?$",
+    re.IGNORECASE,
+)
+
+
+_TO_BE = re.compile(
+    r"(?i)\b(?:please|to|kindly|could you|would you|can you)\s+"
+    r"(?:accredit|register|list|enter|put|book|record|add|note)\s(?:\w+\s){0,3}as\s*$"
+)
+"""As whom somebody is to be accredited, which is no wrong spelling."""
+_STRUCK = re.compile(
+    r"(?i)^\W*(?:out|off|raus|weg|entfällt|gestrichen|streichen|abgang|abmeldung|alt|old|bisher|vorher|removed?|delete|drop|"
+    r"leaves|leaving|убрать|снять|выбывает|исключить|удалить|вычеркнуть|было|минус|sortant|esce|sale|odpada|wypada)"
+    r"\s*[:–—-]\s*$"
+)
+"""The label of a line that names whose place another takes."""
+
+
+def _is_replaced(before: str) -> bool:
+    wrong = _WRONG.search(before) and not _TO_BE.search(before)
+    return bool(_REPLACED.search(before) or wrong or _STRUCK.match(before))

@@ -1,0 +1,393 @@
+"""People in forms, tables and lists: where the layout, and no sentence, says who is meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from mailbot.understand.forms.fields import BULLET, Row, read_forms
+from mailbot.understand.forms.tables import read_tables
+from mailbot.understand.names.name import SUFFIX, Name
+from mailbot.understand.names.names import find_names, parse_name
+from mailbot.understand.people.items import ALSO, NEEDS_NONE, NO_NAME, announces_nobody, names_trade, with_trades_beside
+from mailbot.understand.people.party import is_boss, is_companion, is_item_of_self, is_possessive, is_self
+from mailbot.understand.people.row_people import Listed, of_row, of_table, only_one_given, singly
+from mailbot.understand.words.wordlists import bare, is_given, tags
+
+_PARTS = re.compile(r"\s*[,;|\t(/]\s*|\s*\.{3,}\s*|\s*_{3,}\s*|\s+[-–—]\s+|\s{3,}|:\s+|\s+=\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """What a passage lists, and the rest of its text."""
+
+    people: tuple[Listed, ...] = ()
+    rows: tuple[Row, ...] = ()
+    rest: str = ""
+
+
+@lru_cache(maxsize=64)
+def read_roster(text: str) -> Roster:
+    """Everybody a passage names in forms, tables and lists."""
+    tables, rest = read_tables(with_trades_beside(text))
+    people = [person for table in tables for person in of_table(table)]
+    forms, rest = read_forms(rest)
+    for form in [single for listed in forms for single in singly(listed)]:
+        person = of_row(form)
+        if person:
+            people.append(person)
+    listed, rest = _read_lists(rest)
+    people += listed
+    rows = [row for table in tables for row in table] + forms
+    return Roster(tuple(people), tuple(rows), rest)
+
+
+def _parted(line: str) -> list[str]:
+    """The items of a line that lists people one behind the other, parted by semicolons; each as an item of its own."""
+    if ";" not in line or len(line) > 600 or re.search(r";[-')(]", line):
+        return [line]
+    first, last = line.index(";"), line.rindex(";")
+    start = max(line.rfind(": ", 0, first) + 2, *(end.end() for end in _SENTENCE_END.finditer(line, 0, first)), 0)
+    start = 0 if start == 1 else start
+    end = next((end.start() for end in _SENTENCE_END.finditer(line, last)), len(line))
+    pieces = [piece.strip(" .") for piece in line[start:end].split(";") if piece.strip(" .")]
+    if len(pieces) < 2 or not all(map(_begins_with_name, pieces)):
+        return [line]
+    around = [part for part in (line[:start].strip(), line[end:].strip(" .")) if part]
+    head, tail = (around[:1], around[1:]) if start else ([], around)
+    return [*head, *(f"- {piece}" for piece in pieces), *tail]
+
+
+_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3})[.!?]\s+(?=[^\W\d_a-zà-žа-яё])")
+
+
+def _begins_with_name(piece: str) -> bool:
+    """Whether nothing but titles, trades and the like stands before the name in a piece; a sentence says more."""
+    whole = parse_name(piece)
+    if (whole and whole.full) or _name_of(re.split(r"\s*[,(–—:]\s*", piece)[0], None):
+        return True
+    found = find_names(piece)
+    before = re.findall(r"[^\W\d_]+", piece[: found[0].start]) if found else []
+    return bool(found) and all(
+        tags(word) & {"title", "craft", "common", "office"} and not is_self(word) for word in before
+    )
+
+
+@dataclass(slots=True)
+class _Group:
+    """Lines one under the other that may list people."""
+
+    lines: list[tuple[int, str]] = field(default_factory=list)
+    marked: bool = False
+    led: bool = False
+    """The line above ends with a colon."""
+
+
+def _read_lists(text: str) -> tuple[list[Listed], str]:
+    lines = [piece for line in text.split("\n") for piece in _parted(line)]
+    people: list[Listed] = []
+    used: set[int] = set()
+    for group in _groups(lines):
+        found = [(number, _of_item(BULLET.sub("", line), line, number, group.marked)) for number, line in group.lines]
+        named = [person for _, person in found if person and person.name]
+        if not named:
+            continue
+        bare_names = (
+            _all_names(group)
+            if not group.marked and len(group.lines) > 1 and (group.led or len(group.lines) > 2)
+            else []
+        )
+        flips = [
+            person.name.flipped
+            for person in named
+            if person.name and person.name.sure == 3 and person.name.full and only_one_given(person.name)
+        ]
+        if bare_names:
+            found[: len(bare_names)] = [(person.number, person) for person in bare_names]
+        elif len(found) > 1 and flips.count(True) > len(flips) / 2:
+            found = [
+                (number, _of_item(BULLET.sub("", line), line, number, group.marked, flipped=True))
+                for number, line in group.lines
+            ]
+        found = _by_trades(found, group.led)
+        if (group.marked or group.led) and any(
+            person.name and person.name.full and person.firm for _, person in found if person
+        ):
+            found = [
+                (number, person if person and person.name else _half(person, line))
+                for (number, person), (_, line) in zip(found, group.lines, strict=True)
+            ]
+        firm = sum(1 for _, person in found if person and person.name and person.firm)
+        found += [
+            (number, more)
+            for number, line in group.lines
+            for more in _more(line, number, [person for _, person in found if person and person.number == number])
+        ]
+        for number, person in found:
+            if person and NEEDS_NONE.search(person.line):
+                used.add(number)
+                continue
+            if (
+                person
+                and person.name
+                and not person.firm
+                and (
+                    (firm and len(named) > 1 and person.line.count(",") + person.line.count("(") > 0)
+                    or (firm and person.role and not person.name.full)
+                    or (group.led and person.name.full and person.name.sure > 2 and _DETAIL.search(person.line))
+                )
+            ):
+                person = replace(person, firm=True)
+            if person is None and firm and not group.marked and NO_NAME.match(dict(group.lines)[number].strip()):
+                person = Listed(None, dict(group.lines)[number].strip(), "", number=number)
+            if person and (person.name or group.marked or person.firm):
+                people.append(person)
+                if person.firm:
+                    used.add(number)
+    return people, "\n".join("" if number in used else line for number, line in enumerate(lines))
+
+
+def _half(person: Listed | None, line: str) -> Listed | None:
+    """An item that stands among whole names and gives but half of one, and a trade ("Schulte (Kamera 2)")."""
+    match = _HALF.match(ALSO.sub("", BULLET.sub("", line).strip()))
+    if match is None or tags(match["name"]) or is_companion(match["name"]):
+        return person
+    if not (names_trade(match["role"]) or is_given(match["name"])):
+        return person
+    name = parse_name(match["name"])
+    return (
+        Listed(name, line.strip(), match["role"].strip(" )"), number=person.number if person else 0) if name else person
+    )
+
+
+_HALF = re.compile(r"(?P<name>[^\W\d_a-zäöüа-яё][^\W\d_]+(?:-[^\W\d_]+)?)\s*[,(–—:-]\s*(?P<role>[^;()]{2,90}\)?),?\s*$")
+
+
+def _by_trades(found: list[tuple[int, Listed | None]], led: bool) -> list[tuple[int, Listed | None]]:
+    """Lines that each begin with a trade ("корр. Вероника Май"), below a colon or several of them, are a list."""
+    trades = {
+        number: match[0]
+        for number, person in found
+        if person
+        and person.name
+        and person.name.full
+        and not person.role
+        and (match := re.match(r"[^\W\d_]+(?:-[^\W\d_]+)*", person.line))
+        and "craft" in tags(match[0])
+        and not is_given(match[0])
+    }
+    if not (len(trades) > 1 or (led and trades)):
+        return found
+    return [
+        (number, replace(person, role=trades[number], firm=True) if person and number in trades else person)
+        for number, person in found
+    ]
+
+
+def _all_names(group: _Group) -> list[Listed]:
+    """The people of lines that hold a name each and nothing else; below a colon, also of the first lines alone."""
+    out: list[Listed] = []
+    for number, line in group.lines:
+        name = parse_name(line) if len(line.split()) <= 5 else None
+        if name is None or not name.full:
+            return out if group.led and all(person.name and person.name.sure > 2 for person in out) else []
+        out.append(Listed(name, line.strip(), number=number))
+    return out
+
+
+def _groups(lines: list[str]) -> Iterator[_Group]:
+    group = _Group()
+    above = ""
+    for number, line in enumerate(lines):
+        marked = bool(BULLET.match(line))
+        short = bool(line.strip()) and len(line) < 160
+        if group.lines and (not short or marked != group.marked):
+            yield group
+            group = _Group()
+        if short:
+            group.led = group.led or (not group.lines and above.endswith(":") and not _names_nobody(above))
+            if not group.lines and line.rstrip().endswith(":"):
+                above = line.rstrip()
+                continue
+            group.marked = marked
+            group.lines.append((number, line))
+        above = line.rstrip() or above
+    if group.lines:
+        yield group
+
+
+_DETAIL = re.compile(r"[,(–—|]|\s-\s")
+
+
+def _names_nobody(above: str) -> bool:
+    """Whether a line that ends with a colon leads to one who only writes, signs or answers ("Ansprechpartner:")."""
+    return any("office" in tags(word) or is_boss(word) for word in re.findall(r"[^\W\d_]+", above)[-3:])
+
+
+def _of_item(text: str, line: str, number: int, marked: bool, flipped: bool | None = None) -> Listed | None:
+    """The person that a line of a list begins with, or ends with behind a trade ("Kamera: Max Müller")."""
+    if marked and is_item_of_self(line) and not find_names(text):
+        return None
+    text = ALSO.sub("", text.strip()) if marked else text.strip()
+    if not text or len(text) > 160 or "@" in text.split()[0]:
+        return None
+    cells = [cell for cell in re.split(r"\t+|\s\|\s|\s{3,}|\s*;\s*|\s/\s", text) if cell.strip()]
+    if len(cells) >= 3 and (person := _of_cells(cells, line, number, flipped)):
+        return person
+    parts = [part.strip(" ()") for part in _PARTS.split(text) if part.strip(" ()")]
+    if not parts:
+        return None
+    if len(parts) > 1 and is_self(parts[0].split()[0]) and len(parts[0].split()) < 4:
+        parts = parts[1:]
+    head = parts[0]
+    role = head if names_trade(head) else ""
+    name: Name | None = None
+    section = len(parts) > 1 and head.split()[0].casefold() in _SECTIONS and len(head.split()) < 3
+    if not marked and is_possessive(head.split()[0]) and not re.match(r"[^,;:(]{3,40}:\s", text):
+        return None
+    if (role or section) and len(parts) > 1 and len(head.split()) <= 4 and not find_names(head):
+        name = _name_of(parts[1], flipped)
+        details = parts[2:]
+        if name and name.sure == 0 and name.given and not marked:
+            return Listed(name, line.strip(), head, firm=False, number=number)
+        if name is None or name.sure == 0:
+            return (
+                Listed(None, line.strip(), head, number=number, firm=marked)
+                if marked and announces_nobody(text)
+                else None
+            )
+    else:
+        name, details = _head_name(text, parts, flipped)
+        if name is None and marked and announces_nobody(text):
+            return Listed(None, line.strip(), head, number=number)
+        if name is None or (not marked and _is_sentence(text, parts[0])):
+            return None
+        role = next((part for part in details if names_trade(part)), "")
+        firm_words = (
+            marked
+            or bool(role)
+            or bool(details and re.search(r"\d{4}|@", text))
+            or bool(re.match(r"(?i)(?:herrn?|frau|mr|ms|mrs|г-н|г-жа)\b", text))
+        )
+        if not marked and not details and name.sure < 3:
+            return None
+        if not marked and not role and details and not re.search(r"\d|@", text) and name.sure < 3:
+            return None
+        return Listed(name, line.strip(), role, firm=firm_words, number=number)
+    return Listed(name, line.strip(), role, firm=True, number=number)
+
+
+_SECTIONS = frozenset(
+    {"redaktion", "presse", "technik", "bilder", "fotos", "team", "person", "personen"}
+    | {"редакция", "техника", "съёмка", "фото"}
+)
+
+
+def _more(line: str, number: int, known: list[Listed]) -> list[Listed]:
+    """Further people of a line that holds several ("Kamera: Max Müller, Ton: Eva Ott")."""
+    first = next((person.name for person in known if person.name and person.firm), None)
+    if first is None:
+        return []
+    out = []
+    for span in find_names(line):
+        if (
+            span.name.sure < 3
+            or not span.name.full
+            or {bare(word) for word in span.name.text.split()} & {bare(word) for word in first.text.split()}
+        ):
+            continue
+        before = line[max(0, span.start - 40) : span.start]
+        if re.search(r"(?i)(?:\)\s*,|\bund|\band|\bи|\bsowie|&|\+|/)\s*$", before) or any(
+            "craft" in tags(word) and "office" not in tags(word) for word in re.findall(r"[^\W\d_]+", before)[-3:]
+        ):
+            out.append(Listed(span.name, line.strip(), number=number))
+    return out
+
+
+def _is_sentence(text: str, head: str) -> bool:
+    """Whether a line says something, rather than naming somebody: words of a sentence stand around the name."""
+    words = re.findall(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*", head)
+    found = find_names(head)
+    if found and any(
+        not tags(word) & {"title", "craft"} for word in re.findall(r"[^\W\d_]{2,}", head[: found[0].start])
+    ):
+        return True
+    return (len(text.split()) > 7 and bool(re.search(r"[.!?]$", text)) and not re.search(r"\d{3}|@", text)) or len(
+        words
+    ) > 6
+
+
+_COMMA = re.compile(r"\s*,\s")
+
+
+def _head_name(text: str, parts: list[str], flipped: bool | None) -> tuple[Name | None, list[str]]:
+    if len(parts) > 1 and text.startswith(parts[0]) and _COMMA.match(text, len(parts[0])):
+        second = [word for word in parts[1].split() if word.casefold().rstrip(".") not in SUFFIX]
+        if (
+            len(parts[0].split()) <= 3
+            and 1 <= len(second) <= 3
+            and (
+                all(is_given(word) or re.fullmatch(r"(?:[^\W\d_]\.){1,2}", word) for word in second)
+                or (
+                    parts[0].isupper()
+                    and len(parts[0]) > 2
+                    and all(word[:1].isupper() and not word.isupper() and not tags(word) for word in second)
+                )
+                or (
+                    any(map(is_given, second)) and not any(tags(word) - {"common"} or word.islower() for word in second)
+                )
+            )
+            and not tags(second[0]) & {"craft", "office"}
+        ):
+            name = parse_name(f"{parts[0]}, {parts[1]}")
+            first = parse_name(parts[0])
+            if name and (name.given or name.initials) and not (first and first.full and first.sure == 3):
+                return name, parts[2:]
+    return _name_of(parts[0], flipped), parts[1:]
+
+
+def _name_of(text: str, flipped: bool | None) -> Name | None:
+    """The name in a piece of a list: the whole piece, or what stands behind its titles and trade."""
+    name = parse_name(text, flipped=flipped)
+    if name and (name.full or name.initials or name.sure >= 2):
+        return name
+    words = text.split()
+    if len(words) > 7:
+        return None
+    found = find_names(text, shape=bool(words) and bool(tags(words[0]) & {"title", "craft"}), flipped=flipped)
+    if len(found) == 1 and found[0].name.sure >= 2:
+        before = text[: found[0].start].split()
+        if all(tags(word) & {"title", "craft", "common", "office"} for word in before):
+            return found[0].name
+    return None
+
+
+def _of_cells(cells: list[str], line: str, number: int, flipped: bool | None) -> Listed | None:
+    """A row without a head: the trade, the card and the name are told by what they are."""
+    rest = []
+    role = ""
+    for cell in cells:
+        if not role and names_trade(cell) and not parse_name(cell):
+            role = cell.strip()
+        elif (
+            not re.search(r"\d|@", cell)
+            and re.match(r"[^\W\d_]", cell.strip())
+            and not re.fullmatch(r"[A-ZА-Я]{1,3}[\s–—-]*", cell.strip())
+        ):
+            rest.append(cell.strip())
+        elif rest:
+            break
+    if not rest:
+        return None
+    name = parse_name(rest[0]) if len(rest[0].split()) > 1 and is_given(rest[0].split()[0]) is False else None
+    if name is None or not name.full:
+        joined = " ".join(rest[:2])
+        name = parse_name(joined, flipped=flipped)
+        if flipped and len(rest) > 1:
+            name = parse_name(f"{rest[0]}, {rest[1]}") or name
+        elif name and len(rest) > 1 and name.full and not name.flipped and is_given(rest[0].split()[0]):
+            name = replace(name, given=rest[0], family=rest[1])
+    told = role or re.search(r"\d{3}|@", line) or BULLET.match(line)
+    return Listed(name, line.strip(), role, number=number) if name and name.full and told else None

@@ -1,0 +1,99 @@
+"""People of tables and forms: a row or the fields of a form, and who it is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from mailbot.understand.forms.fields import Row
+from mailbot.understand.names.name import Name
+from mailbot.understand.names.names import find_names, parse_name
+from mailbot.understand.words.vocabulary import fold
+from mailbot.understand.words.wordlists import is_given
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One person of a roster; without a name if only the trade is told ("ein Praktikant, Name folgt")."""
+
+    name: Name | None
+    line: str
+    role: str = ""
+    phone: str = ""
+    email: str = ""
+    card: str = ""
+    firm: bool = True
+    """Of a table, a form or an enumeration; False: a line of its own that may also be a signature."""
+    number: int = 0
+    """The number of its line."""
+
+
+def only_one_given(name: Name) -> bool:
+    """Whether the list of given names tells the order: the family name is none."""
+    return is_given(name.given.split()[0]) and not is_given(name.family)
+
+
+def singly(form: Row) -> list[Row]:
+    """A form for each of those whom its field of the name lists ("ФИО участников: …, …")."""
+    for mark in (r"\s*;\s*|\s*/\s*", r"\s*[;,/&+]\s*|\s+(?:и|und|and|sowie|et|e|y|i|oraz|och|og|en|ve)\s+"):
+        pieces = [piece.strip() for piece in re.split(mark, form.get("name", "")) if piece.strip()]
+        names = [parse_name(piece) for piece in pieces]
+        if len(pieces) > 1 and all(name and name.full for name in names):
+            return [{"name": piece, "_": form.get("_", "")} for piece in pieces]
+    return [form]
+
+
+def of_table(table: list[Row]) -> list[Listed]:
+    """The people of a table, all in the order that most of its rows show."""
+    people = [person for row in table if (person := of_row(row))]
+    orders = [
+        person.name.flipped
+        for person in people
+        if person.name and person.name.sure == 3 and person.name.full and only_one_given(person.name)
+    ]
+    if len(people) > 1 and orders.count(True) > len(orders) / 2:
+        people = [
+            person for row in table if (person := of_row(row | {"_first": "family"} if "family" not in row else row))
+        ]
+    return people
+
+
+def of_row(row: Row) -> Listed | None:
+    """The person of a row, from one column for the name or from two or three."""
+    first = True if row.get("_first") else None
+    name: Name | None = None
+    family, given, father = row.get("family", ""), row.get("given", ""), row.get("patronymic", "")
+    if family or given:
+        joined = " ".join(part for part in (family, given, father) if part)
+        name = parse_name(f"{family}, {given}") if family and given and not father else parse_name(joined, flipped=True)
+        if family and given:
+            cased = parse_name(f"{given} {family}", flipped=False)
+            name = (
+                Name(_cap(given), _cap(family), father, sure=3, flipped=True)
+                if name is None or not name.full
+                else replace(name, given=name.given, family=name.family)
+            )
+            if father and cased is None:
+                name = Name(_cap(given), _cap(family), father, sure=3, flipped=True)
+            if father or not _same(name, given, family):
+                name = Name(_cap(given), _cap(family), father, sure=3, flipped=True)
+        elif name and given and not family:
+            name = parse_name(given)
+    elif "name" in row:
+        name = parse_name(row["name"], flipped=first)
+        if name is None:
+            found = find_names(row["name"], shape=True, flipped=first)
+            name = found[0].name if found else None
+    if name is None:
+        return None
+    return Listed(
+        name, row.get("_", ""), row.get("role", ""), row.get("phone", ""), row.get("email", ""), row.get("card", "")
+    )
+
+
+def _cap(text: str) -> str:
+    return text.title() if text.isupper() or text.islower() else text
+
+
+def _same(name: Name, given: str, family: str) -> bool:
+    return fold(name.given) == fold(given) and fold(name.family) == fold(family)

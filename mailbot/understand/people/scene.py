@@ -1,0 +1,386 @@
+"""Scenes: the writer's own words, a forwarded mail, an attached letter; who speaks in each, and whom it names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from mailbot.model import Source
+from mailbot.understand.event.own_event import NO_EVENTS, OwnEvents
+from mailbot.understand.mail.mail import House, Mail
+from mailbot.understand.names.cases import in_gender
+from mailbot.understand.names.host import fits_host, host_of
+from mailbot.understand.names.identity import Somebody, is_same
+from mailbot.understand.names.name import Name
+from mailbot.understand.names.slavic import is_cyrillic
+from mailbot.understand.people.addressee import find_addressee, owner
+from mailbot.understand.people.announced import announces_others, count_announced, count_unnamed, count_us
+from mailbot.understand.people.answered import asked_families, bare_answers, listed_as, quoted_people
+from mailbot.understand.people.from_header import of_header, read_author
+from mailbot.understand.people.layout import (
+    CLOSES,
+    evened,
+    signs_as_chief,
+    with_whole_list,
+    without_closing,
+    without_signer,
+)
+from mailbot.understand.people.party import is_companion
+from mailbot.understand.people.persons import find_persons
+from mailbot.understand.people.pronouns import with_pronouns
+from mailbot.understand.people.prose import Mention, Prose, read_prose
+from mailbot.understand.people.roster import read_roster
+from mailbot.understand.people.speaker import completed, find_speaker
+from mailbot.understand.text import writes_small
+from mailbot.understand.words.phrases import LONGEST
+from mailbot.understand.words.wordlists import bare, is_family, tags
+
+MOST = 8
+"""Attachments and forwarded mails that are read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One speaker's words."""
+
+    source: Source
+    prose: Prose
+    listed: tuple[Somebody, ...]
+    accepted: tuple[Mention, ...]
+    speaker: Somebody | None
+    speaker_serves: bool
+    """The speaker writes for others: a secretary, a travel desk, a shared mailbox."""
+    unnamed: int
+    announces: bool
+    """People are announced, and none of them is the speaker."""
+    asks: bool
+    is_own: bool
+    is_covering: bool
+    """It only hands on what another scene says."""
+    quoted: tuple[Somebody, ...] = ()
+    addressee: Name | None = None
+    bare_answers: tuple[Somebody, ...] = ()
+    asked: tuple[str, ...] = ()
+    """The family names to which our earlier letter asks for the given name."""
+    subject: tuple[Somebody, ...] = ()
+    """Whom the subject names."""
+    guessed: bool = False
+    """Those accepted are but the likeliest of those named."""
+
+    def is_addressee(self, name: Name) -> bool:
+        return self.addressee is not None and is_same(name, self.addressee)
+
+
+def scenes_of(mail: Mail, house: House, events: OwnEvents = NO_EVENTS) -> list[Scene]:
+    """The scenes of a mail: the writer's own first, then what she forwards and attaches."""
+    body = _join(mail, Source.BODY)
+    signature = _join(mail, Source.SIGNATURE)
+    sender = of_header(mail)
+    quoted = tuple(person for person in quoted_people(mail) if not events.are_person(person.name.text))
+    addressee = find_addressee(body) or owner(house)
+    own = _scene(
+        body, signature, Source.BODY, sender, mail, addressee=addressee, quoted=quoted, own=True, events=events
+    )
+    scenes = [own]
+    for source in (Source.FORWARDED, Source.ATTACHMENT):
+        for text, name in _grouped(mail, source):
+            author = read_author(name) if source is Source.FORWARDED else None
+            scenes.append(
+                _scene(text, "", source, author, mail, addressee=addressee, quoted=(), own=False, events=events)
+            )
+    return scenes
+
+
+def _join(mail: Mail, source: Source) -> str:
+    return "\n\n".join(passage.text for passage in mail.passages if passage.source is source)[:LONGEST]
+
+
+def _grouped(mail: Mail, source: Source) -> list[tuple[str, str]]:
+    groups: dict[str, list[str]] = {}
+    for passage in mail.passages:
+        if passage.source is source:
+            groups.setdefault(passage.name, []).append(
+                evened(passage.text) if source is Source.ATTACHMENT else passage.text
+            )
+    return [("\n\n".join(texts)[:LONGEST], name) for name, texts in groups.items()][:MOST]
+
+
+def _scene(
+    body: str,
+    signature: str,
+    source: Source,
+    sender: Somebody | None,
+    mail: Mail,
+    *,
+    addressee: Name | None,
+    quoted: tuple[Somebody, ...],
+    own: bool,
+    events: OwnEvents,
+) -> Scene:
+    body, signature = with_whole_list(body, signature)
+    roster = read_roster(without_signer(body) if own else without_closing(body))
+    below = read_roster(signature)
+    listed = [listed_as(person, source) for person in roster.people if person.name]
+    rows = [
+        person
+        for person in below.people
+        if person.name and person.firm and (below.rows or len({p.number for p in below.people if p.firm}) > 1)
+    ]
+    listed += [listed_as(person, Source.SIGNATURE) for person in rows]
+    listed = [
+        person
+        for person in listed
+        if not (addressee and is_same(person.name, addressee))
+        and not events.are_person(person.name.text)
+        and not _is_the_medium(person.name, mail)
+    ]
+    lower = _is_lower(body)
+    prose = read_prose(roster.rest if own else without_closing(roster.rest), source, lower=lower)
+    if own and signature and not prose.comes:
+        prose = replace(prose, stays=prose.stays or read_prose(signature, Source.SIGNATURE).stays)
+    if not own and not signature and (match := next(iter(reversed(list(CLOSES.finditer(body)))), None)):
+        signature = body[match.end() :]
+    host = host_of(mail.envelope.sender)
+    prose = replace(
+        prose,
+        mentions=tuple(
+            mention
+            for mention in with_pronouns(prose.mentions, prose.sentences)
+            if not (
+                _is_house_of(mention.name, host, sender)
+                if mention.name.sure > 1
+                else fits_host(mention.name.text, host)
+            )
+            and not events.are_person(mention.name.text)
+        ),
+    )
+    lines_of_others = {person.line for person in roster.people if person.firm}
+    lines_of_others |= {mention.sentence.text.strip() for mention in prose.mentions if mention.listed}
+    speaker, serves = find_speaker(
+        sender,
+        "\n".join(line for line in body.split("\n") if line.strip() not in lines_of_others),
+        signature,
+        prose,
+        mail,
+        own,
+    )
+    speaker = completed(speaker, prose, body) if speaker else None
+    if speaker and not speaker.name.full:
+        whole = [person.name for person in listed if person.name.full and is_same(person.name, speaker.name)]
+        speaker = replace(speaker, name=whole[0]) if len(whole) == 1 else speaker
+    serves = serves and not prose.comes
+    listed = [
+        replace(person, weak=True)
+        if person.weak
+        or (
+            speaker
+            and not person.phone
+            and _is_signature_line(person, speaker, body)
+            and not _has_neighbour(person, listed)
+        )
+        or _signs_below(person, prose, body)
+        else person
+        for person in listed
+    ]
+    prose = replace(prose, mentions=tuple(_of_family(at, prose.mentions, speaker) for at in range(len(prose.mentions))))
+    accepted = tuple(
+        mention
+        for mention in prose.mentions
+        if mention.points >= 3 and not mention.instead and not (addressee and is_same(mention.name, addressee))
+    )
+    guessed = (serves or not prose.comes) and not accepted and not [person for person in listed if not person.weak]
+    if guessed:
+        least = -1 if serves else 1
+        accepted = tuple(
+            mention
+            for mention in prose.mentions
+            if mention.points >= least
+            and (mention.name.full or (serves and mention.points >= 2))
+            and not mention.instead
+            and not (addressee and is_same(mention.name, addressee))
+        )
+    accepted = tuple(
+        mention
+        for mention in accepted
+        if not (speaker and (serves or prose.stays) and is_same(mention.name, speaker.name))
+    )
+    accepted = tuple(mention for mention in accepted if not _is_no_person(mention))
+    if own and speaker and accepted and signs_as_chief(speaker.name, body) and not _I.search(body):
+        serves = True
+        accepted = tuple(mention for mention in accepted if not is_same(mention.name, speaker.name)) or accepted
+    if speaker and not prose.comes:
+        accepted = tuple(mention for mention in accepted if not _signs(mention, speaker))
+        together = any(m.kin and not _FOR_KIN.search(m.sentence.text[: m.start]) for m in accepted)
+        prose = replace(prose, comes=together and not prose.stays)
+    accepted = tuple(mention for mention in accepted if not any(is_same(mention.name, other.name) for other in quoted))
+    unnamed = sum(1 for person in roster.people if person.name is None) + count_unnamed(
+        prose, [person.role for person in roster.people if person.name]
+    )
+    if speaker and not (serves or prose.comes or prose.stays):
+        others = [person.name for person in listed if not person.weak] + [mention.name for mention in accepted]
+        others = [name for name in others if not is_same(name, speaker.name)]
+        distinct = {bare(name.text) for name in others}
+        told = count_us(prose) or (count_announced(prose) if own and not unnamed else 0)
+        prose = replace(prose, comes=0 < len(distinct) + unnamed == told - 1)
+    if not unnamed and (
+        firm := {bare(p.name.text) for p in listed if not p.weak} | {bare(mention.name.text) for mention in accepted}
+    ):
+        unnamed = (
+            max(
+                0,
+                count_announced(prose)
+                - len(firm)
+                - (1 if prose.comes and speaker and not any(bare(speaker.name.text) == name for name in firm) else 0),
+            )
+            if own and count_announced(prose) <= 6
+            else 0
+        )
+    announces = announces_others(prose) and not prose.comes
+    asks = source is not Source.BODY or own
+    covering = (
+        own
+        and any(s.any("covering") for s in prose.sentences)
+        and not prose.comes
+        and not accepted
+        and not [p for p in listed if not p.weak]
+    )
+    return Scene(
+        source,
+        prose,
+        tuple(listed),
+        accepted,
+        speaker,
+        serves,
+        unnamed,
+        announces,
+        asks,
+        own,
+        covering,
+        quoted,
+        addressee,
+        bare_answers(mail, speaker.name if speaker else None) if own else (),
+        tuple(asked_families(_join(mail, Source.QUOTED))) if own else (),
+        _of_subject(mail, events) if own else (),
+        guessed,
+    )
+
+
+def _is_house_of(name: Name, host: str, sender: Somebody | None) -> bool:
+    """Whether a name is, word by word, the domain from which somebody of another name writes ("Asia Lens")."""
+    named = sender is not None and sender.name.full and not is_same(name, sender.name)
+    return named and fits_host(name.text, host) == 1
+
+
+def _is_the_medium(name: Name, mail: Mail) -> bool:
+    """Whether what looks like a name that no list knows is, word by word, the domain that the mail comes from."""
+    sender = mail.envelope
+    return name.sure < 3 and name.text not in sender.sender_name and fits_host(name.text, host_of(sender.sender)) == 1
+
+
+def _of_subject(mail: Mail, events: OwnEvents) -> tuple[Somebody, ...]:
+    """The people whom the subject names in full."""
+    subject = _join(mail, Source.SUBJECT)
+    return tuple(
+        Somebody(span.name, Source.SUBJECT, subject)
+        for piece in re.split(r"[.;:|]\s", subject)
+        for span in find_persons(piece, lower=False)
+        if span.name.full and span.name.sure == 3 and not events.are_person(span.name.text)
+    )
+
+
+def _is_no_person(mention: Mention) -> bool:
+    """Whether a lone word behind a trade may as well be a town or a paper ("Reporter Ostrava")."""
+    name = mention.name
+    if name.given or name.initials or is_family(name.family) or is_cyrillic(name.family):
+        return False
+    text = mention.sentence.text
+    if text.startswith(f"{name.family} (", mention.start):
+        return False
+    before = text[: mention.start].split()[-1:]
+    return not any("title" in tags(word) or (is_companion(word) and word[:1].islower()) for word in before)
+
+
+_FOR_KIN = re.compile(
+    r"(?i)(?<!\w)(?:für|for|im namen|im auftrag|namens|on behalf of|pour|per|para|dla|za|за|для|"
+    r"от имени)\s+(?:\w+\s+){0,2}$"
+)
+"""What stands before the writer's wife, son, ... where she writes for them, and does not come with them."""
+
+
+def _signs(mention: Mention, speaker: Somebody) -> bool:
+    """Whether it is but the line that the writer signs with."""
+    line = mention.sentence.text.strip()
+    return line == speaker.line.strip() and len(line.split()) < 8 and is_same(mention.name, speaker.name)
+
+
+_HIS = re.compile(r"(?:\bihr\w*|\bsein\w*|\bhis|\bher|\b[Ее]го|\b[Ее][её])\s+\S+\s*$")
+
+
+def _of_family(at: int, mentions: Sequence[Mention], speaker: Somebody | None) -> Mention:
+    """The writer's wife, or the brother of one named before, by the given name alone, with the family name of both."""
+    mention = mentions[at]
+    of_another = _HIS.search(mention.sentence.text[: mention.start])
+    bearer = next((m.name for m in reversed(mentions[:at]) if m.name.full), None) if of_another else None
+    bearer = bearer or (speaker.name if speaker else None)
+    if not mention.kin or mention.name.family or bearer is None or not bearer.family:
+        return mention
+    family = in_gender(bearer.family, mention.name.given)
+    return replace(mention, name=replace(mention.name, family=family, sure=2))
+
+
+def _is_signature_line(person: Somebody, speaker: Somebody, body: str) -> bool:
+    """A line with the speaker's own name near the end is how she signs."""
+    if not is_same(person.name, speaker.name) or person.role:
+        return False
+    at = body.find(person.line)
+    return at > 0.6 * len(body) and len(person.line) < 60 and not re.match(r"\W|\d", person.line)
+
+
+def _has_neighbour(person: Somebody, listed: list[Somebody]) -> bool:
+    """Whether the line beside hers lists somebody else."""
+    return any(
+        not other.weak and abs(other.number - person.number) == 1 and not is_same(other.name, person.name)
+        for other in listed
+        if other.number and person.number
+    )
+
+
+def _signs_below(person: Somebody, prose: Prose, body: str) -> bool:
+    """A last line "Name, trade" below sentences that name others is how the writer signs."""
+    lines = [line.strip() for line in body.split("\n") if line.strip()]
+    while lines and person.role and person.line.strip() != lines[-1] and re.search(r"\d{3}|@", lines[-1]):
+        lines.pop()
+    last = lines[-1] if lines else ""
+    if person.line.strip() != last or person.phone or person.card or not last[:1].isalpha() or ":" in last:
+        return False
+    others = [m for m in prose.mentions if m.points >= 3 and not m.instead and not is_same(m.name, person.name)]
+    return bool(others) and not prose.comes and person.line.count(",") <= 2
+
+
+def _is_lower(text: str) -> bool:
+    plain = re.sub(r"«[^»\n]*»|\([^()\n]*\)", "", text)
+    letters = [char for char in plain if char.isalpha()]
+    return writes_small(text) and sum(char.isupper() for char in letters) < 0.03 * len(letters)
+
+
+_I = re.compile(r"(?i)\b(?:я|меня|мне|мной|мною|лично|сам|сама)\b")
+
+
+@dataclass(slots=True)
+class Gathered:
+    """The people that the scenes of a mail name, and how many more without a name."""
+
+    people: list[Somebody] = field(default_factory=list)
+    unnamed: int = 0
+    sure: float = 1.0
+
+
+def somebody_of(mention: Mention, scene: Scene) -> Somebody:
+    """The person whom a sentence names, with the half of the name that another sentence gives."""
+    name = mention.name
+    if not name.full:
+        name = next(
+            (other.name for other in scene.prose.mentions if other.name.full and is_same(other.name, name)), name
+        )
+    return Somebody(name, mention.sentence.source, mention.sentence.text, role=mention.role)

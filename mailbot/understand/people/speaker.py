@@ -1,0 +1,372 @@
+"""Who writes: by the signature, by what she says of herself, by the From header."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from mailbot.model import Source
+from mailbot.understand.mail.mail import Mail
+from mailbot.understand.names.host import fits_host, host_of
+from mailbot.understand.names.identity import Somebody, better, is_same, sound
+from mailbot.understand.names.name import PARTICLES, Name, capital, cased
+from mailbot.understand.names.names import find_names, is_shape_of_words, parse_name
+from mailbot.understand.names.told import find_told_halves
+from mailbot.understand.people.from_header import latin
+from mailbot.understand.people.persons import find_persons, is_joined, is_writer
+from mailbot.understand.people.prose import Prose
+from mailbot.understand.text import writes_small
+from mailbot.understand.words.vocabulary import fold
+from mailbot.understand.words.wordlists import bare, is_family, is_frequent, is_given, tags
+
+
+def find_speaker(
+    sender: Somebody | None, body: str, signature: str, prose: Prose, mail: Mail, own: bool
+) -> tuple[Somebody | None, bool]:
+    """Who writes, by signature, self-introduction and From; and whether she writes for others."""
+    signed, line_of_office = _signed(body, signature, sender, mail if own else None)
+    if signed and signed.name.sure == 1 and own and _is_outlet_line(signed.name, sender, mail):
+        signed = None
+    introduced = _introduced(prose, f"{body}\n{signature}")
+    if own and not any(other and other.name.full for other in (introduced, signed, sender)):
+        introduced = _by_address(body, mail.envelope.sender) or introduced
+    best = _in_signed_order(introduced or signed or sender, (signed, sender))
+    for other in (signed, sender):
+        if best and other and other is not best and other.name.full and _within(best.name, other.name):
+            best = other
+    for other in (signed, sender):
+        if best and other and other is not best and is_same(best.name, other.name) and not best.name.full:
+            best = _joined(best, other)
+    if best and not best.name.full and own:
+        best = _of_halves(best, [signed, sender, introduced], mail.envelope.sender)
+    if best and not best.name.full and (whole := _spoken_again(best.name.text, body)):
+        best = replace(best, name=whole)
+    if (
+        best is introduced
+        and introduced
+        and not introduced.name.full
+        and sender
+        and sender.name.full
+        and not is_same(introduced.name, sender.name)
+    ):
+        best = sender
+    if (
+        best is signed
+        and signed
+        and sender
+        and sender.name.full
+        and (not signed.name.full or (signed.name.flipped and not is_family(signed.name.family)))
+        and not is_same(signed.name, sender.name)
+    ):
+        best = sender
+    for other in (signed, sender):
+        if best and other and is_same(best.name, other.name):
+            best = replace(best, name=better(best.name, other.name))
+    office_from = own and any(
+        "office" in tags(word) for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", mail.envelope.sender_name)
+    )
+    return best, bool(line_of_office or office_from)
+
+
+def _of_halves(best: Somebody, others: Sequence[Somebody | None], address: str) -> Somebody:
+    """A writer who signs with one half of her name, where From has the other and the address begins with both."""
+    local = latin(address.partition("@")[0])
+    for other in others:
+        if other is None or other.name.full:
+            continue
+        for given, family in ((best.name.given, other.name.family), (other.name.given, best.name.family)):
+            if given and family and latin(given) in local and latin(family) in local:
+                return replace(best, name=Name(given, family, sure=2))
+    return best
+
+
+def _is_outlet_line(name: Name, sender: Somebody | None, mail: Mail) -> bool:
+    """Whether what signs, and no list knows, is rather the outlet: From names another, or the domain is called so."""
+    if sender and sender.name.full:
+        return name.full and not is_same(name, sender.name) and not _shares_word(name, sender.name)
+    return name.full and fits_host(name.text, host_of(mail.envelope.sender)) > 0
+
+
+def _shares_word(one: Name, other: Name) -> bool:
+    return bool({sound(word) for word in one.text.split()} & {sound(word) for word in other.text.split()})
+
+
+def _spoken_again(word: str, body: str) -> Name | None:
+    """The whole name of one who says the given name first ("My name's Wren. Wren Ashdown.")."""
+    match = re.search(
+        rf"(?<!\w){re.escape(word)}[.,!:]\s+{re.escape(word)}\s+(?=[^\W\d_a-zà-žа-яё])([^\W\d_]+(?:-[^\W\d_]+)?)", body
+    )
+    if match is None and word and is_given(word) and writes_small(body):
+        match = re.search(
+            rf"(?:^|[.!?\n]\s*){re.escape(word.casefold())} ([^\W\d_]{{3,}}(?:-[^\W\d_]+)?)(?=\s*[.,\n]|$)", body
+        )
+    if not word or match is None or tags(match[1]) or is_frequent(match[1]):
+        return None
+    return cased(Name(word, capital(match[1]), sure=2))
+
+
+def _in_signed_order(best: Somebody | None, others: Sequence[Somebody | None]) -> Somebody | None:
+    """The writer, whose two names may stand in either order, in the one that her initial tells ("F. Nasser")."""
+    for other in others:
+        if best and other and best.name.full and other.name.full:
+            halves = best.name.family, best.name.given
+            open_order = is_given(halves[0]) == is_given(halves[1].split()[0])
+            if open_order and (other.name.given, other.name.family) == halves:
+                return replace(best, name=replace(best.name, given=halves[0], family=halves[1]))
+        if best and other and best.name.full and other.name.initials and not other.name.given:
+            given, family = best.name.given, best.name.family
+            if sound(given) == sound(other.name.family) and family[:1].casefold() == other.name.initials[:1].casefold():
+                return replace(best, name=replace(best.name, given=family, family=given))
+    return best
+
+
+def _within(part: Name, whole: Name) -> bool:
+    """Whether all words of one name stand in the other, which has more."""
+    mine, all_of_it = ({sound(word) for word in name.text.split()} for name in (part, whole))
+    return mine < all_of_it and len(mine) >= 1 and (part.given.split()[:1] == whole.given.split()[:1] or len(mine) > 1)
+
+
+_INITIAL_IS = re.compile(
+    r"(?i)(?:\b[^\W\d_]\.?\s+(?:is for|stands for|steht für|=|это|значит)|\b(?:vorname|first name|given "
+    r"name|prénom|имя)(?:\s+(?:ist|lautet|is))?:?)\s+(?=[^\W\d_]{2})"
+)
+
+
+def completed(speaker: Somebody, prose: Prose, body: str) -> Somebody:
+    """The speaker with the half of her name that only a sentence gives, or in the order that one tells."""
+    told = find_told_halves(body)
+    if told.full and {sound(word) for word in told.text.split()} & {sound(word) for word in speaker.name.text.split()}:
+        return replace(speaker, name=told)
+    if speaker.name.full:
+        return speaker
+    for mention in prose.mentions:
+        if mention.name.full and is_same(mention.name, speaker.name):
+            return replace(speaker, name=mention.name, line=mention.sentence.text)
+    told = find_told_halves(body)
+    if told.family and not told.given and speaker.name.given and not speaker.name.family:
+        return replace(speaker, name=replace(speaker.name, family=told.family, sure=2))
+    if told.full and told.given in (speaker.name.given, "") and not speaker.name.family:
+        return replace(speaker, name=replace(speaker.name, family=told.family, sure=2))
+    if speaker.name.family and (match := _INITIAL_IS.search(body)):
+        spans = find_names(body[match.end() : match.end() + 30])
+        if spans and spans[0].start == 0 and spans[0].name.given:
+            return replace(speaker, name=replace(speaker.name, given=spans[0].name.given, sure=2))
+    return speaker
+
+
+def _joined(best: Somebody, other: Somebody) -> Somebody:
+    if other.name.full:
+        return replace(best, name=other.name)
+    if best.name.given and other.name.family and not best.name.family and not other.name.given:
+        return replace(best, name=replace(best.name, family=other.name.family, sure=2))
+    return best
+
+
+_I_AM = re.compile(
+    r"(?<!\w)(?:(?:ich heiße|ich heisse|mein name ist|my name is|my name's|i am|i'm|hier ist|hier schreibt|this "
+    r"is|меня зовут|пишет вам|это|menja zovut|je m'appelle|je suis|mi chiamo|me llamo|nazywam się|мене "
+    r"звати|я|"
+    r"jmenuji se|myself|ich bin|ich,|я,|я|и[, ]|sono|soy|name:|of the badge:|passport:)[ ,:(-]+)(?=[^\W\d_])",
+    re.IGNORECASE,
+)
+_PASSPORT = re.compile(r"(?:im pass|laut pass|passport|в паспорте|по паспорту|pass-name|legal name)", re.IGNORECASE)
+
+
+_FROM_WHOM = re.compile(r"(?m)^\s*[Оо]т\s+(?:[а-яё\"-]+\s+|«[^»\n]{2,60}»\s+){0,7}(?=[А-ЯЁ])")
+
+
+def _applicant(body: str) -> Somebody | None:
+    """Whom the head of a Russian application names in the genitive ("от корреспондента … Вдовиной Ольги Матвеевны")."""
+    match = _FROM_WHOM.search(body[:600])
+    spans = find_names(body[match.end() : match.end() + 60], hint="gent") if match else []
+    if match and spans and spans[0].start == 0 and spans[0].name.full and spans[0].name.case == "gent":
+        return Somebody(spans[0].name, Source.BODY, body[match.start() : match.end() + spans[0].end].strip())
+    return None
+
+
+def _introduced(prose: Prose, body: str) -> Somebody | None:
+    """The name behind "my name is", or the one that the passport is said to hold."""
+    if applicant := _applicant(body):
+        return applicant
+    for match in _PASSPORT.finditer(body):
+        spans = find_names(body[match.end() : match.end() + 240])
+        if spans and spans[0].name.full and not re.search(r"\d{3}", body[match.end() : match.end() + spans[0].start]):
+            return Somebody(spans[0].name, Source.BODY, body[match.start() : match.end() + spans[0].end].strip())
+    for sentence in prose.sentences:
+        text = sentence.text
+        lower = writes_small(text)
+        for span in find_names(text[:60], lower=lower)[:1]:
+            if span.name.full and _CALLS.match(text[span.end :]) and not text[: span.start].strip(" \n,.!").count(" "):
+                return Somebody(span.name, sentence.source, text)
+        mine = next((span for span in find_persons(text, lower) if span.name.full and is_writer(text, span)), None)
+        if mine and sentence.any("ask", "come", "self_comes"):
+            return Somebody(mine.name, sentence.source, text)
+        for match in _I_AM.finditer(text):
+            spans = find_names(
+                text[match.end() : match.end() + 60],
+                shape="name" in match[0].lower() or "зовут" in match[0].lower(),
+                lower=text.islower(),
+            )
+            if (
+                spans
+                and spans[0].start == 0
+                and not ("," in match[0] and is_joined(text, match.end() + spans[0].end))
+                and (spans[0].name.full or ("зовут" in match[0].lower() and spans[0].name.given))
+            ):
+                return Somebody(spans[0].name, sentence.source, text)
+            if "name" in match[0].lower() and (lone := _ONE_WORD.match(text, match.end())) and not tags(lone[0]):
+                return Somebody(Name(family=lone[0], sure=2), sentence.source, text)
+    return None
+
+
+def _by_address(body: str, address: str) -> Somebody | None:
+    """The name that the address gives, if the two words stand side by side in the text too ("jonte wiese hier")."""
+    local = [part for part in re.split(r"[._\-\d]+", address.partition("@")[0]) if len(part) > 2]
+    if len(local) != 2:
+        return None
+    words = re.findall(r"[^\W\d_]+", body[:3000])
+    for first, last in pairwise(words):
+        if [latin(first), latin(last)] == local:
+            return Somebody(Name(capital(first), capital(last), sure=2), Source.BODY, f"{first} {last}")
+    return None
+
+
+_CALLS = re.compile(r"(?i)\s+(?:hier|here|am apparat|speaking|writing)\b")
+_ONE_WORD = re.compile(r"[A-ZÀ-Þ][^\W\d_]{2,}(?=\s*[,.(;]|\s+(?:from|of|and|at|aus|vom|von|und)\b|$)")
+
+
+_NAMES_OTHERS = re.compile(r"^[^:]{4,50}:\s*\S|^\W*(?:sehr|dear|уваж)", re.IGNORECASE)
+_SERVES = re.compile(
+    r"(?i)(?:^|\W)(?:(?:i\.? ?a\.|im auftrag|i\.? ?v\.|in vertretung|gez\.|p\.?p\.)\s|(?:p\.? ?a\.?|(?:\w*assistan|"
+    r"sekret|secret|secrét|"
+    r"segret|asist|asyst)\w*)\s(?:to|of|der|des|von|vom|de|du|del|della|di)\s)"
+)
+
+
+def _signed(body: str, signature: str, sender: Somebody | None, mail: Mail | None) -> tuple[Somebody | None, bool]:
+    """The name that stands in the signature, or in the last lines; and whether its bearer serves others."""
+    lines = [line.strip() for line in signature.split("\n") if line.strip()]
+    tail = [line.strip() for line in body.split("\n") if line.strip()][-5:]
+    if tail and (last := re.search(r"(?:(?:\w{3}|[»“”)])[.!?]|[!?])\s+(\w[^.!?]{3,60})\.?$", tail[-1])):
+        tail.append(last[1])
+    candidates = [(line, Source.SIGNATURE) for line in lines] + [(line, Source.BODY) for line in reversed(tail)]
+    local = re.split(r"[._\-\d]+", mail.envelope.sender.partition("@")[0]) if mail and mail.envelope.sender else []
+    found: Somebody | None = None
+    at = -1
+    for index, (line, source) in enumerate(candidates):
+        if len(line) > 110 or (
+            re.match(
+                r"(?i)^\W*(?:geschäftsf|vorsitz|vorstand|chefredakt|herausgeber|inhaber|director|главный "
+                r"редактор|генеральный|учредител|v\.i\.s|vertretung|registered)",
+                line,
+            )
+            and source is Source.SIGNATURE
+            and index > 0
+        ):
+            continue
+        name = _line_name(line, local, sender, 3 if source is Source.SIGNATURE else 1)
+        if name is None:
+            continue
+        if found is None or (
+            name.full
+            and not found.name.full
+            and (
+                is_same(name, found.name)
+                or (name.sure == 3 and not found.name.initials and not (sender and is_same(found.name, sender.name)))
+            )
+        ):
+            found, at = Somebody(name, source, line), index if found is None else at
+        if found.name.full:
+            break
+    serves = False
+    if found is not None:
+        near = (
+            lines[max(0, at - 1) : at + 3]
+            if at < len(lines)
+            else [line for line, _ in candidates[max(len(lines), at - 2) : at + 1]]
+        )
+        near = [line for line in near if line == found.line or not _NAMES_OTHERS.match(line)]
+        words = [word for line in near for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", line)]
+        craft = any("craft" in tags(word) and "office" not in tags(word) for word in words)
+        serves = (any("office" in tags(word) for word in words if len(word) > 2) and not craft) or any(
+            _SERVES.search(f" {line} ") for line in near
+        )
+    return found, serves
+
+
+_OF_THE_OUTLET = re.compile(
+    r"([^\W\d_]+(?:-[^\W\d_]+)?)\s+(?:von|vom|von der|aus|from|from the|at|of|de|du|di|dal|z|из|от)\s+(?=[^\W_])"
+)
+"""One who signs with the given name and her medium ("Eva von Radio Nord")."""
+
+
+def _line_name(line: str, local: list[str], sender: Somebody | None, most: int) -> Name | None:
+    text = re.sub(
+        r"^(?:--\s*|[-–—*]\s*)|(?i:^(?:i\. ?a\.|im auftrag|i\. ?v\.|gez\.|lg|vg|mfg|ваш[аи]?|yours,?|"
+        r"ihre?|best,?|gruß,?|с уважением,?|cheers,?|herzlich,?|thanks,?|danke,?))\s+",
+        "",
+        line,
+    ).strip()
+    parts = [part.strip() for part in re.split(r"\s*[,|·•/–—(:;]\s*|\s+-\s+|\t", text) if part.strip()]
+    lone: Name | None = None
+    if len(text.split()) > 7 and re.search(r"[.!?]|\w{3,} \w{3,} \w{3,} \w{3,}", text) and not text.isupper():
+        parts = parts[-1:] if len(parts[-1].split()) < 4 and not re.search(r":\s[^:]{0,40}$", text) else []
+    if re.search(r"(?i)\b(?:меня|мне|мной)\b", text):
+        return None
+    for part in parts[:most]:
+        if len(part.split()) > 6 or re.search(r"\d|@|www\.", part):
+            continue
+        name = parse_name(part)
+        if name is None:
+            found = [span for span in find_names(part) if span.name.sure >= 2]
+            lead = re.findall(r"[^\W\d_]{2,}", part[: found[0].start]) if found else []
+            name = (
+                found[0].name
+                if len(found) == 1
+                and len(part.split()) <= 5
+                and all(tags(word) & {"common", "title", "office", "craft"} for word in lead)
+                else None
+            )
+        if name is None and (whence := _OF_THE_OUTLET.match(part)) and is_given(whence[1]):
+            return parse_name(whence[1])
+        if name is None or name.case != "nomn":
+            continue
+        if not part.islower() and any(
+            not word[:1].isupper()
+            and word.casefold() not in PARTICLES | {"und"}
+            and len(word) > 2
+            and "'" not in word
+            and "title" not in tags(word)
+            for word in part.split()
+        ):
+            continue
+        if name.sure >= 2 and (name.full or name.initials):
+            return name
+        if name.full and (
+            any(len(piece) > 2 and fold(piece) in {bare(name.given), bare(name.family)} for piece in local)
+            or (sender and is_same(name, sender.name))
+        ):
+            return name
+        if not name.full and sender and is_same(name, sender.name):
+            return name
+        if (
+            name.sure == 1
+            and name.full
+            and not is_shape_of_words(name)
+            and len(part.split()) in (2, 3)
+            and part == text
+            and all(word[:1].isupper() for word in part.split())
+        ):
+            return name
+        if not name.full and part == text and len(part.split()) == 1 and part[:1].isupper() and not tags(part):
+            lone = lone or name
+        if (
+            not name.full
+            and part == text
+            and len(part.split()) == 1
+            and any(len(piece) > 2 and fold(piece) == bare(name.given or name.family) for piece in local)
+        ):
+            return name
+    return lone

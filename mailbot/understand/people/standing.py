@@ -1,0 +1,200 @@
+"""What a sentence says for and against somebody it names: a trade, a plea; a chief, a helper, one spoken of."""
+
+from __future__ import annotations
+
+import re
+
+from mailbot.understand.names.name import Span
+from mailbot.understand.names.slavic import is_cyrillic
+from mailbot.understand.people.party import is_boss
+from mailbot.understand.words.phrases import Sentence, tokens_of
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+
+
+def _tokens_before(text: str, start: int) -> int:
+    return len(tokens_of(text[:start]))
+
+
+def points_of(sentence: Sentence, span: Span, before: str, craft: bool, office: bool, kin: bool) -> int:
+    """How much of a sentence speaks for the one named at `span` being meant; 3 or more is enough.
+
+    before: the words between the last name and this one. craft, office: a word for either stands beside it. kin: it is
+    the writer's wife, brother, ...
+    """
+    points = 0
+    if craft:
+        points += 2
+    if sentence.any("ask") or sentence.any("come"):
+        points += 2
+    if re.search(
+        r"(?:kolleg|коллег|colleague|collègue|consœur|confrère|collega|kolega|koleżan|kolegę|kolegu)\w*\s*,?\s*$",
+        before,
+        re.I,
+    ):
+        points += 2 if sentence.any("ask", "come") else 1
+    if re.search(
+        r"(?:\bfür|\bfor|\bдля|\bна имя|\bpour|\bper|\bpara|\bdla|\bpro)\s+(?:\w+\s+){0,3}(?:Herrn?|Frau|"
+        r"Mr\.?|Ms\.?)?\s*(?:(?:Dr|Prof|Mag|Dipl|Ing)\w*(?:\.\s?-?|\s|-))*$",
+        before,
+    ):
+        points += 1
+    if _YOURS.search(before):
+        points -= 9
+    if (to := _TO_HIM.search(before)) and (to["beside"] or _IS_JOINED.match(sentence.text[span.end :])):
+        points -= 9
+    if _OF_KIN.search(before):
+        points -= 9
+    if _HELPER.search(before) and not sentence.any("ask", "add"):
+        points -= 4
+    if _BY_HIM.search(before) or _MADE_BY.search(before):
+        points -= 3 if not _MADE_BY.search(before) else 6
+    if office and not craft:
+        points -= 4
+    elif office:
+        points -= 1
+    if (
+        (_denied(sentence, span, craft) and not (kin and craft))
+        or _BEHALF.search(before)
+        or (_vouches(sentence, span) and not sentence.any("ask", "come"))
+    ):
+        points -= 5
+    elif _is_boss(before):
+        points -= (
+            4
+            if _vouches(sentence, span) or _IN_HIS_NAME.search(before) or before.rstrip().endswith(":")
+            else 0
+            if sentence.any("ask", "come")
+            else 2
+        )
+    if (
+        span.name.full
+        or (span.name.initials and sentence.any("ask"))
+        or (_ADDRESSED.search(before) and not (_GREETS.match(before) or _HERSELF.match(sentence.text, span.end)))
+    ):
+        points += 1
+    if _HIS.match(sentence.text, span.end) or _HIS.match(sentence.text, span.end - 2):
+        points -= 3
+    return points
+
+
+_ADDRESSED = re.compile(
+    r"(?i)(?<!\w)(?:herrn?|frau|mrs?|ms|miss|mme|mlle|madame|monsieur|sig|signora?|sra?|señora?|pan[iaą]?|paní|"
+    r"г-на|г-жу|господина|госпожу|пана|пані)\.?\s(?:(?:dr|prof|mag|dipl|ing|doktor)\w*(?:\.\s?-?|\s|-))*$"
+)
+"""What shows that a family name alone is a person's."""
+_HERSELF = re.compile(r"(?i)\s(?:her|him)self\b|\s(?:selbst|selber)\b|\sсам[аи]?\b")
+_GREETS = re.compile(
+    r"(?i)^\W*(?:guten|schönen|grüß|hallo|moin|servus|sehr|liebe|werte|verehrte|dear|hello|hi|hey|good|bonjour|bonsoir|"
+    r"chère?|madame|buongiorno|salve|gentil|egregi|buen[oa]s|hola|estimad|dobr|dzień|szanown|witam|vážen|sayın|merhaba|"
+    r"hej|god|tisztelt|beste|geachte|bună|stimat|здравств|уважаем|добр|шановн|дорог)"
+)
+_HIS = re.compile(
+    r"['’]s?\s+(?!accredit|badge|pass|regist|applic|name|surname|place|seat|press|request|details|phone|mobile|number|card)[a-z]"
+)
+"""What belongs to the one named, and is not what is asked for ("Mr Brandt's keynote")."""
+
+
+_BY_HIM = re.compile(
+    r"(?i)(?:\b(?:über|durch|via|through|thanks to|dank|seit|laut|according to|par|grâce à|tramite|grazie a|"
+    r"gracias a|przez|dzięki|přes|díky|"
+    r"(?:zuletzt|noch|damals) unter|s/o|d/o|w/o|(?:son|daughter|wife|widow) of|sohn (?:von|des)|tochter (?:von|des))|"
+    r"(?<!\w)[sdw]/o)\s+"
+    r"(?:(?:herrn?|frau|dr\.?|prof\.?|mr\.?|ms\.?|mrs\.?|[a-zà-ž]+|(?-i:[A-ZÀ-Þ][a-zà-ž]*(?:redakteur|leiter|kollege|"
+    r"chef)\w*))\s+){0,3}$"
+)
+_MADE_BY = re.compile(
+    r"(?i)\b(?:gegründet|geleitet|geführt|herausgegeben|verfasst|empfohlen|unterzeichnet|unterschrieben|geschickt|weitergeleitet|"
+    r"verantwortet|gebeten|beauftragt|angewiesen|instructed|asked|requested|directed|told|signed|founded|led|written|recommended|run|edited|sent|published|owned|chaired|issued|forwarded)\s+"
+    r"(?:von|durch|by)\s+(?:[^\W\d_]+[.,]?\s+){0,4}$"
+)
+_YOURS = re.compile(
+    r"(?i)(?:^|[^\w-])(?:your|ihre[mnrs]?|ваш\w*|votre|vuestr\w+|vostr\w+)\s+"
+    r"(?:(?:herrn?|frau|mr|ms|mrs|dr|colleague|kolleg\w+|mitarbeiter\w*|collègue|colleg\w|коллег\w+|сотрудни\w+|г-н\w?|г-ж\w)\.?\s+)"
+    r"{1,2}$"
+)
+"""Whom the one addressed employs."""
+_TO_HIM = re.compile(r"(?i)\b(?:к|вместе с|(?P<beside>помимо|кроме))\s+(?:[а-яё-]+\s+){0,3}$")
+_IS_JOINED = re.compile(r"(?i)[^.;!?]{0,40}\b(?:присоедин|добав)")
+_HELPER = re.compile(
+    r"(?i)(?<!\w)(?:[^\W\d_]*(?:dolmetscher|übersetzer|fahrer)|chauffeur|fixer|driver|interpreter|translator|guide|"
+    r"переводчи[кц]|водител|шоф[её]р|гид|interprète|traducteur|traductrice|interpret[ea]?|intérprete|traductor|autista|"
+    r"tłumacz|kierowc|tlumočni|řidič|tolk)\w*(?:\s(?:in|vor|im|в|на)\s\w+)?,?\s*$"
+)
+"""Who helps on the spot, and is no press unless that is asked for."""
+_OF_KIN = re.compile(
+    r"(?i)\b(?:у|к|bei|zu|at|chez|hos)\s+(?:[^\W\d_]+\s+){0,2}(?:т[её]т|дяд|бабушк|дедушк|сестр|брат|подруг|друз|родственн|"
+    r"tante|onkel|oma|opa|schwester|bruder|freund|cousin|familie|aunt|uncle|cousin|sister|brother|friend|grand|"
+    r"tante|oncle|ami|moster|faster|farbror)\w*,?\s*$"
+)
+"""With whom somebody stays the night."""
+_BEHALF = re.compile(
+    r"(?i)(?:\bв лице|\bза подписью|\bпо поручению|\bпод руководством|\bот имени|\bпо согласованию с)\s+"
+    r"(?:[а-яё.-]+\s+){0,5}$"
+)
+_IN_HIS_NAME = re.compile(
+    r"(?i)\b(?:im (?:namen|auftrag)|namens|on behalf of|au nom d|a nome d|en nombre d|w imieniu|jménem)\S*"
+    r"\s+(?:\S+\s+){0,5}$"
+)
+
+
+def _is_boss(before: str) -> bool:
+    """Whether the word before a name is that of a chief, who signs and answers but seldom travels."""
+    words = _WORD.findall(re.split(r"(?<=\w{3})[.!?;]", before)[-1])[-4:]
+    return any(is_boss(word) for word in words)
+
+
+def _vouches(sentence: Sentence, span: Span) -> bool:
+    """Whether a word behind the name, in its clause, says that its bearer confirms, answers, or helps."""
+    at = _tokens_before(sentence.text, span.end)
+    return any(0 <= start - at < 8 for start, _ in sentence.spans.get("vouch", ()))
+
+
+_CLAUSE = re.compile(
+    r"[,;:()–—]|\s-\s|\b(?:aber|but|а|но|while|während|mais)\b|"
+    r"\b(?:und|and|и|oraz|et)\b(?!\s+(?:[^\W\d_]+\s+){0,3}[A-ZÀ-Þ][^\W\d_]+\s+[A-ZÀ-Þ])"
+)
+
+
+_APART = frozenset(
+    ["unabhängig", "losgelöst", "getrennt", "independent", "independently", "separate", "separately", "независимо",
+     "отдельно", "indépendamment", "indipendente", "independiente", "niezależnie", "nezávisle"]
+)  # fmt: skip
+"""What parts somebody from the delegation or the mayor whom the same breath names."""
+_KIN = frozenset(
+    ["муж", "жена", "сын", "дочь", "брат", "сестра", "зять", "husband", "wife", "son", "daughter", "brother", "sister"]
+)
+
+
+def _denied(sentence: Sentence, span: Span, craft: bool) -> bool:
+    """Whether a word in the name's own clause says that somebody only helps, speaks or is spoken of."""
+    text = sentence.text
+    at = _tokens_before(text, span.start)
+    asks = [start for start, _ in sentence.spans.get("ask", ())]
+    words = tokens_of(text)
+    # what is asked for behind a denial is meant: "he sends his regards and asks for a place for …"
+    places = [
+        (start, end)
+        for start, end in sentence.spans.get("deny", ())
+        if not any(start < ask < at for ask in asks)
+        and not (craft and words[start] in _KIN)
+        and not _APART.intersection(words[max(0, start - 3) : start])
+    ]
+    if not places:
+        return False
+    if len(text.split()) <= 12 and not (is_cyrillic(text) and _CLAUSE.search(text)):
+        return True
+    if (opened := text.rfind("(", 0, span.start)) > text.rfind(")", 0, span.start):
+        closed = text.find(")", span.end)
+        first, last = _tokens_before(text, opened), _tokens_before(text, closed) if closed > 0 else 10_000
+        if any(first <= start < last for start, _ in places):
+            return True
+    own = span.start - 1 if text[: span.start].endswith("(") else -1  # a bracket that holds but the name
+    places_of_cuts = [cut.start() for cut in _CLAUSE.finditer(text) if cut.start() != own]
+    cuts = [0, *(_tokens_before(text, cut) for cut in places_of_cuts), 10_000]
+    begin = max(cut for cut in cuts if cut <= at)
+    end = min(cut for cut in cuts if cut > at)
+    end_next = min((cut for cut in cuts if cut > end), default=end)
+    return any(begin <= start < end for start, _ in places) or any(
+        start < end_next and start >= end and start - end < 6 for start, _ in places
+    )

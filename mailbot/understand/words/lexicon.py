@@ -1,0 +1,233 @@
+"""The words of one vocabulary table, found in a sentence: in time that grows with the sentence, not with the table.
+
+A table of words/*.toml is a set of concepts, each a list of entries in any language. An entry is one or more words,
+parted by spaces:
+
+- `word` that word, whatever its case and accents (umlauts also as `ae`); `stem*` any word that begins so; `*stem*` any
+  that holds it, `*stem` any that ends so;
+- `a|b*|@other` one of these; `@other` what another concept of the table matches, which may be several words;
+- `@venue` where one of our events takes place, whatever the configuration says of that (venue.py);
+- `a_b` two words as one of several choices; `..` up to four words between (`..9`: up to nine); `?` a question mark.
+
+No regular expression stands behind it. What a word bears (its *marks*: choices of words, and concepts, with all
+concepts that these are choices of) is looked up once and remembered. An entry of several words is filed under the
+rarest of its marks, and is tried only where that mark stands, and all other marks that single words make. Concepts come
+in an order in which each follows those that it is made of; of those a sentence waits for, the first is found first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from graphlib import TopologicalSorter
+from itertools import chain
+from sys import intern
+
+from mailbot.spelling import UMLAUTS
+from mailbot.understand.text import fold_word
+from mailbot.understand.words.venue import VENUE
+from mailbot.understand.words.vocabulary import concepts
+
+Places = dict[str, list[tuple[int, int]]]
+"""Concept -> where it stands: first word, and the one after the last."""
+
+_PAIR = re.compile(r"(?<![@\w])([^\W_]+\*?(?:_@?[^\s|@]+)+)")
+_GAP = re.compile(r"\.\.(\d*)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """An entry of several words: a mark for each, and how many words may stand before it."""
+
+    marks: tuple[str, ...]
+    gaps: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Filed:
+    """A phrase under its rarest mark."""
+
+    phrase: _Phrase
+    concept: int
+    """What it makes, by its place in the order of concepts."""
+    words: tuple[str, ...]
+    """Its other marks that only single words make: without them there is no need to wait for what several make."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Borne:
+    """What one word brings along: its marks, and the phrases filed under them."""
+
+    marks: tuple[str, ...]
+    filed: tuple[_Filed, ...]
+
+
+class Lexicon:
+    """The concepts of one table."""
+
+    def __init__(self, entries: Mapping[str, Sequence[str]]) -> None:
+        entries = {**dict(_with_pairs(entries)), "venue": (VENUE,)}
+        self._exact: dict[str, tuple[str, ...]] = {}
+        self._prefix: dict[str, tuple[str, ...]] = {}
+        self._infix: list[tuple[str, str]] = []
+        self._suffix: list[tuple[str, str]] = []
+        phrases: dict[str, list[_Phrase]] = {name: [] for name in entries}
+        wider: dict[str, set[str]] = {}
+        for name, texts in entries.items():
+            for text in texts:
+                self._add(name, text.split(), phrases, wider)
+        uses = {
+            name: {mark for phrase in made for mark in phrase.marks if mark in phrases}
+            for name, made in phrases.items()
+        }
+        for name, others in wider.items():
+            for other in others:
+                uses[other].add(name)
+        order = tuple(TopologicalSorter({name: sorted(used) for name, used in uses.items()}).static_order())
+        self._wider: dict[str, tuple[str, ...]] = {}
+        """Concept -> itself and all that it is a choice of."""
+        for name in reversed(order):
+            above = (each for other in sorted(wider.get(name, ())) for each in self._wider[other])
+            self._wider[name] = tuple(dict.fromkeys((name, *above)))
+        self._concepts = frozenset(entries)
+        self._order = order
+        self._filed = _file(phrases, order, self._wider)
+        self._borne = lru_cache(maxsize=1 << 15)(self._bear)
+        self.find = lru_cache(maxsize=1 << 9)(self._find)
+        """Words of a sentence -> the places of all concepts in them."""
+
+    def _add(
+        self, name: str, elements: Sequence[str], phrases: dict[str, list[_Phrase]], wider: dict[str, set[str]]
+    ) -> None:
+        """Learns one entry of a concept."""
+        marks: list[str] = []
+        gaps: list[int] = []
+        gap = 0
+        alone = sum(not _GAP.fullmatch(element) for element in elements) == 1
+        for element in elements:
+            if wide := _GAP.fullmatch(element):
+                gap = int(wide[1] or 4)
+                continue
+            marks.append(self._choose(element, name if alone else intern(f"={element}"), phrases, wider))
+            gaps.append(gap)
+            gap = 0
+        if not alone:
+            phrases[name].append(_Phrase(tuple(marks), tuple(gaps)))
+
+    def _choose(self, element: str, mark: str, phrases: dict[str, list[_Phrase]], wider: dict[str, set[str]]) -> str:
+        """Learns what makes one element of an entry, and the mark it has; with concepts among its choices it is one."""
+        for choice in element.split("|"):
+            if not choice.startswith("@"):
+                self._learn(choice, mark)
+                continue
+            other = choice[1:]
+            if other not in phrases:
+                raise ValueError(f"the vocabulary names a concept that does not exist: {other}")
+            if mark == f"={choice}":
+                return other
+            phrases.setdefault(mark, [])
+            wider.setdefault(other, set()).add(mark)
+        return mark
+
+    def _learn(self, choice: str, mark: str) -> None:
+        for word in {fold_word(choice), fold_word(choice.casefold().translate(UMLAUTS))}:
+            stem = word.strip("*")
+            if word.startswith("*") and stem:
+                (self._infix if word.endswith("*") else self._suffix).append((stem, mark))
+                continue
+            table, key = (self._prefix, stem) if word.endswith("*") and stem else (self._exact, word)
+            if mark not in (marks := table.get(key, ())):
+                table[key] = (*marks, mark)
+
+    def _marks(self, word: str) -> tuple[str, ...]:
+        """The marks that one word bears by itself."""
+        found = {*self._exact.get(word, ()), *self._exact.get("*", ())}
+        for length in range(1, len(word) + 1):
+            found.update(self._prefix.get(word[:length], ()))
+        found.update(mark for stem, mark in self._infix if stem in word)
+        found.update(mark for stem, mark in self._suffix if word.endswith(stem))
+        return tuple(sorted(found))
+
+    def _bear(self, word: str) -> _Borne:
+        """All that one word brings along."""
+        marks = tuple(dict.fromkeys(each for mark in self._marks(word) for each in self._wider.get(mark, (mark,))))
+        return _Borne(marks, tuple(each for mark in marks for each in self._filed.get(mark, ())))
+
+    def _find(self, words: tuple[str, ...]) -> Places:
+        borne = [self._borne(word) for word in words]
+        spans: Places = {}
+        for place, each in enumerate(borne):
+            span = place, place + 1
+            for mark in each.marks:
+                if mark in spans:
+                    spans[mark].append(span)
+                else:
+                    spans[mark] = [span]
+        known = frozenset(spans)
+        waiting: dict[int, list[_Phrase]] = {}
+        filed: Iterable[_Filed] = dict.fromkeys(chain.from_iterable(each.filed for each in borne))
+        while True:
+            for phrase in filed:
+                if known.issuperset(phrase.words):
+                    waiting.setdefault(phrase.concept, []).append(phrase.phrase)
+            if not waiting:
+                return {name: places for name, places in spans.items() if name in self._concepts}
+            concept = min(waiting)
+            found = [span for phrase in waiting.pop(concept) for span in _match(phrase, spans)]
+            names = self._wider[self._order[concept]] if found else ()
+            filed = [each for name in names if name not in spans for each in self._filed.get(name, ())]
+            for name in names:
+                spans.setdefault(name, []).extend(found)
+
+
+def _match(phrase: _Phrase, spans: Places) -> Sequence[tuple[int, int]]:
+    """The first place of a phrase."""
+    ends: dict[int, int] = {}
+    for number, mark in enumerate(phrase.marks):
+        places = spans.get(mark)
+        if places is None:
+            return ()
+        if number == 0:
+            ends = {end: start for start, end in reversed(places)}
+            continue
+        gap = phrase.gaps[number]
+        ends = {end: first for start, end in places for last, first in ends.items() if 0 <= start - last <= gap}
+        if not ends:
+            return ()
+    end, start = min(ends.items())
+    return ((start, end),)
+
+
+def _file(
+    phrases: Mapping[str, Iterable[_Phrase]], order: Sequence[str], wider: Mapping[str, Iterable[str]]
+) -> dict[str, tuple[_Filed, ...]]:
+    """All phrases by their rarest mark."""
+    made = {name for concept, found in phrases.items() if found for name in wider[concept]}
+    filed: dict[str, list[_Filed]] = {}
+    for concept, name in enumerate(order):
+        for phrase in phrases[name]:
+            rarest = max(phrase.marks, key=_rarity)
+            words = tuple(sorted(frozenset(phrase.marks) - made - {rarest}))
+            filed.setdefault(rarest, []).append(_Filed(phrase, concept, words))
+    return {mark: tuple(found) for mark, found in filed.items()}
+
+
+def _rarity(mark: str) -> tuple[int, str]:
+    """Long words are rare; of several choices the shortest counts. A concept is as rare as a short word."""
+    return (min(map(len, mark[1:].split("|"))) if mark.startswith("=") and "@" not in mark else 3), mark
+
+
+def _with_pairs(entries: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The entries with each choice of several words ("can_not") made a concept of its own, "~can_not"."""
+    for name, texts in entries.items():
+        yield name, tuple(_PAIR.sub(r"@~\1", text) for text in texts)
+    for pair in sorted({pair for texts in entries.values() for text in texts for pair in _PAIR.findall(text)}):
+        yield f"~{pair}", (pair.replace("_", " "),)
+
+
+@cache
+def lexicon(table: str) -> Lexicon:
+    """The lexicon of a table."""
+    return Lexicon(concepts(table))

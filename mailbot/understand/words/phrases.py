@@ -1,0 +1,199 @@
+"""Sentences, and the concepts of a vocabulary table in them (lexicon.py tells how its entries are written)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from mailbot.model import Source
+from mailbot.understand.text import fold_word, plain_quotes, writes_small
+from mailbot.understand.words.lexicon import lexicon
+from mailbot.understand.words.venue import NOWHERE, Venue
+
+LONGEST = 20_000
+"""Characters of a mail that are read; what stands beyond them is no accreditation."""
+LONGEST_BLOCK = 2000
+"""Characters of wrapped lines that are joined to sentences."""
+
+_TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*|[?!]")
+_ELIDED = frozenset(
+    ("d", "l", "j", "m", "n", "s", "t", "c", "qu", "un", "dell", "all", "nell", "sull", "dall", "lorsqu", "jusqu")
+)
+_END = re.compile(r"(?<=[.!?…;])[\"')]*\s+")
+_FIELD = re.compile(r"^[^:]{2,40}:\s")
+_INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_]){1,2}")
+_ITEM = re.compile(r"^(?:[-*•–—·]|\(?\w{1,2}[.)])\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence, list item or field line, with the places of each concept in it."""
+
+    text: str
+    source: Source
+    question: bool
+    spans: dict[str, list[tuple[int, int]]]
+    venue: Venue = NOWHERE
+    """What counted as the venue in it."""
+
+    def has(self, *names: str) -> bool:
+        """Whether all of these concepts stand in it."""
+        return self.spans.keys() >= {*names}
+
+    def any(self, *names: str) -> bool:
+        return not self.spans.keys().isdisjoint(names)
+
+    def near(self, name: str, other: str, before: int = 2, after: int = 3) -> bool:
+        """Whether `other` stands within, or this many words before or after, every place of `name`."""
+        places = self.spans.get(other, ())
+        return bool(places) and all(
+            any(first - before <= start < last + after for start, _ in places)
+            for first, last in self.spans.get(name, ())
+        )
+
+
+def sentences_of(
+    text: str, source: Source, table: str, venue: Venue = NOWHERE, *, holding: re.Pattern[str] | None = None
+) -> list[Sentence]:
+    """The sentences of a text (those that hold a pattern), each with the concepts of a vocabulary table."""
+    find = lexicon(table).find
+    sentences = []
+    for piece in split(text[:LONGEST]):
+        if holding is None or holding.search(piece):
+            words = tokens_of(piece)
+            sentences.append(Sentence(piece, source, "?" in words, find(venue.stand_in(words)), venue))
+    return sentences
+
+
+@lru_cache(maxsize=64)
+def split(text: str) -> tuple[str, ...]:
+    """Sentences: lines that a client wrapped are joined, list items and fields stand alone."""
+    return tuple(_split(text))
+
+
+def _split(text: str) -> Iterator[str]:
+    for paragraph in re.split(r"\n\s*\n", text):
+        for block in _unwrap(paragraph.split("\n")):
+            start = 0
+            small = writes_small(block)
+            for end in _END.finditer(block):
+                if _ends(block, start, end.start(), end.end(), small):
+                    yield block[start : end.start()].strip()
+                    start = end.end()
+            if rest := block[start:].strip():
+                yield rest
+
+
+@lru_cache(maxsize=1 << 10)
+def tokens_of(text: str) -> tuple[str, ...]:
+    """The folded words of a text, and its question and exclamation marks; French and Italian elisions parted."""
+    out: list[str] = []
+    for token in _TOKEN.findall(plain_quotes(text)):
+        word = fold_word(token)
+        head, mark, rest = word.partition("'")
+        out += [head, rest] if mark and head in _ELIDED else [word]
+    return tuple(out)
+
+
+def _unwrap(lines: Iterable[str]) -> Iterator[str]:
+    block = ""
+    for line in map(str.strip, lines):
+        if block and (
+            len(block) > LONGEST_BLOCK
+            or len(block.rsplit("\n", 1)[-1]) < 45
+            or _ITEM.match(line)
+            or _FIELD.match(line)
+            or block.endswith((".", "!", "?", ":"))
+        ):
+            yield block.replace("\n", " ")
+            block = line
+        else:
+            block = f"{block}\n{line}" if block else line
+    if block:
+        yield block.replace("\n", " ")
+
+
+_SHORT_LAST = frozenset(
+    [
+        "an",
+        "ab",
+        "zu",
+        "da",
+        "so",
+        "um",
+        "es",
+        "uns",
+        "ein",
+        "it",
+        "me",
+        "us",
+        "on",
+        "up",
+        "to",
+        "go",
+        "be",
+        "in",
+        "ok",
+        "ja",
+        "nu",
+    ]
+)
+"""Short words that end a sentence, and are no abbreviations."""
+
+
+def _ends(block: str, start: int, end: int, after: int, small: bool) -> bool:
+    """Whether the stop at `end` closes a sentence; not one of "z. K.", "Nr. 5", "28. bis 30. Juni".
+
+    small: the writer begins no sentence with a capital.
+    """
+    if block[end - 1] != ".":
+        return True
+    if small and re.search(r"[^\W\d_]{4}\.$", block[max(start, end - 12) : end]):
+        return True
+    words = block[start : end - 1].rsplit(None, 2)[-2:] if block[start : end - 1].strip() else [""]
+    word = words[-1].lstrip('(«„"')
+    if (_INITIALS.fullmatch(word) and not words[0][:1].isupper()) or fold_word(word) in _SHORTENED:
+        return False
+    return (
+        (len(word) > 2 or word.casefold() in _SHORT_LAST or _is_short_family(words))
+        and not word.isdigit()
+        and not (block[after : after + 1].isdigit() or block[after : after + 1].islower())
+    )
+
+
+_SHORTENED = frozenset(
+    [
+        *(
+            "mrs",
+            "messrs",
+            "prof",
+            "dipl",
+            "ing",
+            "mag",
+            "rev",
+            "hon",
+            "capt",
+            "mme",
+            "mlle",
+            "sra",
+            "srta",
+            "sig",
+            "dott",
+        ),
+        *("mgr", "исх", "вх", "проф", "корр", "фотокорр", "зам", "гр"),
+    ]
+)
+"""Abbreviations of three letters and more that stand before what they belong to, and end no sentence."""
+
+
+def _is_short_family(words: Sequence[str]) -> bool:
+    """Whether the last words are a given name and a family name of two letters ("Клим Ус", "Анна Ли")."""
+    first, last = words[0], words[-1]
+    if last in _TITLES:
+        return False
+    return len(words) == 2 and first.istitle() and len(first) > 2 and last.istitle() and len(last) == 2
+
+
+_TITLES = frozenset(["Dr", "Mr", "Ms", "Nr", "St", "Jr", "Sr", "Hr", "Fr", "No", "Co", "Pr", "Bd", "Tz", "Pt", "Kl"])

@@ -1,0 +1,146 @@
+"""The lists of given and family names, and what single words say of the people named beside them."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from importlib import resources
+
+from mailbot.spelling import LETTERS, UMLAUTS, unaccented
+from mailbot.understand.words.vocabulary import OTHER, concepts, fold, words_of
+
+_APOSTROPHES = str.maketrans("’ʼ‘`", "''''")
+
+
+class _Names:
+    """A list of names, as the sorted hashes of their spellings: a third of a megabyte, where the words take twelve.
+
+    That two of some ten thousand words share 64 bits happens to nobody.
+    """
+
+    def __init__(self, file: str) -> None:
+        text = (resources.files("mailbot.understand") / "words" / file).read_text(encoding="utf-8")
+        names = (line for line in text.split("\n") if line and not line.startswith("#"))
+        self._hashes = array("q", sorted({hash(each) for name in names for each in _spellings(name)}))
+
+    def __contains__(self, word: str) -> bool:
+        key = hash(word)
+        at = bisect_left(self._hashes, key)
+        return at < len(self._hashes) and self._hashes[at] == key
+
+
+_names = cache(_Names)
+
+
+def _spellings(name: str) -> Iterator[str]:
+    folded = bare.__wrapped__  # a whole list would only push the words of mails out of its cache
+    for each in {name, name.translate(_APOSTROPHES)}:
+        yield from (each, folded(each), folded(each.translate(UMLAUTS)))
+
+
+@lru_cache(maxsize=20_000)
+def bare(word: str) -> str:
+    """A word folded, without accents: what two spellings of a Latin name share. Cyrillic keeps its й."""
+    word = fold(word).translate(LETTERS)
+    if word.isascii() or any("\u0400" <= char <= "\u04ff" for char in word):
+        return word
+    return unaccented(word)
+
+
+@lru_cache(maxsize=20_000)
+def is_given(word: str) -> bool:
+    """Whether a word is a given name of the list; a double name if one half is."""
+    low = fold(word).translate(_APOSTROPHES)
+    names = _names("given.txt")
+    if low in names or bare(low) in names:
+        return True
+    parts = low.replace("‐", "-").split("-")
+    known = [part in names or bare(part) in names for part in parts]
+    return (
+        len(parts) > 1
+        and all(len(part) > 1 for part in parts)
+        and (all(known) or (len(parts) == 2 and known[0] and not is_family(parts[1]) and not is_family(parts[0])))
+    )
+
+
+@lru_cache(maxsize=20_000)
+def is_family(word: str) -> bool:
+    low = fold(word)
+    names = _names("family.txt")
+    return low in names or bare(low) in names
+
+
+@cache
+def _tagged() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]], int]:
+    exact: dict[str, set[str]] = {}
+    stems: dict[str, set[str]] = {}
+    for tag, entries in concepts("word").items():
+        for entry in entries:
+            (stems if entry.endswith("*") else exact).setdefault(bare(entry.rstrip("*")), set()).add(tag)
+    longest = max(map(len, stems), default=0)
+    return {w: frozenset(t) for w, t in exact.items()}, {w: frozenset(t) for w, t in stems.items()}, longest
+
+
+_TRADE = re.compile(
+    r"[^\W\d_-]{3,}(?<!chef)(?:reporter|redakteur|redaktor|journalist|korrespondent|fotograf|photograph|autor|filmer|techniker|"
+    r"moderator|berichterstatter|kritiker|kolumnist)(?:in|innen|s|n|en)?"
+    r"|[^\W\d_-]{3,}(?:журналист|корреспондент|репортер|фотограф|оператор)(?:к?[аеуыи]|к?ой|ом|ов|ам|ами|ок)?"
+)
+"""Trades of the press that a compound names: Kulturredakteurin, Lokalreporter."""
+
+
+_FAMILY_ENDINGS = (
+    "owicz",
+    "ewicz",
+    "owski",
+    "ewski",
+    "owska",
+    "ewska",
+    "czyk",
+    "enko",
+    "escu",
+    "idis",
+    "poulos",
+    "oglu",
+)
+"""How a family name ends that may begin as a word does (Wójtowicz)."""
+
+
+@lru_cache(maxsize=50_000)
+def tags(word: str) -> frozenset[str]:
+    """What a word is by the tables `[word]`: title, craft, office, outlet, common, ... ; the longest stem counts."""
+    exact, stems, longest = _tagged()
+    low = bare(word.rstrip("."))
+    found = exact.get(low)
+    if found is not None:
+        return found
+    if _TRADE.fullmatch(low):
+        return frozenset({"craft"})
+    if len(low) > 7 and low.endswith(_FAMILY_ENDINGS):
+        return frozenset()
+    for length in range(min(len(low), longest), 1, -1):
+        if low[:length] in stems:
+            return stems[low[:length]]
+    if "-" in low:
+        last = low.rsplit("-", 1)[1]
+        return tags(last) & (
+            {"craft", "office", "outlet"}
+            if len(last) > 3
+            else {"outlet"}
+            if last in ("tv", "тв", "fm")
+            else frozenset()
+        )
+    return frozenset()
+
+
+@cache
+def _frequent() -> frozenset[str]:
+    return frozenset(word for file in ("de", "en", "ru", OTHER) for word in words_of(file, "language", "frequent"))
+
+
+def is_frequent(word: str) -> bool:
+    """Whether a word is one of the little ones of a language, which stand in every text."""
+    return word.casefold() in _frequent()
