@@ -101,6 +101,16 @@ def test_a_reader_that_dies_leaves_the_rest_to_us(end: Callable[[int], None]) ->
     assert children() == []
 
 
+def test_where_no_process_can_be_begun_all_is_left_to_us(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse() -> int:
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(os, "fork", refuse)
+    told = list(read_ahead(NUMBERS, where))
+    assert [number for number, _ in told] == list(NUMBERS)
+    assert {reading for _, reading in told} <= {None, *((number, HERE) for number in NUMBERS)}
+
+
 def test_who_stops_in_between_leaves_no_process() -> None:
     told = read_ahead(NUMBERS, where)
     next(told)

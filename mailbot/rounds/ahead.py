@@ -89,12 +89,14 @@ def _reader(mails: Sequence[M], read: Callable[[M], R]) -> Iterator[Connection]:
         with there, warnings.catch_warnings():
             # Python 3.12 warns of forks where there are threads: none of theirs holds what reading needs
             warnings.simplefilter("ignore", DeprecationWarning)
-            process.start()
+            with suppress(OSError):  # where no process can be begun, it is as if it had ended at once
+                process.start()
         try:
             yield here
         finally:
-            process.kill()
-            process.join()
+            if process.pid is not None:
+                process.kill()
+                process.join()
             process.close()
 
 
