@@ -311,8 +311,8 @@ class Postman:
         """After a refusal: the next letter begins anew, on this connection if the server keeps it. unread: replies to
         come; a server that asks for the text nevertheless is left, and so has taken nothing (RFC 2920, 3.1)."""
         try:
-            asked = any(smtp.getreply()[0] == START_TEXT for _ in range(unread))
-            if code in OF_THE_SESSION or asked or smtp.rset()[0] != 250:
+            is_asked = code not in OF_THE_SESSION and any(smtp.getreply()[0] == START_TEXT for _ in range(unread))
+            if code in OF_THE_SESSION or is_asked or smtp.rset()[0] != 250:
                 self._drop()
         except (OSError, ValueError):
             self._drop()
