@@ -171,15 +171,18 @@ def test_the_command_line_assigns_too_and_says_why_it_cannot(office: Office) -> 
         assert store.fact_names("assigned.") == []
 
 
-def test_a_mail_that_is_gone_when_it_was_assigned_is_let_go(office: Office) -> None:
+def test_a_mail_that_is_gone_when_it_was_assigned_waits_again_and_the_digest_says_why(office: Office) -> None:
     uid = office.receive(NEITHER, subject="Akkreditierung")
     office.round()
     assert mailbot("--config", office.config.file, "assign", "mail-1", "FORUM21").code == 0
     office.human.delete(uid)
     office.round()
-    assert (office.requests(), office.waiting()) == ([], [])
+    assert (office.requests(), office.waiting()) == ([], ["mail-1"])
     with Store(office.config.store_path) as store:
         assert store.fact_names("assigned.") == []
+        page = digest.preview(store, office.config, office.now).text
+    assert "Die Mail liegt nicht mehr im Posteingang" in page
+    assert "the press office" not in page
 
 
 def test_a_mail_that_names_both_can_be_assigned(office: Office) -> None:

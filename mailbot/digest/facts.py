@@ -212,7 +212,7 @@ def _item_of_request(store: Store, request: Request) -> Item | None:
     waiting = tuple(mail for mail in store.mails.all_of(number) if mail.state == "waits")
     if not waiting:
         return None
-    decisions = [each for mail in waiting for each in store.requests.decisions_on(mail.id)]
+    decisions = [each for mail in waiting for each in _decisions_on(store, mail)]
     return Item(
         ref=request.ref,
         state=state_of(request),
@@ -238,7 +238,7 @@ def _possible(request: Request, mails: Sequence[StoredMail]) -> tuple[Action, ..
 def _item_of_mail(store: Store, mail: StoredMail, events: Sequence[str]) -> Item:
     """A mail that waits beside its request (which stands as it stood), or without one."""
     request = store.requests.by_number(mail.request) if mail.request else None
-    decisions = store.requests.decisions_on(mail.id)
+    decisions = _decisions_on(store, mail)
     return Item(
         ref=f"{MAIL}{mail.id}",
         state="waits",
@@ -250,6 +250,13 @@ def _item_of_mail(store: Store, mail: StoredMail, events: Sequence[str]) -> Item
         actions=(Action.IGNORE,),
         events=tuple(events) if mail.rule == WITHOUT_EVENT else (),
     )
+
+
+def _decisions_on(store: Store, mail: StoredMail) -> list[StoredDecision]:
+    """Those since the press office has spoken last: what was open before that is no reason any more."""
+    decisions = store.requests.decisions_on(mail.id)
+    spoken = [number for number, each in enumerate(decisions, 1) if each.rule == "by-hand"]
+    return decisions[max(spoken, default=0) :]
 
 
 def _since(mails: Sequence[StoredMail]) -> datetime | None:

@@ -23,7 +23,7 @@ from mailbot.rounds.ahead import read_ahead
 from mailbot.rounds.patience import Patience
 from mailbot.rounds.record import Place, record
 from mailbot.rounds.tools import Counts, Tools
-from mailbot.store import Lost, StoreError, is_broken
+from mailbot.store import Lost, Store, StoredMail, StoreError, is_broken
 
 TERSE = 3
 """So few words have no language of their own: the answer is in that of the conversation."""
@@ -33,6 +33,7 @@ FIRST, CHUNK, CHUNK_BYTES = 20, 400, 1024 * 1024
 """So many mails, and bytes, are fetched before the first of them is handled (rounds/ahead.py)."""
 HELD_BACK = 100
 """So many mails that ask nothing of us are recorded in one transaction."""
+GONE = "no longer in the mailbox"
 
 
 def take(tools: Tools, mailbox: Mailbox, *, clock: Callable[[], datetime], stop: Event) -> Iterator[Counts]:
@@ -64,15 +65,24 @@ def take(tools: Tools, mailbox: Mailbox, *, clock: Callable[[], datetime], stop:
     yield from taker.run([*uids, *(mail.uid for mail in again if mail.uidvalidity == position.uidvalidity)], stop)
     if not stop.is_set():
         with store.transaction():
-            gone = [mail.id for mail in again if mail.uid not in taker.unread]
-            store.mails.close_again(gone, "no longer in the mailbox")
-            for number in gone:
-                store.forget_fact(desk.assigned_fact(number))
+            for mail in again:
+                if mail.uid not in taker.unread:
+                    _close(store, mail, clock())
     if cursor is None and not stop.is_set():
         # nothing older is ever asked for again
         with store.transaction():
             store.move_cursor(folder, position.uidvalidity, max([position.uidnext - 1, *uids]))
     yield taker.counts
+
+
+def _close(store: Store, mail: StoredMail, now: datetime) -> None:
+    """What was to be handled once more is not in the mailbox, if it still waits for that. Of a mail that she has
+    assigned to an event the press office expects an answer: it waits for her again, and the digest says why."""
+    is_assigned = store.find_fact(desk.assigned_fact(mail.id)) is not None
+    store.forget_fact(desk.assigned_fact(mail.id))
+    if store.mails.close_again(mail.id, "waits" if is_assigned else "done", GONE) and is_assigned:
+        decision = Decision(Outcome.REVIEW, decide.WITHOUT_EVENT, (GONE,))
+        store.requests.record(decision, mail=mail.id, request=mail.request, actor="rule", at=now)
 
 
 def _new(mailbox: Mailbox, cursor: tuple[int, int] | None, since: datetime) -> list[int]:

@@ -168,12 +168,12 @@ class Mails(Cabinet):
             "DELETE FROM mails WHERE state = 'again' AND folder = ? AND uidvalidity = ? AND uid = ?", [*place]
         )
 
-    def close_again(self, numbers: Iterable[int], trouble: str) -> None:
-        """What was to be handled once more and was not found."""
-        for number in numbers:
-            self._db.execute(
-                "UPDATE mails SET state = 'done', trouble = ? WHERE id = ? AND state = 'again'", [trouble, number]
-            )
+    def close_again(self, number: int, state: str, trouble: str) -> bool:
+        """What was to be handled once more and was not found gets this state; False if it was found."""
+        cursor = self._db.execute(
+            "UPDATE mails SET state = ?, trouble = ? WHERE id = ? AND state = 'again'", [state, trouble, number]
+        )
+        return cursor.rowcount == 1
 
     def lies_at(self, number: int, place: tuple[str, int, int]) -> None:
         """Where a mail is now: folder, UIDVALIDITY and UID."""
