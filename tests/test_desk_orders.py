@@ -78,6 +78,12 @@ def test_nothing_is_done_on_a_guess(line: str) -> None:
     assert read.unclear == (line,)
 
 
+def test_an_events_key_may_stand_in_her_words_for_a_letter() -> None:
+    read = read_orders("3 ablehnen\nFür SPK21 ist alles vergeben.", events=("SPK21",))
+    assert read.orders == (Order("3", Action.REJECT, "Für SPK21 ist alles vergeben."),)
+    assert read.unclear == ()
+
+
 def test_two_orders_that_contradict_are_both_left_undone() -> None:
     read = read_orders("3 ja\n4 nein\n3 nein")
     assert read.orders == (Order("4", Action.REJECT),)

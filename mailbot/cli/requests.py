@@ -1,4 +1,4 @@
-"""list, show, and a human's decisions: confirm, reject, ask, ignore, withdraw."""
+"""list, show: the requests, and how each came to stand as it does."""
 
 from __future__ import annotations
 

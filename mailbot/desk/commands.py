@@ -8,8 +8,8 @@ An answer to a digest holds lines such as
     6 SPK21
 
 A number is an item's number in that digest. What follows the colon, and lines directly below an order, are her words
-for the letter. A line with any word that is not known here is no order: nothing is done on a guess. An
-event's key says which event a mail is about.
+for the letter. A line with any word that is not known here is no order: nothing is done on a guess. An event's key says
+which event a mail is about.
 """
 
 from __future__ import annotations
@@ -210,9 +210,11 @@ def _take_words(read: _Line, words: list[str]) -> None:
 
 
 def _looks_like_order(line: str, read: _Line) -> bool:
-    """Whether somebody may have meant a line as an order: it names a reference, begins with a number, or has a verb."""
+    """Whether somebody may have meant a line as an order: it names a reference, begins with a number, or has a verb. An
+    event's key alone may stand in her words for a letter."""
     begins = re.match(r"\s*(?:[#№]\s*)?\d{1,4}(?!\w)", line) is not None
-    return re.search(_REF, line) is not None or begins or (bool(read.actions) and len(line.split()) <= 8)
+    has_verb = any(action is not Action.ASSIGN for action in read.actions)
+    return re.search(_REF, line) is not None or begins or (has_verb and len(line.split()) <= 8)
 
 
 def _without_contradictions(orders: list[Order]) -> tuple[list[Order], list[str]]:
