@@ -72,7 +72,7 @@ def _act(ref: str, action: Action, note: str, as_json: bool, event: str = "") ->
     told = {
         desk.Result.UNKNOWN: f"there is no request {ref}",
         desk.Result.NOTHING_TO_ASK: f"{ref}: nothing is missing; say with --note what to ask",
-        desk.Result.ONLY_IGNORE: f"{ref} is a mail without a request: it can only be ignored, or assigned if its event is open",
+        desk.Result.ONLY_IGNORE: f"{ref} has no request: it can only be ignored, or assigned if its event is open",
         desk.Result.HAS_EVENT: f"{ref}: only a mail that leaves its event open can be assigned to one",
         desk.Result.NO_EVENT: f"there is no event {event}; the configuration knows {keys}",
         desk.Result.FAILED: f"{ref}: {acted.why}",
