@@ -90,6 +90,12 @@ def test_real_mails_of_many_collections_are_read() -> None:
     assert wrong == {}
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _words_known() -> None:
+    """To load the vocabularies takes a second of its own, and is no mail's fault."""
+    fuzz.trouble(b"From: a@post.example\n\nBitte akkreditieren Sie Anna Schmidt.\n", limit=30)
+
+
 @pytest.mark.parametrize("path", sorted((ROOT / "tests" / "weird").glob("*.eml")), ids=lambda path: path.stem)
 def test_what_once_hurt_does_so_no_more(path: Path) -> None:
     assert fuzz.trouble(path.read_bytes())[0] == ""

@@ -19,6 +19,8 @@ _STEMS = (
     r"sustitu|reemplaz|cambi|zastąp|"
     r"zastep|zamie[nń]|nahra[dz]|vyměn|vervang|byt|erstatt|lecserél|değiş)\w*"
 )
+NEAR = 400
+"""So many letters beside a name are looked at: time must not grow with the square of a sentence."""
 _SWAP = re.compile(rf"(?i)\b{_STEMS}")
 _TO = re.compile(
     rf"(?i)^[^.;!?]{{0,50}}?(?:\b(?:durch|gegen|with|by|for|to|in|auf|par|con|por|mit|door|med|med|til|na|za|à)|→|->|"
@@ -88,14 +90,14 @@ def find_gone_latin(text: str, spans: Sequence[Span]) -> frozenset[int]:
     """The starts of those names of a sentence whose place another one takes, or whose spelling is wrong."""
     gone: set[int] = set()
     for span in spans:
-        before = text[: span.start]
-        after = text[span.end :]
+        before = text[max(0, span.start - NEAR) : span.start]
+        after = text[span.end : span.end + NEAR]
         replaced = _FOR.search(before) or _ABSENT.search(before) or _FORMER.search(before) or _PLACE.match(after)
         if replaced or (_IN_FOR.search(before) and _COMES_ANOTHER.match(after)):
             gone.add(span.start)
     for first, second in pairwise(spans):
         between = text[first.end : second.start]
-        if _HIS_PLACE.search(text[first.end :]) and not gone & {first.start, second.start}:
+        if _HIS_PLACE.search(text[first.end : first.end + 2 * NEAR]) and not gone & {first.start, second.start}:
             gone.add(first.start)
         if _is_near(first, second) and not gone & {first.start, second.start}:
             right = [bool(_RIGHT.search(text[: span.start])) for span in (first, second)]
