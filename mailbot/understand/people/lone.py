@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from mailbot.understand.names.name import Name, Span
 from mailbot.understand.people.going import COMES, GOES
@@ -129,9 +130,15 @@ _PLACE = re.compile(r"(?i)(?<!\w)(?:in|im|aus|nach|near|from|to|в|во|из|à|
 
 def is_called_by_trade(text: str, span: Span) -> bool:
     """Whether a trade and "is", which begin the sentence, lead to a name."""
-    return any(
-        match.start("name") == span.start and "craft" in tags(match["trade"]) and text.count(" ", 0, match.start()) < 3
+    return span.start in _called_by_trade(text)
+
+
+@lru_cache(maxsize=64)
+def _called_by_trade(text: str) -> frozenset[int]:
+    return frozenset(
+        match.start("name")
         for match in _TRADE_IS.finditer(text)
+        if "craft" in tags(match["trade"]) and text.count(" ", 0, match.start()) < 3
     )
 
 
