@@ -16,6 +16,9 @@ from mailbot.understand.names.slavic import is_cyrillic
 from mailbot.understand.words.vocabulary import fold, words
 from mailbot.understand.words.wordlists import is_given
 
+MOST = 100
+"""So many people of one mail are told apart: each is held against each. No team is as large; a human looks at more."""
+
 
 @cache
 def _nicknames() -> dict[str, str]:
@@ -52,10 +55,19 @@ _NOT_LATIN = re.compile(r"[^a-z]+")
 _DOUBLED = re.compile(r"(.)\1")
 
 
+NEAR = 0.8
+"""Which share of the letters of two names in two scripts must match."""
+
+
 @lru_cache(maxsize=20_000)
 def _near(one: str, other: str) -> bool:
     a, b = sound(one), sound(other)
-    return a == b or (len(a) > 3 and len(b) > 3 and SequenceMatcher(None, a, b).ratio() >= 0.8)
+    if a == b:
+        return True
+    # letters that the other lacks match nothing: most pairs need no closer look
+    most = min(len(a) - len(set(a).difference(b)), len(b) - len(set(b).difference(a)))
+    likely = len(a) > 3 and len(b) > 3 and 2 * most >= NEAR * (len(a) + len(b))
+    return likely and SequenceMatcher(None, a, b).ratio() >= NEAR
 
 
 def _alike(one: str, other: str, scripts_differ: bool) -> bool:
@@ -190,12 +202,13 @@ def _is_spelt_out(one: Name, other: Name) -> bool:
 
 
 def merge(people: Iterable[Somebody]) -> list[Somebody]:
-    """Everybody once, in the order of appearance, with all that any place tells."""
+    """Everybody once, in the order of appearance, with all that any place tells; at most MOST."""
     out: list[Somebody] = []
     for person in people:
         same = [index for index, known in enumerate(out) if is_same(known.name, person.name)]
         if not same:
-            out.append(person)
+            if len(out) < MOST:
+                out.append(person)
             continue
         out[same[0]] = _joined(out[same[0]], person)
         for index in reversed(same[1:]):

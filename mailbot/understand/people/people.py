@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from mailbot.model import Change, Evidence, Kind, Person, Source
 from mailbot.understand.event.own_event import NO_EVENTS, OwnEvents
 from mailbot.understand.mail.mail import House, Mail
-from mailbot.understand.names.identity import Somebody, is_same, merge
+from mailbot.understand.names.identity import MOST, Somebody, is_same, merge
 from mailbot.understand.people.announced import count_all, is_accompanied
 from mailbot.understand.people.changed import amended, given_told
 from mailbot.understand.people.leaving import stays_away, strikes_out
@@ -67,7 +67,7 @@ def find_people(mail: Mail, kind: Kind, house: House, events: OwnEvents = NO_EVE
         tuple(_person(person, change) for person in people),
         unnamed,
         evidence,
-        (),
+        ("names more people than can be told apart",) if len(people) > MOST // 2 else (),
         found.sure,
         _writers(scenes, people),
     )

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
+from mailbot.understand.names.identity import MOST
 from mailbot.understand.names.name import Name, Span
 from mailbot.understand.names.names import find_names
 from mailbot.understand.names.said import is_worked_for, names_outlet
@@ -63,8 +64,9 @@ def _joined_to(text: str, found: Sequence[Span], spans: Sequence[Span]) -> list[
 
 @lru_cache(maxsize=256)
 def find_persons(text: str, lower: bool) -> tuple[Span, ...]:
-    """The names of people in a sentence, without what it says to be an outlet's."""
-    found = [span for span in find_names(text, lower=lower, shape=True) if not _is_thing(text, span)]
+    """The names of people in a sentence, at most MOST, without what it says to be an outlet's."""
+    names = find_names(text, lower=lower, shape=True)[:MOST]
+    found = [span for span in names if not _is_thing(text, span)]
     found = [span for span in found if _is_nobody_else(text, span) or not names_outlet(text, span.start, span.end)]
     found += _with_trade(text, found)
     found += called_by_trade(text, found)

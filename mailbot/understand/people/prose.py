@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from mailbot.model import Source
+from mailbot.understand.names.identity import MOST
 from mailbot.understand.names.name import Name, Span
 from mailbot.understand.names.slavic import is_cyrillic
 from mailbot.understand.people.exchange import WRITTEN, find_gone, find_lone_gone
-from mailbot.understand.people.exchange_latin import find_gone_latin, find_lone_gone_latin
+from mailbot.understand.people.exchange_latin import NEAR, find_gone_latin, find_lone_gone_latin
 from mailbot.understand.people.lone import LABELLED, WORD, is_called_by_trade, is_listed, is_own, lead_before
 from mailbot.understand.people.party import Party, is_item_of_self, read_party
 from mailbot.understand.people.persons import find_persons, is_joined_to, is_told, is_writer, pick_persons, role_beside
@@ -84,7 +85,7 @@ def read_prose(text: str, source: Source, *, lower: bool = False) -> Prose:
         below = bool(found) and (below or _leads_to_list(sentences[:index])) and _is_names(sentence, found)
         if below:
             found = [replace(one, points=max(one.points, 3), listed=True) for one in found]
-        mentions += found
+        mentions += found[: MOST - len(mentions)]
         said = bool(_says_of_herself(sentence, spans) or _FOR_HERSELF.search(sentence.text)) or (
             (
                 party.has_self
@@ -222,6 +223,7 @@ def _read(sentence: Sentence, lower: bool, asked: bool, party: Party) -> list[Me
         left = spans[index - 1].end if index else 0
         right = spans[index + 1].start if index + 1 < len(spans) else len(text)
         before, after = text[left : span.start], text[span.end : right]
+        led = text[max(0, span.start - NEAR) : span.start]
         role, craft = role_beside(before, after)
         craft = craft or (span.start in kin and any("craft" in tags(word) for word in WORD.findall(text)))
         office = _office(before, after)
@@ -229,11 +231,11 @@ def _read(sentence: Sentence, lower: bool, asked: bool, party: Party) -> list[Me
             points_of(sentence, span, before, craft, office, span.start in kin)
             + (3 if span.start in party.with_self else 0)
             + (1 if asked and not sentence.any("ask", "come") else 0)
-            + (2 if _IS_CALLED.search(text[: span.start]) else 0)
-            + (3 if _IS_MINE.search(text[: span.start]) else 2 if is_own(text, span) else 0)
-            + (3 if LABELLED.search(text[: span.start]) else 0)
+            + (2 if _IS_CALLED.search(led) else 0)
+            + (3 if _IS_MINE.search(led) else 2 if is_own(text, span) else 0)
+            + (3 if LABELLED.search(led) else 0)
             + (1 if is_called_by_trade(text, span) or (span.name.sure == 0 and is_listed(text, span, spans)) else 0)
-            + (3 if span.start in kin and _AND_MY.search(text[: span.start]) else 0)
+            + (3 if span.start in kin and _AND_MY.search(led) else 0)
         )
         if _FIRM.match(text, span.end):
             continue
