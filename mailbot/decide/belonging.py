@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mailbot.decide.freemail import FREEMAIL
 from mailbot.decide.lookalike import find_lookalike
 from mailbot.decide.same import is_same
+from mailbot.freemail import FREEMAIL
 from mailbot.model import Candidates, Kind, Known, Reading, Request, Status, Via
 from mailbot.spelling import sound
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise
 
-from mailbot.decide.freemail import FREEMAIL
+from mailbot.freemail import FREEMAIL
 from mailbot.spelling import unaccented
 
 SHORTEST = 6

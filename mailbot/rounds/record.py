@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from mailbot import compose
-from mailbot.decide.freemail import FREEMAIL
+from mailbot.freemail import FREEMAIL
 from mailbot.model import Decision, Known, LetterState, Reading, Request
 from mailbot.rounds.tools import Tools
 from mailbot.store import StoredLetter

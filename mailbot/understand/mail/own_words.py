@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from mailbot.freemail import host_of
 from mailbot.model import Envelope, Source
 from mailbot.understand.mail.mail import House, Passage
 from mailbot.understand.mail.openings import Opening, find_opening, is_end_of_forwarded
@@ -23,10 +24,6 @@ from mailbot.understand.words.vocabulary import compile_words, words
 MAX_LEVEL = 6
 MAX_ROWS = 5000
 LONGEST_GREETING = 60
-_FREEMAIL = re.compile(
-    r"@(?:gmail|googlemail|gmx|web|mail|yandex|ya|yahoo|hotmail|outlook|live|icloud|t-online|freenet|rambler|bk|list|inbox|"
-    r"proton(?:mail)?|aol|ukr|i\.ua|wp|o2|onet|interia|orange|free|posteo|mailbox)\."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +141,7 @@ def _is_forward(opening: Opening, context: Context) -> bool:
         bool(opening.address)
         and opening.address != context.sender
         and _domain(opening.address) == _domain(context.sender)
-        and not _FREEMAIL.search(opening.address)
+        and bool(host_of(opening.address))
     )
     if _starts_with(context.subject, "subject_reply"):
         return colleague and bool(opening.to) and not to_us

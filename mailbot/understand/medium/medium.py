@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from mailbot.freemail import host_of
 from mailbot.model import Evidence, Language, Person, Source
 from mailbot.understand.event.own_event import NO_EVENTS, OwnEvents
 from mailbot.understand.forms.fields import label_of
@@ -14,7 +15,7 @@ from mailbot.understand.found import Found
 from mailbot.understand.mail.mail import Mail
 from mailbot.understand.medium.outlet_lines import Candidate, kinds_of
 from mailbot.understand.medium.outlets import find_outlets
-from mailbot.understand.names.host import fits_host, host_of
+from mailbot.understand.names.host import fits_host
 from mailbot.understand.names.identity import sound
 from mailbot.understand.names.names import parse_name
 from mailbot.understand.names.naming import is_said

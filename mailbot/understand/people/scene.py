@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from mailbot.freemail import host_of
 from mailbot.model import Source
 from mailbot.understand.event.own_event import NO_EVENTS, OwnEvents
 from mailbot.understand.mail.mail import House, Mail
 from mailbot.understand.names.cases import in_gender
-from mailbot.understand.names.host import fits_host, host_of
+from mailbot.understand.names.host import fits_host
 from mailbot.understand.names.identity import Somebody, is_same
 from mailbot.understand.names.name import Name
 from mailbot.understand.names.slavic import is_cyrillic

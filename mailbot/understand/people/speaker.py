@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from mailbot.freemail import host_of
 from mailbot.model import Source
 from mailbot.understand.mail.mail import Mail
-from mailbot.understand.names.host import fits_host, host_of
+from mailbot.understand.names.host import fits_host
 from mailbot.understand.names.identity import Somebody, better, is_same, sound
 from mailbot.understand.names.name import PARTICLES, Name, capital, cased
 from mailbot.understand.names.names import find_names, is_shape_of_words, parse_name
