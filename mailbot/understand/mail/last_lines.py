@@ -9,6 +9,7 @@ from functools import cache
 from mailbot.model import Source
 from mailbot.understand.mail.rows import Row
 from mailbot.understand.words.vocabulary import compile_words, pattern, words
+from mailbot.understand.words.wordlists import LEADING
 
 LONG = 90
 """Characters that no line of a signature has, as a rule."""
@@ -24,39 +25,7 @@ SENTENCE_END = re.compile(r"(?:[.!?…]|[)\"'»“)😅🙂]|[:;]-?\))$")
 _BULLET = re.compile(r"\s*(?:[-–—•*·●▪>]|\(?\d{1,2}[.)]|\(?[a-zа-я]\))\s")
 _HEAD = re.compile(r"\W*\w+[-'’\w]*\s*[,(|/·]")
 _MAX_LINES = 14
-_PARTICLES = frozenset(
-    {
-        "von",
-        "van",
-        "der",
-        "den",
-        "de",
-        "du",
-        "des",
-        "zu",
-        "zur",
-        "la",
-        "le",
-        "les",
-        "di",
-        "da",
-        "del",
-        "della",
-        "dos",
-        "das",
-        "el",
-        "al",
-        "bin",
-        "ibn",
-        "ter",
-        "ten",
-        "af",
-        "und",
-        "y",
-        "e",
-        "i",
-    }
-)
+_JOINING = LEADING | {"les", "und", "y", "e", "i"}
 
 
 @cache
@@ -92,7 +61,7 @@ def is_name_like(line: str, name: frozenset[str] = frozenset()) -> bool:
     found = WORD.findall(head)
     if not found or len(found) > 5 or line.rstrip().endswith(("?", "!", ":")) or any(char.isdigit() for char in head):
         return False
-    return all(word[0].isupper() or word in _PARTICLES for word in found) or signs(line, name)
+    return all(word[0].isupper() or word in _JOINING for word in found) or signs(line, name)
 
 
 def _is_full_name(line: str) -> bool:

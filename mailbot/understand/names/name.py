@@ -10,26 +10,22 @@ from typing import NamedTuple
 
 from mailbot.understand.names import slavic
 from mailbot.understand.names.slavic_latin import is_latin_inflected
-from mailbot.understand.words.wordlists import bare, is_family, is_given, tags
+from mailbot.understand.words.wordlists import LEADING, bare, is_family, is_given, tags
 
 TOKEN = re.compile(
     r"(?:[^\W\d_]\.[^\S\n]?-?){1,3}(?![^\W\d_])|(?:[^\W\d_]\.-?){1,3}(?=[^\W\d_])|['’]t(?=\s)"
     r"|[^\W\d_]+(?:['’ʼʻ‘`-][^\W\d_]+){0,4}|[\u3400-\u9fff\uac00-\ud7af]{2,4}"
 )
-LEADING = frozenset(
-    (
-        "von", "vom", "van", "der", "den", "de", "del", "della", "delle", "dello", "degli", "di", "da", "dal", "do",
-        "dos", "das", "du", "des", "la", "le", "lo", "el", "al", "ter", "ten", "te", "'t", "zu", "zum", "zur", "af",
-        "av", "bin", "ibn", "ben", "abu", "st", "фон", "ван", "де", "дер", "ди",
-    )
-)  # fmt: skip
-"""Particles that begin a family name."""
 PARTICLES = LEADING | frozenset(
     (
         "ad", "as", "at", "binti", "binte", "bint", "ap", "ferch", "verch", "ould", "y", "i", "e", "оглы", "оглу",
         "кызы", "гызы", "ага",
     )
 )  # fmt: skip
+FIRM = re.compile(
+    r"\s(?:&|and|und|et|y|и)\s(?:Co|Sons?|Söhne|Partners?|Cie|Fils|Hijos|Brothers|Daughters?|Ко|сыновья)\b"
+)
+"""What makes a name a firm's."""
 SUFFIX = frozenset(["jr", "sr", "jun", "sen", "ii", "iii", "iv", "ml", "st", "esq", "phd", "md"])
 _BREAKING = frozenset({"title", "craft", "office", "outlet", "common"})
 TURKIC = frozenset(["оглы", "оглу", "кызы", "гызы", "улы", "углы"])

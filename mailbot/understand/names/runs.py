@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from mailbot.understand.names import slavic
-from mailbot.understand.names.name import LEADING, TURKIC, Token, breaks, given_word, tokens_of
+from mailbot.understand.names.name import TURKIC, Token, breaks, given_word, tokens_of
 from mailbot.understand.names.order import leads_vietnamese
 from mailbot.understand.names.order_cyrillic import SHORT_FAMILY
 from mailbot.understand.words.ordinary import is_ordinary
-from mailbot.understand.words.wordlists import is_family, is_frequent, is_given, tags
+from mailbot.understand.words.wordlists import LEADING, is_family, is_frequent, is_given, tags
 
 
 @lru_cache(maxsize=256)

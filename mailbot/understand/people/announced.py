@@ -13,16 +13,6 @@ from mailbot.understand.people.prose import Prose
 from mailbot.understand.words.phrases import Sentence
 from mailbot.understand.words.wordlists import tags
 
-_NUMBER_WORD = re.compile(
-    r"(?i)\b(?:zwei|drei|vier|fünf|sechs|two|three|four|five|six|двух|трех|трёх|двоих|троих|четверых|двое|трое|deux|trois|"
-    r"due|tre|dos|tres|dwie|dwóch|trzech|[2-9]|1\d)\s+(?:\w+\s+){0,2}?"
-    r"(?:person|pers\.|leute|kolleg|journalist|reporter|redakteur|mitarbeiter|akkreditierung|plätze|presseplätze|stühle|"
-    r"sitzplätze|badges|people|members|colleagues|accreditations|seats|chairs|places|press (?:passes|cards)|"
-    r"passes|credentials|registrations|presseausweise|ausweise|pressekarten|"
-    r"zulassungen|pässe|zugänge|namensschilder|пропуск|мест[ао]?\b|стула|"
-    r"бейджа|аккредитаци|журналист|человек|сотрудник|корреспондент|своих|ludzi|osob|akredytacj|personnes|persone|"
-    r"personas)\w*"
-)
 _NUMBERS = {
     word: number
     for number, words in {
@@ -34,6 +24,15 @@ _NUMBERS = {
     }.items()
     for word in words.split()
 }
+_NUMBER_WORD = re.compile(
+    rf"(?i)\b(?:{'|'.join(_NUMBERS)}|[2-9]|1\d)\s+(?:\w+\s+){{0,2}}?"
+    r"(?:person|pers\.|leute|kolleg|journalist|reporter|redakteur|mitarbeiter|akkreditierung|plätze|presseplätze|stühle|"
+    r"sitzplätze|badges|people|members|colleagues|accreditations|seats|chairs|places|press (?:passes|cards)|"
+    r"passes|credentials|registrations|presseausweise|ausweise|pressekarten|"
+    r"zulassungen|pässe|zugänge|namensschilder|пропуск|мест[ао]?\b|стула|"
+    r"бейджа|аккредитаци|журналист|человек|сотрудник|корреспондент|своих|ludzi|osob|akredytacj|personnes|persone|"
+    r"personas)\w*"
+)
 
 
 _SEATS = re.compile(

@@ -66,13 +66,17 @@ _MARK = re.compile(
 )
 
 
-_HIS_PLACE = re.compile(
-    r"(?i)\b(?:an (?:seiner|ihrer|deren|dessen) stelle|in (?:his|her|their) (?:place|stead)|à sa place|al suo posto|"
-    r"en su lugar|w (?:jego|jej) miejsce|"
-    r"na jeho místo|i (?:hans|hennes|hendes) (?:sted|ställe)|onun yerine|helyette|für (?:ihn|sie) (?:kommt|fährt|"
-    r"reist|springt|übernimmt)|"
-    r"(?:he|she) (?:will be|is being|is) replaced)\b"
+HIS_PLACE = (
+    r"an (?:seiner|ihrer|deren|dessen) (?:stelle|statt)|(?:statt|anstelle) (?:seiner|ihrer|dessen|deren)|"
+    r"statt (?:ihm|ihr)|"
+    r"für (?:ihn|sie) (?:kommt|fährt|reist|springt|übernimmt|geht)|in (?:his|her|their) (?:place|stead)|"
+    r"instead of (?:him|her|them)|(?:he|she) (?:will be|is being|is) replaced|вместо (?:него|не[её])|"
+    r"(?:его|е[её]) (?:за|под)мен\w+|на (?:его|е[её]) место|à sa place|al suo posto|en su lugar|"
+    r"(?:w|na) (?:jego|jej) miejsce|místo n(?:ěj|í)|na jeho místo|i (?:hans|hennes|hendes) (?:sted|ställe)|onun yerine|"
+    r"helyette"
 )
+"""In the place of one who was named before."""
+_HIS_PLACE = re.compile(rf"(?i)\b(?:{HIS_PLACE})(?!\w)")
 _RIGHT = re.compile(
     r"(?i)\b(?:richtig|korrekt|heißt|heisst|heiße|heisse|sondern|lauten|lautet|muss|correct|correctly|should (?:be|"
     r"read)|it(?:'s|’s| is)|right|now|jetzt|"
@@ -89,6 +93,7 @@ def _is_near(first: Span, second: Span) -> bool:
 def find_gone_latin(text: str, spans: Sequence[Span]) -> frozenset[int]:
     """The starts of those names of a sentence whose place another one takes, or whose spelling is wrong."""
     gone: set[int] = set()
+    swaps = _SWAP.search(text) is not None
     for span in spans:
         before = text[max(0, span.start - NEAR) : span.start]
         after = text[span.end : span.end + NEAR]
@@ -100,11 +105,10 @@ def find_gone_latin(text: str, spans: Sequence[Span]) -> frozenset[int]:
         if _HIS_PLACE.search(text[first.end : first.end + 2 * NEAR]) and not gone & {first.start, second.start}:
             gone.add(first.start)
         if _is_near(first, second) and not gone & {first.start, second.start}:
-            right = [bool(_RIGHT.search(text[: span.start])) for span in (first, second)]
+            right = [bool(_RIGHT.search(text[max(0, span.start - NEAR) : span.start])) for span in (first, second)]
             if right[0] != right[1]:
                 gone.add((second if right[0] else first).start)
-        swapped = _SWAP.search(text[: first.start]) or _SWAP.search(between) or _SWAP.search(text[second.end :])
-        if _ARROW.match(between) or (swapped and _TO.match(between)):
+        if _ARROW.match(between) or (swaps and _TO.match(between)):
             gone.add(first.start)
     return frozenset(gone)
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from mailbot.model import Source
 from mailbot.understand.mail.mail import Mail
 from mailbot.understand.names.identity import Somebody
-from mailbot.understand.names.name import PARTICLES, Name
+from mailbot.understand.names.name import FIRM, PARTICLES, Name
 from mailbot.understand.names.names import parse_name
 from mailbot.understand.words.wordlists import bare, is_family, is_given, tags
 
@@ -32,12 +32,11 @@ def _in_order(name: Name, address: str) -> Name:
     return name
 
 
-_FIRM = re.compile(r"(?:&|\b(?:and|und)) (?:Co|Sons?|Partners?|Cie|Söhne|Partner|Brothers|Daughters?)\b")
 """What firms have in their names behind somebody's."""
 
 
 def _of_display(display: str) -> Name | None:
-    if not display or "@" in display or _FIRM.search(display):
+    if not display or "@" in display or FIRM.search(display):
         return None
     for piece in [
         display,

@@ -10,6 +10,7 @@ from mailbot.model import Change
 from mailbot.understand.names.identity import Somebody, is_same
 from mailbot.understand.names.slavic import is_cyrillic
 from mailbot.understand.people.clauses import clause_at, clause_of, own_clause
+from mailbot.understand.people.exchange_latin import HIS_PLACE
 from mailbot.understand.people.prose import Mention, Prose
 from mailbot.understand.words.phrases import sentences_of, tokens_of
 
@@ -73,12 +74,7 @@ def leaves_after(mention: Mention, prose: Prose) -> bool:
 
 
 _WHO = re.compile(r"(?i)^\W*who\b")
-_IN_HIS_PLACE = re.compile(
-    r"(?i)^\W*(?:an (?:seiner|ihrer|deren|dessen) stelle|stattdessen|statt (?:ihm|ihr|seiner|ihrer|dessen|deren)|dafür|"
-    r"für (?:ihn|sie) (?:kommt|fährt|reist|springt)|instead|in (?:his|her|their) place|(?:he|she) (?:will "
-    r"be|is being|is) replaced|вместо (?:него|не[её])|"
-    r"его замен|е[её] замен|al suo posto|à sa place|en su lugar|w jego miejsce|w jej miejsce|místo n)"
-)
+_IN_HIS_PLACE = re.compile(rf"(?i)^\W*(?:{HIS_PLACE}|stattdessen|dafür|instead)(?!\w)")
 
 
 def strikes_out(person: Somebody) -> bool:
@@ -95,14 +91,9 @@ def leaves(mention: Mention, prose: Prose) -> bool:
 
 
 _HIS_PLACE = re.compile(
-    r"(?i)\b(?:für (?:ihn|sie) (?:kommt|fährt|reist|springt|übernimmt|geht)|"
-    r"(?:springt|kommt|fährt|reist) für (?:ihn|sie)|"
-    r"an (?:seiner|ihrer) (?:stelle|statt)|(?:statt|anstelle) (?:seiner|ihrer|dessen|deren)|"
-    r"(?:ersetzt|vertritt) (?:ihn|sie)|"
-    r"in (?:his|her) (?:place|stead)|instead of (?:him|her)|(?:steps?|stepping|filling|fills) in for (?:him|her)|"
-    r"(?:replaces|replacing|covers for|covering for) (?:him|her)|(?:him|her) will be replaced|"
-    r"вместо (?:него|не[её])|(?:за|под)менит (?:его|е[её])|(?:его|е[её]) (?:за|под)мен\w+|на (?:его|е[её]) место|"
-    r"à sa place|al suo posto|en su lugar|(?:w|na) (?:jego|jej) miejsce|za (?:niego|nią)|místo n(?:ěj|í))(?!\w)"
+    rf"(?i)\b(?:{HIS_PLACE}|(?:springt|kommt|fährt|reist) für (?:ihn|sie)|(?:ersetzt|vertritt) (?:ihn|sie)|"
+    r"(?:steps?|stepping|filling|fills) in for (?:him|her)|(?:replaces|replacing|covers for|covering for) (?:him|her)|"
+    r"(?:him|her) will be replaced|(?:за|под)менит (?:его|е[её])|za (?:niego|nią))(?!\w)"
 )
 
 

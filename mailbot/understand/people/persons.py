@@ -11,6 +11,7 @@ from itertools import pairwise
 from mailbot.understand.names.identity import MOST
 from mailbot.understand.names.name import Name, Span
 from mailbot.understand.names.names import find_names
+from mailbot.understand.names.places import is_place
 from mailbot.understand.names.said import is_worked_for, names_outlet
 from mailbot.understand.names.slavic import is_cyrillic
 from mailbot.understand.people.going import COMES, GOES, SENDS
@@ -109,11 +110,9 @@ _NAMED_AFTER = re.compile(
 )
 _GOES_ON = re.compile(r"(?<!\w)[A-ZÀ-Þ][^\W\d_]+ (?:del|della|dello|dei|degli|du|do|das|dos|des) $")
 """What begins a name of several words that a Romance article joins ("Ecos del Mar Menor")."""
-_NAMED_SO = re.compile(
-    r"[ -](?:Stra[sß]+e|Str\.|Platz|Allee|Museum|Stiftung|Preis|Schule|Halle|Street|Square|Avenue|Foundation|Prize|"
-    r"Award|Hotel|Universität|University|Haus|Institut)(?!\w)"
-)
-_ENDS_AS_PLACE = re.compile(r"\s(?:Stra[sß]+e|Str\.?|Platz|Allee|Gasse|Museum|Street|Square|Avenue|Hotel|University)$")
+_SITE = r"Stra[sß]+e|Str\.?|Platz|Allee|Gasse|Museum|Street|Square|Avenue|Hotel|Universität|University"
+_NAMED_SO = re.compile(rf"[ -](?:{_SITE}|Stiftung|Preis|Schule|Halle|Foundation|Prize|Award|Haus|Institut)(?!\w)")
+_ENDS_AS_SITE = re.compile(rf"\s(?:{_SITE})$")
 _BODY = re.compile(
     r"(?i).{4,}(?:verband|verein|gesellschaft|kammer|gewerkschaft|ministerium|institut|stiftung|redaktion)s?"
 )
@@ -124,9 +123,6 @@ def _is_body(word: str) -> bool:
 
 
 _THE = re.compile(r"(?<!\w)[Tt]he\s+$|(?<!\w)(?:vom|beim|zum|fürs)\s+$")
-_COUNTRIES = frozenset(
-    ["viet nam", "sri lanka", "san marino", "costa rica", "puerto rico", "hong kong", "saudi arabia", "great britain"]
-)
 _STATE = re.compile(r"[^\W\d_]+[^\W\d_a-z] [A-Z]{2}|[^\W\d_]+[a-z] [A-Z]{2}")
 
 
@@ -139,9 +135,9 @@ def _is_thing(text: str, span: Span) -> bool:
         or _NAMED_AFTER.search(before) is not None
         or _GOES_ON.search(before) is not None
         or _NAMED_SO.match(text, span.end) is not None
-        or _ENDS_AS_PLACE.search(text, span.start, span.end) is not None
+        or _ENDS_AS_SITE.search(text, span.start, span.end) is not None
         or (span.name.sure < 3 and any(map(_is_body, WORD.findall(text[span.start : span.end]))))
-        or text[span.start : span.end].casefold() in _COUNTRIES
+        or (" " in span.name.text and is_place(text[span.start : span.end]))
         or _STATE.fullmatch(text, span.start, span.end) is not None
         or (
             span.name.sure == 1

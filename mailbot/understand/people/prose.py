@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from mailbot.model import Source
 from mailbot.understand.names.identity import MOST
-from mailbot.understand.names.name import Name, Span
+from mailbot.understand.names.name import FIRM, Name, Span
 from mailbot.understand.names.slavic import is_cyrillic
 from mailbot.understand.people.exchange import WRITTEN, find_gone, find_lone_gone
 from mailbot.understand.people.exchange_latin import NEAR, find_gone_latin, find_lone_gone_latin
@@ -237,7 +237,7 @@ def _read(sentence: Sentence, lower: bool, asked: bool, party: Party) -> list[Me
             + (1 if is_called_by_trade(text, span) or (span.name.sure == 0 and is_listed(text, span, spans)) else 0)
             + (3 if span.start in kin and _AND_MY.search(led) else 0)
         )
-        if _FIRM.match(text, span.end):
+        if FIRM.match(text, span.end):
             continue
         if (
             span.name.sure == 1
@@ -278,7 +278,6 @@ def _read(sentence: Sentence, lower: bool, asked: bool, party: Party) -> list[Me
     return out
 
 
-_FIRM = re.compile(r"\s(?:&|and|und|et|y|и)\s(?:Co|Sons?|Söhne|Partners?|Cie|Fils|Hijos|Ко|сыновья)\b")
 """What a firm's name has behind somebody's."""
 _AND_MY = re.compile(
     r"(?i)\b(?:mich|mir|ich|me|меня|мне|я|moi|mí|mnie)\s(?:und|and|и|et|y|i)\s(?:für\s|for\s)?"

@@ -12,6 +12,14 @@ from importlib import resources
 from mailbot.spelling import LETTERS, UMLAUTS, unaccented
 from mailbot.understand.words.vocabulary import OTHER, concepts, fold, words_of
 
+LEADING = frozenset(
+    (
+        "von", "vom", "van", "der", "den", "de", "del", "della", "delle", "dello", "degli", "di", "da", "dal", "do",
+        "dos", "das", "du", "des", "la", "le", "lo", "el", "al", "ter", "ten", "te", "'t", "zu", "zum", "zur", "af",
+        "av", "bin", "ibn", "ben", "abu", "st", "фон", "ван", "де", "дер", "ди",
+    )
+)  # fmt: skip
+"""Particles that begin a family name."""
 _APOSTROPHES = str.maketrans("’ʼ‘`", "''''")
 
 
