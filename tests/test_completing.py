@@ -54,24 +54,15 @@ def test_a_companion_is_named_later(office: Office) -> None:
     assert people(office) == {"Carla Wiegand": "confirmed", "Jonas Ehlert": "confirmed"}
 
 
-def test_the_first_mails_day_counts_if_the_rest_comes_in_time(office: Office) -> None:
+@pytest.mark.parametrize(("day", "status"), [("06-10", "confirmed"), ("06-14", "rejected")])
+def test_the_first_mails_day_counts_if_the_rest_comes_in_time(office: Office, day: str, status: str) -> None:
     office.receive(WITHOUT_MEDIUM["de"], arrived=at("06-07 23:00"))
     office.now = at("06-07 23:01")
     office.round()
-    office.now = at("06-10 10:00")
-    office.answer("MDR\n", office.letter(), arrived=at("06-10 09:59"))
+    office.now = at(f"{day} 10:00")
+    office.answer("MDR\n", office.letter(), arrived=at(f"{day} 09:59"))
     office.round()
-    assert office.request()["status"] == "confirmed"
-
-
-def test_too_late_a_completion_is_late(office: Office) -> None:
-    office.receive(WITHOUT_MEDIUM["de"], arrived=at("06-07 23:00"))
-    office.now = at("06-07 23:01")
-    office.round()
-    office.now = at("06-14 10:00")
-    office.answer("MDR\n", office.letter(), arrived=at("06-14 09:59"))
-    office.round()
-    assert office.request()["status"] == "rejected"
+    assert office.request()["status"] == status
 
 
 def test_a_second_question_at_most_then_a_human(office: Office) -> None:

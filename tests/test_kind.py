@@ -7,7 +7,7 @@ import pytest
 from mailbot.model import Envelope, Kind, Source
 from mailbot.understand.event.event import EventFound
 from mailbot.understand.kind.kind import KINDS, KindFound, _weights, find_kind, weigh
-from mailbot.understand.kind.signals import MENTIONS, find_signals, topic_of
+from mailbot.understand.kind.signals import MENTIONS, find_signals
 from mailbot.understand.kind.wording import find_wording
 from mailbot.understand.mail.mail import House, Mail, Passage
 from mailbot.understand.words.phrases import sentences_of, split, tokens_of
@@ -257,19 +257,6 @@ def test_no_weight_is_left_of_a_signal_that_nothing_gives() -> None:
     bare = {name.split(":")[-1].rstrip("?!~") for name in _weights()}
     assert {"asks_accreditation", "invites", "cancels"} <= bare
     assert all(name in bare for name in MENTIONS if name not in ("hands_over",))
-
-
-@pytest.mark.parametrize(
-    ("subject", "topic", "answers", "forwards"),
-    [
-        ("Re: AW: Kaluga", "Kaluga", True, False),
-        ("WG: Fwd: Presse", "Presse", False, True),
-        ("Отв: Заявка", "Заявка", True, False),
-        ("Rede", "Rede", False, False),
-    ],
-)
-def test_a_subject_is_freed_of_its_prefixes(subject: str, topic: str, answers: bool, forwards: bool) -> None:
-    assert topic_of(subject) == (topic, answers, forwards)
 
 
 def test_sentences_end_where_they_end() -> None:

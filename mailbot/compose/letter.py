@@ -16,11 +16,8 @@ from mailbot.compose.mime import Address, Attachment, build, check_address
 from mailbot.compose.templates import Templates
 from mailbot.config import Config, Event
 from mailbot.model import Decision, Envelope, Language, Letter, LetterKind, Request, Status
+from mailbot.subject import Subject
 
-_REPLY_MARKS = re.compile(
-    r"^\s*(?:(?:re|aw|antw|antwort|fwd?|wg|sv|vs|odp|ha|на|отв|ответ|пересл|fw)(?:\[\d+\]|\(\d+\))?\s*[:：]\s*)+",
-    re.IGNORECASE,
-)
 _LONGEST_CHAIN = 10
 
 _ACTIVE = {Status.CONFIRMED, Status.DIGITAL}
@@ -142,7 +139,7 @@ def _answered_subject(subject: str, ref: str, config: Config) -> Callable[[str],
     tag = re.compile(rf"\[(?:{keys})-\d+\]", re.IGNORECASE)
     bare, before = clean(subject, SUBJECT * 2), ""
     while bare != before:
-        bare, before = _REPLY_MARKS.sub("", tag.sub(" ", bare)).strip(), bare
+        bare, before = Subject.of(tag.sub(" ", bare)).topic, bare
 
     def answered(fallback: str) -> str:
         return " ".join(part for part in ("Re:", f"[{ref}]" if ref else "", clean(bare, SUBJECT) or fallback) if part)

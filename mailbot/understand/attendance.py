@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from mailbot.model import Attendance, Evidence, Kind, Source
+from mailbot.subject import Subject
 from mailbot.understand.found import Found
-from mailbot.understand.kind.signals import topic_of
 from mailbot.understand.kind.wording import Wording
 from mailbot.understand.mail.mail import Mail
 from mailbot.understand.words.phrases import Sentence, sentences_of, tokens_of
@@ -96,10 +96,10 @@ def _by_meaning(mail: Mail, kind: Kind, medium: str | None, venue: Venue) -> Fou
 
     The name of the medium they report for tells nothing ("Завтра онлайн", "Elbe Digital").
     """
-    topic, answers, _ = topic_of(mail.envelope.subject)
+    subject = Subject.of(mail.envelope.subject)
     outlets = _find_outlets(mail) | ({medium} if medium and re.search(r"\w\W+\w", medium) else frozenset())
     own = [*_read(mail.text(Source.BODY), Source.BODY, venue, outlets)]
-    title = [] if answers else [*_read(topic, Source.SUBJECT, venue, outlets)]
+    title = [] if subject.answers else [*_read(subject.topic, Source.SUBJECT, venue, outlets)]
     brought = [*_read(mail.text(Source.FORWARDED, Source.ATTACHMENT), Source.ATTACHMENT, venue, outlets)]
     for sentences in ([*title, *own], brought):
         found = [(way, sentence) for sentence in sentences if (way := _way(sentence))]

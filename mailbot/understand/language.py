@@ -10,6 +10,7 @@ import re
 from functools import cache
 
 from mailbot.model import Language, Source
+from mailbot.subject import Subject
 from mailbot.understand.mail.mail import Mail
 from mailbot.understand.text import CYRILLIC
 from mailbot.understand.words.vocabulary import OTHER, word_set, words_of
@@ -22,7 +23,6 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _UMLAUT = re.compile("[äöü]")
 _NOT_GERMAN = re.compile("[à-ãå-îð-õøùúûýþÿā-ž]", re.I)
 _NOT_RUSSIAN = re.compile(r"[іїєґўјљњћђѓќәңөүұқғһ]", re.I)
-_REPLY = re.compile(r"\W*(?:re|aw|antw|wg|fwd?|sv|odp|ynt|tr|rif|отв|ответ|пересл)\b ?(?:\[\d+\])? ?:", re.I)
 _BY_DOMAIN = {**dict.fromkeys(("de", "at", "ch"), Language.DE), **dict.fromkeys(("ru", "su", "рф"), Language.RU)}
 
 
@@ -32,11 +32,11 @@ def find_language(mail: Mail) -> Language:
     A language that is none of the three is answered in English. What the sender quotes is ours, and asked only if all
     else leaves it open.
     """
-    subject = "" if _REPLY.match(mail.envelope.subject) else mail.envelope.subject
+    subject = Subject.of(mail.envelope.subject)
     parts = (
         mail.text(Source.BODY),
         mail.text(Source.SIGNATURE),
-        subject,
+        "" if subject.answers or subject.forwards else subject.topic,
         mail.text(Source.FORWARDED),
         mail.text(Source.ATTACHMENT),
     )

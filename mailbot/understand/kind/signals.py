@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from mailbot.model import Source
+from mailbot.subject import Subject
 from mailbot.understand.event.event import EventFound
 from mailbot.understand.kind.conclusions import WISHES, conclude
 from mailbot.understand.mail.mail import House, Mail
@@ -21,10 +22,6 @@ TABLE = "kind"
 SHORT = 350
 """A body of fewer characters may be no more than a note about what it brings along."""
 
-_REPLY = re.compile(
-    r"^\s*(?:re|aw|antw|antwort|sv|ynt|odp|ha|отв|ответ|rif|r|res|vs|vb)(?:\[\d+\])?\s*:\s*", re.IGNORECASE
-)
-_FORWARD = re.compile(r"^\s*(?:wg|fwd?|fw|tr|i|rv|enc|пер|пересл|doorst|pd|vb|rép)\s*:\s*", re.IGNORECASE)
 _ITEM = re.compile(r"^\s*(?:[-*•–—·]|\(?\w{1,2}[.)])\s+\w|\t", re.MULTILINE)
 _NAMED = re.compile(r"[A-ZÀ-ÞŁŚŻĆА-ЯЁ][\w'’-]+ [A-ZÀ-ÞŁŚŻĆА-ЯЁ][\w'’-]+ ?(?:\(| [–—-] |, )([^\W\d_]{3,})")
 """Two capitalised words, and the one that follows in brackets or behind a comma: "Lena Ohm (Kamera)"."""
@@ -133,28 +130,14 @@ def find_signals(mail: Mail, house: House, about: EventFound, venue: Venue = NOW
     return signals
 
 
-def topic_of(subject: str) -> tuple[str, bool, bool]:
-    """A subject without its prefixes; whether it answers, whether it forwards."""
-    answers = forwards = False
-    for _ in range(6):
-        if match := _REPLY.match(subject):
-            answers = True
-        elif match := _FORWARD.match(subject):
-            forwards = True
-        else:
-            break
-        subject = subject[match.end() :]
-    return subject.strip(), answers, forwards
-
-
 def _subject(mail: Mail, venue: Venue, signals: Signals) -> None:
-    topic, answers, forwards = topic_of(mail.envelope.subject)
-    if answers:
+    subject = Subject.of(mail.envelope.subject)
+    if subject.answers:
         signals.add("subject:answers", Source.SUBJECT, mail.envelope.subject)
-    if forwards:
+    if subject.forwards:
         signals.add("subject:forwards", Source.SUBJECT, mail.envelope.subject)
-    where = "topic" if answers else "subject"
-    for sentence in sentences_of(topic, Source.SUBJECT, TABLE, venue):
+    where = "topic" if subject.answers else "subject"
+    for sentence in sentences_of(subject.topic, Source.SUBJECT, TABLE, venue):
         for name in (
             "subject_asks",
             "asks_accreditation",
@@ -276,7 +259,7 @@ def _only_cancels(sentence: Sentence) -> bool:
 
 def _turns(mail: Mail, body: str, venue: Venue, signals: Signals) -> None:
     """Whether one way to attend is given up for the other."""
-    topic = topic_of(mail.envelope.subject)[0]
+    topic = Subject.of(mail.envelope.subject).topic
     for text, source in ((body, Source.BODY), (topic, Source.SUBJECT)):
         for sentence in sentences_of(text, source, "attendance", venue):
             if sentence.any("to_digital", "to_in_person"):

@@ -7,19 +7,17 @@ each own run. Nothing is ever cut at a mere colon.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from mailbot.freemail import host_of
 from mailbot.model import Envelope, Source
+from mailbot.subject import Subject
 from mailbot.understand.mail.mail import House, Passage
 from mailbot.understand.mail.openings import Opening, find_opening, is_end_of_forwarded
 from mailbot.understand.mail.rows import Mark, Row, short_rows, skip_empty
 from mailbot.understand.mail.signature import split_own
 from mailbot.understand.words.phrases import sentences_of, tokens_of
-from mailbot.understand.words.vocabulary import compile_words, words
 
 MAX_LEVEL = 6
 MAX_ROWS = 5000
@@ -134,7 +132,8 @@ def _is_forward(opening: Opening, context: Context) -> bool:
         return True
     if not opening.is_header:
         return False
-    if _starts_with(context.subject, "subject_forward"):
+    subject = Subject.of(context.subject)
+    if subject.forwards and not subject.answers:
         return True
     to_us = any(each in opening.to.lower() for each in context.ours)
     colleague = (
@@ -143,18 +142,9 @@ def _is_forward(opening: Opening, context: Context) -> bool:
         and _domain(opening.address) == _domain(context.sender)
         and bool(host_of(opening.address))
     )
-    if _starts_with(context.subject, "subject_reply"):
+    if subject.answers:
         return colleague and bool(opening.to) and not to_us
     return not to_us and opening.address != context.sender
-
-
-def _starts_with(subject: str, key: str) -> bool:
-    return bool(_prefix(key).match(subject))
-
-
-@cache
-def _prefix(key: str) -> re.Pattern[str]:
-    return compile_words(words("letter", key), before=r"\s*(?:\[[^\]]{1,40}\]\s*)?", after=r"\s?(?:\[\d+\])?\s?:")
 
 
 def _domain(address: str) -> str:
