@@ -205,7 +205,7 @@ def _requested(scenes: Sequence[Scene]) -> Gathered:
                 and scene.speaker
                 and not scene.speaker_serves
                 and not scene.announces
-                and (not scene.prose.stays or _watches(scene))
+                and not scene.prose.sends_others
             ):
                 found.people.append(scene.speaker)
     if not found.people and not found.unnamed:
@@ -216,18 +216,6 @@ def _requested(scenes: Sequence[Scene]) -> Gathered:
 def _names_somebody(scene: Scene) -> bool:
     """Whether a scene says of somebody that she is meant, and does not only name her."""
     return bool(scene.accepted and not scene.guessed) or any(not person.weak for person in scene.listed)
-
-
-_SCREEN = re.compile(
-    r"(?i)\b(?:digital|online|stream|livestream|remote|virtual|zoom|link|screen|"
-    r"electronic|elektron|from afar|from home|bildschirm|онлайн|дистанц|удал[её]нн|трансляц|ссылк|"
-    r"video|видео|à distance|en ligne|a distanza|en línea|zdaln)"
-)
-
-
-def _watches(scene: Scene) -> bool:
-    """Whether one who does not travel may mean to follow from afar."""
-    return any(_SCREEN.search(sentence.text) for sentence in scene.prose.sentences)
 
 
 def _only_hands_on(own: Scene, scenes: Sequence[Scene]) -> bool:

@@ -58,6 +58,8 @@ class Prose:
     """The writer says that she does not come."""
     parties: tuple[Party, ...] = ()
     """Who comes together, sentence by sentence."""
+    sends_others: bool = False
+    """The writer says that she, unlike others, does not come."""
 
 
 def read_prose(text: str, source: Source, *, lower: bool = False) -> Prose:
@@ -97,7 +99,16 @@ def read_prose(text: str, source: Source, *, lower: bool = False) -> Prose:
         )
         comes = comes or (said and (not sentence.any("not_self") or sentence.has("watches")))
     stays = not comes and any(sentence.has("not_self") and not sentence.has("watches") for sentence in sentences)
-    return Prose(tuple(mentions), tuple(sentences), comes, stays, tuple(parties))
+    others = stays and any(_HERSELF.search(sentence.text) for sentence in sentences if sentence.any("not_self"))
+    return Prose(tuple(mentions), tuple(sentences), comes, stays, tuple(parties), others)
+
+
+_HERSELF = re.compile(
+    r"(?i)\b(?:ich|I|moi|je|io|yo|eu|ik|jeg|jag|ja|já|én|ben|я)[ -]"
+    r"(?:selbst|selber|persönlich|myself|personally|mêmes?|personnellement|stess[oa]|mism[oa]|mesm[oa]|própri[oa]|"
+    r"zelf|selv|själv|osobiście|sama?|sám|maga?m|însumi|însămi|kendim|сам[аи]?|лично)\b"
+)
+"""What sets the writer, who stays, against those who come."""
 
 
 def _leads_to_list(before: Sequence[Sentence]) -> bool:

@@ -139,7 +139,9 @@ def _scene(
     lower = _is_lower(body)
     prose = read_prose(roster.rest if own else without_closing(roster.rest), source, lower=lower)
     if own and signature and not prose.comes:
-        prose = replace(prose, stays=prose.stays or read_prose(signature, Source.SIGNATURE).stays)
+        below_it = read_prose(signature, Source.SIGNATURE)
+        stays, apart = prose.stays or below_it.stays, prose.sends_others or below_it.sends_others
+        prose = replace(prose, stays=stays, sends_others=apart)
     if not own and not signature and (match := next(iter(reversed(list(CLOSES.finditer(body)))), None)):
         signature = body[match.end() :]
     host = host_of(mail.envelope.sender)
@@ -190,7 +192,11 @@ def _scene(
         for mention in prose.mentions
         if mention.points >= 3 and not mention.instead and not (addressee and is_same(mention.name, addressee))
     )
-    guessed = (serves or not prose.comes) and not accepted and not [person for person in listed if not person.weak]
+    guessed = (
+        (serves or not prose.comes or speaker is None)
+        and not accepted
+        and not [person for person in listed if not person.weak]
+    )
     if guessed:
         least = -1 if serves else 1
         accepted = tuple(
