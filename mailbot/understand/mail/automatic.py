@@ -13,6 +13,7 @@ from collections.abc import Callable
 from functools import cache
 
 from mailbot.model import Source
+from mailbot.subject import Subject
 from mailbot.understand.mail.mail import House, Mail
 from mailbot.understand.words.vocabulary import compile_words, word_pattern, words
 
@@ -53,8 +54,13 @@ def find_automatic(mail: Mail, house: House) -> str | None:
 
 
 def is_from_a_list(mail: Mail, house: House) -> bool:
-    """Whether headers alone show a mailing list's or a newsletter's mail; the passages need not be there yet."""
-    return bool(_from_a_list(mail, house)) and not _our_own(mail, house)
+    """Whether headers alone show a mailing list's or a newsletter's mail; the parts need not have been read.
+
+    A bounce may call itself "bulk", too: what it brings back is wanted.
+    """
+    if _our_own(mail, house) or _nobody_to_answer(mail, house) or mail.content_type == "multipart/report":
+        return False
+    return bool(_from_a_list(mail, house)) or _precedence(mail) in ("bulk", "list")
 
 
 def _our_own(mail: Mail, house: House) -> str | None:
@@ -65,13 +71,16 @@ def _declared(mail: Mail, _: House) -> str | None:
     value = mail.header("auto-submitted").split(";")[0].strip().lower()
     if value and value != "no":
         return f"Auto-Submitted: {value[:60]}"
-    precedence = mail.header("precedence").strip().lower()
-    if precedence in _BULK:
-        return f"Precedence: {precedence}"
+    if _precedence(mail) in _BULK:
+        return f"Precedence: {_precedence(mail)}"
     for name in _AUTO_HEADERS:
         if mail.header(name).lower() not in ("", "no", "false", "none"):
             return f"header {name}"
     return None
+
+
+def _precedence(mail: Mail) -> str:
+    return mail.header("precedence").strip().lower()
 
 
 def _from_a_list(mail: Mail, _: House) -> str | None:
@@ -194,4 +203,4 @@ def _footer(mail: Mail) -> str:
 
 
 def _is_answer(mail: Mail) -> bool:
-    return bool(mail.envelope.in_reply_to) or bool(re.match(r"\W*(?:re|aw|antw|sv)\b ?:", mail.envelope.subject, re.I))
+    return bool(mail.envelope.in_reply_to) or Subject.of(mail.envelope.subject).answers

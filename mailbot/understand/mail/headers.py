@@ -6,7 +6,7 @@ import binascii
 import hashlib
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from email.message import Message
 from email.utils import parsedate_to_datetime
@@ -29,6 +29,7 @@ logging.getLogger("mailparser").setLevel(logging.CRITICAL + 1)
 
 # Any text may stand between the question marks: senders leave spaces in it, and break the closing "?=".
 _ENCODED = re.compile(r"=\?([^?\s]{1,60})\?([bBqQ])\?([^?]*(?:\?(?!=)[^?]*){0,5})\?=")
+_ESCAPED = re.compile("[\x00-\x7f\udc80-\udcff]*")
 _BETWEEN = re.compile(r"(\?=)[ \t]+(?==\?[^?\s]{1,60}\?[bBqQ]\?)")
 MESSAGE_ID = re.compile(r"<[^<>\s]{1,500}>")
 _ADDRESS_HEADERS = frozenset({"from", "to", "cc", "reply-to"})
@@ -52,10 +53,6 @@ def decode_header(value: str) -> str:
     elif not value.isascii():
         value = decode(value.encode("ascii", "surrogateescape")) if _is_escaped(value) else value
     return one_line(value)
-
-
-def _is_escaped(value: str) -> bool:
-    return all(char < "\x80" or "\udc80" <= char <= "\udcff" for char in value)
 
 
 def _decode_words(value: str) -> str:
@@ -91,17 +88,35 @@ def _word_bytes(encoding: str, text: str) -> bytes:
     return binascii.a2b_base64(data[: len(data) - (len(data) % 4 == 1)] + b"==")
 
 
-def decode_all(message: Message) -> dict[str, tuple[str, ...]]:
-    """All headers, decoded, by lower-case name."""
-    headers: dict[str, list[str]] = {}
-    for name, value in raw_headers(message):
-        headers.setdefault(name, []).append(decode_header(value))
-    return {name: tuple(values) for name, values in headers.items()}
+def _is_escaped(value: str) -> bool:
+    return _ESCAPED.fullmatch(value) is not None
 
 
-def read_envelope(
-    message: Message, headers: dict[str, tuple[str, ...]], house: House, arrived: datetime | None
-) -> Envelope:
+class Headers(Mapping[str, tuple[str, ...]]):
+    """All headers of a mail by lower-case name, in their order; decoded when they are asked for: most never are."""
+
+    def __init__(self, message: Message) -> None:
+        self._raw: dict[str, list[str]] = {}
+        self._decoded: dict[str, tuple[str, ...]] = {}
+        for name, value in raw_headers(message):
+            self._raw.setdefault(name, []).append(value)
+
+    def __getitem__(self, name: str) -> tuple[str, ...]:
+        if name not in self._decoded:
+            self._decoded[name] = tuple(map(decode_header, self._raw[name]))
+        return self._decoded[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._raw
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._raw)
+
+    def __len__(self) -> int:
+        return len(self._raw)
+
+
+def read_envelope(message: Message, headers: Headers, house: House, arrived: datetime | None) -> Envelope:
     """The envelope without `size` and `fingerprint`, which the bytes give."""
     found = _read_addresses(message)
     froms = found.get("from", [])
@@ -126,18 +141,18 @@ def read_envelope(
 _COMMA_UNQUOTED = re.compile(r"^[\"']*([^\",<>@]{2,40}), ?([^\",<>@]{2,40})[\"']* ?<[^<>]*>$")
 
 
-def _sender_name(headers: dict[str, tuple[str, ...]], display: str) -> str:
+def _sender_name(headers: Headers, display: str) -> str:
     """The display name of From; whole, where a comma within it stands without quotes and parts it."""
     name = decode_header(display).strip(" '\"")
     parted = _COMMA_UNQUOTED.match(_first(headers, "from").strip())
     return f"{parted[1]}, {parted[2]}".strip() if parted and parted[2].strip() == name else name
 
 
-def _first(headers: dict[str, tuple[str, ...]], name: str) -> str:
+def _first(headers: Headers, name: str) -> str:
     return headers.get(name, ("",))[0]
 
 
-def _first_id(headers: dict[str, tuple[str, ...]], name: str) -> str | None:
+def _first_id(headers: Headers, name: str) -> str | None:
     value = _first(headers, name)
     match = MESSAGE_ID.search(value)
     return match[0] if match else value.replace(" ", "")[:500] or None
@@ -169,7 +184,7 @@ def _plain_addresses(value: str) -> list[tuple[str, str]]:
     return [(name if len(found) == 1 and "@" not in name else "", address) for address in found]
 
 
-def _received(headers: dict[str, tuple[str, ...]]) -> datetime | None:
+def _received(headers: Headers) -> datetime | None:
     values = headers.get("received", ())
     return _date(values[0].rpartition(";")[2]) if values else None
 
@@ -185,7 +200,7 @@ def _date(value: str) -> datetime | None:
     return moment
 
 
-def _authentication(headers: dict[str, tuple[str, ...]], sender: str, trusted: str) -> str | None:
+def _authentication(headers: Headers, sender: str, trusted: str) -> str | None:
     """What the topmost Authentication-Results (RFC 8601), if it is the trusted server's, says of the From address."""
     value = _first(headers, "authentication-results")
     server, _, results = value.partition(";")
@@ -211,7 +226,7 @@ def _is_aligned(authenticated: str, domain: str) -> bool:
 
 def fingerprint(raw: bytes) -> str:
     """sha256 of the mail without the headers that a delivery adds, whatever its line ends."""
-    end = _head_end(raw)
+    end = head_end(raw)
     digest = hashlib.sha256()
     keep = True
     for line in raw[:end].splitlines():
@@ -224,6 +239,7 @@ def fingerprint(raw: bytes) -> str:
     return digest.hexdigest()
 
 
-def _head_end(raw: bytes) -> int:
+def head_end(raw: bytes) -> int:
+    """Where the headers end, and the blank line begins."""
     ends = [at for mark in (b"\r\n\r\n", b"\n\n") if (at := raw.find(mark)) >= 0]
     return min(ends) if ends else len(raw)

@@ -10,9 +10,9 @@ from email.message import Message
 
 from mailbot.model import Envelope, Source
 from mailbot.understand.mail.automatic import is_from_a_list
-from mailbot.understand.mail.headers import decode_all, fingerprint, read_envelope
+from mailbot.understand.mail.headers import Headers, fingerprint, head_end, read_envelope
 from mailbot.understand.mail.mail import File, House, Mail, Passage, Report
-from mailbot.understand.mail.own_words import MAX_ROWS, Context, tell_apart
+from mailbot.understand.mail.own_words import Context, tell_apart
 from mailbot.understand.mail.parts import MAX_DEPTH, read_parts
 from mailbot.understand.mail.report import read_report
 from mailbot.understand.mail.rows import read_plain
@@ -32,17 +32,31 @@ MAX_INNER = 5
 def parse(raw: bytes, house: House, arrived: datetime | None = None, *, brief: bool = False) -> Mail:
     """The mail in these bytes; `arrived` is the server's INTERNALDATE, with a zone.
 
-    `brief`: a mailing list's mail, which nobody answers, is not told apart; all its text counts as handed on.
+    `brief`: of a mailing list's mail, which nobody answers, nothing is read but the headers.
     """
     size, mark = len(raw), fingerprint(raw)
     defects: list[str] = []
     try:
-        message = _to_message(raw, defects)
-        mail = _read(message, house, arrived, defects, brief)
+        mail = _read_head(raw, house, arrived)
+        if not (brief and is_from_a_list(mail, house)):
+            mail = _read_parts(mail, _to_message(raw, defects), house, defects)
     except Exception as error:  # the border: whatever a hostile mail makes the parsers do, its mailbox goes on
         defects.append(f"unreadable: {type(error).__name__}")
         mail = _read_as_text(raw, arrived, defects)
     return replace(mail, envelope=replace(mail.envelope, size=size, fingerprint=mark))
+
+
+def _read_head(raw: bytes, house: House, arrived: datetime | None) -> Mail:
+    message = message_from_bytes(_without_from_line(raw[: min(head_end(raw), MAX_HEAD)]))
+    headers = Headers(message)
+    envelope = read_envelope(message, headers, house, arrived)
+    passages = (Passage(Source.SUBJECT, envelope.subject),) if envelope.subject else ()
+    return Mail(envelope, headers, passages, content_type=message.get_content_type())
+
+
+def _without_from_line(raw: bytes) -> bytes:
+    """Without the line that begins a mail in an mbox."""
+    return raw.partition(b"\n")[2] if raw.startswith(b"From ") else raw
 
 
 def _to_message(raw: bytes, defects: list[str]) -> Message:
@@ -53,8 +67,7 @@ def _to_message(raw: bytes, defects: list[str]) -> Message:
     """
     if len(raw) > MAX_PART:
         raw = _slim(raw, defects)
-    if raw.startswith(b"From "):
-        raw = raw.partition(b"\n")[2]
+    raw = _without_from_line(raw)
     try:
         return message_from_bytes(raw)
     except RecursionError:
@@ -84,24 +97,19 @@ def _slim(raw: bytes, defects: list[str]) -> bytes:
     return b"".join(pieces)
 
 
-def _read(message: Message, house: House, arrived: datetime | None, defects: list[str], brief: bool) -> Mail:
-    headers = decode_all(message)
-    envelope = read_envelope(message, headers, house, arrived)
+def _read_parts(head: Mail, message: Message, house: House, defects: list[str]) -> Mail:
     content = read_parts(message)
-    head = Mail(envelope, headers, content_type=content.types[0], part_types=tuple(content.types))
-    passages = [Passage(Source.SUBJECT, envelope.subject)] if envelope.subject else []
-    if brief and is_from_a_list(head, house):
-        passages.append(Passage(Source.FORWARDED, "\n".join(row.text for row in content.rows[:MAX_ROWS])))
-    else:
-        passages += tell_apart(content.rows, Context.of(envelope, house))
+    passages = [*head.passages, *tell_apart(content.rows, Context.of(head.envelope, house))]
     files = list(content.files)
-    report = read_report(content, envelope)
+    report = read_report(content, head.envelope)
     if report is None:
         passages += _attached(content.messages, house, files, 1)
     elif content.messages:
         passages += _returned(content.messages[0])
     return replace(
         head,
+        content_type=content.types[0],
+        part_types=tuple(content.types),
         passages=tuple(replace(passage, text=short_lines(passage.text)) for passage in passages),
         report=report,
         defects=tuple(dict.fromkeys(defects + content.defects)),
@@ -114,7 +122,7 @@ def _attached(messages: Sequence[Message], house: House, files: list[File], leve
     """The mails that are attached to a mail: forwarded, or quoted where they are ours."""
     passages: list[Passage] = []
     for message in messages[:MAX_INNER]:
-        headers = decode_all(message)
+        headers = Headers(message)
         envelope = read_envelope(message, headers, House(), None)
         content = read_parts(message, depth=MAX_DEPTH // 2)
         context = replace(Context.of(envelope, house), forwarded=True)
