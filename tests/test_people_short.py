@@ -35,3 +35,36 @@ NAMED_ONCE = [
 @pytest.mark.parametrize(("body", "name"), NAMED_ONCE)
 def test_the_only_one_named_is_the_writer(body: str, name: str) -> None:
     assert names(Kind.REQUEST, body) == [name]
+
+
+OUTLET_BESIDE = [
+    ("Bitte akkreditieren Sie Eva Krämer, Nordheider Wattwurm.", ["Eva Krämer"]),
+    ("Si prega di includere la collega Elena Gatti, Cronache Irpine.", ["Elena Gatti"]),
+    ("Please add Martha Odell, Sparrow Lanterna, to your list.", ["Martha Odell"]),
+    ("Nous serons là : Claire Fontaine, Luc Morel et Anna Krämer, de Canal Ondine.", ["Claire Fontaine", "Luc Morel", "Anna Krämer"]),
+    ("Wir sind zu zweit, bitte akkreditieren: zwei Leute, Measa Schkodowa, Handrij Wjenk.", ["Measa Schkodowa", "Handrij Wjenk"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "expected"), OUTLET_BESIDE)
+def test_what_stands_behind_a_comma_is_an_outlet_unless_several_are_counted(body: str, expected: list[str]) -> None:
+    assert names(Kind.REQUEST, body) == expected
+
+
+UNKNOWN = [
+    ("Zuständig bei uns ist Jorgunde Maack.", ["Jorgunde Maack"]),
+    ("Zwei Stühle bitte: Measa Schkodowa und Handrij Wjenk.", ["Measa Schkodowa", "Handrij Wjenk"]),
+    ("We send two people: Dilshod Karimov (editor) and Nilufgar Wjenkova (operator).", ["Dilshod Karimov", "Nilufgar Wjenkova"]),
+    ("Mandamos a tres: Lorezea Iparragoena, Pellon Araneburu y la productora Elena Gatti.",
+     ["Lorezea Iparragoena", "Pellon Araneburu", "Elena Gatti"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "expected"), UNKNOWN)
+def test_names_that_no_list_knows_are_those_of_the_only_ones_named(body: str, expected: list[str]) -> None:
+    assert names(Kind.REQUEST, body) == expected
+
+
+def test_what_signs_is_the_outlet_where_the_text_names_somebody() -> None:
+    body = "We have money for one ticket. The passenger, Stavroula Mandilara, needs your permission to work there."
+    assert names(Kind.REQUEST, body, signature="Lakonikos Paratiritis") == ["Stavroula Mandilara"]

@@ -81,7 +81,7 @@ def _kind(word: str) -> str:
     if word[:2].casefold() in ("m'", "m’"):
         return "self"
     for kind in ("self", "join", "with", "article", "number", "little"):
-        if any(_is(f"number_{n}", word) for n in range(2, 7)) if kind == "number" else _is(kind, word):
+        if is_number(word) if kind == "number" else _is(kind, word):
             return kind
     return "person" if is_companion(word) else "word"
 
@@ -114,6 +114,11 @@ _ITEM_OF_SELF = re.compile(
 def is_possessive(word: str) -> bool:
     """Whether a word tells whose somebody is ("my", "unser")."""
     return _is("possessive", word)
+
+
+def is_number(word: str) -> bool:
+    """Whether a word counts two or more people ("zwei", "both")."""
+    return any(_is(f"number_{number}", word) for number in range(2, 7))
 
 
 def is_boss(word: str) -> bool:

@@ -10,9 +10,11 @@ from mailbot.model import Source
 from mailbot.understand.names.identity import MOST
 from mailbot.understand.names.name import FIRM, Name, Span
 from mailbot.understand.names.slavic import is_cyrillic
+from mailbot.understand.people.enumerated import GOES_ON, with_those_before, with_unknown
 from mailbot.understand.people.exchange import WRITTEN, find_gone, find_lone_gone
 from mailbot.understand.people.exchange_latin import NEAR, find_gone_latin, find_lone_gone_latin
 from mailbot.understand.people.lone import LABELLED, WORD, is_called_by_trade, is_listed, is_own, lead_before
+from mailbot.understand.people.outlets_beside import without_outlets
 from mailbot.understand.people.party import Party, is_item_of_self, read_party
 from mailbot.understand.people.persons import find_persons, is_joined_to, is_told, is_writer, pick_persons, role_beside
 from mailbot.understand.people.standing import points_of
@@ -60,6 +62,8 @@ class Prose:
     """Who comes together, sentence by sentence."""
     sends_others: bool = False
     """The writer says that she, unlike others, does not come."""
+    rare: tuple[Mention, ...] = ()
+    """Names that no list knows, and of which no sentence says anything."""
 
 
 def read_prose(text: str, source: Source, *, lower: bool = False) -> Prose:
@@ -71,6 +75,7 @@ def read_prose(text: str, source: Source, *, lower: bool = False) -> Prose:
         if not is_salutation(sentence) and not _SIGNS.match(sentence.text) and not _SIGNED_BY.match(sentence.text)
     ]
     mentions: list[Mention] = []
+    rare: list[Mention] = []
     parties: list[Party] = []
     comes = below = False
     for index, sentence in enumerate(sentences):
@@ -81,7 +86,8 @@ def read_prose(text: str, source: Source, *, lower: bool = False) -> Prose:
         meant = meant and (sentence.any("ask", "come") or not _PERFECT.search(sentence.text))
         party = read_party(sentence.text, spans, meant)
         parties.append(replace(party, trades=()) if leaves and not sentence.any("ask") else party)
-        found = _read(sentence, lower, index > 0 and sentences[index - 1].any("ask"), party)
+        found, unknown = _read(sentence, lower, index > 0 and sentences[index - 1].any("ask"), party)
+        rare += unknown[: MOST - len(rare)]
         if found and mentions and index and _goes_on(mentions[-1], sentences[index - 1], found[0]):
             found[0] = replace(found[0], points=max(found[0].points, 3))
         below = bool(found) and (below or _leads_to_list(sentences[:index])) and _is_names(sentence, found)
@@ -100,7 +106,7 @@ def read_prose(text: str, source: Source, *, lower: bool = False) -> Prose:
         comes = comes or (said and (not sentence.any("not_self") or sentence.has("watches")))
     stays = not comes and any(sentence.has("not_self") and not sentence.has("watches") for sentence in sentences)
     others = stays and any(_HERSELF.search(sentence.text) for sentence in sentences if sentence.any("not_self"))
-    return Prose(tuple(mentions), tuple(sentences), comes, stays, tuple(parties), others)
+    return Prose(tuple(mentions), tuple(sentences), comes, stays, tuple(parties), others, tuple(rare))
 
 
 _HERSELF = re.compile(
@@ -225,11 +231,14 @@ def is_salutation(sentence: Sentence) -> bool:
     )
 
 
-def _read(sentence: Sentence, lower: bool, asked: bool, party: Party) -> list[Mention]:
+def _read(sentence: Sentence, lower: bool, asked: bool, party: Party) -> tuple[list[Mention], list[Mention]]:
+    """Whom a sentence names, and the names of which neither a list nor the sentence tells whether they are people's."""
     text = sentence.text
     spans, kin = pick_persons(text, party, lower=lower)
+    spans = without_outlets(text, spans)
     gone = find_gone(text, spans) | find_gone_latin(text, [span for span in spans if not is_cyrillic(span.name.text)])
     out: list[Mention] = []
+    rare: list[Mention] = []
     for index, span in enumerate(spans):
         left = spans[index - 1].end if index else 0
         right = spans[index + 1].start if index + 1 < len(spans) else len(text)
@@ -250,46 +259,29 @@ def _read(sentence: Sentence, lower: bool, asked: bool, party: Party) -> list[Me
         )
         if FIRM.match(text, span.end):
             continue
+        lead = lead_before(text, span)
+        instead = span.start in gone or _is_replaced(lead) or bool(WRITTEN.search(lead))
+        mention = Mention(span.name, role, sentence, span.start, points, craft, instead, span.start in kin)
         if (
             span.name.sure == 1
             and not (craft or asked or is_told(text, span))
             and not (sentence.any("ask", "leave", "add", "right") or span.start in party.with_self)
             and not ((out and out[-1].instead and span.start not in gone) or is_joined_to(text, span, spans[:index]))
         ):
+            rare.append(mention)
             continue
-        if (
-            index
-            and out
-            and not office
-            and re.fullmatch(
-                r"\s*(?:,|und|sowie|and|и|та|oraz|i|y|e|et|a|ve|&|,?\s*а также|as well "
-                r"as)\s*(?:\W?[^\W\d_]+\s+){0,4}\W*",
-                before,
-            )
-            and out[-1].points >= 3
-            and points > -3
-        ):
-            points = max(points, 3)
-        lead = lead_before(text, span)
-        instead = span.start in gone or _is_replaced(lead) or bool(WRITTEN.search(lead))
-        out.append(Mention(span.name, role, sentence, span.start, points, craft, instead, span.start in kin))
-    for index in range(len(out) - 1, 0, -1):
-        first, second = out[index - 1], out[index]
-        between = _between(text, spans, first, second)
-        if (
-            second.points >= 3 > first.points
-            and _JOINS.fullmatch(between)
-            and (first.points >= 0 or between[:2] == " (")
-        ):
-            out[index - 1] = replace(first, points=3)
+        if index and out and not office and GOES_ON.fullmatch(before) and out[-1].points >= 3 and points > -3:
+            mention = replace(mention, points=max(points, 3))
+        out.append(mention)
+    out, rare = with_unknown(text, spans, out, rare)
+    out = with_those_before(text, spans, out)
     out += [
         Mention(lone.name, "", sentence, lone.start, -9, False, True)
         for lone in (find_lone_gone if is_cyrillic(text) else find_lone_gone_latin)(text, spans)
     ]
-    return out
+    return out, rare
 
 
-"""What a firm's name has behind somebody's."""
 _AND_MY = re.compile(
     r"(?i)\b(?:mich|mir|ich|me|меня|мне|я|moi|mí|mnie)\s(?:und|and|и|et|y|i)\s(?:für\s|for\s)?"
     r"(?:mein\w*|my|мо\w+|ma|mon|mi|mo\w+)\s\S+\s$"
@@ -306,16 +298,6 @@ _IS_CALLED = re.compile(
     r"^\W*(?:ihr name|sein name|her name|his name|его|е[её]|их)\s(?:ist|lautet|is|зовут)\s$"
 )
 """What leads from a pronoun to the name of whom it stands for."""
-_JOINS = re.compile(
-    r"\s*(?:\([^()]{1,40}\)\s*)?(?:,|und|sowie|and|и|та|oraz|y|e|et|ve|&|\+|/)\s*"
-    r"(?:(?:Mr|Ms|Mrs|Dr|Prof|Herrn?|Frau|г-на|г-жу|г-н|г-жа|господина|госпожу)\.?\s*)*"
-)
-
-
-def _between(text: str, spans: list[Span], first: Mention, second: Mention) -> str:
-    """The text between two names; one that joins nothing, if another name stands there."""
-    ends = [span.end for span in spans if span.start == first.start]
-    return text[ends[0] : second.start] if ends else "."
 
 
 def _office(before: str, after: str) -> bool:

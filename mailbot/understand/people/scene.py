@@ -15,6 +15,7 @@ from mailbot.understand.names.host import fits_host
 from mailbot.understand.names.identity import Somebody, is_same
 from mailbot.understand.names.name import Name
 from mailbot.understand.names.slavic import is_cyrillic
+from mailbot.understand.people.accepted import accept
 from mailbot.understand.people.addressee import find_addressee, owner
 from mailbot.understand.people.announced import announces_others, count_announced, count_unnamed, count_us
 from mailbot.understand.people.answered import asked_families, bare_answers, listed_as, quoted_people
@@ -168,6 +169,8 @@ def _scene(
         mail,
         own,
     )
+    if speaker and own and not prose.comes and _is_less_likely(speaker, sender, prose):
+        speaker, serves = None, False
     speaker = completed(speaker, prose, body) if speaker else None
     if speaker and not speaker.name.full:
         whole = [person.name for person in listed if person.name.full and is_same(person.name, speaker.name)]
@@ -187,26 +190,7 @@ def _scene(
         for person in listed
     ]
     prose = replace(prose, mentions=tuple(_of_family(at, prose.mentions, speaker) for at in range(len(prose.mentions))))
-    accepted = tuple(
-        mention
-        for mention in prose.mentions
-        if mention.points >= 3 and not mention.instead and not (addressee and is_same(mention.name, addressee))
-    )
-    guessed = (
-        (serves or not prose.comes or speaker is None)
-        and not accepted
-        and not [person for person in listed if not person.weak]
-    )
-    if guessed:
-        least = -1 if serves else 1
-        accepted = tuple(
-            mention
-            for mention in prose.mentions
-            if mention.points >= least
-            and (mention.name.full or (serves and mention.points >= 2))
-            and not mention.instead
-            and not (addressee and is_same(mention.name, addressee))
-        )
+    accepted, guessed = accept(prose, listed, speaker, serves, addressee)
     accepted = tuple(
         mention
         for mention in accepted
@@ -277,6 +261,15 @@ def _is_house_of(name: Name, host: str, sender: Somebody | None) -> bool:
     """Whether a name is, word by word, the domain from which somebody of another name writes ("Asia Lens")."""
     named = sender is not None and sender.name.full and not is_same(name, sender.name)
     return named and fits_host(name.text, host) == 1
+
+
+def _is_less_likely(signed: Somebody, sender: Somebody | None, prose: Prose) -> bool:
+    """Whether what signs, and no list knows, is rather the outlet, as the text names somebody else."""
+    if signed.name.sure != 1 or not signed.name.full or (sender and is_same(sender.name, signed.name)):
+        return False
+    return any(
+        m.name.full and m.points >= 0 and not is_same(m.name, signed.name) for m in (*prose.mentions, *prose.rare)
+    )
 
 
 def _is_the_medium(name: Name, mail: Mail) -> bool:

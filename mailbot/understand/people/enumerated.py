@@ -1,0 +1,84 @@
+"""People whom a sentence names one behind the other: what is meant of one of them is meant of all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from mailbot.understand.names.name import Span
+
+if TYPE_CHECKING:
+    from mailbot.understand.people.prose import Mention
+
+_IN_BRACKETS = r"\s*(?:\([^()]{1,40}\)\s*)?"
+GOES_ON = re.compile(
+    rf"{_IN_BRACKETS}(?:,|und|sowie|and|и|та|oraz|i|y|e|et|a|ve|&|,?\s*а также|as well as)\s*"
+    r"(?:\W?[^\W\d_]+\s+){0,4}\W*"
+)
+"""What stands between two of whom the second is meant if the first is."""
+_JOINS = re.compile(
+    rf"{_IN_BRACKETS}(?:,|und|sowie|and|и|та|oraz|y|e|et|ve|&|\+|/)\s*"
+    r"(?:(?:Mr|Ms|Mrs|Dr|Prof|Herrn?|Frau|г-на|г-жу|г-н|г-жа|господина|госпожу)\.?\s*)*"
+)
+_AND = re.compile(
+    rf"{_IN_BRACKETS},?\s(?:und|sowie|and|et|e|ed|y|i|a|oraz|og|och|en|ve|és|și|plus|&|\+|и|та)\s(?:[^\W\d_A-ZÀ-ÞА-Я]+\s){{0,3}}"
+)
+_COMMA = re.compile(rf"{_IN_BRACKETS},\s")
+
+
+def with_those_before(text: str, spans: Sequence[Span], found: Sequence[Mention]) -> list[Mention]:
+    """The people of a sentence; one who is joined with another who is meant is meant, too."""
+    out = list(found)
+    for index in range(len(out) - 1, 0, -1):
+        first, second = out[index - 1], out[index]
+        between = _between(text, spans, first, second)
+        if (
+            second.points >= 3 > first.points
+            and _JOINS.fullmatch(between)
+            and (first.points >= 0 or between[:2] == " (")
+        ):
+            out[index - 1] = replace(first, points=3)
+    return out
+
+
+def with_unknown(
+    text: str, spans: Sequence[Span], found: Sequence[Mention], rare: Sequence[Mention]
+) -> tuple[list[Mention], list[Mention]]:
+    """The people of a sentence with those that no list knows, whom an enumeration joins with one of them; and the rest.
+
+    An enumeration has an "and" in it: behind a comma alone stands an outlet as well.
+    """
+    by_start = {mention.start: mention for mention in (*found, *rare)}
+    known = {mention.start for mention in found}
+    for group in _groups(text, [span for span in spans if span.start in by_start]):
+        if known.intersection(group) and not known.issuperset(group):
+            most = max(by_start[start].points for start in group if start in known)
+            for start in group:
+                by_start[start] = replace(by_start[start], points=max(by_start[start].points, most))
+            known.update(group)
+    ordered = [by_start[start] for start in sorted(by_start)]
+    return [one for one in ordered if one.start in known], [one for one in ordered if one.start not in known]
+
+
+def _groups(text: str, spans: Sequence[Span]) -> list[list[int]]:
+    """The starts of the names of each enumeration."""
+    groups: list[list[int]] = []
+    joined = False
+    group = [spans[0].start] if spans else []
+    for first, second in pairwise(spans):
+        links = _AND.fullmatch(text, first.end, second.start)
+        if not (links or _COMMA.fullmatch(text, first.end, second.start)):
+            groups += [group] if joined else []
+            group, joined = [], False
+        joined = joined or links is not None
+        group.append(second.start)
+    return [*groups, group] if joined else groups
+
+
+def _between(text: str, spans: Sequence[Span], first: Mention, second: Mention) -> str:
+    """The text between two names; one that joins nothing, if another name stands there."""
+    ends = [span.end for span in spans if span.start == first.start]
+    return text[ends[0] : second.start] if ends else "."

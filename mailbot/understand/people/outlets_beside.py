@@ -1,0 +1,57 @@
+"""Outlets that look like names, told by where they stand: behind a comma after somebody ("Eva Krämer, Nord Licht")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from mailbot.understand.names.name import Span
+from mailbot.understand.names.slavic import is_cyrillic
+from mailbot.understand.people.lone import WORD
+from mailbot.understand.people.party import is_number
+from mailbot.understand.words.ordinary import is_ordinary
+from mailbot.understand.words.wordlists import is_family, is_given, tags
+
+_COMMA = re.compile(r"\s?[,/|–—]\s")
+_OF = re.compile(
+    r",?\s(?:de|da|do|di|del|della|du|van|von|vom|von der|from|of|at|for|für|bei|beim|aus|z|ze|iz|od|från|fra|dari)\s"
+)
+"""What leads from somebody to the outlet she is of."""
+_AND = re.compile(
+    r"(?:\s\([^()]{1,40}\))?,?\s(?:und|sowie|and|et|e|ed|y|i|a|oraz|og|och|en|ve|és|și|plus|&|\+)\s(?:[a-zà-ž]+\s){0,3}"
+)
+
+
+def without_outlets(text: str, spans: Sequence[Span]) -> list[Span]:
+    """The names without those that only tell for whom the one before them works."""
+    out: list[Span] = []
+    for at, span in enumerate(spans):
+        last = spans[at - 1] if at else None
+        if last and last.name.full and not is_cyrillic(span.name.text) and _is_of(text, last, span, spans[at + 1 :]):
+            continue
+        out.append(span)
+    return out
+
+
+def _is_of(text: str, somebody: Span, span: Span, ahead: Sequence[Span]) -> bool:
+    """Whether a name is that of the outlet of the one before it."""
+    if _OF.fullmatch(text, somebody.end, span.start):
+        return not is_family(span.name.family.split()[-1] if span.name.family else "")
+    return bool(
+        _COMMA.fullmatch(text, somebody.end, span.start)
+        and _may_be_outlet(span)
+        and not any(_AND.fullmatch(text, one.end, other.start) for one, other in pairwise([span, *ahead]))
+        and not any(is_number(word) for word in WORD.findall(text[: somebody.start]))
+    )
+
+
+def _may_be_outlet(span: Span) -> bool:
+    """Whether nothing but the list of given names, or nothing at all, takes the words for somebody's name."""
+    name = span.name
+    if not name.given or name.sure < 3:
+        return not (name.full and is_given(name.given.split()[0]))
+    if name.flipped or not is_given(name.given.split()[0]):
+        return not is_family(name.family.split()[-1])
+    last = name.family.split()[-1]
+    return not is_family(last) and (bool(tags(last)) or is_ordinary(last, elsewhere=True))
