@@ -263,6 +263,8 @@ def _family_first(words: Sequence[Token], flipped: bool | None) -> bool:
     """Whether two words that may both be given names stand family name first."""
     if flipped is not None:
         return flipped
+    if words[0].low in _HUNGARIAN and not is_family(words[1].text):
+        return True
     return (
         words[0].is_shouted
         and is_family(words[0].text)
@@ -272,6 +274,13 @@ def _family_first(words: Sequence[Token], flipped: bool | None) -> bool:
     )
 
 
+_HUNGARIAN = frozenset(
+    ["ambrus", "antal", "balázs", "bálint", "benedek", "bertalan", "boldizsár", "dénes", "domokos", "elek", "fábián",
+     "farkas", "ferenc", "fülöp", "gál", "gáspár", "gergely", "gyula", "illés", "imre", "istván", "jakab", "jónás",
+     "kálmán", "kelemen", "kristóf", "lászló", "lázár", "lőrinc", "lukács", "márkus", "márton", "máté", "mátyás",
+     "mihály", "miklós", "orbán", "pál", "péter", "sándor", "sebestyén", "tamás", "vince", "zsigmond"]
+)  # fmt: skip
+"""Given names that are Hungarian family names as well, and stand first then."""
 _COMMON_GIVEN = frozenset(
     [
         "martin",
