@@ -93,7 +93,7 @@ SAID = [
     ("Nora Quill (Argus), Tim Lowe (Argus, photos). Two badges please.", "Argus"),
     ("Редакция татарской газеты «Юл» хочет следить за конференцией.", "Юл"),
     ("Зоя Кравец, соб. корр. ТАСС по Калужской области. Буду лично.", "ТАСС"),
-    ("Dobrý den, prosím o akreditaci pro redaktorku Českého rozhlasu Vysočina.", "Českého rozhlasu Vysočina"),
+    ("Dobrý den, prosím o akreditaci pro redaktorku Českého rozhlasu Vysočina.", "Český rozhlas Vysočina"),
     ("ELBAUE-KURIER\nUnabhängige Tageszeitung · gegr. 1893\n\nSehr geehrte Frau Mai,", "ELBAUE-KURIER"),
     ("Digitale Zeiten heißt unser Magazin.", "Digitale Zeiten"),
     ("This time I write for our members' magazine, Slipway.", "Slipway"),

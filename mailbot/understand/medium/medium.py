@@ -7,20 +7,23 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from mailbot.freemail import host_of
-from mailbot.model import Evidence, Language, Person, Source
+from mailbot.model import Evidence, Person, Source
 from mailbot.understand.event.own_event import NO_EVENTS, OwnEvents
 from mailbot.understand.forms.fields import label_of
 from mailbot.understand.forms.numbers import Sort, sort_of
 from mailbot.understand.found import Found
 from mailbot.understand.mail.mail import Mail
-from mailbot.understand.medium.outlet_lines import Candidate, kinds_of
+from mailbot.understand.medium.outlet_lines import Candidate, is_talk, kinds_of
 from mailbot.understand.medium.outlets import find_outlets
+from mailbot.understand.medium.quotation import lone_title
 from mailbot.understand.names.host import fits_host
 from mailbot.understand.names.identity import sound
 from mailbot.understand.names.names import parse_name
 from mailbot.understand.names.naming import is_said
 from mailbot.understand.names.outlet_names import bare_name, is_compound, is_generic
+from mailbot.understand.names.places import is_place
 from mailbot.understand.names.slavic import is_cyrillic
+from mailbot.understand.names.slavic_titles import is_head, is_titled
 from mailbot.understand.names.titles import nominative
 from mailbot.understand.words.vocabulary import pattern, word_pattern
 from mailbot.understand.words.wordlists import bare, is_frequent, is_given, tags
@@ -79,7 +82,12 @@ def find_medium(mail: Mail, people: Sequence[Person] = (), events: OwnEvents = N
             ("works freelance and names no outlet",),
         )
     if not candidates:
-        return Found(None)
+        lone = lone_title([each for each in outlets if not is_ours(each)])
+        return (
+            Found(lone.text, 0.7, (Evidence("medium", lone.text, lone.source, lone.line[:200]),))
+            if lone
+            else Found(None)
+        )
     best = max(candidates, key=lambda each: (not _publishes(each, host), each.points, len(each.text)))
     best = next((each for each in candidates if _is_whole_of(each.text, best.text)), best)
     best = next((each for each in candidates if _goes_on(each, best, host)), best)
@@ -189,7 +197,7 @@ def _weighed(candidate: Candidate, host: str, names: set[str]) -> Candidate | No
         told = any(word_pattern("said", "pronoun", "run", "works").fullmatch(word) for word in words if word != "am")
         if told and fits_host(text, host) < 1:
             return None
-    if is_said("yours", words[0]):
+    if is_said("yours", words[0]) and not _is_quotation(candidate):
         return None
     if not candidate.is_quoted and not candidate.is_slot and sort_of(text) is Sort.CARD and fits_host(text, host) < 1:
         return None
@@ -210,6 +218,8 @@ def _weighed(candidate: Candidate, host: str, names: set[str]) -> Candidate | No
         low = candidate.is_low and (candidate.points >= 12 or (outlet and len(words) < 5))
         if not (low or _is_quotation(candidate)):
             return None
+    if not (candidate.is_quoted or _has_capital(words) or fits_host(text, host)) and is_talk(candidate, words):
+        return None
     points = candidate.points
     compound = is_compound(text)
     name = parse_name(text)
@@ -225,7 +235,13 @@ def _weighed(candidate: Candidate, host: str, names: set[str]) -> Candidate | No
     generic = "outlet" in marks[0] and "-" not in words[0] and not short and not fits_host(text, host)
     if generic and (
         (len(words) == 1 and candidate.points < (7 if _is_own_name(candidate, words[0]) else 12))
-        or (len(words) > 1 and candidate.points < 10.5 and not candidate.is_low and _is_phrase(words))
+        or (
+            len(words) > 1
+            and candidate.points < 10.5
+            and not candidate.is_low
+            and not candidate.is_quoted
+            and _is_phrase(words)
+        )
     ):
         return None
     if (
@@ -241,13 +257,20 @@ def _weighed(candidate: Candidate, host: str, names: set[str]) -> Candidate | No
         return None
     if any("title" in mark and bare(word) in names for mark, word in zip(marks, words[1:], strict=False)):
         return None
-    if all(_is_name(bare(word), names) for word in words) and not (candidate.is_slot and fits_host(text, host) == 1):
+    named = candidate.points >= (8 if candidate.is_quoted else _TOLD_KIND)
+    if (
+        not named
+        and all(_is_name(bare(word), names) for word in words)
+        and not (candidate.is_slot and fits_host(text, host) == 1)
+    ):
         return None
     outlets = sum("outlet" in mark for mark in marks)
     if outlets and outlets < len(words):
         points += 2.5
     elif outlets and len(words) == 1 and len(text) > 5:
         points += 0.5 if "-" not in text else 2
+    elif (candidate.is_slot and any(map(is_head, words))) or (len(words) > 1 and is_titled(*words[:2])):
+        points += 2.5
     if match:
         points += 5 * match
     said_so = candidate.is_slot or _is_quotation(candidate)
@@ -274,7 +297,7 @@ def _weighed(candidate: Candidate, host: str, names: set[str]) -> Candidate | No
             for word, mark in zip(words, marks, strict=True)
         )
     ):
-        points -= 7
+        points -= 4 if candidate.is_quoted and candidate.points >= 8 else 7
     if (
         max(points, candidate.points) < 7
         and not outlets
@@ -285,8 +308,14 @@ def _weighed(candidate: Candidate, host: str, names: set[str]) -> Candidate | No
     if len(words) == 1 and is_given(words[0]) and not match:
         points -= 2
     if not _is_named_by_kind(candidate, text):
-        text = nominative(text)
+        text = nominative(text, candidate.line)
+        if text != candidate.text and not (candidate.is_quoted or match) and is_place(text):
+            return None
     return replace(candidate, text=text, points=points, line=candidate.line[:200])
+
+
+_TOLD_KIND = 8.5
+"""Points of a name behind which a word says its kind, so that it is nobody's."""
 
 
 def _is_quotation(candidate: Candidate) -> bool:
@@ -339,7 +368,7 @@ _IS_TOPIC = re.compile(
 def _is_named_by_kind(candidate: Candidate, text: str) -> bool:
     """Whether a name stands in quotation marks behind a word for its kind, and so in the nominative."""
     before = re.search(r"([^\W_]+(?:-[^\W_]+)*) [«„“\"]$", candidate.line.partition(text)[0])
-    return bool(before and is_said("kind", before[1], Language.RU))
+    return bool(before and is_said("kind", before[1]))
 
 
 def _has_capital(words: Sequence[str]) -> bool:
@@ -348,7 +377,7 @@ def _has_capital(words: Sequence[str]) -> bool:
 
 def _most(text: str, words: list[str], host: str) -> float:
     """The points that a candidate can gain at most: few can gain enough, and only they are looked at closely."""
-    outlet = 2.5 if any("outlet" in _tags(word) for word in words) else 0
+    outlet = 2.5 if any("outlet" in _tags(word) for word in words) or (len(words) > 1 and is_titled(*words[:2])) else 0
     return outlet + 2.5 * is_compound(text) + 5 * fits_host(text, host)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from mailbot.model import Source
@@ -13,9 +14,10 @@ from mailbot.understand.names.apposed import is_explained
 from mailbot.understand.names.names import parse_name
 from mailbot.understand.names.naming import is_said
 from mailbot.understand.names.places import is_place
-from mailbot.understand.names.slavic import is_finite
+from mailbot.understand.names.slavic import is_finite, is_verb
 from mailbot.understand.names.titles import agree
-from mailbot.understand.words.vocabulary import pattern
+from mailbot.understand.words.ordinary import is_in_use
+from mailbot.understand.words.vocabulary import compile_words, pattern, words
 from mailbot.understand.words.wordlists import is_family, is_frequent, is_given, tags
 
 QUOTES = tuple("«„“\"‚'‘")
@@ -63,26 +65,34 @@ def is_known(text: str) -> bool:
     )
 
 
-NOT_OUTLET = re.compile(
-    r"(?i)(?:рубрик\w*|колонк\w*|проект\w*|тем\w*|kolumne|rubrik|serie|reihe|beitrag|titel|artikel|sendung|arbeitsgruppe|"
-    r"column|series|section|headed|entitled|conference|konferenz|конференц\w*|форум\w*|link|das|als|подпис\w*|written|"
-    r"hotel|gasthof|pension|restaurant|café|kneipe|saal|museum|zug|schiff|buch|roman|film|verein|book|novel|pub|ship|train|"
-    r"гостиниц\w*|отел\w*|хостел\w*|кафе|ресторан\w*|зале?|музе\w+|театр\w*|завод\w*|фабрик\w*|клуб\w*|школ\w*|папк\w*|ordner|folder|"
-    r"книг\w*|фильм\w*|роман\w*|поезд\w*|hôtel|albergo)[\s,:–—-]*$"
-)
+def is_talk(candidate: Candidate, words: list[str]) -> bool:
+    """Whether words in small letters are the sentence's own: a verb, or ordinary ones where names have capitals."""
+    lone = len(words) == 1 and candidate.points < 8
+    ordinary = (lone or not candidate.is_low) and all(map(is_in_use, words))
+    return any(map(is_verb, words)) or (ordinary and not any("outlet" in tags(word) for word in words))
+
+
+@cache
+def _of_other_titles() -> re.Pattern[str]:
+    return compile_words(words("medium", "entitled"), after=r"[\s,:–—-]*$")
+
+
+def is_other_title(before: str) -> bool:
+    """Whether what stands before a quotation says that it names something else: a talk, a book, a house, a train."""
+    return _of_other_titles().search(before) is not None
 
 
 def quoted_points(before: str, after: str) -> float:
-    words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", before)[-3:]
+    ahead = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", before)[-3:]
     points = 3.0
     told = list(pattern("said", "tells").finditer(before[-30:]))
-    if NOT_OUTLET.search(before[-30:]) or (told and not before[-30:][told[-1].end() :].strip(" :,–-")):
+    if is_other_title(before[-30:]) or (told and not before[-30:][told[-1].end() :].strip(" :,–-")):
         return 0
-    if words and ("outlet" in tags(words[-1]) or is_said("kind", words[-1])):
+    if ahead and ("outlet" in tags(ahead[-1]) or is_said("kind", ahead[-1])):
         points += 5
-    elif words and any("outlet" in tags(word) for word in words):
+    elif ahead and any("outlet" in tags(word) for word in ahead):
         points += 3
-    elif words and "craft" in tags(words[-1]):
+    elif ahead and "craft" in tags(ahead[-1]):
         points += 4
     if re.search(
         r"(?i)(?:\bfür(?: die| den| das| unser\w*)?|\bfor(?: the)?|\bот|\bдля|\bиз|\bpour|\bder|\bdie|"
@@ -98,7 +108,7 @@ def quoted_points(before: str, after: str) -> float:
         points += 4
     if not before.strip() and not after.strip(" .!"):
         points += 3.5
-    if _BESIDE.search(before) and any(map(_is_somebody, _last_names(before))):
+    if _BESIDE.search(before) and any(map(is_somebody, _last_names(before))):
         points += 4.5
     if not before.strip(" -–—([,") or before.rstrip().endswith((",", "(", "–", "-", "|")):
         points += 1.5
@@ -168,7 +178,7 @@ def lines_of(text: str, source: Source) -> Iterator[Candidate]:
             yield Candidate(match[1], base + points, source, line, is_quoted=True)
         if index and len(line.split()) < 6 and _is_craft(lines[index - 1]):
             base += 1.7
-        elif index and _is_somebody(lines[index - 1]):
+        elif index and is_somebody(lines[index - 1]):
             if source is Source.SIGNATURE and _is_distinct(line):
                 base += 1.5
             elif (source is Source.SIGNATURE or index >= near_end) and may_stand_below(line):
@@ -188,15 +198,12 @@ def lines_of(text: str, source: Source) -> Iterator[Candidate]:
                 points += 2
             if (
                 place
-                and _is_somebody(pieces[place - 1])
+                and is_somebody(pieces[place - 1])
                 and (_is_distinct(piece) or may_stand_below(piece) or QUOTE.match(piece))
             ):
                 points = 5.5 if QUOTE.match(piece) else max(points, 4.1)
             elif (
-                place > 1
-                and _is_craft(pieces[place - 1])
-                and _is_somebody(pieces[place - 2])
-                and may_stand_below(piece)
+                place > 1 and _is_craft(pieces[place - 1]) and is_somebody(pieces[place - 2]) and may_stand_below(piece)
             ):
                 points = max(points, 4.1)
             elif place and _is_craft(pieces[place - 1]) and not any(map(str.isdigit, piece)):
@@ -210,7 +217,7 @@ _SIGNED = re.compile(r"(?:[^\W\d_]\. ?){1,2}[^\W\d_]{3,}|[^\W\d_]{3,} (?:[^\W\d_
 
 def _is_signed(line: str) -> bool:
     """Whether a line of a signature is the writer's name, whole, by the given name alone or with initials."""
-    return _is_somebody(line) or (line.isalpha() and is_given(line)) or _SIGNED.fullmatch(line) is not None
+    return is_somebody(line) or (line.isalpha() and is_given(line)) or _SIGNED.fullmatch(line) is not None
 
 
 def _is_with_town(line: str) -> bool:
@@ -249,7 +256,7 @@ def _of_piece(piece: str, base: float, source: Source, line: str) -> Iterator[Ca
     if crafts and crafts[-1] + 1 < len(words) < 8 and words[crafts[-1] + 1][:1].isupper():
         rest = " ".join(words[crafts[-1] + 1 :])
         beside = any(pattern("medium", "press_part").fullmatch(word) for word in rest.split())
-        if not beside and not _is_somebody(rest) and not tags(rest) & {"place", "craft"} and not is_family(rest):
+        if not beside and not is_somebody(rest) and not tags(rest) & {"place", "craft"} and not is_family(rest):
             yield Candidate(rest, base + (2.2 if "outlet" in tags(rest.split()[0]) else 1.7), source, line)
 
 
@@ -258,7 +265,7 @@ def behind_name(sentence: str, source: Source) -> Iterator[Candidate]:
     words = list(re.finditer(r"[^\W_]+(?:[-.'’][^\W_]+)*", sentence[:400]))
     for at in range(len(words) - 2):
         span = sentence[words[at].start() : words[at + 1].end()]
-        if not (is_given(words[at][0]) or is_given(words[at + 1][0])) or not _is_somebody(span):
+        if not (is_given(words[at][0]) or is_given(words[at + 1][0])) or not is_somebody(span):
             continue
         end = at + 2
         while end < min(len(words), at + 6) and sentence[words[end - 1].end() : words[end].start()] == " ":
@@ -280,11 +287,11 @@ def beside_somebody(sentence: str, source: Source, low: bool) -> Iterator[Candid
         if len(piece) > 40 or len(before) > 200:
             continue
         last = " ".join(before.removesuffix(" hier").removesuffix(" here").split()[-2:])
-        if _is_somebody(last) and may_stand_below(piece, low=low) and (low or not is_frequent(last.split()[0])):
+        if is_somebody(last) and may_stand_below(piece, low=low) and (low or not is_frequent(last.split()[0])):
             yield Candidate(piece, 4.1, source, sentence)
 
 
-def _is_somebody(text: str) -> bool:
+def is_somebody(text: str) -> bool:
     name = parse_name(text)
     return name is not None and name.full and (name.sure > 1 or is_given(text.split()[0]))
 
@@ -296,7 +303,7 @@ def _is_distinct(text: str) -> bool:
     short = words[:1] and words[0].isupper() and 1 < len(words[0]) < 5 and not text.isupper()
     if not words or len(words) > 5 or any(mark & {"craft", "title", "common"} for mark in marks):
         return False
-    if not short and _is_somebody(text):
+    if not short and is_somebody(text):
         return False
     if any("outlet" in mark for mark in marks) or pattern("medium", "compound").search(text):
         return True
@@ -331,7 +338,7 @@ def may_stand_below(text: str, *, low: bool = False) -> bool:
         return False
     marks = [kinds_of(word) for word in words]
     if _TOWN_NUMBER.fullmatch(text) or (len(words) == 2 and agree(*words) and not _AREA.match(words[1])):
-        return not (is_place(text) or _PLACE.match(text) or marks[1] & {"craft", "office"} or _is_somebody(text))
+        return not (is_place(text) or _PLACE.match(text) or marks[1] & {"craft", "office"} or is_somebody(text))
     if any("outlet" in mark for mark in marks[1:]) and len(words) > 1 and not marks[0] & {"craft", "office"}:
         return not pattern("medium", "body").search(text)
     return not (
@@ -343,7 +350,7 @@ def may_stand_below(text: str, *, low: bool = False) -> bool:
         or is_place(text)
         or is_place(words[-1])
         or _PLACE.match(text)
-        or _is_somebody(text)
+        or is_somebody(text)
         or any(is_given(word) and "craft" not in tags(word) for word in words[:1])
         or (len(words) == 1 and (is_family(text) or is_frequent(text)))
         or any(is_frequent(word) and not (word.islower() and 0 < at < len(words) - 1) for at, word in enumerate(words))
@@ -351,7 +358,7 @@ def may_stand_below(text: str, *, low: bool = False) -> bool:
         or pattern("medium", "body").search(text)
         or any(is_said(key, words[0]) for key in ("event", "noun", "generic", "stop", "trade"))
         or is_said("kind", words[0])
-        or any(map(_is_somebody, _JOINED.split(text)))
+        or any(map(is_somebody, _JOINED.split(text)))
     )
 
 

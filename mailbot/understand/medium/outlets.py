@@ -11,7 +11,6 @@ from itertools import pairwise
 from mailbot.model import Source
 from mailbot.understand.mail.mail import Mail
 from mailbot.understand.medium.outlet_lines import (
-    NOT_OUTLET,
     QUOTE,
     QUOTES,
     RUN,
@@ -20,6 +19,7 @@ from mailbot.understand.medium.outlet_lines import (
     beside_somebody,
     company_of,
     is_known,
+    is_other_title,
     letterhead_of,
     lines_of,
     quoted_points,
@@ -231,7 +231,7 @@ def _of_sentence(sentence: str, source: Source, low: bool) -> Iterator[Candidate
             r"[^\W_]+(?=\W*$)", sentence[max(0, said.end - len(said.text) - 60) : said.end - len(said.text)]
         )
         begin = said.end - len(said.text)
-        if sentence[begin - 1 : begin] in QUOTES and NOT_OUTLET.search(sentence[max(0, begin - 31) : begin - 1]):
+        if sentence[begin - 1 : begin] in QUOTES and is_other_title(sentence[max(0, begin - 31) : begin - 1]):
             continue
         if ahead and any(is_said(key, ahead[0]) for key in ("part", "tells")):
             continue

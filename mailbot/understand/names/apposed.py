@@ -8,10 +8,18 @@ from functools import cache
 
 from mailbot.understand.names.naming import is_said, may_be_name, name_at
 from mailbot.understand.names.places import is_place
-from mailbot.understand.words.vocabulary import compile_words, pattern, words
+from mailbot.understand.words.vocabulary import CAPITAL, compile_words, pattern, words
 from mailbot.understand.words.wordlists import is_frequent, is_given, tags
 
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+
+
+def without_lead(name: str) -> str:
+    """A name without the words before it that begin its sentence: a verb of the press's work, an article."""
+    first, _, rest = name.partition(" ")
+    if rest and any(is_said(key, first.lower()) for key in ("verb", "led", "stop", "for")):
+        return without_lead(rest)
+    return name
 
 
 def ahead_of(sentence: str, at: int) -> str:
@@ -79,7 +87,9 @@ def told_to_be(sentence: str) -> Iterator[tuple[str, int, int, float]]:
             yield found.text, opener.start(), found.end, 7.5 if len(parts) > 1 or found.quoted or found.kind else 5.0
 
 
-_WHOSE = re.compile(r"(?: [^\W\d_]+(?:-[^\W\d_]+)*){2,4}, (?=[^\W\d_a-zа-яё])")
+_NAME = rf"(?<!\w){CAPITAL}[\w.&'’-]*"
+"""A word with a capital."""
+_WHOSE = re.compile(rf"(?: [^\W\d_]+(?:-[^\W\d_]+)*){{2,4}}, (?={CAPITAL})")
 _CLOSED = re.compile(r"[»“”\"]?(?:[,;.!?)]|$)")
 
 
@@ -94,7 +104,7 @@ def appended(sentence: str, at: int) -> Iterator[tuple[str, int, int, float]]:
 
 
 _CAPITALS = re.compile(
-    r"(?P<name>[^\W\d_a-zа-яё][\w&]+(?: (?:of |the |& )?[^\W\d_a-zа-яё][\w&]+){0,3})(?:['’]s?(?: [a-z]+)? | |-)$"
+    rf"(?P<name>{CAPITAL}[\w&]+(?: (?:of |the |& )?{CAPITAL}[\w&]+){{0,3}})(?:['’]s?(?: [a-z]+)? | |-)$"
 )
 
 
@@ -124,10 +134,9 @@ def _may_employ(name: str) -> bool:
 @cache
 def explained() -> re.Pattern[str]:
     """A name that a word for its kind explains ("…, ein Magazin", "… (Fachzeitschrift aus …)")."""
-    word = r"[^\W\d_a-zа-яё][\w.&'’-]*"
     article = r"(?:(?:an?|the|our|its|your|eine?|das|die|der|unser\w*|une?|la|le|il|el|наш[аеу]?|это) )?"
     return re.compile(
-        rf"(?P<name>{word}(?: (?:of |der |des |de |and |& )?{word}){{0,3}}),? ?(?:\(|, |[–—-] )"
+        rf"(?P<name>{_NAME}(?: (?:of |der |des |de |and |& )?{_NAME}){{0,3}}),? ?(?:\(|, |[–—-] )"
         rf"{article}(?:[\w-]+['’]? ){{0,2}}?"
         rf"(?i:{compile_words(words('said', 'kind')).pattern})"
     )
@@ -136,13 +145,18 @@ def explained() -> re.Pattern[str]:
 @cache
 def behind() -> re.Pattern[str]:
     """A name before the word that says so, as in Turkish and Hungarian."""
-    word = r"[^\W\d_a-zа-яё][\w.&'’-]*"
-    return re.compile(rf"(?P<name>{word}(?: {word}){{0,4}}),? {compile_words(words('said', 'behind')).pattern}")
+    return re.compile(
+        rf"(?P<name>{_NAME}(?: {_NAME}){{0,4}}),? (?:(?:{_TOLD_OF}) ){{0,2}}"
+        rf"(?P<kind>{compile_words(words('said', 'behind')).pattern})"
+    )
 
 
-_CAPITAL = r"[^\W\d_a-zа-яё][\w.&'’-]*"
+_TOLD_OF = "youtube|haber|internet|yerel|haftalık|günlük|aylık|adlı|isimli|helyi|napi|heti|című|online"
+"""What may stand between a name and the word for its kind in Turkish and Hungarian."""
+
+
 _IS_KIND = re.compile(
-    rf"(?:(?<=^)|(?<=[.!?] ))(?P<name>{_CAPITAL}(?: (?:of |the |de |der |des |& )?{_CAPITAL}){{0,3}})"
+    rf"(?:(?<=^)|(?<=[.!?] ))(?P<name>{_NAME}(?: (?:of |the |de |der |des |& )?{_NAME}){{0,3}})"
     r" (?:is|ist|est|è|es|jest|je|är|er|—|–) (?:still |noch )?"
     r"(?:an?|the|our|eine?|unsere?|une?|una|uno|notre) (?:[\w-]+ ){0,3}?"
 )

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from mailbot.model import Language
 from mailbot.understand.names.places import is_place
+from mailbot.understand.names.slavic_titles import agree_slavic
 from mailbot.understand.names.titles import agree
 from mailbot.understand.words.vocabulary import pattern
 from mailbot.understand.words.wordlists import is_given, tags
@@ -18,7 +19,6 @@ _TOKEN = re.compile(r"[^\W_]+(?:(?:[.&'’+-]|(?<=\d)/)[^\W_]+)*|[&+]|\S")
 _QUOTES = '«„“"‚”‘'
 _DIGITS = re.compile(r"\d+(?:[.:]\d*)?(?:-?[a-zа-яё]{1,3})?|[IVX]+")
 _WEST_SLAVIC = re.compile(r"[A-ZÀ-Ž]\w+(?:ý|é|[sc]k[yiaá]|ní|ow[ya]|ého|ému|ým|iego|ego|iej|ej|ych|ich)")
-_GENITIVE = re.compile(r"[A-ZÀ-Ž]\w+(?:[sc]kého|[sc]kiego|ního|nego)")
 _LINKS = frozenset(
     ["of", "de", "del", "della", "delle", "dei", "degli", "di", "du", "do", "da", "dos", "das", "des", "der", "and",
      "und", "&", "+", "y", "et", "e", "la", "le", "les", "el", "il", "и", "na", "во"]
@@ -321,12 +321,12 @@ def _last(tokens: list[_Token], index: int, low: bool, led: bool, kind: bool) ->
         ):
             end += 2
             continue
-        if (
-            (led or _GENITIVE.fullmatch(here.text))
-            and _WEST_SLAVIC.fullmatch(here.text)
-            and token.text.isalpha()
-            and not _is_stop(token)
-        ):
+        if not _is_stop(token) and agree_slavic(here.text, token.text):
+            end += 1
+            if beyond and beyond.is_capital and (is_given(beyond.text) or _is_capital_at(tokens, end + 2)):
+                return end
+            continue
+        if led and _WEST_SLAVIC.fullmatch(here.text) and token.text.isalpha() and not _is_stop(token):
             end += 1
             continue
         if _agree(here.text, token.text):
@@ -339,6 +339,10 @@ def _last(tokens: list[_Token], index: int, low: bool, led: bool, kind: bool) ->
 _HAS_DIGIT = re.compile(r"(?!\d+[^\W\d_]{1,3}$).*[.\d].*")
 """A word behind a kind that its figures or points show to be a name, and no measure ("88k")."""
 _IS_I = re.compile(r"I(?:['’].*)?$")
+
+
+def _is_capital_at(tokens: list[_Token], place: int) -> bool:
+    return place < len(tokens) and tokens[place].is_capital
 
 
 def _closing(tokens: list[_Token], start: int) -> int:

@@ -104,7 +104,7 @@ def bare_name(text: str) -> str:
     if len(parts) > 1 and all(map(_is_outlet, parts)):
         text = parts[0]
     kind = re.match(r"([a-zà-žа-яё-]+)\s+(?=[A-ZÀ-ÞА-ЯЁ\d])", text)
-    russian = re.match(r"([А-ЯЁ][а-яё]+)\s+(?=[А-ЯЁ\d])", text)
+    russian = re.match(r"([А-ЯЁ][а-яё]+)\s+(?=[А-ЯЁ\d][^\W\d]|\d+[^\d\s])", text)
     if kind and "outlet" in tags(kind[1]):
         text = text[kind.end() :]
     elif russian and is_said("kind", russian[1], Language.RU) and not _IS_TITLE.match(russian[1]):

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
+from mailbot.understand.names.agglutinating import agglutinated
 from mailbot.understand.names.apposed import (
     WORD,
     ahead_of,
@@ -24,16 +25,17 @@ from mailbot.understand.names.apposed import (
     is_explained,
     told_kind,
     told_to_be,
+    without_lead,
 )
+from mailbot.understand.names.denied import is_denied
 from mailbot.understand.names.name import PARTICLES
 from mailbot.understand.names.naming import Naming, is_noun, is_said, may_be_name, name_at
 from mailbot.understand.names.places import is_place
 from mailbot.understand.names.slavic import is_cyrillic
+from mailbot.understand.names.slavic_titles import agree_slavic, is_head
 from mailbot.understand.names.titles import german_nominative
-from mailbot.understand.words.vocabulary import compile_words, fold, pattern, word_pattern, words
+from mailbot.understand.words.vocabulary import CAPITAL, compile_words, fold, pattern, words
 from mailbot.understand.words.wordlists import is_family, is_frequent, is_given, tags
-
-_CLAUSE = re.compile(r"[,;:.!?–—()]\s|\s(?:aber|sondern|but|however|но|зато|mais|ma|pero|ale)\s", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def find_said(sentence: str, *, low: bool = False) -> tuple[Said, ...]:
             continue
         article = re.search(r"[^\W_]+(?= $)", ahead_of(sentence, end - len(text)))
         name = german_nominative(text, article[0]) if article else text
-        found.append(Said(text, -1.0 if _is_denied(sentence, start, end) else points, end, name))
+        found.append(Said(text, -1.0 if is_denied(sentence, start, end) else points, end, name))
     return tuple(found)
 
 
@@ -127,6 +129,8 @@ def _slots(sentence: str, low: bool) -> Iterator[tuple[str, int, int, float]]:
             (match.lastgroup != "for" or worked) and (match.lastgroup == "run" or not is_place(found.text))
         )
         points = 8.0 if sure else _by_trade(sentence, match, found.end)
+        if trade and found.text[0].isupper() and not is_place(found.text):
+            points = max(points, 7.0)
         if is_explained(sentence[found.end :]):
             points = max(points, 7.5)
         if not found.kind and not led and pattern("said", "whence").search(match[0]) and _is_plain(found.text):
@@ -156,13 +160,14 @@ def _slots(sentence: str, low: bool) -> Iterator[tuple[str, int, int, float]]:
         if "craft" in tags(match[0]) and sentence[match.end() : match.end() + 1] == " ":
             within = _WITHIN.match(sentence, match.end())
             found = name_at(sentence, within.end() if within else match.end(), False, led=True)
-            if found and found.text.count(" ") and any("outlet" in tags(part) for part in WORD.findall(found.text)):
+            if found and found.text.count(" ") and _is_titled(found.text):
                 yield found.text, match.start(), found.end, 7.0
         if match[0][0].islower() and is_said("sends", match[0]):
             us = _US.match(sentence, match.end())
             found = name_at(sentence, us.end() if us else match.end(), False)
             if found and found.led and (us or any("outlet" in tags(part) for part in WORD.findall(found.text))):
                 yield found.text, match.start(), found.end, 7.5 if us else 7.0
+    yield from agglutinated(sentence)
     yield from before_craft(sentence)
     yield from as_subject(sentence)
     yield from told_to_be(sentence)
@@ -176,7 +181,17 @@ def _slots(sentence: str, low: bool) -> Iterator[tuple[str, int, int, float]]:
                 yield match["name"], match.start(), match.end("name"), 7.0
     if any(is_said("behind", match[0].lower()) for match in WORD.finditer(sentence)):
         for match in behind().finditer(sentence):
-            yield match["name"], match.start(), match.end("name"), 7.0
+            name, kind = without_lead(match["name"]), is_said("kind_behind", match["kind"])
+            if may_be_name(name, kind=kind) and not is_place(name):
+                yield name, match.start(), match.end("name"), 8.5 if kind else 7.0
+
+
+def _is_titled(text: str) -> bool:
+    """Whether a name holds a word for an outlet, or is an adjective and a noun in another case."""
+    parts = WORD.findall(text)
+    if any("outlet" in tags(part) or is_head(part) for part in parts):
+        return True
+    return parts[1].islower() and agree_slavic(parts[0], parts[1])
 
 
 _US = re.compile(r" (?:mich|uns|me|us|меня|нас)(?: (?:aber|nun|jetzt|diesmal|doch|hier|dort|now))?(?= )")
@@ -206,7 +221,7 @@ def _is_of_work(sentence: str, opener: re.Match[str], end: int) -> bool:
     return any(word and is_said("verb", word[0].strip().lower()) for word in (last, after))
 
 
-_NUMERAL = re.compile(r" (?P<name>(?!(?:19|20)\d\d\b)\d{1,4}(?: [^\W\d_a-zа-яё][^\W\d_]+|\d))(?=[\s,.;)]|$)")
+_NUMERAL = re.compile(rf" (?P<name>(?!(?:19|20)\d\d\b)\d{{1,4}}(?: {CAPITAL}[^\W\d_]+|\d))(?=[\s,.;)]|$)")
 
 
 def _numeral_at(sentence: str, at: int) -> Naming | None:
@@ -274,6 +289,8 @@ def _is_of_others(sentence: str, opener: re.Match[str]) -> bool:
     if last is None or opener.lastgroup != "for":
         return False
     if opener[0].lower() == "to" and is_said("goes", last[0].lower()):
+        return True
+    if is_said("lives", last[0].lower()) and pattern("said", "whence").search(opener[0]):
         return True
     if opener[0].lower() in ("der", "des") and is_said("before_dative", last[0].lower()):
         return True
@@ -357,24 +374,3 @@ def _is_likely(text: str, led: bool, low: bool) -> bool:
     return (
         led or low or len(parts) > 1 or text[:4].isupper() or any(char.isupper() or char.isdigit() for char in text[1:])
     )
-
-
-_ASSIGNED = re.compile(
-    r"(?i)\b(?:was|were|have been|has been) (?=(?:also |just |recently )?"
-    r"(?:contracted|hired|commissioned|assigned|engaged|asked|sent|retained|booked|invited)\b)|"
-    r"\b(?:был|была|были) (?=(?:приглаш|нанят|направлен|командирован))|"
-    r"\b(?:nicht mehr|not|no longer|не|больше не) (?=[^,;.]{3,60}, (?:sondern|but|а) )"
-)
-"""What is told as past, or denied, and yet says who sends the writer now, or what follows denies."""
-
-
-def _is_denied(sentence: str, start: int, end: int) -> bool:
-    """Whether the clause of a slot speaks of the past, or of what others publish."""
-    begin = 0
-    for match in _CLAUSE.finditer(sentence, 0, start):
-        begin = match.end()
-    clause = _ASSIGNED.sub(lambda match: " " * len(match[0]), sentence[begin:end])
-    past = list(word_pattern("said", "past").finditer(clause))
-    if not past:
-        return bool(word_pattern("said", "mention").search(sentence[max(0, start - 45) : start]))
-    return not pattern("said", "now").search(sentence[begin:end], past[-1].end())

@@ -185,6 +185,14 @@ def is_finite(word: str) -> bool:
 
 
 @lru_cache(maxsize=20_000)
+def is_verb(word: str) -> bool:
+    """Whether a Russian word is more likely a verb than anything else, of any person: "доеду", "приедем"."""
+    return is_cyrillic(word) and any(
+        parse.is_known and parse.tag.POS in ("VERB", "INFN", "GRND") for parse in morph().parse(word.casefold())[:1]
+    )
+
+
+@lru_cache(maxsize=20_000)
 def is_russian_given(word: str) -> bool:
     """Whether the dictionary has it as a given name."""
     return any("Name" in parse.tag and parse.is_known for parse in morph().parse(word.casefold()))

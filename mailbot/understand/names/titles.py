@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from mailbot.understand.names.slavic import morph
+from mailbot.understand.names.slavic_latin import reads_slavic
+from mailbot.understand.names.slavic_titles import slavic_nominative
+from mailbot.understand.words.wordlists import tags
 
 if TYPE_CHECKING:
     from pymorphy3.analyzer import Parse
@@ -21,93 +25,85 @@ _RUSSIAN = re.compile(r"[А-ЯЁ][А-ЯЁа-яё]+")
 @lru_cache(maxsize=4096)
 def agree(first: str, second: str) -> bool:
     """Whether two words may be an adjective and its noun ("Вечернему", "звону")."""
-    return bool(_pairs(first, second))
+    return bool(_phrases((first, second)))
 
 
-_CZECH = re.compile(r"^([A-ZÀ-Ž]\w+[sc]k)ého (\w+)[au]$")
-_POLISH = re.compile(r"^([A-ZÀ-Ž]\w+[sc]k)iego (\w+)[au]$")
+def nominative(title: str, sentence: str = "") -> str:
+    """A title with its adjectives and its first noun in the nominative ("Приокской правды" -> "Приокская правда");
+    as it is, where it may stand in the nominative already or its words are not known.
+
+    By its sentence the language is known, and the case that the word before it demands ("от «Окраины»").
+    """
+    before = _GOVERNING.search(sentence.partition(title)[0]) if sentence else None
+    cases = _DEMANDED.get(before[1].casefold(), _NO_CASE) if before else _NO_CASE
+    russian = not _UKRAINIAN.search(f"{title} {sentence}")
+    return _nominative(title, cases, russian, not sentence or _is_slavic(sentence))
 
 
-_POLISH_NOUNS = dict(
-    pair.split()
-    for pair in [
-        "gońca goniec",
-        "kuriera kurier",
-        "dziennika dziennik",
-        "głosu głos",
-        "tygodnika tygodnik",
-        "gazety gazeta",
-        "echa echo",
-        "expressu express",
-        "ekspresu ekspres",
-        "przeglądu przegląd",
-        "życia życie",
-        "słowa słowo",
-        "trybuny trybuna",
-        "nowin nowiny",
-        "kroniki kronika",
-        "panoramy panorama",
-        "czasu czas",
-        "miesięcznika miesięcznik",
-        "kwartalnika kwartalnik",
-        "magazynu magazyn",
-        "portalu portal",
-        "posłańca posłaniec",
-        "telegrafu telegraf",
-        "obserwatora obserwator",
-        "radia radio",
-        "telewizji telewizja",
-        "przyjaciela przyjaciel",
-        "biuletynu biuletyn",
-        "informatora informator",
-        "notatnika notatnik",
-    ]
-)
-"""What Polish papers are called, by the genitive."""
-_POLISH_ADJECTIVES = ((r"([kg])iego$", r"\1i"), (r"ego$", "y"), (r"([kg])iej$", r"\1a"), (r"ej$", "a"))
-_POLISH_FEMININE = re.compile(r"([A-ZŁŚŻĆ]\w+)ej ([A-ZŁŚŻĆ]\w+(?:[gk](?=i$)|[^gki\W](?=y$)))[iy]")
-_UKRAINIAN_FEMININE = re.compile(r"([А-ЯІЇЄҐ][\w'’]+)ої ([\w'’]+)и")
+def _is_slavic(sentence: str) -> bool:
+    """Whether a sentence is in a Slavic language, by its letters and what the press says in it."""
+    return reads_slavic(sentence) or bool(_SLAVIC.search(sentence) and not _BALTIC.search(sentence))
 
 
-def _from_genitive(title: str) -> str:
-    """A Polish or Ukrainian title in the nominative, where it stands in the genitive."""
-    if found := _POLISH_FEMININE.fullmatch(title) or _UKRAINIAN_FEMININE.fullmatch(title):
-        last = "а" if "ої" in title else "a"
-        return f"{found[1]}{last} {found[2]}{last}"
-    first, *rest = title.split()
-    noun = _POLISH_NOUNS.get(first.casefold())
-    if noun is None:
-        return title
-    for at, word in enumerate(rest[:2]):
-        for ending, other in _POLISH_ADJECTIVES:
-            if re.search(ending, word):
-                rest[at] = re.sub(ending, other, word)
-                break
-    return " ".join([noun.capitalize() if first[0].isupper() else noun, *rest])
+_SLAVIC = re.compile(r"(?i)[šž]|\b(?:radim|snimam|dolazim|molimo|delam|pracuj[ieu]|natáčím|robi[mę])\b")
+_BALTIC = re.compile(r"(?i)[ėęųįūāēīģķļņõäöü]")
+"""Letters of languages that share others with the Slavic ones."""
+_NO_CASE: frozenset[str] = frozenset()
+_GOVERNING = re.compile(r"([А-Яа-яё]+) [«„“\"]?$")
+_UKRAINIAN = re.compile(r"[іїєґўј]|[сц]ьк|\bакредит")
+_DEMANDED = {
+    word: frozenset(cases.split())
+    for cases, words in {
+        "gent": "от для из у без до ради кроме вместо взамен",
+        "datv": "к ко по благодаря",
+        "ablt gent": "с со",
+        "ablt": "перед над между",
+        "accs loct": "в во на о об",
+        "loct": "при",
+        "accs": "про через за",
+    }.items()
+    for word in words.split()
+}
+"""The cases that a Russian preposition demands of what follows."""
 
 
 @lru_cache(maxsize=4096)
-def nominative(title: str) -> str:
-    """A title with its adjectives and its first noun in the nominative ("Приокской правды" -> "Приокская правда");
-    as it is, where it may stand in the nominative already or its words are not known."""
-    title = _from_genitive(_POLISH.sub(r"\1i \2", _CZECH.sub(r"\1ý \2", title))) if title.strip() else title
+def _nominative(title: str, cases: frozenset[str], russian: bool, slavic: bool) -> str:
     words = list(_WORD.finditer(title))
-    if not words or title[: words[0].start()].strip() or not _RUSSIAN.fullmatch(words[0][0]):
+    if not words or title[: words[0].start()].strip():
         return title
-    if (
-        len(words) > 1
-        and title[words[0].end() : words[1].start()] == " "
-        and (pairs := _pairs(words[0][0], words[1][0]))
-    ):
-        if any(adjective.tag.case == "nomn" for adjective, _ in pairs):
-            return title
-        changed = [_inflected(parse, word[0]) for parse, word in zip(pairs[0], words[:2], strict=True)]
-        return " ".join(changed) + title[words[1].end() :] if all(changed) else title
-    parses = [parse for parse in morph().parse(words[0][0].casefold()) if parse.is_known]
-    nouns = [parse for parse in parses if parse.tag.POS == "NOUN"]
-    if not nouns or any(parse.tag.POS != "NOUN" or parse.tag.case == "nomn" for parse in parses):
+    if not russian or not _RUSSIAN.fullmatch(words[0][0]):
+        return slavic_nominative(title) if slavic or words[0][0][0] > "\u0400" else title
+    run = [words[0][0]]
+    for word, after in pairwise(words[:4]):
+        if title[word.end() : after.start()] != " ":
+            break
+        run.append(after[0])
+    for length in range(2, len(run) + 1):
+        if phrases := _phrases(tuple(run[:length])):
+            told = [phrase for phrase in phrases if phrase[-1].tag.case in cases]
+            if not told and any(phrase[-1].tag.case == "nomn" for phrase in phrases):
+                return title
+            best = (told or phrases)[0]
+            changed = [_inflected(parse, word) for parse, word in zip(best, run, strict=False)]
+            return " ".join(changed) + title[words[length - 1].end() :] if all(changed) else title
+    noun = _lone_noun(run[0], cases)
+    if noun is None:
         return title
-    return (_inflected(nouns[0], words[0][0]) or words[0][0]) + title[words[0].end() :]
+    return (_inflected(noun, run[0]) or run[0]) + title[words[0].end() :]
+
+
+def _lone_noun(word: str, cases: frozenset[str]) -> Parse | None:
+    """The noun that a word is in another case than the nominative; None if it may be anything else."""
+    parses = morph().parse(word.casefold())
+    demanded = [parse for parse in parses if parse.tag.POS == "NOUN" and parse.tag.case in cases]
+    plural = any(parse.tag.case == "nomn" and parse.tag.number == "plur" for parse in parses)
+    if demanded and (demanded[0].is_known or demanded[0] is parses[0]) and not (plural and "outlet" in tags(word)):
+        return demanded[0]
+    known = [parse for parse in parses if parse.is_known]
+    if not known or any(parse.tag.POS != "NOUN" or parse.tag.case == "nomn" for parse in known):
+        return None
+    return known[0]
 
 
 _NEUTER = re.compile(
@@ -136,17 +132,23 @@ def german_nominative(title: str, article: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _pairs(first: str, second: str) -> list[tuple[Parse, Parse]]:
-    return [
-        (adjective, noun)
-        for adjective in morph().parse(first.casefold())
-        if adjective.tag.POS == "ADJF"
-        for noun in morph().parse(second.casefold())
-        if noun.tag.POS == "NOUN"
-        and adjective.tag.case == noun.tag.case
-        and adjective.tag.number == noun.tag.number
-        and (adjective.tag.number == "plur" or adjective.tag.gender == noun.tag.gender)
-    ]
+def _phrases(words: tuple[str, ...]) -> list[tuple[Parse, ...]]:
+    """The readings of adjectives and a noun behind them that agree with each other."""
+    *adjectives, last = (morph().parse(word.casefold()) for word in words)
+    found = []
+    for noun in last:
+        if noun.tag.POS == "NOUN":
+            chosen = [next((each for each in every if _fits(each, noun)), None) for every in adjectives]
+            if all(chosen):
+                found.append((*(each for each in chosen if each), noun))
+    return found
+
+
+def _fits(adjective: Parse, noun: Parse) -> bool:
+    """Whether an adjective agrees with a noun in case, number and, if it has one, gender."""
+    mine, its = adjective.tag, noun.tag
+    agreed = mine.POS == "ADJF" and mine.case == its.case and mine.number == its.number
+    return bool(agreed and (mine.number == "plur" or mine.gender == its.gender))
 
 
 def _inflected(parse: Parse, word: str) -> str:

@@ -16,6 +16,8 @@ from typing import Any
 
 from mailbot.model import Language
 
+CAPITAL = f"[{''.join(chr(code) for code in range(0x530) if chr(code).isupper())}]"
+"""What a large letter of Latin, Greek or Cyrillic script matches."""
 WHITE = r"(?:[^\S\n]+)"
 """What a space of an entry matches: white space, but no line break."""
 _STARTS_WITH_WORD = re.compile(r"/?(?:\(\?:|\\b)*\w")

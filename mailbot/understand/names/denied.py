@@ -1,0 +1,39 @@
+"""Whether a sentence denies the name in a slot: it speaks of the past, or of what others publish."""
+
+from __future__ import annotations
+
+import re
+
+from mailbot.understand.words.vocabulary import pattern, word_pattern
+
+_CLAUSE = re.compile(r"[,;:.!?–—()]\s|\s(?:aber|sondern|but|however|но|зато|mais|ma|pero|ale)\s", re.IGNORECASE)
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+
+
+_ASSIGNED = re.compile(
+    r"(?i)\b(?:was|were|have been|has been) (?=(?:also |just |recently )?"
+    r"(?:contracted|hired|commissioned|assigned|engaged|asked|sent|retained|booked|invited)\b)|"
+    r"\b(?:был|была|были) (?=(?:приглаш|нанят|направлен|командирован))|"
+    r"\b(?:nicht mehr|not|no longer|не|больше не) (?=[^,;.]{3,60}, (?:sondern|but|а) )"
+)
+"""What is told as past, or denied, and yet says who sends the writer now, or what follows denies."""
+
+
+_NOT = frozenset(["не", "not", "nicht", "ne", "nie", "non", "no", "ni"])
+
+
+def _is_elsewhere(past: re.Match[str], clause: str) -> bool:
+    """Whether a "not" denies a verb too far before a name to be its ("if you do not mind that Anna of ...")."""
+    return past[0].lower() in _NOT and len(_WORD.findall(clause[past.end() :])) > 5
+
+
+def is_denied(sentence: str, start: int, end: int) -> bool:
+    """Whether the clause of a slot speaks of the past, or of what others publish."""
+    begin = 0
+    for match in _CLAUSE.finditer(sentence, 0, start):
+        begin = match.end()
+    clause = _ASSIGNED.sub(lambda match: " " * len(match[0]), sentence[begin:end])
+    past = [each for each in word_pattern("said", "past").finditer(clause) if not _is_elsewhere(each, clause)]
+    if not past:
+        return bool(word_pattern("said", "mention").search(sentence[max(0, start - 45) : start]))
+    return not pattern("said", "now").search(sentence[begin:end], past[-1].end())

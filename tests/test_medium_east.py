@@ -1,0 +1,101 @@
+"""The outlet in languages that decline it: in another case, with its kind behind it, or alone in quotation marks."""
+
+from __future__ import annotations
+
+import pytest
+
+from mailbot.understand.names.titles import nominative
+from tests.test_medium import medium
+
+NOMINATIVES = [
+    ("Hlasu Moravy", "z Hlasu Moravy píšu", "Hlas Moravy"),
+    ("Kamenického věstníku", "redaktorka Kamenického věstníku, prosím", "Kamenický věstník"),
+    ("Vltavských ozvěn", "čtenáři Vltavských ozvěn", "Vltavské ozvěny"),
+    ("Severní zprávy", "píšu pro Severní zprávy", "Severní zprávy"),
+    ("Oravského týždňa", "redaktor Oravského týždňa, prosím", "Oravský týždeň"),
+    ("Gońca Żuławskiego", "dla Gońca Żuławskiego", "Goniec Żuławski"),
+    ("Zeszytach Kaszubskich", "opiszę to w Zeszytach Kaszubskich", "Zeszyty Kaszubskie"),
+    ("Nowej Wieści", "z Nowej Wieści, proszę", "Nowa Wieść"),
+    ("Podravskog lista", "molim za novinarku Podravskog lista", "Podravski list"),
+    ("Istarskih novina", "dopisnik Istarskih novina, molim", "Istarske novine"),
+    ("Dolenjskega glasa", "novinarka Dolenjskega glasa, prošnja č", "Dolenjski glas"),
+    ("Полтавському віснику", "у Полтавському віснику", "Полтавський вісник"),
+    ("Вечірньої Десни", "для Вечірньої Десни", "Вечірня Десна"),
+    ("Рідного слова", "кореспондент «Рідного слова»", "Рідне слово"),
+    ("Новой сельской жизни", "для «Новой сельской жизни»", "Новая сельская жизнь"),
+    ("Окраины", "от «Окраины»", "Окраина"),
+    ("Маяк", "в «Маяк»", "Маяк"),
+    ("Lista Roja", "escribo para Lista Roja", "Lista Roja"),
+    ("Liste Rouge", "j'écris pour Liste Rouge", "Liste Rouge"),
+]
+
+
+@pytest.mark.parametrize(("title", "sentence", "told"), NOMINATIVES)
+def test_nominative_by_the_sentence(title: str, sentence: str, told: str) -> None:
+    assert nominative(title, sentence) == told
+
+
+SAID = [
+    ("Dobrý den, prosím o akreditaci, z Vltavských ozvěn přijedu já.", "Vltavské ozvěny"),
+    ("Prosím o akreditaci pro redaktorku Kamenického hlásníku Hanu Malou.", "Kamenický hlásník"),
+    ("Dobrý deň, prosím o akreditáciu, píšem pre Liptovské echo.", "Liptovské echo"),
+    ("Piszę do Przeglądu Nadmorskiego od dziesięciu lat.", "Przegląd Nadmorski"),
+    ("Poštovani, molim akreditaciju za novinarku Podravskog lista Ivu Horvat.", "Podravski list"),
+    ("Pišem za Glas Baranje i dolazim osobno.", "Glas Baranje"),
+    ("Radim na Radiju Cetina i dolazim osobno.", "Radio Cetina"),
+    ("Прошу акредитувати кореспондентку «Деснянського краю» Олену Ткачук.", "Деснянський край"),
+    ("A Mátrai Híreknek írok, akkreditációt kérek.", "Mátrai Hírek"),
+    ("Van még egy szék a Zempléni Krónikának?", "Zempléni Krónika"),
+    ("Nevem Nagy Éva, lapom az Őrségi Tükör, személyesen jövök.", "Őrségi Tükör"),
+    ("Sziasztok, Hídverők a csatorna, mehetek kamerával?", "Hídverők"),
+    ("Ege Ufku gazetesinde çalışıyorum, bizzat gelmek istiyorum.", "Ege Ufku"),
+    ("Merhaba, İki Kıyı youtube kanalı benim, gelebilir miyim?", "İki Kıyı"),
+    ("Kirjoitan Päijänteen Sanomiin ja tulen paikalle.", "Päijänteen Sanomat"),
+    ("Edustan Koillis-Savo-lehteä ja tulen paikalle.", "Koillis-Savo"),
+    ("Palun akrediteerida mind, ajaleht „Pärnu Ranniku“.", "Pärnu Ranniku"),
+    ("Prašau akredituoti mane, dirbu laikraštyje „Žemaitijos Aidas“.", "Žemaitijos Aidas"),
+    ("Tele Bistrița trimite doi oameni, pe Ioana și pe Vlad.", "Tele Bistrița"),
+    ("Самиздат «Ладога» просит пропуск для своего автора.", "Ладога"),
+    ("Запишите двоих, телестудия «Сосед», будут очно.", "Сосед"),
+    ("Если не возражаете, приедет Инна Скворцова из «Вишнёвый сад».", "Вишнёвый сад"),
+    ("Олег Бриз, «Радио на завалинке»", "Радио на завалинке"),
+    ("Олег Бриз, «Портал 58»", "Портал 58"),
+]
+
+
+@pytest.mark.parametrize(("text", "outlet"), SAID)
+def test_said_in_another_case_or_before_its_kind(text: str, outlet: str) -> None:
+    assert medium(text) == outlet
+
+
+@pytest.mark.parametrize(
+    ("text", "outlet"),
+    [
+        ("Запишите меня лично, Инна Скворцова. Отправитель: «Костромской лад».", "Костромской лад"),
+        ("Ваш пропуск открыл бы мне дверь, а «Лесной были» — первую полосу.", "Лесная быль"),
+        ("Запишите меня лично, Инна Скворцова. Остановлюсь в гостинице «Золотой ключ».", None),
+        ("Запишите меня, Инна Скворцова. Интересует секция «Молодёжь и спорт».", None),
+        ("Редактор сказал: «Поезжай, Инна». Буду лично.", None),
+        ("Приеду поездом «Ласточка», а обратно теплоходом «Ока».", None),
+    ],
+)
+def test_the_only_title_in_quotation_marks(text: str, outlet: str | None) -> None:
+    assert medium(text) == outlet
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gazetemiz adına muhabirimiz toplantıyı yerinde takip etmek üzere görevlendirilmiştir.",
+        "Konferans için basın akreditasyonu rica ederim.",
+        "Molim vas za jednu akreditaciju, dolazim osobno.",
+        "Мне кажется, мы созданы друг для друга, буду лично.",
+        "драсте, в калугу доеду автостопом",
+        "Живу в Нижнем Тагиле, приеду лично.",
+        "Prosím o akreditaci, přijedu z Českých Budějovic vlakem.",
+        "Radim u Novom Sadu kao novinarka.",
+        "Akkreditációt kérek, a Balatonról jövök vonattal.",
+    ],
+)
+def test_ordinary_words_and_towns_are_no_outlet(text: str) -> None:
+    assert medium(text) is None
