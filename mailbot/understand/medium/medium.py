@@ -227,7 +227,7 @@ def _weighed(candidate: Candidate, host: str, names: set[str]) -> Candidate | No
     labelled = points >= 8 and not candidate.is_quoted
     if name and name.full and name.sure >= 3 and not (compound or candidate.is_slot or match == 1 or labelled):
         return None
-    if any("title" in mark for mark in marks[:-1]) and points < 7 and not match:
+    if any("title" in mark for mark in marks[:-1]) and points < 7 and not match and not candidate.is_signed:
         return None
     if compound:
         points += 2.5
@@ -237,9 +237,7 @@ def _weighed(candidate: Candidate, host: str, names: set[str]) -> Candidate | No
         (len(words) == 1 and candidate.points < (7 if _is_own_name(candidate, words[0]) else 12))
         or (
             len(words) > 1
-            and candidate.points < 10.5
-            and not candidate.is_low
-            and not candidate.is_quoted
+            and not (candidate.points >= 10.5 or candidate.is_low or candidate.is_quoted or candidate.is_signed)
             and _is_phrase(words)
         )
     ):
