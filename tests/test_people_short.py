@@ -68,3 +68,25 @@ def test_names_that_no_list_knows_are_those_of_the_only_ones_named(body: str, ex
 def test_what_signs_is_the_outlet_where_the_text_names_somebody() -> None:
     body = "We have money for one ticket. The passenger, Stavroula Mandilara, needs your permission to work there."
     assert names(Kind.REQUEST, body, signature="Lakonikos Paratiritis") == ["Stavroula Mandilara"]
+
+
+SIGNED = [
+    ("May I stand among you with my recorder? Jocunda Merrow, Sparrow Lanterna", "Jocunda Merrow"),
+    ("Ich will im Auftrag von »Strichfein« zeichnen. Martin Pohlmann", "Martin Pohlmann"),
+    ("Ich arbeite vom Sofa aus, aber ich arbeite. Dürfte ich zusehen?\nFür die Deichnachrichten, Eva Krämer", "Eva Krämer"),
+    ("hallo, kann man sich für den stream noch melden? ich mache einen kleinen podcast.\nmarlene", "Marlene"),
+    ("bonjour je voudrais couvrir votre conférence depuis chez moi comment on fait.\ncordialement claire fontaine", "Claire Fontaine"),
+    ("Mag ik aanschuiven?\nGroetjes, Wiebke Hoekzemma, Wâldpraat", "Wiebke Hoekzemma"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "name"), SIGNED)
+def test_who_signs_with_her_outlet_beside_the_name(body: str, name: str) -> None:
+    assert names(Kind.REQUEST, body) == [name]
+
+
+@pytest.mark.parametrize(
+    "line", ["Neue Deichnachrichten, Husum", "Redaktion Wattwurm, Norden", "Beste Grüße, Redaktion"]
+)
+def test_an_outlet_and_its_town_are_nobody(line: str) -> None:
+    assert names(Kind.REQUEST, "Wir bitten um Akkreditierung.", signature=line) == []

@@ -12,22 +12,22 @@ from mailbot.model import Source
 from mailbot.understand.mail.mail import Mail
 from mailbot.understand.names.host import fits_host
 from mailbot.understand.names.identity import Somebody, better, is_same, sound
-from mailbot.understand.names.name import PARTICLES, Name, capital, cased
-from mailbot.understand.names.names import find_names, is_shape_of_words, parse_name
+from mailbot.understand.names.name import Name, capital, cased
+from mailbot.understand.names.names import find_names
 from mailbot.understand.names.told import find_told_halves
 from mailbot.understand.people.from_header import latin
 from mailbot.understand.people.persons import find_persons, is_joined, is_writer
 from mailbot.understand.people.prose import Prose
+from mailbot.understand.people.signing import find_signed
 from mailbot.understand.text import writes_small
-from mailbot.understand.words.vocabulary import fold
-from mailbot.understand.words.wordlists import bare, is_family, is_frequent, is_given, tags
+from mailbot.understand.words.wordlists import is_family, is_frequent, is_given, tags
 
 
 def find_speaker(
     sender: Somebody | None, body: str, signature: str, prose: Prose, mail: Mail, own: bool
 ) -> tuple[Somebody | None, bool]:
     """Who writes, by signature, self-introduction and From; and whether she writes for others."""
-    signed, line_of_office = _signed(body, signature, sender, mail if own else None)
+    signed, line_of_office = find_signed(body, signature, sender, mail if own else None)
     if signed and signed.name.sure == 1 and own and _is_outlet_line(signed.name, sender, mail):
         signed = None
     introduced = _introduced(prose, f"{body}\n{signature}")
@@ -236,138 +236,3 @@ def _by_address(body: str, address: str) -> Somebody | None:
 
 _CALLS = re.compile(r"(?i)\s+(?:hier|here|am apparat|speaking|writing)\b")
 _ONE_WORD = re.compile(r"[A-ZÀ-Þ][^\W\d_]{2,}(?=\s*[,.(;]|\s+(?:from|of|and|at|aus|vom|von|und)\b|$)")
-
-
-_NAMES_OTHERS = re.compile(r"^[^:]{4,50}:\s*\S|^\W*(?:sehr|dear|уваж)", re.IGNORECASE)
-_SERVES = re.compile(
-    r"(?i)(?:^|\W)(?:(?:i\.? ?a\.|im auftrag|i\.? ?v\.|in vertretung|gez\.|p\.?p\.)\s|(?:p\.? ?a\.?|(?:\w*assistan|"
-    r"sekret|secret|secrét|"
-    r"segret|asist|asyst)\w*)\s(?:to|of|der|des|von|vom|de|du|del|della|di)\s)"
-)
-
-
-def _signed(body: str, signature: str, sender: Somebody | None, mail: Mail | None) -> tuple[Somebody | None, bool]:
-    """The name that stands in the signature, or in the last lines; and whether its bearer serves others."""
-    lines = [line.strip() for line in signature.split("\n") if line.strip()]
-    tail = [line.strip() for line in body.split("\n") if line.strip()][-5:]
-    if tail and (last := re.search(r"(?:(?:\w{3}|[»“”)])[.!?]|[!?])\s+(\w[^.!?]{3,60})\.?$", tail[-1])):
-        tail.append(last[1])
-    candidates = [(line, Source.SIGNATURE) for line in lines] + [(line, Source.BODY) for line in reversed(tail)]
-    local = re.split(r"[._\-\d]+", mail.envelope.sender.partition("@")[0]) if mail and mail.envelope.sender else []
-    found: Somebody | None = None
-    at = -1
-    for index, (line, source) in enumerate(candidates):
-        if len(line) > 110 or (
-            re.match(
-                r"(?i)^\W*(?:geschäftsf|vorsitz|vorstand|chefredakt|herausgeber|inhaber|director|главный "
-                r"редактор|генеральный|учредител|v\.i\.s|vertretung|registered)",
-                line,
-            )
-            and source is Source.SIGNATURE
-            and index > 0
-        ):
-            continue
-        name = _line_name(line, local, sender, 3 if source is Source.SIGNATURE else 1)
-        if name is None:
-            continue
-        if found is None or (
-            name.full
-            and not found.name.full
-            and (
-                is_same(name, found.name)
-                or (name.sure == 3 and not found.name.initials and not (sender and is_same(found.name, sender.name)))
-            )
-        ):
-            found, at = Somebody(name, source, line), index if found is None else at
-        if found.name.full:
-            break
-    serves = False
-    if found is not None:
-        near = (
-            lines[max(0, at - 1) : at + 3]
-            if at < len(lines)
-            else [line for line, _ in candidates[max(len(lines), at - 2) : at + 1]]
-        )
-        near = [line for line in near if line == found.line or not _NAMES_OTHERS.match(line)]
-        words = [word for line in near for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", line)]
-        craft = any("craft" in tags(word) and "office" not in tags(word) for word in words)
-        serves = (any("office" in tags(word) for word in words if len(word) > 2) and not craft) or any(
-            _SERVES.search(f" {line} ") for line in near
-        )
-    return found, serves
-
-
-_OF_THE_OUTLET = re.compile(
-    r"([^\W\d_]+(?:-[^\W\d_]+)?)\s+(?:von|vom|von der|aus|from|from the|at|of|de|du|di|dal|z|из|от)\s+(?=[^\W_])"
-)
-"""One who signs with the given name and her medium ("Eva von Radio Nord")."""
-
-
-def _line_name(line: str, local: list[str], sender: Somebody | None, most: int) -> Name | None:
-    text = re.sub(
-        r"^(?:--\s*|[-–—*]\s*)|(?i:^(?:i\. ?a\.|im auftrag|i\. ?v\.|gez\.|lg|vg|mfg|ваш[аи]?|yours,?|"
-        r"ihre?|best,?|gruß,?|с уважением,?|cheers,?|herzlich,?|thanks,?|danke,?))\s+",
-        "",
-        line,
-    ).strip()
-    parts = [part.strip() for part in re.split(r"\s*[,|·•/–—(:;]\s*|\s+-\s+|\t", text) if part.strip()]
-    lone: Name | None = None
-    if len(text.split()) > 7 and re.search(r"[.!?]|\w{3,} \w{3,} \w{3,} \w{3,}", text) and not text.isupper():
-        parts = parts[-1:] if len(parts[-1].split()) < 4 and not re.search(r":\s[^:]{0,40}$", text) else []
-    if re.search(r"(?i)\b(?:меня|мне|мной)\b", text):
-        return None
-    for part in parts[:most]:
-        if len(part.split()) > 6 or re.search(r"\d|@|www\.", part):
-            continue
-        name = parse_name(part)
-        if name is None:
-            found = [span for span in find_names(part) if span.name.sure >= 2]
-            lead = re.findall(r"[^\W\d_]{2,}", part[: found[0].start]) if found else []
-            name = (
-                found[0].name
-                if len(found) == 1
-                and len(part.split()) <= 5
-                and all(tags(word) & {"common", "title", "office", "craft"} for word in lead)
-                else None
-            )
-        if name is None and (whence := _OF_THE_OUTLET.match(part)) and is_given(whence[1]):
-            return parse_name(whence[1])
-        if name is None or name.case != "nomn":
-            continue
-        if not part.islower() and any(
-            not word[:1].isupper()
-            and word.casefold() not in PARTICLES | {"und"}
-            and len(word) > 2
-            and "'" not in word
-            and "title" not in tags(word)
-            for word in part.split()
-        ):
-            continue
-        if name.sure >= 2 and (name.full or name.initials):
-            return name
-        if name.full and (
-            any(len(piece) > 2 and fold(piece) in {bare(name.given), bare(name.family)} for piece in local)
-            or (sender and is_same(name, sender.name))
-        ):
-            return name
-        if not name.full and sender and is_same(name, sender.name):
-            return name
-        if (
-            name.sure == 1
-            and name.full
-            and not is_shape_of_words(name)
-            and len(part.split()) in (2, 3)
-            and part == text
-            and all(word[:1].isupper() for word in part.split())
-        ):
-            return name
-        if not name.full and part == text and len(part.split()) == 1 and part[:1].isupper() and not tags(part):
-            lone = lone or name
-        if (
-            not name.full
-            and part == text
-            and len(part.split()) == 1
-            and any(len(piece) > 2 and fold(piece) == bare(name.given or name.family) for piece in local)
-        ):
-            return name
-    return lone

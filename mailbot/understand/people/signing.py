@@ -1,0 +1,200 @@
+"""Who signs: the name in the signature, or in the last lines of a mail that has none."""
+
+from __future__ import annotations
+
+import re
+
+from mailbot.model import Source
+from mailbot.understand.mail.mail import Mail
+from mailbot.understand.names.identity import Somebody, is_same
+from mailbot.understand.names.name import PARTICLES, Name
+from mailbot.understand.names.names import find_names, is_shape_of_words, parse_name
+from mailbot.understand.names.outlet_names import is_compound
+from mailbot.understand.names.places import is_place
+from mailbot.understand.text import writes_small
+from mailbot.understand.words.ordinary import is_ordinary
+from mailbot.understand.words.phrases import split
+from mailbot.understand.words.vocabulary import fold
+from mailbot.understand.words.wordlists import bare, is_given, tags
+
+_NAMES_OTHERS = re.compile(r"^[^:]{4,50}:\s*\S|^\W*(?:sehr|dear|уваж)", re.IGNORECASE)
+_SERVES = re.compile(
+    r"(?i)(?:^|\W)(?:(?:i\.? ?a\.|im auftrag|i\.? ?v\.|in vertretung|gez\.|p\.?p\.)\s|(?:p\.? ?a\.?|(?:\w*assistan|"
+    r"sekret|secret|secrét|"
+    r"segret|asist|asyst)\w*)\s(?:to|of|der|des|von|vom|de|du|del|della|di)\s)"
+)
+
+
+def find_signed(body: str, signature: str, sender: Somebody | None, mail: Mail | None) -> tuple[Somebody | None, bool]:
+    """The name that stands in the signature, or in the last lines; and whether its bearer serves others."""
+    lines = [line.strip() for line in signature.split("\n") if line.strip()]
+    tail = [line.strip() for line in body.split("\n") if line.strip()][-5:]
+    if tail and (last := _last_sentence(tail[-1])):
+        tail.append(last)
+    small = writes_small(body)
+    candidates = [(line, Source.SIGNATURE) for line in lines] + [(line, Source.BODY) for line in reversed(tail)]
+    local = re.split(r"[._\-\d]+", mail.envelope.sender.partition("@")[0]) if mail and mail.envelope.sender else []
+    found: Somebody | None = None
+    at = -1
+    for index, (line, source) in enumerate(candidates):
+        if len(line) > 110 or (
+            re.match(
+                r"(?i)^\W*(?:geschäftsf|vorsitz|vorstand|chefredakt|herausgeber|inhaber|director|главный "
+                r"редактор|генеральный|учредител|v\.i\.s|vertretung|registered)",
+                line,
+            )
+            and source is Source.SIGNATURE
+            and index > 0
+        ):
+            continue
+        is_last = source is Source.SIGNATURE or line == tail[-1]
+        name = _line_name(
+            line, local, sender, 3 if source is Source.SIGNATURE else 2 if _FOR_WHOM.match(line) else 1, small
+        )
+        if name is None and is_last:
+            name = _of_unknown(line)
+        if name is None:
+            continue
+        if found is None or (
+            name.full
+            and not found.name.full
+            and (
+                is_same(name, found.name)
+                or (name.sure == 3 and not found.name.initials and not (sender and is_same(found.name, sender.name)))
+            )
+        ):
+            found, at = Somebody(name, source, line), index if found is None else at
+        if found.name.full:
+            break
+    serves = False
+    if found is not None:
+        near = (
+            lines[max(0, at - 1) : at + 3]
+            if at < len(lines)
+            else [line for line, _ in candidates[max(len(lines), at - 2) : at + 1]]
+        )
+        near = [line for line in near if line == found.line or not _NAMES_OTHERS.match(line)]
+        words = [word for line in near for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", line)]
+        craft = any("craft" in tags(word) and "office" not in tags(word) for word in words)
+        serves = (any("office" in tags(word) for word in words if len(word) > 2) and not craft) or any(
+            _SERVES.search(f" {line} ") for line in near
+        )
+    return found, serves
+
+
+_OF_THE_OUTLET = re.compile(
+    r"([^\W\d_]+(?:-[^\W\d_]+)?)\s+(?:von|vom|von der|aus|from|from the|at|of|de|du|di|dal|z|из|от)\s+(?=[^\W_])"
+)
+"""One who signs with the given name and her medium ("Eva von Radio Nord")."""
+
+
+_FOR_WHOM = re.compile(
+    r"(?i)(?:für|for|pour|per|para|por|voor|för|pentru|dla|za|pro|от|за|для|im namen|im auftrag|on behalf|au nom|"
+    r"a nome|en nombre|em nome|namens) [^,.!?]{2,50}, (?=[^\W\d_a-zà-žа-яё])"
+)
+"""A last line that tells for whom somebody writes, before who it is."""
+
+
+def _last_sentence(line: str) -> str:
+    """The last of several sentences of a line, where it is short: "… Let me in. Eva Krämer, Nord Licht"."""
+    sentences = split(line)
+    last = sentences[-1].rstrip(".") if len(sentences) > 1 else ""
+    return last if 3 < len(last) < 80 and last[-1] not in "!?" else ""
+
+
+_CLOSING = re.compile(
+    r"(?i)^(?:"
+    r"(?:(?:mit|viele|beste|liebe|herzliche|freundliche|schöne|un|kind|best|warm|bien|cordiali|distinti|med|met|"
+    r"vriendelijke|z|s) ){0,3}"
+    r"(?:i\. ?a\.|im auftrag|i\. ?v\.|gez\.|lg|vg|bg|mfg|mbg|gru(?:ß|ss)|grüße|grüsse|ваш[аи]?|с уважением|"
+    r"yours(?: truly| sincerely| faithfully)?|regards|wishes|cheers|thanks|thx|sincerely|ihre?|best|herzlich(?:st)?|"
+    r"danke|dank|cordialement|amicalement|merci|bisous|votre|saluti|grazie|vostr[oa]|saludos?|gracias|suy[oa]|"
+    r"vuestr[oa]|abraços?|cumprimentos|obrigad[oa]|groet(?:en|jes)?|bedankt|hilsen|mvh|vh|tack|takk|tak|hälsningar|"
+    r"terveisin|kiitos|pozdrawiam|pozdr|dzięki|pozdravem|díky|pozdrav|hvala|üdv|üdvözlettel|köszönöm|köszi|"
+    r"saygılarımla|sevgiler|teşekkürler|cu respect|mulțumesc)(?=[\s,!.:–—-]))[\s,!.:–—-]+"
+)
+"""What a signature begins with before the name."""
+
+
+def _line_name(line: str, local: list[str], sender: Somebody | None, most: int, small: bool) -> Name | None:
+    text = _CLOSING.sub("", re.sub(r"^(?:--\s*|[-–—*]\s*)", "", line)).strip()
+    parts = [part.strip() for part in re.split(r"\s*[,|·•/–—(:;]\s*|\s+-\s+|\t", text) if part.strip()]
+    lone: Name | None = None
+    if len(text.split()) > 7 and re.search(r"[.!?]|\w{3,} \w{3,} \w{3,} \w{3,}", text) and not text.isupper():
+        parts = parts[-1:] if len(parts[-1].split()) < 4 and not re.search(r":\s[^:]{0,40}$", text) else []
+    if re.search(r"(?i)\b(?:меня|мне|мной)\b", text):
+        return None
+    for part in parts[:most]:
+        if len(part.split()) > 6 or re.search(r"\d|@|www\.", part):
+            continue
+        name = parse_name(part)
+        if name is None:
+            found = [span for span in find_names(part) if span.name.sure >= 2]
+            lead = re.findall(r"[^\W\d_]{2,}", part[: found[0].start]) if found else []
+            name = (
+                found[0].name
+                if len(found) == 1
+                and len(part.split()) <= 5
+                and all(tags(word) & {"common", "title", "office", "craft"} for word in lead)
+                else None
+            )
+        if name is None and (whence := _OF_THE_OUTLET.match(part)) and is_given(whence[1]):
+            return parse_name(whence[1])
+        if name is None or name.case != "nomn":
+            continue
+        if not part.islower() and any(
+            not word[:1].isupper()
+            and word.casefold() not in PARTICLES | {"und"}
+            and len(word) > 2
+            and "'" not in word
+            and "title" not in tags(word)
+            for word in part.split()
+        ):
+            continue
+        if name.sure >= 2 and (name.full or name.initials):
+            return name
+        if name.full and (
+            any(len(piece) > 2 and fold(piece) in {bare(name.given), bare(name.family)} for piece in local)
+            or (sender and is_same(name, sender.name))
+        ):
+            return name
+        if not name.full and sender and is_same(name, sender.name):
+            return name
+        if (
+            name.sure == 1
+            and name.full
+            and not is_shape_of_words(name)
+            and len(part.split()) in (2, 3)
+            and part == text
+            and all(word[:1].isupper() for word in part.split())
+        ):
+            return name
+        alone = not name.full and part == text and len(part.split()) == 1
+        if alone and not tags(part) and (part[:1].isupper() or (small and name.given)):
+            lone = lone or name
+        if alone and any(len(piece) > 2 and fold(piece) == bare(name.given or name.family) for piece in local):
+            return name
+    return lone
+
+
+_ITEM = re.compile(r"\s*[,|·•/–—(]\s*|\s+-\s+|\t")
+_NO_HEAD = re.compile(r"(?i)[\d@:]|\b(?:фамилия|прозвішча|прізвище|имя|імя|ім['’]я)\b")
+"""A number, or a word for one half of a name: it is told, and does not sign."""
+_WORDS = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+
+
+def _of_unknown(line: str) -> Name | None:
+    """A name that no list knows, before what else a signature tells ("Jocunda Merrow, Sparrow Lanterna")."""
+    head, *items = [part.strip() for part in _ITEM.split(_CLOSING.sub("", line)) if part.strip()] or [""]
+    words = head.split()
+    if not items or not 2 <= len(words) <= 4 or len(line.split()) > 12 or _NO_HEAD.search(head):
+        return None
+    if any(_means_something(word) for word in _WORDS.findall(head)) or is_place(head):
+        return None
+    name = parse_name(head)
+    return name if name and name.full and name.case == "nomn" and not is_shape_of_words(name) else None
+
+
+def _means_something(word: str) -> bool:
+    """Whether a word is one of an outlet, a trade, a greeting, or an ordinary one."""
+    return bool(tags(word)) or is_compound(word) or is_ordinary(word)
