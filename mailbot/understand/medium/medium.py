@@ -13,9 +13,10 @@ from mailbot.understand.forms.fields import label_of
 from mailbot.understand.forms.numbers import Sort, sort_of
 from mailbot.understand.found import Found
 from mailbot.understand.mail.mail import Mail
-from mailbot.understand.medium.outlet_lines import Candidate, is_talk, kinds_of
+from mailbot.understand.medium.outlet_lines import Candidate, kinds_of
 from mailbot.understand.medium.outlets import find_outlets
 from mailbot.understand.medium.quotation import lone_title
+from mailbot.understand.medium.talk import is_talk
 from mailbot.understand.names.host import fits_host
 from mailbot.understand.names.identity import sound
 from mailbot.understand.names.names import parse_name
@@ -24,7 +25,7 @@ from mailbot.understand.names.outlet_names import bare_name, is_compound, is_gen
 from mailbot.understand.names.places import is_place
 from mailbot.understand.names.slavic import is_cyrillic
 from mailbot.understand.names.slavic_titles import is_head, is_titled
-from mailbot.understand.names.titles import nominative
+from mailbot.understand.names.titles import is_slavic, nominative
 from mailbot.understand.words.vocabulary import pattern, word_pattern
 from mailbot.understand.words.wordlists import bare, is_frequent, is_given, tags
 
@@ -218,14 +219,15 @@ def _weighed(candidate: Candidate, host: str, names: set[str]) -> Candidate | No
         low = candidate.is_low and (candidate.points >= 12 or (outlet and len(words) < 5))
         if not (low or _is_quotation(candidate)):
             return None
-    if not (candidate.is_quoted or _has_capital(words) or fits_host(text, host)) and is_talk(candidate, words):
+    if not (candidate.is_quoted or fits_host(text, host)) and is_talk(candidate, words):
         return None
     points = candidate.points
     compound = is_compound(text)
     name = parse_name(text)
     match = fits_host(text, host)
-    labelled = points >= 8 and not candidate.is_quoted
-    if name and name.full and name.sure >= 3 and not (compound or candidate.is_slot or match == 1 or labelled):
+    titled = _is_titled(words, candidate.line)
+    told = compound or titled or candidate.is_slot or match == 1 or (points >= 8 and not candidate.is_quoted)
+    if name and name.full and name.sure >= 3 and not told:
         return None
     if any("title" in mark for mark in marks[:-1]) and points < 7 and not match and not candidate.is_signed:
         return None
@@ -255,7 +257,7 @@ def _weighed(candidate: Candidate, host: str, names: set[str]) -> Candidate | No
         return None
     if any("title" in mark and bare(word) in names for mark, word in zip(marks, words[1:], strict=False)):
         return None
-    named = candidate.points >= (8 if candidate.is_quoted else _TOLD_KIND)
+    named = titled or candidate.points >= (8 if candidate.is_quoted else _TOLD_KIND)
     if (
         not named
         and all(_is_name(bare(word), names) for word in words)
@@ -267,7 +269,7 @@ def _weighed(candidate: Candidate, host: str, names: set[str]) -> Candidate | No
         points += 2.5
     elif outlets and len(words) == 1 and len(text) > 5:
         points += 0.5 if "-" not in text else 2
-    elif (candidate.is_slot and any(map(is_head, words))) or (len(words) > 1 and is_titled(*words[:2])):
+    elif (candidate.is_slot and any(map(is_head, words))) or titled:
         points += 2.5
     if match:
         points += 5 * match
@@ -282,7 +284,7 @@ def _weighed(candidate: Candidate, host: str, names: set[str]) -> Candidate | No
     ):
         points -= 2
     said = candidate.is_slot or candidate.is_quoted
-    if any("craft" in mark and "outlet" not in mark for mark in marks) and not match and not said:
+    if any("craft" in mark and "outlet" not in mark for mark in marks) and not (match or said or titled):
         points -= 2.5
     if any("office" in mark and "outlet" not in mark for mark in marks) and not match:
         points -= 3
@@ -375,8 +377,14 @@ def _has_capital(words: Sequence[str]) -> bool:
 
 def _most(text: str, words: list[str], host: str) -> float:
     """The points that a candidate can gain at most: few can gain enough, and only they are looked at closely."""
-    outlet = 2.5 if any("outlet" in _tags(word) for word in words) or (len(words) > 1 and is_titled(*words[:2])) else 0
+    titled = len(words) > 1 and is_titled(*words[:2])
+    outlet = 2.5 if titled or any("outlet" in _tags(word) for word in words) else 0
     return outlet + 2.5 * is_compound(text) + 5 * fits_host(text, host)
+
+
+def _is_titled(words: list[str], sentence: str) -> bool:
+    """Whether a name in a Slavic sentence begins as papers are called, in any case."""
+    return len(words) > 1 and is_titled(*words[:2]) and is_slavic(sentence)
 
 
 _LINKS = frozenset(

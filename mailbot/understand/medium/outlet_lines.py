@@ -14,9 +14,8 @@ from mailbot.understand.names.apposed import is_explained
 from mailbot.understand.names.names import parse_name
 from mailbot.understand.names.naming import is_said
 from mailbot.understand.names.places import is_place
-from mailbot.understand.names.slavic import is_finite, is_verb
+from mailbot.understand.names.slavic import is_finite
 from mailbot.understand.names.titles import agree
-from mailbot.understand.words.ordinary import is_in_use
 from mailbot.understand.words.vocabulary import compile_words, pattern, words
 from mailbot.understand.words.wordlists import is_family, is_frequent, is_given, tags
 
@@ -65,13 +64,6 @@ def is_known(text: str) -> bool:
     return (name is not None and name.full and (name.sure > 1 or is_given(words[0]))) or (
         len(words) == 1 and "outlet" not in tags(text) and not re.search(r"\w[A-ZА-ЯЁ\d]", text)
     )
-
-
-def is_talk(candidate: Candidate, words: list[str]) -> bool:
-    """Whether words in small letters are the sentence's own: a verb, or ordinary ones where names have capitals."""
-    lone = len(words) == 1 and candidate.points < 8
-    ordinary = (lone or not candidate.is_low) and all(map(is_in_use, words))
-    return any(map(is_verb, words)) or (ordinary and not any("outlet" in tags(word) for word in words))
 
 
 @cache
@@ -191,7 +183,7 @@ def lines_of(text: str, source: Source) -> Iterator[Candidate]:
             base = max(base, 3.8)
         signed = signed or _is_signed(line)
         if (field := _FIELD.match(line)) and label_of(field["label"]) == "medium":
-            yield Candidate(field["value"], 8, source, line)
+            yield Candidate(field["value"], 8.5, source, line)
         pieces = [piece for piece in _PARTS.split(line) if piece]
         for place, piece in enumerate(pieces):
             points = base + (0.3 if len(pieces) == 1 else 0.2 if place else 0)

@@ -29,6 +29,7 @@ from mailbot.understand.names.identity import sound
 from mailbot.understand.names.names import parse_name
 from mailbot.understand.names.naming import is_said
 from mailbot.understand.names.said import find_said, is_low, outward
+from mailbot.understand.names.slavic_titles import agree_slavic
 from mailbot.understand.people.roster import read_roster
 from mailbot.understand.words.phrases import LONGEST, split
 from mailbot.understand.words.vocabulary import pattern, word_pattern
@@ -251,7 +252,8 @@ def _of_sentence(sentence: str, source: Source, low: bool) -> Iterator[Candidate
         for link in re.finditer(r"\s(?:im|am|für|von|vom|der|des|of|the|at|for|du|di|de la|w|na|en)\s", text):
             yield Candidate(text[link.end() :], points, source, sentence)
         if tail := re.match(r"[ ][a-zà-žа-яё]{3,}(?=[ ,.;)]|$)", after):
-            yield Candidate(text + tail[0], points - 2, source, sentence)
+            titled = agree_slavic(text, tail[0][1:]) and not is_said("kind", tail[0][1:])
+            yield Candidate(text + tail[0], points if titled else points - 2, source, sentence)
     for match in re.finditer(
         r"(?<![\w@.-])([a-z][a-z0-9-]{3,30}\.(?:online|tv|fm|news|media|info|net|press))(?![\w@-])", sentence
     ):

@@ -19,7 +19,7 @@ _ASSIGNED = re.compile(
 """What is told as past, or denied, and yet says who sends the writer now, or what follows denies."""
 
 
-_NOT = frozenset(["не", "not", "nicht", "ne", "nie", "non", "no", "ni"])
+_NOT = frozenset(["не", "not", "nicht", "ne", "nie", "non", "no", "ни", "ni", "ani", "nici", "ні"])
 
 
 def _is_elsewhere(past: re.Match[str], clause: str) -> bool:

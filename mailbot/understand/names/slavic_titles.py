@@ -14,7 +14,7 @@ _HEADS = {
     "pl": (
         "goniec kurier dziennik głos tygodnik express ekspres przegląd czas miesięcznik kwartalnik magazyn portal "
         "kanał posłaniec telegraf obserwator przyjaciel biuletyn informator notatnik zeszyt raport przewodnik fakt "
-        "serwis gazeta wieść trybuna kronika panorama telewizja agencja strona scena ziemia prasa iskra "
+        "serwis gazeta wieść trybuna kronika panorama telewizja agencja strona scena ziemia prasa "
         "echo życie słowo radio pismo czasopismo wydawnictwo "
         "nowiny wieści wiadomości zeszyty listy fakty aktualności głosy karty sprawy zapiski"
     ),
@@ -213,6 +213,8 @@ def slavic_nominative(title: str) -> str:
     if rest and (pair := _pair(first, rest[0]) or _turned(_pair(rest[0], first))):
         return " ".join([*pair, *rest[1:]])
     head = _oblique().get(first.casefold())
+    if head is None and (plural := _LOCATIVE.fullmatch(first)):
+        head = plural[1] + ("i" if plural[1][-1] in "kg" else "y")
     return " ".join([_as(first, head), *rest]) if head else title
 
 
@@ -239,11 +241,21 @@ def is_titled(first: str, second: str) -> bool:
     """Whether a name begins as papers are called: an adjective and its noun in either order, or such a noun's case."""
     if agree_slavic(first, second):
         return True
-    return second[:1].isupper() and is_head(first) and (first.casefold() in _oblique() or agree_slavic(second, first))
+    if not second[:1].isupper() or not is_head(first):
+        return False
+    return first.casefold() in _oblique() or bool(_BEHIND.search(second.casefold()) and agree_slavic(second, first))
+
+
+_BEHIND = re.compile(r"(?:[sckzś]k|n|ijn|ow)[^\W\d]{1,4}$")
+"""How an adjective ends that may stand behind its noun, where names of people stand, too."""
 
 
 _NOMINATIVE = re.compile(r"[yiaeoíýáéаеіяє]$|ий$")
 _OF_PLACE = re.compile(r"(?:[scz]k|ńsk|dzk|ськ|цьк|ск)[^\W\d]{1,4}$")
+
+
+_LOCATIVE = re.compile(r"([^\W\d_]{4,})[aá]ch")
+"""A plural in the locative, which no nominative ends as."""
 
 
 def _turned(pair: tuple[str, str] | None) -> tuple[str, str] | None:

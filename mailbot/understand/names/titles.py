@@ -37,10 +37,10 @@ def nominative(title: str, sentence: str = "") -> str:
     before = _GOVERNING.search(sentence.partition(title)[0]) if sentence else None
     cases = _DEMANDED.get(before[1].casefold(), _NO_CASE) if before else _NO_CASE
     russian = not _UKRAINIAN.search(f"{title} {sentence}")
-    return _nominative(title, cases, russian, not sentence or _is_slavic(sentence))
+    return _nominative(title, cases, russian, not sentence or is_slavic(sentence))
 
 
-def _is_slavic(sentence: str) -> bool:
+def is_slavic(sentence: str) -> bool:
     """Whether a sentence is in a Slavic language, by its letters and what the press says in it."""
     return reads_slavic(sentence) or bool(_SLAVIC.search(sentence) and not _BALTIC.search(sentence))
 

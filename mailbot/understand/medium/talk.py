@@ -1,0 +1,19 @@
+"""What is no name at all: the words of the sentence around it."""
+
+from __future__ import annotations
+
+from mailbot.understand.medium.outlet_lines import Candidate
+from mailbot.understand.names.slavic import is_verb
+from mailbot.understand.words.ordinary import is_in_use
+from mailbot.understand.words.wordlists import tags
+
+
+def is_talk(candidate: Candidate, words: list[str]) -> bool:
+    """Whether words are the sentence's own: a verb first, or ordinary ones in small letters where names have none."""
+    if is_verb(words[0]) and candidate.points < 8:
+        return True
+    if any(word[:1].isupper() or word[:1].isdigit() for word in words):
+        return False
+    lone = len(words) == 1 and candidate.points < 8
+    ordinary = (lone or not candidate.is_low) and all(map(is_in_use, words))
+    return any(map(is_verb, words)) or (ordinary and not any("outlet" in tags(word) for word in words))
