@@ -218,3 +218,36 @@ def test_who_asks_for_both_ways_at_once_is_doubted(body: str) -> None:
 )
 def test_another_way_as_a_way_out_or_for_others_is_not(body: str) -> None:
     assert find_attendance(mail(body), Kind.REQUEST).doubts == ()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Den Livestream brauche ich nicht, ich fahre hin.",
+        "Die digitale Variante kommt für mich nicht in Frage.",
+        "Ich will die Städte selbst sehen, nicht über Zoom.",
+        "The digital option is of no interest to us, we travel.",
+        "The stream I won't need; I'll be in the room.",
+        "Онлайн меня не интересует, нужен живой репортаж.",
+        "Смотреть трансляцию не буду, еду сам.",
+        "No necesito el enlace, viajaré.",
+        "Transmisji nie potrzebuję, przyjadę osobiście.",
+        "Трансляція мені не потрібна, приїду особисто.",
+    ],
+)
+def test_a_screen_that_is_named_to_be_declined_is_no_way_to_attend(body: str) -> None:
+    wording = Wording((0.0,) * 5, digital=2.0)
+    assert find_attendance(mail(body), Kind.REQUEST, None, wording=wording).value is not DIGITAL
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Einen Platz brauche ich nicht, nur den Link.",
+        "I don't need a seat, just the stream.",
+        "Wie kommen wir an die Zugangsdaten?",
+        "Ich komme nirgends hin, schon gar nicht nach Russland. Aber vom Studio aus mitschauen, das ginge.",
+    ],
+)
+def test_what_is_declined_before_it_does_not_decline_the_screen(body: str) -> None:
+    assert find_attendance(mail(body), Kind.REQUEST).value is DIGITAL

@@ -57,11 +57,18 @@ _MEANT = re.compile(
 )
 """What was meant once, and where another way is asked for is not meant any more."""
 _CLAUSE = re.compile(
-    r"[,;:–—]\s+|\s(?=(?:und|and|и)\s+(?:zugleich|außerdem|auch|also|at the same time|одновременно|также)\b)"
+    r"[,;:–—]\s+|\s(?=(?:und|and|и)\s+(?:zugleich|außerdem|auch|also|at the same time|одновременно|также)\b)|"
+    r"(?i:\s(?=(?:aber|sondern|but|но|зато|mais|pero|però|ale|maar|men|але|зате)\s))"
 )
+_ONLY = re.compile(
+    r"(?i)(?:just|only|but|nur|bloß|lediglich|sondern|только|лишь|а|juste|seulement|mais|solo|soltanto|sólo|solamente|sino|"
+    r"apenas|tylko|lecz|jen|iba|alleen|maar|bara|bare|kun|men|vaan|csak|hanem|doar|ci|samo|nego|лише|тільки|але|"
+    r"само|sadece|tik|tikai|ainult)\b"
+)
+"""What is wanted, behind what is not ("no seat, just the stream")."""
 _TURNS = {"to_digital": Attendance.DIGITAL, "to_in_person": Attendance.IN_PERSON}
-
-
+_OFTEN = 3
+"""So many sentences that ask for the screen, and none for the journey, are not overruled."""
 _WEIGHS = {Attendance.DIGITAL: 3.0, Attendance.IN_PERSON: -1.0, Attendance.UNSPECIFIED: 0.0}
 """How much what the words mean weighs against how they are put; docs/reading.md shows how it was chosen."""
 
@@ -74,11 +81,11 @@ def find_attendance(
     if wording is None or (_WEIGHS[found.value] + wording.digital > 0) == (found.value is Attendance.DIGITAL):
         return found
     if found.value is Attendance.DIGITAL:
-        if _MEANT.search(mail.text(Source.BODY)):
+        if _MEANT.search(mail.text(Source.BODY)) or _asks_often(mail, venue):
             # what was meant once misleads the wording
             return found
         return replace(found, value=Attendance.UNSPECIFIED, confidence=0.6, evidence=())
-    if _names_own_screen(mail, medium, venue):
+    if _names_own_screen(mail, medium, venue) or _declines_screen(mail, venue):
         return found
     return replace(found, value=Attendance.DIGITAL, confidence=0.6, evidence=wording.tells_digital())
 
@@ -89,6 +96,18 @@ def _names_own_screen(mail: Mail, medium: str | None, venue: Venue) -> bool:
     return bool(_OWN_SCREEN.search(text) or _SHOWN.search(text)) or any(
         sentence.has("digital") for sentence in sentences_of(medium or "", Source.BODY, TABLE, venue)
     )
+
+
+def _asks_often(mail: Mail, venue: Venue) -> bool:
+    ways = [_way(each) for each in _read(mail.text(Source.SUBJECT, Source.BODY), Source.BODY, venue)]
+    return ways.count(Attendance.DIGITAL) >= _OFTEN and Attendance.IN_PERSON not in ways
+
+
+def _declines_screen(mail: Mail, venue: Venue) -> bool:
+    """Whether the screen is named, and wherever it is named it is declined ("not via Zoom")."""
+    named = [s for s in sentences_of(mail.text(Source.BODY), Source.BODY, TABLE, venue) if s.has("digital")]
+    clauses = [each for sentence in named for each in _clauses(sentence) if each.has("digital")]
+    return bool(clauses) and all(each.has("not_digital") for each in clauses)
 
 
 def _by_meaning(mail: Mail, kind: Kind, medium: str | None, venue: Venue) -> Found[Attendance]:
@@ -254,10 +273,12 @@ def _denies_digital(sentence: Sentence) -> bool:
     """Whether it says no to the screen, and not to the journey in one clause and yes to the screen in the next."""
     if not sentence.has("not_digital"):
         return False
-    clauses = _CLAUSE.split(sentence.text)
+    clauses = _clauses(sentence)
+    if any(each.has("digital") and not each.has("not_digital") and _ONLY.match(each.text) for each in clauses):
+        return False
     if len(clauses) < 2 or not sentence.any("not_in_person", "digital_else") or sentence.any("to_in_person"):
         return True
-    return any(each.has("not_digital") for each in _clauses(sentence))
+    return any(each.has("not_digital") for each in clauses)
 
 
 def _contradicts(beside: list[Sentence], own: list[Sentence]) -> bool:
