@@ -91,3 +91,18 @@ def test_who_speaks_of_guests_and_nowhere_of_the_press_may_be_one(names: tuple[s
     signals = Signals(dict.fromkeys(names, (Source.BODY, "")))
     doubts = find_doubts(Kind.REQUEST, signals)
     assert ("speaks of guests, and nowhere of the press" in doubts) is is_doubted
+
+
+@pytest.mark.parametrize(
+    ("body", "is_doubted"),
+    [
+        ("Ich komme als Journalistin und nicht als Gast, bitte akkreditieren Sie mich.", False),
+        ("I come as a reporter and not as a guest, please accredit me.", False),
+        ("Bitte akkreditieren Sie mich als Delegierte und Journalistin zugleich.", True),
+        ("Ich komme als Gast und als Journalistin, nicht nur als Gast.", True),
+    ],
+)
+def test_delegate_and_press_at_once_unless_one_of_them_is_denied(body: str, is_doubted: bool) -> None:
+    own = sentences_of(body, Source.BODY, "kind")
+    signals = Signals({"two_roles": (Source.BODY, body)}, own)
+    assert ("delegate and press at once" in find_doubts(Kind.REQUEST, signals)) is is_doubted

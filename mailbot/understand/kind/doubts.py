@@ -55,7 +55,17 @@ _DECIDED = re.compile(
 
 
 def _two_roles(kind: Kind, signals: Signals) -> bool:
-    return kind in _ANSWERED and signals.any("two_roles", "subject:two_roles")
+    """Delegate and press at once, and does not say in the same breath that only one of them is meant."""
+    if kind not in _ANSWERED:
+        return False
+    both = [sentence for sentence in signals.own if sentence.has("two_roles")]
+    return "subject:two_roles" in signals or any(not _ONE_ROLE.search(sentence.text) for sentence in both)
+
+
+_ONE_ROLE = re.compile(
+    r"(?i)\b(?:nicht (?!nur|bloß|allein)(?:mehr |länger )?als|not (?:any longer )?as|rather than as|а не как|не как)\b"
+)
+"""One role, and in so many words not the other ("als Reporterin und nicht als Gast")."""
 
 
 def _visas(kind: Kind, signals: Signals) -> bool:
