@@ -90,3 +90,14 @@ def test_who_signs_with_her_outlet_beside_the_name(body: str, name: str) -> None
 )
 def test_an_outlet_and_its_town_are_nobody(line: str) -> None:
     assert names(Kind.REQUEST, "Wir bitten um Akkreditierung.", signature=line) == []
+
+
+TOLD = [
+    ("Herr Pohlmann von der Deichwarte bat telefonisch um Akkreditierung, Vorname Martin. Er saß im Auto.", ["Martin Pohlmann"]),
+    ("From Baghdad: Muntadharo Al-Jubouri, agency Two Rivers Press. Please let me in.", ["Muntadharo Al-Jubouri"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "expected"), TOLD)
+def test_names_told_in_halves_or_behind_a_word_for_them(body: str, expected: list[str]) -> None:
+    assert names(Kind.REQUEST, body) == expected

@@ -138,8 +138,12 @@ def explained() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<name>{_NAME}(?: (?:of |der |des |de |and |& )?{_NAME}){{0,3}}),? ?(?:\(|, |[–—-] )"
         rf"{article}(?:[\w-]+['’]? ){{0,2}}?"
-        rf"(?i:{compile_words(words('said', 'kind')).pattern})"
+        rf"(?i:{compile_words(words('said', 'kind')).pattern})\b{_NO_NAME_OF_ITS_OWN}"
     )
+
+
+_NO_NAME_OF_ITS_OWN = r"(?!,? (?:[«„“\"‚‘'»]|[^\W\d_a-zà-žа-яё]))"
+"""Behind a word for a kind: else it explains what follows ("Eva Krämer, agency Two Rivers")."""
 
 
 @cache
@@ -172,7 +176,8 @@ def told_kind(sentence: str) -> Iterator[tuple[str, int, int, float]]:
 def is_explained(after: str) -> bool:
     """Whether what follows a name says that it is an outlet's (", ein Magazin aus …", "– das ist ein Podcast")."""
     return any(
-        pattern("said", "kind").match(after, told.end())
+        (kind := pattern("said", "kind").match(after, told.end()))
+        and re.match(_NO_NAME_OF_ITS_OWN, after[kind.end() :])
         for regex in (_TOLD, _IN_BRACKETS)
         if (told := regex.match(after))
     )

@@ -102,7 +102,9 @@ def _runs(text: str, lower: bool) -> Iterator[tuple[list[Token], str]]:
             run
             and token.is_particle
             and not _joins(run, token, tokens[index + 1 : index + 2])
-            and not (token.low in _FROM and _is_whole(run))
+            and not (
+                token.low in _FROM and (_is_whole(run) or _is_addressed_from(run, before, tokens[index : index + 2]))
+            )
             and index + 1 < len(tokens)
             and (tokens[index + 1].is_capital or tokens[index + 1].is_particle or lower)
         ) or (run and token.low in TURKIC):
@@ -156,6 +158,13 @@ def _is_whole(run: Sequence[Token]) -> bool:
     """Whether these words are a given and a family name already."""
     last = run[-1]
     return len(run) > 1 and not (given_word(last) or last.is_particle or last.is_initial or last.low in _NOBLE)
+
+
+def _is_addressed_from(run: Sequence[Token], before: str, ahead: Sequence[Token]) -> bool:
+    """Whether a lone family name behind a form of address has its employer behind it ("Herr Krämer von der Warte")."""
+    if len(run) != 1 or "title" not in tags(before) or given_word(run[0]):
+        return False
+    return ahead[0].low in ("vom", "zum", "zur") or any(word.low in ("der", "dem", "den") for word in ahead[1:])
 
 
 _NOBLE = frozenset(

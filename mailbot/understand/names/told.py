@@ -28,6 +28,12 @@ _LATIN_GIVEN = re.compile(
 _MINE = re.compile(r"(?i)\b(?:mein|my|mon|mio|mi|moje|min|mijn)\b")
 
 
+def find_told_given(text: str) -> str:
+    """The given name that a text tells by itself, and no family name beside it ("Vorname Eugen")."""
+    given = _LATIN_GIVEN.search(text)
+    return capital(given["word"]) if given and not _LATIN_FAMILY.search(text) else ""
+
+
 def find_told_halves(text: str) -> Name:
     """The given and the family name that a text tells each by itself; either may be missing."""
     latin = _LATIN_GIVEN.search(text), _LATIN_FAMILY.search(text)

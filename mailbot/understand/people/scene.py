@@ -20,6 +20,7 @@ from mailbot.understand.people.addressee import find_addressee, owner
 from mailbot.understand.people.announced import announces_others, count_announced, count_unnamed, count_us
 from mailbot.understand.people.answered import asked_families, bare_answers, listed_as, quoted_people
 from mailbot.understand.people.from_header import of_header, read_author
+from mailbot.understand.people.halves import with_given_told
 from mailbot.understand.people.layout import (
     CLOSES,
     evened,
@@ -150,7 +151,7 @@ def _scene(
         prose,
         mentions=tuple(
             mention
-            for mention in with_pronouns(prose.mentions, prose.sentences)
+            for mention in with_given_told(with_pronouns(prose.mentions, prose.sentences), body, addressee)
             if not (
                 _is_house_of(mention.name, host, sender)
                 if mention.name.sure > 1

@@ -166,10 +166,14 @@ def _joined(best: Somebody, other: Somebody) -> Somebody:
 
 
 _I_AM = re.compile(
-    r"(?<!\w)(?:(?:ich heiße|ich heisse|mein name ist|my name is|my name's|i am|i'm|hier ist|hier schreibt|this "
-    r"is|меня зовут|пишет вам|это|menja zovut|je m'appelle|je suis|mi chiamo|me llamo|nazywam się|мене "
-    r"звати|я|"
-    r"jmenuji se|myself|ich bin|ich,|я,|я|и[, ]|sono|soy|name:|of the badge:|passport:)[ ,:(-]+)(?=[^\W\d_])",
+    r"(?<!\w)(?:(?P<called>ich hei(?:ß|ss)e|(?:mein |der )?name ist|(?:my )?(?:[a-z]+ )?name(?: is|['’]s)?|name:|"
+    r"меня зовут|мене звати|menja zovut|je m'appelle|(?:mon nom|mon nom est) ?:?|mi chiamo|il mio nome(?: è)?|me llamo|"
+    r"mi nombre(?: es)?|(?:me chamo|chamo-me)|(?:o )?meu nome(?: é)?|nazywam się|jmenuj[ui] se|volám sa|ik heet|"
+    r"mijn naam(?: is)?|jag heter|jeg heter|jeg hedder|mitt nav?mn? (?:er|är)|mit navn er|mă numesc|numele meu este|"
+    r"zovem se|ime mi je|nimeni on|adım)|"
+    r"hier ist|hier schreibt|this is|пишет вам|это|я|i am|i'm|myself|ich bin|i bin|je suis|sono|soy|sou|eu sou|jestem|"
+    r"jsem|ik ben|jeg er|jag är|sunt|ja sam|olen|ich,|я,|и[, ]|of the badge:|passport:)[ ,:(-]+"
+    r"(?:(?:der|die|da|de|the|el|la|il|o|a) (?=[^\W\d_a-zà-žа-яё]))?(?=[^\W\d_])",
     re.IGNORECASE,
 )
 _PASSPORT = re.compile(r"(?:im pass|laut pass|passport|в паспорте|по паспорту|pass-name|legal name)", re.IGNORECASE)
@@ -207,7 +211,7 @@ def _introduced(prose: Prose, body: str) -> Somebody | None:
         for match in _I_AM.finditer(text):
             spans = find_names(
                 text[match.end() : match.end() + 60],
-                shape="name" in match[0].lower() or "зовут" in match[0].lower(),
+                shape=match["called"] is not None,
                 lower=text.islower(),
             )
             if (
