@@ -92,6 +92,11 @@ def test_an_outlet_and_its_town_are_nobody(line: str) -> None:
     assert names(Kind.REQUEST, "Wir bitten um Akkreditierung.", signature=line) == []
 
 
+def test_a_genitive_that_ends_like_the_pronoun_announces_nobody() -> None:
+    body = "У меня письмо от редакторского совета и старого городского архива. Что ещё нужно для зала?"
+    assert names(Kind.REQUEST, body, signature="Спиридон Лыков") == ["Спиридон Лыков"]
+
+
 TOLD = [
     ("Herr Pohlmann von der Deichwarte bat telefonisch um Akkreditierung, Vorname Martin. Er saß im Auto.", ["Martin Pohlmann"]),
     ("From Baghdad: Muntadharo Al-Jubouri, agency Two Rivers Press. Please let me in.", ["Muntadharo Al-Jubouri"]),

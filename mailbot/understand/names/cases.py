@@ -138,6 +138,8 @@ def family_nominative(word: str, gender: str, case: str) -> str:
     if "-" in word:
         return "-".join(family_nominative(part, gender, case) for part in word.split("-"))
     low = word.casefold()
+    if low.endswith(("швили", "дзе")):
+        return word
     if known := _in_dictionary(low, gender, case):
         return _keep_case(word, known.capitalize())
     if (

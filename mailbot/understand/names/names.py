@@ -24,7 +24,7 @@ from mailbot.understand.names.name import (
     join,
     tokens_of,
 )
-from mailbot.understand.names.order import flip, leads_vietnamese, order
+from mailbot.understand.names.order import HUNGARIAN, flip, leads_vietnamese, order
 from mailbot.understand.names.runs import runs_of
 from mailbot.understand.names.slavic_latin import is_latin_inflected, latin_nominative, reads_slavic
 from mailbot.understand.words.ordinary import is_ordinary
@@ -49,7 +49,12 @@ def find_names(
                 out.pop()
             out.append(span)
         elif span := _read_run(
-            run, before, shape, flipped, hint or _carried(text, run, out) or _behind_outlet(text, run), inflected
+            run,
+            before,
+            shape,
+            flipped,
+            hint or _carried(text, run, out) or _behind_outlet(text, run) or _behind_please(text, run),
+            inflected,
         ):
             out.append(span)
         last = run
@@ -111,6 +116,15 @@ def _behind_outlet(text: str, run: Sequence[Token]) -> str:
     match = _OUTLET.search(text[max(0, run[0].start - 160) : run[0].start])
     trades = [word for word in match[1].split() if "craft" in tags(word)] if match else []
     return demand(trades[-1]) if trades else ""
+
+
+_PLEASE = re.compile(r"(?i)([а-яё]{4,}),? (?:пожалуйста|прошу(?: вас)?|просим(?: вас)?|будьте добры),? $")
+
+
+def _behind_please(text: str, run: Sequence[Token]) -> str:
+    """The case that the verb before "please" demands ("Аккредитуйте, пожалуйста, Руслана Агеева")."""
+    match = _PLEASE.search(text, max(0, run[0].start - 60), run[0].start)
+    return "accs" if match and slavic.is_transitive(match[1]) else ""
 
 
 _MONOGRAM = re.compile(r"[^\W\d_a-zäöüß][a-zäöüß]{0,2}[^\W\d_a-zäöüß]")
@@ -330,8 +344,9 @@ def _begins_sentence(tokens: Sequence[Token]) -> bool:
     first, family = tokens[0].text, tokens[1].text
     return (
         is_family(family)
+        and (not given_word(tokens[1]) or tokens[1].low in HUNGARIAN)
         and given_word(tokens[2])
-        and not (given_word(tokens[0]) or given_word(tokens[1]) or is_family(first) or first.isupper() or "-" in first)
+        and not (given_word(tokens[0]) or is_family(first) or first.isupper() or "-" in first)
         and not slavic.is_cyrillic(first)
     )
 

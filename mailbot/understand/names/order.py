@@ -263,7 +263,7 @@ def _family_first(words: Sequence[Token], flipped: bool | None) -> bool:
     """Whether two words that may both be given names stand family name first."""
     if flipped is not None:
         return flipped
-    if words[0].low in _HUNGARIAN and not is_family(words[1].text):
+    if words[0].low in HUNGARIAN and words[1].low not in HUNGARIAN and bare(words[1].text) not in _COMMON_GIVEN:
         return True
     return (
         words[0].is_shouted
@@ -274,7 +274,7 @@ def _family_first(words: Sequence[Token], flipped: bool | None) -> bool:
     )
 
 
-_HUNGARIAN = frozenset(
+HUNGARIAN = frozenset(
     ["ambrus", "antal", "balázs", "bálint", "benedek", "bertalan", "boldizsár", "dénes", "domokos", "elek", "fábián",
      "farkas", "ferenc", "fülöp", "gál", "gáspár", "gergely", "gyula", "illés", "imre", "istván", "jakab", "jónás",
      "kálmán", "kelemen", "kristóf", "lászló", "lázár", "lőrinc", "lukács", "márkus", "márton", "máté", "mátyás",

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from mailbot.understand.names import slavic
 from mailbot.understand.names.cases import family_nominative
 from mailbot.understand.names.name import TURKIC, Name, Token, capital, cased, join
-from mailbot.understand.words.wordlists import is_family
+from mailbot.understand.words.wordlists import is_family, tags
 
 
 def order_cyrillic(tokens: Sequence[Token], flipped: bool | None, shape: bool, hint: str) -> Name | None:
@@ -21,6 +21,8 @@ def order_cyrillic(tokens: Sequence[Token], flipped: bool | None, shape: bool, h
         patronymic = f"{words[turkic - 1].text} {words[turkic].text}"
         gender_of_turkic = "f" if words[turkic].low in ("кызы", "гызы") else "m"
         words = words[: turkic - 1] + words[turkic + 1 :]
+    if len(words) > 2 and _only_leads(words[0]) and not _is_family_of(words) and slavic.given_readings(words[1].text):
+        words = words[1:]
     particles = {index for index, word in enumerate(words) if word.is_particle}
     if not words or len(words) - len(particles) > 4:
         return None
@@ -86,6 +88,20 @@ def order_cyrillic(tokens: Sequence[Token], flipped: bool | None, shape: bool, h
     )
 
 
+def _only_leads(word: Token) -> bool:
+    """Whether a word with a capital but begins the sentence before a name ("Ваш Генрих Майер", "Ведущая Анна Рыж")."""
+    if tags(word.text) & {"craft", "office", "title", "common"}:
+        return True
+    return "nomn" in slavic.cases_of(word.text) and slavic.is_no_name(word.text, True)
+
+
+def _is_family_of(words: Sequence[Token]) -> bool:
+    """Whether the first of three words needs to be the family name: behind it stand a given name and a patronymic."""
+    father = words[2].text
+    is_father = slavic.is_patronymic(father) or slavic.is_known_patronymic(father)
+    return len(words) == 3 and is_father and "common" not in tags(words[0].text)
+
+
 def _same_sex(readings: tuple[slavic.Reading, ...], patronymic: str) -> bool:
     """Whether a given name and a patronymic can be one person's; else it is a family name (Елена Кузьмич)."""
     gender = "f" if re.search(r"(?:н|чн)(?:а|ы|е|у|ой|ою)$", patronymic.casefold()) else "m"
@@ -135,11 +151,15 @@ def _pick_given(words: Sequence[Token], given_at: list[int], flipped: bool | Non
     if flipped is not None:
         return given_at[-1] if flipped else given_at[0]
     known = [index for index in given_at if slavic.is_russian_given(words[index].text)]
-    if len(words) == 2 and known:
+    if len(words) == 2 and known and not (known == [1] and _UKRAINIAN.search(words[0].low)):
         return known[0]
     if len(words) == 2 and slavic.looks_like_family(words[0].text) and not slavic.looks_like_family(words[1].text):
         return given_at[-1]
     return given_at[0]
+
+
+_UKRAINIAN = re.compile(r"[іїєґ'’ʼ]")
+"""What a given name has that the dictionary of Russian cannot know."""
 
 
 def _one_cyrillic(
@@ -231,7 +251,8 @@ def _unknown_reading(given: str, family: str, hint: str) -> slavic.Reading | Non
         return slavic.Reading(low[:-1], "m", "gent")
     for gender, case in (("f", "gent"), ("f", "ablt"), ("f", "accs"), ("m", "ablt"), ("m", "datv")):
         told = slavic.Reading(low, gender, case)
-        if (hint == case or (not hint and gender == "f")) and _family_fits(family, told) == 5:
+        demanded = hint == case or (hint == "gent" and case == "accs") or (not hint and gender == "f")
+        if demanded and _family_fits(family, told) == 5:
             base = _unknown_nominative(low, told)
             if base != low:
                 return slavic.Reading(base, gender, case)

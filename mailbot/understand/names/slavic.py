@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pymorphy3 import MorphAnalyzer
 
 _PATRONYMIC = re.compile(
-    r"(?:[оеёв]вич|ьич|[аеиоукь]мич|[рн]ьич|кич|лич|сич|тич)(?P<m>а|у|ем|е)?$|(?:[оеё]вн|[и]ничн|ьиничн|мичн|кичн|йловн)(?P<f>а|ы|е|у|ой|ою)$"
+    r"(?:[оеёв]вич|ьич|[аеиоукь]мич|[рн]ьич|кич|лич|сич|тич)(?P<m>а|у|ем|е)?$|(?:[оеё]вн|[и]ничн|ьиничн|мичн|кичн|йловн|[авинлс]ишн)(?P<f>а|ы|е|у|ой|ою)$"
     r"|(?:івн|аўн|еўн|авіч|овіч|евіч|івіч|ович|йович)(?P<u>а|у|ем|ою|і|и)?$"
 )
 _PATRONYMIC_CASES = {"": "nomn", "а": "gent", "у": "datv", "ем": "ablt", "е": "loct"}
@@ -158,6 +158,15 @@ def may_be_family(word: str) -> bool:
     """Whether a word ends as family names do and is a noun or an adjective, such as a town's name (Канева)."""
     return looks_like_family(word) and any(
         parse.tag.POS in ("NOUN", "ADJF", "ADJS") for parse in morph().parse(word.casefold())
+    )
+
+
+@lru_cache(maxsize=20_000)
+def is_thing(word: str) -> bool:
+    """Whether a word is a Russian noun for what has no life: "теплоход", "листок"."""
+    return any(
+        parse.is_known and parse.tag.POS == "NOUN" and parse.tag.animacy == "inan"
+        for parse in morph().parse(word.casefold())[:1]
     )
 
 

@@ -132,8 +132,8 @@ _NOBODY = re.compile(
 
 _SOMEBODY = re.compile(
     r"(?i)\b(?:zwei|drei|two|three|deux|due|dos|двух|тр[её]х|двоих|dwóch)\s+(?:\w+\s+)?(?:kolleg|mitarbeiter|colleague|staff|collègue|collegh|своих|наших|сотрудник)\w*|\b(?:unser\w*|our|notre|nos|nostr\w+|nuestr\w+|nasz\w*)\s+(?:\w+\s+)?(?:kolleg|reporter|redakteur|korrespondent|journalist|fotograf|mitarbeiter|volontär|correspondent|colleague|photographer|staff)\w*"
-    r"|наш(?:его|ему|их|им|у|ей)\s+(?:\w+\s+)?(?:корреспондент|журналист|сотрудник|оператор|фотокорр|"
-    r"фотограф|коллег|внештатн)\w*|своих\s+\w+|(?:кого|(?<!для )(?<!у )(?<!о )(?:тех|те), кто)\b"
+    r"|(?<!\w)наш(?:его|ему|их|им|у|ей)\s+(?:\w+\s+)?(?:корреспондент|журналист|сотрудник|оператор|фотокорр|"
+    r"фотограф|коллег|внештатн)\w*|(?<!\w)своих\s+\w+|(?<!\w)(?:кого|(?<!для )(?<!у )(?<!о )(?:тех|те), кто)\b"
 )
 
 

@@ -13,7 +13,7 @@ from mailbot.understand.names.name import Name, Span
 from mailbot.understand.names.names import find_names
 from mailbot.understand.names.places import is_place
 from mailbot.understand.names.said import is_worked_for, names_outlet
-from mailbot.understand.names.slavic import is_cyrillic
+from mailbot.understand.names.slavic import is_cyrillic, is_thing
 from mailbot.understand.people.going import COMES, GOES, SENDS
 from mailbot.understand.people.lone import WORD, beside_given, called_by_trade, lead_before, stands_alone
 from mailbot.understand.people.party import Party, is_companion
@@ -153,7 +153,17 @@ def _is_title_of_outlet(text: str, span: Span) -> bool:
     if not _QUOTED.match(text, max(0, span.start - 1)) or text[span.end : span.end + 1] not in _CLOSING:
         return False
     words = WORD.findall(lead_before(text, span))[-1:]
-    return span.name.sure < 3 or span.name.flipped or any("outlet" in tags(word) for word in words)
+    return (
+        span.name.sure < 3 or span.name.flipped or any("outlet" in tags(word) or _is_called_so(word) for word in words)
+    )
+
+
+def _is_called_so(word: str) -> bool:
+    """Whether a Cyrillic word before a quotation is a thing's, which bears a name (теплоход, премия), and no badge."""
+    return is_cyrillic(word) and is_thing(word) and not _WRITTEN_ON.match(word)
+
+
+_WRITTEN_ON = re.compile(r"(?i)(?:им[яе]|фамили|бе[йи]дж|пропуск|надпис|табличк|подпис|карточк|заявк|виде$|документ)")
 
 
 _QUOTED = re.compile(r"[«„“\"‚‘][^\W\d_]")

@@ -309,7 +309,7 @@ def _office(before: str, after: str) -> bool:
     ]
     if any("office" in tags(word) for word in near):
         return True
-    match = re.match(r"\s*[,(–—-]\s*([^,;()–—.!?]{2,40})", after)
+    match = re.match(r"\s*[,(–—-]\s*([^,;()–—.!?«„“\"»]{2,40})", after)
     return bool(match) and any("office" in tags(word) for word in WORD.findall(match[1])[:3]) if match else False
 
 

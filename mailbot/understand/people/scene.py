@@ -15,6 +15,7 @@ from mailbot.understand.names.host import fits_host
 from mailbot.understand.names.identity import Somebody, is_same
 from mailbot.understand.names.name import Name
 from mailbot.understand.names.slavic import is_cyrillic
+from mailbot.understand.names.told import find_told_halves
 from mailbot.understand.people.accepted import accept
 from mailbot.understand.people.addressee import find_addressee, owner
 from mailbot.understand.people.announced import announces_others, count_announced, count_unnamed, count_us
@@ -172,7 +173,7 @@ def _scene(
     )
     if speaker and own and not prose.comes and _is_less_likely(speaker, sender, prose):
         speaker, serves = None, False
-    speaker = completed(speaker, prose, body) if speaker else None
+    speaker = completed(speaker, prose, body) if speaker else _told(body, source)
     if speaker and not speaker.name.full:
         whole = [person.name for person in listed if person.name.full and is_same(person.name, speaker.name)]
         speaker = replace(speaker, name=whole[0]) if len(whole) == 1 else speaker
@@ -256,6 +257,12 @@ def _scene(
         _of_subject(mail, events) if own else (),
         guessed,
     )
+
+
+def _told(body: str, source: Source) -> Somebody | None:
+    """Whom a text names by halves and nowhere else ("Фамилия моя Лебеда, имя Устин")."""
+    name = find_told_halves(body)
+    return Somebody(name, source, body) if name.full else None
 
 
 def _is_house_of(name: Name, host: str, sender: Somebody | None) -> bool:
