@@ -16,6 +16,7 @@ from mailbot.understand.mail.mail import Mail
 from mailbot.understand.medium.outlet_lines import Candidate, kinds_of
 from mailbot.understand.medium.outlets import find_outlets
 from mailbot.understand.medium.quotation import lone_title
+from mailbot.understand.medium.signed import is_any_word
 from mailbot.understand.medium.talk import is_talk
 from mailbot.understand.names.host import fits_host
 from mailbot.understand.names.identity import sound
@@ -74,6 +75,8 @@ def find_medium(mail: Mail, people: Sequence[Person] = (), events: OwnEvents = N
         found for found in candidates if not _is_any(sound(found.text), denied) or fits_host(found.text, host)
     ]
     candidates = [candidate for candidate in candidates if candidate.points >= ENOUGH]
+    if any(candidate.is_signed and candidate.points >= 6 for candidate in candidates):
+        candidates = [candidate for candidate in candidates if not is_any_word(candidate)]
     freelance = _freelance(mail)
     if freelance and not any(_is_named(candidate, host) for candidate in candidates):
         return Found(

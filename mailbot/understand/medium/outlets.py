@@ -44,7 +44,7 @@ def find_outlets(mail: Mail, host: str) -> Iterator[Candidate]:
     for passage in mail.passages[:40]:
         if passage.source in _READ:
             text = outward(passage.text[:LONGEST])
-            low = is_low(text) or (low and passage.source is Source.SIGNATURE)
+            low = is_low(text) or (low and passage.source is Source.SIGNATURE and text[:1].islower())
             for candidate in _of_passage(text, passage.source, host, low):
                 yield replace(candidate, is_low=True) if low else candidate
     yield from _of_from(mail)

@@ -16,6 +16,7 @@ from mailbot.understand.medium.outlet_lines import Candidate, kinds_of
 from mailbot.understand.names.name import PARTICLES
 from mailbot.understand.names.names import parse_name
 from mailbot.understand.names.naming import is_said
+from mailbot.understand.names.outlet_names import is_generic
 from mailbot.understand.names.places import is_place
 from mailbot.understand.names.titles import german_nominative
 from mailbot.understand.words.ordinary import is_ordinary
@@ -45,10 +46,30 @@ _ARTICLE = re.compile(
 """With a capital and before another one, it begins a title; people and trades have none."""
 _AREA = re.compile(r"(?i)(?:raum|nähe|kreis|großraum|umgebung|region|bezirk|near|area|région|près|zona|okolice) ")
 _DESK = re.compile(
-    r"(?P<desk>[^\W\d_]{3,}(?:-[^\W\d_]+)?) (?:(?:(?:von|vom|of|from|de|du|di|del|dell[’']|van|bij|at|for|für) )?"
+    r"(?P<desk>[^\W\d_]{4,}(?:-[^\W\d_]+)?) (?:(?:(?:von|vom|of|from|de|du|di|del|dell[’']|van|bij|at|for|für) )?"
     r"(?P<article>der|die|das|dem|den|des|the|la|le|les|el|il|lo|het|de) )?(?=[^\W_a-zа-яё])"
 )
 _JOINED = re.compile(r" (?:und|and|&|и|et|e|y|en|og|och|i|a|oraz|és) ")
+_STREET = re.compile(r"(?i)(?:str(?:aße|asse|\.)|gasse|platz|weg|allee|ring|street|road|lane|avenue|square)$")
+_LINKS = (PARTICLES - {"vom", "von", "aus"}) | {
+    "am",
+    "an",
+    "im",
+    "of",
+    "und",
+    "and",
+    "et",
+    "en",
+    "e",
+    "y",
+    "i",
+    "sur",
+    "na",
+    "&",
+    "+",
+    "the",
+}
+"""Words in small letters of which a title that stands alone may have some; more would make a sentence."""
 _MEDIA = frozenset(("sound", "photo", "photos", "film", "films", "video", "foto", "fotos", "ton", "bild", "camera"))
 """Words for somebody's trade that name what it works with, too."""
 
@@ -59,7 +80,8 @@ def signed(text: str, source: Source, low: bool) -> Iterator[Candidate]:
     for fragment in fragments[-_LAST:]:
         if len(fragment) < 160 and not fragment.isupper() and (found := _beside(fragment, low)):
             yield Candidate(found, 6.5, source, fragment, is_slot=True, is_signed=True)
-    if len(fragments) > 1 and (found := _alone(fragments[-1], fragments[-2], low)):
+    above = fragments[-2] if len(fragments) > 1 else "." * (source is Source.SIGNATURE)
+    if above and (found := _alone(fragments[-1], above, low)):
         yield Candidate(found, 4.3, source, fragments[-1], is_slot=True, is_signed=True)
 
 
@@ -71,7 +93,7 @@ def _alone(fragment: str, before: str, low: bool) -> str:
     names = [part for part in parts if not (is_place(part) or _is_desk(part) or _is_told(part))]
     if len(names) == 2 and len(parts) == 2 and _person(names[0], low, first=True) and not is_given(names[1].split()[0]):
         names = names[1:]
-    if len(names) != 1:
+    if len(names) != 1 or any(word.islower() and word not in _LINKS for word in names[0].split()):
         return ""
     told = _outlet(names[0], low)
     whole = " " in names[0] and fragment[-1] != "." and (len(parts) > 1 or not _may_be_named(names[0].split()))
@@ -214,7 +236,12 @@ def _outlet(text: str, low: bool) -> int:
         low or kind or not text[:1].islower() or re.search(r"^\w+[-.]\w+$|^[a-z]+[A-Z]", text)
     ):
         return 0
-    if all(map(is_place, _JOINED.split(text))) or _AREA.match(text) or pattern("medium", "body").search(text):
+    if (
+        all(map(is_place, _JOINED.split(text)))
+        or _AREA.match(text)
+        or _STREET.search(text)
+        or pattern("medium", "body").search(text)
+    ):
         return 0
     if any(map(_is_called, _JOINED.split(text))) or (is_said("generic", words[0]) and _is_called(" ".join(words[1:]))):
         return 0
@@ -287,3 +314,11 @@ def _may_stand_alone(word: str) -> bool:
             first[0].isupper() and last[0].isupper() and not tags(first) and not pattern("medium", "body").search(last)
         )
     return not is_ordinary(word) and len(word) > 3
+
+
+def is_any_word(candidate: Candidate) -> bool:
+    """Whether it is but ordinary words, or a word for a kind, of which a sentence seems to make an outlet."""
+    words = re.findall(r"[^\W\d_]+", candidate.text)
+    return not (candidate.is_quoted or candidate.is_signed or len(words) > 3) and all(
+        is_ordinary(word, elsewhere=True) or is_generic(word) or is_frequent(word) for word in words
+    )
