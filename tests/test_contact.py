@@ -129,6 +129,18 @@ CARDS = [
     ("tesserino n. 155 502.", ["155 502"]),
     ("читательский билет № 55512", []),
     ("Mein Presseausweis gilt bis 12/2021.", []),
+    ("Presseausweis Nr. 2019/0418-F (Freelens)\n0341 – 55 50 147", ["2019/0418-F"]),
+    ("NUJ card no. 7K22110", ["7K22110"]),
+    ("Press card KZ-J 20117", ["KZ-J 20117"]),
+    ("BR-Register: 101 337", ["101 337"]),
+    ("Falls Sie noch die Ausweisnummer brauchen, das ist die 02-44-4190.", ["02-44-4190"]),
+    ("Beim Presseausweis nicht 4417-82, sondern 4471-82 bitte.", ["4471-82"]),
+    ("My press card is 4471-82, not 4417-82.", ["4471-82"]),
+    ("Номер пресс-карты не 4417, а 4471.", ["4471"]),
+    ("Ma carte de presse n'est pas la 44172 mais la 44712.", ["44712"]),
+    ("Der Presseausweis 4412 ist leider abgelaufen.", []),
+    ("my card is NUJ 035512, his lapsed.", ["035512"]),
+    ("Einen Presseausweis kann ich nicht vorlegen. Mitglied im Imkerverein bin ich unter Nr. 3310.", []),
 ]
 
 
@@ -139,9 +151,18 @@ def test_press_cards_and_what_only_looks_like_one(body: str, expected: list[str]
 
 def test_a_bare_number_answers_our_question_for_the_card() -> None:
     assert find_press_cards(mail_of("0103-K.", quoted="sowie die Nummer Ihres Presseausweises,")).value == ("0103-K",)
+    long = (
+        "Here you go: 4471/2019, issued by the syndicate. " + "The tripod folds well and stands in nobody's way. " * 4
+    )
+    assert find_press_cards(mail_of(long, quoted="We still need the number of your press card")).value == ("4471/2019",)
 
 
 def test_the_card_stands_in_its_column() -> None:
     table = "Name\tFunktion\tPresseausweis\tHandy\nAnna Krämer\tRedaktion\tDJV 66-3218\t0171 5550103"
     assert find_press_cards(mail_of(table)).value == ("66-3218",)
     assert find_phones(mail_of(table)).value == ("+491715550103",)
+    table = "Apelido\tNome\tCarteira\tTelemóvel de serviço\nSampaio\tRui\t5512\t+351 912 555 123"
+    assert find_press_cards(mail_of(table)).value == ("5512",)
+    assert find_phones(mail_of("Nachname | Vorname | Einzelhandy\nRauch | Anna | 0171 5550103")).value == (
+        "+491715550103",
+    )

@@ -88,7 +88,8 @@ def _numbers(mail: Mail, sort: Sort) -> list[tuple[Source, str, str]]:
 
 def _asked_before(mail: Mail) -> Sort:
     """What a short answer above our letter, or below its subject, gives by a bare number ("Here you go: 30-2211")."""
-    if len(mail.text(Source.BODY)) > _SHORT:
+    body = mail.text(Source.BODY)
+    if len(body) > _SHORT and not _HERE.match(body):
         return Sort.NONE
     return (
         Sort.CARD if any(ends_with_card(mail.text(source)) for source in (Source.SUBJECT, Source.QUOTED)) else Sort.NONE
@@ -96,6 +97,8 @@ def _asked_before(mail: Mail) -> Sort:
 
 
 _SHORT = 160
+_HERE = re.compile(r"[^\d:]{2,40}:\s+(?=\S*\d)(?!\+)[\w/.-]{4,}(?=[\s,.;]|$)")
+"""A first sentence that hands the number over."""
 
 
 def _current(
@@ -103,14 +106,19 @@ def _current(
 ) -> Iterator[Number]:
     """Those numbers of a line that hold still: none that is said to be gone, and none that another one replaces."""
     start = 0
-    for number, next_ in zip(numbers, [*numbers[1:], None], strict=True):
+    for last, number, next_ in zip([None, *numbers], numbers, [*numbers[1:], None], strict=False):
         begin = max(start, number.start - _NEAR)
         before, after = line[begin : number.start], line[number.end : next_.start if next_ else number.end + _NEAR]
         if said_gone := gone.match(line, number.end):
             start = said_gone.end()
-        replaced = next_ and (_ARROW.fullmatch(after) or (_TO.fullmatch(after) and _SWAP.search(before)))
+        replaced = next_ and (
+            _ARROW.fullmatch(after)
+            or (_TO.fullmatch(after) and _SWAP.search(before))
+            or (_BUT.fullmatch(after) and _NOT.search(before))
+        )
         same = sum(other.sort is number.sort for other in numbers) == 1 and _SAME.search(before)
-        if not (said_gone or replaced or (_is_old(before, old, new) and not same)):
+        denied = last and _NOT.fullmatch(line, last.end, number.start)
+        if not (said_gone or replaced or denied or (_is_old(before, old, new) and not same)):
             yield number
 
 
@@ -120,6 +128,16 @@ _SAME = re.compile(r"(?i)(?:прежн\w+|wie bisher|bisherige|unverändert|unch
 """Words right before a number, and no other one beside it, that say that it still holds."""
 _ARROW = re.compile(r"\s*(?:→|->|=>|⇒|>)\s*")
 _TO = re.compile(r"(?i)\W*(?:durch|by|with|auf|на|in|to|zu|gegen|par|con|na)\W*(?:(?:die|the|новый|neue|new)\W*)?")
+_NOT = re.compile(
+    r"(?i)(?:[\s,;(–—-]{1,4}(?:(?:and|und|а|и|e|et|y|en|og|och|i) )?|(?<!\w))(?:nicht|not|не|ні|non|no(?= [eél])|não|"
+    r"pas|niet|ikke|inte|ei|nie|ne|nem|nu|δεν|όχι)(?:(?: pas)?(?: [^\W\d]{1,4}\.?| №)?)?\s\Z"
+)
+"""What denies the number that it stands before."""
+_BUT = re.compile(
+    r"(?i)[\s,;)–—-]{1,4}(?:sondern|but|а|maar|men|utan|vaan|mais|ma|bensì|sino|mas|ci|ale|lecz|tylko|nýbrž|hanem|već|"
+    r"nego|temveč|αλλά)(?: [^\W\d]{1,4}\.?| №)?\s"
+)
+"""What parts a number that is denied from the one that holds ("not 4417, but 4471")."""
 _SWAP = re.compile(r"(?i)änder|ersetz|austausch|korrigier|replac|chang|swap|correct|замен|смен|измен|помен|исправ")
 
 

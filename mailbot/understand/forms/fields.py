@@ -78,7 +78,13 @@ _STEMS = (
     ),
     ("given", re.compile(r"^(?:vorn|rufname|first name|given name|forename|имя|prénom|imię|nombre)")),
     ("patronymic", re.compile(r"^отчеств")),
-    ("phone", re.compile(r"^(?:tel|mobil|handy|phone|cell|тел|моб|gsm)")),
+    (
+        "phone",
+        re.compile(
+            r"^(?:tel|mobil|handy|phone|cell|тел|моб|gsm)|(?:telefon|handy|mobil|telefoon|mobiel|puhelin|sími)"
+            r"(?:nummer|numero|númer|nr\.?)?$|(?:phone|mobile|cell|tel)(?: no| number| nr)?$"
+        ),
+    ),
     (
         "card",
         re.compile(

@@ -40,14 +40,14 @@ PHONE = re.compile(
 _LETTERS = r"[A-ZА-ЯЁ]{1,3}(?![^\W\d_])"
 CARD = re.compile(
     r"(?:(?<![\w/.+-])|(?<=[a-zß-žа-яё]-))(?=[\w/.-]{0,10}\d)(?:[A-ZА-ЯЁ]{1,4}[-/.]){0,2}(?:[A-ZА-ЯЁ]{1,3}(?=\d))?\d{1,20}"
-    rf"(?:[-/.–]{_LETTERS}|[-/–][a-zа-я](?![^\W\d_])|[-/.–](?:[A-ZА-ЯЁ]{{1,3}})?\d{{1,9}}|{_LETTERS}|"
+    rf"(?:[-/.–]{_LETTERS}|[-/–][a-zа-я](?![^\W\d_])|[-/.–](?:[A-ZА-ЯЁ]{{1,3}})?\d{{1,9}}|[A-ZА-ЯЁ]\d{{3,9}}(?!\w)|{_LETTERS}|"
     r"[ ](?:\d{3,4}(?:-\d{1,5})?|\d(?=[ ]\d{1,4}(?![\w/-]|\.\d)|\s?$|[.,;)](?!\w))|(?<=[ ]\d[ ])\d(?!\w)|"
     r"\d{2}(?=[ ]\d{2,4}(?![\w./-])|\s?$|\s[/|]|[.,;)](?!\w))|"
     r"[A-ZА-ЯЁ][ ]\d{2,5}|[A-ZА-ЯЁ](?=[.,;)](?:\s|$)|$))(?!\d|[./-]\d)){0,5}"
 )
 """A card's number: groups of digits, with letters of a series, parted by strokes, points or single spaces."""
 _PREFIX = re.compile(
-    r"(?<![\w./-])(?:(?!(?:N|ID|NR|NO|PA|PK|SN|DJ|РФ|СЖ|ПК|УД)\b)[A-ZА-ЯЁ]{1,2}|"
+    r"(?<![\w./-])(?:(?!(?:N|ID|NR|NO|PA|PK|SN|DJ|РФ|СЖ|ПК|УД)\b)[A-ZА-ЯЁ]{1,2}|[A-ZА-ЯЁ]{2}-[A-ZА-ЯЁ]{1,2}|"
     r"RUS|GER|DEU|GBR|AUT|SUI|CHE|ITA|FRA|UKR|POL|TUR|BLR|IRL|ESP|POR|NED|NLD|BEL|CZE|SVK|HUN|ROU|SRB|HRV|SWE|NOR|FIN|"
     r"NRW|RLP|LSA|DEN|DNK|EST|LVA|LTU|KAZ|GEO|ARM|AZE|USA|CAN) $"
 )
@@ -57,7 +57,7 @@ _DATE = re.compile(
 )
 _RANGE = re.compile(r"[0-3]?\d[-–][0-3]?\d\.?")
 _SINGLE = re.compile(
-    r"(?<![\w.])(?<!\d[/-])(?P<phone>T|M|O|D|P|H|C|m|т|м|t|Т|М)(?P<mark>[.:]\s?|\s)(?=[+(0-9])|(?<![\w.])(?P<fax>F|f|ф|Ф)[.:]?\s?(?=[+(0-9])"
+    r"(?<![\w.])(?<!\d[/-])(?P<phone>T|M|O|D|P|H|C|m|т|м|t|Т|М)(?P<mark>[.:]\s?|\s)(?=[+0-9]|\([+0-9])|(?<![\w.])(?P<fax>F|f|ф|Ф)[.:]?\s?(?=[+0-9]|\([+0-9])"
 )
 _UNIT = re.compile(
     r"^\s?(?:€|EUR|Euro|Uhr|h\b|km|kg|%|Zeichen|Leute|Personen|Minuten|min\b|тыс|руб|лет|чел|экз|подписчик|просмотр|читател|зрител|слушател|человек|followers|readers|subscribers|copies|views|listeners|visitors|abonn|leser|hörer|exemplare|stück|aufrufe|klicks|besucher|mitglieder|seiten|stunden|zuschauer|lecteurs|abonnés|copie|lettori|iscritti|egzemplarzy|dpi|mm\b|qm)",
@@ -142,8 +142,9 @@ def _read(text: str, asked: Sort) -> Iterator[tuple[str, Number]]:
         if not marks and open_label and _is_list(line, found, sort):
             continue
         after = marks[-1].end() if marks else 0
+        sort = _sort(marks[-1]) if marks else Sort.NONE
         open_label = bool(marks) and not any(map(str.isdigit, line[after:]))
-        sort = _sort(marks[-1]) if open_label else Sort.NONE
+        open_label = open_label and not (sort is Sort.CARD and any(number.sort is sort for number in found))
 
 
 def _is_list(line: str, found: list[Number], sort: Sort) -> bool:
@@ -234,8 +235,11 @@ def _read_segment(line: str, start: int, end: int, sort: Sort) -> Iterator[Numbe
         dialled = [match for match in PHONE.finditer(segment) if match[0].startswith(("+", "(+"))]
         for match in dialled:
             yield Number(match[0].strip(), Sort.PHONE, start + match.start(), start + match.end())
+        lacking = bool(_LACKING.search(line, max(0, start - lead - 40), start - lead))
         for match in CARD.finditer(segment):
             text = match[0].rstrip(".-/ ")
+            if (lacking or _LACKED.search(segment[: match.start()])) and _SENTENCE.search(segment[: match.start()]):
+                break
             if any(other.start() <= match.start() < other.end() for other in dialled):
                 continue
             phone = PHONE.match(segment, match.start())
@@ -332,6 +336,17 @@ def _is_phone_behind_card(number: str, before: str, known: bool) -> bool:
 
 _BEHIND_NAME = re.compile(r"(?:^|[.!?|] )(?:[A-ZÀ-ŽА-ЯЁ][\w'’-]+ ){2,3}(?:[-–—|·] )?$")
 """Somebody's name, right before a number."""
+
+
+_LACKING = re.compile(
+    r"(?i)(?<!\w)(?:keine[nmrs]?|ohne|no|without|нет|без|aucune?|sans|pas de|nessuna?|senza|ningún|ninguna|sin|"
+    r"nenhuma?|sem|geen|ingen|inget|ikke|inte|brak|bez|nincs|ei|fără|χωρίς)(?: [^\W\d]+){0,2}[\s-]+[^\W\d]*\s?\Z"
+)
+"""What says before a card's label that there is none; a number in a later sentence is another one."""
+_LACKED = re.compile(
+    r"(?i)^[^\d.!?]{0,60}(?<!\w)(?:nicht|not|n['’]t|нет|не|pas|non ho|non possiedo|no tengo|não tenho|niet|ikke|inte|"
+    r"nie mam|nemám|nincs|nu am)(?!\w)[^\d]*\Z"
+)
 
 
 def _is_called(number: str, before: str) -> bool:
