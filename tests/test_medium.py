@@ -239,3 +239,43 @@ def test_the_outlet_stands_beside_who_signs(body: str, expected: str | None) -> 
 )
 def test_what_is_no_outlet(body: str) -> None:
     assert medium(body) is None
+
+
+SMALL_OR_CALLED = [
+    ("Ich schreibe für das Magazin fensterplatz, das in Graz erscheint.", "fensterplatz"),
+    ("Wir machen den Podcast nebelhorn und möchten mit Anna Krämer anreisen.", "nebelhorn"),
+    ("Ich texte für staubfänger (das ist das Magazin der Fachschaft in Jena) und käme gern.", "staubfänger"),
+    ("Ich blogge seit 2011 unter pfützenblick.example über Deiche und Häfen.", "pfützenblick"),
+    ("Wir sind das Mitgliedermagazin der Imker und heißen seit 1974 Flugloch.", "Flugloch"),
+    ("Ich bin Redakteur einer Werkszeitung, sie heißt Funkenflug.", "Funkenflug"),
+    ("Unser Blatt heißt seit der Wende Grenzgänger und erscheint monatlich.", "Grenzgänger"),
+    ("Ich begleite für das Magazin Windrose Ihre Konferenz.", "Windrose"),
+]
+
+
+@pytest.mark.parametrize(("body", "expected"), SMALL_OR_CALLED)
+def test_names_in_small_letters_and_what_an_outlet_is_called(body: str, expected: str) -> None:
+    assert medium(body) == expected
+
+
+NO_OUTLET = [
+    "Bitte akkreditieren Sie mich für die Begegnungstage in Kaluga.",
+    "Nehmen Sie mich daher bitte für die digitale Variante auf.",
+    "Beim Absenden Ihres Formulars kommt seit einer Stunde nur ein Fehler, bitte tragen Sie mich ein.",
+    "Fährt am 28. vormittags ein Bus ab Wnukowo?\nUnd darf ich fotografieren?",
+]
+
+
+@pytest.mark.parametrize("body", NO_OUTLET)
+def test_an_event_a_deed_and_a_question_are_no_outlet(body: str) -> None:
+    assert medium(body) is None
+
+
+def test_a_part_of_the_domain_that_somebody_works_for_is_the_outlet() -> None:
+    body = "Ich schreibe die Kolumne „Nebenan“ auf pflasterstein und hätte gern den Zugang."
+    assert medium(body, address="anna@verein-pflasterstein.example") == "pflasterstein"
+
+
+def test_a_subject_asks_and_is_no_part_of_the_name() -> None:
+    body = "MosaikWelle (aus Dortmund) würde gern etwas darüber machen."
+    assert medium(body, subject="Presseanmeldung MosaikWelle", address="z@mosaikwelle.example") == "MosaikWelle"

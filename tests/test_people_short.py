@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mailbot.model import Kind
-from tests.test_people import names
+from tests.test_people import names, people
 
 CANNOT_TRAVEL = [
     ("Ich sitze in der Redaktion fest und komme hier nicht weg. Bitte schicken Sie mir den Zugang.", "Hilke Brodersen"),
@@ -106,3 +106,36 @@ TOLD = [
 @pytest.mark.parametrize(("body", "expected"), TOLD)
 def test_names_told_in_halves_or_behind_a_word_for_them(body: str, expected: list[str]) -> None:
     assert names(Kind.REQUEST, body) == expected
+
+
+SIGNED = [
+    ("Sr. Benedikta Ehrlich OSB", "Benedikta Ehrlich"),
+    ("P. Korbinian Ehrlich SJ", "Korbinian Ehrlich"),
+    ("Gertrud Kolb geb. von Hardenfels", "Gertrud Kolb"),
+]
+
+
+@pytest.mark.parametrize(("signature", "name"), SIGNED)
+def test_letters_of_an_order_and_a_maiden_name_are_no_part_of_a_name(signature: str, name: str) -> None:
+    assert names(Kind.REQUEST, "Ich bitte um Akkreditierung.", signature=signature) == [name]
+
+
+GERMAN = [
+    ("Wir wären zu zweit:\n- ich als Redakteur\n- Ilka Wenz, Kamera\n\nGeht das?", ["Jörg Pohlmann", "Ilka Wenz"]),
+    ("Die Kamera macht der Obergruber Luis, mein Bub. Ich selbst koordiniere von daheim aus.", ["Luis Obergruber"]),
+    ("Es fahren Anna Krämer und Ilka Wenz. Ich selbst brauche keinen Ausweis.", ["Anna Krämer", "Ilka Wenz"]),
+    ("Außer mir kommt noch eine Kollegin, die den Ton macht, nämlich Ilka Wenz.", ["Jörg Pohlmann", "Ilka Wenz"]),
+    ("Auf diesem Weg:\n\nJörg Pohlmann\nHeideblatt, Celle\nvor Ort, 29. und 30.6.", ["Jörg Pohlmann"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "expected"), GERMAN)
+def test_who_comes_in_german(body: str, expected: list[str]) -> None:
+    found = people(Kind.REQUEST, body, sender="Jörg Pohlmann", signature="Jörg Pohlmann")
+    assert sorted(person.name for person in found.people) == sorted(expected)
+    assert not found.unnamed
+
+
+def test_a_verb_in_two_parts_withdraws_all_whom_it_encloses() -> None:
+    body = "Bitte ziehen Sie die Anmeldungen von Ilka Wenz und Anna Krämer zurück. Ich reise wie geplant."
+    assert names(Kind.WITHDRAWAL, body, signature="Jörg Pohlmann") == ["Ilka Wenz", "Anna Krämer"]

@@ -155,7 +155,8 @@ _SENTENCE = re.compile(r"(?<=[^\W\d_]{2})[.!?]\s")
 
 
 _CONTACT_LINE = re.compile(
-    r"(?i)^\W*(?:tel|fon|phone|mob|t[.: ]|тел|моб|tél|studio|büro|redaktion|office|newsroom|desk|zentrale|puh|tlf)"
+    r"(?i)^(?:.{0,200}[.;] )?(?:(?:bei )?(?:rück)?fragen|questions?)\b[^.;]{3,40}\d|"
+    r"^\W*(?:tel|fon|phone|mob|t[.: ]|тел|моб|tél|studio|büro|redaktion|office|newsroom|desk|zentrale|puh|tlf)"
 )
 
 

@@ -57,7 +57,7 @@ _DATE = re.compile(
 )
 _RANGE = re.compile(r"[0-3]?\d[-–][0-3]?\d\.?")
 _SINGLE = re.compile(
-    r"(?<![\w.])(?<!\d[/-])(?P<phone>T|M|O|D|P|H|C|m|т|м|t|Т|М)(?P<mark>[.:]\s?|\s)(?=[+0-9]|\([+0-9])|(?<![\w.])(?P<fax>F|f|ф|Ф)[.:]?\s?(?=[+0-9]|\([+0-9])"
+    r"(?<![\w.])(?<!\d[/-])(?P<phone>T|M|O|D|P|H|C|m|т|м|t|Т|М)(?P<mark>[.:]\s?|\s)(?=[+0-9]|\([+0-9])|(?<![\w.])(?<!\d[/-])(?P<fax>F|f|ф|Ф)[.:]?\s?(?=[+0-9]|\([+0-9])"
 )
 _UNIT = re.compile(
     r"^\s?(?:€|EUR|Euro|Uhr|h\b|km|kg|%|Zeichen|Leute|Personen|Minuten|min\b|тыс|руб|лет|чел|экз|подписчик|просмотр|читател|зрител|слушател|человек|followers|readers|subscribers|copies|views|listeners|visitors|abonn|leser|hörer|exemplare|stück|aufrufe|klicks|besucher|mitglieder|seiten|stunden|zuschauer|lecteurs|abonnés|copie|lettori|iscritti|egzemplarzy|dpi|mm\b|qm)",
@@ -360,7 +360,7 @@ def _is_called(number: str, before: str) -> bool:
 
 _LOCAL = re.compile(r"\d{1,2}-\d\d-\d\d|\d{3}-\d{3}")
 """A number within its town, as Russians write it."""
-_SENTENCE = re.compile(r"(?:^|[^\W\d_]{2})[.!?;] ")
+_SENTENCE = re.compile(r"(?:^|[^\W\d_]{2}|\d{3})[.!?;] ")
 
 
 def _phones(segment: str) -> Iterator[tuple[re.Match[str], str]]:

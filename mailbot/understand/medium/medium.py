@@ -17,7 +17,7 @@ from mailbot.understand.medium.outlet_lines import Candidate, kinds_of
 from mailbot.understand.medium.outlets import find_outlets
 from mailbot.understand.medium.quotation import lone_title
 from mailbot.understand.medium.signed import is_any_word
-from mailbot.understand.medium.talk import is_talk
+from mailbot.understand.medium.talk import TOLD_KIND, is_talk
 from mailbot.understand.names.host import fits_host
 from mailbot.understand.names.identity import sound
 from mailbot.understand.names.names import parse_name
@@ -207,6 +207,8 @@ def _weighed(candidate: Candidate, host: str, names: set[str]) -> Candidate | No
         return None
     if _ABBREVIATED.fullmatch(text) and not candidate.is_quoted and not fits_host(text, host):
         return None
+    if candidate.text.rstrip().endswith("?") and not (candidate.is_quoted or fits_host(text, host)):
+        return None
     if is_said("number", words[0]) and not candidate.is_quoted and candidate.points < 10 and _is_counted(words[1:]):
         return None
     if pattern("medium", "department").fullmatch(text) or re.search(
@@ -260,7 +262,7 @@ def _weighed(candidate: Candidate, host: str, names: set[str]) -> Candidate | No
         return None
     if any("title" in mark and bare(word) in names for mark, word in zip(marks, words[1:], strict=False)):
         return None
-    named = titled or candidate.points >= (8 if candidate.is_quoted else _TOLD_KIND)
+    named = titled or candidate.points >= (8 if candidate.is_quoted else TOLD_KIND)
     if (
         not named
         and all(_is_name(bare(word), names) for word in words)
@@ -315,10 +317,6 @@ def _weighed(candidate: Candidate, host: str, names: set[str]) -> Candidate | No
         if text != candidate.text and not (candidate.is_quoted or match) and is_place(text):
             return None
     return replace(candidate, text=text, points=points, line=candidate.line[:200])
-
-
-_TOLD_KIND = 8.5
-"""Points of a name behind which a word says its kind, so that it is nobody's."""
 
 
 def _is_quotation(candidate: Candidate) -> bool:

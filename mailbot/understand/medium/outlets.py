@@ -28,6 +28,8 @@ from mailbot.understand.medium.signed import signed
 from mailbot.understand.names.identity import sound
 from mailbot.understand.names.names import parse_name
 from mailbot.understand.names.naming import is_said
+from mailbot.understand.names.outlet_names import is_generic
+from mailbot.understand.names.places import is_place
 from mailbot.understand.names.said import find_said, is_low, outward
 from mailbot.understand.names.slavic_titles import agree_slavic
 from mailbot.understand.people.roster import read_roster
@@ -103,11 +105,44 @@ def _by_host(text: str, source: Source, host: str) -> Iterator[Candidate]:
                     continue
                 points = 0 if ahead and is_said("place", ahead[0]) else 4
                 yield Candidate(text[words[start].start() : words[end].end()], points, source, line)
-                if ahead and ahead[0][:1].isupper() and text[: words[start].start()].endswith(ahead[0] + " "):
+                if (
+                    ahead
+                    and ahead[0][:1].isupper()
+                    and not _REQUEST.match(ahead[0])
+                    and text[: words[start].start()].endswith(ahead[0] + " ")
+                ):
                     yield Candidate(text[begin + ahead.start() : words[end].end()], points + 0.5, source, line)
+    whole_parts = {sound(part) for part in re.split(r"[-_]", host)}
+    parts = {sound(part) for part in re.split(r"[-_]", host) if len(part) > 4 and not _is_plain_part(part)}
+    for at, head in enumerate(heads if "-" in host else ()):
+        beside = {*heads[max(0, at - 1) : at], *heads[at + 1 : at + 2]} & whole_parts
+        if head in parts and not beside and is_said_for(text, words[at].start()):
+            line = text[text.rfind("\n", 0, words[at].start()) + 1 :].split("\n")[0]
+            yield Candidate(words[at][0], 4.5, source, line, is_slot=True)
     for site in re.finditer(r"(?<![\w@./-])([a-z0-9-]+)\.([a-z]{2,8})(?![\w@-])", text[:6000]):
         if sound(site[1]) == whole and site[2] not in ("de", "com", "ru", "net", "org", "example", "eu", "at", "ch"):
             yield Candidate(site[0], 5, source, site[0])
+
+
+_YOURS = re.compile(r"\s(?:Ihr|Eur)e?[mnrs]?(?:\s|$)")
+"""What begins the addressee's in a run of words with a capital ("für die Agentur Windrose Ihre Tagung")."""
+
+
+def _is_plain_part(part: str) -> bool:
+    """Whether a part of a domain is a word that many have: a kind of outlet, a town, somebody's name."""
+    return is_generic(part) or bool(tags(part)) or is_given(part) or is_family(part) or is_place(part.capitalize())
+
+
+_FOR = re.compile(
+    r"(?i)(?:\b(?:für|fuer|bei|auf|at|for|on|pour|sur|chez|per|su|para|dla|w|na|voor|bij|för|på|для|в|на)|"
+    r"\bbeim|\bvom|\bvon|\b(?P<kind>[^\W\d_]+)) [«„“\"]?$"
+)
+
+
+def is_said_for(text: str, at: int) -> bool:
+    """Whether a preposition, or a word for a kind of outlet, stands right before a place."""
+    match = _FOR.search(text[max(0, at - 40) : at])
+    return match is not None and (match["kind"] is None or is_said("kind", match["kind"].lower()))
 
 
 def _of_subject(text: str) -> Iterator[Candidate]:
@@ -122,13 +157,20 @@ def _of_subject(text: str) -> Iterator[Candidate]:
     asks = bool(_ASKS.search(text))
     for part in re.split(r"\s*[:|/,\[\]()]\s*|\s+[–—-]\s+", text):
         if part:
-            yield Candidate(part, 1.5, Source.SUBJECT, text)
             rest = _without_topic(part)
+            if not (rest and rest != part and _REQUEST.match(part)):
+                yield Candidate(part, 1.5, Source.SUBJECT, text)
             if asks and rest and not is_known(rest):
                 yield Candidate(rest, 4.1, Source.SUBJECT, text)
 
 
 _ASKS = re.compile(r"(?i)a[kc]+redit|presse?\b|anmeld|аккредит|акредит|akredyt|acr[eé]dit")
+
+
+_REQUEST = re.compile(
+    r"(?i)(?:(?:presse|medien)-?)?(?:akkreditierung|anmeldung|registrierung|anfrage)|(?:team|blog|podcast|newsletter)\b(?!-)"
+)
+"""What a subject begins with that asks, or tells who does, and is no part of the outlet's name."""
 
 
 def _without_topic(part: str) -> str:
@@ -195,6 +237,14 @@ _INITIALED = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]+)?,? (?:[^\W\d_]\. ?){1,2}|(?
 """A family name and initials."""
 
 
+_BLOG = re.compile(
+    r"\b(?i:blogg?e[nt]?|blog|podcaste[nt]?|блог|блогу|publiziere|veröffentliche|schreibe|bloggue|blogueo)"
+    r"\b[^.;!?\n]{0,25}? "
+    r"(?:www\.)?([^\W_A-Z][^\W_A-Z]{2,}(?:-[^\W_A-Z]+)*)\.(?:de|at|ch|com|net|org|eu|ru|example|blog)(?![\w.@-])"
+)
+"""Where somebody blogs: the name is that of the site."""
+
+
 _SPLIT = re.compile(r"[;:–—()]\s|,\s|\s(?=(?:und|and|и|e|et|y)\s)")
 
 
@@ -246,7 +296,7 @@ def _of_sentence(sentence: str, source: Source, low: bool) -> Iterator[Candidate
         before, after = sentence[max(0, match.start() - 160) : match.start()], sentence[match.end() :]
         yield Candidate(match[1], quoted_points(before, after), source, sentence, is_quoted=True)
     for match in RUN.finditer(sentence):
-        text = match[0].strip(" –-")
+        text = _YOURS.split(match[0])[0].strip(" –-")
         after, points = sentence[match.end() :], 1.7
         yield Candidate(text, points, source, sentence)
         for link in re.finditer(r"\s(?:im|am|für|von|vom|der|des|of|the|at|for|du|di|de la|w|na|en)\s", text):
@@ -254,6 +304,8 @@ def _of_sentence(sentence: str, source: Source, low: bool) -> Iterator[Candidate
         if tail := re.match(r"[ ][a-zà-žа-яё]{3,}(?=[ ,.;)]|$)", after):
             titled = agree_slavic(text, tail[0][1:]) and not is_said("kind", tail[0][1:])
             yield Candidate(text + tail[0], points if titled else points - 2, source, sentence)
+    for match in _BLOG.finditer(sentence):
+        yield Candidate(match[1], 8.5, source, sentence, is_slot=True)
     for match in re.finditer(
         r"(?<![\w@.-])([a-z][a-z0-9-]{3,30}\.(?:online|tv|fm|news|media|info|net|press))(?![\w@-])", sentence
     ):

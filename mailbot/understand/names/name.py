@@ -27,6 +27,49 @@ FIRM = re.compile(
 )
 """What makes a name a firm's."""
 SUFFIX = frozenset(["jr", "sr", "jun", "sen", "ii", "iii", "iv", "ml", "st", "esq", "phd", "md"])
+MAIDEN = re.compile(
+    r"(?<=\w),?\s+(?:geb\.|geborene[rn]?|née|nee|ur\.|z d\.|z domu|roz\.|rozená|szül\.|урожд\.|урожд[её]нная)\s.*$"
+)
+"""The name that somebody was born with."""
+ORDERS = frozenset(
+    [
+        "OSB",
+        "OCist",
+        "OCSO",
+        "OSA",
+        "OP",
+        "OFM",
+        "OFMCap",
+        "OFMConv",
+        "OCD",
+        "OCarm",
+        "OPraem",
+        "OSBCam",
+        "SJ",
+        "SDB",
+        "SVD",
+        "SAC",
+        "SSS",
+        "CSsR",
+        "CSSp",
+        "CM",
+        "MSC",
+        "OMI",
+        "MSF",
+        "CP",
+        "FSC",
+        "CFR",
+        "OESSH",
+        "OSF",
+        "OSU",
+        "IBMV",
+        "CJ",
+        "MC",
+        "FMA",
+        "SSpS",
+    ]
+)
+"""Letters of the Catholic orders and congregations behind the names of their members."""
 _BREAKING = frozenset({"title", "craft", "office", "outlet", "common"})
 TURKIC = frozenset(["оглы", "оглу", "кызы", "гызы", "улы", "углы"])
 

@@ -10,6 +10,8 @@ from functools import lru_cache
 from mailbot.understand.names import slavic
 from mailbot.understand.names.cases import demand
 from mailbot.understand.names.name import (
+    MAIDEN,
+    ORDERS,
     SUFFIX,
     TURKIC,
     Name,
@@ -24,10 +26,12 @@ from mailbot.understand.names.name import (
     join,
     tokens_of,
 )
-from mailbot.understand.names.order import HUNGARIAN, flip, leads_vietnamese, order
+from mailbot.understand.names.order import HUNGARIAN, SOUTHERN, flip, is_given_behind, leads_vietnamese, order
+from mailbot.understand.names.places import is_place
 from mailbot.understand.names.runs import runs_of
 from mailbot.understand.names.slavic_latin import is_latin_inflected, latin_nominative, reads_slavic
 from mailbot.understand.words.ordinary import is_ordinary
+from mailbot.understand.words.vocabulary import pattern
 from mailbot.understand.words.wordlists import is_family, is_frequent, is_given, tags
 
 
@@ -146,7 +150,7 @@ def parse_name(text: str, *, flipped: bool | None = None, hint: str = "") -> Nam
     text = re.sub(r"\([^)]{0,60}\)|(?<=\w )[\"„“«][^\"„“”«»]{1,20}[\"“”»](?= \w)|[\"„“”«»]", " ", text).strip(
         " ,;:-–—|•*"
     )
-    text = _THE.sub("", _NOBLE.sub(" ", text))
+    text = _THE.sub("", _NOBLE.sub(" ", MAIDEN.sub("", text)))
     if (house := _OF_TWO_HOUSES.fullmatch(text)) and not any(map(tags, house["given"].split())):
         return Name(house["given"], house["family"], sure=3)
     if not text or len(text) > 90 or re.search(r"[@/\\|•·&+:]|\d{2}|\s[–—-]\s", text):
@@ -155,6 +159,8 @@ def parse_name(text: str, *, flipped: bool | None = None, hint: str = "") -> Nam
         return None
     comma = [part.strip() for part in text.split(",") if part.strip()]
     comma = [part for part in comma if part.casefold().rstrip(".") not in SUFFIX and not is_title(part)]
+    if len(comma) == 2 and is_place(comma[1]) and pattern("medium", "compound").search(comma[0]):
+        return None
     if len(comma) == 2:
         left, right = (_strip(tokens_of(part)) for part in comma)
         if (
@@ -245,6 +251,7 @@ def _strip(tokens: Sequence[Token]) -> Sequence[Token]:
         tokens = tokens[1:]
     while len(tokens) > 1 and (
         tokens[-1].low in SUFFIX
+        or tokens[-1].text in ORDERS
         or is_dropped(tokens[-1])
         or (tokens[-1].is_particle and tokens[-1].text.islower() and tokens[-1].low not in TURKIC)
     ):
@@ -297,6 +304,8 @@ def _read_run(
         return None
     if len(tokens) == 1:
         return _single(tokens[0], before, hint)
+    if flipped is None and len(tokens) == 2 and SOUTHERN.fullmatch(f"{before} "):
+        flipped = is_given_behind(tokens) or None
     name = order(
         tokens,
         flipped=flipped,

@@ -53,7 +53,7 @@ class _Token(NamedTuple):
 def _shape_of(text: str) -> tuple[bool, bool]:
     """Whether a token is a word, and may begin a name."""
     return text[:1].isalnum(), bool(
-        text[:1].isupper()
+        (text[:1].isupper() and not re.fullmatch(r"(?:Ihr|Eur)e[mnrs]?", text))
         or (text[:1].isdigit() and not _DIGITS.fullmatch(text))
         or re.search(r"[-'’.a-zа-яё][A-ZА-ЯЁÀ-Þ]|[a-zа-яё]\d", text)
     )

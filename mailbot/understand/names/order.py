@@ -7,10 +7,26 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from mailbot.understand.names import slavic
-from mailbot.understand.names.name import SUFFIX, Name, Token, capital, cased, given_word, join
+from mailbot.understand.names.name import SUFFIX, Name, Span, Token, capital, cased, given_word, join
 from mailbot.understand.names.order_cyrillic import order_cyrillic
 from mailbot.understand.names.slavic_latin import latin_nominative
-from mailbot.understand.words.wordlists import bare, is_family, is_given
+from mailbot.understand.words.ordinary import is_ordinary
+from mailbot.understand.words.wordlists import bare, is_family, is_given, tags
+
+SOUTHERN = re.compile(r"\b(?:der|die|dem|den|da|dr|de) $")
+"""An article, behind which people of the German South are called by the family name first ("der Gruber Toni")."""
+
+
+def is_southern(text: str, span: Span) -> bool:
+    """Whether such an article stands before a name of a text."""
+    return SOUTHERN.search(text, max(0, span.start - 5), span.start) is not None
+
+
+def is_given_behind(tokens: Sequence[Token]) -> bool:
+    """Whether of two words the second alone is a given name, and the first is no word of another kind."""
+    first, last = tokens
+    known = is_given(last.text) and not given_word(first) and not slavic.is_cyrillic(first.text)
+    return known and not tags(first.text) and not is_ordinary(first.text)
 
 
 def order(

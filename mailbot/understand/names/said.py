@@ -33,6 +33,7 @@ from mailbot.understand.names.naming import Naming, is_noun, is_said, may_be_nam
 from mailbot.understand.names.places import is_place
 from mailbot.understand.names.slavic import is_cyrillic
 from mailbot.understand.names.slavic_titles import agree_slavic, is_head
+from mailbot.understand.names.small import explained_name, is_deed, names_behind
 from mailbot.understand.names.titles import german_nominative
 from mailbot.understand.words.vocabulary import CAPITAL, compile_words, fold, pattern, words
 from mailbot.understand.words.wordlists import is_family, is_frequent, is_given, tags
@@ -121,18 +122,20 @@ def _slots(sentence: str, low: bool) -> Iterator[tuple[str, int, int, float]]:
         found = found or (_numeral_at(sentence, at) if trade or match.lastgroup == "commission" else None)
         if quoted := _quoted_ahead(sentence, at, sure=trade):
             found = quoted
-        if found is None:
+        if found is None and (small := explained_name(sentence, match[0], at)):
+            found = Naming(small["name"], small.end("name"), True, False)
+        if found is None or is_deed(match[0], found.text, sentence[found.end :]):
             continue
         led = found.led or article
         worked = _FOR_WORK.match(match[0])
         sure = found.kind or (
             (match.lastgroup != "for" or worked) and (match.lastgroup == "run" or not is_place(found.text))
         )
-        points = 8.0 if sure else _by_trade(sentence, match, found.end)
+        points = (8.2 if found.kind else 8.0) if sure else _by_trade(sentence, match, found.end)
         if trade and found.text[0].isupper() and not is_place(found.text):
             points = max(points, 7.0)
         if is_explained(sentence[found.end :]):
-            points = max(points, 7.5)
+            points = max(points, 8.5 if found.text.islower() and found.kind else 7.5)
         if not found.kind and not led and pattern("said", "whence").search(match[0]) and _is_plain(found.text):
             points = min(points, 3.0)
         trained = points > 6 and trade and not pattern("said", "whence").search(match[0]) and not is_place(found.text)
@@ -172,9 +175,12 @@ def _slots(sentence: str, low: bool) -> Iterator[tuple[str, int, int, float]]:
     yield from as_subject(sentence)
     yield from told_to_be(sentence)
     yield from bracketed(sentence)
+    told = kinds or [match for match in WORD.finditer(sentence) if _is_told_kind(sentence, match)]
+    if told:
+        yield from _called(sentence, told[-1].end(), low)
     if kinds:
+        yield from names_behind(sentence, kinds)
         yield from told_kind(sentence)
-        yield from _called(sentence, kinds[-1].end(), low)
         for match in explained().finditer(sentence):
             last = match["name"].split()[0]
             if not is_given(last) and may_be_name(match["name"]):
@@ -323,8 +329,25 @@ def _quoted_ahead(sentence: str, at: int, *, sure: bool = False) -> Naming | Non
 def _called(sentence: str, at: int, low: bool) -> Iterator[tuple[str, int, int, float]]:
     """The name that a verb gives to an outlet spoken of before ("Die Zeitung, für die ich schreibe, heißt …")."""
     for match in pattern("said", "named").finditer(sentence, at, at + 90):
-        if found := name_at(sentence, match.end(), low, led=True):
-            yield found.text, match.start(), found.end, 7.5 + 3 * found.quoted
+        since = _SINCE.match(sentence, match.end())
+        if found := name_at(sentence, since.end() if since else match.end(), low, led=True):
+            points = 8.0 if match[0].lower() in _CALLED else 7.5
+            yield found.text, match.start(), found.end, points + 3 * found.quoted
+
+
+_CALLED = frozenset(["heißt", "heißen", "heisst", "heissen", "nennt sich", "nennen uns"])
+_SINCE = re.compile(
+    r"(?i)(?: (?:seit|since) (?:(?:der|dem|den|the|über) )?[\w-]+(?: jahren| years)?"
+    r"| (?:jetzt|nun|übrigens|schlicht|"
+    r"einfach|auch|bei uns|inzwischen|wirklich|tatsächlich|now|simply)){1,2}(?= )"
+)
+"""What may stand between "is called" and the name."""
+
+
+def _is_told_kind(sentence: str, word: re.Match[str]) -> bool:
+    """Whether a compound says the kind of an outlet that is called by its name later ("ein Vereinsblatt, es heißt")."""
+    ahead = re.search(r"[^\W_]+(?= $)", ahead_of(sentence, word.start()))
+    return ahead is not None and is_said("vague", ahead[0].lower()) and is_said("compound_kind", word[0].lower())
 
 
 def _is_led(before: str) -> bool:

@@ -12,8 +12,7 @@ from mailbot.understand.words.vocabulary import concepts, fold
 from mailbot.understand.words.wordlists import is_given, tags
 
 _WORD = re.compile(r"[sdwSDW]/[oO]\b|[^\W\d_]+(?:[-'’][^\W\d_]+)*|\d{1,2}(?![\d.:])|[,;:.!?&+/()–—-]")
-_MOST_BETWEEN = 9
-"""Words between two who are joined: "and", an article, a trade or two."""
+_MOST_BETWEEN = 9  # words between two who are joined: "and", an article, a trade or two
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,18 +96,6 @@ def is_companion(word: str) -> bool:
 def is_self(word: str) -> bool:
     """Whether a word stands for the writer herself."""
     return _is("self", word)
-
-
-def is_item_of_self(text: str) -> bool:
-    """Whether an item of a list is the writer herself, without a name ("- myself, camera")."""
-    match = _ITEM_OF_SELF.match(text)
-    return match is not None and is_self(match["who"])
-
-
-_ITEM_OF_SELF = re.compile(
-    r"(?i)^\s{0,8}(?:[-*•–—·▪►+]|\(?\d{1,2}[.)])\s*(?:(?:und|sowie|and|et|e|y|i|oraz|и)\s+)?(?P<who>[^\W\d_]+)"
-    r"(?:\s+(?:selbst|selber|persönlich|myself|personally|même|лично|сам|сама|sam|sama|in person))?\s*(?:[,(–—:;.-]|$)"
-)
 
 
 def is_possessive(word: str) -> bool:
@@ -229,6 +216,8 @@ def _reached(items: list[_Item], at: int) -> list[_Item]:
                 if not linked:
                     break
                 out.append(item)
+                if step > 0 and item.kind == "person" and (place := _named_later(items, index)):
+                    out.append(items[place])
                 linked, skipped = item.kind == "person" and step > 0 and _has_name(items, index), 0
             elif item.kind in ("join", "with"):
                 linked = linked or item.text != "," or step > 0
@@ -373,9 +362,23 @@ def _has_name(items: list[_Item], at: int) -> bool:
         if item.text == "." and "title" in tags(items[index - 1].text):
             continue
         if item.kind in ("join", "with", "stop", "number") or skipped > 1:
-            return False
+            break
         skipped += 1
-    return False
+    return _named_later(items, at) > 0
+
+
+_RELATIVE = re.compile(r"der|die|das|who|qui|che|que|który|która|som|котор(?:ыи|ая)")
+
+
+def _named_later(items: list[_Item], at: int) -> int:
+    """Where the name stands that a relative clause parts from the noun ("a colleague, who films: …"), else 0."""
+    led = len(items) > at + 3 and items[at + 1].text == "," and _RELATIVE.fullmatch(fold(items[at + 2].text))
+    for index in range(at + 3, min(len(items) - 1, at + 15) if led else 0):
+        if items[index + 1].kind == "name" and (items[index].text in ":–—" or _is("called", items[index].text)):
+            return index + 1
+        if items[index].kind in ("stop", "name"):
+            break
+    return 0
 
 
 def _crew(items: list[_Item], at: int) -> list[str]:

@@ -11,6 +11,7 @@ from itertools import pairwise
 from mailbot.understand.names.identity import MOST
 from mailbot.understand.names.name import Name, Span
 from mailbot.understand.names.names import find_names
+from mailbot.understand.names.order import is_southern
 from mailbot.understand.names.places import is_place
 from mailbot.understand.names.said import is_worked_for, names_outlet
 from mailbot.understand.names.slavic import is_cyrillic, is_thing
@@ -36,7 +37,7 @@ def pick_persons(text: str, party: Party, *, lower: bool) -> tuple[list[Span], f
         or stands_alone(text, span, found, party)
     ]
     spans = sorted([*spans, *_joined_to(text, found, spans)], key=lambda span: span.start)
-    return _with_shared_family(text, found, _in_one_order(spans)), kin
+    return _with_shared_family(text, found, _in_one_order(text, spans)), kin
 
 
 _JOINED = re.compile(r"(?:\s?\([^()]{1,40}\))?,?\s(?:und|sowie|and|et|e|y|i|oraz|og|och|en|a|ve|és|и|та|і|&|\+)\s")
@@ -166,8 +167,7 @@ def _is_called_so(word: str) -> bool:
 _WRITTEN_ON = re.compile(r"(?i)(?:им[яе]|фамили|бе[йи]дж|пропуск|надпис|табличк|подпис|карточк|заявк|виде$|документ)")
 
 
-_QUOTED = re.compile(r"[«„“\"‚‘][^\W\d_]")
-_CLOSING = frozenset('»“”"‘’')
+_QUOTED, _CLOSING = re.compile(r"[«„“\"‚‘][^\W\d_]"), frozenset('»“”"‘’')
 
 
 def _is_nobody_else(text: str, span: Span) -> bool:
@@ -211,6 +211,7 @@ def _is_doubtful(text: str, span: Span) -> bool:
         and not is_cyrillic(name.text)
         and "," not in text[span.start : span.end]
         and not is_family(name.family.split()[-1])
+        and not is_southern(text, span)
         and not text[span.start : span.end].split()[0].isupper()
     )
 
@@ -354,21 +355,22 @@ def _with_shared_family(text: str, found: Sequence[Span], spans: list[Span]) -> 
     return sorted(out, key=lambda span: span.start)
 
 
-def _in_one_order(spans: list[Span]) -> list[Span]:
+def _in_one_order(text: str, spans: list[Span]) -> list[Span]:
     """The spans; a name that may stand in either order stands as the others of the sentence do."""
     sure = [span for span in spans if span.name.sure == 3 and span.name.full and not span.name.flipped]
     return [
         replace(span, name=replace(span.name, given=span.name.family, family=span.name.given, flipped=False))
-        if sure and span.name.flipped and _may_stand_otherwise(span) and not is_cyrillic(span.name.text)
+        if sure and span.name.flipped and _may_stand_otherwise(text, span) and not is_cyrillic(span.name.text)
         else span
         for span in spans
     ]
 
 
-def _may_stand_otherwise(span: Span) -> bool:
+def _may_stand_otherwise(text: str, span: Span) -> bool:
     """Whether nothing but the list of given names tells that the family name stands first."""
     width = len(span.name.given) + len(span.name.family) + 1
-    return is_given(span.name.family) or (not is_family(span.name.family) and span.end - span.start == width)
+    free = is_given(span.name.family) or (not is_family(span.name.family) and span.end - span.start == width)
+    return free and not is_southern(text, span)
 
 
 def role_beside(before: str, after: str) -> tuple[str, bool]:

@@ -13,9 +13,10 @@ from mailbot.understand.names.slavic import is_cyrillic
 from mailbot.understand.people.enumerated import GOES_ON, with_those_before, with_unknown
 from mailbot.understand.people.exchange import WRITTEN, find_gone, find_lone_gone
 from mailbot.understand.people.exchange_latin import NEAR, find_gone_latin, find_lone_gone_latin
+from mailbot.understand.people.herself import is_item_of_self
 from mailbot.understand.people.lone import LABELLED, WORD, is_called_by_trade, is_listed, is_own, lead_before
 from mailbot.understand.people.outlets_beside import without_outlets
-from mailbot.understand.people.party import Party, is_item_of_self, read_party
+from mailbot.understand.people.party import Party, read_party
 from mailbot.understand.people.persons import find_persons, is_joined_to, is_told, is_writer, pick_persons, role_beside
 from mailbot.understand.people.standing import points_of
 from mailbot.understand.words.phrases import Sentence, sentences_of, tokens_of
@@ -161,7 +162,8 @@ _OF_ANOTHER = re.compile(r"(?i)^\W*(?:er|he|she|он|она|il|elle|lui|lei|él|
 _MANAGES = re.compile(
     r"(?i)\bI(?:['’]m| am)? (?:look(?:ing)? after|arrang\w+|organi[sz]\w+|handl\w+|coordinat\w+|manag\w+|"
     r"book\w*|tak\w+ care of|in charge of|responsible for)\b|"
-    r"\bich (?:organisiere|koordiniere|betreue|verwalte|buche|bin (?:\w+ )?zuständig|kümmere mich um)\b|"
+    r"\bich (?:selbst |selber |persönlich )?"
+    r"(?:organisiere|koordiniere|betreue|verwalte|buche|bin (?:\w+ )?zuständig|kümmere mich um)\b|"
     r"\bich (?:selbst |selber )?(?:mach|erledig|tipp|schreib|übernehm|kümmer)\w* (?:hier |mich )?"
     r"(?:nur|bloß|lediglich)\b|"
     r"\bI(?: am|['’]m)? (?:just|only|merely) "

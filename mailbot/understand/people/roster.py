@@ -11,8 +11,9 @@ from mailbot.understand.forms.fields import BULLET, Row, read_forms
 from mailbot.understand.forms.tables import read_tables
 from mailbot.understand.names.name import SUFFIX, Name
 from mailbot.understand.names.names import find_names, parse_name
+from mailbot.understand.people.herself import is_item_of_self
 from mailbot.understand.people.items import ALSO, NEEDS_NONE, NO_NAME, announces_nobody, names_trade, with_trades_beside
-from mailbot.understand.people.party import is_boss, is_companion, is_item_of_self, is_possessive, is_self
+from mailbot.understand.people.party import is_boss, is_companion, is_possessive, is_self
 from mailbot.understand.people.row_people import Listed, of_row, of_table, only_one_given, singly
 from mailbot.understand.words.wordlists import bare, is_given, tags
 

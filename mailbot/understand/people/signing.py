@@ -7,7 +7,7 @@ import re
 from mailbot.model import Source
 from mailbot.understand.mail.mail import Mail
 from mailbot.understand.names.identity import Somebody, is_same
-from mailbot.understand.names.name import PARTICLES, Name
+from mailbot.understand.names.name import MAIDEN, PARTICLES, Name
 from mailbot.understand.names.names import find_names, is_shape_of_words, parse_name
 from mailbot.understand.names.outlet_names import is_compound
 from mailbot.understand.names.places import is_place
@@ -117,7 +117,7 @@ _CLOSING = re.compile(
 
 
 def _line_name(line: str, local: list[str], sender: Somebody | None, most: int, small: bool) -> Name | None:
-    text = _CLOSING.sub("", re.sub(r"^(?:--\s*|[-–—*]\s*)", "", line)).strip()
+    text = MAIDEN.sub("", _CLOSING.sub("", re.sub(r"^(?:--\s*|[-–—*]\s*)", "", line)).strip())
     parts = [part.strip() for part in re.split(r"\s*[,|·•/–—(:;]\s*|\s+-\s+|\t", text) if part.strip()]
     lone: Name | None = None
     if len(text.split()) > 7 and re.search(r"[.!?]|\w{3,} \w{3,} \w{3,} \w{3,}", text) and not text.isupper():

@@ -11,6 +11,7 @@ from mailbot.understand.people.clauses import clause_of, own_clause
 from mailbot.understand.people.leaving import leaves_after
 from mailbot.understand.people.prose import Mention
 from mailbot.understand.people.scene import Gathered, Scene, somebody_of
+from mailbot.understand.words.phrases import tokens_of
 
 _WITH_ME = re.compile(r"(?i)\b(?:ни я\b|и я\b|я и\b|мы с\b|мы оба|мы обе|меня и\b|и меня\b|нас с\b)")
 
@@ -62,6 +63,12 @@ def _is_with_me(person: Somebody, own: Scene) -> bool:
     )
 
 
+def _is_within(mention: Mention) -> bool:
+    """Whether one verb in two parts encloses a name with others ("Bitte ziehen Sie … A und B zurück")."""
+    place = len(tokens_of(mention.sentence.text[: mention.start]))
+    return any(start < place < end - 1 for start, end in mention.sentence.spans.get("leave", ()))
+
+
 def withdrawn(scenes: Sequence[Scene]) -> Gathered:
     found = Gathered()
     own = next((scene for scene in scenes if scene.is_own), None)
@@ -81,6 +88,7 @@ def withdrawn(scenes: Sequence[Scene]) -> Gathered:
         if alone and sentence.any("leave") and not sentence.any("stay"):
             clause = sentence
         leaves = (clause.any("leave") and not (clause.any("stay") and not clause.any("ask"))) or left
+        leaves = leaves or _is_within(mention)
         with_me = any(mention.start in party.with_self for party in own.prose.parties)
         leaves = leaves and (mention.points > -5 or with_me)
         if leaves or (mention.craft and not sentence.any("stay") and sentence.any("ask")):
