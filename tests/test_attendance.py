@@ -98,6 +98,8 @@ def test_the_way_of_attending(body: str, way: Attendance) -> None:
         ("Change of plan: from online to on-site, please.", IN_PERSON),
         ("Пересадите меня из-за экрана в зал.", IN_PERSON),
         ("Bitte setzen Sie mich aus dem Saal auf den Stream um.", DIGITAL),
+        ("I was registered for in-person attendance, but my editor now wants me to follow from home.", DIGITAL),
+        ("J'étais inscrite pour venir sur place. Merci de me faire passer sur la liste numérique.", DIGITAL),
     ],
 )
 def test_an_amendment_is_read_by_what_it_is_switched_to(body: str, way: Attendance) -> None:

@@ -109,6 +109,35 @@ def test_a_person_is_no_machine(name: str) -> None:
     assert find_automatic(read_mail(PEOPLE[name]), HOUSE) is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bis einschließlich 18. Juni bin ich in den Bergen. Meine Kollegin Sabine Rauh kümmert sich solange um alles.",
+        "Until 14 June I am on parental leave. Accreditation questions go to Leo Barnes, 020 7946 0110.",
+        "Добрый день! До 20 июня нахожусь на больничном. Меня замещает Инна Шубина.",
+        "Je suis absente jusqu'au 15 juin. Ma collègue Agnès Portal me remplace.",
+        "Sono in ferie fino al 18 giugno. Per la stampa potete rivolgervi a Paolo Neri.",
+        "Ik ben tot en met 20 juni met vakantie. Marieke Bos neemt mijn taken waar.",
+    ],
+)
+def test_who_is_away_until_a_day_and_names_a_deputy_answers_by_machine(text: str) -> None:
+    assert find_automatic(read_mail(text, subject="Re: Einladung"), HOUSE)
+
+
+@pytest.mark.parametrize(
+    ("subject", "text"),
+    [
+        ("Abwesend", "Ich bin vom 28. bis 30. Juni im Krankenhaus. Bitte streichen Sie mich von der Liste."),
+        ("Away", "I'll be away at a funeral that week, so please cancel my accreditation."),
+        ("Отсутствую", "С 25 июня я в отпуске. Аккредитацию прошу аннулировать."),
+        ("Abwesend", "Ich bin bis 11. Juni auf Dienstreise. Kann meine Akkreditierung auch danach geändert werden?"),
+        ("Vertretung", "Ich bin bis 5. Juli verreist, zu Ihrer Konferenz kommt Frau Lehnert, meine Vertretung."),
+    ],
+)
+def test_who_is_away_and_wants_something_is_a_person(subject: str, text: str) -> None:
+    assert find_automatic(read_mail(text, subject=subject), HOUSE) is None
+
+
 def test_a_bounce_in_free_form_names_the_mail_that_came_back() -> None:
     text = "Ihre Nachricht konnte nicht zugestellt werden.\n\n> Message-ID: <7@forum.example>\n> Guten Tag\n"
     mail = read_mail(text, subject="Unzustellbar: Bestätigung")

@@ -106,3 +106,8 @@ def test_an_event_in_another_town_is_another_one(body: str) -> None:
 )
 def test_a_way_a_month_a_country_and_the_last_time_are_no_other_town(body: str) -> None:
     assert find_event(mail(body), [OURS]).value == "CONF21"
+
+
+def test_no_part_of_a_cards_number_is_a_day() -> None:
+    assert not [*days_of("Ihre Veranstaltung Ende Juni, Presseausweis 77-21-40112.")]
+    assert [*days_of("28-30 June 2021")] == [(6, 28), (6, 30)]

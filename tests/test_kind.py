@@ -107,6 +107,10 @@ DOUBTED = [
     ("Bitte akkreditieren Sie mich nur, wenn der Oberbürgermeister auch kommt.", "nobody here can know"),
     ("Please accredit me for the conference only if the mayor comes as well.", "nobody here can know"),
     ("Снимите меня с аккредитации, но только если коллега уже подал заявку.", "nobody here can know"),
+    ("Bitte akkreditieren Sie mich. Ob ich fahre oder zuschaue, weiß ich noch nicht.", "not yet which"),
+    ("I'd like to be accredited. I can't say yet if it'll be in person or online.", "not yet which"),
+    ("Прошу аккредитовать меня. Поеду или буду смотреть трансляцию, пока не знаю.", "not yet which"),
+    ("Je souhaite être accréditée. Je ne sais pas encore si je viendrai ou si je suivrai en ligne.", "not yet which"),
 ]
 PLAIN = [
     "Ich bitte um Akkreditierung, in Präsenz oder, falls das nicht geht, digital.",
@@ -139,6 +143,24 @@ def test_a_plain_request_is_not_doubted(body: str) -> None:
 @pytest.mark.parametrize("body", STANDING)
 def test_who_asks_how_a_request_stands_asks_nothing_else(body: str) -> None:
     assert kind(body).asks_standing
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        (
+            "Ich war für die Teilnahme vor Ort gemeldet, nun rät der Arzt ab. Bitte nur noch der Link.",
+            "booked_otherwise",
+        ),
+        ("You have me on your list as coming to Kaluga. Make it the video link, please.", "moves"),
+        ("Bitte ändern Sie unsere Teilnahme von Präsenz in online.", "moves"),
+        ("Прошу перенести меня в список онлайн-участников.", "moves"),
+        ("Kunt u mij overzetten naar de onlinelijst?", "moves"),
+        ("Proszę przepisać mnie na udział zdalny.", "moves"),
+    ],
+)
+def test_who_gives_up_one_way_for_the_other_has_been_registered(body: str, name: str) -> None:
+    assert name in find_signals(mail(body), HOUSE, OURS).found
 
 
 def test_another_question_is_none_of_how_a_request_stands() -> None:

@@ -81,8 +81,8 @@ def find_attendance(
     if wording is None or (_WEIGHS[found.value] + wording.digital > 0) == (found.value is Attendance.DIGITAL):
         return found
     if found.value is Attendance.DIGITAL:
-        if _MEANT.search(mail.text(Source.BODY)) or _asks_often(mail, venue):
-            # what was meant once misleads the wording
+        if _MEANT.search(mail.text(Source.BODY)) or _asks_often(mail, venue) or _was_booked(mail, venue):
+            # what was meant or registered once misleads the wording
             return found
         return replace(found, value=Attendance.UNSPECIFIED, confidence=0.6, evidence=())
     if _names_own_screen(mail, medium, venue) or _declines_screen(mail, venue):
@@ -103,6 +103,10 @@ def _asks_often(mail: Mail, venue: Venue) -> bool:
     return ways.count(Attendance.DIGITAL) >= _OFTEN and Attendance.IN_PERSON not in ways
 
 
+def _was_booked(mail: Mail, venue: Venue) -> bool:
+    return any(each.has("booked") for each in sentences_of(mail.text(Source.BODY), Source.BODY, TABLE, venue))
+
+
 def _declines_screen(mail: Mail, venue: Venue) -> bool:
     """Whether the screen is named, and wherever it is named it is declined ("not via Zoom")."""
     named = [s for s in sentences_of(mail.text(Source.BODY), Source.BODY, TABLE, venue) if s.has("digital")]
@@ -121,7 +125,8 @@ def _by_meaning(mail: Mail, kind: Kind, medium: str | None, venue: Venue) -> Fou
     title = [] if subject.answers else [*_read(subject.topic, Source.SUBJECT, venue, outlets)]
     brought = [*_read(mail.text(Source.FORWARDED, Source.ATTACHMENT), Source.ATTACHMENT, venue, outlets)]
     for sentences in ([*title, *own], brought):
-        found = [(way, sentence) for sentence in sentences if (way := _way(sentence))]
+        way_of = _new_way if kind is Kind.AMENDMENT else _way
+        found = [(way, sentence) for sentence in sentences if (way := way_of(sentence))]
         if found:
             firm = [each for each in found if not (each[0] is Attendance.DIGITAL and each[1].has("digital_if"))]
             chosen = _choose(firm or found, kind, sentences)
@@ -267,6 +272,15 @@ def _way(sentence: Sentence) -> Attendance | None:
     if in_person:
         return Attendance.IN_PERSON
     return Attendance.DIGITAL if digital else None
+
+
+def _new_way(sentence: Sentence) -> Attendance | None:
+    """The way that a sentence of an amendment asks for, not the one that it was registered for before."""
+    if sentence.has("booked", "digital", "in_person"):
+        rest = [way for clause in _clauses(sentence) if not clause.has("booked") and (way := _way(clause))]
+        if rest:
+            return rest[-1]
+    return _way(sentence)
 
 
 def _denies_digital(sentence: Sentence) -> bool:

@@ -19,6 +19,9 @@ TABLE = "event"
 _REF = re.compile(r"\b([A-Z][A-Z0-9]{1,9})-\d{3,6}\b")
 _NUMERIC = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.?(?![\d.]*\d{3}[-\s]\d)")
 _DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)?", re.IGNORECASE)
+_FIGURES = re.compile(r"[\d/-]+")
+_LONG = re.compile(r"\d{3}")
+"""Part of a year, of the number of a card or a telephone, none of whose figures is a day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +70,13 @@ def days_of(text: str) -> Iterator[tuple[int, int]]:
     for sentence in sentences_of(text, Source.BODY, TABLE, holding=_DAY):
         months = [int(name[5:]) for name in sentence.spans if name.startswith("month")]
         if months:
-            for token in _DAY.findall(sentence.text):
+            for token in _days_in(sentence.text):
                 if 1 <= (day := int(re.sub(r"\D", "", token))) <= 31:
                     yield from ((month, day) for month in months)
+
+
+def _days_in(text: str) -> list[str]:
+    return _DAY.findall(_FIGURES.sub(lambda match: " " if _LONG.search(match[0]) else match[0], text))
 
 
 def _match(text: str, event: Event) -> tuple[int, str]:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 WISHES = ("asks_accreditation", "asks_registration", "asks_link")
 _ASKS = (*WISHES, *(f"{name}?" for name in WISHES), "will_attend")
+_ASKED = tuple(f"{name}?" for name in WISHES)
 _BROUGHT = tuple(f"{part}:{name}" for part in ("letter", "forward") for name in WISHES)
 _CHANGES = ("supplies", "adds", "corrects", "replaces", "switches", "cancels", "cannot_come")
 _PRESSED = (
@@ -88,6 +89,7 @@ CONCLUSIONS = (
         "one_less", (("cancels", "cannot_come"), ("stays", "partly", "fewer")), ("adds", "replaces", *_QUESTION)
     ),
     Conclusion("other_way", (("turns",), ("switches", "earlier", "cannot_come"))),
+    Conclusion("moves_over", (("moves", "booked_otherwise"), ("turns", "switches", "booked_otherwise"))),
     Conclusion(
         "only_interview",
         (
@@ -108,6 +110,13 @@ CONCLUSIONS = (
     Conclusion("among_friends", (("private", "from:private"), ("chat", "colleague", "visits", "from:private"))),
     Conclusion("offers_service", (("from:supplier", "domain:supplier"),), ("card", "self_press", "domain:press")),
     Conclusion("only_asks", (_QUESTION,), (*_ASKS, *_CHANGES)),
+    Conclusion(
+        "asks_whether",
+        (_QUESTION, _ASKED),
+        (*WISHES, "will_attend", "my_accreditation", "names_reporters", "form", *_BROUGHT),
+    ),
+    Conclusion("asks_about_mine", (("questions",), ("earlier",)), ("asks_accreditation", "asks_link")),
+    Conclusion("passes_on", (("hands_over", "subject:forwards"), ("forward",), _BROUGHT), _TOLD),
     Conclusion("outsider_asks", (_QUESTION,), _PRESSED),
     Conclusion(
         "nothing_asked",

@@ -40,10 +40,15 @@ def _told_done(kind: Kind, signals: Signals) -> bool:
 
 def _undecided(kind: Kind, signals: Signals) -> bool:
     """Either of two people, and who of them is left open."""
-    if kind not in _ANSWERED:
+    if kind not in (*_ANSWERED, Kind.WITHDRAWAL):
         return False
     open_ones = [sentence for sentence in signals.own if sentence.has("undecided")]
     return "subject:undecided" in signals or any(not _DECIDED.search(sentence.text) for sentence in open_ones)
+
+
+def _undecided_way(kind: Kind, signals: Signals) -> bool:
+    """On the spot or by screen, and which of them is left open."""
+    return kind in _ANSWERED and "undecided_way" in signals
 
 
 _DECIDED = re.compile(
@@ -97,8 +102,7 @@ def _promised(kind: Kind, signals: Signals) -> bool:
 
 def _on_condition(kind: Kind, signals: Signals) -> bool:
     """What is asked for or taken back only if something holds that nobody here can know."""
-    wishes = {Kind.WITHDRAWAL: ("cancels", "cannot_come"), Kind.REQUEST: ("asks_accreditation",)}.get(kind, ())
-    back = 1 if kind is Kind.WITHDRAWAL else 0
+    wishes, back = _CONDITIONAL.get(kind, ((), 0))
     return any(
         _ONLY_IF.search(sentence.text)
         and not _OURS_TO_KNOW.search(sentence.text)
@@ -107,6 +111,12 @@ def _on_condition(kind: Kind, signals: Signals) -> bool:
     )
 
 
+_CONDITIONAL: dict[Kind, tuple[tuple[str, ...], int]] = {
+    Kind.WITHDRAWAL: (("cancels", "cannot_come"), 1),
+    Kind.REQUEST: (("asks_accreditation",), 0),
+    Kind.AMENDMENT: (("replaces", "switches", "cancels"), 0),
+}
+"""What must stand with the condition, by the kind of mail, and how many sentences before it."""
 _ONLY_IF = re.compile(
     r"(?i)\b(?:only (?:if|when|in case)|unless (?!I hear|you)|on condition|nur,? (?:wenn|falls|für den fall)|"
     r"es sei denn|vorausgesetzt|только (?:если|при условии|в том случае)|если только|при условии)\b"
@@ -208,6 +218,7 @@ _TESTS = (
     ("seems to mean another event", _other_event),
     ("is said to be done, or for information only", _told_done),
     (UNDECIDED, _undecided),
+    ("comes or watches, and not yet which", _undecided_way),
     ("delegate and press at once", _two_roles),
     ("wants papers for visas, and names nobody", _visas),
     ("hints at a favour, or at a name of convenience", _bribe),

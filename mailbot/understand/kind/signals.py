@@ -170,7 +170,8 @@ def _own(sentences: Sequence[Sentence], signals: Signals) -> None:
                 signals.add(name, sentence.source, sentence.text)
         if sentence.has("invites") and sentence.has("accredit"):
             signals.add("invites_accreditation", sentence.source, sentence.text)
-        barred = sentence.any("invites", "not_asking", "before_asking", "other_accredit")
+        barred = sentence.any("invites", "not_asking", "other_accredit")
+        barred = barred or (sentence.has("before_asking") and not sentence.has("undecided"))
         barred = barred or (sentence.has("asks_arrival") and _counts(sentence, "asks_arrival"))
         asks = sentence.question or sentence.has("asks_indirectly")
         asks = asks and not _is_polite(sentence) and not sentence.has("courtesy")
@@ -180,7 +181,7 @@ def _own(sentences: Sequence[Sentence], signals: Signals) -> None:
         if (
             sentence.has("me", "attend")
             and not barred
-            and not sentence.has("cannot_come")
+            and not sentence.any("cannot_come", "earlier")
             and not _only_cancels(sentence)
         ):
             signals.add(
@@ -258,12 +259,26 @@ def _only_cancels(sentence: Sentence) -> bool:
 
 
 def _turns(mail: Mail, body: str, venue: Venue, signals: Signals) -> None:
-    """Whether one way to attend is given up for the other."""
+    """Whether one way to attend is given up for the other, or left open."""
     topic = Subject.of(mail.envelope.subject).topic
+    booked: Sentence | None = None
+    ways: set[str] = set()
     for text, source in ((body, Source.BODY), (topic, Source.SUBJECT)):
         for sentence in sentences_of(text, source, "attendance", venue):
             if sentence.any("to_digital", "to_in_person"):
                 signals.add("turns", source, sentence.text)
+            if sentence.has("moves"):
+                signals.add("moves", source, sentence.text)
+            if sentence.has("unsure", "digital") and sentence.any("either", "in_person"):
+                signals.add("undecided_way", source, sentence.text)
+            if source is Source.BODY and sentence.has("booked"):
+                booked = booked or sentence
+            ways.update(name for name in _WAYS if sentence.has(name))
+    if booked and "digital" in ways and len(ways) > 1:
+        signals.add("booked_otherwise", booked.source, booked.text)
+
+
+_WAYS = ("digital", "in_person", "not_in_person", "not_digital")
 
 
 def _mood(sentence: Sentence, name: str) -> str:

@@ -113,11 +113,12 @@ def _report_or_calendar(mail: Mail, _: House) -> str | None:
 
 
 def _by_subject(mail: Mail, _: House) -> str | None:
-    subject = mail.envelope.subject
+    subject, own = mail.envelope.subject, _own(mail)
     for key, reason in _SUBJECTS:
         if _starting(key).match(subject):
             return reason
-    own = _own(mail)
+    if _starting("subject_away").match(subject) and not _says(own, "asks"):
+        return "an absence note, by its subject"
     for key, says, reason in (
         ("subject_receipt", "receipt_says", "a read receipt"),
         ("subject_recall", "recall_says", "a recalled message"),
@@ -156,13 +157,22 @@ def _by_words(mail: Mail, _: House) -> str | None:
 
 
 def _absence(mail: Mail, _: House) -> str | None:
-    """An absence note without headers: away, what happens meanwhile, thanks for the mail; two of them, and no wish."""
+    """An absence note without headers: away, what happens meanwhile, thanks for the mail; two of them, and no wish.
+
+    Less plain are "I ... until a day" and who stands in: who announces a colleague for the event says that too.
+    """
     own = _own(mail)
     if not own or len(own) > MAX_NOTE or word_pattern("automatic", "asks").search(own):
         return None
-    signs = sum(bool(word_pattern("automatic", key).search(own)) for key in ("absent", "meanwhile", "received"))
-    away = word_pattern("automatic", "absent").search(own) is not None
-    return "an absence note" if signs >= 2 and (away or _is_answer(mail)) else None
+    away, meanwhile, received = (_says(own, key) for key in ("absent", "meanwhile", "received"))
+    if meanwhile and (away or (received and _is_answer(mail))):
+        return "an absence note"
+    away, meanwhile = away or _says(own, "until"), received or _says(own, "deputy")
+    return "an absence note" if away and meanwhile and not _says(own, "comes") else None
+
+
+def _says(own: str, key: str) -> bool:
+    return word_pattern("automatic", key).search(own) is not None
 
 
 def _mass_mail(mail: Mail, _: House) -> str | None:
