@@ -139,3 +139,32 @@ def test_who_comes_in_german(body: str, expected: list[str]) -> None:
 def test_a_verb_in_two_parts_withdraws_all_whom_it_encloses() -> None:
     body = "Bitte ziehen Sie die Anmeldungen von Ilka Wenz und Anna Krämer zurück. Ich reise wie geplant."
     assert names(Kind.WITHDRAWAL, body, signature="Jörg Pohlmann") == ["Ilka Wenz", "Anna Krämer"]
+
+
+DECLINED = [
+    ("Korrektur der Mannschaft: Assistent Jörg Pohlmann und Maskenbildnerin Anneke de Wit werden anderswo gebraucht.",
+     ["Jörg Pohlmann", "Anneke de Wit"]),
+    ("Redakteur Jörg Pohlmann sowie die Praktikantin Ilka Wenz fallen leider aus. Der Rest bleibt.",
+     ["Jörg Pohlmann", "Ilka Wenz"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "expected"), DECLINED)
+def test_who_is_joined_by_a_trade_leaves_too(body: str, expected: list[str]) -> None:
+    assert sorted(names(Kind.WITHDRAWAL, body)) == sorted(expected)
+
+
+def test_a_teacher_is_nobodys_wife() -> None:
+    body = "Unsere Lehrerin Frau Obermüller meinte, ich soll fragen. Bitte akkreditieren: ich und Ilka Wenz."
+    assert names(Kind.REQUEST, body, sender="Jörg Pohlmann", signature="VG Jörg") == ["Jörg Pohlmann", "Ilka Wenz"]
+
+
+def test_who_would_like_to_come_along_announces_nobody() -> None:
+    body = "Als Redakteurin des Gemeindeblatts der drei Kirchspiele möchte ich gerne mitfahren."
+    found = people(Kind.REQUEST, body, signature="Anna Krämer")
+    assert [person.name for person in found.people] == ["Anna Krämer"] and not found.unnamed
+
+
+def test_initials_of_two_letters() -> None:
+    body = "Die Redaktion meldet an: Th. Pohlmann, Redakteur, und K.-H. Krämer, Fotograf."
+    assert names(Kind.REQUEST, body) == ["Pohlmann", "Krämer"]

@@ -13,7 +13,7 @@ from mailbot.understand.names.slavic_latin import is_latin_inflected
 from mailbot.understand.words.wordlists import LEADING, bare, is_family, is_given, tags
 
 TOKEN = re.compile(
-    r"(?:[^\W\d_]\.[^\S\n]?-?){1,3}(?![^\W\d_])|(?:[^\W\d_]\.-?){1,3}(?=[^\W\d_])|['’]t(?=\s)"
+    r"(?<!\w)(?:Th|Ch|Ph|Wm|Zs|Gy|Sz|Cs|Yu|Ya|Ye|Zh|Kh|Ts)\.(?=\s[^\W\d_a-z])|(?:[^\W\d_]\.[^\S\n]?-?){1,3}(?![^\W\d_])|(?:[^\W\d_]\.-?){1,3}(?=[^\W\d_])|['’]t(?=\s)"
     r"|[^\W\d_]+(?:['’ʼʻ‘`-][^\W\d_]+){0,4}|[\u3400-\u9fff\uac00-\ud7af]{2,4}"
 )
 PARTICLES = LEADING | frozenset(

@@ -203,7 +203,16 @@ def is_accompanied(prose: Prose) -> bool:
 
 def _tells_of_company(sentence: Sentence) -> bool:
     denied = _NOBODY_AT_ALL.search(sentence.text) or sentence.any("leave")
-    return not denied and _COMES_ALONG.search(sentence.text) is not None
+    match = None if denied else _COMES_ALONG.search(sentence.text)
+    return match is not None and not (_ALONG.fullmatch(match[0]) and _I_MAY.search(sentence.text, 0, match.start()))
+
+
+_ALONG = re.compile(r"(?i)(?:mit|dazu)(?:kommen|fahren|reisen)")
+_I_MAY = re.compile(
+    r"(?i)\bich (?:gern\w* )?(?:möchte|würde|will|kann|könnte|darf|dürfte|werde)\b|"
+    r"\b(?:möchte|würde|will|kann|könnte|darf|dürfte|werde) ich\b"
+)
+"""The writer comes along with others herself ("möchte ich gerne mitfahren")."""
 
 
 _LETTERS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")

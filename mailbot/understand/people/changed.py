@@ -11,6 +11,7 @@ from mailbot.model import Change, Source
 from mailbot.understand.names.identity import Somebody, is_same
 from mailbot.understand.names.name import Name
 from mailbot.understand.names.names import find_names
+from mailbot.understand.names.naming import is_said
 from mailbot.understand.names.told import find_told_halves
 from mailbot.understand.people.clauses import clause_of, own_clause
 from mailbot.understand.people.exchange import is_respelt
@@ -18,6 +19,7 @@ from mailbot.understand.people.leaving import in_his_place, leaves, leaves_after
 from mailbot.understand.people.prose import Mention, Prose
 from mailbot.understand.people.respelt import with_right_spelling
 from mailbot.understand.people.scene import Gathered, Scene, somebody_of
+from mailbot.understand.words.wordlists import tags
 
 
 def amended(scenes: Sequence[Scene]) -> Gathered:
@@ -172,11 +174,19 @@ def _is_led(mention: Mention) -> bool:
 
 
 def goes_on(first: Mention, second: Mention) -> bool:
-    """Whether nothing but a comma or "and", and what brackets hold, stands between two names of a sentence."""
+    """Whether nothing but a comma or "and", what brackets hold, or a trade stands between two names of a sentence."""
     if first.sentence is not second.sentence:
         return False
     between = first.sentence.text[first.start + len(first.name.text) - 2 : second.start]
-    return _JOINS.fullmatch(between) is not None
+    joint = _JOINS.match(between)
+    trade = between[joint.end() :].split() if joint else []
+    if not joint or (trade and joint[0].rstrip().endswith(",")) or len(trade) > _MOST_OF_TRADE:
+        return False
+    return all("craft" in tags(word) or is_said("led", word.lower()) for word in trade)
+
+
+_MOST_OF_TRADE = 3
+"""Words that say what the second of two is ("und die Praktikantin")."""
 
 
 def _ends_with_comma(first: Mention | None, second: Mention) -> bool:

@@ -333,7 +333,7 @@ _IS_JOINED = re.compile(r"\s+(?:und|sowie|and|&|\+|et|e|y|i|oraz|и)\s+(?=[^\W\d
 
 
 _KIN = re.compile(
-    r"(?i)(?:\b(?:mein\w*|unser\w*(?!\s+mann\b)|my|our|mon|ma|mio|mia|mi|mój|moja|moją|můj|min)\s+(?:\w+\s+)?|"
+    r"(?i)(?:\b(?:mein\w*|unser\w*(?!\s+mann\b)|my|our|mon|ma|mio|mia|mi|mój|moja|moją|můj|min)\s+(?:(?-i:[a-zà-ž])\w*\s+)?|"
     r"\b(?:(?-i:ihr\w*|sein\w*)|his|her)\s+|^\W*(?!(?:frau|mann)\b))(?:ehe)?(?:frau|mann|gatt(?:in|e|en)|"
     r"sohn|tochter|bruder|schwester|wife|husband|son|daughter|brother|sister|mari|femme|épouse|fils|fille|frère|sœur|"
     r"moglie|marito|figli[oa]|fratello|sorella|esposa|marido|mujer|hij[oa]|żon[aąę]|mąż|mężem|brat|"

@@ -88,7 +88,8 @@ def withdrawn(scenes: Sequence[Scene]) -> Gathered:
         if alone and sentence.any("leave") and not sentence.any("stay"):
             clause = sentence
         leaves = (clause.any("leave") and not (clause.any("stay") and not clause.any("ask"))) or left
-        leaves = leaves or _is_within(mention)
+        narrow = own_clause(mention)
+        leaves = leaves or _is_within(mention) or (narrow.any("leave") and not narrow.any("stay"))
         with_me = any(mention.start in party.with_self for party in own.prose.parties)
         leaves = leaves and (mention.points > -5 or with_me)
         if leaves or (mention.craft and not sentence.any("stay") and sentence.any("ask")):

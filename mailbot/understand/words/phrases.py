@@ -23,7 +23,7 @@ _ELIDED = frozenset(
 )
 _END = re.compile(r"(?<=[.!?…;])[\"')]*\s+")
 _FIELD = re.compile(r"^[^:]{2,40}:\s")
-_INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_]){1,2}")
+_INITIALS = re.compile(r"[^\W\d_](?:\.-?[^\W\d_]){1,2}")
 _ITEM = re.compile(r"^(?:[-*•–—·]|\(?\w{1,2}[.)])\s")
 
 
