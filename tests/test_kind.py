@@ -163,6 +163,12 @@ def test_who_gives_up_one_way_for_the_other_has_been_registered(body: str, name:
     assert name in find_signals(mail(body), HOUSE, OURS).found
 
 
+def test_what_a_move_asks_for_is_asked_for_nothing_anew() -> None:
+    body = "Bitte ändern Sie unsere Teilnahme von Präsenz in online und senden Sie uns den Link."
+    found = find_signals(mail(body), HOUSE, OURS).found
+    assert "asks_link~" in found and "asks_link" not in found
+
+
 def test_another_question_is_none_of_how_a_request_stands() -> None:
     assert not kind("Bis wann kann man sich anmelden, und brauchen auch Fahrer eine Akkreditierung?").asks_standing
 

@@ -274,8 +274,13 @@ def _turns(mail: Mail, body: str, venue: Venue, signals: Signals) -> None:
             if source is Source.BODY and sentence.has("booked"):
                 booked = booked or sentence
             ways.update(name for name in _WAYS if sentence.has(name))
-    if booked and "digital" in ways and len(ways) > 1:
+    if booked and "digital" in ways and len(ways) > 1 and not ways >= {"not_in_person", "not_digital"}:
         signals.add("booked_otherwise", booked.source, booked.text)
+    if signals.any("moves", "booked_otherwise"):
+        # what is asked for belongs to the change, and asks for nothing anew
+        for name in ("asks_registration", "asks_link", "will_attend"):
+            if told := signals.found.pop(name, None):
+                signals.add(f"{name}~", *told)
 
 
 _WAYS = ("digital", "in_person", "not_in_person", "not_digital")
