@@ -1,1 +1,1 @@
-"""The medium that people report for: everything that may be the name of an outlet (outlets.py), weighed (medium.py)."""
+"""The medium that people report for: by rules (medium.py, of what outlets.py finds), else as learned (choice.py)."""

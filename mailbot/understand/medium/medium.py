@@ -77,7 +77,7 @@ def find_medium(mail: Mail, people: Sequence[Person] = (), events: OwnEvents = N
     candidates = [candidate for candidate in candidates if candidate.points >= ENOUGH]
     if any(candidate.is_signed and candidate.points >= 6 for candidate in candidates):
         candidates = [candidate for candidate in candidates if not is_any_word(candidate)]
-    freelance = _freelance(mail)
+    freelance = find_freelance(mail)
     if freelance and not any(_is_named(candidate, host) for candidate in candidates):
         return Found(
             FREELANCE,
@@ -162,7 +162,8 @@ def _is_any(heard: str, others: set[str]) -> bool:
     return any(heard[:-2] == other[: len(heard) - 2] and abs(len(heard) - len(other)) < 3 for other in others)
 
 
-def _freelance(mail: Mail) -> tuple[Source, str] | None:
+def find_freelance(mail: Mail) -> tuple[Source, str] | None:
+    """Where somebody says that she works freelance, and the line."""
     for passage in mail.passages:
         if passage.source in (Source.SUBJECT, Source.BODY, Source.SIGNATURE, Source.FORWARDED, Source.ATTACHMENT) and (
             match := word_pattern("medium", "freelance").search(passage.text)

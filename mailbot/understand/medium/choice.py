@@ -1,0 +1,152 @@
+"""The outlet as some thousand mails have taught to choose it, where the rules find none or are not sure.
+
+Every run of words that may be a name is weighed against all others, against "freelance" and against none at all, by
+what stands before, behind and within it (traits.py). The rules (medium.py) know what words mean and ask for a word of
+the trade; here the place beside somebody's name may be enough ("Dana Holm, Sound Columns").
+"""
+
+from __future__ import annotations
+
+import math
+import struct
+import zlib
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from importlib import resources
+from typing import NamedTuple
+
+from mailbot.freemail import host_of
+from mailbot.model import Evidence, Person, Source
+from mailbot.understand.event.own_event import NO_EVENTS, OwnEvents
+from mailbot.understand.found import Found
+from mailbot.understand.language import find_language
+from mailbot.understand.mail.mail import Mail
+from mailbot.understand.medium.medium import FREELANCE, find_freelance, find_medium
+from mailbot.understand.medium.spans import Row, rows_of, spans_of
+from mailbot.understand.medium.traits import Traits, none_traits, within
+from mailbot.understand.names.host import fits_host
+from mailbot.understand.names.titles import german_nominative, nominative
+from mailbot.understand.words.vocabulary import fold
+
+RULES_SURE = 0.96
+"""From this confidence on nothing overrules the rules."""
+SURE, ENOUGH = 0.85, 0.7
+"""The share that overrules what the rules say, and the one that is enough where they say nothing."""
+FAR = 12.0
+"""How far behind the best one what may be the answer is not looked at more closely."""
+MOST = 1500
+"""Runs of words that are weighed."""
+
+
+class Option(NamedTuple):
+    """What may be the answer, with the traits that speak for and against it."""
+
+    text: str | None
+    source: Source
+    line: str
+    traits: Sequence[Sequence[str]]
+    ahead: str = ""
+    """The word before a name that may stand in another case than the nominative."""
+
+    @property
+    def name(self) -> str | None:
+        """The text in the nominative."""
+        return nominative(german_nominative(self.text, self.ahead)) if self.text and self.ahead else self.text
+
+
+def choose_medium(mail: Mail, people: Sequence[Person] = (), events: OwnEvents = NO_EVENTS) -> Found[str | None]:
+    """The outlet: by the rules where they are sure, else by what was learned, if that is surer."""
+    ruled = find_medium(mail, people, events)
+    if ruled.value not in (None, FREELANCE) and ruled.confidence >= RULES_SURE:
+        return ruled
+    text, share, option = _best(mail, people, events)
+    if share < (ENOUGH if ruled.value is None else SURE) or text == ruled.value:
+        return ruled
+    if text is None or option is None:
+        return Found(None)
+    return Found(text, 0.6 + 0.4 * share, (Evidence("medium", text, option.source, option.line[:200]),))
+
+
+def options_of(mail: Mail, people: Sequence[Person], events: OwnEvents) -> Iterator[Option]:
+    """Everything that may be the answer: none, freelance if that is said, and each run of words that may be a name."""
+    rows, language, host = rows_of(mail, people), find_language(mail).value, host_of(mail.envelope.sender)
+    yield Option(None, Source.BODY, "", [none_traits(rows, len(people), language)])
+    if freelance := find_freelance(mail):
+        yield Option(FREELANCE, *freelance, [["free", f"free{freelance[0].value}", f"free{language}"]])
+    lowly = sum(word.shape in ("Aa", "A-A", "xX") for row in rows for word in row.words) < 3
+    spans = [(at, span) for at, row in enumerate(rows) for span in spans_of(row)][:MOST]
+    times = Counter(rows[at].span(start, end).lower() for at, (start, end, _) in spans)
+    told: dict[int, Traits] = {}
+    before: dict[tuple[int, int], list[str]] = {}
+    behind: dict[tuple[int, int], list[str]] = {}
+    for at, (start, end, how) in spans:
+        row = rows[at]
+        traits = told[at] if at in told else told.setdefault(at, Traits(rows, at, language, lowly))
+        text = row.span(start, end)
+        if (at, start) not in before:
+            before[at, start] = traits.before(start)
+        if (at, end) not in behind:
+            behind[at, end] = traits.behind(end)
+        whole = traits.whole(start, end, how, times[text.lower()], host, events)
+        inner = map(within, row.words[start:end])
+        traits_of = [before[at, start], behind[at, end], whole, *inner]
+        yield Option(text.strip(" ,."), row.source, row.text, traits_of, _ahead(row, start, how))
+
+
+def _ahead(row: Row, start: int, how: str) -> str:
+    """The word before a run; none before a quotation behind a word for its kind, which is in the nominative."""
+    at = start - 1 - (how == "q")
+    return row.words[at].text if at >= 0 and not (how == "q" and "kind" in row.words[at].classes) else ""
+
+
+def _best(mail: Mail, people: Sequence[Person], events: OwnEvents) -> tuple[str | None, float, Option | None]:
+    """The answer for which most speaks, its share of all, and the place that speaks most for it."""
+    weights, sums = _weights(), dict[int, float]()
+    host = host_of(mail.envelope.sender)
+
+    def weigh(traits: Sequence[str]) -> float:
+        found = sums.get(id(traits))
+        if found is None:
+            found = sums[id(traits)] = _sum(weights, traits)
+        return found
+
+    options = list(options_of(mail, people, events))
+    powers = [sum(map(weigh, option.traits)) for option in options]
+    most = max(powers)
+    shares: dict[str | None, float] = {}
+    best: dict[str | None, tuple[float, Option]] = {}
+    for option, power in zip(options, powers, strict=True):
+        if power < most - FAR:
+            continue
+        name = option.name
+        key, power = None if name is None else fold(name), math.exp(power - most)
+        shares[key] = shares.get(key, 0.0) + power
+        if key not in best or power > best[key][0]:
+            best[key] = power, option
+    whole = sum(shares.values())
+    for key, share in sorted(shares.items(), key=lambda each: -each[1]):
+        option = best[key][1]
+        name = option.name
+        if name is None or not (events.are_named(name) or events.are_at(name)) or fits_host(name, host):
+            return name, share / whole, option
+    return None, 0.0, None
+
+
+def _sum(weights: dict[int, float], traits: Iterable[str]) -> float:
+    return sum(weights.get(zlib.crc32(trait.encode()), 0.0) for trait in traits)
+
+
+@cache
+def _weights() -> dict[int, float]:
+    """outlets.bin, as tools/weigh_outlets.py writes it: zlib over unit (double), number, keys and weights.
+
+    A trait is known by its CRC-32.
+    """
+    raw = zlib.decompress((resources.files("mailbot.understand.medium") / "outlets.bin").read_bytes())
+    unit, count = struct.unpack_from("<dI", raw)
+    keys, weights = array("I"), array("b")
+    keys.frombytes(raw[12 : 12 + 4 * count])
+    weights.frombytes(raw[12 + 4 * count :])
+    return {key: weight * unit for key, weight in zip(keys, weights, strict=True)}

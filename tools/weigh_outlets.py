@@ -1,0 +1,200 @@
+"""Fits mailbot/understand/medium/outlets.bin to mails whose outlet is known; needs numpy and scipy, unlike mailbot.
+
+    python -m tools.weigh_outlets FOLDER... [--lines FILE...] [--all]
+
+A FOLDER holds pairs of .eml and gold .json, whose mails are also learned from with the outlets of others in the same
+sentences (bench/exchanged.py). Of the short mails in --lines (tools/lines/*.txt) those count whose outlet stands in
+tools/outlets.txt: the file and number of the line, its CRC-32, the outlet (- for none), and what is equally right.
+A half of them is held out by a hash of that number and only counted, unless --all.
+
+Conditional logit: of all that may be a mail's answer (medium/choice.py) the right ones are to have the largest share.
+Where the right answer is none, or freelance, a mail counts thrice, since such mails are few and an outlet that nobody
+named does more harm than one that is asked for in vain.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import re
+import struct
+import tempfile
+import zlib
+from collections import Counter
+from collections.abc import Iterator
+from email.message import EmailMessage
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
+
+from bench.exchanged import Golden, Names, with_outlets, write
+from mailbot.model import Kind
+from mailbot.understand import parse
+from mailbot.understand.event.own_event import OwnEvents
+from mailbot.understand.mail.documents import open_files
+from mailbot.understand.medium.choice import options_of
+from mailbot.understand.people.people import find_people
+from tools.weigh_kinds import EVENTS, HOUSE, ROOT
+
+PRICE, LEAST, RARE = 0.5, 0.03, 3.0
+"""The price on a squared weight; the least weight that is kept; how often a mail counts whose answer is no name."""
+OURS = OwnEvents.of(EVENTS)
+ANSWERS = ROOT / "tools" / "outlets.txt"
+
+
+class Taught(NamedTuple):
+    """A mail to learn from: its bytes, the right answers, its weight, and whether it is held out."""
+
+    raw: bytes
+    answers: list[str | None]
+    weight: float
+    held: bool
+
+
+class Sample(NamedTuple):
+    """The options of a mail: the numbers of each one's traits, and whether it is right."""
+
+    traits: list[list[int]]
+    right: list[bool]
+    weight: float
+    held: bool
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folders", nargs="+", type=Path)
+    parser.add_argument("--lines", type=Path, nargs="+", default=[])
+    parser.add_argument("--all", action="store_true")
+    args = parser.parse_args()
+    names: dict[str, int] = {}
+    samples = [_sample(each, names, args.all) for each in mails_of(args)]
+    train = [each for each in samples if not each.held and any(each.right)]
+    kept = _frequent(train, len(names))
+    weights = np.zeros(len(names))
+    weights[kept] = _fit(train, kept, len(names))
+    for label, some in (("fitted on", train), ("held out", [each for each in samples if each.held])):
+        if some:
+            hits = [each.right[int(np.argmax([weights[traits].sum() for traits in each.traits]))] for each in some]
+            print(f"{label:10} {len(some):5} mails, outlet right by what was learned alone: {np.mean(hits):.3f}")
+    _write(list(names), weights)
+
+
+def mails_of(args: argparse.Namespace) -> Iterator[Taught]:
+    files = sorted(file for folder in args.folders for file in folder.rglob("*.json"))
+    yield from _pairs(files, 1.0)
+    names = Names(filter(None, map(Golden.of, files)), 21)
+    with tempfile.TemporaryDirectory() as kept:
+        for golden in filter(None, map(Golden.of, files)):
+            if golden.gold["kind"] == Kind.REQUEST and (pairs := with_outlets(golden, names)):
+                write(golden, pairs, False, Path(kept))
+        yield from _pairs(sorted(Path(kept).glob("*.json")), 0.5)
+    answers = dict(_answers())
+    for file in args.lines:
+        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines()):
+            name = f"{file.stem}{number:04d}"
+            if name in answers and answers[name][0] == zlib.crc32(line.encode()):
+                _, _, subject, text = (part.strip() for part in line.split("|", 3))
+                held = int(hashlib.sha256(name.encode()).hexdigest(), 16) % 2 == 1
+                yield Taught(_short(subject, text), answers[name][1], 1.0, held)
+
+
+def _pairs(files: list[Path], weight: float) -> Iterator[Taught]:
+    for file in files:
+        gold = json.loads(file.read_text(encoding="utf-8"))
+        if gold["kind"] in (Kind.REQUEST, Kind.AMENDMENT):
+            answers = [gold.get("medium"), *(gold.get("medium_also") or [])]
+            yield Taught(file.with_suffix(".eml").read_bytes(), answers, weight, held=False)
+
+
+def _answers() -> Iterator[tuple[str, tuple[int, list[str | None]]]]:
+    for line in ANSWERS.read_text(encoding="utf-8").splitlines():
+        name, crc, outlet, *also = (part.strip() for part in line.split("|"))
+        yield name, (int(crc, 16), [None if each == "-" else each for each in (outlet, *also) if each])
+
+
+def _short(subject: str, text: str) -> bytes:
+    """A short mail as people send it; most sign it on a line of its own."""
+    last = re.fullmatch(r"(?s)(.*[.!?)…]) ([^.!?]*(?:\b\w\.[^.!?]*)*\.?)", text)
+    if " / " not in text and last and len(last[2].split()) < 9 and zlib.crc32(text.encode()) % 4:
+        text = f"{last[1]} / {last[2]}"
+    message = EmailMessage()
+    message["From"], message["Subject"] = "kontakt.7@mail.example", subject
+    message.set_content("\n".join(part.strip() for part in text.split(" / ")), cte="8bit")
+    return message.as_bytes()
+
+
+def _sample(taught: Taught, names: dict[str, int], everything: bool) -> Sample:
+    mail = open_files(parse(taught.raw, HOUSE))
+    options = list(options_of(mail, find_people(mail, Kind.REQUEST, HOUSE, OURS).people, OURS))
+    held = taught.held and not everything
+    traits = [[names.setdefault(trait, len(names)) for some in option.traits for trait in some] for option in options]
+    wanted = {plain(answer) for answer in taught.answers}
+    right = [plain(option.name) in wanted for option in options]
+    if not any(right):
+        right = [any(_is_like(plain(option.name), each) for each in wanted) for option in options]
+    weight = taught.weight * (RARE if taught.answers[0] in (None, "freelance") else 1.0)
+    return Sample(traits, right, weight, held)
+
+
+def plain(text: str | None) -> str:
+    """A name without article, quotation marks and case; "" for none."""
+    text = re.sub(r"[\"«»„“”‚‘'.!?,;]", "", (text or "").casefold().replace("ё", "е"))
+    return re.sub(r"^(?:the|die|der|das|le|la|il) ", "", text).strip()
+
+
+def _is_like(one: str, other: str) -> bool:
+    """Whether a name is another one with a word more or less."""
+    return bool(one and other) and (one in other or other in one) and abs(len(one) - len(other)) < 14
+
+
+def _frequent(samples: list[Sample], count: int) -> Any:
+    """The traits that at least two mails have."""
+    found: Counter[int] = Counter()
+    for each in samples:
+        found.update({trait for traits in each.traits for trait in traits})
+    return np.array([number for number in range(count) if found[number] > 1])
+
+
+def _fit(samples: list[Sample], kept: Any, count: int) -> Any:
+    place = np.full(count, -1)
+    place[kept] = np.arange(len(kept))
+    cells, ends = [], [0]
+    for each in samples:
+        for traits in each.traits:
+            columns = place[traits]
+            cells.append(columns[columns >= 0])
+            ends.append(ends[-1] + len(cells[-1]))
+    columns = np.concatenate(cells)
+    x = csr_matrix((np.ones(len(columns), np.float32), columns, ends), shape=(len(cells), len(kept)))
+    right = np.concatenate([each.right for each in samples]).astype(float)
+    sizes = np.array([len(each.right) for each in samples])
+    starts, whose = np.cumsum([0, *sizes])[:-1], np.repeat(np.arange(len(samples)), sizes)
+    weight = np.array([each.weight for each in samples])
+    turned = x.T.tocsr()
+
+    def loss(weights: Any) -> tuple[float, Any]:
+        sums = x @ weights
+        powers = np.exp(sums - np.maximum.reduceat(sums, starts)[whose])
+        whole, hit = np.add.reduceat(powers, starts), np.add.reduceat(powers * right, starts)
+        slope = turned @ ((powers / whole[whose] - powers * right / hit[whose]) * weight[whose])
+        return (weight * np.log(whole / hit)).sum() + PRICE * (weights**2).sum(), slope + 2 * PRICE * weights
+
+    return minimize(loss, np.zeros(len(kept)), jac=True, method="L-BFGS-B", options={"maxiter": 100}).x
+
+
+def _write(names: list[str], weights: Any) -> None:
+    told = {zlib.crc32(name.encode()): each for name, each in zip(names, weights, strict=True) if abs(each) > LEAST}
+    unit = max(map(abs, told.values())) / 127
+    keys = np.array(sorted(told), dtype="<u4")
+    cells = np.array([round(told[key] / unit) for key in sorted(told)], dtype="i1")
+    packed = zlib.compress(struct.pack("<dI", unit, len(keys)) + keys.tobytes() + cells.tobytes(), 9)
+    (ROOT / "mailbot" / "understand" / "medium" / "outlets.bin").write_bytes(packed)
+    print(f"{len(keys)} traits, {len(packed) // 1024} KiB")
+
+
+if __name__ == "__main__":
+    main()
