@@ -108,6 +108,37 @@ def test_names_told_in_halves_or_behind_a_word_for_them(body: str, expected: lis
     assert names(Kind.REQUEST, body) == expected
 
 
+JOINED = [
+    ("Pourriez-vous m'accréditer ainsi que notre dessinateur, Jean-Luc Besson ?", "Léa Fontanel", "Jean-Luc Besson"),
+    ("Vă rog să mă acreditați, împreună cu operatorul nostru, Radu Marin.", "Ioana Vlad", "Radu Marin"),
+    ("Please accredit me and our cartoonist, Kwabena Boateng.", "Tom Bellweather", "Kwabena Boateng"),
+]
+
+
+@pytest.mark.parametrize(("body", "writer", "other"), JOINED)
+def test_who_comes_with_the_writer(body: str, writer: str, other: str) -> None:
+    assert names(Kind.REQUEST, body, signature=writer) == [writer, other]
+
+
+TOWNS = [
+    "Trabajo en Hiru Bide, de San Sebastián.",
+    "Lavoro per Il Faro, di San Giorgio.",
+    "Sou do O Farol, de São Vicente.",
+]
+
+
+@pytest.mark.parametrize("sentence", TOWNS)
+def test_a_town_called_after_a_saint_is_nobody(sentence: str) -> None:
+    assert names(Kind.REQUEST, f"{sentence} Accreditation for Kaluga, please.", signature="Nuria Belda") == [
+        "Nuria Belda"
+    ]
+
+
+def test_a_short_form_beside_the_given_name_is_left_out() -> None:
+    who = "Theodora Dora Lindqvist"
+    assert names(Kind.REQUEST, "Count me in.", signature="Theodora Lindqvist", sender=who) == ["Theodora Lindqvist"]
+
+
 SIGNED = [
     ("Sr. Benedikta Ehrlich OSB", "Benedikta Ehrlich"),
     ("P. Korbinian Ehrlich SJ", "Korbinian Ehrlich"),

@@ -41,7 +41,7 @@ _NUMBERED = re.compile(r"\d+|[^\W\d_]+ \d{1,3}|\d{1,4} [^\W\d_]+")
 """A name that is a number, or ends with one as channels' do."""
 _NUMBERISH = re.compile(
     r"(?i)^\W*(?:(?:tel|telef[oó]n|telephone|fon|mob|mobil|mobile|fax|phone|cell|handy|тел|телефон|моб|факс)(?![^\W\d_])|"
-    r"t:|m:|\+?\d[\d ()/.-]{6,})"
+    r"t:|m:|\+?\d[\d ()/.-]{6,})|^.+ (?:n[or]|№)\.?$"
 )
 ENOUGH = 4
 """Points below which a candidate is no outlet."""

@@ -184,10 +184,21 @@ def better(one: Name, other: Name) -> Name:
         and other.full
         and {sound(word) for word in one.text.split()} < {sound(word) for word in other.text.split()}
     ):
-        return other
+        return one if adds_nickname(one, other) else other
     if one.full and other.full and _is_spelt_out(one, other):
         return other
     return one
+
+
+def adds_nickname(name: Name, longer: Name) -> bool:
+    """Whether a longer name has but a short form of the given name more ("Theodora Dora Lindqvist")."""
+    known = {sound(word) for word in name.text.split()}
+    more = [word.casefold() for word in longer.text.split() if sound(word) not in known]
+    given = [word.casefold() for word in name.given.split()]
+    return bool(more) and all(
+        any(_is_short_for(word, whole) or (2 < len(word) < len(whole) and whole.endswith(word)) for whole in given)
+        for word in more
+    )
 
 
 def _is_spelt_out(one: Name, other: Name) -> bool:

@@ -9,6 +9,11 @@ from importlib import resources
 from mailbot.understand.names.slavic import is_cyrillic, morph
 from mailbot.understand.words.wordlists import bare, tags
 
+SAINT = re.compile(
+    r"(?<!\w)(?:San|Sant[ao]?['’]?|São|Saint|Ste?\.?|Sainte|Sankt|Sint|Sveti|Sfântul|Szent|Agios|Agia)[ -]?$"
+)
+"""What stands before the saint after whom a town is called."""
+
 
 @cache
 def _places() -> frozenset[str]:

@@ -12,7 +12,7 @@ from mailbot.understand.names.identity import MOST
 from mailbot.understand.names.name import Name, Span
 from mailbot.understand.names.names import find_names
 from mailbot.understand.names.order import is_southern
-from mailbot.understand.names.places import is_place
+from mailbot.understand.names.places import SAINT, is_place
 from mailbot.understand.names.said import is_worked_for, names_outlet
 from mailbot.understand.names.slavic import is_cyrillic, is_thing
 from mailbot.understand.people.going import COMES, GOES, SENDS
@@ -131,10 +131,8 @@ def _is_thing(text: str, span: Span) -> bool:
     """Whether what looks like a name is a place or a thing: behind "in", or no known name and behind an article."""
     before = lead_before(text, span)
     return (
-        _PLACE.search(before) is not None
-        or _THE.search(before) is not None
-        or _NAMED_AFTER.search(before) is not None
-        or _GOES_ON.search(before) is not None
+        any(pattern.search(before) for pattern in (_PLACE, _THE, _NAMED_AFTER, _GOES_ON))
+        or (not span.name.full and SAINT.search(before) is not None)
         or _NAMED_SO.match(text, span.end) is not None
         or _ENDS_AS_SITE.search(text, span.start, span.end) is not None
         or (span.name.sure < 3 and any(map(_is_body, WORD.findall(text[span.start : span.end]))))

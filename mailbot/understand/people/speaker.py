@@ -11,7 +11,7 @@ from mailbot.freemail import host_of
 from mailbot.model import Source
 from mailbot.understand.mail.mail import Mail
 from mailbot.understand.names.host import fits_host
-from mailbot.understand.names.identity import Somebody, better, is_same, sound
+from mailbot.understand.names.identity import Somebody, adds_nickname, better, is_same, sound
 from mailbot.understand.names.name import Name, capital, cased
 from mailbot.understand.names.names import find_names
 from mailbot.understand.names.told import find_told_halves
@@ -126,6 +126,8 @@ def _in_signed_order(best: Somebody | None, others: Sequence[Somebody | None]) -
 def _within(part: Name, whole: Name) -> bool:
     """Whether all words of one name stand in the other, which has more."""
     mine, all_of_it = ({sound(word) for word in name.text.split()} for name in (part, whole))
+    if adds_nickname(part, whole):
+        return False
     return mine < all_of_it and len(mine) >= 1 and (part.given.split()[:1] == whole.given.split()[:1] or len(mine) > 1)
 
 
