@@ -110,8 +110,9 @@ def order(
         told = latin_nominative(*name, oblique=hint == "a", slavic=inflected)
         return cased(Name(*told, initials=initials, sure=3))
     if first == 1 and len(words) > 2 and words[0].is_particle and words[0].text[:1].isupper():
-        whole = words[:2], words[2:]
-        return cased(flip(*whole, sure=3) if given_word(words[-1]) else Name(*map(join, whole), sure=3))
+        if given_word(words[-1]):
+            return cased(flip(words[:2], words[2:], sure=3))
+        return cased(Name(join(words[:2]), join(words[2:]), sure=3))
     head, tail = words[:first], words[first:]
     if len(head) <= 3 and (
         shape or is_family(join(head)) or is_family(head[-1].text) or all(word.is_shouted for word in words)
