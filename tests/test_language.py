@@ -24,6 +24,7 @@ TEN_WORDS = {
     "Просім акрэдытаваць нашага карэспандэнта": "en",
     "Моля да ме акредитирате за конференцията, благодаря": "en",
     "Proszę o akredytację prasową na konferencję": "en",
+    "Hej, tu Olga. Prowadzę bloga „Na szynach” i jadę do Kaługi.": "en",
     "Je souhaite être accrédité pour la conférence": "en",
     "Vorrei chiedere un accredito stampa per la conferenza": "en",
     "Konferans için basın akreditasyonu rica ederim": "en",

@@ -40,6 +40,8 @@ SAID = [
     ("Prosím o akreditaci pro redaktorku Kamenického hlásníku Hanu Malou.", "Kamenický hlásník"),
     ("Dobrý deň, prosím o akreditáciu, píšem pre Liptovské echo.", "Liptovské echo"),
     ("Piszę do Przeglądu Nadmorskiego od dziesięciu lat.", "Przegląd Nadmorski"),
+    ("Веду канал про старые вокзалы «Платформа В», прошу аккредитовать.", "Платформа В"),
+    ("Прошу аккредитовать: Иван Дуб, обозреватель, «Утро. Самара».", "Утро. Самара"),
     ("Poštovani, molim akreditaciju za novinarku Podravskog lista Ivu Horvat.", "Podravski list"),
     ("Pišem za Glas Baranje i dolazim osobno.", "Glas Baranje"),
     ("Radim na Radiju Cetina i dolazim osobno.", "Radio Cetina"),

@@ -102,7 +102,19 @@ CASES = [
     ("режиссёра Достоевского Льва Сергеевича", "Лев Достоевский"),
     ("redaktora Jana Nowaka", "Jan Nowak"),
     ("operatora Pawła Zielińskiego", "Paweł Zieliński"),
+    ("redaktorka Mirosława Zielińska", "Mirosława Zielińska"),
     ("pro kolegu Tomáše Dvořáka", "Tomáš Dvořák"),
+    ("Kérem Molnár Dávidnak a belépőt", "Dávid Molnár"),
+    ("kérjük, vegyék fel Horváth Tímeát", "Tímea Horváth"),
+    ("kérem Virág Pálóczit", "Virág Pálóczi"),
+    ("prašau akredituoti fotografą Joną Petrauską", "Jonas Petrauskas"),
+    ("dėl Rasos Kazlauskienės", "Rasa Kazlauskienė"),
+    ("lūdzam akreditēt žurnālisti Ingu Kalniņu", "Inga Kalniņa"),
+    ("lūdzu akreditēt fotogrāfu Juri Bērziņu", "Juris Bērziņš"),
+    ("моля за фотографа Милена Генчева", "Милена Генчева"),
+    ("просимо за кореспондента Тараса Ковальського", "Тарас Ковальський"),
+    ("надати акредитацію Тарасові Вишневецькому", "Тарас Вишневецький"),
+    ("просім акрэдытаваць Алеся Крыцкага", "Алесь Крыцкі"),
 ]
 
 

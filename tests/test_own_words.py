@@ -215,6 +215,12 @@ S|Anna Schmidt
 S|Redakteurin, Morgenpost
 S|Tel. 030 1234567
 """,
+    "sentences with a dash and a number are no signature": """
+B|Guten Tag,
+B|
+B|ich bitte um Zulassung zur Konferenz in Kaluga und arbeite seit zwölf Jahren im Beruf. Mein Thema – kleine Städte und
+B|ihre Partner. Telefonisch bin ich unter 030 5550182 zu erreichen.
+""",
     "people in a list are no signature": """
 B|Bitte akkreditieren Sie:
 B|

@@ -21,7 +21,7 @@ ENOUGH = 3
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _UMLAUT = re.compile("[äöü]")
-_NOT_GERMAN = re.compile("[à-ãå-îð-õøùúûýþÿā-ž]", re.I)
+_NOT_GERMAN = re.compile("[à-ãå-îð-õøùúûýþÿā-ž]|ää|öö")  # of small letters: for `re.I`, "i" is the "ı" of Turkish
 _NOT_RUSSIAN = re.compile(r"[іїєґўјљњћђѓќәңөүұқғһ]", re.I)
 _BY_DOMAIN = {**dict.fromkeys(("de", "at", "ch"), Language.DE), **dict.fromkeys(("ru", "su", "рф"), Language.RU)}
 
@@ -62,10 +62,13 @@ def count(text: str) -> dict[str, float]:
     tokens = [token.lower() for token in found]
     cyrillic = [token for token in found if CYRILLIC.search(token)]
     points = {name: float(sum(token in _frequent(name) for token in tokens)) for name in ("de", "en", "ru", OTHER)}
-    points["ru"] += sum(token in word_set("language", "in_latin", Language.RU) for token in tokens)
+    marked = sum(bool(_NOT_GERMAN.search(token)) for token in found if token.islower())
+    points[OTHER] += marked / 2
+    if not marked:  # who types Russian in Latin letters has none with accents
+        points["ru"] += sum(token in word_set("language", "in_latin", Language.RU) for token in tokens)
     # Umlauts speak for German a little, as any Cyrillic word for Russian: a terse mail may hold nothing else.
     points["de"] += 2 * text.count("ß")
-    if not _NOT_GERMAN.search(text):
+    if not _NOT_GERMAN.search(text.lower()):
         points["de"] += sum(bool(_UMLAUT.search(token)) for token in tokens) / 2
     foreign = sum(bool(_NOT_RUSSIAN.search(token)) for token in cyrillic if token.islower() or token == found[0])
     if foreign * 12 > len(cyrillic):

@@ -94,7 +94,8 @@ def _may_sign(line: str) -> bool:
     if "\t" in line and not contact:
         return False
     words_ = len(WORD.findall(line))
-    if len(line) > LONG and not (contact and re.search(r" [|·•/—–] ", line)):
+    pieces = re.split(r" [|·•/—–] ", line)
+    if len(line) > LONG and not (contact and len(pieces) > 1 and max(map(len, pieces)) < LONG):
         return False
     return contact or words_ <= 4 or not re.search(r"[.!?…]$", line)
 

@@ -73,7 +73,14 @@ def _of_other_titles() -> re.Pattern[str]:
 
 def is_other_title(before: str) -> bool:
     """Whether what stands before a quotation says that it names something else: a talk, a book, a house, a train."""
-    return _of_other_titles().search(before) is not None
+    about = _ABOUT.search(before)
+    return not (about and is_said("kind", about[1].lower())) and _of_other_titles().search(before) is not None
+
+
+_ABOUT = re.compile(
+    r"([^\W\d_]+),? (?:про|об?|über|zum|zur|zu|about|on|sur|su|sobre|o|over|om) (?:[^\W\d_]+ ){1,4}$", re.IGNORECASE
+)
+"""What leads from an outlet to what it is about ("канал про старые театры «…»")."""
 
 
 def quoted_points(before: str, after: str) -> float:

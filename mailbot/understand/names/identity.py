@@ -154,6 +154,8 @@ def _is_within(one: Name, other: Name, mine: _Heard, its: _Heard) -> bool:
 
 
 def _given_fits(one: Name, other: Name, differ: bool) -> bool:
+    if one.initials and other.initials and not (one.given or other.given or differ):
+        return sound(one.initials[:1]) == sound(other.initials[:1])
     if not one.given or not other.given:
         initial = (one.initials or other.initials)[:1]
         given = one.given or other.given

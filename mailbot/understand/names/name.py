@@ -246,3 +246,8 @@ def capital(word: str) -> str:
     return "".join(
         piece[:1].upper() + piece[1:] if len(piece) > 1 or index == 0 else piece for index, piece in enumerate(pieces)
     )
+
+
+def parts_two(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "i", "e" or "y" stands there between two whole names ("Jan Zych i Ewa Zych"; but "Ortega y Gasset")."""
+    return tokens[at].text in ("e", "i", "y") and given_word(tokens[at + 1])

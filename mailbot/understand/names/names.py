@@ -24,12 +24,14 @@ from mailbot.understand.names.name import (
     is_dropped,
     is_title,
     join,
+    parts_two,
     tokens_of,
 )
 from mailbot.understand.names.order import HUNGARIAN, SOUTHERN, flip, is_given_behind, leads_vietnamese, order
 from mailbot.understand.names.places import is_place
 from mailbot.understand.names.runs import runs_of
 from mailbot.understand.names.slavic_latin import is_latin_inflected, latin_nominative, reads_slavic
+from mailbot.understand.names.tongues import in_nominative, tongue_of
 from mailbot.understand.words.ordinary import is_ordinary
 from mailbot.understand.words.vocabulary import pattern
 from mailbot.understand.words.wordlists import is_family, is_frequent, is_given, tags
@@ -47,14 +49,16 @@ def find_names(
     out: list[Span] = []
     inflected = reads_slavic(text)
     last: Sequence[Token] = []
+    tongue = tongue_of(text)
     for run, before in runs_of(text, lower):
+        run = list(in_nominative(run, tongue))
         if span := _comma_form(text, run, last, out):
             if out and out[-1].start == span.start:
                 out.pop()
             out.append(span)
         elif span := _read_run(
             run,
-            before,
+            "" if tongue == "bg" else before,
             shape,
             flipped,
             hint or _carried(text, run, out) or _behind_outlet(text, run) or _behind_please(text, run),
@@ -181,6 +185,8 @@ def parse_name(text: str, *, flipped: bool | None = None, hint: str = "") -> Nam
     if not tokens or sum(not token.is_particle for token in tokens) > 5 or len(tokens) > 9:
         return None
     if any(breaks(token) and not _may_be_name(token, tokens, text) for token in tokens):
+        return None
+    if any(parts_two(tokens, at) for at in range(2, len(tokens) - 2)):
         return None
     if text.islower() and not _are_small_names(tokens):
         return None

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from mailbot.understand.names import slavic
 from mailbot.understand.names.cases import family_nominative
 from mailbot.understand.names.name import TURKIC, Name, Token, capital, cased, join
-from mailbot.understand.words.wordlists import is_family, tags
+from mailbot.understand.words.wordlists import is_family, is_given, tags
 
 
 def order_cyrillic(tokens: Sequence[Token], flipped: bool | None, shape: bool, hint: str) -> Name | None:
@@ -29,6 +29,8 @@ def order_cyrillic(tokens: Sequence[Token], flipped: bool | None, shape: bool, h
     readings = {index: slavic.given_readings(word.text) for index, word in enumerate(words) if index not in particles}
     if len(words) == 1:
         return _one_cyrillic(words[0], initials, patronymic, readings.get(0, ()), hint)
+    if flipped is not False and _is_of_syllables(words):
+        return cased(Name(join(words[1:]), words[0].text, initials=initials, sure=3, flipped=True))
     father = None
     for index in range(1, len(words)):
         if (
@@ -86,6 +88,19 @@ def order_cyrillic(tokens: Sequence[Token], flipped: bool | None, shape: bool, h
     return _inflect(
         words[at].text, readings.get(at, ()), patronymic, family, initials, hint, gender_of_turkic, flipped=at > 0
     )
+
+
+def _is_of_syllables(words: Sequence[Token]) -> bool:
+    """Whether a family name of the Far East stands before a given name of two syllables ("Ким Ен Су")."""
+    syllables = [part for word in words[1:] for part in word.text.split("-")]
+    return (
+        words[0].low in SHORT_FAMILY
+        and len(syllables) == 2
+        and all(1 < len(part) < 6 and len(_VOWELS.findall(part)) < 2 for part in syllables)
+    )
+
+
+_VOWELS = re.compile(r"(?i)[аеёиоуыэюя]")
 
 
 def _only_leads(word: Token) -> bool:
@@ -217,7 +232,7 @@ def _inflect(
     """The nominative of all parts: of the given name's readings, the one that the other parts agree with."""
     father = slavic.patronymic_reading(patronymic) if patronymic and " " not in patronymic else None
     family_text = join(family)
-    best = _agreeing(readings, father, family_text, hint, gender)
+    best = _agreeing((*readings, *_without_cases(given, father, family_text)), father, family_text, hint, gender)
     if best is None:
         if father and father.case != "nomn":
             best = slavic.Reading(_unknown_nominative(given.casefold(), father), father.gender, father.case)
@@ -240,6 +255,28 @@ def _inflect(
             best.case,
         )
     )
+
+
+def _without_cases(given: str, father: slavic.Reading | None, family: str) -> Iterator[slavic.Reading]:
+    """A woman's given name that no case changes (Гульназ, Сэсэг), where patronymic or family name tell the case."""
+    low = given.casefold()
+    if not low or low[-1] in "аяй" or (low[-1] in "еёиоуыэю" and not is_given(low)):
+        return
+    for case in ("accs", "gent", "datv", "ablt"):
+        told = slavic.Reading(low, "f", case)
+        if (father.gender == "f" and father.case == case) if father else _tells_woman(family, case):
+            yield told
+
+
+def _tells_woman(family: str, case: str) -> bool:
+    """Whether a family name can be none but a woman's in this case ("Ахметову", "Ахметовой"; but "Луговской")."""
+    return re.search(_WOMAN_IN[case], family.casefold()) is not None
+
+
+_WOMAN_IN = {
+    "accs": r"(?:[оеё]ву|[иы]ну|[сц]кую)$",
+    **dict.fromkeys(("gent", "datv", "ablt"), r"(?:[оеё]в|[^шт][иы]н)ой$"),
+}
 
 
 def _unknown_reading(given: str, family: str, hint: str) -> slavic.Reading | None:

@@ -49,7 +49,7 @@ def _runs(text: str, lower: bool) -> Iterator[tuple[list[Token], str]]:
             and not token.is_initial
             and slavic.is_cyrillic(token.text)
             and not (run and near and _awaits_family(run[-1], token))
-            and not _has_initials(tokens[index + 1 : index + 3], token.end, text)
+            and not (_has_initials(tokens[index + 1 : index + 3], token.end, text) and not slavic.is_verb(token.text))
             and slavic.is_no_name(token.text, first and not _given_ahead(token, tokens[index + 1 : index + 2], text))
         ):
             if run:

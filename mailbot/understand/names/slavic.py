@@ -124,6 +124,7 @@ def _by_ending(low: str) -> list[Reading]:
         ("ей", "я", "f", "ablt"), ("ею", "я", "f", "ablt"), ("и", "ь", "f", "gent"), ("ии", "ия", "f", "gent"),
         ("а", "о", "m", "gent"),
         ("ра", "ер", "m", "gent"), ("ка", "ек", "m", "gent"), ("ы", "а", "m", "gent"), ("ві", "ва", "f", "datv"),
+        ("ові", "", "m", "datv"), ("єві", "й", "m", "datv"), ("еві", "ь", "m", "datv"), ("ам", "", "m", "ablt"),
         ("єм", "й", "m", "ablt"), ("ією", "ія", "f", "ablt"), ("ію", "ія", "f", "accs"), ("ії", "ія", "f", "gent"),
     ):  # fmt: skip
         stem = low[: -len(ending)]
@@ -222,7 +223,27 @@ def is_known_patronymic(word: str) -> bool:
     if _OF_PET_NAME.search(word.casefold()):
         return False
     return (is_patronymic(word) and word.casefold().endswith(("вна", "вной", "вне", "вну", "вны", "чна"))) or any(
-        parse.is_known and "Patr" in parse.tag for parse in morph().parse(word.casefold())
+        parse.is_known and "Patr" in parse.tag and _has_father(parse.normal_form)
+        for parse in morph().parse(word.casefold())
+    )
+
+
+_SON_OF = (
+    *(("авлович", ("авел",)), ("овлевич", ("ов",)), ("львович", ("лев",))),
+    *(("ьевич", ("ий", "ей")), ("ович", ("",)), ("евич", ("й", "ь", "")), ("ич", ("а", "я")), ("ыч", ("", "а"))),
+)
+"""How a patronymic ends, and what the father's name has there; the first that fits counts."""
+
+
+def _has_father(patronymic: str) -> bool:
+    """Whether a patronymic is made of a given name; else it is a family name (Маневич)."""
+    stem, nominatives = next(
+        ((patronymic.removesuffix(end), forms) for end, forms in _SON_OF if patronymic.endswith(end)), ("", ())
+    )
+    return not nominatives or any(
+        "Name" in parse.tag and parse.tag.gender == "masc" and parse.is_known
+        for end in nominatives
+        for parse in morph().parse(stem + end)
     )
 
 

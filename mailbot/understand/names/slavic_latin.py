@@ -176,6 +176,10 @@ def _given_readings(given: str, *, strict: bool = False) -> Iterator[tuple[str, 
             yield told, "m", False
 
 
+_WOMANS = re.compile(r"(?:[sś]k|ck|dzk)a$")
+"""How the family name of a woman ends that stands in the nominative, and hardly any man's in another case."""
+
+
 def latin_nominative(given: str, family: str, *, oblique: bool = False, slavic: bool = True) -> tuple[str, str]:
     """A Slavic name in the nominative; unchanged if it stands in it, or cannot be told.
 
@@ -188,6 +192,8 @@ def latin_nominative(given: str, family: str, *, oblique: bool = False, slavic: 
         lone = next((name for name, _, nominative in _given_readings(given) if not nominative), given)
         return given if is_given(given) else lone, ""
     head, hyphen, last = family.rpartition("-")
+    if given.endswith("a") and not oblique and _WOMANS.search(last) and not is_family(f"{last[:-2]}ek"):
+        return given, family
     best, most = (given, family), -10
     for told, gender, nominative in _given_readings(given):
         if nominative:

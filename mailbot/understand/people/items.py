@@ -29,7 +29,8 @@ ALSO = re.compile(
 )
 """What joins the last item of a list to the others."""
 NEEDS_NONE = re.compile(
-    r"(?i)\b(?:аккредитаци\w+|пропуск|бейдж)(?: \w+){0,2} не (?:требуется|нуж\w+|надо|просим|прошу)\b|"
+    r"(?i)\b(?:аккредитаци\w+|пропуск|бейдж)(?: \w+){0,2} не (?:требуется|нуж\w+|надо|прос\w+|прошу)\b|"
+    r"\b(?:ему|ей|им) ничего не (?:нужно|надо|требуется)\b|"
     r"\b(?:без аккредитации|не аккредит\w+)\b|"
     r"\b(?:braucht|benötigt|brauchen|benötigen) (?:keine|keinen) (?:akkreditierung|ausweis|badge)|"
     r"\bohne akkreditierung\b|"

@@ -145,3 +145,14 @@ def _called_by_trade(text: str) -> frozenset[int]:
 def lead_before(text: str, span: Span) -> str:
     """The words right before a name."""
     return text[max(0, span.start - 160) : span.start]
+
+
+def is_joined(text: str, end: int) -> bool:
+    """Whether the name that ends there is followed by "and" and another: an item of an enumeration."""
+    return bool(_IS_JOINED.match(text, end))
+
+
+_IS_JOINED = re.compile(
+    r"(?:\s+\([^()]{1,40}\))?\s+(?:und|sowie|and|&|\+|et|e|y|i|oraz|и)\s+(?:[а-яё]{3,}\s){0,2}(?=[^\W\d_a-zà-žа-яё])"
+)
+"""What shows that a name is the second of an enumeration, and not the writer's own ("ich, Eva Krämer und Ole Voss")."""

@@ -16,7 +16,7 @@ from mailbot.understand.names.places import SAINT, is_place
 from mailbot.understand.names.said import is_worked_for, names_outlet
 from mailbot.understand.names.slavic import is_cyrillic, is_thing
 from mailbot.understand.people.going import COMES, GOES, SENDS
-from mailbot.understand.people.lone import WORD, beside_given, called_by_trade, lead_before, stands_alone
+from mailbot.understand.people.lone import WORD, beside_given, called_by_trade, is_joined, lead_before, stands_alone
 from mailbot.understand.people.party import Party, is_companion
 from mailbot.understand.words.ordinary import is_ordinary
 from mailbot.understand.words.wordlists import is_family, is_given, tags
@@ -319,15 +319,6 @@ def is_writer(text: str, span: Span) -> bool:
     """Whether a name stands beside a word for the writer: "ich, Eva Krämer, …", "Eva Krämer (that's me)"."""
     before = _I_BEFORE.search(lead_before(text, span)) and not is_joined(text, span.end)
     return bool(before or _I_BEHIND.match(text, span.end))
-
-
-def is_joined(text: str, end: int) -> bool:
-    """Whether the name that ends there is followed by "and" and another: an item of an enumeration."""
-    return bool(_IS_JOINED.match(text, end))
-
-
-_IS_JOINED = re.compile(r"\s+(?:und|sowie|and|&|\+|et|e|y|i|oraz|и)\s+(?=[^\W\d_a-zà-žа-яё])")
-"""What shows that a name is the second of an enumeration, and not the writer's own ("ich, Eva Krämer und Ole Voss")."""
 
 
 _KIN = re.compile(

@@ -25,7 +25,7 @@ from mailbot.understand.words.wordlists import is_given, tags
 _ABBREVIATED = re.compile(
     r"(?i)\b(red|prof|phil|med|jur|rer|nat|theol|oec|pol|dott|mgr|ing|inż|sig|hab|habil|dipl|bzw|ca|evtl|корр|фотокорр|гл|ред|зам|оп|реж|st)\.(?=\s+[^\W\d_])"
 )
-_AFTER_NUMBER = re.compile(r"(?<=\d{3})\.[ \n](?=[A-ZÀ-ÞА-ЯЁ][^\W\d_]+ [^\W\d_])")
+_AFTER_NUMBER = re.compile(r"(?:(?<=\d{3})|(?<=\d[ -]\d\d))\.[ \n](?=[A-ZÀ-ÞА-ЯЁ][^\W\d_]+ [^\W\d_])")
 _NICKNAME = re.compile(r"(?<!\w)([^\W\d_a-zà-žа-яё][^\W\d_]+) [\"„“«”]\w+[\"“”»](?= [^\W\d_a-zà-žа-яё][^\W\d_])")
 """A given name, and a nickname in quotation marks before the family name."""
 
@@ -105,6 +105,10 @@ def read_prose(text: str, source: Source, *, lower: bool = False) -> Prose:
             and (not leaves or sentence.any("ask"))
         )
         comes = comes or (said and (not sentence.any("not_self") or sentence.has("watches")))
+    if sentences and any(m.points >= 3 and m.sentence is not sentences[-1] for m in mentions):
+        mentions = [
+            m for m in mentions if m.sentence is not sentences[-1] or not _SIGNS_BELOW.fullmatch(m.sentence.text)
+        ]
     stays = not comes and any(sentence.has("not_self") and not sentence.has("watches") for sentence in sentences)
     others = stays and any(_HERSELF.search(sentence.text) for sentence in sentences if sentence.any("not_self"))
     return Prose(tuple(mentions), tuple(sentences), comes, stays, tuple(parties), others, tuple(rare))
@@ -220,6 +224,12 @@ _SIGNED_BY = re.compile(
     r"(?:[а-яё]\.\s?){1,2}[а-яё-]+\.?$"
 )
 """A chief's office and name with initials, and nothing else."""
+_SIGNS_BELOW = re.compile(
+    r"(?:(?:Гл(?:\.|авный)|Шеф-|Ответственный|Отв\.)? ?[Рр]едактор|"
+    r"(?:Отв(?:\.|етственный) )?[Сс]екретарь(?: редакции)?|Директор),? "
+    r"[А-ЯЁ][а-яё-]+(?: [А-ЯЁ][а-яё-]+){1,2}\.?"
+)
+"""The same with the whole name, below sentences that name who comes."""
 
 
 def is_salutation(sentence: Sentence) -> bool:
@@ -286,7 +296,9 @@ def _read(sentence: Sentence, lower: bool, asked: bool, party: Party) -> tuple[l
 
 _AND_MY = re.compile(
     r"(?i)\b(?:mich|mir|ich|me|меня|мне|я|moi|mí|mnie)\s(?:und|and|и|et|y|i)\s(?:für\s|for\s)?"
-    r"(?:mein\w*|my|мо\w+|ma|mon|mi|mo\w+)\s\S+\s$"
+    r"(?:mein\w*|my|мо\w+|ma|mon|mi|mo\w+)\s\S+\s$|"
+    r"(?<!\w)(?:я|мы|нас|меня|вместе|вдво[её]м|[а-яё]+ем|[а-яё]+им|ja|mnie|nas|nás|razem|spolu|zajedno)\s"
+    r"(?:со?|із|зі|z|ze|se?|sa)\s(?:(?:мо|сво|mo|sw|sv)\w+\s)?\S+\s$"
 )
 """What joins the writer with one of her kin."""
 _IS_MINE = re.compile(

@@ -13,8 +13,16 @@ from mailbot.understand.names.name import SUFFIX, Name
 from mailbot.understand.names.names import find_names, parse_name
 from mailbot.understand.people.herself import is_item_of_self
 from mailbot.understand.people.items import ALSO, NEEDS_NONE, NO_NAME, announces_nobody, names_trade, with_trades_beside
-from mailbot.understand.people.party import is_boss, is_companion, is_possessive, is_self
-from mailbot.understand.people.row_people import Listed, of_row, of_table, only_one_given, singly
+from mailbot.understand.people.party import is_companion, is_possessive, is_self
+from mailbot.understand.people.row_people import (
+    Listed,
+    like_others,
+    names_nobody,
+    of_row,
+    of_table,
+    only_one_given,
+    singly,
+)
 from mailbot.understand.words.wordlists import bare, is_given, tags
 
 _PARTS = re.compile(r"\s*[,;|\t(/]\s*|\s*\.{3,}\s*|\s*_{3,}\s*|\s+[-–—]\s+|\s{3,}|:\s+|\s+=\s+")
@@ -120,6 +128,7 @@ def _read_lists(text: str) -> tuple[list[Listed], str]:
                 (number, person if person and person.name else _half(person, line))
                 for (number, person), (_, line) in zip(found, group.lines, strict=True)
             ]
+        found = like_others(found, [line for _, line in group.lines])
         firm = sum(1 for _, person in found if person and person.name and person.firm)
         found += [
             (number, more)
@@ -208,7 +217,7 @@ def _groups(lines: list[str]) -> Iterator[_Group]:
             yield group
             group = _Group()
         if short:
-            group.led = group.led or (not group.lines and above.endswith(":") and not _names_nobody(above))
+            group.led = group.led or (not group.lines and above.endswith(":") and not names_nobody(above))
             if not group.lines and line.rstrip().endswith(":"):
                 above = line.rstrip()
                 continue
@@ -220,11 +229,6 @@ def _groups(lines: list[str]) -> Iterator[_Group]:
 
 
 _DETAIL = re.compile(r"[,(–—|]|\s-\s")
-
-
-def _names_nobody(above: str) -> bool:
-    """Whether a line that ends with a colon leads to one who only writes, signs or answers ("Ansprechpartner:")."""
-    return any("office" in tags(word) or is_boss(word) for word in re.findall(r"[^\W\d_]+", above)[-3:])
 
 
 def _of_item(text: str, line: str, number: int, marked: bool, flipped: bool | None = None) -> Listed | None:

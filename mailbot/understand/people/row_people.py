@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from mailbot.understand.forms.fields import Row
+from mailbot.understand.forms.fields import BULLET, Row
 from mailbot.understand.names.name import Name
 from mailbot.understand.names.names import find_names, parse_name
+from mailbot.understand.people.party import is_boss
 from mailbot.understand.words.vocabulary import fold
-from mailbot.understand.words.wordlists import is_given
+from mailbot.understand.words.wordlists import is_given, tags
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,3 +99,26 @@ def _cap(text: str) -> str:
 
 def _same(name: Name, given: str, family: str) -> bool:
     return fold(name.given) == fold(given) and fold(name.family) == fold(family)
+
+
+def names_nobody(above: str) -> bool:
+    """Whether a line that ends with a colon leads to one who only writes, signs or answers ("Ansprechpartner:")."""
+    return any("office" in tags(word) or is_boss(word) for word in re.findall(r"[^\W\d_]+", above)[-3:])
+
+
+def like_others(found: list[tuple[int, Listed | None]], lines: Sequence[str]) -> list[tuple[int, Listed | None]]:
+    """A line that has a name where two others have one behind a trade, and in its stead what the bearer will do."""
+    if sum(bool(person and person.firm and person.role and _TASK.match(person.line)) for _, person in found) < 2:
+        return found
+    out = []
+    for (number, person), line in zip(found, lines, strict=True):
+        match = None if person else _TASK.match(BULLET.sub("", line).strip())
+        name = parse_name(match["name"]) if match and not names_nobody(match["task"]) else None
+        told = match is not None and name is not None and name.full
+        out.append((number, Listed(name, line.strip(), match["task"], number=number) if match and told else person))
+    return out
+
+
+_TASK = re.compile(
+    r"(?P<task>[^\d:,;|–—@]{2,40}?)\s*(?::|\s[–—-])\s+(?P<name>[^\W\d_a-zà-žа-яё][^,;:(@\d]{3,50}?)\s*(?:[,;(].*)?$"
+)

@@ -20,6 +20,7 @@ from mailbot.understand.people.accepted import accept
 from mailbot.understand.people.addressee import find_addressee, owner
 from mailbot.understand.people.announced import announces_others, count_announced, count_unnamed, count_us
 from mailbot.understand.people.answered import asked_families, bare_answers, listed_as, quoted_people
+from mailbot.understand.people.cosigners import with_cosigners
 from mailbot.understand.people.from_header import of_header, read_author
 from mailbot.understand.people.halves import with_given_told
 from mailbot.understand.people.layout import (
@@ -229,6 +230,10 @@ def _scene(
             if own and count_announced(prose) <= 6
             else 0
         )
+    if own and not serves:
+        alone = len(listed)
+        listed, accepted = with_cosigners(listed, accepted, prose, body, signature)
+        unnamed = 0 if len(listed) > alone else unnamed
     announces = announces_others(prose) and not prose.comes
     asks = source is not Source.BODY or own
     covering = (

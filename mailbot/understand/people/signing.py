@@ -102,7 +102,7 @@ def _last_sentence(line: str) -> str:
     return last if 3 < len(last) < 80 and last[-1] not in "!?" else ""
 
 
-_CLOSING = re.compile(
+CLOSING = re.compile(
     r"(?i)^(?:"
     r"(?:(?:mit|viele|beste|liebe|herzliche|freundliche|schöne|un|kind|best|warm|bien|cordiali|distinti|med|met|"
     r"vriendelijke|z|s) ){0,3}"
@@ -117,7 +117,7 @@ _CLOSING = re.compile(
 
 
 def _line_name(line: str, local: list[str], sender: Somebody | None, most: int, small: bool) -> Name | None:
-    text = MAIDEN.sub("", _CLOSING.sub("", re.sub(r"^(?:--\s*|[-–—*]\s*)", "", line)).strip())
+    text = MAIDEN.sub("", CLOSING.sub("", re.sub(r"^(?:--\s*|[-–—*]\s*)", "", line)).strip())
     parts = [part.strip() for part in re.split(r"\s*[,|·•/–—(:;]\s*|\s+-\s+|\t", text) if part.strip()]
     lone: Name | None = None
     if len(text.split()) > 7 and re.search(r"[.!?]|\w{3,} \w{3,} \w{3,} \w{3,}", text) and not text.isupper():
@@ -185,7 +185,7 @@ _WORDS = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
 def _of_unknown(line: str) -> Name | None:
     """A name that no list knows, before what else a signature tells ("Jocunda Merrow, Sparrow Lanterna")."""
-    head, *items = [part.strip() for part in _ITEM.split(_CLOSING.sub("", line)) if part.strip()] or [""]
+    head, *items = [part.strip() for part in _ITEM.split(CLOSING.sub("", line)) if part.strip()] or [""]
     words = head.split()
     if not items or not 2 <= len(words) <= 4 or len(line.split()) > 12 or _NO_HEAD.search(head):
         return None

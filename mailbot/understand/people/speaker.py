@@ -14,9 +14,11 @@ from mailbot.understand.names.host import fits_host
 from mailbot.understand.names.identity import Somebody, adds_nickname, better, is_same, sound
 from mailbot.understand.names.name import Name, capital, cased
 from mailbot.understand.names.names import find_names
+from mailbot.understand.names.slavic import is_verb
 from mailbot.understand.names.told import find_told_halves
 from mailbot.understand.people.from_header import latin
-from mailbot.understand.people.persons import find_persons, is_joined, is_writer
+from mailbot.understand.people.lone import is_joined
+from mailbot.understand.people.persons import find_persons, is_writer
 from mailbot.understand.people.prose import Prose
 from mailbot.understand.people.signing import find_signed
 from mailbot.understand.text import writes_small
@@ -31,6 +33,8 @@ def find_speaker(
     if signed and signed.name.sure == 1 and own and _is_outlet_line(signed.name, sender, mail):
         signed = None
     introduced = _introduced(prose, f"{body}\n{signature}")
+    if introduced and signed and sender and signed.name.full and sender.name.full and is_same(signed.name, sender.name):
+        introduced = introduced if is_same(introduced.name, signed.name) or not introduced.name.full else None
     if own and not any(other and other.name.full for other in (introduced, signed, sender)):
         introduced = _by_address(body, mail.envelope.sender) or introduced
     best = _in_signed_order(introduced or signed or sender, (signed, sender))
@@ -187,6 +191,8 @@ _FROM_WHOM = re.compile(r"(?m)^\s*[Оо]т\s+(?:[а-яё\"-]+\s+|«[^»\n]{2,60}
 def _applicant(body: str) -> Somebody | None:
     """Whom the head of a Russian application names in the genitive ("от корреспондента … Вдовиной Ольги Матвеевны")."""
     match = _FROM_WHOM.search(body[:600])
+    if match and any(map(is_verb, match[0].split())):  # "От радио прошу аккредитовать …" is a sentence
+        return None
     spans = find_names(body[match.end() : match.end() + 60], hint="gent") if match else []
     if match and spans and spans[0].start == 0 and spans[0].name.full and spans[0].name.case == "gent":
         return Somebody(spans[0].name, Source.BODY, body[match.start() : match.end() + spans[0].end].strip())

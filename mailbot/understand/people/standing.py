@@ -6,6 +6,7 @@ import re
 
 from mailbot.understand.names.name import Span
 from mailbot.understand.names.slavic import is_cyrillic
+from mailbot.understand.people.items import NEEDS_NONE
 from mailbot.understand.people.party import is_boss
 from mailbot.understand.words.phrases import Sentence, tokens_of
 
@@ -73,6 +74,8 @@ def points_of(sentence: Sentence, span: Span, before: str, craft: bool, office: 
         or (_ADDRESSED.search(before) and not (_GREETS.match(before) or _HERSELF.match(sentence.text, span.end)))
     ):
         points += 1
+    if NEEDS_NONE.search(sentence.text, span.end, span.end + 60):
+        points -= 9
     if _HIS.match(sentence.text, span.end) or _HIS.match(sentence.text, span.end - 2):
         points -= 3
     return points

@@ -8,11 +8,16 @@ from collections.abc import Sequence
 from mailbot.understand.names.identity import Somebody, is_same, merge
 from mailbot.understand.people.changed import goes_on, is_of_all
 from mailbot.understand.people.clauses import clause_of, own_clause
+from mailbot.understand.people.cosigners import WE
 from mailbot.understand.people.leaving import leaves_after
 from mailbot.understand.people.prose import Mention
 from mailbot.understand.people.scene import Gathered, Scene, somebody_of
 from mailbot.understand.words.phrases import tokens_of
 
+_BOTH = re.compile(
+    r"(?i)(?<!\w)(?:beide[nr]?|both(?! of us)|обоих|обеих|оба|обе|tous les deux|toutes les deux|entramb\w+|ambos|ambas|"
+    r"oboje|obydwoje|obu|oba|obě|obe|obou|allebei|beiden|begge|båda|mindkett\w+|amândoi|обидва|обидві|обох)(?!\w)"
+)
 _WITH_ME = re.compile(r"(?i)\b(?:ни я\b|и я\b|я и\b|мы с\b|мы оба|мы обе|меня и\b|и меня\b|нас с\b)")
 
 
@@ -103,6 +108,15 @@ def withdrawn(scenes: Sequence[Scene]) -> Gathered:
             least = 0 if own.speaker_serves else 2
             if mention.name.full and mention.points >= least and not mention.sentence.any("stay"):
                 found.people.append(somebody_of(mention, own))
+    named = [m for m in own.prose.mentions if m.name.full and m.points > -3 and not m.kin]
+    named = [mention for mention in named if not own.is_addressee(mention.name)]
+    if any(
+        sentence.any("leave") and _BOTH.search(sentence.text) and not WE.search(sentence.text)
+        for sentence in own.prose.sentences
+        if not any(mention.sentence is sentence for mention in named)
+    ):
+        both = merge(somebody_of(mention, own) for mention in named)
+        found.people = both if len(both) == 2 and len(found.people) < 2 else found.people
     others = [person for person in found.people if not (own.speaker and is_same(person.name, own.speaker.name))]
     if (
         own.speaker

@@ -79,11 +79,24 @@ def _split(text: str) -> Iterator[str]:
             start = 0
             small = writes_small(block)
             for end in _END.finditer(block):
-                if _ends(block, start, end.start(), end.end(), small):
+                if _ends(block, start, end.start(), end.end(), small) and not _is_within_title(block, end.start()):
                     yield block[start : end.start()].strip()
                     start = end.end()
             if rest := block[start:].strip():
                 yield rest
+
+
+def _is_within_title(block: str, at: int) -> bool:
+    """Whether a stop stands in the midst of what an outlet is called (газета «Утро. Самара»)."""
+    opened = block.rfind("«", max(0, at - _TITLE), at)
+    if opened < 0 or "»" in block[opened:at]:
+        return False
+    closed = block.find("»", at, opened + _TITLE)
+    return closed > at + 1 and "«" not in block[at:closed]
+
+
+_TITLE = 40
+"""A longer quotation is what somebody says."""
 
 
 @lru_cache(maxsize=1 << 10)
@@ -193,7 +206,7 @@ def _is_short_family(words: Sequence[str]) -> bool:
     first, last = words[0], words[-1]
     if last in _TITLES:
         return False
-    return len(words) == 2 and first.istitle() and len(first) > 2 and last.istitle() and len(last) == 2
+    return len(words) == 2 and first.istitle() and len(first) > 1 and last.istitle() and len(last) == 2
 
 
 _TITLES = frozenset(["Dr", "Mr", "Ms", "Nr", "St", "Jr", "Sr", "Hr", "Fr", "No", "Co", "Pr", "Bd", "Tz", "Pt", "Kl"])

@@ -1,0 +1,123 @@
+"""Names in Hungarian, Lithuanian and Latvian sentences, from another case to the nominative; Bulgarian has no cases."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from mailbot.understand.names.name import Token
+from mailbot.understand.words.wordlists import is_family, is_given
+
+_TONGUE = re.compile(
+    r"(?i)(?<!\w)(?:(?P<hu>kér(?:em|jük|ném|nénk|nék)|akkredit\w+|regisztr[áa]\w+|sajtó\w*|vegyék|munkatárs\w*|"
+    r"szerkeszt\w+|riporter(?:t|ünk\w*|ének)|fotós\w*|nem tud)|"
+    r"(?P<lt>praš(?:au|ome|yčiau)|akredituo\w+|dėl|laikrašt\w+|žurnalist(?:as|o|ą|ui|ė|ės|ę|ei)|fotograf(?:as|ą|ė|ę|ui))|"
+    r"(?P<lv>lūdz\w+|akreditēt|akreditācij\w+|žurnālist\w+|fotogrāf\w*|laikrakst\w+)|"
+    r"(?P<bg>моля|молим|молам|здравейте|съм|сме|ще|искам|бих|вестник[ъа]\w?|с[ъу]м|ќе))(?!\w)|"
+    r"(?P<by_lt>[ėįų])|(?P<by_lv>[āļņķģ])|(?P<by_hu>[őű])"
+)
+
+
+@lru_cache(maxsize=256)
+def tongue_of(text: str) -> str:
+    """The language of a sentence, if it is one of those whose names this module knows: "hu", "lt", "lv", "bg"."""
+    found = _TONGUE.search(text)
+    return (found.lastgroup or "")[-2:] if found else ""
+
+
+def in_nominative(run: Sequence[Token], tongue: str) -> Sequence[Token]:
+    """The words of a name as they are in the nominative; unchanged where they stand in it or cannot be told."""
+    if tongue == "hu":
+        run = run[1:] if len(run) > 2 and _TONGUE.fullmatch(run[0].text) else run
+        return [*run[:-1], run[-1]._replace(text=_hungarian(run[-1].text))]
+    if tongue not in ("lt", "lv") or not 2 <= len(run) <= 3 or any(word.is_initial for word in run):
+        return run
+    *first, last = (word.text for word in run)
+    decline = _lithuanian if tongue == "lt" else _latvian
+    for told in decline(last):
+        givens = [next((nominative for nominative in told[1](given) if is_given(nominative)), "") for given in first]
+        if all(givens):
+            return [word._replace(text=text) for word, text in zip(run, (*givens, told[0]), strict=True)]
+    return run
+
+
+_HUNGARIAN_CASE = re.compile(
+    r"(?:n[ae]k|t[óő]l|r[óő]l|h[oeö]z|n[áé]l|v[ae]l|ért|t|(?P<twice>[^\Waáeéioóöuü])(?P=twice)[ae]l)$"
+)
+_LONG = {"á": "a", "é": "e"}
+_LONG_EVER = frozenset(["Máté", "Noé", "René", "André"])
+
+
+@lru_cache(maxsize=5000)
+def _hungarian(word: str) -> str:
+    """A Hungarian name without its case's ending, before which a last vowel is long ("Tímeát": Tímea)."""
+    match = _HUNGARIAN_CASE.search(word)
+    if match is None or match.start() < 2 or word.isupper() or is_given(word) or is_family(word):
+        return word
+    stem = word[: match.start()] + (match["twice"] or "")
+    short = stem[:-1] + _LONG.get(stem[-1], stem[-1])
+    every = [stem, short] if stem in _LONG_EVER else [short, stem]
+    every += [stem[:-1]] if match[0] == "t" and stem[-1] in "oeaöé" else []
+    known = next((name for name in every if is_given(name) or is_family(name)), "")
+    if known:
+        return known
+    if match[0] == "t" and stem[-1] not in "aáeéiíoóöőuúüűy":
+        return word
+    return short if stem[-1] == "á" else stem
+
+
+class _Givens:
+    """How the given name of one whose family name has told sex and case goes back to the nominative."""
+
+    def __init__(self, *endings: tuple[str, str]) -> None:
+        self.endings = endings
+
+    def __call__(self, given: str) -> Iterator[str]:
+        for ending, nominative in self.endings:
+            if given.endswith(ending) and len(given) > len(ending) + 1:
+                yield given[: len(given) - len(ending)] + nominative
+
+
+_LT_MAN = (
+    *(("ių", "ius"), ("iaus", "ius"), ("iui", "is"), ("iui", "ius"), ("iumi", "ius"), ("io", "is"), ("iu", "is")),
+    *(("ą", "as"), ("į", "is"), ("į", "ys"), ("ų", "us"), ("aus", "us"), ("ui", "as"), ("o", "as"), ("u", "as")),
+)
+_LT_WOMAN = (("ą", "a"), ("ę", "ė"), ("os", "a"), ("ės", "ė"), ("ai", "a"), ("ei", "ė"), ("e", "ė"), ("a", "a"))
+_LT_OF_WOMAN = re.compile(r"(?:ien|ait|yt|i?ūt|ut)(?:ę|ės|ei|e)$")
+
+
+def _lithuanian(family: str) -> Iterator[tuple[str, _Givens]]:
+    if match := _LT_OF_WOMAN.search(family):
+        stem = family[: match.start()] + match[0].rstrip("ęėsei")
+        yield (stem if stem.endswith(("n", "t")) else family.rstrip("ęėsei")) + "ė", _Givens(*_LT_WOMAN)
+        return
+    for ending, nominative in _LT_MAN:
+        if family.endswith(ending) and len(family) > len(ending) + 2:
+            yield family[: len(family) - len(ending)] + nominative, _Givens(*_LT_MAN)
+            return
+
+
+_LV = (
+    ("u", (("ņ", "ņš"), ("", "s")), (("", "a"),), (("u", "s"), ("i", "is")), (("u", "a"), ("i", "e"))),
+    ("i", (("", "is"),), (("", "e"),), (("u", "s"), ("i", "is")), (("u", "a"), ("i", "e"))),
+    ("am", (("ņ", "ņš"), ("", "s")), (), (("am", "s"), ("im", "is")), ()),
+    ("im", (("", "is"),), (), (("am", "s"), ("im", "is")), ()),
+    ("as", (), (("", "a"),), (), (("as", "a"), ("es", "e"))),
+    ("es", (), (("", "e"),), (), (("as", "a"), ("es", "e"))),
+    ("ai", (), (("", "a"),), (), (("ai", "a"), ("ei", "e"))),
+    ("ei", (), (("", "e"),), (), (("ai", "a"), ("ei", "e"))),
+)
+"""A Latvian family name's ending; a man's nominative, a woman's; how his given name was declined, how hers."""
+
+
+def _latvian(family: str) -> Iterator[tuple[str, _Givens]]:
+    for ending, man, woman, his, hers in _LV:
+        stem = family[: len(family) - len(ending)]
+        if not family.endswith(ending) or len(stem) < 3:
+            continue
+        for forms, given in ((man, his), (woman, hers)):
+            for last, nominative in forms:
+                if stem.endswith(last):
+                    yield stem.removesuffix(last) + nominative, _Givens(*given)
+                    break

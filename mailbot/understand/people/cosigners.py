@@ -1,0 +1,82 @@
+"""Several who sign one mail together: a couple, two friends with a channel of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from mailbot.model import Source
+from mailbot.understand.names.cases import in_gender
+from mailbot.understand.names.identity import Somebody, is_same
+from mailbot.understand.names.name import Name
+from mailbot.understand.names.names import parse_name
+from mailbot.understand.people.prose import Mention, Prose
+from mailbot.understand.people.signing import CLOSING
+
+_MOST = 4
+_AND = re.compile(r"\s*(?:[,;&+/]|(?<!\w)(?:und|and|et|e|y|i|oraz|og|och|en|ve|és|и|та|і|й)(?!\w))\s*")
+WE = re.compile(
+    r"(?i)(?<!\w)(?:мы|нас|нам|наш\w*|ми|wir|uns\w*|we|us|our|nous|noi|nosotr[oa]s|nas|nám|nás|minket|bennünket|bizi?|"
+    r"wij|ons|oss|mūs|mus|meid)(?!\w)"
+)
+"""The writer, and somebody with her."""
+_PLURAL = (("ские", "ский"), ("цкие", "цкий"), ("ы", ""))
+"""How the family name of several is made, and that of a man among them ("Игорь и Майя Левитины")."""
+
+
+def with_cosigners(
+    listed: list[Somebody], accepted: tuple[Mention, ...], prose: Prose, body: str, signature: str
+) -> tuple[list[Somebody], tuple[Mention, ...]]:
+    """Those listed and those accepted; with all who sign, where "we" ask and nobody else is named."""
+    if not any(s.any("ask", "come", "leave") and WE.search(s.text) for s in prose.sentences):
+        return listed, accepted
+    people = _signing(body, signature)
+    above = tuple(mention for mention in accepted if mention.sentence.text not in {person.line for person in people})
+    named = [mention.name for mention in above] + [person.name for person in listed if not person.weak]
+    if not people or any(not any(is_same(name, person.name) for person in people) for name in named):
+        return listed, accepted
+    others = [one for one in listed if not any(is_same(one.name, person.name) for person in people)]
+    return [*others, *people], above
+
+
+def _signing(body: str, signature: str) -> list[Somebody]:
+    """The people of the line, or the lines one below the other, that hold nothing but two names or more."""
+    source = Source.SIGNATURE if signature.strip() else Source.BODY
+    lines = [line.strip() for line in (signature or body).split("\n") if line.strip()]
+    lines = lines[:5] if signature.strip() else lines[-3:]
+    below: list[Somebody] = []
+    for line in lines:
+        people = [Somebody(name, source, line) for name in _names_of(CLOSING.sub("", line))]
+        if len(people) > 1:
+            return people
+        if below and not people:
+            break
+        below += people
+    return below if 1 < len(below) <= _MOST else []
+
+
+def _names_of(line: str) -> Sequence[Name]:
+    """The names of a line that holds nothing else; none of another line."""
+    parts = _AND.split(line.rstrip(" .")) if len(line) < 100 else []
+    found = [parse_name(part) for part in parts] if len(parts) <= _MOST else []
+    names = [name for name in found if name and name.case == "nomn"]
+    if not names or len(names) < len(parts) or not (names[-1].full or names[-1].initials):
+        return ()
+    names = list(_with_shared_family(names))
+    known = all((name.full and name.sure == 3) or (name.family and name.initials) for name in names)
+    return (
+        names if known and not any(is_same(one, other) for one in names for other in names if one is not other) else ()
+    )
+
+
+def _with_shared_family(names: Sequence[Name]) -> Iterator[Name]:
+    """The names; a given name alone with the family name that stands behind the last ("Eva und Ole Krämer")."""
+    family = names[-1].family
+    shares = len(names) > 1 and all(name.given and not name.family for name in names[:-1])
+    for ending, single in _PLURAL if shares else ():
+        if family.endswith(ending) and len(family) > len(ending) + 2:
+            family = family.removesuffix(ending) + single
+            break
+    for name in names:
+        yield replace(name, family=in_gender(family, name.given), sure=3) if shares else name
