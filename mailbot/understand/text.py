@@ -66,14 +66,14 @@ _PLAIN = {
 }
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=8192)
 def fold_word(word: str) -> str:
     """A word without case and accents; umlauts stay, for they part words ("ändern", "andere")."""
     word = word.casefold().translate(LETTERS)
     return word if word.isascii() else "".join(map(_plain, word))
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=4096)
 def _plain(letter: str) -> str:
     return letter if letter in _KEPT else unicodedata.normalize("NFD", letter)[0]
 

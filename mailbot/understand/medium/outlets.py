@@ -184,7 +184,7 @@ def _without_topic(part: str) -> str:
     return kept if kept[:1].isupper() and not any(_is_topic(word[0]) for word in words) else ""
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=4096)
 def _is_topic(word: str) -> bool:
     return bool(
         is_said("event", word)

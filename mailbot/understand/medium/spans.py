@@ -66,7 +66,7 @@ class Word:
     capital: bool
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=8192)
 def word_of(text: str) -> Word:
     low, classes = text.lower(), _classes(text)
     shape = _shape(text)

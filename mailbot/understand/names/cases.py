@@ -200,7 +200,7 @@ def in_gender(family: str, given: str) -> str:
     return family[:-2] + "ий" if not female and re.search(r"[сц]кая$", family) else family
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8192)
 def _in_dictionary(low: str, gender: str, case: str) -> str:
     """The nominative of a family name that is a word too (Воробья: Воробей; Сухого: Сухой); "" if it is none."""
     wanted = {"gent", "accs"} if case in ("gent", "accs") and gender == "m" else {case}

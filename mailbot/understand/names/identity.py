@@ -45,7 +45,7 @@ class Somebody:
     """The number of the line that lists her."""
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8192)
 def sound(word: str) -> str:
     """A word as it sounds, more roughly than by `spelling`: Latin letters only, "ia" as "a"."""
     return _DOUBLED.sub(r"\1", _NOT_LATIN.sub("", spelling.sound(word).replace("ia", "a")))
@@ -59,7 +59,7 @@ NEAR = 0.8
 """Which share of the letters of two names in two scripts must match."""
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8192)
 def _near(one: str, other: str) -> bool:
     a, b = sound(one), sound(other)
     if a == b:

@@ -49,7 +49,7 @@ class _Token(NamedTuple):
     """Whether it may begin a name: a capital, also behind an elision, or a number with letters."""
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=8192)
 def _shape_of(text: str) -> tuple[bool, bool]:
     """Whether a token is a word, and may begin a name."""
     return text[:1].isalnum(), bool(
@@ -64,7 +64,7 @@ def _tokens_of(sentence: str, at: int) -> list[_Token]:
     return [_Token(match[0], *match.span(), *_shape_of(match[0])) for match in _TOKEN.finditer(sentence, at, at + 160)]
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=8192)
 def is_said(key: str, word: str, language: Language | None = None) -> bool:
     """Whether a word stands in a list of [said] (of one language)."""
     return pattern("said", key, language).fullmatch(word) is not None
@@ -354,7 +354,7 @@ def _is_body(word: str) -> bool:
     return any(pattern(*key).fullmatch(word) for key in (("medium", "body"), ("said", "event")))
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=4096)
 def _agree(first: str, second: str) -> bool:
     """Whether a Russian adjective and a noun in small letters make one name ("Вечерний звон")."""
     if not re.fullmatch(r"[А-ЯЁ][а-яё]+", first) or not re.fullmatch(r"[а-яё]{3,}", second) or _is_verb(second):

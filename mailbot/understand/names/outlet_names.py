@@ -17,7 +17,7 @@ _LEGAL = re.compile(
 )
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=4096)
 def is_generic(word: str) -> bool:
     """Whether a word stands for a kind of outlet, or tells of any."""
     return any(is_said(key, word) for key in ("plain", "kind", "generic"))
@@ -38,7 +38,7 @@ def is_compound(text: str) -> bool:
     return any(map(_is_made_so, text.split()))
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=4096)
 def _is_made_so(word: str) -> bool:
     return pattern("medium", "compound").search(word) is not None
 
@@ -62,7 +62,7 @@ _WHOLE_DESK = re.compile(r"(?:Chefredaktion|Redaktions[a-zäöü]+|[A-ZÄÖÜ]\w
 """A desk right before its outlet."""
 
 
-@lru_cache(maxsize=1 << 10)
+@lru_cache(maxsize=1024)
 def bare_name(text: str) -> str:
     """The name alone ("bei der Redaktion Kultur des Uferboten" -> "Uferbote")."""
     text = re.sub(r"\s+", " ", text).strip(" ,;:.|–—-*_·•()[]/\t")

@@ -21,7 +21,7 @@ def _places() -> frozenset[str]:
     return frozenset(line for line in text.split("\n") if line and not line.startswith("#"))
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=8192)
 def is_place(text: str) -> bool:
     """Whether a text names a town, a country, or several ("Kassel", "Тулы", "Ташкент/Москва", "Halle/Saale")."""
     parts = [part for part in re.split(r"\s*[/,–]\s*|\s+-\s+", text.strip(" .,;()")) if part]

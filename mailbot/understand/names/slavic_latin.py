@@ -236,7 +236,7 @@ def reads_slavic(text: str) -> bool:
     return bool(_SLAVIC.search(text))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8192)
 def is_latin_inflected(word: str) -> bool:
     """Whether a word is no given name as it stands, but a Slavic one in another case."""
     return not is_given(word) and any(not nominative for _, _, nominative in _given_readings(word, strict=True))

@@ -56,7 +56,7 @@ def _is(kind: str, word: str) -> bool:
     return kind in _senses(word)
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=8192)
 def _senses(word: str) -> frozenset[str]:
     """The lists of [party] in which a word stands."""
     low = fold(word)
@@ -71,7 +71,7 @@ _AMBIGUOUS = frozenset(["a", "i", "en"])
 """Words that join in one language and are an article, or the writer, in another: what stands before tells."""
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8192)
 def _kind(word: str) -> str:
     if not word[0].isalnum():
         return {",": "join", "&": "join", "+": "join", "/": "join", "(": "open", ")": "close"}.get(word, "stop")
@@ -85,7 +85,7 @@ def _kind(word: str) -> str:
     return "person" if is_companion(word) else "word"
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8192)
 def is_companion(word: str) -> bool:
     """Whether a noun stands for one who may come along: a trade of the press, a colleague; no chief, no thing."""
     if _is("thing", word) or _is("boss", word) or word in ("photograph", "photographs"):

@@ -94,8 +94,8 @@ class Lexicon:
         self._concepts = frozenset(entries)
         self._order = order
         self._filed = _file(phrases, order, self._wider)
-        self._borne = lru_cache(maxsize=1 << 15)(self._bear)
-        self.find = lru_cache(maxsize=1 << 9)(self._find)
+        self._borne = lru_cache(maxsize=8192)(self._bear)
+        self.find = lru_cache(maxsize=512)(self._find)
         """Words of a sentence -> the places of all concepts in them."""
 
     def _add(

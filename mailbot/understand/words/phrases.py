@@ -99,7 +99,7 @@ _TITLE = 40
 """A longer quotation is what somebody says."""
 
 
-@lru_cache(maxsize=1 << 10)
+@lru_cache(maxsize=1024)
 def tokens_of(text: str) -> tuple[str, ...]:
     """The folded words of a text, and its question and exclamation marks; French and Italian elisions parted."""
     out: list[str] = []

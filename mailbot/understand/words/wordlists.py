@@ -49,7 +49,7 @@ def _spellings(name: str) -> Iterator[str]:
         yield from (each, folded(each), folded(each.translate(UMLAUTS)))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8192)
 def bare(word: str) -> str:
     """A word folded, without accents: what two spellings of a Latin name share. Cyrillic keeps its й."""
     word = fold(word).translate(LETTERS)
@@ -58,7 +58,7 @@ def bare(word: str) -> str:
     return unaccented(word)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8192)
 def is_given(word: str) -> bool:
     """Whether a word is a given name of the list; a double name if one half is."""
     low = fold(word).translate(_APOSTROPHES)
@@ -74,7 +74,7 @@ def is_given(word: str) -> bool:
     )
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8192)
 def is_family(word: str) -> bool:
     low = fold(word)
     names = _names("family.txt")
@@ -117,7 +117,7 @@ _FAMILY_ENDINGS = (
 """How a family name ends that may begin as a word does (Wójtowicz)."""
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=8192)
 def tags(word: str) -> frozenset[str]:
     """What a word is by the tables `[word]`: title, craft, office, outlet, common, ... ; the longest stem counts."""
     exact, stems, longest = _tagged()
