@@ -27,7 +27,7 @@ SIGNALS, WORDING = 0.65, 0.7
 """How much the signals and the wording count; docs/reading.md shows how it was chosen."""
 SURE = 0.6
 """An answer needs at least this share; docs/reading.md shows how it was chosen."""
-SAFE = 0.15
+SAFE = 0.2
 """Nothing is answered that is of kind `other` by more than this share."""
 SUSPECT = 0.35
 """What is taken for `other`, though requests and the like together have this share, is shown to a human."""

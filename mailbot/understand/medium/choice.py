@@ -32,6 +32,8 @@ from mailbot.understand.words.vocabulary import fold
 
 RULES_SURE = 0.96
 """From this confidence on nothing overrules the rules."""
+RULES_GOOD = 0.9
+"""From this one on an outlet may overrule them, but not that there is none."""
 SURE, ENOUGH = 0.85, 0.7
 """The share that overrules what the rules say, and the one that is enough where they say nothing."""
 FAR = 12.0
@@ -65,7 +67,7 @@ def choose_medium(mail: Mail, people: Sequence[Person] = (), events: OwnEvents =
     if share < (ENOUGH if ruled.value is None else SURE) or text == ruled.value:
         return ruled
     if text is None or option is None:
-        return Found(None)
+        return ruled if ruled.confidence >= RULES_GOOD else Found(None)
     return Found(text, 0.6 + 0.4 * share, (Evidence("medium", text, option.source, option.line[:200]),))
 
 
