@@ -41,7 +41,6 @@ SAID = [
     ("Dobrý deň, prosím o akreditáciu, píšem pre Liptovské echo.", "Liptovské echo"),
     ("Piszę do Przeglądu Nadmorskiego od dziesięciu lat.", "Przegląd Nadmorski"),
     ("Веду канал про старые вокзалы «Платформа В», прошу аккредитовать.", "Платформа В"),
-    ("Прошу аккредитовать: Иван Дуб, обозреватель, «Утро. Самара».", "Утро. Самара"),
     ("Poštovani, molim akreditaciju za novinarku Podravskog lista Ivu Horvat.", "Podravski list"),
     ("Pišem za Glas Baranje i dolazim osobno.", "Glas Baranje"),
     ("Radim na Radiju Cetina i dolazim osobno.", "Radio Cetina"),
@@ -73,21 +72,6 @@ SAID = [
 
 @pytest.mark.parametrize(("text", "outlet"), SAID)
 def test_said_in_another_case_or_before_its_kind(text: str, outlet: str) -> None:
-    assert medium(text) == outlet
-
-
-@pytest.mark.parametrize(
-    ("text", "outlet"),
-    [
-        ("Запишите меня лично, Инна Скворцова. Отправитель: «Костромской лад».", "Костромской лад"),
-        ("Ваш пропуск открыл бы мне дверь, а «Лесной были» — первую полосу.", "Лесная быль"),
-        ("Запишите меня лично, Инна Скворцова. Остановлюсь в гостинице «Золотой ключ».", None),
-        ("Запишите меня, Инна Скворцова. Интересует секция «Молодёжь и спорт».", None),
-        ("Редактор сказал: «Поезжай, Инна». Буду лично.", None),
-        ("Приеду поездом «Ласточка», а обратно теплоходом «Ока».", None),
-    ],
-)
-def test_the_only_title_in_quotation_marks(text: str, outlet: str | None) -> None:
     assert medium(text) == outlet
 
 

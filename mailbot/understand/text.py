@@ -17,6 +17,8 @@ _SPACES = frozenset("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u200
 CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 ADDRESS = re.compile(r"[\w.+=/&'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 """An e-mail address in running text."""
+AND = r"und|sowie|and|et|e|ed|y|i|a|oraz|og|och|en|ve|és|și|plus|&|\+|и|та|і|й"
+"""The words that join two of a kind, as part of a regular expression."""
 LONGEST_LINE = 1500
 
 

@@ -27,8 +27,9 @@ from mailbot.understand.medium.medium import FREELANCE, find_freelance, find_med
 from mailbot.understand.medium.spans import Row, rows_of, spans_of
 from mailbot.understand.medium.traits import Traits, none_traits, within
 from mailbot.understand.names.host import fits_host
+from mailbot.understand.names.places import is_place
 from mailbot.understand.names.titles import german_nominative, nominative
-from mailbot.understand.words.vocabulary import fold
+from mailbot.understand.words.vocabulary import fold, pattern
 
 RULES_SURE = 0.96
 """From this confidence on nothing overrules the rules."""
@@ -131,9 +132,18 @@ def _best(mail: Mail, people: Sequence[Person], events: OwnEvents) -> tuple[str 
     for key, share in sorted(shares.items(), key=lambda each: -each[1]):
         option = best[key][1]
         name = option.name
-        if name is None or not (events.are_named(name) or events.are_at(name)) or fits_host(name, host):
+        if (
+            name is None
+            or not (events.are_named(name) or events.are_at(name) or _is_whereabouts(name))
+            or fits_host(name, host)
+        ):
             return name, share / whole, option
     return None, 0.0, None
+
+
+def _is_whereabouts(name: str) -> bool:
+    """Whether a name is but a town, several of them, or a district: where somebody sits ("Halle und Leipzig")."""
+    return is_place(name) or pattern("medium", "body").search(name) is not None
 
 
 def _sum(weights: dict[int, float], traits: Iterable[str]) -> float:

@@ -15,8 +15,6 @@ from mailbot.understand.found import Found
 from mailbot.understand.mail.mail import Mail
 from mailbot.understand.medium.outlet_lines import Candidate, kinds_of
 from mailbot.understand.medium.outlets import find_outlets
-from mailbot.understand.medium.quotation import lone_title
-from mailbot.understand.medium.signed import is_any_word
 from mailbot.understand.medium.talk import TOLD_KIND, is_talk
 from mailbot.understand.names.host import fits_host
 from mailbot.understand.names.identity import sound
@@ -75,8 +73,6 @@ def find_medium(mail: Mail, people: Sequence[Person] = (), events: OwnEvents = N
         found for found in candidates if not _is_any(sound(found.text), denied) or fits_host(found.text, host)
     ]
     candidates = [candidate for candidate in candidates if candidate.points >= ENOUGH]
-    if any(candidate.is_signed and candidate.points >= 6 for candidate in candidates):
-        candidates = [candidate for candidate in candidates if not is_any_word(candidate)]
     freelance = find_freelance(mail)
     if freelance and not any(_is_named(candidate, host) for candidate in candidates):
         return Found(
@@ -86,12 +82,7 @@ def find_medium(mail: Mail, people: Sequence[Person] = (), events: OwnEvents = N
             ("works freelance and names no outlet",),
         )
     if not candidates:
-        lone = lone_title([each for each in outlets if not is_ours(each)])
-        return (
-            Found(lone.text, 0.7, (Evidence("medium", lone.text, lone.source, lone.line[:200]),))
-            if lone
-            else Found(None)
-        )
+        return Found(None)
     best = max(candidates, key=lambda each: (not _publishes(each, host), each.points, len(each.text)))
     best = next((each for each in candidates if _is_whole_of(each.text, best.text)), best)
     best = next((each for each in candidates if _goes_on(each, best, host)), best)
@@ -220,6 +211,8 @@ def _weighed(candidate: Candidate, host: str, names: set[str]) -> Candidate | No
         return None
     if len(words) == 1 and is_said("kind", text) and not fits_host(text, host):
         return None
+    if len(words) > 1 and is_place(text) and not (candidate.is_quoted or fits_host(text, host)):
+        return None
     if not candidate.is_slot and not _has_capital(words) and not fits_host(text, host):
         outlet = any("outlet" in mark for mark in marks) or is_compound(text)
         low = candidate.is_low and (candidate.points >= 12 or (outlet and len(words) < 5))
@@ -235,7 +228,7 @@ def _weighed(candidate: Candidate, host: str, names: set[str]) -> Candidate | No
     told = compound or titled or candidate.is_slot or match == 1 or (points >= 8 and not candidate.is_quoted)
     if name and name.full and name.sure >= 3 and not told:
         return None
-    if any("title" in mark for mark in marks[:-1]) and points < 7 and not match and not candidate.is_signed:
+    if any("title" in mark for mark in marks[:-1]) and points < 7 and not match:
         return None
     if compound:
         points += 2.5
@@ -245,7 +238,7 @@ def _weighed(candidate: Candidate, host: str, names: set[str]) -> Candidate | No
         (len(words) == 1 and candidate.points < (7 if _is_own_name(candidate, words[0]) else 12))
         or (
             len(words) > 1
-            and not (candidate.points >= 10.5 or candidate.is_low or candidate.is_quoted or candidate.is_signed)
+            and not (candidate.points >= 10.5 or candidate.is_low or candidate.is_quoted)
             and _is_phrase(words)
         )
     ):

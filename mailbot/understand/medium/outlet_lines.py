@@ -53,8 +53,6 @@ class Candidate:
     is_low: bool = False
     """Whether all names around it stand in small letters."""
     is_quoted: bool = False
-    is_signed: bool = False
-    """Whether it stands beside somebody who signs, which tells both where it begins and where it ends."""
 
 
 def is_known(text: str) -> bool:

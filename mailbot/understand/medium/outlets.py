@@ -24,7 +24,6 @@ from mailbot.understand.medium.outlet_lines import (
     lines_of,
     quoted_points,
 )
-from mailbot.understand.medium.signed import signed
 from mailbot.understand.names.identity import sound
 from mailbot.understand.names.names import parse_name
 from mailbot.understand.names.naming import is_said
@@ -70,8 +69,6 @@ def _of_passage(text: str, source: Source, host: str, low: bool) -> Iterator[Can
                 yield Candidate(name, 12, source, row.get("_", medium))
         for sentence in split(text):
             yield from _of_sentence(sentence, source, low)
-    if source in (Source.BODY, Source.SIGNATURE):
-        yield from signed(text, source, low)
     yield from lines_of(text, source)
 
 

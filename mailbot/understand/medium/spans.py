@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from mailbot.model import Person, Source
 from mailbot.understand.mail.mail import Mail
+from mailbot.understand.medium.outlet_lines import quoted_points
 from mailbot.understand.names.naming import is_said
 from mailbot.understand.names.outlet_names import is_compound
 from mailbot.understand.names.places import is_place
@@ -42,6 +43,8 @@ _PREPOSITIONS = frozenset(
     )
 )  # fmt: skip
 _TABLES = ("outlet", "craft", "office", "title", "common", "place")
+_TRADES = frozenset(("craft", "office", "title", "common"))
+"""Main classes of the words that tell what somebody is ("Senior Reporter")."""
 _SAID = ("kind", "led", "verb", "sends")
 _ORDER = (
     "outlet", "comp", "craft", "kind", "office", "title", "event", "led", "prep", "freq", "verb", "sends", "place",
@@ -176,13 +179,23 @@ def _is_name(word: str, names: set[str]) -> bool:
 
 
 def spans_of(row: Row) -> list[tuple[int, int, str]]:
-    """The runs of words that may be a name: q in quotation marks, c that end with a capital, l with a small letter."""
+    """The runs of words that may be a name: q in quotation marks, c that end with a capital, l with a small letter.
+
+    None is what somebody is, nor lies within a quotation that the words before it give to a house, a talk, a speaker.
+    """
     words, count = row.words, len(row.words)
     found: set[tuple[int, int, str]] = set()
+    others: set[int] = set()
     for start in range(count):
         if words[start].text in _OPENING:
             closed = (end for end in range(start + 2, min(count, start + 12)) if words[end].text in _CLOSING)
-            found.update((start + 1, end, "q") for end in list(closed)[:1])
+            for end in list(closed)[:1]:
+                found.add((start + 1, end, "q"))
+                before, behind = row.text[: row.bounds[start][0]], row.text[row.bounds[end][1] :]
+                speech = before.rstrip().endswith(":") and any(word.text in ",!?" for word in words[start:end])
+                outlet = any("outlet" in word.classes for word in words[start + 1 : end])
+                if speech or not (outlet or quoted_points(before, behind)):
+                    others.update(range(start + 1, end))
     start = 0
     while start < count:
         end = start
@@ -194,7 +207,10 @@ def spans_of(row: Row) -> list[tuple[int, int, str]]:
     return sorted(
         (begin, close, how)
         for begin, close, how in found
-        if not all(row.named[begin:close]) and 2 <= row.bounds[close - 1][1] - row.bounds[begin][0] <= LONGEST
+        if begin not in others
+        and not all(row.named[begin:close])
+        and not all(word.main in _TRADES for word in words[begin:close])
+        and 2 <= row.bounds[close - 1][1] - row.bounds[begin][0] <= LONGEST
     )
 
 

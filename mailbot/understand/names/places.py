@@ -7,12 +7,16 @@ from functools import cache, lru_cache
 from importlib import resources
 
 from mailbot.understand.names.slavic import is_cyrillic, morph
+from mailbot.understand.text import AND
 from mailbot.understand.words.wordlists import bare, tags
 
 SAINT = re.compile(
     r"(?<!\w)(?:San|Sant[ao]?['’]?|São|Saint|Ste?\.?|Sainte|Sankt|Sint|Sveti|Sfântul|Szent|Agios|Agia)[ -]?$"
 )
 """What stands before the saint after whom a town is called."""
+
+
+_JOINED = re.compile(rf"\s*[/,–]\s*|\s+(?:-|{AND})\s+")
 
 
 @cache
@@ -23,8 +27,8 @@ def _places() -> frozenset[str]:
 
 @lru_cache(maxsize=8192)
 def is_place(text: str) -> bool:
-    """Whether a text names a town, a country, or several ("Kassel", "Тулы", "Ташкент/Москва", "Halle/Saale")."""
-    parts = [part for part in re.split(r"\s*[/,–]\s*|\s+-\s+", text.strip(" .,;()")) if part]
+    """Whether a text names a town, a country, or several ("Kassel", "Тулы", "Ташкент/Москва", "Halle und Leipzig")."""
+    parts = [part for part in _JOINED.split(text.strip(" .,;()")) if part]
     return bool(parts) and all(map(_is_one, parts))
 
 

@@ -13,9 +13,10 @@ from mailbot.understand.names.name import Name
 from mailbot.understand.names.names import parse_name
 from mailbot.understand.people.prose import Mention, Prose
 from mailbot.understand.people.signing import CLOSING
+from mailbot.understand.text import AND
 
 _MOST = 4
-_AND = re.compile(r"\s*(?:[,;&+/]|(?<!\w)(?:und|and|et|e|y|i|oraz|og|och|en|ve|és|и|та|і|й)(?!\w))\s*")
+_AND = re.compile(rf"\s*(?:[,;&+/]|(?<!\w)(?:{AND})(?!\w))\s*")
 WE = re.compile(
     r"(?i)(?<!\w)(?:мы|нас|нам|наш\w*|ми|wir|uns\w*|we|us|our|nous|noi|nosotr[oa]s|nas|nám|nás|minket|bennünket|bizi?|"
     r"wij|ons|oss|mūs|mus|meid)(?!\w)"

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from mailbot.understand.names.name import Span
+from mailbot.understand.text import AND
 
 if TYPE_CHECKING:
     from mailbot.understand.people.prose import Mention
@@ -23,9 +24,7 @@ _JOINS = re.compile(
     rf"{_IN_BRACKETS}(?:,|und|sowie|and|и|та|oraz|y|e|et|ve|&|\+|/)\s*"
     r"(?:(?:Mr|Ms|Mrs|Dr|Prof|Herrn?|Frau|г-на|г-жу|г-н|г-жа|господина|госпожу)\.?\s*)*"
 )
-_AND = re.compile(
-    rf"{_IN_BRACKETS},?\s(?:und|sowie|and|et|e|ed|y|i|a|oraz|og|och|en|ve|és|și|plus|&|\+|и|та)\s(?:[^\W\d_A-ZÀ-ÞА-Я]+\s){{0,3}}"
-)
+AND_ANOTHER = re.compile(rf"{_IN_BRACKETS},?\s(?:{AND})\s(?:[^\W\d_A-ZÀ-ÞА-Я]+\s){{0,3}}")
 _COMMA = re.compile(rf"{_IN_BRACKETS},\s")
 
 
@@ -69,7 +68,7 @@ def _groups(text: str, spans: Sequence[Span]) -> list[list[int]]:
     joined = False
     group = [spans[0].start] if spans else []
     for first, second in pairwise(spans):
-        links = _AND.fullmatch(text, first.end, second.start)
+        links = AND_ANOTHER.fullmatch(text, first.end, second.start)
         if not (links or _COMMA.fullmatch(text, first.end, second.start)):
             groups += [group] if joined else []
             group, joined = [], False

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from mailbot.understand.names.name import Span
 from mailbot.understand.names.slavic import is_cyrillic
+from mailbot.understand.people.enumerated import AND_ANOTHER
 from mailbot.understand.people.lone import WORD
 from mailbot.understand.people.party import is_number
 from mailbot.understand.words.ordinary import is_ordinary
@@ -18,9 +19,6 @@ _OF = re.compile(
     r",?\s(?:de|da|do|di|del|della|du|van|von|vom|von der|from|of|at|for|für|bei|beim|aus|z|ze|iz|od|från|fra|dari)\s"
 )
 """What leads from somebody to the outlet she is of."""
-_AND = re.compile(
-    r"(?:\s\([^()]{1,40}\))?,?\s(?:und|sowie|and|et|e|ed|y|i|a|oraz|og|och|en|ve|és|și|plus|&|\+)\s(?:[a-zà-ž]+\s){0,3}"
-)
 
 
 def without_outlets(text: str, spans: Sequence[Span]) -> list[Span]:
@@ -41,7 +39,7 @@ def _is_of(text: str, somebody: Span, span: Span, ahead: Sequence[Span]) -> bool
     return bool(
         _COMMA.fullmatch(text, somebody.end, span.start)
         and _may_be_outlet(span)
-        and not any(_AND.fullmatch(text, one.end, other.start) for one, other in pairwise([span, *ahead]))
+        and not any(AND_ANOTHER.fullmatch(text, one.end, other.start) for one, other in pairwise([span, *ahead]))
         and not any(is_number(word) for word in WORD.findall(text[: somebody.start]))
     )
 
