@@ -8,13 +8,13 @@ from itertools import chain
 
 from mailbot.understand.names.apposed import without_lead
 from mailbot.understand.names.naming import is_said, may_be_name
+from mailbot.understand.names.tongues import hungarian_nominative
 from mailbot.understand.words.vocabulary import CAPITAL
 from mailbot.understand.words.wordlists import is_given, tags
 
 _NAME = rf"(?<!\w){CAPITAL}[\w&’-]*(?: {CAPITAL}[\w&’-]*){{0,3}}"
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
-_HUNGARIAN_CASE = re.compile(r"(?:n[ae]k|b[ae]n|b[óő]l|t[óő]l|h[oeö]z|n[áé]l|r[óő]l|r[ae]|v[ae]l|ért)$")
 _HUNGARIAN = re.compile(rf"(?<!\w)[Aa]z? (?P<name>{_NAME})(?!\w)")
 _OUR_LAP = re.compile(
     r"(?i)(?<!\w)(?:(?:heti|napi|havi|hír)?lap|újság|folyóirat|magazin|portál|csatorná|rádió|tévé|televízió|podcast|blog|"
@@ -59,7 +59,8 @@ def _hungarian(sentence: str) -> Iterator[tuple[str, int, int, float]]:
         if _OUR_LAP.search(sentence[max(0, match.start() - 40) : match.start("name")]):
             yield match["name"], match.start("name"), match.end("name"), 8.0
             continue
-        text = _without_case(match["name"])
+        *first, last = match["name"].split()
+        text = " ".join((*first, hungarian_nominative(last)))
         parts = _WORD.findall(text)
         if text == match["name"] or not parts or not may_be_name(text):
             continue
@@ -68,12 +69,3 @@ def _hungarian(sentence: str) -> Iterator[tuple[str, int, int, float]]:
         of_place = len(parts) > 1 and parts[0].endswith("i") and not is_given(parts[0])
         if of_place or any("outlet" in tags(part) for part in parts) or (works and not is_given(parts[0])):
             yield text, match.start("name"), match.start("name") + len(text), 7.0 if of_place or works else 5.0
-
-
-def _without_case(name: str) -> str:
-    """A Hungarian name without its case's ending, before which a last vowel is long ("Krónikának" -> "Krónika")."""
-    found = _HUNGARIAN_CASE.search(name)
-    if found is None or len(name.rpartition(" ")[2]) - len(found[0]) < 3:
-        return name
-    stem = name[: found.start()]
-    return stem[:-1] + {"á": "a", "é": "e"}[stem[-1]] if stem[-1] in "áé" else stem

@@ -30,7 +30,7 @@ def in_nominative(run: Sequence[Token], tongue: str) -> Sequence[Token]:
     """The words of a name as they are in the nominative; unchanged where they stand in it or cannot be told."""
     if tongue == "hu":
         run = run[1:] if len(run) > 2 and _TONGUE.fullmatch(run[0].text) else run
-        return [*run[:-1], run[-1]._replace(text=_hungarian(run[-1].text))]
+        return [*run[:-1], run[-1]._replace(text=hungarian_nominative(run[-1].text))]
     if tongue not in ("lt", "lv") or not 2 <= len(run) <= 3 or any(word.is_initial for word in run):
         return run
     *first, last = (word.text for word in run)
@@ -43,14 +43,14 @@ def in_nominative(run: Sequence[Token], tongue: str) -> Sequence[Token]:
 
 
 _HUNGARIAN_CASE = re.compile(
-    r"(?:n[ae]k|t[óő]l|r[óő]l|h[oeö]z|n[áé]l|v[ae]l|ért|t|(?P<twice>[^\Waáeéioóöuü])(?P=twice)[ae]l)$"
+    r"(?:n[ae]k|b[ae]n|b[óő]l|t[óő]l|r[óő]l|h[oeö]z|n[áé]l|v[ae]l|ért|t|(?P<twice>[^\Waáeéioóöuü])(?P=twice)[ae]l)$"
 )
 _LONG = {"á": "a", "é": "e"}
 _LONG_EVER = frozenset(["Máté", "Noé", "René", "André"])
 
 
 @lru_cache(maxsize=5000)
-def _hungarian(word: str) -> str:
+def hungarian_nominative(word: str) -> str:
     """A Hungarian name without its case's ending, before which a last vowel is long ("Tímeát": Tímea)."""
     match = _HUNGARIAN_CASE.search(word)
     if match is None or match.start() < 2 or word.isupper() or is_given(word) or is_family(word):
