@@ -8,13 +8,8 @@ the trade; here the place beside somebody's name may be enough ("Dana Holm, Soun
 from __future__ import annotations
 
 import math
-import struct
-import zlib
-from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
-from importlib import resources
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from mailbot.freemail import host_of
@@ -24,11 +19,13 @@ from mailbot.understand.found import Found
 from mailbot.understand.language import find_language
 from mailbot.understand.mail.mail import Mail
 from mailbot.understand.medium.medium import FREELANCE, find_freelance, find_medium
-from mailbot.understand.medium.spans import Row, rows_of, spans_of
-from mailbot.understand.medium.traits import Traits, none_traits, within
+from mailbot.understand.medium.spans import spans_of
 from mailbot.understand.names.host import fits_host
 from mailbot.understand.names.places import is_place
 from mailbot.understand.names.titles import german_nominative, nominative
+from mailbot.understand.weighing.rows import Row, rows_of, with_names
+from mailbot.understand.weighing.traits import Traits, within
+from mailbot.understand.weighing.weights import weights_of
 from mailbot.understand.words.vocabulary import fold, pattern
 
 RULES_SURE = 0.96
@@ -74,8 +71,8 @@ def choose_medium(mail: Mail, people: Sequence[Person] = (), events: OwnEvents =
 
 def options_of(mail: Mail, people: Sequence[Person], events: OwnEvents) -> Iterator[Option]:
     """Everything that may be the answer: none, freelance if that is said, and each run of words that may be a name."""
-    rows, language, host = rows_of(mail, people), find_language(mail).value, host_of(mail.envelope.sender)
-    yield Option(None, Source.BODY, "", [none_traits(rows, len(people), language)])
+    rows, language, host = with_names(rows_of(mail), people), find_language(mail).value, host_of(mail.envelope.sender)
+    yield Option(None, Source.BODY, "", [_none_traits(rows, len(people), language)])
     if freelance := find_freelance(mail):
         yield Option(FREELANCE, *freelance, [["free", f"free{freelance[0].value}", f"free{language}"]])
     lowly = sum(word.shape in ("Aa", "A-A", "xX") for row in rows for word in row.words) < 3
@@ -106,13 +103,13 @@ def _ahead(row: Row, start: int, how: str) -> str:
 
 def _best(mail: Mail, people: Sequence[Person], events: OwnEvents) -> tuple[str | None, float, Option | None]:
     """The answer for which most speaks, its share of all, and the place that speaks most for it."""
-    weights, sums = _weights(), dict[int, float]()
+    weights, sums = weights_of("medium", "outlets.bin"), dict[int, float]()
     host = host_of(mail.envelope.sender)
 
     def weigh(traits: Sequence[str]) -> float:
         found = sums.get(id(traits))
         if found is None:
-            found = sums[id(traits)] = _sum(weights, traits)
+            found = sums[id(traits)] = weights.sum(traits)
         return found
 
     options = list(options_of(mail, people, events))
@@ -146,19 +143,7 @@ def _is_whereabouts(name: str) -> bool:
     return is_place(name) or pattern("medium", "body").search(name) is not None
 
 
-def _sum(weights: dict[int, float], traits: Iterable[str]) -> float:
-    return sum(weights.get(zlib.crc32(trait.encode()), 0.0) for trait in traits)
-
-
-@cache
-def _weights() -> dict[int, float]:
-    """outlets.bin, as tools/weigh_outlets.py writes it: zlib over unit (double), number, keys and weights.
-
-    A trait is known by its CRC-32.
-    """
-    raw = zlib.decompress((resources.files("mailbot.understand.medium") / "outlets.bin").read_bytes())
-    unit, count = struct.unpack_from("<dI", raw)
-    keys, weights = array("I"), array("b")
-    keys.frombytes(raw[12 : 12 + 4 * count])
-    weights.frombytes(raw[12 + 4 * count :])
-    return {key: weight * unit for key, weight in zip(keys, weights, strict=True)}
+def _none_traits(rows: Sequence[Row], people: int, language: str) -> list[str]:
+    """What speaks for no outlet at all."""
+    outlet = any(word.main in ("outlet", "comp") for row in rows for word in row.words)
+    return ["-", f"-{language}", f"-p{min(people, 2)}", f"-r{min(len(rows), 8)}", f"-o{outlet:d}"]

@@ -1,4 +1,4 @@
-"""What speaks for or against a run of words as the name of the outlet: before it, behind it, within it, around it."""
+"""What speaks for or against a run of words as somebody's name or an outlet's: before it, behind it, within it."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from functools import lru_cache
 
 from mailbot.understand.event.own_event import OwnEvents
 from mailbot.understand.forms.fields import label_of
-from mailbot.understand.medium.spans import Row, Word
 from mailbot.understand.names.host import fits_host
 from mailbot.understand.names.names import parse_name
 from mailbot.understand.names.places import is_place
+from mailbot.understand.weighing.rows import Row, Word
 
 _PASSED = ("craft", "led", "prep")
 _PLAIN = frozenset(("ord", "ord2", "freq", "prep", "led", "noun", "verb", "common"))
@@ -155,12 +155,6 @@ def within(word: Word) -> tuple[str, ...]:
     if word.text[0].isalpha() and len(word.text) > 2:
         out += (f"s3={word.low[-3:]}", f"st={word.stem}")
     return tuple(out)
-
-
-def none_traits(rows: Sequence[Row], people: int, language: str) -> list[str]:
-    """What speaks for no outlet at all."""
-    outlet = any(word.main in ("outlet", "comp") for row in rows for word in row.words)
-    return ["-", f"-{language}", f"-p{min(people, 2)}", f"-r{min(len(rows), 8)}", f"-o{outlet:d}"]
 
 
 def _squashed(text: str) -> str:

@@ -1,0 +1,182 @@
+"""The rows of a mail as words, each with what is known of it wherever it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from mailbot.model import Person, Source
+from mailbot.understand.mail.mail import Mail
+from mailbot.understand.names.naming import is_said
+from mailbot.understand.names.outlet_names import is_compound
+from mailbot.understand.names.places import is_place
+from mailbot.understand.names.said import outward
+from mailbot.understand.names.slavic import is_cyrillic
+from mailbot.understand.words.ordinary import is_ordinary
+from mailbot.understand.words.vocabulary import fold
+from mailbot.understand.words.wordlists import bare, is_family, is_frequent, is_given, tags
+
+PARTS = {
+    Source.SUBJECT: ("S", 300), Source.BODY: ("B", 3000), Source.SIGNATURE: ("G", 700), Source.FORWARDED: ("W", 1500),
+    Source.ATTACHMENT: ("A", 1500),
+}  # fmt: skip
+"""The parts of a mail that may name people and outlets, the mark of each, and how many characters of it are read."""
+FROM = "F"
+MOST_ROWS = 150
+_TOKEN = re.compile(r"[^\W_]+(?:(?:[.&'’+-]|(?<=\d)/)[^\W_]+)*|[&+]|\S")
+_PARTING = frozenset(',;:.!?()[]|/–—-•·"„“”«»‚‘*_=<>~…')
+"""Signs that no name goes beyond, but in quotation marks."""
+_PREPOSITIONS = frozenset(
+    (
+        "für", "von", "vom", "bei", "beim", "im", "am", "aus", "zum", "zur", "for", "from", "at", "of", "with", "by",
+        "to", "от", "для", "из", "на", "в", "во", "с", "de", "pour", "chez", "du", "des", "para", "per", "da", "do",
+        "del", "della", "dla", "z", "od", "dari", "pro", "за", "za", "az", "för", "från", "voor", "van", "bij", "na",
+        "la", "pe", "pentru",
+    )
+)  # fmt: skip
+_TABLES = ("outlet", "craft", "office", "title", "common", "place")
+_SAID = ("kind", "led", "verb", "sends")
+_ORDER = (
+    "outlet", "comp", "craft", "kind", "office", "title", "event", "led", "prep", "freq", "verb", "sends", "place",
+    "given", "common", "noun", "family", "ord", "ord2", "num", "unk",
+)  # fmt: skip
+"""The classes of words; of several the first one is a word's main class."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word or a sign, with what is known of it wherever it stands."""
+
+    text: str
+    low: str
+    stem: str
+    shape: str
+    """Of its letters: a, Aa, A (capitals), I (a single one), A-A, xX, 9, x9, h (a site); & and . for signs."""
+    classes: tuple[str, ...]
+    main: str
+    parts: bool
+    """Whether it is a sign that parts names."""
+    capital: bool
+
+
+@lru_cache(maxsize=8192)
+def word_of(text: str) -> Word:
+    low, classes = text.lower(), _classes(text)
+    shape = _shape(text)
+    main = next(each for each in ("sep", *_ORDER) if each in classes)
+    return Word(text, low, fold(text)[:7], shape, classes, main, text in _PARTING, shape not in ("a", "&", "."))
+
+
+def _shape(text: str) -> str:
+    if not text[0].isalnum():
+        return "&" if text in "&+" else "."
+    if text.isdigit():
+        return "9" if len(text) < 4 else "99"
+    if re.fullmatch(r"[^\W_]+(?:[-.][^\W_]+)*\.[a-zа-яё]{2,}", text):
+        return "h"
+    if text.islower():
+        return "a"
+    if text.isupper():
+        return "A" if len(text) > 1 else "I"
+    if text[0].isupper() and text[1:].islower():
+        return "Aa"
+    if text[0].isupper() and re.fullmatch(r"[^\W\d_]+(?:-[^\W\d_]+)+", text):
+        return "A-A"
+    return "x9" if any(map(str.isdigit, text)) else "xX"
+
+
+def _classes(text: str) -> tuple[str, ...]:
+    if not text[0].isalnum():
+        return ("sep",)
+    low, tagged = text.lower(), tags(text)
+    found = [table for table in _TABLES if table in tagged]
+    found += [key for key in _SAID if is_said(key, low)]
+    found += [key for key in ("event", "noun") if is_said(key, text)]
+    if low in _PREPOSITIONS:
+        found.append("prep")
+    if is_frequent(text):
+        found.append("freq")
+    if text[0].isupper():
+        found += ["given"] * is_given(text) + ["family"] * is_family(text)
+        if "place" not in found and len(text) > 2 and is_place(text):
+            found.append("place")
+    if is_compound(text):
+        found.append("comp")
+    elif is_ordinary(text):
+        found.append("ord")
+    elif is_ordinary(text, True):
+        found.append("ord2")
+    if text[0].isdigit():
+        found.append("num")
+    return tuple(found) or ("unk",)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of a mail, as words."""
+
+    source: Source
+    mark: str
+    text: str
+    words: tuple[Word, ...]
+    bounds: tuple[tuple[int, int], ...]
+    """Where each word begins and ends."""
+    named: tuple[bool, ...]
+    """Of each word, whether it is of the name of somebody who was found."""
+    mains: tuple[str, ...]
+    """The main class of each word, P for one of somebody's name."""
+
+    def span(self, start: int, end: int) -> str:
+        return self.text[self.bounds[start][0] : self.bounds[end - 1][1]]
+
+    @property
+    def is_person(self) -> bool:
+        """Whether it is somebody's name and hardly more."""
+        spoken = sum(word.shape not in "&." for word in self.words)
+        return len(self.words) < 5 and sum(self.named) >= min(2, spoken)
+
+
+def rows_of(mail: Mail) -> list[Row]:
+    """The lines of a mail that name people and outlets, the display name of From last."""
+    rows = []
+    for passage in mail.passages[:40]:
+        if passage.source in PARTS:
+            mark, most = PARTS[passage.source]
+            lines = outward(passage.text[:most]).replace("\t", " | ").split("\n")
+            rows += [_row(passage.source, mark, line) for line in lines if line.strip()]
+    rows = rows[:MOST_ROWS]
+    if mail.envelope.sender_name.strip():
+        rows.append(_row(Source.FROM, FROM, mail.envelope.sender_name[:120]))
+    return rows
+
+
+def _row(source: Source, mark: str, line: str) -> Row:
+    found = list(_TOKEN.finditer(line[:1000]))
+    words = tuple(word_of(match[0]) for match in found)
+    bounds = tuple(match.span() for match in found)
+    return Row(source, mark, line, words, bounds, (False,) * len(words), tuple(word.main for word in words))
+
+
+def with_names(rows: Iterable[Row], people: Sequence[Person]) -> list[Row]:
+    """The rows with the words marked that are of these people's names."""
+    names = {bare(word) for person in people for word in f"{person.given or ''} {person.family or ''}".split()}
+    return [_named(row, names) for row in rows]
+
+
+def _named(row: Row, names: set[str]) -> Row:
+    named = tuple(_is_name(word.text, names) for word in row.words)
+    if not any(named):
+        return row
+    mains = tuple("P" if mine else word.main for word, mine in zip(row.words, named, strict=True))
+    return replace(row, named=named, mains=mains)
+
+
+def _is_name(word: str, names: set[str]) -> bool:
+    """Whether a word is part of somebody's name, in any case of the declension."""
+    low = bare(word)
+    if low in names or len(low) < 4 or not is_cyrillic(low) or not word[0].isupper():
+        return len(low) > 1 and low in names
+    stem = low[: -2 if len(low) > 4 else -1]
+    return any(name.startswith(stem) and abs(len(name) - len(low)) < 3 for name in names)
