@@ -25,6 +25,17 @@ ALONE = [
     ("Joris van 't Zand", "Joris", "van 't Zand"),
     ("María José García de la Fuente", "María José", "García de la Fuente"),
     ("Siobhan O'Leary", "Siobhan", "O'Leary"),
+    ("Conall Mac an Ghoill", "Conall", "Mac an Ghoill"),
+    ("Nuala Nic Shuibhne", "Nuala", "Nic Shuibhne"),
+    ("Brídín Ní Chathail", "Brídín", "Ní Chathail"),
+    ("Silvia Dalla Riva", "Silvia", "Dalla Riva"),
+    ("Arnulf Frhr. v. Krämer", "Arnulf", "v. Krämer"),
+    ("Sanne v.d. Broek", "Sanne", "v.d. Broek"),
+    ("anna krämer-vogt xx", "Anna", "Krämer-Vogt"),
+    ("Thùy Linh Trần", "Thùy Linh", "Trần"),
+    ("Kwok Wing-sze", "Wing-sze", "Kwok"),
+    ("Anindita Sengupta Roy", "Anindita", "Sengupta Roy"),
+    ("Urbanowicz-Klich Hanna", "Hanna", "Urbanowicz-Klich"),
     ("Philippe d'Aubigny", "Philippe", "d'Aubigny"),
     ("Robert J. Hargrave, Jr.", "Robert", "Hargrave"),
     ("TANAKA Hiroshi", "Hiroshi", "Tanaka"),
@@ -99,6 +110,7 @@ CASES = [
     ("корреспондента Шевченко Тараса Ильича", "Тарас Шевченко"),
     ("обозревателя Долгих Алину Львовну", "Алина Долгих"),
     ("оператора Беридзе Нино", "Нино Беридзе"),
+    ("«Степь» посылает Мусагалиева Рашида", "Рашид Мусагалиев"),
     ("режиссёра Достоевского Льва Сергеевича", "Лев Достоевский"),
     ("redaktora Jana Nowaka", "Jan Nowak"),
     ("operatora Pawła Zielińskiego", "Paweł Zieliński"),
@@ -131,6 +143,7 @@ SAME = [
     ("Anna Krämer", "Berta Krämer", False),
     ("Наталья Котова", "Наташа Котова", True),
     ("João Vítor dos Santos", "João Vítor", True),
+    ("Arnulf v. Krämer", "Arnulf von Krämer", True),
 ]
 
 

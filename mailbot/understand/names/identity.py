@@ -48,9 +48,12 @@ class Somebody:
 @lru_cache(maxsize=8192)
 def sound(word: str) -> str:
     """A word as it sounds, more roughly than by `spelling`: Latin letters only, "ia" as "a"."""
+    if word.startswith("v."):
+        word = _OF.sub(lambda of: "von der " if of["the"] else "von ", word)
     return _DOUBLED.sub(r"\1", _NOT_LATIN.sub("", spelling.sound(word).replace("ia", "a")))
 
 
+_OF = re.compile(r"v\.\s?(?P<the>d\.\s?)?")
 _NOT_LATIN = re.compile(r"[^a-z]+")
 _DOUBLED = re.compile(r"(.)\1")
 

@@ -3,25 +3,41 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
 from mailbot.understand.names import slavic
 from mailbot.understand.names.slavic_latin import is_latin_inflected
+from mailbot.understand.words.ordinary import is_ordinary
 from mailbot.understand.words.wordlists import LEADING, bare, is_family, is_given, tags
 
 TOKEN = re.compile(
-    r"(?<!\w)(?:Th|Ch|Ph|Wm|Zs|Gy|Sz|Cs|Yu|Ya|Ye|Zh|Kh|Ts)\.(?=\s[^\W\d_a-z])|(?:[^\W\d_]\.[^\S\n]?-?){1,3}(?![^\W\d_])|(?:[^\W\d_]\.-?){1,3}(?=[^\W\d_])|['’]t(?=\s)"
+    r"(?<!\w)(?:v\.(?:\s?d\.)?(?=\s[^\W\d_a-z])|v/d(?=\s[^\W\d_a-z])"
+    r"|(?:(?:Mac|Mag|Nic|Mhic) (?:an|na)|Mac a['’]|Bean (?:Uí|Mhic))(?=\s(?:[tnh]-?)?[^\W\d_a-z]))"
+    r"|(?<!\w)(?:Th|Ch|Ph|Wm|Zs|Gy|Sz|Cs|Yu|Ya|Ye|Zh|Kh|Ts)\.(?=\s[^\W\d_a-z])|(?:[^\W\d_]\.[^\S\n]?-?){1,3}(?![^\W\d_])|(?:[^\W\d_]\.-?){1,3}(?=[^\W\d_])|['’]t(?=\s)"
     r"|[^\W\d_]+(?:['’ʼʻ‘`-][^\W\d_]+){0,4}|[\u3400-\u9fff\uac00-\ud7af]{2,4}"
 )
 PARTICLES = LEADING | frozenset(
     (
-        "ad", "as", "at", "binti", "binte", "bint", "ap", "ferch", "verch", "ould", "y", "i", "e", "оглы", "оглу",
-        "кызы", "гызы", "ага",
+        "ad", "as", "at", "binti", "binte", "bint", "ap", "ferch", "verch", "ould", "mint", "y", "i", "e", "оглы",
+        "оглу", "кызы", "гызы", "ага",
     )
 )  # fmt: skip
+OPENING = frozenset(
+    (
+        "mac", "mc", "mag", "nic", "ní", "uí", "mhic", "mac an", "mag an", "nic an", "mhic an", "mac na", "mag na",
+        "nic na", "mhic na", "mac a'", "mac a’", "bean uí", "bean mhic", "dalla", "dall", "dei", "abou", "bou", "aït",
+        "ait", "ould", "mint", "v", "v. d", "v.d", "v/d",
+    )
+)  # fmt: skip
+"""What begins a family name wherever it stands behind a given name, whatever its capitals ("Tomás Mac Síomóin")."""
+NOBLE = frozenset(
+    ["freifrau", "freiherr", "freiin", "frhr", "frfr", "graf", "gräfin", "baron", "baronin", "baroness", "edler",
+     "edle", "ritter", "prinz", "prinzessin", "fürst", "fürstin"]
+)  # fmt: skip
+"""Ranks that stand between the given name and "von"."""
 FIRM = re.compile(
     r"\s(?:&|and|und|et|y|и)\s(?:Co|Sons?|Söhne|Partners?|Cie|Fils|Hijos|Brothers|Daughters?|Ко|сыновья)\b"
 )
@@ -129,6 +145,8 @@ class Token(NamedTuple):
 def _shape_of(word: str) -> tuple[str, bool, bool, bool, bool]:
     """A word in small letters; whether it is an initial, begins with a capital, is shouted, is a particle."""
     low = word.casefold().rstrip(".")
+    if word.startswith("v.") or (low in OPENING and not low.isalpha()):
+        return low, False, word[0].isupper(), False, True
     letters = word.replace("-", "").replace(" ", "")
     initial = word not in _SON and (
         ("." in letters and len(letters) <= 6 and letters[0].isupper())
@@ -197,10 +215,20 @@ def _is_given_inflected(word: str) -> bool:
     return "-" not in word and not is_family(word) and is_latin_inflected(word)
 
 
+def opening(words: Sequence[Token]) -> int:
+    """Where among the words of a name the family name begins, if one of them tells it; else 0."""
+    if words[0].is_particle:
+        return 0
+    at = next((at for at in range(1, len(words) - 1) if words[at].low in OPENING), 0)
+    return at - 1 if at > 1 and words[at - 1].low in NOBLE else at
+
+
 def join(tokens: Sequence[Token]) -> str:
     return " ".join(token.text for token in tokens)
 
 
+KISSES = frozenset(["x", "xx", "xxx", "xo", "xoxo"])
+"""What some put behind the name they sign with."""
 _GENITIVE = re.compile(r"(?<=[^\W\d_]{2})['’](?:s|n?[iıuü]n|[iıuü]|y[iıuü]|y?[ea]|[dt][ea]n?|y?l[ea])$")
 """The ending that English and Turkish set apart ("Krämer's", "Demir'in")."""
 
@@ -251,3 +279,18 @@ def capital(word: str) -> str:
 def parts_two(tokens: Sequence[Token], at: int) -> bool:
     """Whether "i", "e" or "y" stands there between two whole names ("Jan Zych i Ewa Zych"; but "Ortega y Gasset")."""
     return tokens[at].text in ("e", "i", "y") and given_word(tokens[at + 1])
+
+
+def is_shape_of_words(name: Name, shouted: Collection[str] = ()) -> bool:
+    """Whether nothing but capitals makes a name of words, one of which is an ordinary word ("Gebiet Saratow")."""
+    if name.sure > 2 or not name.full:
+        return False
+    words = name.text.split()
+    known = any(map(is_family, name.family.split()))
+    return any(is_ordinary(word) and not (known and len(word) < _BY_CHANCE) for word in words) or all(
+        is_ordinary(word, elsewhere=True) or word.upper() in shouted for word in words
+    )
+
+
+_BY_CHANCE = 5
+"""Shorter words are the rare given names of some people, too ("Pit", "Wit")."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from mailbot.understand.names import slavic
 from mailbot.understand.names.cases import demand
 from mailbot.understand.names.name import (
+    KISSES,
     MAIDEN,
     ORDERS,
     SUFFIX,
@@ -22,6 +23,7 @@ from mailbot.understand.names.name import (
     cased,
     given_word,
     is_dropped,
+    is_shape_of_words,
     is_title,
     join,
     parts_two,
@@ -32,7 +34,6 @@ from mailbot.understand.names.places import is_place
 from mailbot.understand.names.runs import runs_of
 from mailbot.understand.names.slavic_latin import is_latin_inflected, latin_nominative, reads_slavic
 from mailbot.understand.names.tongues import in_nominative, tongue_of
-from mailbot.understand.words.ordinary import is_ordinary
 from mailbot.understand.words.vocabulary import pattern
 from mailbot.understand.words.wordlists import is_family, is_frequent, is_given, tags
 
@@ -137,8 +138,8 @@ def _behind_please(text: str, run: Sequence[Token]) -> str:
 
 _MONOGRAM = re.compile(r"[^\W\d_a-zäöüß][a-zäöüß]{0,2}[^\W\d_a-zäöüß]")
 _NOBLE = re.compile(
-    r"(?<=[^\W\d_]) (?:Frei(?:frau|herr|in)|Gr(?:af|äfin)|Baron(?:in|ess)?|Edle[rn]?|Ritter|Prinz(?:essin)?|"
-    r"Fürst(?:in)?) (?=v[oa]n |zu )"
+    r"(?<=[^\W\d_]) (?:Frei(?:frau|herr|in)|Fr(?:hr|fr|eiin)\.|Gr(?:af|äfin)|Baron(?:in|ess)?|Edle[rn]?|Ritter|"
+    r"Prinz(?:essin)?|Fürst(?:in)?) (?=v[oa]n |v\.|zu )"
 )
 _OF_TWO_HOUSES = re.compile(
     r"(?P<given>[^\W\d_]+(?:[ -][^\W\d_]+)?) "
@@ -157,7 +158,7 @@ def parse_name(text: str, *, flipped: bool | None = None, hint: str = "") -> Nam
     text = _THE.sub("", _NOBLE.sub(" ", MAIDEN.sub("", text)))
     if (house := _OF_TWO_HOUSES.fullmatch(text)) and not any(map(tags, house["given"].split())):
         return Name(house["given"], house["family"], sure=3)
-    if not text or len(text) > 90 or re.search(r"[@/\\|•·&+:]|\d{2}|\s[–—-]\s", text):
+    if not text or len(text) > 90 or re.search(r"[@\\|•·&+:]|/(?!d\s)|\d{2}|\s[–—-]\s", text):
         return None
     if any(not tags(stop[1]) & {"title", "craft"} for stop in _STOP.finditer(text)):
         return None
@@ -207,7 +208,14 @@ def parse_name(text: str, *, flipped: bool | None = None, hint: str = "") -> Nam
         if token.is_initial or _MONOGRAM.fullmatch(token.text):
             return None
         return cased(Name(given=token.text, sure=0)) if is_given(token.text) else cased(Name(family=token.text, sure=1))
-    name = order(tokens, flipped=flipped, shape=True, hint=hint or ("nomn" if cyrillic else ""), inflected=False)
+    name = order(
+        tokens,
+        flipped=flipped,
+        shape=True,
+        hint=hint or ("nomn" if cyrillic else ""),
+        inflected=False,
+        whole=True,
+    )
     if name and _SHORTENED.fullmatch(name.family):
         return replace(name, family="", initials=name.family, sure=0)
     if name and len(tokens) == 2 and tokens[1].is_initial and len(name.initials) < 3 and not name.given:
@@ -257,6 +265,7 @@ def _strip(tokens: Sequence[Token]) -> Sequence[Token]:
         tokens = tokens[1:]
     while len(tokens) > 1 and (
         tokens[-1].low in SUFFIX
+        or tokens[-1].text in KISSES
         or tokens[-1].text in ORDERS
         or is_dropped(tokens[-1])
         or (tokens[-1].is_particle and tokens[-1].text.islower() and tokens[-1].low not in TURKIC)
@@ -334,21 +343,6 @@ def _read_run(
     return Span(start.start, last.end, name)
 
 
-def is_shape_of_words(name: Name, shouted: Collection[str] = ()) -> bool:
-    """Whether nothing but capitals makes a name of words, one of which is an ordinary word ("Gebiet Saratow")."""
-    if name.sure > 2 or not name.full:
-        return False
-    words = name.text.split()
-    known = any(map(is_family, name.family.split()))
-    return any(is_ordinary(word) and not (known and len(word) < _BY_CHANCE) for word in words) or all(
-        is_ordinary(word, elsewhere=True) or word.upper() in shouted for word in words
-    )
-
-
-_BY_CHANCE = 5
-"""Shorter words are the rare given names of some people, too ("Pit", "Wit")."""
-
-
 def _acronyms(tokens: Sequence[Token]) -> list[str]:
     """Short words in capitals, which stand for a body as often as for a family."""
     return [token.text for token in tokens if token.is_shouted and len(token.text) < 6]
@@ -361,6 +355,7 @@ def _begins_sentence(tokens: Sequence[Token]) -> bool:
         is_family(family)
         and (not given_word(tokens[1]) or tokens[1].low in HUNGARIAN)
         and given_word(tokens[2])
+        and (tokens[2].low in HUNGARIAN or not is_family(tokens[2].text))
         and not (given_word(tokens[0]) or is_family(first) or first.isupper() or "-" in first)
         and not slavic.is_cyrillic(first)
     )

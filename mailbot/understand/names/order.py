@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from mailbot.understand.names import slavic
-from mailbot.understand.names.name import SUFFIX, Name, Span, Token, capital, cased, given_word, join
+from mailbot.understand.names.name import SUFFIX, Name, Span, Token, capital, cased, given_word, join, opening
 from mailbot.understand.names.order_cyrillic import order_cyrillic
 from mailbot.understand.names.slavic_latin import latin_nominative
 from mailbot.understand.words.ordinary import is_ordinary
@@ -30,11 +30,17 @@ def is_given_behind(tokens: Sequence[Token]) -> bool:
 
 
 def order(
-    tokens: Sequence[Token], *, flipped: bool | None, shape: bool, hint: str = "", inflected: bool = True
+    tokens: Sequence[Token],
+    *,
+    flipped: bool | None,
+    shape: bool,
+    hint: str = "",
+    inflected: bool = True,
+    whole: bool = False,
 ) -> Name | None:
     """Given and family name of these words, whatever their order; None if they make no name.
 
-    `inflected`: the text is in a language whose names in Latin letters have cases.
+    `inflected`: the text is in a language whose names in Latin letters have cases. `whole`: all words are the name's.
     """
     if any(slavic.is_cyrillic(token.text) for token in tokens):
         return order_cyrillic(tokens, flipped, shape, hint)
@@ -59,6 +65,8 @@ def order(
     if (father := _by_father(words)) is not None:
         return father
     given_at = [index for index, word in enumerate(words) if given_word(word)]
+    if flipped is not True and (at := opening(words)) and (shape or 0 in given_at):
+        return cased(Name(join(words[:at]), join(words[at:]), initials=initials, sure=3 if 0 in given_at else 2))
     shouted = [word.is_shouted for word in words if not word.is_particle]
     if any(shouted) and not all(shouted):
         split = _by_shouting(words)
@@ -74,7 +82,7 @@ def order(
         and leads_vietnamese([word.text for word in words[:2]])
     ):
         return cased(flip(words[:1], words[1:], sure=3))
-    if len(words) > 2 and bare(words[0].text) in _MIDDLE and bare(words[-1].text) in _VIETNAMESE | _SHORT:
+    if len(words) > 2 and _ends_vietnamese(words):
         return cased(Name(join(words[:-1]), words[-1].text, sure=3))
     if flipped:
         cut: int | None = (
@@ -99,9 +107,12 @@ def order(
     ):
         rest_given += 1
     if first == 0 or (len(words) > first + 1 and not words[0].is_particle and not (first == 1 and len(words) == 2)):
-        if first == 1 and shape and len(words) == 3 and given_word(words[2]) and _leads_givens(words):
+        if first == 1 and shape and len(words) == 3 and given_word(words[2]) and _leads_givens(words, whole):
             return cased(flip(words[:1], words[1:], sure=3))
-        given, family = words[first : rest_given + 1], words[rest_given + 1 :]
+        given, family = (
+            words[0 if whole and not is_ordinary(words[0].text) else first : rest_given + 1],
+            words[rest_given + 1 :],
+        )
         if not family:
             return None
         if first == 0 and len(words) == 2 and given_at == [0, 1] and _family_first(words, flipped):
@@ -113,11 +124,14 @@ def order(
         if given_word(words[-1]):
             return cased(flip(words[:2], words[2:], sure=3))
         return cased(Name(join(words[:2]), join(words[2:]), sure=3))
+    if flipped is None and 1 < first == len(words) - 1 and is_family(words[-1].text) and not is_family(words[0].text):
+        cut = 1 if is_family(words[1].text) else first
+        return cased(Name(join(words[:cut]), join(words[cut:]), initials=initials, sure=2))
     head, tail = words[:first], words[first:]
     if len(head) <= 3 and (
         shape or is_family(join(head)) or is_family(head[-1].text) or all(word.is_shouted for word in words)
     ):
-        unknown = not words[0].is_shouted and not is_family(words[0].text)
+        unknown = not (words[0].is_shouted or is_family(words[0].text) or _DOUBLE.fullmatch(words[0].text))
         if (
             flipped is None
             and len(words) == 2
@@ -129,9 +143,9 @@ def order(
     return None
 
 
-def _leads_givens(words: Sequence[Token]) -> bool:
+def _leads_givens(words: Sequence[Token], whole: bool) -> bool:
     """Whether the first of three words is the family name before two given names ("PASTORE MARIA ELENA")."""
-    marked = words[0].is_shouted or "-" in words[0].text
+    marked = words[0].is_shouted or "-" in words[0].text or whole
     return is_family(words[0].text) or (marked and not is_family(words[2].text))
 
 
@@ -156,101 +170,32 @@ def leads_vietnamese(words: Sequence[str]) -> bool:
     return first == "thi" or first in _VIETNAMESE or (first in _SHORT and second in _MIDDLE)
 
 
+_TONES = re.compile(r"[ạảấầẩẫậắằẳẵặẹẻẽếềểễệỉĩịọỏốồổỗộớờởỡợụủũứừửữựỳỵỷỹđơư]", re.IGNORECASE)
+"""Letters that hardly another language has."""
+
+
+def _ends_vietnamese(words: Sequence[Token]) -> bool:
+    """Whether a Vietnamese name has the family name last, as in the West."""
+    first, last = bare(words[0].text), bare(words[-1].text)
+    toned = first not in _VIETNAMESE | _SHORT and _TONES.search(join(words)) is not None
+    return (first in _MIDDLE or toned) and last in _VIETNAMESE | _SHORT
+
+
 _CHINESE = frozenset(
-    [
-        *(
-            "zhang",
-            "wang",
-            "li",
-            "liu",
-            "chen",
-            "yang",
-            "zhao",
-            "huang",
-            "zhou",
-            "wu",
-            "xu",
-            "sun",
-            "hu",
-            "zhu",
-            "gao",
-            "lin",
-        ),
-        *(
-            "he",
-            "guo",
-            "luo",
-            "liang",
-            "zheng",
-            "xie",
-            "tang",
-            "feng",
-            "yu",
-            "xiao",
-            "cheng",
-            "cao",
-            "yuan",
-            "deng",
-            "shen",
-        ),
-        *(
-            "zeng",
-            "peng",
-            "su",
-            "jiang",
-            "cai",
-            "jia",
-            "ding",
-            "wei",
-            "xue",
-            "ye",
-            "yan",
-            "pan",
-            "du",
-            "dai",
-            "xia",
-            "zhong",
-        ),
-        *(
-            "tian",
-            "ren",
-            "fan",
-            "fang",
-            "shi",
-            "yao",
-            "liao",
-            "zou",
-            "xiong",
-            "jin",
-            "hao",
-            "kong",
-            "bai",
-            "cui",
-            "qiu",
-        ),
-        *(
-            "qin",
-            "gu",
-            "hou",
-            "shao",
-            "meng",
-            "wan",
-            "duan",
-            "qian",
-            "ouyang",
-            "situ",
-            "shangguan",
-            "zhuge",
-            "kim",
-            "choi",
-        ),
-        *("jung", "kang", "yoon", "jang"),
-    ]
-)
+    ["zhang", "wang", "li", "liu", "chen", "yang", "zhao", "huang", "zhou", "wu", "xu", "sun", "hu", "zhu",
+     "gao", "lin", "he", "guo", "luo", "liang", "zheng", "xie", "tang", "feng", "yu", "xiao", "cheng", "cao",
+     "yuan", "deng", "shen", "zeng", "peng", "su", "jiang", "cai", "jia", "ding", "wei", "xue", "ye", "yan",
+     "pan", "du", "dai", "xia", "zhong", "tian", "ren", "fan", "fang", "shi", "yao", "liao", "zou", "xiong",
+     "jin", "hao", "kong", "bai", "cui", "qiu", "qin", "gu", "hou", "shao", "meng", "wan", "duan", "qian",
+     "ouyang", "situ", "shangguan", "zhuge", "kim", "choi", "jung", "kang", "yoon", "jang"]
+)  # fmt: skip
 _KOREAN = re.compile(
-    r"(?:Kim|Lee|Park|Choi|Jung|Jeong|Kang|Cho|Yoon|Jang|Lim|Han|Shin|Oh|Seo|Kwon|Hwang|Ahn|Song|Hong|Yang|Moon|Bae|Ryu)"
-    r" [A-Z][a-z]+-[a-z]+"
+    r"(?:Kim|Lee|Park|Choi|Jung|Jeong|Kang|Cho|Yoon|Jang|Lim|Han|Shin|Oh|Seo|Kwon|Hwang|Ahn|Song|Hong|Yang|Moon|Bae|Ryu|"
+    r"Chan|Leung|Wong|Cheung|Lau|Lam|Yeung|Yip|Tsang|Tse|Kwok|Kwan|Fung|Chow|Mak|Poon|Siu|Tsai|Hsu|Hsieh|Chiang|Chang|Lin|"
+    r"Wu|Huang|Chen|Wang|Liu|Lui|Mok|Shum|Tsui|Yuen|Ho|Ng) [A-Z][a-z]+-[a-z]+"
 )
+"""A family name of Korea, Hong Kong or Taiwan and a given name of two syllables."""
+_DOUBLE = re.compile(r"[^\W\d_a-z][^\W\d_]+-[^\W\d_a-z][^\W\d_]+")
 _PATRONYMIC = re.compile(
     r"(?:[oe]vich|[oe]v?itch|[oe]witsch|[oe]vič|yevich|[oe]wicz|[oe]vych|[oe]vna|[oe]wna|ichna|itschna|ivna|[a-z]nichna)",
     re.IGNORECASE,

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from mailbot.understand.names import slavic
-from mailbot.understand.names.name import TURKIC, Token, breaks, given_word, tokens_of
+from mailbot.understand.names.name import KISSES, NOBLE, TURKIC, Token, breaks, given_word, tokens_of
 from mailbot.understand.names.order import leads_vietnamese
 from mailbot.understand.names.order_cyrillic import SHORT_FAMILY
 from mailbot.understand.words.ordinary import is_ordinary
@@ -130,7 +130,7 @@ _SHOUTED_WORDS = frozenset("ИАВСКОУЯ")
 """Words of one letter, which in a shouted text, or where a sentence begins, look like initials without a stop."""
 _IN = frozenset(["в", "во", "из"])
 """Prepositions behind which stands no name of a person: what follows may be a town, and then somebody from there."""
-_FROM = frozenset(["von", "vom", "zu", "zum", "zur", "van", "av", "af", "der", "den", "das", "des"])
+_FROM = frozenset(["von", "v", "v. d", "v.d", "vom", "zu", "zum", "zur", "van", "av", "af", "der", "den", "das", "des"])
 """Particles that mean from, or are articles: behind a given and a family name they lead to the employer or the town."""
 
 
@@ -145,7 +145,7 @@ _GOES_ON = re.compile(r" (?!(?:und|and|et|sowie|von|vom|from|of|aus|für|for|als
 
 def _is_lower_name(token: Token, run: Sequence[Token], text: str) -> bool:
     """Whether a word may be of a name that is written without capitals: a given name, or the one word behind it."""
-    if is_frequent(token.low) or "common" in tags(token.text):
+    if is_frequent(token.low) or "common" in tags(token.text) or (run and token.low in KISSES):
         return False
     if not run:
         return is_given(token.text)
@@ -157,7 +157,7 @@ def _is_lower_name(token: Token, run: Sequence[Token], text: str) -> bool:
 def _is_whole(run: Sequence[Token]) -> bool:
     """Whether these words are a given and a family name already."""
     last = run[-1]
-    return len(run) > 1 and not (given_word(last) or last.is_particle or last.is_initial or last.low in _NOBLE)
+    return len(run) > 1 and not (given_word(last) or last.is_particle or last.is_initial or last.low in NOBLE)
 
 
 def _is_addressed_from(run: Sequence[Token], before: str, ahead: Sequence[Token]) -> bool:
@@ -165,26 +165,6 @@ def _is_addressed_from(run: Sequence[Token], before: str, ahead: Sequence[Token]
     if len(run) != 1 or "title" not in tags(before) or given_word(run[0]):
         return False
     return ahead[0].low in ("vom", "zum", "zur") or any(word.low in ("der", "dem", "den") for word in ahead[1:])
-
-
-_NOBLE = frozenset(
-    [
-        "freifrau",
-        "freiherr",
-        "freiin",
-        "graf",
-        "gräfin",
-        "baron",
-        "baronin",
-        "baroness",
-        "edler",
-        "edle",
-        "ritter",
-        "prinz",
-        "prinzessin",
-        "fürst",
-    ]
-)
 
 
 def _joins(run: Sequence[Token], token: Token, ahead: Sequence[Token]) -> bool:

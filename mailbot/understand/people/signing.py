@@ -7,8 +7,8 @@ import re
 from mailbot.model import Source
 from mailbot.understand.mail.mail import Mail
 from mailbot.understand.names.identity import Somebody, is_same
-from mailbot.understand.names.name import MAIDEN, PARTICLES, Name
-from mailbot.understand.names.names import find_names, is_shape_of_words, parse_name
+from mailbot.understand.names.name import MAIDEN, PARTICLES, Name, is_shape_of_words
+from mailbot.understand.names.names import find_names, parse_name
 from mailbot.understand.names.outlet_names import is_compound
 from mailbot.understand.names.places import is_place
 from mailbot.understand.text import writes_small

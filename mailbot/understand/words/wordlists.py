@@ -127,7 +127,7 @@ def tags(word: str) -> frozenset[str]:
         return found
     if _TRADE.fullmatch(low):
         return frozenset({"craft"})
-    if len(low) > 7 and low.endswith(_FAMILY_ENDINGS):
+    if len(low) > 7 and any(len(part) > 5 and part.endswith(_FAMILY_ENDINGS) for part in low.split("-")):
         return frozenset()
     for length in range(min(len(low), longest), 1, -1):
         if low[:length] in stems:
