@@ -90,8 +90,8 @@ def _checks(got: dict[str, Any], gold: dict[str, Any], marks: Marks) -> Iterator
     yield "language", language
     whole = outcome and language
     if gold["kind"] in ("request", "amendment", "withdrawal"):
-        wanted = [{_name(n) for n in (p["name"], *(p.get("also") or []))} for p in gold.get("people") or []]
-        people = _compare(marks, "people", [{_name(p["name"])} for p in got["people"]], wanted)
+        wanted = [{plain_name(n) for n in (p["name"], *(p.get("also") or []))} for p in gold.get("people") or []]
+        people = _compare(marks, "people", [{plain_name(p["name"])} for p in got["people"]], wanted)
         _compare(marks, "phone", [{_digits(n)} for n in got["phone"]], [{_digits(n)} for n in gold.get("phone") or []])
         cards = [[{re.sub(r"[\W_]", "", n).casefold()} for n in each.get("press_card") or []] for each in (got, gold)]
         _compare(marks, "press_card", *cards)
@@ -119,8 +119,8 @@ def _compare(marks: Marks, name: str, got: list[set[str]], wanted: list[set[str]
 def _compare_details(marks: Marks, got: list[dict[str, Any]], gold: list[dict[str, Any]]) -> None:
     """What is read of each person who was found: her role, her card and how she is reached."""
     for person in gold:
-        wanted = {_name(name) for name in (person["name"], *(person.get("also") or []))}
-        match = next((each for each in got if _name(each["name"]) in wanted), None)
+        wanted = {plain_name(name) for name in (person["name"], *(person.get("also") or []))}
+        match = next((each for each in got if plain_name(each["name"]) in wanted), None)
         if match is None:
             continue
         for key, like in _LIKE.items():
@@ -150,7 +150,7 @@ def _plain(text: str | None) -> str:
     return " ".join(re.sub(r"[^\w\s&.+-]", " ", text).split())
 
 
-def _name(text: str) -> str:
+def plain_name(text: str) -> str:
     words = re.sub(r"[.,]", " ", _plain(text)).split()
     return " ".join(word for word in words if word not in TITLES)
 

@@ -3,9 +3,8 @@
     python -m tools.weigh_outlets FOLDER... [--lines FILE...] [--all]
 
 A FOLDER holds pairs of .eml and gold .json, whose mails are also learned from with the outlets of others in the same
-sentences (bench/exchanged.py). Of the short mails in --lines (tools/lines/*.txt) those count whose outlet stands in
-tools/outlets.txt: the file and number of the line, its CRC-32, the outlet (- for none), and what is equally right.
-A half of them is held out by a hash of that number and only counted, unless --all.
+sentences (bench/exchanged.py). Of the short mails in --lines (tools/lines/*.txt) those count that tools/answers.txt has
+an answer to; a half of them is held out and only counted, unless --all.
 
 Conditional logit: of all that may be a mail's answer (medium/choice.py) the right ones are to have the largest share.
 Where the right answer is none, or freelance, a mail counts thrice, since such mails are few and an outlet that nobody
@@ -15,35 +14,30 @@ named does more harm than one that is asked for in vain.
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import re
-import struct
 import tempfile
-import zlib
 from collections import Counter
 from collections.abc import Iterator
-from email.message import EmailMessage
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 from scipy.optimize import minimize
-from scipy.sparse import csr_matrix
 
 from bench.exchanged import Golden, Names, with_outlets, write
 from mailbot.model import Kind
 from mailbot.understand import parse
-from mailbot.understand.event.own_event import OwnEvents
 from mailbot.understand.mail.documents import open_files
 from mailbot.understand.medium.choice import options_of
-from mailbot.understand.people.people import find_people
-from tools.weigh_kinds import EVENTS, HOUSE, ROOT
+from mailbot.understand.people.choice import choose_people
+from tools import taught
+from tools.taught import OURS
+from tools.weigh_kinds import HOUSE, ROOT
 
-PRICE, LEAST, RARE = 0.5, 0.03, 3.0
-"""The price on a squared weight; the least weight that is kept; how often a mail counts whose answer is no name."""
-OURS = OwnEvents.of(EVENTS)
-ANSWERS = ROOT / "tools" / "outlets.txt"
+FILE = ROOT / "mailbot" / "understand" / "medium" / "outlets.bin"
+PRICE, RARE = 0.5, 3.0
+"""The price on a squared weight; how often a mail counts whose answer is no name."""
 
 
 class Taught(NamedTuple):
@@ -65,11 +59,7 @@ class Sample(NamedTuple):
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folders", nargs="+", type=Path)
-    parser.add_argument("--lines", type=Path, nargs="+", default=[])
-    parser.add_argument("--all", action="store_true")
-    args = parser.parse_args()
+    args = taught.arguments(__doc__).parse_args()
     names: dict[str, int] = {}
     samples = [_sample(each, names, args.all) for each in mails_of(args)]
     train = [each for each in samples if not each.held and any(each.right)]
@@ -80,7 +70,7 @@ def main() -> None:
         if some:
             hits = [each.right[int(np.argmax([weights[traits].sum() for traits in each.traits]))] for each in some]
             print(f"{label:10} {len(some):5} mails, outlet right by what was learned alone: {np.mean(hits):.3f}")
-    _write(list(names), weights)
+    taught.write(FILE, names, weights)
 
 
 def mails_of(args: argparse.Namespace) -> Iterator[Taught]:
@@ -92,14 +82,8 @@ def mails_of(args: argparse.Namespace) -> Iterator[Taught]:
             if golden.gold["kind"] == Kind.REQUEST and (pairs := with_outlets(golden, names)):
                 write(golden, pairs, False, Path(kept))
         yield from _pairs(sorted(Path(kept).glob("*.json")), 0.5)
-    answers = dict(_answers())
-    for file in args.lines:
-        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines()):
-            name = f"{file.stem}{number:04d}"
-            if name in answers and answers[name][0] == zlib.crc32(line.encode()):
-                _, _, subject, text = (part.strip() for part in line.split("|", 3))
-                held = int(hashlib.sha256(name.encode()).hexdigest(), 16) % 2 == 1
-                yield Taught(_short(subject, text), answers[name][1], 1.0, held)
+    for short in taught.shorts_of(args.lines):
+        yield Taught(short.raw, short.outlets, 1.0, short.held)
 
 
 def _pairs(files: list[Path], weight: float) -> Iterator[Taught]:
@@ -110,33 +94,16 @@ def _pairs(files: list[Path], weight: float) -> Iterator[Taught]:
             yield Taught(file.with_suffix(".eml").read_bytes(), answers, weight, held=False)
 
 
-def _answers() -> Iterator[tuple[str, tuple[int, list[str | None]]]]:
-    for line in ANSWERS.read_text(encoding="utf-8").splitlines():
-        name, crc, outlet, *also = (part.strip() for part in line.split("|"))
-        yield name, (int(crc, 16), [None if each == "-" else each for each in (outlet, *also) if each])
-
-
-def _short(subject: str, text: str) -> bytes:
-    """A short mail as people send it; most sign it on a line of its own."""
-    last = re.fullmatch(r"(?s)(.*[.!?)…]) ([^.!?]*(?:\b\w\.[^.!?]*)*\.?)", text)
-    if " / " not in text and last and len(last[2].split()) < 9 and zlib.crc32(text.encode()) % 4:
-        text = f"{last[1]} / {last[2]}"
-    message = EmailMessage()
-    message["From"], message["Subject"] = "kontakt.7@mail.example", subject
-    message.set_content("\n".join(part.strip() for part in text.split(" / ")), cte="8bit")
-    return message.as_bytes()
-
-
-def _sample(taught: Taught, names: dict[str, int], everything: bool) -> Sample:
-    mail = open_files(parse(taught.raw, HOUSE))
-    options = list(options_of(mail, find_people(mail, Kind.REQUEST, HOUSE, OURS).people, OURS))
-    held = taught.held and not everything
+def _sample(each: Taught, names: dict[str, int], everything: bool) -> Sample:
+    mail = open_files(parse(each.raw, HOUSE))
+    options = list(options_of(mail, choose_people(mail, Kind.REQUEST, HOUSE, OURS).people, OURS))
+    held = each.held and not everything
     traits = [[names.setdefault(trait, len(names)) for some in option.traits for trait in some] for option in options]
-    wanted = {plain(answer) for answer in taught.answers}
+    wanted = {plain(answer) for answer in each.answers}
     right = [plain(option.name) in wanted for option in options]
     if not any(right):
-        right = [any(_is_like(plain(option.name), each) for each in wanted) for option in options]
-    weight = taught.weight * (RARE if taught.answers[0] in (None, "freelance") else 1.0)
+        right = [any(_is_like(plain(option.name), answer) for answer in wanted) for option in options]
+    weight = each.weight * (RARE if each.answers[0] in (None, "freelance") else 1.0)
     return Sample(traits, right, weight, held)
 
 
@@ -160,16 +127,7 @@ def _frequent(samples: list[Sample], count: int) -> Any:
 
 
 def _fit(samples: list[Sample], kept: Any, count: int) -> Any:
-    place = np.full(count, -1)
-    place[kept] = np.arange(len(kept))
-    cells, ends = [], [0]
-    for each in samples:
-        for traits in each.traits:
-            columns = place[traits]
-            cells.append(columns[columns >= 0])
-            ends.append(ends[-1] + len(cells[-1]))
-    columns = np.concatenate(cells)
-    x = csr_matrix((np.ones(len(columns), np.float32), columns, ends), shape=(len(cells), len(kept)))
+    x = taught.table([traits for each in samples for traits in each.traits], kept, count)
     right = np.concatenate([each.right for each in samples]).astype(float)
     sizes = np.array([len(each.right) for each in samples])
     starts, whose = np.cumsum([0, *sizes])[:-1], np.repeat(np.arange(len(samples)), sizes)
@@ -184,16 +142,6 @@ def _fit(samples: list[Sample], kept: Any, count: int) -> Any:
         return (weight * np.log(whole / hit)).sum() + PRICE * (weights**2).sum(), slope + 2 * PRICE * weights
 
     return minimize(loss, np.zeros(len(kept)), jac=True, method="L-BFGS-B", options={"maxiter": 100}).x
-
-
-def _write(names: list[str], weights: Any) -> None:
-    told = {zlib.crc32(name.encode()): each for name, each in zip(names, weights, strict=True) if abs(each) > LEAST}
-    unit = max(map(abs, told.values())) / 127
-    keys = np.array(sorted(told), dtype="<u4")
-    cells = np.array([round(told[key] / unit) for key in sorted(told)], dtype="i1")
-    packed = zlib.compress(struct.pack("<dI", unit, len(keys)) + keys.tobytes() + cells.tobytes(), 9)
-    (ROOT / "mailbot" / "understand" / "medium" / "outlets.bin").write_bytes(packed)
-    print(f"{len(keys)} traits, {len(packed) // 1024} KiB")
 
 
 if __name__ == "__main__":

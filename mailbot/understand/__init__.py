@@ -31,8 +31,9 @@ from mailbot.understand.mail.mail import House, Mail, Passage
 from mailbot.understand.mail.message import parse
 from mailbot.understand.mail.report import find_bounced
 from mailbot.understand.medium.choice import choose_medium
+from mailbot.understand.people.choice import choose_people
 from mailbot.understand.people.mononym import with_mononyms
-from mailbot.understand.people.people import find_people, without_medium
+from mailbot.understand.people.people import without_medium
 
 __all__ = ["House", "Mail", "Passage", "parse", "read", "read_answer"]
 
@@ -100,7 +101,7 @@ def _understand(mail: Mail, events: Sequence[Event], house: House) -> Reading:
 
 def _read_values(mail: Mail, reading: Reading, kind: KindFound, house: House, events: OwnEvents) -> Reading:
     """The reading with all values that a mail of its kind gives."""
-    people = find_people(mail, reading.kind, house, events)
+    people = choose_people(mail, reading.kind, house, events)
     people = replace(people, people=with_mononyms(mail, people.people))
     medium = choose_medium(mail, people.people, events)
     people = without_medium(people, medium.value)

@@ -86,9 +86,9 @@ def options_of(mail: Mail, people: Sequence[Person], events: OwnEvents) -> Itera
         traits = told[at] if at in told else told.setdefault(at, Traits(rows, at, language, lowly))
         text = row.span(start, end)
         if (at, start) not in before:
-            before[at, start] = traits.before(start)
+            before[at, start] = traits.before(start) + traits.further_before(start)
         if (at, end) not in behind:
-            behind[at, end] = traits.behind(end)
+            behind[at, end] = traits.behind(end) + traits.further_behind(end)
         whole = traits.whole(start, end, how, times[text.lower()], host, events)
         inner = map(within, row.words[start:end])
         traits_of = [before[at, start], behind[at, end], whole, *inner]

@@ -52,20 +52,26 @@ class Traits:
 
     def before(self, start: int) -> list[str]:
         """What stands before a run that begins at a word, and how the run begins."""
-        row, words, mains = self.row, self.row.words, self.row.mains
+        words, mains = self.row.words, self.row.mains
         case, mark, word = self.case(start), self.row.mark, words[start]
         sign, two, three = self._sign(start - 1), self._main(start - 2), self._main(start - 3)
-        stem, stem2, stem3 = self._stem(start - 1), self._stem(start - 2), self._stem(start - 3)
+        stem, stem2 = self._stem(start - 1), self._stem(start - 2)
         out = [
             f"p1={sign}", f"p1={sign}{case}", f"p2={sign}/{two}", f"p3={sign}/{two}/{three}", f"p1={sign}{mark}",
             f"w1={stem}", f"w2={stem2} {stem}", f"f={mains[start]}", f"pf={sign}/{mains[start]}", f"fs={word.stem}",
         ]  # fmt: skip
-        if mains[start - 1 : start] in (("led",), ("prep",), ("kind",)):
-            out += (f"w2={stem2}", f"w3={stem3}")
         near = mains[max(0, start - 6) : start]
-        out += dict.fromkeys(f"b4={each}" for each in self._clause(range(start - 3, max(-1, start - 8), -1)))
         out += [f"b={each}" for each in ("craft", "kind", "outlet", "comp", "P", "verb", "sends") if each in near]
-        if start and word.capital and words[start - 1].capital:
+        return out
+
+    def further_before(self, start: int) -> list[str]:
+        """What stands before a run, as far as the sentence goes, and whom or what it may belong to."""
+        row, words, mains = self.row, self.row.words, self.row.mains
+        out = []
+        if mains[start - 1 : start] in (("led",), ("prep",), ("kind",)):
+            out += [f"w2={self._stem(start - 2)}", f"w3={self._stem(start - 3)}"]
+        out += dict.fromkeys(f"b4={each}" for each in self._clause(range(start - 3, max(-1, start - 8), -1)))
+        if start and words[start].capital and words[start - 1].capital:
             out.append(f"cut={self._main(start - 1)}/{mains[start]}")
         at, passed = start - 1, ""
         while at >= 0 and start - at < 5 and (words[at].parts or mains[at] in _PASSED):
@@ -86,8 +92,13 @@ class Traits:
             f"l4={words[end - 1].low[-4:]}",
         ]  # fmt: skip
         near = mains[end : end + 5]
-        out += dict.fromkeys(f"a4={each}" for each in self._clause(range(end, min(self._count, end + 5))))
         out += [f"a={each}" for each in ("P", "verb", "sends") if each in near]
+        return out
+
+    def further_behind(self, end: int) -> list[str]:
+        """What stands behind a run, as far as the sentence goes, and whom or what it may belong to."""
+        row, words, mains = self.row, self.row.words, self.row.mains
+        out = list(dict.fromkeys(f"a4={each}" for each in self._clause(range(end, min(self._count, end + 5)))))
         if end < self._count and words[end - 1].capital and words[end].capital:
             out.append(f"cutr={mains[end - 1]}/{mains[end]}")
         at, passed = end, ""

@@ -1,0 +1,222 @@
+"""Everybody whom a request may name, and what speaks for and against her being one whom it asks to accredit."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from mailbot.freemail import host_of
+from mailbot.model import Source
+from mailbot.understand.event.own_event import NO_EVENTS, OwnEvents
+from mailbot.understand.language import find_language
+from mailbot.understand.mail.mail import Mail
+from mailbot.understand.names.identity import is_same
+from mailbot.understand.names.name import PARTICLES, Name, cased
+from mailbot.understand.names.names import find_names, parse_name
+from mailbot.understand.names.slavic import is_cyrillic
+from mailbot.understand.weighing.rows import FROM, Row, rows_of
+from mailbot.understand.weighing.traits import Traits
+from mailbot.understand.words.vocabulary import fold
+
+MOST = 300
+"""Places of names that are looked at."""
+_NEVER = ("a", "&", ".", "9", "99", "h", "x9", "I")
+"""Shapes of words that begin no name."""
+_SAID = frozenset(("freq", "prep", "led", "verb", "title", "kind"))
+"""Main classes of words that are no part of a name that no list knows."""
+_UNKNOWN = frozenset(("given", "family", "unk", "comp", "outlet", "num"))
+"""Main classes of words that tell nothing of what a mail wants."""
+
+
+@dataclass(slots=True)
+class Candidate:
+    """One person as all places of a mail name her."""
+
+    name: Name
+    source: Source
+    line: str
+    traits: set[str] = field(default_factory=set)
+    marks: set[str] = field(default_factory=set)
+    known: bool = True
+    """Whether it is the lists of names that know her, and not the shape of the words alone."""
+
+    @property
+    def signs(self) -> bool:
+        """Whether the writer signs so, or From names her so."""
+        return not self.marks.isdisjoint(("!", "F", "G"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    at: int
+    start: int
+    end: int
+    name: Name
+    known: bool
+
+    @property
+    def key(self) -> tuple[str, str]:
+        return fold(self.name.given or self.name.initials), fold(self.name.family)
+
+
+def candidates_of(mail: Mail, ruled: Sequence[Name], events: OwnEvents = NO_EVENTS) -> list[Candidate]:
+    """Whoever may be meant, each once; `ruled` are those whom the rules find."""
+    rows = rows_of(mail)
+    lowly = sum(word.shape in ("Aa", "A-A", "xX") for row in rows for word in row.words) < 3
+    places = [place for at, row in enumerate(rows) for place in _places(row, at, lowly)][:MOST]
+    heads = _heads(places)
+    found: dict[tuple[str, str], Candidate] = {}
+    language, host = find_language(mail).value, host_of(mail.envelope.sender)
+    last = max((at for at, row in enumerate(rows) if row.mark == "B"), default=-1)
+    times = Counter(place.key for place in places)
+    told: dict[int, Traits] = {}
+    for place in places:
+        at, start, end = place.at, place.start, place.end
+        row, head = rows[at], heads[place.key]
+        somebody = found.get(head.key)
+        if somebody is None:
+            somebody = found[head.key] = Candidate(head.name, row.source, row.text, known=head.known)
+        traits = told[at] if at in told else told.setdefault(at, Traits(rows, at, language, lowly))
+        add = somebody.traits.update
+        add(traits.before(start))
+        add(traits.behind(end))
+        add(traits.whole(start, end, "n" if place.known else "f", times[place.key], host, events))
+        add(f"in={each}" for word in row.words[start:end] for each in word.classes)
+        add(_of_place(place, rows))
+        if head.key != place.key:
+            add((f"alias{place.name.full:d}{row.mark}",))
+        somebody.marks.add(row.mark)
+        if row.mark == "B" and start == 0 and end == len(row.words) and at >= last - 3:
+            somebody.marks.add("!")
+    everybody = list(found.values())
+    words = _words_of(rows)
+    for somebody in everybody:
+        somebody.traits.update(_of_all(somebody, everybody, words, ruled))
+    return everybody
+
+
+def _places(row: Row, at: int, lowly: bool) -> Iterator[_Place]:
+    """Where a row has a name: those that the lists know, and runs of two to four capitals."""
+    found = set()
+    bounds, words = row.bounds, row.words
+    for span in find_names(row.text[:1000], shape=True, lower=lowly):
+        start = next((each for each, bound in enumerate(bounds) if bound[0] <= span.start < bound[1]), None)
+        if start is None:
+            continue
+        end = next((each + 1 for each, bound in enumerate(bounds) if bound[0] < span.end <= bound[1]), start + 1)
+        found.add((start, end))
+        yield _Place(at, start, end, span.name, True)
+    for start, word in enumerate(words):
+        if word.shape in _NEVER or word.main in _SAID:
+            continue
+        gap = 0
+        for end in range(start + 2, min(len(words), start + 5) + 1):
+            last = words[end - 1]
+            if last.parts or last.shape in _NEVER[1:] or "." in last.text or (last.capital and last.main in _SAID):
+                break
+            if not last.capital:
+                gap += 1
+                if gap > 2 or last.low not in PARTICLES:
+                    break
+                continue
+            gap = 0
+            if (start, end) not in found:
+                yield _Place(at, start, end, _read(row, start, end), False)
+
+
+def _read(row: Row, start: int, end: int) -> Name:
+    name = parse_name(row.span(start, end))
+    if name and name.full:
+        return name
+    first, *others = (word.text for word in row.words[start:end])
+    return cased(Name(first, " ".join(others)))
+
+
+def _heads(places: Sequence[_Place]) -> dict[tuple[str, str], _Place]:
+    """Of each name the place whose name stands for all that are surely the same person's."""
+    firsts: dict[tuple[str, str], _Place] = {}
+    for place in places:
+        if place.key not in firsts or (place.known and not firsts[place.key].known):
+            firsts[place.key] = place
+    order = sorted(firsts.values(), key=lambda place: (not place.name.full, not place.known, -place.name.sure))
+    heads: dict[tuple[str, str], _Place] = {}
+    kept: list[_Place] = []
+    for place in order:
+        head = next((other for other in kept if _is_surely_same(place, other)), place)
+        heads[place.key] = head
+        if head is place:
+            kept.append(place)
+    return heads
+
+
+def _is_surely_same(place: _Place, other: _Place) -> bool:
+    name, whole = place.name, other.name
+    if not (place.known and other.known and is_same(whole, name)):
+        return False
+    return (
+        not name.full or (name.sure >= 2 and whole.sure >= 2) or is_cyrillic(name.text) is not is_cyrillic(whole.text)
+    )
+
+
+def _of_place(place: _Place, rows: Sequence[Row]) -> Iterator[str]:
+    """What speaks for or against a name where it stands, beyond what speaks for any run of words."""
+    row, name = rows[place.at], place.name
+    mark = row.mark
+    yield f"how{'n' if place.known else 'f'}{name.sure}{name.full:d}{mark}"
+    first = place.start == 0 or (place.start == 1 and row.words[0].parts)
+    yield f"lead{first:d}{place.end == len(row.words):d}{mark}"
+    if first:
+        before = rows[place.at - 1].words[-1].text if place.at and rows[place.at - 1].words else ""
+        yield f"prev{before if before in ':,;.!?' else 'w'}{mark}"
+    for word in _sentence(row, place.start, place.end):
+        yield f"s:{word}"
+
+
+def _sentence(row: Row, start: int, end: int) -> Iterator[str]:
+    """The words of a sentence around a name, as stems."""
+    words = row.words
+    first = next((at + 1 for at in range(start - 1, -1, -1) if words[at].text in ".!?;"), 0)
+    last = next((at for at in range(end, len(words)) if words[at].text in ".!?;"), len(words))
+    for at in range(first, last):
+        if not (start <= at < end or words[at].parts or words[at].main in _UNKNOWN):
+            yield words[at].stem
+
+
+def _words_of(rows: Sequence[Row]) -> set[str]:
+    """The words of the writer's own text that are no names."""
+    words = (word for row in rows if row.mark == "B" for word in row.words)
+    return {word.stem for word in words if not word.parts and word.main not in _UNKNOWN}
+
+
+def _of_all(
+    somebody: Candidate, everybody: Sequence[Candidate], words: set[str], ruled: Sequence[Name]
+) -> Iterator[str]:
+    """What speaks for or against somebody beside all others, by what the mail says on the whole, and by the rules."""
+    name, marks = somebody.name, "".join(sorted(somebody.marks))
+    others = min(4, sum(other is not somebody and other.name.full and other.name.sure >= 2 for other in everybody))
+    yield "-"
+    yield f"marks={marks}"
+    yield f"others={others}"
+    yield f"others={others}{marks}"
+    if somebody.signs:
+        only = "g" if somebody.marks <= {"!", FROM, "G", "S"} else "h"
+        yield f"{only}others={others}"
+        for word in words:
+            yield f"{only}:{word}"
+    same = [other for other in everybody if other is not somebody and is_same(other.name, name)]
+    if same:
+        yield "like"
+        yield f"like{any(other.name.full for other in same):d}{name.full:d}"
+    if not name.full:
+        yield "part"
+        yield f"part{'g' if name.given else 'f'}"
+    exact = any((each.given, each.family) == (name.given, name.family) for each in ruled)
+    told = "E" if exact else "N" if any(is_same(each, name) for each in ruled) else "-"
+    number = min(3, len(ruled))
+    yield f"ruled={told}"
+    yield f"ruled={told}{somebody.signs:d}"
+    yield f"ruled={told}n{number}"
+    yield f"ruled={told}{somebody.signs:d}n{number}"
+    yield f"ruled={told}{name.full:d}{name.sure}{somebody.known:d}"
+    yield f"ruled={told}{marks}"

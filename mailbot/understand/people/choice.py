@@ -1,0 +1,87 @@
+"""Who is to be accredited, as some thousand mails have taught to choose them, where that is surer than the rules.
+
+The rules (people.py) know grammar and layouts. Here everybody whom a request may name is weighed by the words around
+her, also those whom no list of names knows ("das machen Fodé Camara und ich"), and the rules' own verdict counts, too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from mailbot.freemail import host_of
+from mailbot.model import Change, Evidence, Kind, Person
+from mailbot.understand.event.own_event import NO_EVENTS, OwnEvents
+from mailbot.understand.mail.mail import House, Mail
+from mailbot.understand.names.host import fits_host
+from mailbot.understand.names.identity import is_same
+from mailbot.understand.names.name import Name
+from mailbot.understand.people.candidates import Candidate, candidates_of
+from mailbot.understand.people.people import PeopleFound, find_people
+from mailbot.understand.weighing.weights import weights_of
+
+LEAST = -0.7
+"""Below this weight (the logarithm of the odds) somebody whom the rules find is left out, if anybody remains."""
+ENOUGH = 0.3
+"""From this one on somebody whom they don't find is added."""
+INSTEAD = -0.5
+"""From this one on, if all whom they find are left out."""
+
+
+def choose_people(mail: Mail, kind: Kind, house: House, events: OwnEvents = NO_EVENTS) -> PeopleFound:
+    """The people of a mail: by the rules, of a request also by what was learned."""
+    found = find_people(mail, kind, house, events)
+    return _weighed(mail, found, events) if kind is Kind.REQUEST else found
+
+
+def _weighed(mail: Mail, found: PeopleFound, events: OwnEvents) -> PeopleFound:
+    ruled = [Name(person.given or "", person.family or "") for person in found.people]
+    everybody = candidates_of(mail, ruled, events)
+    weights, host = weights_of("people", "people.bin"), host_of(mail.envelope.sender)
+    weighed = sorted(((weights.sum(each.traits), each) for each in everybody), key=lambda pair: -pair[0])
+    left = [at for at, name in enumerate(ruled) if _is_left_out(name, weighed)]
+    enough = INSTEAD if len(left) == len(ruled) else ENOUGH
+    new: list[Candidate] = []
+    for weight, each in weighed:
+        names = [*ruled, *(other.name for other in new)]
+        if weight < enough:
+            break
+        if not (any(is_same(name, each.name) for name in names) or _is_nobody(each.name, host, events)):
+            new.append(each)
+    if not new and (not left or len(left) == len(ruled)):
+        return found
+    return _with(_without(found, left), new)
+
+
+def _is_left_out(name: Name, weighed: Sequence[tuple[float, Candidate]]) -> bool:
+    """Whether nothing that may be her name has enough weight; what stands in a form is not weighed."""
+    mine = [(weight, each.name) for weight, each in weighed if is_same(name, each.name)]
+    exact = any((each.given, each.family) == (name.given, name.family) for _, each in mine)
+    return exact and all(weight < LEAST for weight, _ in mine)
+
+
+def _is_nobody(name: Name, host: str, events: OwnEvents) -> bool:
+    """Whether a name is an event's, or the house's from which a mail comes."""
+    return events.are_person(name.text) or (name.sure < 3 and fits_host(name.text, host) > 0.7)
+
+
+def _without(found: PeopleFound, left: Sequence[int]) -> PeopleFound:
+    kept = [at for at in range(len(found.people)) if at not in left]
+    writers = {source: kept.index(at) if at in kept else -1 for source, at in found.writers.items()}
+    names = {found.people[at].name for at in left}
+    evidence = tuple(each for each in found.evidence if each.value not in names)
+    return replace(found, people=tuple(found.people[at] for at in kept), writers=writers, evidence=evidence)
+
+
+def _with(found: PeopleFound, new: Sequence[Candidate]) -> PeopleFound:
+    first = len(found.people)
+    writer = next((at for at, each in enumerate(new, first) if each.signs), -1)
+    people = (Person(given=each.name.given, family=each.name.family, change=Change.ADD) for each in new)
+    evidence = (Evidence("people", each.name.text, each.source, each.line[:200]) for each in new)
+    return replace(
+        found,
+        people=(*found.people, *people),
+        writers={source: writer if at < 0 else at for source, at in found.writers.items()},
+        unnamed=max(0, found.unnamed - len(new)),
+        evidence=(*found.evidence, *evidence),
+    )

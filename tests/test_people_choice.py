@@ -1,0 +1,75 @@
+"""Who is to be accredited by what mails have taught: where the rules find nobody, or an ordinary word."""
+
+from __future__ import annotations
+
+import pytest
+
+from mailbot import config, understand
+from mailbot.model import Envelope, Kind, Source
+from mailbot.understand.event.own_event import OwnEvents
+from mailbot.understand.mail.mail import House, Mail, Passage
+from mailbot.understand.people.candidates import candidates_of
+from mailbot.understand.people.choice import choose_people
+from mailbot.understand.people.people import find_people
+
+SHIPPED = config.load(config.shipped("config.toml"))
+HOUSE, OURS = House.of(SHIPPED), OwnEvents.of(SHIPPED.event)
+
+
+def letter(body: str, sender: str = "") -> Mail:
+    envelope = Envelope(None, "", "kontakt@post.example", sender, (), None, None, (), None, 0, "")
+    return Mail(envelope, {}, (Passage(Source.BODY, body),))
+
+
+def names(body: str, sender: str = "") -> list[str]:
+    return [person.name for person in choose_people(letter(body, sender), Kind.REQUEST, HOUSE, OURS).people]
+
+
+@pytest.mark.parametrize(
+    ("body", "who"),
+    [
+        ("Die Agentur Querweg lässt sich in Kaluga durch Frau Meike Dorn vertreten. Rückfragen an den Newsdesk.", "Meike Dorn"),
+        ("Expect Aubrey Lark of the Malvern Post among your hacks in the hall, provided you've no objection.", "Aubrey Lark"),
+        ("Titel: Hohenloher Bauernbote. Vertreter: Eugen Rapp. Anliegen: Zulassung.", "Eugen Rapp"),
+        ("Our station has chosen Brother Silas Mugabi to travel to that conference and report for our listeners.", "Silas Mugabi"),
+    ],
+)  # fmt: skip
+def test_whom_no_rule_finds_is_chosen_by_what_was_learned(body: str, who: str) -> None:
+    assert not find_people(letter(body), Kind.REQUEST, HOUSE, OURS).people
+    assert names(body) == [who]
+    found = choose_people(letter(body), Kind.REQUEST, HOUSE, OURS)
+    assert [(each.field, each.value) for each in found.evidence] == [("people", who)]
+
+
+def test_a_word_that_rules_take_for_a_name_gives_way() -> None:
+    body = "Thank you for the leaflet. Lorne Braddock, Moorland Post. Shall I send a photo for the card?"
+    assert names(body) == ["Lorne Braddock"]
+
+
+def test_who_only_signs_is_not_added() -> None:
+    body = "Bitte akkreditieren Sie unseren Redakteur Tilo Brandt vor Ort.\n\nMit freundlichen Grüßen\nIna Kröger\nSekretariat"
+    assert names(body, "Ina Kröger") == ["Tilo Brandt"]
+
+
+def test_only_requests_are_weighed() -> None:
+    body = "Bitte streichen Sie mich. Toby Blakewell, Severn Vale Times."
+    withdrawn = choose_people(letter(body), Kind.WITHDRAWAL, HOUSE, OURS)
+    assert withdrawn == find_people(letter(body), Kind.WITHDRAWAL, HOUSE, OURS)
+
+
+def test_one_person_in_two_scripts_is_one_candidate() -> None:
+    body = "Прошу аккредитовать меня. Зоя Лунина"
+    full = [each for each in candidates_of(letter(body, "Zoya Lunina"), (), OURS) if each.name.full]
+    assert len(full) == 1 and full[0].signs
+
+
+def test_who_is_added_is_no_longer_missing() -> None:
+    mail = letter("Bitte akkreditieren Sie zwei Leute vor Ort: Jette Brokkamp (Text) und Ye-min Hwang (Ton). Fährpost")
+    found = choose_people(mail, Kind.REQUEST, HOUSE, OURS)
+    assert len(found.people) == 2 and not found.unnamed
+
+
+def test_an_event_is_nobody() -> None:
+    event = SHIPPED.event[0]
+    assert names(f"Bitte akkreditieren Sie mich. {event.name['de']}") == []
+    assert understand.read(b"Subject: x\n\nx", events=SHIPPED.event, house=HOUSE).people == ()
