@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mailbot import config, understand
-from mailbot.model import Envelope, Kind, Source
+from mailbot.model import Envelope, Kind, Language, Source
 from mailbot.understand.event.own_event import OwnEvents
 from mailbot.understand.mail.mail import House, Mail, Passage
 from mailbot.understand.people.candidates import candidates_of
@@ -29,7 +29,7 @@ def names(body: str, sender: str = "") -> list[str]:
     ("body", "who"),
     [
         ("Die Agentur Querweg lässt sich in Kaluga durch Frau Meike Dorn vertreten. Rückfragen an den Newsdesk.", "Meike Dorn"),
-        ("Expect Aubrey Lark of the Malvern Post among your hacks in the hall, provided you've no objection.", "Aubrey Lark"),
+        ("Would you still squeeze in Callum Strath, Border Post, for the thing itself in Kaluga?", "Callum Strath"),
         ("Titel: Hohenloher Bauernbote. Vertreter: Eugen Rapp. Anliegen: Zulassung.", "Eugen Rapp"),
         ("Our station has chosen Brother Silas Mugabi to travel to that conference and report for our listeners.", "Silas Mugabi"),
     ],
@@ -71,5 +71,5 @@ def test_who_is_added_is_no_longer_missing() -> None:
 
 def test_an_event_is_nobody() -> None:
     event = SHIPPED.event[0]
-    assert names(f"Bitte akkreditieren Sie mich. {event.name['de']}") == []
+    assert names(f"Bitte akkreditieren Sie mich. {event.name[Language.DE]}") == []
     assert understand.read(b"Subject: x\n\nx", events=SHIPPED.event, house=HOUSE).people == ()
