@@ -48,16 +48,30 @@ _OF_HIM = re.compile(r"(?i)\b(?:котор(?:ый|ая|ого|ую|ой)|он|о
 
 def _leaves_in_next(mention: Mention) -> bool:
     """Whether the clause behind the one named says of him that he does not come ("…, der ist nicht dabei")."""
-    clause = own_clause(mention).text
-    _, _, rest = mention.sentence.text.partition(clause)
+    clause = own_clause(mention)
+    _, _, rest = mention.sentence.text.partition(clause.text)
     match = _PRONOUN.match(rest)
-    return match is not None and clause_at(rest, match.end(), mention.sentence.source).any("leave")
+    if match is None:
+        return False
+    said = clause_at(rest, match.end(), mention.sentence.source)
+    denied = said.any("come", "ask") and _NOT.search(said.text) and not clause.any("come", "ask")
+    return said.any("leave") or bool(denied or _AS_GUEST.search(said.text))
 
 
 _PRONOUN = re.compile(
     r"(?i)^\W*(?:(?:aber|doch|but|и|но|mais|ma|pero|ale) )?"
     r"(?:er|sie|he|she|он|она|leider ist er|leider ist sie|who|der|die|elle|il)\b"
 )
+
+
+_NOT = re.compile(r"(?i)\b(?:nicht|kein\w*|not|no|n['’]t|never|не|нет|pas|non|nie|niet|ikke|inte)\b")
+_AS_GUEST = re.compile(
+    r"(?i)\b(?:(?:als|as|comme|come|como|jako|som|als) (?:[^\W\d_]+ )?(?:gast|gäste|guests?|teilnehmer\w*|delegiert\w*|"
+    r"delegates?|redner\w*|speakers?|participants?|privat\w*|begleit\w*|invité\w*|ospit\w*|invitad\w*|gość\w*|host\w*)|"
+    r"(?:как|в качестве) (?:[а-яё]+ )?(?:гост\w*|участни\w*|делегат\w*|спикер\w*)|"
+    r"(?:гостем|гостями|участником|делегатом|гостьей))\b"
+)
+"""As what somebody comes who is no press."""
 
 
 def leaves_after(mention: Mention, prose: Prose) -> bool:

@@ -24,6 +24,8 @@ _COMES = re.compile(
     r"(?i)^\W*(?:(?-i:Sie|Er) (?:möchte|will|wird|kommt|reist|fährt|soll|würde|plant)|"
     r"s?he (?:would|will|wants|plans|wishes|is)|он[аи]? (?:хо[тч]\w+|намерен\w*|прибуд\w+|приед\w+|планиру\w+|будет))\b"
 )
+_SUBJECT = re.compile(r"^\W*(?:Er\b|Sie (?=\w+t\b|wird\b|soll\b|will\b|kann\b)|He\b|She\b|Он\b|Она\b)")
+"""One of whom the sentence before spoke, and who comes, if this sentence tells of coming."""
 _NOT = re.compile(r"(?i)\b(?:nicht|kein\w*|ohne|not|no|n't|without|не|нет|без|pas|non|nie)\b")
 _FAR = 2
 """Sentences back at which the name may stand."""
@@ -34,9 +36,10 @@ def with_pronouns(mentions: Sequence[Mention], sentences: Sequence[Sentence]) ->
     named = {id(mention.sentence) for mention in mentions}
     meant: set[int] = set()
     for at, sentence in enumerate(sentences):
+        asked = sentence.any("ask") or _COMES.match(sentence.text)
         if (
             id(sentence) in named
-            or not (sentence.any("ask") or _COMES.match(sentence.text))
+            or not (asked or (sentence.any("come") and _SUBJECT.match(sentence.text)))
             or sentence.any("leave")
             or _NOT.search(sentence.text)
         ):
@@ -46,6 +49,7 @@ def with_pronouns(mentions: Sequence[Mention], sentences: Sequence[Sentence]) ->
             continue
         for earlier in reversed(sentences[max(0, at - _FAR) : at]):
             here = [index for index, mention in enumerate(mentions) if mention.sentence is earlier]
+            here = [index for index in here if asked or mentions[index].points > -3]
             # "She would love to hear Mr Brandt": who is meant there stands further up
             if here and (many or not _ONE.search(earlier.text, 0, mentions[here[0]].start)):
                 meant |= set(here if many else here[-1:])

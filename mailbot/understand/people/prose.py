@@ -13,12 +13,13 @@ from mailbot.understand.names.slavic import is_cyrillic
 from mailbot.understand.people.enumerated import GOES_ON, with_those_before, with_unknown
 from mailbot.understand.people.exchange import WRITTEN, find_gone, find_lone_gone
 from mailbot.understand.people.exchange_latin import NEAR, find_gone_latin, find_lone_gone_latin
+from mailbot.understand.people.for_others import MANAGES, for_another
 from mailbot.understand.people.herself import is_item_of_self
 from mailbot.understand.people.lone import LABELLED, WORD, is_called_by_trade, is_listed, is_own, lead_before
 from mailbot.understand.people.outlets_beside import without_outlets
 from mailbot.understand.people.party import Party, read_party
 from mailbot.understand.people.persons import find_persons, is_joined_to, is_told, is_writer, pick_persons, role_beside
-from mailbot.understand.people.standing import points_of
+from mailbot.understand.people.standing import is_of_another_calling, points_of
 from mailbot.understand.words.phrases import Sentence, sentences_of, tokens_of
 from mailbot.understand.words.wordlists import is_given, tags
 
@@ -95,10 +96,13 @@ def read_prose(text: str, source: Source, *, lower: bool = False) -> Prose:
         if below:
             found = [replace(one, points=max(one.points, 3), listed=True) for one in found]
         mentions += found[: MOST - len(mentions)]
-        said = bool(_says_of_herself(sentence, spans) or _FOR_HERSELF.search(sentence.text)) or (
+        said = bool(
+            _says_of_herself(sentence, spans)
+            or (_FOR_HERSELF.search(sentence.text) and not for_another(sentence.text, spans))
+        ) or (
             (
                 party.has_self
-                or (party.attends and not _MANAGES.search(sentence.text))
+                or (party.attends and not MANAGES.search(sentence.text))
                 or is_item_of_self(sentence.text)
                 or (meant and any(is_writer(sentence.text, span) for span in spans))
             )
@@ -148,7 +152,7 @@ def _goes_on(last: Mention, before: Sentence, first: Mention) -> bool:
 def _says_of_herself(sentence: Sentence, spans: Sequence[Span]) -> bool:
     """Whether the writer says that she comes, and nobody else's name stands between her and the verb."""
     text = sentence.text
-    if (_OF_ANOTHER.match(text) and not _FIRST_PERSON.search(text)) or _MANAGES.search(text):
+    if (_OF_ANOTHER.match(text) and not _FIRST_PERSON.search(text)) or MANAGES.search(text):
         return False
     places = [len(tokens_of(text[: span.start])) for span in spans]
     return any(
@@ -163,22 +167,6 @@ _PERFECT = re.compile(
 )
 """What somebody tells of the past."""
 _OF_ANOTHER = re.compile(r"(?i)^\W*(?:er|he|she|он|она|il|elle|lui|lei|él|ella)\s")
-_MANAGES = re.compile(
-    r"(?i)\bI(?:['’]m| am)? (?:look(?:ing)? after|arrang\w+|organi[sz]\w+|handl\w+|coordinat\w+|manag\w+|"
-    r"book\w*|tak\w+ care of|in charge of|responsible for)\b|"
-    r"\bich (?:selbst |selber |persönlich )?"
-    r"(?:organisiere|koordiniere|betreue|verwalte|buche|bin (?:\w+ )?zuständig|kümmere mich um)\b|"
-    r"\bich (?:selbst |selber )?(?:mach|erledig|tipp|schreib|übernehm|kümmer)\w* (?:hier |mich )?"
-    r"(?:nur|bloß|lediglich)\b|"
-    r"\bI(?: am|['’]m)? (?:just|only|merely) "
-    r"(?:do|handl|send|typ|process|fil|book|writ|deal|push|mak|pass|forward)\w*\b|"
-    r"\bя (?:лишь|только|просто) (?:оформля|отправля|пишу|переда|печата|собира|заполня|пересыла)\w*|"
-    r"(?<!\w)(?:ich schreibe|I write|I(?:['’]m| am) writing|пишу|j['’]écris|scrivo|escribo|piszę)(?: Ihnen| you| вам)? "
-    r"(?:für|im Namen|im Auftrag|for|on behalf|за|от имени|pour|per|para|w imieniu) (?:\w+ )?"
-    r"(?:mein|unser|my|our|мо|наш|mon |ma |notre|mio|mi |moje)|"
-    r"\bя (?:организу\w+|координиру\w+|занимаюсь|отвечаю за|оформляю|веду командировки)\b"
-)
-"""What somebody does who sends others."""
 _FIRST_PERSON = re.compile(r"(?i)\b(?:ich|mi[cr]h?|i|me|myself|я|меня|мне|мной|moi|je|io|yo|ja)\b")
 _OTHERS = r"(?!\b(?:ihre|seine|deren|dessen|unsere?|their|his|her|our|each|them)[rnms]?\b)"
 _PLATZ = (
@@ -215,7 +203,8 @@ def _plainly(match: re.Match[str]) -> str:
 
 _SIGNS = re.compile(
     r"(?i)^\W*(?:с\s+(?:\w+\s+)?уважением|с наилучшими|с приветом|искренне ваш\w*|всего (?:добр|хорош)\w+|"
-    r"заранее (?:спасибо|благодар\w+))\b[^:]{0,120}$"
+    r"заранее (?:спасибо|благодар\w+))\b[^:]{0,120}$|"
+    r"^[^:.]{0,100}\b(?:bin|verbleibe) ich,? (?:ihr|mit (?:\w+ ){0,3}(?:gr[uü](?:ß|ss)\w*|empfehlung\w*|hochachtung))\b"
 )
 
 
@@ -321,7 +310,7 @@ def _office(before: str, after: str) -> bool:
         for word in words
         if not re.search(r"[.!?;:]", before[word.end() :]) and len(re.findall(r",", before[word.end() :])) <= 1
     ]
-    if any("office" in tags(word) for word in near):
+    if any("office" in tags(word) for word in near) or is_of_another_calling(before):
         return True
     match = re.match(r"\s*[,(–—-]\s*([^,;()–—.!?«„“\"»]{2,40})", after)
     return bool(match) and any("office" in tags(word) for word in WORD.findall(match[1])[:3]) if match else False

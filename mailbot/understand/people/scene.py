@@ -205,7 +205,7 @@ def _scene(
         accepted = tuple(mention for mention in accepted if not is_same(mention.name, speaker.name)) or accepted
     if speaker and not prose.comes:
         accepted = tuple(mention for mention in accepted if not _signs(mention, speaker))
-        together = any(m.kin and not _FOR_KIN.search(m.sentence.text[: m.start]) for m in accepted)
+        together = any(m.kin and _WITH_KIN.search(m.sentence.text[: m.start]) for m in accepted)
         prose = replace(prose, comes=together and not prose.stays)
     accepted = tuple(mention for mention in accepted if not any(is_same(mention.name, other.name) for other in quoted))
     unnamed = sum(1 for person in roster.people if person.name is None) + count_unnamed(
@@ -314,11 +314,11 @@ def _is_no_person(mention: Mention) -> bool:
     return not any("title" in tags(word) or (is_companion(word) and word[:1].islower()) for word in before)
 
 
-_FOR_KIN = re.compile(
-    r"(?i)(?<!\w)(?:für|for|im namen|im auftrag|namens|on behalf of|pour|per|para|dla|za|за|для|"
-    r"от имени)\s+(?:\w+\s+){0,2}$"
+_WITH_KIN = re.compile(
+    r"(?i)(?:(?<!\w)(?:mit|und|samt|nebst|sowie|plus|auch|with|and|also|avec|et|con|e|y|com|z|ze|i|s|se|a|med|og|och|met|en|"
+    r"с|со|и|з|із|та|cu|și|и ещ[её])|[&+])\s+(?:\w+\s+){0,3}$"
 )
-"""What stands before the writer's wife, son, ... where she writes for them, and does not come with them."""
+"""What joins the writer with her husband, son, ...; of whom she else only tells, or for whom she writes."""
 
 
 def _signs(mention: Mention, speaker: Somebody) -> bool:

@@ -7,8 +7,9 @@ import re
 from mailbot.understand.names.name import Span
 from mailbot.understand.names.slavic import is_cyrillic
 from mailbot.understand.people.items import NEEDS_NONE
-from mailbot.understand.people.party import is_boss
+from mailbot.understand.people.party import is_boss, is_companion
 from mailbot.understand.words.phrases import Sentence, tokens_of
+from mailbot.understand.words.wordlists import is_family, is_given, tags
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
@@ -107,8 +108,9 @@ _BY_HIM = re.compile(
     r"chef)\w*))\s+){0,3}$"
 )
 _MADE_BY = re.compile(
-    r"(?i)\b(?:gegründet|geleitet|geführt|herausgegeben|verfasst|empfohlen|unterzeichnet|unterschrieben|geschickt|weitergeleitet|"
-    r"verantwortet|gebeten|beauftragt|angewiesen|instructed|asked|requested|directed|told|signed|founded|led|written|recommended|run|edited|sent|published|owned|chaired|issued|forwarded)\s+"
+    r"(?i)\b(?:(?!begleitet|unterstützt|vertreten|ergänzt|verstärkt|repräsentiert|übernommen|abgedeckt)"
+    r"(?:(?:ab|an|auf|aus|durch|ein|her|mit|nach|über|um|unter|vor|weiter|zu)?ge|ver|be|emp|er|über|unter)[^\W\d_]{3,}(?:t|en)|"
+    r"instructed|asked|requested|directed|told|signed|founded|led|written|recommended|run|edited|sent|published|owned|chaired|issued|forwarded)\s+"
     r"(?:von|durch|by)\s+(?:[^\W\d_]+[.,]?\s+){0,4}$"
 )
 _YOURS = re.compile(
@@ -151,6 +153,21 @@ def _vouches(sentence: Sentence, span: Span) -> bool:
     """Whether a word behind the name, in its clause, says that its bearer confirms, answers, or helps."""
     at = _tokens_before(sentence.text, span.end)
     return any(0 <= start - at < 8 for start, _ in sentence.spans.get("vouch", ()))
+
+
+_CALLING = re.compile(
+    r"(?<![\w.«„“\"-])(?P<noun>[A-ZÄÖÜ][a-zäöüß]+(?:-[A-ZÄÖÜ][a-zäöüß]+)*"
+    r"(?:er|or|ist|ent|ant|at|eur|loge|rat|rät|walt|wält)(?:in|innen|s|n|en)?)"
+    r":?\s(?:(?:Frau|Herrn?|Dr|Prof|Mag|Dipl|Ing|phil|med|h\. ?c)\.?\s)*$"
+)
+"""A German noun for somebody by what she does, right before the name ("Hausmeister", "Landesrätin")."""
+
+
+def is_of_another_calling(before: str) -> bool:
+    """Whether what somebody is called right before the name is no trade of the press, and no colleague's."""
+    match = _CALLING.search(before)
+    noun = match["noun"] if match else ""
+    return len(noun) > 5 and not (tags(noun) or is_companion(noun) or is_given(noun) or is_family(noun))
 
 
 _CLAUSE = re.compile(
