@@ -12,7 +12,7 @@ from mailbot.model import Language
 from mailbot.understand.names.places import is_place
 from mailbot.understand.names.slavic_titles import agree_slavic, is_titled
 from mailbot.understand.names.titles import agree
-from mailbot.understand.words.vocabulary import pattern
+from mailbot.understand.words.vocabulary import pattern, word_test
 from mailbot.understand.words.wordlists import is_given, tags
 
 _TOKEN = re.compile(r"[^\W_]+(?:(?:[.&'’+-]|(?<=\d)/)[^\W_]+)*|[&+]|\S")
@@ -67,7 +67,7 @@ def _tokens_of(sentence: str, at: int) -> list[_Token]:
 @lru_cache(maxsize=8192)
 def is_said(key: str, word: str, language: Language | None = None) -> bool:
     """Whether a word stands in a list of [said] (of one language)."""
-    return pattern("said", key, language).fullmatch(word) is not None
+    return word_test("said", key, language)(word)
 
 
 def name_at(sentence: str, at: int, low: bool, behind_kind: bool = False, led: bool = False) -> Naming | None:

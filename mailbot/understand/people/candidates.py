@@ -15,7 +15,7 @@ from mailbot.understand.names.identity import is_same
 from mailbot.understand.names.name import PARTICLES, Name, cased
 from mailbot.understand.names.names import find_names, parse_name
 from mailbot.understand.names.slavic import is_cyrillic
-from mailbot.understand.weighing.rows import FROM, Row, rows_of
+from mailbot.understand.weighing.rows import FROM, Row, Word, rows_of
 from mailbot.understand.weighing.traits import Traits
 from mailbot.understand.words.vocabulary import fold
 
@@ -179,14 +179,19 @@ def _sentence(row: Row, start: int, end: int) -> Iterator[str]:
     first = next((at + 1 for at in range(start - 1, -1, -1) if words[at].text in ".!?;"), 0)
     last = next((at for at in range(end, len(words)) if words[at].text in ".!?;"), len(words))
     for at in range(first, last):
-        if not (start <= at < end or words[at].parts or words[at].main in _UNKNOWN):
+        if not start <= at < end and _tells(words[at]):
             yield words[at].stem
 
 
 def _words_of(rows: Sequence[Row]) -> set[str]:
     """The words of the writer's own text that are no names."""
     words = (word for row in rows if row.mark == "B" for word in row.words)
-    return {word.stem for word in words if not word.parts and word.main not in _UNKNOWN}
+    return {word.stem for word in words if _tells(word)}
+
+
+def _tells(word: Word) -> bool:
+    """Whether a word may say what the mail wants: one in small letters, or no name."""
+    return word.shape == "a" or not (word.parts or word.main in _UNKNOWN)
 
 
 def _of_all(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import overload
 
 from mailbot.model import Person, Source
 from mailbot.understand.mail.mail import Mail
@@ -45,28 +46,34 @@ _ORDER = (
 """The classes of words; of several the first one is a word's main class."""
 
 
-@dataclass(frozen=True, slots=True)
 class Word:
-    """A word or a sign, with what is known of it wherever it stands."""
+    """A word or a sign, with what is known of it wherever it stands; its classes are looked up when asked for."""
 
-    text: str
-    low: str
-    stem: str
-    shape: str
-    """Of its letters: a, Aa, A (capitals), I (a single one), A-A, xX, 9, x9, h (a site); & and . for signs."""
-    classes: tuple[str, ...]
-    main: str
-    parts: bool
-    """Whether it is a sign that parts names."""
-    capital: bool
+    __slots__ = ("_classes", "_main", "capital", "low", "parts", "shape", "stem", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text, self.low, self.stem = text, text.lower(), fold(text)[:7]
+        self.shape = _shape(text)
+        """Of its letters: a, Aa, A (capitals), I (a single one), A-A, xX, 9, x9, h (a site); & and . for signs."""
+        self.parts = text in _PARTING
+        """Whether it is a sign that parts names."""
+        self.capital = self.shape not in ("a", "&", ".")
+        self._classes: tuple[str, ...] = ()
+        self._main = ""
+
+    @property
+    def classes(self) -> tuple[str, ...]:
+        self._classes = self._classes or _classes(self.text)
+        return self._classes
+
+    @property
+    def main(self) -> str:
+        """The first of its classes."""
+        self._main = self._main or next(each for each in ("sep", *_ORDER) if each in self.classes)
+        return self._main
 
 
-@lru_cache(maxsize=8192)
-def word_of(text: str) -> Word:
-    low, classes = text.lower(), _classes(text)
-    shape = _shape(text)
-    main = next(each for each in ("sep", *_ORDER) if each in classes)
-    return Word(text, low, fold(text)[:7], shape, classes, main, text in _PARTING, shape not in ("a", "&", "."))
+word_of = lru_cache(maxsize=8192)(Word)
 
 
 def _shape(text: str) -> str:
@@ -113,6 +120,27 @@ def _classes(text: str) -> tuple[str, ...]:
     return tuple(found) or ("unk",)
 
 
+class Mains:
+    """Main classes of words, each looked up when it is asked for."""
+
+    __slots__ = ("_named", "_words")
+
+    def __init__(self, words: Sequence[Word], named: Sequence[bool]) -> None:
+        self._words, self._named = words, named
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> tuple[str, ...]: ...
+
+    def __getitem__(self, at: int | slice) -> str | tuple[str, ...]:
+        if isinstance(at, int):
+            return "P" if self._named[at] else self._words[at].main
+        pairs = zip(self._named[at], self._words[at], strict=True)
+        return tuple("P" if named else word.main for named, word in pairs)
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A line of a mail, as words."""
@@ -125,8 +153,11 @@ class Row:
     """Where each word begins and ends."""
     named: tuple[bool, ...]
     """Of each word, whether it is of the name of somebody who was found."""
-    mains: tuple[str, ...]
-    """The main class of each word, P for one of somebody's name."""
+
+    @property
+    def mains(self) -> Mains:
+        """The main class of each word, P for one of somebody's name."""
+        return Mains(self.words, self.named)
 
     def span(self, start: int, end: int) -> str:
         return self.text[self.bounds[start][0] : self.bounds[end - 1][1]]
@@ -156,7 +187,7 @@ def _row(source: Source, mark: str, line: str) -> Row:
     found = list(_TOKEN.finditer(line[:1000]))
     words = tuple(word_of(match[0]) for match in found)
     bounds = tuple(match.span() for match in found)
-    return Row(source, mark, line, words, bounds, (False,) * len(words), tuple(word.main for word in words))
+    return Row(source, mark, line, words, bounds, (False,) * len(words))
 
 
 def with_names(rows: Iterable[Row], people: Sequence[Person]) -> list[Row]:
@@ -169,8 +200,7 @@ def _named(row: Row, names: set[str]) -> Row:
     named = tuple(_is_name(word.text, names) for word in row.words)
     if not any(named):
         return row
-    mains = tuple("P" if mine else word.main for word, mine in zip(row.words, named, strict=True))
-    return replace(row, named=named, mains=mains)
+    return replace(row, named=named)
 
 
 def _is_name(word: str, names: set[str]) -> bool:

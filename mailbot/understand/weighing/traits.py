@@ -116,11 +116,12 @@ class Traits:
         before, behind = self._sign(start - 1), self._sign(end)
         shapes = "".join(word.shape for word in inner[:5])
         opened, closed = start == 0 or words[start - 1].parts, end == self._count or words[end].parts
-        kinds = "_".join(mains[start:end][:4])
-        plain = 4 * sum(main in _PLAIN for main in mains[start:end]) // (end - start)
+        kinds = mains[start:end]
+        sequence = "_".join(kinds[:4])
+        plain = 4 * sum(main in _PLAIN for main in kinds) // (end - start)
         out = [
             f"sh={shapes}", f"n={min(end - start, 6)}", f"k={how}", f"k={case}{mark}", f"pn={before}_{behind}",
-            f"pn={before}_{behind}{mark}", f"pc={opened:d}{closed:d}", f"seq={kinds}",
+            f"pn={before}_{behind}{mark}", f"pc={opened:d}{closed:d}", f"seq={sequence}",
             f"fl={mains[start]}_{mains[end - 1]}",
             f"ord={plain}{few}", f"ord={plain}{case}", f"t={min(times, 3)}", f"t={min(times, 3)}{case}",
             f"la={self._language}{case}", f"fs2={before}/{' '.join(word.stem for word in inner[:2])}",
@@ -137,7 +138,7 @@ class Traits:
         elif 1 < end - start < 4 and case == "C":
             name = parse_name(text)
             if name and name.full:
-                out += (f"part{min(3, name.sure)}", f"part{min(3, name.sure)}{kinds}")
+                out += (f"part{min(3, name.sure)}", f"part{min(3, name.sure)}{sequence}")
         if sum(map(str.isdigit, text)) > 3:
             out.append(f"digits{closed:d}")
         if any(row.named[start:end]):

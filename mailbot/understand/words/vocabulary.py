@@ -71,6 +71,40 @@ def word_set(table: str, key: str, language: Language | None = None) -> frozense
     return frozenset(fold(word) for word in words(table, key, language) if not word.startswith("/"))
 
 
+class WordTest:
+    """Whether a word is an entry of a list: as `pattern(...).fullmatch`, and ten times as fast."""
+
+    def __init__(self, entries: tuple[str, ...]) -> None:
+        rest = tuple(entry for entry in entries if not _STARRED.fullmatch(entry))
+        starred = [_low(entry) for entry in entries if entry not in rest]
+        self._plain = frozenset(entry for entry in starred if "*" not in entry)
+        self._heads = tuple(entry[:-1] for entry in starred if entry.endswith("*"))
+        self._tails = tuple(entry[1:] for entry in starred if entry.startswith("*"))
+        self._rest = compile_words(rest) if rest else None
+
+    def __call__(self, word: str) -> bool:
+        low = _low(word)
+        if low in self._plain:
+            return True
+        if (low.startswith(self._heads) or low.endswith(self._tails)) and _WORD.fullmatch(low):
+            return True
+        return self._rest is not None and self._rest.fullmatch(word) is not None
+
+
+_STARRED = re.compile(r"\w+(?:-\w+)*|\*\w+|\w+\*")
+_WORD = re.compile(r"\w+")
+
+
+def _low(word: str) -> str:
+    return word.lower().replace("ё", "е")
+
+
+@cache
+def word_test(table: str, key: str, language: Language | None = None) -> WordTest:
+    """Whether a whole word is an entry of one list."""
+    return WordTest(words(table, key, language))
+
+
 @cache
 def pattern(table: str, key: str, language: Language | None = None) -> re.Pattern[str]:
     """One pattern for a whole list: matches wherever one of its entries stands; never, if the list is empty."""
