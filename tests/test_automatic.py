@@ -64,6 +64,9 @@ MACHINES = {
     "absence, Russian": ("Re: Приглашение", "Спасибо за ваше письмо! Я в отпуске до 15 июня. По срочным вопросам обращайтесь к Иванову."),
     "absence, no thanks": ("AW: Einladung", "Ich segle gerade. Zurück bin ich am 14.6.; Mails werden nicht weitergeleitet."),
     "absence, English, in jest": ("Re: Invitation", "I am up in the hills until the 29th. Anything about passes can wait until I'm home."),
+    "absence, reads nothing": ("Re: Einladung", "Ich lese diese Mail erst wieder am 1. Juli, ich bin bis dahin zur Kur."),
+    "absence, reads nothing, Norwegian": ("Re: Invitation", "Jeg har permisjon til 1. juli og leser ikke e-post."),
+    "absence, reads nothing, Ukrainian": ("Re: Запрошення", "До 30 червня я у відпустці й пошту не читаю."),
     "absence by its subject": ("Automatische Antwort: Einladung", "Bin unterwegs."),
     "absence by its subject, French": ("Réponse automatique : Invitation", "Bonjour"),
     "absence by its subject, Russian": ("Автоответ: Приглашение", "Буду позже."),
@@ -80,6 +83,9 @@ MACHINES = {
     "newsletter": ("News of the week", "All the news. You are receiving this email because you subscribed. Unsubscribe here."),
     "newsletter, German": ("Termine der Woche", "7. Juni: Konferenz. Diese Mail erhalten Sie, weil Sie sich eingetragen haben. Im Browser ansehen"),
     "newsletter, Russian": ("Дайджест", "Новости недели. Вы получили это письмо, потому что подписались. Отписаться: https://x.example"),
+    "circular, German": ("Kurs", "Akkreditiert in 5 Schritten. Sie erhalten diesen Rundbrief als Mitglied. Abbestellen: per Mail."),
+    "circular, English": ("Tips", "How to get accredited. You were sent this bulletin because you are a member."),
+    "circular, French": ("Lettre", "Les accréditations ouvrent. Vous recevez cette lettre car vous êtes membre. Se désabonner"),
     "monitoring": ("** PROBLEM Service Alert: web is CRITICAL **", "State: CRITICAL"),
     "a form": ("Neue Registrierung", "Neuer Eintrag im Formular Presse: Name Anna Schmidt. Dies ist eine automatisch erzeugte Nachricht."),
 }  # fmt: skip
@@ -118,6 +124,12 @@ def test_a_person_is_no_machine(name: str) -> None:
         "Je suis absente jusqu'au 15 juin. Ma collègue Agnès Portal me remplace.",
         "Sono in ferie fino al 18 giugno. Per la stampa potete rivolgervi a Paolo Neri.",
         "Ik ben tot en met 20 juni met vakantie. Marieke Bos neemt mijn taken waar.",
+        "Bis 30. Juni bin ich mit dem Rad an der Oder. Akkreditierungen laufen solange über Sabine Pohl, 0335 555 12.",
+        "I've swapped the desk for a canal boat till 25 June. Bronagh (b@glen.example) opens the invitations.",
+        "До понедельника меня нет. Все аккредитации у Ксении Лапиной (lapina@gazeta.example).",
+        "Je suis en reportage jusqu'au 25 juin. Pour les invitations, voyez avec Sophie Blanc, 01 55 55 44 44.",
+        "Hasta finales de junio estoy de vacaciones. Convocatorias: Marta Gil, marta@faro.example.",
+        "Do 30. června mám dovolenou. Akreditace vyřizuje kolegyně Jana Malá, jana@listy.example.",
     ],
 )
 def test_who_is_away_until_a_day_and_names_a_deputy_answers_by_machine(text: str) -> None:
@@ -131,6 +143,13 @@ def test_who_is_away_until_a_day_and_names_a_deputy_answers_by_machine(text: str
         ("Away", "I'll be away at a funeral that week, so please cancel my accreditation."),
         ("Отсутствую", "С 25 июня я в отпуске. Аккредитацию прошу аннулировать."),
         ("Abwesend", "Ich bin bis 11. Juni auf Dienstreise. Kann meine Akkreditierung auch danach geändert werden?"),
+        (
+            "Kaluga",
+            "Wir bleiben bis 1. Juli. Akkreditierungen bitte für Petra Voss und Uli Meer, Tagwerk, 0335 555 12.",
+        ),
+        ("Accreditation", "I'm away until Friday. Can my colleague Kwame Boateng (kwame@accra.example) be accredited?"),
+        ("Калуга", "Я до 1 июля в Калуге. Аккредитация нужна мне и Игорю Левину, тел. 8 900 555 22 11."),
+        ("Re: Rückfrage", "Entschuldigung, ich lese meine Mails nur abends. Name: Udo Kranz, Medium: Hafenblatt."),
         ("Vertretung", "Ich bin bis 5. Juli verreist, zu Ihrer Konferenz kommt Frau Lehnert, meine Vertretung."),
     ],
 )

@@ -159,7 +159,8 @@ def _by_words(mail: Mail, _: House) -> str | None:
 def _absence(mail: Mail, _: House) -> str | None:
     """An absence note without headers: away, what happens meanwhile, thanks for the mail; two of them, and no wish.
 
-    Less plain are "I ... until a day" and who stands in: who announces a colleague for the event says that too.
+    Whoever reads no mail until a day is away, too. Less plain are "I ... until a day" and who stands in: who announces
+    a colleague for the event says that too.
     """
     own = _own(mail)
     if not own or len(own) > MAX_NOTE or word_pattern("automatic", "asks").search(own):
@@ -167,8 +168,10 @@ def _absence(mail: Mail, _: House) -> str | None:
     away, meanwhile, received = (_says(own, key) for key in ("absent", "meanwhile", "received"))
     if meanwhile and (away or (received and _is_answer(mail))):
         return "an absence note"
-    away, meanwhile = away or _says(own, "until"), received or _says(own, "deputy")
-    return "an absence note" if away and meanwhile and not _says(own, "comes") else None
+    away, unread, deputy = away or _says(own, "until"), _says(own, "unread"), received or _says(own, "deputy")
+    if away and unread:
+        return "an absence note"
+    return "an absence note" if (away or unread) and deputy and not _says(own, "comes") else None
 
 
 def _says(own: str, key: str) -> bool:
