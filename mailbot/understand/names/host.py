@@ -8,6 +8,15 @@ from functools import lru_cache
 from mailbot.understand.names.identity import sound
 
 
+_WORD = re.compile(r"[^\W_]+")
+
+
+@lru_cache(maxsize=256)
+def _parts(host: str) -> tuple[str, ...]:
+    """The words of a domain that are long enough to tell something, as they sound."""
+    return tuple(part for part in (sound(part) for part in re.split(r"[-_]", host) if len(part) > 2) if len(part) > 3)
+
+
 @lru_cache(maxsize=4096)
 def fits_host(text: str, host: str) -> float:
     """How well a name fits a domain: 1 for the whole, less for a part; 0 for none."""
@@ -23,12 +32,11 @@ def fits_host(text: str, host: str) -> float:
         return 0.8
     if len(whole) >= 4 and (mine.startswith(whole) or mine.endswith(whole)) and len(whole) >= 0.45 * len(mine):
         return 0.8
-    parts = [sound(part) for part in re.split(r"[-_]", host) if len(part) > 2]
-    words = [sound(word) for word in re.findall(r"[^\W_]+", text)]
+    words = [sound(word) for word in _WORD.findall(text)]
     shared = sum(
         len(part)
-        for part in parts
-        if len(part) > 3 and any(part == word or (len(part) > 4 and word.startswith(part[:5])) for word in words)
+        for part in _parts(host)
+        if any(part == word or (len(part) > 4 and word.startswith(part[:5])) for word in words)
     )
     if shared >= 0.6 * len(whole):
         return 0.6
