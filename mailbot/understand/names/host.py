@@ -7,7 +7,6 @@ from functools import lru_cache
 
 from mailbot.understand.names.identity import sound
 
-
 _WORD = re.compile(r"[^\W_]+")
 
 
