@@ -16,7 +16,7 @@ def find_addressee(body: str) -> Name | None:
         words = line.split()
         if words and any(
             re.match(
-                r"(?i)^(?:sehr|liebe|dear|hallo|hello|hi|guten|уважаем|здравств|добр|дорог|werte|moin|chère|madame|"
+                r"(?i)^(?:sehr|liebe|dear|hallo|hello|hi(?!\w)|guten|уважаем|здравств|добр|дорог|werte|moin|chère|madame|"
                 r"gentile|szanown|bonjour|sayın|vážen|geachte|stimat)",
                 word,
             )

@@ -40,6 +40,15 @@ NEEDS_NONE = re.compile(
 """What is said of a driver or a helper who comes along and is not applied for."""
 
 
+ONLY_TOLD = re.compile(
+    r"(?i)\b(?:nicht (?:zu |zur |für die )?(?:\w+ )?akkredit\w+|zur (?:kenntnis|info)\w*|for (?:your )?information|"
+    r"not for accreditation|"
+    r"not to be accredited|fyi|для сведения|для информации|не для аккредитации|не аккредит\w+|"
+    r"à titre d'information|per conoscenza|a título informativo|do wiadomości)\b[^:\n]{0,40}:\s"
+)
+"""The label of a list of people who are but told of ("Delegation (zur Kenntnis): …")."""
+
+
 def names_trade(text: str) -> bool:
     words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text)[:5]
     return any("craft" in tags(word) for word in words)

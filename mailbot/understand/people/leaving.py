@@ -9,7 +9,7 @@ from itertools import islice, pairwise
 from mailbot.model import Change
 from mailbot.understand.names.identity import Somebody, is_same
 from mailbot.understand.names.slavic import is_cyrillic
-from mailbot.understand.people.clauses import clause_at, clause_of, own_clause
+from mailbot.understand.people.clauses import clause_of, own_clause
 from mailbot.understand.people.exchange_latin import HIS_PLACE
 from mailbot.understand.people.prose import Mention, Prose
 from mailbot.understand.words.phrases import sentences_of, tokens_of
@@ -53,7 +53,11 @@ def _leaves_in_next(mention: Mention) -> bool:
     match = _PRONOUN.match(rest)
     if match is None:
         return False
-    said = clause_at(rest, match.end(), mention.sentence.source)
+    end = _CLAUSE_ENDS.search(rest, match.end())
+    parts = sentences_of(rest[match.end() : end.start() if end else None], mention.sentence.source, "people")
+    if not parts:
+        return False
+    said = parts[0]
     denied = said.any("come", "ask") and _NOT.search(said.text) and not clause.any("come", "ask")
     return said.any("leave") or bool(denied or _AS_GUEST.search(said.text))
 
@@ -64,6 +68,7 @@ _PRONOUN = re.compile(
 )
 
 
+_CLAUSE_ENDS = re.compile(r"[,;:–—]")
 _NOT = re.compile(r"(?i)\b(?:nicht|kein\w*|not|no|n['’]t|never|не|нет|pas|non|nie|niet|ikke|inte)\b")
 _AS_GUEST = re.compile(
     r"(?i)\b(?:(?:als|as|comme|come|como|jako|som|als) (?:[^\W\d_]+ )?(?:gast|gäste|guests?|teilnehmer\w*|delegiert\w*|"

@@ -151,7 +151,7 @@ def _items(text: str, spans: Sequence[Span]) -> list[_Item]:
         mine = fold(item.text) == "person" and before == "article" and fold(out[index - 1].text)[:2] in ("me", "my")
         if mine or (item.text in ("мы", "нас", "нам") and after == "с"):
             out[index] = replace(item, kind="self")
-        elif item.kind == "word" and "self" in (
+        elif item.kind in ("word", "person") and "self" in (
             before if fold(item.text) in _AS else "",
             out[index - 2].kind if index > 1 and fold(out[index - 1].text) in _AS else "",
         ):

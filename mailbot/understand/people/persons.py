@@ -362,12 +362,19 @@ def _may_stand_otherwise(text: str, span: Span) -> bool:
     return free and not is_southern(text, span)
 
 
+_MADE = re.compile(r"(?i)\s(?:[^\W\d_]+\s){0,2}?(?:von|vom|by|hat|haben|hatte|zeigte|machte|has|had|took|made)\s")
+_OF_A_WORK = re.compile(r"(?i)\b(?:des|unseres|dieses|meines|eines|of (?:the|our|my|this))\s$")
+"""What leads from a thing to its maker ("Fotos von …"), and to a thing that is spoken of ("Heldin des Films ist …")."""
+
+
 def role_beside(before: str, after: str) -> tuple[str, bool]:
     """The trade beside a name: in front of it, behind a comma or bracket, or as its verb."""
     words = [word for word in WORD.finditer(before) if "title" not in tags(word[0]) or "craft" in tags(word[0])][-6:]
     for word in reversed(words):
         found = tags(word[0])
         between = before[word.end() :]
+        if not is_companion(word[0]) and (_MADE.match(between) or _OF_A_WORK.search(before, 0, word.start())):
+            continue
         if re.search(r"[!?;]|\w{4,}\.\s", between):
             break
         if ("craft" in found and "title" not in found) or ("craft" in found and len(words) and word is words[-1]):

@@ -10,7 +10,7 @@ from mailbot.understand.people.prose import Mention
 from mailbot.understand.words.phrases import Sentence
 
 _ONE = re.compile(
-    r"\b(?:ihn|ihm|für sie|Sie sie|Sie(?= (?:möchte|will|wird|kommt|reist|fährt|soll|würde|plant)\b)|[Ee]r|"
+    r"\b(?:ihn|ihm|für sie|Sie sie|Sie(?= (?:möchte|will|soll|würde|wird|[a-zäöü]{3,}t)\b)|[Ee]r|"
     r"[Hh]im|[Hh]er|[Hh]is|[Hh]e|[Ss]he|[Ii]l|[Ee]lle|[Ll]ui|[Gg]li|[Jj]ego|[Jj]emu|[Jj]ej|"
     r"[Ее]го|[Ее]му|[Ее][её]|[Ее]й|[Нн]его|[Нн]е[её]|[Оо]н|[Оо]на)\b"
 )
@@ -44,12 +44,13 @@ def with_pronouns(mentions: Sequence[Mention], sentences: Sequence[Sentence]) ->
             or _NOT.search(sentence.text)
         ):
             continue
+        least = -99 if asked and not sentence.any("deny") else -1 if asked else -3
         many, one = _ALL.search(sentence.text), _ONE.search(sentence.text)
         if not (many or one):
             continue
         for earlier in reversed(sentences[max(0, at - _FAR) : at]):
             here = [index for index, mention in enumerate(mentions) if mention.sentence is earlier]
-            here = [index for index in here if asked or mentions[index].points > -3]
+            here = [index for index in here if mentions[index].points > least]
             # "She would love to hear Mr Brandt": who is meant there stands further up
             if here and (many or not _ONE.search(earlier.text, 0, mentions[here[0]].start)):
                 meant |= set(here if many else here[-1:])

@@ -140,8 +140,9 @@ def _scene(
         and not events.are_person(person.name.text)
         and not _is_the_medium(person.name, mail)
     ]
-    lower = _is_lower(body)
-    prose = read_prose(roster.rest if own else without_closing(roster.rest), source, lower=lower)
+    prose = read_prose(roster.rest if own else without_closing(roster.rest), source, lower=_is_lower(body))
+    if rows and (prose.comes or len(listed) > len(rows)) and not any(p.has_self or p.trades for p in prose.parties):
+        listed = [person for person in listed if person.source is not Source.SIGNATURE]  # a masthead
     if own and signature and not prose.comes:
         below_it = read_prose(signature, Source.SIGNATURE)
         stays, apart = prose.stays or below_it.stays, prose.sends_others or below_it.sends_others
@@ -198,8 +199,8 @@ def _scene(
         mention
         for mention in accepted
         if not (speaker and (serves or prose.stays) and is_same(mention.name, speaker.name))
+        and not _is_no_person(mention)
     )
-    accepted = tuple(mention for mention in accepted if not _is_no_person(mention))
     if own and speaker and accepted and signs_as_chief(speaker.name, body) and not _I.search(body):
         serves = True
         accepted = tuple(mention for mention in accepted if not is_same(mention.name, speaker.name)) or accepted
