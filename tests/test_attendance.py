@@ -39,6 +39,8 @@ def mail(body: str, subject: str = "", letter: str = "") -> Mail:
         ("Прошу аккредитовать меня очно.", IN_PERSON),
         ("Буду смотреть дистанционно, пришлите ссылку.", DIGITAL),
         ("Не онлайн, а лично.", IN_PERSON),
+        ("Интернет-радио «Шум» направляет двух корреспондентов, работать будут на площадке.", IN_PERSON),
+        ("Unser Web-Radio schickt zwei Leute, beide vor Ort.", IN_PERSON),
         ("Ich würde die drei Tage gern vom Bürotisch aus mitverfolgen.", DIGITAL),
         ("Vor Ort ist von uns niemand, wir begleiten die Konferenz über den Livestream.", DIGITAL),
         ("Please, the internet version for two of us.", DIGITAL),
@@ -204,6 +206,7 @@ BOTH = ("wants to attend digitally, and in person too",)
         "Solicito acreditación online. Llego a Kaluga el 27 y recogeré mi acreditación en la entrada.",
         "Proszę o akredytację na udział online. Przylatuję do Moskwy 27 czerwca.",
         "Please register me in person. And please register me for the livestream and not in person.",
+        "Teilnahme: digital (Zoom)\nAnkunft am 27.06., 18:40 Uhr\nHotelwunsch: ruhig",
     ],
 )
 def test_who_asks_for_both_ways_at_once_is_doubted(body: str) -> None:

@@ -24,7 +24,8 @@ _NAMED = re.compile(r"[«„“\"”]([^\W\d_a-zа-яё][^«»„“”\"\n]{2,5
 _OWN_SCREEN = re.compile(
     r"(?i)(?<!über das )(?<!\bim )(?<!via the )(?<!через )\b(?:online|digital|web|internet|netz|онлайн|интернет)[ -]?"
     r"(?:magazin|portal|zeitung|zeitschrift|redak[tc]|journalis|reporter|blatt|ressort|desk|chef|editor|newspaper|paper|"
-    r"outlet|publication|news|correspondent|producer|издани|журнал|портал|сми\b|газет|редак|корреспондент|"
+    r"outlet|publication|news|correspondent|producer|radio|sender|fernseh|plattform|station|channel|platform|weekly|daily|"
+    r"издани|журнал|портал|сми\b|газет|редак|корреспондент|радио|канал|телевид|тв\b|вещан|проект|"
     r"(?:medium|medien|media|медиа)\b(?! accredit| access| pass| particip| regist)|edition of (?:our|my))\w*|"
     r"\b(?:übertragungswagen|ü-wagen|(?:ich|wir) streamen? (?:selbst|live|aus)|we (?:live-?)?stream (?:live|from)|"
     r"unser\w* (?:eigene\w* )?(?:live-?)?stream\w*|our own (?:live ?-?)?stream\w*|"
@@ -67,7 +68,7 @@ _ONLY = re.compile(
 )
 """What is wanted, behind what is not ("no seat, just the stream")."""
 _TURNS = {"to_digital": Attendance.DIGITAL, "to_in_person": Attendance.IN_PERSON}
-_OFTEN = 3
+_OFTEN = 2
 """So many sentences that ask for the screen, and none for the journey, are not overruled."""
 _WEIGHS = {Attendance.DIGITAL: 3.0, Attendance.IN_PERSON: -1.0, Attendance.UNSPECIFIED: 0.0}
 """How much what the words mean weighs against how they are put; docs/reading.md shows how it was chosen."""

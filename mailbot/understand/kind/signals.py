@@ -294,7 +294,7 @@ def _mood(sentence: Sentence, name: str) -> str:
         return "-"
     return (
         "?"
-        if sentence.question and not _is_polite(sentence)
+        if (sentence.question or sentence.has("asks_indirectly")) and not _is_polite(sentence)
         else "~"
         if sentence.any("earlier", "we_give", "not_press", "done")
         else ""
