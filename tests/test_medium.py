@@ -157,6 +157,10 @@ PLACES = [
         {"signature": "Anna Krämer\nRedakteurin Heideblick\nVerlagshaus Holm GmbH\nHafenstr. 3, 28195 Bremen"},
         "Heideblick",
     ),
+    (
+        {"signature": "Anna Krämer\ncaporedattrice RadioAdige, Trento", "address": "news@radioadige.example"},
+        "RadioAdige",
+    ),
     ({"signature": "Anna Krämer\nFeatures Editor, Fen & Field\n12 Harbour Street, Bristol"}, "Fen & Field"),
 ]
 
@@ -201,6 +205,7 @@ def test_a_commission_is_the_outlet_of_a_freelancer() -> None:
         "Ihre Pressestelle hat mir geraten, mich an Sie zu wenden.",
         "Остановлюсь в гостинице «Ока», билеты уже куплены.",
         "Ich bin beim Fernsehen und will drehen.",
+        "Unser Blatt (Auflage 8.500) will darüber berichten.",
         "I'll be there with a notebook and a hangover.",
         "Название СМИ любое поставьте.",
         "Das Auswärtige Amt hat uns Ihre Einladung geschickt. Bitte akkreditieren Sie mich.",

@@ -199,3 +199,19 @@ def test_who_would_like_to_come_along_announces_nobody() -> None:
 def test_initials_of_two_letters() -> None:
     body = "Die Redaktion meldet an: Th. Pohlmann, Redakteur, und K.-H. Krämer, Fotograf."
     assert names(Kind.REQUEST, body) == ["Pohlmann", "Krämer"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Celular de Pilar: +54 9 11 5555 2200",
+        "Tessera OdG Basilicata: 155209",
+        "Legitimatie UZPR nr. 2214",
+        "Alter Marktplatz 7, 30159 Hannover",
+        "Person: s. o., Schweizer Staatsbürgerin",
+    ],
+)
+def test_what_labels_a_number_is_nobody(line: str) -> None:
+    assert names(Kind.REQUEST, f"Bitte akkreditieren Sie mich.\n\n{line}", signature="Hilke Brodersen") == [
+        "Hilke Brodersen"
+    ]

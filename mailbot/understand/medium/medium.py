@@ -39,7 +39,10 @@ _NUMBERED = re.compile(r"\d+|[^\W\d_]+ \d{1,3}|\d{1,4} [^\W\d_]+")
 """A name that is a number, or ends with one as channels' do."""
 _NUMBERISH = re.compile(
     r"(?i)^\W*(?:(?:tel|telef[oó]n|telephone|fon|mob|mobil|mobile|fax|phone|cell|handy|тел|телефон|моб|факс)(?![^\W\d_])|"
-    r"t:|m:|\+?\d[\d ()/.-]{6,})|^.+ (?:n[or]|№)\.?$"
+    r"t:|m:|\+?\d[\d ()/.-]{6,}|"
+    r"(?:[^\W\d_]+ )?(?:[^\W\d_]*auflage|circulation|print run|tirage|tiratura|tirada|tiragem|tiraj|tiraż|nakład|"
+    r"náklad|naklada|opp?lag|oplage|upplaga|levikki|példányszám|тираж\w*|reichweite|e?-?issn|isbn)(?![^\W\d_])\D{0,12}\d)|"
+    r"^.+ (?:n[or]|№)\.?$"
 )
 ENOUGH = 4
 """Points below which a candidate is no outlet."""

@@ -57,17 +57,23 @@ def find_names(
             if out and out[-1].start == span.start:
                 out.pop()
             out.append(span)
-        elif span := _read_run(
-            run,
-            "" if tongue == "bg" else before,
-            shape,
-            flipped,
-            hint or _carried(text, run, out) or _behind_outlet(text, run) or _behind_please(text, run),
-            inflected,
-        ):
+        elif (
+            span := _read_run(
+                run,
+                "" if tongue == "bg" else before,
+                shape,
+                flipped,
+                hint or _carried(text, run, out) or _behind_outlet(text, run) or _behind_please(text, run),
+                inflected,
+            )
+        ) and (span.name.sure > 2 or not _NUMBERED.match(text, span.end)):
             out.append(span)
         last = run
     return tuple(_with_nicknames(text, [_with_bracket(text, span) for span in out]))
+
+
+_NUMBERED = re.compile(r"\.?\s(?:n[or]\b\.?|n[°º]|№|#)\s?[A-Z]{0,4}[-/ ]?\d", re.IGNORECASE)
+"""What stands behind words that say whose or which number it is ("Legitimatie UZPR nr. 18")."""
 
 
 def _with_nicknames(text: str, spans: list[Span]) -> list[Span]:
@@ -172,6 +178,7 @@ def parse_name(text: str, *, flipped: bool | None = None, hint: str = "") -> Nam
             left
             and right
             and len(left) <= 4
+            and not any(token.text.islower() and "." in token.text and not token.is_particle for token in left)
             and len(right) <= 3
             and not any(breaks(token) and not is_family(token.text) for token in (*left, *right))
             and not _is_whole_before(comma[0], right)

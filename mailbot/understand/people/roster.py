@@ -16,6 +16,7 @@ from mailbot.understand.people.items import ALSO, NEEDS_NONE, NO_NAME, announces
 from mailbot.understand.people.party import is_companion, is_possessive, is_self
 from mailbot.understand.people.row_people import (
     Listed,
+    labels_number,
     like_others,
     names_nobody,
     of_row,
@@ -236,7 +237,7 @@ def _of_item(text: str, line: str, number: int, marked: bool, flipped: bool | No
     if marked and is_item_of_self(line) and not find_names(text):
         return None
     text = ALSO.sub("", text.strip()) if marked else text.strip()
-    if not text or len(text) > 160 or "@" in text.split()[0]:
+    if not text or len(text) > 160 or "@" in text.split()[0] or labels_number(text):
         return None
     cells = [cell for cell in re.split(r"\t+|\s\|\s|\s{3,}|\s*;\s*|\s/\s", text) if cell.strip()]
     if len(cells) >= 3 and (person := _of_cells(cells, line, number, flipped)):

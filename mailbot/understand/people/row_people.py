@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from mailbot.understand.forms.fields import BULLET, Row
+from mailbot.understand.forms.numbers import Sort, sort_of
 from mailbot.understand.names.name import Name
 from mailbot.understand.names.names import find_names, parse_name
 from mailbot.understand.people.party import is_boss
@@ -81,7 +82,7 @@ def of_row(row: Row) -> Listed | None:
                 name = Name(_cap(given), _cap(family), father, sure=3, flipped=True)
         elif name and given and not family:
             name = parse_name(given)
-    elif "name" in row:
+    elif "name" in row and not _ABOVE.match(row["name"]):
         name = parse_name(row["name"], flipped=first)
         if name is None:
             found = find_names(row["name"], shape=True, flipped=first)
@@ -91,6 +92,12 @@ def of_row(row: Row) -> Listed | None:
     return Listed(
         name, row.get("_", ""), row.get("role", ""), row.get("phone", ""), row.get("email", ""), row.get("card", "")
     )
+
+
+_ABOVE = re.compile(
+    r"(?i)(?:s\.\s?[ou]\.|siehe|wie (?:oben|unten)|see|as (?:above|below)|dito|ditto|idem|см\.|как выше)(?!\w)"
+)
+"""What refers to another place of the mail, where a name is asked for."""
 
 
 def _cap(text: str) -> str:
@@ -122,3 +129,19 @@ def like_others(found: list[tuple[int, Listed | None]], lines: Sequence[str]) ->
 _TASK = re.compile(
     r"(?P<task>[^\d:,;|–—@]{2,40}?)\s*(?::|\s[–—-])\s+(?P<name>[^\W\d_a-zà-žа-яё][^,;:(@\d]{3,50}?)\s*(?:[,;(].*)?$"
 )
+
+
+_ADDRESS = re.compile(r"\D{4,60}\s\d{1,4}\s?[a-z]?,\s*(?:[A-Z]{1,2}-)?\d{4,6}\s+[^\W\d_]")
+"""A street with its number, and the town with its code behind it."""
+_NUMBER_SIGN = re.compile(r"(?i).*[\w.]\s+(?:n[or]\b\.?|№|n[°º])(?:\s|$)")
+
+
+def labels_number(text: str) -> bool:
+    """Whether an item is an address, or begins with what its number is ("Celular de Ana: …", "Tessera OdG: …")."""
+    if not any(map(str.isdigit, text)):
+        return False
+    head = re.split(r"[:,;|/(\t]", text, maxsplit=1)[0]
+    first = re.match(r"[^\W\d_]+", head)
+    if (first and not is_given(first[0]) and sort_of(first[0]) is not Sort.NONE) or _ADDRESS.match(text):
+        return True
+    return bool(_NUMBER_SIGN.match(head)) and not any(span.name.sure > 2 for span in find_names(head))
