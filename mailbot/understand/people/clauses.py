@@ -46,16 +46,21 @@ _LEADS_TO_NAMES = re.compile(
 """A colon, and nothing but names between it and the one that stands behind."""
 
 
+def label_of(mention: Mention) -> Sentence | None:
+    """The clause before a colon that leads to names, where the name is one of them."""
+    led = _LEADS_TO_NAMES.search(mention.sentence.text, 0, mention.start)
+    return clause_at(mention.sentence.text, led.start(), mention.sentence.source) if led and led.start() else None
+
+
 def clause_of(mention: Mention) -> Sentence:
     """The clause that a name stands in, and the next if that one says nothing; the whole sentence, if it is but one."""
     text = mention.sentence.text
     cuts = _cuts(text)
     if len(cuts) == 2:
         return mention.sentence
-    if (led := _LEADS_TO_NAMES.search(text, 0, mention.start)) and led.start():
-        before = clause_at(text, led.start(), mention.sentence.source)
-        if before.any("leave", "stay", "add", "right", "instead", "come"):
-            return before
+    before = label_of(mention)
+    if before and before.any("leave", "stay", "add", "right", "instead", "come"):
+        return before
     at = bisect_right(cuts, mention.start, hi=len(cuts) - 1) - 1
     # an enumeration without end has a thousand clauses, and as many names that ask for theirs
     for end in range(at + 1, min(at + 7, len(cuts))):

@@ -9,10 +9,10 @@ from itertools import islice, pairwise
 from mailbot.model import Change
 from mailbot.understand.names.identity import Somebody, is_same
 from mailbot.understand.names.slavic import is_cyrillic
-from mailbot.understand.people.clauses import clause_of, own_clause
+from mailbot.understand.people.clauses import clause_of, label_of, own_clause
 from mailbot.understand.people.exchange_latin import HIS_PLACE
 from mailbot.understand.people.prose import Mention, Prose
-from mailbot.understand.words.phrases import sentences_of, tokens_of
+from mailbot.understand.words.phrases import Sentence, sentences_of, tokens_of
 
 AGAIN = 8
 """So many places that name one person are looked at: a mail may name her a thousand times."""
@@ -22,10 +22,21 @@ def stays_away(mention: Mention, prose: Prose) -> bool:
     """Whether a request says of one it names, there or where it names her again, that she does not come."""
     same = (other for other in prose.mentions if other is mention or is_same(other.name, mention.name))
     return any(
-        (own_clause(other).any("leave") and not own_clause(other).any("add", "right", "stay", "ask"))
+        _is_left_out(own_clause(other))
+        or ((label := label_of(other)) is not None and _is_left_out(label))
         or (mention.points < 6 and _leaves_in_next(other))
         or (mention.points < 6 and (leaves_after(other, prose) or _leaves_later(other, prose)))
         for other in islice(same, AGAIN)
+    )
+
+
+def _is_left_out(clause: Sentence) -> bool:
+    """Whether a clause says that somebody does not come, and of nobody that she stays on the list or is asked for."""
+    out = clause.spans.get("leave", ())
+    return bool(out) and not any(
+        not any(start < last and first < end for first, last in out)
+        for name in ("add", "right", "stay", "ask")
+        for start, end in clause.spans.get(name, ())
     )
 
 
@@ -86,12 +97,18 @@ def leaves_after(mention: Mention, prose: Prose) -> bool:
     after = sentences[at + 1] if at + 1 < len(sentences) else None
     if after is None:
         return False
-    said = _PRONOUN.match(after.text) and not _WHO.match(after.text) and after.any("leave")
+    said = (
+        _PRONOUN.match(after.text)
+        and not _WHO.match(after.text)
+        and any(start < _SOON for start, _ in after.spans.get("leave", ()))
+    )
     if not said and not _IN_HIS_PLACE.match(after.text):
         return False
     return all(is_same(other.name, mention.name) for other in prose.mentions if other.sentence is after)
 
 
+_SOON = 12
+"""By this word a sentence that begins with "he" has told that he does not come; what is told later is of others."""
 _WHO = re.compile(r"(?i)^\W*who\b")
 _IN_HIS_PLACE = re.compile(rf"(?i)^\W*(?:{HIS_PLACE}|stattdessen|dafür|instead)(?!\w)")
 

@@ -10,6 +10,7 @@ from mailbot.model import Source
 from mailbot.understand.names.identity import MOST
 from mailbot.understand.names.name import FIRM, Name, Span
 from mailbot.understand.names.slavic import is_cyrillic
+from mailbot.understand.people.apart import points_apart
 from mailbot.understand.people.enumerated import GOES_ON, with_those_before, with_unknown
 from mailbot.understand.people.exchange import WRITTEN, find_gone, find_lone_gone
 from mailbot.understand.people.exchange_latin import NEAR, find_gone_latin, find_lone_gone_latin
@@ -257,6 +258,7 @@ def _read(sentence: Sentence, lower: bool, asked: bool, party: Party) -> tuple[l
             + (3 if LABELLED.search(led) else 0)
             + (1 if is_called_by_trade(text, span) or (span.name.sure == 0 and is_listed(text, span, spans)) else 0)
             + (3 if span.start in kin and _AND_MY.search(led) else 0)
+            + points_apart(sentence, index, spans)
         )
         if FIRM.match(text, span.end):
             continue

@@ -1,0 +1,98 @@
+"""Whom a sentence only speaks of: one who has a badge or wants none, is no press, or told the writer of the event."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from mailbot.understand.names.name import Span
+from mailbot.understand.words.phrases import Sentence, tokens_of
+
+_TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[?!]")
+_CUT = re.compile(r"[,;:()–—]|\s-\s")
+_JOINED = re.compile(
+    r"[^.;:()]{0,60}(?:,|(?<!\w)(?:und|sowie|and|et|e|y|i|oraz|a|og|och|en|ve|és|și|и|та|і|да)(?!\w)|&|\+)[^.;:()]{0,40}"
+)
+"""What stands between two names that are the subject of one verb."""
+_NEW = re.compile(
+    r"(?i)(?:^|[,;:–—(]|(?<!\w)(?:und|and|so|et|e|y|i|oraz|а|и|но|тому|поэтому|but|aber|mais|ale))\s*"
+    r"(?:also|so|daher|deshalb|therefore|thus|hence|while|whereas|während|mientras|mentre|já|zatímco|поэтому|зато)?\s*(?<!\w)"
+    r"(?:ich|wir|bitte|(?-i:I)|we|you|please|я|мы|ми|вы|прошу|просим|je|nous|vous|io|noi|yo|nosotros|nós|ik|wij|jeg|jag|vi|"
+    r"proszę|prosím|мне|нам|мені|"
+    r"(?:[oa] )?(?:mein|meine|unser|unsere|my|our|мой|моя|наш|наша|mon|ma|notre|mio|mia|nostro|nostra|mi|nuestro|"
+    r"nuestra|meu|minha|nosso|nossa|mój|moja|nasz|nasza|můj|naše|náš|môj|mijn|onze|min|mitt|vår)(?= ))(?!\w)"
+)
+"""Where what is said of somebody ends, and the writer speaks of herself, or asks."""
+
+
+def points_apart(sentence: Sentence, at: int, spans: Sequence[Span]) -> int:
+    """How much the predicates of a sentence take from the name at `spans[at]`: nothing, much, or all."""
+    if not sentence.any("apart", "tells", "told_by"):
+        return 0
+    apart = [place for place in sentence.spans.get("apart", ()) if _is_of(sentence, place, at, spans)]
+    if apart:
+        out = sentence.spans.get("leave", ())
+        # one who does not come needs no badge: that is also how a withdrawal is told
+        return -9 if any(not any(a < end and start < b for a, b in out) for start, end in apart) else -4
+    told = any(_is_of(sentence, place, at, spans) for place in sentence.spans.get("tells", ()))
+    return -4 if told or any(_leads(sentence, place, at, spans) for place in sentence.spans.get("told_by", ())) else 0
+
+
+def _is_of(sentence: Sentence, place: tuple[int, int], at: int, spans: Sequence[Span]) -> bool:
+    """Whether the predicate at a place has the one named for its subject."""
+    text, span = sentence.text, spans[at]
+    start, end = offset_of(text, place[0]), offset_of(text, place[1], last=True)
+    if end <= span.start:
+        return not any(
+            other.end <= start and not _CUT.search(text, other.end, start) for other in spans[:at]
+        ) and _leads(sentence, place, at, spans)
+    if start < span.start:
+        return sum(start <= other.start < end for other in spans) == 1
+    region = text[span.end : start]
+    if len(region) > _FAR or _NEW.search(region):
+        return False
+    between = [other for other in spans[at + 1 :] if other.start < start]
+    if not between:
+        return True
+    shared = text[span.end : between[-1].start]
+    opened = text.rfind("(", span.end, start)
+    return (
+        opened <= text.rfind(")", span.end, start)
+        and _JOINED.fullmatch(shared) is not None
+        and not _CUT.search(text, between[-1].end, start)
+        and not _asks_within(sentence, 0, between[-1].start)
+    )
+
+
+_FAR = 160
+"""Characters between somebody's name and what is said of her."""
+
+
+def _leads(sentence: Sentence, place: tuple[int, int], at: int, spans: Sequence[Span]) -> bool:
+    """Whether nothing but titles and the like stands between the words at a place and the name behind them."""
+    text, span = sentence.text, spans[at]
+    end = offset_of(text, place[1], last=True)
+    region = text[end : span.start]
+    return (
+        end <= span.start
+        and len(region.split()) < 6
+        and not re.search(r"[,;.!?)]\s", region)
+        and not any(end <= other.start < span.start for other in spans)
+        and not _asks_within(sentence, end, span.start)
+    )
+
+
+def _asks_within(sentence: Sentence, start: int, end: int) -> bool:
+    first, last = len(tokens_of(sentence.text[:start])), len(tokens_of(sentence.text[:end]))
+    return any(first <= place < last for name in ("ask", "come", "add") for place, _ in sentence.spans.get(name, ()))
+
+
+def offset_of(text: str, token: int, *, last: bool = False) -> int:
+    """Where the word stands that is the token of this number; with `last`, where the one before it ends."""
+    count = end = 0
+    for match in _TOKEN.finditer(text):
+        if count >= token:
+            return end if last else match.start()
+        count += len(tokens_of(match[0]))
+        end = match.end()
+    return end if last else len(text)
