@@ -75,7 +75,8 @@ def find_people(mail: Mail, kind: Kind, house: House, events: OwnEvents = NO_EVE
 
 def without_medium(found: PeopleFound, medium: str | None) -> PeopleFound:
     """Without one of several who is called as the outlet is ("Anna Krämer, Asia Lens"), and does not write herself."""
-    at = next((at for at, person in enumerate(found.people) if medium and fold(person.name) == fold(medium)), -1)
+    words = sorted(fold(medium or "").split())
+    at = next((at for at, person in enumerate(found.people) if sorted(fold(person.name).split()) == words), -1)
     if at < 0 or len(found.people) < 2 or at in found.writers.values():
         return found
     writers = {source: who - (who > at) for source, who in found.writers.items()}
