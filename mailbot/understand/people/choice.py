@@ -6,6 +6,7 @@ her, also those whom no list of names knows ("das machen Fodé Camara und ich"),
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -26,6 +27,9 @@ ENOUGH = 0.3
 """From this one on somebody whom they don't find is added."""
 INSTEAD = -0.5
 """From this one on, if all whom they find are left out."""
+
+_FURTHER = re.compile(r"[^\W\d_\u0000-\u024f\u0400-\u052f\u1e00-\u1eff]")
+"""A letter that is neither Latin nor Cyrillic: who writes her name so has written it in one of these, too."""
 
 
 def choose_people(mail: Mail, kind: Kind, house: House, events: OwnEvents = NO_EVENTS) -> PeopleFound:
@@ -61,8 +65,12 @@ def _is_left_out(name: Name, weighed: Sequence[tuple[float, Candidate]]) -> bool
 
 
 def _is_nobody(name: Name, host: str, events: OwnEvents) -> bool:
-    """Whether a name is an event's, or the house's from which a mail comes."""
-    return events.are_person(name.text) or (name.sure < 3 and fits_host(name.text, host) > 0.7)
+    """Whether a name is an event's, the house's from which a mail comes, or one spelt in a further script."""
+    return (
+        _FURTHER.search(name.text) is not None
+        or events.are_person(name.text)
+        or (name.sure < 3 and fits_host(name.text, host) > 0.7)
+    )
 
 
 def _without(found: PeopleFound, left: Sequence[int]) -> PeopleFound:
