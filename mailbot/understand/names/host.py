@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from mailbot.understand.names.identity import sound
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD, _SIGNS = re.compile(r"[^\W_]+"), re.compile(r"[\W_]+")
+_ARTICLE = re.compile(r"^(?:the|der|die|das|la|le|il)(?=.{4})")
 
 
 @lru_cache(maxsize=256)
@@ -24,8 +25,7 @@ def fits_host(text: str, host: str) -> float:
     whole, mine = sound(host), sound(text)
     if len(mine) < 3:
         return 0.0
-    joined = sound(re.sub(r"[\W_]+", "", text))
-    if whole in (mine, joined) or re.sub(r"^(?:the|der|die|das|la|le|il)(?=.{4})", "", mine) == whole:
+    if whole in (mine, sound(_SIGNS.sub("", text))) or _ARTICLE.sub("", mine) == whole:
         return 1.0
     if len(mine) >= 4 and (whole.startswith(mine) or whole.endswith(mine)) and len(mine) >= 0.55 * len(whole):
         return 0.8

@@ -62,7 +62,7 @@ _WHOLE_DESK = re.compile(r"(?:Chefredaktion|Redaktions[a-zäöü]+|[A-ZÄÖÜ]\w
 """A desk right before its outlet."""
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=8192)
 def bare_name(text: str) -> str:
     """The name alone ("bei der Redaktion Kultur des Uferboten" -> "Uferbote")."""
     text = re.sub(r"\s+", " ", text).strip(" ,;:.|–—-*_·•()[]/\t")

@@ -108,9 +108,10 @@ def _is_place(word: str, stems: frozenset[tuple[str, bool]]) -> bool:
 
 def _is_spelling(word: str, stem: str) -> bool:
     """Whether a word differs from a form of the stem in its vowels alone ("Kalouga")."""
-    bones = _bones(stem)
-    return word[:2] == stem[:2] and abs(len(word) - len(stem)) < 3 and _bones(word) in (bones, f"{bones}s")
+    if word[:2] != stem[:2] or abs(len(word) - len(stem)) > 2:
+        return False
+    bones = _VOWELS.sub("", stem)
+    return _VOWELS.sub("", word) in (bones, f"{bones}s")
 
 
-def _bones(word: str) -> str:
-    return re.sub(r"[aeiouyаеиоуыэюяіїєь]", "", word)
+_VOWELS = re.compile(r"[aeiouyаеиоуыэюяіїєь]")
