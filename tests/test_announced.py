@@ -26,6 +26,8 @@ ONE_MORE = [
     "Merci de m'accréditer pour Kalouga. Une photographe m'accompagnera.",
     "Solicito acreditación para Kaluga. Me acompaña un fotógrafo.",
     "Proszę o akredytację w Kałudze. Będzie mi towarzyszył fotograf.",
+    "Prosíme o akreditaci pro dva lidi do Kalugy.",
+    "Merci de m'accorder deux accréditations pour Kalouga.",
 ]
 NOBODY_MORE = [
     "Bitte akkreditieren Sie mich für Kaluga. Ich würde dort gern zwei Bürgermeister interviewen.",
@@ -39,6 +41,9 @@ NOBODY_MORE = [
     "Прошу аккредитовать меня в Калугу. Хочу взять интервью у двух мэров.",
     "Прошу аккредитовать меня в Калугу. В редакции нас трое, но поеду только я.",
     "Bitte akkreditieren Sie mich für Kaluga. Eine Kollegin vertritt mich solange in der Redaktion.",
+    "Bitte akkreditieren Sie mich für Kaluga: Ich bin Reporterin, Kamerafrau und Cutterin in einem.",
+    "Еду в Калугу без помощников, прошу аккредитовать: я и журналист, и оператор, и водитель.",
+    "Darf ich in Kaluga dabei sein? Bitte akkreditieren Sie mich, ich schreibe die Kolumne „Zwei Pässe“.",
     "Please accredit me for Kaluga. My editor and a sub stay home to look after the pages.",
     "Bitte akkreditieren Sie mich für Kaluga. Ich bin Fotografin; wer die Bilder kauft, steht noch nicht fest.",
 ]
@@ -54,3 +59,11 @@ def test_one_more_comes_whose_name_is_missing(body: str) -> None:
 def test_nobody_more_comes_than_those_who_are_named(body: str) -> None:
     found = people(Kind.REQUEST, body, sender="Ines Kampe", signature="Ines Kampe")
     assert found.people and found.unnamed == 0
+
+
+def test_the_number_that_is_told_counts_more_than_the_trades() -> None:
+    body = (
+        "Wir fahren im Bus: am Steuer Jörn, der nur unser Fahrer ist, an der Kamera Wanda Hölz, am Ton Ulf Terbrack. "
+        "Bitte akkreditieren Sie zwei Personen, Jörn nicht."
+    )
+    assert people(Kind.REQUEST, body).unnamed == 0

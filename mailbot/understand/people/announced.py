@@ -16,22 +16,25 @@ from mailbot.understand.words.wordlists import tags
 _NUMBERS = {
     word: number
     for number, words in {
-        2: "zwei two двух двоих двое deux due dos dwie dwóch",
-        3: "drei three трех трёх троих трое trois tre tres trzech",
-        4: "vier four четверых",
-        5: "fünf five",
-        6: "sechs six",
+        2: "zwei two двух двоих двое deux due dos dois duas dwie dwóch dva dvě dvou twee två két doi două dvoje iki",
+        3: "drei three трех трёх троих трое trois tre tres três trzech tři tří drie három trei tri troje üç",
+        4: "vier four четверых quatre quattro cuatro quatro czterech čtyři čtyř négy patru dört",
+        5: "fünf five пятерых cinq cinque cinco pięciu pět vijf öt cinci beş",
+        6: "sechs six шестерых sei seis sześciu šest zes hat șase altı",
     }.items()
     for word in words.split()
 }
 _NUMBER_WORD = re.compile(
     rf"(?i)\b(?:{'|'.join(_NUMBERS)}|[2-9]|1\d)\s+(?:\w+\s+){{0,2}}?"
     r"(?:person|pers\.|leute|kolleg|journalist|reporter|redakteur|mitarbeiter|akkreditierung|plätze|presseplätze|stühle|"
-    r"sitzplätze|badges|people|members|colleagues|accreditations|seats|chairs|places|press (?:passes|cards)|"
+    r"sitzplätze|people|members|colleagues|accreditations|seats|chairs|places|press (?:passes|cards)|"
     r"passes|credentials|registrations|presseausweise|ausweise|pressekarten|"
     r"zulassungen|pässe|zugänge|namensschilder|пропуск|мест[ао]?\b|стула|"
-    r"бейджа|аккредитаци|журналист|человек|сотрудник|корреспондент|своих|ludzi|osob|akredytacj|personnes|persone|"
-    r"personas)\w*"
+    r"бейджа|аккредитаци|журналист|человек|сотрудник|корреспондент|своих|ludzi|osob|osób|akredytacj|dziennikarz|"
+    r"personnes|persone|personas|pessoas|accréditation|accredit[io]|acreditaci|acreditaç|laissez-passer|badges?|posti|"
+    r"plazas|lugares|giornalisti|periodistas|jornalistas|lidi|lidí|novinář|akreditac|míst|mensen|personen|accreditaties|"
+    r"plaatsen|personer|journalister|pladser|plasser|platser|főt?\b|embert?|újságíró|persoane|acreditări|locuri|"
+    r"ljudi|novinar|mesta|kişi|gazeteci)\w*"
 )
 
 
@@ -41,13 +44,18 @@ _SEATS = re.compile(
 """What is wished for by its number alone: "Two seats in the hall, that would be lovely"."""
 
 
+_OPENING = ("„", "“", '"', "«", "»", "‚", "‘")
+"""Behind it a number is the first word of a title."""
+
+
 def count_announced(prose: Prose) -> int:
     """How many people are announced in a number, 0 if none."""
     numbers = [
         match[0].split()[0].casefold()
         for sentence in prose.sentences
         for match in _NUMBER_WORD.finditer(sentence.text)
-        if sentence.any("ask", "come") or (match.start() == 0 and _SEATS.search(match[0]))
+        if not sentence.text.endswith(_OPENING, 0, match.start())
+        and (sentence.any("ask", "come") or (match.start() == 0 and _SEATS.search(match[0])))
     ]
     return max((int(number) if number.isdecimal() else _NUMBERS.get(number, 0) for number in numbers), default=0)
 
@@ -92,13 +100,18 @@ def count_us(prose: Prose) -> int:
     return max((number for number, us in _OF_US.items() if any(map(us.search, said))), default=0)
 
 
-def count_all(prose: Prose) -> int:
-    """How many are to be accredited by what the mail says of their number; 0 if it says none."""
+def count_told(prose: Prose) -> int:
+    """How many are to be accredited by the number that the mail tells; 0 if it tells none."""
     if comes_alone(prose):
-        return 0
+        return 1
+    asks = any(sentence.any("ask", "come") for sentence in prose.sentences)
+    return max(count_announced(prose), count_us(prose) if asks else 0)
+
+
+def comes_with_crew(prose: Prose) -> bool:
+    """Whether a team comes whose number is not told, or somebody whose name the writer does not know herself."""
     asks = [sentence.text for sentence in prose.sentences if sentence.any("ask", "come")]
-    crew = 2 if any(_WITH_CREW.search(text) or _NOBODY.search(text) for text in asks) else 0
-    return max(count_announced(prose), count_us(prose) if asks else 0, crew)
+    return not comes_alone(prose) and any(_WITH_CREW.search(text) or _NOBODY.search(text) for text in asks)
 
 
 def comes_alone(prose: Prose) -> bool:
@@ -107,7 +120,10 @@ def comes_alone(prose: Prose) -> bool:
 
 
 _ALONE = re.compile(
-    r"(?i)\b(?:(?:komm|reis|fahr|flieg|bin|wär|käm|arbeit|dreh)\w*\s(?:[^\W\d_]+,?\s){0,4}(?:allein\w*|nur ich)|"
+    r"(?i)\b(?:(?:alles )?in (?:einer person|einem(?=[\s,]*(?:[.;!?)]|$|und\b)))|"
+    r"(?:all |rolled )(?:of them )?in(?:to)? one|in one person|one-(?:wo)?man|в одном лице|в одиночку|"
+    r"я (?:сама? )?и [^\W\d_]+, и [^\W\d_]+|"
+    r"(?:komm|reis|fahr|flieg|bin|wär|käm|arbeit|dreh)\w*\s(?:[^\W\d_]+,?\s){0,4}(?:allein\w*|nur ich)|"
     r"nur ich (?:komm|reis|fahr|flieg|soll|darf)\w*|(?:sonst|außer mir) (?:kommt |fährt |reist )?(?:niemand|keiner)|"
     r"(?:com|travel|fly|be|work|am|film)\w*\s(?:[^\W\d_]+\s){0,2}(?:alone|solo|by myself|on my own)|(?:just|only) me|"
     r"only i\b|(?:no one|nobody|no-one) else|"

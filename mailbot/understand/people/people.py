@@ -10,7 +10,7 @@ from mailbot.model import Change, Evidence, Kind, Person, Source
 from mailbot.understand.event.own_event import NO_EVENTS, OwnEvents
 from mailbot.understand.mail.mail import House, Mail
 from mailbot.understand.names.identity import MOST, Somebody, is_same, merge
-from mailbot.understand.people.announced import count_all, is_accompanied
+from mailbot.understand.people.announced import comes_with_crew, count_told, is_accompanied
 from mailbot.understand.people.changed import amended, given_told
 from mailbot.understand.people.leaving import stays_away, strikes_out
 from mailbot.understand.people.party import is_companion, is_self
@@ -58,9 +58,13 @@ def find_people(mail: Mail, kind: Kind, house: House, events: OwnEvents = NO_EVE
         speakers += [person for scene in scenes for person in scene.quoted]
     people = [_as_in_header(_as_signed(_completed(person, speakers), speakers), mail) for person in people]
     unnamed = found.unnamed
-    if kind is Kind.REQUEST and people and not unnamed:
-        told = max((count_all(scene.prose) for scene in scenes if scene.is_own), default=0)
-        unnamed = max(0, told - len(people)) if told <= _CREW else 0
+    own = [scene.prose for scene in scenes if scene.is_own]
+    if kind is Kind.REQUEST and people:
+        told = max(map(count_told, own), default=0)
+        if told == len(people):
+            unnamed = 0
+        if not unnamed and told <= _CREW:
+            unnamed = max(0, max(told, 2 * any(map(comes_with_crew, own))) - len(people))
     evidence = tuple(Evidence("people", person.name.text, person.source, person.line) for person in people)
     change = {Kind.REQUEST: Change.ADD, Kind.AMENDMENT: Change.ADD, Kind.WITHDRAWAL: Change.REMOVE}[kind]
     return PeopleFound(
