@@ -12,7 +12,7 @@ from mailbot.understand.words.vocabulary import concepts, fold
 Row = dict[str, str]
 """The cells of one row or the fields of one form, by what their labels say: "name", "given", "family", "role", ..."""
 BULLET = re.compile(
-    r"^\s{0,8}(?:[-*•–—·▪►▸‣●○◦+>]+|\(?\d{1,2}[.)](?!\d)|\d{1,2}[:/](?=\s)|\(?[a-hа-е][.)]|№\s?\d{1,2}[.:]?|(?:nr|no)\.?\s?\d{1,2}[.:)]?)\s+(?=\S)|^\s{0,8}(?:\d{1,2}[.)]|[•▪►●–—])(?=[^\W\d_])",
+    r"^\s{0,8}(?:[-*•–—·▪►▸‣●○◦+>]+|\(?\d{1,2}[.)](?!\d)|\d{1,2}[:/](?=\s)|\(?(?:[a-hа-е]|i{1,3}|iv|vi{0,3})[.)]|№\s?\d{1,2}[.:]?|(?:nr|no)\.?\s?\d{1,2}[.:)]?)\s+(?=\S)|^\s{0,8}(?:\d{1,2}[.)]|[•▪►●–—])(?=[^\W\d_])",
     re.I,
 )
 _FIELD = re.compile(
@@ -61,6 +61,9 @@ def label_of(text: str) -> str:
     )
 
 
+_WHOSE = (
+    r"(?:the )?(?:applicant|journalist|reporter|correspondent|participant|delegate|representative|person)['’]?s?['’]? "
+)
 _STEMS = (
     (
         "name",
@@ -74,9 +77,12 @@ _STEMS = (
     ),
     (
         "family",
-        re.compile(r"^(?:nachn|familienn|zuname|surname|last name|family name|фамили|nazwisko|cognome|apellido|soyad)"),
+        re.compile(
+            rf"^(?:{_WHOSE})?(?:nachn|familienn|zuname|surname|last name|family name|фамили|nazwisko|cognome|apellido|"
+            r"soyad)"
+        ),
     ),
-    ("given", re.compile(r"^(?:vorn|rufname|first name|given name|forename|имя|prénom|imię|nombre)")),
+    ("given", re.compile(rf"^(?:{_WHOSE})?(?:vorn|rufname|first name|given name|forename|имя|prénom|imię|nombre)")),
     ("patronymic", re.compile(r"^отчеств")),
     (
         "phone",

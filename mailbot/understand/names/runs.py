@@ -89,7 +89,7 @@ def _runs(text: str, lower: bool) -> Iterator[tuple[list[Token], str]]:
         ):
             if not run:
                 before = (
-                    tokens[index - 1].text
+                    _of_a_desk(tokens[max(0, index - 4) : index], token, text) or tokens[index - 1].text
                     if index
                     and text[tokens[index - 1].end : token.start].strip(
                         " .\n" if len(tokens[index - 1].text) > 2 else ' .\n«„"('
@@ -126,10 +126,26 @@ def _runs(text: str, lower: bool) -> Iterator[tuple[list[Token], str]]:
         yield run, before
 
 
+def _of_a_desk(before: Sequence[Token], token: Token, text: str) -> str:
+    """The Russian trade before a family name, if words between tell its desk ("редактор отдела новостей Громов")."""
+    if not slavic.looks_like_family(token.text) or not slavic.is_cyrillic(token.text):
+        return ""
+    for at, word in enumerate(reversed(before)):
+        behind = before[-at].start if at else token.start
+        if text[word.end : behind] != " " or not word.text.islower() or "outlet" in (marks := tags(word.text)):
+            return ""
+        if "craft" in marks:
+            return word.text if at else ""
+        if len(word.text) < 4 or slavic.is_verb(word.text):
+            return ""
+    return ""
+
+
 _SHOUTED_WORDS = frozenset("ИАВСКОУЯ")
 """Words of one letter, which in a shouted text, or where a sentence begins, look like initials without a stop."""
 _IN = frozenset(["в", "во", "из"])
 """Prepositions behind which stands no name of a person: what follows may be a town, and then somebody from there."""
+_ARTICLES = frozenset(["der", "den", "dem", "die", "unser", "unseren", "unserem", "unsere", "unserer"])
 _FROM = frozenset(["von", "v", "v. d", "v.d", "vom", "zu", "zum", "zur", "van", "av", "af", "der", "den", "das", "des"])
 """Particles that mean from, or are articles: behind a given and a family name they lead to the employer or the town."""
 
@@ -162,6 +178,8 @@ def _is_whole(run: Sequence[Token]) -> bool:
 
 def _is_addressed_from(run: Sequence[Token], before: str, ahead: Sequence[Token]) -> bool:
     """Whether a lone family name behind a form of address has its employer behind it ("Herr Krämer von der Warte")."""
+    if len(run) == 1 and before in _ARTICLES and ahead[0].low in ("vom", "zum", "zur"):
+        return True
     if len(run) != 1 or "title" not in tags(before) or given_word(run[0]):
         return False
     return ahead[0].low in ("vom", "zum", "zur") or any(word.low in ("der", "dem", "den") for word in ahead[1:])

@@ -10,7 +10,7 @@ from mailbot.understand.names.name import Token
 from mailbot.understand.words.wordlists import is_family, is_given
 
 _TONGUE = re.compile(
-    r"(?i)(?<!\w)(?:(?P<hu>kér(?:em|jük|ném|nénk|nék)|akkredit\w+|regisztr[áa]\w+|sajtó\w*|vegyék|munkatárs\w*|"
+    r"(?i)(?<!\w)(?:(?P<hu>kér(?:em|jük|ném|nénk|nék)|akkredit(?:[áa]l|[áa]ci[óo])\w*|regisztr[áa]\w+|sajtó\w*|vegyék|munkatárs\w*|"
     r"szerkeszt\w+|riporter(?:t|ünk\w*|ének)|fotós\w*|nem tud)|"
     r"(?P<lt>praš(?:au|ome|yčiau)|akredituo\w+|dėl|laikrašt\w+|žurnalist(?:as|o|ą|ui|ė|ės|ę|ei)|fotograf(?:as|ą|ė|ę|ui))|"
     r"(?P<lv>lūdz\w+|akreditēt|akreditācij\w+|žurnālist\w+|fotogrāf\w*|laikrakst\w+)|"
@@ -28,6 +28,8 @@ def tongue_of(text: str) -> str:
 
 def in_nominative(run: Sequence[Token], tongue: str) -> Sequence[Token]:
     """The words of a name as they are in the nominative; unchanged where they stand in it or cannot be told."""
+    if (suffix := _TURKISH_SUFFIX.search(run[-1].text)) is not None:
+        return [*run[:-1], run[-1]._replace(text=run[-1].text[: suffix.start()])]
     if tongue == "hu":
         run = run[1:] if len(run) > 2 and _TONGUE.fullmatch(run[0].text) else run
         return [*run[:-1], run[-1]._replace(text=hungarian_nominative(run[-1].text))]
@@ -42,6 +44,10 @@ def in_nominative(run: Sequence[Token], tongue: str) -> Sequence[Token]:
     return run
 
 
+_TURKISH_SUFFIX = re.compile(
+    r"(?<=\w{3})['’](?:[dt][ıiuü]r|n?[ıiuü]n|y?[ıiuü]|[dt][ae]n?|[yn]?[ae]|y?l[ae]|n[ıiuü]|[ıiuü]z|y[ıiuü]m)$"
+)
+"""What Turkish hangs behind a name, an apostrophe between them ("Yılmaz'dır", "Yılmaz'ın")."""
 _HUNGARIAN_CASE = re.compile(
     r"(?:n[ae]k|b[ae]n|b[óő]l|t[óő]l|r[óő]l|h[oeö]z|n[áé]l|v[ae]l|ért|t|(?P<twice>[^\Waáeéioóöuü])(?P=twice)[ae]l)$"
 )

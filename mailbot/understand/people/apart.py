@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 
 from mailbot.understand.names.name import Span
+from mailbot.understand.people.party import is_boss
 from mailbot.understand.words.phrases import Sentence, tokens_of
+from mailbot.understand.words.wordlists import tags
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[?!]")
 _CUT = re.compile(r"[,;:()–—]|\s-\s")
@@ -14,6 +16,11 @@ _JOINED = re.compile(
     r"[^.;:()]{0,60}(?:,|(?<!\w)(?:und|sowie|and|et|e|y|i|oraz|a|og|och|en|ve|és|și|и|та|і|да)(?!\w)|&|\+)[^.;:()]{0,40}"
 )
 """What stands between two names that are the subject of one verb."""
+_TAKEN_UP = re.compile(
+    r"(?i)^\s?[,–—-]\s(?:die|beide|sie|alle|they|both|who|они|оба|обе|которые|loro|entramb[ie]|ils|elles|ellos|ellas|oni)"
+    r"(?!\w)"
+)
+"""A pronoun that stands for all of those named before it."""
 _NEW = re.compile(
     r"(?i)(?:^|[,;:–—(]|(?<!\w)(?:und|and|so|et|e|y|i|oraz|а|и|но|тому|поэтому|but|aber|mais|ale))\s*"
     r"(?:also|so|daher|deshalb|therefore|thus|hence|while|whereas|während|mientras|mentre|já|zatímco|поэтому|зато)?\s*(?<!\w)"
@@ -49,7 +56,9 @@ def _is_of(sentence: Sentence, place: tuple[int, int], at: int, spans: Sequence[
     if start < span.start:
         return sum(start <= other.start < end for other in spans) == 1
     region = text[span.end : start]
-    if len(region) > _FAR or _NEW.search(region):
+    who = _WHO.match(text, start)
+    asks_who = who is not None and not (who["relative"] and region.strip() in ("", ","))
+    if len(region) > _FAR or asks_who or _NEW.search(region):
         return False
     between = [other for other in spans[at + 1 :] if other.start < start]
     if not between:
@@ -59,11 +68,16 @@ def _is_of(sentence: Sentence, place: tuple[int, int], at: int, spans: Sequence[
     return (
         opened <= text.rfind(")", span.end, start)
         and _JOINED.fullmatch(shared) is not None
-        and not _CUT.search(text, between[-1].end, start)
+        and not _CUT.search(_TAKEN_UP.sub("", text[between[-1].end : start]))
         and not _asks_within(sentence, 0, between[-1].start)
     )
 
 
+_WHO = re.compile(
+    r"(?i)(?:(?P<relative>who|which|qui)|whom|whoever|whichever|we[rn]|chi|qui[eé]n|quem|kto|kogo|kdo|koho|wie|кто|кого|кем|хто)"
+    r"(?!\w)"
+)
+"""What asks for somebody, if it does not stand right behind her name."""
 _FAR = 160
 """Characters between somebody's name and what is said of her."""
 
@@ -73,6 +87,8 @@ def _leads(sentence: Sentence, place: tuple[int, int], at: int, spans: Sequence[
     text, span = sentence.text, spans[at]
     end = offset_of(text, place[1], last=True)
     region = text[end : span.start]
+    if (noun := _APPOSED.search(region)) and (is_boss(noun[1]) or tags(noun[1]) & {"office", "craft"}):
+        region = region.rstrip().removesuffix(",")
     return (
         end <= span.start
         and len(region.split()) < 6
@@ -80,6 +96,10 @@ def _leads(sentence: Sentence, place: tuple[int, int], at: int, spans: Sequence[
         and not any(end <= other.start < span.start for other in spans)
         and not _asks_within(sentence, end, span.start)
     )
+
+
+_APPOSED = re.compile(r"(?<![^\W\d_])([^\W\d_]+(?:-[^\W\d_]+)*),\s$")
+"""What somebody is called before a comma, which her name follows ("unser Chefredakteur, Ole Voss")."""
 
 
 def _asks_within(sentence: Sentence, start: int, end: int) -> bool:

@@ -11,7 +11,8 @@ _DE = (
 )
 _EN = (
     r"travels|comes|attends|wishes|hopes|plans|covers|reports|films|shoots|photographs|writes|goes|joins|accompanies|"
-    r"represents"
+    r"represents|records|edits|interprets|(?:does|handles|operates|takes|holds)(?= (?:the|our|all|sound|camera|"
+    r"words|text|pictures|photos|photographs|video|audio|interviews|writing|filming|recording)\b)"
 )
 _ROMANCE = (
     r"viendra|viendront|vient|viennent|viendrait|couvrira|accompagnera|assistera|participera|souhaite|souhaitent|"

@@ -67,7 +67,7 @@ _AS = frozenset(["als", "as", "comme", "come", "como", "jako", "som", "mint", "o
 """What leads from somebody to her trade."""
 _HUNGARIAN_WITH = ("mmal", "mmel", "val", "vel", "sal", "sel", "ral", "rel", "nkkal", "nkkel")
 """How a noun ends that others would have a "with" before."""
-_AMBIGUOUS = frozenset(["a", "i", "en"])
+_AMBIGUOUS = frozenset(["a", "i", "en", "meg"])
 """Words that join in one language and are an article, or the writer, in another: what stands before tells."""
 
 

@@ -76,23 +76,27 @@ def find_persons(text: str, lower: bool) -> tuple[Span, ...]:
 
 
 _WITH_TRADE = re.compile(
-    r"(?<![\w.&@-])(?P<name>[^\W\d_a-zà-žа-яё][^\W\d_]*[a-zà-žа-яё](?:-[^\W\d_]+)?) \((?P<trade>[^\W\d_]+)[^()]{0,30}\)"
+    r"(?<![\w.&@-])(?P<name>[^\W\d_a-zà-žа-яё][^\W\d_]*[a-zà-žа-яё](?:-[^\W\d_]+)?)"
+    r"(?: \((?P<trade>[^\W\d_]+)[^()]{0,30}\)|"
+    r", (?:our |unser |unsere |наш |наша )?(?P<apposed>[^\W\d_]+)(?=[.,;)!\n]|$))"
 )
 
 
 def _with_trade(text: str, known: list[Span]) -> list[Span]:
-    """Family names alone, with a trade in brackets behind each ("Kowalke (Ton), Thiele (Kamera)")."""
+    """Family names alone, with a trade behind each ("Kowalke (Ton), Thiele (Kamera)", "and Kowalke, sound")."""
     out = []
     for match in _WITH_TRADE.finditer(text):
         start, end = match.span("name")
         alone = not any(span.start < end and start < span.end for span in known)
         before = text[:start].rstrip()
-        listed = not before or before[-1] in ",;:&)" or bool(_JOINER.search(before))
+        joined = _JOINER.search(before) is not None
+        listed = joined if match["apposed"] else joined or not before or before[-1] in ",;:&)"
+        trade = match["apposed"] or match["trade"]
         if (
             alone
             and listed
-            and ("craft" in tags(match["trade"]) or match["trade"].casefold() in _FIELDS)
-            and not tags(match["name"])
+            and ("craft" in tags(trade) or trade.casefold() in _FIELDS)
+            and not (tags(match["name"]) or is_place(match["name"]))
             and not is_given(match["name"])
         ):
             out.append(Span(start, end, Name(family=match["name"], sure=2)))

@@ -9,8 +9,16 @@ from dataclasses import replace
 from mailbot.understand.people.prose import Mention
 from mailbot.understand.words.phrases import Sentence
 
+_BESIDE = "".join(
+    rf"(?<!{word} )"
+    for word in (
+        *("of", "than", "follow", "about", "without", "behind", "from", "statt", "anstelle von", "über", "ohne"),
+        *("вместо", "кроме", "без", "от", "про", "о"),
+    )
+)
+"""No word before a pronoun that leads to one beside whom somebody else is asked for."""
 _ONE = re.compile(
-    r"\b(?:ihn|ihm|für sie|Sie sie|Sie(?= (?:möchte|will|soll|würde|wird|[a-zäöü]{3,}t)\b)|[Ee]r|"
+    rf"{_BESIDE}\b(?:ihn|ihm|für sie|Sie sie|Sie(?= (?:möchte|will|soll|würde|wird|[a-zäöü]{(3,)}t)\b)|[Ee]r|"
     r"[Hh]im|[Hh]er|[Hh]is|[Hh]e|[Ss]he|[Ii]l|[Ee]lle|[Ll]ui|[Gg]li|[Jj]ego|[Jj]emu|[Jj]ej|"
     r"[Ее]го|[Ее]му|[Ее][её]|[Ее]й|[Нн]его|[Нн]е[её]|[Оо]н|[Оо]на)\b"
 )
@@ -27,6 +35,12 @@ _COMES = re.compile(
 _SUBJECT = re.compile(r"^\W*(?:Er\b|Sie (?=\w+t\b|wird\b|soll\b|will\b|kann\b)|He\b|She\b|Он\b|Она\b)")
 """One of whom the sentence before spoke, and who comes, if this sentence tells of coming."""
 _NOT = re.compile(r"(?i)\b(?:nicht|kein\w*|ohne|not|no|n't|without|не|нет|без|pas|non|nie)\b")
+_WITH_US = re.compile(
+    r"(?i)(?<!\w)(?:uns beide\w?|us both|both of us|нас (?:обоих|двоих|троих)|nous deux|nas oboje|nás oba)(?!\w)"
+)
+"""The writer and one more, who need not be the one named last."""
+_APART = -9
+"""So few points has nobody but one of whom the sentence clearly says that she is not meant."""
 _FAR = 2
 """Sentences back at which the name may stand."""
 
@@ -44,8 +58,13 @@ def with_pronouns(mentions: Sequence[Mention], sentences: Sequence[Sentence]) ->
             or _NOT.search(sentence.text)
         ):
             continue
-        least = -99 if asked and not sentence.any("deny") else -1 if asked else -3
         many, one = _ALL.search(sentence.text), _ONE.search(sentence.text)
+        least = -3
+        if asked:
+            is_subject = _COMES.match(sentence.text) or _SUBJECT.match(sentence.text)
+            least = -99 if is_subject else _APART
+        if asked and (sentence.any("deny") or _WITH_US.search(sentence.text)):
+            least = -1
         if not (many or one):
             continue
         for earlier in reversed(sentences[max(0, at - _FAR) : at]):

@@ -102,7 +102,7 @@ def read_prose(text: str, source: Source, *, lower: bool = False) -> Prose:
             or (_FOR_HERSELF.search(sentence.text) and not for_another(sentence.text, spans))
         ) or (
             (
-                party.has_self
+                (party.has_self and not _REACHED.search(sentence.text))
                 or (party.attends and not MANAGES.search(sentence.text))
                 or is_item_of_self(sentence.text)
                 or (meant and any(is_writer(sentence.text, span) for span in spans))
@@ -119,6 +119,10 @@ def read_prose(text: str, source: Source, *, lower: bool = False) -> Prose:
     return Prose(tuple(mentions), tuple(sentences), comes, stays, tuple(parties), others, tuple(rare))
 
 
+_REACHED = re.compile(
+    r"(?i)(?<!\w)(?:me|mich|меня|мне|moi|mnie|mě) (?:on|at|under|unter|via|по|на|au|pod|na):? [+(]?\d"
+)
+"""By what number the writer is called."""
 _HERSELF = re.compile(
     r"(?i)\b(?:ich|I|moi|je|io|yo|eu|ik|jeg|jag|ja|já|én|ben|я)[ -]"
     r"(?:selbst|selber|persönlich|myself|personally|mêmes?|personnellement|stess[oa]|mism[oa]|mesm[oa]|própri[oa]|"
@@ -248,7 +252,8 @@ def _read(sentence: Sentence, lower: bool, asked: bool, party: Party) -> tuple[l
         led = text[max(0, span.start - NEAR) : span.start]
         role, craft = role_beside(before, after)
         craft = craft or (span.start in kin and any("craft" in tags(word) for word in WORD.findall(text)))
-        office = _office(before, after)
+        crew = _OF_CREW.search(before[-40:]) is not None or _OF_CREW.match(after) is not None
+        craft, office = craft or crew, not crew and _office(before, after)
         points = (
             points_of(sentence, span, before, craft, office, span.start in kin)
             + (3 if span.start in party.with_self else 0)
@@ -303,6 +308,14 @@ _IS_CALLED = re.compile(
     r"^\W*(?:ihr name|sein name|her name|his name|его|е[её]|их)\s(?:ist|lautet|is|зовут)\s$"
 )
 """What leads from a pronoun to the name of whom it stands for."""
+
+
+_OF_CREW = re.compile(
+    r"(?i)[\s,(–—-]*(?<!\w)(?:(?:our|the|as|наш\w*)\s)?"
+    r"(?:directors? of photography|directeur de la photo\w*|direttor\w della fotografia|director\w? de fotografía|"
+    r"директор\w{0,2} (?:съ[её]мочной )?(?:группы|картины|съ[её]мок))(?!\w)"
+)
+"""A director who is none of a house, but of a crew."""
 
 
 def _office(before: str, after: str) -> bool:

@@ -154,7 +154,7 @@ def _scene(
         prose,
         mentions=tuple(
             mention
-            for mention in with_given_told(with_pronouns(prose.mentions, prose.sentences), body, addressee)
+            for mention in with_given_told(with_pronouns(prose.mentions, prose.sentences), roster.rest, addressee)
             if not (
                 _is_house_of(mention.name, host, sender)
                 if mention.name.sure > 1
@@ -309,7 +309,7 @@ def _is_no_person(mention: Mention) -> bool:
     if name.given or name.initials or is_family(name.family) or is_cyrillic(name.family):
         return False
     text = mention.sentence.text
-    if text.startswith(f"{name.family} (", mention.start):
+    if text.startswith((f"{name.family} (", f"{name.family}, "), mention.start):
         return False
     before = text[: mention.start].split()[-1:]
     return not any("title" in tags(word) or (is_companion(word) and word[:1].islower()) for word in before)
