@@ -25,13 +25,19 @@ _LATIN_GIVEN = re.compile(
 )
 
 
+_WHERE = re.compile(
+    r"(?i)\s(?:im|am|in|an|bei|beim|vom|von|aus|zum|zur|nach|in the|from|at|with|chez|dal|nel|del|en el|du)\s$"
+)
+"""What leads to where a name is asked for, and not to the name."""
 _MINE = re.compile(r"(?i)\b(?:mein|my|mon|mio|mi|moje|min|mijn)\b")
 
 
 def find_told_given(text: str) -> str:
     """The given name that a text tells by itself, and no family name beside it ("Vorname Eugen")."""
     given = _LATIN_GIVEN.search(text)
-    return capital(given["word"]) if given and not _LATIN_FAMILY.search(text) else ""
+    if given is None or _LATIN_FAMILY.search(text) or _WHERE.search(text, given.start(), given.start("word")):
+        return ""
+    return capital(given["word"])
 
 
 def find_told_halves(text: str) -> Name:

@@ -10,8 +10,8 @@ from mailbot.understand.names.name import Token
 from mailbot.understand.words.wordlists import is_family, is_given
 
 _TONGUE = re.compile(
-    r"(?i)(?<!\w)(?:(?P<hu>kér(?:em|jük|ném|nénk|nék)|akkredit(?:[áa]l|[áa]ci[óo])\w*|regisztr[áa]\w+|sajtó\w*|vegyék|munkatárs\w*|"
-    r"szerkeszt\w+|riporter(?:t|ünk\w*|ének)|fotós\w*|nem tud)|"
+    r"(?i)(?<!\w)(?:(?P<hu>kér(?:em|jük|ném|nénk|nék)|akkredit(?:[áa]l|[áa]ci[óo])\w*|regisztr[áa]\w+|sajtó\w*|"
+    r"vegyék|munkatárs\w*|szerkeszt\w+|riporter(?:t|ünk\w*|ének)|fotós\w*|nem tud)|"
     r"(?P<lt>praš(?:au|ome|yčiau)|akredituo\w+|dėl|laikrašt\w+|žurnalist(?:as|o|ą|ui|ė|ės|ę|ei)|fotograf(?:as|ą|ė|ę|ui))|"
     r"(?P<lv>lūdz\w+|akreditēt|akreditācij\w+|žurnālist\w+|fotogrāf\w*|laikrakst\w+)|"
     r"(?P<bg>моля|молим|молам|здравейте|съм|сме|ще|искам|бих|вестник[ъа]\w?|с[ъу]м|ќе))(?!\w)|"

@@ -104,12 +104,16 @@ def leaves_after(mention: Mention, prose: Prose) -> bool:
     )
     if not said and not _IN_HIS_PLACE.match(after.text):
         return False
+    if _HIS.match(after.text):
+        named = [other for other in prose.mentions if other.sentence is mention.sentence]
+        return bool(named) and named[-1] is mention
     return all(is_same(other.name, mention.name) for other in prose.mentions if other.sentence is after)
 
 
 _SOON = 12
 """By this word a sentence that begins with "he" has told that he does not come; what is told later is of others."""
 _WHO = re.compile(r"(?i)^\W*who\b")
+_HIS = re.compile(rf"(?i)^\W*(?:{HIS_PLACE})(?!\w)")
 _IN_HIS_PLACE = re.compile(rf"(?i)^\W*(?:{HIS_PLACE}|stattdessen|dafür|instead)(?!\w)")
 
 

@@ -12,7 +12,7 @@ from mailbot.understand.mail.mail import House, Mail
 from mailbot.understand.names.identity import MOST, Somebody, is_same, merge
 from mailbot.understand.people.announced import comes_with_crew, count_told, is_accompanied
 from mailbot.understand.people.changed import amended, given_told
-from mailbot.understand.people.leaving import stays_away, strikes_out
+from mailbot.understand.people.leaving import AGAIN, stays_away, strikes_out
 from mailbot.understand.people.party import is_companion, is_self
 from mailbot.understand.people.scene import Gathered, Scene, scenes_of, somebody_of
 from mailbot.understand.people.withdrawn import withdrawn
@@ -203,6 +203,12 @@ def _requested(scenes: Sequence[Scene]) -> Gathered:
         ):
             continue
         _request_of(scene, found)
+    away = [scene.speaker.name for scene in scenes if scene.is_own and scene.speaker and scene.prose.stays]
+    found.people = [
+        person
+        for person in found.people
+        if person.source is not Source.ATTACHMENT or not any(is_same(person.name, name) for name in away)
+    ]
     if not found.people and not found.unnamed:
         for scene in scenes:
             if (
@@ -250,7 +256,13 @@ def _speaks(scene: Scene) -> bool:
 
 def _request_of(scene: Scene, found: Gathered) -> None:
     coming = [mention for mention in scene.accepted if not stays_away(mention, scene.prose)]
-    listed = [person for person in scene.listed if not strikes_out(person)]
+    told = [mention for mention in scene.prose.mentions if mention.sentence.any("leave") and mention not in coming]
+    away = [mention.name for mention in told[:AGAIN] if stays_away(mention, scene.prose)]
+    listed = [
+        person
+        for person in scene.listed
+        if not (strikes_out(person) or any(is_same(person.name, name) for name in away))
+    ]
     others = [*listed, *(somebody_of(mention, scene) for mention in coming)]
     others = [
         person

@@ -342,7 +342,8 @@ def _head_name(text: str, parts: list[str], flipped: bool | None) -> tuple[Name 
                     and all(word[:1].isupper() and not word.isupper() and not tags(word) for word in second)
                 )
                 or (
-                    any(map(is_given, second)) and not any(tags(word) - {"common"} or word.islower() for word in second)
+                    (flipped or any(map(is_given, second)))
+                    and not any(tags(word) - {"common"} or word.islower() for word in second)
                 )
             )
             and not tags(second[0]) & {"craft", "office"}
