@@ -114,6 +114,7 @@ _SOON = 12
 """By this word a sentence that begins with "he" has told that he does not come; what is told later is of others."""
 _WHO = re.compile(r"(?i)^\W*who\b")
 _HIS = re.compile(rf"(?i)^\W*(?:{HIS_PLACE})(?!\w)")
+"""Who takes the place of the last one named before, even if the sentence names her ("Statt seiner fährt …")."""
 _IN_HIS_PLACE = re.compile(rf"(?i)^\W*(?:{HIS_PLACE}|stattdessen|dafür|instead)(?!\w)")
 
 
