@@ -97,6 +97,8 @@ SAID = [
     ("ELBAUE-KURIER\nUnabhängige Tageszeitung · gegr. 1893\n\nSehr geehrte Frau Mai,", "ELBAUE-KURIER"),
     ("Digitale Zeiten heißt unser Magazin.", "Digitale Zeiten"),
     ("This time I write for our members' magazine, Slipway.", "Slipway"),
+    ("Could I be accredited for Kaluga? I write for the Miller's Weekly.", "Miller's Weekly"),
+    ("Ich schreibe die Doppelseite »Hafen und Welt« in der Monatsschrift Uferblick.", "Monatsschrift Uferblick"),
     ("The Packet's Kent desk would like to send Nora Quill.", "The Packet"),
     ("Ich komme von Zwischen den Ufern, einem Onlinemagazin.", "Zwischen den Ufern"),
     ("Ich betreibe den YouTube-Kanal Zug um Zug.", "Zug um Zug"),
@@ -210,6 +212,7 @@ def test_a_commission_is_the_outlet_of_a_freelancer() -> None:
         "Название СМИ любое поставьте.",
         "Das Auswärtige Amt hat uns Ihre Einladung geschickt. Bitte akkreditieren Sie mich.",
         "на сайте ошибка «регистрация закрыта», запишите меня вручную",
+        "аккредитуйте меня, пожалуйста, билет союза журналистов 7718",
     ],
 )
 def test_what_is_no_outlet(body: str) -> None:

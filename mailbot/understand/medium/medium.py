@@ -10,7 +10,7 @@ from mailbot.freemail import host_of
 from mailbot.model import Evidence, Person, Source
 from mailbot.understand.event.own_event import NO_EVENTS, OwnEvents
 from mailbot.understand.forms.fields import label_of
-from mailbot.understand.forms.numbers import Sort, sort_of
+from mailbot.understand.forms.numbers import Sort, numbers_of, sort_of
 from mailbot.understand.found import Found
 from mailbot.understand.mail.mail import Mail
 from mailbot.understand.medium.outlet_lines import Candidate, kinds_of
@@ -25,6 +25,7 @@ from mailbot.understand.names.places import is_place
 from mailbot.understand.names.slavic import is_cyrillic
 from mailbot.understand.names.slavic_titles import is_head, is_titled
 from mailbot.understand.names.titles import is_slavic, nominative
+from mailbot.understand.words.ordinary import is_ordinary
 from mailbot.understand.words.vocabulary import pattern, word_pattern
 from mailbot.understand.words.wordlists import bare, is_frequent, is_given, tags
 
@@ -46,6 +47,8 @@ _NUMBERISH = re.compile(
 )
 ENOUGH = 4
 """Points below which a candidate is no outlet."""
+PLAIN = 0.89
+"""How sure at most a word of everybody's is: it may be but what is spoken of ("für die Aufnahme in den Kreis")."""
 
 
 def find_medium(mail: Mail, people: Sequence[Person] = (), events: OwnEvents = NO_EVENTS) -> Found[str | None]:
@@ -90,7 +93,8 @@ def find_medium(mail: Mail, people: Sequence[Person] = (), events: OwnEvents = N
     best = next((each for each in candidates if _is_whole_of(each.text, best.text)), best)
     best = next((each for each in candidates if _goes_on(each, best, host)), best)
     best = _station_of(best, candidates, host)
-    confidence = min(1.0, 0.6 + best.points / 25)
+    plain = is_ordinary(best.text) and not (best.is_quoted or fits_host(best.text, host))
+    confidence = min(PLAIN if plain else 1.0, 0.6 + best.points / 25)
     return Found(best.text, confidence, (Evidence("medium", best.text, best.source, best.line),))
 
 
@@ -199,6 +203,8 @@ def _weighed(candidate: Candidate, host: str, names: set[str]) -> Candidate | No
     if is_said("yours", words[0]) and not _is_quotation(candidate):
         return None
     if not candidate.is_quoted and not candidate.is_slot and sort_of(text) is Sort.CARD and fits_host(text, host) < 1:
+        return None
+    if text.isdigit() and any(each.sort is Sort.CARD and text in each.text for _, each in numbers_of(candidate.line)):
         return None
     if _ABBREVIATED.fullmatch(text) and not candidate.is_quoted and not fits_host(text, host):
         return None
@@ -341,10 +347,8 @@ _FOR_PRESS = re.compile(
 )
 """What is made for the press, and is no outlet."""
 
-
 _ABBREVIATED = re.compile(r"(?:[A-ZА-ЯЁ]\. ?){1,2}[A-ZА-ЯЁ][a-zа-яё-]{2,}|.* \d{1,2}[-–]\d{1,2}")
 """Somebody's initials and family name; a place and its days."""
-
 
 _PATRONYMIC = re.compile(r"[А-ЯЁ][а-яё]{2,}(?:[оеё]вич|ьич)(?:а|у|ем|е)?|[А-ЯЁ][а-яё]{2,}(?:[оеё]вн|ичн)(?:а|ы|у|ой|е)")
 

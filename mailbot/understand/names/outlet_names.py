@@ -7,9 +7,10 @@ from functools import lru_cache
 
 from mailbot.model import Language
 from mailbot.understand.names.naming import is_said
+from mailbot.understand.names.places import is_place
 from mailbot.understand.names.titles import german_nominative, nominative
 from mailbot.understand.words.vocabulary import pattern
-from mailbot.understand.words.wordlists import tags
+from mailbot.understand.words.wordlists import is_given, tags
 
 _LEGAL = re.compile(
     r"\s*,?\s*\b(?:GmbH(?: & Co\.? KG)?|AG|KG|GbR|UG|mbH|e\.K\.|Ltd\.?|LLC|Inc\.?|S\.?r\.?l\.?|S\.p\.A\.|"
@@ -52,6 +53,10 @@ _DESK = re.compile(
     r"[Rr]édaction|[Bb]ureau)(?: [A-ZÄÖÜÀ-Ý][\w-]+){0,2} (?P<article>der|des|vom|von|beim|of|du|de la|del|della|di) "
     r"(?:der |dem |den )?(?P<whole>[A-ZÀ-Ý].+)"
 )
+
+
+_UNIT = re.compile(r"(?i)bureau|desk|office|newsroom|team|studio")
+"""Behind an outlet's name in the genitive: its own ("Hawke's Lantern" is one name, "the Packet's desk" is not)."""
 
 
 _NEWSROOM = re.compile(r"(?i:редакци[яию]|пресс-служб[аыу]|корпункт) (?:[а-яё-]+ )?[«„“\"]([^«»„“”\"]{2,60})[»“”\"]")
@@ -99,7 +104,9 @@ def bare_name(text: str) -> str:
     text = re.sub(r" (?:по [А-ЯЁ][а-яё-]+(?:ой|ому|ем)? ?(?:области|краю|району|региону|республике)?)$", "", text)
     if text.count("«") == text.count("»") + 1 and not text.startswith("«"):
         text += "»"
-    text = re.sub(r"['’]s(?: (?:[A-Z]\w+|bureau|desk|office|newsroom|team))+$", "", text)
+    owned = re.search(r"['’]s (?:[A-Z]\w+ )*(?P<last>[A-Z]\w+|[a-z]+)$", text)
+    if owned and (_UNIT.fullmatch(owned["last"]) or any(is_place(w) or is_given(w) for w in owned[0].split()[1:])):
+        text = text[: owned.start()]
     parts = re.split(r" (?:und|and|и|et|e|y|i) ", text, maxsplit=1)
     if len(parts) > 1 and all(map(_is_outlet, parts)):
         text = parts[0]
