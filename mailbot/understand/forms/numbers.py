@@ -360,7 +360,7 @@ def _is_called(number: str, before: str) -> bool:
 
 _LOCAL = re.compile(r"\d{1,2}-\d\d-\d\d|\d{3}-\d{3}")
 """A number within its town, as Russians write it."""
-_SENTENCE = re.compile(r"(?:^|[^\W\d_]{2}|\d{3})[.!?;] ")
+_SENTENCE = re.compile(r"(?:^|[^\W\d_]{2}|\d{3})(?<!\b[Nn][ro])[.!?;] ")
 
 
 def _phones(segment: str) -> Iterator[tuple[re.Match[str], str]]:
