@@ -86,7 +86,7 @@ def given_readings(word: str) -> tuple[Reading, ...]:
         found.setdefault((gender, case), Reading(_as_written(parse.normal_form, low), gender, case))
     known = any(case == "nomn" for _, case in found)
     for reading in _by_ending(low):
-        if known and reading.case == "nomn":
+        if known and (reading.case == "nomn" or reading.nominative.endswith("о")):
             continue
         found.setdefault((reading.gender, reading.case), reading)
     for reading in tuple(found.values()):

@@ -22,6 +22,7 @@ MANAGES = re.compile(
     r"(?: (?:hier|jetzt|heute|nun|selbst|bei Ihnen|an Sie|Ihnen|für (?:ihn|sie)))*\s*(?:[.!;,]|$)|"
     r"\b(?:bat|bittet|beauftragte|ersuchte) mich\b[^.;]{0,40}, (?:ihn|sie|es|das|dies|die|den|Ihnen)\b|"
     r"\basked me to (?:\w+ ){0,2}(?:him|her|them|you)\b|"
+    r"\b(?:по)?(?:просил\w?|ручил\w?) (?:мне|меня) (?:узнать|выяснить|уточнить|спросить|связаться|оформить|подать)\b|"
     r"\b(?:просил\w?|поручил\w?) меня (?:\w+ ){0,2}(?:его|е[её]|их|вам)\b|"
     r"(?<!\w)(?:ich schreibe|I write|I(?:['’]m| am) writing|пишу|j['’]écris|scrivo|escribo|piszę)(?: Ihnen| you| вам)? "
     r"(?:für|im Namen|im Auftrag|for|on behalf|за|от имени|pour|per|para|w imieniu) (?:\w+ )?"

@@ -210,15 +210,14 @@ def _reached(items: list[_Item], at: int) -> list[_Item]:
     out: list[_Item] = []
     for step in (1, -1):
         index, linked, skipped = at + step, False, 0
-        while 0 <= index < len(items) and skipped < _MOST_BETWEEN:
+        while 0 <= index < len(items) and skipped < _MOST_BETWEEN and (linked or items[index].kind != "name"):
             item = items[index]
             if item.kind == "name" or (linked and (item.kind == "person" or _is("crew", item.text))):
-                if not linked:
-                    break
                 out.append(item)
                 if step > 0 and item.kind == "person" and (place := _named_later(items, index)):
                     out.append(items[place])
-                linked, skipped = item.kind == "person" and step > 0 and _has_name(items, index), 0
+                named = _has_name(items, index) if step > 0 else items[max(0, index - 1)].kind == "name"
+                linked, skipped = item.kind == "person" and named, 0
             elif item.kind in ("join", "with"):
                 linked = linked or item.text != "," or step > 0
             elif item.kind == "close" or item.kind == "open":

@@ -103,7 +103,7 @@ def read_prose(text: str, source: Source, *, lower: bool = False) -> Prose:
         ) or (
             (
                 (party.has_self and not _REACHED.search(sentence.text))
-                or (party.attends and not MANAGES.search(sentence.text))
+                or (party.attends and not (MANAGES.search(sentence.text) or _REACHED.search(sentence.text)))
                 or is_item_of_self(sentence.text)
                 or (meant and any(is_writer(sentence.text, span) for span in spans))
             )
