@@ -73,8 +73,8 @@ def count(text: str) -> dict[str, float]:
     foreign = sum(bool(_NOT_RUSSIAN.search(token)) for token in cyrillic if token.islower() or token == found[0])
     if foreign * 12 > len(cyrillic):
         points[OTHER] += 3 * foreign
-    elif cyrillic:
-        # A name or an outlet alone may stand there.
+    elif cyrillic and points[OTHER] <= points["ru"] + 1:
+        # A name or an outlet alone may stand there; Bulgarian has no letters of its own, but other small words.
         points["ru"] += len(cyrillic) / 4
     return points
 
