@@ -48,7 +48,7 @@ _NUMBERISH = re.compile(
 ENOUGH = 4
 """Points below which a candidate is no outlet."""
 PLAIN = 0.89
-"""How sure at most a word of everybody's is: it may be but what is spoken of ("für die Aufnahme in den Kreis")."""
+"""How sure at most a noun of everybody's is: it may be but what is spoken of ("für die Aufnahme in den Kreis")."""
 
 
 def find_medium(mail: Mail, people: Sequence[Person] = (), events: OwnEvents = NO_EVENTS) -> Found[str | None]:
@@ -93,7 +93,7 @@ def find_medium(mail: Mail, people: Sequence[Person] = (), events: OwnEvents = N
     best = next((each for each in candidates if _is_whole_of(each.text, best.text)), best)
     best = next((each for each in candidates if _goes_on(each, best, host)), best)
     best = _station_of(best, candidates, host)
-    plain = is_ordinary(best.text) and not (best.is_quoted or fits_host(best.text, host))
+    plain = best.text[:1].isupper() and is_ordinary(best.text) and not (best.is_quoted or fits_host(best.text, host))
     confidence = min(PLAIN if plain else 1.0, 0.6 + best.points / 25)
     return Found(best.text, confidence, (Evidence("medium", best.text, best.source, best.line),))
 
