@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mailbot import config, understand
+from mailbot import config
 from mailbot.model import Envelope, Kind, Language, Source
 from mailbot.understand.event.own_event import OwnEvents
 from mailbot.understand.mail.mail import House, Mail, Passage
@@ -43,6 +43,7 @@ def test_whom_no_rule_finds_is_chosen_by_what_was_learned(body: str, who: str) -
 
 def test_a_word_that_rules_take_for_a_name_gives_way() -> None:
     body = "Thank you for the leaflet. Lorne Braddock, Moorland Post. Shall I send a photo for the card?"
+    assert [each.name for each in find_people(letter(body), Kind.REQUEST, HOUSE, OURS).people] == ["Shall"]
     assert names(body) == ["Lorne Braddock"]
 
 
@@ -64,12 +65,17 @@ def test_one_person_in_two_scripts_is_one_candidate() -> None:
 
 
 def test_who_is_added_is_no_longer_missing() -> None:
-    mail = letter("Bitte akkreditieren Sie zwei Leute vor Ort: Jette Brokkamp (Text) und Ye-min Hwang (Ton). Fährpost")
+    mail = letter("Kein Buffet. Nur einmal Einlass für einen Reporter in Sandalen.\n\nTilo Brandmeier, Straßenblatt")
+    assert find_people(mail, Kind.REQUEST, HOUSE, OURS).unnamed == 1
     found = choose_people(mail, Kind.REQUEST, HOUSE, OURS)
-    assert len(found.people) == 2 and not found.unnamed
+    assert [person.name for person in found.people] == ["Tilo Brandmeier"] and not found.unnamed
+
+
+def test_a_name_in_a_further_script_is_somebodys_who_is_named() -> None:
+    body = "I would like to attend in person for Vorras Weekly. Eleni Papadaki"
+    assert names(body, "Ελένη Παπαδάκη") == ["Eleni Papadaki"]
 
 
 def test_an_event_is_nobody() -> None:
     event = SHIPPED.event[0]
     assert names(f"Bitte akkreditieren Sie mich. {event.name[Language.DE]}") == []
-    assert understand.read(b"Subject: x\n\nx", events=SHIPPED.event, house=HOUSE).people == ()

@@ -15,12 +15,15 @@ from mailbot.understand.names.identity import is_same
 from mailbot.understand.names.name import PARTICLES, Name, cased
 from mailbot.understand.names.names import find_names, parse_name
 from mailbot.understand.names.slavic import is_cyrillic
-from mailbot.understand.weighing.rows import FROM, Row, Word, rows_of
+from mailbot.understand.weighing.rows import FROM, PARTS, Row, Word, rows_of
 from mailbot.understand.weighing.traits import Traits
 from mailbot.understand.words.vocabulary import fold
 
 MOST = 300
 """Places of names that are looked at."""
+_BODY, _SIGNATURE, _SUBJECT = (PARTS[part][0] for part in (Source.BODY, Source.SIGNATURE, Source.SUBJECT))
+_SIGNED = "!"
+"""The mark of a line of its own near the end, beside those of the parts of a mail (rows.PARTS)."""
 _NEVER = ("a", "&", ".", "9", "99", "h", "x9", "I")
 """Shapes of words that begin no name."""
 _SAID = frozenset(("freq", "prep", "led", "verb", "title", "kind"))
@@ -44,7 +47,7 @@ class Candidate:
     @property
     def signs(self) -> bool:
         """Whether the writer signs so, or From names her so."""
-        return not self.marks.isdisjoint(("!", "F", "G"))
+        return not self.marks.isdisjoint((_SIGNED, FROM, _SIGNATURE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,7 @@ def candidates_of(mail: Mail, ruled: Sequence[Name], events: OwnEvents = NO_EVEN
     heads = _heads(places)
     found: dict[tuple[str, str], Candidate] = {}
     language, host = find_language(mail).value, host_of(mail.envelope.sender)
-    last = max((at for at, row in enumerate(rows) if row.mark == "B"), default=-1)
+    last = max((at for at, row in enumerate(rows) if row.mark == _BODY), default=-1)
     times = Counter(place.key for place in places)
     told: dict[int, Traits] = {}
     for place in places:
@@ -87,8 +90,8 @@ def candidates_of(mail: Mail, ruled: Sequence[Name], events: OwnEvents = NO_EVEN
         if head.key != place.key:
             add((f"alias{place.name.full:d}{row.mark}",))
         somebody.marks.add(row.mark)
-        if row.mark == "B" and start == 0 and end == len(row.words) and at >= last - 3:
-            somebody.marks.add("!")
+        if row.mark == _BODY and start == 0 and end == len(row.words) and at >= last - 3:
+            somebody.marks.add(_SIGNED)
     everybody = list(found.values())
     words = _words_of(rows)
     for somebody in everybody:
@@ -185,7 +188,7 @@ def _sentence(row: Row, start: int, end: int) -> Iterator[str]:
 
 def _words_of(rows: Sequence[Row]) -> set[str]:
     """The words of the writer's own text that are no names."""
-    words = (word for row in rows if row.mark == "B" for word in row.words)
+    words = (word for row in rows if row.mark == _BODY for word in row.words)
     return {word.stem for word in words if _tells(word)}
 
 
@@ -205,7 +208,7 @@ def _of_all(
     yield f"others={others}"
     yield f"others={others}{marks}"
     if somebody.signs:
-        only = "g" if somebody.marks <= {"!", FROM, "G", "S"} else "h"
+        only = "g" if somebody.marks <= {_SIGNED, FROM, _SIGNATURE, _SUBJECT} else "h"
         yield f"{only}others={others}"
         for word in words:
             yield f"{only}:{word}"

@@ -54,7 +54,7 @@ def _weighed(mail: Mail, found: PeopleFound, events: OwnEvents) -> PeopleFound:
             new.append(each)
     if not new and (not left or len(left) == len(ruled)):
         return found
-    return _with(_without(found, left), new)
+    return _with(_without(found, left), new, len(new) - len(left))
 
 
 def _is_left_out(name: Name, weighed: Sequence[tuple[float, Candidate]]) -> bool:
@@ -81,7 +81,8 @@ def _without(found: PeopleFound, left: Sequence[int]) -> PeopleFound:
     return replace(found, people=tuple(found.people[at] for at in kept), writers=writers, evidence=evidence)
 
 
-def _with(found: PeopleFound, new: Sequence[Candidate]) -> PeopleFound:
+def _with(found: PeopleFound, new: Sequence[Candidate], more: int) -> PeopleFound:
+    """With these, by whom so many more are named than before."""
     first = len(found.people)
     writer = next((at for at, each in enumerate(new, first) if each.signs), -1)
     people = (Person(given=each.name.given, family=each.name.family, change=Change.ADD) for each in new)
@@ -90,6 +91,6 @@ def _with(found: PeopleFound, new: Sequence[Candidate]) -> PeopleFound:
         found,
         people=(*found.people, *people),
         writers={source: writer if at < 0 else at for source, at in found.writers.items()},
-        unnamed=max(0, found.unnamed - len(new)),
+        unnamed=max(0, found.unnamed - max(0, more)),
         evidence=(*found.evidence, *evidence),
     )

@@ -32,9 +32,6 @@ def _in_order(name: Name, address: str) -> Name:
     return name
 
 
-"""What firms have in their names behind somebody's."""
-
-
 def _of_display(display: str) -> Name | None:
     if not display or "@" in display or FIRM.search(display):
         return None

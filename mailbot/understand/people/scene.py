@@ -319,7 +319,7 @@ _WITH_KIN = re.compile(
     r"(?i)(?:(?<!\w)(?:mit|und|samt|nebst|sowie|plus|auch|with|and|also|avec|et|con|e|y|com|z|ze|i|s|se|a|med|og|och|met|en|"
     r"с|со|и|з|із|та|cu|și|и ещ[её])|[&+])\s+(?:\w+\s+){0,3}$"
 )
-"""What joins the writer with her husband, son, ...; of whom she else only tells, or for whom she writes."""
+"""What joins the writer with her husband, son, ...: without it she only tells of them, or writes for them."""
 
 
 def _signs(mention: Mention, speaker: Somebody) -> bool:

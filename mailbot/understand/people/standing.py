@@ -6,7 +6,7 @@ import re
 
 from mailbot.understand.names.name import Span
 from mailbot.understand.names.slavic import is_cyrillic
-from mailbot.understand.people.items import NEEDS_NONE, ONLY_TOLD
+from mailbot.understand.people.items import ONLY_TOLD
 from mailbot.understand.people.party import is_boss, is_companion
 from mailbot.understand.words.phrases import Sentence, tokens_of
 from mailbot.understand.words.wordlists import is_family, is_given, tags
@@ -51,8 +51,6 @@ def points_of(sentence: Sentence, span: Span, before: str, craft: bool, office: 
         points -= 4
     if _BY_HIM.search(before) or _MADE_BY.search(before):
         points -= 3 if not _MADE_BY.search(before) else 6
-    if _does_to_us(sentence.text, span, before):
-        points -= 5
     if office and not craft:
         points -= 4
     elif office:
@@ -77,7 +75,7 @@ def points_of(sentence: Sentence, span: Span, before: str, craft: bool, office: 
         or (_ADDRESSED.search(before) and not (_GREETS.match(before) or _HERSELF.match(sentence.text, span.end)))
     ):
         points += 1
-    if NEEDS_NONE.search(sentence.text, span.end, span.end + 60) or ONLY_TOLD.search(sentence.text, 0, span.start):
+    if ONLY_TOLD.search(sentence.text, 0, span.start):
         points -= 9
     if _HIS.match(sentence.text, span.end) or _HIS.match(sentence.text, span.end - 2):
         points -= 3
@@ -115,26 +113,6 @@ _MADE_BY = re.compile(
     r"instructed|asked|requested|directed|told|signed|founded|led|written|recommended|run|edited|sent|published|owned|chaired|issued|forwarded)\s+"
     r"(?:von|durch|by)\s+(?:[^\W\d_]+[.,]?\s+){0,4}$"
 )
-_US = r"(?:mich|mir|uns|me|us|нас|нам|меня|мне)"
-_TELLS = (
-    r"(?:hat|haben|hatte|schrieb|sagte|riet|empfahl|bat|lud|schickte|rief|erzählte|meldete|gab|has|had|told|asked|invited|sent|"
-    r"wrote|advised|recommended|brought|[а-яё]{3,}л[аи]?)"
-)
-_DOES_TO_US = re.compile(rf"(?i)(?:\s?[,(][^,()]{{2,40}}[,)])?\s(?:{_TELLS}\s{_US}|{_US}\s[а-яё]{{3,}}л[аи]?)(?!\w)")
-_TO_US = re.compile(
-    rf"(?i)(?<!\w)(?:{_US}\s(?:hat|haben|hatte)|{_US}\s[а-яё]{{3,}}л[аи]?|[а-яё]{{3,}}л[аи]?\s{_US})\s(?:\S+\s){{0,4}}$"
-)
-_FOR_HIMSELF = re.compile(r"(?i)[^.;]{0,80}?\b(?:ihn|sich|seine\w*|him|his|er|she|he|его|е[её]|себя)\b")
-
-
-def _does_to_us(text: str, span: Span, before: str) -> bool:
-    """Whether somebody is told to have done something to the writer: invited, asked, sent her; not for himself."""
-    match = _DOES_TO_US.match(text, span.end)
-    if match is None and not _TO_US.search(before):
-        return False
-    return not _FOR_HIMSELF.match(text, match.end() if match else span.end)
-
-
 _YOURS = re.compile(
     r"(?i)(?:^|[^\w-])(?:your|ihre[mnrs]?|ваш\w*|votre|vuestr\w+|vostr\w+)\s+"
     r"(?:(?:herrn?|frau|mr|ms|mrs|dr|colleague|kolleg\w+|mitarbeiter\w*|collègue|colleg\w|коллег\w+|сотрудни\w+|г-н\w?|г-ж\w)\.?\s+)"
