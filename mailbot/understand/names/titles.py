@@ -35,7 +35,7 @@ def nominative(title: str, sentence: str = "") -> str:
     By its sentence the language is known, and the case that the word before it demands ("от «Окраины»").
     """
     before = _GOVERNING.search(sentence.partition(title)[0]) if sentence else None
-    cases = _DEMANDED.get(before[1].casefold(), _NO_CASE) if before else _NO_CASE
+    cases = _demanded_by(before[1]) if before else _NO_CASE
     russian = not _UKRAINIAN.search(f"{title} {sentence}")
     return _nominative(title, cases, russian, not sentence or is_slavic(sentence))
 
@@ -48,7 +48,13 @@ def is_slavic(sentence: str) -> bool:
 _SLAVIC = re.compile(r"(?i)[šž]|\b(?:radim|snimam|dolazim|molimo|delam|pracuj[ieu]|natáčím|robi[mę])\b")
 _BALTIC = re.compile(r"(?i)[ėęųįūāēīģķļņõäöü]")
 """Letters of languages that share others with the Slavic ones."""
+def _demanded_by(word: str) -> frozenset[str]:
+    """The cases in which an outlet stands behind a word: a preposition's, or the genitive behind a trade."""
+    return _DEMANDED.get(word.casefold()) or (_OF if tags(word) & {"craft", "office"} else _NO_CASE)
+
+
 _NO_CASE: frozenset[str] = frozenset()
+_OF = frozenset(["gent"])
 _GOVERNING = re.compile(r"([А-Яа-яё]+) [«„“\"]?$")
 _UKRAINIAN = re.compile(r"[іїєґўј]|[сц]ьк|\bакредит")
 _DEMANDED = {
@@ -90,14 +96,22 @@ def _nominative(title: str, cases: frozenset[str], russian: bool, slavic: bool) 
     noun = _lone_noun(run[0], cases)
     if noun is None:
         return title
-    return (_inflected(noun, run[0]) or run[0]) + title[words[0].end() :]
+    end, joined = words[0].end(), ""
+    if len(run) > 2 and run[1] == "и":
+        other = next((each for each in morph().parse(run[2].casefold()) if each.tag.case == noun.tag.case), None)
+        if other is None or other.tag.POS != "NOUN":
+            return title
+        end, joined = words[2].end(), f" и {_inflected(other, run[2]) or run[2]}"
+    return (_inflected(noun, run[0]) or run[0]) + joined + title[end:]
 
 
 def _lone_noun(word: str, cases: frozenset[str]) -> Parse | None:
     """The noun that a word is in another case than the nominative; None if it may be anything else."""
-    parses = morph().parse(word.casefold())
+    parses = [parse for parse in morph().parse(word.casefold()) if parse.score > _RARE]
     demanded = [parse for parse in parses if parse.tag.POS == "NOUN" and parse.tag.case in cases]
-    plural = any(parse.tag.case == "nomn" and parse.tag.number == "plur" for parse in parses)
+    plural = any(
+        parse.tag.case == "nomn" and parse.tag.number == "plur" and parse.tag.gender != "masc" for parse in parses
+    )
     if demanded and (demanded[0].is_known or demanded[0] is parses[0]) and not (plural and "outlet" in tags(word)):
         return demanded[0]
     known = [parse for parse in parses if parse.is_known]
@@ -106,6 +120,8 @@ def _lone_noun(word: str, cases: frozenset[str]) -> Parse | None:
     return known[0]
 
 
+_RARE = 0.005
+"""The share of a word's uses below which it is not read so ("Времени" as a verb's imperative)."""
 _NEUTER = re.compile(
     r"(?i)(?:blatt|echo|journal|magazin|radio|fernsehen|wort|land|bild|fenster|studio|portal|leben|heft|archiv)$"
 )
@@ -148,12 +164,17 @@ def _fits(adjective: Parse, noun: Parse) -> bool:
     """Whether an adjective agrees with a noun in case, number and, if it has one, gender."""
     mine, its = adjective.tag, noun.tag
     agreed = mine.POS == "ADJF" and mine.case == its.case and mine.number == its.number
+    agreed = agreed and (adjective.is_known or len(adjective.word) > _SHORT)
     return bool(agreed and (mine.number == "plur" or mine.gender == its.gender))
+
+
+_SHORT = 6
+"""Letters of a word that no dictionary knows and whose ending alone says nothing ("Онего")."""
 
 
 def _inflected(parse: Parse, word: str) -> str:
     found = parse.inflect({"nomn"})
     if found is None:
         return ""
-    new = str(found.word)
+    new = str(found.word) if "ё" in word.casefold() else str(found.word).replace("ё", "е")
     return new.upper() if word.isupper() else new.capitalize() if word[0].isupper() else new
