@@ -25,9 +25,10 @@ def mail(
     forwarded: str = "",
     letter: str = "",
     sender: str = "anna.lind@mail.example",
+    signature: str = PRESS,
 ) -> Mail:
     parts = (
-        (Source.SUBJECT, subject), (Source.BODY, body), (Source.SIGNATURE, PRESS), (Source.QUOTED, quoted),
+        (Source.SUBJECT, subject), (Source.BODY, body), (Source.SIGNATURE, signature), (Source.QUOTED, quoted),
         (Source.FORWARDED, forwarded), (Source.ATTACHMENT, letter),
     )  # fmt: skip
     envelope = Envelope(
@@ -122,6 +123,19 @@ PLAIN = [
     "Please accredit me for the conference. In the end only one of us will come, and it will be me.",
     "Bitte akkreditieren Sie mich für die Konferenz. Danach brauche ich noch ein Einladungsschreiben für das Visum.",
 ]
+OUTSIDERS = [
+    "In der Zeitung stand Ihre Adresse. Von der Presse bin ich nicht, aber ich habe Dias von der ersten Reise.",
+    "Ich bin zwar keine Journalistin, möchte aber gern bei der Konferenz dabei sein.",
+    "Mit der Presse habe ich nichts zu tun, für die Konferenz habe ich Bücher, die ich schicken kann.",
+    "I'm no journalist, but I would love to come to the conference and hear the choir.",
+    "Reporter I am not, but I still have the programme of 1991 if the press would like it.",
+    "I have nothing to do with the press and would like to give the conference some letters.",
+    "К прессе я отношения не имею, хотела бы передать конференции старые снимки.",
+    "Журналистом я никогда не был, но мечтаю попасть на конференцию, запишите меня.",
+    "Je ne suis pas journaliste, mais j'ai des photos du premier voyage pour la presse.",
+    "Non sono della stampa, ma vorrei venire alla conferenza.",
+    "Nie jestem dziennikarką, ale mam zdjęcia dla prasy i chcę przyjechać.",
+]
 STANDING = [
     "Ist meine Anmeldung zur Akkreditierung bei Ihnen angekommen?",
     "Did you receive my application? I have had no reply.",
@@ -132,6 +146,24 @@ STANDING = [
 @pytest.mark.parametrize(("body", "doubt"), DOUBTED)
 def test_what_contradicts_itself_or_is_odd_is_doubted(body: str, doubt: str) -> None:
     assert any(doubt in each for each in kind(body).doubts)
+
+
+@pytest.mark.parametrize("body", OUTSIDERS)
+def test_who_is_no_press_by_her_own_words_gets_no_answer(body: str) -> None:
+    found = kind(body, sender="anna.lind@mail.example", signature="Anna Lind")
+    assert found.kind is Kind.OTHER or "is no press by its own words" in found.doubts
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Ich bin keine Journalistin, sondern Fotografin: bitte akkreditieren Sie mich für die Konferenz.",
+        "Bitte akkreditieren Sie mich für den Elbe-Anzeiger. Mein Mann reist mit, er ist nicht von der Presse.",
+        "I'm not a journalist by training, but I report for our paper: please accredit me for the conference.",
+    ],
+)
+def test_who_works_for_the_press_may_be_no_journalist(body: str) -> None:
+    assert "is no press by its own words" not in kind(body, signature="Anna Lind").doubts
 
 
 @pytest.mark.parametrize("body", PLAIN)

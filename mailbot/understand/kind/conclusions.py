@@ -18,8 +18,10 @@ _PRESSED = (
     *("press", "from:press", "domain:press", "cover", "letter:press", "forward:press", "subject:press", "card"),
     *("from:card", "self_press", "domain:outlet", "from:outlet"),
 )
-_OUTLET = ("from:press", "domain:press", "domain:outlet", "from:outlet", "self_press", "card", "from:card")
+_FROM_PRESS = ("from:press", "domain:press", "domain:outlet", "from:outlet", "from:card")
+_OUTLET = (*_FROM_PRESS, "self_press", "card")
 _GUEST = ("delegate", "subject:delegate", "from:delegate", "not_press", "subject:not_press")
+_DISCLAIMED = ("disclaims", "subject:disclaims")
 _QUESTION = ("question", "subject:question")
 _TOLD = ("done", "for_information", "subject:for_information")
 
@@ -35,6 +37,8 @@ class Conclusion(NamedTuple):
 CONCLUSIONS = (
     Conclusion("no_press", (_ASKS,), _PRESSED),
     Conclusion("press_asks", (_ASKS, _PRESSED)),
+    Conclusion("outsider", (_DISCLAIMED,), (*_FROM_PRESS, "asks_accreditation", "my_accreditation")),
+    Conclusion("outsider", (_DISCLAIMED, _ASKS), (*_OUTLET, "cover", "names_reporters")),
     Conclusion("delegate_only", (_GUEST,), _PRESSED),
     Conclusion("thanks_only", (("subject:answers",), ("thanks",)), (*_CHANGES, *_ASKS, "question")),
     Conclusion("thanks_only", (("subject:answers",), ("thanks",), ("chat",), ("done",)), (*_CHANGES, "question")),

@@ -129,7 +129,9 @@ _OURS_TO_KNOW = re.compile(
 
 
 def _no_press(kind: Kind, signals: Signals) -> bool:
-    """Says of itself that it is no press, and asks all the same."""
+    """Says of itself that it is no press; what else it says makes it no request."""
+    if kind in (*_ANSWERED, Kind.WITHDRAWAL) and "outsider" in signals:
+        return True
     return kind is Kind.REQUEST and signals.any("not_press", "subject:not_press") and "no_press" in signals
 
 
@@ -224,7 +226,7 @@ _TESTS = (
     ("hints at a favour, or at a name of convenience", _bribe),
     ("refers to a promise that nobody here can check", _promised),
     ("depends on what nobody here can know", _on_condition),
-    ("asks, and is no press by its own words", _no_press),
+    ("is no press by its own words", _no_press),
     ("thanks and will not come, and takes nothing back", _regrets),
     ("asks for pictures or a signal, and for no accreditation", _signal),
     ("speaks of guests, and nowhere of the press", _guest),

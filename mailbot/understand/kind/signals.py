@@ -42,6 +42,7 @@ TOPICS = (
     "for_information",
     "thanks",
     "not_press",
+    "disclaims",
     "we_give",
     "plea",
     "crowd",
