@@ -22,7 +22,9 @@ ENOUGH = 3
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _UMLAUT = re.compile("[äöü]")
 _NOT_GERMAN = re.compile("[à-ãå-îð-õøùúûýþÿā-ž]|ää|öö")  # of small letters: for `re.I`, "i" is the "ı" of Turkish
-_NOT_RUSSIAN = re.compile(r"[іїєґўјљњћђѓќәңөүұқғһ]", re.I)
+_NOT_RUSSIAN = re.compile(r"[іїєґўјљњћђѓќѕѝәңөүұқғһҗ]|ъ(?![еёюя])", re.I)  # ъ parts a consonant from nothing else
+_RUSSIAN = (re.compile("[ыэё]"), re.compile("и"))
+"""Letters that any Russian mail has: Ukrainian, Bulgarian and Serbian lack the first ones, Belarusian the last."""
 _BY_DOMAIN = {**dict.fromkeys(("de", "at", "ch"), Language.DE), **dict.fromkeys(("ru", "su", "рф"), Language.RU)}
 
 
@@ -70,8 +72,11 @@ def count(text: str) -> dict[str, float]:
     points["de"] += 2 * text.count("ß")
     if not _NOT_GERMAN.search(text.lower()):
         points["de"] += sum(bool(_UMLAUT.search(token)) for token in tokens) / 2
-    foreign = sum(bool(_NOT_RUSSIAN.search(token)) for token in cyrillic if token.islower() or token == found[0])
-    if foreign * 12 > len(cyrillic):
+    lacks = [not letter.search(text.lower()) for letter in _RUSSIAN] if cyrillic else []
+    foreign = sum(
+        bool(_NOT_RUSSIAN.search(token)) for token in cyrillic if any(lacks) or token.islower() or token == found[0]
+    )
+    if foreign * 12 > len(cyrillic) or (foreign and lacks[0]):
         points[OTHER] += 3 * foreign
     elif cyrillic and points[OTHER] <= points["ru"] + 1:
         # A name or an outlet alone may stand there; Bulgarian has no letters of its own, but other small words.
