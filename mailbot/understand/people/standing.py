@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from mailbot.understand.names.name import Span
-from mailbot.understand.names.slavic import is_cyrillic
+from mailbot.understand.names.slavic import cases_of, is_cyrillic
 from mailbot.understand.people.items import ONLY_TOLD
 from mailbot.understand.people.party import is_boss, is_companion
 from mailbot.understand.words.phrases import Sentence, tokens_of
@@ -163,8 +163,21 @@ _CALLING = re.compile(
 """A German noun for somebody by what she does, right before the name ("Hausmeister", "Landesrätin")."""
 
 
+_CYRILLIC_CALLING = re.compile(r"(?<![\w-])[а-яёіїєґў]{3,}(?:-[а-яёіїєґў]+)*(?= $)")
+_NO_CALLING = re.compile(
+    r"муж|жен[аоуы]|сын|доч|брат|сестр|мам|пап[аоуы]|отц|отец|мат[ье]|двоюродн|кум|зят|супруг|супруж|доньк|жінк|чоловік|"
+    r"учени|школьни|студент|гимназист|лицеист|курсант|одн[оа]к|первокурсни|выпускни|дебютант|юнкор|новичк|новичок|"
+    r"послушни|монахин|ветеран|пенсионер|добровол|волонт|человек|люд|девушк|парен|парн|гражд|член|мастер|художни|"
+    r"соавтор|земля[кч]|внештат|нештат"
+)
+"""Nouns that tell whose kin somebody is, her age or her standing: such a one may well write for a paper."""
+
+
 def is_of_another_calling(before: str) -> bool:
     """Whether what somebody is called right before the name is no trade of the press, and no colleague's."""
+    if (found := _CYRILLIC_CALLING.search(before)) and cases_of(found[0]):
+        word = found[0]
+        return not (tags(word) or is_companion(word) or _NO_CALLING.match(word))
     match = _CALLING.search(before)
     noun = match["noun"] if match else ""
     return len(noun) > 5 and not (tags(noun) or is_companion(noun) or is_given(noun) or is_family(noun))
@@ -172,7 +185,7 @@ def is_of_another_calling(before: str) -> bool:
 
 _CLAUSE = re.compile(
     r"[,;:()–—]|\s-\s|\b(?:aber|but|а|но|while|während|mais)\b|"
-    r"\b(?:und|and|и|oraz|et)\b(?!\s+(?:[^\W\d_]+\s+){0,3}[A-ZÀ-Þ][^\W\d_]+\s+[A-ZÀ-Þ])"
+    r"\b(?:und|and|и|oraz|et)\b(?!\s+(?:[^\W\d_]+\s+){0,3}[A-ZÀ-ÞА-ЯЁ][^\W\d_]+\s+[A-ZÀ-ÞА-ЯЁ])"
 )
 
 
