@@ -48,6 +48,8 @@ def is_slavic(sentence: str) -> bool:
 _SLAVIC = re.compile(r"(?i)[šž]|\b(?:radim|snimam|dolazim|molimo|delam|pracuj[ieu]|natáčím|robi[mę])\b")
 _BALTIC = re.compile(r"(?i)[ėęųįūāēīģķļņõäöü]")
 """Letters of languages that share others with the Slavic ones."""
+
+
 def _demanded_by(word: str) -> frozenset[str]:
     """The cases in which an outlet stands behind a word: a preposition's, or the genitive behind a trade."""
     return _DEMANDED.get(word.casefold()) or (_OF if tags(word) & {"craft", "office"} else _NO_CASE)
