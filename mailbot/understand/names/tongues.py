@@ -14,7 +14,8 @@ _TONGUE = re.compile(
     r"vegyék|munkatárs\w*|szerkeszt\w+|riporter(?:t|ünk\w*|ének)|fotós\w*|nem tud)|"
     r"(?P<lt>praš(?:au|ome|yčiau)|akredituo\w+|dėl|laikrašt\w+|žurnalist(?:as|o|ą|ui|ė|ės|ę|ei)|fotograf(?:as|ą|ė|ę|ui))|"
     r"(?P<lv>lūdz\w+|akreditēt|akreditācij\w+|žurnālist\w+|fotogrāf\w*|laikrakst\w+)|"
-    r"(?P<bg>моля|молим|молам|здравейте|съм|сме|ще|искам|бих|вестник[ъа]\w?|с[ъу]м|ќе))(?!\w)|"
+    r"(?P<bg>моля|молим|молам|здравейте|сме|ще|искам|бих|вестник[ъа]\w?|сум|ќе|почитувани|изпраща(?:ме|м|т)?|"
+    r"заявява(?:ме|м)|пътува(?:ме|м|т)?|пристига(?:ме|м|т)?))(?!\w)|(?P<by_bg>ъ(?![еёюя]))|"
     r"(?P<by_lt>[ėįų])|(?P<by_lv>[āļņķģ])|(?P<by_hu>[őű])"
 )
 
