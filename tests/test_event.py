@@ -70,11 +70,27 @@ def test_what_is_only_quoted_is_not_the_senders_own() -> None:
         "Ich bitte um Akkreditierung für das Filmfestival „Sonne“ am 12. August.",
         "Akkreditierung zur Pressekonferenz am 10. Mai in Cottbus",
         "Прошу аккредитовать меня на фестиваль «Ока» 11 мая.",
+        "Please accredit me for the Baltic Water Summit.",
+        "Wir akkreditieren uns gern zur 12. Fachmesse in Hamburg.",
     ],
 )
 def test_another_event_is_told_apart(body: str) -> None:
     found = find_event(mail(body), (OURS,))
     assert found.value is None and found.other
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Die Eröffnung und die Rede von Doktor Brandt sehen wir im Stream, bitte um den Zugang.",
+        "Unsere 30-Minuten-Sendung drehen wir Ende Juni auf dem Kongress.",
+        "For Radio North we would like to hear the opening, and Ms Hale to film it.",
+        "На форум сами не сможем, приедет Вера Лапина.",
+    ],
+)
+def test_a_word_for_an_event_without_a_name_may_be_for_ours(body: str) -> None:
+    found = find_event(mail(body), (OURS,))
+    assert found.value == "CONF21" and not found.other
 
 
 def test_days_in_words_and_figures() -> None:

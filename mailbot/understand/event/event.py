@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -12,7 +12,7 @@ from mailbot.config import Event
 from mailbot.model import Evidence, Source
 from mailbot.understand.mail.mail import Mail
 from mailbot.understand.text import fold_word
-from mailbot.understand.words.phrases import Sentence, sentences_of, tokens_of
+from mailbot.understand.words.phrases import sentences_of, tokens_of
 from mailbot.understand.words.venue import Venue
 
 TABLE = "event"
@@ -116,8 +116,8 @@ def _other(mail: Mail, events: Sequence[Event]) -> str:
     for source in (Source.SUBJECT, Source.BODY):
         for sentence in sentences_of(mail.text(source), source, TABLE):
             words = tokens_of(sentence.text)
-            foreign = [words[start] for start, _ in sentence.spans.get("foreign", ()) if words[start] not in ours]
-            if foreign and _is_named(sentence, foreign):
+            foreign = {words[start] for start, _ in sentence.spans.get("foreign", ())} - ours
+            if foreign and _is_named(sentence.text, foreign, events):
                 return sentence.text[:200]
             if "event" in sentence.spans and _has_day(sentence.text, events):
                 return sentence.text[:200]
@@ -150,12 +150,38 @@ def _elsewhere(text: str, events: Sequence[Event]) -> str:
     return line[-200:]
 
 
-def _is_named(sentence: Sentence, foreign: Iterable[str]) -> bool:
-    return any(foreign) and _NAME.search(sentence.text) is not None
+def _is_named(text: str, foreign: Set[str], events: Sequence[Event]) -> bool:
+    """Whether beside one of these words stands what makes it a name; "the opening" alone may be that of ours."""
+    for word in _WORD.finditer(text):
+        if fold_word(word[0]) in foreign:
+            before, behind = text[: word.start()], _APART.split(text[word.end() :], maxsplit=1)[0]
+            if _AHEAD.search(before) or _NAME.search(behind) or _is_elsewhen(behind, events):
+                return True
+            if word[0].istitle() and _COMPOUND.search(before):
+                return True
+    return False
 
 
-_NAME = re.compile(r"[\"„“«»]|\d{1,4}|\b[A-ZÄÖÜА-Я][^\W\d_A-ZÄÖÜА-ЯЁ]\w*\s+[A-ZÄÖÜА-Я]")
-"""What a name holds: quotation marks, a number, two capitalised words; all in capitals is no name."""
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_CAPITAL = r"[A-ZÄÖÜА-ЯЁ][^\W\d_A-ZÄÖÜА-ЯЁ]"
+"""How a name begins; what is all in capitals is none."""
+_APART = re.compile(r"[,;!?–—()]|\s(?:und|sowie|and|oder|or|и|или)\s")
+"""What parts a name from other things."""
+_NAME = re.compile(
+    rf"^\s+(?!(?:Ende|Anfang|Mitte)\b){_CAPITAL}|[\"„“«»]|\b(?:19|20)\d\d\b|\b{_CAPITAL}\w*\s+{_CAPITAL}|"
+    rf"\b(?:in|at|of|в|во|на|г\.)\s+{_CAPITAL}"
+)
+"""What a name holds behind the word: quotation marks, a year, two capitalised words, a town."""
+_AHEAD = re.compile(r"(?:\b(?:\d{1,3}(?:st|nd|rd|th|\.|-\w{1,2})|[IVX]+\.?)|[”“»\"])\s+(?:[\w-]+\s+)?$")
+"""And before it: its number, or quotation marks."""
+_COMPOUND = re.compile(rf"\S\s+{_CAPITAL}[\w-]*\s+$")
+"""Another capital, in the midst of a sentence ("Global Cities Summit")."""
+
+
+def _is_elsewhen(text: str, events: Sequence[Event]) -> bool:
+    """Whether a text names a day on which none of our events takes place."""
+    days = [_date(event.begins.year, month, day) for event in events[:1] for month, day in days_of(text)]
+    return any(not event.begins <= day <= event.ends for day in days for event in events)
 
 
 def _has_day(text: str, events: Sequence[Event]) -> bool:
