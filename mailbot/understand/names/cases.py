@@ -107,9 +107,9 @@ _INDECLINABLE = re.compile(r"(?:[оеёуюыиэ]|[иы]х|аго|ово)$")
 _GOVERNED = {
     word: case
     for case, governing in {
-        "gent": "вместо взамен от для у без кроме из помимо из-за насчет насчёт относительно замість ад",
-        "datv": "к ко благодаря",
-        "ablt": "с со вместе над перед між",
+        "gent": "вместо взамен от для у без кроме из помимо из-за насчет насчёт относительно замість замест від ад",
+        "datv": "к ко благодаря завдяки",
+        "ablt": "с со вместе над перед між з із зі",
         "loct": "о об обо при",
         "accs": "за на про через",
     }.items()
@@ -120,7 +120,11 @@ _GOVERNED = {
 _SENDS = re.compile(
     r"(?:(?:от|на|при|вы|де|от?ко|ко)?(?:сыла|правля|мандиру|легиру)|посыла|выделя|аккредиту|регистриру)[ею]т|"
     r"(?:послал|прислал|выслал|направил|отправил|командировал|откомандировал|делегировал|выделил|аккредитовал)[аои]?|"
-    r"(?:пошл|пришл|вышл)[её]т|(?:пошл|пришл|вышл)ют|(?:на|от)прав(?:ит|ят)|выдел(?:ит|ят)"
+    r"(?:пошл|пришл|вышл)[её]т|(?:пошл|пришл|вышл)ют|(?:на|от)прав(?:ит|ят)|выдел(?:ит|ят)|"
+    r"(?:відряджа|виряджа|надсила|посила|направля|відправля)(?:є|ють|ємо)|(?:делегу|акредиту)(?:є|ють|ємо|вати|йте)|"
+    r"зареєстру(?:вати|йте)|(?:в|за)пи(?:сати|шіть)|(?:внес|включ|допуст)(?:и?ти|іть)|дода(?:ти|йте)|"
+    r"(?:камандзіру|дэлегу|акрэдыту|накіроўва|адпраўля|пасыла)(?:е|юць|ем)|(?:акрэдытав|зарэгістрав|запіс|дад)аць|"
+    r"(?:акрэдыту|зарэгістру|дада)йце|запішыце|[уў]н(?:есці|ясіце)|[уў]ключы(?:ць|це)"
 )
 """What newsrooms do with people: whoever follows is its object ("«Волна» посылает Гусейнова Рашида")."""
 
@@ -144,11 +148,37 @@ def demand(before: str) -> str:
     found = cases_of(before)
     if not found and (is_transitive(before) or _SENDS.fullmatch(before.casefold())):
         return "accs"
-    if not found and "craft" in tags(before) and before.casefold().endswith(("ра", "та", "фа", "ка")):
+    if "craft" in tags(before) and before.casefold().endswith(("ра", "та", "фа")) and not _is_known(before.casefold()):
         return "gent"
     if "nomn" in found or not found:
         return "nomn" if found else ""
     return next(iter(found)) if len(found) == 1 else "gent" if found == {"gent", "accs"} else ""
+
+
+def demanded(before: str, hint: str) -> str:
+    """The case that the word before demands, or else `hint`; always the nominative where the language has no cases."""
+    return hint if hint == "nomn" else demand(before) or hint
+
+
+_OUTLET = re.compile(r'((?:[а-яё-]+ ){1,4})[«„"][^«»„“”"\n]{2,60}[»“”"] (?:\([^()\n]{2,40}\) )?$')
+_PLEASE = re.compile(r"(?i)([а-яё]{4,}),? (?:пожалуйста|прошу(?: вас)?|просим(?: вас)?|будьте добры),? $")
+
+
+def demand_of_phrase(text: str, start: int) -> str:
+    """The case that more than the word right before a place demands of a name there: that of the trade before an
+    outlet ("корреспондента газеты «…» Фомина К. Д."), of the verb before "please" ("Аккредитуйте, пожалуйста, …").
+    """
+    if match := _OUTLET.search(text[max(0, start - 160) : start]):
+        trades = [word for word in match[1].split() if "craft" in tags(word)]
+        return demand(trades[-1]) if trades else ""
+    match = _PLEASE.search(text, max(0, start - 60), start)
+    return "accs" if match and is_transitive(match[1]) else ""
+
+
+@lru_cache(maxsize=2048)
+def _is_known(low: str) -> bool:
+    """Whether a word stands in the dictionary of Russian ("фотографа"; not "фатографа")."""
+    return any(parse.is_known for parse in morph().parse(low))
 
 
 def family_nominative(word: str, gender: str, case: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from mailbot.understand.names import slavic
-from mailbot.understand.names.cases import demand
+from mailbot.understand.names.cases import demand_of_phrase, demanded
 from mailbot.understand.names.name import (
     KISSES,
     MAIDEN,
@@ -33,7 +33,7 @@ from mailbot.understand.names.order import HUNGARIAN, SOUTHERN, flip, is_given_b
 from mailbot.understand.names.places import is_place
 from mailbot.understand.names.runs import runs_of
 from mailbot.understand.names.slavic_latin import is_latin_inflected, latin_nominative, reads_slavic
-from mailbot.understand.names.tongues import in_nominative, tongue_of
+from mailbot.understand.names.tongues import in_nominative, in_ukrainian, tongue_of
 from mailbot.understand.words.vocabulary import pattern
 from mailbot.understand.words.wordlists import is_family, is_frequent, is_given, tags
 
@@ -60,14 +60,14 @@ def find_names(
         elif (
             span := _read_run(
                 run,
-                "" if tongue == "bg" else before,
+                before,
                 shape,
                 flipped,
-                hint or _carried(text, run, out) or _behind_outlet(text, run) or _behind_please(text, run),
+                "nomn" if tongue == "bg" else hint or _carried(text, run, out) or demand_of_phrase(text, run[0].start),
                 inflected,
             )
         ) and (span.name.sure > 2 or not _NUMBERED.match(text, span.end)):
-            out.append(span)
+            out.append(replace(span, name=in_ukrainian(span.name, run)) if tongue == "uk" else span)
         last = run
     return tuple(_with_nicknames(text, [_with_bracket(text, span) for span in out]))
 
@@ -118,28 +118,9 @@ def _carried(text: str, run: Sequence[Token], out: list[Span]) -> str:
     between = text[out[-1].end : run[0].start]
     return (
         {"accs": "gent"}.get(out[-1].name.case, out[-1].name.case)
-        if re.fullmatch(r"[^.!?]{0,60}", between) and re.match(r"\s*(?:,|и\b|\()", between)
+        if re.fullmatch(r"[^.!?]{0,60}", between) and re.match(r"\s*(?:,|[иійа]\b|та\b|ды\b|\()", between)
         else ""
     )
-
-
-_OUTLET = re.compile(r'((?:[а-яё-]+ ){1,4})[«„"][^«»„“”"\n]{2,60}[»“”"] (?:\([^()\n]{2,40}\) )?$')
-
-
-def _behind_outlet(text: str, run: Sequence[Token]) -> str:
-    """The case of the trade before an outlet, behind which a name stands ("корреспондента газеты «…» Фомина К. Д.")."""
-    match = _OUTLET.search(text[max(0, run[0].start - 160) : run[0].start])
-    trades = [word for word in match[1].split() if "craft" in tags(word)] if match else []
-    return demand(trades[-1]) if trades else ""
-
-
-_PLEASE = re.compile(r"(?i)([а-яё]{4,}),? (?:пожалуйста|прошу(?: вас)?|просим(?: вас)?|будьте добры),? $")
-
-
-def _behind_please(text: str, run: Sequence[Token]) -> str:
-    """The case that the verb before "please" demands ("Аккредитуйте, пожалуйста, Руслана Агеева")."""
-    match = _PLEASE.search(text, max(0, run[0].start - 60), run[0].start)
-    return "accs" if match and slavic.is_transitive(match[1]) else ""
 
 
 _MONOGRAM = re.compile(r"[^\W\d_a-zäöüß][a-zäöüß]{0,2}[^\W\d_a-zäöüß]")
@@ -332,7 +313,7 @@ def _read_run(
         tokens,
         flipped=flipped,
         shape=shape or bool(tags(before) & {"title", "craft"}),
-        hint=demand(before) or hint,
+        hint=demanded(before, hint),
         inflected=inflected,
     )
     if name is None or ("title" not in tags(before) and is_shape_of_words(name, _acronyms(tokens))):
@@ -396,5 +377,5 @@ def _single(token: Token, before: str, hint: str) -> Span | None:
 
 def find_lone(token: Token, before: str, hint: str = "") -> Span | None:
     """A Cyrillic name of one word, in the nominative as far as the word before tells its case."""
-    name = order([token], flipped=None, shape=False, hint=demand(before) or hint)
+    name = order([token], flipped=None, shape=False, hint=demanded(before, hint))
     return Span(token.start, token.end, name) if name else None

@@ -192,7 +192,7 @@ def _one_cyrillic(
 
 _BY_ENDING = (
     (re.compile(r"(?:ую|юю)$"), "f", "accs", ("accs",)),
-    (re.compile(r"(?:ого|его|ова|ева|ёва|ина|ына)$"), "m", "gent", ("gent", "accs")),
+    (re.compile(r"(?:ого|его|[ая]га|ова|ева|ёва|ина|ына)$"), "m", "gent", ("gent", "accs")),
     (re.compile(r"(?:ому|ему)$"), "m", "datv", ("datv", "gent", "accs")),
     (re.compile(r"(?:ову|еву|ёву|ину|ыну)$"), "f", "accs", ("accs",)),
     (re.compile(r"(?:[оеё]вой|иной|ыной|[сц]кой)$"), "f", "gent", ("gent", "datv", "ablt", "loct")),

@@ -123,6 +123,7 @@ def _by_ending(low: str) -> list[Reading]:
         "а", "f", "ablt"),
         ("ей", "я", "f", "ablt"), ("ею", "я", "f", "ablt"), ("и", "ь", "f", "gent"), ("ии", "ия", "f", "gent"),
         ("а", "о", "m", "gent"),
+        ("ря", "р", "m", "gent"), ("рю", "р", "m", "datv"), ("рем", "р", "m", "ablt"),
         ("ра", "ер", "m", "gent"), ("ка", "ек", "m", "gent"), ("ы", "а", "m", "gent"), ("ві", "ва", "f", "datv"),
         ("ові", "", "m", "datv"), ("єві", "й", "m", "datv"), ("еві", "ь", "m", "datv"), ("ам", "", "m", "ablt"),
         ("єм", "й", "m", "ablt"), ("ією", "ія", "f", "ablt"), ("ію", "ія", "f", "accs"), ("ії", "ія", "f", "gent"),
@@ -149,7 +150,7 @@ def is_no_name(word: str, first: bool) -> bool:
     parses = [parse for parse in morph().parse(low) if parse.is_known]
     if not parses or any(mark in parse.tag for parse in parses for mark in ("Surn", "Name", "Patr")):
         return False
-    if looks_like_family(low) and any("ADJF" in parse.tag for parse in parses):
+    if looks_like_family(low) and any(parse.tag.POS in ("ADJF", "GRND") for parse in parses):
         return first
     return first or not any(parse.tag.POS in ("NOUN", "ADJF") for parse in parses)
 

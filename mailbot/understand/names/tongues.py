@@ -1,12 +1,14 @@
-"""Names in Hungarian, Lithuanian and Latvian sentences, from another case to the nominative; Bulgarian has no cases."""
+"""Names in Hungarian, Lithuanian and Latvian sentences, from another case to the nominative; Bulgarian has no cases,
+and in Ukrainian a man's name may end in -o."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
-from mailbot.understand.names.name import Token
+from mailbot.understand.names.name import Name, Token
 from mailbot.understand.words.wordlists import is_family, is_given
 
 _TONGUE = re.compile(
@@ -15,14 +17,14 @@ _TONGUE = re.compile(
     r"(?P<lt>praš(?:au|ome|yčiau)|akredituo\w+|dėl|laikrašt\w+|žurnalist(?:as|o|ą|ui|ė|ės|ę|ei)|fotograf(?:as|ą|ė|ę|ui))|"
     r"(?P<lv>lūdz\w+|akreditēt|akreditācij\w+|žurnālist\w+|fotogrāf\w*|laikrakst\w+)|"
     r"(?P<bg>моля|молим|молам|здравейте|сме|ще|искам|бих|вестник[ъа]\w?|сум|ќе|почитувани|изпраща(?:ме|м|т)?|"
-    r"заявява(?:ме|м)|пътува(?:ме|м|т)?|пристига(?:ме|м|т)?))(?!\w)|(?P<by_bg>ъ(?![еёюя]))|"
-    r"(?P<by_lt>[ėįų])|(?P<by_lv>[āļņķģ])|(?P<by_hu>[őű])"
+    r"заявява(?:ме|м)|пътува(?:ме|м|т)?|пристига(?:ме|м|т)?)|(?P<uk>просимо|акредиту(?:вати|йте)))(?!\w)|(?P<by_bg>ъ(?![еёюя]))|"
+    r"(?P<by_lt>[ėįų])|(?P<by_lv>[āļņķģ])|(?P<by_hu>[őű])|(?P<by_uk>[іїєґ])"
 )
 
 
 @lru_cache(maxsize=256)
 def tongue_of(text: str) -> str:
-    """The language of a sentence, if it is one of those whose names this module knows: "hu", "lt", "lv", "bg"."""
+    """The language of a sentence, if it is one of those whose names this module knows: "hu", "lt", "lv", "bg", "uk"."""
     found = _TONGUE.search(text)
     return (found.lastgroup or "")[-2:] if found else ""
 
@@ -43,6 +45,25 @@ def in_nominative(run: Sequence[Token], tongue: str) -> Sequence[Token]:
         if all(givens):
             return [word._replace(text=text) for word, text in zip(run, (*givens, told[0]), strict=True)]
     return run
+
+
+def in_ukrainian(name: Name, run: Sequence[Token]) -> Name:
+    """A man's name in the nominative that Ukrainian has, where it was put back from another case as in Russian."""
+    if name.case == "nomn" or name.given[-1:] in "ая":
+        return name
+    given, family = name.given, name.family
+    for word in run:
+        match = _IN_O.fullmatch(word.text)
+        if match is None:
+            continue
+        if is_given(match["stem"] + "о") and given[:3] == match["stem"][:3]:
+            given = match["stem"] + "о"
+        elif match["stem"].endswith(("йк", "чк", "шк", "нк", "йл")) and family[:2] == match["stem"][:2]:
+            family = match["stem"] + "о"
+    return replace(name, given=given, family=family)
+
+
+_IN_O = re.compile(r"(?P<stem>[^\W\d_]{3,})(?:а|у|ові|ом)")
 
 
 _TURKISH_SUFFIX = re.compile(
