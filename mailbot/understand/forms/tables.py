@@ -71,9 +71,12 @@ def _splitter(line: str) -> _Splitter | None:
         return _SEMICOLON
     if line.count(",") >= 2 and sum(bool(label_of(cell)) for cell in line.split(",")) >= 2:
         return _COMMA
-    if len(cells := re.split(r"\s+/\s+", line.strip(" :"))) >= 2 and sum(bool(label_of(cell)) for cell in cells) >= 2:
+    if "/" in line and sum(bool(label_of(cell)) for cell in _SLASHES.split(line.strip(" :"))) >= 2:
         return _SLASH
-    return _WIDE if re.search(r"\S {2,}\S", line.strip()) else None
+    return _WIDE if "  " in line and _GAP.search(line.strip()) else None
+
+
+_SLASHES, _GAP = re.compile(r"\s+/\s+"), re.compile(r"\S {2,}\S")
 
 
 _NAMING = frozenset({"name", "family", "given"})

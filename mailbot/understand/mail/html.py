@@ -85,6 +85,7 @@ _NO_MARGIN_SHEET = re.compile(r"(?:^|[\s,}])p(?:\.MsoNormal[^{]*)?\s*\{[^}]*marg
 _INDENTED = re.compile(r"border(?:-width)?\s*:\s*(?:none|0)|margin\s*:\s*0[^;]*40px", re.I)
 _OUTLOOK_RULE = re.compile(r"border\s*:\s*none\s*;\s*border-top\s*:\s*solid", re.I)
 _WHITE = re.compile(r"[ \t\r\n\f]+")
+_SPACES, _AROUND_TAB = re.compile(" {2,}"), re.compile(" *\t *")
 
 _QUOTES = re.compile(r"gmail_quote|yahoo_quoted|moz-cite|protonmail_quote|zmail_extra|tutanota_quote", re.I)
 _INTROS = re.compile(r"moz-cite-prefix|gmail_attr|OutlookMessageHeader|divRplyFwdMsg|moz-email-headers-table", re.I)
@@ -234,7 +235,7 @@ class _Writer:
         text = "".join(self.line)
         always = always or "\xa0" in text
         if not self.pre:
-            text = re.sub(" *\t *", "\t", re.sub(" {2,}", " ", clean(text).replace("\n", " "))).strip(" ")
+            text = _AROUND_TAB.sub("\t", _SPACES.sub(" ", clean(text).replace("\n", " "))).strip(" ")
         self.line.clear()
         if text.strip():
             mark = next((m for m in (Mark.INTRO, Mark.SIGNATURE, Mark.QUOTE) if m in self.marks), Mark.NONE)

@@ -36,6 +36,12 @@ _STREET = re.compile(
     r"via|ul\.|ул\.|улица|проспект|пр-т|пер\.|наб\.|дом|plaza)\s*,?\s*\d|\b\d{4,6}\b|\bpostfach|p\.?o\.? "
     r"box|^\d+,?\s|^co\.\s\w+$|^(?:г|гор|пос|пгт|с|д)\.\s|^(?:город|stadt|city of|town of)\s\w+$"
 )
+_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_SITE = re.compile(r"[\w-]+\.\w{2,7}")
+_NO_NAME = re.compile(r"\+\d|\|")
+_TWO_SENTENCES = re.compile(r"(?:(?:[^\W\d_]{4,}|[»“”\"])\.|[?!]) [A-ZА-ЯЁ]")
+_TWO_NAMES = re.compile(r"\w ?[+&] ?\w")
+_ABBREVIATION = re.compile(r"[A-ZА-ЯЁ]{2,5}[- ]")
 _NUMBERED = re.compile(r"\d+|[^\W\d_]+ \d{1,3}|\d{1,4} [^\W\d_]+")
 """A name that is a number, or ends with one as channels' do."""
 _NUMBERISH = re.compile(
@@ -174,16 +180,16 @@ def find_freelance(mail: Mail) -> tuple[Source, str] | None:
 
 def _weighed(candidate: Candidate, host: str, names: set[str]) -> Candidate | None:
     text = bare_name(candidate.text)
-    words = re.findall(r"[^\W_]+(?:[-'’][^\W_]+)*", text)
+    words = _WORD.findall(text)
     if (
         not words
         or len(words) > 9
         or not 2 <= len(text) <= 80
         or candidate.points + _most(text, words, host) < ENOUGH
         or not (any(char.isalpha() for char in text) or (candidate.is_slot and len(text) > 2 and text.isdigit()))
-        or (_URL.search(candidate.text) and not re.fullmatch(r"[\w-]+\.\w{2,7}", text))
+        or (_URL.search(candidate.text) and not _SITE.fullmatch(text))
         or _NUMBERISH.match(text)
-        or re.search(r"\+\d|\|", text)
+        or _NO_NAME.search(text)
         or (
             _STREET.search(text)
             and not (candidate.is_slot and _NUMBERED.fullmatch(text))
@@ -212,9 +218,7 @@ def _weighed(candidate: Candidate, host: str, names: set[str]) -> Candidate | No
         return None
     if is_said("number", words[0]) and not candidate.is_quoted and candidate.points < 10 and _is_counted(words[1:]):
         return None
-    if pattern("medium", "department").fullmatch(text) or re.search(
-        r"(?:(?:[^\W\d_]{4,}|[»“”\"])\.|[?!]) [A-ZА-ЯЁ]", text
-    ):
+    if pattern("medium", "department").fullmatch(text) or _TWO_SENTENCES.search(text):
         return None
     if _FOR_PRESS.search(text) and not candidate.is_slot and not candidate.is_quoted:
         return None
@@ -299,19 +303,14 @@ def _weighed(candidate: Candidate, host: str, names: set[str]) -> Candidate | No
     body = pattern("medium", "body")
     if (
         body.search(text)
-        and not re.search(r"\w ?[+&] ?\w", text)
+        and not _TWO_NAMES.search(text)
         and not any(
             "outlet" in mark and not body.fullmatch(word) and not pattern("medium", "no_press").fullmatch(word)
             for word, mark in zip(words, marks, strict=True)
         )
     ):
         points -= 4 if candidate.is_quoted and candidate.points >= 8 else 7
-    if (
-        max(points, candidate.points) < 7
-        and not outlets
-        and not re.match(r"[A-ZА-ЯЁ]{2,5}[- ]", text)
-        and _IS_TOPIC.search(text)
-    ):
+    if max(points, candidate.points) < 7 and not outlets and not _ABBREVIATION.match(text) and _IS_TOPIC.search(text):
         points -= 4
     if len(words) == 1 and is_given(words[0]) and not match:
         points -= 2
@@ -367,9 +366,12 @@ _IS_TOPIC = re.compile(
 )
 
 
+_BEFORE_QUOTE = re.compile(r"([^\W_]+(?:-[^\W_]+)*) [«„“\"]$")
+
+
 def _is_named_by_kind(candidate: Candidate, text: str) -> bool:
     """Whether a name stands in quotation marks behind a word for its kind, and so in the nominative."""
-    before = re.search(r"([^\W_]+(?:-[^\W_]+)*) [«„“\"]$", candidate.line.partition(text)[0])
+    before = _BEFORE_QUOTE.search(candidate.line.partition(text)[0])
     return bool(before and is_said("kind", before[1]))
 
 

@@ -77,12 +77,15 @@ _ADDED = re.compile(r"\s+/\s+|,\s+(?=[a-zа-яё]|[^\W\d_]*[Rr]edaktion|Ressort|
 _SENTENCE_END = re.compile(r"[.!?:;]\s")
 
 
+_PIECE = re.compile(r"[^\W_]+(?:[.&'’-][^\W_]+)*|&")
+
+
 def _by_host(text: str, source: Source, host: str) -> Iterator[Candidate]:
     """The words, up to six, that make the sender's domain, however written ("Heide Post" of heidepost.example)."""
     whole = sound(host)
     if len(whole) < 4:
         return
-    words = list(re.finditer(r"[^\W_]+(?:[.&'’-][^\W_]+)*|&", text[:6000]))
+    words = list(_PIECE.finditer(text, 0, 6000))
     heads = [sound(word[0]) for word in words]
     for start, head in enumerate(heads):
         if not head or (not whole.startswith(head[:4]) and head not in ("the", "di", "der", "das", "la", "le", "il")):
@@ -269,6 +272,12 @@ def _without_heard(sentence: str) -> tuple[str, list[str]]:
     return sentence, names
 
 
+_LAST_WORD = re.compile(r"[^\W_]+(?=\W*$)")
+_LINK = re.compile(r"\s(?:im|am|für|von|vom|der|des|of|the|at|for|du|di|de la|w|na|en)\s")
+_TAIL = re.compile(r"[ ][a-zà-žа-яё]{3,}(?=[ ,.;)]|$)")
+_SITE = re.compile(r"(?<![\w@.-])([a-z][a-z0-9-]{3,30}\.(?:online|tv|fm|news|media|info|net|press))(?![\w@-])")
+
+
 def _of_sentence(sentence: str, source: Source, low: bool) -> Iterator[Candidate]:
     sentence, heard = _without_heard(sentence)
     for text in heard:
@@ -278,10 +287,8 @@ def _of_sentence(sentence: str, source: Source, low: bool) -> Iterator[Candidate
             yield from behind_name(line, source)
     yield from beside_somebody(sentence, source, low)
     for said in find_said(sentence, low=low):
-        ahead = re.search(
-            r"[^\W_]+(?=\W*$)", sentence[max(0, said.end - len(said.text) - 60) : said.end - len(said.text)]
-        )
         begin = said.end - len(said.text)
+        ahead = _LAST_WORD.search(sentence[max(0, begin - 60) : begin])
         if sentence[begin - 1 : begin] in QUOTES and is_other_title(sentence[max(0, begin - 31) : begin - 1]):
             continue
         if ahead and any(is_said(key, ahead[0]) for key in ("part", "tells")):
@@ -296,14 +303,12 @@ def _of_sentence(sentence: str, source: Source, low: bool) -> Iterator[Candidate
         text = _YOURS.split(match[0])[0].strip(" –-")
         after, points = sentence[match.end() :], 1.7
         yield Candidate(text, points, source, sentence)
-        for link in re.finditer(r"\s(?:im|am|für|von|vom|der|des|of|the|at|for|du|di|de la|w|na|en)\s", text):
+        for link in _LINK.finditer(text):
             yield Candidate(text[link.end() :], points, source, sentence)
-        if tail := re.match(r"[ ][a-zà-žа-яё]{3,}(?=[ ,.;)]|$)", after):
+        if tail := _TAIL.match(after):
             titled = agree_slavic(text, tail[0][1:]) and not is_said("kind", tail[0][1:])
             yield Candidate(text + tail[0], points if titled else points - 2, source, sentence)
     for match in _BLOG.finditer(sentence):
         yield Candidate(match[1], 8.5, source, sentence, is_slot=True)
-    for match in re.finditer(
-        r"(?<![\w@.-])([a-z][a-z0-9-]{3,30}\.(?:online|tv|fm|news|media|info|net|press))(?![\w@-])", sentence
-    ):
+    for match in _SITE.finditer(sentence):
         yield Candidate(match[1], 3, source, sentence)

@@ -199,6 +199,13 @@ _START = re.compile(
 )
 
 
+_ASIDE = re.compile(
+    r"^(?:\s*\([^)]{1,60}\))?(?:,? (?:aus|in|of|from|из|г\.) [^\W_]+(?: [A-ZА-ЯЁ][^\W_]+)?,?)?"
+    r"(?: (?:bureau|desk|office|newsroom|team)(?= ))?"
+)
+"""A bracket, a town and a desk behind an outlet's name."""
+
+
 def as_subject(sentence: str) -> Iterator[tuple[str, int, int, float]]:
     """The name that does what newsrooms do: at the start, with nothing but its town or kind before the verb."""
     for start in _START.finditer(sentence):
@@ -208,9 +215,7 @@ def as_subject(sentence: str) -> Iterator[tuple[str, int, int, float]]:
         text, end, kind, led = found.text, found.end, found.kind, found.led
         if tags(text.split()[0]) & {"office", "title"}:
             continue
-        after = re.sub(r"^\s*\([^)]{1,60}\)", "", sentence[end:].lstrip('»“”"‘’'))
-        after = re.sub(r"^,? (?:aus|in|of|from|из|г\.) [^\W_]+(?: [A-ZА-ЯЁ][^\W_]+)?,?", "", after)
-        after = re.sub(r"^ (?:bureau|desk|office|newsroom|team)(?= )", "", after)
+        after = _ASIDE.sub("", sentence[end:].lstrip('»“”"‘’'))
         if _NAMES_OURS.match(after):
             yield text, start.start(), end, 8.0
         elif pattern("said", "sends").match(after.lstrip(" ,")):

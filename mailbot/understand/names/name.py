@@ -235,10 +235,14 @@ _GENITIVE = re.compile(r"(?<=[^\W\d_]{2})['’](?:s|n?[iıuü]n|[iıuü]|y[iıu�
 
 def cased(name: Name) -> Name:
     """With ordinary capitals: ALL CAPS and all lower case are only a way of typing. A genitive's 's is left out."""
-    name = replace(name, family=_GENITIVE.sub("", name.family))
-    if re.search(r"[şğıŞĞİ]", name.text):
-        name = replace(name, given=_turkish(name.given), family=_turkish(name.family))
-    return replace(name, given=_normal(name.given, False), family=_normal(name.family, True))
+    given, family = name.given, _GENITIVE.sub("", name.family)
+    if _TURKISH.search(name.text):
+        given, family = _turkish(given), _turkish(family)
+    given, family = _normal(given, False), _normal(family, True)
+    return name if (given, family) == (name.given, name.family) else replace(name, given=given, family=family)
+
+
+_TURKISH = re.compile(r"[şğıŞĞİ]")
 
 
 def _turkish(text: str) -> str:

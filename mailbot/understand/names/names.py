@@ -133,19 +133,20 @@ _OF_TWO_HOUSES = re.compile(
     r"(?P<family>von und zu [^\W\d_]+|(?:von|zu) [^\W\d_]+ und (?:zu )?[^\W\d_]+)"
 )
 _THE = re.compile(r"^[Tt]he (?=(?:Rev|Very|Right|Hon|Ven|Most)\b)")
+_ASIDE = re.compile(r"\([^)]{0,60}\)|(?<=\w )[\"„“«][^\"„“”«»]{1,20}[\"“”»](?= \w)|[\"„“”«»]")
+"""What stands in brackets, nicknames in quotation marks, and the marks."""
+_NO_NAME = re.compile(r"[@\\|•·&+:]|/(?!d\s)|\d{2}|\s[–—-]\s")
 _STOP = re.compile(r"([^\W\d_]{3,})[.!?]+\s")
 
 
 @lru_cache(maxsize=4096)
 def parse_name(text: str, *, flipped: bool | None = None, hint: str = "") -> Name | None:
     """The name in a text that is nothing but a name (a field, a cell, a From header); None if it can be none."""
-    text = re.sub(r"\([^)]{0,60}\)|(?<=\w )[\"„“«][^\"„“”«»]{1,20}[\"“”»](?= \w)|[\"„“”«»]", " ", text).strip(
-        " ,;:-–—|•*"
-    )
+    text = _ASIDE.sub(" ", text).strip(" ,;:-–—|•*")
     text = _THE.sub("", _NOBLE.sub(" ", MAIDEN.sub("", text)))
     if (house := _OF_TWO_HOUSES.fullmatch(text)) and not any(map(tags, house["given"].split())):
         return Name(house["given"], house["family"], sure=3)
-    if not text or len(text) > 90 or re.search(r"[@\\|•·&+:]|/(?!d\s)|\d{2}|\s[–—-]\s", text):
+    if not text or len(text) > 90 or _NO_NAME.search(text):
         return None
     if any(not tags(stop[1]) & {"title", "craft"} for stop in _STOP.finditer(text)):
         return None

@@ -53,10 +53,14 @@ class _Token(NamedTuple):
 def _shape_of(text: str) -> tuple[bool, bool]:
     """Whether a token is a word, and may begin a name."""
     return text[:1].isalnum(), bool(
-        (text[:1].isupper() and not re.fullmatch(r"(?:Ihr|Eur)e[mnrs]?", text))
+        (text[:1].isupper() and not _YOUR.fullmatch(text))
         or (text[:1].isdigit() and not _DIGITS.fullmatch(text))
-        or re.search(r"[-'’.a-zа-яё][A-ZА-ЯЁÀ-Þ]|[a-zа-яё]\d", text)
+        or _CAPITAL_WITHIN.search(text)
     )
+
+
+_YOUR = re.compile(r"(?:Ihr|Eur)e[mnrs]?")
+_CAPITAL_WITHIN = re.compile(r"[-'’.a-zа-яё][A-ZА-ЯЁÀ-Þ]|[a-zа-яё]\d")
 
 
 def _tokens_of(sentence: str, at: int) -> list[_Token]:
@@ -158,7 +162,10 @@ def _appositive(tokens: list[_Token], index: int) -> int:
 
 def _is_frequency(token: _Token | None) -> bool:
     """Whether it is a station's frequency, which ends its name ("mephisto 97.6")."""
-    return token is not None and bool(re.fullmatch(r"\d{2,3}[.,]\d", token.text))
+    return token is not None and token.text[:1].isdigit() and bool(_FREQUENCY.fullmatch(token.text))
+
+
+_FREQUENCY = re.compile(r"\d{2,3}[.,]\d")
 
 
 def _is_ahead(tokens: list[_Token], place: int) -> bool:

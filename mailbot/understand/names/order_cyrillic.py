@@ -361,6 +361,21 @@ def _agreeing(
 
 _FEMALE_END = re.compile(r"(?:ова|ева|ёва|ина|ына|ская|цкая|ая|яя)$")
 _MALE_END = re.compile(r"(?:ов|ев|ёв|ин|ын|ский|цкий|ой|ый|ий)$")
+_MALE_GENITIVE = re.compile(r"(?:ова|ева|ёва|ина|ына|ского|цкого|ого|его)$")
+_FEMALE_DATIVE = re.compile(r"(?:овой|евой|ёвой|иной|ской|цкой|ой)$")
+_FAMILY_ENDINGS = {
+    ("m", "nomn"): _MALE_END,
+    ("m", "gent"): _MALE_GENITIVE,
+    ("m", "accs"): _MALE_GENITIVE,
+    ("m", "datv"): re.compile(r"(?:ову|еву|ёву|ину|ыну|скому|цкому|ому|ему)$"),
+    ("m", "ablt"): re.compile(r"(?:овым|евым|ёвым|иным|ыным|ским|цким|ым|им)$"),
+    ("f", "nomn"): _FEMALE_END,
+    ("f", "gent"): re.compile(r"(?:овой|евой|ёвой|иной|ской|цкой|ой|ней)$"),
+    ("f", "datv"): _FEMALE_DATIVE,
+    ("f", "ablt"): _FEMALE_DATIVE,
+    ("f", "accs"): re.compile(r"(?:ову|еву|ёву|ину|скую|цкую|ую|юю)$"),
+}
+"""How a family name ends, by gender and case."""
 
 
 def _family_fits(family: str, reading: slavic.Reading) -> int:
@@ -368,20 +383,9 @@ def _family_fits(family: str, reading: slavic.Reading) -> int:
     low = family.casefold().rsplit(" ", 1)[-1].rsplit("-", 1)[-1]
     if not low:
         return 0
-    by_ending = {
-        ("m", "nomn"): _MALE_END, ("f", "nomn"): _FEMALE_END,
-        ("m", "gent"): re.compile(r"(?:ова|ева|ёва|ина|ына|ского|цкого|ого|его)$"), ("m",
-        "accs"): re.compile(r"(?:ова|ева|ёва|ина|ына|ского|цкого|ого|его)$"),
-        ("m", "datv"): re.compile(r"(?:ову|еву|ёву|ину|ыну|скому|цкому|ому|ему)$"), ("m",
-        "ablt"): re.compile(r"(?:овым|евым|ёвым|иным|ыным|ским|цким|ым|им)$"),
-        ("f", "gent"): re.compile(r"(?:овой|евой|ёвой|иной|ской|цкой|ой|ней)$"), ("f",
-        "datv"): re.compile(r"(?:овой|евой|ёвой|иной|ской|цкой|ой)$"),
-        ("f", "ablt"): re.compile(r"(?:овой|евой|ёвой|иной|ской|цкой|ой)$"), ("f",
-        "accs"): re.compile(r"(?:ову|еву|ёву|ину|скую|цкую|ую|юю)$"),
-    }  # fmt: skip
-    if (mine := by_ending.get((reading.gender, reading.case))) and mine.search(low):
+    if (mine := _FAMILY_ENDINGS.get((reading.gender, reading.case))) and mine.search(low):
         return 5
-    if any(other.search(low) for key, other in by_ending.items() if key != (reading.gender, reading.case)):
+    if any(other.search(low) for key, other in _FAMILY_ENDINGS.items() if key != (reading.gender, reading.case)):
         return -5
     if reading.gender == "m" and low[-1] not in "аеёиоуыэюяйь":
         return 3 if reading.case == "nomn" else -2

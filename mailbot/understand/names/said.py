@@ -211,6 +211,8 @@ _FOR_WORK = re.compile(
 """A word of the press's work with what leads to the one it is done for."""
 
 
+_LAST_WORD, _NEXT_WORD = re.compile(r"[^\W_]+(?= $)"), re.compile(r" [^\W\d_]+")
+
 _WITHIN = re.compile(r" (?:im|in (?:der|den|the)|in|aus (?:dem|der)|à|au|w|v|в|на)(?= )")
 
 
@@ -222,8 +224,8 @@ def _ends_with_craft(sentence: str, opener: re.Match[str]) -> bool:
 
 def _is_of_work(sentence: str, opener: re.Match[str], end: int) -> bool:
     """Whether a verb of the press's work stands right before an opener, or right behind its name."""
-    last = re.search(r"[^\W\d_]+(?= $)", ahead_of(sentence, opener.start()))
-    after = re.match(r" [^\W\d_]+", sentence[end : end + 30]) if end else None
+    last = _LAST_WORD.search(ahead_of(sentence, opener.start()))
+    after = _NEXT_WORD.match(sentence, end, end + 30) if end else None
     return any(word and is_said("verb", word[0].strip().lower()) for word in (last, after))
 
 
@@ -278,9 +280,12 @@ def _by_first_word() -> dict[str, re.Pattern[str]]:
     }
 
 
+_HEAD = re.compile(r"(?<!\w)[^\W_]+|@")
+
+
 def _openers(sentence: str) -> Iterator[re.Match[str]]:
     heads, end = _by_first_word(), 0
-    for word in re.finditer(r"(?<!\w)[^\W_]+|@", sentence):
+    for word in _HEAD.finditer(sentence):
         regex = heads.get(word[0].casefold())
         quoted = sentence[: word.start()].endswith(("«", "„", "“"))
         match = regex.match(sentence, word.start()) if regex and word.start() >= end and not quoted else None
@@ -291,7 +296,7 @@ def _openers(sentence: str) -> Iterator[re.Match[str]]:
 
 def _is_of_others(sentence: str, opener: re.Match[str]) -> bool:
     """Whether a preposition behind another one, or behind somebody's office, opens no slot ("mit der", "Mayor of")."""
-    last = re.search(r"[^\W_]+(?= $)", ahead_of(sentence, opener.start()))
+    last = _LAST_WORD.search(ahead_of(sentence, opener.start()))
     if last is None or opener.lastgroup != "for":
         return False
     if opener[0].lower() == "to" and is_said("goes", last[0].lower()):
@@ -346,8 +351,10 @@ _SINCE = re.compile(
 
 def _is_told_kind(sentence: str, word: re.Match[str]) -> bool:
     """Whether a compound says the kind of an outlet that is called by its name later ("ein Vereinsblatt, es heißt")."""
-    ahead = re.search(r"[^\W_]+(?= $)", ahead_of(sentence, word.start()))
-    return ahead is not None and is_said("vague", ahead[0].lower()) and is_said("compound_kind", word[0].lower())
+    if not is_said("compound_kind", word[0].lower()):
+        return False
+    ahead = _LAST_WORD.search(ahead_of(sentence, word.start()))
+    return ahead is not None and is_said("vague", ahead[0].lower())
 
 
 def _is_led(before: str) -> bool:

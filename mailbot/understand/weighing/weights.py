@@ -8,6 +8,7 @@ from array import array
 from collections.abc import Iterable
 from functools import cache
 from importlib import resources
+from itertools import repeat
 
 
 class Weights:
@@ -24,8 +25,8 @@ class Weights:
 
     def sum(self, traits: Iterable[str]) -> float:
         """How much some traits speak for it together."""
-        get, key_of = self._weights.get, zlib.crc32
-        return sum(get(key_of(trait.encode()), 0.0) for trait in traits)
+        keys = map(zlib.crc32, map(str.encode, traits))
+        return sum(map(self._weights.get, keys, repeat(0.0)))
 
 
 @cache

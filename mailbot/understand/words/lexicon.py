@@ -72,7 +72,7 @@ class Lexicon:
         self._exact: dict[str, tuple[str, ...]] = {}
         self._prefix: dict[str, tuple[str, ...]] = {}
         self._infix: list[tuple[str, str]] = []
-        self._suffix: list[tuple[str, str]] = []
+        self._suffix: dict[str, tuple[str, ...]] = {}
         phrases: dict[str, list[_Phrase]] = {name: [] for name in entries}
         wider: dict[str, set[str]] = {}
         for name, texts in entries.items():
@@ -134,20 +134,21 @@ class Lexicon:
     def _learn(self, choice: str, mark: str) -> None:
         for word in {fold_word(choice), fold_word(choice.casefold().translate(UMLAUTS))}:
             stem = word.strip("*")
-            if word.startswith("*") and stem:
-                (self._infix if word.endswith("*") else self._suffix).append((stem, mark))
+            if word.startswith("*") and word.endswith("*") and stem:
+                self._infix.append((stem, mark))
                 continue
-            table, key = (self._prefix, stem) if word.endswith("*") and stem else (self._exact, word)
+            starts, ends = word.endswith("*") and stem, word.startswith("*") and stem
+            table = self._prefix if starts else self._suffix if ends else self._exact
+            key = stem if starts or ends else word
             if mark not in (marks := table.get(key, ())):
                 table[key] = (*marks, mark)
 
     def _marks(self, word: str) -> tuple[str, ...]:
         """The marks that one word bears by itself."""
         found = {*self._exact.get(word, ()), *self._exact.get("*", ())}
-        for length in range(1, len(word) + 1):
-            found.update(self._prefix.get(word[:length], ()))
+        for at in range(len(word)):
+            found.update(self._prefix.get(word[: at + 1], ()), self._suffix.get(word[at:], ()))
         found.update(mark for stem, mark in self._infix if stem in word)
-        found.update(mark for stem, mark in self._suffix if word.endswith(stem))
         return tuple(sorted(found))
 
     def _bear(self, word: str) -> _Borne:

@@ -22,6 +22,7 @@ _ELIDED = frozenset(
     ("d", "l", "j", "m", "n", "s", "t", "c", "qu", "un", "dell", "all", "nell", "sull", "dall", "lorsqu", "jusqu")
 )
 _END = re.compile(r"(?<=[.!?…;])[\"')]*\s+")
+_BLANK = re.compile(r"\n\s*\n")
 _FIELD = re.compile(r"^[^:]{2,40}:\s")
 _INITIALS = re.compile(r"[^\W\d_](?:\.-?[^\W\d_]){1,2}")
 _ITEM = re.compile(r"^(?:[-*•–—·]|\(?\w{1,2}[.)])\s")
@@ -74,7 +75,7 @@ def split(text: str) -> tuple[str, ...]:
 
 
 def _split(text: str) -> Iterator[str]:
-    for paragraph in re.split(r"\n\s*\n", text):
+    for paragraph in _BLANK.split(text):
         for block in _unwrap(paragraph.split("\n")):
             start = 0
             small = writes_small(block)
