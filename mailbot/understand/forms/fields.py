@@ -163,7 +163,7 @@ def read_forms(text: str) -> tuple[list[Row], str]:
         match = _FIELD.match(line) if len(line) < 200 else None
         key = label_of(match["label"]) if match else ""
         value = match["value"].strip() if match else ""
-        if key in ("medium", "role") and _begins_with_name(value):
+        if key in ("medium", "role", "phone", "card") and _begins_with_name(value):
             key = ""
         if not key and index + 1 < len(lines) and _heads_form(line, lines[index + 1]):
             key, value = "name", line.strip()

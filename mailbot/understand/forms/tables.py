@@ -9,6 +9,8 @@ from mailbot.understand.forms.fields import FAMILY_FIRST, Row, label_of
 from mailbot.understand.names.names import parse_name
 
 _RULE = re.compile(r"^[\s|+=_.-]*$")
+_HEADED = re.compile(r"^[^:|\t;]{3,80}:\s+(?=\S[^:]*,[^:]*,)")
+"""What a sentence says before it tells the columns of the lines below ("Unsere Leute, in der Reihenfolge: Name, …")."""
 
 
 @lru_cache(maxsize=64)
@@ -23,17 +25,16 @@ def read_tables(text: str) -> tuple[list[list[Row]], str]:
             rows, index = columns
             tables.append(rows)
             continue
-        split = _splitter(lines[index])
-        head = [label_of(cell) for cell in split(lines[index])] if split else []
+        above = _HEADED.sub("", lines[index])
+        split = _splitter(above)
+        head = [label_of(cell) for cell in split(above)] if split else []
         if (
             split
             and len(head) >= 2
             and sum(map(bool, head)) >= max(2, (len(head) + 1) // 2)
             and any(key in ("name", "family", "given") for key in head)
         ):
-            rows, index = _body(
-                lines, index + 1, head, split, any(FAMILY_FIRST.match(cell) for cell in split(lines[index]))
-            )
+            rows, index = _body(lines, index + 1, head, split, any(FAMILY_FIRST.match(cell) for cell in split(above)))
             if rows:
                 tables.append(rows)
                 continue

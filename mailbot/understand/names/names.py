@@ -29,7 +29,15 @@ from mailbot.understand.names.name import (
     parts_two,
     tokens_of,
 )
-from mailbot.understand.names.order import HUNGARIAN, SOUTHERN, flip, is_given_behind, leads_vietnamese, order
+from mailbot.understand.names.order import (
+    SOUTHERN,
+    begins_sentence,
+    flip,
+    is_given_behind,
+    leads_to_name,
+    leads_vietnamese,
+    order,
+)
 from mailbot.understand.names.places import is_place
 from mailbot.understand.names.runs import runs_of
 from mailbot.understand.names.slavic_latin import is_latin_inflected, latin_nominative, reads_slavic
@@ -302,8 +310,8 @@ def _read_run(
     run: Sequence[Token], before: str, shape: bool, flipped: bool | None, hint: str, inflected: bool
 ) -> Span | None:
     tokens = _strip(run)
-    if len(tokens) == 3 and not before and _begins_sentence(tokens):
-        tokens = tokens[1:]
+    if len(tokens) == 3 and (leads_to_name(tokens) or (not before and begins_sentence(tokens))):
+        before, tokens = tokens[0].text, tokens[1:]
     if not tokens or before in ("г", "ул", "пос", "дер", "обл", "пл", "просп"):
         return None
     if len(tokens) == 1:
@@ -335,19 +343,6 @@ def _read_run(
 def _acronyms(tokens: Sequence[Token]) -> list[str]:
     """Short words in capitals, which stand for a body as often as for a family."""
     return [token.text for token in tokens if token.is_shouted and len(token.text) < 6]
-
-
-def _begins_sentence(tokens: Sequence[Token]) -> bool:
-    """Whether the first of three words but begins the sentence in which a Hungarian name stands ("Kérjük Tóth Pál")."""
-    first, family = tokens[0].text, tokens[1].text
-    return (
-        is_family(family)
-        and (not given_word(tokens[1]) or tokens[1].low in HUNGARIAN)
-        and given_word(tokens[2])
-        and (tokens[2].low in HUNGARIAN or not is_family(tokens[2].text))
-        and not (given_word(tokens[0]) or is_family(first) or first.isupper() or "-" in first)
-        and not slavic.is_cyrillic(first)
-    )
 
 
 def _single(token: Token, before: str, hint: str) -> Span | None:

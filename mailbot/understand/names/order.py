@@ -9,6 +9,7 @@ from dataclasses import replace
 from mailbot.understand.names import slavic
 from mailbot.understand.names.name import SUFFIX, Name, Span, Token, capital, cased, given_word, join, opening
 from mailbot.understand.names.order_cyrillic import order_cyrillic
+from mailbot.understand.names.places import is_place
 from mailbot.understand.names.slavic_latin import latin_nominative
 from mailbot.understand.words.ordinary import is_ordinary
 from mailbot.understand.words.wordlists import bare, is_family, is_given, tags
@@ -27,6 +28,28 @@ def is_given_behind(tokens: Sequence[Token]) -> bool:
     first, last = tokens
     known = is_given(last.text) and not given_word(first) and not slavic.is_cyrillic(first.text)
     return known and not tags(first.text) and not is_ordinary(first.text)
+
+
+def leads_to_name(tokens: Sequence[Token]) -> bool:
+    """Whether a noun or a town stands before two words that no list knows ("mein Mitbewohner Tjorven Ahlers")."""
+    if any(token.is_initial or token.is_shouted or token.is_particle or given_word(token) for token in tokens):
+        return False
+    first, *others = (token.text for token in tokens)
+    leads = not is_family(first) and not slavic.is_cyrillic(first) and (is_ordinary(first) or is_place(first))
+    return leads and not any(is_ordinary(word, elsewhere=True) or is_place(word) for word in others)
+
+
+def begins_sentence(tokens: Sequence[Token]) -> bool:
+    """Whether the first of three words but begins the sentence in which a Hungarian name stands ("Kérjük Tóth Pál")."""
+    first, family = tokens[0].text, tokens[1].text
+    return (
+        is_family(family)
+        and (not given_word(tokens[1]) or tokens[1].low in HUNGARIAN)
+        and given_word(tokens[2])
+        and (tokens[2].low in HUNGARIAN or not is_family(tokens[2].text))
+        and not (given_word(tokens[0]) or is_family(first) or first.isupper() or "-" in first)
+        and not slavic.is_cyrillic(first)
+    )
 
 
 def order(

@@ -75,7 +75,7 @@ def _leaves_in_next(mention: Mention) -> bool:
 
 _PRONOUN = re.compile(
     r"(?i)^\W*(?:(?:aber|doch|und|but|and|и|но|mais|et|ma|pero|ale) )?"
-    r"(?:er|sie|he|she|он|она|leider ist er|leider ist sie|who|der|die|elle|il)\b"
+    r"(?:er|sie|he|she|он|она|leider ist er|leider ist sie|who|(?:der|die)(?!\s(?-i:[A-ZÄÖÜ]))|elle|il)\b"
 )
 
 

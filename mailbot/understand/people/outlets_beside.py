@@ -39,8 +39,16 @@ def _is_of(text: str, somebody: Span, span: Span, ahead: Sequence[Span]) -> bool
     return bool(
         _COMMA.fullmatch(text, somebody.end, span.start)
         and _may_be_outlet(span)
+        and not _is_between(text, span, ahead[:1])
         and not any(AND_ANOTHER.fullmatch(text, one.end, other.start) for one, other in pairwise([span, *ahead]))
         and not any(is_number(word) for word in WORD.findall(text[: somebody.start]))
+    )
+
+
+def _is_between(text: str, span: Span, ahead: Sequence[Span]) -> bool:
+    """Whether a name that an enumeration tells (in_row.py) stands before one that the lists know."""
+    return span.name.sure == 2 and any(
+        other.name.sure == 3 and _COMMA.fullmatch(text, span.end, other.start) for other in ahead
     )
 
 

@@ -164,10 +164,11 @@ def _items(text: str, spans: Sequence[Span]) -> list[_Item]:
 
 
 def _leads_to_person(items: list[_Item], index: int) -> bool:
-    """Whether a word is one of at most two adjectives before a noun for a person ("mit einem jungen Kollegen")."""
-    for item in items[index + 1 : index + 3]:
+    """Whether a word is one of at most two adjectives before a person's noun, or "Schwager" in "mein Schwager Jan"."""
+    for at, item in enumerate(items[index + 1 : index + 3]):
         if item.kind in ("person", "name"):
-            return items[index].text[:1].islower()
+            apposed = item.kind == "name" and not at and _is("possessive", items[index - 1].text)
+            return apposed or items[index].text[:1].islower()
         if item.kind != "word":
             return False
     return False

@@ -16,6 +16,7 @@ from mailbot.understand.names.places import SAINT, is_place
 from mailbot.understand.names.said import is_worked_for, names_outlet
 from mailbot.understand.names.slavic import is_cyrillic, is_thing
 from mailbot.understand.people.going import COMES, GOES, SENDS
+from mailbot.understand.people.in_row import with_enumerated
 from mailbot.understand.people.lone import WORD, beside_given, called_by_trade, is_joined, lead_before, stands_alone
 from mailbot.understand.people.party import Party, is_companion
 from mailbot.understand.words.ordinary import is_ordinary
@@ -36,32 +37,7 @@ def pick_persons(text: str, party: Party, *, lower: bool) -> tuple[list[Span], f
         or (_stands_as_name(text, span) and not (_is_doubtful(text, span) and _OF.search(lead_before(text, span))))
         or stands_alone(text, span, found, party)
     ]
-    spans = sorted([*spans, *_joined_to(text, found, spans)], key=lambda span: span.start)
     return _with_shared_family(text, found, _in_one_order(text, spans)), kin
-
-
-_JOINED = re.compile(r"(?:\s?\([^()]{1,40}\))?,?\s(?:und|sowie|and|et|e|y|i|oraz|og|och|en|a|ve|és|и|та|і|&|\+)\s")
-
-
-def _joined_to(text: str, found: Sequence[Span], spans: Sequence[Span]) -> list[Span]:
-    """Names that no list knows, where "and" joins each with one that a list does, and nothing leads to an outlet."""
-    sure = {span.start for span in spans if span.name.full and span.name.sure == 3}
-    picked = {span.start for span in spans}
-    out = []
-    for first, second in pairwise(found):
-        for one, other in ((first, second), (second, first)):
-            if (
-                one.start not in picked
-                and other.start in sure
-                and one.name.full
-                and _JOINED.fullmatch(text, first.end, second.start)
-                and not any(map(_says_something, WORD.findall(text[one.start : one.end])))
-                and not _OF.search(lead_before(text, one))
-                and text[one.start : one.end].count(" ") == 1
-            ):
-                out.append(one)
-                picked.add(one.start)
-    return out
 
 
 @lru_cache(maxsize=256)
@@ -72,6 +48,7 @@ def find_persons(text: str, lower: bool) -> tuple[Span, ...]:
     found = [span for span in found if _is_nobody_else(text, span) or not names_outlet(text, span.start, span.end)]
     found += _with_trade(text, found)
     found += called_by_trade(text, found)
+    found = with_enumerated(text, found)
     return tuple(sorted([*found, *beside_given(text, found)], key=lambda span: span.start))
 
 
@@ -351,12 +328,23 @@ def _with_shared_family(text: str, found: Sequence[Span], spans: list[Span]) -> 
 def _in_one_order(text: str, spans: list[Span]) -> list[Span]:
     """The spans; a name that may stand in either order stands as the others of the sentence do."""
     sure = [span for span in spans if span.name.sure == 3 and span.name.full and not span.name.flipped]
+    if not sure and any(span.name.flipped and span.name.sure == 3 for span in spans):
+        return [_turned(span) if span.name.sure == 2 and _is_turned(span.name) else span for span in spans]
     return [
         replace(span, name=replace(span.name, given=span.name.family, family=span.name.given, flipped=False))
         if sure and span.name.flipped and _may_stand_otherwise(text, span) and not is_cyrillic(span.name.text)
         else span
         for span in spans
     ]
+
+
+def _is_turned(name: Name) -> bool:
+    """Whether of two names the second alone is a given one."""
+    return not name.flipped and is_given(name.family) and not is_given(name.given)
+
+
+def _turned(span: Span) -> Span:
+    return replace(span, name=replace(span.name, given=span.name.family, family=span.name.given, flipped=True))
 
 
 def _may_stand_otherwise(text: str, span: Span) -> bool:

@@ -25,7 +25,7 @@ from mailbot.understand.words.phrases import Sentence, sentences_of, tokens_of
 from mailbot.understand.words.wordlists import is_given, tags
 
 _ABBREVIATED = re.compile(
-    r"(?i)\b(red|prof|phil|med|jur|rer|nat|theol|oec|pol|dott|mgr|ing|inż|sig|hab|habil|dipl|bzw|ca|evtl|корр|фотокорр|гл|ред|зам|оп|реж|st)\.(?=\s+[^\W\d_])"
+    r"(?i)\b(red|prof|phil|med|jur|rer|nat|theol|oec|pol|dott|mgr|bc|mudr|judr|phdr|ing|inż|sig|hab|habil|dipl|bzw|ca|evtl|корр|фотокорр|гл|ред|зам|оп|реж|st)\.(?=\s+[^\W\d_])"
 )
 _AFTER_NUMBER = re.compile(r"(?:(?<=\d{3})|(?<=\d[ -]\d\d))\.[ \n](?=[A-ZÀ-ÞА-ЯЁ][^\W\d_]+ [^\W\d_])")
 _NICKNAME = re.compile(r"(?<!\w)([^\W\d_a-zà-žа-яё][^\W\d_]+) [\"„“«”]\w+[\"“”»](?= [^\W\d_a-zà-žа-яё][^\W\d_])")

@@ -13,9 +13,12 @@ from mailbot.understand.names.name import SUFFIX, Name
 from mailbot.understand.names.names import find_names, parse_name
 from mailbot.understand.people.herself import is_item_of_self
 from mailbot.understand.people.items import ALSO, NEEDS_NONE, NO_NAME, announces_nobody, names_trade, with_trades_beside
-from mailbot.understand.people.party import is_companion, is_possessive, is_self
+from mailbot.understand.people.party import is_possessive, is_self
+from mailbot.understand.people.persons import find_persons
 from mailbot.understand.people.row_people import (
     Listed,
+    by_trades,
+    half,
     labels_number,
     like_others,
     names_nobody,
@@ -121,20 +124,22 @@ def _read_lists(text: str) -> tuple[list[Listed], str]:
                 (number, _of_item(BULLET.sub("", line), line, number, group.marked, flipped=True))
                 for number, line in group.lines
             ]
-        found = _by_trades(found, group.led)
+        found = by_trades(found, group.led)
         if (group.marked or group.led) and any(
             person.name and person.name.full and person.firm for _, person in found if person
         ):
             found = [
-                (number, person if person and person.name else _half(person, line))
+                (number, person if person and person.name else half(person, line))
                 for (number, person), (_, line) in zip(found, group.lines, strict=True)
             ]
-        found = like_others(found, [line for _, line in group.lines])
+        found = like_others(found, [line for _, line in group.lines], group.led)
         firm = sum(1 for _, person in found if person and person.name and person.firm)
         found += [
             (number, more)
             for number, line in group.lines
-            for more in _more(line, number, [person for _, person in found if person and person.number == number])
+            for more in _more(
+                line, number, [one for _, one in found if one and one.number == number and (one.firm or group.led)]
+            )
         ]
         for number, person in found:
             if person and NEEDS_NONE.search(person.line):
@@ -158,43 +163,6 @@ def _read_lists(text: str) -> tuple[list[Listed], str]:
                 if person.firm:
                     used.add(number)
     return people, "\n".join("" if number in used else line for number, line in enumerate(lines))
-
-
-def _half(person: Listed | None, line: str) -> Listed | None:
-    """An item that stands among whole names and gives but half of one, and a trade ("Schulte (Kamera 2)")."""
-    match = _HALF.match(ALSO.sub("", BULLET.sub("", line).strip()))
-    if match is None or tags(match["name"]) or is_companion(match["name"]):
-        return person
-    if not (names_trade(match["role"]) or is_given(match["name"])):
-        return person
-    name = parse_name(match["name"])
-    return (
-        Listed(name, line.strip(), match["role"].strip(" )"), number=person.number if person else 0) if name else person
-    )
-
-
-_HALF = re.compile(r"(?P<name>[^\W\d_a-zäöüа-яё][^\W\d_]+(?:-[^\W\d_]+)?)\s*[,(–—:-]\s*(?P<role>[^;()]{2,90}\)?),?\s*$")
-
-
-def _by_trades(found: list[tuple[int, Listed | None]], led: bool) -> list[tuple[int, Listed | None]]:
-    """Lines that each begin with a trade ("корр. Вероника Май"), below a colon or several of them, are a list."""
-    trades = {
-        number: match[0]
-        for number, person in found
-        if person
-        and person.name
-        and person.name.full
-        and not person.role
-        and (match := re.match(r"[^\W\d_]+(?:-[^\W\d_]+)*", person.line))
-        and "craft" in tags(match[0])
-        and not is_given(match[0])
-    }
-    if not (len(trades) > 1 or (led and trades)):
-        return found
-    return [
-        (number, replace(person, role=trades[number], firm=True) if person and number in trades else person)
-        for number, person in found
-    ]
 
 
 def _all_names(group: _Group) -> list[Listed]:
@@ -242,6 +210,7 @@ def _of_item(text: str, line: str, number: int, marked: bool, flipped: bool | No
     cells = [cell for cell in re.split(r"\t+|\s\|\s|\s{3,}|\s*;\s*|\s/\s", text) if cell.strip()]
     if len(cells) >= 3 and (person := _of_cells(cells, line, number, flipped)):
         return person
+    text = _LABEL.sub(lambda label: label[0].replace("/", " & "), text, count=1)
     parts = [part.strip(" ()") for part in _PARTS.split(text) if part.strip(" ()")]
     if not parts:
         return None
@@ -285,6 +254,8 @@ def _of_item(text: str, line: str, number: int, marked: bool, flipped: bool | No
     return Listed(name, line.strip(), role, firm=True, number=number)
 
 
+_LABEL = re.compile(r"[^\W\d_][^:\d@.|\t()]{0,30}/[^:\d@.|\t()]{1,30}?(?=\s*(?::\s|\.{3}|_{3}|\s[–—=-]\s))")
+"""Two trades that a stroke joins, before the name of the one who has both ("Ton/Licht: …")."""
 _SECTIONS = frozenset(
     {"redaktion", "presse", "technik", "bilder", "fotos", "team", "person", "personen"}
     | {"редакция", "техника", "съёмка", "фото"}
@@ -293,20 +264,26 @@ _SECTIONS = frozenset(
 
 def _more(line: str, number: int, known: list[Listed]) -> list[Listed]:
     """Further people of a line that holds several ("Kamera: Max Müller, Ton: Eva Ott")."""
-    first = next((person.name for person in known if person.name and person.firm), None)
+    first = next((person.name for person in known if person.name and person.name.full), None)
     if first is None:
         return []
     out = []
-    for span in find_names(line):
+    end = -1
+    for span in find_persons(line, False):
+        follows, end = line[end : span.start] == ", " and not known[0].firm, span.end
         if (
-            span.name.sure < 3
+            span.name.sure < 2
             or not span.name.full
             or {bare(word) for word in span.name.text.split()} & {bare(word) for word in first.text.split()}
         ):
             continue
         before = line[max(0, span.start - 40) : span.start]
-        if re.search(r"(?i)(?:\)\s*,|\bund|\band|\bи|\bsowie|&|\+|/)\s*$", before) or any(
-            "craft" in tags(word) and "office" not in tags(word) for word in re.findall(r"[^\W\d_]+", before)[-3:]
+        if (
+            follows
+            or re.search(r"(?i)(?:\)\s*,|\bund|\band|\bи|\bsowie|&|\+|/)\s*$", before)
+            or any(
+                "craft" in tags(word) and "office" not in tags(word) for word in re.findall(r"[^\W\d_]+", before)[-3:]
+            )
         ):
             out.append(Listed(span.name, line.strip(), number=number))
     return out

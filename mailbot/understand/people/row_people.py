@@ -10,7 +10,8 @@ from mailbot.understand.forms.fields import BULLET, Row
 from mailbot.understand.forms.numbers import Sort, sort_of
 from mailbot.understand.names.name import Name
 from mailbot.understand.names.names import find_names, parse_name
-from mailbot.understand.people.party import is_boss
+from mailbot.understand.people.items import ALSO, names_trade
+from mailbot.understand.people.party import is_boss, is_companion
 from mailbot.understand.words.vocabulary import fold
 from mailbot.understand.words.wordlists import is_given, tags
 
@@ -87,11 +88,23 @@ def of_row(row: Row) -> Listed | None:
         if name is None:
             found = find_names(row["name"], shape=True, flipped=first)
             name = found[0].name if found else None
+        name = name if name and name.full else _of_cell(row["name"]) or name
     if name is None:
         return None
     return Listed(
         name, row.get("_", ""), row.get("role", ""), row.get("phone", ""), row.get("email", ""), row.get("card", "")
     )
+
+
+def _of_cell(text: str) -> Name | None:
+    """The name of a cell that holds no more than two words with a comma between, one of which is an ordinary one."""
+    match = _FAMILY_AND_GIVEN.fullmatch(text.strip())
+    return Name(match["given"], match["family"], sure=2, flipped=True) if match else None
+
+
+_FAMILY_AND_GIVEN = re.compile(
+    r"(?P<family>[^\W\d_a-zà-žа-яё][^\W\d_]+(?:-[^\W\d_]+)*), (?P<given>[^\W\d_a-zà-žа-яё][^\W\d_]+(?:-[^\W\d_]+)*)"
+)
 
 
 _ABOVE = re.compile(
@@ -113,22 +126,65 @@ def names_nobody(above: str) -> bool:
     return any("office" in tags(word) or is_boss(word) for word in re.findall(r"[^\W\d_]+", above)[-3:])
 
 
-def like_others(found: list[tuple[int, Listed | None]], lines: Sequence[str]) -> list[tuple[int, Listed | None]]:
-    """A line that has a name where two others have one behind a trade, and in its stead what the bearer will do."""
-    if sum(bool(person and person.firm and person.role and _TASK.match(person.line)) for _, person in found) < 2:
+def half(person: Listed | None, line: str) -> Listed | None:
+    """An item that stands among whole names and gives but half of one, and a trade ("Schulte (Kamera 2)")."""
+    match = _HALF.match(ALSO.sub("", BULLET.sub("", line).strip()))
+    if match is None or tags(match["name"]) or is_companion(match["name"]):
+        return person
+    if not (names_trade(match["role"]) or is_given(match["name"])):
+        return person
+    name = parse_name(match["name"])
+    return (
+        Listed(name, line.strip(), match["role"].strip(" )"), number=person.number if person else 0) if name else person
+    )
+
+
+_HALF = re.compile(r"(?P<name>[^\W\d_a-zäöüа-яё][^\W\d_]+(?:-[^\W\d_]+)?)\s*[,(–—:-]\s*(?P<role>[^;()]{2,90}\)?),?\s*$")
+
+
+def by_trades(found: list[tuple[int, Listed | None]], led: bool) -> list[tuple[int, Listed | None]]:
+    """Lines that each begin with a trade ("корр. Вероника Май"), below a colon or several of them, are a list."""
+    trades = {
+        number: match[0]
+        for number, person in found
+        if person
+        and person.name
+        and person.name.full
+        and not person.role
+        and (match := re.match(r"[^\W\d_]+(?:-[^\W\d_]+)*", person.line))
+        and "craft" in tags(match[0])
+        and not is_given(match[0])
+    }
+    if not (len(trades) > 1 or (led and trades)):
         return found
-    out = []
-    for (number, person), line in zip(found, lines, strict=True):
-        match = None if person else _TASK.match(BULLET.sub("", line).strip())
-        name = parse_name(match["name"]) if match and not names_nobody(match["task"]) else None
-        told = match is not None and name is not None and name.full
-        out.append((number, Listed(name, line.strip(), match["task"], number=number) if match and told else person))
+    return [
+        (number, replace(person, role=trades[number], firm=True) if person and number in trades else person)
+        for number, person in found
+    ]
+
+
+def like_others(
+    found: list[tuple[int, Listed | None]], lines: Sequence[str], led: bool
+) -> list[tuple[int, Listed | None]]:
+    """A line that has a name where others have one before or behind a trade, and in its stead what the bearer will do.
+
+    Two others are enough, or one below a colon (`led`).
+    """
+    out = found
+    for layout in (_TASK, _WITH_TASK):
+        if sum(bool(p and p.firm and p.role and layout.match(p.line)) for _, p in found) < (1 if led else 2):
+            continue
+        for at, ((number, person), line) in enumerate(zip(found, lines, strict=True)):
+            match = None if person else layout.match(BULLET.sub("", line).strip())
+            name = parse_name(match["name"]) if match and not names_nobody(match["task"]) else None
+            if match and name and name.full:
+                out = [*out[:at], (number, Listed(name, line.strip(), match["task"], number=number)), *out[at + 1 :]]
     return out
 
 
-_TASK = re.compile(
-    r"(?P<task>[^\d:,;|–—@]{2,40}?)\s*(?::|\s[–—-])\s+(?P<name>[^\W\d_a-zà-žа-яё][^,;:(@\d]{3,50}?)\s*(?:[,;(].*)?$"
-)
+_NAME = r"(?P<name>[^\W\d_a-zà-žа-яё][^,;:(@\d]{3,50}?)"
+_TASK = re.compile(rf"(?P<task>[^\d:,;|–—@]{{2,40}}?)\s*(?::|\s[–—-])\s+{_NAME}\s*(?:[,;(].*)?$")
+_WITH_TASK = re.compile(rf"(?:[-*•–]\s+)?{_NAME}(?:,\s|\s\(|\s[–—-]\s)(?P<task>[^\d,;:@]{{2,40}}?)\)?[.,;]?$")
 
 
 _ADDRESS = re.compile(r"\D{4,60}\s\d{1,4}\s?[a-z]?,\s*(?:[A-Z]{1,2}-)?\d{4,6}\s+[^\W\d_]")

@@ -354,7 +354,7 @@ def _is_signature_line(person: Somebody, speaker: Somebody, body: str) -> bool:
 def _has_neighbour(person: Somebody, listed: list[Somebody]) -> bool:
     """Whether the line beside hers lists somebody else."""
     return any(
-        not other.weak and abs(other.number - person.number) == 1 and not is_same(other.name, person.name)
+        not other.weak and abs(other.number - person.number) <= 1 and not is_same(other.name, person.name)
         for other in listed
         if other.number and person.number
     )

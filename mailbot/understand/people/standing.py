@@ -194,9 +194,13 @@ _APART = frozenset(
      "отдельно", "indépendamment", "indipendente", "independiente", "niezależnie", "nezávisle"]
 )  # fmt: skip
 """What parts somebody from the delegation or the mayor whom the same breath names."""
-_KIN = frozenset(
-    ["муж", "жена", "сын", "дочь", "брат", "сестра", "зять", "husband", "wife", "son", "daughter", "brother", "sister"]
-)
+_BESIDE = frozenset(
+    ["муж", "жена", "сын", "дочь", "брат", "сестра", "зять", "husband", "wife", "son", "daughter", "brother", "sister",
+     "father", "mother", "cousin", "nephew", "niece", "uncle", "aunt", "friend", "vater", "mutter", "schwager",
+     "schwägerin", "cousine", "neffe", "neffen", "nichte", "onkel", "tante", "freund", "freundin", "director",
+     "directors"]
+)  # fmt: skip
+"""What denies nothing of one whose trade the sentence tells: the writer's kin, a director of photography."""
 
 
 def _denied(sentence: Sentence, span: Span, craft: bool) -> bool:
@@ -205,12 +209,14 @@ def _denied(sentence: Sentence, span: Span, craft: bool) -> bool:
     at = _tokens_before(text, span.start)
     asks = [start for start, _ in sentence.spans.get("ask", ())]
     words = tokens_of(text)
+    works = [place for name in ("come", "self_comes") for place in sentence.spans.get(name, ())]
     # what is asked for behind a denial is meant: "he sends his regards and asks for a place for …"
     places = [
         (start, end)
         for start, end in sentence.spans.get("deny", ())
         if not any(start < ask < at for ask in asks)
-        and not (craft and words[start] in _KIN)
+        and not any(first < start and end <= last for first, last in works)  # "I do the interviews"
+        and not (craft and words[start] in _BESIDE)
         and not _APART.intersection(words[max(0, start - 3) : start])
     ]
     if not places:

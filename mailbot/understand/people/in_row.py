@@ -1,0 +1,100 @@
+"""Names that no list knows, in an enumeration of those that one does ("Ole Voss, Comfort Ade and Eva Ott")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from mailbot.understand.names.name import Name, Span, cased
+from mailbot.understand.names.names import parse_name
+from mailbot.understand.names.places import is_place
+from mailbot.understand.names.said import names_outlet
+from mailbot.understand.names.slavic import is_cyrillic
+from mailbot.understand.text import AND
+from mailbot.understand.words.ordinary import is_ordinary
+from mailbot.understand.words.wordlists import is_family, is_frequent, is_given, tags
+
+_WORD = r"[^\W\d_a-zß-öø-ÿа-яё][^\W\d_]*(?:[-'’][^\W\d_]+)*"
+_NAME = rf"{_WORD}(?: {_WORD}){{1,2}}"
+_TRADE = r"(?:\s?\([^()\n]{1,40}\))?"
+_TRADED = re.compile(r"\s?\([^()\n]{1,40}\)")
+_LINK = rf"(?P<trade>{_TRADE})(?P<link>\s?[,&+]|,?\s(?:{AND}|mit|with))\s"
+_BEHIND = re.compile(rf"{_LINK}(?P<name>{_NAME})(?=\s?[,;.!?()&+]|\s[^\W\d_A-ZÀ-ÞА-ЯЁ]|\s?$)")
+_BEFORE = re.compile(rf"(?<![\w.«„“\"-])(?P<name>{_NAME}){_LINK}$")
+_WITH_ME = re.compile(
+    rf"(?<!\w)(?:(?i:me|myself|ich|mich|mir|moi|jag|jeg|ik)|I)\s(?:{AND})\s(?P<behind>{_NAME})(?!\w)|"
+    rf"(?<![\w.«„“\"-])(?P<before>{_NAME}),?\s(?:{AND})\s"
+    r"(?:yours truly|me|myself|I|ich|mich|mir|meine Wenigkeit|moi)(?!\w)"
+)
+"""Names that "and" joins with the writer."""
+_FAR = 130
+"""Characters before a name in which the one before it begins."""
+_OF = re.compile(
+    r"(?i)\b(?:of|from|at|von|vom|bei|beim|der|des|de|du|della|del|di|da|z|ze|from|für|for|the|dem|den)\s+$"
+)
+"""What leads to the medium that somebody is of, or works for."""
+
+
+def with_enumerated(text: str, found: Sequence[Span]) -> list[Span]:
+    """The names of a sentence, with those that "and" joins with one that the lists know, or that stand between two."""
+    out = list(found)
+    if "," not in text and " " not in text:
+        return out
+    sure = [span for span in found if span.name.full and span.name.sure == 3]
+    starts = {span.start for span in sure}
+    for span in sure:
+        end = span.end
+        while match := _BEHIND.match(text, end):
+            start, end = match.span("name")
+            like_before = match["trade"] and _TRADED.match(text, end)
+            if start in starts or not (_is_firm(match) or like_before or _goes_on(text, end, starts)):
+                break
+            if not _add(out, text, start, end):
+                break
+        match = _BEFORE.search(text, max(0, span.start - _FAR), span.start)
+        if match and (_is_firm(match) or match["trade"]):
+            _add(out, text, *match.span("name"))
+    for match in _WITH_ME.finditer(text):
+        _add(out, text, *match.span(match.lastgroup or 0))
+    return out
+
+
+def _is_firm(match: re.Match[str]) -> bool:
+    """Whether it is more than a comma that joins two."""
+    return match["link"].strip() != ","
+
+
+def _goes_on(text: str, end: int, starts: set[int]) -> bool:
+    """Whether the next item of an enumeration is somebody whom the lists know."""
+    match = _BEHIND.match(text, end)
+    return match is not None and match.start("name") in starts
+
+
+def _add(out: list[Span], text: str, start: int, end: int) -> bool:
+    """Add the name that stands there, unless it is known, or an outlet, a town or words of everybody's."""
+    words = text[start:end].split()
+    while len(words) > 2 - is_given(words[-1]) and (is_frequent(words[0]) or "common" in tags(words[0])):
+        start += len(words.pop(0)) + 1
+    near = [at for at, span in enumerate(out) if span.start < end and start < span.end]
+    if len(words) < 2 or any(out[at].name.sure > 1 or (out[at].start, out[at].end) != (start, end) for at in near):
+        return False
+    ordinary = [is_ordinary(word, elsewhere=True) or "common" in tags(word) for word in words]
+    if sum(ordinary) > 1 or any(tags(word) - {"common"} and not is_family(word) for word in words):
+        return False
+    if (
+        is_place(words[-1])
+        or is_place(text[start:end])
+        or _OF.search(text, max(0, start - 12), start)
+        or names_outlet(text, start, end)
+    ):
+        return False
+    if near:
+        out[near[0]] = replace(out[near[0]], name=replace(out[near[0]].name, sure=2))
+    elif is_cyrillic(words[0]):
+        return False
+    else:
+        name = parse_name(text[start:end])
+        whole = name if name and name.full else cased(Name(words[0], " ".join(words[1:])))
+        out.append(Span(start, end, replace(whole, sure=2)))
+    return True

@@ -1,0 +1,65 @@
+"""Those whom no list of names knows, beside others whom one does: in sentences, in lists and in tables."""
+
+from __future__ import annotations
+
+import pytest
+
+from mailbot.model import Kind
+from tests.test_people import names
+
+SENTENCES = [
+    ("Please accredit Samuel Boateng, Patience Kumordzi, Grace Mensah and Gift Ampofo of Volta Lens.",
+     ["Samuel Boateng", "Patience Kumordzi", "Grace Mensah", "Gift Ampofo"]),
+    ("We are sending Fortune Adzovic (words) with Martha Odell (pictures). Please accredit them.",
+     ["Fortune Adzovic", "Martha Odell"]),
+    ("Bitte akkreditieren Sie Fritzi Kaltwasser (Text) und Jörg Pohlmann (Foto).",
+     ["Fritzi Kaltwasser", "Jörg Pohlmann"]),
+    ("Please accredit us. Names: Jim Barrow, Lovely Quarcoo, Martha Odell.",
+     ["Jim Barrow", "Lovely Quarcoo", "Martha Odell"]),
+    ("Wir bitten um Akkreditierung: Jörg Pohlmann (Regie), Su-bin Chae (Ton)", ["Jörg Pohlmann", "Su-bin Chae"]),
+    ("A szerkesztőségből ketten szeretnénk Kalugába utazni: Halász Ildikó és Bodrogváry Áron.",
+     ["Ildikó Halász", "Áron Bodrogváry"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "expected"), SENTENCES)
+def test_one_between_others_is_somebody_too(body: str, expected: list[str]) -> None:
+    assert names(Kind.REQUEST, body) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "writer", "other"),
+    [
+        ("Us two would like to come, please: Ánde Guttorm and yours truly.", "Sunniva Lund", "Ánde Guttorm"),
+        ("Me and Con Zographakis would both like to attend in person.", "Tilly Marsh", "Con Zographakis"),
+        ("Ich komme mit meinem Schwager Bojan Krstev, er macht den Ton.", "Ilka Wenz", "Bojan Krstev"),
+        ("Am Mikrofon ist Flurin Camathias dabei, die Technik mache ich.", "Ilka Wenz", "Flurin Camathias"),
+    ],
+)
+def test_whom_the_writer_joins_with_herself(body: str, writer: str, other: str) -> None:
+    assert sorted(names(Kind.REQUEST, body, signature=writer, sender=writer)) == sorted([writer, other])
+
+
+def test_an_outlet_between_two_is_nobody() -> None:
+    body = "Bitte akkreditieren Sie Jörg Pohlmann, Blaue Stunde, und Ilka Wenz, Ufer."
+    assert names(Kind.REQUEST, body) == ["Jörg Pohlmann", "Ilka Wenz"]
+
+
+LISTS = [
+    ("Es kommen:\n\nText: Jörg Pohlmann\nFoto: Nobuko Rabenstein\nGeräusche: Enzo Wasserfall",
+     ["Jörg Pohlmann", "Nobuko Rabenstein", "Enzo Wasserfall"]),
+    ("Rein müssen:\n\nJörg Pohlmann, Kamera\nDaouda Camara, Ton\nIlka Wenz, Licht",
+     ["Jörg Pohlmann", "Daouda Camara", "Ilka Wenz"]),
+    ("Bitte akkreditieren Sie:\n\nAutorin ..... Ilka Wenz\nTon/Licht ..... Jörg Pohlmann",
+     ["Ilka Wenz", "Jörg Pohlmann"]),
+    ("Unsere Leute, in der Reihenfolge: Nachname, Vorname, Aufgabe, Ausweis.\n\n"
+     "Wenz, Ilka, Reporterin, DJV 60418\nPohlmann, Jörg, Kamera, keiner", ["Ilka Wenz", "Jörg Pohlmann"]),
+    ("Please accredit:\n\nName | Task\nBoateng, Sunday | camera\nOdell, Martha | sound", ["Sunday Boateng", "Martha Odell"]),
+    ("Bitte um Zugang für diese Kollegen:\nIlka Wenz (ich), Jörg Pohlmann, Martha Odell.",
+     ["Ilka Wenz", "Jörg Pohlmann", "Martha Odell"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "expected"), LISTS)
+def test_one_of_several_lines_is_somebody_too(body: str, expected: list[str]) -> None:
+    assert names(Kind.REQUEST, body) == expected
