@@ -80,6 +80,21 @@ def test_an_or_between_other_things_leaves_nobody_open(body: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "body",
+    [
+        "Please accredit Tom Hale. His photographer will be one of our two, we'll know tomorrow which of them.",
+        "Es kommt Tom Hale, am Ton einer der beiden Techniker.",
+        "Приедет Иван Петров и один из двух операторов, кто поедет, сообщим.",
+    ],
+)
+def test_who_comes_along_is_open_unless_a_name_is_missed_anyhow(body: str) -> None:
+    own = sentences_of(body, Source.BODY, "kind")
+    assert find_doubts_of_people((TOM,), 1, own) == ()
+    assert find_doubts_of_people((TOM,), 0, own) == ("one of two people, and not yet which",)
+    assert "one of two people, and not yet which" not in find_doubts(Kind.REQUEST, Signals({}, own))
+
+
+@pytest.mark.parametrize(
     ("names", "is_doubted"),
     [
         (("delegate", "asks_registration"), True),

@@ -99,6 +99,12 @@ DOUBTED = [
         "Wir möchten 22 Journalisten akkreditieren. Bitte zuerst Einladungen für Visum, danach senden wir die Namen.",
         "visas",
     ),
+    (
+        "Wir bitten um 14 Akkreditierungen und Einladungsbriefe mit Stempel. Die Namen folgen nach Erhalt.",
+        "visas",
+    ),
+    ("Sie hatten mir zugesagt, dass ich als Presse hineinkomme. Bitte akkreditieren Sie mich.", "promise"),
+    ("You said you'd sort my place at the conference, please put me down as press.", "promise"),
     ("Нас 20 журналистов, просим аккредитацию. Нужны визовые приглашения, список пришлём после оплаты.", "visas"),
     ("Please cancel my accreditation, but only if my colleague has written to you already.", "nobody here can know"),
     (
@@ -114,6 +120,9 @@ DOUBTED = [
     ("Je souhaite être accréditée. Je ne sais pas encore si je viendrai ou si je suivrai en ligne.", "not yet which"),
 ]
 PLAIN = [
+    "Mein Verlag hat mir erlaubt zu reisen: bitte akkreditieren Sie mich für die Konferenz.",
+    "Das Konsulat hat uns die Visa zugesagt, wir bitten um Akkreditierung für die Konferenz.",
+    "Bitte akkreditieren Sie mich. Als Delegierte war ich versehentlich gemeldet, ich komme als Journalistin.",
     "Ich bitte um Akkreditierung, in Präsenz oder, falls das nicht geht, digital.",
     "Please accredit me and my colleague for the conference, we both come to Kaluga.",
     "Прошу аккредитовать меня и оператора, приедем лично, бейджи заберём на месте.",

@@ -21,6 +21,8 @@ def find_doubts_of_people(people: Sequence[Person], unnamed: int, own: Sequence[
         return ("wants a badge or a seat, and does not travel",)
     if len(people) > 1 and any(_leaves_open(sentence.text, people) for sentence in own):
         return (UNDECIDED,)
+    if not unnamed and any(sentence.has("undecided") and _is_of_companion(sentence) for sentence in own):
+        return (UNDECIDED,)
     return ()
 
 
@@ -43,7 +45,27 @@ def _undecided(kind: Kind, signals: Signals) -> bool:
     if kind not in (*_ANSWERED, Kind.WITHDRAWAL):
         return False
     open_ones = [sentence for sentence in signals.own if sentence.has("undecided")]
+    if kind is Kind.REQUEST:
+        open_ones = [sentence for sentence in open_ones if not _is_of_companion(sentence)]
     return "subject:undecided" in signals or any(not _DECIDED.search(sentence.text) for sentence in open_ones)
+
+
+def _is_of_companion(sentence: Sentence) -> bool:
+    """Whether only who comes along is open ("her engineer will be one of our two"): then a name is missing."""
+    return _COMPANION.search(sentence.text) is not None and not _OR_WE.search(sentence.text)
+
+
+_COMPANION = re.compile(
+    r"(?i)\b(?:kamera|fotograf|ton(?:mann|frau|ingenieur|techniker|assist)|techniker|assistent|producer|photograph|camera|"
+    r"engineer|sound|technician|оператор|фотограф|фотокор|звук|техник|ассистент|"
+    r"(?:noch|eine?) weitere\w*|zweite\w* (?:mann|frau|person)|(?:another|second|further) (?:person|colleague)|"
+    r"ещ[её] (?:один|одна|кто))"
+)
+_OR_WE = re.compile(
+    r"(?i)\b(?:(?:or|oder|или|либо) (?:i|me|myself|ich|mich|mir|я|меня|мне)|"
+    r"(?:i|me|myself|ich|mich|mir|я|меня|мне),? (?:or|oder|или|либо)|either of us|of us|von uns|из нас)\b"
+)
+"""The writer herself is one of the two."""
 
 
 def _undecided_way(kind: Kind, signals: Signals) -> bool:
@@ -68,9 +90,10 @@ def _two_roles(kind: Kind, signals: Signals) -> bool:
 
 
 _ONE_ROLE = re.compile(
-    r"(?i)\b(?:nicht (?!nur|bloß|allein)(?:mehr |länger )?als|not (?:any longer )?as|rather than as|а не как|не как)\b"
+    r"(?i)\b(?:nicht (?!nur|bloß|allein)(?:mehr |länger )?als|not (?:any longer )?as|rather than as|а не как|не как|"
+    r"versehen\w*|irrtümlich\w*|irrtum|fälschlich\w*|mistake|mistakenly|wrongly|in error|по ошибке|ошибочно)\b"
 )
-"""One role, and in so many words not the other ("als Reporterin und nicht als Gast")."""
+"""One role, and in so many words not the other ("als Reporterin und nicht als Gast"), which was but a mistake."""
 
 
 def _visas(kind: Kind, signals: Signals) -> bool:
@@ -86,8 +109,9 @@ def _visas(kind: Kind, signals: Signals) -> bool:
 
 
 _CROWD = re.compile(
-    r"(?i)\b(?:[89]|[1-9]\d)\s+(?:[^\W\d_]+\s+){0,2}"
-    r"(?:journalist|reporter|correspondent|media (?:people|represent)|medienvertret|pressevertret|korrespondent|"
+    r"(?i)\b(?:[89]|[1-9]\d)\)?\s+(?:[^\W\d_]+\s+){0,3}"
+    r"(?:akkreditierung|accreditation|аккредитац|"
+    r"journalist|reporter|correspondent|media (?:people|represent)|medienvertret|pressevertret|korrespondent|"
     r"журналист|корреспондент|представител)"
 )
 
