@@ -29,7 +29,9 @@ ALSO = re.compile(
 )
 """What joins the last item of a list to the others."""
 NEEDS_NONE = re.compile(
-    r"(?i)\b(?:аккредитаци\w+|пропуск|бейдж)(?: \w+){0,2} не (?:требуется|нуж\w+|надо|прос\w+|прошу)\b|"
+    r"(?i)^\W*(?:координатор\w*|координує|куратор|контакт\w*|исполнитель|виконавець|"
+    r"(?:ответственн|відповідальн)\w+ (?!секретар|редактор)\w+)\b[^:\n]{0,50}:\s|"
+    r"\b(?:аккредитаци\w+|пропуск|бейдж)(?: \w+){0,2} не (?:требуется|нуж\w+|надо|прос\w+|прошу)\b|"
     r"\b(?:ему|ей|им) ничего не (?:нужно|надо|требуется)\b|"
     r"\b(?:без аккредитации|не аккредит\w+)\b|"
     r"\b(?:braucht|benötigt|brauchen|benötigen) (?:keine|keinen) (?:akkreditierung|ausweis|badge)|"
@@ -37,7 +39,7 @@ NEEDS_NONE = re.compile(
     r"\b(?:no accreditation (?:needed|required)|needs no accreditation|does(?:n't| not) need (?:accreditation|"
     r"a badge))\b"
 )
-"""What is said of a driver or a helper who comes along and is not applied for."""
+"""What is said of a driver or a helper who comes along and is not applied for, and the label of whom to ask."""
 
 
 ONLY_TOLD = re.compile(
