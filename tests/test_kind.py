@@ -145,6 +145,16 @@ OUTSIDERS = [
     "Non sono della stampa, ma vorrei venire alla conferenza.",
     "Nie jestem dziennikarką, ale mam zdjęcia dla prasy i chcę przyjechać.",
 ]
+DECLINED = [
+    ("Danke für die Einladung! Diesmal setzen wir aus, weder Max Berg noch ich haben Zeit.", ""),
+    ("Danke, aber wir schicken niemanden. Weder mein Kollege noch ich können weg.", "AW: Presseeinladung"),
+    ("Ihrer freundlichen Einladung kann ich leider nicht folgen. Angemeldet war ich nicht.", ""),
+    ("Kind of you to ask us, but we'll sit this one out: nobody to spare.", "Re: Press invitation"),
+    ("Thanks for the invitation, which I must decline. I hadn't registered, so there is nothing to undo.", ""),
+    ("Could Mr Brandt spare me ten minutes on the phone? I shan't be at the conference, nor follow it online.", ""),
+    ("Für ein Porträt suche ich ein Gespräch. Zur Konferenz komme ich nicht, auch nicht online.", ""),
+    ("Спасибо за приглашение! В этот раз пропустим, заявку мы и не подавали.", ""),
+]
 STANDING = [
     "Ist meine Anmeldung zur Akkreditierung bei Ihnen angekommen?",
     "Did you receive my application? I have had no reply.",
@@ -155,6 +165,12 @@ STANDING = [
 @pytest.mark.parametrize(("body", "doubt"), DOUBTED)
 def test_what_contradicts_itself_or_is_odd_is_doubted(body: str, doubt: str) -> None:
     assert any(doubt in each for each in kind(body).doubts)
+
+
+@pytest.mark.parametrize(("body", "subject"), DECLINED)
+def test_who_declines_an_invitation_gets_no_answer(body: str, subject: str) -> None:
+    found = kind(body, subject=subject)
+    assert found.kind is Kind.OTHER or "thanks and will not come, and takes nothing back" in found.doubts
 
 
 @pytest.mark.parametrize("body", OUTSIDERS)

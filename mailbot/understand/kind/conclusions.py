@@ -21,6 +21,7 @@ _PRESSED = (
 _FROM_PRESS = ("from:press", "domain:press", "domain:outlet", "from:outlet", "from:card")
 _OUTLET = (*_FROM_PRESS, "self_press", "card")
 _GUEST = ("delegate", "subject:delegate", "from:delegate", "not_press", "subject:not_press")
+_STAYS_AWAY = ("cannot_come", "will_not_attend", "cancels")
 _DISCLAIMED = ("disclaims", "subject:disclaims")
 _QUESTION = ("question", "subject:question")
 _TOLD = ("done", "for_information", "subject:for_information")
@@ -64,6 +65,17 @@ CONCLUSIONS = (
             *("accredit", "admit", "register", "cancels", "earlier", "card", "quoted:our_letter", "reference"),
             *("subject:accredit", "topic:accredit", "subject:register", "subject:cancels", "topic:cancels"),
             *("subject:cannot_come", "switches", "replaces", "adds", *_ASKS, *_QUESTION),
+        ),
+    ),
+    Conclusion("declines", (("unapplied",), (*_STAYS_AWAY, "invited")), ("names_reporters", "supplies", *_ASKS)),
+    Conclusion("declines", (("neither_way",),), ("asks_accreditation", "my_accreditation", "earlier")),
+    Conclusion(
+        "declines",
+        (("invited", "topic:invites", "topic:release", "quoted:release"), (*_STAYS_AWAY, "not_asking")),
+        (
+            *("accredit", "admit", "register", "earlier", "card", "quoted:our_letter", "topic:our_letter", "reference"),
+            *("subject:cancels", "topic:cancels", "switches", "replaces", "adds", "supplies", "corrects", "turns"),
+            *("remote", "link", *_ASKS, *_QUESTION),
         ),
     ),
     Conclusion("only_chat", (("chat", "thanks", "published"),), (*_CHANGES, *_ASKS, *_QUESTION)),

@@ -161,7 +161,9 @@ def _no_press(kind: Kind, signals: Signals) -> bool:
 
 def _regrets(kind: Kind, signals: Signals) -> bool:
     """Sends thanks or wishes and will not come, and speaks of nothing that could be taken back."""
-    return kind is Kind.WITHDRAWAL and "regrets_only" in signals
+    if kind is Kind.WITHDRAWAL and "regrets_only" in signals:
+        return True
+    return kind in (*_ANSWERED, Kind.WITHDRAWAL) and "declines" in signals
 
 
 def _signal(kind: Kind, signals: Signals) -> bool:
