@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from mailbot.understand.names import slavic
-from mailbot.understand.names.cases import family_nominative
+from mailbot.understand.names.cases import demand, family_nominative
 from mailbot.understand.names.name import TURKIC, Name, Token, capital, cased, join
 from mailbot.understand.words.wordlists import is_family, is_given, tags
 
@@ -105,7 +105,7 @@ _VOWELS = re.compile(r"(?i)[аеёиоуыэюя]")
 
 def _only_leads(word: Token) -> bool:
     """Whether a word with a capital but begins the sentence before a name ("Ваш Генрих Майер", "Ведущая Анна Рыж")."""
-    if tags(word.text) & {"craft", "office", "title", "common"}:
+    if tags(word.text) & {"craft", "office", "title", "common"} or demand(word.text) == "accs":
         return True
     return "nomn" in slavic.cases_of(word.text) and slavic.is_no_name(word.text, True)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from mailbot.understand.names.name import Span
 from mailbot.understand.people.party import is_boss
@@ -13,7 +14,8 @@ from mailbot.understand.words.wordlists import tags
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[?!]")
 _CUT = re.compile(r"[,;:()–—]|\s-\s")
 _JOINED = re.compile(
-    r"[^.;:()]{0,60}(?:,|(?<!\w)(?:und|sowie|and|et|e|y|i|oraz|a|og|och|en|ve|és|și|и|та|і|да)(?!\w)|&|\+)[^.;:()]{0,40}"
+    r"(?:\s?\([^()]{0,40}\))?[^.;:()]{0,60}(?:,|(?<!\w)(?:und|sowie|and|et|e|y|i|oraz|a|og|och|en|ve|és|și|и|та|і|да)(?!\w)|&|\+)"
+    r"[^.;:()]{0,40}"
 )
 """What stands between two names that are the subject of one verb."""
 _TAKEN_UP = re.compile(
@@ -63,16 +65,28 @@ def _is_of(sentence: Sentence, place: tuple[int, int], at: int, spans: Sequence[
     between = [other for other in spans[at + 1 :] if other.start < start]
     if not between:
         return True
+    if _OF_ALL.search(text, between[-1].end, end):
+        return all(_JOINED.fullmatch(text, one.end, after.start) for one, after in pairwise((span, *between)))
     shared = text[span.end : between[-1].start]
     opened = text.rfind("(", span.end, start)
-    return (
+    return bool(
         opened <= text.rfind(")", span.end, start)
         and _JOINED.fullmatch(shared) is not None
-        and not _CUT.search(_TAKEN_UP.sub("", text[between[-1].end : start]))
+        and (
+            not _CUT.search(_TAKEN_UP.sub("", text[between[-1].end : start]))
+            or (_OPENS.search(text, 0, span.start) is not None and _CLOSES.fullmatch(text, between[-1].end, start))
+        )
         and not _asks_within(sentence, 0, between[-1].start)
     )
 
 
+_OPENS, _CLOSES = re.compile(r"[,–—-]\s$"), re.compile(r"\s?[,–—-]\s")
+"""What stands around names that tell who others are ("die Stars des Films, A und B, sind nicht dabei")."""
+_OF_ALL = re.compile(
+    r"(?i)[,;–—]\s?(?:их|им|им всем|они|оба|обе|їх|їм|вони|іх|ім|яны|ги|им|те|sie|ihnen|beide|they|them|both|ils|elles|"
+    r"leur|loro|entramb[ie]|les|ellos|ellas|oni|ich|im|jejich)(?!\w)[^,;–—]*$"
+)
+"""A pronoun in the clause of the predicate that stands for all of those named before it."""
 _WHO = re.compile(
     r"(?i)(?:(?P<relative>who|which|qui)|whom|whoever|whichever|we[rn]|chi|qui[eé]n|quem|kto|kogo|kdo|koho|wie|кто|кого|кем|хто)"
     r"(?!\w)"
@@ -86,18 +100,25 @@ def _leads(sentence: Sentence, place: tuple[int, int], at: int, spans: Sequence[
     """Whether nothing but titles and the like stands between the words at a place and the name behind them."""
     text, span = sentence.text, spans[at]
     end = offset_of(text, place[1], last=True)
-    region = text[end : span.start]
+    led = [other for other in spans[: at + 1] if other.start >= end]
+    if len(led) > 1 and not all(_LISTED.fullmatch(text, one.end, after.start) for one, after in pairwise(led)):
+        return False
+    region = text[end : led[0].start] if led else text[end : span.start]
     if (noun := _APPOSED.search(region)) and (is_boss(noun[1]) or tags(noun[1]) & {"office", "craft"}):
         region = region.rstrip().removesuffix(",")
     return (
         end <= span.start
         and len(region.split()) < 6
         and not re.search(r"[,;.!?)]\s", region)
-        and not any(end <= other.start < span.start for other in spans)
         and not _asks_within(sentence, end, span.start)
     )
 
 
+_LISTED = re.compile(
+    r"(?:\s?\([^()]{0,40}\))?(?:,|\s(?:und|and|et|e|y|i|og|och|en|и|та|і|а также)(?!\w))\s"
+    r"(?:[^\W\d_A-ZÀ-ÞА-ЯЁ][^\W\d_]+\s){0,3}"
+)
+"""What stands between two names of an enumeration: a trade at most."""
 _APPOSED = re.compile(r"(?<![^\W\d_])([^\W\d_]+(?:-[^\W\d_]+)*),\s$")
 """What somebody is called before a comma, which her name follows ("unser Chefredakteur, Ole Voss")."""
 

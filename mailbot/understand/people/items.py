@@ -46,6 +46,7 @@ ONLY_TOLD = re.compile(
     r"(?i)\b(?:nicht (?:zu |zur |für die )?(?:\w+ )?akkredit\w+|zur (?:kenntnis|info)\w*|for (?:your )?information|"
     r"not for accreditation|"
     r"not to be accredited|fyi|для сведения|для информации|не для аккредитации|не аккредит\w+|"
+    r"(?:мой|моя) (?:\w+ )?(?:редактор|шеф|начальни|руководител)\w*|"
     r"à titre d'information|per conoscenza|a título informativo|do wiadomości)\b[^:\n]{0,40}:\s"
 )
 """The label of a list of people who are but told of ("Delegation (zur Kenntnis): …")."""

@@ -120,7 +120,8 @@ def read_prose(text: str, source: Source, *, lower: bool = False) -> Prose:
 
 
 _REACHED = re.compile(
-    r"(?i)(?<!\w)(?:me|mich|меня|мне|moi|mnie|mě) (?:on|at|under|unter|via|по|на|au|pod|na):? [+(]?\d"
+    r"(?i)(?<!\w)(?:me|mich|меня|мне|moi|mnie|mě) (?:on|at|under|unter|via|по|на|au|pod|na):? [+(]?\d|"
+    r"(?<!\w)(?:связь|связаться|контакт|зв.язок|зв.язатися) (?:[^\W\d_]+ )?(?:со мной|зі мною|через меня)(?!\w)"
 )
 """By what number the writer is called."""
 _HERSELF = re.compile(
@@ -157,7 +158,7 @@ def _goes_on(last: Mention, before: Sentence, first: Mention) -> bool:
 def _says_of_herself(sentence: Sentence, spans: Sequence[Span]) -> bool:
     """Whether the writer says that she comes, and nobody else's name stands between her and the verb."""
     text = sentence.text
-    if (_OF_ANOTHER.match(text) and not _FIRST_PERSON.search(text)) or MANAGES.search(text):
+    if (_OF_ANOTHER.match(text) and not _FIRST_PERSON.search(text)) or MANAGES.search(text) or _REACHED.search(text):
         return False
     places = [len(tokens_of(text[: span.start])) for span in spans]
     return any(
@@ -262,7 +263,7 @@ def _read(sentence: Sentence, lower: bool, asked: bool, party: Party) -> tuple[l
             + (3 if _IS_MINE.search(led) else 2 if is_own(text, span) else 0)
             + (3 if LABELLED.search(led) else 0)
             + (1 if is_called_by_trade(text, span) or (span.name.sure == 0 and is_listed(text, span, spans)) else 0)
-            + (3 if span.start in kin and _AND_MY.search(led) else 0)
+            + (3 if (span.start in kin and _AND_MY.search(led)) or _WITH_ME.search(led) else 0)
             + points_apart(sentence, index, spans)
         )
         if FIRM.match(text, span.end):
@@ -297,6 +298,13 @@ _AND_MY = re.compile(
     r"(?:со?|із|зі|z|ze|se?|sa)\s(?:(?:мо|сво|mo|sw|sv)\w+\s)?\S+\s$"
 )
 """What joins the writer with one of her kin."""
+_WITH_ME = re.compile(
+    r"(?i)(?<![^\W\d_])(?<!связь )(?<!связи )(?:со мн(?:ой|ою)|зі мною|са мной|з мен|с мен|са мном|со мене|with me|"
+    r"mit mir|avec moi|con me|conmigo|comigo|ze mną|se mnou|so mnou|cu mine|met mij|med mig|med meg)"
+    r"(?: (?:вместе|ещё|еще|также|и|ще|разом|also|auch|noch|aussi|anche|también|też|také))?\s?[:–—-]?\s"
+    r"(?:(?-i:[a-zß-žа-яё])[^\W\d_]+\s){0,2}(?:[^\W\d_]+\s\()?$"
+)
+"""What joins the writer with one whom no verb says to come ("и со мной Олег Дунаев")."""
 _IS_MINE = re.compile(
     r"(?i)\b(?:mein\w*|unser\w*|my|our|мой|моя|наш\w?)\s(?:kolleg\w+|colleague|partner\w*|коллег\w|[^\W\d_]*(?:fotograf|kamera|reporter|"
     r"оператор|фотограф|photographer|cameraman)\w*)(?:(?:['’]s|\s(?:her|his)) name)?"
