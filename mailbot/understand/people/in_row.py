@@ -56,7 +56,8 @@ def with_enumerated(text: str, found: Sequence[Span]) -> list[Span]:
         if match and (_is_firm(match) or match["trade"]):
             _add(out, text, *match.span("name"))
     for match in _WITH_ME.finditer(text):
-        _add(out, text, *match.span(match.lastgroup or 0))
+        if match["behind"] or not is_frequent(match["before"].split()[-2]):
+            _add(out, text, *match.span(match.lastgroup or 0))
     return out
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from mailbot.understand.names.identity import is_same
+from mailbot.understand.names.identity import Somebody, is_same
 from mailbot.understand.names.name import Name
 from mailbot.understand.names.names import find_names, parse_name
 from mailbot.understand.people.party import is_boss
@@ -103,3 +104,20 @@ def _is_signer(line: str) -> bool:
         return True
     head, mark, office = line.strip().partition(",")
     return bool(mark) and len(line.split()) < 9 and parse_name(head) is not None and any(map(is_boss, office.split()))
+
+
+def is_signature_line(person: Somebody, speaker: Somebody, body: str) -> bool:
+    """A line with the speaker's own name near the end is how she signs."""
+    if not is_same(person.name, speaker.name) or person.role:
+        return False
+    at = body.find(person.line)
+    return at > 0.6 * len(body) and len(person.line) < 60 and not re.match(r"\W|\d", person.line)
+
+
+def has_neighbour(person: Somebody, listed: Sequence[Somebody]) -> bool:
+    """Whether the line beside hers lists somebody else."""
+    return any(
+        not other.weak and abs(other.number - person.number) <= 1 and not is_same(other.name, person.name)
+        for other in listed
+        if other.number and person.number
+    )

@@ -9,7 +9,7 @@ from itertools import islice, pairwise
 from mailbot.model import Change
 from mailbot.understand.names.identity import Somebody, is_same
 from mailbot.understand.names.slavic import is_cyrillic
-from mailbot.understand.people.clauses import clause_of, label_of, own_clause
+from mailbot.understand.people.clauses import clause_at, clause_of, label_of, own_clause
 from mailbot.understand.people.exchange_latin import HIS_PLACE
 from mailbot.understand.people.prose import Mention, Prose
 from mailbot.understand.words.phrases import Sentence, sentences_of, tokens_of
@@ -75,7 +75,8 @@ def _leaves_in_next(mention: Mention) -> bool:
 
 _PRONOUN = re.compile(
     r"(?i)^\W*(?:(?:aber|doch|und|but|and|и|но|mais|et|ma|pero|ale) )?"
-    r"(?:er|sie|he|she|он|она|leider ist er|leider ist sie|who|(?:der|die)(?!\s(?-i:[A-ZÄÖÜ]))|elle|il)\b"
+    r"(?:er|sie|he|she|он|она|leider ist er|leider ist sie|who|(?:der|die)(?!\s(?-i:[A-ZÄÖÜ]))|elle|il|"
+    r"qui|che|que|quien|który|która|který|která|ktorý|ktorá|koji|koja|som|die|dat|care|который|которая|який|яка)\b"
 )
 
 
@@ -118,11 +119,39 @@ _HIS = re.compile(rf"(?i)^\W*(?:{HIS_PLACE})(?!\w)")
 _IN_HIS_PLACE = re.compile(rf"(?i)^\W*(?:{HIS_PLACE}|stattdessen|dafür|instead)(?!\w)")
 
 
+def is_told_off(person: Somebody, prose: Prose) -> bool:
+    """Whether a sentence that names one who is listed by half says that he does not come ("Stopp, Eva ist krank")."""
+    halves = [half for half in (person.name.given, person.name.family) if half]
+    for sentence in prose.sentences if person.name.full else ():
+        if sentence.any("leave") and not sentence.any("ask", "add", "stay", "right"):
+            places = [sentence.text.find(half) for half in halves]
+            said = [clause_at(sentence.text, at, sentence.source) for at in places if at >= 0]
+            if said and all(_is_left_out(clause) for clause in said) and person.name.text not in sentence.text:
+                return True
+    return False
+
+
 def strikes_out(person: Somebody) -> bool:
     """Whether the line of one who is listed is a sentence that says of her that she does not come."""
+    if _STAYS.search(person.line):
+        return True
     said = sentences_of(person.line, person.source, "people") if len(person.line.split()) > 4 else []
     mine = [sentence for sentence in said if (person.name.family or person.name.given) in sentence.text]
-    return any(sentence.any("leave") and not sentence.any("add", "right", "stay", "ask") for sentence in mine)
+    return any(
+        (sentence.any("apart") and not _WITHOUT.search(sentence.text))
+        or (sentence.any("leave") and not sentence.any("add", "right", "stay", "ask"))
+        for sentence in mine
+    )
+
+
+_WITHOUT = re.compile(r"(?i)(?<!\w)(?:ohne|without|no|kein\w*|sans|senza|sin|sem|bez|без|нет)(?!\w)")
+"""In a list it is the press card that somebody is without."""
+_STAYS = re.compile(
+    r"(?i)(?<!\w)(?:bleib(?:t|en)|stays?|remains?|reste(?:nt)?|rest[ao](?:no)?|se queda|fica|zostaje|zůstává|zostáva|"
+    r"ostaje|blijft|blir|bliver|остается|остаётся|залишається)\s"
+    r"(?:in|im|am|at|à|a|en|w|v|u|i|op|på|hier|here|home|daheim|zu|в|на|у)(?!\w)"
+)
+"""What a line of a list says of one who works elsewhere meanwhile ("Schnitt bleibt in Köln (Eva Krämer)")."""
 
 
 def leaves(mention: Mention, prose: Prose) -> bool:

@@ -12,7 +12,7 @@ from mailbot.understand.mail.mail import House, Mail
 from mailbot.understand.names.identity import MOST, Somebody, is_same, merge
 from mailbot.understand.people.announced import comes_with_crew, count_told, is_accompanied
 from mailbot.understand.people.changed import amended, given_told
-from mailbot.understand.people.leaving import AGAIN, stays_away, strikes_out
+from mailbot.understand.people.leaving import AGAIN, is_told_off, stays_away, strikes_out
 from mailbot.understand.people.party import is_companion, is_self
 from mailbot.understand.people.scene import Gathered, Scene, scenes_of, somebody_of
 from mailbot.understand.people.withdrawn import withdrawn
@@ -195,7 +195,10 @@ _ENDINGS = "аяоеуюыійьєї"
 def _requested(scenes: Sequence[Scene]) -> Gathered:
     found = Gathered()
     told = any(scene.listed or (scene.accepted and not scene.guessed) for scene in scenes if not scene.is_own)
+    firm = any(scene.is_own and (_names_somebody(scene) or scene.prose.comes) for scene in scenes)
     for scene in scenes:
+        if scene.source is Source.FORWARDED and scene.guessed and firm and not _asks(scene):
+            continue
         if scene.is_own and (
             (scene.is_covering and any(other is not scene and _speaks(other) for other in scenes))
             or _only_hands_on(scene, scenes)
@@ -224,6 +227,10 @@ def _requested(scenes: Sequence[Scene]) -> Gathered:
     return found
 
 
+def _asks(scene: Scene) -> bool:
+    return any(sentence.any("ask") for sentence in scene.prose.sentences)
+
+
 def _names_somebody(scene: Scene) -> bool:
     """Whether a scene says of somebody that she is meant, and does not only name her."""
     return bool(scene.accepted and not scene.guessed) or any(not person.weak for person in scene.listed)
@@ -231,7 +238,7 @@ def _names_somebody(scene: Scene) -> bool:
 
 def _only_hands_on(own: Scene, scenes: Sequence[Scene]) -> bool:
     """Whether the writer asks for nothing and forwards the mail of one who does."""
-    asks = [any(s.any("ask") for s in scene.prose.sentences) for scene in scenes]
+    asks = list(map(_asks, scenes))
     return (
         not (own.accepted or any(not person.weak for person in own.listed))
         and not any(s.any("ask", "come") for s in own.prose.sentences)
@@ -258,11 +265,8 @@ def _request_of(scene: Scene, found: Gathered) -> None:
     coming = [mention for mention in scene.accepted if not stays_away(mention, scene.prose)]
     told = [mention for mention in scene.prose.mentions if mention.sentence.any("leave") and mention not in coming]
     away = [mention.name for mention in told[:AGAIN] if stays_away(mention, scene.prose)]
-    listed = [
-        person
-        for person in scene.listed
-        if not (strikes_out(person) or any(is_same(person.name, name) for name in away))
-    ]
+    listed = [person for person in scene.listed if not (strikes_out(person) or is_told_off(person, scene.prose))]
+    listed = [person for person in listed if not any(is_same(person.name, name) for name in away)]
     others = [*listed, *(somebody_of(mention, scene) for mention in coming)]
     others = [
         person

@@ -303,7 +303,7 @@ def is_writer(text: str, span: Span) -> bool:
 
 
 _KIN = re.compile(
-    r"(?i)(?:\b(?:mein\w*|unser\w*(?!\s+mann\b)|my|our|mon|ma|mio|mia|mi|mój|moja|moją|můj|min)\s+(?:(?-i:[a-zà-ž])\w*\s+)?|"
+    r"(?i)(?:\b(?:mein\w*|unser\w*(?!\s+mann\b)|my|our|mon|ma|mio|mia|mi|mój|moja|moją|můj|min)\s+(?:(?!d(?:ie|er|en|em|as)\b)(?-i:[a-zà-ž])\w*\s+)?|"
     r"\b(?:(?-i:ihr\w*|sein\w*)|his|her)\s+|^\W*(?!(?:frau|mann)\b))(?:ehe)?(?:frau|mann|gatt(?:in|e|en)|"
     r"sohn|tochter|bruder|schwester|wife|husband|son|daughter|brother|sister|mari|femme|épouse|fils|fille|frère|sœur|"
     r"moglie|marito|figli[oa]|fratello|sorella|esposa|marido|mujer|hij[oa]|żon[aąę]|mąż|mężem|brat|"

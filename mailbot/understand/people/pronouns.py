@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from mailbot.understand.people.party import is_companion
 from mailbot.understand.people.prose import Mention
 from mailbot.understand.words.phrases import Sentence
 
@@ -51,6 +52,9 @@ def with_pronouns(mentions: Sequence[Mention], sentences: Sequence[Sentence]) ->
     meant: set[int] = set()
     for at, sentence in enumerate(sentences):
         asked = sentence.any("ask") or _COMES.match(sentence.text)
+        if id(sentence) in named and (bade := _BADE.search(sentence.text)):
+            before = [index for index, mention in enumerate(mentions) if mention.sentence is sentence]
+            meant |= {index for index in before if mentions[index].start < bade.start()}
         if (
             id(sentence) in named
             or not (asked or (sentence.any("come") and _SUBJECT.match(sentence.text)))
@@ -65,11 +69,11 @@ def with_pronouns(mentions: Sequence[Mention], sentences: Sequence[Sentence]) ->
             least = -99 if is_subject else _APART
         if asked and (sentence.any("deny") or _WITH_US.search(sentence.text)):
             least = -1
-        if not (many or one):
+        if not (many or one) or (one and not many and _names_another(sentence.text[: one.start()])):
             continue
         for earlier in reversed(sentences[max(0, at - _FAR) : at]):
             here = [index for index, mention in enumerate(mentions) if mention.sentence is earlier]
-            here = [index for index in here if mentions[index].points > least]
+            here = [index for index in here if mentions[index].points > least and not _is_told(mentions[index])]
             # "She would love to hear Mr Brandt": who is meant there stands further up
             if here and (many or not _ONE.search(earlier.text, 0, mentions[here[0]].start)):
                 meant |= set(here if many else here[-1:])
@@ -80,3 +84,23 @@ def with_pronouns(mentions: Sequence[Mention], sentences: Sequence[Sentence]) ->
         else mention
         for index, mention in enumerate(mentions)
     ]
+
+
+_BADE = re.compile(
+    r"(?i)\b(?:bat|bittet|gebeten|beauftragte?|asked|asks|begged)\b[^.;]{0,30}?\b(?:mich|uns|me|us)\b[^.;]{0,30}?"
+    r"\b(?:ihn|him|(?:in|on) (?:his|her) (?:behalf|name)|in (?:seinem|ihrem) namen)\b"
+)
+"""One who has asked the writer to ask for a place for himself ("mein Sohn … bat mich, ihn anzumelden")."""
+
+
+def _is_told(mention: Mention) -> bool:
+    """Whether somebody but hands in the name of another who is to come."""
+    return mention.sentence.any("later") and mention.sentence.any("tells")
+
+
+def _names_another(before: str) -> bool:
+    """Whether a sentence tells of somebody by her trade before it says "him" ("a cameraman, we choose him …")."""
+    return any(map(is_companion, _WORD.findall(before)))
+
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")

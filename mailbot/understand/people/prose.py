@@ -121,7 +121,8 @@ def read_prose(text: str, source: Source, *, lower: bool = False) -> Prose:
 
 _REACHED = re.compile(
     r"(?i)(?<!\w)(?:me|mich|меня|мне|moi|mnie|mě) (?:on|at|under|unter|via|по|на|au|pod|na):? [+(]?\d|"
-    r"(?<!\w)(?:связь|связаться|контакт|зв.язок|зв.язатися) (?:[^\W\d_]+ )?(?:со мной|зі мною|через меня)(?!\w)"
+    r"(?<!\w)(?:связь|связаться|контакт|зв.язок|зв.язатися) (?:[^\W\d_]+ )?(?:со мной|зі мною|через меня)(?!\w)|"
+    r"\d\W{0,2}\((?:ich|me|meine|mine|moi|я|мой)\)"
 )
 """By what number the writer is called."""
 _HERSELF = re.compile(
@@ -346,7 +347,7 @@ _REPLACED = re.compile(
     r"\breplacing|\bersetzt|\bfür den erkrankten|\bfür die erkrankte|вместо(?! (?:н?его|н?е[её]|них|этого|того|меня|"
     r"нас|себя)\b)|взамен|\bzamiast|\bau lieu de|"
     r"\bà la place de|\bal posto di|\ben lugar de|\bnicht|\bnot|(?<!\w)не|(?<!\w)nie|"
-    r"\bpas)\s+(?:(?-i:[a-zà-žа-яё]\w*|Herrn?|Frau|Mr\.?|Ms\.?|Dr\.?|Kolleg\w*|Fotograf\w*|Kamera\w*|"
+    r"\bpas)(?:,\s[^,]{2,30},)?\s+(?:(?-i:[a-zà-žа-яё]\w*|Herrn?|Frau|Mr\.?|Ms\.?|Dr\.?|Kolleg\w*|Fotograf\w*|Kamera\w*|"
     r"Reporter\w*|Redakteur\w*)\s+){0,3}[\"„«“]?$",
     re.IGNORECASE,
 )

@@ -27,7 +27,7 @@ from mailbot.understand.people.row_people import (
     only_one_given,
     singly,
 )
-from mailbot.understand.words.wordlists import bare, is_given, tags
+from mailbot.understand.words.wordlists import bare, is_frequent, is_given, tags
 
 _PARTS = re.compile(r"\s*[,;|\t(/]\s*|\s*\.{3,}\s*|\s*_{3,}\s*|\s+[-–—]\s+|\s{3,}|:\s+|\s+=\s+")
 
@@ -181,7 +181,7 @@ def _groups(lines: list[str]) -> Iterator[_Group]:
     above = ""
     for number, line in enumerate(lines):
         marked = bool(BULLET.match(line))
-        short = bool(line.strip()) and len(line) < 160
+        short = bool(line.strip()) and len(line) < 160 and (marked or not number or not _goes_on(lines[number - 1]))
         if group.lines and (not short or marked != group.marked):
             yield group
             group = _Group()
@@ -197,6 +197,14 @@ def _groups(lines: list[str]) -> Iterator[_Group]:
         yield group
 
 
+def _goes_on(line: str) -> bool:
+    """Whether a line of a letter set in full lines breaks off before the name that a little word leads to."""
+    words = line.rsplit(None, 1)
+    return len(line) > _FULL and words[-1].islower() and is_frequent(words[-1])
+
+
+_FULL = 70
+"""Characters of a line that a program wraps."""
 _DETAIL = re.compile(r"[,(–—|]|\s-\s")
 
 
@@ -220,7 +228,7 @@ def _of_item(text: str, line: str, number: int, marked: bool, flipped: bool | No
     role = head if names_trade(head) else ""
     name: Name | None = None
     section = len(parts) > 1 and head.split()[0].casefold() in _SECTIONS and len(head.split()) < 3
-    if not marked and is_possessive(head.split()[0]) and not re.match(r"[^,;:(]{3,40}:\s", text):
+    if not marked and _begins_sentence(head.split()[0]) and not re.match(r"[^,;:(]{3,40}:\s", text):
         return None
     if (role or section) and len(parts) > 1 and len(head.split()) <= 4 and not find_names(head):
         name = _name_of(parts[1], flipped)
@@ -243,7 +251,7 @@ def _of_item(text: str, line: str, number: int, marked: bool, flipped: bool | No
         firm_words = (
             marked
             or bool(role)
-            or bool(details and re.search(r"\d{4}|@", text))
+            or bool(details and _REACHED.search(text))
             or bool(re.match(r"(?i)(?:herrn?|frau|mr|ms|mrs|г-н|г-жа)\b", text))
         )
         if not marked and not details and name.sure < 3:
@@ -252,6 +260,14 @@ def _of_item(text: str, line: str, number: int, marked: bool, flipped: bool | No
             return None
         return Listed(name, line.strip(), role, firm=firm_words, number=number)
     return Listed(name, line.strip(), role, firm=True, number=number)
+
+
+_REACHED = re.compile(r"\d{4}|\d(?:[ /.()-]{0,2}\d){6}|@")
+
+
+def _begins_sentence(word: str) -> bool:
+    """Whether a word stands before a noun of a sentence, and before none of a list."""
+    return is_possessive(word) or word in ("Die", "Der", "The")
 
 
 _LABEL = re.compile(r"[^\W\d_][^:\d@.|\t()]{0,30}/[^:\d@.|\t()]{1,30}?(?=\s*(?::\s|\.{3}|_{3}|\s[–—=-]\s))")

@@ -26,6 +26,8 @@ from mailbot.understand.people.halves import with_given_told
 from mailbot.understand.people.layout import (
     CLOSES,
     evened,
+    has_neighbour,
+    is_signature_line,
     signs_as_chief,
     with_whole_list,
     without_closing,
@@ -90,6 +92,8 @@ def scenes_of(mail: Mail, house: House, events: OwnEvents = NO_EVENTS) -> list[S
     scenes = [own]
     for source in (Source.FORWARDED, Source.ATTACHMENT):
         for text, name in _grouped(mail, source):
+            if source is Source.FORWARDED and any(fits_host(name, host_of(our)) == 1 for our in house.ours):
+                continue
             author = read_author(name) if source is Source.FORWARDED else None
             scenes.append(
                 _scene(text, "", source, author, mail, addressee=addressee, quoted=(), own=False, events=events)
@@ -186,8 +190,8 @@ def _scene(
         or (
             speaker
             and not person.phone
-            and _is_signature_line(person, speaker, body)
-            and not _has_neighbour(person, listed)
+            and is_signature_line(person, speaker, body)
+            and not has_neighbour(person, listed)
         )
         or _signs_below(person, prose, body)
         else person
@@ -341,23 +345,6 @@ def _of_family(at: int, mentions: Sequence[Mention], speaker: Somebody | None) -
         return mention
     family = in_gender(bearer.family, mention.name.given)
     return replace(mention, name=replace(mention.name, family=family, sure=2))
-
-
-def _is_signature_line(person: Somebody, speaker: Somebody, body: str) -> bool:
-    """A line with the speaker's own name near the end is how she signs."""
-    if not is_same(person.name, speaker.name) or person.role:
-        return False
-    at = body.find(person.line)
-    return at > 0.6 * len(body) and len(person.line) < 60 and not re.match(r"\W|\d", person.line)
-
-
-def _has_neighbour(person: Somebody, listed: list[Somebody]) -> bool:
-    """Whether the line beside hers lists somebody else."""
-    return any(
-        not other.weak and abs(other.number - person.number) <= 1 and not is_same(other.name, person.name)
-        for other in listed
-        if other.number and person.number
-    )
 
 
 def _signs_below(person: Somebody, prose: Prose, body: str) -> bool:

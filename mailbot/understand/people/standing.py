@@ -111,7 +111,7 @@ _MADE_BY = re.compile(
     r"(?i)\b(?:(?!begleitet|unterstützt|vertreten|ergänzt|verstärkt|repräsentiert|übernommen|abgedeckt)"
     r"(?:(?:ab|an|auf|aus|durch|ein|her|mit|nach|über|um|unter|vor|weiter|zu)?ge|ver|be|emp|er|über|unter)[^\W\d_]{3,}(?:t|en)|"
     r"instructed|asked|requested|directed|told|signed|founded|led|written|recommended|run|edited|sent|published|owned|chaired|issued|forwarded)\s+"
-    r"(?:von|durch|by)\s+(?:[^\W\d_]+[.,]?\s+){0,4}$"
+    r"(?:von|durch|by)\s+(?:[^\W\d_]+(?:-[^\W\d_]+)*[.,]?\s+){0,4}$"
 )
 _YOURS = re.compile(
     r"(?i)(?:^|[^\w-])(?:your|ihre[mnrs]?|ваш\w*|votre|vuestr\w+|vostr\w+)\s+"

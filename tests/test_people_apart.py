@@ -1,0 +1,50 @@
+"""Who is only told of: who had the idea, who stays, whose place is taken, who handed the mail on."""
+
+from __future__ import annotations
+
+import pytest
+
+from mailbot.model import Kind
+from tests.test_people import names
+
+ONLY_TOLD_OF = [
+    "Unser Chefredakteur Jörg Pohlmann kam gestern auf die Idee, dass wir das machen. Bitte akkreditieren Sie mich.",
+    "My editor Ms Claire Odell asked me to apply. Please accredit me, together with a cameraman, we choose him today.",
+    "Je suivrai volontiers les débats, Monsieur Luc Morel m'a confié le sujet. Merci de m'accréditer.",
+    "Unser Büro (Frau Claire Fontaine) bucht die Flüge und das Hotel. Bitte akkreditieren Sie mich.",
+    "Bitte akkreditieren Sie mich. Protagonistin des Films ist Claire Fontaine, Lehrerin in Kaluga.",
+    "Ich möchte online zusehen, bitte um Zugang. Kollege Jörg Pohlmann fährt hin, den haben Sie auf Ihrer Liste.",
+]
+
+
+@pytest.mark.parametrize("body", ONLY_TOLD_OF)
+def test_who_is_only_told_of_is_not_meant(body: str) -> None:
+    assert names(Kind.REQUEST, body, signature="Ilka Wenz", sender="Ilka Wenz") == ["Ilka Wenz"]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Es vertritt uns Frau Claire Fontaine. Sollte sie krank werden, springe ich ein.", ["Claire Fontaine"]),
+        ("Rogamos acrediten a Claire Fontaine en sustitución de Pablo Gil.", ["Claire Fontaine"]),
+        ("Prosimy o akredytację dla pani Ewy Kowal, a nie, jak dotąd, pana Jana Zycha.", ["Ewa Kowal"]),
+        ("Mein Sohn Arved Stolle ist auf Reisen und bat mich, ihn rechtzeitig anzumelden.", ["Arved Stolle"]),
+        ("I am directed by the Editor-in-Chief, Alhaji Musa Bello, to name Grace Mensah, who is to cover it.",
+         ["Grace Mensah"]),
+    ],
+)  # fmt: skip
+def test_whose_place_is_taken_and_who_is_sent(body: str, expected: list[str]) -> None:
+    assert names(Kind.REQUEST, body, signature="Gudrun Stolle") == expected
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Bitte akkreditieren Sie:\n\nKamera | Jörg Pohlmann\nTon | Ilka Wenz\nSchnitt bleibt in Bonn (Claire Fontaine)",
+        "Bitte akkreditieren Sie:\n\nJörg Pohlmann (Kamera)\nIlka Wenz (Ton)\nClaire Fontaine (Text)\n\n"
+        "Halt, Claire ist verhindert.",
+        "Please accredit:\n\nCAMERA: Jörg Pohlmann\nSOUND: Ilka Wenz\nFIXER (already badged by you): Claire Fontaine",
+    ],
+)
+def test_who_is_listed_and_stays(body: str) -> None:
+    assert names(Kind.REQUEST, body) == ["Jörg Pohlmann", "Ilka Wenz"]
