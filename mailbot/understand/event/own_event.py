@@ -10,7 +10,7 @@ from functools import lru_cache
 from mailbot.config import Event
 from mailbot.understand.text import fold_word
 from mailbot.understand.words.venue import NOWHERE, Venue
-from mailbot.understand.words.wordlists import is_family
+from mailbot.understand.words.wordlists import is_family, is_frequent
 
 _WORD = re.compile(r"[^\W\d_]+")
 _NUMERAL = re.compile(r"[IVXLC]+")
@@ -38,7 +38,7 @@ class OwnEvents:
         """Whether a text is an event's name or a part of it, in any case and with or without its place."""
         named = False
         for word in _WORD.findall(text):
-            if _NUMERAL.fullmatch(word) or (len(word) < 4 and word[0].islower()):
+            if _NUMERAL.fullmatch(word) or (len(word) < 4 and word[0].islower() and is_frequent(word)):
                 continue
             if _is_any(folded := fold_word(word), self.names):
                 named = True

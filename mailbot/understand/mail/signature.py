@@ -145,7 +145,8 @@ def _footer_from(rows: Sequence[Row], first: int, last: int, known: frozenset[st
     if "banner" in known and first <= _top(rows) and word_pattern("letter", "banner").search(whole[:300]):
         return first
     found = [last]
-    for at in range(first, last) if known.intersection(_FOOTERS) else ():
+    opens = first + (last - first > 1 and not any(row.text.strip() for row in rows[:first]))  # no footer begins a mail
+    for at in range(opens, last) if known.intersection(_FOOTERS) else ():
         line = rows[at].text.strip()
         if len(line) < 200 and any(word_pattern("letter", key).search(line) for key in _FOOTERS):
             found.append(at - 1 if at > first and _DELIMITER.fullmatch(rows[at - 1].text) else at)

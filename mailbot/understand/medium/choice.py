@@ -22,6 +22,7 @@ from mailbot.understand.medium.medium import FREELANCE, find_freelance, find_med
 from mailbot.understand.medium.spans import spans_of
 from mailbot.understand.names.host import fits_host
 from mailbot.understand.names.places import is_place
+from mailbot.understand.names.slavic import is_cyrillic
 from mailbot.understand.names.titles import german_nominative, nominative
 from mailbot.understand.weighing.rows import Row, rows_of, with_names
 from mailbot.understand.weighing.traits import Traits, within
@@ -53,7 +54,10 @@ class Option(NamedTuple):
     @property
     def name(self) -> str | None:
         """The text in the nominative."""
-        return nominative(german_nominative(self.text, self.ahead)) if self.text and self.ahead else self.text
+        if not (self.text and self.ahead):
+            return self.text
+        title = german_nominative(self.text, self.ahead)
+        return nominative(title, f"{self.ahead} {title}" if is_cyrillic(self.ahead) else "")
 
 
 def choose_medium(mail: Mail, people: Sequence[Person] = (), events: OwnEvents = NO_EVENTS) -> Found[str | None]:

@@ -99,8 +99,9 @@ def quoted_points(before: str, after: str) -> float:
         before,
     ):
         points += 2
+    subject = _is_subject(after) and not _OURS.search(before)
     if (
-        (_is_subject(after) and not _OURS.search(before))
+        subject
         or pattern("said", "kind").match(after.lstrip(" -"))
         or is_explained(after)
     ):
@@ -109,7 +110,7 @@ def quoted_points(before: str, after: str) -> float:
         points += 3.5
     if _BESIDE.search(before) and any(map(is_somebody, _last_names(before))):
         points += 4.5
-    if not before.strip(" -–—([,") or before.rstrip().endswith((",", "(", "–", "-", "|")):
+    if not before.strip(" -–—([,") or before.rstrip().endswith((",", "(", "–", "-", "|", *":" * subject)):
         points += 1.5
     if _VERB_FOR.search(before[-60:]):
         points += 1.5

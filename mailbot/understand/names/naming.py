@@ -6,18 +6,16 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from mailbot.model import Language
+from mailbot.understand.names.naming_tokens import DIGITS, Token, tokens_of
 from mailbot.understand.names.places import is_place
 from mailbot.understand.names.slavic_titles import agree_slavic, is_titled
 from mailbot.understand.names.titles import agree
 from mailbot.understand.words.vocabulary import pattern, word_test
 from mailbot.understand.words.wordlists import is_given, tags
 
-_TOKEN = re.compile(r"[^\W_]+(?:(?:[.&'’+-]|(?<=\d)/)[^\W_]+)*|[&+]|\S")
 _QUOTES = '«„“"‚”‘'
-_DIGITS = re.compile(r"\d+(?:[.:]\d*)?(?:-?[a-zа-яё]{1,3})?|[IVX]+")
 _WEST_SLAVIC = re.compile(r"[A-ZÀ-Ž]\w+(?:ý|é|[sc]k[yiaá]|ní|ow[ya]|ého|ému|ým|iego|ego|iej|ej|ych|ich)")
 _LINKS = frozenset(
     ["of", "de", "del", "della", "delle", "dei", "degli", "di", "du", "do", "da", "dos", "das", "des", "der", "and",
@@ -25,7 +23,7 @@ _LINKS = frozenset(
 )  # fmt: skip
 
 
-_LOW_LINKS = frozenset(["am", "of", "vom", "&", "+", "sur", "nad", "på"])
+_LOW_LINKS = frozenset(["am", "of", "vom", "&", "+", "sur", "nad", "på", "на", "над", "без", "и"])
 """Words within a name that is written in small letters."""
 
 
@@ -40,34 +38,6 @@ class Naming:
     quoted: bool = False
 
 
-class _Token(NamedTuple):
-    text: str
-    start: int
-    end: int
-    is_word: bool
-    is_capital: bool
-    """Whether it may begin a name: a capital, also behind an elision, or a number with letters."""
-
-
-@lru_cache(maxsize=8192)
-def _shape_of(text: str) -> tuple[bool, bool]:
-    """Whether a token is a word, and may begin a name."""
-    return text[:1].isalnum(), bool(
-        (text[:1].isupper() and not _YOUR.fullmatch(text))
-        or (text[:1].isdigit() and not _DIGITS.fullmatch(text))
-        or _CAPITAL_WITHIN.search(text)
-    )
-
-
-_YOUR = re.compile(r"(?:Ihr|Eur)e[mnrs]?")
-_CAPITAL_WITHIN = re.compile(r"[-'’.a-zа-яё][A-ZА-ЯЁÀ-Þ]|[a-zа-яё]\d")
-
-
-def _tokens_of(sentence: str, at: int) -> list[_Token]:
-    """The tokens from a place on, as far as a name may reach."""
-    return [_Token(match[0], *match.span(), *_shape_of(match[0])) for match in _TOKEN.finditer(sentence, at, at + 160)]
-
-
 @lru_cache(maxsize=8192)
 def is_said(key: str, word: str, language: Language | None = None) -> bool:
     """Whether a word stands in a list of [said] (of one language)."""
@@ -76,7 +46,7 @@ def is_said(key: str, word: str, language: Language | None = None) -> bool:
 
 def name_at(sentence: str, at: int, low: bool, behind_kind: bool = False, led: bool = False) -> Naming | None:
     """The name that begins at a place, behind articles, adjectives and words for its kind; None if there is none."""
-    tokens = _tokens_of(sentence, at)
+    tokens = tokens_of(sentence, at)
     index, kind, vague = 0, behind_kind, False
     while index < len(tokens):
         token = tokens[index]
@@ -116,7 +86,7 @@ def name_at(sentence: str, at: int, low: bool, behind_kind: bool = False, led: b
             and (token.start > 0 or is_said("title", token.text))
         ):
             led, index, vague = True, index + 1, is_said("vague", token.text)
-        elif (kind or _is_owned(tokens, index)) and (skipped := _appositive(tokens, index)):
+        elif (kind or (index and is_said("owned", tokens[index - 1].text))) and (skipped := _appositive(tokens, index)):
             kind, index = True, skipped
         elif led and token.is_capital and _is_town_of_kind(tokens, index):
             kind, index = True, index + 2
@@ -143,11 +113,7 @@ def name_at(sentence: str, at: int, low: bool, behind_kind: bool = False, led: b
     return Naming(text, last.end, kind, led) if may_be_name(text, kind=kind, led=led) else None
 
 
-def _is_owned(tokens: list[_Token], index: int) -> bool:
-    return index > 0 and is_said("owned", tokens[index - 1].text)
-
-
-def _appositive(tokens: list[_Token], index: int) -> int:
+def _appositive(tokens: list[Token], index: int) -> int:
     """Where the name begins that explains a noun ("unser Haus, die Neue Presse"); 0 if none does."""
     rest = tokens[index + 1 : index + 4]
     if (
@@ -160,7 +126,7 @@ def _appositive(tokens: list[_Token], index: int) -> int:
     return index + 3 if not is_said("event", rest[2].text) else 0
 
 
-def _is_frequency(token: _Token | None) -> bool:
+def _is_frequency(token: Token | None) -> bool:
     """Whether it is a station's frequency, which ends its name ("mephisto 97.6")."""
     return token is not None and token.text[:1].isdigit() and bool(_FREQUENCY.fullmatch(token.text))
 
@@ -168,7 +134,7 @@ def _is_frequency(token: _Token | None) -> bool:
 _FREQUENCY = re.compile(r"\d{2,3}[.,]\d")
 
 
-def _is_ahead(tokens: list[_Token], place: int) -> bool:
+def _is_ahead(tokens: list[Token], place: int) -> bool:
     """Whether a word for a kind, or a quotation, goes on with what the tokens before a place begin."""
     if place >= len(tokens) or any(_is_stop(token) or not token.is_word for token in tokens[1:place]):
         return False
@@ -178,7 +144,7 @@ def _is_ahead(tokens: list[_Token], place: int) -> bool:
 _OF_NATION = re.compile(r"[A-Z][\w-]+(?:an|ish|ese|ic|i|language)|French|Dutch|Czech|Greek|Swiss|Welsh")
 
 
-def _is_town_of_kind(tokens: list[_Token], index: int) -> bool:
+def _is_town_of_kind(tokens: list[Token], index: int) -> bool:
     """Whether a town stands before a word for a kind, and the name behind it ("the Athens weekly Dromos")."""
     return (
         index + 2 < len(tokens)
@@ -189,7 +155,7 @@ def _is_town_of_kind(tokens: list[_Token], index: int) -> bool:
     )
 
 
-def _is_german(article: _Token, before: str) -> bool:
+def _is_german(article: Token, before: str) -> bool:
     last = re.search(r"[^\W_]+(?=\s*$)", before)
     if article.text in ("de", "et"):
         return False
@@ -199,11 +165,11 @@ def _is_german(article: _Token, before: str) -> bool:
     )
 
 
-def _is_article(token: _Token) -> bool:
+def _is_article(token: Token) -> bool:
     return is_said("led", token.text)
 
 
-def _is_kind(token: _Token, led: bool) -> bool:
+def _is_kind(token: Token, led: bool) -> bool:
     """Whether it says what kind of outlet follows; with a capital only in German behind an article, and in Russian."""
     if not token.is_capital:
         return is_said("kind", token.text)
@@ -216,7 +182,7 @@ _PLATFORMS = frozenset(["Substack", "Podcast", "Blog", "Vlog", "Newsletter", "Zi
 """Words for a kind that are written as names are."""
 
 
-def _is_compound_kind(tokens: list[_Token], index: int, low: bool) -> bool:
+def _is_compound_kind(tokens: list[Token], index: int, low: bool) -> bool:
     """Whether a compound that may be a name itself says the kind of the name that follows ("der Werkzeitung „…“")."""
     following = tokens[index + 1] if index + 1 < len(tokens) else None
     if following is None or not is_said("compound_kind", tokens[index].text):
@@ -240,21 +206,29 @@ def is_noun(word: str) -> bool:
     return any(is_said("kind", word, language) for language in (Language.DE, Language.RU))
 
 
-def _is_told(token: _Token) -> bool:
+def _is_told(token: Token) -> bool:
     """Whether a word in small letters says what the writer does, and is no name's."""
     return "common" in tags(token.text) or any(is_said(key, token.text) for key in ("trade", "sends"))
 
 
-def _ends_noun_phrase(token: _Token | None) -> bool:
+def _is_else(token: Token) -> bool:
+    """Whether a word in small letters goes on with no name: a little one, a person's, a trade's, the event's."""
+    word = token.text
+    if word[0] < "\u0400":
+        return _is_stop(token)
+    return _is_stop(token) or bool(tags(word)) or _is_told(token) or is_said("event", word) or is_given(word)
+
+
+def _ends_noun_phrase(token: Token | None) -> bool:
     """Whether no noun can follow: a lower-case word before it is then a name itself ("für die taz,")."""
     return token is None or (not token.is_word and token.text not in "-–/") or _is_stop(token)
 
 
-def _is_stop(token: _Token) -> bool:
+def _is_stop(token: Token) -> bool:
     return is_said("stop", token.text)
 
 
-def _phrase(tokens: list[_Token], index: int) -> int:
+def _phrase(tokens: list[Token], index: int) -> int:
     """The last word of a name that begins with a little word ("Zwischen den Ufern") or repeats one ("Zug um Zug")."""
     first = tokens[index]
     for end in range(index + 2, min(index + 5, len(tokens))):
@@ -267,7 +241,7 @@ def _phrase(tokens: list[_Token], index: int) -> int:
     return 0
 
 
-def _last(tokens: list[_Token], index: int, low: bool, led: bool, kind: bool) -> int:
+def _last(tokens: list[Token], index: int, low: bool, led: bool, kind: bool) -> int:
     """The index of the last word of the name that begins at `index`; `kind`: behind a word for its kind."""
     end = index
     while end + 1 < len(tokens):
@@ -282,7 +256,7 @@ def _last(tokens: list[_Token], index: int, low: bool, led: bool, kind: bool) ->
             return close
         if not token.is_word and token.text not in "&+":
             break
-        if token.is_capital or _DIGITS.fullmatch(token.text):
+        if token.is_capital or DIGITS.fullmatch(token.text):
             if (
                 _IS_I.match(token.text)
                 or is_said("event", token.text)
@@ -306,7 +280,7 @@ def _last(tokens: list[_Token], index: int, low: bool, led: bool, kind: bool) ->
             and token.text in _LOW_LINKS
             and beyond
             and beyond.is_word
-            and not _is_stop(beyond)
+            and not _is_else(beyond)
         ):
             end += 2
             continue
@@ -348,11 +322,11 @@ _HAS_DIGIT = re.compile(r"(?!\d+[^\W\d_]{1,3}$).*[.\d].*")
 _IS_I = re.compile(r"I(?:['’].*)?$")
 
 
-def _is_capital_at(tokens: list[_Token], place: int) -> bool:
+def _is_capital_at(tokens: list[Token], place: int) -> bool:
     return place < len(tokens) and tokens[place].is_capital
 
 
-def _closing(tokens: list[_Token], start: int) -> int:
+def _closing(tokens: list[Token], start: int) -> int:
     """The index of the mark that closes a quotation of up to five words; 0 if none does."""
     return next((at for at in range(start + 1, min(start + 6, len(tokens))) if tokens[at].text in '»“”"‘’'), 0)
 
@@ -364,13 +338,13 @@ def _is_body(word: str) -> bool:
 @lru_cache(maxsize=4096)
 def _agree(first: str, second: str) -> bool:
     """Whether a Russian adjective and a noun in small letters make one name ("Вечерний звон")."""
-    if not re.fullmatch(r"[А-ЯЁ][а-яё]+", first) or not re.fullmatch(r"[а-яё]{3,}", second) or _is_verb(second):
+    if (
+        not re.fullmatch(r"[А-ЯЁ][а-яё]+", first)
+        or not re.fullmatch(r"[а-яё]{3,}", second)
+        or any(is_said(key, second) for key in ("sends", "stop"))
+    ):
         return False
     return agree(first, second)
-
-
-def _is_verb(word: str) -> bool:
-    return is_said("sends", word) or is_said("stop", word)
 
 
 _ABSTRACT = re.compile(r"\w+(?:ени[еяю]|ани[еяю]|ци[яюи]|ост[ьи]|ств[оа]|ung|heit|keit|tion|ment|ness|ing)")
