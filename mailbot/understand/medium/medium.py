@@ -53,8 +53,8 @@ _NUMBERISH = re.compile(
 )
 ENOUGH = 4
 """Points below which a candidate is no outlet."""
-PLAIN = 0.89
-"""How sure at most a noun of everybody's is: it may be but what is spoken of ("für die Aufnahme in den Kreis")."""
+PLAIN, STRANGE = 0.89, 0.95
+"""How sure at most a noun of everybody's is ("für die Aufnahme in den Kreis"), and a name that is not the domain's."""
 
 
 def find_medium(mail: Mail, people: Sequence[Person] = (), events: OwnEvents = NO_EVENTS) -> Found[str | None]:
@@ -87,20 +87,17 @@ def find_medium(mail: Mail, people: Sequence[Person] = (), events: OwnEvents = N
     candidates = [candidate for candidate in candidates if candidate.points >= ENOUGH]
     freelance = find_freelance(mail)
     if freelance and not any(_is_named(candidate, host) for candidate in candidates):
-        return Found(
-            FREELANCE,
-            0.9,
-            (Evidence("medium", FREELANCE, freelance[0], freelance[1]),),
-            ("works freelance and names no outlet",),
-        )
+        told = Evidence("medium", FREELANCE, *freelance)
+        return Found(FREELANCE, 0.9, (told,), ("works freelance and names no outlet",))
     if not candidates:
         return Found(None)
     best = max(candidates, key=lambda each: (not _publishes(each, host), each.points, len(each.text)))
     best = next((each for each in candidates if _is_whole_of(each.text, best.text)), best)
     best = next((each for each in candidates if _goes_on(each, best, host)), best)
     best = _station_of(best, candidates, host)
-    plain = best.text[:1].isupper() and is_ordinary(best.text) and not (best.is_quoted or fits_host(best.text, host))
-    confidence = min(PLAIN if plain else 1.0, 0.6 + best.points / 25)
+    match = fits_host(best.text, host)
+    plain = best.text[:1].isupper() and is_ordinary(best.text) and not (best.is_quoted or match)
+    confidence = min(PLAIN if plain else 1.0 if match >= 0.8 else STRANGE, 0.6 + best.points / 25)
     return Found(best.text, confidence, (Evidence("medium", best.text, best.source, best.line),))
 
 
