@@ -202,7 +202,8 @@ def _arrives(own: list[Sentence]) -> bool:
     return any(
         clause.has("arrives") and not clause.any(*barred)
         for sentence in own
-        if sentence.has("arrives") and not sentence.any("was", "digital_else", "in_person_if")
+        if sentence.has("arrives")
+        and not (sentence.any("was", "digital_else", "in_person_if") or _MEANT.search(sentence.text))
         for clause in (_clauses(sentence) if sentence.has("digital") else (sentence,))
     )
 
