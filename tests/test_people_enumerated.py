@@ -63,3 +63,48 @@ LISTS = [
 @pytest.mark.parametrize(("body", "expected"), LISTS)
 def test_one_of_several_lines_is_somebody_too(body: str, expected: list[str]) -> None:
     assert names(Kind.REQUEST, body) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Graag accreditatie voor Bart Jansen (tekst) en Sjoerd van der Wiel (beeld).", ["Bart Jansen", "Sjoerd van der Wiel"]),
+        ("Das Los fiel auf Ilka Wenz und unsere Praktikantin Merle. Beide möchten kommen und berichten. Bitte vormerken.",
+         ["Ilka Wenz", "Merle"]),
+        ("Jörg (Pohlmann) und ich, Eva Pohlmann, kommen nach Kaluga. Bitte um Akkreditierung.",
+         ["Jörg Pohlmann", "Eva Pohlmann"]),
+        ("Please accredit both hosts of our show (Martha Odell + Abdi Warfa).", ["Martha Odell", "Abdi Warfa"]),
+        ("Please accredit Mr. Trần Văn Khải, reporter.", ["Văn Khải Trần"]),
+    ],
+)  # fmt: skip
+def test_names_of_many_shapes(body: str, expected: list[str]) -> None:
+    assert sorted(names(Kind.REQUEST, body)) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("sender", "address", "signature", "expected"),
+    [
+        ("Nurcihan Akdoğan", "nurcihan@zeitung.example", "", "Nurcihan Akdoğan"),
+        ("Saruul Ganbold", "s.ganbold@zeitung.example", "", "Saruul Ganbold"),
+        ("Leopold Krautgasser", "post@zeitung.example", "Krautgasser Leopold", "Leopold Krautgasser"),
+        ("Familie Wenz", "wenz@zeitung.example", "Ilka", "Ilka Wenz"),
+        ("Tirra Dunstan-Vale", "tirra@zeitung.example", "", "Tirra Dunstan-Vale"),
+    ],
+)
+def test_the_order_that_a_header_tells(sender: str, address: str, signature: str, expected: str) -> None:
+    body = "Bitte akkreditieren Sie mich."
+    assert names(Kind.REQUEST, body, sender=sender, address=address, signature=signature) == [expected]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "I am a reporter of the daily Ege Rüzgarı in Izmir. Please accredit me.",
+        "Kaluga'daki konferansı Yeni Ufuk gazetesi için izlemek istiyorum.",
+        "Ich wohne im Kloster des hl. Sergius von Murom und bitte um Akkreditierung.",
+        "We have not decided if it will be Martha Odell or our intern. Please accredit me.",
+        "Ich habe Deutsch gelernt (bei Frau Ritter in Engels). Bitte akkreditieren Sie mich, was gibt es bei Ihnen?",
+    ],
+)
+def test_outlets_saints_and_who_is_undecided_are_nobody(body: str) -> None:
+    assert names(Kind.REQUEST, body, signature="Ilka Wenz", sender="Ilka Wenz") == ["Ilka Wenz"]

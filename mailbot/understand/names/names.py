@@ -107,10 +107,15 @@ _CALLED = re.compile(
 _IN_BRACKET = re.compile(r"\.?\s?\(([^\W\d_a-zà-žа-яё][^\W\d_]+(?:-[^\W\d_a-zà-žа-яё][^\W\d_]+)?)\)")
 
 
+def _is_family_of(word: str, text: str) -> bool:
+    """Whether a word is a family name by the list, or somebody's else in the text ("Ole (Voss) und ich, Eva Voss")."""
+    return (is_family(word) or text.count(f" {word}") > 0) and not tags(word)
+
+
 def _with_bracket(text: str, span: Span) -> Span:
     """A family name with the given name that stands in brackets behind it ("Frau Krämer (Anna)")."""
     bracket = _IN_BRACKET.match(text, span.end)
-    if bracket and not span.name.family and span.name.given and is_family(bracket[1]) and not tags(bracket[1]):
+    if bracket and not span.name.family and span.name.given and _is_family_of(bracket[1], text):
         return Span(span.start, bracket.end(), replace(span.name, family=bracket[1], sure=3))
     if span.name.given or not span.name.family:
         return span

@@ -155,6 +155,8 @@ def order(
         shape or is_family(join(head)) or is_family(head[-1].text) or all(word.is_shouted for word in words)
     ):
         unknown = not (words[0].is_shouted or is_family(words[0].text) or _DOUBLE.fullmatch(words[0].text))
+        if flipped is None and len(words) == 2 and _is_western(*words) and not words[0].is_shouted:
+            return cased(Name(words[0].text, words[1].text, sure=3))
         if (
             flipped is None
             and len(words) == 2
@@ -164,6 +166,17 @@ def order(
             return cased(Name(words[0].text, words[1].text, sure=2))
         return cased(flip(head, tail, sure=3))
     return None
+
+
+def _is_western(first: Token, last: Token) -> bool:
+    """Whether the second word is the family name though the list has it, or its half, as a given one."""
+    turkish = _TURKISH.search(f"{first.text} {last.text}") is not None
+    half = _DOUBLE.fullmatch(last.text) is not None and not all(map(is_given, last.text.split("-")))
+    return (turkish or half) and not is_family(first.text)
+
+
+_TURKISH = re.compile(r"[ğışİĞŞ]")
+"""Letters of Turkish and its kin, which put the family name last."""
 
 
 def _leads_givens(words: Sequence[Token], whole: bool) -> bool:

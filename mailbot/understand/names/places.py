@@ -16,6 +16,8 @@ SAINT = re.compile(
 """What stands before the saint after whom a town is called."""
 
 
+HOLY = re.compile(r"(?i)(?<!\w)(?:hl\.|heilige[nrs]?|saint|holy|św\.|sv\.|святого|святой|преподобного|прп\.|св\.)\s$")
+"""What stands before the saint to whom a church belongs."""
 _JOINED = re.compile(rf"\s*[/,–]\s*|\s+(?:-|{AND})\s+")
 
 

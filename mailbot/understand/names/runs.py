@@ -115,6 +115,7 @@ def _runs(text: str, lower: bool) -> Iterator[tuple[list[Token], str]]:
             and index + 1 < len(tokens)
             and tokens[index + 1].is_capital
             and token.text[:1].isupper()
+            and not (first and token.low in _FROM_WHERE and _is_pair(tokens[index + 1 : index + 3], text))
         ):
             run.append(token)
             before = ""
@@ -148,6 +149,19 @@ _IN = frozenset(["в", "во", "из"])
 _ARTICLES = frozenset(["der", "den", "dem", "die", "unser", "unseren", "unserem", "unsere", "unserer"])
 _FROM = frozenset(["von", "v", "v. d", "v.d", "vom", "zu", "zum", "zur", "van", "av", "af", "der", "den", "das", "des"])
 """Particles that mean from, or are articles: behind a given and a family name they lead to the employer or the town."""
+
+
+_FROM_WHERE = frozenset(["von", "vom", "van", "de", "da", "do", "di", "del", "du", "des", "zu", "zum", "zur"])
+"""Particles that mean from, of or to where a sentence begins with them ("Von Anna Krämer (Text)")."""
+
+
+def _is_pair(ahead: Sequence[Token], text: str) -> bool:
+    """Whether two capital words, a whole name, stand there."""
+    return (
+        len(ahead) == 2
+        and all(token.is_capital and not token.is_particle for token in ahead)
+        and text[ahead[0].end : ahead[1].start] == " "
+    )
 
 
 def _is_town(token: Token) -> bool:

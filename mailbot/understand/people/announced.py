@@ -63,7 +63,7 @@ def count_announced(prose: Prose) -> int:
 _OF_US = {
     number: re.compile(
         rf"(?i)\b(?:zu {ordinal}|(?:wir|uns)(?: sind| kommen| reisen| fahren| wären)? {de}|{en} of us|us {en}|"
-        rf"we(?:['’]re| are| will| would|['’]d)?(?: be)?(?: a (?:team|crew) of)? {en}|"
+        rf"we(?:['’]re|['’]ll| are| will| would|['’]d)?(?: be)?(?: a (?:team|crew) of)? {en}|"
         rf"(?:нас|мы) {ru}|{together}|(?:nous|serons|sommes|venons)(?: à)? {fr}|(?:saremo|siamo|verremo)(?: in)? {it}|"
         rf"(?:somos|seríamos|seremos|iremos|iríamos)(?: los)? {es}|we {pl}|met (?:z['’]n|ons) {nl}|"
         rf"vi (?:er|är|blir|bliver) {no}|ve {cs})\b"

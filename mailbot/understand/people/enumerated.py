@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _IN_BRACKETS = r"\s*(?:\([^()]{1,40}\)\s*)?"
 GOES_ON = re.compile(
-    rf"{_IN_BRACKETS}(?:,|und|sowie|and|и|та|oraz|i|y|e|et|a|ve|&|,?\s*а также|as well as)\s*"
+    rf"{_IN_BRACKETS}(?:,|und|sowie|and|и|та|oraz|i|y|e|et|a|ve|&|\+|,?\s*а также|as well as)\s*"
     r"(?:\W?[^\W\d_]+\s+){0,4}\W*"
 )
 """What stands between two of whom the second is meant if the first is."""

@@ -27,6 +27,8 @@ def _in_order(name: Name, address: str) -> Name:
     local = [part for part in re.split(r"[._\-\d]+", address.partition("@")[0]) if len(part) > 1]
     open_order = name.full and (not is_given(name.given.split()[0]) or is_family(name.given) or is_given(name.family))
     given, family = latin(name.given), latin(name.family)
+    if name.flipped and address.partition("@")[0] in (f"{family[:1]}.{given}", f"{family[:1]}-{given}"):
+        return replace(name, given=name.family, family=name.given, flipped=False)
     if open_order and local in ([family, given], [f"{family[:1]}{given}"]) and local != [f"{given[:1]}{family}"]:
         return replace(name, given=name.family, family=name.given)
     return name
@@ -35,6 +37,8 @@ def _in_order(name: Name, address: str) -> Name:
 def _of_display(display: str) -> Name | None:
     if not display or "@" in display or FIRM.search(display):
         return None
+    if family := _FAMILY.fullmatch(display):
+        return Name(family=family[1], sure=1)
     for piece in [
         display,
         *re.split(r"\s+[|–—/•·-]\s+|\s*[|(/]\s*|,\s+(?=[A-ZА-Я]{2})|\s+(?:via|von|from|bei|at|@)\s+|:\s", display),
@@ -51,6 +55,17 @@ def _of_display(display: str) -> Name | None:
         if name and len(piece.split()) == 1 and not tags(piece):
             return None
     return None
+
+
+_FAMILY = re.compile(
+    r"(?:Familie|Fam\.?|Family|Famille|Famiglia|Familia|Família|Rodzina|Rodina|Семья) ([^\W\d_]{3,}(?:-[^\W\d_]+)?)"
+)
+"""Several who share an address."""
+
+
+def names_family(display: str) -> bool:
+    """Whether a From header names a whole family ("Familie Krämer")."""
+    return _FAMILY.fullmatch(display) is not None
 
 
 def read_author(text: str) -> Somebody | None:

@@ -16,12 +16,14 @@ from mailbot.understand.words.ordinary import is_ordinary
 from mailbot.understand.words.wordlists import is_family, is_frequent, is_given, tags
 
 _WORD = r"[^\W\d_a-zß-öø-ÿа-яё][^\W\d_]*(?:[-'’][^\W\d_]+)*"
-_NAME = rf"{_WORD}(?: {_WORD}){{1,2}}"
+_NAME = rf"{_WORD}(?:(?: (?:v[ao]n|den?|der|da|di|del|dos|al|el|bin|te[rn]|zu|a[fv]))* {_WORD}){{1,2}}"
 _TRADE = r"(?:\s?\([^()\n]{1,40}\))?"
 _TRADED = re.compile(r"\s?\([^()\n]{1,40}\)")
 _LINK = rf"(?P<trade>{_TRADE})(?P<link>\s?[,&+]|,?\s(?:{AND}|mit|with))\s"
 _BEHIND = re.compile(rf"{_LINK}(?P<name>{_NAME})(?=\s?[,;.!?()&+]|\s[^\W\d_A-ZÀ-ÞА-ЯЁ]|\s?$)")
 _BEFORE = re.compile(rf"(?<![\w.«„“\"-])(?P<name>{_NAME}){_LINK}$")
+_AND_MORE = re.compile(rf",?\s(?:{AND})\s(?=\d|[a-zß-öø-ÿ])")
+"""What ends an enumeration with others who are not named ("Ole Voss, Eva Ott, Prince Adjei und 9 weitere")."""
 _WITH_ME = re.compile(
     rf"(?<!\w)(?:(?i:me|myself|ich|mich|mir|moi|jag|jeg|ik)|I)\s(?:{AND})\s(?P<behind>{_NAME})(?!\w)|"
     rf"(?<![\w.«„“\"-])(?P<before>{_NAME}),?\s(?:{AND})\s"
@@ -48,7 +50,8 @@ def with_enumerated(text: str, found: Sequence[Span]) -> list[Span]:
         while match := _BEHIND.match(text, end):
             start, end = match.span("name")
             like_before = match["trade"] and _TRADED.match(text, end)
-            if start in starts or not (_is_firm(match) or like_before or _goes_on(text, end, starts)):
+            goes_on = _goes_on(text, end, starts) or (span is not sure[0] and _AND_MORE.match(text, end))
+            if start in starts or not (_is_firm(match) or like_before or goes_on):
                 break
             if not _add(out, text, start, end):
                 break
@@ -81,7 +84,8 @@ def _add(out: list[Span], text: str, start: int, end: int) -> bool:
     if len(words) < 2 or any(out[at].name.sure > 1 or (out[at].start, out[at].end) != (start, end) for at in near):
         return False
     ordinary = [is_ordinary(word, elsewhere=True) or "common" in tags(word) for word in words]
-    if sum(ordinary) > 1 or any(tags(word) - {"common"} and not is_family(word) for word in words):
+    kin = words[-1] in {span.name.family for span in out if span.name.sure == 3}
+    if sum(ordinary) > 1 or any(tags(word) - {"common"} and not (kin or is_family(word)) for word in words):
         return False
     if (
         is_place(words[-1])

@@ -61,3 +61,23 @@ def _may_be_outlet(span: Span) -> bool:
         return not is_family(name.family.split()[-1])
     last = name.family.split()[-1]
     return not is_family(last) and (bool(tags(last)) or is_ordinary(last, elsewhere=True))
+
+
+def is_paper(text: str, span: Span) -> bool:
+    """Whether the word for an outlet stands before what looks like a name, or behind it, as some languages put it."""
+    if _IS_PAPER.match(text, span.end):
+        return True
+    known = span.name.sure == 3 and is_family(span.name.family)
+    return not known and _PAPER.search(text, max(0, span.start - 60), span.start) is not None
+
+
+_IS_PAPER = re.compile(
+    r"\s(?:adlı\s)?(?:gazete|dergi|televizyon|radyo|ajans|portal|yayın)\w*|"
+    r"\s(?:című\s)?(?:(?:napi|heti|hír|havi)?lap|magazin|folyóirat|rádió|televízió|hírportál|hírügynökség)\w*|"
+    r"(?:-|\s)(?:lehden|lehdestä|sanomalehti|aikakauslehti)\w*"
+)
+"""What follows the name of an outlet in Turkish, Hungarian and Finnish."""
+_PAPER = re.compile(
+    r"(?<!\w)(?:[Tt]he|[Oo]ur|a)\s(?:[a-z]+\s){0,2}(?:daily|weekly|monthly|newspaper|paper|magazine|broadcaster|station|"
+    r"outlet|podcast|portal|website|agency)\s$"
+)

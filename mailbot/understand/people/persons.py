@@ -11,13 +11,14 @@ from itertools import pairwise
 from mailbot.understand.names.identity import MOST
 from mailbot.understand.names.name import Name, Span
 from mailbot.understand.names.names import find_names
-from mailbot.understand.names.order import is_southern
-from mailbot.understand.names.places import SAINT, is_place
+from mailbot.understand.names.order import is_southern, leads_vietnamese
+from mailbot.understand.names.places import HOLY, SAINT, is_place
 from mailbot.understand.names.said import is_worked_for, names_outlet
 from mailbot.understand.names.slavic import is_cyrillic, is_thing
 from mailbot.understand.people.going import COMES, GOES, SENDS
 from mailbot.understand.people.in_row import with_enumerated
 from mailbot.understand.people.lone import WORD, beside_given, called_by_trade, is_joined, lead_before, stands_alone
+from mailbot.understand.people.outlets_beside import is_paper
 from mailbot.understand.people.party import Party, is_companion
 from mailbot.understand.words.ordinary import is_ordinary
 from mailbot.understand.words.wordlists import is_family, is_given, tags
@@ -114,7 +115,9 @@ def _is_thing(text: str, span: Span) -> bool:
     return (
         any(pattern.search(before) for pattern in (_PLACE, _THE, _NAMED_AFTER, _GOES_ON))
         or (not span.name.full and SAINT.search(before) is not None)
+        or HOLY.search(before) is not None
         or _NAMED_SO.match(text, span.end) is not None
+        or is_paper(text, span)
         or _ENDS_AS_SITE.search(text, span.start, span.end) is not None
         or (span.name.sure < 3 and any(map(_is_body, WORD.findall(text[span.start : span.end]))))
         or (" " in span.name.text and is_place(text[span.start : span.end]))
@@ -192,6 +195,7 @@ def _is_doubtful(text: str, span: Span) -> bool:
         and not is_family(name.family.split()[-1])
         and not is_southern(text, span)
         and not text[span.start : span.end].split()[0].isupper()
+        and not leads_vietnamese(text[span.start : span.end].split())
     )
 
 

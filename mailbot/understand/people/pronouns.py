@@ -33,8 +33,11 @@ _COMES = re.compile(
     r"(?i)^\W*(?:(?-i:Sie|Er) (?:möchte|will|wird|kommt|reist|fährt|soll|würde|plant)|"
     r"s?he (?:would|will|wants|plans|wishes|is)|он[аи]? (?:хо[тч]\w+|намерен\w*|прибуд\w+|приед\w+|планиру\w+|будет))\b"
 )
-_SUBJECT = re.compile(r"^\W*(?:Er\b|Sie (?=\w+t\b|wird\b|soll\b|will\b|kann\b)|He\b|She\b|Он\b|Она\b)")
+_SUBJECT = re.compile(
+    r"^\W*(?:Er\b|Sie (?=\w+t\b|wird\b|soll\b|will\b|kann\b)|He\b|She\b|Он\b|Она\b|Beide\b|Both\b|Оба\b|Обе\b)"
+)
 """One of whom the sentence before spoke, and who comes, if this sentence tells of coming."""
+_BOTH, _TWO = re.compile(r"\W*(?:Beide|Both|Оба|Обе)\b"), 2
 _NOT = re.compile(r"(?i)\b(?:nicht|kein\w*|ohne|not|no|n't|without|не|нет|без|pas|non|nie)\b")
 _WITH_US = re.compile(
     r"(?i)(?<!\w)(?:uns beide\w?|us both|both of us|нас (?:обоих|двоих|троих)|nous deux|nas oboje|nás oba)(?!\w)"
@@ -69,18 +72,30 @@ def with_pronouns(mentions: Sequence[Mention], sentences: Sequence[Sentence]) ->
             least = -99 if is_subject else _APART
         if asked and (sentence.any("deny") or _WITH_US.search(sentence.text)):
             least = -1
+        both = _BOTH.match(sentence.text)
+        if both:
+            least = max(least, -1)
         if not (many or one) or (one and not many and _names_another(sentence.text[: one.start()])):
             continue
         for earlier in reversed(sentences[max(0, at - _FAR) : at]):
             here = [index for index, mention in enumerate(mentions) if mention.sentence is earlier]
-            here = [index for index in here if mentions[index].points > least and not _is_told(mentions[index])]
+            here = [
+                index
+                for index in here
+                if mentions[index].points > least and (least == -99 or not _is_told(mentions[index]))
+            ]
+            if both and len(here) != _TWO:
+                continue
             # "She would love to hear Mr Brandt": who is meant there stands further up
             if here and (many or not _ONE.search(earlier.text, 0, mentions[here[0]].start)):
                 meant |= set(here if many else here[-1:])
                 break
     return [
         replace(mention, points=max(mention.points, 3))
-        if index in meant and mention.name.sure > 0 and not mention.instead and not mention.sentence.any("leave")
+        if index in meant
+        and (mention.name.sure > 0 or mention.craft)
+        and not mention.instead
+        and not mention.sentence.any("leave")
         else mention
         for index, mention in enumerate(mentions)
     ]
@@ -94,8 +109,8 @@ _BADE = re.compile(
 
 
 def _is_told(mention: Mention) -> bool:
-    """Whether somebody but hands in the name of another who is to come."""
-    return mention.sentence.any("later") and mention.sentence.any("tells")
+    """Whether somebody is only told of; of the writer's kin, it is often the one who is to come that told her."""
+    return mention.apart and not mention.kin and mention.sentence.any("tells", "told_by")
 
 
 def _names_another(before: str) -> bool:

@@ -47,6 +47,8 @@ class Mention:
     """It is the one that another takes the place of, or a spelling that was wrong."""
     kin: bool = False
     """The writer's wife, brother, ...: named by the given name alone, she shares the family name."""
+    apart: bool = False
+    """A predicate says that she told the writer, has a badge, ...: she is spoken of, and not meant."""
     listed: bool = False
     """It stands below a sentence that asks, or tells who comes, and ends with a colon."""
 
@@ -265,13 +267,13 @@ def _read(sentence: Sentence, lower: bool, asked: bool, party: Party) -> tuple[l
             + (3 if LABELLED.search(led) else 0)
             + (1 if is_called_by_trade(text, span) or (span.name.sure == 0 and is_listed(text, span, spans)) else 0)
             + (3 if (span.start in kin and _AND_MY.search(led)) or _WITH_ME.search(led) else 0)
-            + points_apart(sentence, index, spans)
+            + (less := points_apart(sentence, index, spans))
         )
         if FIRM.match(text, span.end):
             continue
         lead = lead_before(text, span)
         instead = span.start in gone or _is_replaced(lead) or bool(WRITTEN.search(lead))
-        mention = Mention(span.name, role, sentence, span.start, points, craft, instead, span.start in kin)
+        mention = Mention(span.name, role, sentence, span.start, points, craft, instead, span.start in kin, less < 0)
         if (
             span.name.sure == 1
             and not (craft or asked or is_told(text, span))

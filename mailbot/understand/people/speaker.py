@@ -16,7 +16,7 @@ from mailbot.understand.names.name import Name, capital, cased
 from mailbot.understand.names.names import find_names
 from mailbot.understand.names.slavic import is_verb
 from mailbot.understand.names.told import find_told_halves
-from mailbot.understand.people.from_header import latin
+from mailbot.understand.people.from_header import latin, names_family
 from mailbot.understand.people.lone import is_joined
 from mailbot.understand.people.persons import find_persons, is_writer
 from mailbot.understand.people.prose import Prose
@@ -82,7 +82,8 @@ def _of_halves(best: Somebody, others: Sequence[Somebody | None], address: str) 
         if other is None or other.name.full:
             continue
         for given, family in ((best.name.given, other.name.family), (other.name.given, best.name.family)):
-            if given and family and latin(given) in local and latin(family) in local:
+            shared = names_family(other.line) and family == other.name.family
+            if given and family and (shared or (latin(given) in local and latin(family) in local)):
                 return replace(best, name=Name(given, family, sure=2))
     return best
 
@@ -117,7 +118,7 @@ def _in_signed_order(best: Somebody | None, others: Sequence[Somebody | None]) -
     for other in others:
         if best and other and best.name.full and other.name.full:
             halves = best.name.family, best.name.given
-            open_order = is_given(halves[0]) == is_given(halves[1].split()[0])
+            open_order = is_given(halves[0]) >= is_given(halves[1].split()[0])
             if open_order and (other.name.given, other.name.family) == halves:
                 return replace(best, name=replace(best.name, given=halves[0], family=halves[1]))
         if best and other and best.name.full and other.name.initials and not other.name.given:

@@ -75,13 +75,20 @@ def points_of(sentence: Sentence, span: Span, before: str, craft: bool, office: 
         or (_ADDRESSED.search(before) and not (_GREETS.match(before) or _HERSELF.match(sentence.text, span.end)))
     ):
         points += 1
-    if ONLY_TOLD.search(sentence.text, 0, span.start):
+    if ONLY_TOLD.search(sentence.text, 0, span.start) or _OPEN.search(sentence.text, 0, span.start):
         points -= 9
     if _HIS.match(sentence.text, span.end) or _HIS.match(sentence.text, span.end - 2):
         points -= 3
     return points
 
 
+_OPEN = re.compile(
+    r"(?i)(?:\b(?:not|n['’]t)(?: yet)? (?:decided?|know|sure|clear|settled)(?: yet)?|\b(?:undecided|unsure|unclear))\s"
+    r"(?:if|whether|who|which)\b|"
+    r"\bnoch (?:nicht|un)\s?(?:ent\w+|klar|fest|sicher|gewiss|raus),? (?:ob|wer|wen)\b|"
+    r"\bwissen (?:noch )?nicht,? (?:ob|wer|wen)\b"
+)
+"""What leaves open which of those named behind it comes."""
 _ADDRESSED = re.compile(
     r"(?i)(?<!\w)(?:herrn?|frau|mrs?|ms|miss|mme|mlle|madame|monsieur|sig|signora?|sra?|señora?|pan[iaą]?|paní|"
     r"г-на|г-жу|господина|госпожу|пана|пані)\.?\s(?:(?:dr|prof|mag|dipl|ing|doktor)\w*(?:\.\s?-?|\s|-))*$"
