@@ -23,6 +23,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _UMLAUT = re.compile("[äöü]")
 _NOT_GERMAN = re.compile("[à-ãå-îð-õøùúûýþÿā-ž]|ää|öö")  # of small letters: for `re.I`, "i" is the "ı" of Turkish
 _NOT_RUSSIAN = re.compile(r"[іїєґўјљњћђѓќѕѝәңөүұқғһҗ]|ъ(?![еёюя])", re.I)  # ъ parts a consonant from nothing else
+_LACKING = re.compile(r"[іїєґјљњћђѓќѕѝ]|ъ(?![еёюя])", re.I)
+"""Of these letters, those of languages that lack the first ones below."""
 _RUSSIAN = (re.compile("[ыэё]"), re.compile("и"))
 """Letters that any Russian mail has: Ukrainian, Bulgarian and Serbian lack the first ones, Belarusian the last."""
 _BY_DOMAIN = {**dict.fromkeys(("de", "at", "ch"), Language.DE), **dict.fromkeys(("ru", "su", "рф"), Language.RU)}
@@ -76,7 +78,7 @@ def count(text: str) -> dict[str, float]:
     foreign = sum(
         bool(_NOT_RUSSIAN.search(token)) for token in cyrillic if any(lacks) or token.islower() or token == found[0]
     )
-    if foreign * 12 > len(cyrillic) or (foreign and lacks[0]):
+    if foreign * 12 > len(cyrillic) or (lacks[:1] == [True] and _LACKING.search(text)):
         points[OTHER] += 3 * foreign
     elif cyrillic and points[OTHER] <= points["ru"] + 1:
         # A name or an outlet alone may stand there; Bulgarian has no letters of its own, but other small words.

@@ -68,7 +68,10 @@ def given_readings(word: str) -> tuple[Reading, ...]:
     """Every way to read a Cyrillic word as a given name; empty if it is none."""
     low = word.casefold()
     found: dict[tuple[str, str], Reading] = {}
-    for parse in morph().parse(low):
+    parses = morph().parse(low)
+    if low.endswith(("ина", "ына", "ова", "ева")) and not is_given(low) and any("Surn" in p.tag for p in parses):
+        parses = []  # "Ильина" is a given name to the dictionary, and to nobody else
+    for parse in parses:
         tag = parse.tag
         if (
             "Name" not in tag

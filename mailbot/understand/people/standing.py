@@ -235,6 +235,8 @@ def _denied(sentence: Sentence, span: Span, craft: bool) -> bool:
         first, last = _tokens_before(text, opened), _tokens_before(text, closed) if closed > 0 else 10_000
         if any(first <= start < last for start, _ in places):
             return True
+    if text[: span.start].endswith(", ") and any(end == at for _, end in places):  # in apposition ("my father, …")
+        return True
     own = span.start - 1 if text[: span.start].endswith("(") else -1  # a bracket that holds but the name
     places_of_cuts = [cut.start() for cut in _CLAUSE.finditer(text) if cut.start() != own]
     cuts = [0, *(_tokens_before(text, cut) for cut in places_of_cuts), 10_000]
