@@ -100,11 +100,7 @@ def quoted_points(before: str, after: str) -> float:
     ):
         points += 2
     subject = _is_subject(after) and not _OURS.search(before)
-    if (
-        subject
-        or pattern("said", "kind").match(after.lstrip(" -"))
-        or is_explained(after)
-    ):
+    if subject or pattern("said", "kind").match(after.lstrip(" -")) or is_explained(after):
         points += 4
     if not before.strip() and not after.strip(" .!"):
         points += 3.5
