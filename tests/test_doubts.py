@@ -28,6 +28,8 @@ def doubts(body: str, *people: Person) -> tuple[str, ...]:
         "Участвую только онлайн. Прошу место в зале и пропуск на входе.",
         "Прошу аккредитовать меня от газеты «Ока» на площадку. Приезд не планируется, но бейдж обязателен.",
         "В Калугу не поеду, но зал мне нужен.",
+        "Ich komme persönlich an allen drei Tagen. Ich werde nicht reisen, sondern am Link sitzen.",
+        "I shall be in the hall in person on all days. For the record, I do not travel and take only the link.",
     ],
 )
 def test_who_watches_from_afar_wants_no_seat_in_the_hall(body: str) -> None:
@@ -42,10 +44,27 @@ def test_who_watches_from_afar_wants_no_seat_in_the_hall(body: str) -> None:
         "If I cannot travel, digitally only. Otherwise please keep my badge at the entrance.",
         "Ich komme selbst, bitte hinterlegen Sie den Badge am Eingang. Meine Redaktion schaut nur online zu.",
         "Приеду лично, бейдж заберу на входе. Редакция смотрит только онлайн.",
+        "I will attend in person. My cameraman cannot travel.",
+        "I'll be there in person. I can't travel before Sunday, so please keep my badge at the entrance.",
+        "Ich wäre gern vor Ort dabei, aber ich kann nicht reisen. Bitte schicken Sie mir den Link.",
     ],
 )
 def test_another_time_another_case_and_those_at_home_contradict_nothing(body: str) -> None:
     assert doubts(body) == ()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Bitte akkreditieren Sie mich sowohl vor Ort als auch digital.",
+        "Melden Sie mich für die Teilnahme vor Ort an und zugleich für die digitale.",
+        "Please register me on site as well as for the digital version.",
+        "Прошу аккредитовать меня и очно, и онлайн.",
+    ],
+)
+def test_one_person_does_not_attend_both_ways_at_once(body: str) -> None:
+    assert doubts(body) == ("asks for both ways to attend at once",)
+    assert doubts(body, TOM, MIA) == ()
 
 
 def test_of_two_one_may_come_and_one_may_watch() -> None:

@@ -19,6 +19,8 @@ def find_doubts_of_people(people: Sequence[Person], unnamed: int, own: Sequence[
     """Why a human must look at a request for these people, whose sentences are `own`; empty if none must."""
     if _is_badge_from_afar(own, alone=len(people) + unnamed < 2):
         return ("wants a badge or a seat, and does not travel",)
+    if len(people) + unnamed < 2 and any(sentence.has("at_once") for sentence in own):
+        return ("asks for both ways to attend at once",)
     if len(people) > 1 and any(_leaves_open(sentence.text, people) for sentence in own):
         return (UNDECIDED,)
     if not unnamed and any(sentence.has("undecided") and _is_of_companion(sentence) for sentence in own):
@@ -199,15 +201,25 @@ def _is_badge_from_afar(own: Sequence[Sentence], *, alone: bool) -> bool:
     stays = [sentence for sentence in own if sentence.has("not_travel") and not _NOT_NOW.search(sentence.text)]
     if not alone:
         stays = [sentence for sentence in stays if _FIRST_PERSON.search(sentence.text)]
+    if any(_FIRST_PERSON.search(sentence.text) for sentence in stays):
+        there = [sentence for sentence in own if sentence.has("there") and sentence not in stays]
+        if any(not _ONLY_WISHED.search(sentence.text) for sentence in there):
+            return True
     return bool(stays) and any(sentence.has("badge") and not _NO_BADGE.search(sentence.text) for sentence in own)
 
 
 _NOT_NOW = re.compile(
     r"(?i)\b(?:last (?:year|time)|previous(?:ly)?|letzte[sn]? (?:jahr|mal)|vorige\w*|bisher|в прошлом|раньше|"
+    r"before|earlier|until|early|vor dem|früher|erst|раньше|до|"
     r"if|otherwise|falls|wenn|sollte|sonst|notfalls|если|иначе|"
-    r"redaktion|newsroom|kollegen|colleagues|others|rest|übrige\w*|редакци\w*|коллеги|остальн\w*)\b"
+    r"redaktion|newsroom|kollegen|colleagues|others|rest|übrigen?|редакци\w*|коллеги|остальн\w*)\b"
 )
 """Another time, another case, or those who are not to be accredited at all."""
+_ONLY_WISHED = re.compile(
+    r"(?i)\b(?:would|wish|hoped|wanted|meant|but|not|never|wäre|würde|hätte|wollte|aber|doch|leider|nicht|nie|бы|хотел\w*|"
+    r"но|не)\b"
+)
+"""What was to be, or is not."""
 _FIRST_PERSON = re.compile(r"(?i)\b(?:ich|mich|mir|i|i'm|i'll|me|myself|я|меня|мне)\b")
 _NO_BADGE = re.compile(
     r"(?i)\b(?:no|without|any|kein\w*|ohne|без)\s+(?:\w+\s+)?(?:badge|pass|seat|ausweis|platz|stuhl|бейдж|пропуск|мест)\w*"
