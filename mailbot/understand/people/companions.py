@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from mailbot.understand.names.name import Span
-from mailbot.understand.names.slavic import morph
+from mailbot.understand.names.slavic import is_thing, morph
 from mailbot.understand.words.wordlists import is_given, tags
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d{1,2}|[+,(]")
@@ -87,6 +87,7 @@ def find_companions(text: str, spans: Sequence[Span]) -> list[str]:
                 and not _WITHOUT.search(left)
                 and cases & {"nomn", "accs"}
                 and lead not in ("я", "как", "это")
+                and not (is_thing(lead) and "gent" in cases)  # "бейдж журналиста"
             )
         ):
             out += [noun] * number
