@@ -103,6 +103,14 @@ DOUBTED = [
         "Wir bitten um 14 Akkreditierungen und Einladungsbriefe mit Stempel. Die Namen folgen nach Erhalt.",
         "visas",
     ),
+    (
+        "Bitte akkreditieren Sie Eva Ott. Falls ihr Chef bis morgen anruft, dann doch lieber mich.",
+        "nobody here can know",
+    ),
+    ("Please accredit Tom Hale. If his editor writes by Monday, then not him but me.", "nobody here can know"),
+    ("Vielleicht komme ich, vielleicht kommt Eva Ott. Bitte akkreditieren Sie uns.", "one of two people"),
+    ("Please accredit us, and send the letters of invitation and the visa before accreditation.", "visas"),
+    ("Please accredit me and him, but he should not appear on any list.", "favour"),
     ("Sie hatten mir zugesagt, dass ich als Presse hineinkomme. Bitte akkreditieren Sie mich.", "promise"),
     ("You said you'd sort my place at the conference, please put me down as press.", "promise"),
     ("Нас 20 журналистов, просим аккредитацию. Нужны визовые приглашения, список пришлём после оплаты.", "visas"),
@@ -120,6 +128,8 @@ DOUBTED = [
     ("Je souhaite être accréditée. Je ne sais pas encore si je viendrai ou si je suivrai en ligne.", "not yet which"),
 ]
 PLAIN = [
+    "Bitte akkreditieren Sie mich für die Konferenz. Wenn Sie Fragen haben, dann mich anrufen.",
+    "Bitte akkreditieren Sie mich für die Konferenz. Falls kein Platz im Saal ist, dann lieber digital.",
     "Mein Verlag hat mir erlaubt zu reisen: bitte akkreditieren Sie mich für die Konferenz.",
     "Das Konsulat hat uns die Visa zugesagt, wir bitten um Akkreditierung für die Konferenz.",
     "Bitte akkreditieren Sie mich. Als Delegierte war ich versehentlich gemeldet, ich komme als Journalistin.",

@@ -129,7 +129,8 @@ def _promised(kind: Kind, signals: Signals) -> bool:
 def _on_condition(kind: Kind, signals: Signals) -> bool:
     """What is asked for or taken back only if something holds that nobody here can know."""
     wishes, back = _CONDITIONAL.get(kind, ((), 0))
-    return any(
+    other = [s.text for s in signals.own if wishes and _THEN.search(s.text) and not _ASKED.search(s.text)]
+    return not all(map(_OURS_TO_KNOW.search, other)) or any(
         _ONLY_IF.search(sentence.text)
         and not _OURS_TO_KNOW.search(sentence.text)
         and any(near.any(*wishes) for near in signals.own[max(0, at - back) : at + 1])
@@ -147,6 +148,13 @@ _ONLY_IF = re.compile(
     r"(?i)\b(?:only (?:if|when|in case)|unless (?!I hear|you)|on condition|nur,? (?:wenn|falls|für den fall)|"
     r"es sei denn|vorausgesetzt|только (?:если|при условии|в том случае)|если только|при условии)\b"
 )
+_THEN = re.compile(
+    r"(?i)\b(?:(?:falls|wenn|sofern)\b[^.!?]{1,80}[,:] dann (?:doch|lieber|nicht|mich|ihn|sie)\b|"
+    r"if\b[^.!?]{1,80}, then (?:please )?(?:me|him|her|not|rather|accredit|cancel|delete|drop)\b|"
+    r"если\b[^.!?]{1,80}, то (?:меня|его|е[её]|лучше|вс[её]-таки|не надо)\b)"
+)
+"""Who is wanted in one case, and who in the other ("falls er anruft, dann doch sie")."""
+_ASKED = re.compile(r"(?i)\b(?:frag|rückfrag|question|quer(?:y|ies)|вопрос)")
 _OURS_TO_KNOW = re.compile(
     r"(?i)\b(?:room|space|places?|seats?|full|possible|plätze|platz|frei|möglich|voll|мест\w*|возможн\w*|"
     r"online|digital\w*|онлайн\w*|дистанционн\w*)\b"
