@@ -35,6 +35,8 @@ SAID = [
     ("Sillon is a magazine on farming, letters and weather.", "Sillon"),
     ("I'm a staff writer at 5280 and would like to attend in person.", "5280"),
     ("I am a journalist from Norway and I'd like to come.", None),
+    ("Unsere Kollegin fährt mit. Wir bitten, sie als Presse zu akkreditieren.", None),
+    ("Fahren würde Jens Ohm, der bei uns die Reportagen schreibt.", None),
     ("Читатели «Вестника ветерана» спрашивают, отчего мы не пишем о побратимах.", "Вестник ветерана"),
     ("Jestem dziennikarzem Kuriera Lubelskiego i proszę o akredytację.", "Kurier Lubelski"),
     ("Buongiorno, scrivo per Mare Aperto e vorrei partecipare di persona.", "Mare Aperto"),
@@ -257,3 +259,19 @@ def test_a_part_of_the_domain_that_somebody_works_for_is_the_outlet() -> None:
 def test_a_subject_asks_and_is_no_part_of_the_name() -> None:
     body = "MosaikWelle (aus Dortmund) würde gern etwas darüber machen."
     assert medium(body, subject="Presseanmeldung MosaikWelle", address="z@mosaikwelle.example") == "MosaikWelle"
+
+
+def test_a_name_that_is_not_the_senders_domain_may_be_overruled() -> None:
+    def sure(address: str) -> float:
+        body = "Ich schreibe für das Magazin „Mare Aperto“ und möchte kommen."
+        envelope = Envelope(None, "", address, "Anna Krämer", (), None, None, (), None, 0, "")
+        found = find_medium(Mail(envelope, {}, (Passage(Source.BODY, body),)))
+        assert found.value == "Mare Aperto"
+        return found.confidence
+
+    assert sure("a@mare-aperto.example") >= 0.96 > sure("a@gmx.example")
+
+
+def test_a_subject_in_small_letters_asks_before_it_names() -> None:
+    subject, address = "akkreditierung elbwelle nord", "anna@elbwelle.example"
+    assert medium("bitte ein platz vor ort.", subject=subject, address=address) == "elbwelle nord"

@@ -42,6 +42,7 @@ _NO_NAME = re.compile(r"\+\d|\|")
 _TWO_SENTENCES = re.compile(r"(?:(?:[^\W\d_]{4,}|[»“”\"])\.|[?!]) [A-ZА-ЯЁ]")
 _TWO_NAMES = re.compile(r"\w ?[+&] ?\w")
 _ABBREVIATION = re.compile(r"[A-ZА-ЯЁ]{2,5}[- ]")
+_ARTICLES = frozenset(("die", "der", "das", "the", "la", "le", "les", "il", "lo", "i", "el", "los", "o", "a", "de"))
 _NUMBERED = re.compile(r"\d+|[^\W\d_]+ \d{1,3}|\d{1,4} [^\W\d_]+")
 """A name that is a number, or ends with one as channels' do."""
 _NUMBERISH = re.compile(
@@ -203,7 +204,8 @@ def _weighed(candidate: Candidate, host: str, names: set[str]) -> Candidate | No
         told = any(word_pattern("said", "pronoun", "run", "works").fullmatch(word) for word in words if word != "am")
         if told and fits_host(text, host) < 1:
             return None
-    if is_said("yours", words[0]) and not _is_quotation(candidate):
+    little = words[0].islower() and is_frequent(words[0]) and words[0] not in _ARTICLES and not candidate.is_low
+    if (is_said("yours", words[0]) or (little and fits_host(text, host) < 1)) and not _is_quotation(candidate):
         return None
     if not candidate.is_quoted and not candidate.is_slot and sort_of(text) is Sort.CARD and fits_host(text, host) < 1:
         return None
@@ -289,7 +291,7 @@ def _weighed(candidate: Candidate, host: str, names: set[str]) -> Candidate | No
         marks[0] & {"common", "title"}
         and not match
         and not (candidate.source is Source.SIGNATURE and candidate.points >= 4 and len(words) > 2)
-        and words[0].casefold() not in ("die", "der", "das", "the", "la", "le", "il")
+        and words[0].casefold() not in _ARTICLES
     ):
         points -= 2
     said = candidate.is_slot or candidate.is_quoted

@@ -158,8 +158,10 @@ def _of_subject(text: str) -> Iterator[Candidate]:
     for part in re.split(r"\s*[:|/,\[\]()]\s*|\s+[–—-]\s+", text):
         if part:
             rest = _without_topic(part)
-            if not (rest and rest != part and _REQUEST.match(part)):
-                yield Candidate(part, 1.5, Source.SUBJECT, text)
+            asked = _REQUEST.match(part)
+            if not (rest and rest != part and asked):
+                who = part[asked.end() :].strip() if asked and part.islower() else ""
+                yield Candidate(who or part, 1.5, Source.SUBJECT, text)
             if asks and rest and not is_known(rest):
                 yield Candidate(rest, 4.1, Source.SUBJECT, text)
 
@@ -168,7 +170,8 @@ _ASKS = re.compile(r"(?i)a[kc]+redit|presse?\b|anmeld|аккредит|акре�
 
 
 _REQUEST = re.compile(
-    r"(?i)(?:(?:presse|medien)-?)?(?:akkreditierung|anmeldung|registrierung|anfrage)|(?:team|blog|podcast|newsletter)\b(?!-)"
+    r"(?i)(?:(?:presse|medien)-?)?(?:akkreditierung|anmeldung|registrierung|anfrage|teilnahme|zulassung)|"
+    r"(?:team|blog|podcast|newsletter)\b(?!-)"
 )
 """What a subject begins with that asks, or tells who does, and is no part of the outlet's name."""
 
