@@ -273,5 +273,5 @@ def test_a_name_that_is_not_the_senders_domain_may_be_overruled() -> None:
 
 
 def test_a_subject_in_small_letters_asks_before_it_names() -> None:
-    subject, address = "akkreditierung elbwelle nord", "anna@elbwelle.example"
-    assert medium("bitte ein platz vor ort.", subject=subject, address=address) == "elbwelle nord"
+    body, address = "bitte ein platz vor ort.", "anna@elbwelle-tv.example"
+    assert medium(body, subject="akkreditierung elbwelle tv", address=address) == "elbwelle tv"
