@@ -238,6 +238,18 @@ def in_gender(family: str, given: str) -> str:
     return family[:-2] + "ий" if not female and re.search(r"[сц]кая$", family) else family
 
 
+_OF_BOTH = re.compile(r"(?:(?P<noun>[оеё]в|[иы]н)ы|(?P<adjective>[сц]к)ие)$")
+
+
+def families_of_two(family: str, first: str, second: str) -> tuple[str, str]:
+    """The family name of each of two who share it, by their given names ("Соломон и Фрида Рывкины")."""
+    match = _OF_BOTH.search(family)
+    if match is None:
+        return family, family
+    one = family[: match.start()] + (match["noun"] or f"{match['adjective']}ий")
+    return in_gender(one, first), in_gender(one, second)
+
+
 @lru_cache(maxsize=8192)
 def _in_dictionary(low: str, gender: str, case: str) -> str:
     """The nominative of a family name that is a word too (Воробья: Воробей; Сухого: Сухой); "" if it is none."""

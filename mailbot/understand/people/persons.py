@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
+from mailbot.understand.names.cases import families_of_two
 from mailbot.understand.names.identity import MOST
 from mailbot.understand.names.name import Name, Span
 from mailbot.understand.names.names import find_names
@@ -315,7 +316,7 @@ _KIN = re.compile(
     r"|\b(?:жен[аоуы]й?|супруг\w*|муж\w{0,2}|сын\w{0,2}|доч\w+|брат\w{0,2}|сестр\w{1,2}|мам\w{1,2}|пап\w{1,2}|отец|"
     r"отцом|отца)\s*,?\s*$"
 )
-_AND = re.compile(r"\s+(?:und|and|&|\+|et|e|y|i|oraz|og|och|en|a)\s+")
+_PAIR = re.compile(r"\s+(?:und|and|&|\+|et|e|y|i|oraz|og|och|en|a|и|і|та)\s+")
 
 
 def _with_shared_family(text: str, found: Sequence[Span], spans: list[Span]) -> list[Span]:
@@ -323,9 +324,13 @@ def _with_shared_family(text: str, found: Sequence[Span], spans: list[Span]) -> 
     out = list(spans)
     for first, second in pairwise(found):
         alone = first.name.given and not first.name.family and not first.name.initials
-        if alone and second.name.full and second in spans and _AND.fullmatch(text, first.end, second.start):
-            shared = replace(first, name=replace(first.name, family=second.name.family, sure=2))
-            out = [shared, *(span for span in out if span.start != first.start)]
+        if alone and second.name.full and second in spans and _PAIR.fullmatch(text, first.end, second.start):
+            one, other = families_of_two(second.name.family, first.name.given, second.name.given)
+            if is_cyrillic(one) and other == second.name.family:  # no plural: the first one's is told elsewhere
+                continue
+            shared = replace(first, name=replace(first.name, family=one, sure=2))
+            second = replace(second, name=replace(second.name, family=other))
+            out = [shared, second, *(span for span in out if span.start not in (first.start, second.start))]
     return sorted(out, key=lambda span: span.start)
 
 

@@ -51,6 +51,8 @@ def points_of(sentence: Sentence, span: Span, before: str, craft: bool, office: 
         points -= 4
     if _BY_HIM.search(before) or _MADE_BY.search(before):
         points -= 3 if not _MADE_BY.search(before) else 6
+    if is_cyrillic(before) and _is_told_of(span, before):
+        points -= 9
     if office and not craft:
         points -= 4
     elif office:
@@ -140,6 +142,26 @@ _OF_KIN = re.compile(
     r"tante|oncle|ami|moster|faster|farbror)\w*,?\s*$"
 )
 """With whom somebody stays the night."""
+_ABOUT = re.compile(
+    r"(?i)(?<![^\W\d_])(?:обо?|о|про|через|благодаря|"
+    r"(?!(?:а|и|но|да|же|ещё|еще|зато|также|тоже|есть)\s|карт|номер|билет|удостовер|телефон|фамили|имя)[а-яё]+\sу)"
+    r"\s+(?P<nouns>(?:[а-яё-]+\s+){0,2})$"
+)
+"""What leads to one of whom something is told, or with whom something is: "очерк о …", "живу у …"; not "зато у …"."""
+_SIGNED_BY = re.compile(
+    r"(?i)(?<![^\W\d_])(?:подписан|утвержд[её]н|согласован|одобрен|оплачен|выдан|заверен|завизирован|разреш[её]н|назначен|"
+    r"рекомендован|написан|основан|издан|переведен|переведён|снят)[аоы]?\s+(?:[а-яё-]+\s+){0,3}$"
+)
+"""What a name in the instrumental follows that is whoever did it."""
+
+
+def _is_told_of(span: Span, before: str) -> bool:
+    """Whether a Russian sentence only tells of somebody, by the preposition or the passive verb before her name."""
+    if (about := _ABOUT.search(before)) and all(map(cases_of, about["nouns"].split())):
+        return span.name.case != "nomn"
+    return span.name.case == "ablt" and _SIGNED_BY.search(before) is not None
+
+
 _BEHALF = re.compile(
     r"(?i)(?:\bв лице|\bза подписью|\bпо поручению|\bпод руководством|\bот имени|\bпо согласованию с)\s+"
     r"(?:[а-яё.-]+\s+){0,5}$"
@@ -196,6 +218,11 @@ _CLAUSE = re.compile(
 )
 
 
+_AS_WELL = re.compile(
+    r"(?i)[,;]?\s?(?:(?:а|и|та|і|und|and|et|y|e|i|oraz|sowie|aber)\s)?"
+    r"(?:(?:ещё|еще|также|потом|затем|заодно|ще|auch|noch|also|aussi|anche|también|też)\s)?(?:с|со|у|к|о|об|з|із|mit|with|avec|con|z|ze|se)\s(?:[^\W\d_]+\s){0,2}"
+)
+"""What joins a second one: what is said of the first holds for her ("ein Interview mit A, und mit B")."""
 _APART = frozenset(
     ["unabhängig", "losgelöst", "getrennt", "independent", "independently", "separate", "separately", "независимо",
      "отдельно", "indépendamment", "indipendente", "independiente", "niezależnie", "nezávisle"]
@@ -239,6 +266,7 @@ def _denied(sentence: Sentence, span: Span, craft: bool) -> bool:
         return True
     own = span.start - 1 if text[: span.start].endswith("(") else -1  # a bracket that holds but the name
     places_of_cuts = [cut.start() for cut in _CLAUSE.finditer(text) if cut.start() != own]
+    places_of_cuts = [cut for cut in places_of_cuts if not _AS_WELL.fullmatch(text, cut, max(cut, span.start))]
     cuts = [0, *(_tokens_before(text, cut) for cut in places_of_cuts), 10_000]
     begin = max(cut for cut in cuts if cut <= at)
     end = min(cut for cut in cuts if cut > at)

@@ -95,7 +95,7 @@ def _tagged() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]], int
 _TRADE = re.compile(
     r"[^\W\d_-]{3,}(?<!chef)(?:reporter|redakteur|redaktor|journalist|korrespondent|fotograf|photograph|autor|filmer|techniker|"
     r"moderator|berichterstatter|kritiker|kolumnist)(?:in|innen|s|n|en)?"
-    r"|[^\W\d_-]{3,}(?:журналист|корреспондент|репортер|фотограф|оператор)(?:к?[аеуыи]|к?ой|ом|ов|ам|ами|ок)?"
+    r"|[^\W\d_-]{3,}(?:журналист|корреспондент|репортер|фотограф|оператор|редактор|режиссер|продюсер|блогер|инженер|художник)(?:к?[аеуыи]|к?ой|ом|ов|ам|ами|ок)?"
 )
 """Trades of the press that a compound names: Kulturredakteurin, Lokalreporter."""
 
