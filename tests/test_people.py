@@ -216,6 +216,8 @@ UNNAMED = [
     ("Wir melden an:\n- Anna Krämer, Redakteurin\n- N.N., Kamera", 1),
     ("Прошу аккредитовать меня плюс оператора.", 1),
     ("Please accredit me and a photographer whose name will follow.", 1),
+    ("Ich möchte teilnehmen, dazu unser Kameramann, den Namen weiß ich morgen.", 1),
+    ("Prosím o akreditaci. Přijedu já a fotograf, kterého redakce určí ve středu.", 1),
     ("Ich bin Journalistin und Fotografin und möchte kommen.", 0),
     ("Ich komme als Reporterin und Kamerafrau in einer Person.", 0),
 ]
