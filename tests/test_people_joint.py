@@ -123,3 +123,14 @@ def test_what_an_article_joins_to_a_capital_is_a_title() -> None:
 )
 def test_half_a_name_that_answers_our_question(line: str, sender: str, quoted: str, expected: str) -> None:
     assert names(Kind.AMENDMENT, f"{line}\n\n{sender}", sender=sender, quoted=quoted) == [expected]
+
+
+def test_both_of_two_are_the_writer_and_the_one_she_names() -> None:
+    body = "Count us in. Martha Odell is the one with the cables. We'll both be in the room."
+    found = names(Kind.REQUEST, body, signature="Jim Barrow", sender="Jim Barrow")
+    assert found == ["Jim Barrow", "Martha Odell"]
+
+
+def test_german_genitives() -> None:
+    body = "Hiermit beantrage ich die Akkreditierung Jörg Pohlmanns und Eva Krämers für die Rundschau."
+    assert names(Kind.REQUEST, body) == ["Jörg Pohlmann", "Eva Krämer"]

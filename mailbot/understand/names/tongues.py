@@ -1,5 +1,5 @@
-"""Names in Hungarian, Lithuanian and Latvian sentences, from another case to the nominative; Bulgarian has no cases,
-and in Ukrainian a man's name may end in -o."""
+"""Names in German, Hungarian, Lithuanian and Latvian sentences, from another case to the nominative; Bulgarian has no
+cases, and in Ukrainian a man's name may end in -o."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from mailbot.understand.names.name import Name, Token
+from mailbot.understand.names.name import Name, Span, Token
 from mailbot.understand.words.wordlists import is_family, is_given
 
 _TONGUE = re.compile(
@@ -149,3 +149,24 @@ def _latvian(family: str) -> Iterator[tuple[str, _Givens]]:
                 if stem.endswith(last):
                     yield stem.removesuffix(last) + nominative, _Givens(*given)
                     break
+
+
+_OF_WHOM = re.compile(
+    r"(?:Akkreditierung|Anmeldung|Zulassung|Teilnahme|Registrierung|Entsendung|Nachmeldung|Abmeldung|Streichung) "
+    r"[^\W\d_]+ [^\W\d_]+[bcdfghklmnprt]s(?!\w)"
+)
+"""A German noun before the name of the one whose it is ("die Akkreditierung Eva Krämers")."""
+
+
+def without_genitive(text: str, spans: Sequence[Span]) -> Sequence[Span]:
+    """The names of a sentence without the German ending of the genitive."""
+    led = _OF_WHOM.search(text)
+    if led is None:
+        return spans
+    out = []
+    for span in spans:
+        family = span.name.family
+        known = is_family(family[:-1]) or span.end == led.end()
+        genitive = family.endswith("s") and known and not is_family(family)
+        out.append(replace(span, name=replace(span.name, family=family[:-1])) if genitive else span)
+    return out

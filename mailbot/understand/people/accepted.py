@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from mailbot.understand.names.identity import Somebody, is_same
 from mailbot.understand.names.name import Name
+from mailbot.understand.people.announced import count_us
 from mailbot.understand.people.prose import Mention, Prose
 
 
@@ -15,7 +16,9 @@ def accept(
     """Those who are meant, and whether they are but the likeliest of those named."""
     named = [m for m in prose.mentions if not m.instead and not (addressee and is_same(m.name, addressee))]
     sure = tuple(mention for mention in named if mention.points >= 3)
-    if sure or any(not person.weak for person in listed) or (speaker and prose.comes and not serves):
+    if speaker and prose.comes and not serves and not sure and not any(not person.weak for person in listed):
+        return _other_of_two(prose, named, speaker), False
+    if sure or any(not person.weak for person in listed):
         return sure, False
     least = -1 if serves else 1
     likely = tuple(
@@ -24,6 +27,12 @@ def accept(
         if mention.points >= least and (mention.name.full or (serves and mention.points >= 2))
     )
     return likely or _unknown(prose, speaker), True
+
+
+def _other_of_two(prose: Prose, named: Sequence[Mention], speaker: Somebody) -> tuple[Mention, ...]:
+    """The one named beside the writer, who says that they are two ("Eva Krämer does the cables. We'll both come")."""
+    likely = [m for m in named if m.points >= 1 and m.name.full and not is_same(m.name, speaker.name)]
+    return tuple(likely) if len(likely) == 1 and count_us(prose) == len(likely) + 1 else ()
 
 
 def _unknown(prose: Prose, speaker: Somebody | None) -> tuple[Mention, ...]:

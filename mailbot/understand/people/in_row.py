@@ -24,6 +24,7 @@ _BEHIND = re.compile(rf"{_LINK}(?P<name>{_NAME})(?=\s?[,;.!?()&+]|\s[^\W\d_A-ZÀ
 _BEFORE = re.compile(rf"(?<![\w.«„“\"-])(?P<name>{_NAME}){_LINK}$")
 _AND_MORE = re.compile(rf",?\s(?:{AND})\s(?=\d|[a-zß-öø-ÿ])")
 """What ends an enumeration with others who are not named ("Ole Voss, Eva Ott, Prince Adjei und 9 weitere")."""
+_ME = re.compile(r"(?<!\w)(?:me|myself|ich|mich|mir|moi|jag|jeg|ik|I|truly|Wenigkeit|Me|Ich|Moi)(?!\w)")
 _WITH_ME = re.compile(
     rf"(?<!\w)(?:(?i:me|myself|ich|mich|mir|moi|jag|jeg|ik)|I)\s(?:{AND})\s(?P<behind>{_NAME})(?!\w)|"
     rf"(?<![\w.«„“\"-])(?P<before>{_NAME}),?\s(?:{AND})\s"
@@ -41,8 +42,6 @@ _OF = re.compile(
 def with_enumerated(text: str, found: Sequence[Span]) -> list[Span]:
     """The names of a sentence, with those that "and" joins with one that the lists know, or that stand between two."""
     out = list(found)
-    if "," not in text and " " not in text:
-        return out
     sure = [span for span in found if span.name.full and span.name.sure == 3]
     starts = {span.start for span in sure}
     for span in sure:
@@ -58,7 +57,7 @@ def with_enumerated(text: str, found: Sequence[Span]) -> list[Span]:
         match = _BEFORE.search(text, max(0, span.start - _FAR), span.start)
         if match and (_is_firm(match) or match["trade"]):
             _add(out, text, *match.span("name"))
-    for match in _WITH_ME.finditer(text):
+    for match in _WITH_ME.finditer(text) if _ME.search(text) else ():
         if match["behind"] or not is_frequent(match["before"].split()[-2]):
             _add(out, text, *match.span(match.lastgroup or 0))
     return out

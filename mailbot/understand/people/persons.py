@@ -16,6 +16,7 @@ from mailbot.understand.names.order import is_southern, leads_vietnamese
 from mailbot.understand.names.places import HOLY, SAINT, is_place
 from mailbot.understand.names.said import is_worked_for, names_outlet
 from mailbot.understand.names.slavic import is_cyrillic, is_thing
+from mailbot.understand.names.tongues import without_genitive
 from mailbot.understand.people.going import COMES, GOES, SENDS
 from mailbot.understand.people.in_row import with_enumerated
 from mailbot.understand.people.lone import WORD, beside_given, called_by_trade, is_joined, lead_before, stands_alone
@@ -51,7 +52,8 @@ def find_persons(text: str, lower: bool) -> tuple[Span, ...]:
     found += _with_trade(text, found)
     found += called_by_trade(text, found)
     found = with_enumerated(text, found)
-    return tuple(sorted([*found, *beside_given(text, found)], key=lambda span: span.start))
+    ordered = sorted([*found, *beside_given(text, found)], key=lambda span: span.start)
+    return tuple(without_genitive(text, ordered))
 
 
 _WITH_TRADE = re.compile(
