@@ -50,6 +50,7 @@ REQUESTS = [
     "I would like to apply for press accreditation and attend in person.",
     "Please accredit me and our photographer for the conference.",
     "Could you kindly put me down as press for all three days?",
+    "Any chance of two press passes for my colleague and me?",
     "Прошу аккредитовать меня на конференцию.",
     "Просим аккредитовать нашу съёмочную группу в составе корреспондента и оператора.",
     "Хочу приехать на конференцию и написать репортаж, внесите меня, пожалуйста, в список прессы.",
@@ -67,9 +68,11 @@ WITHDRAWN = [
     "Leider kann ich nicht kommen, bitte streichen Sie mich von der Liste.",
     "Hiermit ziehe ich meine Anmeldung zurück.",
     "Unfortunately I can't come. Please cancel my accreditation.",
+    "Den Zugang zum Stream, um den ich gebeten hatte, können Sie wieder sperren.",
     "К сожалению, приехать не смогу, прошу аннулировать мою заявку.",
 ]
 ASKED = [
+    "Before I apply: is there any chance of a link for people without a badge?",
     "Bevor ich mich anmelde: Braucht auch unser Fahrer eine Akkreditierung?",
     "Ist meine Anmeldung vom Mittwoch bei Ihnen angekommen?",
     "Did you receive my application? I have had no reply.",

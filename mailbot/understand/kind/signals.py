@@ -247,7 +247,7 @@ def _is_polite(sentence: Sentence) -> bool:
     return (
         (sentence.has("polite", "me") or sentence.has("bids"))
         and sentence.any("accredit", "register", "admit", "link", "press_list", "asks_accreditation", *_DEEDS)
-        and not sentence.has("tells")
+        and not sentence.any("tells", "before_asking")
         and not _asks_what(sentence)
     )
 
