@@ -57,7 +57,7 @@ class Option(NamedTuple):
         if not (self.text and self.ahead):
             return self.text
         title = german_nominative(self.text, self.ahead)
-        return nominative(title, f"{self.ahead} {title}" if is_cyrillic(self.ahead) else "")
+        return nominative(title, self.line if is_cyrillic(self.ahead) else "")
 
 
 def choose_medium(mail: Mail, people: Sequence[Person] = (), events: OwnEvents = NO_EVENTS) -> Found[str | None]:

@@ -214,7 +214,7 @@ def family_nominative(word: str, gender: str, case: str) -> str:
         for ending in _MALE_CONSONANT.get(key, ()):
             stem = low[: -len(ending)]
             if low.endswith(ending) and len(stem) >= 2 and stem[-1] not in "аеёиоуыэюяйь":
-                if ending in ("я", "ю", "ем", "ём"):
+                if ending in ("я", "ю", "ем", "ём") and stem[-1] not in "жчшщцћђљњџ":
                     return _keep_case(word, word[: -len(ending)] + "ь")
                 return _restore(word[: -len(ending)])
             if low.endswith(ending) and ending in ("я", "ю", "ем", "ём") and stem and stem[-1] in "аеёиоуыэю":

@@ -212,6 +212,8 @@ def slavic_nominative(title: str) -> str:
     first, *rest = title.split(" ")
     if rest and (pair := _pair(first, rest[0]) or _turned(_pair(rest[0], first))):
         return " ".join([*pair, *rest[1:]])
+    if land := _LAND.fullmatch(first):
+        return " ".join([land[1] + "а", *rest])
     head = _oblique().get(first.casefold())
     if head is None and (plural := _LOCATIVE.fullmatch(first)):
         head = plural[1] + ("i" if plural[1][-1] in "kg" else "y")
@@ -246,6 +248,8 @@ def is_titled(first: str, second: str) -> bool:
     return first.casefold() in _oblique() or bool(_BEHIND.search(second.casefold()) and agree_slavic(second, first))
 
 
+_LAND = re.compile(r"([А-ЯҐЄІЇ][а-яґєії']+(?:щ|чч)ин)(?:и|і|у|ою)")
+"""A Ukrainian name of a region, in another case than the nominative."""
 _BEHIND = re.compile(r"(?:[sckzś]k|n|ijn|ow)[^\W\d]{1,4}$")
 """How an adjective ends that may stand behind its noun, where names of people stand, too."""
 
