@@ -12,6 +12,7 @@ ONLY_TOLD_OF = [
     "My editor Ms Claire Odell asked me to apply. Please accredit me, together with a cameraman, we choose him today.",
     "Je suivrai volontiers les débats, Monsieur Luc Morel m'a confié le sujet. Merci de m'accréditer.",
     "Unser Büro (Frau Claire Fontaine) bucht die Flüge und das Hotel. Bitte akkreditieren Sie mich.",
+    "Please accredit me. Our photographer Bob Tully sits this one out, as does our editor Claire Odell.",
     "Bitte akkreditieren Sie mich. Protagonistin des Films ist Claire Fontaine, Lehrerin in Kaluga.",
     "Ich möchte online zusehen, bitte um Zugang. Kollege Jörg Pohlmann fährt hin, den haben Sie auf Ihrer Liste.",
 ]

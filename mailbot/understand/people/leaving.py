@@ -24,10 +24,26 @@ def stays_away(mention: Mention, prose: Prose) -> bool:
     return any(
         _is_left_out(own_clause(other))
         or ((label := label_of(other)) is not None and _is_left_out(label))
+        or _does_as(other)
         or (mention.points < 6 and _leaves_in_next(other))
         or (mention.points < 6 and (leaves_after(other, prose) or _leaves_later(other, prose)))
         for other in islice(same, AGAIN)
     )
+
+
+_AS_DOES = re.compile(
+    r"(?i)(?<!\w)(?:(?:as|so|neither|nor) (?:does|do|will|is|are)|ebenso(?: wie)?|genauso(?: wie)?|wie auch|"
+    r"(?:comme|ainsi que)|come pure|así como|podobnie jak|stejně jako)\s(?:[^\W\d_]+\s){0,3}$"
+)
+"""What says of another what was just said of one ("Ole stays at home, as does our editor Eva")."""
+
+
+def _does_as(mention: Mention) -> bool:
+    """Whether a sentence says of one before that he does not come, and of her that she does as he."""
+    sentence = mention.sentence
+    if not sentence.any("leave") or not _AS_DOES.search(sentence.text, 0, mention.start):
+        return False
+    return any(end <= len(tokens_of(sentence.text[: mention.start])) for _, end in sentence.spans["leave"])
 
 
 def _is_left_out(clause: Sentence) -> bool:

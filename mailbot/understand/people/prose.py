@@ -367,7 +367,7 @@ _TO_BE = re.compile(
 _STRUCK = re.compile(
     r"(?i)^\W*(?:out|off|raus|weg|entfällt|gestrichen|streichen|abgang|abmeldung|alt|old|bisher|vorher|removed?|delete|drop|"
     r"leaves|leaving|убрать|снять|выбывает|исключить|удалить|вычеркнуть|было|минус|sortant|esce|sale|odpada|wypada)"
-    r"\s*[:–—-]\s*$"
+    r"(?:\s(?:gemeldet|angemeldet|registriert|akkreditiert|registered|accredited|listed))?\s*[:–—-]\s*$"
 )
 """The label of a line that names whose place another takes."""
 
