@@ -154,7 +154,7 @@ _THEN = re.compile(
     r"если\b[^.!?]{1,80}, то (?:меня|его|е[её]|лучше|вс[её]-таки|не надо)\b)"
 )
 """Who is wanted in one case, and who in the other ("falls er anruft, dann doch sie")."""
-_ASKED = re.compile(r"(?i)\b(?:frag|rückfrag|question|quer(?:y|ies)|вопрос)")
+_ASKED = re.compile(r"(?i)\b(?:frag|rückfrag|question|quer(?:y|ies)|вопрос|связа)")
 _OURS_TO_KNOW = re.compile(
     r"(?i)\b(?:room|space|places?|seats?|full|possible|plätze|platz|frei|möglich|voll|мест\w*|возможн\w*|"
     r"online|digital\w*|онлайн\w*|дистанционн\w*)\b"
