@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from mailbot.understand.names.said import find_said, is_low, names_outlet
+from mailbot.understand.medium.told import is_low
+from mailbot.understand.names.said import find_said, names_outlet
 
 SLOTS = [
     ("ich möchte für die Heidetaler Zeitung aus Kaluga über die Konferenz berichten", "Heidetaler Zeitung"),

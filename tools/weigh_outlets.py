@@ -1,14 +1,13 @@
 """Fits mailbot/understand/medium/outlets.bin to mails whose outlet is known; needs numpy and scipy, unlike mailbot.
 
-    python -m tools.weigh_outlets FOLDER... [--lines FILE...] [--all]
+    python -m tools.weigh_outlets FOLDER... [--cases FILE...] [--lines FILE...] [--all]
 
 A FOLDER holds pairs of .eml and gold .json, whose mails are also learned from with the outlets of others in the same
-sentences (bench/exchanged.py). Of the short mails in --lines (tools/lines/*.txt) those count that tools/answers.txt has
-an answer to; a half of them is held out and only counted, unless --all.
+sentences (bench/exchanged.py); --cases are files of single sentences (bench/cases.py). Of the short mails in --lines
+(tools/lines/*.txt) those count that tools/answers.txt has an answer to; a half of them is held out and only counted,
+unless --all.
 
-Conditional logit: of all that may be a mail's answer (medium/choice.py) the right ones are to have the largest share.
-Where the right answer is none, or freelance, a mail counts thrice, since such mails are few and an outlet that nobody
-named does more harm than one that is asked for in vain.
+Conditional logit: of all that may be a mail's answer (medium/medium.py) the right ones are to have the largest share.
 """
 
 from __future__ import annotations
@@ -25,25 +24,27 @@ from typing import Any, NamedTuple
 import numpy as np
 from scipy.optimize import minimize
 
+from bench.cases import outlet_cases
 from bench.exchanged import Golden, Names, with_outlets, write
 from mailbot.model import Kind
 from mailbot.understand import parse
 from mailbot.understand.mail.documents import open_files
-from mailbot.understand.medium.choice import options_of
+from mailbot.understand.mail.mail import Mail
+from mailbot.understand.medium.medium import options_of
 from mailbot.understand.people.choice import choose_people
 from tools import taught
 from tools.taught import OURS
 from tools.weigh_kinds import HOUSE, ROOT
 
 FILE = ROOT / "mailbot" / "understand" / "medium" / "outlets.bin"
-PRICE, RARE = 0.5, 3.0
-"""The price on a squared weight; how often a mail counts whose answer is no name."""
+PRICE = 0.5
+"""The price on a squared weight."""
 
 
 class Taught(NamedTuple):
-    """A mail to learn from: its bytes, the right answers, its weight, and whether it is held out."""
+    """A mail to learn from, the right answers, its weight, and whether it is held out."""
 
-    raw: bytes
+    mail: Mail
     answers: list[str | None]
     weight: float
     held: bool
@@ -59,7 +60,9 @@ class Sample(NamedTuple):
 
 
 def main() -> None:
-    args = taught.arguments(__doc__).parse_args()
+    parser = taught.arguments(__doc__)
+    parser.add_argument("--cases", type=Path, nargs="+", default=[])
+    args = parser.parse_args()
     names: dict[str, int] = {}
     samples = [_sample(each, names, args.all) for each in mails_of(args)]
     train = [each for each in samples if not each.held and any(each.right)]
@@ -83,7 +86,9 @@ def mails_of(args: argparse.Namespace) -> Iterator[Taught]:
                 write(golden, pairs, False, Path(kept))
         yield from _pairs(sorted(Path(kept).glob("*.json")), 0.5)
     for short in taught.shorts_of(args.lines):
-        yield Taught(short.raw, short.outlets, 1.0, short.held)
+        yield Taught(_mail(short.raw), short.outlets, 1.0, short.held)
+    for file in args.cases:
+        yield from (Taught(mail, [outlet], 1.0, held=False) for mail, outlet in outlet_cases(file))
 
 
 def _pairs(files: list[Path], weight: float) -> Iterator[Taught]:
@@ -91,20 +96,25 @@ def _pairs(files: list[Path], weight: float) -> Iterator[Taught]:
         gold = json.loads(file.read_text(encoding="utf-8"))
         if gold["kind"] in (Kind.REQUEST, Kind.AMENDMENT):
             answers = [gold.get("medium"), *(gold.get("medium_also") or [])]
-            yield Taught(file.with_suffix(".eml").read_bytes(), answers, weight, held=False)
+            yield Taught(_mail(file.with_suffix(".eml").read_bytes()), answers, weight, held=False)
+
+
+def _mail(raw: bytes) -> Mail:
+    return open_files(parse(raw, HOUSE))
 
 
 def _sample(each: Taught, names: dict[str, int], everything: bool) -> Sample:
-    mail = open_files(parse(each.raw, HOUSE))
-    options = list(options_of(mail, choose_people(mail, Kind.REQUEST, HOUSE, OURS).people, OURS))
+    options = list(options_of(each.mail, choose_people(each.mail, Kind.REQUEST, HOUSE, OURS).people, OURS))
     held = each.held and not everything
-    traits = [[names.setdefault(trait, len(names)) for some in option.traits for trait in some] for option in options]
+    traits = [
+        [names.setdefault(trait, len(names)) for some in (*option.around, option.whole()) for trait in some]
+        for option in options
+    ]
     wanted = {plain(answer) for answer in each.answers}
     right = [plain(option.name) in wanted for option in options]
     if not any(right):
         right = [any(_is_like(plain(option.name), answer) for answer in wanted) for option in options]
-    weight = each.weight * (RARE if each.answers[0] in (None, "freelance") else 1.0)
-    return Sample(traits, right, weight, held)
+    return Sample(traits, right, each.weight, held)
 
 
 def plain(text: str | None) -> str:

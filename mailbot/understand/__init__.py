@@ -30,7 +30,7 @@ from mailbot.understand.mail.documents import open_files
 from mailbot.understand.mail.mail import House, Mail, Passage
 from mailbot.understand.mail.message import parse
 from mailbot.understand.mail.report import find_bounced
-from mailbot.understand.medium.choice import choose_medium
+from mailbot.understand.medium.medium import find_medium
 from mailbot.understand.people.choice import choose_people
 from mailbot.understand.people.mononym import with_mononyms
 from mailbot.understand.people.people import without_medium
@@ -103,7 +103,7 @@ def _read_values(mail: Mail, reading: Reading, kind: KindFound, house: House, ev
     """The reading with all values that a mail of its kind gives."""
     people = choose_people(mail, reading.kind, house, events)
     people = replace(people, people=with_mononyms(mail, people.people))
-    medium = choose_medium(mail, people.people, events)
+    medium = find_medium(mail, people.people, events)
     people = without_medium(people, medium.value)
     phones, cards = find_phones(mail), find_press_cards(mail)
     evidence = [*reading.evidence, *people.evidence, *medium.evidence, *phones.evidence, *cards.evidence]

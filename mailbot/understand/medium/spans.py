@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
-from mailbot.understand.medium.outlet_lines import quoted_points
+from mailbot.understand.names.naming import is_said
 from mailbot.understand.weighing.rows import Row
+from mailbot.understand.words.vocabulary import compile_words, pattern
+from mailbot.understand.words.vocabulary import words as entries
 
 LONGEST = 70
 """Characters of a name."""
@@ -29,10 +33,10 @@ def spans_of(row: Row) -> list[tuple[int, int, str]]:
             closed = (end for end in range(start + 2, min(count, start + 12)) if words[end].text in _CLOSING)
             for end in list(closed)[:1]:
                 found.add((start + 1, end, "q"))
-                before, behind = row.text[: row.bounds[start][0]], row.text[row.bounds[end][1] :]
+                before = row.text[: row.bounds[start][0]]
                 speech = before.rstrip().endswith(":") and any(word.text in ",!?" for word in words[start:end])
                 outlet = any("outlet" in word.classes for word in words[start + 1 : end])
-                if speech or not (outlet or quoted_points(before, behind)):
+                if speech or (_is_of_another(before) and not outlet):
                     others.update(range(start + 1, end))
     start = 0
     while start < count:
@@ -73,3 +77,24 @@ def _ends(row: Row, first: int, begin: int, last: int) -> Iterator[tuple[int, st
             continue
         if (at - begin < 4 and (led or at == last - 1)) or (at == last - 1 and begin == first and at - begin < 6):
             yield at + 1, "l"
+
+
+@cache
+def _of_other_titles() -> re.Pattern[str]:
+    return compile_words(entries("medium", "entitled"), after=r"[\s,:–—-]*$")
+
+
+_ABOUT = re.compile(
+    r"([^\W\d_]+),? (?:про|об?|über|zum|zur|zu|about|on|sur|su|sobre|o|over|om) (?:[^\W\d_]+ ){1,4}$", re.IGNORECASE
+)
+"""What leads from an outlet to what it is about ("канал про старые театры «…»")."""
+
+
+def _is_of_another(before: str) -> bool:
+    """Whether what stands before a quotation says that it names something else: a talk, a book, a house, a train."""
+    before = before[-30:]
+    about = _ABOUT.search(before)
+    if _of_other_titles().search(before) and not (about and is_said("kind", about[1].lower())):
+        return True
+    told = list(pattern("said", "tells").finditer(before))
+    return bool(told) and not before[told[-1].end() :].strip(" :,–-")

@@ -51,16 +51,6 @@ class Said:
     """The text in the nominative."""
 
 
-def is_low(text: str) -> bool:
-    """Whether somebody writes all names in small letters."""
-    found = re.findall(r"(?<![.!?] )(?<!^)(?<!\n)\b[^\W\d_]{2,}", text)
-    return (
-        len(found) > 3
-        and any(map(str.islower, found))
-        and not any(word[0].isupper() and not word.isupper() for word in found)
-    )
-
-
 def outward(text: str) -> str:
     """The text with »quotations« as «quotations», where it has them so."""
     opening = text.find("»")

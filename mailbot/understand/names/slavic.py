@@ -184,20 +184,6 @@ def is_transitive(word: str) -> bool:
     )
 
 
-_UKRAINIAN_VERB = re.compile(r"[а-яґєії']{2,}(?:тиме|тимуть|тимемо|є|ає|ує|ить|уть|ють|ять|ться)")
-
-
-@lru_cache(maxsize=8192)
-def is_finite(word: str) -> bool:
-    """Whether a word is a verb of the third person: "направляет", "отказались", "не висвітлюватиме"."""
-    if not is_cyrillic(word) or not word.islower():
-        return False
-    parses = [parse for parse in morph().parse(word) if parse.is_known]
-    if not parses:
-        return _UKRAINIAN_VERB.fullmatch(word) is not None
-    return parses[0].tag.POS == "VERB" and parses[0].tag.person in ("3per", None) and "impr" not in parses[0].tag
-
-
 @lru_cache(maxsize=8192)
 def is_verb(word: str) -> bool:
     """Whether a Russian word is more likely a verb than anything else, of any person: "доеду", "приедем"."""

@@ -9,13 +9,12 @@ from mailbot.understand.mail.mail import Mail
 from mailbot.understand.names.identity import Somebody, is_same
 from mailbot.understand.names.name import MAIDEN, PARTICLES, Name, is_shape_of_words
 from mailbot.understand.names.names import find_names, parse_name
-from mailbot.understand.names.outlet_names import is_compound
 from mailbot.understand.names.places import is_place
 from mailbot.understand.text import writes_small
 from mailbot.understand.words.ordinary import is_ordinary
 from mailbot.understand.words.phrases import split
 from mailbot.understand.words.vocabulary import fold
-from mailbot.understand.words.wordlists import bare, is_given, tags
+from mailbot.understand.words.wordlists import bare, is_compound, is_given, tags
 
 _NAMES_OTHERS = re.compile(r"^[^:]{4,50}:\s*\S|^\W*(?:sehr|dear|уваж)", re.IGNORECASE)
 _SERVES = re.compile(

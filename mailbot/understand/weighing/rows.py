@@ -11,13 +11,12 @@ from typing import overload
 from mailbot.model import Person, Source
 from mailbot.understand.mail.mail import Mail
 from mailbot.understand.names.naming import is_said
-from mailbot.understand.names.outlet_names import is_compound
 from mailbot.understand.names.places import is_place
 from mailbot.understand.names.said import outward
 from mailbot.understand.names.slavic import is_cyrillic
 from mailbot.understand.words.ordinary import is_ordinary
 from mailbot.understand.words.vocabulary import fold
-from mailbot.understand.words.wordlists import bare, is_family, is_frequent, is_given, tags
+from mailbot.understand.words.wordlists import bare, is_compound, is_family, is_frequent, is_given, tags
 
 PARTS = {
     Source.SUBJECT: ("S", 300), Source.BODY: ("B", 3000), Source.SIGNATURE: ("G", 700), Source.FORWARDED: ("W", 1500),

@@ -27,11 +27,14 @@ class Traits:
         self._count = len(row.words)
         label, colon, _ = row.text.partition(":")
         self._label = len(label) if colon and len(label) < 50 and label_of(label) == "medium" else -1
+        self._sentences: list[list[str]] = []
+        """Of each word, the stems of its sentence, which all of them share."""
 
     def _main(self, at: int) -> str:
         return "<" if at < 0 else ">" if at >= self._count else self.row.mains[at]
 
-    def _sign(self, at: int) -> str:
+    def sign(self, at: int) -> str:
+        """The sign at a place, or the main class of the word there; < and > beyond the row."""
         main = self._main(at)
         return self.row.words[at].text if main == "sep" else main
 
@@ -46,6 +49,18 @@ class Traits:
             if not self.row.words[at].parts:
                 yield self.row.words[at].stem
 
+    def sentence(self, at: int) -> list[str]:
+        """The stems of the sentence that a word stands in, the same list for all of its words."""
+        if not self._sentences:
+            stems: list[str] = []
+            for word in self.row.words:
+                self._sentences.append(stems)
+                if word.text in ".!?;":
+                    stems = []
+                elif not word.parts and (trait := f"s:{word.stem}") not in stems:
+                    stems.append(trait)
+        return self._sentences[at]
+
     def case(self, start: int) -> str:
         """Of the first letter: C a capital, l a small one, L a small one where all are small."""
         return "C" if self.row.words[start].capital else "L" if self._lowly else "l"
@@ -54,7 +69,7 @@ class Traits:
         """What stands before a run that begins at a word, and how the run begins."""
         words, mains = self.row.words, self.row.mains
         case, mark, word = self.case(start), self.row.mark, words[start]
-        sign, two, three = self._sign(start - 1), self._main(start - 2), self._main(start - 3)
+        sign, two, three = self.sign(start - 1), self._main(start - 2), self._main(start - 3)
         stem, stem2 = self._stem(start - 1), self._stem(start - 2)
         out = [
             f"p1={sign}", f"p1={sign}{case}", f"p2={sign}/{two}", f"p3={sign}/{two}/{three}", f"p1={sign}{mark}",
@@ -85,7 +100,7 @@ class Traits:
     def behind(self, end: int) -> list[str]:
         """What stands behind a run that ends before a word."""
         row, words, mains = self.row, self.row.words, self.row.mains
-        sign, two = self._sign(end), self._main(end + 1)
+        sign, two = self.sign(end), self._main(end + 1)
         out = [
             f"n1={sign}", f"n2={sign}/{two}", f"x1={self._stem(end)}", f"x2={self._stem(end)} {self._stem(end + 1)}",
             f"n1={sign}{row.mark}", f"l={mains[end - 1]}", f"ln={mains[end - 1]}/{sign}", f"ls={words[end - 1].stem}",
@@ -113,7 +128,7 @@ class Traits:
         row, words, mains = self.row, self.row.words, self.row.mains
         case, mark, inner = self.case(start), row.mark, words[start:end]
         text, few = row.span(start, end), "1" if end - start == 1 else "n"
-        before, behind = self._sign(start - 1), self._sign(end)
+        before, behind = self.sign(start - 1), self.sign(end)
         shapes = "".join(word.shape for word in inner[:5])
         opened, closed = start == 0 or words[start - 1].parts, end == self._count or words[end].parts
         kinds = mains[start:end]

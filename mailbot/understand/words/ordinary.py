@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib import resources
 
-from mailbot.understand.words.wordlists import bare, is_family, is_frequent, is_given
+from mailbot.understand.words.wordlists import bare, is_family, is_given
 
 ROUNDS = 7
 """Bits that each word sets."""
@@ -39,11 +39,6 @@ def is_ordinary(word: str, elsewhere: bool = False) -> bool:
     if "-" in low:
         return all(is_ordinary(part, elsewhere) for part in low.split("-"))
     return _holds(low) or _is_compound(low) or (elsewhere and _holds(as_foreign(low)))
-
-
-def is_in_use(word: str) -> bool:
-    """Whether a word is one that any language has for everybody, little or ordinary, or else a person's."""
-    return is_frequent(word) or is_ordinary(word, True) or is_family(word) or is_given(word)
 
 
 def as_foreign(word: str) -> str:

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from importlib import resources
 
 from mailbot.spelling import LETTERS, UMLAUTS, unaccented
-from mailbot.understand.words.vocabulary import OTHER, concepts, fold, words_of
+from mailbot.understand.words.vocabulary import OTHER, concepts, fold, pattern, words_of
 
 LEADING = frozenset(
     (
@@ -152,3 +152,13 @@ def _frequent() -> frozenset[str]:
 def is_frequent(word: str) -> bool:
     """Whether a word is one of the little ones of a language, which stand in every text."""
     return word.casefold() in _frequent()
+
+
+def is_compound(text: str) -> bool:
+    """Whether a word of a name is made with one for a kind of outlet ("Abendblatt")."""
+    return any(map(_is_made_so, text.split()))
+
+
+@lru_cache(maxsize=4096)
+def _is_made_so(word: str) -> bool:
+    return pattern("medium", "compound").search(word) is not None

@@ -1,0 +1,76 @@
+"""What the sentences of a mail say of the names in them: whose outlet they are, or are not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from mailbot.model import Source
+from mailbot.understand.mail.mail import Mail
+from mailbot.understand.names.said import find_said, outward
+from mailbot.understand.words.phrases import LONGEST, split
+from mailbot.understand.words.vocabulary import pattern, word_pattern
+
+_READ = (Source.SUBJECT, Source.BODY, Source.FORWARDED, Source.ATTACHMENT)
+_CUT = re.compile(r"[;:–—()]\s|,\s|\s(?=(?:und|and|и|e|et|y)\s)")
+_HANDED_IN = re.compile(
+    r"(?i)(?:ранее|прежде|раньше|раніше) (?:\w+нн\w+|\w+(?:вш|т)(?:ую|ая|ый|ые|его|ей|их)|\w+л[аи]?)\b|"
+    r"(?:bisher|früher|vormals) (?:\w+e[nt]|\w+(?:iert|ldet)\w*)\b|previously (?:\w+ed|sent)\b"
+)
+"""What is former is our own application, and no outlet."""
+
+
+class Told:
+    """What is said of names, as traits for weighing them (traits.py)."""
+
+    def __init__(self, mail: Mail) -> None:
+        self._said: dict[str, set[str]] = {}
+        self._heard: list[str] = []
+        for passage in mail.passages[:40]:
+            if passage.source in _READ:
+                text = outward(passage.text[:LONGEST])
+                low = is_low(text)
+                for sentence in split(text):
+                    self._read(sentence, low)
+
+    def _read(self, sentence: str, low: bool) -> None:
+        self._heard += _heard(sentence)
+        for said in find_said(sentence, low=low):
+            sort = "no" if said.points < 0 else str(min(8, int(said.points)))
+            for text in (said.text, said.name):
+                self._said.setdefault(text.lower(), set()).add(sort)
+
+    def traits(self, text: str) -> list[str]:
+        """Those of a name: how much its slot says for it, whether it is denied or where the writer heard of us."""
+        out = [f"said={each}" for each in sorted(self._said.get(text.lower(), ("-",)))]
+        if any(text in clause for clause in self._heard):
+            out.append("heard")
+        return out
+
+    @property
+    def most(self) -> str:
+        """How much the best slot of all says."""
+        return max((each for sorts in self._said.values() for each in sorts if each != "no"), default="-")
+
+
+def _heard(sentence: str) -> Iterator[str]:
+    """The clauses that say where the writer heard of us or was before."""
+    learnt = word_pattern("said", "learnt", "formerly")
+    if not learnt.search(sentence) or _HANDED_IN.search(sentence):
+        return
+    cuts = [0, *(cut.end() for cut in _CUT.finditer(sentence)), len(sentence)]
+    for start, end in pairwise(cuts):
+        clause = sentence[start:end]
+        if learnt.search(clause) and not pattern("said", "works").search(clause):
+            yield clause
+
+
+def is_low(text: str) -> bool:
+    """Whether somebody writes all names in small letters."""
+    found = re.findall(r"(?<![.!?] )(?<!^)(?<!\n)\b[^\W\d_]{2,}", text)
+    return (
+        len(found) > 3
+        and any(map(str.islower, found))
+        and not any(word[0].isupper() and not word.isupper() for word in found)
+    )
