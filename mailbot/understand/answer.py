@@ -10,6 +10,7 @@ from functools import cache
 from mailbot.model import Evidence, Kind, Missing, Reading, Source
 from mailbot.understand.names.names import parse_name
 from mailbot.understand.names.said import find_said
+from mailbot.understand.text import regex
 from mailbot.understand.words.vocabulary import compile_words, pattern, words
 
 _LEAD = re.compile(
@@ -32,7 +33,7 @@ def read_answer(reading: Reading, missing: Collection[Missing]) -> Reading:
         if said and said.points >= 7 and not _is_person(said.name, reading):
             found = Evidence("medium", said.name, Source.BODY, line)
             return replace(reading, medium=said.name, evidence=(*reading.evidence, found))
-        for piece in re.split(r"\s*[,;]\s*|\.\s+", line.rstrip(".!")):
+        for piece in regex(r"\s*[,;]\s*|\.\s+").split(line.rstrip(".!")):
             medium = _LEAD.sub("", piece).strip(" «»„“\"'")
             if _may_be_medium(medium, is_led=medium != piece.strip(), reading=reading):
                 found = Evidence("medium", medium, Source.BODY, line)

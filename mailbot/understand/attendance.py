@@ -14,6 +14,7 @@ from mailbot.subject import Subject
 from mailbot.understand.found import Found
 from mailbot.understand.kind.wording import Wording
 from mailbot.understand.mail.mail import Mail
+from mailbot.understand.text import regex
 from mailbot.understand.words.phrases import Sentence, sentences_of, tokens_of
 from mailbot.understand.words.venue import NOWHERE, Venue
 
@@ -121,7 +122,7 @@ def _by_meaning(mail: Mail, kind: Kind, medium: str | None, venue: Venue) -> Fou
     The name of the medium they report for tells nothing ("Завтра онлайн", "Elbe Digital").
     """
     subject = Subject.of(mail.envelope.subject)
-    outlets = _find_outlets(mail) | ({medium} if medium and re.search(r"\w\W+\w", medium) else frozenset())
+    outlets = _find_outlets(mail) | ({medium} if medium and regex(r"\w\W+\w").search(medium) else frozenset())
     own = [*_read(mail.text(Source.BODY), Source.BODY, venue, outlets)]
     title = [] if subject.answers else [*_read(subject.topic, Source.SUBJECT, venue, outlets)]
     brought = [*_read(mail.text(Source.FORWARDED, Source.ATTACHMENT), Source.ATTACHMENT, venue, outlets)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from mailbot.spelling import LETTERS
 
@@ -20,6 +20,12 @@ ADDRESS = re.compile(r"[\w.+=/&'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 AND = r"und|sowie|and|et|e|ed|y|i|a|oraz|og|och|en|ve|és|și|plus|&|\+|и|та|і|й"
 """The words that join two of a kind, as part of a regular expression."""
 LONGEST_LINE = 1500
+
+
+@cache
+def regex(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
+    """A pattern of one question, compiled once: the library keeps 512, and the boundaries of mails push them out."""
+    return re.compile(pattern, flags)
 
 
 def clean(text: str) -> str:

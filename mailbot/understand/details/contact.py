@@ -13,6 +13,7 @@ from mailbot.understand.forms.numbers import CARD, Number, Sort, card_at, ends_w
 from mailbot.understand.forms.tables import read_tables
 from mailbot.understand.found import Found
 from mailbot.understand.mail.mail import Mail
+from mailbot.understand.text import regex
 from mailbot.understand.words.phrases import LONGEST
 from mailbot.understand.words.vocabulary import pattern
 
@@ -55,7 +56,7 @@ def _is_membership(number: str, line: str) -> bool:
     """Whether it is a union member's number, which counts only where no card's is given."""
     before = line.partition(number)[0][-40:]
     labels = list(pattern("number", "membership").finditer(before))
-    return bool(labels) and bool(re.fullmatch(r"\W*(?:[^\W\d]+\W+){0,2}", before[labels[-1].end() :]))
+    return bool(labels) and bool(regex(r"\W*(?:[^\W\d]+\W+){0,2}").fullmatch(before[labels[-1].end() :]))
 
 
 def _numbers(mail: Mail, sort: Sort) -> list[tuple[Source, str, str]]:
@@ -166,7 +167,7 @@ def _cell(cell: str, sort: Sort) -> list[str]:
         found = [card_at(cell, match) for match in CARD.finditer(cell)]
         return [max(found, key=lambda text: sum(map(str.isdigit, text)))] if found else []
     return [
-        piece.strip() for piece in re.split(r"[;,](?!\s*(?:доб|ext|app))", cell) if sum(map(str.isdigit, piece)) > 5
+        piece.strip() for piece in regex(r"[;,](?!\s*(?:доб|ext|app))").split(cell) if sum(map(str.isdigit, piece)) > 5
     ]
 
 
@@ -175,8 +176,8 @@ def as_dialled(text: str, region: str) -> str:
     """A number in the form of E.164; where it is valid nowhere, its digits, with the + or 0 it was written with."""
     import phonenumbers
 
-    bare = re.split(r"(?i),?\s*(?:доб|внутр|вн|ext|int|app|apparat|durchwahl|dw)\b", text)[0].replace("(0)", "")
-    digits = re.sub(r"\D", "", bare)
+    bare = regex(r"(?i),?\s*(?:доб|внутр|вн|ext|int|app|apparat|durchwahl|dw)\b").split(text)[0].replace("(0)", "")
+    digits = regex(r"\D").sub("", bare)
     if len(digits) < 8 and not bare.strip().startswith(("0", "+")):
         return digits
     written = (
@@ -185,7 +186,7 @@ def as_dialled(text: str, region: str) -> str:
     try:
         parsed = phonenumbers.parse(
             written,
-            "RU" if re.fullmatch(r"8?9\d{9}|8\d{10}", digits) and not written.startswith("+") else region or None,
+            "RU" if regex(r"8?9\d{9}|8\d{10}").fullmatch(digits) and not written.startswith("+") else region or None,
         )
     except phonenumbers.NumberParseException:
         return written
@@ -196,7 +197,7 @@ def as_dialled(text: str, region: str) -> str:
 
 def _is_part(number: str, other: str) -> bool:
     """Whether a number is another one, written without its codes."""
-    short, long = (re.sub(r"\D", "", each) for each in (number, other))
+    short, long = (regex(r"\D").sub("", each) for each in (number, other))
     return len(number) < len(other) and (short[-9:] == long[-9:] or (len(short) > 5 and long.endswith(short)))
 
 
@@ -206,6 +207,6 @@ def _region(mail: Mail) -> str:
     if region := _REGIONS.get(domain.rpartition(".")[2]):
         return region
     own = mail.own
-    if len(re.findall(r"[а-яё]", own)) > 20:
+    if len(regex(r"[а-яё]").findall(own)) > 20:
         return "RU"
-    return "DE" if len(re.findall(r"(?i)\b(?:und|der|die|das|ich|wir|für|mit|bitte|nach)\b", own)) > 3 else ""
+    return "DE" if len(regex(r"(?i)\b(?:und|der|die|das|ich|wir|für|mit|bitte|nach)\b").findall(own)) > 3 else ""

@@ -17,6 +17,7 @@ from mailbot.model import Person, Source
 from mailbot.understand.details.mentioned import Mention, find_mentions
 from mailbot.understand.details.roles import as_role, as_told, find_roles
 from mailbot.understand.mail.mail import Mail
+from mailbot.understand.text import regex
 from mailbot.understand.words.phrases import LONGEST
 
 _TEXTS = ((Source.BODY, Source.SIGNATURE), (Source.FORWARDED,), (Source.ATTACHMENT,))
@@ -149,7 +150,7 @@ def _role(told: str, found: str) -> str:
 
 
 def _digits(text: str) -> str:
-    return re.sub(r"\D", "", text)
+    return regex(r"\D").sub("", text)
 
 
 def _cards_in(text: str, cards: Sequence[str]) -> Iterator[_Number]:
@@ -163,7 +164,7 @@ def _cards_in(text: str, cards: Sequence[str]) -> Iterator[_Number]:
 
 
 def _phones_in(text: str, phones: Sequence[str]) -> Iterator[_Number]:
-    places = [match.start() for match in re.finditer(r"\d", text)] if phones else []
+    places = [match.start() for match in regex(r"\d").finditer(text)] if phones else []
     digits = "".join(text[place] for place in places)
     for which, phone in enumerate(phones):
         number = _digits(phone).lstrip("0")
@@ -214,8 +215,8 @@ class _Page:
     def is_of_desk(self, number: _Number) -> bool:
         """Whether the words beside a number say that it reaches an office."""
         start, end = self._bounds(self._piece(number.start))
-        before = re.split(r"\d{3}[^\w+(]{2}", self._text[max(start, number.start - _LABEL) : number.start])[-1]
-        before = re.sub(r".*\d\s?\([^)\d]*\)", "", before)
+        before = regex(r"\d{3}[^\w+(]{2}").split(self._text[max(start, number.start - _LABEL) : number.start])[-1]
+        before = regex(r".*\d\s?\([^)\d]*\)").sub("", before)
         return bool(_DESK.search(before) or _DESK_BEHIND.match(self._text, number.end, end))
 
     def _is_strangers(self, number: _Number) -> bool:

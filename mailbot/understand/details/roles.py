@@ -9,6 +9,7 @@ from itertools import islice
 
 from mailbot.understand.details.mentioned import Mention
 from mailbot.understand.forms.fields import label_of
+from mailbot.understand.text import regex
 from mailbot.understand.words.wordlists import tags
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-/&.'’][^\W\d_]+)*\.?")
@@ -85,7 +86,7 @@ def as_role(text: str) -> str:
         or words[0].casefold() in _JOINS
         or "that" in words
         or len(words) > 6
-        or re.search(r"\d{2}|@", text)
+        or regex(r"\d{2}|@").search(text)
         or not any(is_trade(word.rstrip(".")) for word in words)
     ):
         return ""
@@ -132,7 +133,7 @@ def _behind(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[int, int, 
         if match := _BELOW.match(text, begin):
             below = match[1]
             if mention.start - line < 40 and not (after and after.start < match.end()):
-                cells = re.split(r"[|,·/–—•]|\s-\s", below.strip())
+                cells = regex(r"[|,·/–—•]|\s-\s").split(below.strip())
                 cell = next((each for each in cells if as_role(each)), "")
                 if cell and not (":" in below or "\t" in below):
                     yield mention.who, match.start(1), cell, False
@@ -170,7 +171,7 @@ def _is_plain(cell: str) -> bool:
     marks = [tags(word) for word in words]
     return (
         0 < len(words) < 4
-        and not re.search(r"\d|@|[«„“\"!?]|\.\s", cell)
+        and not regex(r"\d|@|[«„“\"!?]|\.\s").search(cell)
         and not any(mark & {"place", "outlet", "title"} for mark in marks)
         and not _VERB.fullmatch(words[0])
     )
@@ -203,10 +204,10 @@ def _leads(between: str, words: int) -> bool:
     """Whether nothing but titles, a colon, or the outlet's name stands between a trade and a name."""
     plain = [word for word in _WORD.findall(between) if "title" not in tags(word)]
     if not plain:
-        return bool(re.fullmatch(r"[^\S\n]*[:,–—-]?[^\d();]*", between))
+        return bool(regex(r"[^\S\n]*[:,–—-]?[^\d();]*").fullmatch(between))
     return (
         words < 6
-        and not re.search(r"[();:,.]\s", between)
+        and not regex(r"[();:,.]\s").search(between)
         and not any(
             word.casefold() in ("и", "und", "and", "sowie", "mit", "with") or _VERB.fullmatch(word) for word in plain
         )
@@ -245,13 +246,13 @@ def as_told(text: str) -> str:
     while len(words) > 1 and _VERB.fullmatch(words[-1].casefold()):
         words.pop()
     text = " ".join(words)
-    if not 0 < len(words) < 7 or words[0].casefold() in _JOINS or re.search(r"\d{2}|@|[()«»„“\"]", text):
+    if not 0 < len(words) < 7 or words[0].casefold() in _JOINS or regex(r"\d{2}|@|[()«»„“\"]").search(text):
         return ""
     if any(_VERB.fullmatch(word.casefold().strip(",.")) for word in words):
         return ""
     if (
         len(words) > 4
-        or re.search(r"[.,:]\s", text)
+        or regex(r"[.,:]\s").search(text)
         or any(map(_NO_TRADE.fullmatch, words))
         or "outlet" in tags(words[-1])
     ):

@@ -11,7 +11,7 @@ from functools import cache
 from mailbot.config import Event
 from mailbot.model import Evidence, Source
 from mailbot.understand.mail.mail import Mail
-from mailbot.understand.text import fold_word
+from mailbot.understand.text import fold_word, regex
 from mailbot.understand.words.phrases import sentences_of, tokens_of
 from mailbot.understand.words.venue import Venue
 
@@ -71,7 +71,7 @@ def days_of(text: str) -> Iterator[tuple[int, int]]:
         months = [int(name[5:]) for name in sentence.spans if name.startswith("month")]
         if months:
             for token in _days_in(sentence.text):
-                if 1 <= (day := int(re.sub(r"\D", "", token))) <= 31:
+                if 1 <= (day := int(regex(r"\D").sub("", token))) <= 31:
                     yield from ((month, day) for month in months)
 
 
@@ -83,7 +83,7 @@ def _match(text: str, event: Event) -> tuple[int, str]:
     """How strongly a text names an event (0 not at all), and by which words."""
     if any(key == event.key.upper() for key in _REF.findall(text)):
         return 4, event.key
-    words = {fold_word(word): word for word in re.findall(r"[^\W\d_]+", text)}
+    words = {fold_word(word): word for word in regex(r"[^\W\d_]+").findall(text)}
     venue = Venue.of((event,))
     place = next((words[word] for word in words if venue.is_named(word)), "")
     named = sorted({stem for stem in _stems(tuple(event.name.values())) for word in words if word.startswith(stem)})
@@ -143,7 +143,7 @@ def _elsewhere(text: str, events: Sequence[Event]) -> str:
     if match is None or _NO_TOWN.match(match[1]):
         return ""
     venue = Venue.of(events)
-    words = {fold_word(word) for word in re.findall(r"[^\W\d_]+", text)}
+    words = {fold_word(word) for word in regex(r"[^\W\d_]+").findall(text)}
     line = text[text.rfind("\n", 0, match.start()) + 1 : match.end()]
     if any(map(venue.is_named, words)) or _BEFORE.search(line):
         return ""

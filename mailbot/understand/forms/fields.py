@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from mailbot.understand.forms.numbers import Sort, sort_of
 from mailbot.understand.names.names import parse_name
+from mailbot.understand.text import regex
 from mailbot.understand.words.vocabulary import concepts, fold
 
 Row = dict[str, str]
@@ -40,12 +41,12 @@ def _labels() -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
 @lru_cache(maxsize=8192)
 def label_of(text: str) -> str:
     """What a label of a form or the head of a column names; "" if it is none."""
-    low = fold(re.sub(r"^\W+|[\s.:…?*#]+$", "", text))
-    if len(low) > 60 or re.search(r":\s*\S", low):
+    low = fold(regex(r"^\W+|[\s.:…?*#]+$").sub("", text))
+    if len(low) > 60 or regex(r":\s*\S").search(low):
         return ""
     exact, stems = _labels()
-    bare = re.sub(r"\s*\([^)]*\)\s*|\s*\[[^]]*\]\s*", " ", low).strip(" .:")
-    for candidate in (low, bare, re.split(r"\s*/\s*|\s+\|\s+", bare)[0].strip(" .")):
+    bare = regex(r"\s*\([^)]*\)\s*|\s*\[[^]]*\]\s*").sub(" ", low).strip(" .:")
+    for candidate in (low, bare, regex(r"\s*/\s*|\s+\|\s+").split(bare)[0].strip(" .")):
         if candidate in exact:
             return exact[candidate]
     if len(bare) < 30 and sort_of(bare) is Sort.CARD:
@@ -123,7 +124,7 @@ FAMILY_FIRST = re.compile(
 
 def _begins_with_name(value: str) -> bool:
     """Whether it is a person that a word such as "Redaktion" stands before."""
-    name = parse_name(re.split(r"\s[-–—]\s|[,(;]", value)[0]) if value else None
+    name = parse_name(regex(r"\s[-–—]\s|[,(;]").split(value)[0]) if value else None
     if name and not name.full and value.count(",") == 1:
         name = parse_name(value)
     return name is not None and ((name.full and name.sure >= 3) or bool(name.family and name.initials))
@@ -215,7 +216,7 @@ def read_forms(text: str) -> tuple[list[Row], str]:
                 key == "name"
                 and match
                 and FAMILY_FIRST.match(match["label"])
-                and not re.match(r"(?i)\W*ф", match["label"])
+                and not regex(r"(?i)\W*ф").match(match["label"])
             ):
                 form["_first"] = "family"
             form["_"] = (

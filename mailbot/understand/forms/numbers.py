@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 
-from mailbot.understand.text import plain_quotes
+from mailbot.understand.text import plain_quotes, regex
 from mailbot.understand.words.vocabulary import as_regex, pattern, words
 
 
@@ -153,7 +153,7 @@ def _is_list(line: str, found: list[Number], sort: Sort) -> bool:
         sort is Sort.CARD
         and len(found) == 1
         and found[0].sort is Sort.CARD
-        and bool(re.match(r"\W*(?:\d{1,2}[.)] )?[^\W\d_]{2,}", line))
+        and bool(regex(r"\W*(?:\d{1,2}[.)] )?[^\W\d_]{2,}").match(line))
         and len(line) - found[0].end < 4
     )
 
@@ -175,14 +175,14 @@ def _read_line(line: str, labels: list[re.Match[str]], inherited: Sort) -> Itera
         if (
             sort is Sort.FAX
             and index + 1 < len(cuts)
-            and re.fullmatch(r"[\s./,:+&-]{0,4}|\s?(?:und|and|и)\s?", line[start:end])
+            and regex(r"[\s./,:+&-]{0,4}|\s?(?:und|and|и)\s?").fullmatch(line[start:end])
         ):
             continue
         both = (
             index > 0
             and sort in (Sort.PHONE, Sort.FAX)
             and cuts[index - 1][2] in (Sort.PHONE, Sort.FAX)
-            and re.fullmatch(r"[\s./:+&-]{0,4}", line[cuts[index - 1][1] : cuts[index][0]])
+            and regex(r"[\s./:+&-]{0,4}").fullmatch(line[cuts[index - 1][1] : cuts[index][0]])
         )
         yield from _read_segment(line, start, end, Sort.PHONE if both and cuts[index - 1][1] else sort)
 
@@ -252,10 +252,10 @@ def _read_segment(line: str, start: int, end: int, sort: Sort) -> Iterator[Numbe
                 or sum(map(str.isdigit, text))
                 < (2 if _is_called(text, segment[max(0, match.start() - 40) : match.start()]) else 3)
                 or _UNIT.match(segment[match.end() :])
-                or re.search(r"\+\s?$", segment[max(0, match.start() - 2) : match.start()])
+                or regex(r"\+\s?$").search(segment[max(0, match.start() - 2) : match.start()])
                 or (
                     segment[: match.start()].endswith("(")
-                    and re.match(r"\)\s?\d", segment[match.end() : match.end() + 4])
+                    and regex(r"\)\s?\d").match(segment[match.end() : match.end() + 4])
                 )
             ):
                 continue
@@ -267,18 +267,17 @@ def _read_segment(line: str, start: int, end: int, sort: Sort) -> Iterator[Numbe
     first = True
     last = 0
     for match, text in _phones(segment):
-        digits = re.sub(r"\D", "", text)
+        digits = regex(r"\D").sub("", text)
         if (
             (_DATE.match(text) and len(digits) <= 8)
-            or re.fullmatch(r"[0-3]?\d[./-][01]?\d[./-](?:19|20)?\d\d", text)
-            or re.fullmatch(r"[0-3]?\d\.?\s?[-–]\s?[0-3]?\d\.[01]?\d\.?", text)
+            or regex(r"[0-3]?\d[./-][01]?\d[./-](?:19|20)?\d\d").fullmatch(text)
+            or regex(r"[0-3]?\d\.?\s?[-–]\s?[0-3]?\d\.[01]?\d\.?").fullmatch(text)
             or _UNIT.match(segment[match.end() :])
         ):
             continue
         linked = bool(
-            re.fullmatch(
-                r"[\s,;/|+&:()-]{0,6}|\W{0,3}(?:und|oder|and|or|и|или|ou|e|y|i|oraz|sowie)\W{1,3}",
-                segment[last : match.start()],
+            regex(r"[\s,;/|+&:()-]{0,6}|\W{0,3}(?:und|oder|and|or|и|или|ou|e|y|i|oraz|sowie)\W{1,3}").fullmatch(
+                segment[last : match.start()]
             )
         )
         labelled = sort if first or linked else Sort.NONE
@@ -291,7 +290,7 @@ def _read_segment(line: str, start: int, end: int, sort: Sort) -> Iterator[Numbe
                     5
                     if _LOCAL.fullmatch(text)
                     else 7
-                    if len(digits) < 7 and not re.match(r"[+0(]", text) and segment[: match.start()].strip(" .:")
+                    if len(digits) < 7 and not regex(r"[+0(]").match(text) and segment[: match.start()].strip(" .:")
                     else 6
                 )
                 <= len(digits)
@@ -320,17 +319,17 @@ def _is_alone(before: str, after: str) -> bool:
     """Whether a number stands alone in its line, but for brackets, or ends it behind a colon."""
     if not after.strip(" .") and _BEHIND_NAME.search(before):
         return True
-    return not re.search(r"\w", re.sub(r"\([^)]*\)", "", ("" if before.endswith(": ") else before) + after))
+    return not regex(r"\w").search(regex(r"\([^)]*\)").sub("", ("" if before.endswith(": ") else before) + after))
 
 
 def _is_phone_behind_card(number: str, before: str, known: bool) -> bool:
     """Whether a number behind a card's label is a phone all the same; `known`: the card's own stands before it."""
-    if len(re.sub(r"\D", "", number)) < 9 or not (known or len(before) > 25 or _SENTENCE.search(before)):
+    if len(regex(r"\D").sub("", number)) < 9 or not (known or len(before) > 25 or _SENTENCE.search(before)):
         return False
-    if known and (_BEHIND_NAME.search(before) or re.fullmatch(r"0[1-9]\d{8,9}", number)):
+    if known and (_BEHIND_NAME.search(before) or regex(r"0[1-9]\d{8,9}").fullmatch(number)):
         return True
     return is_phone(number, False) and bool(
-        re.search(r"[ ]|^(?:\+|00)", number) or (number.startswith("0") and (known or _SENTENCE.search(before)))
+        regex(r"[ ]|^(?:\+|00)").search(number) or (number.startswith("0") and (known or _SENTENCE.search(before)))
     )
 
 
@@ -354,7 +353,7 @@ def _is_called(number: str, before: str) -> bool:
     return (
         any(map(str.isalpha, number))
         or (number.startswith("0") and before.strip()[-1:] in ("", ":"))
-        or bool(re.search(r"(?i)(?:№|\bn[ro]\.?|number|nummer[^.;\d]{0,25}:)\s?$", before))
+        or bool(regex(r"(?i)(?:№|\bn[ro]\.?|number|nummer[^.;\d]{0,25}:)\s?$").search(before))
     )
 
 
@@ -368,7 +367,9 @@ def _phones(segment: str) -> Iterator[tuple[re.Match[str], str]]:
     for match in PHONE.finditer(segment):
         text = match[0].strip(" /-–—.,")
         pieces = (
-            re.split(r"\s+/\s+|\s*/\s*(?=\+)|\s[–—]\s(?=[+80])", text) if len(re.sub(r"\D", "", text)) > 13 else [text]
+            regex(r"\s+/\s+|\s*/\s*(?=\+)|\s[–—]\s(?=[+80])").split(text)
+            if len(regex(r"\D").sub("", text)) > 13
+            else [text]
         )
         for piece in pieces:
             yield match, piece
@@ -376,24 +377,24 @@ def _phones(segment: str) -> Iterator[tuple[re.Match[str], str]]:
 
 def is_phone(text: str, alone: bool) -> bool:
     """Whether a number that no word explains is written as a phone number; `alone`: nothing else stands in its line."""
-    digits = re.sub(r"\D", "", text)
+    digits = regex(r"\D").sub("", text)
     if not 7 <= len(digits) <= 16:
         return False
-    if text.startswith("+") or re.match(r"00[1-9 ]", text):
+    if text.startswith("+") or regex(r"00[1-9 ]").match(text):
         return len(digits) >= 8
-    if re.match(r"(?:0|\(0)[\d ]", text) and re.search(r"[ /.()-]", text) and len(digits) >= 8:
-        return not re.match(r"0\d[./]\d\d[./]\d\d", text) or bool(re.fullmatch(r"0\d(?:[. ]\d\d){4}", text))
-    if (re.match(r"8[ (-]{0,2}\d{3}", text) and len(digits) == 11) or (
-        re.fullmatch(r"[78]?9\d{9}", digits) and len(digits) >= 10
+    if regex(r"(?:0|\(0)[\d ]").match(text) and regex(r"[ /.()-]").search(text) and len(digits) >= 8:
+        return not regex(r"0\d[./]\d\d[./]\d\d").match(text) or bool(regex(r"0\d(?:[. ]\d\d){4}").fullmatch(text))
+    if (regex(r"8[ (-]{0,2}\d{3}").match(text) and len(digits) == 11) or (
+        regex(r"[78]?9\d{9}").fullmatch(digits) and len(digits) >= 10
     ):
         return True
-    if re.match(r"\(\d{2,5}\)", text) and len(digits) >= 8:
+    if regex(r"\(\d{2,5}\)").match(text) and len(digits) >= 8:
         return True
-    if re.fullmatch(r"1?[-. ]?\d{3}[-. ]\d{3}[-. ]\d{4}", text):
+    if regex(r"1?[-. ]?\d{3}[-. ]\d{3}[-. ]\d{4}").fullmatch(text):
         return True
     return (
         alone
         and len(digits) >= 8
-        and bool(re.search(r"\d[ /()-]", text) or text.startswith("0"))
-        and not re.match(r"\d{4}[-/]", text)
+        and bool(regex(r"\d[ /()-]").search(text) or text.startswith("0"))
+        and not regex(r"\d{4}[-/]").match(text)
     )

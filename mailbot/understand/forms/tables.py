@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from mailbot.understand.forms.fields import FAMILY_FIRST, Row, label_of
 from mailbot.understand.names.names import parse_name
+from mailbot.understand.text import regex
 
 _RULE = re.compile(r"^[\s|+=_.-]*$")
 _HEADED = re.compile(r"^[^:|\t;]{3,80}:\s+(?=\S[^:]*,[^:]*,)")
@@ -126,7 +127,7 @@ def _stacked(lines: list[str], index: int) -> tuple[list[Row], int] | None:
         at < len(lines)
         and len(keys) < 9
         and 0 < len(lines[at].strip()) < 40
-        and not re.search(r"\S\s{2,}\S|\t|\d", lines[at])
+        and not regex(r"\S\s{2,}\S|\t|\d").search(lines[at])
         and len(lines[at].split()) < 4
         and (key := label_of(lines[at]))
     ):

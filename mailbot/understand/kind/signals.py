@@ -14,7 +14,7 @@ from mailbot.subject import Subject
 from mailbot.understand.event.event import EventFound
 from mailbot.understand.kind.conclusions import WISHES, conclude
 from mailbot.understand.mail.mail import House, Mail
-from mailbot.understand.text import fold_word
+from mailbot.understand.text import fold_word, regex
 from mailbot.understand.words.phrases import Sentence, sentences_of, tokens_of
 from mailbot.understand.words.venue import NOWHERE, Venue
 
@@ -316,7 +316,7 @@ def _identity(mail: Mail, signals: Signals) -> None:
             if sentence.has(name):
                 signals.add(f"from:{name}", sentence.source, sentence.text)
     local, _, domain = mail.envelope.sender.partition("@")
-    for sentence in sentences_of(re.sub(r"[-._]", " ", f"{local} {domain}"), Source.DOMAIN, TABLE):
+    for sentence in sentences_of(regex(r"[-._]").sub(" ", f"{local} {domain}"), Source.DOMAIN, TABLE):
         for name in ("press", "mention", "outlet", "supplier"):
             if sentence.has(name):
                 signals.add(f"domain:{name}", Source.DOMAIN, mail.envelope.sender)

@@ -6,7 +6,7 @@ import codecs
 import re
 from functools import lru_cache
 
-from mailbot.understand.text import CYRILLIC
+from mailbot.understand.text import CYRILLIC, regex
 
 GUESSES = ("windows-1251", "koi8-r", "windows-1252")
 """The charsets of Russian and western mail that declares none, or a wrong one."""
@@ -53,7 +53,7 @@ def decode(data: bytes, declared: str | None = None) -> str:
 
 def plausibility(text: str) -> float:
     """How much a text looks like words of Russian or of a language in Latin letters, per non-ASCII character."""
-    spots = [match.start() for match in re.finditer(r"[^\x00-\x7f]", text[: 50 * _SAMPLE])][:_SAMPLE]
+    spots = [match.start() for match in regex(r"[^\x00-\x7f]").finditer(text[: 50 * _SAMPLE])][:_SAMPLE]
     if not spots:
         return 0.0
     sample = text[spots[0] : spots[-1] + 30]
@@ -113,7 +113,7 @@ _ONE_BYTE = frozenset(
 @lru_cache(maxsize=256)
 def _codec(declared: str | None) -> str:
     """Python's name of a declared charset; "" if there is none of this name that decodes text."""
-    name = re.sub(r"[^a-z0-9._:-]", "", (declared or "").lower().split("*")[0])[:40]
+    name = regex(r"[^a-z0-9._:-]").sub("", (declared or "").lower().split("*")[0])[:40]
     name = _ALIASES.get(name, name)
     if not name:
         return ""

@@ -16,7 +16,7 @@ from mailparser import MailParser
 from mailbot.model import Envelope
 from mailbot.understand.mail.charset import decode
 from mailbot.understand.mail.mail import House
-from mailbot.understand.text import ADDRESS, one_line
+from mailbot.understand.text import ADDRESS, one_line, regex
 
 MAX_HEADER = 16_000
 """Characters of one header that are read: the time that addresses and encoded words take may grow with the square."""
@@ -206,8 +206,8 @@ def _authentication(headers: Headers, sender: str, trusted: str) -> str | None:
     server, _, results = value.partition(";")
     if not trusted or not server.split() or server.split()[0].lower() != trusted.lower():
         return None
-    results = re.sub(r"\([^()]*\)", " ", results.lower())
-    if dmarc := re.search(r"\bdmarc\s*=\s*(pass|fail)\b", results):
+    results = regex(r"\([^()]*\)").sub(" ", results.lower())
+    if dmarc := regex(r"\bdmarc\s*=\s*(pass|fail)\b").search(results):
         return dmarc[1]
     domain = sender.rpartition("@")[2]
     verdicts = {}

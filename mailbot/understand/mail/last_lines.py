@@ -8,6 +8,7 @@ from functools import cache
 
 from mailbot.model import Source
 from mailbot.understand.mail.rows import Row
+from mailbot.understand.text import regex
 from mailbot.understand.words.vocabulary import compile_words, pattern, words
 from mailbot.understand.words.wordlists import LEADING
 
@@ -57,7 +58,7 @@ def signs(line: str, name: frozenset[str]) -> bool:
 
 def is_name_like(line: str, name: frozenset[str] = frozenset()) -> bool:
     """Whether a line may be a person's name, perhaps with a role behind a comma."""
-    head = re.split(r"[,(|/]", line)[0]
+    head = regex(r"[,(|/]").split(line)[0]
     found = WORD.findall(head)
     if not found or len(found) > 5 or line.rstrip().endswith(("?", "!", ":")) or any(char.isdigit() for char in head):
         return False
@@ -65,7 +66,7 @@ def is_name_like(line: str, name: frozenset[str] = frozenset()) -> bool:
 
 
 def _is_full_name(line: str) -> bool:
-    return is_name_like(line) and len(WORD.findall(re.split(r"[,(|/]", line)[0])) > 1
+    return is_name_like(line) and len(WORD.findall(regex(r"[,(|/]").split(line)[0])) > 1
 
 
 def find_last_lines(rows: Sequence[Row], labels: Sequence[Source], name: frozenset[str], *, led_to: bool) -> int | None:
@@ -94,10 +95,10 @@ def _may_sign(line: str) -> bool:
     if "\t" in line and not contact:
         return False
     words_ = len(WORD.findall(line))
-    pieces = re.split(r" [|·•/—–] ", line)
+    pieces = regex(r" [|·•/—–] ").split(line)
     if len(line) > LONG and not (contact and len(pieces) > 1 and max(map(len, pieces)) < LONG):
         return False
-    return contact or words_ <= 4 or not re.search(r"[.!?…]$", line)
+    return contact or words_ <= 4 or not regex(r"[.!?…]$").search(line)
 
 
 def _signed_at(rows: Sequence[Row], filled: Sequence[int], place: int, name: frozenset[str]) -> int | None:
@@ -119,7 +120,7 @@ def _may_close(rows: Sequence[Row], filled: Sequence[int], place: int) -> bool:
     """Whether a line may be a formula that is not known: a few words, no sentence, no fact."""
     line = rows[filled[place]].text.strip()
     count = len(line.split())
-    if len(line) > 50 or count > 7 or _BULLET.match(line) or re.search(r"\d|[:;?.]$|[,/|]\s*\w", line):
+    if len(line) > 50 or count > 7 or _BULLET.match(line) or regex(r"\d|[:;?.]$|[,/|]\s*\w").search(line):
         return False
     return line[-1] in ",!" or count <= 2 or filled[place - 1] < filled[place] - 1
 
@@ -139,7 +140,7 @@ def _is_address_block(rows: Sequence[Row], filled: Sequence[int], place: int) ->
     """Whether the lines from here on tell who somebody is and how to reach her; not a list of people."""
     lines = [rows[at].text.strip() for at in filled[place:]]
     contacts = sum(bool(CONTACT.search(line)) for line in lines)
-    head = WORD.findall(re.split(r"[,(|/]", lines[0])[0])
+    head = WORD.findall(regex(r"[,(|/]").split(lines[0])[0])
     named = is_name_like(lines[0]) and (1 < len(head) < 5 or (len(head) == 1 and "," in lines[0]))
     people = sum(is_name_like(line) and bool(CONTACT.search(line)) and not CONTACT.match(line) for line in lines)
     if people > 1:

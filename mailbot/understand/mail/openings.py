@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from mailbot.understand.mail.rows import Mark, Row, skip_empty
-from mailbot.understand.text import ADDRESS
+from mailbot.understand.text import ADDRESS, regex
 from mailbot.understand.words.vocabulary import compile_words, word_pattern, words
 
 MAX_LINE = 400
@@ -141,7 +141,7 @@ def _marked_block(rows: Sequence[Row], at: int) -> Opening | None:
 def _opening(values: dict[str, str], end: int) -> Opening:
     author = values.get("header_from", "")
     found = ADDRESS.search(author)
-    name = re.sub(r"\s*[<\[(].*", "", author).strip(" \"'„“»«")
+    name = regex(r"\s*[<\[(].*").sub("", author).strip(" \"'„“»«")
     return Opening(
         end=end,
         author=name or author,
@@ -179,7 +179,7 @@ def _is_intro(text: str, quoted: bool) -> bool:
     if not (quoted or dated or addressed):
         return False
     known = bool(word_pattern("letter", "quote_intro").search(text))
-    return known if quoted else (known and (dated or addressed)) or (dated and bool(re.search(r"<\S+@\S+>:$", text)))
+    return known if quoted else (known and (dated or addressed)) or (dated and bool(regex(r"<\S+@\S+>:$").search(text)))
 
 
 def _read_intro(text: str, end: int) -> Opening:

@@ -14,6 +14,7 @@ from mailbot.understand.mail.headers import decode_header
 from mailbot.understand.mail.html import read_html
 from mailbot.understand.mail.mail import File
 from mailbot.understand.mail.rows import Row, read_plain
+from mailbot.understand.text import regex
 from mailbot.understand.words.vocabulary import word_pattern
 
 MAX_PARTS = 400
@@ -215,7 +216,7 @@ def _without_armour(text: str, content: Content) -> str:
     if "-----BEGIN PGP MESSAGE-----" in text:
         content.doubts.append("the mail is encrypted (PGP)")
     text = text.replace("\r\n", "\n")
-    return _ARMOUR.sub(lambda match: re.sub(r"^- ", "", match[1], flags=re.M), text)
+    return _ARMOUR.sub(lambda match: regex(r"^- ", re.M).sub("", match[1]), text)
 
 
 def _read_tnef(message: Message, content: Content) -> None:
@@ -262,7 +263,7 @@ def _clean_base64(message: Message) -> bytes:
         return b""
     lines = [line.strip() for line in text.split("\n")]
     end = next((at for at, line in enumerate(lines) if line.startswith("--") or " " in line), len(lines))
-    clean = re.sub(r"[^A-Za-z0-9+/]", "", "".join(lines[:end]))
+    clean = regex(r"[^A-Za-z0-9+/]").sub("", "".join(lines[:end]))
     return binascii.a2b_base64(clean[: len(clean) - (len(clean) % 4 == 1)] + "==")
 
 
@@ -280,7 +281,7 @@ def file_name(message: Message) -> str:
         name = message.get_filename() or ""
     except Exception:  # compat32 on broken RFC 2231 parameters
         name = ""
-    return re.split(r"[/\\]", decode_header(str(name)[:1000]))[-1][:200]
+    return regex(r"[/\\]").split(decode_header(str(name)[:1000]))[-1][:200]
 
 
 def _headers_only(message: Message) -> Message:

@@ -24,6 +24,7 @@ from mailbot.understand.mail.last_lines import (
 )
 from mailbot.understand.mail.mail import Passage
 from mailbot.understand.mail.rows import Mark, Row
+from mailbot.understand.text import regex
 from mailbot.understand.words.vocabulary import compile_words, word_pattern, words
 
 _DELIMITER = re.compile(r"\s*(?:--|—|–|-- ?|_{2,}|[-–—~]{3,}|[-_] ?[-_] ?[-_][-_ ]*)\s*")
@@ -199,7 +200,7 @@ def _begins_signature(rows: Sequence[Row], at: int, name: frozenset[str]) -> boo
 
 def _ends_a_letter(rows: Sequence[Row], at: int, rest: str) -> bool:
     """Whether a closing formula closes: little stands behind it on its line, and it is not the greeting on top."""
-    if len(WORD.findall(rest)) > 12 or rest.rstrip().endswith("?") or re.search(r":\s", rest):
+    if len(WORD.findall(rest)) > 12 or rest.rstrip().endswith("?") or regex(r":\s").search(rest):
         return False
     return any(row.text.strip() for row in rows[:at]) or len(rest) < 30
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 from mailbot.model import Source
 from mailbot.understand.mail.mail import Mail
 from mailbot.understand.names.said import find_said, outward
+from mailbot.understand.text import regex
 from mailbot.understand.words.phrases import LONGEST, split
 from mailbot.understand.words.vocabulary import pattern, word_pattern
 
@@ -68,7 +69,7 @@ def _heard(sentence: str) -> Iterator[str]:
 
 def is_low(text: str) -> bool:
     """Whether somebody writes all names in small letters."""
-    found = re.findall(r"(?<![.!?] )(?<!^)(?<!\n)\b[^\W\d_]{2,}", text)
+    found = regex(r"(?<![.!?] )(?<!^)(?<!\n)\b[^\W\d_]{2,}").findall(text)
     return (
         len(found) > 3
         and any(map(str.islower, found))

@@ -8,6 +8,7 @@ from functools import cache
 
 from mailbot.understand.names.naming import is_said, may_be_name, name_at
 from mailbot.understand.names.places import is_place
+from mailbot.understand.text import regex
 from mailbot.understand.words.vocabulary import CAPITAL, compile_words, pattern, words
 from mailbot.understand.words.wordlists import is_frequent, is_given, tags
 
@@ -38,7 +39,7 @@ _BOTH = re.compile(r"^(?:beide|both|оба|обе|обидва|tous deux|toutes 
 def bracketed(sentence: str) -> Iterator[tuple[str, int, int, float]]:
     """A name that stands alone in brackets, behind somebody's name, "we" or a word for its kind."""
     for match in _BRACKET.finditer(sentence):
-        last = re.search(r"[^\W_]+(?:-[^\W_]+)*(?= $)", ahead_of(sentence, match.start()))
+        last = regex(r"[^\W_]+(?:-[^\W_]+)*(?= $)").search(ahead_of(sentence, match.start()))
         kind = bool(
             last and (is_said("kind", last[0].lower()) or ("-" in last[0] and is_said("generic", last[0].lower())))
         )
@@ -47,15 +48,15 @@ def bracketed(sentence: str) -> Iterator[tuple[str, int, int, float]]:
         start = match.start(1)
         if _DESK.match(match[1]) or (pattern("said", "vague").match(match[1]) and not kind):
             continue
-        for piece in re.split(r"[,;/] ", _BOTH.sub(lambda both: " " * len(both[0]), match[1])):
+        for piece in regex(r"[,;/] ").split(_BOTH.sub(lambda both: " " * len(both[0]), match[1])):
             found = name_at(piece, 0, False, behind_kind=kind)
             if found and found.end >= len(piece.rstrip(' »“”"‘’')):
                 parts = WORD.findall(found.text)
                 behind = last is None or not last[0].islower()
                 marked = "outlet" in tags(parts[0]) or (parts[0].isupper() and len(parts[0]) > 2 and behind)
                 if kind or len(parts) > 1 or marked:
-                    somebody = re.search(
-                        r"([^\W_]+)[.]? (?:[^\W_]+ ){0,2}?[^\W\d_][\w-]+ $", ahead_of(sentence, match.start())
+                    somebody = regex(r"([^\W_]+)[.]? (?:[^\W_]+ ){0,2}?[^\W\d_][\w-]+ $").search(
+                        ahead_of(sentence, match.start())
                     )
                     sure = kind or (marked and somebody and is_given(somebody[1]))
                     yield found.text, match.start(), start + found.end, 8.0 if sure else 5.0
@@ -110,7 +111,7 @@ _CAPITALS = re.compile(
 
 def before_craft(sentence: str) -> Iterator[tuple[str, int, int, float]]:
     """A name right before a trade ("a Fenland Post reporter", "Heidepost-Reporterin")."""
-    for craft in re.finditer(r"[^\W\d_]{4,}", sentence):
+    for craft in regex(r"[^\W\d_]{4,}").finditer(sentence):
         if "craft" not in tags(craft[0]):
             continue
         begin = max(0, craft.start() - 80)
@@ -219,7 +220,7 @@ def as_subject(sentence: str) -> Iterator[tuple[str, int, int, float]]:
         if _NAMES_OURS.match(after):
             yield text, start.start(), end, 8.0
         elif pattern("said", "sends").match(after.lstrip(" ,")):
-            parts = re.findall(r"[^\W_]+", text)
+            parts = regex(r"[^\W_]+").findall(text)
             outlet = any("outlet" in tags(part) for part in parts)
             sent = _SENDS_US.match(after) and not (is_given(text) or is_place(text) or is_frequent(text))
             if kind or led or outlet or len(parts) > 1 or sent:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from mailbot.understand.names.slavic import cases_of, given_readings, is_cyrillic, is_transitive, morph
+from mailbot.understand.text import regex
 from mailbot.understand.words.wordlists import tags
 
 # A man's and a woman's family name: ending in the case, ending in the nominative.
@@ -194,7 +195,7 @@ def family_nominative(word: str, gender: str, case: str) -> str:
         return _keep_case(word, known.capitalize())
     if (
         _INDECLINABLE.search(low)
-        and not (gender == "m" and re.search(r"(?:ого|его|ому|ему)$", low))
+        and not (gender == "m" and regex(r"(?:ого|его|ому|ему)$").search(low))
         and not low.endswith(("ову", "еву", "ёву", "ину", "ыну", "у", "ю", "ы", "и", "е"))
     ):
         return word
@@ -229,13 +230,13 @@ def family_nominative(word: str, gender: str, case: str) -> str:
 def in_gender(family: str, given: str) -> str:
     """A Russian family name as the bearer of this given name has it: Громов, Громова."""
     female = any(reading.gender == "f" for reading in given_readings(given))
-    if female and re.search(r"(?:[оеё]в|[иы]н)$", family):
+    if female and regex(r"(?:[оеё]в|[иы]н)$").search(family):
         return family + "а"
-    if female and re.search(r"[сц]кий$", family):
+    if female and regex(r"[сц]кий$").search(family):
         return family[:-2] + "ая"
-    if not female and re.search(r"(?:[оеё]в|[иы]н)а$", family):
+    if not female and regex(r"(?:[оеё]в|[иы]н)а$").search(family):
         return family[:-1]
-    return family[:-2] + "ий" if not female and re.search(r"[сц]кая$", family) else family
+    return family[:-2] + "ий" if not female and regex(r"[сц]кая$").search(family) else family
 
 
 _OF_BOTH = re.compile(r"(?:(?P<noun>[оеё]в|[иы]н)ы|(?P<adjective>[сц]к)ие)$")

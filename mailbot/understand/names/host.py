@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from mailbot.understand.names.identity import sound
+from mailbot.understand.text import regex
 
 _WORD, _SIGNS = re.compile(r"[^\W_]+"), re.compile(r"[\W_]+")
 _ARTICLE = re.compile(r"^(?:the|der|die|das|la|le|il)(?=.{4})")
@@ -14,7 +15,9 @@ _ARTICLE = re.compile(r"^(?:the|der|die|das|la|le|il)(?=.{4})")
 @lru_cache(maxsize=256)
 def _parts(host: str) -> tuple[str, ...]:
     """The words of a domain that are long enough to tell something, as they sound."""
-    return tuple(part for part in (sound(part) for part in re.split(r"[-_]", host) if len(part) > 2) if len(part) > 3)
+    return tuple(
+        part for part in (sound(part) for part in regex(r"[-_]").split(host) if len(part) > 2) if len(part) > 3
+    )
 
 
 @lru_cache(maxsize=4096)

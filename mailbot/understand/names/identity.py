@@ -13,6 +13,7 @@ from mailbot import spelling
 from mailbot.model import Change, Source
 from mailbot.understand.names.name import Name
 from mailbot.understand.names.slavic import is_cyrillic
+from mailbot.understand.text import regex
 from mailbot.understand.words.vocabulary import fold, words
 from mailbot.understand.words.wordlists import is_given
 
@@ -94,7 +95,7 @@ class _Heard(NamedTuple):
 @lru_cache(maxsize=5000)
 def _heard(given: str, family: str) -> _Heard:
     words = tuple(map(sound, f"{given} {family}".split()))
-    parts = frozenset(sound(part) for part in re.split(r"[\s-]+", family) if len(part) > 2)
+    parts = frozenset(sound(part) for part in regex(r"[\s-]+").split(family) if len(part) > 2)
     pieces = f"{given} {family}".replace("-", " ").split()
     return _Heard(
         is_cyrillic(f"{given} {family}"),

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from mailbot.understand.names import slavic
 from mailbot.understand.names.slavic_latin import is_latin_inflected
+from mailbot.understand.text import regex
 from mailbot.understand.words.ordinary import is_ordinary
 from mailbot.understand.words.wordlists import LEADING, bare, is_family, is_given, tags
 
@@ -274,7 +275,7 @@ def capital(word: str) -> str:
         word = word.replace("İ", "i").lower() if "İ" in word else word.lower()
     elif not word.islower():
         return word
-    pieces = re.split(r"([-'’ʼ‘`])", word)
+    pieces = regex(r"([-'’ʼ‘`])").split(word)
     return "".join(
         piece[:1].upper() + piece[1:] if len(piece) > 1 or index == 0 else piece for index, piece in enumerate(pieces)
     )

@@ -42,6 +42,7 @@ from mailbot.understand.names.places import is_place
 from mailbot.understand.names.runs import runs_of
 from mailbot.understand.names.slavic_latin import is_latin_inflected, latin_nominative, reads_slavic
 from mailbot.understand.names.tongues import in_nominative, in_ukrainian, tongue_of
+from mailbot.understand.text import regex
 from mailbot.understand.words.vocabulary import pattern
 from mailbot.understand.words.wordlists import is_family, is_frequent, is_given, tags
 
@@ -131,7 +132,7 @@ def _carried(text: str, run: Sequence[Token], out: list[Span]) -> str:
     between = text[out[-1].end : run[0].start]
     return (
         {"accs": "gent"}.get(out[-1].name.case, out[-1].name.case)
-        if re.fullmatch(r"[^.!?]{0,60}", between) and re.match(r"\s*(?:,|[иійа]\b|та\b|ды\b|\()", between)
+        if regex(r"[^.!?]{0,60}").fullmatch(between) and regex(r"\s*(?:,|[иійа]\b|та\b|ды\b|\()").match(between)
         else ""
     )
 
@@ -288,7 +289,7 @@ def _comma_form(text: str, run: Sequence[Token], last: Sequence[Token], out: lis
     ):
         return None
     given = " ".join(token.text for token in run if not token.is_initial)
-    closed = re.match(r"\s*(?:[(;|–—-]|$)", text[run[-1].end :])
+    closed = regex(r"\s*(?:[(;|–—-]|$)").match(text[run[-1].end :])
     if not given or (
         not known
         and not (

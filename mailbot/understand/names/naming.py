@@ -12,6 +12,7 @@ from mailbot.understand.names.naming_tokens import DIGITS, Token, tokens_of
 from mailbot.understand.names.places import is_place
 from mailbot.understand.names.slavic_titles import agree_slavic, is_titled
 from mailbot.understand.names.titles import agree
+from mailbot.understand.text import regex
 from mailbot.understand.words.vocabulary import pattern, word_test
 from mailbot.understand.words.wordlists import is_given, tags
 
@@ -156,7 +157,7 @@ def _is_town_of_kind(tokens: list[Token], index: int) -> bool:
 
 
 def _is_german(article: Token, before: str) -> bool:
-    last = re.search(r"[^\W_]+(?=\s*$)", before)
+    last = regex(r"[^\W_]+(?=\s*$)").search(before)
     if article.text in ("de", "et"):
         return False
     return any(
@@ -339,8 +340,8 @@ def _is_body(word: str) -> bool:
 def _agree(first: str, second: str) -> bool:
     """Whether a Russian adjective and a noun in small letters make one name ("Вечерний звон")."""
     if (
-        not re.fullmatch(r"[А-ЯЁ][а-яё]+", first)
-        or not re.fullmatch(r"[а-яё]{3,}", second)
+        not regex(r"[А-ЯЁ][а-яё]+").fullmatch(first)
+        or not regex(r"[а-яё]{3,}").fullmatch(second)
         or any(is_said(key, second) for key in ("sends", "stop"))
     ):
         return False
@@ -351,7 +352,7 @@ _ABSTRACT = re.compile(r"\w+(?:ени[еяю]|ани[еяю]|ци[яюи]|ост
 
 
 def may_be_name(text: str, *, kind: bool = False, led: bool = False) -> bool:
-    parts = re.findall(r"[^\W_]+(?:[-'’.][^\W_]+)*", text)
+    parts = regex(r"[^\W_]+(?:[-'’.][^\W_]+)*").findall(text)
     if not parts or len(text) < 2 or is_said("kind", text) or is_said("noun", text):
         return False
     if parts[0].islower() and not kind and _ABSTRACT.fullmatch(parts[0]) and "outlet" not in tags(parts[0]):

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from mailbot.understand.names import slavic
 from mailbot.understand.names.cases import demand, family_nominative
 from mailbot.understand.names.name import TURKIC, Name, Token, capital, cased, join
+from mailbot.understand.text import regex
 from mailbot.understand.words.wordlists import is_family, is_given, tags
 
 
@@ -119,13 +120,13 @@ def _is_family_of(words: Sequence[Token]) -> bool:
 
 def _same_sex(readings: tuple[slavic.Reading, ...], patronymic: str) -> bool:
     """Whether a given name and a patronymic can be one person's; else it is a family name (Елена Кузьмич)."""
-    gender = "f" if re.search(r"(?:н|чн)(?:а|ы|е|у|ой|ою)$", patronymic.casefold()) else "m"
+    gender = "f" if regex(r"(?:н|чн)(?:а|ы|е|у|ой|ою)$").search(patronymic.casefold()) else "m"
     return any(reading.gender == gender for reading in readings)
 
 
 def _unknown_family_first(words: Sequence[Token]) -> bool:
     head, tail = slavic.looks_like_family(words[0].text), slavic.looks_like_family(words[-1].text)
-    return head and not tail and not re.search(r"['’ʼ]", words[0].text)
+    return head and not tail and not regex(r"['’ʼ]").search(words[0].text)
 
 
 SHORT_FAMILY = frozenset(
@@ -203,7 +204,7 @@ _BY_ENDING = (
 def _lone_family(word: str, hint: str) -> str:
     """A family name alone, in the case that the word before demands; a man's where its ending cannot tell."""
     low = word.casefold()
-    if hint == "" and (match := re.search(r"(?:[оеё]в|[иы]н)у$", low)) and match.start() > 1:
+    if hint == "" and (match := regex(r"(?:[оеё]в|[иы]н)у$").search(low)) and match.start() > 1:
         return family_nominative(word, "f", "accs")
     if hint == "" and low.endswith(("у", "ю")) and len(low) > 4 and not is_family(low):
         return word[:-1] + ("а" if low.endswith("у") else "я")

@@ -35,6 +35,7 @@ from mailbot.understand.names.slavic import is_cyrillic
 from mailbot.understand.names.slavic_titles import agree_slavic, is_head
 from mailbot.understand.names.small import explained_name, is_deed, names_behind
 from mailbot.understand.names.titles import german_nominative
+from mailbot.understand.text import regex
 from mailbot.understand.words.vocabulary import CAPITAL, compile_words, fold, pattern, words
 from mailbot.understand.words.wordlists import is_family, is_frequent, is_given, tags
 
@@ -69,7 +70,7 @@ def find_said(sentence: str, *, low: bool = False) -> tuple[Said, ...]:
     for text, start, end, points in _slots(sentence, low):
         if any(other.end - len(other.text) <= start < other.end for other in found):
             continue
-        article = re.search(r"[^\W_]+(?= $)", ahead_of(sentence, end - len(text)))
+        article = regex(r"[^\W_]+(?= $)").search(ahead_of(sentence, end - len(text)))
         name = german_nominative(text, article[0]) if article else text
         found.append(Said(text, -1.0 if is_denied(sentence, start, end) else points, end, name))
     return tuple(found)
@@ -79,7 +80,7 @@ def names_outlet(sentence: str, start: int, end: int) -> bool:
     """Whether what looks like somebody's name is, by the sentence, an outlet's."""
     for said in find_said(sentence):
         if said.points > 6 and said.end - len(said.text) <= start and end <= said.end:
-            parts = re.findall(r"[^\W_]+", said.text)
+            parts = regex(r"[^\W_]+").findall(said.text)
             if is_worked_for(sentence, said.end - len(said.text)) and not any(map(is_family, parts)):
                 return True
             return any("outlet" in tags(part) and fold(part) not in PARTICLES for part in parts) or not (
@@ -129,7 +130,7 @@ def _slots(sentence: str, low: bool) -> Iterator[tuple[str, int, int, float]]:
         if not found.kind and not led and pattern("said", "whence").search(match[0]) and _is_plain(found.text):
             points = min(points, 3.0)
         trained = points > 6 and trade and not pattern("said", "whence").search(match[0]) and not is_place(found.text)
-        before = re.search(r"[^\W\d_]+(?= $)", ahead_of(sentence, match.start()))
+        before = regex(r"[^\W\d_]+(?= $)").search(ahead_of(sentence, match.start()))
         instead = points > 7 and before and before[0].lower() in _INSTEAD and not is_place(found.text)
         meant = points > 7 and match[0].lower() in _MEANT and _may_be_meant(found.text)
         if sure or trained or meant or instead or _is_likely(found.text, led, low and points > 6):
@@ -208,7 +209,7 @@ _WITHIN = re.compile(r" (?:im|in (?:der|den|the)|in|aus (?:dem|der)|à|au|w|v|в
 
 def _ends_with_craft(sentence: str, opener: re.Match[str]) -> bool:
     """Whether somebody's trade stands right before an opener ("Redakteur bei …")."""
-    last = re.search(r"[^\W\d_]+(?=\W*$)", ahead_of(sentence, opener.start()))
+    last = regex(r"[^\W\d_]+(?=\W*$)").search(ahead_of(sentence, opener.start()))
     return bool(last and "craft" in tags(last[0]))
 
 
@@ -256,7 +257,7 @@ def _by_first_word() -> dict[str, re.Pattern[str]]:
     heads: dict[str, dict[str, list[str]]] = {}
     for group in ("commission", "run", "for"):
         for entry in words("said", group):
-            first = re.match(r"[^\W_]+|@", entry)
+            first = regex(r"[^\W_]+|@").match(entry)
             if first:
                 heads.setdefault(first[0], {}).setdefault(group, []).append(entry)
     return {
@@ -300,7 +301,7 @@ def _is_of_others(sentence: str, opener: re.Match[str]) -> bool:
 
 def _is_plain(text: str) -> bool:
     """Whether it may as well be a town: one word, with a capital and nothing that towns do not have."""
-    return bool(re.fullmatch(r"[^\W\d_][^\W\d_A-ZА-ЯЁ]+(?:-[^\W\d_]+)?", text)) and "outlet" not in tags(text)
+    return bool(regex(r"[^\W\d_][^\W\d_A-ZА-ЯЁ]+(?:-[^\W\d_]+)?").fullmatch(text)) and "outlet" not in tags(text)
 
 
 _AHEAD = re.compile(r"(?: [^\W_]+(?:-[^\W_]+)*){1,6},? [«„“\"‚‘'](?=\w)")
@@ -349,8 +350,8 @@ def _is_told_kind(sentence: str, word: re.Match[str]) -> bool:
 
 def _is_led(before: str) -> bool:
     """Whether an article or the like stands before a word, or nothing at all."""
-    last = re.search(r"([^\W_]+)(?: [a-zäöü]{2,}e[nmrs]?)?\s*$", before)
-    nearest = re.search(r"([^\W_]+)\s*$", before)
+    last = regex(r"([^\W_]+)(?: [a-zäöü]{2,}e[nmrs]?)?\s*$").search(before)
+    nearest = regex(r"([^\W_]+)\s*$").search(before)
     return not before.strip() or any(is_said("led", word[1]) for word in (last, nearest) if word)
 
 
@@ -363,8 +364,8 @@ _INSTEAD = frozenset(
 def _by_trade(sentence: str, match: re.Match[str], end: int) -> float:
     """What a preposition says for the name behind it, by the words around."""
     before, after = sentence[max(0, match.start() - 70) : match.start()], sentence[end : end + 60]
-    clause = re.split(r"[;!?]\s", before)[-1]
-    near = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", clause)
+    clause = regex(r"[;!?]\s").split(before)[-1]
+    near = regex(r"[^\W\d_]+(?:-[^\W\d_]+)*").findall(clause)
     if near and near[-1].lower() in _INSTEAD and clause.endswith(" "):
         return 7.5
     if (
@@ -379,7 +380,7 @@ def _by_trade(sentence: str, match: re.Match[str], end: int) -> float:
         return 7.5
     if pattern("said", "trade").search(clause) or any("craft" in tags(word) for word in near[-6:]):
         return 8.0
-    if pattern("said", "trade").search(re.split(r"(?<!\d)[.;!?]\s", after)[0]) or pattern("said", "us").search(
+    if pattern("said", "trade").search(regex(r"(?<!\d)[.;!?]\s").split(after)[0]) or pattern("said", "us").search(
         before[-24:]
     ):
         return 7.0
@@ -388,7 +389,7 @@ def _by_trade(sentence: str, match: re.Match[str], end: int) -> float:
 
 def _is_likely(text: str, led: bool, low: bool) -> bool:
     """Whether a name that only a preposition stands before may be an outlet's."""
-    parts = re.findall(r"[^\W_]+(?:[-.][^\W_]+)*", text)
+    parts = regex(r"[^\W_]+(?:[-.][^\W_]+)*").findall(text)
     if any("craft" in tags(part) or "title" in tags(part) for part in parts):
         return False
     return (

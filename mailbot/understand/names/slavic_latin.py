@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from mailbot.understand.text import regex
 from mailbot.understand.words.vocabulary import fold
 from mailbot.understand.words.wordlists import is_family, is_given
 
@@ -89,7 +90,7 @@ def _restored(stem: str) -> Iterator[str]:
     elif low.endswith("ni"):
         yield stem[:-2] + "ień"
     elif low.endswith(("bi", "pi", "wi", "mi")):
-        yield re.sub(r"ę(?=.$)", "ą", head)
+        yield regex(r"ę(?=.$)").sub("ą", head)
         yield head
     else:
         yield stem

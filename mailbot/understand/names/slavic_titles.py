@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from mailbot.understand.text import regex
+
 _HEADS = {
     "pl": (
         "goniec kurier dziennik głos tygodnik express ekspres przegląd czas miesięcznik kwartalnik magazyn portal "
@@ -59,8 +61,8 @@ def _soft(stem: str) -> set[str]:
 def _short(stem: str) -> str:
     """A stem without the vowel that flees before an ending (Goniec-: Gońc-, Posel-: Posl-)."""
     if stem.endswith("iec"):
-        return re.sub(r"n?iec$", lambda found: "ńc" if found[0][0] == "n" else "c", stem)
-    return re.sub(r"[eoо](?=[lkcňл]$)", "", stem) if len(stem) > 4 else stem
+        return regex(r"n?iec$").sub(lambda found: "ńc" if found[0][0] == "n" else "c", stem)
+    return regex(r"[eoо](?=[lkcňл]$)").sub("", stem) if len(stem) > 4 else stem
 
 
 _CASES = {
@@ -133,7 +135,7 @@ def _forms_of(word: str, language: str) -> Iterator[str]:
         for ending in _CASES["e+" if plural else {"і": "и"}.get(last, last)]:
             yield stem + ending
         if language == "sk":
-            yield re.sub(r"[ia](?=[^ia]+$)", lambda vowel: {"i": "í", "a": "á"}[vowel[0]], stem)
+            yield regex(r"[ia](?=[^ia]+$)").sub(lambda vowel: {"i": "í", "a": "á"}[vowel[0]], stem)
         if last == "a":
             yield from (each + ending for each in _soft(stem) for ending in ("e", "y", "ě", "i", "і", "ie"))
     elif last in "аяю":
@@ -269,7 +271,7 @@ def _turned(pair: tuple[str, str] | None) -> tuple[str, str] | None:
 def _pair(adjective: str, noun: str) -> tuple[str, str] | None:
     """An adjective and its noun in the nominative; None if the first is no adjective in another case."""
     low, other = adjective.casefold(), noun.casefold()
-    if len(low) < 5 or len(other) < 3 or not re.sub(r"[-'’]", "", adjective + noun).isalpha():
+    if len(low) < 5 or len(other) < 3 or not regex(r"[-'’]").sub("", adjective + noun).isalpha():
         return None
     known = _oblique().get(other) or (other if other in _nominatives() else None)
     for ending, nominatives in _ADJECTIVES:

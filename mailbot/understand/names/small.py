@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from mailbot.understand.names.apposed import is_explained
 from mailbot.understand.names.naming import is_noun, is_said
+from mailbot.understand.text import regex
 from mailbot.understand.words.ordinary import is_ordinary
 from mailbot.understand.words.wordlists import is_frequent, tags
 
@@ -49,5 +50,5 @@ def is_deed(opener: str, text: str, after: str) -> bool:
     """Whether a name is but a verb made a noun, with what it is done to ("beim Absenden Ihres Formulars")."""
     if opener.lower() not in ("beim", "zum", "vom") or not _DEED.fullmatch(text):
         return False
-    done = bool(re.match(r" (?:des|der|Ihres|Ihrer|eines|einer|von|vom)\b", after)) or " " in text
+    done = bool(regex(r" (?:des|der|Ihres|Ihrer|eines|einer|von|vom)\b").match(after)) or " " in text
     return done and is_ordinary(text.split()[0])

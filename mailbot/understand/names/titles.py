@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from mailbot.understand.names.slavic import morph
 from mailbot.understand.names.slavic_latin import reads_slavic
 from mailbot.understand.names.slavic_titles import slavic_nominative
+from mailbot.understand.text import regex
 from mailbot.understand.words.wordlists import tags
 
 if TYPE_CHECKING:
@@ -136,11 +137,11 @@ def german_nominative(title: str, article: str) -> str:
     words = title.split()
     article = article.casefold()
     if article in _OBLIQUE:
-        words[-1] = re.sub(r"(?i)(?<=bote)n$", "", words[-1])
+        words[-1] = regex(r"(?i)(?<=bote)n$").sub("", words[-1])
         if article in ("des", "unseres"):
-            words[-1] = re.sub(r"(?i)(kurier|merkur|blatt|bote|[^\W\d_]{3}(?:er|el|en|or))e?n?s$", r"\1", words[-1])
-    if len(words) > 1 and re.fullmatch(
-        r"[A-ZÄÖÜ][\w-]{3,}(?:sch|lich|ig|neu|frei|all?gemein)en|Neuen|Freien|Alten", words[0]
+            words[-1] = regex(r"(?i)(kurier|merkur|blatt|bote|[^\W\d_]{3}(?:er|el|en|or))e?n?s$").sub(r"\1", words[-1])
+    if len(words) > 1 and regex(r"[A-ZÄÖÜ][\w-]{3,}(?:sch|lich|ig|neu|frei|all?gemein)en|Neuen|Freien|Alten").fullmatch(
+        words[0]
     ):
         if article in _FEMININE:
             words[0] = words[0][:-1]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from mailbot.understand.mail.mail import House
 from mailbot.understand.names.name import Name
 from mailbot.understand.names.names import find_names
+from mailbot.understand.text import regex
 from mailbot.understand.words.wordlists import is_family, tags
 
 
@@ -15,14 +14,13 @@ def find_addressee(body: str) -> Name | None:
     for line in body.split("\n")[:6]:
         words = line.split()
         if words and any(
-            re.match(
+            regex(
                 r"(?i)^(?:sehr|liebe|dear|hallo|hello|hi(?!\w)|guten|уважаем|здравств|добр|дорог|werte|moin|chère|madame|"
-                r"gentile|szanown|bonjour|sayın|vážen|geachte|stimat)",
-                word,
-            )
+                r"gentile|szanown|bonjour|sayın|vážen|geachte|stimat)"
+            ).match(word)
             for word in words[:2]
         ):
-            found = [span.name for span in find_names(re.split(r"[,!.;:]", line)[0][:60]) if span.name.family]
+            found = [span.name for span in find_names(regex(r"[,!.;:]").split(line)[0][:60]) if span.name.family]
             if found:
                 return found[0]
     return None
@@ -33,7 +31,7 @@ def owner(house: House) -> Name | None:
     found: list[Name] = []
     for address in sorted(house.ours):
         whole = address.partition("@")[0]
-        local = re.sub(r"^[a-z][._-]?(?=[a-z]{4})", "", whole)
+        local = regex(r"^[a-z][._-]?(?=[a-z]{4})").sub("", whole)
         if local.isalpha() and not (tags(local) or tags(whole)):
             found.append(Name(family=local.capitalize(), sure=1))
     return next((name for name in found if is_family(name.family)), found[0] if found else None)

@@ -10,6 +10,7 @@ from mailbot.understand.names.slavic import is_cyrillic
 from mailbot.understand.people.companions import find_companions, is_told_later
 from mailbot.understand.people.party import is_boss, is_companion, is_possessive
 from mailbot.understand.people.prose import Prose
+from mailbot.understand.text import regex
 from mailbot.understand.words.phrases import Sentence
 from mailbot.understand.words.wordlists import tags
 
@@ -163,7 +164,7 @@ def announces_others(prose: Prose) -> bool:
 
 def _owns_companion(text: str) -> bool:
     """Whether somebody of the newsroom is spoken of by her trade ("für unsere Dolmetscherin")."""
-    words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text)
+    words = regex(r"[^\W\d_]+(?:-[^\W\d_]+)*").findall(text)
     return any(is_possessive(word) and any(map(is_companion, words[at + 1 : at + 3])) for at, word in enumerate(words))
 
 
@@ -257,7 +258,7 @@ def _tells_trade(text: str) -> bool:
     """Whether a sentence holds somebody's trade that is not the writer's own, and leaves open who, not for whom."""
     if _BUYER.search(text):
         return False
-    words = re.finditer(r"[^\W\d_]+", text)
+    words = regex(r"[^\W\d_]+").finditer(text)
     return any(tags(m[0]) & {"craft", "title"} and not _I_AM.search(text, 0, m.start()) for m in words)
 
 

@@ -14,6 +14,7 @@ from mailbot.understand.people.party import is_companion
 from mailbot.understand.people.prose import read_prose
 from mailbot.understand.people.roster import read_roster
 from mailbot.understand.people.row_people import Listed
+from mailbot.understand.text import regex
 from mailbot.understand.words.phrases import LONGEST
 from mailbot.understand.words.wordlists import is_frequent, is_given, tags
 
@@ -64,7 +65,7 @@ def bare_answers(mail: Mail, writer: Name | None = None) -> tuple[Somebody, ...]
             family = next(reversed(asked_families(passage.text)), "")
         elif passage.source is Source.BODY and asked:
             first = passage.text.strip().split("\n")[0]
-            head = re.split(r"[(,.;!]", first)[0].strip()
+            head = regex(r"[(,.;!]").split(first)[0].strip()
             whole = next((span.name for span in find_names(first) if span.name.full and span.name.sure == 3), None)
             name = whole or (parse_name(head) if 0 < len(head.split()) <= 4 else None)
             if name and not name.full and name.given and family:
@@ -84,7 +85,7 @@ def _answering_half(mail: Mail) -> str:
     text = next((passage.text for passage in mail.passages if passage.source is Source.BODY), "")
     line = text.strip().split("\n")[0].strip(" .,;!")
     words = line.split()
-    if not re.fullmatch(r"[^\W\d_]{2,}(?:[-'’ ][^\W\d_]{2,}){0,2}", line) or any(
+    if not regex(r"[^\W\d_]{2,}(?:[-'’ ][^\W\d_]{2,}){0,2}").fullmatch(line) or any(
         tags(w) or is_frequent(w) for w in words
     ):
         return ""

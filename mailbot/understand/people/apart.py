@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from mailbot.understand.names.name import Span
 from mailbot.understand.people.party import is_boss
+from mailbot.understand.text import regex
 from mailbot.understand.words.phrases import Sentence, tokens_of
 from mailbot.understand.words.wordlists import tags
 
@@ -109,7 +110,7 @@ def _leads(sentence: Sentence, place: tuple[int, int], at: int, spans: Sequence[
     return (
         end <= span.start
         and len(region.split()) < 6
-        and not re.search(r"[,;.!?)]\s", region)
+        and not regex(r"[,;.!?)]\s").search(region)
         and not _asks_within(sentence, end, span.start)
     )
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from mailbot.understand.names.name import Span
 from mailbot.understand.names.slavic import is_thing, morph
+from mailbot.understand.text import regex
 from mailbot.understand.words.wordlists import is_given, tags
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d{1,2}|[+,(]")
@@ -96,7 +97,7 @@ def find_companions(text: str, spans: Sequence[Span]) -> list[str]:
 
 def _is_apposed(text: str, end: int, cases: frozenset[str]) -> bool:
     """Whether the next word says the same of the same person ("ещё один человек, видеооператор")."""
-    after = re.match(r",\s+([^\W\d_]+(?:-[^\W\d_]+)?)(?=[,.;!?(]|\s*$)", text[end:])
+    after = regex(r",\s+([^\W\d_]+(?:-[^\W\d_]+)?)(?=[,.;!?(]|\s*$)").match(text[end:])
     trade = trade_of(after[1]) if after else None
     return bool(trade and trade[1] & cases)
 
@@ -137,7 +138,7 @@ def _joined(text: str, words: Sequence[re.Match[str]], at: int, spans: Sequence[
     place = words[at].start()
     if at and words[at - 1][0].casefold() in _SELF | {"мной"}:
         return True
-    if any(0 <= place - span.end < 30 and not re.search(r"[.;!?]", text[span.end : place]) for span in spans):
+    if any(0 <= place - span.end < 30 and not regex(r"[.;!?]").search(text[span.end : place]) for span in spans):
         return True
     return bool(_NEAR_SELF.search(text[max(0, place - 60) : place]))
 

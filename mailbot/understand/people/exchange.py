@@ -11,6 +11,7 @@ from mailbot.understand.names import slavic
 from mailbot.understand.names.identity import is_same, sound
 from mailbot.understand.names.name import Name, Span, Token, tokens_of
 from mailbot.understand.names.names import find_lone
+from mailbot.understand.text import regex
 from mailbot.understand.words.wordlists import is_family, is_given, tags
 
 _SWAP = r"(?:замен|подмен|смен[иея]|поменя|меня(?:ем|ю|йте|ть|ет)|переоформ|перепи[шс]|замін)\w*"
@@ -66,7 +67,7 @@ def find_lone_gone(text: str, spans: Sequence[Span]) -> list[Span]:
         lead = _INSTEAD.search(text[max(0, token.start - 60) : token.start])
         if lead:
             before = tokens[index - 1].text if index else ""
-            demand = "gent" if re.match(r"(?i)\W*(?:вместо|взамен|зам)", lead[0]) else ""
+            demand = "gent" if regex(r"(?i)\W*(?:вместо|взамен|зам)").match(lead[0]) else ""
             span = find_lone(token, before, demand)
             if span:
                 out.append(span)

@@ -10,6 +10,7 @@ from mailbot.understand.mail.mail import Mail
 from mailbot.understand.names.identity import Somebody
 from mailbot.understand.names.name import FIRM, PARTICLES, Name
 from mailbot.understand.names.names import parse_name
+from mailbot.understand.text import regex
 from mailbot.understand.words.wordlists import bare, is_family, is_given, tags
 
 
@@ -24,7 +25,7 @@ def of_header(mail: Mail) -> Somebody | None:
 
 def _in_order(name: Name, address: str) -> Name:
     """A name whose order no list tells, in the order that the address has ("roswig.bramstedt@…")."""
-    local = [part for part in re.split(r"[._\-\d]+", address.partition("@")[0]) if len(part) > 1]
+    local = [part for part in regex(r"[._\-\d]+").split(address.partition("@")[0]) if len(part) > 1]
     open_order = name.full and (not is_given(name.given.split()[0]) or is_family(name.given) or is_given(name.family))
     given, family = latin(name.given), latin(name.family)
     if name.flipped and address.partition("@")[0] in (f"{family[:1]}.{given}", f"{family[:1]}-{given}"):
@@ -41,11 +42,11 @@ def _of_display(display: str) -> Name | None:
         return Name(family=family[1], sure=1)
     for piece in [
         display,
-        *re.split(r"\s+[|–—/•·-]\s+|\s*[|(/]\s*|,\s+(?=[A-ZА-Я]{2})|\s+(?:via|von|from|bei|at|@)\s+|:\s", display),
+        *regex(r"\s+[|–—/•·-]\s+|\s*[|(/]\s*|,\s+(?=[A-ZА-Я]{2})|\s+(?:via|von|from|bei|at|@)\s+|:\s").split(display),
     ]:
         if any(
             tags(word) & {"outlet", "office"}
-            for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", piece)
+            for word in regex(r"[^\W\d_]+(?:-[^\W\d_]+)*").findall(piece)
             if not is_given(word) and word not in PARTICLES
         ):
             continue
@@ -69,7 +70,7 @@ def names_family(display: str) -> bool:
 
 
 def read_author(text: str) -> Somebody | None:
-    name = _of_display(re.sub(r"<[^>]*>|\([^)]*@[^)]*\)", "", text).strip())
+    name = _of_display(regex(r"<[^>]*>|\([^)]*@[^)]*\)").sub("", text).strip())
     return Somebody(name, Source.FORWARDED, text) if name else None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from mailbot.understand.names.names import parse_name
+from mailbot.understand.text import regex
 from mailbot.understand.words.wordlists import tags
 
 _TRADE_ALONE = re.compile(r"^\s*(?:[-*•–]\s+)?(?P<trade>[^\W\d_][^:\n]{1,30}):\s*$")
@@ -16,7 +17,7 @@ def with_trades_beside(text: str) -> str:
     for at in range(len(lines) - 1):
         match, below = _TRADE_ALONE.match(lines[at]), lines[at + 1].strip()
         if match and below and len(match["trade"].split()) < 4 and names_trade(match["trade"]):
-            name = parse_name(re.split(r"[,(]", below)[0]) if len(below) < 60 else None
+            name = parse_name(regex(r"[,(]").split(below)[0]) if len(below) < 60 else None
             if (name and name.full) or NO_NAME.match(below):
                 lines[at], lines[at + 1] = f"{match['trade']}: {below}", ""
     return "\n".join(lines)
@@ -53,7 +54,7 @@ ONLY_TOLD = re.compile(
 
 
 def names_trade(text: str) -> bool:
-    words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text)[:5]
+    words = regex(r"[^\W\d_]+(?:-[^\W\d_]+)*").findall(text)[:5]
     return any("craft" in tags(word) for word in words)
 
 
@@ -68,5 +69,5 @@ NO_NAME = re.compile(
 def announces_nobody(text: str) -> bool:
     """Whether an item of a list announces somebody without a name."""
     return bool(NO_NAME.search(text)) or (
-        names_trade(text) and len(text.split()) < 16 and not re.search(r"\d{4,}", text)
+        names_trade(text) and len(text.split()) < 16 and not regex(r"\d{4,}").search(text)
     )

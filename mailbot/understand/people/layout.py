@@ -10,6 +10,7 @@ from mailbot.understand.names.name import Name
 from mailbot.understand.names.names import find_names, parse_name
 from mailbot.understand.people.party import is_boss
 from mailbot.understand.people.roster import read_roster
+from mailbot.understand.text import regex
 from mailbot.understand.words.wordlists import is_frequent
 
 _WIDE = re.compile(r"(?<=\S) {2,3}(?=\S)")
@@ -111,7 +112,7 @@ def is_signature_line(person: Somebody, speaker: Somebody, body: str) -> bool:
     if not is_same(person.name, speaker.name) or person.role:
         return False
     at = body.find(person.line)
-    return at > 0.6 * len(body) and len(person.line) < 60 and not re.match(r"\W|\d", person.line)
+    return at > 0.6 * len(body) and len(person.line) < 60 and not regex(r"\W|\d").match(person.line)
 
 
 def has_neighbour(person: Somebody, listed: Sequence[Somebody]) -> bool:

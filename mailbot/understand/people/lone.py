@@ -9,6 +9,7 @@ from functools import lru_cache
 from mailbot.understand.names.name import Name, Span
 from mailbot.understand.people.going import COMES, GOES
 from mailbot.understand.people.party import Party, is_boss, is_companion
+from mailbot.understand.text import regex
 from mailbot.understand.words.wordlists import is_frequent, tags
 
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
@@ -45,7 +46,7 @@ def stands_alone(text: str, span: Span, found: Sequence[Span], party: Party) -> 
     words = WORD.findall(before)
     if LABELLED.search(before):
         return True
-    if re.match(r"\s+[A-ZÀ-Þ]|\s*[»“”\"]|-|['’]s\b", text[span.end :]) or (words and "outlet" in tags(words[-1])):
+    if regex(r"\s+[A-ZÀ-Þ]|\s*[»“”\"]|-|['’]s\b").match(text[span.end :]) or (words and "outlet" in tags(words[-1])):
         return False
     if GOES.match(text, span.end) and not before.rstrip().endswith(("von", "bei")):
         return True

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from mailbot.model import Person
 from mailbot.understand.mail.mail import Mail
+from mailbot.understand.text import regex
 from mailbot.understand.words.phrases import split
 
 _SAID = re.compile(
@@ -34,7 +35,9 @@ def with_mononyms(mail: Mail, people: Iterable[Person]) -> tuple[Person, ...]:
         return people
     sentences = split(mail.own)
     said = [at for at, sentence in enumerate(sentences) if _SAID.search(sentence) and not _OPEN.search(sentence)]
-    around = {word for at in said for near in sentences[max(0, at - 1) : at + 2] for word in re.findall(r"\w+", near)}
+    around = {
+        word for at in said for near in sentences[max(0, at - 1) : at + 2] for word in regex(r"\w+").findall(near)
+    }
     return tuple(
         replace(person, given="", family=person.name, mononym=True)
         if not person.is_full and person.name and (set(person.name.split()) <= around or (said and len(people) == 1))

@@ -16,6 +16,7 @@ from mailbot.understand.people.leaving import AGAIN, is_told_off, stays_away, st
 from mailbot.understand.people.party import is_companion, is_self
 from mailbot.understand.people.scene import Gathered, Scene, scenes_of, somebody_of
 from mailbot.understand.people.withdrawn import withdrawn
+from mailbot.understand.text import regex
 from mailbot.understand.words.vocabulary import fold
 
 __all__ = ["PeopleFound", "find_people", "without_medium"]
@@ -251,8 +252,8 @@ def _comes_herself(scene: Scene) -> bool:
     return is_accompanied(scene.prose) or any(
         sentence.any("ask")
         and not (party.trades or sentence.any("later"))
-        and any(map(is_self, re.findall(r"[^\W\d_]+", sentence.text)))
-        and not any(map(is_companion, re.findall(r"[^\W\d_]+", sentence.text)))
+        and any(map(is_self, regex(r"[^\W\d_]+").findall(sentence.text)))
+        and not any(map(is_companion, regex(r"[^\W\d_]+").findall(sentence.text)))
         for sentence, party in zip(scene.prose.sentences, scene.prose.parties, strict=True)
     )
 

@@ -22,6 +22,7 @@ from mailbot.understand.people.in_row import with_enumerated
 from mailbot.understand.people.lone import WORD, beside_given, called_by_trade, is_joined, lead_before, stands_alone
 from mailbot.understand.people.outlets_beside import is_paper
 from mailbot.understand.people.party import Party, is_companion
+from mailbot.understand.text import regex
 from mailbot.understand.words.ordinary import is_ordinary
 from mailbot.understand.words.wordlists import is_family, is_given, tags
 
@@ -214,16 +215,16 @@ _OF = re.compile(r"(?i)\b(?:of|from|at|von|vom|bei|beim|der|des|de|du|della|del|
 def _stands_as_name(text: str, span: Span) -> bool:
     """Whether two or three capitals that no list knows stand where a person's name stands."""
     name = span.name
-    if not name.full or re.search(
-        r"[A-ZА-Я]{2,}|^(?:La|Le|Les|Il|El|Los|Las|Der|Die|Das|The|De|Het)\s", text[span.start : span.end]
+    if not name.full or regex(r"[A-ZА-Я]{2,}|^(?:La|Le|Les|Il|El|Los|Las|Der|Die|Das|The|De|Het)\s").search(
+        text[span.start : span.end]
     ):
         return False
     before, after = text[: span.start], text[span.end :]
     words = WORD.findall(before)[-2:]
     if words and ("outlet" in tags(words[-1]) or (name.sure == 1 and _OF.search(before) and _is_somebody(words[0]))):
         return False
-    if re.match(r"\s+(?:[A-ZÀ-ÞА-Я]|&)|\s*[»“”\"]", after) or (
-        re.search(r"[«„“\"]\s?$|[A-ZÀ-ÞА-Я]\w*\s$", before) and not role_beside(before, "")[1]
+    if regex(r"\s+(?:[A-ZÀ-ÞА-Я]|&)|\s*[»“”\"]").match(after) or (
+        regex(r"[«„“\"]\s?$|[A-ZÀ-ÞА-Я]\w*\s$").search(before) and not role_beside(before, "")[1]
     ):
         return False
     return (
@@ -378,22 +379,21 @@ def role_beside(before: str, after: str) -> tuple[str, bool]:
         between = before[word.end() :]
         if not is_companion(word[0]) and (_MADE.match(between) or _OF_A_WORK.search(before, 0, word.start())):
             continue
-        if re.search(r"[!?;]|\w{4,}\.\s", between):
+        if regex(r"[!?;]|\w{4,}\.\s").search(between):
             break
         if ("craft" in found and "title" not in found) or ("craft" in found and len(words) and word is words[-1]):
             return before[word.start() :].strip(" ,:–—-"), True
-    match = re.match(
+    match = regex(
         r"\s*[,(–—:-]+\s*(?P<role>[^,;()–—.!?]{2,60})|\s+(?:als|as|doing|am|an der|on|в качестве|как|jako|"
         r"en tant que|come|como)\s+(?P<as>[^,;()–—.!?]{2,50})|\s+(?P<verb>[a-z]+s(?:\s+(?:the|our|all|"
-        r"a))?(?:\s+[a-z]+)?|[a-zäöüß]{3,}t\s+(?:die|den|das|dazu|dabei)\s+[\w-]+)\b",
-        after,
-    )
+        r"a))?(?:\s+[a-z]+)?|[a-zäöüß]{3,}t\s+(?:die|den|das|dazu|dabei)\s+[\w-]+)\b"
+    ).match(after)
     if match:
         role = next((value for value in match.groups() if value), "")
         first = list(WORD.findall(role)[:6])
         if any("craft" in tags(word) for word in first):
             return role.strip(), True
-    relative = re.match(r"\s*,\s*(?:die|der|who|которая|который)\s+(?P<rest>[^,.;]{3,60})", after)
+    relative = regex(r"\s*,\s*(?:die|der|who|которая|который)\s+(?P<rest>[^,.;]{3,60})").match(after)
     if relative and any("craft" in tags(word) for word in WORD.findall(relative["rest"])):
         return relative["rest"].strip(), True
     return "", False

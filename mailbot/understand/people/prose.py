@@ -21,6 +21,7 @@ from mailbot.understand.people.outlets_beside import without_outlets
 from mailbot.understand.people.party import Party, read_party
 from mailbot.understand.people.persons import find_persons, is_joined_to, is_told, is_writer, pick_persons, role_beside
 from mailbot.understand.people.standing import is_of_another_calling, points_of
+from mailbot.understand.text import regex
 from mailbot.understand.words.phrases import Sentence, sentences_of, tokens_of
 from mailbot.understand.words.wordlists import is_given, tags
 
@@ -237,7 +238,7 @@ def is_salutation(sentence: Sentence) -> bool:
         and sentence.spans["greeting"][0][0] <= 1
         and len(tokens_of(sentence.text)) <= 9
         and len(tokens_of(sentence.text.partition(",")[2])) < 3
-        and not re.search(r"\d{4}", sentence.text)
+        and not regex(r"\d{4}").search(sentence.text)
     )
 
 
@@ -334,11 +335,11 @@ def _office(before: str, after: str) -> bool:
     near = [
         word[0]
         for word in words
-        if not re.search(r"[.!?;:]", before[word.end() :]) and len(re.findall(r",", before[word.end() :])) <= 1
+        if not regex(r"[.!?;:]").search(before[word.end() :]) and len(regex(r",").findall(before[word.end() :])) <= 1
     ]
     if any("office" in tags(word) for word in near) or is_of_another_calling(before):
         return True
-    match = re.match(r"\s*[,(–—-]\s*([^,;()–—.!?«„“\"»]{2,40})", after)
+    match = regex(r"\s*[,(–—-]\s*([^,;()–—.!?«„“\"»]{2,40})").match(after)
     return bool(match) and any("office" in tags(word) for word in WORD.findall(match[1])[:3]) if match else False
 
 

@@ -27,6 +27,7 @@ from mailbot.understand.people.row_people import (
     only_one_given,
     singly,
 )
+from mailbot.understand.text import regex
 from mailbot.understand.words.wordlists import bare, is_frequent, is_given, tags
 
 _PARTS = re.compile(r"\s*[,;|\t(/]\s*|\s*\.{3,}\s*|\s*_{3,}\s*|\s+[-–—]\s+|\s{3,}|:\s+|\s+=\s+")
@@ -59,7 +60,7 @@ def read_roster(text: str) -> Roster:
 
 def _parted(line: str) -> list[str]:
     """The items of a line that lists people one behind the other, parted by semicolons; each as an item of its own."""
-    if ";" not in line or len(line) > 600 or re.search(r";[-')(]", line):
+    if ";" not in line or len(line) > 600 or regex(r";[-')(]").search(line):
         return [line]
     first, last = line.index(";"), line.rindex(";")
     start = max(line.rfind(": ", 0, first) + 2, *(end.end() for end in _SENTENCE_END.finditer(line, 0, first)), 0)
@@ -79,10 +80,10 @@ _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3})[.!?]\s+(?=[^\W\d_a-zà-žа-яё])
 def _begins_with_name(piece: str) -> bool:
     """Whether nothing but titles, trades and the like stands before the name in a piece; a sentence says more."""
     whole = parse_name(piece)
-    if (whole and whole.full) or _name_of(re.split(r"\s*[,(–—:]\s*", piece)[0], None):
+    if (whole and whole.full) or _name_of(regex(r"\s*[,(–—:]\s*").split(piece)[0], None):
         return True
     found = find_names(piece)
-    before = re.findall(r"[^\W\d_]+", piece[: found[0].start]) if found else []
+    before = regex(r"[^\W\d_]+").findall(piece[: found[0].start]) if found else []
     return bool(found) and all(
         tags(word) & {"title", "craft", "common", "office"} and not is_self(word) for word in before
     )
@@ -215,7 +216,7 @@ def _of_item(text: str, line: str, number: int, marked: bool, flipped: bool | No
     text = ALSO.sub("", text.strip()) if marked else text.strip()
     if not text or len(text) > 160 or "@" in text.split()[0] or labels_number(text):
         return None
-    cells = [cell for cell in re.split(r"\t+|\s\|\s|\s{3,}|\s*;\s*|\s/\s", text) if cell.strip()]
+    cells = [cell for cell in regex(r"\t+|\s\|\s|\s{3,}|\s*;\s*|\s/\s").split(text) if cell.strip()]
     if len(cells) >= 3 and (person := _of_cells(cells, line, number, flipped)):
         return person
     text = _LABEL.sub(lambda label: label[0].replace("/", " & "), text, count=1)
@@ -228,7 +229,7 @@ def _of_item(text: str, line: str, number: int, marked: bool, flipped: bool | No
     role = head if names_trade(head) else ""
     name: Name | None = None
     section = len(parts) > 1 and head.split()[0].casefold() in _SECTIONS and len(head.split()) < 3
-    if not marked and _begins_sentence(head.split()[0]) and not re.match(r"[^,;:(]{3,40}:\s", text):
+    if not marked and _begins_sentence(head.split()[0]) and not regex(r"[^,;:(]{3,40}:\s").match(text):
         return None
     if (role or section) and len(parts) > 1 and len(head.split()) <= 4 and not find_names(head):
         name = _name_of(parts[1], flipped)
@@ -252,11 +253,11 @@ def _of_item(text: str, line: str, number: int, marked: bool, flipped: bool | No
             marked
             or bool(role)
             or bool(details and _REACHED.search(text))
-            or bool(re.match(r"(?i)(?:herrn?|frau|mr|ms|mrs|г-н|г-жа)\b", text))
+            or bool(regex(r"(?i)(?:herrn?|frau|mr|ms|mrs|г-н|г-жа)\b").match(text))
         )
         if not marked and not details and name.sure < 3:
             return None
-        if not marked and not role and details and not re.search(r"\d|@", text) and name.sure < 3:
+        if not marked and not role and details and not regex(r"\d|@").search(text) and name.sure < 3:
             return None
         return Listed(name, line.strip(), role, firm=firm_words, number=number)
     return Listed(name, line.strip(), role, firm=True, number=number)
@@ -296,9 +297,10 @@ def _more(line: str, number: int, known: list[Listed]) -> list[Listed]:
         before = line[max(0, span.start - 40) : span.start]
         if (
             follows
-            or re.search(r"(?i)(?:\)\s*,|\bund|\band|\bи|\bsowie|&|\+|/)\s*$", before)
+            or regex(r"(?i)(?:\)\s*,|\bund|\band|\bи|\bsowie|&|\+|/)\s*$").search(before)
             or any(
-                "craft" in tags(word) and "office" not in tags(word) for word in re.findall(r"[^\W\d_]+", before)[-3:]
+                "craft" in tags(word) and "office" not in tags(word)
+                for word in regex(r"[^\W\d_]+").findall(before)[-3:]
             )
         ):
             out.append(Listed(span.name, line.strip(), number=number))
@@ -307,15 +309,15 @@ def _more(line: str, number: int, known: list[Listed]) -> list[Listed]:
 
 def _is_sentence(text: str, head: str) -> bool:
     """Whether a line says something, rather than naming somebody: words of a sentence stand around the name."""
-    words = re.findall(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*", head)
+    words = regex(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*").findall(head)
     found = find_names(head)
     if found and any(
-        not tags(word) & {"title", "craft"} for word in re.findall(r"[^\W\d_]{2,}", head[: found[0].start])
+        not tags(word) & {"title", "craft"} for word in regex(r"[^\W\d_]{2,}").findall(head[: found[0].start])
     ):
         return True
-    return (len(text.split()) > 7 and bool(re.search(r"[.!?]$", text)) and not re.search(r"\d{3}|@", text)) or len(
-        words
-    ) > 6
+    return (
+        len(text.split()) > 7 and bool(regex(r"[.!?]$").search(text)) and not regex(r"\d{3}|@").search(text)
+    ) or len(words) > 6
 
 
 _COMMA = re.compile(r"\s*,\s")
@@ -328,7 +330,7 @@ def _head_name(text: str, parts: list[str], flipped: bool | None) -> tuple[Name 
             len(parts[0].split()) <= 3
             and 1 <= len(second) <= 3
             and (
-                all(is_given(word) or re.fullmatch(r"(?:[^\W\d_]\.){1,2}", word) for word in second)
+                all(is_given(word) or regex(r"(?:[^\W\d_]\.){1,2}").fullmatch(word) for word in second)
                 or (
                     parts[0].isupper()
                     and len(parts[0]) > 2
@@ -372,9 +374,9 @@ def _of_cells(cells: list[str], line: str, number: int, flipped: bool | None) ->
         if not role and names_trade(cell) and not parse_name(cell):
             role = cell.strip()
         elif (
-            not re.search(r"\d|@", cell)
-            and re.match(r"[^\W\d_]", cell.strip())
-            and not re.fullmatch(r"[A-ZА-Я]{1,3}[\s–—-]*", cell.strip())
+            not regex(r"\d|@").search(cell)
+            and regex(r"[^\W\d_]").match(cell.strip())
+            and not regex(r"[A-ZА-Я]{1,3}[\s–—-]*").fullmatch(cell.strip())
         ):
             rest.append(cell.strip())
         elif rest:
@@ -389,5 +391,5 @@ def _of_cells(cells: list[str], line: str, number: int, flipped: bool | None) ->
             name = parse_name(f"{rest[0]}, {rest[1]}") or name
         elif name and len(rest) > 1 and name.full and not name.flipped and is_given(rest[0].split()[0]):
             name = replace(name, given=rest[0], family=rest[1])
-    told = role or re.search(r"\d{3}|@", line) or BULLET.match(line)
+    told = role or regex(r"\d{3}|@").search(line) or BULLET.match(line)
     return Listed(name, line.strip(), role, number=number) if name and name.full and told else None

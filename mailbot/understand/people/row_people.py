@@ -12,6 +12,7 @@ from mailbot.understand.names.name import Name
 from mailbot.understand.names.names import find_names, parse_name
 from mailbot.understand.people.items import ALSO, names_trade
 from mailbot.understand.people.party import is_boss, is_companion
+from mailbot.understand.text import regex
 from mailbot.understand.words.vocabulary import fold
 from mailbot.understand.words.wordlists import is_given, tags
 
@@ -123,7 +124,7 @@ def _same(name: Name, given: str, family: str) -> bool:
 
 def names_nobody(above: str) -> bool:
     """Whether a line that ends with a colon leads to one who only writes, signs or answers ("Ansprechpartner:")."""
-    return any("office" in tags(word) or is_boss(word) for word in re.findall(r"[^\W\d_]+", above)[-3:])
+    return any("office" in tags(word) or is_boss(word) for word in regex(r"[^\W\d_]+").findall(above)[-3:])
 
 
 def half(person: Listed | None, line: str) -> Listed | None:
@@ -151,7 +152,7 @@ def by_trades(found: list[tuple[int, Listed | None]], led: bool) -> list[tuple[i
         and person.name
         and person.name.full
         and not person.role
-        and (match := re.match(r"[^\W\d_]+(?:-[^\W\d_]+)*", person.line))
+        and (match := regex(r"[^\W\d_]+(?:-[^\W\d_]+)*").match(person.line))
         and "craft" in tags(match[0])
         and not is_given(match[0])
     }
@@ -196,8 +197,8 @@ def labels_number(text: str) -> bool:
     """Whether an item is an address, or begins with what its number is ("Celular de Ana: …", "Tessera OdG: …")."""
     if not any(map(str.isdigit, text)):
         return False
-    head = re.split(r"[:,;|/(\t]", text, maxsplit=1)[0]
-    first = re.match(r"[^\W\d_]+", head)
+    head = regex(r"[:,;|/(\t]").split(text, maxsplit=1)[0]
+    first = regex(r"[^\W\d_]+").match(head)
     if (first and not is_given(first[0]) and sort_of(first[0]) is not Sort.NONE) or _ADDRESS.match(text):
         return True
     return bool(_NUMBER_SIGN.match(head)) and not any(span.name.sure > 2 for span in find_names(head))

@@ -39,7 +39,7 @@ from mailbot.understand.people.pronouns import with_pronouns
 from mailbot.understand.people.prose import Mention, Prose, read_prose
 from mailbot.understand.people.roster import read_roster
 from mailbot.understand.people.speaker import completed, find_speaker
-from mailbot.understand.text import writes_small
+from mailbot.understand.text import regex, writes_small
 from mailbot.understand.words.phrases import LONGEST
 from mailbot.understand.words.wordlists import bare, is_family, tags
 
@@ -301,7 +301,7 @@ def _of_subject(mail: Mail, events: OwnEvents) -> tuple[Somebody, ...]:
     subject = _join(mail, Source.SUBJECT)
     return tuple(
         Somebody(span.name, Source.SUBJECT, subject)
-        for piece in re.split(r"[.;:|]\s", subject)
+        for piece in regex(r"[.;:|]\s").split(subject)
         for span in find_persons(piece, lower=False)
         if span.name.full and span.name.sure == 3 and not events.are_person(span.name.text)
     )
@@ -350,7 +350,7 @@ def _of_family(at: int, mentions: Sequence[Mention], speaker: Somebody | None) -
 def _signs_below(person: Somebody, prose: Prose, body: str) -> bool:
     """A last line "Name, trade" below sentences that name others is how the writer signs."""
     lines = [line.strip() for line in body.split("\n") if line.strip()]
-    while lines and person.role and person.line.strip() != lines[-1] and re.search(r"\d{3}|@", lines[-1]):
+    while lines and person.role and person.line.strip() != lines[-1] and regex(r"\d{3}|@").search(lines[-1]):
         lines.pop()
     last = lines[-1] if lines else ""
     if person.line.strip() != last or person.phone or person.card or not last[:1].isalpha() or ":" in last:
@@ -360,7 +360,7 @@ def _signs_below(person: Somebody, prose: Prose, body: str) -> bool:
 
 
 def _is_lower(text: str) -> bool:
-    plain = re.sub(r"«[^»\n]*»|\([^()\n]*\)", "", text)
+    plain = regex(r"«[^»\n]*»|\([^()\n]*\)").sub("", text)
     letters = [char for char in plain if char.isalpha()]
     return writes_small(text) and sum(char.isupper() for char in letters) < 0.03 * len(letters)
 

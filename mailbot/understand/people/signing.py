@@ -10,7 +10,7 @@ from mailbot.understand.names.identity import Somebody, is_same
 from mailbot.understand.names.name import MAIDEN, PARTICLES, Name, is_shape_of_words
 from mailbot.understand.names.names import find_names, parse_name
 from mailbot.understand.names.places import is_place
-from mailbot.understand.text import writes_small
+from mailbot.understand.text import regex, writes_small
 from mailbot.understand.words.ordinary import is_ordinary
 from mailbot.understand.words.phrases import split
 from mailbot.understand.words.vocabulary import fold
@@ -32,16 +32,15 @@ def find_signed(body: str, signature: str, sender: Somebody | None, mail: Mail |
         tail.append(last)
     small = writes_small(body)
     candidates = [(line, Source.SIGNATURE) for line in lines] + [(line, Source.BODY) for line in reversed(tail)]
-    local = re.split(r"[._\-\d]+", mail.envelope.sender.partition("@")[0]) if mail and mail.envelope.sender else []
+    local = regex(r"[._\-\d]+").split(mail.envelope.sender.partition("@")[0]) if mail and mail.envelope.sender else []
     found: Somebody | None = None
     at = -1
     for index, (line, source) in enumerate(candidates):
         if len(line) > 110 or (
-            re.match(
+            regex(
                 r"(?i)^\W*(?:geschäftsf|vorsitz|vorstand|chefredakt|herausgeber|inhaber|director|главный "
-                r"редактор|генеральный|учредител|v\.i\.s|vertretung|registered)",
-                line,
-            )
+                r"редактор|генеральный|учредител|v\.i\.s|vertretung|registered)"
+            ).match(line)
             and source is Source.SIGNATURE
             and index > 0
         ):
@@ -73,7 +72,7 @@ def find_signed(body: str, signature: str, sender: Somebody | None, mail: Mail |
             else [line for line, _ in candidates[max(len(lines), at - 2) : at + 1]]
         )
         near = [line for line in near if line == found.line or not _NAMES_OTHERS.match(line)]
-        words = [word for line in near for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", line)]
+        words = [word for line in near for word in regex(r"[^\W\d_]+(?:-[^\W\d_]+)*").findall(line)]
         craft = any("craft" in tags(word) and "office" not in tags(word) for word in words)
         serves = (any("office" in tags(word) for word in words if len(word) > 2) and not craft) or any(
             _SERVES.search(f" {line} ") for line in near
@@ -116,20 +115,20 @@ CLOSING = re.compile(
 
 
 def _line_name(line: str, local: list[str], sender: Somebody | None, most: int, small: bool) -> Name | None:
-    text = MAIDEN.sub("", CLOSING.sub("", re.sub(r"^(?:--\s*|[-–—*]\s*)", "", line)).strip())
-    parts = [part.strip() for part in re.split(r"\s*[,|·•/–—(:;]\s*|\s+-\s+|\t", text) if part.strip()]
+    text = MAIDEN.sub("", CLOSING.sub("", regex(r"^(?:--\s*|[-–—*]\s*)").sub("", line)).strip())
+    parts = [part.strip() for part in regex(r"\s*[,|·•/–—(:;]\s*|\s+-\s+|\t").split(text) if part.strip()]
     lone: Name | None = None
-    if len(text.split()) > 7 and re.search(r"[.!?]|\w{3,} \w{3,} \w{3,} \w{3,}", text) and not text.isupper():
-        parts = parts[-1:] if len(parts[-1].split()) < 4 and not re.search(r":\s[^:]{0,40}$", text) else []
-    if re.search(r"(?i)\b(?:меня|мне|мной)\b", text):
+    if len(text.split()) > 7 and regex(r"[.!?]|\w{3,} \w{3,} \w{3,} \w{3,}").search(text) and not text.isupper():
+        parts = parts[-1:] if len(parts[-1].split()) < 4 and not regex(r":\s[^:]{0,40}$").search(text) else []
+    if regex(r"(?i)\b(?:меня|мне|мной)\b").search(text):
         return None
     for part in parts[:most]:
-        if len(part.split()) > 6 or re.search(r"\d|@|www\.", part):
+        if len(part.split()) > 6 or regex(r"\d|@|www\.").search(part):
             continue
         name = parse_name(part)
         if name is None:
             found = [span for span in find_names(part) if span.name.sure >= 2]
-            lead = re.findall(r"[^\W\d_]{2,}", part[: found[0].start]) if found else []
+            lead = regex(r"[^\W\d_]{2,}").findall(part[: found[0].start]) if found else []
             name = (
                 found[0].name
                 if len(found) == 1

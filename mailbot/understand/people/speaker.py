@@ -21,7 +21,7 @@ from mailbot.understand.people.lone import is_joined
 from mailbot.understand.people.persons import find_persons, is_writer
 from mailbot.understand.people.prose import Prose
 from mailbot.understand.people.signing import find_signed
-from mailbot.understand.text import writes_small
+from mailbot.understand.text import regex, writes_small
 from mailbot.understand.words.wordlists import is_family, is_frequent, is_given, tags
 
 
@@ -70,7 +70,7 @@ def find_speaker(
         if best and other and is_same(best.name, other.name):
             best = replace(best, name=better(best.name, other.name))
     office_from = own and any(
-        "office" in tags(word) for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", mail.envelope.sender_name)
+        "office" in tags(word) for word in regex(r"[^\W\d_]+(?:-[^\W\d_]+)*").findall(mail.envelope.sender_name)
     )
     return best, bool(line_of_office or office_from)
 
@@ -206,7 +206,11 @@ def _introduced(prose: Prose, body: str) -> Somebody | None:
         return applicant
     for match in _PASSPORT.finditer(body):
         spans = find_names(body[match.end() : match.end() + 240])
-        if spans and spans[0].name.full and not re.search(r"\d{3}", body[match.end() : match.end() + spans[0].start]):
+        if (
+            spans
+            and spans[0].name.full
+            and not regex(r"\d{3}").search(body[match.end() : match.end() + spans[0].start])
+        ):
             return Somebody(spans[0].name, Source.BODY, body[match.start() : match.end() + spans[0].end].strip())
     for sentence in prose.sentences:
         text = sentence.text
@@ -237,10 +241,10 @@ def _introduced(prose: Prose, body: str) -> Somebody | None:
 
 def _by_address(body: str, address: str) -> Somebody | None:
     """The name that the address gives, if the two words stand side by side in the text too ("jonte wiese hier")."""
-    local = [part for part in re.split(r"[._\-\d]+", address.partition("@")[0]) if len(part) > 2]
+    local = [part for part in regex(r"[._\-\d]+").split(address.partition("@")[0]) if len(part) > 2]
     if len(local) != 2:
         return None
-    words = re.findall(r"[^\W\d_]+", body[:3000])
+    words = regex(r"[^\W\d_]+").findall(body[:3000])
     for first, last in pairwise(words):
         if [latin(first), latin(last)] == local:
             return Somebody(Name(capital(first), capital(last), sure=2), Source.BODY, f"{first} {last}")

@@ -8,6 +8,7 @@ from mailbot.understand.names.name import Span
 from mailbot.understand.names.slavic import cases_of, is_cyrillic
 from mailbot.understand.people.items import ONLY_TOLD
 from mailbot.understand.people.party import is_boss, is_companion
+from mailbot.understand.text import regex
 from mailbot.understand.words.phrases import Sentence, tokens_of
 from mailbot.understand.words.wordlists import is_family, is_given, tags
 
@@ -35,11 +36,10 @@ def points_of(sentence: Sentence, span: Span, before: str, craft: bool, office: 
         re.I,
     ):
         points += 2 if sentence.any("ask", "come") else 1
-    if re.search(
+    if regex(
         r"(?:\bfür|\bfor|\bдля|\bна имя|\bpour|\bper|\bpara|\bdla|\bpro)\s+(?:\w+\s+){0,3}(?:Herrn?|Frau|"
-        r"Mr\.?|Ms\.?)?\s*(?:(?:Dr|Prof|Mag|Dipl|Ing)\w*(?:\.\s?-?|\s|-))*$",
-        before,
-    ):
+        r"Mr\.?|Ms\.?)?\s*(?:(?:Dr|Prof|Mag|Dipl|Ing)\w*(?:\.\s?-?|\s|-))*$"
+    ).search(before):
         points += 1
     if _YOURS.search(before):
         points -= 9
@@ -174,7 +174,7 @@ _IN_HIS_NAME = re.compile(
 
 def _is_boss(before: str) -> bool:
     """Whether the word before a name is that of a chief, who signs and answers but seldom travels."""
-    words = _WORD.findall(re.split(r"(?<=\w{3})[.!?;]", before)[-1])[-4:]
+    words = _WORD.findall(regex(r"(?<=\w{3})[.!?;]").split(before)[-1])[-4:]
     return any(is_boss(word) for word in words)
 
 

@@ -14,6 +14,7 @@ from mailbot.understand.names.naming import is_said
 from mailbot.understand.names.places import is_place
 from mailbot.understand.names.said import outward
 from mailbot.understand.names.slavic import is_cyrillic
+from mailbot.understand.text import regex
 from mailbot.understand.words.ordinary import is_ordinary
 from mailbot.understand.words.vocabulary import fold
 from mailbot.understand.words.wordlists import bare, is_compound, is_family, is_frequent, is_given, tags
@@ -80,7 +81,7 @@ def _shape(text: str) -> str:
         return "&" if text in "&+" else "."
     if text.isdigit():
         return "9" if len(text) < 4 else "99"
-    if re.fullmatch(r"[^\W_]+(?:[-.][^\W_]+)*\.[a-zа-яё]{2,}", text):
+    if regex(r"[^\W_]+(?:[-.][^\W_]+)*\.[a-zа-яё]{2,}").fullmatch(text):
         return "h"
     if text.islower():
         return "a"
@@ -88,7 +89,7 @@ def _shape(text: str) -> str:
         return "A" if len(text) > 1 else "I"
     if text[0].isupper() and text[1:].islower():
         return "Aa"
-    if text[0].isupper() and re.fullmatch(r"[^\W\d_]+(?:-[^\W\d_]+)+", text):
+    if text[0].isupper() and regex(r"[^\W\d_]+(?:-[^\W\d_]+)+").fullmatch(text):
         return "A-A"
     return "x9" if any(map(str.isdigit, text)) else "xX"
 

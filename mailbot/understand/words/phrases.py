@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from mailbot.model import Source
-from mailbot.understand.text import fold_word, plain_quotes, writes_small
+from mailbot.understand.text import fold_word, plain_quotes, regex, writes_small
 from mailbot.understand.words.lexicon import lexicon
 from mailbot.understand.words.venue import NOWHERE, Venue
 
@@ -164,7 +164,7 @@ def _ends(block: str, start: int, end: int, after: int, small: bool) -> bool:
     """
     if block[end - 1] != ".":
         return True
-    if small and re.search(r"[^\W\d_]{4}\.$", block[max(start, end - 12) : end]):
+    if small and regex(r"[^\W\d_]{4}\.$").search(block[max(start, end - 12) : end]):
         return True
     words = block[start : end - 1].rsplit(None, 2)[-2:] if block[start : end - 1].strip() else [""]
     word = words[-1].lstrip('(«„"')
