@@ -89,6 +89,7 @@ def huge(megabytes: int, line: bytes) -> bytes:
 
 
 def main() -> None:
+    gc.set_threshold(*GARBAGE)
     logging.disable(logging.CRITICAL)
     if sys.argv[1:2] == ["--huge"]:
         measure_huge(sys.argv[2])
