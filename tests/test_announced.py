@@ -46,6 +46,8 @@ NOBODY_MORE = [
     "Darf ich in Kaluga dabei sein? Bitte akkreditieren Sie mich, ich schreibe die Kolumne „Zwei Pässe“.",
     "Please accredit me for Kaluga. My editor and a sub stay home to look after the pages.",
     "Bitte akkreditieren Sie mich für Kaluga. Ich bin Fotografin; wer die Bilder kauft, steht noch nicht fest.",
+    "Kann ich für die drei Konferenztage in Kaluga eine Akkreditierung haben?",
+    "Could I have, for all three days in Kaluga, an accreditation?",
 ]
 
 

@@ -313,6 +313,25 @@ def test_an_invitation_to_be_accredited_elsewhere_asks_nothing_of_us(body: str) 
     assert found.kind is Kind.OTHER and found.near_miss
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Anbei ein Irrläufer aus unserem Abo-Postfach.",
+        "Das war wohl für Sie bestimmt.",
+        "Landed in our subscriptions inbox, must be for you.",
+    ],
+)
+def test_who_hands_on_a_letter_in_a_few_words_asks_what_it_asks(body: str) -> None:
+    found = kind(
+        body,
+        subject="WG: Anmeldung",
+        forwarded="Ich würde gern anreisen und bitte um Akkreditierung als Redakteurin der Innblicke. Adele Prechtl",
+        sender="vertrieb@innblicke.example",
+        signature="Vertrieb",
+    )
+    assert found.kind is Kind.REQUEST and not found.doubts
+
+
 def test_what_is_done_already_wants_no_second_answer() -> None:
     found = kind(
         "Nur zur Information: das habe ich schon erledigt, du musst nichts mehr machen.",

@@ -324,6 +324,20 @@ def test_outlooks_block_of_headers_is_known_by_its_structure_in_any_language() -
     assert mail.text(Source.QUOTED) == "Invitation"
 
 
+@pytest.mark.parametrize(
+    "div",
+    [
+        '<div name="quote" style="margin:10px 5px 5px 10px; border-left:2px solid #C3D9E5;">',
+        '<div style="border:none;border-left:solid blue 1.5pt;padding:0cm 0cm 0cm 4.0pt">',
+    ],
+    ids=["WEB.DE", "Outlook"],
+)
+def test_a_bar_beside_what_is_answered_makes_it_a_quotation(div: str) -> None:
+    mail = read_mail(f"<div>Ich komme gern.</div>{div}Wir bitten um Akkreditierung.</div>", kind=HTML)
+    assert mail.text(Source.BODY) == "Ich komme gern."
+    assert mail.text(Source.QUOTED) == "Wir bitten um Akkreditierung."
+
+
 def test_a_signature_is_known_by_its_class() -> None:
     mail = read_mail("<p>Please accredit me</p><div class=moz-signature>A. S.<br>Reporter</div>", kind=HTML)
     assert mail.text(Source.SIGNATURE) == "A. S.\nReporter"

@@ -49,7 +49,9 @@ def _undecided(kind: Kind, signals: Signals) -> bool:
     open_ones = [sentence for sentence in signals.own if sentence.has("undecided")]
     if kind is Kind.REQUEST:
         open_ones = [sentence for sentence in open_ones if not _is_of_companion(sentence)]
-    return "subject:undecided" in signals or any(not _DECIDED.search(sentence.text) for sentence in open_ones)
+    return any(not _DECIDED.search(sentence.text) for sentence in open_ones) or (
+        "subject:undecided" in signals and (kind is not Kind.WITHDRAWAL or not signals.own)
+    )
 
 
 def _is_of_companion(sentence: Sentence) -> bool:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import math
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from email.utils import parseaddr
 from functools import cache
 from importlib import resources
 
@@ -29,6 +30,8 @@ SURE = 0.6
 """An answer needs at least this share; docs/reading.md shows how it was chosen."""
 SAFE = 0.2
 """Nothing is answered that is of kind `other` by more than this share."""
+HANDED_ON, FEW = 0.8, 25
+"""So sure must be what a forwarded mail wants by itself; more words of the sender's own don't merely hand it on."""
 SUSPECT = 0.35
 """What is taken for `other`, though requests and the like together have this share, is shown to a human."""
 
@@ -69,8 +72,39 @@ class KindFound:
 
 
 def find_kind(mail: Mail, house: House, about: EventFound, venue: Venue = NOWHERE) -> KindFound:
-    """The kind of a mail; `about` is the event it speaks of, `venue` where our events take place."""
+    """The kind of a mail; `about` is the event it speaks of, `venue` where our events take place.
+
+    Where a few words only hand on what somebody else wrote, that is what is asked.
+    """
     signals = find_signals(mail, house, about, venue)
+    found = _judge(mail, signals, venue)
+    if (found.kind is Kind.OTHER or found.doubts) and not signals.any(*_TOLD) and (handed := _handed_on(mail)):
+        inner = _judge(handed, find_signals(handed, house, about, venue), venue)
+        if inner.kind is Kind.REQUEST and inner.confidence >= HANDED_ON:
+            where = {Source.BODY: Source.FORWARDED}
+            evidence = tuple(replace(each, source=where.get(each.source, each.source)) for each in inner.evidence)
+            return replace(inner, evidence=evidence)
+    return found
+
+
+_TOLD = ("done", "for_information", "subject:for_information")
+"""Who says so hands on what is settled."""
+
+
+def _handed_on(mail: Mail) -> Mail | None:
+    """What is forwarded, as a mail of its own, if the sender's own words are few and ask nothing."""
+    own = mail.text(Source.BODY)
+    forwarded = [passage for passage in mail.passages if passage.source is Source.FORWARDED]
+    if not forwarded or "?" in own or len(own.split()) > FEW:
+        return None
+    kept = [passage for passage in mail.passages if passage.source in (Source.SUBJECT, Source.ATTACHMENT)]
+    passages = (*kept, *(replace(passage, source=Source.BODY) for passage in forwarded))
+    name, address = parseaddr(forwarded[0].name)
+    envelope = replace(mail.envelope, sender_name=name, sender=address.lower() or mail.envelope.sender)
+    return replace(mail, envelope=envelope, passages=passages)
+
+
+def _judge(mail: Mail, signals: Signals, venue: Venue) -> KindFound:
     if signals.has("not_to_us", "asks_accreditation", "press_asks", "event"):
         # a request by all but its address: decide leaves it to a human
         signals.found.pop("not_to_us")

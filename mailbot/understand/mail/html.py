@@ -83,6 +83,8 @@ _HIDDEN = re.compile(
 _NO_MARGIN = re.compile(r"margin(?:-top|-bottom)?\s*:\s*0", re.I)
 _NO_MARGIN_SHEET = re.compile(r"(?:^|[\s,}])p(?:\.MsoNormal[^{]*)?\s*\{[^}]*margin(?:-top|-bottom)?\s*:\s*0", re.I)
 _INDENTED = re.compile(r"border(?:-width)?\s*:\s*(?:none|0)|margin\s*:\s*0[^;]*40px", re.I)
+_BARRED = re.compile(r"border\s*:\s*none\s*;\s*border-left\s*:\s*solid", re.I)
+"""The bar that Outlook draws beside what is answered."""
 _OUTLOOK_RULE = re.compile(r"border\s*:\s*none\s*;\s*border-top\s*:\s*solid", re.I)
 _WHITE = re.compile(r"[ \t\r\n\f]+")
 _SPACES, _AROUND_TAB = re.compile(" {2,}"), re.compile(" *\t *")
@@ -269,6 +271,6 @@ def _mark_of(tag: str, attributes: dict[str, str | None]) -> Mark:
         return Mark.NONE if _INDENTED.search(style) and "cite" not in (attributes.get("type") or "") else Mark.QUOTE
     if _INTROS.search(names) or (tag == "div" and _OUTLOOK_RULE.search(style)):
         return Mark.INTRO
-    if _QUOTES.search(names):
+    if _QUOTES.search(names) or (tag == "div" and (attributes.get("name") == "quote" or _BARRED.search(style))):
         return Mark.QUOTE
     return Mark.SIGNATURE if _SIGNATURES.search(names) else Mark.NONE

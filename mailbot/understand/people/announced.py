@@ -26,7 +26,8 @@ _NUMBERS = {
     for word in words.split()
 }
 _NUMBER_WORD = re.compile(
-    rf"(?i)\b(?:{'|'.join(_NUMBERS)}|[2-9]|1\d)\s+(?:\w+\s+){{0,2}}?"
+    rf"(?i)\b(?:{'|'.join(_NUMBERS)}|[2-9]|1\d)\s+"
+    r"(?:(?!\w*(?:tage|days)\b|дн[яей]|jours|giorni|d[ií]as|dni|dny|eine?n?\b|an?\b|un[ae]?\b|одн[оу]|один)\w+\s+){0,2}?"
     r"(?:person|pers\.|leute|kolleg|journalist|reporter|redakteur|mitarbeiter|akkreditierung|plätze|presseplätze|stühle|"
     r"sitzplätze|people|members|colleagues|accreditations|seats|chairs|places|press (?:passes|cards)|"
     r"passes|credentials|registrations|presseausweise|ausweise|pressekarten|"

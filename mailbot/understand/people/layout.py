@@ -13,6 +13,7 @@ from mailbot.understand.people.roster import read_roster
 from mailbot.understand.text import regex
 from mailbot.understand.words.wordlists import is_frequent
 
+_GAP = re.compile(r"(?<=\S) {2}(?=\S)")
 _WIDE = re.compile(r"(?<=\S) {2,3}(?=\S)")
 
 
@@ -22,7 +23,8 @@ def evened(text: str) -> str:
     for at, line in enumerate(lines):
         words = line.split()
         wide = len(words) > 4 and len(_WIDE.findall(line)) > 0.6 * len(words)
-        if wide and (any(map(is_frequent, words)) or sum(map(_is_small, words)) >= 0.4 * len(words)):
+        full = wide and len(_GAP.findall(line)) == len(words) - 1
+        if full or (wide and (any(map(is_frequent, words)) or sum(map(_is_small, words)) >= 0.4 * len(words))):
             lines[at] = _WIDE.sub(" ", line)
     return "\n".join(lines)
 
