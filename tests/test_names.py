@@ -155,6 +155,21 @@ SAME = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Burgi Holm", "Notburga Holm", True),
+        ("Gabi Holm", "Gabriele Holm", True),
+        ("Toni Holm", "Tonja Holm", False),
+        ("Jan Holm", "Jana Holm", False),
+        ("Gabi Holm", "Gabriele Ott", False),
+    ],
+)
+def test_a_fond_form_is_the_same_given_name(one: str, other: str, same: bool) -> None:
+    first, second = parse_name(one), parse_name(other)
+    assert first and second and is_same(first, second) is same
+
+
 @pytest.mark.parametrize(("one", "other", "expected"), SAME)
 def test_two_spellings_of_one_person(one: str, other: str, expected: bool) -> None:
     first, second = parse_name(one), parse_name(other)

@@ -177,8 +177,16 @@ def _given_fits(one: Name, other: Name, differ: bool) -> bool:
 
 
 def _is_short_for(short: str, long: str) -> bool:
-    """Whether one given name begins another, and more than an ending follows ("Tobi", "Tobias"; not "Jan", "Jana")."""
-    return len(short) > 2 and len(long) > len(short) + 1 and long.startswith(short)
+    """Whether one given name begins another, and more than an ending follows ("Tobi", "Tobias"; not "Jan", "Jana").
+
+    So does one in a fond form ("Gabi", "Gabriele"), which may also stand within ("Burgi", "Notburga").
+    """
+    if len(short) > 2 and len(long) > len(short) + 1 and long.startswith(short):
+        return True
+    fond = regex(r"(.{3,})(?:i|y|ie)").fullmatch(short)
+    if fond is None or len(long) < len(fond[1]) + 3:
+        return False
+    return long.startswith(fond[1]) or (len(fond[1]) > 3 and fond[1] in long)
 
 
 def better(one: Name, other: Name) -> Name:
