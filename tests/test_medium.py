@@ -51,7 +51,6 @@ def read(body: str) -> str | None:
         ("I would love to be there in June. A badge, please? Nell Harrowby, Tidewater Lines", "Tidewater Lines"),
         ("Bitte setzen Sie Tilo Brandmeier (Ostender Morgen) auf die Liste.", "Ostender Morgen"),
         ("Please add Ioana Petrescu from Valea Azi to the press list.", "Valea Azi"),
-        ("Прошу аккредитовать Зою Лунину, Речной причал.", "Речной причал"),
         ("Bitte akkreditieren Sie mich. Anna Krämer", None),
         ("I would like to attend in person. What do you need from me? Anna Krämer", None),
         ("Прошу аккредитовать меня на конференцию. Анна Кремер", None),

@@ -30,6 +30,8 @@ SURE = 0.6
 """An answer needs at least this share; docs/reading.md shows how it was chosen."""
 SAFE = 0.2
 """Nothing is answered that is of kind `other` by more than this share."""
+SAFE_ANSWER = 0.35
+"""The same for a terse answer to our own letter: an answer in a word ("Für die Elbtaler Zeitung") says little by itself."""
 HANDED_ON, FEW = 0.8, 25
 """So sure must be what a forwarded mail wants by itself; more words of the sender's own don't merely hand it on."""
 SUSPECT = 0.35
@@ -112,7 +114,8 @@ def _judge(mail: Mail, signals: Signals, venue: Venue) -> KindFound:
     shares = weigh(signals, wording)
     kind = max(shares, key=lambda each: shares[each])
     doubts = find_doubts(kind, signals)
-    if kind not in (Kind.OTHER, Kind.QUESTION) and (shares[kind] < SURE or shares[Kind.OTHER] > SAFE):
+    safe = SAFE_ANSWER if signals.any("terse_answer") else SAFE
+    if kind not in (Kind.OTHER, Kind.QUESTION) and (shares[kind] < SURE or shares[Kind.OTHER] > safe):
         doubts += (f"may be something else: {_second(shares)}",)
     if kind is Kind.OTHER and 1 - shares[kind] > SUSPECT and _speaks_of_it(signals):
         doubts += (f"may be a {_second(shares)}",)

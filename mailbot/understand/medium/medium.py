@@ -30,6 +30,8 @@ from mailbot.understand.words.vocabulary import fold, pattern, word_pattern
 FREELANCE = "freelance"
 FREE = 0.8
 """The share from which on somebody works freelance, where an outlet is named, too."""
+NONE = 0.9
+"""The share from which on no outlet is named, though a sentence seems to name one in small letters ("für die taz")."""
 FAR = 12.0
 """How far behind the best one what may be the answer is not looked at more closely."""
 MOST = 1500
@@ -77,16 +79,19 @@ def find_medium(mail: Mail, people: Sequence[Person] = (), events: OwnEvents = N
 
     The names of our own events, `events`, are no outlet's, unless the sender writes from its domain.
     """
-    host = host_of(mail.envelope.sender)
-    answers = (each for each in _answers(mail, people, events) if _may_be(each, events, host))
+    host, said = host_of(mail.envelope.sender), Told(mail)
+    answers = (each for each in _answers(mail, people, events, said) if _may_be(each, events, host))
     best = next(answers, None)
     if best is not None and best.name == FREELANCE and best.share < FREE:
         best = next((each for each in answers if each.name is not None), best)
+    elif best is not None and best.name is None and best.share < NONE:
+        best = next((each for each in answers if each.name and said.is_small_name(each.option.text or "")), best)
     if best is None or best.name is None:
         return Found(None)
-    reasons = ("works freelance and names no outlet",) if best.name == FREELANCE else ()
-    evidence = Evidence("medium", best.name, best.option.source, best.option.line[:200])
-    return Found(best.name, 0.6 + 0.4 * best.share, (evidence,), reasons)
+    name = best.name if best.option.is_quoted else said.name_of(best.name)
+    reasons = ("works freelance and names no outlet",) if name == FREELANCE else ()
+    evidence = Evidence("medium", name, best.option.source, best.option.line[:200])
+    return Found(name, 0.6 + 0.4 * best.share, (evidence,), reasons)
 
 
 def _may_be(answer: _Answer, events: OwnEvents, host: str) -> bool:
@@ -98,7 +103,7 @@ def _may_be(answer: _Answer, events: OwnEvents, host: str) -> bool:
     return not (events.are_named(name) or events.are_at(name) or (whereabouts and not answer.option.is_quoted))
 
 
-def options_of(mail: Mail, people: Sequence[Person], events: OwnEvents) -> Iterator[Option]:
+def options_of(mail: Mail, people: Sequence[Person], events: OwnEvents, said: Told | None = None) -> Iterator[Option]:
     """Everything that may be the answer: none, freelance if that is said, and each run of words that may be a name."""
     rows, language, host = with_names(rows_of(mail), people), find_language(mail).value, host_of(mail.envelope.sender)
     lowly = sum(word.shape in ("Aa", "A-A", "xX") for row in rows for word in row.words) < 3
@@ -107,7 +112,7 @@ def options_of(mail: Mail, people: Sequence[Person], events: OwnEvents) -> Itera
     marks: dict[str, list[str]] = {}
     for at, (start, end, _) in spans:
         marks.setdefault(rows[at].span(start, end).lower(), []).append(rows[at].mark)
-    said, free = Told(mail), _freelance(rows)
+    said, free = said or Told(mail), _freelance(rows)
     yield Option(None, Source.BODY, "", [_none_traits(rows, len(people), language, bool(host), said)])
     if free is not None:
         yield Option(FREELANCE, free.source, free.text.strip(), [_free_traits(free, language, quotations, said)])
@@ -145,7 +150,7 @@ def _ahead(row: Row, start: int, how: str) -> str:
     return row.words[at].text if at >= 0 and not (how == "q" and "kind" in row.words[at].classes) else ""
 
 
-def _answers(mail: Mail, people: Sequence[Person], events: OwnEvents) -> list[_Answer]:
+def _answers(mail: Mail, people: Sequence[Person], events: OwnEvents, said: Told) -> list[_Answer]:
     """What may be the answer, each name once, with the place that speaks most for it; the likeliest first."""
     weights, sums = weights_of("medium", "outlets.bin"), dict[int, float]()
 
@@ -155,7 +160,7 @@ def _answers(mail: Mail, people: Sequence[Person], events: OwnEvents) -> list[_A
             found = sums[id(traits)] = weights.sum(traits)
         return found
 
-    by_place = [(sum(map(weigh, option.around)), option) for option in options_of(mail, people, events)]
+    by_place = [(sum(map(weigh, option.around)), option) for option in options_of(mail, people, events, said)]
     by_place.sort(key=lambda each: (each[1].is_run, -each[0]))
     del by_place[CLOSELY:]
     options = [option for _, option in by_place]

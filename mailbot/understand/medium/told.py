@@ -10,8 +10,10 @@ from mailbot.model import Source
 from mailbot.understand.mail.mail import Mail
 from mailbot.understand.names.said import find_said, outward
 from mailbot.understand.text import regex
+from mailbot.understand.words.ordinary import is_ordinary
 from mailbot.understand.words.phrases import LONGEST, split
 from mailbot.understand.words.vocabulary import pattern, word_pattern
+from mailbot.understand.words.wordlists import is_frequent, tags
 
 _READ = (Source.SUBJECT, Source.BODY, Source.FORWARDED, Source.ATTACHMENT)
 _CUT = re.compile(r"[;:–—()]\s|,\s|\s(?=(?:und|and|и|e|et|y)\s)")
@@ -22,11 +24,17 @@ _HANDED_IN = re.compile(
 """What is former is our own application, and no outlet."""
 
 
+SURE = 7
+"""From these points on a slot is sure."""
+
+
 class Told:
     """What is said of names, as traits for weighing them (traits.py)."""
 
     def __init__(self, mail: Mail) -> None:
         self._said: dict[str, set[str]] = {}
+        self._names: dict[str, str] = {}
+        """What stands in a sure slot, and its name in the nominative."""
         self._heard: list[str] = []
         for passage in mail.passages[:40]:
             if passage.source in _READ:
@@ -41,6 +49,8 @@ class Told:
             sort = "no" if said.points < 0 else str(min(8, int(said.points)))
             for text in (said.text, said.name):
                 self._said.setdefault(text.lower(), set()).add(sort)
+            if said.points >= SURE:
+                self._names.setdefault(said.text, said.name)
 
     def traits(self, text: str) -> list[str]:
         """Those of a name: how much its slot says for it, whether it is denied or where the writer heard of us."""
@@ -48,6 +58,20 @@ class Told:
         if any(text in clause for clause in self._heard):
             out.append("heard")
         return out
+
+    def name_of(self, text: str) -> str:
+        """A name as a sure slot has it: without words before it, and what its word goes on with ("Post-Reporter")."""
+        for slot, name in self._names.items():
+            before, _, behind = text.partition(slot)
+            if slot in text and before == before.lower() and behind[:1] in ("", "-", "'", "’"):
+                return name
+        return text
+
+    def is_small_name(self, text: str) -> bool:
+        """Whether a slot says for sure that a word in small letters, which is nobody's else, is an outlet."""
+        sorts = self._said.get(text, ())
+        own = "outlet" in tags(text) or not is_ordinary(text)
+        return "8" in sorts and "no" not in sorts and text.islower() and own and not is_frequent(text)
 
     @property
     def most(self) -> str:
