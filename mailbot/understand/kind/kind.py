@@ -31,7 +31,7 @@ SURE = 0.6
 SAFE = 0.2
 """Nothing is answered that is of kind `other` by more than this share."""
 SAFE_ANSWER = 0.35
-"""The same for a terse answer to our own letter: an answer in a word ("Für die Elbtaler Zeitung") says little by itself."""
+"""The same for a terse answer to our own letter, which says little by itself ("Für die Elbtaler Zeitung")."""
 HANDED_ON, FEW = 0.8, 25
 """So sure must be what a forwarded mail wants by itself; more words of the sender's own don't merely hand it on."""
 SUSPECT = 0.35
