@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
 import time
 import zipfile
 
@@ -13,6 +15,7 @@ from pypdf import PdfWriter
 from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 
 from mailbot.model import Source
+from mailbot.understand.mail import document_child
 from mailbot.understand.mail.documents import Unreadable, open_files, read_document
 from mailbot.understand.mail.mail import File
 from tests.raw import read_mail
@@ -156,6 +159,11 @@ def test_a_file_that_hurts_is_unreadable_within_seconds(name: str) -> None:
     with pytest.raises(Unreadable):
         read_document(File(file, "", data))
     assert time.perf_counter() - start < 20
+
+
+def test_the_reader_of_documents_needs_nothing_of_ours() -> None:
+    bare = [sys.executable, "-I", "-S", document_child.__file__, ".docx"]
+    assert "Anna Schmidt" in subprocess.run(bare, input=_docx(), capture_output=True, check=True).stdout.decode()
 
 
 def test_a_file_that_takes_too_long_is_left() -> None:

@@ -24,7 +24,8 @@ _GUEST = ("delegate", "subject:delegate", "from:delegate", "not_press", "subject
 _STAYS_AWAY = ("cannot_come", "will_not_attend", "cancels")
 _DISCLAIMED = ("disclaims", "subject:disclaims")
 _QUESTION = ("question", "subject:question")
-_TOLD = ("done", "for_information", "subject:for_information")
+TOLD = ("done", "for_information", "subject:for_information")
+"""Who says so hands on what is settled."""
 
 
 class Conclusion(NamedTuple):
@@ -51,7 +52,7 @@ CONCLUSIONS = (
     Conclusion("changes_ours", (("answers_us",), _CHANGES)),
     Conclusion("asks_anew", (_ASKS,), (*_CHANGES, "earlier", "subject:answers")),
     Conclusion("invites_elsewhere", (("invites", "we_give", "subject:invites"),), ("event",)),
-    Conclusion("told_done", (("subject:forwards", "forward", "internal"), _TOLD)),
+    Conclusion("told_done", (("subject:forwards", "forward", "internal"), TOLD)),
     Conclusion("guest_cancels", (("cancels", "cannot_come"), (*_GUEST, "mailing_list")), _OUTLET),
     Conclusion("guest_asks", (_ASKS, _GUEST), _OUTLET),
     Conclusion("leaves_list", (("cancels",), ("mailing_list", "subject:mailing_list"))),
@@ -132,7 +133,7 @@ CONCLUSIONS = (
         (*WISHES, "will_attend", "my_accreditation", "names_reporters", "form", *_BROUGHT),
     ),
     Conclusion("asks_about_mine", (("questions",), ("earlier",)), ("asks_accreditation", "asks_link")),
-    Conclusion("passes_on", (("hands_over", "subject:forwards"), ("forward",), _BROUGHT), _TOLD),
+    Conclusion("passes_on", (("hands_over", "subject:forwards"), ("forward",), _BROUGHT), TOLD),
     Conclusion("outsider_asks", (_QUESTION,), _PRESSED),
     Conclusion(
         "nothing_asked",

@@ -16,6 +16,7 @@ from importlib import resources
 
 from mailbot.model import Evidence, Kind, Source
 from mailbot.understand.event.event import EventFound
+from mailbot.understand.kind.conclusions import TOLD
 from mailbot.understand.kind.doubts import find_doubts
 from mailbot.understand.kind.signals import Signals, find_signals
 from mailbot.understand.kind.wording import Wording, find_wording
@@ -80,17 +81,13 @@ def find_kind(mail: Mail, house: House, about: EventFound, venue: Venue = NOWHER
     """
     signals = find_signals(mail, house, about, venue)
     found = _judge(mail, signals, venue)
-    if (found.kind is Kind.OTHER or found.doubts) and not signals.any(*_TOLD) and (handed := _handed_on(mail)):
+    if (found.kind is Kind.OTHER or found.doubts) and not signals.any(*TOLD) and (handed := _handed_on(mail)):
         inner = _judge(handed, find_signals(handed, house, about, venue), venue)
         if inner.kind is Kind.REQUEST and inner.confidence >= HANDED_ON:
             where = {Source.BODY: Source.FORWARDED}
             evidence = tuple(replace(each, source=where.get(each.source, each.source)) for each in inner.evidence)
             return replace(inner, evidence=evidence)
     return found
-
-
-_TOLD = ("done", "for_information", "subject:for_information")
-"""Who says so hands on what is settled."""
 
 
 def _handed_on(mail: Mail) -> Mail | None:

@@ -7,12 +7,11 @@ Paragraphs are lines, the cells of a table's row are parted by tabs.
 from __future__ import annotations
 
 import io
+import re
 import sys
 import xml.etree.ElementTree as ET
 import zipfile
 from collections.abc import Iterator
-
-from mailbot.understand.text import regex
 
 MAX_MEMORY = 768 << 20
 MAX_CPU = 10
@@ -33,8 +32,8 @@ def read_docx(data: bytes) -> Iterator[str]:
     """The lines of a letterhead, the text and the page's foot, in this order."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         names = archive.namelist()
-        heads = sorted(name for name in names if regex(r"word/header\d*\.xml").fullmatch(name))
-        feet = sorted(name for name in names if regex(r"word/footer\d*\.xml").fullmatch(name))
+        heads = sorted(name for name in names if re.fullmatch(r"word/header\d*\.xml", name))
+        feet = sorted(name for name in names if re.fullmatch(r"word/footer\d*\.xml", name))
         for name in [*heads, "word/document.xml", *feet]:
             yield from _blocks(_xml(archive, name), _WORD + "p", _WORD + "tbl", _WORD + "tr", (_WORD + "tc",))
 

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-_TOKEN = re.compile(r"[^\W_]+(?:(?:[.&'’+-]|(?<=\d)/)[^\W_]+)*|[&+]|\S")
+TOKEN = re.compile(r"[^\W_]+(?:(?:[.&'’+-]|(?<=\d)/)[^\W_]+)*|[&+]|\S")
 DIGITS = re.compile(r"\d+(?:[.:]\d*)?(?:-?[a-zа-яё]{1,3})?|[IVX]+")
 
 
@@ -37,4 +37,4 @@ _CAPITAL_WITHIN = re.compile(r"[-'’.a-zа-яё][A-ZА-ЯЁÀ-Þ]|[a-zа-яё]\
 
 def tokens_of(sentence: str, at: int) -> list[Token]:
     """The tokens from a place on, as far as a name may reach."""
-    return [Token(match[0], *match.span(), *_shape_of(match[0])) for match in _TOKEN.finditer(sentence, at, at + 160)]
+    return [Token(match[0], *match.span(), *_shape_of(match[0])) for match in TOKEN.finditer(sentence, at, at + 160)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -11,6 +10,7 @@ from typing import overload
 from mailbot.model import Person, Source
 from mailbot.understand.mail.mail import Mail
 from mailbot.understand.names.naming import is_said
+from mailbot.understand.names.naming_tokens import TOKEN
 from mailbot.understand.names.places import is_place
 from mailbot.understand.names.said import outward
 from mailbot.understand.names.slavic import is_cyrillic
@@ -26,7 +26,6 @@ PARTS = {
 """The parts of a mail that may name people and outlets, the mark of each, and how many characters of it are read."""
 FROM = "F"
 MOST_ROWS = 150
-_TOKEN = re.compile(r"[^\W_]+(?:(?:[.&'’+-]|(?<=\d)/)[^\W_]+)*|[&+]|\S")
 _PARTING = frozenset(',;:.!?()[]|/–—-•·"„“”«»‚‘*_=<>~…')
 """Signs that no name goes beyond, but in quotation marks."""
 _PREPOSITIONS = frozenset(
@@ -184,7 +183,7 @@ def rows_of(mail: Mail) -> list[Row]:
 
 
 def _row(source: Source, mark: str, line: str) -> Row:
-    found = list(_TOKEN.finditer(line[:1000]))
+    found = list(TOKEN.finditer(line[:1000]))
     words = tuple(word_of(match[0]) for match in found)
     bounds = tuple(match.span() for match in found)
     return Row(source, mark, line, words, bounds, (False,) * len(words))
