@@ -16,6 +16,10 @@ ALONE = [
     ("Krämer Anna", "Anna", "Krämer"),
     ("Dr. phil. Anna Krämer", "Anna", "Krämer"),
     ("Krämer, Dr. Anna", "Anna", "Krämer"),
+    ("Lt. (ret.) Anna Krämer", "Anna", "Krämer"),
+    ("Maj. Anna Krämer", "Anna", "Krämer"),
+    ("Anna Krämer-Vogt vom Heideblick", "Anna", "Krämer-Vogt"),
+    ("Anna vom Bruch", "Anna", "vom Bruch"),
     ("Frau Anna Krämer-Vogt", "Anna", "Krämer-Vogt"),
     ("KRÄMER Anna", "Anna", "Krämer"),
     ("ANNA KRÄMER", "Anna", "Krämer"),
@@ -161,6 +165,10 @@ SAME = [
         ("Burgi Holm", "Notburga Holm", True),
         ("Gabi Holm", "Gabriele Holm", True),
         ("Toni Holm", "Tonja Holm", False),
+        ("Женя Холм", "Евгения Холм", True),
+        ("Женя Холм", "Евгений Холм", True),
+        ("Лёня Холм", "Леонид Холм", True),
+        ("Варя Холм", "Вера Холм", False),
         ("Jan Holm", "Jana Holm", False),
         ("Gabi Holm", "Gabriele Ott", False),
     ],
@@ -178,3 +186,21 @@ def test_two_spellings_of_one_person(one: str, other: str, expected: bool) -> No
         assert is_same(first, second)
     elif "Berta" in other:
         assert not is_same(first, second)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "per il settimanale Valle Viva di Merano",
+        "jsem zpravodajka Rádia Podlesí",
+        "dziennikarka Radia Zorza",
+        "ihr als Pressevertreterin Zutritt zu gewähren",
+    ],
+)
+def test_what_stands_behind_an_outlet_or_a_trade_is_nobody(text: str) -> None:
+    assert find_names(text) == ()
+
+
+def test_outlet_behind_an_initial_belongs_to_no_name() -> None:
+    (span,) = find_names('оператор Мурашко А. Телеканал "Заря"')
+    assert (span.name.family, span.name.initials) == ("Мурашко", "А.")

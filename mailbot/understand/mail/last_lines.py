@@ -25,6 +25,7 @@ CONTACT = re.compile(
 SENTENCE_END = re.compile(r"(?:[.!?…]|[)\"'»“)😅🙂]|[:;]-?\))$")
 _BULLET = re.compile(r"\s*(?:[-–—•*·●▪>]|\(?\d{1,2}[.)]|\(?[a-zа-я]\))\s")
 _HEAD = re.compile(r"\W*\w+[-'’\w]*\s*[,(|/·]")
+_LABEL = re.compile(r"[^\W\d][\w /.-]{0,40}:\s")
 _MAX_LINES = 14
 _JOINING = LEADING | {"les", "und", "y", "e", "i"}
 
@@ -104,9 +105,9 @@ def _may_sign(line: str) -> bool:
 def _signed_at(rows: Sequence[Row], filled: Sequence[int], place: int, name: frozenset[str]) -> int | None:
     """The start of a signature whose first line bears the sender's name: that line, or the formula above it."""
     line, before = rows[filled[place]].text.strip(), rows[filled[place - 1]].text.strip()
-    if not signs(line, name) or before.endswith(":"):
-        return None
     below = [rows[at].text.strip() for at in filled[place + 1 :]]
+    if not signs(line, name) or before.endswith(":") or _are_fields([line, *below]):
+        return None
     formula = place > 1 and _may_close(rows, filled, place - 1) and not signs(before, name)
     formula = formula and not rows[filled[place - 2]].text.rstrip().endswith(":")
     if not (formula or _is_apart(rows, filled, place)):
@@ -114,6 +115,11 @@ def _signed_at(rows: Sequence[Row], filled: Sequence[int], place: int, name: fro
     if below and len(below) > 2 and not any(CONTACT.search(each) for each in [line, *below]):
         return None
     return filled[place - 1] if formula else filled[place]
+
+
+def _are_fields(lines: Sequence[str]) -> bool:
+    """Whether these lines are a form: the first one has a label, and so has another besides those of contacts."""
+    return bool(_LABEL.match(lines[0])) and any(_LABEL.match(line) and not CONTACT.search(line) for line in lines[1:])
 
 
 def _may_close(rows: Sequence[Row], filled: Sequence[int], place: int) -> bool:
@@ -133,7 +139,17 @@ def _is_apart(rows: Sequence[Row], filled: Sequence[int], place: int) -> bool:
     parted = place > 1 and filled[place - 2] < filled[place - 1] - 1
     short = len(before.split()) <= 4 and (len(before.split()) == 1 or before.endswith(",") or not is_name_like(before))
     formula = parted and short and _may_close(rows, filled, place - 1)
-    return filled[place - 1] < filled[place] - 1 or bool(SENTENCE_END.search(before)) or formula
+    ended = bool(SENTENCE_END.search(before)) and not (before.endswith(")") and _is_led_to(rows, filled, place - 1))
+    return filled[place - 1] < filled[place] - 1 or ended or formula
+
+
+def _is_led_to(rows: Sequence[Row], filled: Sequence[int], place: int) -> bool:
+    """Whether a line stands in a list below one that ends with a colon, with no blank line between."""
+    while place > 0 and filled[place - 1] == filled[place] - 1:
+        place -= 1
+        if rows[filled[place]].text.rstrip().endswith(":"):
+            return True
+    return False
 
 
 def _is_address_block(rows: Sequence[Row], filled: Sequence[int], place: int) -> bool:

@@ -22,9 +22,17 @@ MOST = 100
 
 
 @cache
-def _nicknames() -> dict[str, str]:
-    """The name that each short form stands for."""
-    return dict(fold(pair).split() for pair in words("nickname", "pairs"))
+def _nicknames() -> dict[str, frozenset[str]]:
+    """The names that each short form stands for."""
+    whole: dict[str, set[str]] = {}
+    for short, name in (fold(pair).split() for pair in words("nickname", "pairs")):
+        whole.setdefault(short, set()).add(name)
+    return {short: frozenset(names) for short, names in whole.items()}
+
+
+def _names_of(given: str) -> frozenset[str]:
+    """A given name, and all that it is a short form of."""
+    return _nicknames().get(given, frozenset()) | {given}
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,10 +176,9 @@ def _given_fits(one: Name, other: Name, differ: bool) -> bool:
     if _alike(first, second, differ) or (differ and sound(first)[:2] == sound(second)[:2]):
         return True
     low, also = first.casefold().replace("ё", "е"), second.casefold().replace("ё", "е")
-    names = _nicknames()
     if not differ and _is_short_for(*sorted((low, also), key=len)):
         return True
-    return names.get(low, low) == names.get(also, also) or _alike(
+    return not _names_of(low).isdisjoint(_names_of(also)) or _alike(
         one.given.replace(" ", ""), other.given.replace(" ", ""), differ
     )
 
@@ -219,7 +226,7 @@ def _is_spelt_out(one: Name, other: Name) -> bool:
     """Whether the other has the given name whole ("Tobi", "Tobias"), or the accents that one lacks ("Mueller")."""
     if is_cyrillic(one.text) or is_cyrillic(other.text) or sound(one.family) != sound(other.family):
         return False
-    if _nicknames().get(one.given.casefold()) == other.given.casefold():
+    if other.given.casefold() in _nicknames().get(one.given.casefold(), ()):
         return True
     if _is_short_for(one.given.casefold(), other.given.casefold()):
         return True

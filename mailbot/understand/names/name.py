@@ -290,7 +290,7 @@ def is_shape_of_words(name: Name, shouted: Collection[str] = ()) -> bool:
     """Whether nothing but capitals makes a name of words, one of which is an ordinary word ("Gebiet Saratow")."""
     if name.sure > 2 or not name.full:
         return False
-    words = [word for word in name.text.split() if word not in PARTICLES]
+    words = [word for at, word in enumerate(name.text.split()) if (word.casefold() if at else word) not in PARTICLES]
     known = any(map(is_family, name.family.split()))
     return any(is_ordinary(word) and not (known and len(word) < _BY_CHANCE) for word in words) or all(
         is_ordinary(word, elsewhere=True) or word.upper() in shouted for word in words

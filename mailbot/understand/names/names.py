@@ -43,6 +43,7 @@ from mailbot.understand.names.runs import runs_of
 from mailbot.understand.names.slavic_latin import is_latin_inflected, latin_nominative, reads_slavic
 from mailbot.understand.names.tongues import in_nominative, in_ukrainian, tongue_of
 from mailbot.understand.text import regex
+from mailbot.understand.words.ordinary import is_ordinary
 from mailbot.understand.words.vocabulary import pattern
 from mailbot.understand.words.wordlists import is_family, is_frequent, is_given, tags
 
@@ -147,6 +148,8 @@ _OF_TWO_HOUSES = re.compile(
     r"(?P<family>von und zu [^\W\d_]+|(?:von|zu) [^\W\d_]+ und (?:zu )?[^\W\d_]+)"
 )
 _THE = re.compile(r"^[Tt]he (?=(?:Rev|Very|Right|Hon|Ven|Most)\b)")
+_OF_HOUSE = re.compile(r"(?P<name>[^\W\d_]\S+ [^\W\d_a-zà-ž]\S*) vom (?P<house>[^\W\d_a-zà-ž]\S+)")
+"""A whole name, and the employer or the town behind it."""
 _ASIDE = re.compile(r"\([^)]{0,60}\)|(?<=\w )[\"„“«][^\"„“”«»]{1,20}[\"“”»](?= \w)|[\"„“”«»]")
 """What stands in brackets, nicknames in quotation marks, and the marks."""
 _NO_NAME = re.compile(r"[@\\|•·&+:]|/(?!d\s)|\d{2}|\s[–—-]\s")
@@ -158,6 +161,8 @@ def parse_name(text: str, *, flipped: bool | None = None, hint: str = "") -> Nam
     """The name in a text that is nothing but a name (a field, a cell, a From header); None if it can be none."""
     text = _ASIDE.sub(" ", text).strip(" ,;:-–—|•*")
     text = _THE.sub("", _NOBLE.sub(" ", MAIDEN.sub("", text)))
+    if (employed := _OF_HOUSE.fullmatch(text)) and not is_family(employed["house"]):
+        text = employed["name"]
     if (house := _OF_TWO_HOUSES.fullmatch(text)) and not any(map(tags, house["given"].split())):
         return Name(house["given"], house["family"], sure=3)
     if not text or len(text) > 90 or _NO_NAME.search(text):
@@ -289,7 +294,7 @@ def _comma_form(text: str, run: Sequence[Token], last: Sequence[Token], out: lis
     ):
         return None
     given = " ".join(token.text for token in run if not token.is_initial)
-    closed = regex(r"\s*(?:[(;|–—-]|$)").match(text[run[-1].end :])
+    closed = regex(r"\s*(?:[();|–—-]|$)").match(text[run[-1].end :])
     if not given or (
         not known
         and not (
@@ -297,7 +302,7 @@ def _comma_form(text: str, run: Sequence[Token], last: Sequence[Token], out: lis
             and (
                 is_family(last[-1].text)
                 or last[-1].is_shouted
-                or text[: last[0].start].rstrip()[-1:] in (":", ";", "")
+                or text[: last[0].start].rstrip()[-1:] in (":", ";", "(", "")
                 or (out and out[-1].name.flipped and _JOINED_FORM.search(text, out[-1].end, last[0].start))
             )
         )
@@ -343,6 +348,8 @@ def _read_run(
     )
     if name.flipped:
         start = first
+    if start is not first and "outlet" in tags(before):  # "il settimanale Valle Viva di Belluno"
+        return None
     return Span(start.start, last.end, name)
 
 
@@ -362,6 +369,8 @@ def _single(token: Token, before: str, hint: str) -> Span | None:
         return None
     if is_latin_inflected(token.text) and not is_family(token.text) and marks & {"title", "craft"}:
         return Span(token.start, token.end, Name(given=latin_nominative(token.text, "")[0], sure=0))
+    if marks & {"craft", "office"} and "title" not in marks and is_ordinary(token.text):
+        return None
     if marks & {"title", "craft", "office"} and not token.text.isdigit():
         if is_given(token.text) and not is_family(token.text) and not marks & {"title"}:
             return Span(token.start, token.end, Name(given=capital(token.text), sure=0))

@@ -225,6 +225,7 @@ def _names_outlet(run: list[Token], token: Token, text: str) -> bool:
     """Whether the next word makes a medium's name of the run before it ("Maria Thal Radio")."""
     return (
         text[run[-1].end : token.start] == " "
+        and not run[-1].is_initial
         and "outlet" in tags(token.text)
         and not is_family(token.text)
         and len(token.text) > 1

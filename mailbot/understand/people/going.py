@@ -7,7 +7,9 @@ import re
 _DE = (
     r"reist|reisen|fährt|fahren|kommt|kommen|käme|kämen|fliegt|fliegen|begleitet|begleiten|vertritt|vertreten|übernimmt|"
     r"übernehmen|berichtet|berichten|fotografiert|fotografieren|filmt|filmen|dreht|drehen|schreibt|schreiben|springt|"
-    r"moderiert|assistiert|interviewt|knipst"
+    r"moderiert|assistiert|interviewt|knipst|"
+    r"(?:macht|bedient|führt|liefert)(?= (?:die |den |das )?(?:Fotos?|Bild\w*|Ton|Kameras?|Aufnahmen|Interviews|Licht|"
+    r"Technik|Schnitt|Texte?|Videos?)\b)"
 )
 _EN = (
     r"travels|comes|attends|wishes|hopes|plans|covers|reports|films|shoots|photographs|writes|goes|joins|accompanies|"

@@ -1,10 +1,15 @@
-"""The writer as an item of a list of those who come ("- myself, camera")."""
+"""The writer herself: whether a sentence, or the item of a list, says that she comes or asks for her."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from mailbot.understand.people.party import is_self
+from mailbot.understand.names.name import Span
+from mailbot.understand.people.for_others import MANAGES, for_another
+from mailbot.understand.people.lone import WORD
+from mailbot.understand.people.party import is_companion, is_number, is_self
+from mailbot.understand.words.phrases import Sentence, tokens_of
 
 
 def is_item_of_self(text: str) -> bool:
@@ -17,4 +22,76 @@ _ITEM_OF_SELF = re.compile(
     r"(?i)^\s{0,8}(?:[-*•–—·▪►+]|\(?\d{1,2}[.)])\s*(?:(?:und|sowie|and|et|e|y|i|oraz|и)\s+)?(?:meine\s+)?(?P<who>[^\W\d_]+)"
     r"(?:\s+(?:selbst|selber|persönlich|myself|personally|même|лично|сам|сама|sam|sama|in person))?"
     r"\s*(?:(?:als|as|en tant que|como|come|jako|как)\s|[,(–—:;.-]|$)"
+)
+
+
+def says_of_herself(sentence: Sentence, spans: Sequence[Span]) -> bool:
+    """Whether the writer says that she comes, and nobody else's name stands between her and the verb."""
+    text = sentence.text
+    if (_OF_ANOTHER.match(text) and not _FIRST_PERSON.search(text)) or MANAGES.search(text) or tells_number(sentence):
+        return False
+    places = [len(tokens_of(text[: span.start])) for span in spans]
+    return any(
+        not (any(start < place < end - 1 for place in places) or is_denied(sentence, start, end))
+        for start, end in sentence.spans.get("self_comes", ())
+    )
+
+
+def tells_number(sentence: Sentence) -> bool:
+    """Whether a sentence only tells by what number the writer is called."""
+    if _REACHED.search(sentence.text):
+        return True
+    return not sentence.any("ask", "come") and _REACHABLE.search(sentence.text) is not None
+
+
+def is_denied(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether the verb of the words by which the writer comes is denied ("I'm the producer (not travelling)")."""
+    return any(start < first and last == end for first, last in sentence.spans.get("leave", ()))
+
+
+_OF_ANOTHER = re.compile(r"(?i)^\W*(?:er|he|she|он|она|il|elle|lui|lei|él|ella)\s")
+_FIRST_PERSON = re.compile(r"(?i)\b(?:ich|mi[cr]h?|i|me|myself|я|меня|мне|мной|moi|je|io|yo|ja)\b")
+_OTHERS = r"(?!\b(?:ihre|seine|deren|dessen|unsere?|their|his|her|our|each|them)[rnms]?\b)"
+_PLATZ = (
+    rf"(?:{_OTHERS}[^.;]){{0,60}}?(?:platz|akkreditierung|akkreditation|zulassung|zugang|einlass|pressekarte|"
+    r"presseausweis|badge)\b(?!\s+(?:unser|von|des|der|eine[srm]|meine[srm]|zwe|dre))"
+)
+_FOR_HERSELF = re.compile(
+    rf"(?i)\bich\b(?:[^.;]|(?<=\d)\.){{0,120}}?\b(?:bitte|ersuche|beantrage|erbitte|bräuchte|brauche|benötige|hätte|möchte)\b{_PLATZ}|"
+    rf"\b(?:bitte|ersuche|hätte|bräuchte|beantrage) ich\b{_PLATZ}|"
+    rf"(?-i:\bI\b|\bI['’]d)(?:{_OTHERS}[^.;]){{0,60}}?\b(?:accreditation|credentials?|"
+    r"(?:a|one|my|press|media) (?:\w+ )?(?:pass|badge|card|seat|place|spot))\b"
+    r"(?! (?:for|of|to|on behalf of) (?:our|my|his|her|their|each|all|both|the following|two|three|mr|ms|dr|"
+    r"(?-i:[A-Z])\w+ (?-i:[A-Z])))"
+)
+"""The writer asks for a place, and names nobody whose it is to be."""
+
+
+def asks_for_herself(text: str, spans: Sequence[Span]) -> bool:
+    """Whether the writer asks in the first person for a place, and for nobody else's."""
+    asks = _FOR_HERSELF.search(text)
+    return asks is not None and not _is_for_others(text, asks.end(), spans)
+
+
+def _is_for_others(text: str, end: int, spans: Sequence[Span]) -> bool:
+    """Whether the place that is asked for in the words that end there is another's, and not the writer's."""
+    whose = WORD.findall(text[end : end + 60])[:5] if text.startswith(" für ", end) else []
+    return any(is_companion(word) or is_number(word) or word in _OTHERS_OF for word in whose) or for_another(
+        text, spans
+    )
+
+
+_OTHERS_OF = frozenset(
+    ["folgende", "folgenden", "unser", "unsere", "unseren", "meine", "meinen", "ihn", "sie", "beide"]
+)
+_REACHED = re.compile(
+    r"(?i)(?<!\w)(?:me|mich|меня|мне|moi|mnie|mě) (?:on|at|under|unter|via|по|на|au|pod|na):? [+(]?\d|"
+    r"(?<!\w)(?:связь|связаться|контакт|зв.язок|зв.язатися) (?:[^\W\d_]+ )?(?:со мной|зі мною|через меня)(?!\w)|"
+    r"\d\W{0,2}\((?:ich|me|meine|mine|moi|я|мой)\)"
+)
+"""By what number the writer is called."""
+_REACHABLE = re.compile(
+    r"(?i)(?<!\w)(?:erreichbar|erreichen|reach(?:able|ed)?|contact(?:able|ed)?|available|joignable|reperibile|"
+    r"raggiungibile|localizable|contactável|osiągaln[yae]|zastižen\w+|bereikbaar|nåbar|elérhető|на связи|доступ[не]\w+)"
+    r"(?!\w)[^.;!?]{0,60}\d{3}"
 )

@@ -29,6 +29,24 @@ def evened(text: str) -> str:
     return "\n".join(lines)
 
 
+def joined(text: str) -> str:
+    """A letter whose sentences go on below a name that stands alone, or is set in the middle, each in one paragraph."""
+    out: list[str] = []
+    for paragraph in text.split("\n\n"):
+        if out and paragraph[:1].islower() and _OPEN_END.search(out[-1]):
+            middle = out.pop()
+            if out and len(middle) < _MIDDLE and _OPEN_END.search(out[-1]) and len(out[-1].split()) > 3:
+                middle = f"{out.pop()} {middle}".replace("\n", " ")
+            paragraph = f"{middle} {paragraph}"
+        out.append(paragraph)
+    return "\n\n".join(out)
+
+
+_OPEN_END = re.compile(r"[^.!?:;]$")
+_MIDDLE = 160
+"""Characters of a name, and what stands in brackets below it, in the middle of a sentence."""
+
+
 def _is_small(word: str) -> bool:
     """Whether a word is written small, as most of a sentence are, and few of a table's cells."""
     return word.lstrip('(„«"').islower()

@@ -8,6 +8,8 @@ from itertools import islice, pairwise
 
 from mailbot.model import Change
 from mailbot.understand.names.identity import Somebody, is_same
+from mailbot.understand.names.name import Name
+from mailbot.understand.names.names import find_names
 from mailbot.understand.names.slavic import is_cyrillic
 from mailbot.understand.people.clauses import clause_at, clause_of, label_of, own_clause
 from mailbot.understand.people.exchange_latin import HIS_PLACE
@@ -145,6 +147,26 @@ def is_told_off(person: Somebody, prose: Prose) -> bool:
             if said and all(_is_left_out(clause) for clause in said) and person.name.text not in sentence.text:
                 return True
     return False
+
+
+def names_left_out(prose: Prose) -> list[Name]:
+    """Whom a text, that hands on a list, leaves out of it ("alle außer Ole", "Eva ist krank")."""
+    out = []
+    for sentence in prose.sentences:
+        text = sentence.text
+        for span in find_names(text):
+            said = clause_at(text, span.start, sentence.source)
+            if _BUT.search(text, 0, span.start) or (said and _is_left_out(said)):
+                out.append(span.name)
+    return out[:AGAIN]
+
+
+_BUT = re.compile(
+    r"(?i)(?<!\w)(?:außer|ausser|ausgenommen|bis auf|except(?: for)?|but not|apart from|all but|"
+    r"every(?:one|body) but|кроме|за исключением|окрім|крім|sauf|excepté|tranne|eccetto|salvo|excepto|menos|exceto|"
+    r"oprócz|kromě|okrem|behalve|utom|unntatt|undtagen|kivéve|hariç)\s(?:[^\W\d_A-ZÀ-ÞА-ЯЁ]+\s|Herrn?\s|Frau\s|M[rs]+\.?\s){0,2}$"
+)
+"""What excepts the one named behind it."""
 
 
 def strikes_out(person: Somebody) -> bool:

@@ -10,6 +10,7 @@ from mailbot.understand.names.name import Name, Span
 from mailbot.understand.people.going import COMES, GOES
 from mailbot.understand.people.party import Party, is_boss, is_companion
 from mailbot.understand.text import regex
+from mailbot.understand.words.ordinary import is_ordinary
 from mailbot.understand.words.wordlists import is_frequent, tags
 
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
@@ -48,6 +49,8 @@ def stands_alone(text: str, span: Span, found: Sequence[Span], party: Party) -> 
         return True
     if regex(r"\s+[A-ZÀ-Þ]|\s*[»“”\"]|-|['’]s\b").match(text[span.end :]) or (words and "outlet" in tags(words[-1])):
         return False
+    if _IN_BRACKET.search(before) and text.startswith(")", span.end):
+        return any("craft" in tags(word) for word in words[-3:])
     if GOES.match(text, span.end) and not before.rstrip().endswith(("von", "bei")):
         return True
     if is_listed(text, span, found) or COMES.search(before):
@@ -56,6 +59,38 @@ def stands_alone(text: str, span: Span, found: Sequence[Span], party: Party) -> 
         return True
     noun = _NOUN_BEFORE.search(before)
     return span.start in party.with_self or bool(noun and is_companion(noun[1]))
+
+
+_IN_BRACKET = re.compile(r"[^\W\d_]\s?\((?:der |die |den |le |la |el |il |o |a )?$")
+_MY_PART = re.compile(
+    r"(?<!\w)(?:[Ii]ch|I|[Яя]|[Jj]e|[Ii]o|[Yy]o|[Ee]u|[Jj]a|[Ii]k|[Jj]ag|[Jj]eg) (?:[^\W\d_A-ZÀ-Þ]+ ){0,2}[^\W\d_]+"
+    rf"(?:,| {_AND}|, {_AND}|,? (?:while|whereas|während|а))"
+    r" (?:(?:der|die|le|la|el|il) )?(?P<name>[^\W\d_a-zà-žа-яё][^\W\d_]*[a-zà-žа-яё])(?=\s)"
+)
+"""The writer's part of the work, and who has the other one ("ich schreibe, Ole fotografiert")."""
+
+
+def has_other_part(text: str, span: Span) -> bool:
+    """Whether the sentence says what the writer does, and then what the one named there does."""
+    if not GOES.match(text, span.end):
+        return False
+    return any(match.start("name") == span.start for match in _MY_PART.finditer(text))
+
+
+def _beside_me(text: str, known: Sequence[Span]) -> list[Span]:
+    """Names of one word that no list knows, of those who have the other part of the writer's work."""
+    out = []
+    for match in _MY_PART.finditer(text):
+        start, end = match.span("name")
+        if GOES.match(text, end) and _is_unknown(match["name"], start, end, known):
+            out.append(Span(start, end, Name(given=match["name"], sure=2)))
+    return out
+
+
+def _is_unknown(word: str, start: int, end: int, known: Sequence[Span]) -> bool:
+    """Whether a word is none of a language, and stands within no name that is known."""
+    taken = any(span.start < end and start < span.end for span in known)
+    return not (taken or tags(word) or is_frequent(word.casefold()) or is_ordinary(word))
 
 
 def is_own(text: str, span: Span) -> bool:
@@ -86,7 +121,12 @@ _TRADE_IS = re.compile(
 _NATION = re.compile(r"(?i).*(?:ish|ese|ian|ean|ench|utch|erman|iss|iraqi|israeli|pakistani)")
 
 
-def called_by_trade(text: str, known: Sequence[Span]) -> list[Span]:
+def told_by_work(text: str, known: Sequence[Span]) -> list[Span]:
+    """Names of one word that no list knows, of those of whose trade, or whose part of the work, a sentence tells."""
+    return [*_called_so(text, known), *_beside_me(text, known)]
+
+
+def _called_so(text: str, known: Sequence[Span]) -> list[Span]:
     """Names of one word that no list knows, behind a trade and "is" ("the producer is Nomvula")."""
     out = []
     for match in _TRADE_IS.finditer(text):

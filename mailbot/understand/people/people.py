@@ -12,7 +12,7 @@ from mailbot.understand.mail.mail import House, Mail
 from mailbot.understand.names.identity import MOST, Somebody, is_same, merge
 from mailbot.understand.people.announced import comes_with_crew, count_told, is_accompanied
 from mailbot.understand.people.changed import amended, given_told
-from mailbot.understand.people.leaving import AGAIN, is_told_off, stays_away, strikes_out
+from mailbot.understand.people.leaving import AGAIN, is_told_off, names_left_out, stays_away, strikes_out
 from mailbot.understand.people.party import is_companion, is_self
 from mailbot.understand.people.scene import Gathered, Scene, scenes_of, somebody_of
 from mailbot.understand.people.withdrawn import withdrawn
@@ -208,6 +208,8 @@ def _requested(scenes: Sequence[Scene]) -> Gathered:
             continue
         _request_of(scene, found)
     away = [scene.speaker.name for scene in scenes if scene.is_own and scene.speaker and scene.prose.stays]
+    if any(person.source is Source.ATTACHMENT for person in found.people):
+        away += [name for scene in scenes if scene.is_own for name in names_left_out(scene.prose)]
     found.people = [
         person
         for person in found.people
@@ -239,12 +241,20 @@ def _names_somebody(scene: Scene) -> bool:
 
 def _only_hands_on(own: Scene, scenes: Sequence[Scene]) -> bool:
     """Whether the writer asks for nothing and forwards the mail of one who does."""
-    asks = list(map(_asks, scenes))
-    return (
-        not (own.accepted or any(not person.weak for person in own.listed))
-        and not any(s.any("ask", "come") for s in own.prose.sentences)
-        and any(a and other.source is Source.FORWARDED and other.speaker for a, other in zip(asks, scenes, strict=True))
-    )
+    if own.accepted or any(not person.weak for person in own.listed):
+        return False
+    others = [scene for scene in scenes if scene.source is Source.FORWARDED and scene.speaker]
+    if any(sentence.any("ask", "come") for sentence in own.prose.sentences):
+        return not own.prose.comes and _is_brief(own) and any(scene.prose.comes for scene in others)
+    return any(_asks(scene) or scene.prose.comes for scene in others)
+
+
+def _is_brief(scene: Scene) -> bool:
+    """Whether a scene is but a line or two, which say nothing that is not told elsewhere."""
+    return sum(len(sentence.text.split()) for sentence in scene.prose.sentences) < _BRIEF
+
+
+_BRIEF = 25
 
 
 def _comes_herself(scene: Scene) -> bool:

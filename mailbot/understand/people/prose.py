@@ -8,22 +8,36 @@ from dataclasses import dataclass, replace
 
 from mailbot.model import Source
 from mailbot.understand.names.identity import MOST
-from mailbot.understand.names.name import FIRM, Name, Span
+from mailbot.understand.names.name import FIRM, Name
 from mailbot.understand.names.slavic import is_cyrillic
 from mailbot.understand.people.apart import points_apart
 from mailbot.understand.people.enumerated import GOES_ON, with_those_before, with_unknown
 from mailbot.understand.people.exchange import WRITTEN, find_gone, find_lone_gone
 from mailbot.understand.people.exchange_latin import NEAR, find_gone_latin, find_lone_gone_latin
-from mailbot.understand.people.for_others import MANAGES, for_another
-from mailbot.understand.people.herself import is_item_of_self
-from mailbot.understand.people.lone import LABELLED, WORD, is_called_by_trade, is_listed, is_own, lead_before
+from mailbot.understand.people.for_others import MANAGES
+from mailbot.understand.people.herself import (
+    asks_for_herself,
+    is_denied,
+    is_item_of_self,
+    says_of_herself,
+    tells_number,
+)
+from mailbot.understand.people.lone import (
+    LABELLED,
+    WORD,
+    has_other_part,
+    is_called_by_trade,
+    is_listed,
+    is_own,
+    lead_before,
+)
 from mailbot.understand.people.outlets_beside import without_outlets
 from mailbot.understand.people.party import Party, read_party
 from mailbot.understand.people.persons import find_persons, is_joined_to, is_told, is_writer, pick_persons, role_beside
 from mailbot.understand.people.standing import is_of_another_calling, points_of
 from mailbot.understand.text import regex
 from mailbot.understand.words.phrases import Sentence, sentences_of, tokens_of
-from mailbot.understand.words.wordlists import is_given, tags
+from mailbot.understand.words.wordlists import is_family, is_given, tags
 
 _ABBREVIATED = re.compile(
     r"(?i)\b(red|prof|phil|med|jur|rer|nat|theol|oec|pol|dott|mgr|bc|mudr|judr|phdr|ing|inż|sig|hab|habil|dipl|bzw|ca|evtl|корр|фотокорр|гл|ред|зам|оп|реж|st)\.(?=\s+[^\W\d_])"
@@ -100,13 +114,10 @@ def read_prose(text: str, source: Source, *, lower: bool = False) -> Prose:
         if below:
             found = [replace(one, points=max(one.points, 3), listed=True) for one in found]
         mentions += found[: MOST - len(mentions)]
-        said = bool(
-            _says_of_herself(sentence, spans)
-            or (_FOR_HERSELF.search(sentence.text) and not for_another(sentence.text, spans))
-        ) or (
+        said = bool(says_of_herself(sentence, spans) or asks_for_herself(sentence.text, spans)) or (
             (
-                (party.has_self and not _REACHED.search(sentence.text))
-                or (party.attends and not (MANAGES.search(sentence.text) or _REACHED.search(sentence.text)))
+                (party.has_self and not tells_number(sentence))
+                or (party.attends and not (MANAGES.search(sentence.text) or tells_number(sentence)))
                 or is_item_of_self(sentence.text)
                 or (meant and any(is_writer(sentence.text, span) for span in spans))
             )
@@ -117,23 +128,29 @@ def read_prose(text: str, source: Source, *, lower: bool = False) -> Prose:
         mentions = [
             m for m in mentions if m.sentence is not sentences[-1] or not _SIGNS_BELOW.fullmatch(m.sentence.text)
         ]
-    stays = not comes and any(sentence.has("not_self") and not sentence.has("watches") for sentence in sentences)
+    mentions = [mention for mention in mentions if not _is_of_another(mention.name, mentions)]
+    stays = not comes and any(
+        (sentence.has("not_self") or any(is_denied(sentence, *mine) for mine in sentence.spans.get("self_comes", ())))
+        and not sentence.has("watches")
+        for sentence in sentences
+    )
     others = stays and any(_HERSELF.search(sentence.text) for sentence in sentences if sentence.any("not_self"))
     return Prose(tuple(mentions), tuple(sentences), comes, stays, tuple(parties), others, tuple(rare))
 
 
-_REACHED = re.compile(
-    r"(?i)(?<!\w)(?:me|mich|меня|мне|moi|mnie|mě) (?:on|at|under|unter|via|по|на|au|pod|na):? [+(]?\d|"
-    r"(?<!\w)(?:связь|связаться|контакт|зв.язок|зв.язатися) (?:[^\W\d_]+ )?(?:со мной|зі мною|через меня)(?!\w)|"
-    r"\d\W{0,2}\((?:ich|me|meine|mine|moi|я|мой)\)"
-)
-"""By what number the writer is called."""
 _HERSELF = re.compile(
     r"(?i)\b(?:ich|I|moi|je|io|yo|eu|ik|jeg|jag|ja|já|én|ben|я)[ -]"
     r"(?:selbst|selber|persönlich|myself|personally|mêmes?|personnellement|stess[oa]|mism[oa]|mesm[oa]|própri[oa]|"
     r"zelf|selv|själv|osobiście|sama?|sám|maga?m|însumi|însămi|kendim|сам[аи]?|лично)\b"
 )
 """What sets the writer, who stays, against those who come."""
+
+
+def _is_of_another(name: Name, mentions: Sequence[Mention]) -> bool:
+    """Whether a name is but the family name of somebody, and a word behind it ("Krämer Freelens 4471")."""
+    if name.sure > 2 or not name.full or is_family(name.family) or is_given(name.family):
+        return False
+    return any(name.given == other.name.family for other in mentions if other.name.full)
 
 
 def _leads_to_list(before: Sequence[Sentence]) -> bool:
@@ -159,41 +176,12 @@ def _goes_on(last: Mention, before: Sentence, first: Mention) -> bool:
     )
 
 
-def _says_of_herself(sentence: Sentence, spans: Sequence[Span]) -> bool:
-    """Whether the writer says that she comes, and nobody else's name stands between her and the verb."""
-    text = sentence.text
-    if (_OF_ANOTHER.match(text) and not _FIRST_PERSON.search(text)) or MANAGES.search(text) or _REACHED.search(text):
-        return False
-    places = [len(tokens_of(text[: span.start])) for span in spans]
-    return any(
-        not any(start < place < end - 1 for place in places) for start, end in sentence.spans.get("self_comes", ())
-    )
-
-
 _PERFECT = re.compile(
     r"(?i)\b(?:ich (?:\w+ ){0,4}(?:habe|hatte|war|bin)|habe ich|hatte ich) [^.;!?]{0,80}\b"
     r"(?:ge\w+(?:t|en)|\w+iert|ver\w+t)\b|\bhabe [^.;!?]{0,80}\bge\w+(?:t|en)\b|"
     r"\bI(?:['’]ve| have| had) (?:\w+ )?\w+(?:ed|en|et|it|ut)\b"
 )
 """What somebody tells of the past."""
-_OF_ANOTHER = re.compile(r"(?i)^\W*(?:er|he|she|он|она|il|elle|lui|lei|él|ella)\s")
-_FIRST_PERSON = re.compile(r"(?i)\b(?:ich|mi[cr]h?|i|me|myself|я|меня|мне|мной|moi|je|io|yo|ja)\b")
-_OTHERS = r"(?!\b(?:ihre|seine|deren|dessen|unsere?|their|his|her|our|each|them)[rnms]?\b)"
-_PLATZ = (
-    rf"(?:{_OTHERS}[^.;]){{0,60}}?(?:platz|akkreditierung|akkreditation|zulassung|zugang|einlass|pressekarte|"
-    r"presseausweis|badge)\b(?!\s+(?:unser|von|des|der|für|eine[srm]|meine[srm]|zwe|dre))"
-)
-_FOR_HERSELF = re.compile(
-    rf"(?i)\bich\b(?:[^.;]|(?<=\d)\.){{0,120}}?\b(?:bitte|ersuche|beantrage|erbitte|bräuchte|brauche|benötige|hätte|möchte)\b{_PLATZ}|"
-    rf"\b(?:bitte|ersuche|hätte|bräuchte|beantrage) ich\b{_PLATZ}|"
-    rf"(?-i:\bI\b|\bI['’]d)(?:{_OTHERS}[^.;]){{0,60}}?\b(?:accreditation|credentials?|"
-    r"(?:a|one|my|press|media) (?:\w+ )?(?:pass|badge|card|seat|place|spot))\b"
-    r"(?! (?:for|of|to|on behalf of) (?:our|my|his|her|their|each|all|both|the following|two|three|mr|ms|dr|"
-    r"(?-i:[A-Z])\w+ (?-i:[A-Z])))"
-)
-"""The writer asks for a place, and names nobody whose it is to be."""
-
-
 _HUMBLE = re.compile(
     r"(?i)\b(?:(?P<спасибо>буд(?:у|ем)\s+(?:\w+\s+)?(?:признател|благодар|обязан)\w*)|"
     r"(?P<я>ваш\w?\s+покорн\w+\s+слуг\w)|(?P<меня>(?:ниже|выше)подписавш(?:егося|уюся|ийся|аяся))|"
@@ -265,7 +253,7 @@ def _read(sentence: Sentence, lower: bool, asked: bool, party: Party) -> tuple[l
             + (1 if asked and not sentence.any("ask", "come") else 0)
             + (2 if _IS_CALLED.search(led) else 0)
             + (3 if _IS_MINE.search(led) else 2 if is_own(text, span) else 0)
-            + (3 if LABELLED.search(led) else 0)
+            + (3 if LABELLED.search(led) or has_other_part(text, span) else 0)
             + (1 if is_called_by_trade(text, span) or (span.name.sure == 0 and is_listed(text, span, spans)) else 0)
             + (3 if (span.start in kin and _AND_MY.search(led)) or _WITH_ME.search(led) else 0)
             + (less := points_apart(sentence, index, spans))

@@ -65,6 +65,8 @@ def of_table(table: list[Row]) -> list[Listed]:
 
 def of_row(row: Row) -> Listed | None:
     """The person of a row, from one column for the name or from two or three."""
+    if _NOT.match(row.get("comes", "")):
+        return None
     first = True if row.get("_first") else None
     name: Name | None = None
     family, given, father = row.get("family", ""), row.get("given", ""), row.get("patronymic", "")
@@ -95,6 +97,14 @@ def of_row(row: Row) -> Listed | None:
     return Listed(
         name, row.get("_", ""), row.get("role", ""), row.get("phone", ""), row.get("email", ""), row.get("card", "")
     )
+
+
+_NOT = re.compile(
+    r"(?i)\W*(?:[-–—✗✘❌]+\W*$|(?:nein|nicht|kein|keine|abgesagt|absage|entfällt|verhindert|krank|bleibt|raus|nope?|not|"
+    r"n|declined|cancelled|canceled|out|нет|не|отказ\w*|отмен\w*|боле\w*|оста[её]тся|ні|non|ne|nie|não|nee|nej|nei|ei|"
+    r"hayır|nem|nu|annulé\w*|absent\w*|assente|ausente|nieobecn\w*)(?!\w)(?!\W+[^,;.]*(?:digital|online|онлайн|zoom)))"
+)
+"""What a column that asks who comes says of one who does not."""
 
 
 def _of_cell(text: str) -> Name | None:

@@ -28,6 +28,7 @@ from mailbot.understand.people.layout import (
     evened,
     has_neighbour,
     is_signature_line,
+    joined,
     signs_as_chief,
     with_whole_list,
     without_closing,
@@ -110,7 +111,7 @@ def _grouped(mail: Mail, source: Source) -> list[tuple[str, str]]:
     for passage in mail.passages:
         if passage.source is source:
             groups.setdefault(passage.name, []).append(
-                evened(passage.text) if source is Source.ATTACHMENT else passage.text
+                joined(evened(passage.text)) if source is Source.ATTACHMENT else passage.text
             )
     return [("\n\n".join(texts)[:LONGEST], name) for name, texts in groups.items()][:MOST]
 
@@ -219,7 +220,7 @@ def _scene(
     if speaker and not (serves or prose.comes or prose.stays):
         others = [person.name for person in listed if not person.weak] + [mention.name for mention in accepted]
         others = [name for name in others if not is_same(name, speaker.name)]
-        distinct = {bare(name.text) for name in others}
+        distinct = {bare(name.text) for name in others if not _is_half_of_another(name, others)}
         told = count_us(prose) or (count_announced(prose) if own and not unnamed else 0)
         prose = replace(prose, comes=0 < len(distinct) + unnamed == told - 1)
     if not unnamed and (
@@ -267,6 +268,11 @@ def _scene(
         _of_subject(mail, events) if own else (),
         guessed,
     )
+
+
+def _is_half_of_another(name: Name, others: Sequence[Name]) -> bool:
+    """Whether one of the others has the whole of a name of which this is one half."""
+    return not name.full and any(other.full and is_same(name, other) for other in others)
 
 
 def _told(body: str, source: Source) -> Somebody | None:
