@@ -28,6 +28,10 @@ ONE_MORE = [
     "Proszę o akredytację w Kałudze. Będzie mi towarzyszył fotograf.",
     "Prosíme o akreditaci pro dva lidi do Kalugy.",
     "Merci de m'accorder deux accréditations pour Kalouga.",
+    "Bitte akkreditieren Sie mich für Kaluga. Assistenz: wird noch besetzt",
+    "Bitte akkreditieren Sie mich für Kaluga. Tonmann/-frau: suchen wir noch",
+    "Please accredit me for Kaluga. The sound man will be chosen on Monday.",
+    "Bitte akkreditieren Sie mich für Kaluga. Namen des Kollegen reiche ich nach.",
 ]
 NOBODY_MORE = [
     "Bitte akkreditieren Sie mich für Kaluga. Ich würde dort gern zwei Bürgermeister interviewen.",
@@ -48,6 +52,7 @@ NOBODY_MORE = [
     "Bitte akkreditieren Sie mich für Kaluga. Ich bin Fotografin; wer die Bilder kauft, steht noch nicht fest.",
     "Kann ich für die drei Konferenztage in Kaluga eine Akkreditierung haben?",
     "Could I have, for all three days in Kaluga, an accreditation?",
+    "Bitte akkreditieren Sie mich für Kaluga. Presseausweis: wird nachgereicht",
 ]
 
 

@@ -206,6 +206,9 @@ BOTH = ("wants to attend digitally, and in person too",)
         "Solicito acreditación online. Llego a Kaluga el 27 y recogeré mi acreditación en la entrada.",
         "Proszę o akredytację na udział online. Przylatuję do Moskwy 27 czerwca.",
         "Please register me in person. And please register me for the livestream and not in person.",
+        "I will attend in person, in Kaluga, through the Zoom link.",
+        "Please register me for attending digitally in the press row.",
+        "Bitte akkreditieren Sie mich digital. Ich lande am 27.6. um 16.40 Uhr in Moskau und brauche einen Sitzplatz.",
         "Teilnahme: digital (Zoom)\nAnkunft am 27.06., 18:40 Uhr\nHotelwunsch: ruhig",
     ],
 )
@@ -219,6 +222,8 @@ def test_who_asks_for_both_ways_at_once_is_doubted(body: str) -> None:
         "Bitte akkreditieren Sie mich vor Ort, notfalls digital. Ich komme mit dem Nachtzug.",
         "Прошу аккредитовать меня очно. Прилетаю 27-го. Коллеги в редакции посмотрят онлайн.",
         "Please register me in person. My colleague would like to watch online.",
+        "Bitte akkreditieren Sie mich vor Ort, nicht über den Link.",
+        "Präsenz, sonst per Stream: bitte akkreditieren Sie mich.",
     ],
 )
 def test_another_way_as_a_way_out_or_for_others_is_not(body: str) -> None:
@@ -256,3 +261,15 @@ def test_a_screen_that_is_named_to_be_declined_is_no_way_to_attend(body: str) ->
 )
 def test_what_is_declined_before_it_does_not_decline_the_screen(body: str) -> None:
     assert find_attendance(mail(body), Kind.REQUEST).value is DIGITAL
+
+
+@pytest.mark.parametrize("medium", ["Elbe Online", "Digitalkurier", "Терек Онлайн"])
+def test_the_name_of_an_outlet_tells_no_way_to_attend(medium: str) -> None:
+    body = f"Bitte akkreditieren Sie mich für {medium}."
+    assert find_attendance(mail(body, f"Akkreditierung {medium}"), Kind.REQUEST, medium).value is Attendance.UNSPECIFIED
+    assert find_attendance(mail(f"{body} Den Link bitte an mich."), Kind.REQUEST, medium).value is DIGITAL
+
+
+def test_a_letter_is_not_weighed_against_the_wording_of_the_note_that_brings_it() -> None:
+    note = mail("Письмо просим зарегистрировать.", letter="Просим открыть дистанционный доступ к заседаниям.")
+    assert find_attendance(note, Kind.REQUEST, None, wording=Wording((0.0,) * 5, digital=-4.0)).value is DIGITAL

@@ -86,6 +86,9 @@ def find_attendance(
         if _MEANT.search(mail.text(Source.BODY)) or _asks_often(mail, venue) or _was_booked(mail, venue):
             # what was meant or registered once misleads the wording
             return found
+        if not mail.text(Source.FORWARDED) and any(each.source is Source.ATTACHMENT for each in found.evidence):
+            # the note says nothing of it, and is not to be weighed against the letter that it brings
+            return found
         return replace(found, value=Attendance.UNSPECIFIED, confidence=0.6, evidence=())
     if _names_own_screen(mail, medium, venue) or _declines_screen(mail, venue):
         return found
@@ -122,7 +125,7 @@ def _by_meaning(mail: Mail, kind: Kind, medium: str | None, venue: Venue) -> Fou
     The name of the medium they report for tells nothing ("Завтра онлайн", "Elbe Digital").
     """
     subject = Subject.of(mail.envelope.subject)
-    outlets = _find_outlets(mail) | ({medium} if medium and regex(r"\w\W+\w").search(medium) else frozenset())
+    outlets = _find_outlets(mail) | ({medium} if medium and _is_name(medium) else frozenset())
     own = [*_read(mail.text(Source.BODY), Source.BODY, venue, outlets)]
     title = [] if subject.answers else [*_read(subject.topic, Source.SUBJECT, venue, outlets)]
     brought = [*_read(mail.text(Source.FORWARDED, Source.ATTACHMENT), Source.ATTACHMENT, venue, outlets)]
@@ -138,7 +141,11 @@ def _by_meaning(mail: Mail, kind: Kind, medium: str | None, venue: Venue) -> Fou
                 return replace(chosen, doubts=("the subject says digital, the text in person",))
             if not mail.text(Source.FORWARDED) and _contradicts(brought, [*title, *own]):
                 return replace(chosen, doubts=("the attached letter says digital, the mail in person",))
-            both = _asks_for_both(own) or (chosen.value is Attendance.DIGITAL and _arrives(own))
+            both = (
+                any(map(_is_both_in_one, (*title, *own)))
+                or _asks_for_both(own)
+                or (chosen.value is Attendance.DIGITAL and _arrives(own))
+            )
             if both or _ticks_both(mail.text(Source.BODY), venue):
                 return replace(chosen, doubts=("wants to attend digitally, and in person too",))
             return chosen
@@ -162,6 +169,17 @@ def _pointed_at(mail: Mail, venue: Venue) -> Iterator[Sentence]:
             yield from _read(quoted.text[-500:], Source.QUOTED, venue)
 
 
+_NAME = "Xxxxxx"
+"""What stands for an outlet's name in a sentence: a word that means nothing, and is too long for an abbreviation."""
+
+
+def _is_name(medium: str) -> bool:
+    """Whether a medium's name is no mere word for a way to attend ("Online"): several words, or a paper's."""
+    if regex(r"\w\W+\w").search(medium):
+        return True
+    return any(sentence.has("outlet") for sentence in sentences_of(medium, Source.BODY, "kind"))
+
+
 def _find_outlets(mail: Mail) -> frozenset[str]:
     """Names in quotation marks, of two or three words: "Kama-Screen" tells nothing of the way to attend."""
     text = mail.text(Source.SUBJECT, Source.BODY, Source.SIGNATURE, Source.FORWARDED, Source.ATTACHMENT)
@@ -172,7 +190,8 @@ def _read(text: str, source: Source, venue: Venue, outlets: frozenset[str] = fro
     """Sentences; of a line of boxes only what is marked."""
     text = _RATHER.sub(r"\1", _SHOWN.sub(" ", _OWN_SCREEN.sub(" ", text)))
     if outlets:
-        text = re.sub("|".join(map(re.escape, sorted(outlets, key=len, reverse=True))), " ", text, flags=re.IGNORECASE)
+        names = "|".join(map(re.escape, sorted(outlets, key=len, reverse=True)))
+        text = re.sub(names, _NAME, text, flags=re.IGNORECASE)
     lines = []
     for line in text.split("\n"):
         parts = _BOX.split(line)
@@ -242,6 +261,23 @@ _ASKS_MINE = re.compile(
 _OF_OTHERS = re.compile(
     r"(?i)\b(?:wir|uns|team|kolleg\w+|we|us|our|crew|colleagues?|мы|нас|нам|наш\w*|коллег\w*|команд\w*)\b"
 )
+
+
+_IN_ONE = re.compile(
+    r"(?i)\b(?:(?:in person|on site|onsite|vor ort|in präsenz|persönlich|очно|лично|на месте)\b[^.;!?\n]{0,15}\s"
+    r"(?:through|via|by|over|per|über|mittels|через|по)\s(?:(?:the|a|den|das|dem)\s)?"
+    r"(?:zoom|video|link|live ?stream|stream|webex|screen|bildschirm|ссылк|зум|видео|трансляци|экран)|"
+    r"(?:digital(?:ly)?|online|virtuell|virtually|remotely|онлайн|дистанционно|удал[её]нно)\s(?:in|im|auf|at|в|во)\s"
+    r"(?:(?:the|der|dem|den)\s)?(?:press row|press gallery|(?:front|first|last) row|hall|saal|halle|vord|erst\w+ reihe|"
+    r"pressereihe|pressetribüne|reihe|зале?\b|перв\w+ ряд\w*))"
+)
+"""Both ways in one breath: "in person through the Zoom link", "digitally in the press row"."""
+
+
+def _is_both_in_one(sentence: Sentence) -> bool:
+    return _IN_ONE.search(sentence.text) is not None and not sentence.any(
+        "not_digital", "digital_else", "digital_if", "either"
+    )
 
 
 def _clauses(sentence: Sentence) -> list[Sentence]:

@@ -52,6 +52,19 @@ CONCLUSIONS = (
     Conclusion("changes_ours", (("answers_us",), _CHANGES)),
     Conclusion("asks_anew", (_ASKS,), (*_CHANGES, "earlier", "subject:answers")),
     Conclusion("invites_elsewhere", (("invites", "we_give", "subject:invites"),), ("event",)),
+    Conclusion(
+        "passes_round", (("to_colleagues",), ("subject:forwards", "forward", "quotes", "internal")), ("earlier",)
+    ),
+    Conclusion(
+        "wants_mail",
+        (("mailing_list", "subject:mailing_list"),),
+        ("asks_accreditation", "my_accreditation", "accredit", "will_attend", "names_reporters", "card"),
+    ),
+    Conclusion(
+        "may_i_come",
+        (("asks_in",),),
+        ("questions", "before_asking", "not_decided", "two_roles", "not_press", "earlier", "to_colleagues"),
+    ),
     Conclusion("told_done", (("subject:forwards", "forward", "internal"), TOLD)),
     Conclusion("guest_cancels", (("cancels", "cannot_come"), (*_GUEST, "mailing_list")), _OUTLET),
     Conclusion("guest_asks", (_ASKS, _GUEST), _OUTLET),

@@ -100,6 +100,36 @@ _ONE_ROLE = re.compile(
 """One role, and in so many words not the other ("als Reporterin und nicht als Gast"), which was but a mistake."""
 
 
+def _turned_down(kind: Kind, signals: Signals) -> bool:
+    """Speaks of a rejection, and asks for nothing but why."""
+    if kind not in _ANSWERED or not signals.any("turned_down", "subject:turned_down"):
+        return False
+    return signals.any("question", "complains") and not _asks_besides(signals, "turned_down")
+
+
+def _not_decided(kind: Kind, signals: Signals) -> bool:
+    """Asks something to know whether to apply at all."""
+    return (
+        kind is Kind.REQUEST
+        and signals.has("not_decided", "question")
+        and not _asks_besides(signals, "not_decided", "before_asking")
+    )
+
+
+def _asks_besides(signals: Signals, *names: str) -> bool:
+    """Whether a sentence that bears none of these concepts, and is no question, asks for admission."""
+    return any(
+        sentence.any("asks_accreditation", "asks_link")
+        and not sentence.question
+        and not sentence.any(*names, "asks_indirectly")
+        for sentence in signals.own
+    )
+
+
+def _passes_round(kind: Kind, signals: Signals) -> bool:
+    return kind in _ANSWERED and "passes_round" in signals
+
+
 def _visas(kind: Kind, signals: Signals) -> bool:
     """Papers for a visa, or fees, for people that are to be named later: what those want who are no press."""
     if kind is Kind.OTHER and not signals.any("accredit", "subject:accredit"):
@@ -113,7 +143,7 @@ def _visas(kind: Kind, signals: Signals) -> bool:
 
 
 _CROWD = re.compile(
-    r"(?i)\b(?:[89]|[1-9]\d)\)?\s+(?:[^\W\d_]+\s+){0,3}"
+    r"(?i)\b(?:[89]|[1-9]\d)\)?\s+(?:\(?[^\W\d_]+\)?\s+){0,3}"
     r"(?:akkreditierung|accreditation|аккредитац|"
     r"journalist|reporter|correspondent|media (?:people|represent)|medienvertret|pressevertret|korrespondent|"
     r"журналист|корреспондент|представител)"
@@ -182,7 +212,7 @@ def _signal(kind: Kind, signals: Signals) -> bool:
     """A broadcaster that asks for the signal, and nowhere to be accredited."""
     if kind is not Kind.REQUEST or signals.any("asks_accreditation", "my_accreditation", "asks_registration"):
         return False
-    return any(_SIGNAL.search(sentence.text) for sentence in signals.own)
+    return any(_SIGNAL.search(sentence.text) and not sentence.any("no", "link") for sentence in signals.own)
 
 
 _SIGNAL = re.compile(
@@ -270,6 +300,9 @@ _TESTS = (
     (UNDECIDED, _undecided),
     ("comes or watches, and not yet which", _undecided_way),
     ("delegate and press at once", _two_roles),
+    ("speaks of a rejection", _turned_down),
+    ("has not decided yet", _not_decided),
+    ("passes our invitation on to colleagues", _passes_round),
     ("wants papers for visas, and names nobody", _visas),
     ("hints at a favour, or at a name of convenience", _bribe),
     ("refers to a promise that nobody here can check", _promised),

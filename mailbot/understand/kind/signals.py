@@ -30,9 +30,7 @@ _REF = re.compile(r"\b[A-Z]{2,6}\d{2}-\d{3,5}\b")
 CHANGES = ("supplies", "adds", "corrects", "replaces", "switches", "cancels", "cannot_come", "stays")
 _DEEDS = ("corrects", "replaces", "switches", "cancels")
 TOPICS = (
-    "delegate",
-    "job",
-    "money",
+    *("delegate", "job", "money"),
     "material",
     "head_count",
     "other_accredit",
@@ -70,6 +68,7 @@ TOPICS = (
     "if_so",
     "fewer",
     "private",
+    *("to_colleagues", "turned_down", "not_decided", "asks_in"),
 )
 MENTIONS = (
     "accredit",
@@ -204,7 +203,7 @@ def _own(sentences: Sequence[Sentence], signals: Signals) -> None:
                 signals.add("question_of_it", sentence.source, sentence.text)
         if sentence.has("press") and sentence.any("me", *WISHES) and not barred:
             signals.add("we_press", sentence.source, sentence.text)
-        if sentence.has("cancels") and sentence.any("me", "accredit", "register", "admit"):
+        if _cancels(sentence) and sentence.any("me", "accredit", "register", "admit"):
             signals.add("cancels_mine", sentence.source, sentence.text)
         if sentence.has("earlier") and sentence.any(*CHANGES):
             signals.add("changes_earlier", sentence.source, sentence.text)
@@ -233,6 +232,8 @@ def _counts(sentence: Sentence, name: str) -> bool:
         return sentence.question or sentence.any("earlier", "no", "asks_what")
     if name == "cannot_come":
         return sentence.has("me") or not sentence.has("chat")
+    if name == "cancels":
+        return _cancels(sentence)
     if name == "corrects" and sentence.has("all_right"):
         return False
     if name == "replaces" and sentence.has("fewer"):
@@ -257,9 +258,14 @@ def _asks_what(sentence: Sentence) -> bool:
     return any(start < 2 for start, _ in sentence.spans.get("asks_what", ()))
 
 
+def _cancels(sentence: Sentence) -> bool:
+    """Whether it takes back, and is no "please do not refuse me"."""
+    return sentence.has("cancels") and not sentence.has("not_refuse")
+
+
 def _only_cancels(sentence: Sentence) -> bool:
     """Whether it takes back, and puts nothing in the place of what it takes back."""
-    return sentence.has("cancels") and not sentence.any("switches", "replaces", "adds")
+    return _cancels(sentence) and not sentence.any("switches", "replaces", "adds")
 
 
 def _turns(mail: Mail, body: str, venue: Venue, signals: Signals) -> None:

@@ -259,8 +259,19 @@ def _tells_trade(text: str) -> bool:
     """Whether a sentence holds somebody's trade that is not the writer's own, and leaves open who, not for whom."""
     if _BUYER.search(text):
         return False
-    words = regex(r"[^\W\d_]+").finditer(text)
-    return any(tags(m[0]) & {"craft", "title"} and not _I_AM.search(text, 0, m.start()) for m in words)
+    label = _LABEL.match(text)
+    if label and tags(label[1].casefold()) & {"craft", "title", "office"}:
+        return True
+    of_a_name = _OF_A_NAME.search(text) is not None
+    return any(
+        (tags(m[0]) & {"craft", "title"} or (of_a_name and is_companion(m[0]))) and not _I_AM.search(text, 0, m.start())
+        for m in _LETTERS.finditer(text)
+    )
+
+
+_LABEL = re.compile(r"\W{0,3}([^\W\d_]{3,})(?:[/ -][^:\n]{1,15})?:\s")
+"""What a line of a list begins with ("Assistenz: wird noch besetzt")."""
+_OF_A_NAME = re.compile(r"(?i)\b(?:vor|nach)?namen?s?\b|\bимя|\bимен|\bфамили")
 
 
 _I_AM = re.compile(

@@ -1,0 +1,54 @@
+"""Mails around a request that are none: objections, open decisions, invitations handed round; and pleas that are one."""
+
+from __future__ import annotations
+
+import pytest
+
+from mailbot.model import Kind
+from tests.test_kind import kind
+
+
+@pytest.mark.parametrize(
+    ("body", "doubt"),
+    [
+        ("Sie haben meine Akkreditierung zurückgewiesen. Mit welcher Begründung?", "speaks of a rejection"),
+        ("Your office turned down my accreditation. Who do I complain to?", "speaks of a rejection"),
+        ("Вчера вы отклонили нашу заявку на аккредитацию. Почему?", "speaks of a rejection"),
+        ("Wir sind uns noch nicht einig, ob Max Berg vor Ort dreht. Bis wann muss er da sein?", "has not decided yet"),
+        ("Ich sitze im Rat, gemeldet bin ich als Delegierter. Darf ich auch berichten?", "delegate and press at once"),
+        ("I am registered as a delegate, but also write. Do I need a press badge?", "delegate and press at once"),
+    ],
+)
+def test_who_objects_or_has_yet_to_decide_is_left_to_a_human(body: str, doubt: str) -> None:
+    found = kind(body)
+    assert found.kind is Kind.QUESTION or doubt in found.doubts
+
+
+def test_who_was_turned_down_may_ask_for_the_other_way() -> None:
+    body = "You rejected me for the hall, why ever? Please accredit me for the digital attendance then."
+    assert "speaks of a rejection" not in kind(body).doubts
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Hallo ihr beiden, wäre das was für euch? Meldet euch bitte selbst bei Frau Hofmann.",
+        "Sal, Tom - fancy going? One of you, please. Apply yourself, I'm on leave.",
+        "Ребята, кто-нибудь из вас поедет? Аккредитуйтесь сами, адрес ниже.",
+    ],
+)
+def test_who_hands_our_invitation_round_gets_no_answer(body: str) -> None:
+    found = kind(body, subject="Fwd: Presseeinladung", quoted="Die Akkreditierung ist bis 7. Juni möglich.")
+    assert found.kind in (Kind.OTHER, Kind.QUESTION) or "passes our invitation on to colleagues" in found.doubts
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Просим не отказать в аккредитации корреспонденту газеты «Луга» Нине Росс.",
+        "Darf ich dabei sein? Anna Lind vom Elbe-Anzeiger, ich schreibe über Partnerstädte.",
+        "Is there a seat left for the Elbe-Anzeiger? The name on the badge is Anna Lind.",
+    ],
+)
+def test_a_plea_not_to_be_refused_asks_to_be_admitted(body: str) -> None:
+    assert (kind(body).kind, kind(body).doubts) == (Kind.REQUEST, ())
