@@ -25,6 +25,14 @@ KRANZ, THILO = "Dietlind Kranz", "Thilo Marquardt"
 HERSELF = [
     ("I'm the production manager (not travelling). Our director Milo Prentiss films alone. Please accredit him.", ["Milo Prentiss"]),
     ("I'm only the desk editor and not coming. Please accredit our reporter Milo Prentiss.", ["Milo Prentiss"]),
+    ("Unser Reporter Thilo Marquardt fährt nach Kaluga. Ich wäre Ihnen dankbar, wenn er auf die Liste käme.", [THILO]),
+    ("Unsere Chefin Renate Kohl hat beschlossen, dass Thilo Marquardt fährt. Bitte akkreditieren Sie ihn.", [THILO]),
+    ("Bitte akkreditieren Sie Thilo Marquardt. Für Rückfragen bin ich da.", [THILO]),
+    ("Bitte akkreditieren Sie Thilo Marquardt. Hanka Wollny und ich organisieren nur die Reise.", [THILO]),
+    ("Il nostro redattore Paolo Brandi vorrebbe seguire i lavori. Chiedo l'accredito.", ["Paolo Brandi"]),
+    ("nasz reporter Hubert Zych jedzie do Kaługi i prosi o akredytację.", ["Hubert Zych"]),
+    ("i would like to attend the conference, can you accredit me?", [KRANZ]),
+    ("Zwei von uns kommen: Wollny, Hanka, und Marquardt, Thilo, beide vor Ort.", ["Hanka Wollny", THILO]),
     ("Bitte akkreditieren Sie unseren Redakteur Thilo Marquardt. Erreichbar bin ich unter 0441 555 120.", [THILO]),
     ("Please accredit our reporter Milo Prentiss. I can be reached on 01632 555 077.", ["Milo Prentiss"]),
     ("Ich reise am 28. Juni nach Kaluga und bin unter 0441 555 120 erreichbar. Bitte akkreditieren Sie mich.", [KRANZ]),
@@ -62,6 +70,19 @@ TABLE = (
 
 def test_column_that_asks_who_comes_leaves_people_out() -> None:
     assert names("Bitte akkreditieren Sie unser Team:\n\n" + TABLE) == ["Hanka Wollny", KRANZ]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Wir melden an:\n- Hanka Wollny, Text: ja\n- Thilo Marquardt, Kamera: nein, leider krank",
+        "Please accredit:\nHanka Wollny, reporter: yes\nThilo Marquardt, camera: no, works from London",
+        "Teilnahme: Hanka Wollny\nVerhinderung: Thilo Marquardt",
+        "Wir melden an:\nReporterin: Hanka Wollny\nSchneidet daheim: Thilo Marquardt",
+    ],
+)
+def test_answer_or_label_of_a_list_leaves_people_out(body: str) -> None:
+    assert names(body) == ["Hanka Wollny"]
 
 
 @pytest.mark.parametrize(

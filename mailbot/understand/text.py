@@ -96,3 +96,14 @@ def writes_small(text: str) -> bool:
     """Whether a text begins its sentences and lines without capitals, as many people type on a phone."""
     first = _BEGINNING.findall(text)
     return len(text) > 40 and sum(letter.islower() for letter in first) > 0.75 * len(first)
+
+
+def joins_by_i(text: str) -> bool:
+    """Whether the word "i" of a text is Slavic or Romance, "and" or an article, and not the writer."""
+    return _WITH_I.search(text) is not None
+
+
+_WITH_I = re.compile(
+    r"(?<!\w)(?:[a-zß-ž]*[ąęłńśźżřěůčďťňđ]\w*|[Dd]la|jest|nie|[Pp]rosim\w*|[Mm]olim\w*|jsem|nebo|il|gli|di|della|del|dei|"
+    r"[Nn]ostr[oaie]|che|sono|una|amb|els)(?!\w)"
+)

@@ -100,6 +100,10 @@ _STEMS = (
         ),
     ),
     ("role", re.compile(r"^(?:funktion|position|rolle|tätigkeit|aufgabe|role|job|должност|verwendung|gewerk|einsatz)")),
+    (
+        "comes",
+        re.compile(r"^(?:kommt|fährt|reist|vor ort|dabei|coming|attend|travel|on site|едет|поедет|приедет|участ)"),
+    ),
     ("email", re.compile(r"^(?:e-?mail|эл\.? ?почт|почта)")),
     (
         "other",

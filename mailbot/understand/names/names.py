@@ -294,7 +294,9 @@ def _comma_form(text: str, run: Sequence[Token], last: Sequence[Token], out: lis
     ):
         return None
     given = " ".join(token.text for token in run if not token.is_initial)
-    closed = regex(r"\s*(?:[();|–—-]|$)").match(text[run[-1].end :])
+    closed = _CLOSED_FORM.match(text, run[-1].end) or (
+        out and out[-1].name.flipped and _JOINED_FORM.fullmatch(text, out[-1].end, last[0].start)
+    )
     if not given or (
         not known
         and not (
@@ -313,7 +315,14 @@ def _comma_form(text: str, run: Sequence[Token], last: Sequence[Token], out: lis
     return Span(start, run[-1].end, cased(Name(given, family, sure=3, flipped=True)))
 
 
-_JOINED_FORM = re.compile(r"(?:\([^()]{1,40}\)\s*)?(?:,|;|(?<!\w)(?:und|sowie|and|et|e|y|i|oraz|og|och|en|a|&|\+))\s+$")
+_CLOSED_FORM = re.compile(
+    r"\s*(?:[();|–—-]|$)|"
+    r",?\s(?:und|sowie|and|et|e|y|i|oraz|&)\s[^\W\d_a-zà-ž][^\W\d_]+, [^\W\d_a-zà-ž][^\W\d_]+(?=\W|$)"
+)
+"""What shows that a given name behind a comma ends a name, or that another follows in the same order."""
+_JOINED_FORM = re.compile(
+    r"(?:\([^()]{1,40}\)\s*)?(?:,|;|,?\s?(?<!\w)(?:und|sowie|and|et|e|y|i|oraz|og|och|en|a|&|\+))\s+$"
+)
 """What joins a name with the family name first to another one."""
 
 

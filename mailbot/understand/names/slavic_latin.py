@@ -234,7 +234,12 @@ _SLAVIC = re.compile(
 
 def reads_slavic(text: str) -> bool:
     """Whether a text is in a Slavic language with Latin letters, by its letters and a few words."""
-    return bool(_SLAVIC.search(text))
+    return bool(_SLAVIC.search(text)) and len({word.casefold() for word in _WESTERN.findall(text)}) < _ENOUGH
+
+
+_WESTERN = re.compile(r"(?i)(?<!\w)(?:und|der|ich|wir|für|mit|bei|unser|unsere|the|and|of|for|with|our)(?!\w)")
+_ENOUGH = 2
+"""So many little words of German or English show that it is but a name that has the letters."""
 
 
 @lru_cache(maxsize=8192)

@@ -13,6 +13,8 @@ MANAGES = re.compile(
     r"book\w*|tak\w+ care of|in charge of|responsible for)\b|"
     r"\bich (?:selbst |selber |persönlich )?"
     r"(?:organisiere|koordiniere|betreue|verwalte|buche|bin (?:\w+ )?zuständig|kümmere mich um)\b|"
+    r"\b(?:und ich|ich und [^.,;]{2,40}|wir)\s(?:organisieren|koordinieren|betreuen|buchen|kümmern uns)\b|"
+    r"\band I (?:only |just )?(?:arrange|organi[sz]e|handle|coordinate|book)\b|"
     r"\bich (?:selbst |selber )?(?:mach|erledig|tipp|schreib|übernehm|kümmer)\w* (?:hier |mich )?"
     r"(?:nur|bloß|lediglich)\b|"
     r"\bI(?: am|['’]m)? (?:just|only|merely) "

@@ -12,7 +12,7 @@ _DE = (
     r"Technik|Schnitt|Texte?|Videos?)\b)"
 )
 _EN = (
-    r"travels|comes|attends|wishes|hopes|plans|covers|reports|films|shoots|photographs|writes|goes|joins|accompanies|"
+    r"wish|hope|plan|want|wants|intends?|travels|comes|attends|wishes|hopes|plans|covers|reports|films|shoots|photographs|writes|goes|joins|accompanies|"
     r"represents|records|edits|interprets|(?:does|handles|operates|takes|holds)(?= (?:the|our|all|sound|camera|"
     r"words|text|pictures|photos|photographs|video|audio|interviews|writing|filming|recording)\b)"
 )

@@ -9,6 +9,7 @@ from mailbot.understand.names.name import Span
 from mailbot.understand.people.for_others import MANAGES, for_another
 from mailbot.understand.people.lone import WORD
 from mailbot.understand.people.party import is_companion, is_number, is_self
+from mailbot.understand.text import joins_by_i
 from mailbot.understand.words.phrases import Sentence, tokens_of
 
 
@@ -30,10 +31,11 @@ def says_of_herself(sentence: Sentence, spans: Sequence[Span]) -> bool:
     text = sentence.text
     if (_OF_ANOTHER.match(text) and not _FIRST_PERSON.search(text)) or MANAGES.search(text) or tells_number(sentence):
         return False
-    places = [len(tokens_of(text[: span.start])) for span in spans]
+    places, words = [len(tokens_of(text[: span.start])) for span in spans], tokens_of(text)
     return any(
         not (any(start < place < end - 1 for place in places) or is_denied(sentence, start, end))
         for start, end in sentence.spans.get("self_comes", ())
+        if not (end - start > 2 and words[start] == "i" and joins_by_i(text))
     )
 
 
@@ -87,6 +89,8 @@ _OTHERS_OF = frozenset(
 _REACHED = re.compile(
     r"(?i)(?<!\w)(?:me|mich|меня|мне|moi|mnie|mě) (?:on|at|under|unter|via|по|на|au|pod|na):? [+(]?\d|"
     r"(?<!\w)(?:связь|связаться|контакт|зв.язок|зв.язатися) (?:[^\W\d_]+ )?(?:со мной|зі мною|через меня)(?!\w)|"
+    r"für (?:rück|nach)?fragen[^.,;!?]{0,30} (?:bin|stehe) ich|"
+    r"(?:bin|stehe) ich[^.,;!?]{0,20} für (?:rück|nach)?fragen|"
     r"\d\W{0,2}\((?:ich|me|meine|mine|moi|я|мой)\)"
 )
 """By what number the writer is called."""

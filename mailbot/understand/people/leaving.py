@@ -171,7 +171,10 @@ _BUT = re.compile(
 
 def strikes_out(person: Somebody) -> bool:
     """Whether the line of one who is listed is a sentence that says of her that she does not come."""
-    if _STAYS.search(person.line):
+    if _STAYS.search(person.line) or _NO_BEHIND.search(person.line):
+        return True
+    label, colon, rest = person.line.partition(": ")
+    if colon and person.name.text in rest and any(map(_is_left_out, sentences_of(label, person.source, "people"))):
         return True
     said = sentences_of(person.line, person.source, "people") if len(person.line.split()) > 4 else []
     mine = [sentence for sentence in said if (person.name.family or person.name.given) in sentence.text]
@@ -182,6 +185,11 @@ def strikes_out(person: Somebody) -> bool:
     )
 
 
+_NO_BEHIND = re.compile(
+    r"(?i)[^\W\d_]\)?\s?[:–—,(]\s?(?:(?:leider|auch|sorry|unfortunately|alas|увы|к сожалению)\s){0,2}"
+    r"(?:nein|no|нет|ні|non|nie|não|nee|nej|hayır)(?=\s?[,;.!)–—]|\s*$)"
+)
+"""The answer behind one who is listed ("Eva Krämer, Schnitt: nein, bleibt hier")."""
 _WITHOUT = re.compile(r"(?i)(?<!\w)(?:ohne|without|no|kein\w*|sans|senza|sin|sem|bez|без|нет)(?!\w)")
 """In a list it is the press card that somebody is without."""
 _STAYS = re.compile(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from mailbot.understand.names.name import Span
+from mailbot.understand.text import joins_by_i
 from mailbot.understand.words.vocabulary import concepts, fold
 from mailbot.understand.words.wordlists import is_given, tags
 
@@ -149,7 +150,9 @@ def _items(text: str, spans: Sequence[Span]) -> list[_Item]:
         before = out[index - 1].kind if index else ""
         after = out[index + 1].text if index + 1 < len(out) else ""
         mine = fold(item.text) == "person" and before == "article" and fold(out[index - 1].text)[:2] in ("me", "my")
-        if mine or (item.text in ("мы", "нас", "нам") and after == "с"):
+        if item.text == "i" and item.kind == "self" and joins_by_i(text):
+            out[index] = replace(item, kind="join")
+        elif mine or (item.text in ("мы", "нас", "нам") and after == "с"):
             out[index] = replace(item, kind="self")
         elif item.kind in ("word", "person") and "self" in (
             before if fold(item.text) in _AS else "",

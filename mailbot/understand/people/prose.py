@@ -249,7 +249,7 @@ def _read(sentence: Sentence, lower: bool, asked: bool, party: Party) -> tuple[l
         craft, office = craft or crew, not crew and _office(before, after)
         points = (
             points_of(sentence, span, before, craft, office, span.start in kin)
-            + (3 if span.start in party.with_self else 0)
+            + ((-5 if MANAGES.search(text) else 3) if span.start in party.with_self else 0)
             + (1 if asked and not sentence.any("ask", "come") else 0)
             + (2 if _IS_CALLED.search(led) else 0)
             + (3 if _IS_MINE.search(led) else 2 if is_own(text, span) else 0)
