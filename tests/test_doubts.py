@@ -128,6 +128,22 @@ def test_who_speaks_of_guests_and_nowhere_of_the_press_may_be_one(names: tuple[s
 
 
 @pytest.mark.parametrize(
+    ("names", "is_doubted"),
+    [
+        (("delegate", "press", "cover", "nothing_asked"), True),
+        (("delegate", "press", "not_press", "asks_registration!"), True),
+        (("delegate", "press", "cover", "card"), False),
+        (("delegate", "press", "domain:outlet"), False),
+        (("press", "cover", "nothing_asked"), False),
+    ],
+)
+def test_guests_who_mention_the_press_and_ask_for_nothing(names: tuple[str, ...], is_doubted: bool) -> None:
+    signals = Signals(dict.fromkeys(names, (Source.BODY, "")))
+    doubts = find_doubts(Kind.REQUEST, signals)
+    assert ("speaks of guests, and asks for nothing as press" in doubts) is is_doubted
+
+
+@pytest.mark.parametrize(
     ("body", "is_doubted"),
     [
         ("Ich komme als Journalistin und nicht als Gast, bitte akkreditieren Sie mich.", False),

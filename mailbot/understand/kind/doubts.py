@@ -236,6 +236,20 @@ _OF_THE_PRESS = (
 )
 
 
+def _guest_asks_nothing(kind: Kind, signals: Signals) -> bool:
+    """Speaks of delegates or guests, and of the press only by the way: nobody asks, and nobody signs as press."""
+    signs = (name for name in signals.found if not name.endswith("!"))
+    return kind is Kind.REQUEST and "delegate" in signals and not any(name.startswith(_AS_PRESS) for name in signs)
+
+
+_AS_PRESS = (
+    *("asks_", "accredit", "register", "admit", "card", "badge", "plea", "self_press", "adds", "supplies"),
+    *("terse_answer", "subject:subject_asks", "subject:asks", "subject:press", "subject:mention", "subject:accredit"),
+    *("subject:admit", "subject:register", "from:press", "from:outlet", "domain:"),
+)
+"""How the signals begin of those who ask for something, or write as press."""
+
+
 def _is_badge_from_afar(own: Sequence[Sentence], *, alone: bool) -> bool:
     """Whether somebody wants a badge or a seat who does not travel; of a team one may come while the others watch."""
     stays = [sentence for sentence in own if sentence.has("not_travel") and not _NOT_NOW.search(sentence.text)]
@@ -311,4 +325,5 @@ _TESTS = (
     ("thanks and will not come, and takes nothing back", _regrets),
     ("asks for pictures or a signal, and for no accreditation", _signal),
     ("speaks of guests, and nowhere of the press", _guest),
+    ("speaks of guests, and asks for nothing as press", _guest_asks_nothing),
 )
