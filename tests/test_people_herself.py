@@ -128,3 +128,16 @@ def test_short_name_of_one_who_is_named_in_full_is_nobody_else() -> None:
 def test_list_and_form_above_a_number_are_no_signature(text: str) -> None:
     rows = [Row(line) for line in text.split("\n")]
     assert not any("Пекарская" in p.text for p in split_own(rows, "Антон Мурашко") if p.source is Source.SIGNATURE)
+
+
+def test_two_who_sign_and_say_where_both_work() -> None:
+    sign = "Hanka Wollny & Sjoerd Hoekema, both Moorblatt, text & camera"
+    assert names("Sorry, we are late, but here we are.", signature=sign, sender="Hanka Wollny") == [
+        "Hanka Wollny",
+        "Sjoerd Hoekema",
+    ]
+
+
+def test_superior_who_passed_an_invitation_on_is_not_meant() -> None:
+    body = "Ich bitte um Akkreditierung. Die Einladung habe ich von meinem Vorgesetzten (Alois Baier) bekommen."
+    assert names(body, sender=KRANZ) == [KRANZ]

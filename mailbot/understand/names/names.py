@@ -294,9 +294,8 @@ def _comma_form(text: str, run: Sequence[Token], last: Sequence[Token], out: lis
     ):
         return None
     given = " ".join(token.text for token in run if not token.is_initial)
-    closed = _CLOSED_FORM.match(text, run[-1].end) or (
-        out and out[-1].name.flipped and _JOINED_FORM.fullmatch(text, out[-1].end, last[0].start)
-    )
+    goes_on = out and out[-1].name.flipped and _JOINED_FORM.fullmatch(text, out[-1].end, last[0].start)
+    closed = goes_on or _CLOSED_FORM.match(text, run[-1].end)
     if not given or (
         not known
         and not (

@@ -22,6 +22,11 @@ WE = re.compile(
     r"wij|ons|oss|mūs|mus|meid)(?!\w)"
 )
 """The writer, and somebody with her."""
+_BOTH = re.compile(
+    r"(?m)^(?P<names>[^\n,]{5,60}(?:&|\+|(?<!\w)(?:und|and|et|e|y|i|и|ve))\s[^\n,]{5,40}),? "
+    r"(?:both|beide|оба|обе|tou(?:s|tes) (?:les )?deux|entramb[ie]|amb[oa]s|oboje|oba|obě)(?!\w)[^\n]*$"
+)
+"""Two names of whom the line that they sign goes on to say where both of them work."""
 _PLURAL = (("ские", "ский"), ("цкие", "цкий"), ("ы", ""))
 """How the family name of several is made, and that of a man among them ("Игорь и Майя Левитины")."""
 
@@ -30,7 +35,8 @@ def with_cosigners(
     listed: list[Somebody], accepted: tuple[Mention, ...], prose: Prose, body: str, signature: str
 ) -> tuple[list[Somebody], tuple[Mention, ...]]:
     """Those listed and those accepted; with all who sign, where "we" ask and nobody else is named."""
-    if not any(s.any("ask", "come", "leave") and WE.search(s.text) for s in prose.sentences):
+    ours = any(s.any("ask", "come", "leave") and WE.search(s.text) for s in prose.sentences)
+    if not (ours or _BOTH.search(signature)):
         return listed, accepted
     people = _signing(body, signature)
     above = tuple(mention for mention in accepted if mention.sentence.text not in {person.line for person in people})
@@ -48,7 +54,9 @@ def _signing(body: str, signature: str) -> list[Somebody]:
     lines = lines[:5] if signature.strip() else lines[-3:]
     below: list[Somebody] = []
     for line in lines:
-        people = [Somebody(name, source, line) for name in _names_of(CLOSING.sub("", line))]
+        both = _BOTH.match(line)
+        names = _names_of(both["names"] if both else CLOSING.sub("", line), unknown=both is not None)
+        people = [Somebody(name, source, line) for name in names]
         if len(people) > 1:
             return people
         if below and not people:
@@ -57,15 +65,15 @@ def _signing(body: str, signature: str) -> list[Somebody]:
     return below if 1 < len(below) <= _MOST else []
 
 
-def _names_of(line: str) -> Sequence[Name]:
-    """The names of a line that holds nothing else; none of another line."""
+def _names_of(line: str, *, unknown: bool = False) -> Sequence[Name]:
+    """The names of a line that holds nothing else, also those that no list knows; none of another line."""
     parts = _AND.split(line.rstrip(" .")) if len(line) < 100 else []
     found = [parse_name(part) for part in parts] if len(parts) <= _MOST else []
     names = [name for name in found if name and name.case == "nomn"]
     if not names or len(names) < len(parts) or not (names[-1].full or names[-1].initials):
         return ()
     names = list(_with_shared_family(names))
-    known = all((name.full and name.sure == 3) or (name.family and name.initials) for name in names)
+    known = all((name.full and (name.sure == 3 or unknown)) or (name.family and name.initials) for name in names)
     return (
         names if known and not any(is_same(one, other) for one in names for other in names if one is not other) else ()
     )

@@ -68,6 +68,7 @@ _AS = frozenset(["als", "as", "comme", "come", "como", "jako", "som", "mint", "o
 """What leads from somebody to her trade."""
 _HUNGARIAN_WITH = ("mmal", "mmel", "val", "vel", "sal", "sel", "ral", "rel", "nkkal", "nkkel")
 """How a noun ends that others would have a "with" before."""
+_JOINABLE = ("self", "name", "person", "close")
 _AMBIGUOUS = frozenset(["a", "i", "en", "meg"])
 """Words that join in one language and are an article, or the writer, in another: what stands before tells."""
 
@@ -150,16 +151,14 @@ def _items(text: str, spans: Sequence[Span]) -> list[_Item]:
         before = out[index - 1].kind if index else ""
         after = out[index + 1].text if index + 1 < len(out) else ""
         mine = fold(item.text) == "person" and before == "article" and fold(out[index - 1].text)[:2] in ("me", "my")
-        if item.text == "i" and item.kind == "self" and joins_by_i(text):
-            out[index] = replace(item, kind="join")
-        elif mine or (item.text in ("мы", "нас", "нам") and after == "с"):
+        if mine or (item.text in ("мы", "нас", "нам") and after == "с"):
             out[index] = replace(item, kind="self")
         elif item.kind in ("word", "person") and "self" in (
             before if fold(item.text) in _AS else "",
             out[index - 2].kind if index > 1 and fold(out[index - 1].text) in _AS else "",
         ):
             out[index] = replace(item, kind="little")
-        elif item.text in _AMBIGUOUS and before in ("self", "name", "person", "close"):
+        elif item.text in _AMBIGUOUS and (before in _JOINABLE or (item.text == "i" and joins_by_i(text))):
             out[index] = replace(item, kind="join")
         elif item.kind == "word" and before in ("article", "number", "little") and _leads_to_person(out, index):
             out[index] = replace(item, kind="little")
@@ -394,9 +393,7 @@ def _crew(items: list[_Item], at: int) -> list[str]:
 
 
 def _number(text: str) -> int:
-    if text.isdecimal():
-        return int(text)
-    return next((n for n in range(2, 7) if _is(f"number_{n}", text)), 1)
+    return int(text) if text.isdecimal() else next((n for n in range(2, 7) if _is(f"number_{n}", text)), 1)
 
 
 def _ends(items: list[_Item], at: int) -> bool:

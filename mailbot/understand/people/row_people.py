@@ -195,7 +195,9 @@ def like_others(
 
 _NAME = r"(?P<name>[^\W\d_a-zà-žа-яё][^,;:(@\d]{3,50}?)"
 _TASK = re.compile(rf"(?P<task>[^\d:,;|–—@]{{2,40}}?)\s*(?::|\s[–—-])\s+{_NAME}\s*(?:[,;(].*)?$")
-_WITH_TASK = re.compile(rf"(?:[-*•–]\s+)?{_NAME}(?:,\s|\s\(|\s[–—-]\s)(?P<task>[^\d,;:@]{{2,40}}?)\)?[.,;]?$")
+_WITH_TASK = re.compile(
+    rf"(?:[-*•–]\s+)?{_NAME}(?:,\s|\s\(|\s[–—-]\s|\s?\.{(2,)}\s)(?P<task>[^\d,;:@]{{2,40}}?)\)?[.,;]?$"
+)
 
 
 _ADDRESS = re.compile(r"\D{4,60}\s\d{1,4}\s?[a-z]?,\s*(?:[A-Z]{1,2}-)?\d{4,6}\s+[^\W\d_]")
