@@ -130,6 +130,9 @@ def test_a_person_is_no_machine(name: str) -> None:
         "Je suis en reportage jusqu'au 25 juin. Pour les invitations, voyez avec Sophie Blanc, 01 55 55 44 44.",
         "Hasta finales de junio estoy de vacaciones. Convocatorias: Marta Gil, marta@faro.example.",
         "Do 30. června mám dovolenou. Akreditace vyřizuje kolegyně Jana Malá, jana@listy.example.",
+        "Danke für Ihre Nachricht. Ich wandere und lese nichts. Dringendes bitte an meinen Kollegen Ralf Bohm.",
+        "Thank you for writing. I am hiking and read no mail. From 3 July I answer again. Urgent things: call Siri Holm.",
+        "Спасибо за письмо! Я в походе и ничего не читаю. Срочное — моему коллеге Олегу Рыбину.",
     ],
 )
 def test_who_is_away_until_a_day_and_names_a_deputy_answers_by_machine(text: str) -> None:

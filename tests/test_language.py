@@ -51,6 +51,12 @@ def test_what_is_quoted_does_not_count() -> None:
     assert find_language(read_mail(text)) is Language.EN
 
 
+def test_what_is_quoted_does_not_outweigh_a_few_own_words() -> None:
+    quoted = "> Die Akkreditierung zur Teilnahme in Präsenz ist bis zum 7. Juni 2021 möglich."
+    raw = f"Hello, can I come? :)\n\nSal Mint\n\n{quoted}"
+    assert find_language(read_mail(raw, subject="Fwd: Presseeinladung")) is Language.EN
+
+
 def test_a_disclaimer_does_not_count() -> None:
     footer = "Diese E-Mail enthält vertrauliche Informationen und ist nur für den Empfänger bestimmt."
     assert find_language(read_mail(f"Please accredit me.\n\nBest regards\nAnna\n\n{footer}")) is Language.EN

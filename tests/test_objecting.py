@@ -52,3 +52,40 @@ def test_who_hands_our_invitation_round_gets_no_answer(body: str) -> None:
 )
 def test_a_plea_not_to_be_refused_asks_to_be_admitted(body: str) -> None:
     assert (kind(body).kind, kind(body).doubts) == (Kind.REQUEST, ())
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Bitte streichen Sie mich. Ach nein: lassen Sie mich noch bis Freitag stehen.",
+        "Please cancel my accreditation. Actually, no, keep it until I hear from the desk.",
+        "Аккредитацию прошу отменить. Хотя нет, оставьте пока.",
+    ],
+)
+def test_who_thinks_again_within_a_mail_is_left_to_a_human(body: str) -> None:
+    found = kind(body)
+    assert found.kind is not Kind.WITHDRAWAL or "takes back what it takes back" in found.doubts
+
+
+def test_whether_it_is_press_is_not_for_us_to_say() -> None:
+    found = kind("Please accredit me. Whether a blog counts as press is for you to say.")
+    assert "may be no press, and leaves that to us" in found.doubts
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Kamera? Habe ich dabei. Ton? Macht unsere Volontärin. Bitte akkreditieren Sie uns beide.",
+        "Für den Elbe-Anzeiger bitte einen Digitalzugang.",
+        "Форма участия: дистанционно (на площадке нас не будет)\nПочта для ссылки: lind@elbe.example",
+        "My laptop spent an hour on updates. Please send the link for the stream.",
+    ],
+)
+def test_what_only_looks_like_a_question_or_a_change_is_a_request(body: str) -> None:
+    assert (kind(body).kind, kind(body).doubts) == (Kind.REQUEST, ())
+
+
+def test_who_gives_the_hall_up_for_the_screen_takes_nothing_back() -> None:
+    body = "Bitte streichen Sie mich von der Saalliste, aber schicken Sie mir den Link zum Stream."
+    assert kind(body).kind is not Kind.WITHDRAWAL
+    assert kind("Bitte streichen Sie mich von der Liste, den Link brauche ich auch nicht.").kind is Kind.WITHDRAWAL

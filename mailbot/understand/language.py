@@ -16,8 +16,13 @@ from mailbot.understand.text import CYRILLIC
 from mailbot.understand.words.vocabulary import OTHER, word_set, words_of
 
 MAX_READ = 3000
-ENOUGH = 3
-"""So many known words more than in the next language decide; with fewer, more of the mail is asked."""
+ENOUGH, CLEAR = 3, 1.5
+"""So many known words more than in the next language decide; with fewer, more of the mail is asked.
+
+What others wrote is asked only where the sender's own words are not clear.
+"""
+_BROUGHT = 3
+"""From this part on others wrote it."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _UMLAUT = re.compile("[äöü]")
@@ -45,15 +50,19 @@ def find_language(mail: Mail) -> Language:
         mail.text(Source.ATTACHMENT),
     )
     points: dict[str, float] = dict.fromkeys(("de", "en", "ru", OTHER), 0.0)
-    for weight, part in zip((1.0, 0.5, 1.0, 1.0, 1.0), parts, strict=True):
+    lead = 0.0
+    for at, (weight, part) in enumerate(zip((1.0, 0.5, 1.0, 1.0, 1.0), parts, strict=True)):
+        if at == _BROUGHT and lead >= CLEAR:
+            break
         for name, value in count(part[:MAX_READ]).items():
             points[name] += weight * value
         first, second = sorted(points.values(), reverse=True)[:2]
-        if first - second >= ENOUGH:
+        lead = first - second
+        if lead >= ENOUGH:
             break
-    first, second = sorted(points.values(), reverse=True)[:2]
-    if first - second < 1.5:
-        points = {name: points[name] + value for name, value in count(mail.text(Source.QUOTED)[:MAX_READ]).items()}
+    if lead < CLEAR:
+        quoted = count(mail.text(Source.QUOTED)[:MAX_READ])
+        points = {name: value + quoted[name] if value > first - CLEAR else value for name, value in points.items()}
     best = max(points, key=lambda name: points[name])
     if not points[best]:
         return _BY_DOMAIN.get(mail.envelope.sender.rpartition(".")[2], Language.EN)

@@ -60,6 +60,7 @@ CONCLUSIONS = (
         (("mailing_list", "subject:mailing_list"),),
         ("asks_accreditation", "my_accreditation", "accredit", "will_attend", "names_reporters", "card"),
     ),
+    Conclusion("keeps_watching", (("cancels", "cannot_come", "subject:cancels"), ("turns",), ("link",))),
     Conclusion(
         "may_i_come",
         (("asks_in",),),

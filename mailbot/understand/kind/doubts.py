@@ -126,6 +126,22 @@ def _asks_besides(signals: Signals, *names: str) -> bool:
     )
 
 
+def _maybe_press(kind: Kind, signals: Signals) -> bool:
+    """Leaves to us whether it is press at all."""
+    return kind is Kind.REQUEST and "maybe_press" in signals
+
+
+_THINKS_AGAIN = re.compile(
+    r"(?i)\b(?:хотя,? нет|ой,? нет|нет,? стойте|ach,? nein|halt,? nein|nein,? doch|actually,? no|no,? wait|"
+    r"on second thoughts?|scratch that)\b"
+)
+
+
+def _thinks_again(kind: Kind, signals: Signals) -> bool:
+    """Takes back, and in the same mail takes that back."""
+    return kind is Kind.WITHDRAWAL and any(_THINKS_AGAIN.search(sentence.text) for sentence in signals.own)
+
+
 def _passes_round(kind: Kind, signals: Signals) -> bool:
     return kind in _ANSWERED and "passes_round" in signals
 
@@ -231,6 +247,7 @@ def _guest(kind: Kind, signals: Signals) -> bool:
 _GUEST = ("delegate", "subject:delegate", "from:delegate", "not_press", "subject:not_press", "student")
 _OF_THE_PRESS = (
     *("self_press", "press", "mention", "card", "accredit", "asks_accreditation", "names_reporters", "quoted:release"),
+    "tool",
     *("subject:press", "subject:mention", "subject:accredit", "from:press", "from:card", "from:outlet"),
     *("domain:press", "domain:outlet", "letter:press", "letter:accredit", "forward:accredit"),
 )
@@ -317,6 +334,8 @@ _TESTS = (
     ("speaks of a rejection", _turned_down),
     ("has not decided yet", _not_decided),
     ("passes our invitation on to colleagues", _passes_round),
+    ("may be no press, and leaves that to us", _maybe_press),
+    ("takes back what it takes back", _thinks_again),
     ("wants papers for visas, and names nobody", _visas),
     ("hints at a favour, or at a name of convenience", _bribe),
     ("refers to a promise that nobody here can check", _promised),

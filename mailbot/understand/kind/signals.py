@@ -8,17 +8,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from mailbot.model import Source
 from mailbot.subject import Subject
 from mailbot.understand.event.event import EventFound
 from mailbot.understand.kind.conclusions import WISHES, conclude
+from mailbot.understand.kind.moods import TABLE, answers_itself, cancels, counts, is_polite, mood_of, only_cancels
 from mailbot.understand.mail.mail import House, Mail
 from mailbot.understand.text import fold_word, regex
 from mailbot.understand.words.phrases import Sentence, sentences_of, tokens_of
 from mailbot.understand.words.venue import NOWHERE, Venue
 
-TABLE = "kind"
 SHORT = 350
 """A body of fewer characters may be no more than a note about what it brings along."""
 
@@ -28,7 +29,6 @@ _NAMED = re.compile(r"[A-ZÀ-ÞŁŚŻĆА-ЯЁ][\w'’-]+ [A-ZÀ-ÞŁŚŻĆА-Я
 _REF = re.compile(r"\b[A-Z]{2,6}\d{2}-\d{3,5}\b")
 
 CHANGES = ("supplies", "adds", "corrects", "replaces", "switches", "cancels", "cannot_come", "stays")
-_DEEDS = ("corrects", "replaces", "switches", "cancels")
 TOPICS = (
     *("delegate", "job", "money"),
     "material",
@@ -68,7 +68,7 @@ TOPICS = (
     "if_so",
     "fewer",
     "private",
-    *("to_colleagues", "turned_down", "not_decided", "asks_in"),
+    *("to_colleagues", "turned_down", "not_decided", "asks_in", "maybe_press", "tool"),
 )
 MENTIONS = (
     "accredit",
@@ -167,25 +167,26 @@ def _subject(mail: Mail, venue: Venue, signals: Signals) -> None:
 
 def _own(sentences: Sequence[Sentence], signals: Signals) -> None:
     questions = 0
-    for sentence in sentences:
+    for sentence, following in zip_longest(sentences, sentences[1:]):
         for name in (*MENTIONS, *CHANGES, *TOPICS):
-            if sentence.has(name) and _counts(sentence, name):
+            if sentence.has(name) and counts(sentence, name):
                 signals.add(name, sentence.source, sentence.text)
         if sentence.has("invites") and sentence.has("accredit"):
             signals.add("invites_accreditation", sentence.source, sentence.text)
         barred = sentence.any("invites", "not_asking", "other_accredit")
         barred = barred or (sentence.has("before_asking") and not sentence.has("undecided"))
-        barred = barred or (sentence.has("asks_arrival") and _counts(sentence, "asks_arrival"))
+        barred = barred or (sentence.has("asks_arrival") and counts(sentence, "asks_arrival"))
         asks = sentence.question or sentence.has("asks_indirectly")
-        asks = asks and not _is_polite(sentence) and not sentence.has("courtesy")
+        asks = asks and not is_polite(sentence) and not sentence.has("courtesy")
+        asks = asks and not answers_itself(sentence, following)
         for name in WISHES:
             if sentence.has(name) and not barred:
-                signals.add(name + _mood(sentence, name), sentence.source, sentence.text)
+                signals.add(name + mood_of(sentence, name), sentence.source, sentence.text)
         if (
             sentence.has("me", "attend")
             and not barred
             and not sentence.any("cannot_come", "earlier")
-            and not _only_cancels(sentence)
+            and not only_cancels(sentence)
         ):
             signals.add(
                 "will_not_attend" if sentence.near("attend", "no") else "will_attend", sentence.source, sentence.text
@@ -203,7 +204,7 @@ def _own(sentences: Sequence[Sentence], signals: Signals) -> None:
                 signals.add("question_of_it", sentence.source, sentence.text)
         if sentence.has("press") and sentence.any("me", *WISHES) and not barred:
             signals.add("we_press", sentence.source, sentence.text)
-        if _cancels(sentence) and sentence.any("me", "accredit", "register", "admit"):
+        if cancels(sentence) and sentence.any("me", "accredit", "register", "admit"):
             signals.add("cancels_mine", sentence.source, sentence.text)
         if sentence.has("earlier") and sentence.any(*CHANGES):
             signals.add("changes_earlier", sentence.source, sentence.text)
@@ -224,48 +225,6 @@ def _own(sentences: Sequence[Sentence], signals: Signals) -> None:
 def _marked_as_press(word: str) -> bool:
     """Whether a word beside a name tells a trade of the press."""
     return any(sentence.any("press", "trade") for sentence in sentences_of(word, Source.BODY, TABLE))
-
-
-def _counts(sentence: Sentence, name: str) -> bool:
-    """Whether a concept means in this sentence what it is named after."""
-    if name == "asks_arrival":
-        return sentence.question or sentence.any("earlier", "no", "asks_what")
-    if name == "cannot_come":
-        return sentence.has("me") or not sentence.has("chat")
-    if name == "cancels":
-        return _cancels(sentence)
-    if name == "corrects" and sentence.has("all_right"):
-        return False
-    if name == "replaces" and sentence.has("fewer"):
-        return False
-    if name in ("adds", "supplies", "corrects", "replaces"):
-        return not (sentence.question and _asks_what(sentence))
-    return not (name == "we_give" and (sentence.question or sentence.has("from_me")))
-
-
-def _is_polite(sentence: Sentence) -> bool:
-    """Whether its question is a way to ask for a deed ("Could you put me down?"), not for an answer."""
-    return (
-        (sentence.has("polite", "me") or sentence.has("bids"))
-        and sentence.any("accredit", "register", "admit", "link", "press_list", "asks_accreditation", *_DEEDS)
-        and not sentence.any("tells", "before_asking")
-        and not _asks_what(sentence)
-    )
-
-
-def _asks_what(sentence: Sentence) -> bool:
-    """Whether it begins with the word that asks for a place, a time, a way ("Where do we pick up our badges?")."""
-    return any(start < 2 for start, _ in sentence.spans.get("asks_what", ()))
-
-
-def _cancels(sentence: Sentence) -> bool:
-    """Whether it takes back, and is no "please do not refuse me"."""
-    return sentence.has("cancels") and not sentence.has("not_refuse")
-
-
-def _only_cancels(sentence: Sentence) -> bool:
-    """Whether it takes back, and puts nothing in the place of what it takes back."""
-    return _cancels(sentence) and not sentence.any("switches", "replaces", "adds")
 
 
 def _turns(mail: Mail, body: str, venue: Venue, signals: Signals) -> None:
@@ -294,21 +253,6 @@ def _turns(mail: Mail, body: str, venue: Venue, signals: Signals) -> None:
 
 
 _WAYS = ("digital", "in_person", "not_in_person", "not_digital")
-
-
-def _mood(sentence: Sentence, name: str) -> str:
-    """How a wish is said: "!" denied, "-" in the words that take it back, "?" asked, "~" told of others, "" plainly."""
-    if sentence.near(name, "no"):
-        return "!"
-    if _only_cancels(sentence):
-        return "-"
-    return (
-        "?"
-        if (sentence.question or sentence.has("asks_indirectly")) and not _is_polite(sentence)
-        else "~"
-        if sentence.any("earlier", "we_give", "not_press", "done")
-        else ""
-    )
 
 
 def _identity(mail: Mail, signals: Signals) -> None:

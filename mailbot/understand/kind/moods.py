@@ -1,0 +1,85 @@
+"""How a sentence says what it speaks of: plainly or politely, asked, denied or taken back, and whether it means it."""
+
+from __future__ import annotations
+
+import re
+
+from mailbot.understand.words.phrases import Sentence, sentences_of
+
+TABLE = "kind"
+DEEDS = ("corrects", "replaces", "switches", "cancels")
+
+
+def counts(sentence: Sentence, name: str) -> bool:
+    """Whether a concept means in this sentence what it is named after."""
+    if name == "asks_arrival":
+        return sentence.question or sentence.any("earlier", "no", "asks_what")
+    if name == "cannot_come":
+        return sentence.has("me") or not sentence.has("chat")
+    if name == "cancels":
+        return cancels(sentence)
+    if name == "corrects" and sentence.has("all_right"):
+        return False
+    if name == "replaces" and sentence.has("fewer"):
+        return False
+    if name in ("adds", "supplies", "corrects", "replaces"):
+        return not (sentence.question and _asks_what(sentence))
+    return not (name == "we_give" and (sentence.question or sentence.has("from_me")))
+
+
+def is_polite(sentence: Sentence) -> bool:
+    """Whether its question is a way to ask for a deed ("Could you put me down?"), not for an answer."""
+    return (
+        (sentence.has("polite", "me") or sentence.has("bids"))
+        and sentence.any("accredit", "register", "admit", "link", "press_list", "asks_accreditation", *DEEDS)
+        and not sentence.any("tells", "before_asking")
+        and not _asks_what(sentence)
+    )
+
+
+def answers_itself(sentence: Sentence, following: Sentence | None) -> bool:
+    """Whether it is a mere word that the writer answers herself ("Photos? I take them.")."""
+    return bool(following and following.has("me") and not following.question) and len(sentence.text.split()) < 2
+
+
+def _asks_what(sentence: Sentence) -> bool:
+    """Whether it begins with the word that asks for a place, a time, a way ("Where do we pick up our badges?")."""
+    return any(start < 2 for start, _ in sentence.spans.get("asks_what", ()))
+
+
+def cancels(sentence: Sentence) -> bool:
+    """Whether it takes back, and is no "please do not refuse me"."""
+    return sentence.has("cancels") and not sentence.has("not_refuse")
+
+
+def only_cancels(sentence: Sentence) -> bool:
+    """Whether it takes back, and puts nothing in the place of what it takes back."""
+    return cancels(sentence) and not sentence.any("switches", "replaces", "adds")
+
+
+def mood_of(sentence: Sentence, name: str) -> str:
+    """How a wish is said: "!" denied, "-" in the words that take it back, "?" asked, "~" told of others, "" plainly."""
+    if sentence.near(name, "no") and not _stands_apart(sentence, name, "no"):
+        return "!"
+    if only_cancels(sentence) and not _stands_apart(sentence, name, "cancels"):
+        return "-"
+    return (
+        "?"
+        if (sentence.question or sentence.has("asks_indirectly")) and not is_polite(sentence)
+        else "~"
+        if sentence.any("earlier", "we_give", "not_press", "done")
+        else ""
+    )
+
+
+def _stands_apart(sentence: Sentence, name: str, other: str) -> bool:
+    """Whether a clause bears the one concept without the other ("no seat for me, just send the link")."""
+    clauses = [piece for piece in _CLAUSE.split(sentence.text) if piece]
+    return len(clauses) > 1 and any(
+        each.has(name) and not each.has(other)
+        for clause in clauses
+        for each in sentences_of(clause, sentence.source, TABLE, sentence.venue)
+    )
+
+
+_CLAUSE = re.compile(r"\s[–—(]|;\s|,\s+(?=(?:а|но|зато|aber|sondern|doch|dafür|bitte|but|just|so|instead|please)\s)")
