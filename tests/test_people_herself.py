@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mailbot.model import Envelope, Kind, Source
+from mailbot.understand.details.roles import as_told
 from mailbot.understand.mail.mail import House, Mail, Passage
 from mailbot.understand.mail.rows import Row
 from mailbot.understand.mail.signature import split_own
@@ -141,3 +142,19 @@ def test_two_who_sign_and_say_where_both_work() -> None:
 def test_superior_who_passed_an_invitation_on_is_not_meant() -> None:
     body = "Ich bitte um Akkreditierung. Die Einladung habe ich von meinem Vorgesetzten (Alois Baier) bekommen."
     assert names(body, sender=KRANZ) == [KRANZ]
+
+
+@pytest.mark.parametrize(
+    ("told", "role"),
+    [
+        ("Kameramann fährt", "Kameramann"),
+        ("Оператора зовут", "Оператора"),
+        ("unsere Volontärin", "Volontärin"),
+        ("our snapper", "snapper"),
+        ("macht den Ton", "Ton"),
+        ("она будет", ""),
+        ("staff photographer", "staff photographer"),
+    ],
+)
+def test_piece_of_a_sentence_is_no_role(told: str, role: str) -> None:
+    assert as_told(told) == role

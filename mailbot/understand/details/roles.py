@@ -36,7 +36,7 @@ _NOT_BEFORE = frozenset(
     _WORD.findall(
         "unser unsere unseren unserem unserer mein meine meinen meinem meiner ihr ihre ihren ihrem ihrer sein seine "
         "seinen seinem seiner der die das den dem des ein eine einen einem einer für und sowie mit als auch noch bitte "
-        "our my the a an and with for as his her their your is "
+        "bin macht machen übernimmt our my the a an and with for as his her their your is does "
         "нашего нашу нашей нашему наш наша мой моя моего и с для как а также просим его её"
     )
 )
@@ -243,10 +243,12 @@ def _of_self(text: str) -> str:
 def as_told(text: str) -> str:
     """A role that a list or a sentence gave, if it is one: whatever stands in a cell, but no piece of a sentence."""
     words = _TAIL.sub("", text).split() if text.split()[-1:] and text.split()[-1].casefold() not in _JOINS else []
-    while len(words) > 1 and _VERB.fullmatch(words[-1].casefold()):
+    while len(words) > 1 and (_VERB.fullmatch(words[-1].casefold()) or words[-1].casefold() in _SAYS):
         words.pop()
+    while len(words) > 1 and words[0].casefold() in _NOT_BEFORE:
+        del words[0]
     text = " ".join(words)
-    if not 0 < len(words) < 7 or words[0].casefold() in _JOINS or regex(r"\d{2}|@|[()«»„“\"]").search(text):
+    if not 0 < len(words) < 7 or words[0].casefold() in _JOINS | _PRONOUNS or regex(r"\d{2}|@|[()«»„“\"]").search(text):
         return ""
     if any(_VERB.fullmatch(word.casefold().strip(",.")) for word in words):
         return ""
@@ -261,3 +263,14 @@ def as_told(text: str) -> str:
 
 
 _JOINS = frozenset(["und", "and", "и", "e", "y", "et", "oraz", "with", "mit", "он", "за"])
+_SAYS = frozenset(
+    ["ist", "sind", "war", "heißt", "heisst", "heißen", "is", "are", "am", "bin", "wir", "зовут", "будет", "буду",
+     "fährt", "fahren", "kommt", "kommen", "reist", "reisen", "nehmen", "angelt", "bedient", "hält", "vertreten",
+     "est", "è", "es", "jest", "je"]
+)  # fmt: skip
+"""Verbs, and what stands beside them, behind the trade of a sentence ("Kameramann fährt Ole Voss")."""
+_PRONOUNS = frozenset(
+    ["er", "sie", "es", "wir", "ihr", "ich", "he", "she", "we", "they", "who", "it", "он", "она", "мы", "они", "я",
+     "который", "которая", "il", "elle", "lui", "lei"]
+)  # fmt: skip
+"""What begins a piece of a sentence, and no role."""
