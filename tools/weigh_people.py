@@ -31,7 +31,7 @@ from tools.taught import OURS
 from tools.weigh_kinds import HOUSE, ROOT
 
 FILE = ROOT / "mailbot" / "understand" / "people" / "people.bin"
-PRICE = 3.0
+PRICE = 2.0
 """The price on a squared weight."""
 
 

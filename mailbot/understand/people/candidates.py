@@ -26,6 +26,10 @@ _SIGNED = "!"
 """The mark of a line of its own near the end, beside those of the parts of a mail (rows.PARTS)."""
 _NEVER = ("a", "&", ".", "9", "99", "h", "x9", "I")
 """Shapes of words that begin no name."""
+NEAR = 13
+"""Words beside a name that are looked at."""
+_NAMES = frozenset(("given", "family", "unk"))
+"""Main classes of words that may be of a name."""
 _SAID = frozenset(("freq", "prep", "led", "verb", "title", "kind"))
 """Main classes of words that are no part of a name that no list knows."""
 _UNKNOWN = frozenset(("given", "family", "unk", "comp", "outlet", "num"))
@@ -43,6 +47,8 @@ class Candidate:
     marks: set[str] = field(default_factory=set)
     known: bool = True
     """Whether it is the lists of names that know her, and not the shape of the words alone."""
+    ruled: bool = False
+    """Whether the rules find her, by just this name."""
 
     @property
     def signs(self) -> bool:
@@ -73,6 +79,10 @@ def candidates_of(mail: Mail, ruled: Sequence[Name], events: OwnEvents = NO_EVEN
     language, host = find_language(mail).value, host_of(mail.envelope.sender)
     last = max((at for at, row in enumerate(rows) if row.mark == _BODY), default=-1)
     times = Counter(place.key for place in places)
+    known: dict[int, list[_Place]] = {}
+    for place in places:
+        if place.known:
+            known.setdefault(place.at, []).append(place)
     told: dict[int, Traits] = {}
     for place in places:
         at, start, end = place.at, place.start, place.end
@@ -87,15 +97,20 @@ def candidates_of(mail: Mail, ruled: Sequence[Name], events: OwnEvents = NO_EVEN
         add(traits.whole(start, end, "n" if place.known else "f", times[place.key], host, events))
         add(f"in={each}" for word in row.words[start:end] for each in word.classes)
         add(_of_place(place, rows))
+        others = [other for other in known.get(at, ()) if heads[other.key] is not head]
+        add(_beside(row, start, end, {each for other in others for each in range(other.start, other.end)}))
         if head.key != place.key:
             add((f"alias{place.name.full:d}{row.mark}",))
         somebody.marks.add(row.mark)
         if row.mark == _BODY and start == 0 and end == len(row.words) and at >= last - 3:
             somebody.marks.add(_SIGNED)
     everybody = list(found.values())
+    names = {(name.given, name.family) for name in ruled}
+    for somebody in everybody:
+        somebody.ruled = (somebody.name.given, somebody.name.family) in names
     words = _words_of(rows)
     for somebody in everybody:
-        somebody.traits.update(_of_all(somebody, everybody, words, ruled))
+        somebody.traits.update(_of_all(somebody, everybody, words))
     return everybody
 
 
@@ -186,6 +201,31 @@ def _sentence(row: Row, start: int, end: int) -> Iterator[str]:
             yield words[at].stem
 
 
+def _beside(row: Row, start: int, end: int, others: set[int]) -> Iterator[str]:
+    """What stands before a name and after it, as far as the sentence goes and nobody else is named (`others`)."""
+    words, count = row.words, len(row.words)
+    stops = []
+    for side, step in (("B", range(start - 1, start - NEAR, -1)), ("A", range(end, end + NEAR))):
+        stop = ""
+        for at in step:
+            if not 0 <= at < count:
+                stop = "|"
+            elif at in others:
+                stop = "P"
+            elif (word := words[at]).text in ".!?;":
+                stop = "."
+            elif not word.parts:
+                if not (word.capital and word.main in _NAMES):
+                    yield f"{side}{word.stem}"
+                continue
+            elif at in (start - 1, end):
+                yield f"{side}p{word.text}"
+            if stop:
+                break
+        stops.append(stop)
+    yield f"stop{'/'.join(stops)}{row.mark}"
+
+
 def _words_of(rows: Sequence[Row]) -> set[str]:
     """The words of the writer's own text that are no names."""
     words = (word for row in rows if row.mark == _BODY for word in row.words)
@@ -197,10 +237,8 @@ def _tells(word: Word) -> bool:
     return word.shape == "a" or not (word.parts or word.main in _UNKNOWN)
 
 
-def _of_all(
-    somebody: Candidate, everybody: Sequence[Candidate], words: set[str], ruled: Sequence[Name]
-) -> Iterator[str]:
-    """What speaks for or against somebody beside all others, by what the mail says on the whole, and by the rules."""
+def _of_all(somebody: Candidate, everybody: Sequence[Candidate], words: set[str]) -> Iterator[str]:
+    """What speaks for or against somebody beside all others, and by what the mail says on the whole."""
     name, marks = somebody.name, "".join(sorted(somebody.marks))
     others = min(4, sum(other is not somebody and other.name.full and other.name.sure >= 2 for other in everybody))
     yield "-"
@@ -212,6 +250,11 @@ def _of_all(
         yield f"{only}others={others}"
         for word in words:
             yield f"{only}:{word}"
+    found = [other for other in everybody if other is not somebody and other.ruled]
+    named = min(2, sum(not other.signs for other in found))
+    yield f"found{min(2, len(found))}{somebody.signs:d}"
+    yield f"named{named}{somebody.signs:d}"
+    yield f"named{named}{marks}"
     same = [other for other in everybody if other is not somebody and is_same(other.name, name)]
     if same:
         yield "like"
@@ -219,12 +262,3 @@ def _of_all(
     if not name.full:
         yield "part"
         yield f"part{'g' if name.given else 'f'}"
-    exact = any((each.given, each.family) == (name.given, name.family) for each in ruled)
-    told = "E" if exact else "N" if any(is_same(each, name) for each in ruled) else "-"
-    number = min(3, len(ruled))
-    yield f"ruled={told}"
-    yield f"ruled={told}{somebody.signs:d}"
-    yield f"ruled={told}n{number}"
-    yield f"ruled={told}{somebody.signs:d}n{number}"
-    yield f"ruled={told}{name.full:d}{name.sure}{somebody.known:d}"
-    yield f"ruled={told}{marks}"

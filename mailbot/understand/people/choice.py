@@ -1,7 +1,8 @@
 """Who is to be accredited, as some thousand mails have taught to choose them, where that is surer than the rules.
 
 The rules (people.py) know grammar and layouts. Here everybody whom a request may name is weighed by the words around
-her, also those whom no list of names knows ("das machen Fodé Camara und ich"), and the rules' own verdict counts, too.
+her, also those whom no list of names knows ("das machen Fodé Camara und ich"). The rules' verdict counts as much as
+mails have shown that nobody had looked at: on those that the rules were made for it is always right.
 """
 
 from __future__ import annotations
@@ -21,12 +22,11 @@ from mailbot.understand.people.candidates import Candidate, candidates_of
 from mailbot.understand.people.people import PeopleFound, find_people
 from mailbot.understand.weighing.weights import weights_of
 
-LEAST = -0.7
-"""Below this weight (the logarithm of the odds) somebody whom the rules find is left out, if anybody remains."""
-ENOUGH = 0.3
-"""From this one on somebody whom they don't find is added."""
-INSTEAD = -0.5
-"""From this one on, if all whom they find are left out."""
+RULED = 2.5
+"""How much the rules' verdict counts (the logarithm of the odds): below -RULED somebody whom they find is left out, if
+anybody remains; above it somebody whom they don't find is added."""
+INSTEAD = 0.0
+"""From this weight on somebody is added if all whom the rules find are left out."""
 
 _FURTHER = re.compile(r"[^\W\d_\u0000-\u024f\u0400-\u052f\u1e00-\u1eff]")
 """A letter that is neither Latin nor Cyrillic: who writes her name so has written it in one of these, too."""
@@ -44,7 +44,7 @@ def _weighed(mail: Mail, found: PeopleFound, events: OwnEvents) -> PeopleFound:
     weights, host = weights_of("people", "people.bin"), host_of(mail.envelope.sender)
     weighed = sorted(((weights.sum(each.traits), each) for each in everybody), key=lambda pair: -pair[0])
     left = [at for at, name in enumerate(ruled) if _is_left_out(name, weighed)]
-    enough = INSTEAD if len(left) == len(ruled) else ENOUGH
+    enough = INSTEAD if len(left) == len(ruled) else RULED
     new: list[Candidate] = []
     for weight, each in weighed:
         names = [*ruled, *(other.name for other in new)]
@@ -59,9 +59,8 @@ def _weighed(mail: Mail, found: PeopleFound, events: OwnEvents) -> PeopleFound:
 
 def _is_left_out(name: Name, weighed: Sequence[tuple[float, Candidate]]) -> bool:
     """Whether nothing that may be her name has enough weight; what stands in a form is not weighed."""
-    mine = [(weight, each.name) for weight, each in weighed if is_same(name, each.name)]
-    exact = any((each.given, each.family) == (name.given, name.family) for _, each in mine)
-    return exact and all(weight < LEAST for weight, _ in mine)
+    mine = [(weight, each) for weight, each in weighed if is_same(name, each.name)]
+    return any(each.ruled for _, each in mine) and all(weight < -RULED for weight, _ in mine)
 
 
 def _is_nobody(name: Name, host: str, events: OwnEvents) -> bool:
