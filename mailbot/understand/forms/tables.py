@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from mailbot.understand.forms.fields import FAMILY_FIRST, Row, label_of
+from mailbot.understand.forms.row_answers import refusals
 from mailbot.understand.names.names import parse_name
 from mailbot.understand.text import regex
 
@@ -32,10 +33,10 @@ def read_tables(text: str) -> tuple[list[list[Row]], str]:
         if (
             split
             and len(head) >= 2
-            and sum(map(bool, head)) >= max(2, (len(head) + 1) // 2)
+            and (sum(map(bool, head)) >= max(2, (len(head) + 1) // 2) or _is_ruled(lines, index, split, len(head)))
             and any(key in ("name", "family", "given") for key in head)
         ):
-            rows, index = _body(lines, index + 1, head, split, any(FAMILY_FIRST.match(cell) for cell in split(above)))
+            rows, index = _body(lines, index + 1, head, split, split(above))
             if rows:
                 tables.append(rows)
                 continue
@@ -44,6 +45,12 @@ def read_tables(text: str) -> tuple[list[list[Row]], str]:
         rest.append(lines[index])
         index += 1
     return tables, "\n".join(rest)
+
+
+def _is_ruled(lines: list[str], index: int, split: _Splitter, width: int) -> bool:
+    """Whether strokes part a line, and the two below it, into as many cells: a head, whatever it calls its columns."""
+    below = [line for line in lines[index + 1 : index + 4] if not _RULE.match(line)][:2]
+    return split in (_PIPE, _TAB) and len(below) == 2 and all(len(split(line)) == width > 2 for line in below)
 
 
 class _Splitter:
@@ -157,7 +164,10 @@ def _is_wrapped(line: str, below: str, split: _Splitter) -> bool:
     return name is not None and name.full and bool(name.patronymic)
 
 
-def _body(lines: list[str], index: int, head: list[str], split: _Splitter, family_first: bool) -> tuple[list[Row], int]:
+def _body(lines: list[str], index: int, head: list[str], split: _Splitter, titles: list[str]) -> tuple[list[Row], int]:
+    """The rows below a head that calls its columns by these titles, and the line behind them."""
+    family_first = any(map(FAMILY_FIRST.match, titles))
+    grid: list[list[str]] = []
     if "given" in head and "family" not in head and "name" in head:
         head = ["family" if key == "name" else key for key in head]
     rows: list[Row] = []
@@ -187,5 +197,12 @@ def _body(lines: list[str], index: int, head: list[str], split: _Splitter, famil
         if family_first:
             row["_first"] = "family"
         rows.append(row)
+        grid.append(cells)
         index += 1
+    for at, (key, title) in enumerate(zip(head, titles, strict=True)):
+        if key in ("", "comes", "role", "other"):
+            column = [cells[at] if at < len(cells) else "" for cells in grid]
+            for row, refused in zip(rows, refusals(title, column), strict=True):
+                if refused:
+                    row["comes"] = "no"
     return rows, index

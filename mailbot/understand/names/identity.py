@@ -52,6 +52,8 @@ class Somebody:
     """A line that may as well be a signature."""
     number: int = 0
     """The number of the line that lists her."""
+    refused: bool = False
+    """The line that lists her answers no."""
 
 
 @lru_cache(maxsize=8192)

@@ -32,6 +32,7 @@ def listed_as(person: Listed, source: Source) -> Somebody:
         person.card,
         weak=not person.firm,
         number=person.number,
+        refused=person.refused,
     )
 
 

@@ -171,7 +171,7 @@ _BUT = re.compile(
 
 def strikes_out(person: Somebody) -> bool:
     """Whether the line of one who is listed is a sentence that says of her that she does not come."""
-    if _STAYS.search(person.line) or _NO_BEHIND.search(person.line):
+    if _STAYS.search(person.line) or _NO_BEHIND.search(person.line) or person.refused:
         return True
     label, colon, rest = person.line.partition(": ")
     if colon and person.name.text in rest and any(map(_is_left_out, sentences_of(label, person.source, "people"))):

@@ -65,7 +65,7 @@ def find_people(mail: Mail, kind: Kind, house: House, events: OwnEvents = NO_EVE
         if told == len(people):
             unnamed = 0
         if not unnamed and told <= _CREW:
-            unnamed = max(0, max(told, 2 * any(map(comes_with_crew, own))) - len(people))
+            unnamed = max(0, max(told, 2 * any(map(comes_with_crew, own))) - len(people) - len(found.struck))
     evidence = tuple(Evidence("people", person.name.text, person.source, person.line) for person in people)
     change = {Kind.REQUEST: Change.ADD, Kind.AMENDMENT: Change.ADD, Kind.WITHDRAWAL: Change.REMOVE}[kind]
     return PeopleFound(
@@ -221,6 +221,7 @@ def _requested(scenes: Sequence[Scene]) -> Gathered:
                 scene.is_own
                 and scene.speaker
                 and not scene.speaker_serves
+                and not any(is_same(scene.speaker.name, name) for name in found.struck)
                 and not scene.announces
                 and not scene.prose.sends_others
             ):
@@ -276,8 +277,11 @@ def _request_of(scene: Scene, found: Gathered) -> None:
     coming = [mention for mention in scene.accepted if not stays_away(mention, scene.prose)]
     told = [mention for mention in scene.prose.mentions if mention.sentence.any("leave") and mention not in coming]
     away = [mention.name for mention in told[:AGAIN] if stays_away(mention, scene.prose)]
+    struck = [person.name for person in scene.listed if strikes_out(person)]
     listed = [person for person in scene.listed if not (strikes_out(person) or is_told_off(person, scene.prose))]
     listed = [person for person in listed if not any(is_same(person.name, name) for name in away)]
+    coming = [mention for mention in coming if not any(is_same(mention.name, name) for name in struck)]
+    found.struck += struck
     others = [*listed, *(somebody_of(mention, scene) for mention in coming)]
     others = [
         person
@@ -301,7 +305,9 @@ def _request_of(scene: Scene, found: Gathered) -> None:
             if party.trades or s.any("later")
         )
         alone = not rest and (not scene.unnamed or more or _comes_herself(scene)) and not scene.announces
-        if any(not person.weak for person in mine):
+        if any(is_same(speaker.name, name) for name in struck):
+            pass
+        elif any(not person.weak for person in mine):
             named.append(speaker)
         elif scene.prose.comes or (alone and scene.asks):
             named.insert(0, speaker)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from mailbot.understand.forms.fields import BULLET, Row, read_forms
+from mailbot.understand.forms.row_answers import says_no, says_yes
 from mailbot.understand.forms.tables import read_tables
 from mailbot.understand.names.name import SUFFIX, Name
 from mailbot.understand.names.names import find_names, parse_name
@@ -19,6 +20,7 @@ from mailbot.understand.people.row_people import (
     Listed,
     by_trades,
     half,
+    is_refused,
     labels_number,
     like_others,
     names_nobody,
@@ -160,7 +162,7 @@ def _read_lists(text: str) -> tuple[list[Listed], str]:
             if person is None and firm and not group.marked and NO_NAME.match(dict(group.lines)[number].strip()):
                 person = Listed(None, dict(group.lines)[number].strip(), "", number=number)
             if person and (person.name or group.marked or person.firm):
-                people.append(person)
+                people.append(replace(person, refused=is_refused(person)))
                 if person.firm:
                     used.add(number)
     return people, "\n".join("" if number in used else line for number, line in enumerate(lines))
@@ -249,15 +251,17 @@ def _of_item(text: str, line: str, number: int, marked: bool, flipped: bool | No
         if name is None or (not marked and _is_sentence(text, parts[0])):
             return None
         role = next((part for part in details if names_trade(part)), "")
+        answered = bool(details) and (says_yes(details[0]) or says_no(details[0]))
         firm_words = (
             marked
             or bool(role)
+            or answered
             or bool(details and _REACHED.search(text))
             or bool(regex(r"(?i)(?:herrn?|frau|mr|ms|mrs|г-н|г-жа)\b").match(text))
         )
         if not marked and not details and name.sure < 3:
             return None
-        if not marked and not role and details and not regex(r"\d|@").search(text) and name.sure < 3:
+        if not (marked or role or answered) and details and not regex(r"\d|@").search(text) and name.sure < 3:
             return None
         return Listed(name, line.strip(), role, firm=firm_words, number=number)
     return Listed(name, line.strip(), role, firm=True, number=number)

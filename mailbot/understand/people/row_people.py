@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from mailbot.understand.forms.fields import BULLET, Row
 from mailbot.understand.forms.numbers import Sort, sort_of
+from mailbot.understand.forms.row_answers import says_no
 from mailbot.understand.names.name import Name
 from mailbot.understand.names.names import find_names, parse_name
 from mailbot.understand.people.items import ALSO, names_trade
@@ -31,6 +32,8 @@ class Listed:
     """Of a table, a form or an enumeration; False: a line of its own that may also be a signature."""
     number: int = 0
     """The number of its line."""
+    refused: bool = False
+    """Behind the name the line answers no ("Eva Krämer | text | ✘ (ill)")."""
 
 
 def only_one_given(name: Name) -> bool:
@@ -100,7 +103,7 @@ def of_row(row: Row) -> Listed | None:
 
 
 _NOT = re.compile(
-    r"(?i)\W*(?:[-–—✗✘❌]+\W*$|(?:nein|nicht|kein|keine|abgesagt|absage|entfällt|verhindert|krank|bleibt|raus|nope?|not|"
+    r"(?i)\W*(?:[-–—✗✘❌]+\W*$|(?:nein|nicht|kein|keine|abgesagt|absage|entfällt|verhindert|krank|bleibt|raus|no|nope|not|"
     r"n|declined|cancelled|canceled|out|нет|не|отказ\w*|отмен\w*|боле\w*|оста[её]тся|ні|non|ne|nie|não|nee|nej|nei|ei|"
     r"hayır|nem|nu|annulé\w*|absent\w*|assente|ausente|nieobecn\w*)(?!\w)(?!\W+[^,;.]*(?:digital|online|онлайн|zoom)))"
 )
@@ -130,6 +133,17 @@ def _cap(text: str) -> str:
 
 def _same(name: Name, given: str, family: str) -> bool:
     return fold(name.given) == fold(given) and fold(name.family) == fold(family)
+
+
+def is_refused(person: Listed) -> bool:
+    """Whether an item of a line, behind the name and before the next one, is a no."""
+    word = (person.name.family or person.name.given) if person.name else ""
+    cells = _ITEM_ENDS.split(person.line.partition(word)[2]) if word else []
+    at = next((at for at, cell in enumerate(cells) if at and says_no(cell)), 0)
+    return at > 0 and not any(span.name.full and span.name.sure > 2 for span in find_names(" , ".join(cells[:at])))
+
+
+_ITEM_ENDS = re.compile(r"\s*[|\t;:,(]\s*|\s(?:[–—-]+|[-=]+>|→)\s|\.+\s")
 
 
 def names_nobody(above: str) -> bool:

@@ -381,6 +381,8 @@ class Gathered:
     people: list[Somebody] = field(default_factory=list)
     unnamed: int = 0
     sure: float = 1.0
+    struck: list[Name] = field(default_factory=list)
+    """Those of a list whose lines say that they do not come."""
 
 
 def somebody_of(mention: Mention, scene: Scene) -> Somebody:

@@ -1,0 +1,49 @@
+"""Lists and tables whose rows answer who comes: whoever is refused there is not accredited."""
+
+from __future__ import annotations
+
+import pytest
+
+from mailbot.model import Kind
+from mailbot.understand.forms.row_answers import refusals, says_no, says_yes
+from tests.test_people import names
+
+ROWS = [
+    ("Bitte akkreditieren:\n\nJutta Ohm | Text | ✔\nOle Voss | Kamera | ✘ (krank)", ["Jutta Ohm"]),
+    ("Please accredit our team:\n- Anna Smith: yes\n- John Brown, sound: not this time\n- Lucy Green – no need",
+     ["Anna Smith"]),
+    ("Who | What | In the hall?\nAnna Smith | words | yes\nIsolt Crabbe | sound | yes\nJohn Brown | desk | no, here",
+     ["Anna Smith", "Isolt Crabbe"]),
+    ("Name | Aufgabe | Reist?\nJutta Ohm | Ton | ja\nOle Voss | Kamera | nein\nEva Ott | Regie | später",
+     ["Jutta Ohm"]),
+    ("Просим аккредитовать:\nСидорова Анна — да\nПетров Иван — скорее нет, не вносите\nКузнецова О.П. — буду в зале",
+     ["Анна Сидорова", "Кузнецова"]),
+    ("Наши:\n\nИмя | Кто | Статус\nСидорова Анна | корр. | внести\nПетров Иван | фото | не вносить",
+     ["Анна Сидорова"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "expected"), ROWS)
+def test_whom_a_row_refuses(body: str, expected: list[str]) -> None:
+    assert names(Kind.REQUEST, body) == expected
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Please accredit:\n\nName | Role | Press card\nAnna Smith | reporter | yes\nJohn Brown | camera | no",
+        "Please accredit:\n- Anna Smith, reporter\n- John Brown, camera, no press card",
+        "Please accredit:\n- Anna Smith, reporter (not vegetarian)\n- John Brown, camera",
+    ],
+)
+def test_what_is_refused_may_be_something_else(body: str) -> None:
+    assert names(Kind.REQUEST, body) == ["Anna Smith", "John Brown"]
+
+
+def test_a_column_of_answers() -> None:
+    assert refusals("Coming?", ["yes", "no, ill", "later"]) == [False, True, True]
+    assert refusals("Coming?", ["no", "no"]) == [False, False]
+    assert refusals("Remarks", ["no", "vegetarian"]) == [False, False]
+    assert refusals("Passport", ["yes", "no"]) == [False, False]
+    assert says_no("leider nein") and says_no("✘") and not says_no("no press card")
+    assert says_yes("да") and says_yes("тоже") and not says_yes("данные позже")
