@@ -79,3 +79,16 @@ def test_a_name_in_a_further_script_is_somebodys_who_is_named() -> None:
 def test_an_event_is_nobody() -> None:
     event = SHIPPED.event[0]
     assert names(f"Bitte akkreditieren Sie mich. {event.name[Language.DE]}") == []
+
+
+@pytest.mark.parametrize(
+    ("body", "who"),
+    [
+        ("Two journalists of the Tarn Herald will travel: Callum Strath and Meike Dorn. Our editor Bill Ackroyd, who "
+         "hires and fires, gave us his blessing.", ["Callum Strath", "Meike Dorn"]),
+        ("Bitte akkreditieren Sie zwei Personen für den Tarn-Kurier: Eugen Rapp und Meike Dorn. Die Chefin, Jutta "
+         "Kienzle, trägt die Kosten.", ["Eugen Rapp", "Meike Dorn"]),
+    ],
+)  # fmt: skip
+def test_no_more_than_the_number_that_the_mail_tells(body: str, who: list[str]) -> None:
+    assert names(body) == who

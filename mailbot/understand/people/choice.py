@@ -44,11 +44,14 @@ def _weighed(mail: Mail, found: PeopleFound, events: OwnEvents) -> PeopleFound:
     weights, host = weights_of("people", "people.bin"), host_of(mail.envelope.sender)
     weighed = sorted(((weights.sum(each.traits), each) for each in everybody), key=lambda pair: -pair[0])
     left = [at for at, name in enumerate(ruled) if _is_left_out(name, weighed)]
+    if found.told and not found.unnamed:
+        left += _beyond_number(ruled, weighed, left, found.told)
     enough = INSTEAD if len(left) == len(ruled) else RULED
+    missing = found.told - len(ruled) + len(left)
     new: list[Candidate] = []
     for weight, each in weighed:
         names = [*ruled, *(other.name for other in new)]
-        if weight < enough:
+        if weight < (INSTEAD if len(new) < missing else enough):
             break
         if not (any(is_same(name, each.name) for name in names) or _is_nobody(each.name, host, events)):
             new.append(each)
@@ -61,6 +64,19 @@ def _is_left_out(name: Name, weighed: Sequence[tuple[float, Candidate]]) -> bool
     """Whether nothing that may be her name has enough weight; what stands in a form is not weighed."""
     mine = [(weight, each) for weight, each in weighed if is_same(name, each.name)]
     return any(each.ruled for _, each in mine) and all(weight < -RULED for weight, _ in mine)
+
+
+def _beyond_number(
+    ruled: Sequence[Name], weighed: Sequence[tuple[float, Candidate]], left: Sequence[int], told: int
+) -> list[int]:
+    """Of more than the mail says that come, the likeliest not to, if more speaks against than for each."""
+    weights = {
+        at: max((weight for weight, each in weighed if is_same(name, each.name)), default=0.0)
+        for at, name in enumerate(ruled)
+        if at not in left
+    }
+    order = sorted(weights, key=lambda at: weights[at])
+    return [at for at in order[: max(0, len(order) - told)] if weights[at] < 0]
 
 
 def _is_nobody(name: Name, host: str, events: OwnEvents) -> bool:

@@ -31,6 +31,8 @@ class PeopleFound:
     evidence: tuple[Evidence, ...] = ()
     doubts: tuple[str, ...] = ()
     confidence: float = 1.0
+    told: int = 0
+    """How many a mail says are to be accredited, 0 if it tells no number."""
     writers: Mapping[Source, int] = field(default_factory=dict)
     """Who of the people speaks in the mail itself (BODY), in what it forwards, in what is attached; -1 a stranger."""
 
@@ -60,8 +62,8 @@ def find_people(mail: Mail, kind: Kind, house: House, events: OwnEvents = NO_EVE
     people = [_as_in_header(_as_signed(_completed(person, speakers), speakers), mail) for person in people]
     unnamed = found.unnamed
     own = [scene.prose for scene in scenes if scene.is_own]
-    if kind is Kind.REQUEST and people:
-        told = max(map(count_told, own), default=0)
+    told = max(map(count_told, own), default=0) if kind is Kind.REQUEST else 0
+    if people and kind is Kind.REQUEST:
         if told == len(people):
             unnamed = 0
         if not unnamed and told <= _CREW:
@@ -74,6 +76,7 @@ def find_people(mail: Mail, kind: Kind, house: House, events: OwnEvents = NO_EVE
         evidence,
         ("names more people than can be told apart",) if len(people) > MOST // 2 else (),
         found.sure,
+        told if told <= _CREW else 0,
         _writers(scenes, people),
     )
 
