@@ -52,6 +52,9 @@ PHONES = [
     ("Kontakt: +7 910 555 44 02 (russ. SIM), sonst +49 151 5550 7781", ["+79105554402", "+4915155507781"]),
     ("Паспорт 29 10 555600, если надо. Зоя Кравец, 8 920 555 11 08", ["+79205551108"]),
     ("тел. в Обнинске 55-17-40", ["551740"]),
+    ("И номер теперь другой, 8 917 555 40 11, прежний отключён.", ["+79175554011"]),
+    ("Nerea / 600 555 321", ["+49600555321"]),
+    ("гостиница, бронь 7745512", []),
     ("Arbeitsgebiet: Text, Foto\nAnwesend: 28.-29.6. (30.6. Rückreise)", []),
 ]
 
@@ -73,6 +76,10 @@ def test_a_number_that_is_valid_nowhere_is_given_as_written() -> None:
 CARDS = [
     ("Reicht unser Redaktionsausweis (Nr. 12/2021)?", ["12/2021"]),
     ("Kirsty Mair / NUJ 0551 18 / both days", ["0551 18"]),
+    ("Mein Kärtchen vom Verband, dem Sächsischen Journalistenverband: 0-3318.", ["0-3318"]),
+    ("AIPS no. HU-2021-417", ["HU-2021-417"]),
+    ("carte internationale de journaliste FR/40718", ["FR/40718"]),
+    ("Novinářský průkaz SN ČR 18802", ["18802"]),
     ("Perskaart 0418-K. Anna Bakker 06 55501187", ["0418-K"]),
     ("Cartes 77 018 et 77 019.", ["77 018", "77 019"]),
     ("Carte de presse n° 0418/SN.", ["0418/SN"]),

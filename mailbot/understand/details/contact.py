@@ -110,7 +110,9 @@ def _current(
     for last, number, next_ in zip([None, *numbers], numbers, [*numbers[1:], None], strict=False):
         begin = max(start, number.start - _NEAR)
         before, after = line[begin : number.start], line[number.end : next_.start if next_ else number.end + _NEAR]
-        if said_gone := gone.match(line, number.end):
+        said_gone = gone.match(line, number.end)
+        said_gone = None if said_gone and _FORMER.search(said_gone[0]) else said_gone
+        if said_gone:
             start = said_gone.end()
         replaced = next_ and (
             _ARROW.fullmatch(after)
@@ -125,6 +127,11 @@ def _current(
 
 _NEAR = 200
 """Characters before a number within which words may tell of it."""
+_FORMER = re.compile(
+    r"(?i)(?<!\w)(?:прежн|стар|предыдущ|alte[rsn]?(?!\w)|bisherig|vorig|früher|old(?!\w)|previous|former|ancien|vecchi|"
+    r"viej|antig|poprzedn|star[ýyáaée]|oude|gaml)"
+)
+"""What speaks of another number than the one before it ("…, die alte ist abgeschaltet")."""
 _SAME = re.compile(r"(?i)(?:прежн\w+|wie bisher|bisherige|unverändert|unchanged|as before)\W*$")
 """Words right before a number, and no other one beside it, that say that it still holds."""
 _ARROW = re.compile(r"\s*(?:→|->|=>|⇒|>)\s*")

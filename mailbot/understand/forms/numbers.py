@@ -390,7 +390,7 @@ def is_phone(text: str, alone: bool) -> bool:
         return True
     if regex(r"\(\d{2,5}\)").match(text) and len(digits) >= 8:
         return True
-    if regex(r"1?[-. ]?\d{3}[-. ]\d{3}[-. ]\d{4}").fullmatch(text):
+    if regex(r"1?[-. ]?\d{3}[-. ]\d{3}[-. ]\d{4}|[5-9]\d\d([- ])\d{3}\1(?!000)\d{3}").fullmatch(text):
         return True
     return (
         alone
