@@ -6,8 +6,11 @@ from collections.abc import Sequence
 
 from mailbot.understand.names.identity import Somebody, is_same
 from mailbot.understand.names.name import Name
+from mailbot.understand.names.slavic import is_cyrillic
 from mailbot.understand.people.announced import count_us
+from mailbot.understand.people.party import is_companion
 from mailbot.understand.people.prose import Mention, Prose
+from mailbot.understand.words.wordlists import is_family, tags
 
 
 def accept(
@@ -42,3 +45,15 @@ def _unknown(prose: Prose, speaker: Somebody | None) -> tuple[Mention, ...]:
         return ()
     first = rare[0].sentence
     return tuple(mention for mention in rare if mention.sentence is first)
+
+
+def is_no_person(mention: Mention) -> bool:
+    """Whether a lone word behind a trade may as well be a town or a paper ("Reporter Ostrava")."""
+    name = mention.name
+    if name.given or name.initials or is_family(name.family) or is_cyrillic(name.family):
+        return False
+    text = mention.sentence.text
+    if text.startswith((f"{name.family} (", f"{name.family}, "), mention.start):
+        return False
+    before = text[: mention.start].split()[-1:]
+    return not any("title" in tags(word) or (is_companion(word) and word[:1].islower()) for word in before)

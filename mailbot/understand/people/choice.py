@@ -53,7 +53,9 @@ def _weighed(mail: Mail, found: PeopleFound, events: OwnEvents) -> PeopleFound:
         names = [*ruled, *(other.name for other in new)]
         if weight < (INSTEAD if len(new) < missing else enough):
             break
-        if not (any(is_same(name, each.name) for name in names) or _is_nobody(each.name, host, events)):
+        if not (
+            any(is_same(name, each.name) for name in (*names, *found.struck)) or _is_nobody(each.name, host, events)
+        ):
             new.append(each)
     if not new and (not left or len(left) == len(ruled)):
         return found

@@ -10,6 +10,7 @@ from mailbot.model import Change, Evidence, Kind, Person, Source
 from mailbot.understand.event.own_event import NO_EVENTS, OwnEvents
 from mailbot.understand.mail.mail import House, Mail
 from mailbot.understand.names.identity import MOST, Somebody, is_same, merge
+from mailbot.understand.names.name import Name
 from mailbot.understand.people.announced import comes_with_crew, count_told, is_accompanied
 from mailbot.understand.people.changed import amended, given_told
 from mailbot.understand.people.leaving import AGAIN, is_told_off, names_left_out, stays_away, strikes_out
@@ -35,6 +36,8 @@ class PeopleFound:
     """How many a mail says are to be accredited, 0 if it tells no number."""
     writers: Mapping[Source, int] = field(default_factory=dict)
     """Who of the people speaks in the mail itself (BODY), in what it forwards, in what is attached; -1 a stranger."""
+    struck: tuple[Name, ...] = ()
+    """Who is explicitly left out: no weight adds her."""
 
 
 def find_people(mail: Mail, kind: Kind, house: House, events: OwnEvents = NO_EVENTS) -> PeopleFound:
@@ -44,7 +47,7 @@ def find_people(mail: Mail, kind: Kind, house: House, events: OwnEvents = NO_EVE
     """
     if kind not in (Kind.REQUEST, Kind.AMENDMENT, Kind.WITHDRAWAL):
         return PeopleFound()
-    scenes = scenes_of(mail, house, events)
+    scenes = scenes_of(mail, house, events, strikes=kind is Kind.REQUEST)
     if kind is Kind.REQUEST:
         found = _requested(scenes)
     elif kind is Kind.AMENDMENT:
@@ -78,6 +81,7 @@ def find_people(mail: Mail, kind: Kind, house: House, events: OwnEvents = NO_EVE
         found.sure,
         told if told <= _CREW else 0,
         _writers(scenes, people),
+        tuple(found.struck),
     )
 
 
@@ -281,8 +285,11 @@ def _request_of(scene: Scene, found: Gathered) -> None:
     told = [mention for mention in scene.prose.mentions if mention.sentence.any("leave") and mention not in coming]
     away = [mention.name for mention in told[:AGAIN] if stays_away(mention, scene.prose)]
     struck = [person.name for person in scene.listed if strikes_out(person)]
+    struck += [name for name in scene.struck.out if not any(is_same(name, other) for other in struck)]
+    if scene.struck.writer and scene.speaker:
+        struck.append(scene.speaker.name)
     listed = [person for person in scene.listed if not (strikes_out(person) or is_told_off(person, scene.prose))]
-    listed = [person for person in listed if not any(is_same(person.name, name) for name in away)]
+    listed = [person for person in listed if not any(is_same(person.name, name) for name in (*away, *scene.struck.out))]
     coming = [mention for mention in coming if not any(is_same(mention.name, name) for name in struck)]
     found.struck += struck
     others = [*listed, *(somebody_of(mention, scene) for mention in coming)]

@@ -14,9 +14,8 @@ from mailbot.understand.names.cases import in_gender
 from mailbot.understand.names.host import fits_host
 from mailbot.understand.names.identity import Somebody, is_same
 from mailbot.understand.names.name import Name
-from mailbot.understand.names.slavic import is_cyrillic
 from mailbot.understand.names.told import find_told_halves
-from mailbot.understand.people.accepted import accept
+from mailbot.understand.people.accepted import accept, is_no_person
 from mailbot.understand.people.addressee import find_addressee, owner
 from mailbot.understand.people.announced import announces_others, count_announced, count_unnamed, count_us
 from mailbot.understand.people.answered import asked_families, bare_answers, listed_as, quoted_people
@@ -34,15 +33,15 @@ from mailbot.understand.people.layout import (
     without_closing,
     without_signer,
 )
-from mailbot.understand.people.party import is_companion
 from mailbot.understand.people.persons import find_persons
 from mailbot.understand.people.pronouns import with_pronouns
 from mailbot.understand.people.prose import Mention, Prose, read_prose
 from mailbot.understand.people.roster import read_roster
 from mailbot.understand.people.speaker import completed, find_speaker
+from mailbot.understand.people.struck import NOBODY, Struck, read_struck, with_answered
 from mailbot.understand.text import regex, writes_small
 from mailbot.understand.words.phrases import LONGEST
-from mailbot.understand.words.wordlists import bare, is_family, tags
+from mailbot.understand.words.wordlists import bare
 
 MOST = 8
 """Attachments and forwarded mails that are read."""
@@ -75,20 +74,25 @@ class Scene:
     """Whom the subject names."""
     guessed: bool = False
     """Those accepted are but the likeliest of those named."""
+    struck: Struck = NOBODY
+    """Whom rows and labels leave out."""
 
     def is_addressee(self, name: Name) -> bool:
         return self.addressee is not None and is_same(name, self.addressee)
 
 
-def scenes_of(mail: Mail, house: House, events: OwnEvents = NO_EVENTS) -> list[Scene]:
-    """The scenes of a mail: the writer's own first, then what she forwards and attaches."""
+def scenes_of(mail: Mail, house: House, events: OwnEvents = NO_EVENTS, *, strikes: bool = False) -> list[Scene]:
+    """The scenes of a mail: the writer's own first, then what she forwards and attaches.
+
+    With `strikes`, whom rows and labels leave out is not named, as in a request.
+    """
     body = _join(mail, Source.BODY)
     signature = _join(mail, Source.SIGNATURE)
     sender = of_header(mail)
     quoted = tuple(person for person in quoted_people(mail) if not events.are_person(person.name.text))
     addressee = find_addressee(body) or owner(house)
     own = _scene(
-        body, signature, Source.BODY, sender, mail, addressee=addressee, quoted=quoted, own=True, events=events
+        body, signature, Source.BODY, sender, mail, addressee, quoted, own=True, events=events, strikes=strikes
     )
     scenes = [own]
     for source in (Source.FORWARDED, Source.ATTACHMENT):
@@ -97,7 +101,7 @@ def scenes_of(mail: Mail, house: House, events: OwnEvents = NO_EVENTS) -> list[S
                 continue
             author = read_author(name) if source is Source.FORWARDED else None
             scenes.append(
-                _scene(text, "", source, author, mail, addressee=addressee, quoted=(), own=False, events=events)
+                _scene(text, "", source, author, mail, addressee, (), own=False, events=events, strikes=strikes)
             )
     return scenes
 
@@ -122,13 +126,15 @@ def _scene(
     source: Source,
     sender: Somebody | None,
     mail: Mail,
-    *,
     addressee: Name | None,
     quoted: tuple[Somebody, ...],
+    *,
     own: bool,
     events: OwnEvents,
+    strikes: bool,
 ) -> Scene:
     body, signature = with_whole_list(body, signature)
+    struck = read_struck(f"{body}\n\n{signature}") if strikes else NOBODY
     roster = read_roster(without_signer(body) if own else without_closing(body))
     below = read_roster(signature)
     listed = [listed_as(person, source) for person in roster.people if person.name]
@@ -138,6 +144,7 @@ def _scene(
         if person.name and person.firm and (below.rows or len({p.number for p in below.people if p.firm}) > 1)
     ]
     listed += [listed_as(person, Source.SIGNATURE) for person in rows]
+    listed = with_answered(listed, struck, source)
     listed = [
         person
         for person in listed
@@ -187,14 +194,17 @@ def _scene(
     serves = serves and not prose.comes
     listed = [
         replace(person, weak=True)
-        if person.weak
-        or (
-            speaker
-            and not person.phone
-            and is_signature_line(person, speaker, body)
-            and not has_neighbour(person, listed)
+        if not struck.comes(person.name)
+        and (
+            person.weak
+            or (
+                speaker
+                and not person.phone
+                and is_signature_line(person, speaker, body)
+                and not has_neighbour(person, listed)
+            )
+            or _signs_below(person, prose, body)
         )
-        or _signs_below(person, prose, body)
         else person
         for person in listed
     ]
@@ -204,7 +214,7 @@ def _scene(
         mention
         for mention in accepted
         if not (speaker and (serves or prose.stays) and is_same(mention.name, speaker.name))
-        and not _is_no_person(mention)
+        and not is_no_person(mention)
     )
     if own and speaker and accepted and signs_as_chief(speaker.name, body) and not _I.search(body):
         serves = True
@@ -267,6 +277,7 @@ def _scene(
         tuple(asked_families(_join(mail, Source.QUOTED))) if own else (),
         _of_subject(mail, events) if own else (),
         guessed,
+        struck,
     )
 
 
@@ -311,18 +322,6 @@ def _of_subject(mail: Mail, events: OwnEvents) -> tuple[Somebody, ...]:
         for span in find_persons(piece, lower=False)
         if span.name.full and span.name.sure == 3 and not events.are_person(span.name.text)
     )
-
-
-def _is_no_person(mention: Mention) -> bool:
-    """Whether a lone word behind a trade may as well be a town or a paper ("Reporter Ostrava")."""
-    name = mention.name
-    if name.given or name.initials or is_family(name.family) or is_cyrillic(name.family):
-        return False
-    text = mention.sentence.text
-    if text.startswith((f"{name.family} (", f"{name.family}, "), mention.start):
-        return False
-    before = text[: mention.start].split()[-1:]
-    return not any("title" in tags(word) or (is_companion(word) and word[:1].islower()) for word in before)
 
 
 _WITH_KIN = re.compile(

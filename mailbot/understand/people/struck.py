@@ -1,0 +1,211 @@
+"""Who is struck out by the layout of a mail: in the rows of a list with answers, and behind a label that denies.
+
+A list in which somebody is answered for ("Eva Krämer: ja") is whole: whoever has another answer there ("nur am
+Telefon") is not meant. Neither is whoever stands behind "Nicht dabei:", in the same line or in the items below.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from mailbot.model import Source
+from mailbot.understand.forms.fields import BULLET
+from mailbot.understand.forms.row_answers import says_no, says_yes
+from mailbot.understand.names.identity import Somebody, is_same
+from mailbot.understand.names.name import Name
+from mailbot.understand.names.names import find_names, parse_name
+from mailbot.understand.people.party import is_self
+from mailbot.understand.words.phrases import sentences_of
+
+MOST = 40
+"""Lines, and labels, that are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Struck:
+    """Whom the layout leaves out, and whom it says to come."""
+
+    out: tuple[Name, ...] = ()
+    coming: tuple[tuple[Name, str], ...] = ()
+    """Each with her line."""
+    writer: bool = False
+    """The writer herself is left out."""
+
+    def comes(self, name: Name) -> bool:
+        """Whether a row says of somebody of this name that she comes."""
+        return any(is_same(other, name) for other, _ in self.coming)
+
+
+NOBODY = Struck()
+
+
+def with_answered(listed: Sequence[Somebody], struck: Struck, source: Source) -> list[Somebody]:
+    """Those listed, and behind them those of whom a row says that they come, also where no list knows the name."""
+    more = [one for one in struck.coming if not any(is_same(one[0], person.name) for person in listed)]
+    firm = [replace(person, weak=False) if struck.comes(person.name) else person for person in listed]
+    return [*firm, *(Somebody(name, source, line) for name, line in more)]
+
+
+@lru_cache(maxsize=16)
+def read_struck(text: str) -> Struck:
+    """Who is left out in the rows and behind the labels of a text."""
+    out: list[Name] = []
+    coming: list[tuple[Name, str]] = []
+    writer = False
+    for block in _blocks(text):
+        for name, line, comes in _answered(block):
+            if comes:
+                coming.append((name, line))
+            else:
+                out.append(name)
+    for scope in _denied(text):
+        out += [span.name for span in find_names(scope, shape=True, lower=scope.islower())]
+        writer = writer or any(map(is_self, _WORD.findall(scope)))
+    out = [name for name in out if not any(is_same(name, other) for other, _ in coming)]
+    return Struck(tuple(out), tuple(coming), writer)
+
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def _blocks(text: str) -> Iterator[list[str]]:
+    """The lines of a text that have several cells and stand together."""
+    block: list[str] = []
+    for line in [line.strip() for line in text.split("\n")[:400]] + [""]:
+        if line and len(line) < _LONG and _CELLS.search(line):
+            block.append(line)
+        elif not _RULE.fullmatch(line) or not line:
+            if len(block) > 1:
+                yield block[:MOST]
+            block = []
+
+
+_LONG = 160
+_RULE = re.compile(r"[\s|+=:_.-]*")
+_TABS, _BARS = re.compile(r"\t+"), re.compile(r"\s*\|\s*")
+_CELLS = re.compile(r"\t|\s*\|\s*|\s{3,}|:\s+|\s[–—=-]\s|\s?\.{3,}\s?|[→>]\s")
+
+
+def _answered(block: Sequence[str]) -> list[tuple[Name, str, bool]]:
+    """Whom the rows of a list with answers name, and whether she comes; nobody, if the lines are no such list."""
+    parts = next((mark for mark in (_TABS, _BARS) if sum(mark.search(line) is not None for line in block) > 1), _CELLS)
+    rows = [[cell.strip() for cell in parts.split(BULLET.sub("", line).strip(" |"))] for line in block]
+    names = [_name_of(row[0]) for row in rows]
+    named = [(row, name, line) for row, name, line in zip(rows, names, block, strict=True) if name and len(row) > 1]
+    if len(named) < 2:
+        return []
+    width = len(named[0][0])
+    if any(len(row) != width for row, _, _ in named):
+        said = [(name, line, _answer_of(row[1:])) for row, name, line in named]
+        answers = {answer for _, _, answer in said}
+        return [(name, line, answer) for name, line, answer in said if answer is not None] if len(answers) > 1 else []
+    for column in range(width - 1, 0, -1):
+        head = rows[0][column] if names[0] is None and len(rows[0]) > column else ""
+        yes = sum(says_yes(row[column]) for row, _, _ in named)
+        if yes and (_ASKS.search(head) if head else yes < len(named)):
+            return [
+                (name, line, says_yes(row[column]) or _REMOTE.search(row[column]) is not None)
+                for row, name, line in named
+            ]
+    return []
+
+
+def _answer_of(cells: Sequence[str]) -> bool | None:
+    """What the cells behind a name answer; nothing, if none of them is an answer."""
+    for cell in reversed(cells):
+        if says_yes(cell):
+            return True
+        if says_no(cell):
+            return False
+    return None
+
+
+def _name_of(cell: str) -> Name | None:
+    if not cell or len(cell) > _LONG or _HEAD.fullmatch(cell):
+        return None
+    first, comma, behind = cell.partition(", ")
+    for text in (first, cell) if comma else (cell,):
+        name = parse_name(text)
+        if name and (name.full or (name.sure > 1 and text is cell)):
+            return name
+    if match := _SHAPE.fullmatch(first):
+        return Name(match[1], match[2])
+    if comma and " " not in first and _SHAPE.fullmatch(f"{behind} {first}"):
+        return Name(behind, first, flipped=True)
+    found = find_names(cell, shape=True)
+    return found[0].name if found and found[0].start < _BEHIND_TITLE else None
+
+
+_BEHIND_TITLE = 12
+_SHAPE = re.compile(r"([^\W\d_a-zß-žа-яё][^\W\d_]+(?:-[^\W\d_]+)*) ([^\W\d_a-zß-žа-яё][^\W\d_]+(?:-[^\W\d_]+)*)")
+"""Two words that are written as a name is, which no list need know where those above and below are names."""
+_HEAD = re.compile(r"(?i)(?:name|namen|wer|who|person|teilnehmer\w*|имя|фио|кто|nom|nome|nombre)")
+_REMOTE = re.compile(r"(?i)\b(?:digital|online|remote|virtuell|stream|zoom|онлайн|дистанц\w*|en ligne|zdalnie)")
+_ASKS = re.compile(
+    r"(?i)\?|ja/nein|kommt|dabei|fährt|reist|teilnahme|nimmt teil|zusage|akkred|badge|zulass|eintrag|anmeld|vor ort|"
+    r"status|attend|com(?:es|ing)|go(?:es|ing)|travel|accredit|needs|pass needed|y/n|in person|едет|участ|аккред|бейдж|"
+    r"нужн|статус|внести|particip|accréd|accredit|akredyt"
+)
+"""The head of a column that asks who comes, or who is to be accredited."""
+
+
+def _denied(text: str) -> Iterator[str]:
+    """What stands behind the labels of a text that deny."""
+    for label in [match for match in _LABEL.finditer(text) if _denies(match["label"])][:MOST]:
+        rest = text[label.end() :]
+        if below := _BELOW.match(rest):
+            yield below[0]
+        elif label["colon"] or label["equals"]:
+            yield _TO_END.match(rest)[0]  # type: ignore[index]  # it matches nothing, too
+
+
+_LABEL = re.compile(
+    r"(?m)(?:^|(?<=[.;!?]\s))[ \t]*(?:[-*•–]\s)?(?P<label>(?:[^\n:.;!?=()]|\([^\n()]{2,40}\)){3,60}?)"
+    r"(?:(?P<colon>:)(?=\s)|(?P<equals>\s=(?=\s))|$)"
+)
+_BELOW = re.compile(r"\s*\n(?:[ \t]*(?:[-*•–·]|\d{1,2}[.)])\s[^\n]{3,120}(?:\n|\Z))+")
+_TO_END = re.compile(r"(?:[^\n.;!?:]|\.(?!\s+[^\W\d_a-zà-žа-яё])|(?<=\b[DMHF]r)\.|(?<=\bMag)\.){0,300}")
+
+
+@lru_cache(maxsize=256)
+def _denies(label: str) -> bool:
+    """Whether a label leads to those who do not come, or are not to be accredited."""
+    if _NOT_ONLY.search(label):
+        return False
+    if _DENIES.match(label):
+        return True
+    if len(label.split()) > _SHORT or find_names(label):
+        return False
+    said = sentences_of(label, Source.BODY, "people")
+    return any(each.any("leave") and not each.any("add", "right", "stay", "ask") for each in said)
+
+
+_NOT_ONLY = re.compile(
+    r"(?i)\bnicht (?:nur|zuletzt|allein|zu vergessen|vergessen)|\bnoch nicht\b|"
+    r"\bnot (?:only|yet|least|to forget)|\bне только|"
+    r"\b(?:statt\w*|dafür|ersatz\w*|vertret\w*|instead|replace\w*|вместо|замен\w*|neu|new)\b"
+)
+"""What leads to one who does come, after all."""
+_SHORT = 6
+"""Words of a label that is one."""
+_DENIES = re.compile(
+    r"(?i)(?:und |and |и |aber |but )?(?:"
+    r"(?:(?:aus)?drücklich |bitte |jedoch )?(?:nicht|nie) (?:mehr )?(?:da(?:bei|r?in)|mit|fahren|fährt|"
+    r"kommt|kommen|reis\w+|flieg\w+|teil\w+|anwesend|gemeint|anmelden|anzumelden|angemeldet|zu akkreditieren|"
+    r"akkreditieren|betroffen|nötig|erforderlich|vor ort|auf die liste|eintragen|gemeldet|vorgesehen|im team)\b|"
+    r"(?:es )?(?:fahren|kommen|reisen|fliegen|fährt|kommt|reist) nicht\b|"
+    r"kein\w* (?:\w+ )?(?:karte|ausweis|akkreditierung|badge|platz|zugang|pass|zulassung|presse|anmeldung|bedarf)\w*|"
+    r"(?:daheim|zu ?hause|abwesend|entschuldigt|verhindert|dagegen|enthalten|enthaltung\w*|außen vor|absagen?|abgesagt|"
+    r"fehl(?:t|en)|hier ?bleib\w*)\b|"
+    r"not (?:coming|going|travell?ing|attending|needed|required|for accreditation|in the team|to be|with us|"
+    r"on the list)\b|"
+    r"no (?:badge|pass|card|accreditation|need|access)\b|(?:staying|absent|against|abstain\w*|declined|reserves?|"
+    r"at home|at the desk)\b|"
+    r"(?:кому )?не (?:едет|едут|ед\w+|поед\w+|участву\w+|вносить|нужно|надо|нужен|аккредит\w+|будет|будут|летит|летят|"
+    r"включать)|без (?:доступа|аккредитации|бейдж\w*|пропуска)|(?:дома|остаются|оста[её]тся|отказ\w*|против|воздерж\w+|"
+    r"отсутству\w+|резерв|в резерве)\b)"
+)
+"""Labels of those who do not come."""
