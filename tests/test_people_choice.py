@@ -8,9 +8,11 @@ from mailbot import config
 from mailbot.model import Envelope, Kind, Language, Source
 from mailbot.understand.event.own_event import OwnEvents
 from mailbot.understand.mail.mail import House, Mail, Passage
+from mailbot.understand.people.announced import count_in_subject, count_told
 from mailbot.understand.people.candidates import candidates_of
 from mailbot.understand.people.choice import choose_people
 from mailbot.understand.people.people import find_people
+from mailbot.understand.people.prose import read_prose
 
 SHIPPED = config.load(config.shipped("config.toml"))
 HOUSE, OURS = House.of(SHIPPED), OwnEvents.of(SHIPPED.event)
@@ -92,3 +94,11 @@ def test_an_event_is_nobody() -> None:
 )  # fmt: skip
 def test_no_more_than_the_number_that_the_mail_tells(body: str, who: list[str]) -> None:
     assert names(body) == who
+
+
+def test_the_number_of_a_subject_and_of_those_who_come() -> None:
+    assert count_in_subject("Akkreditierung für zwei") == count_in_subject("заявка на двоих") == 2
+    assert count_in_subject("Press desk for two days") == 0
+    team = "The Herald is a team of three people. Two will travel: Callum Strath and Meike Dorn."
+    assert count_told(read_prose(team, Source.BODY)) == 2
+    assert count_told(read_prose("So three passes, Border Post.", Source.BODY)) == 3

@@ -17,9 +17,12 @@ from mailbot.understand.words.wordlists import tags
 _NUMBERS = {
     word: number
     for number, words in {
-        2: "zwei two двух двоих двое deux due dos dois duas dwie dwóch dva dvě dvou twee två két doi două dvoje iki",
-        3: "drei three трех трёх троих трое trois tre tres três trzech tři tří drie három trei tri troje üç",
-        4: "vier four четверых quatre quattro cuatro quatro czterech čtyři čtyř négy patru dört",
+        2: "zwei two два две двух двум двоих двое двоим deux due dos dois duas dwa dwie dwóch dwoje dva dvě dvou twee "
+        "två két doi două dvoje iki двоє дві kaksi",
+        3: "drei three три трех трёх трём троих трое троим trois tre tres três trzy trzech tři tří drie három trei tri "
+        "troje üç троє kolme",
+        4: "vier four четыре четверых четырёх quatre quattro cuatro quatro cztery czterech čtyři čtyř négy patru dört "
+        "чотири",
         5: "fünf five пятерых cinq cinque cinco pięciu pět vijf öt cinci beş",
         6: "sechs six шестерых sei seis sześciu šest zes hat șase altı",
     }.items()
@@ -34,16 +37,43 @@ _NUMBER_WORD = re.compile(
     r"zulassungen|pässe|zugänge|namensschilder|пропуск|мест[ао]?\b|стула|"
     r"бейджа|аккредитаци|журналист|человек|сотрудник|корреспондент|своих|ludzi|osob|osób|akredytacj|dziennikarz|"
     r"personnes|persone|personas|pessoas|accréditation|accredit[io]|acreditaci|acreditaç|laissez-passer|badges?|posti|"
+    r"ссыл[ок]|доступ[ао]|посилан|pressepässe|tickets?\b|links?\b|"
     r"plazas|lugares|giornalisti|periodistas|jornalistas|lidi|lidí|novinář|akreditac|míst|mensen|personen|accreditaties|"
     r"plaatsen|personer|journalister|pladser|plasser|platser|főt?\b|embert?|újságíró|persoane|acreditări|locuri|"
     r"ljudi|novinar|mesta|kişi|gazeteci)\w*"
 )
 
+_SO_MANY_COME = re.compile(
+    rf"(?i)\b(?:{'|'.join(_NUMBERS)})\s(?:(?:shall|will|would|are|of us|von uns|из нас)\s(?:be\s)?)?"
+    r"(?:com(?:e|ing)|travel(?:ling)?|attend(?:ing)?|go(?:ing)?|kommen|reisen|fahren|fliegen|поедут|едут|приедут|прибудут|"
+    r"полетят|viendront|viennent|verranno|vengono|vendrán|vienen|przyjadą|jadą|přijedou|jedou|komen|kommer)\b"
+)
+"""What tells how many of a team come ("two of us will travel")."""
+
 
 _SEATS = re.compile(
-    r"(?i)\b(?:press\w*|sitz)?(?:akkreditierung|plätze|stühle|accreditation|seat|chair|place|аккредитаци|мест|стула)"
+    r"(?i)\b(?:press\w*|sitz)?(?:akkreditierung|plätze|stühle|accreditation|seat|chair|place|passes|badges|credentials|"
+    r"links\b|tickets|zugänge|pässe|ausweise|аккредитаци|мест|стула|пропуск|бейджа|ссыл[ок])"
 )
 """What is wished for by its number alone: "Two seats in the hall, that would be lovely"."""
+
+
+_WISHED = re.compile(
+    r"(?i)(?:so|also|then|thus|итого|значит|итак|нужн[оы]|надо|достаточно|нам|нас|хватит|мне|we|need|\W)*$"
+)
+"""What may stand before such a number, and says nothing."""
+_FOR_SO_MANY = re.compile(
+    rf"(?i)(?<!\w)(?:for|für|на|для|pro|dla|pour|per|para|voor|till|til|за)\s(?P<number>{'|'.join(_NUMBERS)}|[2-6])"
+    r"(?=\W*$|\s*[,.;:!?()–—]|\s(?:people|persons?|personen|leute|человек|журналист|kolleg|colleague|reporter|of us))"
+)
+"""For how many a subject asks ("Akkreditierung für zwei")."""
+
+
+def count_in_subject(subject: str) -> int:
+    """For how many a subject asks, 0 if it tells no number."""
+    match = _FOR_SO_MANY.search(subject)
+    number = match["number"].casefold() if match else "0"
+    return int(number) if number.isdecimal() else _NUMBERS[number]
 
 
 _OPENING = ("„", "“", '"', "«", "»", "‚", "‘")
@@ -52,13 +82,17 @@ _OPENING = ("„", "“", '"', "«", "»", "‚", "‘")
 
 def count_announced(prose: Prose) -> int:
     """How many people are announced in a number, 0 if none."""
-    numbers = [
-        match[0].split()[0].casefold()
+    told = [
+        (match[0].split()[0].casefold(), sentence.any("ask") or match.start() == 0)
         for sentence in prose.sentences
         for match in _NUMBER_WORD.finditer(sentence.text)
         if not sentence.text.endswith(_OPENING, 0, match.start())
-        and (sentence.any("ask", "come") or (match.start() == 0 and _SEATS.search(match[0])))
+        and (sentence.any("ask", "come") or (_WISHED.match(sentence.text[: match.start()]) and _SEATS.search(match[0])))
     ]
+    numbers = [number for number, _ in told]
+    if not any(asks for _, asks in told):
+        coming = (match for sentence in prose.sentences for match in _SO_MANY_COME.finditer(sentence.text))
+        numbers = [match[0].split()[0].casefold() for match in coming] or numbers
     return max((int(number) if number.isdecimal() else _NUMBERS.get(number, 0) for number in numbers), default=0)
 
 
@@ -106,8 +140,7 @@ def count_told(prose: Prose) -> int:
     """How many are to be accredited by the number that the mail tells; 0 if it tells none."""
     if comes_alone(prose):
         return 1
-    asks = any(sentence.any("ask", "come") for sentence in prose.sentences)
-    return max(count_announced(prose), count_us(prose) if asks else 0)
+    return max(count_announced(prose), count_us(prose))
 
 
 def comes_with_crew(prose: Prose) -> bool:

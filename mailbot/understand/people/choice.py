@@ -45,7 +45,8 @@ def _weighed(mail: Mail, found: PeopleFound, events: OwnEvents) -> PeopleFound:
     weighed = sorted(((weights.sum(each.traits), each) for each in everybody), key=lambda pair: -pair[0])
     left = [at for at, name in enumerate(ruled) if _is_left_out(name, weighed)]
     if found.told and not found.unnamed:
-        left += _beyond_number(ruled, weighed, left, found.told)
+        best = [weight for weight, each in weighed if not any(is_same(name, each.name) for name in ruled)]
+        left += _beyond_number(ruled, weighed, left, found.told, best[0] if best else -RULED)
     enough = INSTEAD if len(left) == len(ruled) else RULED
     missing = found.told - len(ruled) + len(left)
     new: list[Candidate] = []
@@ -69,16 +70,22 @@ def _is_left_out(name: Name, weighed: Sequence[tuple[float, Candidate]]) -> bool
 
 
 def _beyond_number(
-    ruled: Sequence[Name], weighed: Sequence[tuple[float, Candidate]], left: Sequence[int], told: int
+    ruled: Sequence[Name], weighed: Sequence[tuple[float, Candidate]], left: Sequence[int], told: int, other: float
 ) -> list[int]:
-    """Of more than the mail says that come, the likeliest not to, if more speaks against than for each."""
+    """Of more than the mail says that come, the likeliest not to, if more speaks against than for each.
+
+    other: what speaks for the likeliest of those whom the rules do not find, and who may be meant in another's stead.
+    """
     weights = {
         at: max((weight for weight, each in weighed if is_same(name, each.name)), default=0.0)
         for at, name in enumerate(ruled)
         if at not in left
     }
     order = sorted(weights, key=lambda at: weights[at])
-    return [at for at in order[: max(0, len(order) - told)] if weights[at] < 0]
+    beyond = [at for at in order[: max(0, len(order) - told)] if weights[at] < 0]
+    if len(order) == told > 1 and weights[order[0]] < 0 and other > max(INSTEAD, weights[order[0]] + RULED):
+        return order[:1]
+    return beyond
 
 
 def _is_nobody(name: Name, host: str, events: OwnEvents) -> bool:

@@ -11,7 +11,7 @@ from mailbot.understand.event.own_event import NO_EVENTS, OwnEvents
 from mailbot.understand.mail.mail import House, Mail
 from mailbot.understand.names.identity import MOST, Somebody, is_same, merge
 from mailbot.understand.names.name import Name
-from mailbot.understand.people.announced import comes_with_crew, count_told, is_accompanied
+from mailbot.understand.people.announced import comes_with_crew, count_in_subject, count_told, is_accompanied
 from mailbot.understand.people.changed import amended, given_told
 from mailbot.understand.people.leaving import AGAIN, is_told_off, names_left_out, stays_away, strikes_out
 from mailbot.understand.people.party import is_companion, is_self
@@ -66,6 +66,10 @@ def find_people(mail: Mail, kind: Kind, house: House, events: OwnEvents = NO_EVE
     unnamed = found.unnamed
     own = [scene.prose for scene in scenes if scene.is_own]
     told = max(map(count_told, own), default=0) if kind is Kind.REQUEST else 0
+    if kind is Kind.REQUEST and not told:
+        told = count_in_subject(
+            "\n".join(passage.text for passage in mail.passages if passage.source is Source.SUBJECT)
+        )
     if people and kind is Kind.REQUEST:
         if told == len(people):
             unnamed = 0
