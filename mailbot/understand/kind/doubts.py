@@ -133,7 +133,9 @@ def _maybe_press(kind: Kind, signals: Signals) -> bool:
 
 _THINKS_AGAIN = re.compile(
     r"(?i)\b(?:хотя,? нет|ой,? нет|нет,? стойте|ach,? nein|halt,? nein|nein,? doch|actually,? no|no,? wait|"
-    r"on second thoughts?|scratch that)\b"
+    r"on second thoughts?|scratch that|kann (?:nun |jetzt )?doch(?! (?:nicht|leider))|"
+    r"(?:can|will) (?:come|make it) after all|"
+    r"вс[её]-таки (?:смо[жг]|приед|поед)\w*)\b"
 )
 
 
@@ -152,9 +154,12 @@ def _visas(kind: Kind, signals: Signals) -> bool:
         return False
     if kind not in (*_ANSWERED, Kind.OTHER) or not signals.any("papers", "subject:papers"):
         return False
-    return "unnamed_names" in signals or (
-        any(_CROWD.search(sentence.text) for sentence in signals.own)
-        and not signals.any("names_reporters", "letter", "forward", "form", "list")
+    if "unnamed_names" in signals:
+        return True
+    if "nothing_asked" in signals and not signals.any("list", "form", "letter", "forward", "card"):
+        return True
+    return any(_CROWD.search(sentence.text) for sentence in signals.own) and not signals.any(
+        "names_reporters", "letter", "forward", "form", "list"
     )
 
 
@@ -260,7 +265,7 @@ def _guest_asks_nothing(kind: Kind, signals: Signals) -> bool:
 
 
 _AS_PRESS = (
-    *("asks_", "accredit", "register", "admit", "card", "badge", "plea", "self_press", "adds", "supplies"),
+    *("asks_", "accredit", "register", "admit", "card", "badge", "plea", "self_press"),
     *("terse_answer", "subject:subject_asks", "subject:asks", "subject:press", "subject:mention", "subject:accredit"),
     *("subject:admit", "subject:register", "from:press", "from:outlet", "domain:"),
 )
@@ -323,6 +328,7 @@ _CONTACT = re.compile(
 
 _ANSWERED = (Kind.REQUEST, Kind.AMENDMENT)
 UNDECIDED = "one of two people, and not yet which"
+OF_GUESTS = ("speaks of guests, and nowhere of the press", "speaks of guests, and asks for nothing as press")
 
 _TESTS = (
     ("a question, to be answered by a human", _question),
@@ -343,6 +349,6 @@ _TESTS = (
     ("is no press by its own words", _no_press),
     ("thanks and will not come, and takes nothing back", _regrets),
     ("asks for pictures or a signal, and for no accreditation", _signal),
-    ("speaks of guests, and nowhere of the press", _guest),
-    ("speaks of guests, and asks for nothing as press", _guest_asks_nothing),
+    (OF_GUESTS[0], _guest),
+    (OF_GUESTS[1], _guest_asks_nothing),
 )

@@ -70,6 +70,8 @@ class KindFound:
     """A question, and nothing else, whether an earlier request has arrived, or how it stands."""
     sentences: tuple[Sentence, ...] = ()
     """The sender's own, with the concepts of kinds in them."""
+    signs: frozenset[str] = frozenset()
+    """The names of all signals in it."""
     wording: Wording | None = None
     """What the wording says, of attending digitally too."""
 
@@ -127,6 +129,7 @@ def _judge(mail: Mail, signals: Signals, venue: Venue) -> KindFound:
         changes=_changes(signals) if kind is Kind.AMENDMENT else frozenset(),
         asks_standing=kind is Kind.QUESTION and _asks_only_how_it_stands(signals),
         sentences=tuple(signals.own),
+        signs=frozenset(signals.found),
         wording=wording,
     )
 

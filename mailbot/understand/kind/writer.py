@@ -1,0 +1,88 @@
+"""Whether who writes a request has to do with the people and the outlet in it, and is press.
+
+A mail that asks for nothing in so many words is a request by what it holds: an outlet and names. So does a thank-you
+for the reporters of a paper, a colleague's press list, a hotel's note about rooms for a crew.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from mailbot.freemail import host_of
+from mailbot.model import Person, Source
+from mailbot.spelling import sound
+from mailbot.understand.kind.doubts import OF_GUESTS
+from mailbot.understand.mail.mail import Mail
+from mailbot.understand.names.host import fits_host
+from mailbot.understand.words.vocabulary import pattern
+
+_ADMISSION = frozenset(
+    (
+        *("asks_accreditation", "my_accreditation", "accredit", "admit", "from:press"),
+        *("subject:accredit", "subject:admit", "subject:asks_accreditation"),
+    )
+)
+_ASKS = _ADMISSION | {"asks_link", "badge", "letter", "forward", "form", "list"}
+"""The signals of who asks for something, or hands in what others ask for."""
+_AS_PRESS = _ADMISSION | {"card", "names_reporters", "subject:press", "from:outlet", "from:card", "tool"}
+
+_REPORTS = frozenset(("press", "self_press", "cover", "domain:press", "domain:outlet", "letter", "forward"))
+
+_GUESTS = frozenset(("delegate", "subject:delegate", "from:delegate", "student"))
+_OWN_OUTLET = frozenset(("self_press", "domain:outlet", "domain:press"))
+
+
+def find_doubts_of_writer(
+    mail: Mail, people: Sequence[Person], medium: str | None, signs: frozenset[str]
+) -> tuple[str, ...]:
+    """Why a human must look at a request for these people of this medium, by what signals stand in it."""
+    if people and not signs & _ASKS and not _is_related(mail, people, medium):
+        return ("speaks of people of the press, and asks for nothing for them",)
+    if "published" in signs and not signs & (_ADMISSION | {"card", "asks_link"}):
+        return ("speaks of what was published, and asks for nothing",)
+    if medium is None and "nothing_asked" in signs and not signs & _ADMISSION:
+        return ("names no outlet, and asks for nothing as press",)
+    if signs & _AS_PRESS:
+        return ()
+    if medium is None and "no_press" in signs:
+        return ("names no outlet, and asks for nothing as press",)
+    writes_for_it = medium is not None and (signs & _OWN_OUTLET or _is_related(mail, (), medium))
+    if signs & _GUESTS and not writes_for_it:
+        return (OF_GUESTS[1],)
+    if medium is not None and (
+        _BODY.search(medium) or (not signs & _REPORTS and pattern("medium", "body").search(medium))
+    ):
+        return ("asks for people of a club or an office, and not as press",)
+    return ()
+
+
+def without_guests(doubts: Sequence[str], mail: Mail, medium: str | None) -> tuple[str, ...]:
+    """Without the doubt that who speaks of guests may be one: nobody is who writes from an outlet's own domain."""
+    if medium is None or _BODY.search(medium) or not fits_host(medium, host_of(mail.envelope.sender)):
+        return tuple(doubts)
+    return tuple(doubt for doubt in doubts if doubt not in OF_GUESTS)
+
+
+_BODY = re.compile(
+    r"(?i)twinn?ing|parlament|parliament|council|\bclub\b|(?<!journalisten)(?<!presse)(?:verein|verband)(?!s\w)|\bchor\b|"
+    r"парламент|побратим|клуб\b|\bхор\b"
+)
+"""What is no outlet, though it may have its say in one."""
+
+
+def _is_related(mail: Mail, people: Sequence[Person], medium: str | None) -> bool:
+    """Whether the sender or the signature bears the name of one of these people, or the medium's."""
+    envelope = mail.envelope
+    who = sound(f"{envelope.sender_name} {envelope.sender} {mail.text(Source.SIGNATURE)}")
+    names = [word for person in people for word in person.name.split() if len(word) > 2]
+    outlet = [sound(word)[:_STEM] for word in re.findall(r"\w{3,}", medium or "")]
+    return (
+        any(sound(name) in who for name in names)
+        or any(len(word) > 3 and word in who for word in outlet)
+        or (medium is not None and fits_host(medium, host_of(envelope.sender)) > 0)
+    )
+
+
+_STEM = 6
+"""So much of a word is the same in all its cases."""

@@ -1,0 +1,55 @@
+"""Who writes a request: press that asks, or somebody who speaks of press, or of people who are none."""
+
+from __future__ import annotations
+
+import pytest
+
+from mailbot import understand
+from mailbot.model import Reading
+from tests.make import EVENT
+from tests.raw import HOUSE, raw_mail
+
+NEAR = (
+    ("Olga Winter <winter@partner-forum.example>", "Ausweise",
+     "Die Presseausweise für Radio Elbe (Tom Hansen, Mia Stein) sind gedruckt, sie liegen am Empfang in Kaluga."),
+    ("Carsten Voß <voss@drf-forum.example>", "WG: Liste Presse",
+     "Birgit, der Stand von heute: 37 vor Ort. Frau Ilic vom Weserkurier und Herr Brauer stehen doppelt drin."),
+    ("Елена Лось <los@gorod.example>", "Спасибо",
+     "Спасибо за всё! Журналисты Ольга Крук и Пётр Бык из «Вестника» написали чудесный репортаж. До встречи в Калуге!"),
+    ("John Moss <moss@agency.example>", "Re: press list",
+     "Here are the reporters we sent the release to: Tom Hale (Post), Mia Stone (Herald), Jim Beck (Radio 4)."),
+    ("Dmitri Sokol <sokol@visa-service.example>", "Visa für Reporter",
+     "Für die Visa der Journalisten Tom Hale und Mia Stone brauchen wir die Einladungen des Forums. Visaservice Sokol"),
+    ("Rita Kolbe <kolbe@twin-club.example>", "Conference registration",
+     "The Durham Twinning Club would like to register two guests, Rita Kolbe and Sam Peart. Our paper may write of us."),
+    ("Franz Ober <ober@sponsor.example>", "Stand in Kaluga",
+     "Wir möchten mit einem Stand in Kaluga vertreten sein und kommen zu zweit, Franz Ober und Iris Kern."),
+    ("Юлия Гордеева <gordeeva@fond-most.example>", "Гости из Бреста",
+     "От фонда «Мост» на конференцию приедут Гордеева Юлия и Стасевич Павел. О поездке напишет газета «Заря»."),
+    ("Nina Falk <falk@tv-west.example>", "Programmhinweis",
+     "Liebe Kollegen, unser Beitrag über Kaluga läuft am Sonntag. Autor: Kai Lund, Kamera: Mia Stein. Viel Spaß!"),
+)  # fmt: skip
+PRESS = (
+    ("Mette Kjelbeck <m.kjelbeck@foerdeblick.example>", "Zwei für den Fördeblick",
+     "Wir schicken Nis Thordsen und mich nach Kaluga, mit uns reist die Delegation.\n\nMette Kjelbeck\nFördeblick"),
+    ("Redaktion <red@elbe-echo.example>", "Kaluga", "Es kommen Lena Ohm (Text) und Kai Lund (Foto), Elbe-Echo."),
+    ("Lena Ohm <ohm@postfach.example>", "Kaluga", "Ich komme für das Elbe-Echo nach Kaluga. Lena Ohm"),
+    ("Sekretariat <office@studio-sieben.example>", "Kaluga",
+     "Bitte akkreditieren Sie Lena Ohm vom Elbe-Echo für die Konferenz in Kaluga."),
+)  # fmt: skip
+
+
+def _read(sender: str, subject: str, body: str) -> Reading:
+    return understand.read(raw_mail(body, sender=sender, subject=subject), events=(EVENT,), house=HOUSE)
+
+
+@pytest.mark.parametrize(("sender", "subject", "body"), NEAR)
+def test_who_only_speaks_of_press_or_of_guests_gets_no_answer(sender: str, subject: str, body: str) -> None:
+    reading = _read(sender, subject, body)
+    assert reading.kind in ("other", "question", "automatic") or reading.doubts
+
+
+@pytest.mark.parametrize(("sender", "subject", "body"), PRESS)
+def test_who_writes_for_her_own_outlet_or_asks_for_others_is_press(sender: str, subject: str, body: str) -> None:
+    reading = _read(sender, subject, body)
+    assert (reading.kind, reading.doubts) == ("request", ())
