@@ -47,3 +47,16 @@ def test_a_column_of_answers() -> None:
     assert refusals("Passport", ["yes", "no"]) == [False, False]
     assert says_no("leider nein") and says_no("✘") and not says_no("no press card")
     assert says_yes("да") and says_yes("тоже") and not says_yes("данные позже")
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Coverage request\nRequested by:   Anna Smith\nTo be accredited:   John Brown (text)\nApproved by: Mary White",
+         ["John Brown"]),
+        ("Просим аккредитовать:\nСидорова Анна, корреспондент\nЗаявку составила: Кузнецова Ольга", ["Анна Сидорова"]),
+        ("Name: Ole Voss\nFunktion: Kamera\nName der Begleitung (nicht zu akkreditieren): Jutta Ohm", ["Ole Voss"]),
+    ],
+)  # fmt: skip
+def test_whoever_asks_for_others_or_comes_along_by_a_label(body: str, expected: list[str]) -> None:
+    assert names(Kind.REQUEST, body) == expected

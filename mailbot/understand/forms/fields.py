@@ -44,6 +44,8 @@ def label_of(text: str) -> str:
     low = fold(regex(r"^\W+|[\s.:…?*#]+$").sub("", text))
     if len(low) > 60 or regex(r":\s*\S").search(low):
         return ""
+    if _NOT_MEANT.search(low):
+        return "other"
     exact, stems = _labels()
     bare = regex(r"\s*\([^)]*\)\s*|\s*\[[^]]*\]\s*").sub(" ", low).strip(" .:")
     for candidate in (low, bare, regex(r"\s*/\s*|\s+\|\s+").split(bare)[0].strip(" .")):
@@ -62,6 +64,11 @@ def label_of(text: str) -> str:
     )
 
 
+_NOT_MEANT = re.compile(
+    r"\b(?:not (?:for|to be) accredit|no accredit|nicht (?:zu )?akkredit|ohne akkredit|"
+    r"не (?:для )?аккредит|без аккредит)"
+)
+"""What a label says of somebody who is not asked for."""
 _WHOSE = (
     r"(?:the )?(?:applicant|journalist|reporter|correspondent|participant|delegate|representative|person)['’]?s?['’]? "
 )
@@ -73,7 +80,7 @@ _STEMS = (
             r"фамили\w*.{0,12}им[яе]|surname.{0,14}(?:first|given|name)|(?:first|given).{0,14}(?:last|sur|"
             r"family)|\bфио\b|имя.{0,6}фамили|"
             r"^(?:full |complete |vollständiger |voller |ganzer )?names? (?:in|as|on|per|laut|lt|im|wie|des journ|"
-            r"der person|der journ|of (?:the )?(?:journ|report|appli|person|corresp))"
+            r"der person|der journ|of (?:the )?(?:journ|report|appli|person|corresp|demand|petition))"
         ),
     ),
     (

@@ -53,6 +53,21 @@ ONLY_TOLD = re.compile(
 """The label of a list of people who are but told of ("Delegation (zur Kenntnis): …")."""
 
 
+BY_WHOM = re.compile(
+    r"(?i)(?:^|[\n\t;.]\s?)\W{0,4}(?:(?:application|request|form|list|sheet|antrag|formular|liste|анкету|бланк|заявку|"
+    r"список)\s)?(?:(?:requested|ordered|approved|submitted|compiled|prepared|completed|filled (?:in|out)|signed|"
+    r"authori[sz]ed|recommended|checked) by|(?:beantragt|angefordert|genehmigt|bewilligt|eingereicht|erstellt|"
+    r"ausgefüllt|unterzeichnet|empfohlen|geprüft|veranlasst) (?:von|durch)|"
+    r"(?:demandé|approuvé|rempli|établi|validé) par|"
+    r"(?:richiesto|approvato|compilato) da|(?:solicitado|aprobado|rellenado|preenchido|aprovado) por|"
+    r"(?:sporządził|wypełnił|zatwierdził|"
+    r"vyplnil|schválil|sestavil)a?|(?:составил|заполнил|подготовил|утвердил|согласовал|одобрил|подписал|проверил)(?:а|\(а\))?|"
+    r"курирует|рекоменд(?:ует|ация)|кого замещает|wen ersetzt|replaces)"
+    r"(?!\w)[^:\n\t–—]{0,30}(?::|\t|\s[–—-])\s*(?:[^\W\d_]+,?\s){0,2}$"
+)
+"""The label of whoever made, approved or filled in what asks for others ("Requested by: …", "Составил: …")."""
+
+
 def names_trade(text: str) -> bool:
     words = regex(r"[^\W\d_]+(?:-[^\W\d_]+)*").findall(text)[:5]
     return any("craft" in tags(word) for word in words)

@@ -6,7 +6,7 @@ import re
 
 from mailbot.understand.names.name import Span
 from mailbot.understand.names.slavic import cases_of, is_cyrillic
-from mailbot.understand.people.items import ONLY_TOLD
+from mailbot.understand.people.items import BY_WHOM, ONLY_TOLD
 from mailbot.understand.people.party import is_boss, is_companion
 from mailbot.understand.text import regex
 from mailbot.understand.words.phrases import Sentence, tokens_of
@@ -77,6 +77,8 @@ def points_of(sentence: Sentence, span: Span, before: str, craft: bool, office: 
         or (_ADDRESSED.search(before) and not (_GREETS.match(before) or _HERSELF.match(sentence.text, span.end)))
     ):
         points += 1
+    if BY_WHOM.search(sentence.text, 0, span.start):
+        points -= 9
     if ONLY_TOLD.search(sentence.text, 0, span.start) or _OPEN.search(sentence.text, 0, span.start):
         points -= 9
     if _HIS.match(sentence.text, span.end) or _HIS.match(sentence.text, span.end - 2):
