@@ -44,3 +44,16 @@ def test_whom_a_row_names_that_no_list_knows() -> None:
 
 def test_the_writer_among_them() -> None:
     assert read_struck("Daheim: Ole Voss und ich.").writer
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Für den Anzeiger bitten wir um Akkreditierung von Jutta Ohm. Ole Voss kümmert sich selber um seinen Platz.",
+        "Bitte akkreditieren Sie Jutta Ohm für den Anzeiger. Keinesfalls Ole Voss, mit dem haben wir nichts zu schaffen.",
+        "Der Maler Ole Voss wird auf der Konferenz geehrt, und Jutta Ohm soll darüber berichten. Bitte um einen Ausweis.",
+        "Bitte um Akkreditierung für Jutta Ohm, Anzeiger. Ich tippe nur und brauch keinen Zugang.\n\nOle Voss",
+    ],
+)
+def test_of_whom_a_sentence_says_that_she_is_not_meant(body: str) -> None:
+    assert names(Kind.REQUEST, body) == ["Jutta Ohm"]

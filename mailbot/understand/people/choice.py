@@ -27,6 +27,8 @@ RULED = 2.5
 anybody remains; above it somebody whom they don't find is added."""
 INSTEAD = 0.0
 """From this weight on somebody is added if all whom the rules find are left out."""
+GUESSED = 1.0
+"""Below it the writer gives way to another one, if the rules find her for want of anybody else."""
 
 _FURTHER = re.compile(r"[^\W\d_\u0000-\u024f\u0400-\u052f\u1e00-\u1eff]")
 """A letter that is neither Latin nor Cyrillic: who writes her name so has written it in one of these, too."""
@@ -45,8 +47,11 @@ def _weighed(mail: Mail, found: PeopleFound, events: OwnEvents) -> PeopleFound:
     weighed = sorted(((weights.sum(each.traits), each) for each in everybody), key=lambda pair: -pair[0])
     left = [at for at, name in enumerate(ruled) if _is_left_out(name, weighed)]
     if found.told and not found.unnamed:
-        best = [weight for weight, each in weighed if not any(is_same(name, each.name) for name in ruled)]
+        known = (*ruled, *found.struck)
+        best = [weight for weight, each in weighed if not any(is_same(name, each.name) for name in known)]
         left += _beyond_number(ruled, weighed, left, found.told, best[0] if best else -RULED)
+    if found.guessed and not left and _is_less_likely(ruled[0], weighed, found):
+        left = [0]
     enough = INSTEAD if len(left) == len(ruled) else RULED
     missing = found.told - len(ruled) + len(left)
     new: list[Candidate] = []
@@ -67,6 +72,14 @@ def _is_left_out(name: Name, weighed: Sequence[tuple[float, Candidate]]) -> bool
     """Whether nothing that may be her name has enough weight; what stands in a form is not weighed."""
     mine = [(weight, each) for weight, each in weighed if is_same(name, each.name)]
     return any(each.ruled for _, each in mine) and all(weight < -RULED for weight, _ in mine)
+
+
+def _is_less_likely(writer: Name, weighed: Sequence[tuple[float, Candidate]], found: PeopleFound) -> bool:
+    """Whether a writer of whom nothing says that she comes asks for somebody else, who does not sign."""
+    others = [each for weight, each in weighed if weight >= INSTEAD and each.known and not each.signs]
+    return all(weight < GUESSED for weight, each in weighed if is_same(writer, each.name)) and any(
+        each.name.full and not any(is_same(name, each.name) for name in (writer, *found.struck)) for each in others
+    )
 
 
 def _beyond_number(

@@ -38,6 +38,8 @@ class PeopleFound:
     """Who of the people speaks in the mail itself (BODY), in what it forwards, in what is attached; -1 a stranger."""
     struck: tuple[Name, ...] = ()
     """Who is explicitly left out: no weight adds her."""
+    guessed: bool = False
+    """The writer alone, who asks, and of whom no word says that she comes."""
 
 
 def find_people(mail: Mail, kind: Kind, house: House, events: OwnEvents = NO_EVENTS) -> PeopleFound:
@@ -86,6 +88,7 @@ def find_people(mail: Mail, kind: Kind, house: House, events: OwnEvents = NO_EVE
         told if told <= _CREW else 0,
         _writers(scenes, people),
         tuple(found.struck),
+        found.guessed and len(people) == 1,
     )
 
 
@@ -237,6 +240,7 @@ def _requested(scenes: Sequence[Scene]) -> Gathered:
                 and not scene.prose.sends_others
             ):
                 found.people.append(scene.speaker)
+                found.guessed = True
     if not found.people and not found.unnamed:
         found.people += [person for scene in scenes for person in scene.subject if not scene.is_addressee(person.name)]
     return found
@@ -323,6 +327,7 @@ def _request_of(scene: Scene, found: Gathered) -> None:
             pass
         elif any(not person.weak for person in mine):
             named.append(speaker)
-        elif scene.prose.comes or (alone and scene.asks):
+        elif scene.prose.comes or (alone and scene.asks and not (found.people and not scene.is_own)):
             named.insert(0, speaker)
+            found.guessed = found.guessed or not scene.prose.comes
     found.people += named

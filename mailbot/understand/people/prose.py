@@ -337,7 +337,8 @@ _REPLACED = re.compile(
     r"\bin place of|\brather than|\breplaces?|"
     r"\breplacing|\bersetzt|\bfür den erkrankten|\bfür die erkrankte|вместо(?! (?:н?его|н?е[её]|них|этого|того|меня|"
     r"нас|себя)\b)|взамен|\bzamiast|\bau lieu de|"
-    r"\bà la place de|\bal posto di|\ben lugar de|\bnicht|\bnot|(?<!\w)не|(?<!\w)nie|"
+    r"\bà la place de|\bal posto di|\ben lugar de|\bnicht|\b(?:keines(?:falls|wegs)|auf keinen fall|niemals)|"
+    r"\bnot|(?<!\w)не|(?<!\w)nie|"
     r"\bpas)(?:,\s[^,]{2,30},)?\s+(?:(?-i:[a-zà-žа-яё]\w*|Herrn?|Frau|Mr\.?|Ms\.?|Dr\.?|Kolleg\w*|Fotograf\w*|Kamera\w*|"
     r"Reporter\w*|Redakteur\w*)\s+){0,3}[\"„«“]?$",
     re.IGNORECASE,

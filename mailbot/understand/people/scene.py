@@ -382,6 +382,8 @@ class Gathered:
     sure: float = 1.0
     struck: list[Name] = field(default_factory=list)
     """Those of a list whose lines say that they do not come."""
+    guessed: bool = False
+    """The writer is among them by no word that says that she comes."""
 
 
 def somebody_of(mention: Mention, scene: Scene) -> Somebody:
