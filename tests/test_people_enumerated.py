@@ -33,6 +33,11 @@ def test_one_between_others_is_somebody_too(body: str, expected: list[str]) -> N
         ("Us two would like to come, please: Ánde Guttorm and yours truly.", "Sunniva Lund", "Ánde Guttorm"),
         ("Me and Con Zographakis would both like to attend in person.", "Tilly Marsh", "Con Zographakis"),
         ("Ich komme mit meinem Schwager Bojan Krstev, er macht den Ton.", "Ilka Wenz", "Bojan Krstev"),
+        (
+            "Radio Ubangui sera là avec : votre serviteur, et le preneur de son, Prosper Kessel.",
+            "Alain Mabi",
+            "Prosper Kessel",
+        ),
         ("Am Mikrofon ist Flurin Camathias dabei, die Technik mache ich.", "Ilka Wenz", "Flurin Camathias"),
     ],
 )
