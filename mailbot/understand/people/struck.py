@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import islice
 
 from mailbot.model import Source
 from mailbot.understand.forms.fields import BULLET
@@ -20,7 +21,7 @@ from mailbot.understand.names.names import find_names, parse_name
 from mailbot.understand.people.party import is_self
 from mailbot.understand.words.phrases import sentences_of
 
-MOST = 40
+MOST = 100
 """Lines, and labels, that are looked at."""
 
 
@@ -154,12 +155,11 @@ _ASKS = re.compile(
 
 def _denied(text: str) -> Iterator[str]:
     """What stands behind the labels of a text that deny."""
-    for label in [match for match in _LABEL.finditer(text) if _denies(match["label"])][:MOST]:
-        rest = text[label.end() :]
-        if below := _BELOW.match(rest):
-            yield below[0]
-        elif label["colon"] or label["equals"]:
-            yield _TO_END.match(rest)[0]  # type: ignore[index]  # it matches nothing, too
+    for label in islice(_LABEL.finditer(text), MOST):
+        below = _BELOW.match(text, label.end())
+        if (below or label["colon"] or label["equals"]) and _denies(label["label"]):
+            behind = below or _TO_END.match(text, label.end())
+            yield behind[0] if behind else ""
 
 
 _LABEL = re.compile(
