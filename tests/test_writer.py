@@ -28,6 +28,12 @@ NEAR = (
      "От фонда «Мост» на конференцию приедут Гордеева Юлия и Стасевич Павел. О поездке напишет газета «Заря»."),
     ("Nina Falk <falk@tv-west.example>", "Programmhinweis",
      "Liebe Kollegen, unser Beitrag über Kaluga läuft am Sonntag. Autor: Kai Lund, Kamera: Mia Stein. Viel Spaß!"),
+    ("Hanna Wirth <wirth@kurier.example>", "Ihr Anruf",
+     "Liebe Frau Hofmann, danke für den Anruf. Unser Reporter Kai Lund war bei Ihnen und hat den Schirm vergessen."),
+    ("Lena Ohm <ohm@radio-nord.example>", "Danke für die Einladung zum Sommerfest",
+     "Kai Lund und ich kommen gern zum Sommerfest am 14. August. Lena Ohm, Radio Nord"),
+    ("Foto Kunz <kunz@foto-kunz.example>", "Angebot Konferenzfotograf",
+     "Gern fotografiere ich Ihre Konferenz in Kaluga. Tagessatz 450 Euro, Referenzen: Radio Nord. Bernd Kunz"),
 )  # fmt: skip
 PRESS = (
     ("Mette Kjelbeck <m.kjelbeck@foerdeblick.example>", "Zwei für den Fördeblick",

@@ -24,6 +24,13 @@ _GUEST = ("delegate", "subject:delegate", "from:delegate", "not_press", "subject
 _STAYS_AWAY = ("cannot_come", "will_not_attend", "cancels")
 _DISCLAIMED = ("disclaims", "subject:disclaims")
 _QUESTION = ("question", "subject:question")
+_BEFORE = (
+    *("earlier", "changes_earlier", "afterthought", "done", "stays", "switches", "moves", "turns", "booked_otherwise"),
+    *("subject:answers", "thread", "reference", "quoted:our_letter", "topic:our_letter", "invited", "unapplied"),
+    *("subject:adds", "subject:corrects", "subject:replaces", "subject:switches", "subject:cancels"),
+    "subject:afterthought",
+)
+"""Who speaks of what was there before."""
 TOLD = ("done", "for_information", "subject:for_information")
 """Who says so hands on what is settled."""
 
@@ -101,6 +108,15 @@ CONCLUSIONS = (
     Conclusion("late_plea", (("plea", "subject:plea"), _QUESTION)),
     Conclusion("how_it_stands", (("asks_arrival", "subject:asks_arrival"), (*_QUESTION, "earlier"))),
     Conclusion("another_comes", (("replaces",), ("cannot_come", "cancels"))),
+    Conclusion(
+        "sends_others",
+        (
+            ("cannot_come", "replaces", "fewer", "partly", "subject:cannot_come", "will_not_attend"),
+            (*WISHES, "will_attend", "attend", "admit", "badge", "accredit"),
+        ),
+        (*_BEFORE, "cancels"),
+    ),
+    Conclusion("changes_nothing", ((*_CHANGES, "fewer", "partly"),), _BEFORE),
     Conclusion(
         "only_watches", (("cannot_come", "cancels", "will_not_attend"), ("remote", "link"), (*_ASKS, "switches"))
     ),

@@ -109,11 +109,11 @@ def _turned_down(kind: Kind, signals: Signals) -> bool:
 
 def _not_decided(kind: Kind, signals: Signals) -> bool:
     """Asks something to know whether to apply at all."""
-    return (
-        kind is Kind.REQUEST
-        and signals.has("not_decided", "question")
-        and not _asks_besides(signals, "not_decided", "before_asking")
-    )
+    if kind is not Kind.REQUEST:
+        return False
+    if signals.has("before_asking", "questions") and not signals.any("asks_accreditation", "asks_link"):
+        return "my_accreditation" not in signals
+    return signals.has("not_decided", "question") and not _asks_besides(signals, "not_decided", "before_asking")
 
 
 def _asks_besides(signals: Signals, *names: str) -> bool:

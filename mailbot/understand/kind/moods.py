@@ -14,6 +14,8 @@ def counts(sentence: Sentence, name: str) -> bool:
     """Whether a concept means in this sentence what it is named after."""
     if name == "asks_arrival":
         return sentence.question or sentence.any("earlier", "no", "asks_what")
+    if name in ("cannot_come", "replaces") and _is_in_case(sentence, name):
+        return False
     if name == "cannot_come":
         return sentence.has("me") or not sentence.has("chat")
     if name == "cancels":
@@ -25,6 +27,20 @@ def counts(sentence: Sentence, name: str) -> bool:
     if name in ("adds", "supplies", "corrects", "replaces"):
         return not (sentence.question and _asks_what(sentence))
     return not (name == "we_give" and (sentence.question or sentence.has("from_me")))
+
+
+def _is_in_case(sentence: Sentence, name: str) -> bool:
+    """Whether a concept stands only in a clause that tells of a mere case ("falls einer ausfällt")."""
+    rest = _IN_CASE.sub(" ", sentence.text)
+    return rest != sentence.text and not any(
+        each.has(name) for each in sentences_of(rest, sentence.source, TABLE, sentence.venue)
+    )
+
+
+_IN_CASE = re.compile(
+    r"(?i)\b(?:falls|für den fall,? (?:dass|daß)|(?:just )?in case|если(?! возможно| можно)|"
+    r"на случай,? если)\s[^.!?;:,()]+"
+)
 
 
 def is_polite(sentence: Sentence) -> bool:

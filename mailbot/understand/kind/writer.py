@@ -27,6 +27,45 @@ _ASKS = _ADMISSION | {"asks_link", "badge", "letter", "forward", "form", "list"}
 """The signals of who asks for something, or hands in what others ask for."""
 _AS_PRESS = _ADMISSION | {"card", "names_reporters", "subject:press", "from:outlet", "from:card", "tool"}
 
+_MATTER = frozenset(
+    (
+        *(
+            "event",
+            "attend",
+            "register",
+            "cover",
+            "link",
+            "remote",
+            "card",
+            "badge",
+            "tool",
+            "mention",
+            "names_reporters",
+        ),
+        *(
+            "letter",
+            "forward",
+            "form",
+            "list",
+            "nothing_asked",
+            "asks_in",
+            "will_attend",
+            "asks_link",
+            "asks_registration",
+        ),
+        *("asks_accreditation?", "asks_registration?", "asks_link?", "subject:answers", "subject:register"),
+        "subject:subject_asks",
+    )
+)
+"""The signals of who speaks of the event, of coming or of reporting at all."""
+_SMALL_TALK = "thanks, congratulates or offers something, and asks for no admission"
+_OF_OTHER_THINGS = (
+    ("speaks of what was published, and asks for nothing", {"published"}, _ADMISSION | {"card", "asks_link"}),
+    (_SMALL_TALK, {"thanks", "earlier", "done", "chat"}, _ADMISSION | _MATTER),
+    (_SMALL_TALK, {"subject:thanks", "subject:invited", "subject:colleague", "subject:visits"}, _ADMISSION | {"event"}),
+    (_SMALL_TALK, {"subject:money", "subject:job"}, _ADMISSION),
+)
+"""What somebody may speak of instead: the reason to doubt, its signals, and those that bar it."""
 _REPORTS = frozenset(("press", "self_press", "cover", "domain:press", "domain:outlet", "letter", "forward"))
 
 _GUESTS = frozenset(("delegate", "subject:delegate", "from:delegate", "student"))
@@ -39,8 +78,9 @@ def find_doubts_of_writer(
     """Why a human must look at a request for these people of this medium, by what signals stand in it."""
     if people and not signs & _ASKS and not _is_related(mail, people, medium):
         return ("speaks of people of the press, and asks for nothing for them",)
-    if "published" in signs and not signs & (_ADMISSION | {"card", "asks_link"}):
-        return ("speaks of what was published, and asks for nothing",)
+    for reason, spoken_of, barred in _OF_OTHER_THINGS:
+        if signs & spoken_of and not signs & barred:
+            return (reason,)
     if medium is None and "nothing_asked" in signs and not signs & _ADMISSION:
         return ("names no outlet, and asks for nothing as press",)
     if signs & _AS_PRESS:
