@@ -89,3 +89,19 @@ def test_who_gives_the_hall_up_for_the_screen_takes_nothing_back() -> None:
     body = "Bitte streichen Sie mich von der Saalliste, aber schicken Sie mir den Link zum Stream."
     assert kind(body).kind is not Kind.WITHDRAWAL
     assert kind("Bitte streichen Sie mich von der Liste, den Link brauche ich auch nicht.").kind is Kind.WITHDRAWAL
+
+
+@pytest.mark.parametrize(
+    ("body", "sign", "stands"),
+    [
+        ("Tom Hale fällt aus, ich fahre nach Kaluga. Für das Elbe-Echo, Mia Stein", "sends_others", True),
+        ("Our photographer can't make it, so I come to Kaluga alone for the Post. Mia Stone", "sends_others", True),
+        ("Wie gestern gemeldet: Tom Hale fällt aus, ich fahre nach Kaluga.", "sends_others", False),
+        ("Bitte akkreditieren Sie Mia Stein, falls ich nicht kommen kann.", "cannot_come", False),
+        ("Аккредитуйте Анну Лось, на случай, если я не смогу приехать.", "cannot_come", False),
+    ],
+)
+def test_who_stays_away_in_a_first_mail_or_in_a_mere_case_takes_nothing_back(
+    body: str, sign: str, *, stands: bool
+) -> None:
+    assert (sign in kind(body).signs) is stands
