@@ -29,32 +29,10 @@ _AS_PRESS = _ADMISSION | {"card", "names_reporters", "subject:press", "from:outl
 
 _MATTER = frozenset(
     (
-        *(
-            "event",
-            "attend",
-            "register",
-            "cover",
-            "link",
-            "remote",
-            "card",
-            "badge",
-            "tool",
-            "mention",
-            "names_reporters",
-        ),
-        *(
-            "letter",
-            "forward",
-            "form",
-            "list",
-            "nothing_asked",
-            "asks_in",
-            "will_attend",
-            "asks_link",
-            "asks_registration",
-        ),
-        *("asks_accreditation?", "asks_registration?", "asks_link?", "subject:answers", "subject:register"),
-        "subject:subject_asks",
+        *("event", "attend", "register", "cover", "link", "remote", "card", "badge", "tool", "mention", "letter"),
+        *("forward", "form", "list", "names_reporters", "nothing_asked", "asks_in", "will_attend", "asks_link"),
+        *("asks_registration", "asks_accreditation?", "asks_registration?", "asks_link?"),
+        *("subject:answers", "subject:register", "subject:subject_asks"),
     )
 )
 """The signals of who speaks of the event, of coming or of reporting at all."""
