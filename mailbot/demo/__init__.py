@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import email
 import email.policy
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -67,7 +68,8 @@ def _write_config(folder: Path, imap_port: int, smtp_port: int) -> Path:
     """The shipped configuration, but for the two servers."""
     text = configuration.shipped("config.toml").read_text(encoding="utf-8")
     for host, old, new in (("imap", 993, imap_port), ("smtp", 465, smtp_port)):
-        text = text.replace(f'"{host}.example.org"', f'"{HOST}"').replace(f"port     = {old}", f"port     = {new}")
+        text = text.replace(f'"{host}.example.org"', f'"{HOST}"')
+        text = re.sub(rf"port     = {old}\b", f"port     = {new}", text)
     text = text.replace('security = "tls"  ', 'security = "none"')
     text = text.replace('user     = "jhofmann@deutsch-russisches-forum.de"', f'user     = "{USER}"', 1)
     text = text.replace('user     = "jhofmann@deutsch-russisches-forum.de"', 'user     = ""')

@@ -16,7 +16,7 @@ from mailbot.model import Change, Evidence, Kind, Person
 from mailbot.understand.event.own_event import NO_EVENTS, OwnEvents
 from mailbot.understand.mail.mail import House, Mail
 from mailbot.understand.names.host import fits_host
-from mailbot.understand.names.identity import is_same
+from mailbot.understand.names.identity import MOST, is_same
 from mailbot.understand.names.name import Name
 from mailbot.understand.people.candidates import Candidate, candidates_of
 from mailbot.understand.people.people import PeopleFound, find_people
@@ -57,7 +57,7 @@ def _weighed(mail: Mail, found: PeopleFound, events: OwnEvents) -> PeopleFound:
     new: list[Candidate] = []
     for weight, each in weighed:
         names = [*ruled, *(other.name for other in new)]
-        if weight < (INSTEAD if len(new) < missing else enough):
+        if weight < (INSTEAD if len(new) < missing else enough) or len(ruled) - len(left) + len(new) >= MOST:
             break
         if not (
             any(is_same(name, each.name) for name in (*names, *found.struck)) or _is_nobody(each.name, host, events)
