@@ -7,8 +7,7 @@ from collections.abc import Sequence
 
 from mailbot.understand.names.name import Span
 from mailbot.understand.people.for_others import MANAGES, for_another
-from mailbot.understand.people.lone import WORD
-from mailbot.understand.people.party import is_companion, is_number, is_self
+from mailbot.understand.people.party import is_self
 from mailbot.understand.text import joins_by_i
 from mailbot.understand.words.phrases import Sentence, tokens_of
 
@@ -56,7 +55,7 @@ _FIRST_PERSON = re.compile(r"(?i)\b(?:ich|mi[cr]h?|i|me|myself|я|меня|мн�
 _OTHERS = r"(?!\b(?:ihre|seine|deren|dessen|unsere?|their|his|her|our|each|them)[rnms]?\b)"
 _PLATZ = (
     rf"(?:{_OTHERS}[^.;]){{0,60}}?(?:platz|akkreditierung|akkreditation|zulassung|zugang|einlass|pressekarte|"
-    r"presseausweis|badge)\b(?!\s+(?:unser|von|des|der|eine[srm]|meine[srm]|zwe|dre))"
+    r"presseausweis|badge)\b(?!\s+(?:unser|von|des|der|für|eine[srm]|meine[srm]|zwe|dre))"
 )
 _FOR_HERSELF = re.compile(
     rf"(?i)\bich\b(?:[^.;]|(?<=\d)\.){{0,120}}?\b(?:bitte|ersuche|beantrage|erbitte|bräuchte|brauche|benötige|hätte|möchte)\b{_PLATZ}|"
@@ -71,21 +70,9 @@ _FOR_HERSELF = re.compile(
 
 def asks_for_herself(text: str, spans: Sequence[Span]) -> bool:
     """Whether the writer asks in the first person for a place, and for nobody else's."""
-    asks = _FOR_HERSELF.search(text)
-    return asks is not None and not _is_for_others(text, asks.end(), spans)
+    return _FOR_HERSELF.search(text) is not None and not for_another(text, spans)
 
 
-def _is_for_others(text: str, end: int, spans: Sequence[Span]) -> bool:
-    """Whether the place that is asked for in the words that end there is another's, and not the writer's."""
-    whose = WORD.findall(text[end : end + 60])[:5] if text.startswith(" für ", end) else []
-    return any(is_companion(word) or is_number(word) or word in _OTHERS_OF for word in whose) or for_another(
-        text, spans
-    )
-
-
-_OTHERS_OF = frozenset(
-    ["folgende", "folgenden", "unser", "unsere", "unseren", "meine", "meinen", "ihn", "sie", "beide"]
-)
 _REACHED = re.compile(
     r"(?i)(?<!\w)(?:me|mich|меня|мне|moi|mnie|mě) (?:on|at|under|unter|via|по|на|au|pod|na):? [+(]?\d|"
     r"(?<!\w)(?:связь|связаться|контакт|зв.язок|зв.язатися) (?:[^\W\d_]+ )?(?:со мной|зі мною|через меня)(?!\w)|"
