@@ -19,8 +19,14 @@ _NO = re.compile(
     r"аккредитовать|оформлять|регистрировать|akkreditieren|anmelden|eintragen|accredit\w*|register\w*|list\w*|enter\w*|"
     r"travelling|traveling|coming|going|kommt|dabei|mit|буд[уе]т?|едет|еду|приедет|поедет|придёт|придет|прибудет))"
 )
+_STAYS = re.compile(
+    r"(?i)\W*(?:[-–—✗✘❌]+\W*$|(?:nein|nicht|kein|keine|abgesagt|absage|entfällt|verhindert|krank|bleibt|raus|no|nope|not|"
+    r"n|declined|cancelled|canceled|out|нет|не|отказ\w*|отмен\w*|боле\w*|оста[её]тся|ні|non|ne|nie|não|nee|nej|nei|ei|"
+    r"hayır|nem|nu|annulé\w*|absent\w*|assente|ausente|nieobecn\w*)(?!\w)(?!\W+[^,;.]*(?:digital|online|онлайн|zoom)))"
+)
+"""What a column that asks who comes says of one who does not."""
 _YES = re.compile(
-    rf"{_LED}(?:[✓✔☑✅]|(?:ja|jawohl|yes|yep|yeah|да|так|oui|sì|sí|sim|tak|ano|áno|evet|igen|joo|sure|ok|tik|"
+    rf"{_LED}(?:[✓✔☑✅]|(?:ja|jawohl|yes|yep|yeah|да|так|oui|sì|sí|sim|tak|ano|áno|evet|igen|joo|sure|ok|"
     r"need(?:s|ed)?|travels|travelling|coming|comes|kommt|dabei|буду|будет|еду|едет|приедет|прибудет|внести|вписать|включить)"
     r"(?!\w)|(?:тоже|также|auch|ebenfalls|too|also|same|anche|también|également|też)\W*$)"
 )
@@ -46,6 +52,11 @@ def says_yes(text: str) -> bool:
 def says_no(text: str) -> bool:
     """Whether a cell or an item begins with a no, or that nobody is to be entered."""
     return _NO.match(text) is not None
+
+
+def stays(text: str) -> bool:
+    """Whether a cell of a column that asks who comes says of somebody that she does not ("krank")."""
+    return _STAYS.match(text) is not None
 
 
 def refusals(head: str, cells: list[str]) -> list[bool]:

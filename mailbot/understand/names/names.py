@@ -356,7 +356,7 @@ def _read_run(
     )
     if name.flipped:
         start = first
-    if start is not first and "outlet" in tags(before):  # "il settimanale Valle Viva di Belluno"
+    if start is not first and "outlet" in tags(before):  # "il settimanale Corte Nuova di Asti"
         return None
     return Span(start.start, last.end, name)
 

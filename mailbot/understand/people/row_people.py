@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from mailbot.understand.forms.fields import BULLET, Row
 from mailbot.understand.forms.numbers import Sort, sort_of
-from mailbot.understand.forms.row_answers import says_no
+from mailbot.understand.forms.row_answers import says_no, stays
 from mailbot.understand.names.name import Name
 from mailbot.understand.names.names import find_names, parse_name
 from mailbot.understand.people.items import ALSO, names_trade
@@ -68,7 +68,7 @@ def of_table(table: list[Row]) -> list[Listed]:
 
 def of_row(row: Row) -> Listed | None:
     """The person of a row, from one column for the name or from two or three."""
-    if _NOT.match(row.get("comes", "")):
+    if stays(row.get("comes", "")):
         return None
     first = True if row.get("_first") else None
     name: Name | None = None
@@ -100,14 +100,6 @@ def of_row(row: Row) -> Listed | None:
     return Listed(
         name, row.get("_", ""), row.get("role", ""), row.get("phone", ""), row.get("email", ""), row.get("card", "")
     )
-
-
-_NOT = re.compile(
-    r"(?i)\W*(?:[-–—✗✘❌]+\W*$|(?:nein|nicht|kein|keine|abgesagt|absage|entfällt|verhindert|krank|bleibt|raus|no|nope|not|"
-    r"n|declined|cancelled|canceled|out|нет|не|отказ\w*|отмен\w*|боле\w*|оста[её]тся|ні|non|ne|nie|não|nee|nej|nei|ei|"
-    r"hayır|nem|nu|annulé\w*|absent\w*|assente|ausente|nieobecn\w*)(?!\w)(?!\W+[^,;.]*(?:digital|online|онлайн|zoom)))"
-)
-"""What a column that asks who comes says of one who does not."""
 
 
 def _of_cell(text: str) -> Name | None:
