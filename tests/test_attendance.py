@@ -273,3 +273,33 @@ def test_the_name_of_an_outlet_tells_no_way_to_attend(medium: str) -> None:
 def test_a_letter_is_not_weighed_against_the_wording_of_the_note_that_brings_it() -> None:
     note = mail("Письмо просим зарегистрировать.", letter="Просим открыть дистанционный доступ к заседаниям.")
     assert find_attendance(note, Kind.REQUEST, None, wording=Wording((0.0,) * 5, digital=-4.0)).value is DIGITAL
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Die Präsenzfrist ist seit gestern um, wir hätten ohnehin nur einen Onlinezugang gebraucht.",
+        "Den Stichtag für die Teilnahme in Präsenz habe ich verpasst, mir genügt der Livestream.",
+        "The in-person deadline has passed, I only need the online link anyway.",
+        "Срок очной аккредитации прошёл, но мне и нужна была только ссылка на трансляцию.",
+    ],
+)
+def test_the_deadline_for_those_who_come_is_no_word_of_coming(body: str) -> None:
+    wording = Wording((0.0,) * 5, digital=-4.0)
+    assert find_attendance(mail(body), Kind.REQUEST, wording=wording).value is DIGITAL
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Хотим приехать. Если нас развернут на границе, посмотрим в интернете, но пишите нас на зал.",
+        "Wir möchten vor Ort sein. Wenn das Visum nicht kommt, schauen wir im Livestream zu.",
+    ],
+)
+def test_a_screen_as_the_way_out_stays_one_whatever_the_wording(body: str) -> None:
+    assert find_attendance(mail(body), Kind.REQUEST, wording=Wording((0.0,) * 5, digital=2.0)).value is IN_PERSON
+
+
+@pytest.mark.parametrize("body", ["Подтвердите получение, у нас интернет через раз.", "Our internet is down today."])
+def test_a_line_that_fails_is_no_way_to_attend(body: str) -> None:
+    assert find_attendance(mail(body), Kind.REQUEST).value is UNSPECIFIED

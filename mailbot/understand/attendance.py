@@ -30,9 +30,10 @@ _OWN_SCREEN = re.compile(
     r"(?:medium|medien|media|медиа)\b(?! accredit| access| pass| particip| regist)|edition of (?:our|my))\w*|"
     r"\b(?:übertragungswagen|ü-wagen|(?:ich|wir) streamen? (?:selbst|live|aus)|we (?:live-?)?stream (?:live|from)|"
     r"unser\w* (?:eigene\w* )?(?:live-?)?stream\w*|our own (?:live ?-?)?stream\w*|"
-    r"наш\w* (?:прям\w+ )?(?:трансляц|стрим)\w*)"
+    r"наш\w* (?:прям\w+ )?(?:трансляц|стрим)\w*|(?:unser|mein)\w* internet\b|(?:our|my) internet\b|"
+    r"(?:у нас|у меня|наш|мой)(?: \w+)? интернет\w*|интернет\w* (?:у нас|у меня|наш|мой)\b)"
 )
-"""What somebody works for or brings along: an online magazine, a van that transmits."""
+"""What somebody works for, brings along or has at home: an online magazine, a van that transmits, a poor line."""
 _SHOWN = re.compile(
     r"(?i)\b(?:erscheint|erscheinen|veröffentlich\w+|steht|stehen|berichten?|publish\w*|appears?|posts?|posting|"
     r"выйдет|выходит|выходят|публику\w+|опублик\w+|выложу|(?:my|our|meine|unsere|мои|наши) \w+ (?:is|are|sind|можно)|"
@@ -42,6 +43,16 @@ _SHOWN = re.compile(
     r"\binterview\w*\b[^.,;!?\n]{0,25}\b(?:per|via|über|by) (?:video|zoom|skype)\w*"
 )
 """Where their work is shown, and by what they tried to write."""
+_DEADLINE = re.compile(
+    r"(?i)\b(?:(?:präsenz|vor-ort|saal)-?\s?(?:frist|termin|stichtag|anmeldeschluss|anmeldefrist)\w*|"
+    r"(?:\w*frist|stichtag|\w*schluss|meldetermin|datum)\s(?:für|zur)\s(?:die\s|eine\s)?(?:\w+\s){0,2}?"
+    r"(?:(?:in\s)?präsenz\w*|vor[ -]ort\b)|"
+    r"(?:in[ -]person|on[ -]?site|physical)\s(?:(?:\w+\s)?(?:deadline|cut-?off|closing date|date)|window)\b|"
+    r"(?:deadline|cut-?off|closing date|date|window)\sfor\s(?:\w+\s){0,3}?(?:in[ -]person|on[ -]?site)\b|"
+    r"(?:срок\w*|дедлайн\w*|дат\w+|при[её]м\w* заявок)\s"
+    r"(?:подачи\s|заявок\s|регистрации\s|аккредитации\s|на\s|для\s){0,3}очн\w+(?:\s(?:аккредитаци|участи|регистраци|формат|присутстви)\w*)?)"
+)
+"""The day until which one may apply to come: no word on how the writer wants to attend."""
 _TURNED = re.compile(
     r"(?i)\b(?:hoped|wanted|thought|planned|meant|wollte|dachte|hoffte|plante|хотел\w*|думал\w*|планировал\w*|надеял\w*)\b"
     r"[^.;!?\n]{0,80}?\s(?:but|aber|doch|jetzt|nun|но)\b"
@@ -83,14 +94,15 @@ def find_attendance(
     if wording is None or (_WEIGHS[found.value] + wording.digital > 0) == (found.value is Attendance.DIGITAL):
         return found
     if found.value is Attendance.DIGITAL:
-        if _MEANT.search(mail.text(Source.BODY)) or _asks_often(mail, venue) or _was_booked(mail, venue):
-            # what was meant or registered once misleads the wording
+        body = mail.text(Source.BODY)
+        if _MEANT.search(body) or _DEADLINE.search(body) or _asks_often(mail, venue) or _was_booked(mail, venue):
+            # what was meant or registered once, or might have been until yesterday, misleads the wording
             return found
         if not mail.text(Source.FORWARDED) and any(each.source is Source.ATTACHMENT for each in found.evidence):
             # the note says nothing of it, and is not to be weighed against the letter that it brings
             return found
         return replace(found, value=Attendance.UNSPECIFIED, confidence=0.6, evidence=())
-    if _names_own_screen(mail, medium, venue) or _declines_screen(mail, venue):
+    if _names_own_screen(mail, medium, venue) or _declines_screen(mail, venue, found.value):
         return found
     return replace(found, value=Attendance.DIGITAL, confidence=0.6, evidence=wording.tells_digital())
 
@@ -112,11 +124,15 @@ def _was_booked(mail: Mail, venue: Venue) -> bool:
     return any(each.has("booked") for each in sentences_of(mail.text(Source.BODY), Source.BODY, TABLE, venue))
 
 
-def _declines_screen(mail: Mail, venue: Venue) -> bool:
-    """Whether the screen is named, and wherever it is named it is declined ("not via Zoom")."""
+def _declines_screen(mail: Mail, venue: Venue, way: Attendance) -> bool:
+    """Whether the screen is named, and wherever it is named it is declined ("not via Zoom"), or but the way out."""
     named = [s for s in sentences_of(mail.text(Source.BODY), Source.BODY, TABLE, venue) if s.has("digital")]
-    clauses = [each for sentence in named for each in _clauses(sentence) if each.has("digital")]
-    return bool(clauses) and all(each.has("not_digital") for each in clauses)
+    if way is Attendance.IN_PERSON:
+        firm = [sentence for sentence in named if not sentence.any("digital_if", "digital_else")]
+    else:
+        firm = named
+    clauses = [each for sentence in firm for each in _clauses(sentence) if each.has("digital")]
+    return bool(named) and all(each.has("not_digital") for each in clauses)
 
 
 def _by_meaning(mail: Mail, kind: Kind, medium: str | None, venue: Venue) -> Found[Attendance]:
@@ -188,7 +204,7 @@ def _find_outlets(mail: Mail) -> frozenset[str]:
 
 def _read(text: str, source: Source, venue: Venue, outlets: frozenset[str] = frozenset()) -> Iterator[Sentence]:
     """Sentences; of a line of boxes only what is marked."""
-    text = _RATHER.sub(r"\1", _SHOWN.sub(" ", _OWN_SCREEN.sub(" ", text)))
+    text = _RATHER.sub(r"\1", _SHOWN.sub(" ", _OWN_SCREEN.sub(" ", _DEADLINE.sub(" ", text))))
     if outlets:
         names = "|".join(map(re.escape, sorted(outlets, key=len, reverse=True)))
         text = re.sub(names, _NAME, text, flags=re.IGNORECASE)
