@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from mailbot.model import Kind, Person, Source
+from mailbot.model import Envelope, Kind, Person, Source
+from mailbot.understand.event.event import EventFound
 from mailbot.understand.kind.doubts import find_doubts, find_doubts_of_people
-from mailbot.understand.kind.signals import Signals
+from mailbot.understand.kind.signals import Signals, find_signals
+from mailbot.understand.mail.mail import House, Mail, Passage
 from mailbot.understand.words.phrases import sentences_of
 
 INES, TOM, MIA = Person("Ines", "Kampe"), Person("Tom", "Hale"), Person("Mia", "Stein")
@@ -156,3 +158,34 @@ def test_delegate_and_press_at_once_unless_one_of_them_is_denied(body: str, is_d
     own = sentences_of(body, Source.BODY, "kind")
     signals = Signals({"two_roles": (Source.BODY, body)}, own)
     assert ("delegate and press at once" in find_doubts(Kind.REQUEST, signals)) is is_doubted
+
+
+def is_way_open(body: str) -> bool:
+    mail = Mail(Envelope(None, "", "", "", (), None, None, (), None, 0, ""), {}, (Passage(Source.BODY, body),))
+    return "undecided_way" in find_signals(mail, House(), EventFound(None)).found
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Bitte akkreditieren Sie mich vor Ort. Ach nein, dann lieber den Link. Oder doch vor Ort? Ich weiß es noch nicht.",
+        "Прошу аккредитовать меня очно. Хотя нет, тогда лучше ссылку. Или всё-таки очно? Я ещё сама не решила.",
+        "Please register us in person. Scratch that, my editor wants us online only. Do what is easier.",
+        "Noch weiß ich nicht, ob ich komme oder nur online zuschaue.",
+    ],
+)
+def test_a_way_may_be_left_open_over_several_sentences(body: str) -> None:
+    assert is_way_open(body)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Bitte akkreditieren Sie mich vor Ort. Ob ich mit dem Zug oder dem Flugzeug komme, weiß ich noch nicht.",
+        "I will be there in person. Send the programme by post or e-mail, whatever is easier.",
+        "Прошу аккредитовать меня очно. Пропуск заберу сама, как вам удобнее.",
+        "Bitte akkreditieren Sie mich digital. Ach nein, streichen Sie das, ich komme vor Ort.",
+    ],
+)
+def test_what_else_is_left_open_is_no_way(body: str) -> None:
+    assert not is_way_open(body)

@@ -233,12 +233,13 @@ def _turns(mail: Mail, body: str, venue: Venue, signals: Signals) -> None:
     booked: Sentence | None = None
     ways: set[str] = set()
     for text, source in ((body, Source.BODY), (topic, Source.SUBJECT)):
-        for sentence in sentences_of(text, source, "attendance", venue):
+        sentences = [*sentences_of(text, source, "attendance", venue)]
+        for at, sentence in enumerate(sentences):
             if sentence.any("to_digital", "to_in_person"):
                 signals.add("turns", source, sentence.text)
             if sentence.has("moves"):
                 signals.add("moves", source, sentence.text)
-            if sentence.has("unsure", "digital") and sentence.any("either", "in_person"):
+            if _leaves_way_open(sentence, sentences[max(0, at - 2) : at]):
                 signals.add("undecided_way", source, sentence.text)
             if source is Source.BODY and sentence.has("booked"):
                 booked = booked or sentence
@@ -250,6 +251,36 @@ def _turns(mail: Mail, body: str, venue: Venue, signals: Signals) -> None:
         for name in ("asks_registration", "asks_link", "will_attend"):
             if told := signals.found.pop(name, None):
                 signals.add(f"{name}~", *told)
+
+
+def _leaves_way_open(sentence: Sentence, before: Sequence[Sentence]) -> bool:
+    """Whether a sentence names two ways and leaves open which, or those before it do, one as a second thought."""
+    if sentence.has("unsure", "digital") and sentence.any("either", "in_person"):
+        return True
+    if not (sentence.has("unsure") or _LEFT_TO_US.search(sentence.text)):
+        return False
+    near = (*before, sentence)
+    return (
+        any(each.has("digital") for each in near)
+        and any(each.has("in_person") for each in near)
+        and any(_SECOND_THOUGHT.search(each.text) for each in near)
+    )
+
+
+_SECOND_THOUGHT = re.compile(
+    r"(?i)\b(?:хотя,? нет|ой,? нет|нет,? стойте|или вс[её](?:-таки| же)|(?:ach|halt|moment|quatsch),? nein|nein,? doch|"
+    r"oder (?:vielleicht )?doch|actually,? no|no,? wait|on second thoughts?|scratch that|strike that|"
+    r"or (?:maybe|perhaps) (?:not|rather)|ah non|en fait,? non|anzi,? no|mejor no|albo (?:może )?jednak|"
+    r"nebo (?:snad )?přece|of toch|eller (?:kanske|måske|kanskje) (?:ändå|alligevel|likevel))(?!\w)"
+)
+"""What takes back the words before it, or half of them."""
+_LEFT_TO_US = re.compile(
+    r"(?i)\b(?:(?:wie|was) (?:es )?(?:für )?(?:ihnen|euch|sie) (?:\w+ )?(?:passt|einfacher|leichter|lieber|bequemer)|"
+    r"überlasse? (?:ich |wir )?(?:das |es )?(?:ihnen|euch)|entscheiden sie|up to you|leave (?:it|that) (?:up )?to you|"
+    r"what(?:ever)?(?:['’]s| is| suits)? (?:easier|easiest|better|best|simpler|you)|"
+    r"как вам (?:удобн|прощ|лучш)\w*|на ваше усмотрение|решайте сами|вам виднее|comme vous (?:voulez|préférez)|"
+    r"come preferite|como (?:les|os) convenga|jak (?:państwu )?wygodniej|jak vám (?:to )?vyhovuje)(?!\w)"
+)
 
 
 _WAYS = ("digital", "in_person", "not_in_person", "not_digital")
