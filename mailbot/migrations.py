@@ -43,6 +43,12 @@ def m004_contents(db: Database) -> None:
         db.execute(statement)
 
 
+@steps()
+def m005_initials(db: Database) -> None:
+    """Of somebody a mail may give but the family name and what the others begin with."""
+    db.execute("ALTER TABLE people ADD COLUMN initials TEXT NOT NULL DEFAULT ''")
+
+
 _INDEXES = """
 DROP INDEX mails_to_do
 CREATE INDEX mails_by_state ON mails (state)

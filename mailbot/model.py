@@ -122,7 +122,7 @@ class Person:
     """One person to be accredited, in the script of the mail.
 
     `given` or `family` is "" where the mail does not give it (an initial is no given name); `name` is what the
-    mail says in the order given name, family name.
+    mail says in the order given name or `initials`, family name.
     """
 
     given: str
@@ -137,9 +137,12 @@ class Person:
     mononym: bool = False
     """The mail says that there is one name only; it stands in `family`, as in a passport (ICAO Doc 9303-3, 4.6)."""
 
+    initials: str = ""
+    """What the mail gives in place of a given name ("K.-H.")."""
+
     @property
     def name(self) -> str:
-        return " ".join(part for part in (self.given, self.family) if part)
+        return " ".join(part for part in (self.given or self.initials, self.family) if part)
 
     @property
     def is_full(self) -> bool:

@@ -90,7 +90,7 @@ def test_who_signs(signature: str, sender: str, expected: str) -> None:
 
 def test_initials_behind_a_family_name_that_is_an_ordinary_word() -> None:
     body = "Прошу аккредитовать:\n\nСуровцева Е.Б., редактор\nЛыков Д.Н., фотограф"
-    assert names(Kind.REQUEST, body) == ["Суровцева", "Лыков"]
+    assert names(Kind.REQUEST, body) == ["Е. Б. Суровцева", "Д. Н. Лыков"]
 
 
 def test_no_word_of_a_shouted_text_is_a_name() -> None:

@@ -198,7 +198,7 @@ def test_who_would_like_to_come_along_announces_nobody() -> None:
 
 def test_initials_of_two_letters() -> None:
     body = "Die Redaktion meldet an: Th. Pohlmann, Redakteur, und K.-H. Krämer, Fotograf."
-    assert names(Kind.REQUEST, body) == ["Pohlmann", "Krämer"]
+    assert names(Kind.REQUEST, body) == ["Th. Pohlmann", "K.-H. Krämer"]
 
 
 @pytest.mark.parametrize(
@@ -215,3 +215,13 @@ def test_what_labels_a_number_is_nobody(line: str) -> None:
     assert names(Kind.REQUEST, f"Bitte akkreditieren Sie mich.\n\n{line}", signature="Hilke Brodersen") == [
         "Hilke Brodersen"
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [("M. Pohlmann", "M. Pohlmann"), ("K-H Pohlmann", "K.-H. Pohlmann"), ("Th. Pohlmann", "Th. Pohlmann"),
+     ("М.П. Саенко", "М. П. Саенко"), ("Саенко М. П.", "М. П. Саенко")],
+)  # fmt: skip
+def test_initials_stay_with_the_family_name_and_are_no_given_name(name: str, shown: str) -> None:
+    (person,) = people(Kind.REQUEST, f"Bitte akkreditieren Sie für Kaluga:\n- {name}, Redakteur").people
+    assert (person.name, person.given, person.is_full) == (shown, "", False)

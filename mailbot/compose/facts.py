@@ -21,6 +21,8 @@ class PersonFacts:
     given: str
     """"" where it is missing; the same with `family`."""
     family: str
+    initials: str
+    """What stands in place of the given name ("K."), else ""."""
     mononym: bool
     """There is no other name than `family`."""
     role: str
@@ -33,7 +35,7 @@ class PersonFacts:
 
     @property
     def name(self) -> str:
-        return " ".join(part for part in (self.given, self.family) if part)
+        return " ".join(part for part in (self.given or self.initials, self.family) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +181,7 @@ def _person(member: Member, closes: datetime, event: Event, language: Language) 
     return PersonFacts(
         given=clean_name(person.given),
         family=clean_name(person.family),
+        initials=clean_name(person.initials),
         mononym=person.mononym,
         role=clean_name(person.role, ROLE),
         status=member.status.value,

@@ -148,6 +148,7 @@ def _fill(old: Person, new: Person, *, rename: bool = False) -> Person:
         old,
         given=new.given if takes_name and (new.given or new.mononym) else old.given,
         family=new.family if takes_name and new.family else old.family,
+        initials=new.initials or old.initials,
         role=new.role or old.role,
         press_card=new.press_card or old.press_card,
         phone=new.phone or old.phone,

@@ -26,7 +26,7 @@ def find_member(members: Iterable[Member], person: Person) -> Member | None:
 
 def find_named(members: Iterable[Member], name: str) -> Member | None:
     """The member that a loose name means ("Herr Max", "Petrov", "Мюллер"): one that shares a word of it."""
-    words = set(sounds(name))
+    words = {heard for heard in sounds(name) if len(heard) > 1}
     hits = [member for member in members if not words.isdisjoint(sounds(member.person.name))]
     return hits[0] if len(hits) == 1 else None
 

@@ -190,6 +190,7 @@ class Requests(Cabinet):
                     "given": person.given,
                     "family": person.family,
                     "mononym": int(person.mononym),
+                    "initials": person.initials,
                     "role": person.role,
                     "press_card": person.press_card,
                     "phone": person.phone,
@@ -247,6 +248,7 @@ def _member(row: dict[str, Any]) -> Member:
         phone=row["phone"],
         email=row["email"],
         mononym=bool(row["mononym"]),
+        initials=row["initials"],
     )
     return Member(person, Status(row["status"]), moment(row["arrived"]))
 

@@ -39,8 +39,10 @@ def with_mononyms(mail: Mail, people: Iterable[Person]) -> tuple[Person, ...]:
         word for at in said for near in sentences[max(0, at - 1) : at + 2] for word in regex(r"\w+").findall(near)
     }
     return tuple(
-        replace(person, given="", family=person.name, mononym=True)
-        if not person.is_full and person.name and (set(person.name.split()) <= around or (said and len(people) == 1))
+        replace(person, given="", family=person.given or person.family, mononym=True)
+        if not person.is_full
+        and person.name
+        and ({*person.given.split(), *person.family.split()} <= around or (said and len(people) == 1))
         else person
         for person in people
     )

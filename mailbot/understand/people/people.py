@@ -11,6 +11,7 @@ from mailbot.understand.event.own_event import NO_EVENTS, OwnEvents
 from mailbot.understand.mail.mail import House, Mail
 from mailbot.understand.names.identity import MOST, Somebody, is_same, merge
 from mailbot.understand.names.name import Name
+from mailbot.understand.names.slavic import is_cyrillic
 from mailbot.understand.people.announced import comes_with_crew, count_in_subject, count_told, is_accompanied
 from mailbot.understand.people.changed import amended, given_told
 from mailbot.understand.people.leaving import AGAIN, is_told_off, names_left_out, stays_away, strikes_out
@@ -77,12 +78,15 @@ def find_people(mail: Mail, kind: Kind, house: House, events: OwnEvents = NO_EVE
             unnamed = 0
         if not unnamed and told <= _CREW:
             unnamed = max(0, max(told, 2 * any(map(comes_with_crew, own))) - len(people) - len(found.struck))
-    evidence = tuple(Evidence("people", person.name.text, person.source, person.line) for person in people)
-    change = {Kind.REQUEST: Change.ADD, Kind.AMENDMENT: Change.ADD, Kind.WITHDRAWAL: Change.REMOVE}[kind]
+    change = Change.REMOVE if kind is Kind.WITHDRAWAL else Change.ADD
+    named = tuple(_person(somebody, change) for somebody in people)
     return PeopleFound(
-        tuple(_person(person, change) for person in people),
+        named,
         unnamed,
-        evidence,
+        tuple(
+            Evidence("people", person.name, somebody.source, somebody.line)
+            for person, somebody in zip(named, people, strict=True)
+        ),
         ("names more people than can be told apart",) if len(people) > MOST // 2 else (),
         found.sure,
         told if told <= _CREW else 0,
@@ -121,6 +125,7 @@ def _person(somebody: Somebody, change: Change) -> Person:
     return Person(
         given=given,
         family=name.family,
+        initials="" if given or _may_be_family(somebody) else _dotted(name.initials),
         role=somebody.role or None,
         press_card=somebody.card or None,
         phone=somebody.phone or None,
@@ -128,6 +133,17 @@ def _person(somebody: Somebody, change: Change) -> Person:
         change=somebody.change or change,
         instead_of=somebody.instead_of or None,
     )
+
+
+def _dotted(initials: str) -> str:
+    """Initials with a point behind each and a space between them ("K.-H.", "Л. Д.")."""
+    return re.sub(r"([^\W\d_]+)\.?\s*(-?)", lambda match: f"{match[1]}.{match[2] or ' '}", initials).strip()
+
+
+def _may_be_family(somebody: Somebody) -> bool:
+    """Whether initials stand behind a name in Latin letters, where they may be of either half ("Nora W.")."""
+    name = somebody.name
+    return f"{name.family} {name.initials}" in somebody.line and not is_cyrillic(name.family)
 
 
 def _completed(person: Somebody, speakers: Sequence[Somebody]) -> Somebody:
