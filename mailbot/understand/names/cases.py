@@ -162,17 +162,19 @@ def demanded(before: str, hint: str) -> str:
 
 
 _OUTLET = re.compile(r'((?:[а-яё-]+ ){1,4})[«„"][^«»„“”"\n]{2,60}[»“”"] (?:\([^()\n]{2,40}\) )?$')
+_TO_WHERE = re.compile(r"(?i)([а-яё]{5,}ть) (?:на|для участия в|к участию в) (?:[а-яё«»\"-]+ ){1,5}$")
 _PLEASE = re.compile(r"(?i)([а-яё]{4,}),? (?:пожалуйста|прошу(?: вас)?|просим(?: вас)?|будьте добры),? $")
 
 
 def demand_of_phrase(text: str, start: int) -> str:
     """The case that more than the word right before a place demands of a name there: that of the trade before an
-    outlet ("корреспондента газеты «…» Фомина К. Д."), of the verb before "please" ("Аккредитуйте, пожалуйста, …").
+    outlet ("корреспондента газеты «…» Фомина К. Д."), of the verb before "please" ("Аккредитуйте, пожалуйста, …")
+    or before what it is for ("аккредитовать на конференцию …").
     """
     if match := _OUTLET.search(text[max(0, start - 160) : start]):
         trades = [word for word in match[1].split() if "craft" in tags(word)]
         return demand(trades[-1]) if trades else ""
-    match = _PLEASE.search(text, max(0, start - 60), start)
+    match = _PLEASE.search(text, max(0, start - 60), start) or _TO_WHERE.search(text, max(0, start - 80), start)
     return "accs" if match and is_transitive(match[1]) else ""
 
 
@@ -232,11 +234,13 @@ def in_gender(family: str, given: str) -> str:
     female = any(reading.gender == "f" for reading in given_readings(given))
     if female and regex(r"(?:[оеё]в|[иы]н)$").search(family):
         return family + "а"
-    if female and regex(r"[сц]кий$").search(family):
+    if female and regex(r"(?:[сц]ки|[бвдлмнрст]ы)й$").search(family):
         return family[:-2] + "ая"
     if not female and regex(r"(?:[оеё]в|[иы]н)а$").search(family):
         return family[:-1]
-    return family[:-2] + "ий" if not female and regex(r"[сц]кая$").search(family) else family
+    if not female and (adjective := regex(r"(?:(?P<soft>[сц]к)|[бвдлмнрст])ая$").search(family)):
+        return family[:-2] + ("ий" if adjective["soft"] else "ый")
+    return family
 
 
 _OF_BOTH = re.compile(r"(?:(?P<noun>[оеё]в|[иы]н)ы|(?P<adjective>[сц]к)ие)$")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from mailbot.understand.names import slavic
 from mailbot.understand.names.cases import demand, family_nominative
@@ -130,31 +131,9 @@ def _unknown_family_first(words: Sequence[Token]) -> bool:
 
 
 SHORT_FAMILY = frozenset(
-    [
-        "ким",
-        "ли",
-        "пак",
-        "цой",
-        "хан",
-        "юн",
-        "те",
-        "ан",
-        "тен",
-        "кан",
-        "нам",
-        "хван",
-        "шин",
-        "сон",
-        "лян",
-        "ван",
-        "чен",
-        "цай",
-        "хегай",
-        "май",
-        "рей",
-        "ру",
-    ]
-)
+    ["ким", "ли", "пак", "цой", "хан", "юн", "те", "ан", "тен", "кан", "нам", "хван", "шин",
+     "сон", "лян", "ван", "чен", "цай", "хегай", "май", "рей", "ру"]
+)  # fmt: skip
 
 
 def _pick_given(words: Sequence[Token], given_at: list[int], flipped: bool | None) -> int:
@@ -184,7 +163,9 @@ def _one_cyrillic(
     if initials and hint in ("", "nomn") and any(reading.case == "nomn" for reading in readings):
         return cased(Name(given=capital(word.text), initials=initials, sure=0))
     if initials:
-        return cased(Name(family=_lone_family(word.text, hint), initials=initials, sure=2, case=hint or "nomn"))
+        family = _lone_family(word.text, hint)
+        case = hint or ("nomn" if family == word.text else "accs")
+        return cased(Name(family=family, initials=initials, sure=2, case=case))
     if readings:
         best = next((reading for reading in readings if reading.case == hint), readings[0])
         return cased(Name(given=capital(best.nominative), patronymic=patronymic, sure=0))
@@ -261,7 +242,7 @@ def _inflect(
 def _without_cases(given: str, father: slavic.Reading | None, family: str) -> Iterator[slavic.Reading]:
     """A woman's given name that no case changes (Гульназ, Сэсэг), where patronymic or family name tell the case."""
     low = given.casefold()
-    if not low or low[-1] in "аяй" or (low[-1] in "еёиоуыэю" and not is_given(low)):
+    if not low or low.endswith(("а", "я", "ой", "ей", "ёй", "ий")) or (low[-1] in "еёиоуыэю" and not is_given(low)):
         return
     for case in ("accs", "gent", "datv", "ablt"):
         told = slavic.Reading(low, "f", case)
@@ -272,6 +253,16 @@ def _without_cases(given: str, father: slavic.Reading | None, family: str) -> It
 def _tells_woman(family: str, case: str) -> bool:
     """Whether a family name can be none but a woman's in this case ("Ахметову", "Ахметовой"; but "Луговской")."""
     return re.search(_WOMAN_IN[case], family.casefold()) is not None
+
+
+@lru_cache(maxsize=4096)
+def _is_of_woman(low: str) -> bool:
+    """Whether a family name in -ой is a woman's in another case, and no man's that ends so ("Луговой", "Береговой")."""
+    if not re.search(_WOMAN_IN["gent"], low) or is_family(low):
+        return False
+    return not any(
+        parse.is_known and "masc" in parse.tag and "nomn" in parse.tag for parse in slavic.morph().parse(low)
+    )
 
 
 _WOMAN_IN = {
@@ -385,7 +376,7 @@ def _family_fits(family: str, reading: slavic.Reading) -> int:
     if not low:
         return 0
     if (mine := _FAMILY_ENDINGS.get((reading.gender, reading.case))) and mine.search(low):
-        return 5
+        return -5 if (reading.gender, reading.case) == ("m", "nomn") and _is_of_woman(low) else 5
     if any(other.search(low) for key, other in _FAMILY_ENDINGS.items() if key != (reading.gender, reading.case)):
         return -5
     if reading.gender == "m" and low[-1] not in "аеёиоуыэюяйь":

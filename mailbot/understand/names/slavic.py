@@ -86,7 +86,10 @@ def given_readings(word: str) -> tuple[Reading, ...]:
         gender = "f" if tag.gender == "femn" else "m"
         if tag.gender is None:
             gender = "f" if parse.normal_form.endswith(("а", "я")) else "m"
-        found.setdefault((gender, case), Reading(_as_written(parse.normal_form, low), gender, case))
+        if gender == "f" and ("m", "datv") in found and _OF_MEN.search(low):  # "Даниилу" is Даниил's, hardly Даниила's
+            continue
+        for either in {gender, "f"} if "Fixd" in tag else (gender,):
+            found.setdefault((either, case), Reading(_as_written(parse.normal_form, low), either, case))
     known = any(case == "nomn" for _, case in found)
     for reading in _by_ending(low):
         if known and (reading.case == "nomn" or reading.nominative.endswith("о")):
@@ -96,6 +99,10 @@ def given_readings(word: str) -> tuple[Reading, ...]:
         if reading.gender == "f" and reading.nominative.endswith(("а", "я")) and _may_be_man(reading.nominative):
             found.setdefault(("m", reading.case), replace(reading, gender="m"))
     return tuple(found.values())
+
+
+_OF_MEN = re.compile(r"[аиу]илу$")
+"""How the dative ends of the men's names from Hebrew of which hardly any woman's is made ("Михаилу", "Самуилу")."""
 
 
 def _may_be_man(nominative: str) -> bool:

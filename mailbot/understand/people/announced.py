@@ -100,21 +100,31 @@ _OF_US = {
     number: re.compile(
         rf"(?i)\b(?:zu {ordinal}|(?:wir|uns)(?: sind| kommen| reisen| fahren| wären)? {de}|{en} of us|us {en}|"
         rf"we(?:['’]re|['’]ll| are| will| would|['’]d)?(?: be)?(?: a (?:team|crew) of)? {en}|"
-        rf"(?:нас|мы) {ru}|{together}|(?:nous|serons|sommes|venons)(?: à)? {fr}|(?:saremo|siamo|verremo)(?: in)? {it}|"
+        rf"(?:нас|мы) {ru}|{together}|"
+        rf"(?:^|(?<=[.,;:!?–—-] )){alone}(?=\s?[.,;:!(–—]|$)|"
+        rf"(?:nous|serons|sommes|venons)(?: à)? {fr}|(?:saremo|siamo|verremo)(?: in)? {it}|"
         rf"(?:somos|seríamos|seremos|iremos|iríamos)(?: los)? {es}|we {pl}|met (?:z['’]n|ons) {nl}|"
         rf"vi (?:er|är|blir|bliver) {no}|ve {cs})\b"
     )
-    for number, ordinal, de, en, ru, together, fr, it, es, pl, nl, no, cs in (
+    for number, ordinal, de, en, ru, together, alone, fr, it, es, pl, nl, no, cs in (
         (
-            *(2, "zwei(?:t|en)", "(?:zwei|beide)", "(?:two|both)", "(?:двое|двоих|вдво[её]м|оба|обоих)", "вдво[её]м"),
+            *(
+                2,
+                "zwei(?:t|en)",
+                "(?:zwei|beide)",
+                "(?:two|both)",
+                "(?:двое|двоих|вдво[её]м|оба|обоих)",
+                "вдво[её]м",
+                "дво[еє]",
+            ),
             *("deux", "due", "(?:dos|dois)", "(?:dwoje|dwójkę|dwóch)", "twee(?:ën)?", "(?:två|to)", "dvou"),
         ),
         (
-            *(3, "dritt", "drei", "(?:all )?three", "(?:трое|троих|втро[её]м)", "втро[её]м"),
+            *(3, "dritt", "drei", "(?:all )?three", "(?:трое|троих|втро[её]м)", "втро[её]м", "тро[еє]"),
             *("trois", "tre", "(?:tres|três)", "(?:troje|trójkę|trzech)", "drie(?:ën)?", "tre", "třech"),
         ),
         (
-            *(4, "viert", "vier", "(?:all )?four", "(?:четверо|четверых|вчетвером)", "вчетвером"),
+            *(4, "viert", "vier", "(?:all )?four", "(?:четверо|четверых|вчетвером)", "вчетвером", "четверо"),
             *(
                 "quatre",
                 "quattro",
@@ -218,7 +228,7 @@ def count_unnamed(prose: Prose, roles: Sequence[str] = ()) -> int:
             count += joining
         elif (
             sentence.any("later")
-            and _tells_trade(sentence.text)
+            and (_tells_trade(sentence.text) or (not count and _names_later(index, prose)))
             and not any(noun in sentence.text for other in prose.parties[:index] for noun in other.trades)
             and not sum(russian)
             and not (_FAMILY_NAMES.search(sentence.text) and _names_by_half(sentence, prose))
@@ -321,6 +331,25 @@ _FAMILY_NAMES = re.compile(
     r"(?i)\b(?:nach|familien|zu)namen?\b|\b(?:sur|last |family )names?\b|\bфамили|\bnazwisk|\bpříjmen|\bcognom|"
     r"\bapellid|\bnoms? de famille|\befternamn|\betternavn|\bachternam|\bпрізвищ"
 )
+
+
+def _names_later(index: int, prose: Prose) -> bool:
+    """Whether a sentence says that the one for whom the sentence before it asks, by her trade, is named later."""
+    before = prose.sentences[index - 1] if index else None
+    return bool(
+        before
+        and before.any("ask")
+        and _WHO.search(prose.sentences[index].text)
+        and _tells_trade(before.text)
+        and not any(mention.sentence is before and mention.points >= 3 for mention in prose.mentions)
+    )
+
+
+_WHO = re.compile(
+    r"(?i)\b(?:vor|nach)?namen?\b|\b(?:wer|wen|who|whom|qui|chi|qui[eé]n|quem|kto|kogo|kdo|koho|ki|vem|hvem|wie)\b|"
+    r"\bимя|\bимен|\bфамили|\bкто\b|\bкого\b|\bхто\b|\bnoms?\b|\bnome\b|\bnombre|\bnazwisk|\bjmén"
+)
+"""What asks for somebody: a question word, or a word for her name."""
 
 
 def _names_by_half(sentence: Sentence, prose: Prose) -> bool:

@@ -11,6 +11,7 @@ from mailbot.understand.names.cases import in_gender
 from mailbot.understand.names.identity import Somebody, is_same
 from mailbot.understand.names.name import Name
 from mailbot.understand.names.names import parse_name
+from mailbot.understand.people.announced import count_told, count_unnamed
 from mailbot.understand.people.prose import Mention, Prose
 from mailbot.understand.people.signing import CLOSING
 from mailbot.understand.text import AND
@@ -27,6 +28,12 @@ _BOTH = re.compile(
     r"(?:both|beide|оба|обе|tou(?:s|tes) (?:les )?deux|entramb[ie]|amb[oa]s|oboje|oba|obě)(?!\w)[^\n]*$"
 )
 """Two names of whom the line that they sign goes on to say where both of them work."""
+_AND_ANOTHER = re.compile(
+    rf"(?m)^\s{{0,8}}(?:{AND})\s(?P<name>[^\W\d_a-zà-žа-яё][^\n,(–—]{{4,50}}?)(?=\s?[,(–—]|\s-\s|\s*$)[^\n]{{0,60}}$"
+)
+"""A line of a signature that joins another name to the one above it ("und Timo Lindner (Kamera)")."""
+_ASIDE = re.compile(r"\s\([^()]{2,80}\)$")
+"""What somebody adds in brackets behind her name."""
 _PLURAL = (("ские", "ский"), ("цкие", "цкий"), ("ы", ""))
 """How the family name of several is made, and that of a man among them ("Игорь и Майя Левитины")."""
 
@@ -34,11 +41,15 @@ _PLURAL = (("ские", "ский"), ("цкие", "цкий"), ("ы", ""))
 def with_cosigners(
     listed: list[Somebody], accepted: tuple[Mention, ...], prose: Prose, body: str, signature: str
 ) -> tuple[list[Somebody], tuple[Mention, ...]]:
-    """Those listed and those accepted; with all who sign, where "we" ask and nobody else is named."""
+    """Those listed and those accepted; with all who sign, where "we" or so many ask and nobody else is named."""
     ours = any(s.any("ask", "come", "leave") and WE.search(s.text) for s in prose.sentences)
-    if not (ours or _BOTH.search(signature)):
+    ours = ours or bool(_BOTH.search(signature) or _AND_ANOTHER.search(signature))
+    told = 0 if ours else count_told(prose)
+    if not ours and (told < 2 or count_unnamed(prose)):
         return listed, accepted
     people = _signing(body, signature)
+    if told and len(people) != told:
+        return listed, accepted
     above = tuple(mention for mention in accepted if mention.sentence.text not in {person.line for person in people})
     named = [mention.name for mention in above] + [person.name for person in listed if not person.weak]
     if not people or any(not any(is_same(name, person.name) for person in people) for name in named):
@@ -55,7 +66,9 @@ def _signing(body: str, signature: str) -> list[Somebody]:
     below: list[Somebody] = []
     for line in lines:
         both = _BOTH.match(line)
-        names = _names_of(both["names"] if both else CLOSING.sub("", line), unknown=both is not None)
+        joined = _AND_ANOTHER.match(line) if below else None
+        told = both["names"] if both else joined["name"] if joined else _ASIDE.sub("", CLOSING.sub("", line))
+        names = _names_of(told, unknown=bool(both or joined))
         people = [Somebody(name, source, line) for name in names]
         if len(people) > 1:
             return people

@@ -25,6 +25,21 @@ _ITEM_OF_SELF = re.compile(
 )
 
 
+def presents_herself(text: str, span: Span) -> bool:
+    """Whether a sentence only tells that the one named at `span` writes ("Вас беспокоит редактор Анна Лисина")."""
+    return _PRESENTS.search(text, 0, span.start) is not None
+
+
+_PRESENTS = re.compile(
+    r"(?i)(?:^|[.,!]\s)\W*(?:(?:вам\s)?пишет(?:\sвам)?|(?:вас\s)?(?:беспокоит|тревожит)(?:\sвас)?|"
+    r"(?:к\sвам\s)?обращается(?:\sк\sвам)?|(?:вам\s)?пише(?:\sвам)?|вас\sтурбує|"
+    r"(?:hier|es|ihnen|euch)\sschreibt(?:\sihnen|\seuch)?|"
+    r"(?:tu|vi|wam|vám)\s(?:pisze|scrive|píše)|le\sescribe)[:,]?\s"
+    r"(?:(?:(?-i:[a-zà-žа-яёіїєґ])[\w.-]*|(?-i:[A-ZÄÖÜ])[a-zäöüß]+(?:in|er|eur|ist)|[«„“\"][^»“”\"]{2,50}[»“”\"]|-),?\s){0,7}$"
+)
+"""What leads to the name of the one who writes: a verb, and her office."""
+
+
 def says_of_herself(sentence: Sentence, spans: Sequence[Span]) -> bool:
     """Whether the writer says that she comes, and nobody else's name stands between her and the verb."""
     text = sentence.text
@@ -35,6 +50,24 @@ def says_of_herself(sentence: Sentence, spans: Sequence[Span]) -> bool:
         not (any(start < place < end - 1 for place in places) or is_denied(sentence, start, end))
         for start, end in sentence.spans.get("self_comes", ())
         if not (end - start > 2 and words[start] == "i" and joins_by_i(text))
+        and not (_OF_ANY_PERSON.fullmatch(words[start]) and _has_subject(text, start, spans))
+    )
+
+
+_OF_ANY_PERSON = re.compile(
+    r"(?:готов|рад|намерен|хоте?л|смог|мог|должен|должн|соглас|заинтересован|мечтал|собирал|планировал|"
+    r"хотів|хотіл|готов|chcia[lł]|chtě?l|r[aá]d|mohl|m[oó]g[lł])\w*"
+)
+"""Past tenses and short adjectives: Slavic ones tell no person."""
+
+
+def _has_subject(text: str, at: int, spans: Sequence[Span]) -> bool:
+    """Whether somebody's name in the nominative is the subject of the verb at a word of the text."""
+    return any(
+        span.name.case == "nomn"
+        and 0 <= at - len(tokens_of(text[: span.end])) < 2
+        and not text.startswith((",", ";", ":", ".", "(", ")", " -", " –", " —"), span.end)
+        for span in spans
     )
 
 

@@ -19,6 +19,7 @@ from mailbot.understand.people.herself import (
     asks_for_herself,
     is_denied,
     is_item_of_self,
+    presents_herself,
     says_of_herself,
     tells_number,
 )
@@ -256,6 +257,7 @@ def _read(sentence: Sentence, lower: bool, asked: bool, party: Party) -> tuple[l
             + (3 if LABELLED.search(led) or has_other_part(text, span) else 0)
             + (1 if is_called_by_trade(text, span) or (span.name.sure == 0 and is_listed(text, span, spans)) else 0)
             + (3 if (span.start in kin and _AND_MY.search(led)) or _WITH_ME.search(led) else 0)
+            - (9 if presents_herself(text, span) else 0)
             + (less := points_apart(sentence, index, spans))
         )
         if FIRM.match(text, span.end):

@@ -17,6 +17,7 @@ from mailbot.understand.names.names import find_names
 from mailbot.understand.names.slavic import is_verb
 from mailbot.understand.names.told import find_told_halves
 from mailbot.understand.people.from_header import latin, names_family
+from mailbot.understand.people.herself import presents_herself
 from mailbot.understand.people.lone import is_joined
 from mailbot.understand.people.persons import find_persons, is_writer
 from mailbot.understand.people.prose import Prose
@@ -218,7 +219,10 @@ def _introduced(prose: Prose, body: str) -> Somebody | None:
         for span in find_names(text[:60], lower=lower)[:1]:
             if span.name.full and _CALLS.match(text[span.end :]) and not text[: span.start].strip(" \n,.!").count(" "):
                 return Somebody(span.name, sentence.source, text)
-        mine = next((span for span in find_persons(text, lower) if span.name.full and is_writer(text, span)), None)
+        persons = [span for span in find_persons(text, lower) if span.name.full]
+        if presented := next((span for span in persons if presents_herself(text, span)), None):
+            return Somebody(presented.name, sentence.source, text)
+        mine = next((span for span in persons if is_writer(text, span)), None)
         if mine and sentence.any("ask", "come", "self_comes"):
             return Somebody(mine.name, sentence.source, text)
         for match in _I_AM.finditer(text):

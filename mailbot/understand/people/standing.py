@@ -73,7 +73,9 @@ def points_of(sentence: Sentence, span: Span, before: str, craft: bool, office: 
         )
     if (
         span.name.full
-        or (span.name.initials and sentence.any("ask"))
+        or (
+            span.name.initials and (sentence.any("ask") or (sentence.any("come") and _has_whole_family(sentence, span)))
+        )
         or (_ADDRESSED.search(before) and not (_GREETS.match(before) or _HERSELF.match(sentence.text, span.end)))
     ):
         points += 1
@@ -84,6 +86,11 @@ def points_of(sentence: Sentence, span: Span, before: str, craft: bool, office: 
     if _HIS.match(sentence.text, span.end) or _HIS.match(sentence.text, span.end - 2):
         points -= 3
     return points
+
+
+def _has_whole_family(sentence: Sentence, span: Span) -> bool:
+    """Whether initials stand for the given name ("K. Berg", "Берг К."), and not for the family name ("Julia H.")."""
+    return is_cyrillic(span.name.family) or sentence.text.startswith(".", span.start + 1)
 
 
 _OPEN = re.compile(
