@@ -102,6 +102,25 @@ _CHIEF = re.compile(
 )
 
 
+_CHIEF_LABEL = re.compile(
+    r"(?i)\W*(?:chef(?:redakt|vom|in)?(?![^\W\d_]*(?:kamera|fotograf|reporter|korresp))|redaktions-?leit|ressortleit|"
+    r"verlagsleit|herausgeb|geschäftsführ|intendan|(?:editor|chief|publisher)(?:-| )?(?:in chief|in-chief|editor)|"
+    r"managing editor|publisher|bureau chief|head of|r[ée]da(?:cteur|ctrice) en chef|directeur|directrice|"
+    r"caporedatt|direttor\w+ responsabile|redactora? jefe?|jef[ea] de|editora?-chefe|redaktor naczeln|naczeln|"
+    r"šéfredakt|főszerkeszt|\w+ yayın yönetmen|hoofdredact|ansvar\w+ |päätoimittaja|"
+    r"(?:и\. ?о\. |врио |зам(?:\.|еститель|естительница) ?)?(?:гл(?:авн\w+|\.)|шеф-|отв(?:етственн\w+|\.)|выпускающ\w+|"
+    r"генеральн\w+|ген\.) ?(?:редактор|директор|секретар|продюсер)|директор|учредител|начальник|зав(?:\.|едующ)|головн\w+ ред)"
+    r"[^:\n]{0,30}:"
+)
+"""The label of a line that tells who is responsible for those whom the lines above it name."""
+
+
+def without_chiefs(listed: list[Somebody]) -> list[Somebody]:
+    """Those listed without the chiefs whom a label tells ("Chefredakteurin: ..."), if anybody else is listed."""
+    others = [person for person in listed if not (person.role and _CHIEF_LABEL.match(person.line))]
+    return others if any(not person.weak for person in others) else listed
+
+
 def signs_as_chief(name: Name, body: str) -> bool:
     """Whether one of the last lines is a chief's office and this name."""
     return any(_CHIEF.match(line.strip()) and name.family in line for line in body.rstrip().split("\n")[-6:])

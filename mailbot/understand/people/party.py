@@ -64,6 +64,8 @@ def _senses(word: str) -> frozenset[str]:
     return frozenset(kind for kind, (whole, stems) in _lists().items() if low in whole or low.startswith(stems))
 
 
+_WE_WITH = re.compile(r"(?i)(?:мы|нас|нам|нами|ми|my|nas|nam|mi) (?:со?|із?|з|зі|са|ze?|se?|sa)")
+"""What makes of a Slavic "we" the writer, and who is named behind it ("мы с Ольгой")."""
 _AS = frozenset(["als", "as", "comme", "come", "como", "jako", "som", "mint", "olarak", "как"])
 """What leads from somebody to her trade."""
 _HUNGARIAN_WITH = ("mmal", "mmel", "val", "vel", "sal", "sel", "ral", "rel", "nkkal", "nkkel")
@@ -151,7 +153,7 @@ def _items(text: str, spans: Sequence[Span]) -> list[_Item]:
         before = out[index - 1].kind if index else ""
         after = out[index + 1].text if index + 1 < len(out) else ""
         mine = fold(item.text) == "person" and before == "article" and fold(out[index - 1].text)[:2] in ("me", "my")
-        if mine or (item.text in ("мы", "нас", "нам") and after == "с"):
+        if mine or _WE_WITH.fullmatch(f"{item.text} {after}"):
             out[index] = replace(item, kind="self")
         elif item.kind in ("word", "person") and "self" in (
             before if fold(item.text) in _AS else "",
@@ -196,9 +198,8 @@ def _attends(items: list[_Item], at: int) -> bool:
             item = items[index]
             if _is("attend", item.text):
                 return not any(_is("never", other.text) for other in items[max(0, at - 8) : index + 4])
-            if item.kind in ("stop", "name", "person") or _is("relative", item.text):
-                break
-            if item.text == "," and step < 0:
+            ends = item.kind in ("stop", "name", "person") or _is("relative", item.text)
+            if ends or (item.text == "," and step < 0):
                 break
             index += step
     return False
@@ -276,9 +277,10 @@ def _unnamed(items: list[_Item], at: int) -> list[str]:
     noun = items[at]
     if _is("anybody", noun.text) and at and items[at - 1].kind in ("join", "with") and items[at - 1].text != ",":
         return [] if _has_name(items, at) else [noun.text]
-    if fold(noun.text) in ("one", "einer", "1") and at and _is("plus", items[at - 1].text):
+    added = at and _is("plus", items[at - 1].text)
+    if added and fold(noun.text) in ("one", "einer", "1"):
         return [] if _has_name(items, at) or any(i.kind == "person" for i in items[at + 1 : at + 3]) else [noun.text]
-    if noun.kind == "number" and at and _is("plus", items[at - 1].text) and _ends(items, at + 1):
+    if added and noun.kind == "number" and _ends(items, at + 1):
         return [noun.text] * _number(noun.text)
     if _is("crew", noun.text):
         return _crew(items, at)
@@ -359,13 +361,11 @@ def _has_name(items: list[_Item], at: int) -> bool:
         item = items[index]
         if item.kind == "name":
             return True
-        if item.kind == "person" or item.text in (",", "(", ":", "–", "-", "—", "/") or _is("called", item.text):
+        titled = item.text == "." and "title" in tags(items[index - 1].text)
+        if titled or item.kind == "person" or item.text in tuple(",(:–-—/") or _is("called", item.text):
             continue
-        if item.text == "." and "title" in tags(items[index - 1].text):
-            continue
-        if item.kind in ("join", "with", "stop", "number") or skipped > 1:
+        if (skipped := skipped + 1) > 2 or item.kind in ("join", "with", "stop", "number"):
             break
-        skipped += 1
     return _named_later(items, at) > 0
 
 

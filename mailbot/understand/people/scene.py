@@ -31,6 +31,7 @@ from mailbot.understand.people.layout import (
     signs_as_chief,
     with_whole_list,
     without_closing,
+    without_chiefs,
     without_signer,
 )
 from mailbot.understand.people.persons import find_persons
@@ -144,7 +145,7 @@ def _scene(
         if person.name and person.firm and (below.rows or len({p.number for p in below.people if p.firm}) > 1)
     ]
     listed += [listed_as(person, Source.SIGNATURE) for person in rows]
-    listed = with_answered(listed, struck, source)
+    listed = without_chiefs(with_answered(listed, struck, source))
     listed = [
         person
         for person in listed
