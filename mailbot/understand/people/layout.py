@@ -109,7 +109,8 @@ _CHIEF_LABEL = re.compile(
     r"caporedatt|direttor\w+ responsabile|redactora? jefe?|jef[ea] de|editora?-chefe|redaktor naczeln|naczeln|"
     r"šéfredakt|főszerkeszt|\w+ yayın yönetmen|hoofdredact|ansvar\w+ |päätoimittaja|"
     r"(?:и\. ?о\. |врио |зам(?:\.|еститель|естительница) ?)?(?:гл(?:авн\w+|\.)|шеф-|отв(?:етственн\w+|\.)|выпускающ\w+|"
-    r"генеральн\w+|ген\.) ?(?:редактор|директор|секретар|продюсер)|директор|учредител|начальник|зав(?:\.|едующ)|головн\w+ ред)"
+    r"генеральн\w+|ген\.) ?(?:редактор|директор|секретар|продюсер)|"
+    r"директор|учредител|начальник|зав(?:\.|едующ)|головн\w+ ред)"
     r"[^:\n]{0,30}:"
 )
 """The label of a line that tells who is responsible for those whom the lines above it name."""

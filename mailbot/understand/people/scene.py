@@ -30,8 +30,8 @@ from mailbot.understand.people.layout import (
     joined,
     signs_as_chief,
     with_whole_list,
-    without_closing,
     without_chiefs,
+    without_closing,
     without_signer,
 )
 from mailbot.understand.people.persons import find_persons
