@@ -131,10 +131,14 @@ def _compare_details(marks: Marks, got: list[dict[str, Any]], gold: list[dict[st
 
 def _same_role(one: str, other: str) -> bool:
     """Whether two roles are one, in any case, or one is the other with more words around it."""
-    mine, theirs = (
-        " ".join(word[: max(4, len(word) - 3)] for word in re.findall(r"\w+", _plain(role))) for role in (one, other)
-    )
-    return f" {mine} " in f" {theirs} " or f" {theirs} " in f" {mine} "
+    short, long = sorted((re.findall(r"\w+", _plain(role)) for role in (one, other)), key=len)
+    return any(all(map(_same_word, short, long[at:])) for at in range(len(long) - len(short) + 1))
+
+
+def _same_word(one: str, other: str) -> bool:
+    shorter, longer = sorted(map(len, (one, other)))
+    stem = max(4, shorter - 3)
+    return longer - shorter < 4 and one[:stem] == other[:stem]
 
 
 _LIKE: dict[str, Callable[[str, str], bool]] = {
@@ -157,7 +161,7 @@ def plain_name(text: str) -> str:
 
 def _digits(text: str) -> str:
     """The last nine digits, by which the national and the international form of a number meet."""
-    text = re.sub(r"(?:доб|внутр|вн|ext|int|durchwahl|app)\b.*$", "", text.casefold()).replace("(0)", "")
+    text = re.sub(r"(?:доб|внутр|вн|ext|int|durchwahl|dw|app)\b.*$", "", text.casefold()).replace("(0)", "")
     return re.sub(r"\D", "", text).lstrip("0")[-9:]
 
 

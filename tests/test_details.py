@@ -102,12 +102,37 @@ ROLES = [
     ("Please accredit me.", "Max Ott (Mr.)\nDeputy Editor, World Desk", "Deputy Editor"),
     ("Bitte akkreditieren Sie mich als Pressevertreter.", "Max Ott", None),
     ("Bitte akkreditieren Sie Max Ott, Heidepost, Reporter.", "", "Reporter"),
+    ("Bitte akkreditieren Sie mich.", "Max Ott\nFeuilleton | Heidepost", "Feuilleton"),
+    ("Bitte akkreditieren Sie mich.", "Max Ott\nMitherausgeber", "Mitherausgeber"),
+    ("Please accredit me.", "Max Ott\nWorld desk\nHeath Gazette", "World desk"),
+    ("Просим аккредитовать меня.", "Максим Отт\nзав. отделом культуры", "зав. отделом культуры"),
+    ("Bitte akkreditieren: Max Ott (Technik)\nDer Kollege Lang schneidet daheim.", "", "Technik"),
+    ("Газета «Заря» направляет корреспондента (Максим Отт).", "", "корреспондента"),
+    ("The Gazette requests accreditation for its Berlin correspondent Mr Max Ott.", "", "Berlin correspondent"),
+    ("I ask on behalf of our Moscow stringer. Please accredit:\n\nMax Ott", "", "Moscow stringer"),
+    ("Bitte akkreditieren Sie Max Ott. Er ist der Kolumnist mit dem Hut.", "", "Kolumnist"),
 ]
 
 
 @pytest.mark.parametrize(("body", "signature", "role"), ROLES)
 def test_a_role_is_told_as_it_is_written(body: str, signature: str, role: str | None) -> None:
     (person,) = details(body, signature=signature).values()
+    assert person.role == role
+
+
+@pytest.mark.parametrize(
+    ("subject", "role"),
+    [
+        ("Freie Journalistin / Akkreditierung", "Freie Journalistin"),
+        ("Фотограф на конференцию", "Фотограф"),
+        ("Photographer for the conference", "Photographer"),
+        ("Akkreditierung für Journalisten", None),
+        ("Anmeldung mit Fotograf", None),
+        ("Journalistenplatz", None),
+    ],
+)
+def test_a_subject_tells_what_the_only_one_does(subject: str, role: str | None) -> None:
+    (person,) = details("Bitte akkreditieren Sie mich.", signature="Max Ott", subject=subject).values()
     assert person.role == role
 
 

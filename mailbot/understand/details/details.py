@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from mailbot.model import Person, Source
 from mailbot.understand.details.mentioned import Mention, find_mentions
-from mailbot.understand.details.roles import as_role, as_told, find_roles
+from mailbot.understand.details.roles import as_role, as_told, find_roles, in_subject, of_the_only_one
 from mailbot.understand.mail.mail import Mail
 from mailbot.understand.text import regex
 from mailbot.understand.words.phrases import LONGEST
@@ -111,6 +111,9 @@ def with_details(
         desks |= {number.which for number in dialled if page.is_of_desk(number)}
     if len(people) == len(cards) == 1:
         held.setdefault(0, 0)
+    if len(people) == 1 and not roles and not as_told(people[0].role or ""):
+        of_another = writers.get(Source.BODY, -1) < 0 and of_the_only_one(mail.text(Source.BODY)[:LONGEST])
+        roles[0] = of_another or in_subject(mail.text(Source.SUBJECT))
     order = sorted(mine, key=lambda which: (which in desks, which))
     ours = phones[shared] if shared is not None else None
     return tuple(

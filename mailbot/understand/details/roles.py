@@ -10,16 +10,34 @@ from itertools import islice
 from mailbot.understand.details.mentioned import Mention
 from mailbot.understand.forms.fields import label_of
 from mailbot.understand.text import regex
+from mailbot.understand.words.vocabulary import pattern
 from mailbot.understand.words.wordlists import tags
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-/&.'’][^\W\d_]+)*\.?")
 _OFFICE = re.compile(
     r"(?i).*(?:redaktion|redaktör|leitung|leiter(?:in)?|schreiber(?:in)?|gestalter(?:in)?|schriftführer(?:in)?|schaffende[rn]?|"
     r"edytor(?:ka)?|director|direttore|direttrice|head|chef(?:in)?|desk|editor|"
-    r"заведующ\w+|начальник\w*|директор\w*|руководител\w+|главред\w*)"
+    r"заведующ\w+|начальник\w*|директор\w*|руководител\w+|главред\w*|зав|зам)"
 )
+_FELLOW = re.compile(r"(?:mit|co-?|ko-?|vize|vice-?|со)(?=\w{6})", re.IGNORECASE)
+"""What stands before a trade that is shared ("Mitherausgeberin", "co-producer")."""
+_DESK = re.compile(
+    r"(?i)(?:(?:ressort|abteilung|redaktion|bereich|desk|team)\s)?(?:(?:innen|außen|lokal|kommunal|kultur|wirtschafts|"
+    r"auslands|sport|bild|foto|online|nachrichten|politik|wissenschafts)-?(?:redaktion|ressort)|(?:innen|außen|kommunal|"
+    r"landes)?politik|wirtschaft|kultur|feuilleton|sport|lokales|regionales|kommunales|ausland|inland|gesellschaft|"
+    r"wissenschaft|technik|vermischtes|panorama|chronik|aktuelles|nachrichten|reportagen?|recherche|digitales|online|"
+    r"multimedia|umwelt|bildung|verkehr|medien|meinung)(?:\s(?:und|&|/)\s\w+)?|"
+    r"(?:(?:politic|sport|new|feature|picture)s|business|economy|culture|arts|foreign|world|national|local|city|metro|"
+    r"opinion|science|travel|education|environment|investigations|digital|online|direction|sound|lights?|research|"
+    r"graphics|production)(?:\s(?:and|&|/)\s\w+)?(?:\s(?:desk|section|news|team|department|editorial))?|"
+    r"(?:отдел\w?|служб\w|редакци\w|бюро)\s[а-яё]+(?:\s(?:и\s)?[а-яё]+)?|политика|экономика|культура|спорт|общество|наука|"
+    r"звук|свет|режиссура|монтаж|текст|съ[её]мка|"
+    r"(?:service|rubrique|pages?)\s\w+|culture|politique|économie|cultura|política|economía|deportes|cronaca|kultura|"
+    r"polityka|gospodarka|politiek|politikk|kultur|økonomi|ekonomi"
+)
+"""A part of a newsroom, which stands beside a name for what its bearer does ("Anna Krämer, Feuilleton")."""
 _VERB = re.compile(
-    r"[a-zäöü]+(?:iert|mt|ht|bt|gt|eibe|ehe|reibt)|shoots?|writ(?:es?|ing)|covers?|covering|reports?|reporting|films?|filming|"
+    r"[a-zäöü]+(?:iert|mt|ht|bt|gt|[dt]et|eibe|ehe|reibt)|shoots?|writ(?:es?|ing)|covers?|covering|reports?|reporting|films?|filming|"
     r"führt|macht|fronts|[а-яё]{2,}(?:ать|ить|еть|ают|ел)|он|за|пиш\w+|сним\w+|напиш\w+|монтир\w+|ведёт|ведет|делает|dreh\w*|schreib\w*|filme\w*|fotografier\w*"
 )
 _NO_TRADE = re.compile(
@@ -55,9 +73,13 @@ _NEXT = re.compile(r",\s|\s[–—|]\s|\t")
 _CELL = re.compile(r"[^,;()|\t\n–—:]{2,70}")
 _TAIL = re.compile(
     r"\s+(?:bei[m]?|aus|im|von|vom(?! Dienst)|der|des|at|from|for|of the|газет\w+|журнал[аеуы]?|теле\w+|"
-    r"агентств\w+|портал\w*|радио\w*|издани\w+|и|und|and|sowie|with|mit)\s.*|\s*[«„“\"].*|\.\s.*|[!?…]+$"
+    r"агентств\w+|портал\w*|радио\w*|издани\w+|и|und|and|sowie|with|mit)\s.*|\s*[«„“\"].*|"
+    r"(?<!\b[Зз]а[вм])(?<!\bгл)(?<!\bst[vw])\.\s.*|[!?…]+$"
 )
 _SHORT = re.compile(r"(?<!\w)[^\W\d_]{1,5}\.$")
+_INSIDE = re.compile(r"[^\S\n]*\(([^()\n]{2,40})\)")
+_TELLS = re.compile(r":|\t|(?:\S+\s+){3,}\S+[.!?]$")
+"""A field, a cell or a whole sentence: no line that only says what somebody is."""
 _ROW = re.compile(r"\s*(?:[-*•–·]|\(?\w{1,2}[.)])?\s*")
 _I_AM = re.compile(
     r"(?i)(?<!\w)(?:ich|mich|mich selbst|ich selbst|myself|me|я|меня)"
@@ -71,9 +93,14 @@ _FIELD = re.compile(
 @lru_cache(maxsize=4096)
 def is_trade(word: str) -> bool:
     """Whether a word says what somebody does for the press: no verb, no name of an outlet."""
-    return not (_VERB.fullmatch(word.casefold()) or _NO_TRADE.fullmatch(word)) and (
-        "craft" in tags(word) or bool(_OFFICE.fullmatch(word))
-    )
+    if _VERB.fullmatch(word.casefold()) or _NO_TRADE.fullmatch(word):
+        return False
+    return "craft" in tags(word) or "craft" in tags(_FELLOW.sub("", word, 1)) or bool(_OFFICE.fullmatch(word))
+
+
+def _tells_work(cell: str) -> bool:
+    """Whether a cell beside a name is what its bearer does: a trade, or the desk she works at."""
+    return bool(as_role(cell) or _DESK.fullmatch(cell.strip(" .")))
 
 
 def as_role(text: str) -> str:
@@ -102,7 +129,7 @@ def find_roles(text: str, mentions: Sequence[Mention], people: int, writer: int)
     rows: dict[int, str] = {}
     claimed: set[int] = set()
     for who, start, role, is_row in _behind(text, mentions):
-        if found := as_role(role):
+        if found := as_role(role) or (role.strip(" .") if _tells_work(role) else ""):
             out.setdefault(who, found)
             claimed.add(start)
         elif is_row:
@@ -130,12 +157,13 @@ def _behind(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[int, int, 
         end = _PATRONYMIC.match(text, mention.end)
         begin = end.end() if end else mention.end
         line = text.rfind("\n", 0, mention.start) + 1
-        if match := _BELOW.match(text, begin):
-            below = match[1]
-            if mention.start - line < 40 and not (after and after.start < match.end()):
-                cells = regex(r"[|,·/–—•]|\s-\s").split(below.strip())
-                cell = next((each for each in cells if as_role(each)), "")
-                if cell and not (":" in below or "\t" in below):
+        inside = _INSIDE.match(text, begin)
+        match = None if inside and _tells_work(inside[1]) else _BELOW.match(text, begin)
+        if match:
+            below = _ROW.sub("", match[1].strip(), 1)
+            if mention.start - line < 40 and not (after and after.start < match.end()) and not _TELLS.search(below):
+                cells = regex(r"[|,·/–—•]|\s-\s").split(regex(r"(?i)\bredaktion\s[^|,·/–—•]*$").sub("", below))
+                if cell := next(filter(_tells_work, cells), ""):
                     yield mention.who, match.start(1), cell, False
             continue
         part = _PARTS.match(text, begin)
@@ -148,7 +176,7 @@ def _behind(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[int, int, 
             continue
         row = _ROW.match(text, line)
         is_row = bool(row and row.end() >= _first(mentions, at).start and _is_plain(cell_match[0]))
-        while not as_role(cell_match[0]):
+        while not _tells_work(cell_match[0]):
             part = _NEXT.match(text, cell_match.end())
             more = _CELL.match(text, part.end()) if part else None
             if not more or (after and after.start < more.end()) or text[more.end() : more.end() + 1] == ":":
@@ -196,15 +224,23 @@ def _before(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[int, int, 
                         if text[words[first - 1].end() : words[first].start()].strip():
                             break
                         first -= 1
-                    yield mention.who, word.start(), text[words[first].start() : word.end()]
+                    if first > 1 and words[first - 1][0].istitle() and words[first - 2][0] in _HOUSES:
+                        first -= 1
+                    head = word[0].rstrip(".").casefold() in ("зав", "зам")
+                    end = mention.start if head else word.end()
+                    yield mention.who, word.start(), text[words[first].start() : end].strip()
                 break
+
+
+_HOUSES = frozenset(["our", "its", "their", "Our", "Its", "Their"])
+"""Whose somebody is, before the place she reports from ("our Moscow correspondent")."""
 
 
 def _leads(between: str, words: int) -> bool:
     """Whether nothing but titles, a colon, or the outlet's name stands between a trade and a name."""
     plain = [word for word in _WORD.findall(between) if "title" not in tags(word)]
     if not plain:
-        return bool(regex(r"[^\S\n]*[:,–—-]?[^\d();]*").fullmatch(between))
+        return bool(regex(r"[^\S\n]*[:,(–—-]?[^\d();]*").fullmatch(between))
     return (
         words < 6
         and not regex(r"[();:,.]\s").search(between)
@@ -240,6 +276,59 @@ def _of_self(text: str) -> str:
     return ""
 
 
+def of_the_only_one(text: str) -> str:
+    """What a text that tells of a single person says her trade is ("our Moscow stringer", "sie ist die Autorin")."""
+    found: dict[str, str] = {}
+    for match in _WHOSE.finditer(text):
+        words = list(islice(_WORD.finditer(text, match.end()), 4))
+        for at, word in enumerate(words):
+            if at and text[words[at - 1].end() : word.start()].strip():
+                break
+            if _is_somebody(word[0]):
+                found.setdefault(word[0].casefold(), text[words[0].start() : word.end()].rstrip("."))
+                break
+            if not (_ADJECTIVE.fullmatch(word[0]) or (word[0].istitle() and "outlet" not in tags(word[0]))):
+                break
+    return next(iter(found.values())) if len(found) == 1 else ""
+
+
+def in_subject(subject: str) -> str:
+    """The trade of which the subject of a mail for a single person speaks ("Freie Journalistin / Akkreditierung")."""
+    words = list(_WORD.finditer(subject))
+    trades = [at for at, word in enumerate(words) if _is_somebody(word[0])]
+    if len(trades) != 1:
+        return ""
+    first = trades[0]
+    while first and _ADJECTIVE.fullmatch(words[first - 1][0].lower()):
+        if words[first - 1][0].casefold() in _NOT_BEFORE:
+            break
+        first -= 1
+    if first and words[first - 1][0].casefold() in _BESIDES:
+        return ""
+    role = subject[words[first].start() : words[trades[0]].end()]
+    return "" if regex(r"(?i)(?:journalist|журналист|freelanc|фриланс)\w*").fullmatch(role) else role
+
+
+_BESIDES = frozenset(["mit", "und", "with", "and", "с", "со", "и", "plus", "samt"])
+
+
+@lru_cache(maxsize=4096)
+def _is_somebody(word: str) -> bool:
+    """Whether a word is a trade that somebody has, and not what it brings forth ("photo")."""
+    thing = pattern("party", "thing").fullmatch(word) or regex(
+        r"(?i).+(?:platz|plätze|plätzen|ausweis|pass)"
+    ).fullmatch(word)
+    return len(word) > 4 and "-" not in word and is_trade(word) and not thing
+
+
+_WHOSE = re.compile(
+    r"(?i)(?<!\w)(?:unser(?:e[nmrs]?)?|sein(?:e[nmr]?)?|ihr(?:e[nmr]?)?|our|its|his|her|their|наш(?:а|его|ему|ей|у|им)?|"
+    r"сво(?:его|ей|ему|ю|им)|notre|leur|nostr[oa]|nuestr[oa]|nasz(?:ego|ej|emu)?|"
+    r"(?:sie|er) ist (?:die|der|eine?)|s?he(?:['’]s| is) (?:the|an?)|она (?:у нас )?|он у нас )(?:\s|(?<=\s))"
+)
+"""Whose somebody is, or that she is something, before her trade."""
+
+
 def as_told(text: str) -> str:
     """A role that a list or a sentence gave, if it is one: whatever stands in a cell, but no piece of a sentence."""
     words = _TAIL.sub("", text).split() if text.split()[-1:] and text.split()[-1].casefold() not in _JOINS else []
@@ -247,6 +336,12 @@ def as_told(text: str) -> str:
         words.pop()
     while len(words) > 1 and words[0].casefold() in _NOT_BEFORE:
         del words[0]
+    cut = next((at for at, word in enumerate(words) if at and word.casefold() in _PRONOUNS), 0)
+    if cut and not is_trade(words[cut - 1]):
+        return ""
+    words = words[: cut or None]
+    while len(words) > 1 and "title" in tags(words[-1]) and not is_trade(words[-1]):
+        words.pop()
     text = " ".join(words)
     if not 0 < len(words) < 7 or words[0].casefold() in _JOINS | _PRONOUNS or regex(r"\d{2}|@|[()«»„“\"]").search(text):
         return ""
@@ -270,7 +365,7 @@ _SAYS = frozenset(
 )  # fmt: skip
 """Verbs, and what stands beside them, behind the trade of a sentence ("Kameramann fährt Ole Voss")."""
 _PRONOUNS = frozenset(
-    ["er", "sie", "es", "wir", "ihr", "ich", "he", "she", "we", "they", "who", "it", "он", "она", "мы", "они", "я",
-     "который", "которая", "il", "elle", "lui", "lei"]
+    ["er", "sie", "es", "wir", "ihr", "ich", "he", "she", "we", "they", "you", "i", "who", "it", "он", "она", "мы",
+     "они", "я", "который", "которая", "il", "elle", "lui", "lei"]
 )  # fmt: skip
 """What begins a piece of a sentence, and no role."""
