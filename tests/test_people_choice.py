@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from mailbot import config
@@ -102,3 +104,24 @@ def test_the_number_of_a_subject_and_of_those_who_come() -> None:
     team = "The Herald is a team of three people. Two will travel: Callum Strath and Meike Dorn."
     assert count_told(read_prose(team, Source.BODY)) == 2
     assert count_told(read_prose("So three passes, Border Post.", Source.BODY)) == 3
+
+
+@pytest.mark.parametrize("label", ["Genehmigt durch", "Approved by", "Ausgefüllt von"])
+def test_no_weight_adds_who_but_made_or_approved_a_form(label: str) -> None:
+    form = "Name: Krämer\nVorname: Anna\nFunktion: Redakteurin\nTitel: Tarn-Kurier\nTeilnahme: Präsenz\n"
+    assert names(f"{form}{label}: Kienzle, Jutta\n\nBitte bestätigen Sie die Akkreditierung.") == ["Anna Krämer"]
+    assert names(f"{form}{label}: Anna Krämer") == ["Anna Krämer"]
+
+
+def test_a_writer_who_stays_is_not_added_to_those_of_a_file() -> None:
+    parts = (
+        Passage(Source.BODY, "I send you the data in the table. I stay at home, somebody must.\n\nJutta Kienzle"),
+        Passage(
+            Source.ATTACHMENT,
+            "Accreditation\nName: Eugen Rapp\nPosition: reporter\nMedium: Tarn Herald",
+            "a.docx",
+        ),
+    )
+    mail = letter("", "Jutta Kienzle")
+    found = choose_people(replace(mail, passages=parts), Kind.REQUEST, HOUSE, OURS)
+    assert [person.name for person in found.people] == ["Eugen Rapp"]

@@ -9,6 +9,7 @@ from mailbot.understand.forms.numbers import Sort, sort_of
 from mailbot.understand.names.names import parse_name
 from mailbot.understand.text import regex
 from mailbot.understand.words.vocabulary import concepts, fold
+from mailbot.understand.words.wordlists import tags
 
 Row = dict[str, str]
 """The cells of one row or the fields of one form, by what their labels say: "name", "given", "family", "role", ..."""
@@ -141,6 +142,22 @@ def _begins_with_name(value: str) -> bool:
     return name is not None and ((name.full and name.sure >= 3) or bool(name.family and name.initials))
 
 
+def _names_trade(label: str) -> bool:
+    """Whether a label is what somebody does, also where no list knows the name behind it ("Director: …")."""
+    return any(tags(word) & {"craft", "office"} for word in regex(r"[^\W\d_]+").findall(label))
+
+
+def _is_of_crew(lines: list[str], at: int) -> bool:
+    """Whether a director stands in one row with a camera, a sound, ..., and is none of a house."""
+    if not _DIRECTOR.match(lines[at]):
+        return False
+    near = [_FIELD.match(line) for line in (*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2])]
+    return any("craft" in tags(word) for match in near if match for word in regex(r"[^\W\d_]+").findall(match["label"]))
+
+
+_DIRECTOR = re.compile(r"(?i)\W{0,4}(?:co-?)?director\w?\s?[:=–-]")
+
+
 def _heads_form(line: str, below: str) -> bool:
     """Whether a line holds a name alone, and the field below says what its bearer does."""
     match = _FIELD.match(below)
@@ -204,11 +221,16 @@ def read_forms(text: str) -> tuple[list[Row], str]:
                 and len(form) > 1
                 and line[:1] != " "
             ):
-                named = _begins_with_name(value) or bool(match and _begins_with_name(match["label"]))
+                label = match["label"] if match else ""
+                named = _begins_with_name(value) or _begins_with_name(label) or _names_trade(label)
                 rest.append("" if form and not named else line)
                 index += 1
                 continue
             close()
+            rest.append(line)
+            index += 1
+            continue
+        if key == "signer" and _is_of_crew(lines, index):
             rest.append(line)
             index += 1
             continue

@@ -164,13 +164,17 @@ _STOPPED = re.compile(r"[^\W\d_](?:-[^\W\d_])?\.")
 _TWO_LETTERS = re.compile(r"[^\W\d_]-[^\W\d_]")
 
 
+_IS_SIE = re.compile(r"(?<=\w )S['’](?=\s)")
+"""How a Bavarian writes "Sie" behind a verb, which is no initial ("Schicken S' mir …")."""
+
+
 @lru_cache(maxsize=512)
 def tokens_of(text: str) -> tuple[Token, ...]:
     """The words of a text that may belong to a name."""
     out = []
     for match in TOKEN.finditer(text):
         start, end = match.span()
-        if text[end : end + 1].isdigit() or (start and text[start - 1].isdigit()):
+        if text[end : end + 1].isdigit() or (start and text[start - 1].isdigit()) or _IS_SIE.match(text, start):
             continue
         word = match[0].rstrip()
         out.append(Token(word, start, start + len(word), *_shape_of(word)))

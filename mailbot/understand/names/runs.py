@@ -97,6 +97,7 @@ def _runs(text: str, lower: bool) -> Iterator[tuple[list[Token], str]]:
                     == ""
                     else ""
                 )
+                before = _OBLIQUE.get(before, before)
             run.append(token)
         elif (
             run
@@ -125,6 +126,10 @@ def _runs(text: str, lower: bool) -> Iterator[tuple[list[Token], str]]:
             run = []
     if run:
         yield run, before
+
+
+_OBLIQUE = {"Kollegen": "Kollege", "Kolleginnen": "Kollegin"}
+"""A German title in another case, or before several: what most often only greets is none by itself."""
 
 
 def _of_a_desk(before: Sequence[Token], token: Token, text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from mailbot.understand.names.identity import Somebody, is_same
@@ -47,6 +48,10 @@ def _unknown(prose: Prose, speaker: Somebody | None) -> tuple[Mention, ...]:
     return tuple(mention for mention in rare if mention.sentence is first)
 
 
+_COLLEAGUES = re.compile(r"Kolleg(?:en|innen)$")
+"""Whom no town's name follows, in the case that may also be a greeting's."""
+
+
 def is_no_person(mention: Mention) -> bool:
     """Whether a lone word behind a trade may as well be a town or a paper ("Reporter Ostrava")."""
     name = mention.name
@@ -56,4 +61,7 @@ def is_no_person(mention: Mention) -> bool:
     if text.startswith((f"{name.family} (", f"{name.family}, "), mention.start):
         return False
     before = text[: mention.start].split()[-1:]
-    return not any("title" in tags(word) or (is_companion(word) and word[:1].islower()) for word in before)
+    return not any(
+        "title" in tags(word) or (is_companion(word) and word[:1].islower()) or _COLLEAGUES.match(word)
+        for word in before
+    )

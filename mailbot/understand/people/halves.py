@@ -1,7 +1,8 @@
-"""Family names alone, of which another place of the text tells the given name ("Herr Krämer … Vorname Jörg")."""
+"""Given names that stand elsewhere: of a family name alone ("Herr Krämer … Vorname Jörg"), beside a fond form."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,6 +10,25 @@ from mailbot.understand.names.identity import is_same
 from mailbot.understand.names.name import Name
 from mailbot.understand.names.told import find_told_given
 from mailbot.understand.people.prose import Mention
+from mailbot.understand.words.wordlists import is_given
+
+_FOND = re.compile(r"(?<![^\W_])(?P<name>[^\W\d_]{3,}) \((?P<other>[^\W\d_]{3,})\)(?= (?P<family>[^\W\d_]{2,}))")
+
+
+def without_fond_forms(text: str) -> str:
+    """A text in which of two given names, the second in a bracket, the longer one stands ("Ferdl (Ferdinand) Ott")."""
+    return _FOND.sub(_official, text) if "(" in text else text
+
+
+def _official(match: re.Match[str]) -> str:
+    names = (match["name"], match["other"])
+    alike = len({word[0].isupper() for word in (*names, match["family"])}) == 1
+    return max(names, key=len) if alike and is_given(match["other"]) and _is_given(match["name"]) else match[0]
+
+
+def _is_given(word: str) -> bool:
+    """Whether a word is a given name, or a Bavarian's or an Austrian's fond one."""
+    return is_given(word) or is_given(word.removesuffix("l")) or is_given(word.removesuffix("i"))
 
 
 def with_given_told(mentions: Sequence[Mention], text: str, addressee: Name | None) -> tuple[Mention, ...]:

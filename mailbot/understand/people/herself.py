@@ -75,7 +75,9 @@ def tells_number(sentence: Sentence) -> bool:
     """Whether a sentence only tells by what number the writer is called."""
     if _REACHED.search(sentence.text):
         return True
-    return not sentence.any("ask", "come") and _REACHABLE.search(sentence.text) is not None
+    if sentence.any("ask", "come"):
+        return False
+    return _REACHABLE.search(sentence.text) is not None or _TO_ME.search(sentence.text) is not None
 
 
 def is_denied(sentence: Sentence, start: int, end: int) -> bool:
@@ -114,8 +116,14 @@ _REACHED = re.compile(
     r"\d\W{0,2}\((?:ich|me|meine|mine|moi|я|мой)\)"
 )
 """By what number the writer is called."""
+_TO_ME = re.compile(
+    r"(?i)(?:\b(?:an mich|bei mir|über mich|fragen\b[^.;!?:]{0,30} zu mir|to me(?: directly)?|via me|through me)|"
+    r"\b(?:à moi|a me|a mí|do mnie|через меня|(?:ответ|подтверждение)\w* мне))(?=\W*$|\s?[,.;!?(])"
+)
+"""To whom questions and answers are to go."""
 _REACHABLE = re.compile(
     r"(?i)(?<!\w)(?:erreichbar|erreichen|reach(?:able|ed)?|contact(?:able|ed)?|available|joignable|reperibile|"
-    r"raggiungibile|localizable|contactável|osiągaln[yae]|zastižen\w+|bereikbaar|nåbar|elérhető|на связи|доступ[не]\w+)"
+    r"(?:person|one) to (?:call|contact|ask|ring)|raggiungibile|localizable|"
+    r"contactável|osiągaln[yae]|zastižen\w+|bereikbaar|nåbar|elérhető|на связи|доступ[не]\w+)"
     r"(?!\w)[^.;!?]{0,60}\d{3}"
 )

@@ -88,9 +88,17 @@ def _leaves_in_next(mention: Mention) -> bool:
         return False
     said = parts[0]
     denied = said.any("come", "ask") and _NOT.search(said.text) and not clause.any("come", "ask")
-    return said.any("leave") or bool(denied or _AS_GUEST.search(said.text))
+    leaves = said.any("leave") and not _CANNOT_WRITE.search(said.text)
+    return leaves or bool(denied or _AS_GUEST.search(said.text))
 
 
+_CANNOT_WRITE = re.compile(
+    r"(?i)\b(?:kann|darf|mag) (?:[^\W\d_]+ ){0,4}?(?:nicht|keine?n?) (?:[^\W\d_]+ ){0,3}?"
+    r"(?:schreiben|antworten|mailen|e-mails?|mails?|telefonieren|anrufen|melden|tippen)\b|"
+    r"\b(?:cannot|can['’]?t|can not) (?:\w+ ){0,3}?(?:write|reply|answer|call|e-?mail|type|phone)\b|"
+    r"\bне (?:может|умеет) (?:[а-яё]+ ){0,3}?(?:на)?(?:писать|ответить|отвечать|звонить|позвонить)(?!\w)"
+)
+"""Why another writes for him, which says nothing of whether he comes."""
 _PRONOUN = re.compile(
     r"(?i)^\W*(?:(?:aber|doch|und|but|and|и|но|mais|et|ma|pero|ale) )?"
     r"(?:er|sie|he|she|он|она|leider ist er|leider ist sie|who|(?:der|die)(?!\s(?-i:[A-ZÄÖÜ]))|elle|il|"
@@ -119,6 +127,7 @@ def leaves_after(mention: Mention, prose: Prose) -> bool:
     said = (
         _PRONOUN.match(after.text)
         and not _WHO.match(after.text)
+        and not _CANNOT_WRITE.search(after.text)
         and any(start < _SOON for start, _ in after.spans.get("leave", ()))
     )
     if not said and not _IN_HIS_PLACE.match(after.text):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from mailbot.understand.names.name import Name, Span
+from mailbot.understand.names.places import is_place
 from mailbot.understand.people.going import COMES, GOES
 from mailbot.understand.people.party import Party, is_boss, is_companion
 from mailbot.understand.text import regex
@@ -87,10 +88,25 @@ def _beside_me(text: str, known: Sequence[Span]) -> list[Span]:
     return out
 
 
+def _and_me(text: str, known: Sequence[Span]) -> list[Span]:
+    """Names of one word that no list knows, joined with the object of a plea ("register me and Iskandar")."""
+    return [
+        Span(*match.span("name"), Name(given=match["name"], sure=2))
+        for match in _ME_AND.finditer(text)
+        if _is_unknown(match["name"], *match.span("name"), known) and not is_place(match["name"])
+    ]
+
+
 def _is_unknown(word: str, start: int, end: int, known: Sequence[Span]) -> bool:
     """Whether a word is none of a language, and stands within no name that is known."""
     taken = any(span.start < end and start < span.end for span in known)
     return not (taken or tags(word) or is_frequent(word.casefold()) or is_ordinary(word))
+
+
+_ME_AND = re.compile(
+    rf"(?i:\b(?:me|myself|mich|moi|mnie|mě|mij|mig|meg)\s{_AND})\s(?P<name>[^\W\d_a-zà-žа-яё][^\W\d_]*[a-zà-ž])"
+    r"(?=[.!?]?\s*$|,?\s[a-zà-ž])"
+)
 
 
 def is_own(text: str, span: Span) -> bool:
@@ -123,7 +139,7 @@ _NATION = re.compile(r"(?i).*(?:ish|ese|ian|ean|ench|utch|erman|iss|iraqi|israel
 
 def told_by_work(text: str, known: Sequence[Span]) -> list[Span]:
     """Names of one word that no list knows, of those of whose trade, or whose part of the work, a sentence tells."""
-    return [*_called_so(text, known), *_beside_me(text, known)]
+    return [*_called_so(text, known), *_beside_me(text, known), *_and_me(text, known)]
 
 
 def _called_so(text: str, known: Sequence[Span]) -> list[Span]:

@@ -91,7 +91,7 @@ def find_people(mail: Mail, kind: Kind, house: House, events: OwnEvents = NO_EVE
         found.sure,
         told if told <= _CREW else 0,
         _writers(scenes, people),
-        tuple(found.struck),
+        (*found.struck, *(name for scene in scenes for name in scene.struck.told)),
         found.guessed and len(people) == 1,
     )
 
@@ -240,6 +240,7 @@ def _requested(scenes: Sequence[Scene]) -> Gathered:
     away = [scene.speaker.name for scene in scenes if scene.is_own and scene.speaker and scene.prose.stays]
     if any(person.source is Source.ATTACHMENT for person in found.people):
         away += [name for scene in scenes if scene.is_own for name in names_left_out(scene.prose)]
+        found.struck += away
     found.people = [
         person
         for person in found.people

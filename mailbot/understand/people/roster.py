@@ -225,7 +225,7 @@ def _of_item(text: str, line: str, number: int, marked: bool, flipped: bool | No
     parts = [part.strip(" ()") for part in _PARTS.split(text) if part.strip(" ()")]
     if not parts:
         return None
-    if len(parts) > 1 and is_self(parts[0].split()[0]) and len(parts[0].split()) < 4:
+    if herself := len(parts) > 1 and is_self(parts[0].split()[0]) and len(parts[0].split()) < 4:
         parts = parts[1:]
     head = parts[0]
     role = head if names_trade(head) else ""
@@ -254,6 +254,7 @@ def _of_item(text: str, line: str, number: int, marked: bool, flipped: bool | No
         answered = bool(details) and (says_yes(details[0]) or says_no(details[0]))
         firm_words = (
             marked
+            or herself
             or bool(role)
             or answered
             or bool(details and _REACHED.search(text))
@@ -264,7 +265,7 @@ def _of_item(text: str, line: str, number: int, marked: bool, flipped: bool | No
         if not (marked or role or answered) and details and not regex(r"\d|@").search(text) and name.sure < 3:
             return None
         return Listed(name, line.strip(), role, firm=firm_words, number=number)
-    return Listed(name, line.strip(), role, firm=True, number=number)
+    return Listed(name, line.strip(), role or head, firm=True, number=number)
 
 
 _REACHED = re.compile(r"\d{4}|\d(?:[ /.()-]{0,2}\d){6}|@")

@@ -72,7 +72,10 @@ def of_row(row: Row) -> Listed | None:
         return None
     first = True if row.get("_first") else None
     name: Name | None = None
-    family, given, father = row.get("family", ""), row.get("given", ""), row.get("patronymic", "")
+    family, father = row.get("family", ""), row.get("patronymic", "")
+    match = _GIVEN_AND_ROLE.fullmatch(row.get("given", ""))
+    named = match is not None and names_trade(match["role"])
+    given, behind = match.group("given", "role") if match and named else (row.get("given", ""), "")
     if family or given:
         joined = " ".join(part for part in (family, given, father) if part)
         name = parse_name(f"{family}, {given}") if family and given and not father else parse_name(joined, flipped=True)
@@ -98,8 +101,12 @@ def of_row(row: Row) -> Listed | None:
     if name is None:
         return None
     return Listed(
-        name, row.get("_", ""), row.get("role", ""), row.get("phone", ""), row.get("email", ""), row.get("card", "")
+        name, row.get("_", ""), row.get("role", behind), row.get("phone", ""), row.get("email", ""), row.get("card", "")
     )
+
+
+_GIVEN_AND_ROLE = re.compile(r"(?P<given>[^/|;,(]{2,40}?)\s?[/|;,(]\s?(?P<role>[^\d@/|;()]{2,60})\)?")
+"""A field of the given name, and behind it what its bearer does, without a label ("First name: Ugne / reporter")."""
 
 
 def _of_cell(text: str) -> Name | None:
@@ -145,9 +152,12 @@ def names_nobody(above: str) -> bool:
 
 def half(person: Listed | None, line: str) -> Listed | None:
     """An item that stands among whole names and gives but half of one, and a trade ("Schulte (Kamera 2)")."""
-    match = _HALF.match(ALSO.sub("", BULLET.sub("", line).strip()))
+    text = ALSO.sub("", BULLET.sub("", line).strip())
+    match = _HALF.match(text)
     if match is None or tags(match["name"]) or is_companion(match["name"]):
-        return person
+        match = _BEHIND_TRADE.match(text)
+        if match is None or tags(match["name"]) or not is_given(match["name"]):
+            return person
     if not (names_trade(match["role"]) or is_given(match["name"])):
         return person
     name = parse_name(match["name"])
@@ -157,6 +167,15 @@ def half(person: Listed | None, line: str) -> Listed | None:
 
 
 _HALF = re.compile(r"(?P<name>[^\W\d_a-zäöüа-яё][^\W\d_]+(?:-[^\W\d_]+)?)\s*[,(–—:-]\s*(?P<role>[^;()]{2,90}\)?),?\s*$")
+
+
+_BEHIND_TRADE = re.compile(
+    r"(?P<role>[^,;:()–—.@\d]{2,40}?)"
+    r"(?:\s?:|\s[–—-]|\s(?:macht|ist|übernimmt|führt|is|does|has|fait|fa|hace|robi)(?=\s))\s"
+    r"(?:(?:der|die|the|unser|unsere|our|le|la|il|el)\s)?(?P<name>[^\W\d_a-zäöüа-яё][^\W\d_]+(?:-[^\W\d_]+)?)"
+    r"(?=\s?[,(;]|\s[^\W\d_]\.|\.?$)"
+)
+"""A trade, and a given name alone ("Kamera macht der Ole, Nachname folgt")."""
 
 
 def by_trades(found: list[tuple[int, Listed | None]], led: bool) -> list[tuple[int, Listed | None]]:
@@ -189,20 +208,23 @@ def like_others(
     """
     out = found
     for layout in (_TASK, _WITH_TASK):
-        if sum(bool(p and p.firm and p.role and layout.match(p.line)) for _, p in found) < (1 if led else 2):
+        if sum(bool(p and (p.firm or led) and p.role and layout.match(p.line)) for _, p in found) < (1 if led else 2):
             continue
         for at, ((number, person), line) in enumerate(zip(found, lines, strict=True)):
             match = None if person else layout.match(BULLET.sub("", line).strip())
-            name = parse_name(match["name"]) if match and not names_nobody(match["task"]) else None
+            meant = match and (_DIRECTS.fullmatch(match["task"]) or not names_nobody(match["task"]))
+            name = parse_name(match["name"]) if match and meant else None
             if match and name and name.full:
                 out = [*out[:at], (number, Listed(name, line.strip(), match["task"], number=number)), *out[at + 1 :]]
     return out
 
 
+_DIRECTS = re.compile(r"(?i)(?:co-?)?director\w?|(?:\w+-?)?(?:assistenz|assistant\w?|assistent\w*|ассистент\w*)")
+"""Of a film, and of a team: no head of a house and no secretary stands among a camera and a sound."""
 _NAME = r"(?P<name>[^\W\d_a-zà-žа-яё][^,;:(@\d]{3,50}?)"
 _TASK = re.compile(rf"(?P<task>[^\d:,;|–—@]{{2,40}}?)\s*(?::|\s[–—-])\s+{_NAME}\s*(?:[,;(].*)?$")
 _WITH_TASK = re.compile(
-    rf"(?:[-*•–]\s+)?{_NAME}(?:,\s|\s\(|\s[–—-]\s|\s?\.{(2,)}\s)(?P<task>[^\d,;:@]{{2,40}}?)\)?[.,;]?$"
+    rf"(?:[-*•–]\s+)?{_NAME}(?:,\s|\s\(|\s[–—-]\s|\s?\.{{2,}}\s)(?P<task>[^\d,;:@]{{2,40}}?)\)?[.,;]?$"
 )
 
 

@@ -21,7 +21,7 @@ from mailbot.understand.people.announced import announces_others, count_announce
 from mailbot.understand.people.answered import asked_families, bare_answers, listed_as, quoted_people
 from mailbot.understand.people.cosigners import with_cosigners
 from mailbot.understand.people.from_header import of_header, read_author
-from mailbot.understand.people.halves import with_given_told
+from mailbot.understand.people.halves import with_given_told, without_fond_forms
 from mailbot.understand.people.layout import (
     CLOSES,
     evened,
@@ -108,7 +108,8 @@ def scenes_of(mail: Mail, house: House, events: OwnEvents = NO_EVENTS, *, strike
 
 
 def _join(mail: Mail, source: Source) -> str:
-    return "\n\n".join(passage.text for passage in mail.passages if passage.source is source)[:LONGEST]
+    text = "\n\n".join(passage.text for passage in mail.passages if passage.source is source)[:LONGEST]
+    return without_fond_forms(text)
 
 
 def _grouped(mail: Mail, source: Source) -> list[tuple[str, str]]:
@@ -295,7 +296,7 @@ def _told(body: str, source: Source) -> Somebody | None:
 
 def _is_house_of(name: Name, host: str, sender: Somebody | None) -> bool:
     """Whether a name is, word by word, the domain from which somebody of another name writes ("Asia Lens")."""
-    named = sender is not None and sender.name.full and not is_same(name, sender.name)
+    named = sender is not None and sender.name.family != "" and not is_same(name, sender.name)
     return named and fits_host(name.text, host) == 1
 
 

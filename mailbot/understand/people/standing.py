@@ -45,7 +45,7 @@ def points_of(sentence: Sentence, span: Span, before: str, craft: bool, office: 
         points -= 9
     if (to := _TO_HIM.search(before)) and (to["beside"] or _IS_JOINED.match(sentence.text[span.end :])):
         points -= 9
-    if _OF_KIN.search(before):
+    if _OF_KIN.search(before) or _AT_OCCASION.search(before):
         points -= 9
     if _HELPER.search(before) and not sentence.any("ask", "add"):
         points -= 4
@@ -151,6 +151,19 @@ _OF_KIN = re.compile(
     r"tante|oncle|ami|moster|faster|farbror)\w*,?\s*$"
 )
 """With whom somebody stays the night."""
+_AT_OCCASION = re.compile(
+    r"(?i)\b(?:de[nmrs]|da[st]|die|zum|zur|ein\w*|the|an?|le|la|l['’]|un[ea]?|il|el|o|um|uma)\s?(?:[^\W\d_]+\s){0,2}?"
+    r"[^\W\d_]*(?:abend|podium|diskussion|auftritt|empfang|lesung|konzert|runde|talk|rede|ansprache|pressekonferenz|"
+    r"premiere|begegnung|fototermin|essen|frühstück|debatte|eröffnung|festakt|gala|workshop|vorstellung|"
+    r"evening|panel|debate|appearance|reception|reading|concert|lunch|dinner|breakfast|q&a|briefing|speech|address|"
+    r"keynote|opening|gala|"
+    r"soirée|débat|table ronde|dîner|discours|serata|dibattito|discorso|cena|debate|discurso|cena|velada|"
+    r"wieczór|debat[aęy]|dyskusj[aęi]|večer|debat[au]|diskus[ei])\s"
+    r"(?:mit|with|von|by|of|avec|de|con|com|di|z|ze|se?)\s"
+    r"(?:(?:herrn?|frau|mr|ms|mrs|dr|prof|mme|sig|sra?|(?-i:[A-ZÀ-Þ])[^\W\d_]*(?:minister|präsident|kanzler|"
+    r"bürgermeister|botschafter)\w*|[a-zß-ž]+)\.?\s){0,4}$"
+)
+"""The occasion at which somebody appears, who is watched there ("den Abend mit …")."""
 _ABOUT = re.compile(
     r"(?i)(?<![^\W\d_])(?:обо?|о|про|через|благодаря|"
     r"(?!(?:а|и|но|да|же|ещё|еще|зато|также|тоже|есть)\s|карт|номер|билет|удостовер|телефон|фамили|имя)[а-яё]+\sу)"

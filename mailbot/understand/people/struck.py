@@ -18,6 +18,7 @@ from mailbot.understand.forms.row_answers import says_no, says_yes
 from mailbot.understand.names.identity import Somebody, is_same
 from mailbot.understand.names.name import Name
 from mailbot.understand.names.names import find_names, parse_name
+from mailbot.understand.people.items import BY_WHOM
 from mailbot.understand.people.party import is_self
 from mailbot.understand.words.phrases import sentences_of
 
@@ -32,6 +33,8 @@ class Struck:
     out: tuple[Name, ...] = ()
     coming: tuple[tuple[Name, str], ...] = ()
     """Each with her line."""
+    told: tuple[Name, ...] = ()
+    """Who made or approved the list, and is on it only if it names her once more."""
     writer: bool = False
     """The writer herself is left out."""
 
@@ -62,11 +65,12 @@ def read_struck(text: str) -> Struck:
                 coming.append((name, line))
             else:
                 out.append(name)
+    told = [span.name for scope in _made_by(text) for span in find_names(scope, shape=True)]
     for scope in _denied(text):
         out += [span.name for span in find_names(scope, shape=True, lower=scope.islower())]
         writer = writer or any(map(is_self, _WORD.findall(scope)))
     out = [name for name in out if not any(is_same(name, other) for other, _ in coming)]
-    return Struck(tuple(out), tuple(coming), writer)
+    return Struck(tuple(out), tuple(coming), tuple(told), writer)
 
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -158,8 +162,20 @@ def _denied(text: str) -> Iterator[str]:
     for label in islice(_LABEL.finditer(text), MOST):
         below = _BELOW.match(text, label.end())
         if (below or label["colon"] or label["equals"]) and _denies(label["label"]):
-            behind = below or _TO_END.match(text, label.end())
-            yield behind[0] if behind else ""
+            yield below[0] if below else _rest(text, label.end())
+
+
+def _made_by(text: str) -> Iterator[str]:
+    """What stands behind the labels of who made or approved a list."""
+    for label in islice(_LABEL.finditer(text), MOST):
+        if label["colon"] and BY_WHOM.search(label[0]):
+            yield _rest(text, label.end())
+
+
+def _rest(text: str, at: int) -> str:
+    """A text from a place on to the end of the sentence."""
+    match = _TO_END.match(text, at)
+    return match[0] if match else ""
 
 
 _LABEL = re.compile(
