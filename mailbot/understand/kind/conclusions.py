@@ -35,6 +35,13 @@ TOLD = ("done", "for_information", "subject:for_information")
 """Who says so hands on what is settled."""
 
 
+_OPINES = (
+    *("reader", "subject:reader", "from:reader", "no_answer", "past_press", "from:past_press"),
+    *("read_of", "accredited_others", "subject:no_answer", "condoles"),
+)
+"""Who speaks of the press as one of its readers, or as somebody who has left it."""
+
+
 class Conclusion(NamedTuple):
     """A signal that follows from others."""
 
@@ -156,6 +163,15 @@ CONCLUSIONS = (
     ),
     Conclusion("among_friends", (("private", "from:private"), ("chat", "colleague", "visits", "from:private"))),
     Conclusion("offers_service", (("from:supplier", "domain:supplier"),), ("card", "self_press", "domain:press")),
+    Conclusion(
+        "opines",
+        (_OPINES,),
+        (
+            *("asks_accreditation", "asks_accreditation~", "asks_registration", "my_accreditation", "form", "card"),
+            *("names_reporters", "cancels_mine", "changes_earlier", "switches", "subject:cancels"),
+        ),
+    ),
+    Conclusion("opines", (("past_press", "reader"), ("hands_name",)), ("cancels_mine", "names_reporters")),
     Conclusion("only_asks", (_QUESTION,), (*_ASKS, *_CHANGES)),
     Conclusion(
         "asks_whether",

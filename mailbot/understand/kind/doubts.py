@@ -244,6 +244,11 @@ _SIGNAL = re.compile(
 )
 
 
+def _opines(kind: Kind, signals: Signals) -> bool:
+    """Speaks of the press as one of its readers, or as somebody who has left it."""
+    return kind in _ANSWERED and "opines" in signals
+
+
 def _guest(kind: Kind, signals: Signals) -> bool:
     """Speaks of delegates, clubs and guests, and nowhere of the press."""
     return kind is Kind.REQUEST and signals.any(*_GUEST) and not signals.any(*_OF_THE_PRESS)
@@ -348,6 +353,7 @@ _TESTS = (
     ("depends on what nobody here can know", _on_condition),
     ("is no press by its own words", _no_press),
     ("thanks and will not come, and takes nothing back", _regrets),
+    ("speaks of the press as its reader, and asks for nothing", _opines),
     ("asks for pictures or a signal, and for no accreditation", _signal),
     (OF_GUESTS[0], _guest),
     (OF_GUESTS[1], _guest_asks_nothing),

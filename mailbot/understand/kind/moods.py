@@ -12,6 +12,10 @@ DEEDS = ("corrects", "replaces", "switches", "cancels")
 
 def counts(sentence: Sentence, name: str) -> bool:
     """Whether a concept means in this sentence what it is named after."""
+    if speaks_of_others(sentence, name):
+        return False
+    if name == "accredited_others" and sentence.has("among_them"):
+        return False
     if name == "asks_arrival":
         return sentence.question or sentence.any("earlier", "no", "asks_what")
     if name in ("cannot_come", "replaces") and _is_in_case(sentence, name):
@@ -20,13 +24,39 @@ def counts(sentence: Sentence, name: str) -> bool:
         return sentence.has("me") or not sentence.has("chat")
     if name == "cancels":
         return cancels(sentence)
-    if name == "corrects" and sentence.has("all_right"):
+    if name == "corrects" and sentence.any("all_right", "your_text"):
         return False
     if name == "replaces" and sentence.has("fewer"):
         return False
     if name in ("adds", "supplies", "corrects", "replaces"):
         return not (sentence.question and _asks_what(sentence))
     return not (name == "we_give" and (sentence.question or sentence.has("from_me")))
+
+
+_OTHERS = {
+    "press": (("press",), ("read_of", "reader", "past_press")),
+    "self_press": (("self_press",), ("read_of", "reader", "past_press")),
+    "asks_accreditation": (("accredit", "admit"), ("accredited_others",)),
+}
+"""Concept -> what it rests on, and within what that no longer means the writer: the press she reads, whom we admit."""
+
+
+def speaks_of_others(sentence: Sentence, name: str) -> bool:
+    """Whether a concept rests only on words about others ("akkreditierte Journalisten", "in der Zeitung las ich")."""
+    rests_on, others = _OTHERS.get(name, ((), ()))
+    within = [span for other in others for span in sentence.spans.get(other, ())]
+    if not within or sentence.has("among_them"):
+        return False
+    spans = [span for each in rests_on for span in sentence.spans.get(each, ())]
+    return all(any(first <= start and end <= last for first, last in within) for start, end in spans)
+
+
+def tells_of_past(sentence: Sentence) -> bool:
+    """Whether it names a year long gone ("1989 war ich dort akkreditiert")."""
+    return _LONG_AGO.search(sentence.text) is not None
+
+
+_LONG_AGO = re.compile(r"(?<![\d/.-])(?:19[3-9]|20[01])\d(?![\d/.-]\d)\b")
 
 
 def _is_in_case(sentence: Sentence, name: str) -> bool:

@@ -14,7 +14,17 @@ from mailbot.model import Source
 from mailbot.subject import Subject
 from mailbot.understand.event.event import EventFound
 from mailbot.understand.kind.conclusions import WISHES, conclude
-from mailbot.understand.kind.moods import TABLE, answers_itself, cancels, counts, is_polite, mood_of, only_cancels
+from mailbot.understand.kind.moods import (
+    TABLE,
+    answers_itself,
+    cancels,
+    counts,
+    is_polite,
+    mood_of,
+    only_cancels,
+    speaks_of_others,
+    tells_of_past,
+)
 from mailbot.understand.mail.mail import House, Mail
 from mailbot.understand.text import fold_word, regex
 from mailbot.understand.words.phrases import Sentence, sentences_of, tokens_of
@@ -69,6 +79,7 @@ TOPICS = (
     "fewer",
     "private",
     *("to_colleagues", "turned_down", "not_decided", "asks_in", "maybe_press", "tool"),
+    *("reader", "no_answer", "past_press", "condoles", "hands_name"),
 )
 MENTIONS = (
     "accredit",
@@ -89,6 +100,7 @@ MENTIONS = (
     "not_asking",
     "invites",
     "more",
+    *("read_of", "accredited_others"),
 )
 
 
@@ -157,7 +169,7 @@ def _subject(mail: Mail, venue: Venue, signals: Signals) -> None:
             "release",
             "our_letter",
         ):
-            if sentence.has(name):
+            if sentence.has(name) and not speaks_of_others(sentence, name):
                 signals.add(f"{where}:{name}", Source.SUBJECT, sentence.text)
         if sentence.question:
             signals.add(f"{where}:question", Source.SUBJECT, sentence.text)
@@ -176,22 +188,23 @@ def _own(sentences: Sequence[Sentence], signals: Signals) -> None:
         barred = sentence.any("invites", "not_asking", "other_accredit")
         barred = barred or (sentence.has("before_asking") and not sentence.has("undecided"))
         barred = barred or (sentence.has("asks_arrival") and counts(sentence, "asks_arrival"))
+        hearsay = barred or sentence.any("read_of", "wonders") or tells_of_past(sentence)
         asks = sentence.question or sentence.has("asks_indirectly")
         asks = asks and not is_polite(sentence) and not sentence.has("courtesy")
-        asks = asks and not answers_itself(sentence, following)
+        asks = asks and not answers_itself(sentence, following) and not sentence.has("wonders")
         for name in WISHES:
-            if sentence.has(name) and not barred:
+            if sentence.has(name) and not barred and not speaks_of_others(sentence, name):
                 signals.add(name + mood_of(sentence, name), sentence.source, sentence.text)
         if (
             sentence.has("me", "attend")
-            and not barred
+            and not hearsay
             and not sentence.any("cannot_come", "earlier")
             and not only_cancels(sentence)
         ):
             signals.add(
                 "will_not_attend" if sentence.near("attend", "no") else "will_attend", sentence.source, sentence.text
             )
-        if sentence.has("accredit", "me") and not barred:
+        if sentence.has("accredit", "me") and not hearsay and not speaks_of_others(sentence, "asks_accreditation"):
             signals.add(
                 "no_accreditation" if sentence.near("accredit", "no", after=4) else "my_accreditation",
                 sentence.source,
@@ -202,7 +215,7 @@ def _own(sentences: Sequence[Sentence], signals: Signals) -> None:
             signals.add("question", sentence.source, sentence.text)
             if sentence.any("accredit", "admit", "register", "attend", "press", "link", "remote"):
                 signals.add("question_of_it", sentence.source, sentence.text)
-        if sentence.has("press") and sentence.any("me", *WISHES) and not barred:
+        if sentence.has("press") and sentence.any("me", *WISHES) and not hearsay:
             signals.add("we_press", sentence.source, sentence.text)
         if cancels(sentence) and sentence.any("me", "accredit", "register", "admit"):
             signals.add("cancels_mine", sentence.source, sentence.text)
@@ -293,8 +306,11 @@ def _identity(mail: Mail, signals: Signals) -> None:
         *sentences_of(mail.envelope.sender_name, Source.FROM, TABLE),
     ]
     for sentence in who:
-        for name in ("press", "mention", "card", "delegate", "money", "outlet", "supplier", "private"):
-            if sentence.has(name):
+        for name in (
+            *("press", "mention", "card", "delegate", "money", "outlet", "supplier", "private"),
+            *("reader", "past_press"),
+        ):
+            if sentence.has(name) and not speaks_of_others(sentence, name):
                 signals.add(f"from:{name}", sentence.source, sentence.text)
     local, _, domain = mail.envelope.sender.partition("@")
     for sentence in sentences_of(regex(r"[-._]").sub(" ", f"{local} {domain}"), Source.DOMAIN, TABLE):
