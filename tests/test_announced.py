@@ -32,6 +32,10 @@ ONE_MORE = [
     "Bitte akkreditieren Sie mich für Kaluga. Tonmann/-frau: suchen wir noch",
     "Please accredit me for Kaluga. The sound man will be chosen on Monday.",
     "Bitte akkreditieren Sie mich für Kaluga. Namen des Kollegen reiche ich nach.",
+    "Bitte akkreditieren Sie mich und den Tonmann, den wir erst vor Ort anheuern.",
+    "Please accredit me and the cameraman we will hire in Moscow.",
+    "Please put me and the photographer that our agency picks next week on the press list.",
+    "Просим аккредитовать меня и оператора, которого наймём уже в Калуге.",
 ]
 NOBODY_MORE = [
     "Bitte akkreditieren Sie mich für Kaluga. Ich würde dort gern zwei Bürgermeister interviewen.",
@@ -53,6 +57,13 @@ NOBODY_MORE = [
     "Kann ich für die drei Konferenztage in Kaluga eine Akkreditierung haben?",
     "Could I have, for all three days in Kaluga, an accreditation?",
     "Bitte akkreditieren Sie mich für Kaluga. Presseausweis: wird nachgereicht",
+    "Bitte akkreditieren Sie mich für Kaluga. Unser Blatt hat keine festangestellten Reporter.",
+    "Please accredit me for Kaluga. The stories we pick are printed on Fridays.",
+]
+ANOTHER = [
+    "Die Heidepost bittet um einen Platz für ihren Reporter in Kaluga. Den Namen teile ich morgen mit.",
+    "The Gazette asks for a seat for its reporter in Kaluga. We will tell you the name after the board meeting.",
+    "Газета «Заря» просит место для своего корреспондента в Калуге. Имя сообщим позже, когда решит редактор.",
 ]
 
 
@@ -66,6 +77,13 @@ def test_one_more_comes_whose_name_is_missing(body: str) -> None:
 def test_nobody_more_comes_than_those_who_are_named(body: str) -> None:
     found = people(Kind.REQUEST, body, sender="Ines Kampe", signature="Ines Kampe")
     assert found.people and found.unnamed == 0
+
+
+@pytest.mark.parametrize("body", ANOTHER)
+def test_who_asks_for_one_whom_she_names_later_is_not_meant(body: str) -> None:
+    found = people(Kind.REQUEST, body, sender="Ines Kampe", signature="Ines Kampe")
+    assert not found.people and found.unnamed == 1
+    assert [name.text for name in found.struck] == ["Ines Kampe"]
 
 
 def test_the_number_that_is_told_counts_more_than_the_trades() -> None:

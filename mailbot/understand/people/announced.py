@@ -10,6 +10,7 @@ from mailbot.understand.names.slavic import is_cyrillic
 from mailbot.understand.people.companions import find_companions, is_told_later
 from mailbot.understand.people.party import is_boss, is_companion, is_possessive
 from mailbot.understand.people.prose import Prose
+from mailbot.understand.people.sought import count_sought
 from mailbot.understand.text import regex
 from mailbot.understand.words.phrases import Sentence
 from mailbot.understand.words.wordlists import tags
@@ -24,10 +25,11 @@ _NUMBERS = {
         4: "vier four четыре четверых четырёх quatre quattro cuatro quatro cztery czterech čtyři čtyř négy patru dört "
         "чотири",
         5: "fünf five пятерых cinq cinque cinco pięciu pět vijf öt cinci beş",
-        6: "sechs six шестерых sei seis sześciu šest zes hat șase altı",
+        6: "sechs six шестерых seis sześciu šest zes șase altı",
     }.items()
     for word in words.split()
 }
+"""Without those that are verbs elsewhere (the six of Hungarians and Italians, "hat" and "sei")."""
 _NUMBER_WORD = re.compile(
     rf"(?i)\b(?:{'|'.join(_NUMBERS)}|[2-9]|1\d)\s+"
     r"(?:(?!\w*(?:tage|days)\b|дн[яей]|jours|giorni|d[ií]as|dni|dny|eine?n?\b|an?\b|un[ae]?\b|одн[оу]|один)\w+\s+){0,2}?"
@@ -193,9 +195,14 @@ _NOBODY = re.compile(
 
 
 _SOMEBODY = re.compile(
-    r"(?i)\b(?:zwei|drei|two|three|deux|due|dos|двух|тр[её]х|двоих|dwóch)\s+(?:\w+\s+)?(?:kolleg|mitarbeiter|colleague|staff|collègue|collegh|своих|наших|сотрудник)\w*|\b(?:unser\w*|our|notre|nos|nostr\w+|nuestr\w+|nasz\w*)\s+(?:\w+\s+)?(?:kolleg|reporter|redakteur|korrespondent|journalist|fotograf|mitarbeiter|volontär|correspondent|colleague|photographer|staff)\w*"
-    r"|(?<!\w)наш(?:его|ему|их|им|у|ей)\s+(?:\w+\s+)?(?:корреспондент|журналист|сотрудник|оператор|фотокорр|"
-    r"фотограф|коллег|внештатн)\w*|(?<!\w)своих\s+\w+|(?<!\w)(?:кого|(?<!для )(?<!у )(?<!о )(?:тех|те), кто)\b"
+    r"(?i)\b(?:zwei|drei|two|three|deux|due|dos|двух|тр[её]х|двоих|dwóch)\s+(?:\w+\s+)?"
+    r"(?:kolleg|mitarbeiter|colleague|staff|collègue|collegh|своих|наших|сотрудник)\w*|"
+    r"\b(?:unser\w*|(?-i:seine[nmr]?|ihre[nmr]?)|our|its|notre|nos|nostr\w+|nuestr\w+|nasz\w*)\s+(?:\w+\s+)?"
+    r"(?:kolleg|reporter|redakteur|korrespondent|journalist|fotograf|mitarbeiter|volontär|correspondent|colleague|"
+    r"photographer|staff)\w*|"
+    r"(?<!\w)(?:наш(?:его|ему|их|им|у|ей)|сво(?:его|ему|ей|ю|им))\s+(?:\w+\s+)?(?:корреспондент|журналист|сотрудни|"
+    r"оператор|фотокорр|фотограф|коллег|внештатн)\w*|"
+    r"(?<!\w)своих\s+\w+|(?<!\w)(?:кого|(?<!для )(?<!у )(?<!о )(?:тех|те), кто)\b"
 )
 
 
@@ -224,7 +231,7 @@ def count_unnamed(prose: Prose, roles: Sequence[str] = ()) -> int:
             count += len(_without_listed(party.trades, roles, sentence.text))
         elif russian[index]:
             count += russian[index]
-        elif joining := _accompanying(index, prose, roles):
+        elif joining := _accompanying(index, prose, roles) or count_sought(sentence.text):
             count += joining
         elif (
             sentence.any("later")

@@ -73,11 +73,12 @@ def find_people(mail: Mail, kind: Kind, house: House, events: OwnEvents = NO_EVE
         told = count_in_subject(
             "\n".join(passage.text for passage in mail.passages if passage.source is Source.SUBJECT)
         )
-    if people and kind is Kind.REQUEST:
-        if told == len(people):
+    if (people or unnamed) and kind is Kind.REQUEST:
+        if people and told == len(people):
             unnamed = 0
-        if not unnamed and told <= _CREW:
-            unnamed = max(0, max(told, 2 * any(map(comes_with_crew, own))) - len(people) - len(found.struck))
+        if not (unnamed and people) and told <= _CREW:
+            coming = max(told, 2 * any(map(comes_with_crew, own)))
+            unnamed = max(unnamed, coming - len(people) - len(found.struck))
     change = Change.REMOVE if kind is Kind.WITHDRAWAL else Change.ADD
     named = tuple(_person(somebody, change) for somebody in people)
     return PeopleFound(
@@ -260,6 +261,9 @@ def _requested(scenes: Sequence[Scene]) -> Gathered:
                 found.guessed = True
     if not found.people and not found.unnamed:
         found.people += [person for scene in scenes for person in scene.subject if not scene.is_addressee(person.name)]
+    if not found.people:
+        # she asks for somebody whom she does not name, and for nobody else
+        found.struck += [scene.speaker.name for scene in scenes if scene.is_own and scene.speaker and scene.announces]
     return found
 
 
