@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from mailbot.model import Kind
+from mailbot.understand.people.choice import choose_people
 from tests.test_people import names
+from tests.test_people_choice import HOUSE, OURS, letter
 
 SENDERS = [
     (
@@ -31,8 +33,20 @@ SENDERS = [
         "contact with questions: 020 7946 0011.",
         ["Tom Harlow"],
     ),
+    (
+        "Our man in Kaluga will be Tom Harlow. I edit his copy from London, so no badge for me please.",
+        ["Tom Harlow"],
+    ),
 ]
 TEAMS = [
+    (
+        "An Bord: Frau Achammer und Herr Wibbelt. Bitte akkreditieren, wir berichten für uns alle.",
+        ["Achammer", "Wibbelt"],
+    ),
+    (
+        "Lena und Max von der Schülerzeitung Klecks (Lena Vogt, Max Adler) wollen den Stream sehen.",
+        ["Lena Vogt", "Max Adler"],
+    ),
     (
         "Unser Team für Kaluga:\nRosl (Rosalinde) Achammer - Text\nJörg Pohlmann - Kamera\nAlle vor Ort.",
         ["Rosalinde Achammer", "Jörg Pohlmann"],
@@ -88,3 +102,9 @@ def test_a_team_is_named_in_rows_and_beside_its_nouns(body: str, expected: list[
 @pytest.mark.parametrize(("body", "expected"), WRITERS)
 def test_the_writer_comes_and_those_who_are_joined_with_her(body: str, expected: list[str]) -> None:
     assert names(Kind.REQUEST, body, sender="Ilka Wenz", signature="Ilka Wenz") == expected
+
+
+def test_no_weight_adds_who_was_asked_to_write() -> None:
+    body = "Jörg Pohlmann bat mich, ihn anzumelden, sein Laptop ist kaputt. Er reist an.\n\nIlka Wenz (Mitbewohnerin)"
+    mail = letter(body, "Ilka Wenz")
+    assert [person.name for person in choose_people(mail, Kind.REQUEST, HOUSE, OURS).people] == ["Jörg Pohlmann"]

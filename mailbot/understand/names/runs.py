@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from mailbot.understand.names import slavic
 from mailbot.understand.names.name import KISSES, NOBLE, TURKIC, Token, breaks, given_word, tokens_of
+from mailbot.understand.names.naming import is_said
 from mailbot.understand.names.order import leads_vietnamese
 from mailbot.understand.names.order_cyrillic import SHORT_FAMILY
 from mailbot.understand.words.ordinary import is_ordinary
@@ -104,7 +105,12 @@ def _runs(text: str, lower: bool) -> Iterator[tuple[list[Token], str]]:
             and token.is_particle
             and not _joins(run, token, tokens[index + 1 : index + 2])
             and not (
-                token.low in _FROM and (_is_whole(run) or _is_addressed_from(run, before, tokens[index : index + 2]))
+                token.low in _FROM
+                and (
+                    _is_whole(run)
+                    or _is_addressed_from(run, before, tokens[index : index + 2])
+                    or _leads_to_house(tokens[index + 1 : index + 3])
+                )
             )
             and index + 1 < len(tokens)
             and (tokens[index + 1].is_capital or tokens[index + 1].is_particle or lower)
@@ -202,6 +208,12 @@ def _is_addressed_from(run: Sequence[Token], before: str, ahead: Sequence[Token]
     if len(run) != 1 or "title" not in tags(before) or given_word(run[0]):
         return False
     return ahead[0].low in ("vom", "zum", "zur") or any(word.low in ("der", "dem", "den") for word in ahead[1:])
+
+
+def _leads_to_house(ahead: Sequence[Token]) -> bool:
+    """Whether "from" leads to an outlet of a compound, and to no family's name ("Max von der Schülerzeitung")."""
+    word = next((word.text for word in ahead if not word.is_particle), "")
+    return word.istitle() and is_said("compound_kind", word) and not is_family(word)
 
 
 def _joins(run: Sequence[Token], token: Token, ahead: Sequence[Token]) -> bool:

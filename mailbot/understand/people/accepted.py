@@ -28,7 +28,8 @@ def accept(
     likely = tuple(
         mention
         for mention in named
-        if mention.points >= least and (mention.name.full or (serves and mention.points >= 2))
+        if mention.points >= least
+        and (mention.name.full or (serves and mention.points >= 2) or (speaker is None and mention.points >= 1))
     )
     return likely or _unknown(prose, speaker), True
 

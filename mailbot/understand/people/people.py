@@ -14,6 +14,7 @@ from mailbot.understand.names.name import Name
 from mailbot.understand.names.slavic import is_cyrillic
 from mailbot.understand.people.announced import comes_with_crew, count_in_subject, count_told, is_accompanied
 from mailbot.understand.people.changed import amended, given_told
+from mailbot.understand.people.for_others import MANAGES
 from mailbot.understand.people.leaving import AGAIN, is_told_off, names_left_out, stays_away, strikes_out
 from mailbot.understand.people.party import is_companion, is_self
 from mailbot.understand.people.scene import Gathered, Scene, scenes_of, somebody_of
@@ -92,7 +93,7 @@ def find_people(mail: Mail, kind: Kind, house: House, events: OwnEvents = NO_EVE
         found.sure,
         told if told <= _CREW else 0,
         _writers(scenes, people),
-        (*found.struck, *(name for scene in scenes for name in scene.struck.told)),
+        (*found.struck, *_only_write(scenes)),
         found.guessed and len(people) == 1,
     )
 
@@ -105,6 +106,17 @@ def without_medium(found: PeopleFound, medium: str | None) -> PeopleFound:
         return found
     writers = {source: who - (who > at) for source, who in found.writers.items()}
     return replace(found, people=(*found.people[:at], *found.people[at + 1 :]), writers=writers)
+
+
+def _only_write(scenes: Sequence[Scene]) -> list[Name]:
+    """Whom no weight may add: who made the list, and a writer who only says that she writes for those named."""
+    told = [name for scene in scenes for name in scene.struck.told]
+    return told + [
+        scene.speaker.name
+        for scene in scenes
+        if scene.speaker and scene.accepted and not scene.prose.comes and not scene.guessed
+        if any(MANAGES.search(sentence.text) for sentence in scene.prose.sentences)
+    ]
 
 
 def _writers(scenes: Sequence[Scene], people: Sequence[Somebody]) -> dict[Source, int]:
