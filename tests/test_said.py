@@ -40,6 +40,19 @@ SLOTS = [
     ("Scrivo per la Gazzetta del Lago e vorrei accreditarmi.", "Gazzetta del Lago"),
     ("Kıyı Postası gazetesi adına konferansı takip etmek istiyorum.", "Kıyı Postası"),
     ("Jsem novinář týdeníku Moravský hlas.", "Moravský hlas"),
+    ("Unsere Zeitschrift spätschicht möchte die Konferenz digital begleiten.", "spätschicht"),
+    ("Ich betreibe fernwärts, einen Blog über langsame Reisen", "fernwärts"),
+    ("I run slowtrain, a newsletter about railways", "slowtrain"),
+    ("ich schreibe für main-reporter.de und komme gern", "main-reporter.de"),
+    ("Wir sind klein, aber Radio Fadenlauf ist ein lizenziertes Campusradio und unsere Stadt", "Radio Fadenlauf"),
+    ("Desde la oficina de Madrid del Diario de las Colinas solicitamos la acreditación", "Diario de las Colinas"),
+    ('Unser Kirchenkreisblatt "Turmhahn" hat mich gebeten, von der Tagung zu berichten', "Turmhahn"),
+]
+SMALL = [
+    ("hey, lokalfunken hier (online-magazin, husum).", "lokalfunken"),
+    ("hi, driftwood here (a small podcast)", "driftwood"),
+    ("mach fotos, meistens für main-reporter.de (auch schon in minsk)", "main-reporter.de"),
+    ("портал дом и я, владикавказ.", "дом и я"),
 ]
 
 
@@ -60,10 +73,26 @@ def test_the_name_in_its_slot(sentence: str, name: str) -> None:
         "Ich bin Journalistin aus Hamburg und komme mit Frau Lamm von der Stadtverwaltung.",
         "I am a journalist from Leeds.",
         "Прошу аккредитовать меня на конференцию городов-партнёров.",
+        "С удовольствием приехала бы к вам в Калугу 28-30 июня.",
+        "Членский билет Союза журналистов: 118-042",
+        "The crew is: Joan Pike and Bill Fenn.",
+        "mein Kollege Udo Zell, der die Grafiken zeichnet.",
+        "My portfolio is at joan-shoots.com",
+        "Портфолио: lisina-pishet.example.",
     ],
 )
 def test_what_a_sentence_does_not_say(sentence: str) -> None:
     assert not [said for said in find_said(sentence) if said.points > 6]
+
+
+@pytest.mark.parametrize(("sentence", "name"), SMALL)
+def test_small_names_in_their_slots(sentence: str, name: str) -> None:
+    assert max(find_said(sentence, low=True), key=lambda said: said.points).name == name
+
+
+@pytest.mark.parametrize("sentence", ["schreib normal für niemanden fix.", "снимаю для разных", "i write for nobody"])
+def test_nobody_is_no_outlet(sentence: str) -> None:
+    assert not [said for said in find_said(sentence, low=True) if said.points > 6]
 
 
 def test_small_letters_throughout() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 
 from mailbot.understand.names.naming import is_said, may_be_name, name_at
 from mailbot.understand.names.places import is_place
@@ -112,7 +113,7 @@ _CAPITALS = re.compile(
 def before_craft(sentence: str) -> Iterator[tuple[str, int, int, float]]:
     """A name right before a trade ("a Fenland Post reporter", "Heidepost-Reporterin")."""
     for craft in regex(r"[^\W\d_]{4,}").finditer(sentence):
-        if "craft" not in tags(craft[0]):
+        if "craft" not in tags(craft[0]) or craft[0][0] > "\u0400":
             continue
         begin = max(0, craft.start() - 80)
         match = _CAPITALS.search(sentence[begin : craft.start()])
@@ -161,37 +162,45 @@ _TOLD_OF = "youtube|haber|internet|yerel|haftalık|günlük|aylık|adlı|isimli|
 
 
 _IS_KIND = re.compile(
-    rf"(?:(?<=^)|(?<=[.!?] ))(?P<name>{_NAME}(?: (?:of |the |de |der |des |& )?{_NAME}){{0,3}})"
+    r"(?:(?<=^)|(?<=[.!?] )|(?<=\b(?i:aber|denn|doch) )|(?<=\b(?i:but|und|and) ))"
+    rf"(?P<name>{_NAME}(?: (?:of |the |de |der |des |& )?{_NAME}){{0,3}})"
     r" (?:is|ist|est|è|es|jest|je|är|er|—|–) (?:still |noch )?"
-    r"(?:an?|the|our|eine?|unsere?|une?|una|uno|notre) (?:[\w-]+ ){0,3}?"
+    r"(?:an?|the|our|eine?|unsere?|une?|una|uno|notre) (?P<kind>[\w-]+(?: [\w-]+){0,3})"
 )
 
 
 def told_kind(sentence: str) -> Iterator[tuple[str, int, int, float]]:
     """A name that a sentence begins with, to say what kind of outlet it is ("Saalekante ist ein Magazin …")."""
     for match in _IS_KIND.finditer(sentence):
-        if pattern("said", "kind").match(sentence, match.end()) and may_be_name(match["name"]):
+        words_of_kind = WORD.findall(match["kind"].lower())
+        kind = any(is_said(key, word) for word in words_of_kind for key in ("kind", "compound_kind"))
+        if kind and may_be_name(match["name"]):
             yield match["name"], match.start(), match.end("name"), 7.0
 
 
 def is_explained(after: str) -> bool:
     """Whether what follows a name says that it is an outlet's (", ein Magazin aus …", "– das ist ein Podcast")."""
     return any(
-        (kind := pattern("said", "kind").match(after, told.end()))
+        (kind := pattern("said", "kind").match(after, word.start()))
         and re.match(_NO_NAME_OF_ITS_OWN, after[kind.end() :])
-        for regex in (_TOLD, _IN_BRACKETS)
-        if (told := regex.match(after))
+        for leads in (_TOLD, _IN_BRACKETS)
+        if (told := leads.match(after))
+        for word in islice(_NEXT_WORDS.finditer(after, told.end(), told.end() + 60), 3)
+        if not regex(r"[^\w\s-]").search(after, told.end(), word.start())
     )
 
 
-_IN_BRACKETS = re.compile(r"[»“”\"’' ]*\((?:[\w-]+ ){0,2}?")
+_NEXT_WORDS = re.compile(r"[\w-]+")
+
+
+_IN_BRACKETS = re.compile(r"[»“”\"’' ]*\(")
 
 
 _TOLD = re.compile(
     r"(?i)\s*[,(–—-]\s*"
     r"(?:(?:das|dies|es|it|that|this|это|c'est|è|es) ?(?:ist|is|['’]s)? |wir sind |we(?:['’]re| are) |мы )?"
-    r"(?:(?:an?|the|our|my|eine?|das|die|der|unsere?|mein|une?|la|le|il|el|наш|наша|наше|мой|моя) )"
-    r"(?:[\w-]+['’]? ){0,2}?"
+    r"(?:(?:an?|the|our|my|eine?[mnr]?|das|die|de[rnm]|unsere?[mnr]?|meine?[mnr]?|une?|la|le|il|el|jen|"
+    r"наш|нашего|наша|наше|мой|мо[ея]го|моя) |(?=[а-яё]))"
 )
 
 

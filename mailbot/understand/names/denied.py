@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from mailbot.understand.names.naming_tokens import DOMAIN
 from mailbot.understand.words.vocabulary import pattern, word_pattern
 
 _CLAUSE = re.compile(r"[,;:.!?–—()]\s|\s(?:aber|sondern|but|however|но|зато|mais|ma|pero|ale)\s", re.IGNORECASE)
@@ -37,3 +39,25 @@ def is_denied(sentence: str, start: int, end: int) -> bool:
     if not past:
         return bool(word_pattern("said", "mention").search(sentence[max(0, start - 45) : start]))
     return not pattern("said", "now").search(sentence[begin:end], past[-1].end())
+
+
+def of_her_work(sentence: str) -> Iterator[tuple[str, int, int, float]]:
+    """The domain under which somebody shows what she has made, or herself, which is no outlet's."""
+    for match in _HER_WORK.finditer(sentence):
+        if found := DOMAIN.match(sentence, match.end()):
+            yield found[0], match.start(), found.end(), -1.0
+
+
+_HER_WORK = re.compile(
+    r"(?i)\b(?:portfolio|портфолио|портфоліо|show-?reel|reel|(?:arbeits|text|foto|lese)proben|werkschau|mappe|referenzen|"
+    r"(?:work |writing )?samples|my (?:own )?(?:work|site|website|page|pictures|photos)|"
+    r"meine (?:eigene )?(?:arbeit(?:en)?|web-?site|homepage|seite|fotos|bilder|texte)|"
+    r"(?:примеры|образцы) (?:моих )?(?:работ|текстов|съ[её]мок)|"
+    r"мо[йия] (?:сайт|страниц[аы]|работы|тексты|фото\w*|снимки)|"
+    r"mon (?:site|travail)|mes (?:travaux|photos)|il mio sito|i miei lavori|mi (?:web|sitio|página)|mis trabajos|"
+    r"moja strona|moje prace|můj web|linked-?in|instagram|insta|facebook|behance|vimeo)"
+    r"(?:\s?[:–—-]|,)?\s"
+    r"(?:(?:is|ist|auf|unter|at|on|на|под|здесь|тут|есть|liegen|finden sie|see|siehe|sous|su|en|na):?\s){0,3}"
+    r"(?:https?://)?(?:www\.)?"
+)
+"""What leads to it."""

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from mailbot.model import Language
-from mailbot.understand.names.naming_tokens import DIGITS, Token, tokens_of
+from mailbot.understand.names.naming_tokens import DIGITS, DOMAIN, NUMBER, OF_TIME, Token, is_town_of_outlet, tokens_of
 from mailbot.understand.names.places import is_place
 from mailbot.understand.names.slavic_titles import agree_slavic, is_titled
 from mailbot.understand.names.titles import agree
@@ -24,6 +24,8 @@ _LINKS = frozenset(
 )  # fmt: skip
 
 
+_THE = frozenset(["las", "los", "la", "le", "les", "el"])
+"""What may stand behind one of them ("Diario de las Pampas")."""
 _LOW_LINKS = frozenset(["am", "of", "vom", "&", "+", "sur", "nad", "på", "на", "над", "без", "и"])
 """Words within a name that is written in small letters."""
 
@@ -91,6 +93,8 @@ def name_at(sentence: str, at: int, low: bool, behind_kind: bool = False, led: b
             kind, index = True, skipped
         elif led and token.is_capital and _is_town_of_kind(tokens, index):
             kind, index = True, index + 2
+        elif is_town_of_outlet(tokens, index):
+            index += 2
         elif token.is_capital or (kind and _HAS_DIGIT.fullmatch(token.text)) or _is_frequency(following):
             break
         elif low and not _is_stop(token):
@@ -262,6 +266,7 @@ def _last(tokens: list[Token], index: int, low: bool, led: bool, kind: bool) -> 
                 _IS_I.match(token.text)
                 or is_said("event", token.text)
                 or ("craft" in tags(token.text) and "outlet" not in tags(token.text))
+                or (token.text[0].isdigit() and beyond and (beyond.text in "-–" or OF_TIME.match(beyond.text)))
             ):
                 break
             if is_given(token.text) and beyond and beyond.is_capital and not led:
@@ -281,9 +286,12 @@ def _last(tokens: list[Token], index: int, low: bool, led: bool, kind: bool) -> 
             and token.text in _LOW_LINKS
             and beyond
             and beyond.is_word
-            and not _is_else(beyond)
+            and not (_is_else(beyond) and (end + 3 >= len(tokens) or tokens[end + 3].is_word))
         ):
             end += 2
+            continue
+        if token.text in _LINKS and beyond and beyond.text in _THE and _is_capital_at(tokens, end + 3):
+            end += 3
             continue
         if token.text in _LINKS and beyond and beyond.is_capital and not _IS_I.match(beyond.text) and end - index < 3:
             if token.text in ("der", "des", "und", "and", "и") and (end > index or _is_body(beyond.text)):
@@ -353,13 +361,15 @@ _ABSTRACT = re.compile(r"\w+(?:ени[еяю]|ани[еяю]|ци[яюи]|ост
 
 def may_be_name(text: str, *, kind: bool = False, led: bool = False) -> bool:
     parts = regex(r"[^\W_]+(?:[-'’.][^\W_]+)*").findall(text)
-    if not parts or len(text) < 2 or is_said("kind", text) or is_said("noun", text):
+    if not parts or len(text) < 2 or is_said("kind", text) or is_said("noun", text) or NUMBER.fullmatch(text):
+        return False
+    if len(parts) == 1 and is_said("led", text.lower()) and not text.isupper():
         return False
     if parts[0].islower() and not kind and _ABSTRACT.fullmatch(parts[0]) and "outlet" not in tags(parts[0]):
         return False
     if is_said("part", parts[-1]) and not parts[-1][0].isupper():
         return False
-    if kind:
+    if kind or DOMAIN.fullmatch(text):
         return True
     last = is_said("event", parts[-1]) and len(parts) < 3 and not (len(parts) > 1 and "outlet" in tags(parts[0]))
     if is_said("event", parts[0]) or last:

@@ -6,8 +6,19 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from mailbot.understand.names.places import is_place
+from mailbot.understand.words.wordlists import tags
+
 TOKEN = re.compile(r"[^\W_]+(?:(?:[.&'’+-]|(?<=\d)/)[^\W_]+)*|[&+]|\S")
 DIGITS = re.compile(r"\d+(?:[.:]\d*)?(?:-?[a-zа-яё]{1,3})?|[IVX]+")
+
+OF_TIME = re.compile(
+    r"(?i)(?:janua?r|januar|fe[bv]|mär|mar|apr|mai|may|jun|jul|aug|sep|o[kc]t|nov|de[czk]|янв|фев|мар|апр|ма[йя]|"
+    r"июн|июл|авг|сен|окт|ноя|дек|минут|час|дн[яе]|minut|stunde|hour|uhr|tag|day)"
+)
+"""What makes a number behind a name the time of something."""
+NUMBER = re.compile(r"\d{1,2}|\d{5,}|\d+[-–/]\d+|[\d\s./:–-]{6,}|\d[\d/]*-?[A-ZА-ЯЁ]")
+"""A day, several, the number of a phone or a card."""
 
 
 class Token(NamedTuple):
@@ -18,7 +29,7 @@ class Token(NamedTuple):
     end: int
     is_word: bool
     is_capital: bool
-    """Whether it may begin a name: a capital, also behind an elision, or a number with letters."""
+    """Whether it may begin a name: a capital, also behind an elision, a number with letters, or a site's domain."""
 
 
 @lru_cache(maxsize=8192)
@@ -28,9 +39,19 @@ def _shape_of(text: str) -> tuple[bool, bool]:
         (text[:1].isupper() and not _YOUR.fullmatch(text))
         or (text[:1].isdigit() and not DIGITS.fullmatch(text))
         or _CAPITAL_WITHIN.search(text)
+        or ("." in text and DOMAIN.fullmatch(text))
     )
 
 
+DOMAIN = re.compile(
+    r"(?i)(?:[^\W_][\w-]+\.)+(?:de|at|ch|li|lu|eu|ru|su|рф|by|бел|ua|укр|kz|kg|uz|tj|md|am|ge|az|mn|ee|lv|lt|pl|cz|sk|hu|ro|"
+    r"bg|rs|hr|si|ba|mk|me|al|gr|cy|tr|fr|be|nl|it|es|pt|uk|ie|dk|se|no|fi|is|us|ca|mx|ar|cl|co|pe|br|au|nz|in|cn|jp|kr|"
+    r"il|za|ng|ke|gh|com|net|org|info|biz|tv|fm|am|io|ly|to|cc|press|news|media|blog|online|live|life|site|"
+    r"website|today|world|report|reviews?|radio|studio|video|photo|photos|pictures|city|space|club|app|earth|"
+    r"berlin|hamburg|wien|bayern|koeln|cologne|ruhr|saarland|nrw|tirol|swiss|moscow|москва|дети|онлайн|сайт|example)"
+    r"(?![\w-])"
+)
+"""A site's domain."""
 _YOUR = re.compile(r"(?:Ihr|Eur)e[mnrs]?")
 _CAPITAL_WITHIN = re.compile(r"[-'’.a-zа-яё][A-ZА-ЯЁÀ-Þ]|[a-zа-яё]\d")
 
@@ -38,3 +59,16 @@ _CAPITAL_WITHIN = re.compile(r"[-'’.a-zа-яё][A-ZА-ЯЁÀ-Þ]|[a-zа-яё]\
 def tokens_of(sentence: str, at: int) -> list[Token]:
     """The tokens from a place on, as far as a name may reach."""
     return [Token(match[0], *match.span(), *_shape_of(match[0])) for match in TOKEN.finditer(sentence, at, at + 160)]
+
+
+_ROMANCE_OF = frozenset(["del", "della", "dell", "dello", "du", "do", "da", "des"])
+
+
+def is_town_of_outlet(tokens: list[Token], index: int) -> bool:
+    """Whether a town stands before whose desk there is ("la oficina de Berlín del Diario de ...")."""
+    return (
+        index + 2 < len(tokens)
+        and tokens[index + 1].text in _ROMANCE_OF
+        and "outlet" in tags(tokens[index + 2].text)
+        and is_place(tokens[index].text)
+    )

@@ -27,16 +27,24 @@ from mailbot.understand.names.apposed import (
     told_to_be,
     without_lead,
 )
-from mailbot.understand.names.denied import is_denied
+from mailbot.understand.names.denied import is_denied, of_her_work
 from mailbot.understand.names.name import PARTICLES
 from mailbot.understand.names.naming import Naming, is_noun, is_said, may_be_name, name_at
 from mailbot.understand.names.places import is_place
 from mailbot.understand.names.slavic import is_cyrillic
 from mailbot.understand.names.slavic_titles import agree_slavic, is_head
-from mailbot.understand.names.small import explained_name, is_deed, names_behind
+from mailbot.understand.names.small import (
+    explained_name,
+    is_behind_compound,
+    is_deed,
+    is_site,
+    names_behind,
+    numeral_at,
+    of_who_is_here,
+)
 from mailbot.understand.names.titles import german_nominative
 from mailbot.understand.text import regex
-from mailbot.understand.words.vocabulary import CAPITAL, compile_words, fold, pattern, words
+from mailbot.understand.words.vocabulary import compile_words, fold, pattern, words
 from mailbot.understand.words.wordlists import is_family, is_frequent, is_given, tags
 
 
@@ -67,8 +75,8 @@ def find_said(sentence: str, *, low: bool = False) -> tuple[Said, ...]:
         return ()
     sentence = outward(sentence)
     found: list[Said] = []
-    for text, start, end, points in _slots(sentence, low):
-        if any(other.end - len(other.text) <= start < other.end for other in found):
+    for text, start, end, points in (*of_her_work(sentence), *_slots(sentence, low)):
+        if any(one.end - len(one.text) <= start < one.end or (one.points < 0 and one.end == end) for one in found):
             continue
         article = regex(r"[^\W_]+(?= $)").search(ahead_of(sentence, end - len(text)))
         name = german_nominative(text, article[0]) if article else text
@@ -110,18 +118,17 @@ def _slots(sentence: str, low: bool) -> Iterator[tuple[str, int, int, float]]:
         if found is None and _IS_AT.fullmatch(match[0]) and (found := name_at(sentence, at, low, led=True)):
             found = replace(found, led=False)
         trade = _ends_with_craft(sentence, match) or _is_of_work(sentence, match, found.end if found else 0)
-        found = found or (_numeral_at(sentence, at) if trade or match.lastgroup == "commission" else None)
+        found = found or (numeral_at(sentence, at) if trade or match.lastgroup == "commission" else None)
         if quoted := _quoted_ahead(sentence, at, sure=trade):
             found = quoted
-        if found is None and (small := explained_name(sentence, match[0], at)):
+        if found is None and (small := explained_name(sentence, match)):
             found = Naming(small["name"], small.end("name"), True, False)
         if found is None or is_deed(match[0], found.text, sentence[found.end :]):
             continue
         led = found.led or article
-        worked = _FOR_WORK.match(match[0])
-        sure = found.kind or (
-            (match.lastgroup != "for" or worked) and (match.lastgroup == "run" or not is_place(found.text))
-        )
+        given = match.lastgroup != "for" or _FOR_WORK.match(match[0])
+        sure = (given and (match.lastgroup == "run" or not is_place(found.text))) or is_site(match[0], found.text)
+        sure = sure or found.kind
         points = (8.2 if found.kind else 8.0) if sure else _by_trade(sentence, match, found.end)
         if trade and found.text[0].isupper() and not is_place(found.text):
             points = max(points, 7.0)
@@ -134,6 +141,8 @@ def _slots(sentence: str, low: bool) -> Iterator[tuple[str, int, int, float]]:
         instead = points > 7 and before and before[0].lower() in _INSTEAD and not is_place(found.text)
         meant = points > 7 and match[0].lower() in _MEANT and _may_be_meant(found.text)
         if sure or trained or meant or instead or _is_likely(found.text, led, low and points > 6):
+            if low and found.kind and is_behind_compound(sentence, found):
+                points = min(points, 6.5)
             bonus = 3 if found.quoted and (points > 6 or not found.text.islower()) else 0
             yield found.text, match.start(), found.end, points + bonus
     for match in kinds:
@@ -161,17 +170,14 @@ def _slots(sentence: str, low: bool) -> Iterator[tuple[str, int, int, float]]:
             found = name_at(sentence, us.end() if us else match.end(), False)
             if found and found.led and (us or any("outlet" in tags(part) for part in WORD.findall(found.text))):
                 yield found.text, match.start(), found.end, 7.5 if us else 7.0
-    yield from agglutinated(sentence)
-    yield from before_craft(sentence)
-    yield from as_subject(sentence)
-    yield from told_to_be(sentence)
-    yield from bracketed(sentence)
+    for slots in (agglutinated, before_craft, as_subject, told_to_be, bracketed, of_who_is_here):
+        yield from slots(sentence)
+    yield from told_kind(sentence)
     told = kinds or [match for match in WORD.finditer(sentence) if _is_told_kind(sentence, match)]
     if told:
         yield from _called(sentence, told[-1].end(), low)
     if kinds:
         yield from names_behind(sentence, kinds)
-        yield from told_kind(sentence)
         for match in explained().finditer(sentence):
             last = match["name"].split()[0]
             if not is_given(last) and may_be_name(match["name"]):
@@ -218,17 +224,6 @@ def _is_of_work(sentence: str, opener: re.Match[str], end: int) -> bool:
     last = _LAST_WORD.search(ahead_of(sentence, opener.start()))
     after = _NEXT_WORD.match(sentence, end, end + 30) if end else None
     return any(word and is_said("verb", word[0].strip().lower()) for word in (last, after))
-
-
-_NUMERAL = re.compile(rf" (?P<name>(?!(?:19|20)\d\d\b)\d{{1,4}}(?: {CAPITAL}[^\W\d_]+|\d))(?=[\s,.;)]|$)")
-
-
-def _numeral_at(sentence: str, at: int) -> Naming | None:
-    """A name that begins with a number, behind somebody's trade or work ("bei 11 Freunde", "at 5280")."""
-    match = _NUMERAL.match(sentence, at)
-    if match is None or is_said("event", match["name"].split()[-1]) or "common" in tags(match["name"].split()[-1]):
-        return None
-    return Naming(match["name"], match.end(), False, False)
 
 
 def _is_kind(sentence: str, word: re.Match[str]) -> bool:
@@ -288,6 +283,8 @@ def _openers(sentence: str) -> Iterator[re.Match[str]]:
 def _is_of_others(sentence: str, opener: re.Match[str]) -> bool:
     """Whether a preposition behind another one, or behind somebody's office, opens no slot ("mit der", "Mayor of")."""
     last = _LAST_WORD.search(ahead_of(sentence, opener.start()))
+    if opener[0].lower() == "der" and _ARTICLE.match(sentence, opener.end()):
+        return True
     if last is None or opener.lastgroup != "for":
         return False
     if opener[0].lower() == "to" and is_said("goes", last[0].lower()):
@@ -297,6 +294,10 @@ def _is_of_others(sentence: str, opener: re.Match[str]) -> bool:
     if opener[0].lower() in ("der", "des") and is_said("before_dative", last[0].lower()):
         return True
     return "office" in tags(last[0]) and not tags(last[0]) & {"craft", "outlet"}
+
+
+_ARTICLE = re.compile(r" (?:die|das|den|dem|der|(?:k?ein|mein|unser|sein|ihr)\w{0,2}) ")
+"""What shows that a "der" before it is a relative pronoun ("mein Kollege, der die Fotos macht")."""
 
 
 def _is_plain(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""Names of outlets in small letters, in a text that writes others with a capital ("für das Magazin fensterplatz")."""
+"""Names of outlets in small letters ("für das Magazin fensterplatz"), and those that begin with a number."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from mailbot.understand.names.apposed import is_explained
-from mailbot.understand.names.naming import is_noun, is_said
+from mailbot.understand.names.naming import Naming, is_noun, is_said
+from mailbot.understand.names.naming_tokens import DOMAIN
 from mailbot.understand.text import regex
 from mailbot.understand.words.ordinary import is_ordinary
+from mailbot.understand.words.vocabulary import CAPITAL
 from mailbot.understand.words.wordlists import is_frequent, tags
 
 _FOR = frozenset(["für", "fuer", "bei", "for", "at", "pour", "chez", "per", "para", "dla", "voor", "för", "для"])
@@ -16,14 +18,34 @@ _EXPLAINED = re.compile(r" (?P<name>[a-zà-žа-яё][\w-]{3,})(?= \(|, | [–�
 _BEHIND_KIND = re.compile(
     r" (?P<name>[a-zäöü][a-zäöüß0-9-]{4,})(?=\W*$|\s*[,.;:()!?–]|\s(?:und|aus|in|mit|von|ist|bei|gern|gerne)\b)"
 )
+_OURS = re.compile(r"(?:^|[.!?:] )(?i:unsere?|mein|meine|das|die|der) $")
+_SUBJECT = re.compile(
+    r" (?P<name>[a-zäöü][a-zäöüß0-9-]{4,}) (?=(?:möchte|will|würde|plant|hat|berichtet|schickt|entsendet|sendet|bittet|"
+    r"braucht|interessiert|begleitet|bringt|macht|dreht|druckt|ist|wird)\b)"
+)
+"""What stands between a word for its kind that begins a sentence and the verb: nothing else can but the name."""
 _NO_NAME = re.compile(r".*(?:[^l]t|te|ten|[ens]te[rnms]?|ig|lich|isch|bar|sam|e|en|end|weise|wärts)")
 """What verbs, adjectives and adverbs end with; a name that ends so is left out as well."""
 
 
-def explained_name(sentence: str, opener: str, at: int) -> re.Match[str] | None:
-    """The name that only "for" leads to, where the words behind it say that it is an outlet."""
-    match = _EXPLAINED.match(sentence, at) if opener.lower() in _FOR else None
+def explained_name(sentence: str, opener: re.Match[str]) -> re.Match[str] | None:
+    """The name that "for" or "I run" leads to, where the words behind it say that it is an outlet."""
+    leads = opener.lastgroup == "run" or opener[0].lower() in _FOR
+    match = _EXPLAINED.match(sentence, opener.end()) if leads else None
     return match if match and is_explained(sentence[match.end() :]) and not _is_word(match["name"]) else None
+
+
+def of_who_is_here(sentence: str) -> Iterator[tuple[str, int, int, float]]:
+    """The name that says who writes, and is explained ("querblick hier, das online-magazin aus jena")."""
+    for match in _HERE.finditer(sentence):
+        if is_explained(sentence[match.end() :]) and not _is_word(match["name"]):
+            yield match["name"], match.start(), match.end(), 8.5
+
+
+_HERE = re.compile(
+    r"(?:^|[,.!:] )(?P<name>[a-zà-žа-яё][\w-]{3,}) (?:hier|here|speaking|тут|здесь|на связи|ici|qui|aquí|tu|tady)"
+    r"(?=,? ?[(,–—-])"
+)
 
 
 def names_behind(sentence: str, kinds: Sequence[re.Match[str]]) -> Iterator[tuple[str, int, int, float]]:
@@ -32,7 +54,10 @@ def names_behind(sentence: str, kinds: Sequence[re.Match[str]]) -> Iterator[tupl
         if not (kind[0][:1].isupper() and is_noun(kind[0])):
             continue
         match = _BEHIND_KIND.match(sentence, kind.end())
-        if match and not (_is_word(match["name"]) or _NO_NAME.fullmatch(match["name"])):
+        subject = _SUBJECT.match(sentence, kind.end()) if _OURS.search(sentence, 0, kind.start()) else None
+        if match and _NO_NAME.fullmatch(match["name"]):
+            match = None
+        if (match := match or subject) and not _is_word(match["name"]):
             yield match["name"], kind.start(), match.end("name"), 8.5
 
 
@@ -52,3 +77,25 @@ def is_deed(opener: str, text: str, after: str) -> bool:
         return False
     done = bool(regex(r" (?:des|der|Ihres|Ihrer|eines|einer|von|vom)\b").match(after)) or " " in text
     return done and is_ordinary(text.split()[0])
+
+
+_NUMERAL = re.compile(rf" (?P<name>(?!(?:19|20)\d\d\b)\d{{1,4}}(?: {CAPITAL}[^\W\d_]+|\d))(?=[\s,.;)]|$)")
+
+
+def numeral_at(sentence: str, at: int) -> Naming | None:
+    """A name that begins with a number, behind somebody's trade or work ("bei 11 Freunde", "at 5280")."""
+    match = _NUMERAL.match(sentence, at)
+    if match is None or is_said("event", match["name"].split()[-1]) or "common" in tags(match["name"].split()[-1]):
+        return None
+    return Naming(match["name"], match.end(), False, False)
+
+
+def is_behind_compound(sentence: str, name: Naming) -> bool:
+    """Whether a compound before a name in small letters, which says its kind, may belong to it ("campusradio jena")."""
+    last = regex(r"[^\W\d_]+(?= $)").search(sentence[: name.end - len(name.text)])
+    return last is not None and is_said("compound_kind", last[0]) and not is_said("kind", last[0])
+
+
+def is_site(opener: str, text: str) -> bool:
+    """Whether a name is a site's domain, for which somebody works ("meistens für donau-reporter.at")."""
+    return opener.lower() in _FOR and "." in text and DOMAIN.fullmatch(text) is not None

@@ -117,6 +117,10 @@ _FAMILY_ENDINGS = (
 """How a family name ends that may begin as a word does (Wójtowicz)."""
 
 
+_NAMED = re.compile(r"(?!(?:Фото|Видео|Кино|Радио|Теле|Пресс|Шеф|Веб|Спец)-)[А-ЯЁ][а-яё]+-[А-ЯЁ][а-яё]+")
+"""Two parts with a capital each, which in Russian a name has alone ("Идель-Фото")."""
+
+
 @lru_cache(maxsize=8192)
 def tags(word: str) -> frozenset[str]:
     """What a word is by the tables `[word]`: title, craft, office, outlet, common, ... ; the longest stem counts."""
@@ -135,7 +139,9 @@ def tags(word: str) -> frozenset[str]:
     if "-" in low:
         last = low.rsplit("-", 1)[1]
         return tags(last) & (
-            {"craft", "office", "outlet"}
+            {"outlet"}
+            if _NAMED.fullmatch(word)
+            else {"craft", "office", "outlet"}
             if len(last) > 3
             else {"outlet"}
             if last in ("tv", "тв", "fm")
