@@ -25,6 +25,7 @@ def details(body: str, *, kind: Kind = Kind.REQUEST, **parts: str) -> dict[str, 
 OTT_AND_BRAND = "Bitte akkreditieren Sie Max Ott und Eva Brand.\n\n"
 CARDS = [
     ("- Max Ott, Reporter (PA-Nr. 11-4410)\n- Eva Brand, Kamera (PA-Nr. 11-4411)", "11-4410", "11-4411"),
+    ("1) Ott, Max, Presseausweis BDZV 11-4410\n2) Brand, Eva, Presseausweis BDZV 11-4411", "11-4410", "11-4411"),
     (OTT_AND_BRAND + "Presseausweis von Max: 11-4410\nEvas Presseausweis: 11-4411", "11-4410", "11-4411"),
     (OTT_AND_BRAND + "Presseausweise in gleicher Reihenfolge: 11-4410 und 11-4411.", "11-4410", "11-4411"),
     (OTT_AND_BRAND + "Presseausweise in umgekehrter Reihenfolge: 11-4410 und 11-4411.", "11-4411", "11-4410"),

@@ -47,7 +47,8 @@ _BRACKET = re.compile(r"[^()\n]{0,3}\([^()\n]{0,40}")
 _FIELD = re.compile(r"\s*[^\W\d_]{3,12}[\s.:]+[+(\d]")
 _STRANGER = re.compile(
     r"(?:\b(?:Herrn?|Frau|Mrs?|Ms|Mme|pani?|г-н\w?|г-ж\w?|господин\w?|госпож\w)\.?\s+[A-ZÄÖÜА-ЯЁ][\w-]+|"
-    r"[:(,]\s+[A-ZÄÖÜА-ЯЁ][\w-]+\s[A-ZÄÖÜА-ЯЁ][\w-]+)[,\s(:–-]{1,4}\+?[\d ()/-]{0,12}$"
+    r"[:(,]\s+(?!\w*(?:[Aa]usweis|[Kk]arte|[Cc]ard|[Pp]ass|[Уу]дост|[Бб]илет))"
+    r"[A-ZÄÖÜА-ЯЁ][\w-]+\s[A-ZÄÖÜА-ЯЁ][\w-]+)[,\s(:–-]{1,4}\+?[\d ()/-]{0,12}$"
 )
 """Somebody by name right before a number."""
 _POINT = re.compile(r"\s*\d{1,2}[.)]\s")

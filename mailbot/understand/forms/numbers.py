@@ -43,11 +43,12 @@ CARD = re.compile(
     rf"(?:[-/.–]{_LETTERS}|[-/–][a-zа-я](?![^\W\d_])|[-/.–](?:[A-ZА-ЯЁ]{{1,3}})?\d{{1,9}}|[A-ZА-ЯЁ]\d{{3,9}}(?!\w)|{_LETTERS}|"
     r"[ ](?:\d{3,4}(?:-\d{1,5})?|\d(?=[ ]\d{1,4}(?![\w/-]|\.\d)|\s?$|[.,;)](?!\w))|(?<=[ ]\d[ ])\d(?!\w)|"
     r"\d{2}(?=[ ]\d{2,4}(?![\w./-])|\s?$|\s[/|]|[.,;)](?!\w))|"
-    r"[A-ZА-ЯЁ][ ]\d{2,5}|[A-ZА-ЯЁ](?=[.,;)](?:\s|$)|$))(?!\d|[./-]\d)){0,5}"
+    r"[A-ZА-ЯЁ][ ]\d{2,5}|[A-ZА-ЯЁ](?=[.,;)](?:\s|$)|$))(?!\d|[./-]\d)|"
+    r"[ ]/[ ](?:19|20)\d\d(?!\d)|(?<=[12][09]\d\d)[ ]/[ ]\d{1,9}){0,5}"
 )
-"""A card's number: groups of digits, with letters of a series, parted by strokes, points or single spaces."""
+"""A card's number: groups of digits, a year among them, and letters, parted by strokes, points or single spaces."""
 _PREFIX = re.compile(
-    r"(?<![\w./-])(?:(?!(?:N|ID|NR|NO|PA|PK|SN|DJ|РФ|СЖ|ПК|УД)\b)[A-ZА-ЯЁ]{1,2}|[A-ZА-ЯЁ]{2}-[A-ZА-ЯЁ]{1,2}|"
+    r"(?<![\w./-])(?:(?!(?:N|ID|NR|NO|PA|PK|DJ|РФ|СЖ|ПК|УД)\b)[A-ZА-ЯЁ]{1,2}|[A-ZА-ЯЁ]{2}-[A-ZА-ЯЁ]{1,2}|"
     r"RUS|GER|DEU|GBR|AUT|SUI|CHE|ITA|FRA|UKR|POL|TUR|BLR|IRL|ESP|POR|NED|NLD|BEL|CZE|SVK|HUN|ROU|SRB|HRV|SWE|NOR|FIN|"
     r"NRW|RLP|LSA|DEN|DNK|EST|LVA|LTU|KAZ|GEO|ARM|AZE|USA|CAN) $"
 )
@@ -221,7 +222,7 @@ _NUMBERED = re.compile(r"(?i)(?:\bn[ro]\.|№|number|nummer|n[°º]|č\.|ном�
 """Behind it stands a number, however much like a date."""
 _BRANCH = re.compile(r"[-–][A-ZА-ЯЁ]{1,4}\s")
 """What follows an issuer's name: its branch."""
-_SERIES = re.compile(r"[-–/]\d")
+_SERIES = re.compile(r"[-–/]\d|(?<=[а-яёa-zß] SN) \d")
 """What follows letters that are no label, but the series of a card's number."""
 
 
@@ -264,8 +265,7 @@ def _read_segment(line: str, start: int, end: int, sort: Sort) -> Iterator[Numbe
             yield Number(text, Sort.CARD, start + end - len(text), start + end)
             known = True
         return
-    first = True
-    last = 0
+    first, last = True, 0
     for match, text in _phones(segment):
         digits = regex(r"\D").sub("", text)
         if (
