@@ -53,6 +53,8 @@ REQUESTS = [
     "Any chance of two press passes for my colleague and me?",
     "Прошу аккредитовать меня на конференцию.",
     "Просим аккредитовать нашу съёмочную группу в составе корреспондента и оператора.",
+    "Bitte setzen Sie mich auf die Presseliste, ja?",
+    "Please put me on the press list, all right?",
     "Хочу приехать на конференцию и написать репортаж, внесите меня, пожалуйста, в список прессы.",
 ]
 CHANGED = [
@@ -63,6 +65,9 @@ CHANGED = [
     ("You have misspelled my name, please correct it: Lindt.", "correct"),
     ("К нашей заявке от 3 июня просим добавить оператора Бергова.", "add"),
     ("Прошу исправить ошибку в фамилии в моей заявке.", "correct"),
+    ("Mein Chef hat genickt! Aus meiner digitalen Anmeldung wird nun doch eine für den Saal.", "attendance"),
+    ("Da habe ich Unsinn geschrieben: nicht für die Harzpost, sondern für das Brockenradio komme ich.", "correct"),
+    ("Bitte ändern: Anstelle von Ute Barth reist Kim Groß. Ton bleibt Jan Busse, dessen Daten haben Sie.", "replace"),
 ]
 WITHDRAWN = [
     "Leider kann ich nicht kommen, bitte streichen Sie mich von der Liste.",
@@ -70,6 +75,8 @@ WITHDRAWN = [
     "Unfortunately I can't come. Please cancel my accreditation.",
     "Den Zugang zum Stream, um den ich gebeten hatte, können Sie wieder sperren.",
     "К сожалению, приехать не смогу, прошу аннулировать мою заявку.",
+    "Die Dienstreise von Peter Hanke wurde gestrichen. Seine Akkreditierung wird nicht länger benötigt.",
+    "Командировка корреспондента отменена, его аккредитация более не требуется.",
 ]
 ASKED = [
     "Before I apply: is there any chance of a link for people without a badge?",
@@ -286,6 +293,7 @@ def test_another_question_is_none_of_how_a_request_stands() -> None:
         "Leider kann Max Berg nicht mitkommen, bitte streichen Sie ihn. Ich komme allein.",
         "Please cancel Max Berg's accreditation. The others still come as planned.",
         "Прошу снять с аккредитации Берга. Остальные без изменений.",
+        "Svenja Ahlers und Malte Brinck fallen aus der Teamliste heraus, alle anderen kommen wie gemeldet.",
     ],
 )
 def test_a_withdrawal_may_be_of_some_people_only(body: str) -> None:

@@ -76,11 +76,22 @@ _IN_CASE = re.compile(
 def is_polite(sentence: Sentence) -> bool:
     """Whether its question is a way to ask for a deed ("Could you put me down?"), not for an answer."""
     return (
-        (sentence.has("polite", "me") or sentence.has("bids"))
+        (sentence.has("polite", "me") or sentence.has("bids") or _is_bid_with_tag(sentence))
         and sentence.any("accredit", "register", "admit", "link", "press_list", "asks_accreditation", *DEEDS)
         and not sentence.any("tells", "before_asking")
         and not _asks_what(sentence)
     )
+
+
+def _is_bid_with_tag(sentence: Sentence) -> bool:
+    """Whether nothing makes it a question but the word at its end ("Please put me down, all right?")."""
+    return sentence.has("please") and _TAG.search(sentence.text) is not None
+
+
+_TAG = re.compile(
+    r"(?i),\s+(?:ja|gell?|okay|ok|oder|nicht wahr|gut|geht das|ginge das|yes|right|all right|alright|will you|"
+    r"would you|да|хорошо|ладно|можно|d'accord|va bene|dobrze|vale)\s*\?\s*$"
+)
 
 
 def answers_itself(sentence: Sentence, following: Sentence | None) -> bool:
