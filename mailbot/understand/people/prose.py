@@ -40,6 +40,8 @@ from mailbot.understand.text import regex
 from mailbot.understand.words.phrases import Sentence, sentences_of, tokens_of
 from mailbot.understand.words.wordlists import is_family, is_given, tags
 
+_BESIDE = 40
+"""Letters around the name of one of the writer's kin in which her trade stands, if nothing joins the two."""
 _ABBREVIATED = re.compile(
     r"(?i)\b(red|prof|phil|med|jur|rer|nat|theol|oec|pol|dott|mgr|bc|mudr|judr|phdr|ing|inż|sig|hab|habil|dipl|bzw|ca|evtl|корр|фотокорр|гл|ред|зам|оп|реж|st)\.(?=\s+[^\W\d_])"
 )
@@ -245,7 +247,10 @@ def _read(sentence: Sentence, lower: bool, asked: bool, party: Party) -> tuple[l
         before, after = text[left : span.start], text[span.end : right]
         led = text[max(0, span.start - NEAR) : span.start]
         role, craft = role_beside(before, after)
-        craft = craft or (span.start in kin and any("craft" in tags(word) for word in WORD.findall(text)))
+        if span.start in kin and not craft:
+            joined = span.start in party.with_self
+            beside = text if joined else text[max(0, span.start - _BESIDE) : span.end + _BESIDE]
+            craft = any("craft" in tags(word) for word in WORD.findall(beside))
         crew = _OF_CREW.search(before[-40:]) is not None or _OF_CREW.match(after) is not None
         craft, office = craft or crew, not crew and _office(before, after)
         points = (
