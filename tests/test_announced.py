@@ -58,6 +58,8 @@ NOBODY_MORE = [
     "Could I have, for all three days in Kaluga, an accreditation?",
     "Bitte akkreditieren Sie mich für Kaluga. Presseausweis: wird nachgereicht",
     "Bitte akkreditieren Sie mich für Kaluga. Unser Blatt hat keine festangestellten Reporter.",
+    "1. Heidepost\n2. Ines Kampe\n3. Fotografin\n4. vor Ort\n5. 0170 555 6612",
+    "1. Газета «Заря»\n2. Кампе Инес Ивановна\n3. зам. главного редактора\n4. очно",
     "Please accredit me for Kaluga. The stories we pick are printed on Fridays.",
 ]
 ANOTHER = [

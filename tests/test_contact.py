@@ -16,6 +16,7 @@ def mail_of(body: str, address: str = "post@zeitung.de", quoted: str = "") -> Ma
 
 
 PHONES = [
+    ("5. 0170 5556612", ["+491705556612"]),
     ("Nr legitymacji 118/2021. Proszę dzwonić: 602-555-014.", ["+49602555014"]),
     ("press pass please, nuj 55018, 07700900142 ta", ["+497700900142"]),
     ("Vorrei seguire online. Tess. 118443. Luca Serra - 347/5550142", ["+493475550142"]),

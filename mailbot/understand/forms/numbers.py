@@ -60,6 +60,7 @@ _RANGE = re.compile(r"[0-3]?\d[-–][0-3]?\d\.?")
 _SINGLE = re.compile(
     r"(?<![\w.])(?<!\d[/-])(?P<phone>T|M|O|D|P|H|C|m|т|м|t|Т|М)(?P<mark>[.:]\s?|\s)(?=[+0-9]|\([+0-9])|(?<![\w.])(?<!\d[/-])(?P<fax>F|f|ф|Ф)[.:]?\s?(?=[+0-9]|\([+0-9])"
 )
+_ITEM = re.compile(r"^\d{1,2}[.)] (?=\(?0\d|\+|8[ (-])")
 _UNIT = re.compile(
     r"^\s?(?:€|EUR|Euro|Uhr|h\b|km|kg|%|Zeichen|Leute|Personen|Minuten|min\b|тыс|руб|лет|чел|экз|подписчик|просмотр|читател|зрител|слушател|человек|followers|readers|subscribers|copies|views|listeners|visitors|abonn|leser|hörer|exemplare|stück|aufrufe|klicks|besucher|mitglieder|seiten|stunden|zuschauer|lecteurs|abonnés|copie|lettori|iscritti|egzemplarzy|dpi|mm\b|qm)",
     re.I,
@@ -122,7 +123,7 @@ def _read(text: str, asked: Sort) -> Iterator[tuple[str, Number]]:
     sort, open_label = asked, asked is not Sort.NONE
     lines = text.split("\n")
     for index, raw in enumerate(lines):
-        line = plain_quotes(raw).strip()
+        line = _ITEM.sub(lambda item: " " * len(item[0]), plain_quotes(raw).strip())
         if not line:
             open_label = False
             continue
@@ -335,7 +336,6 @@ def _is_phone_behind_card(number: str, before: str, known: bool) -> bool:
 
 _BEHIND_NAME = re.compile(r"(?:^|[.!?|] )(?:[A-ZÀ-ŽА-ЯЁ][\w'’-]+ ){2,3}(?:[-–—|·] )?$")
 """Somebody's name, right before a number."""
-
 
 _LACKING = re.compile(
     r"(?i)(?<!\w)(?:keine[nmrs]?|ohne|no|without|нет|без|aucune?|sans|pas de|nessuna?|senza|ningún|ninguna|sin|"

@@ -86,3 +86,14 @@ def announces_nobody(text: str) -> bool:
     return bool(NO_NAME.search(text)) or (
         names_trade(text) and len(text.split()) < 16 and not regex(r"\d{4,}").search(text)
     )
+
+
+def answers_by_number(text: str) -> bool:
+    """Whether the items of a list answer the questions of a form one by one: a line for the way, or the phone."""
+    return _ANSWER.search(text) is not None
+
+
+_ANSWER = re.compile(
+    r"(?im)^\s*\(?\d{1,2}[.)]\s*(?:очно|лично|онлайн|дистанционно|in person|on site|online|remote(?:ly)?|"
+    r"digital(?:ly)?|vor ort|(?:in )?präsenz|persönlich|\+?[\d ()/-]{7,22})\W*$"
+)

@@ -22,6 +22,7 @@ from mailbot.understand.people.answered import asked_families, bare_answers, lis
 from mailbot.understand.people.cosigners import with_cosigners
 from mailbot.understand.people.from_header import of_header, read_author
 from mailbot.understand.people.halves import with_given_told, without_fond_forms
+from mailbot.understand.people.items import answers_by_number
 from mailbot.understand.people.layout import (
     CLOSES,
     evened,
@@ -226,7 +227,8 @@ def _scene(
         together = any(m.kin and _WITH_KIN.search(m.sentence.text[: m.start]) for m in accepted)
         prose = replace(prose, comes=together and not prose.stays)
     accepted = tuple(mention for mention in accepted if not any(is_same(mention.name, other.name) for other in quoted))
-    unnamed = sum(1 for person in roster.people if person.name is None) + count_unnamed(
+    nameless = sum(1 for person in roster.people if person.name is None)
+    unnamed = (0 if nameless and answers_by_number(body) else nameless) + count_unnamed(
         prose, [person.role for person in roster.people if person.name]
     )
     if speaker and not (serves or prose.comes or prose.stays):
