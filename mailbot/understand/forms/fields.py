@@ -148,14 +148,15 @@ def _names_trade(label: str) -> bool:
 
 
 def _is_of_crew(lines: list[str], at: int) -> bool:
-    """Whether a director stands in one row with a camera, a sound, ..., and is none of a house."""
-    if not _DIRECTOR.match(lines[at]):
+    """Whether a director or an editor stands in one row with a camera, a sound, ..., and is none of a house."""
+    if not _DIRECTOR.match(lines[at]) or _SIGNED.search(lines[at]):
         return False
     near = [_FIELD.match(line) for line in (*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2])]
     return any("craft" in tags(word) for match in near if match for word in regex(r"[^\W\d_]+").findall(match["label"]))
 
 
-_DIRECTOR = re.compile(r"(?i)\W{0,4}(?:co-?)?director\w?\s?[:=–-]")
+_DIRECTOR = re.compile(r"(?i)\W{0,4}(?:(?:co-?)?director\w?|editor\w?|редактор|redaktor(?:ka)?|urednik)\s?[:=–-]")
+_SIGNED = re.compile(r"(?i)\b(?:подпис|утверд|согласов|signed|approved|podpis)")
 
 
 def _heads_form(line: str, below: str) -> bool:

@@ -163,17 +163,23 @@ def demanded(before: str, hint: str) -> str:
 
 _OUTLET = re.compile(r'((?:[а-яё-]+ ){1,4})[«„"][^«»„“”"\n]{2,60}[»“”"] (?:\([^()\n]{2,40}\) )?$')
 _TO_WHERE = re.compile(r"(?i)([а-яё]{5,}ть) (?:на|для участия в|к участию в) (?:[а-яё«»\"-]+ ){1,5}$")
+_OF_WHOM = re.compile(
+    r"(?i)(?<![а-яё-])(?:командировк|аккредитаци|заявк|участи|поездк|регистраци|присутстви|приезд|кандидатур|"
+    r"фамили|данн|пропуск|бейдж|допуск|болезн|отзыв|отмен|замен|включени|внесени|направлени)[а-яё]{0,3} $"
+)
 _PLEASE = re.compile(r"(?i)([а-яё]{4,}),? (?:пожалуйста|прошу(?: вас)?|просим(?: вас)?|будьте добры),? $")
 
 
 def demand_of_phrase(text: str, start: int) -> str:
     """The case that more than the word right before a place demands of a name there: that of the trade before an
     outlet ("корреспондента газеты «…» Фомина К. Д."), of the verb before "please" ("Аккредитуйте, пожалуйста, …")
-    or before what it is for ("аккредитовать на конференцию …").
+    or before what it is for ("аккредитовать на конференцию …"), of a noun for what somebody does ("командировка …").
     """
     if match := _OUTLET.search(text[max(0, start - 160) : start]):
         trades = [word for word in match[1].split() if "craft" in tags(word)]
         return demand(trades[-1]) if trades else ""
+    if _OF_WHOM.search(text, max(0, start - 30), start):
+        return "gent"
     match = _PLEASE.search(text, max(0, start - 60), start) or _TO_WHERE.search(text, max(0, start - 80), start)
     return "accs" if match and is_transitive(match[1]) else ""
 

@@ -189,7 +189,7 @@ def _lone_family(word: str, hint: str) -> str:
         return family_nominative(word, "f", "accs")
     if hint == "" and low.endswith(("у", "ю")) and len(low) > 4 and not is_family(low):
         return word[:-1] + ("а" if low.endswith("у") else "я")
-    if hint in ("", "nomn"):
+    if hint in ("", "nomn") or low.endswith(("ая", "яя", "ий", "ый", "ов", "ев", "ёв", "ин", "ын")):
         return word
     for ending, gender, case, hints in _BY_ENDING:
         if hint in hints and ending.search(low):
