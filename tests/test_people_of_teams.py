@@ -104,7 +104,19 @@ def test_the_writer_comes_and_those_who_are_joined_with_her(body: str, expected:
     assert names(Kind.REQUEST, body, sender="Ilka Wenz", signature="Ilka Wenz") == expected
 
 
-def test_no_weight_adds_who_was_asked_to_write() -> None:
-    body = "Jörg Pohlmann bat mich, ihn anzumelden, sein Laptop ist kaputt. Er reist an.\n\nIlka Wenz (Mitbewohnerin)"
+@pytest.mark.parametrize(
+    ("body", "who"),
+    [
+        ("Jörg Pohlmann bat mich, ihn anzumelden, sein Laptop ist kaputt. Er reist an.\n\nIlka Wenz (Mitbewohnerin)",
+         "Jörg Pohlmann"),
+        ("Kann Jörg mit? Jörg Pohlmann, mein Praktikant. Ich selbst bin ja schon bei Ihnen vorgemerkt.\n\nIlka Wenz",
+         "Jörg Pohlmann"),
+        ("Ich vertrete Jörg Pohlmann, der im Urlaub ist, und berichte für die Heideblick vor Ort.\n\nIlka Wenz",
+         "Ilka Wenz"),
+        ("I am standing in for Tom Harlow and will report from Kaluga for Dyke Watch, in person.\n\nIlka Wenz",
+         "Ilka Wenz"),
+    ],
+)  # fmt: skip
+def test_no_weight_adds_who_stays_writes_for_another_or_is_replaced(body: str, who: str) -> None:
     mail = letter(body, "Ilka Wenz")
-    assert [person.name for person in choose_people(mail, Kind.REQUEST, HOUSE, OURS).people] == ["Jörg Pohlmann"]
+    assert [person.name for person in choose_people(mail, Kind.REQUEST, HOUSE, OURS).people] == [who]

@@ -109,13 +109,14 @@ def without_medium(found: PeopleFound, medium: str | None) -> PeopleFound:
 
 
 def _only_write(scenes: Sequence[Scene]) -> list[Name]:
-    """Whom no weight may add: who made the list, and a writer who only says that she writes for those named."""
+    """Whom no weight may add: who made the list, whom another replaces, a writer who writes for others or stays."""
     told = [name for scene in scenes for name in scene.struck.told]
+    told += [mention.name for scene in scenes for mention in scene.prose.mentions if mention.instead][:AGAIN]
     return told + [
         scene.speaker.name
         for scene in scenes
         if scene.speaker and scene.accepted and not scene.prose.comes and not scene.guessed
-        if any(MANAGES.search(sentence.text) for sentence in scene.prose.sentences)
+        if scene.prose.stays or any(MANAGES.search(sentence.text) for sentence in scene.prose.sentences)
     ]
 
 
