@@ -51,7 +51,7 @@ def spans_of(row: Row) -> list[tuple[int, int, str]]:
         for begin, close, how in found
         if begin not in others
         and not all(row.named[begin:close])
-        and not all(word.main in _TRADES for word in words[begin:close])
+        and (how == "q" or not all(word.main in _TRADES for word in words[begin:close]))
         and 2 <= row.bounds[close - 1][1] - row.bounds[begin][0] <= LONGEST
     )
 

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from mailbot.understand.names.places import is_place
 from mailbot.understand.words.wordlists import tags
 
-TOKEN = re.compile(r"[^\W_]+(?:(?:[.&'’+-]|(?<=\d)/)[^\W_]+)*|[&+]|\S")
+TOKEN = re.compile(r"\bS[tv]\.(?=\s[^\W\d_])|[^\W_]+(?:(?:[.&'’+-]|(?<=\d)/)[^\W_]+)*|[&+]|\S")
+"""A word, a saint's title with its stop ("St. Korbinian"), or a sign."""
 DIGITS = re.compile(r"\d+(?:[.:]\d*)?(?:-?[a-zа-яё]{1,3})?|[IVX]+")
 
 OF_TIME = re.compile(
