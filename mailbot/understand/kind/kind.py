@@ -29,7 +29,7 @@ SIGNALS, WORDING = 0.65, 0.7
 """How much the signals and the wording count; docs/reading.md shows how it was chosen."""
 SURE = 0.6
 """An answer needs at least this share; docs/reading.md shows how it was chosen."""
-SAFE = 0.2
+SAFE = 0.05
 """Nothing is answered that is of kind `other` by more than this share."""
 SAFE_ANSWER = 0.35
 """The same for a terse answer to our own letter, which says little by itself ("Für die Elbtaler Zeitung")."""
