@@ -37,7 +37,7 @@ NEAR = (
 )  # fmt: skip
 PRESS = (
     ("Mette Kjelbeck <m.kjelbeck@foerdeblick.example>", "Zwei für den Fördeblick",
-     "Wir schicken Nis Thordsen und mich nach Kaluga, mit uns reist die Delegation.\n\nMette Kjelbeck\nFördeblick"),
+     "Wir schicken Nis Thordsen und mich als Berichterstatter nach Kaluga, mit uns reist die Delegation.\n\nMette Kjelbeck\nFördeblick"),
     ("Redaktion <red@elbe-echo.example>", "Kaluga", "Es kommen Lena Ohm (Text) und Kai Lund (Foto), Elbe-Echo."),
     ("Lena Ohm <ohm@postfach.example>", "Kaluga", "Ich komme für das Elbe-Echo nach Kaluga. Lena Ohm"),
     ("Sekretariat <office@studio-sieben.example>", "Kaluga",

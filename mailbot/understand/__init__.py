@@ -23,7 +23,7 @@ from mailbot.understand.details.details import with_details
 from mailbot.understand.event.event import find_event
 from mailbot.understand.event.own_event import OwnEvents
 from mailbot.understand.kind.doubts import find_doubts_of_people
-from mailbot.understand.kind.kind import KindFound, find_kind
+from mailbot.understand.kind.kind import CERTAIN, KindFound, find_kind
 from mailbot.understand.kind.writer import find_doubts_of_writer, without_guests
 from mailbot.understand.language import find_language
 from mailbot.understand.mail.automatic import find_automatic
@@ -108,12 +108,14 @@ def _read_values(mail: Mail, reading: Reading, kind: KindFound, house: House, ev
     people = without_medium(people, medium.value)
     phones, cards = find_phones(mail), find_press_cards(mail)
     evidence = [*reading.evidence, *people.evidence, *medium.evidence, *phones.evidence, *cards.evidence]
-    doubts = [*without_guests(reading.doubts, mail, medium.value), *people.doubts, *medium.doubts]
+    certain = kind.confidence >= CERTAIN
+    doubts = [*without_guests(reading.doubts, mail, medium.value, certain=certain), *people.doubts, *medium.doubts]
     sure = [reading.confidence, people.confidence, medium.confidence]
     attendance = None
     if reading.kind is Kind.REQUEST:
         doubts += find_doubts_of_people(people.people, people.unnamed, kind.sentences)
-        doubts += find_doubts_of_writer(mail, people.people, medium.value, kind.signs)
+        if not certain:
+            doubts += find_doubts_of_writer(mail, people.people, medium.value, kind.signs)
     if reading.kind in _ASKED:
         found = find_attendance(mail, reading.kind, medium.value, events.venue, kind.wording)
         attendance = found.value

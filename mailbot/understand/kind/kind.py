@@ -29,10 +29,13 @@ SIGNALS, WORDING = 0.65, 0.7
 """How much the signals and the wording count; docs/reading.md shows how it was chosen."""
 SURE = 0.6
 """An answer needs at least this share; docs/reading.md shows how it was chosen."""
+CERTAIN = 0.98
+"""From this share on nobody doubts whether who writes a request is press; docs/reading.md shows how it was chosen."""
 SAFE = 0.05
-"""Nothing is answered that is of kind `other` by more than this share."""
-SAFE_ANSWER = 0.35
-"""The same for a terse answer to our own letter, which says little by itself ("Für die Elbtaler Zeitung")."""
+"""No request is answered that is of kind `other` by more than this share; docs/reading.md shows how it was chosen."""
+SAFE_CHANGE, SAFE_ANSWER = 0.2, 0.35
+"""The same for what changes an earlier request, and for a terse answer to our own letter, which says little by itself
+("Für die Elbtaler Zeitung")."""
 HANDED_ON, FEW = 0.8, 25
 """So sure must be what a forwarded mail wants by itself; more words of the sender's own don't merely hand it on."""
 SUSPECT = 0.35
@@ -113,7 +116,7 @@ def _judge(mail: Mail, signals: Signals, venue: Venue) -> KindFound:
     shares = weigh(signals, wording)
     kind = max(shares, key=lambda each: shares[each])
     doubts = find_doubts(kind, signals)
-    safe = SAFE_ANSWER if signals.any("terse_answer") else SAFE
+    safe = SAFE_ANSWER if signals.any("terse_answer") else SAFE if kind is Kind.REQUEST else SAFE_CHANGE
     if kind not in (Kind.OTHER, Kind.QUESTION) and (shares[kind] < SURE or shares[Kind.OTHER] > safe):
         doubts += (f"may be something else: {_second(shares)}",)
     if kind is Kind.OTHER and 1 - shares[kind] > SUSPECT and _speaks_of_it(signals):

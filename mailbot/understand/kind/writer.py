@@ -75,9 +75,13 @@ def find_doubts_of_writer(
     return ()
 
 
-def without_guests(doubts: Sequence[str], mail: Mail, medium: str | None) -> tuple[str, ...]:
-    """Without the doubt that who speaks of guests may be one: nobody is who writes from an outlet's own domain."""
-    if medium is None or _BODY.search(medium) or not fits_host(medium, host_of(mail.envelope.sender)):
+def without_guests(doubts: Sequence[str], mail: Mail, medium: str | None, *, certain: bool) -> tuple[str, ...]:
+    """Without the doubt that who speaks of guests may be one: nobody is who writes from an outlet's own domain.
+
+    certain: nor who asks for accreditation beyond doubt.
+    """
+    host = host_of(mail.envelope.sender)
+    if not certain and (medium is None or _BODY.search(medium) or not fits_host(medium, host)):
         return tuple(doubts)
     return tuple(doubt for doubt in doubts if doubt not in OF_GUESTS)
 
