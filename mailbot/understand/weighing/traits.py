@@ -21,6 +21,7 @@ class Traits:
 
     def __init__(self, rows: Sequence[Row], at: int, language: str, lowly: bool) -> None:
         self.row = row = rows[at]
+        self._mains = row.mains
         self._language, self._lowly = language, lowly
         self._around = f"{at > 0 and rows[at - 1].is_person:d}{at + 1 < len(rows) and rows[at + 1].is_person:d}"
         self._left = min(len(rows) - 1 - at, 4)
@@ -31,7 +32,7 @@ class Traits:
         """Of each word, the stems of its sentence, which all of them share."""
 
     def _main(self, at: int) -> str:
-        return "<" if at < 0 else ">" if at >= self._count else self.row.mains[at]
+        return "<" if at < 0 else ">" if at >= self._count else self._mains[at]
 
     def sign(self, at: int) -> str:
         """The sign at a place, or the main class of the word there; < and > beyond the row."""
@@ -67,7 +68,7 @@ class Traits:
 
     def before(self, start: int) -> list[str]:
         """What stands before a run that begins at a word, and how the run begins."""
-        words, mains = self.row.words, self.row.mains
+        words, mains = self.row.words, self._mains
         case, mark, word = self.case(start), self.row.mark, words[start]
         sign, two, three = self.sign(start - 1), self._main(start - 2), self._main(start - 3)
         stem, stem2 = self._stem(start - 1), self._stem(start - 2)
@@ -81,7 +82,7 @@ class Traits:
 
     def further_before(self, start: int) -> list[str]:
         """What stands before a run, as far as the sentence goes, and whom or what it may belong to."""
-        row, words, mains = self.row, self.row.words, self.row.mains
+        row, words, mains = self.row, self.row.words, self._mains
         out = []
         if mains[start - 1 : start] in (("led",), ("prep",), ("kind",)):
             out += [f"w2={self._stem(start - 2)}", f"w3={self._stem(start - 3)}"]
@@ -99,7 +100,7 @@ class Traits:
 
     def behind(self, end: int) -> list[str]:
         """What stands behind a run that ends before a word."""
-        row, words, mains = self.row, self.row.words, self.row.mains
+        row, words, mains = self.row, self.row.words, self._mains
         sign, two = self.sign(end), self._main(end + 1)
         out = [
             f"n1={sign}", f"n2={sign}/{two}", f"x1={self._stem(end)}", f"x2={self._stem(end)} {self._stem(end + 1)}",
@@ -112,7 +113,7 @@ class Traits:
 
     def further_behind(self, end: int) -> list[str]:
         """What stands behind a run, as far as the sentence goes, and whom or what it may belong to."""
-        row, words, mains = self.row, self.row.words, self.row.mains
+        row, words, mains = self.row, self.row.words, self._mains
         out = list(dict.fromkeys(f"a4={each}" for each in self._clause(range(end, min(self._count, end + 5)))))
         if end < self._count and words[end - 1].capital and words[end].capital:
             out.append(f"cutr={mains[end - 1]}/{mains[end]}")
@@ -125,7 +126,7 @@ class Traits:
 
     def whole(self, start: int, end: int, how: str, times: int, host: str, events: OwnEvents) -> list[str]:
         """What a run is, in all."""
-        row, words, mains = self.row, self.row.words, self.row.mains
+        row, words, mains = self.row, self.row.words, self._mains
         case, mark, inner = self.case(start), row.mark, words[start:end]
         text, few = row.span(start, end), "1" if end - start == 1 else "n"
         before, behind = self.sign(start - 1), self.sign(end)
