@@ -228,6 +228,22 @@ def opening(words: Sequence[Token]) -> int:
     return at - 1 if at > 1 and words[at - 1].low in NOBLE else at
 
 
+def ends_as_family(tokens: Sequence[Token]) -> bool:
+    """Whether a rank is the family name of the given ones before it ("Peter Graf")."""
+    *before, last = tokens
+    return last.low in NOBLE and is_family(last.text) and all(given_word(token) for token in before)
+
+
+def stands_as_rank(token: Token, tokens: Sequence[Token]) -> bool:
+    """Whether a rank stands within a name ("Anna Gräfin Dohna")."""
+    return token.low in NOBLE and len(tokens) > 2 and token not in (tokens[0], tokens[-1])
+
+
+def acronyms(tokens: Sequence[Token]) -> list[str]:
+    """Short words in capitals, which stand for a body as often as for a family."""
+    return [token.text for token in tokens if token.is_shouted and len(token.text) < 6]
+
+
 def join(tokens: Sequence[Token]) -> str:
     return " ".join(token.text for token in tokens)
 

@@ -18,15 +18,18 @@ from mailbot.understand.names.name import (
     Name,
     Span,
     Token,
+    acronyms,
     breaks,
     capital,
     cased,
+    ends_as_family,
     given_word,
     is_dropped,
     is_shape_of_words,
     is_title,
     join,
     parts_two,
+    stands_as_rank,
     tokens_of,
 )
 from mailbot.understand.names.order import (
@@ -256,7 +259,9 @@ def _may_be_name(token: Token, tokens: Sequence[Token], text: str) -> bool:
     """Whether a word that is also an ordinary one is a name, where nothing but a name stands ("Mehmet Can")."""
     if text.islower():
         return is_given(token.text) and "common" not in tags(token.text)
-    if len(tokens) > 2 and len(token.text) < 7 and leads_vietnamese([word.text for word in tokens]):
+    if stands_as_rank(token, tokens) or (
+        len(tokens) > 2 and len(token.text) < 7 and leads_vietnamese([word.text for word in tokens])
+    ):
         return True
     last = token is tokens[-1] and len(tokens) == 2 and given_word(tokens[0]) and not tags(tokens[0].text)
     return (
@@ -275,7 +280,7 @@ def _strip(tokens: Sequence[Token]) -> Sequence[Token]:
         tokens[-1].low in SUFFIX
         or tokens[-1].text in KISSES
         or tokens[-1].text in ORDERS
-        or is_dropped(tokens[-1])
+        or (is_dropped(tokens[-1]) and not ends_as_family(tokens))
         or (tokens[-1].is_particle and tokens[-1].text.islower() and tokens[-1].low not in TURKIC)
     ):
         tokens = tokens[:-1]
@@ -344,7 +349,7 @@ def _read_run(
         hint=demanded(before, hint),
         inflected=inflected,
     )
-    if name is None or ("title" not in tags(before) and is_shape_of_words(name, _acronyms(tokens))):
+    if name is None or ("title" not in tags(before) and is_shape_of_words(name, acronyms(tokens))):
         return None
     if name.sure == 1 and name.full and tags(before) & {"title", "craft"} and not tags(before) & {"outlet", "office"}:
         name = replace(name, sure=2)
@@ -359,11 +364,6 @@ def _read_run(
     if start is not first and "outlet" in tags(before):  # "il settimanale Corte Nuova di Asti"
         return None
     return Span(start.start, last.end, name)
-
-
-def _acronyms(tokens: Sequence[Token]) -> list[str]:
-    """Short words in capitals, which stand for a body as often as for a family."""
-    return [token.text for token in tokens if token.is_shouted and len(token.text) < 6]
 
 
 def _single(token: Token, before: str, hint: str) -> Span | None:

@@ -307,6 +307,8 @@ def _keeps(run: list[Token], token: Token, after: Sequence[Token], text: str) ->
         return not token.is_shouted
     if not (is_given(run[-1].text) and len(run) <= 2):
         return False
+    if token.low in NOBLE and after and _goes_on_in_name(token, after[0], text):
+        return True
     if (
         tags(token.text) <= {"common"}
         and token.is_capital
@@ -326,3 +328,9 @@ def _keeps(run: list[Token], token: Token, after: Sequence[Token], text: str) ->
         return False
     follows = after[0] if after else None
     return follows is None or not (follows.is_capital and text[token.end : follows.start] == " ") or breaks(follows)
+
+
+def _goes_on_in_name(rank: Token, token: Token, text: str) -> bool:
+    """Whether a family name, or what leads to one, stands behind a rank ("Anna Gräfin Dohna")."""
+    capital = token.is_capital and not breaks(token)
+    return (capital or token.is_particle) and text[rank.end : token.start] == " "
