@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from importlib import resources
 
 from mailbot.understand.names.slavic import is_cyrillic, morph
 from mailbot.understand.text import AND
-from mailbot.understand.words.wordlists import bare, tags
+from mailbot.understand.words.wordlists import Hashed, bare, lines_of, tags
 
 SAINT = re.compile(
     r"(?<!\w)(?:San|Sant[ao]?['’]?|São|Saint|Ste?\.?|Sainte|Sankt|Sint|Sveti|Sfântul|Szent|Agios|Agia)[ -]?$"
@@ -22,9 +21,8 @@ _JOINED = re.compile(rf"\s*[/,–]\s*|\s+(?:-|{AND})\s+")
 
 
 @cache
-def _places() -> frozenset[str]:
-    text = (resources.files("mailbot.understand") / "words" / "places.txt").read_text(encoding="utf-8")
-    return frozenset(line for line in text.split("\n") if line and not line.startswith("#"))
+def _places() -> Hashed:
+    return Hashed(lines_of("places.txt"))
 
 
 @lru_cache(maxsize=8192)

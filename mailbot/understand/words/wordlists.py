@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from importlib import resources
 
@@ -23,16 +23,14 @@ LEADING = frozenset(
 _APOSTROPHES = str.maketrans("’ʼ‘`", "''''")
 
 
-class _Names:
-    """A list of names, as the sorted hashes of their spellings: a third of a megabyte, where the words take twelve.
+class Hashed:
+    """Many words, as their sorted hashes: a third of a megabyte, where the words themselves take twelve.
 
     That two of some ten thousand words share 64 bits happens to nobody.
     """
 
-    def __init__(self, file: str) -> None:
-        text = (resources.files("mailbot.understand") / "words" / file).read_text(encoding="utf-8")
-        names = (line for line in text.split("\n") if line and not line.startswith("#"))
-        self._hashes = array("q", sorted({hash(each) for name in names for each in _spellings(name)}))
+    def __init__(self, words: Iterable[str]) -> None:
+        self._hashes = array("q", sorted(set(map(hash, words))))
 
     def __contains__(self, word: str) -> bool:
         key = hash(word)
@@ -40,7 +38,15 @@ class _Names:
         return at < len(self._hashes) and self._hashes[at] == key
 
 
-_names = cache(_Names)
+def lines_of(file: str) -> Iterator[str]:
+    """The entries of a file of words, one a line, without its comments."""
+    text = (resources.files("mailbot.understand") / "words" / file).read_text(encoding="utf-8")
+    return (line for line in text.split("\n") if line and not line.startswith("#"))
+
+
+@cache
+def _names(file: str) -> Hashed:
+    return Hashed(each for name in lines_of(file) for each in _spellings(name))
 
 
 def _spellings(name: str) -> Iterator[str]:
