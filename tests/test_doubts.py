@@ -189,3 +189,22 @@ def test_a_way_may_be_left_open_over_several_sentences(body: str) -> None:
 )
 def test_what_else_is_left_open_is_no_way(body: str) -> None:
     assert not is_way_open(body)
+
+
+@pytest.mark.parametrize(
+    ("body", "is_doubted"),
+    [
+        (
+            "Entweder komme ich nach Kaluga, oder ich schaue über den Link zu; bitte tragen Sie mich für vor Ort ein.",
+            False,
+        ),
+        ("Either I make the trip or, if the desk keeps me, I watch by link. Please accredit me in person.", False),
+        ("Или я приеду, или, если рейс отменят, буду смотреть трансляцию. Прошу аккредитовать меня очно.", False),
+        ("Entweder ich komme oder mein Kollege Jens Ohm, einer von uns schaut über den Link zu.", True),
+        ("Either I come or he does, and one of us watches by link.", True),
+        ("Либо я приеду, либо Марина Лесина, а второй посмотрит по ссылке.", True),
+    ],
+)
+def test_who_comes_or_else_watches_is_one_person(body: str, *, is_doubted: bool) -> None:
+    signals = Signals(own=sentences_of(body, Source.BODY, "kind"))
+    assert bool(find_doubts(Kind.REQUEST, signals)) is is_doubted

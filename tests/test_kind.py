@@ -443,3 +443,33 @@ def test_a_concept_of_several_words_may_have_words_between() -> None:
     (sentence,) = sentences_of("Ich bitte Sie heute sehr herzlich um Akkreditierung", Source.BODY, "kind")
     assert sentence.has("asks_accreditation", "accredit", "me")
     assert not sentence.has("invites")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Ich liege mit Fieber im Bett und kann nicht kommen. An meiner Stelle kommt niemand.",
+        "I have broken my leg and cannot come. There will be no replacement, nobody will take my place.",
+        "Сломала ногу, в Калугу не попаду. На моё место никого не ищите.",
+        "Прошу больше не числить меня среди аккредитованных, замены не будет.",
+    ],
+)
+def test_whom_nobody_replaces_takes_back(body: str) -> None:
+    assert kind(body, subject="Re: Akkreditierung", quoted="Ihre Akkreditierung ist bestätigt.").kind is Kind.WITHDRAWAL
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Als alter Abonnent wundere ich mich, dass man Journalisten akkreditieren muss. Eine Antwort erwarte ich keine.",
+        "As an old subscriber I wonder why reporters must be accredited at all. Who picks them? I expect no answer.",
+    ],
+)
+def test_a_reader_who_expects_no_answer_asks_for_none(body: str) -> None:
+    assert kind(body, signature="", sender="lind@web.example").kind is Kind.OTHER
+
+
+def test_a_hotel_to_stay_in_makes_nobody_a_guest() -> None:
+    found = kind("Аккредитуйте, пожалуйста, двоих от «Оки»: Иван Петров, Анна Лунь. Гостиницу сами.", signature="")
+    assert found.kind is Kind.REQUEST
+    assert not found.signs & {"delegate", "from:delegate", "from:supplier"}

@@ -46,12 +46,29 @@ def _undecided(kind: Kind, signals: Signals) -> bool:
     """Either of two people, and who of them is left open."""
     if kind not in (*_ANSWERED, Kind.WITHDRAWAL):
         return False
-    open_ones = [sentence for sentence in signals.own if sentence.has("undecided")]
+    open_ones = [sentence for sentence in signals.own if sentence.has("undecided") and not _is_of_ways(sentence)]
     if kind is Kind.REQUEST:
         open_ones = [sentence for sentence in open_ones if not _is_of_companion(sentence)]
     return any(not _DECIDED.search(sentence.text) for sentence in open_ones) or (
         "subject:undecided" in signals and (kind is not Kind.WITHDRAWAL or not signals.own)
     )
+
+
+def _is_of_ways(sentence: Sentence) -> bool:
+    """Whether the writer, of whom alone it speaks, comes or else watches ("either I come, or I watch the stream")."""
+    return (
+        sentence.any("remote", "link")
+        and _FIRST_PERSON.search(sentence.text) is not None
+        and not _SOMEBODY_ELSE.search(sentence.text)
+    )
+
+
+_SOMEBODY_ELSE = re.compile(
+    r"(?i)\b(?:he|she|him|her|they|them|mr|mrs|ms|who|whoever|which|one of|either of|both of|the other|wife|husband|"
+    r"deputy|colleagues?|er|ihn|ihm|(?-i:sie|ihr)|herrn?|frau|mann|wer|wen|wem|einer|eine|d(?:er|ie) andere|kolleg\w*|"
+    r"vertret\w*|он|она|его|е[её]|ему|ей|они|их|кто|кого|кому|один|одна|одного|одну|втор(?:ой|ая)|друг(?:ой|ая)|"
+    r"муж\w*|жен[аыуой]\w*|коллег\w*|напарни\w*|из нас|двоих|обоих)\b"
+)
 
 
 def _is_of_companion(sentence: Sentence) -> bool:
@@ -245,8 +262,9 @@ _SIGNAL = re.compile(
 
 
 def _opines(kind: Kind, signals: Signals) -> bool:
-    """Speaks of the press as one of its readers, or as somebody who has left it."""
-    return kind in _ANSWERED and "opines" in signals
+    """Speaks of the press as one of its readers, or as somebody who has left it, and sends nobody instead."""
+    replaces = kind is Kind.AMENDMENT and signals.has("another_comes", "from:press")
+    return kind in _ANSWERED and "opines" in signals and not replaces
 
 
 def _guest(kind: Kind, signals: Signals) -> bool:

@@ -17,7 +17,7 @@ def counts(sentence: Sentence, name: str) -> bool:
     if name == "accredited_others" and sentence.has("among_them"):
         return False
     if name == "asks_arrival":
-        return sentence.question or sentence.any("earlier", "no", "asks_what")
+        return (sentence.question or sentence.any("earlier", "no", "asks_what")) and not sentence.has("no_answer")
     if name in ("cannot_come", "replaces") and _is_in_case(sentence, name):
         return False
     if name == "cannot_come":

@@ -25,6 +25,7 @@ _ADMISSION = frozenset(
 )
 _ASKS = _ADMISSION | {"asks_link", "badge", "letter", "forward", "form", "list"}
 """The signals of who asks for something, or hands in what others ask for."""
+_HANDED_IN = frozenset(("forward:accredit", "letter:accredit"))
 _AS_PRESS = _ADMISSION | {"card", "names_reporters", "subject:press", "from:outlet", "from:card", "tool"}
 
 _MATTER = frozenset(
@@ -59,7 +60,7 @@ def find_doubts_of_writer(
     for reason, spoken_of, barred in _OF_OTHER_THINGS:
         if signs & spoken_of and not signs & barred:
             return (reason,)
-    if medium is None and "nothing_asked" in signs and not signs & _ADMISSION:
+    if medium is None and "nothing_asked" in signs and not signs & (_ADMISSION | _HANDED_IN):
         return ("names no outlet, and asks for nothing as press",)
     if signs & _AS_PRESS:
         return ()
