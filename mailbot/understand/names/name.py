@@ -34,6 +34,9 @@ OPENING = frozenset(
     )
 )  # fmt: skip
 """What begins a family name wherever it stands behind a given name, whatever its capitals ("Tomás Mac Síomóin")."""
+DAUGHTER = frozenset(["nic", "ní", "uí", "mhic"])
+"""The Gaelic ones of women, which begin no outlet's name."""
+_LEADING = PARTICLES | DAUGHTER
 NOBLE = frozenset(
     ["freifrau", "freiherr", "freiin", "frhr", "frfr", "graf", "gräfin", "baron", "baronin", "baroness", "edler",
      "edle", "ritter", "prinz", "prinzessin", "fürst", "fürstin"]
@@ -310,7 +313,7 @@ def is_shape_of_words(name: Name, shouted: Collection[str] = ()) -> bool:
     """Whether nothing but capitals makes a name of words, one of which is an ordinary word ("Gebiet Saratow")."""
     if name.sure > 2 or not name.full:
         return False
-    words = [word for at, word in enumerate(name.text.split()) if (word.casefold() if at else word) not in PARTICLES]
+    words = [word for at, word in enumerate(name.text.split()) if (word.casefold() if at else word) not in _LEADING]
     known = any(map(is_family, name.family.split()))
     return any(is_ordinary(word) and not (known and len(word) < _BY_CHANCE) for word in words) or all(
         is_ordinary(word, elsewhere=True) or word.upper() in shouted for word in words

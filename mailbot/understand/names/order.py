@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from mailbot.understand.names import slavic
-from mailbot.understand.names.name import SUFFIX, Name, Span, Token, capital, cased, given_word, join, opening
+from mailbot.understand.names.name import DAUGHTER, SUFFIX, Name, Span, Token, capital, cased, given_word, join, opening
 from mailbot.understand.names.order_cyrillic import order_cyrillic
 from mailbot.understand.names.places import is_place
 from mailbot.understand.names.slavic_latin import latin_nominative
@@ -88,7 +88,7 @@ def order(
     if (father := _by_father(words)) is not None:
         return father
     given_at = [index for index, word in enumerate(words) if given_word(word)]
-    if flipped is not True and (at := opening(words)) and (shape or 0 in given_at):
+    if flipped is not True and (at := opening(words)) and (shape or 0 in given_at or words[at].low in DAUGHTER):
         return cased(Name(join(words[:at]), join(words[at:]), initials=initials, sure=3 if 0 in given_at else 2))
     shouted = [word.is_shouted for word in words if not word.is_particle]
     if any(shouted) and not all(shouted):

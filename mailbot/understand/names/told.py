@@ -14,8 +14,8 @@ _GIVEN = re.compile(r"(?:\b[Ии]мя\b|\bзовут\b|\bзвать\b|\bзвац
 
 _LATIN = r"(?P<word>[A-ZÀ-Þ][^\W\d_]+(?:[ -][A-ZÀ-Þ][^\W\d_]+)?)"
 _LATIN_FAMILY = re.compile(
-    r"\b(?i:family name|surname|last name|nachname|familienname|zuname|nom de famille|nazwisko|cognome|apellidos?|"
-    r"soyad\w*|příjmení|"
+    r"\b(?i:family name|surname|last name|nachnamen?|familiennamen?|zunamen?|nom de famille|nazwisko|cognome|"
+    r"apellidos?|soyad\w*|příjmení|"
     r"efternamn|etternavn|achternaam|vezetéknév)\b[^.,;!?A-ZÀ-Þ]{0,20}[\s«\":]" + _LATIN
 )
 _LATIN_GIVEN = re.compile(
@@ -29,6 +29,7 @@ _WHERE = re.compile(
     r"(?i)\s(?:im|am|in|an|bei|beim|vom|von|aus|zum|zur|nach|in the|from|at|with|chez|dal|nel|del|en el|du)\s$"
 )
 """What leads to where a name is asked for, and not to the name."""
+_I_AM = re.compile(r"(?i)\b(?:ich (?:heiße|heisse)|heiße ich|I am|I['’]m)\b[^.,;!?]{0,20}$")
 _MINE = re.compile(r"(?i)\b(?:mein|my|mon|mio|mi|moje|min|mijn)\b")
 
 
@@ -38,6 +39,15 @@ def find_told_given(text: str) -> str:
     if given is None or _LATIN_FAMILY.search(text) or _WHERE.search(text, given.start(), given.start("word")):
         return ""
     return capital(given["word"])
+
+
+def find_told_family(text: str) -> str:
+    """The family name that a text tells of somebody else than the writer ("sie heißt mit Nachnamen Krämer")."""
+    family = _LATIN_FAMILY.search(text)
+    if family is None or _LATIN_GIVEN.search(text) or _WHERE.search(text, family.start(), family.start("word")):
+        return ""
+    mine = _MINE.search(text, max(0, family.start() - 20), family.start()) or _I_AM.search(text, 0, family.start())
+    return "" if mine else capital(family["word"])
 
 
 def find_told_halves(text: str) -> Name:

@@ -9,8 +9,8 @@ from mailbot.understand.names.name import Span
 from mailbot.understand.people.persons import is_writer
 
 MANAGES = re.compile(
-    r"(?i)\bI(?:['’]m| am)? (?:look(?:ing)? after|arrang\w+|organi[sz]\w+|handl\w+|coordinat\w+|manag\w+|"
-    r"book\w*|tak\w+ care of|in charge of|responsible for)\b|"
+    r"(?i)\bI(?:['’]m| am)? (?:(?:only|just|merely|simply) )?(?:look(?:ing)? after|arrang\w+|organi[sz]\w+|handl\w+|"
+    r"coordinat\w+|manag\w+|book\w*|tak\w+ care of|in charge of|responsible for)\b|"
     r"\bich (?:selbst |selber |persönlich )?"
     r"(?:organisiere|koordiniere|betreue|verwalte|buche|bin (?:\w+ )?zuständig|kümmere mich um)\b|"
     r"\b(?:und ich|ich und [^.,;]{2,40}|wir)\s(?:organisieren|koordinieren|betreuen|buchen|kümmern uns)\b|"
@@ -19,6 +19,14 @@ MANAGES = re.compile(
     r"(?:nur|bloß|lediglich)\b|"
     r"\bI(?: am|['’]m)? (?:just|only|merely) "
     r"(?:do|handl|send|typ|process|fil|book|writ|deal|push|mak|pass|forward)\w*\b|"
+    r"\bich bin (?:hier |ja |selbst |selber )?(?:nur|bloß|lediglich) (?:(?:die|der|seine?|ihre?|deren|dessen|eine?) )?"
+    r"(?:bot(?:e|in)|überbringer(?:in)?|sekretär(?:in)?|schreibkraft|vermittler(?:in)?|"
+    r"(?:die|der|diejenige|derjenige),? (?:die|der) [^.;!?]{0,30}\b(?:tippt|schreibt|mailt|bucht|organisiert|"
+    r"(?:weiter)?(?:leitet|schickt|sendet|reicht)))\b|"
+    r"\bI(?: am|['’]m) (?:just|only|merely|simply) (?:the (?:one|person) (?:who(?:['’]s| is| does| has)? )?"
+    r"(?:the )?(?:typ|send|writ|book|arrang|organi[sz]|handl|forward|pass)\w*|"
+    r"(?:(?:the|a|his|her|their) )?(?:messenger|secretary|typist|go-between|scribe|courier|middleman)\b)|"
+    r"\bя (?:всего )?(?:лишь|только|просто) (?:т(?:от|а),? (?:кто|которая|который) |секретар|посредни|курьер|посыльн)|"
     r"\bя (?:лишь|только|просто) (?:оформля|отправля|пишу|переда|печата|собира|заполня|пересыла)\w*|"
     r"\b(?:daher|deshalb|darum|deswegen|drum|so) (?:melde|schreibe|wende|frage) ich(?: mich)?"
     r"(?: (?:hier|jetzt|heute|nun|selbst|bei Ihnen|an Sie|Ihnen|für (?:ihn|sie)))*\s*(?:[.!;,]|$)|"

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from mailbot.understand.names.identity import is_same
 from mailbot.understand.names.name import Name
-from mailbot.understand.names.told import find_told_given
+from mailbot.understand.names.told import find_told_family, find_told_given
 from mailbot.understand.people.prose import Mention
 from mailbot.understand.words.wordlists import is_given
 
@@ -38,6 +38,8 @@ def with_given_told(mentions: Sequence[Mention], text: str, addressee: Name | No
         for mention in mentions
         if mention.name.family and not mention.name.given and not (addressee and is_same(mention.name, addressee))
     ]
+    if whole := _with_family_told(mentions, text, addressee):
+        return whole
     given = find_told_given(text) if len({mention.name.family for mention in alone}) == 1 else ""
     if not given:
         return tuple(mentions)
@@ -47,3 +49,30 @@ def with_given_told(mentions: Sequence[Mention], text: str, addressee: Name | No
         else mention
         for mention in mentions
     )
+
+
+def _with_family_told(mentions: Sequence[Mention], text: str, addressee: Name | None) -> tuple[Mention, ...]:
+    """The people of a text, the only one whom it calls by the given name with the family name it tells; or nobody."""
+    family = find_told_family(text)
+    if not family:
+        return ()
+    alone = [
+        mention
+        for mention in mentions
+        if _alone_given(mention.name) and mention.name.text != family
+        if not (addressee and is_same(mention.name, addressee))
+    ]
+    if len({mention.name.text for mention in alone}) != 1:
+        return ()
+    return tuple(
+        replace(mention, name=Name(_alone_given(mention.name), family, sure=2), points=max(mention.points, 3))
+        if mention in alone
+        else mention
+        for mention in mentions
+        if mention.name.text != family
+    )
+
+
+def _alone_given(name: Name) -> str:
+    """The given name without a family name; behind a trade it passes for one ("unser Fotograf Jonas")."""
+    return "" if name.full else name.given or (name.family if is_given(name.family) else "")

@@ -50,8 +50,24 @@ def says_of_herself(sentence: Sentence, spans: Sequence[Span]) -> bool:
         not (any(start < place < end - 1 for place in places) or is_denied(sentence, start, end))
         for start, end in sentence.spans.get("self_comes", ())
         if not (end - start > 2 and words[start] == "i" and joins_by_i(text))
+        and not (end - start == 2 and words[end - 1] in _I and _joins_clauses(text, start))
         and not (_OF_ANY_PERSON.fullmatch(words[start]) and _has_subject(text, start, spans))
     )
+
+
+_I = frozenset(["i", "ich", "je", "io", "yo", "eu", "ja", "я"])
+_AND_I_ASK = re.compile(
+    r"(?i)(?<!\w)(?:and|und|et|e|y|oraz|a|и)\s(?:I|ich|je|io|yo|eu|ja|я)(?:['’]d|\s(?:would|am|hereby|hiermit|daher|so|"
+    r"therefore|now|also|vous|vi|le|les|Sie|хотел\w? бы))*\s(?:like to |wish to |want to |hope to |möchte )?"
+    r"(?:\w+ly )?(?:ask|request|appl|writ|beg|seek|turn|bitte|ersuche|beantrag|schreibe|wende|frage|bäte|hätte|"
+    r"prie|demand|sollicit|écri|chied|scriv|richied|solicit|pid|escrib|pros|žád|прош|пиш|обраща|ходатайств)"
+)
+"""An "and" that leads on to a plea, and joins nobody with the writer."""
+
+
+def _joins_clauses(text: str, at: int) -> bool:
+    """Whether the "and" that is a word of the text joins two clauses ("We are in Bonn, and I ask for …")."""
+    return any(len(tokens_of(text[: match.start()])) == at for match in _AND_I_ASK.finditer(text))
 
 
 _OF_ANY_PERSON = re.compile(

@@ -68,7 +68,7 @@ def is_paper(text: str, span: Span) -> bool:
     if _IS_PAPER.match(text, span.end):
         return True
     known = span.name.sure == 3 and is_family(span.name.family)
-    return not known and _PAPER.search(text, max(0, span.start - 60), span.start) is not None
+    return not known and any(each.search(text, max(0, span.start - 60), span.start) for each in (_STATION, _PAPER))
 
 
 _IS_PAPER = re.compile(
@@ -77,6 +77,12 @@ _IS_PAPER = re.compile(
     r"(?:-|\s)(?:lehden|lehdestä|sanomalehti|aikakauslehti)\w*"
 )
 """What follows the name of an outlet in Turkish, Hungarian and Finnish."""
+_STATION = re.compile(
+    r"(?i)(?<!\w)(?:di|da|de|do|del|della|of|from|for|at|with|von|vom|für|bei|beim|aus|pour|per|para|dla|z|ze|iz|od|av|från|"
+    r"fra|voor|van|pro|la|il|el|o|a|the)\s(?-i:(?:Radio|Rádio|Rádió|Radyo|Rádiu|Raidió|Raadio|TV|Tele|Télé|Canale?|Kanal|"
+    r"Televisión|Télévision|Televisione|Telewizja|Televize|Studio))\s$"
+)
+"""What leads to a station, by a preposition or an article before its word ("di Radio Val Sugana")."""
 _PAPER = re.compile(
     r"(?<!\w)(?:[Tt]he|[Oo]ur|a)\s(?:[a-z]+\s){0,2}(?:daily|weekly|monthly|newspaper|paper|magazine|broadcaster|station|"
     r"outlet|podcast|portal|website|agency)\s$"

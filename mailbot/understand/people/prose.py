@@ -190,12 +190,15 @@ _HUMBLE = re.compile(
     r"(?P<я>ваш\w?\s+покорн\w+\s+слуг\w)|(?P<меня>(?:ниже|выше)подписавш(?:егося|уюся|ийся|аяся))|"
     r"(?P<ich>(?:der|die|den) (?:hier )?unterzeichne(?:te|ten|nde|nden|r|rin)|"
     r"ihr ergebene[rn]? diener)|"
+    r"(?P<mit>in begleitung(?: von)?(?=\s\w))|(?P<with>in (?:the )?company of)|(?P<avec>en compagnie d(?:e|['’]))|"
+    r"(?P<con>in compagnia d[ie]|en compañía de)|(?P<com>na companhia d[eoa])|"
     r"(?P<gemeinsam>nicht alleine?)|(?P<together>not alone)|(?P<вместе>не од(?:ин|на))|"
     r"(?P<ik>ondergetekende)|(?P<jag>undertecknad)|(?P<jeg>undertegnede)|(?P<mnie>niżej podpisan(?:ego|ą|y|a))|"
     r"(?P<já>níže podepsan[ýá])|(?P<eu>o abaixo assinado|eu (?:própri[oa]|mesm[oa]))|"
     r"(?P<yo>(?:el|la) abajo firmante|un servidor|una servidora|yo mism[oa])|(?P<alulírott>alulírott))(?!\w)"
 )
-"""What somebody calls herself who does not say "I", and thanks that say "I will be" and mean no coming."""
+"""What somebody calls herself who does not say "I", what stands for "with" and "together", and thanks that say "I will
+be" and mean no coming."""
 
 
 def _plainly(match: re.Match[str]) -> str:
