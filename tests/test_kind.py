@@ -473,3 +473,24 @@ def test_a_hotel_to_stay_in_makes_nobody_a_guest() -> None:
     found = kind("Аккредитуйте, пожалуйста, двоих от «Оки»: Иван Петров, Анна Лунь. Гостиницу сами.", signature="")
     assert found.kind is Kind.REQUEST
     assert not found.signs & {"delegate", "from:delegate", "from:supplier"}
+
+
+@pytest.mark.parametrize(
+    ("concept", "text", "is_meant"),
+    [
+        ("delegate", "Die Fotografin Wiebke Tolkmitt kommt mit.", False),
+        ("delegate", "Your paper invites the press, and the press comes.", False),
+        ("delegate", "Nous venons comme invités du maire.", True),
+        ("cancels", "Unser Ansprechpartner ist der Axel.", False),
+        ("material", "I had my name put down with you by phone on Monday.", False),
+        ("material", "Could the minister answer three questions by phone?", True),
+        ("material", "Нам до площадки десять минут пешком.", False),
+        ("material", "Найдётся ли у докладчика десять минут для эфира?", True),
+        ("material", "Fünf Minuten zu spät, aber hier ist mein Antrag.", False),
+        ("material", "Hätte die Ministerin fünf Minuten für ein Gespräch?", True),
+        ("head_count", "Просим включить её в список аккредитованных журналистов.", False),
+        ("head_count", "Просим прислать список аккредитованных журналистов.", True),
+    ],
+)
+def test_what_only_looks_like_the_word_of_a_concept_is_none(concept: str, text: str, *, is_meant: bool) -> None:
+    assert any(sentence.has(concept) for sentence in sentences_of(text, Source.BODY, "kind")) is is_meant

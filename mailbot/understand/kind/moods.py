@@ -16,6 +16,8 @@ def counts(sentence: Sentence, name: str) -> bool:
         return False
     if name == "accredited_others" and sentence.has("among_them"):
         return False
+    if name == "asks_arrival" and sentence.has("done") and not (sentence.question or sentence.has("no")):
+        return False
     if name == "asks_arrival":
         return (sentence.question or sentence.any("earlier", "no", "asks_what")) and not sentence.has("no_answer")
     if name in ("cannot_come", "replaces") and _is_in_case(sentence, name):
