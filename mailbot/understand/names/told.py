@@ -30,6 +30,11 @@ _WHERE = re.compile(
 )
 """What leads to where a name is asked for, and not to the name."""
 _I_AM = re.compile(r"(?i)\b(?:ich (?:heiße|heisse)|heiße ich|I am|I['’]m)\b[^.,;!?]{0,20}$")
+_IS = re.compile(
+    r"(?i)[:=–—]|\s(?:ist|lautet|wäre|heißt|is|reads|being|of|est|è|es|é|to|brzmi|je|zní|är|er|on|este|adı)(?:\s|$)"
+)
+_WITH = re.compile(r"(?i)\b(?:mit|with(?: the)?|by(?: the)?|de|di|z|av|med|met|o)\s$")
+"""What leads from the word for a name to the name, and to the word."""
 _MINE = re.compile(r"(?i)\b(?:mein|my|mon|mio|mi|moje|min|mijn)\b")
 
 
@@ -46,6 +51,8 @@ def find_told_family(text: str) -> str:
     family = _LATIN_FAMILY.search(text)
     if family is None or _LATIN_GIVEN.search(text) or _WHERE.search(text, family.start(), family.start("word")):
         return ""
+    if not (_IS.search(text, family.start(), family.start("word")) or _WITH.search(text, 0, family.start())):
+        return ""  # "Nazwisko Kasi dopiszę": whose name it is
     mine = _MINE.search(text, max(0, family.start() - 20), family.start()) or _I_AM.search(text, 0, family.start())
     return "" if mine else capital(family["word"])
 
