@@ -94,6 +94,8 @@ def test_names_of_many_shapes(body: str, expected: list[str]) -> None:
         ("Leopold Krautgasser", "post@zeitung.example", "Krautgasser Leopold", "Leopold Krautgasser"),
         ("Familie Wenz", "wenz@zeitung.example", "Ilka", "Ilka Wenz"),
         ("Tirra Dunstan-Vale", "tirra@zeitung.example", "", "Tirra Dunstan-Vale"),
+        ("Антон Захарович", "zakharovich@zeitung.example", "", "Антон Захарович"),
+        ("Антон Захарович", "anton.zakharovich@zeitung.example", "", "Антон"),
     ],
 )
 def test_the_order_that_a_header_tells(sender: str, address: str, signature: str, expected: str) -> None:

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from mailbot.model import Source
+from mailbot.spelling import sound
 from mailbot.understand.mail.mail import Mail
 from mailbot.understand.names.identity import Somebody
 from mailbot.understand.names.name import FIRM, PARTICLES, Name
@@ -24,8 +25,13 @@ def of_header(mail: Mail) -> Somebody | None:
 
 
 def _in_order(name: Name, address: str) -> Name:
-    """A name whose order no list tells, in the order that the address has ("roswig.bramstedt@…")."""
+    """A name whose order no list tells, in the order that the address has ("roswig.bramstedt@…").
+
+    Who has what may be a patronymic in her address, and no name beside it, bears it as her family name.
+    """
     local = [part for part in regex(r"[._\-\d]+").split(address.partition("@")[0]) if len(part) > 1]
+    if name.patronymic and not name.family and [sound(name.patronymic)] == [sound(part) for part in local]:
+        return replace(name, family=name.patronymic, patronymic="")
     open_order = name.full and (not is_given(name.given.split()[0]) or is_family(name.given) or is_given(name.family))
     given, family = latin(name.given), latin(name.family)
     if name.flipped and address.partition("@")[0] in (f"{family[:1]}.{given}", f"{family[:1]}-{given}"):
