@@ -98,7 +98,7 @@ def _is_related(mail: Mail, people: Sequence[Person], medium: str | None) -> boo
     """Whether the sender or the signature bears the name of one of these people, or the medium's."""
     envelope = mail.envelope
     who = sound(f"{envelope.sender_name} {envelope.sender} {mail.text(Source.SIGNATURE)}")
-    names = [word for person in people for word in person.name.split() if len(word) > 2]
+    names = [word for person in people for word in re.split(r"[\s-]+", person.name) if len(word) > 2]
     outlet = [sound(word)[:_STEM] for word in re.findall(r"\w{3,}", medium or "")]
     return (
         any(sound(name) in who for name in names)
