@@ -37,7 +37,7 @@ def unaccented(text: str) -> str:
     return "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def sound(name: str) -> str:
     """A name as it sounds, roughly: its letters and digits, of any script, Cyrillic as Latin.
 

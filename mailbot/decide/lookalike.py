@@ -46,7 +46,7 @@ def find_lookalike(domain: str, known: Iterable[str]) -> str | None:
     return min(alike | {other for other in others if _as_seen(other) == mine}, default=None)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _as_seen(domain: str) -> str:
     """What the eye takes a domain for."""
     text = unicodedata.normalize("NFKC", _readable(domain)).translate(_CONFUSABLE)

@@ -74,7 +74,7 @@ _PLAIN = {
 }
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def fold_word(word: str) -> str:
     """A word without case and accents; umlauts stay, for they part words ("ändern", "andere")."""
     word = word.casefold().translate(LETTERS)

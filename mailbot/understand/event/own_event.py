@@ -78,7 +78,7 @@ def _words(text: str) -> list[str]:
     ]
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _is_any(word: str, names: frozenset[str]) -> bool:
     return any(_is_form(word, name) or _is_tail(word, name) for name in names)
 

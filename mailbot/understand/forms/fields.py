@@ -39,7 +39,7 @@ def _labels() -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
     return exact, stems
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def label_of(text: str) -> str:
     """What a label of a form or the head of a column names; "" if it is none."""
     low = fold(regex(r"^\W+|[\s.:…?*#]+$").sub("", text))

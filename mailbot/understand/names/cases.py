@@ -261,7 +261,7 @@ def families_of_two(family: str, first: str, second: str) -> tuple[str, str]:
     return in_gender(one, first), in_gender(one, second)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _in_dictionary(low: str, gender: str, case: str) -> str:
     """The nominative of a family name that is a word too (Воробья: Воробей; Сухого: Сухой); "" if it is none."""
     wanted = {"gent", "accs"} if case in ("gent", "accs") and gender == "m" else {case}

@@ -56,7 +56,7 @@ class Somebody:
     """The line that lists her answers no."""
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def sound(word: str) -> str:
     """A word as it sounds, more roughly than by `spelling`: Latin letters only, "ia" as "a"."""
     if word.startswith("v."):
@@ -73,7 +73,7 @@ NEAR = 0.8
 """Which share of the letters of two names in two scripts must match."""
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _near(one: str, other: str) -> bool:
     a, b = sound(one), sound(other)
     if a == b:

@@ -145,7 +145,7 @@ class Token(NamedTuple):
     is_particle: bool
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _shape_of(word: str) -> tuple[str, bool, bool, bool, bool]:
     """A word in small letters; whether it is an initial, begins with a capital, is shouted, is a particle."""
     low = word.casefold().rstrip(".")
@@ -206,7 +206,7 @@ _CONTRACTED = frozenset(["it", "that", "this", "he", "she", "who", "what", "here
 """What English writes together with "is" ("It's Jan Novak")."""
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _is_usual(word: str) -> bool:
     """Whether a word has a meaning of its own, and is no patronymic."""
     if word.endswith(("'s", "’s")) and word[:-2].casefold() in _CONTRACTED:
@@ -218,7 +218,7 @@ def given_word(token: Token) -> bool:
     return not token.is_particle and (is_given(token.text) or (token.is_capital and _is_given_inflected(token.text)))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _is_given_inflected(word: str) -> bool:
     return "-" not in word and not is_family(word) and is_latin_inflected(word)
 

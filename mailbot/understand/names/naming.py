@@ -41,7 +41,7 @@ class Naming:
     quoted: bool = False
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def is_said(key: str, word: str, language: Language | None = None) -> bool:
     """Whether a word stands in a list of [said] (of one language)."""
     return word_test("said", key, language)(word)

@@ -33,7 +33,7 @@ class Token(NamedTuple):
     """Whether it may begin a name: a capital, also behind an elision, a number with letters, or a site's domain."""
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _shape_of(text: str) -> tuple[bool, bool]:
     """Whether a token is a word, and may begin a name."""
     return text[:1].isalnum(), bool(

@@ -25,7 +25,7 @@ def _places() -> Hashed:
     return Hashed(lines_of("places.txt"))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def is_place(text: str) -> bool:
     """Whether a text names a town, a country, or several ("Kassel", "Тулы", "Ташкент/Москва", "Halle und Leipzig")."""
     parts = [part for part in _JOINED.split(text.strip(" .,;()")) if part]

@@ -53,7 +53,7 @@ def is_cyrillic(text: str) -> bool:
     return CYRILLIC.search(text) is not None
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def cases_of(word: str) -> frozenset[str]:
     """The cases a Russian noun may stand in ("оператора": gent, accs); empty for other words."""
     return frozenset(
@@ -63,7 +63,7 @@ def cases_of(word: str) -> frozenset[str]:
     )
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def given_readings(word: str) -> tuple[Reading, ...]:
     """Every way to read a Cyrillic word as a given name; empty if it is none."""
     low = word.casefold()
@@ -151,7 +151,7 @@ def _by_ending(low: str) -> list[Reading]:
     return out
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def is_no_name(word: str, first: bool) -> bool:
     """Whether a capital word is an ordinary one: no noun; or, first in its sentence, a noun that names no person."""
     low = word.casefold()
@@ -165,7 +165,7 @@ def is_no_name(word: str, first: bool) -> bool:
     return first or not any(parse.tag.POS in ("NOUN", "ADJF") for parse in parses)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def may_be_family(word: str) -> bool:
     """Whether a word ends as family names do and is a noun or an adjective, such as a town's name (Канева)."""
     return looks_like_family(word) and any(
@@ -173,7 +173,7 @@ def may_be_family(word: str) -> bool:
     )
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def is_thing(word: str) -> bool:
     """Whether a word is a Russian noun for what has no life: "теплоход", "листок"."""
     return any(
@@ -182,7 +182,7 @@ def is_thing(word: str) -> bool:
     )
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def is_transitive(word: str) -> bool:
     """Whether a word is a verb whose object and not its subject follows: "аккредитовать", "добавьте", "направляем"."""
     return any(
@@ -191,7 +191,7 @@ def is_transitive(word: str) -> bool:
     )
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def is_verb(word: str) -> bool:
     """Whether a Russian word is more likely a verb than anything else, of any person: "доеду", "приедем"."""
     return is_cyrillic(word) and any(
@@ -199,7 +199,7 @@ def is_verb(word: str) -> bool:
     )
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def is_russian_given(word: str) -> bool:
     """Whether the dictionary has it as a given name."""
     return any("Name" in parse.tag and parse.is_known for parse in morph().parse(word.casefold()))
@@ -214,7 +214,7 @@ _OF_PET_NAME = re.compile(r"[бвджзлмнпстфцчшщь]кович(?:а|
 """How family names end that no father's full name has made (Янкович, Юшкович; but Маркович)."""
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def is_known_patronymic(word: str) -> bool:
     """Whether pymorphy3's dictionary has it: Семёнович, Семёныч, but not Мацкевич, nor Гершкович from a pet name."""
     if _OF_PET_NAME.search(word.casefold()):

@@ -242,7 +242,7 @@ _ENOUGH = 2
 """So many little words of German or English show that it is but a name that has the letters."""
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def is_latin_inflected(word: str) -> bool:
     """Whether a word is no given name as it stands, but a Slavic one in another case."""
     return not is_given(word) and any(not nominative for _, _, nominative in _given_readings(word, strict=True))

@@ -57,7 +57,7 @@ def _is(kind: str, word: str) -> bool:
     return kind in _senses(word)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _senses(word: str) -> frozenset[str]:
     """The lists of [party] in which a word stands."""
     low = fold(word)
@@ -75,7 +75,7 @@ _AMBIGUOUS = frozenset(["a", "i", "en", "meg"])
 """Words that join in one language and are an article, or the writer, in another: what stands before tells."""
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _kind(word: str) -> str:
     if not word[0].isalnum():
         return {",": "join", "&": "join", "+": "join", "/": "join", "(": "open", ")": "close"}.get(word, "stop")
@@ -89,7 +89,7 @@ def _kind(word: str) -> str:
     return "person" if is_companion(word) else "word"
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def is_companion(word: str) -> bool:
     """Whether a noun stands for one who may come along: a trade of the press, a colleague; no chief, no thing."""
     if _is("thing", word) or _is("boss", word) or word in ("photograph", "photographs"):

@@ -176,7 +176,7 @@ class Traits:
         return out
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def within(word: Word) -> tuple[str, ...]:
     """What a single word of a run says."""
     out = [f"in={each}" for each in word.classes]

@@ -94,7 +94,7 @@ class Lexicon:
         self._concepts = frozenset(entries)
         self._order = order
         self._filed = _file(phrases, order, self._wider)
-        self._borne = lru_cache(maxsize=8192)(self._bear)
+        self._borne = lru_cache(maxsize=4096)(self._bear)
         self.find = lru_cache(maxsize=512)(self._find)
         """Words of a sentence -> the places of all concepts in them."""
 

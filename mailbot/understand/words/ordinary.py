@@ -27,7 +27,7 @@ def places(word: str, bits: int) -> Iterator[int]:
     return ((first + at * step) % bits for at in range(ROUNDS))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def is_ordinary(word: str, elsewhere: bool = False) -> bool:
     """Whether a word is one that German, English or Russian has for everybody, or a German compound of two such.
 

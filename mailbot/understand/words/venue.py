@@ -96,12 +96,12 @@ def _endings(word: str, stems: frozenset[tuple[str, bool]]) -> Iterator[str]:
             yield ""
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _is_named(word: str, stems: frozenset[tuple[str, bool]]) -> bool:
     return any(True for _ in _endings(fold_word(word), stems))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _is_place(word: str, stems: frozenset[tuple[str, bool]]) -> bool:
     return any(not _ADJECTIVE.fullmatch(ending) for ending in _endings(fold_word(word), stems))
 

@@ -55,7 +55,7 @@ def _spellings(name: str) -> Iterator[str]:
         yield from (each, folded(each), folded(each.translate(UMLAUTS)))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def bare(word: str) -> str:
     """A word folded, without accents: what two spellings of a Latin name share. Cyrillic keeps its й."""
     word = fold(word).translate(LETTERS)
@@ -64,7 +64,7 @@ def bare(word: str) -> str:
     return unaccented(word)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def is_given(word: str) -> bool:
     """Whether a word is a given name of the list; a double name if one half is."""
     low = fold(word).translate(_APOSTROPHES)
@@ -80,7 +80,7 @@ def is_given(word: str) -> bool:
     )
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def is_family(word: str) -> bool:
     low = fold(word)
     names = _names("family.txt")
@@ -127,7 +127,7 @@ _NAMED = re.compile(r"(?!(?:Фото|Видео|Кино|Радио|Теле|П�
 """Two parts with a capital each, which in Russian a name has alone ("Идель-Фото")."""
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def tags(word: str) -> frozenset[str]:
     """What a word is by the tables `[word]`: title, craft, office, outlet, common, ... ; the longest stem counts."""
     exact, stems, longest = _tagged()
