@@ -108,7 +108,7 @@ def _read_values(mail: Mail, reading: Reading, kind: KindFound, house: House, ev
     people = without_medium(people, medium.value)
     phones, cards = find_phones(mail), find_press_cards(mail)
     evidence = [*reading.evidence, *people.evidence, *medium.evidence, *phones.evidence, *cards.evidence]
-    certain = kind.confidence >= CERTAIN
+    certain = kind.confidence >= CERTAIN and medium.value is not None
     doubts = [*without_guests(reading.doubts, mail, medium.value, certain=certain), *people.doubts, *medium.doubts]
     sure = [reading.confidence, people.confidence, medium.confidence]
     attendance = None

@@ -30,7 +30,7 @@ SIGNALS, WORDING = 0.65, 0.7
 SURE = 0.6
 """An answer needs at least this share; docs/reading.md shows how it was chosen."""
 CERTAIN = 0.98
-"""From this share on nobody doubts whether who writes a request is press; docs/reading.md shows how it was chosen."""
+"""From this share on nobody doubts whether who writes a request for an outlet is press; docs/reading.md shows why."""
 SAFE = 0.05
 """No request is answered that is of kind `other` by more than this share; docs/reading.md shows how it was chosen."""
 SAFE_CHANGE, SAFE_ANSWER = 0.2, 0.35

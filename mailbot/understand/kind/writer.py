@@ -79,7 +79,7 @@ def find_doubts_of_writer(
 def without_guests(doubts: Sequence[str], mail: Mail, medium: str | None, *, certain: bool) -> tuple[str, ...]:
     """Without the doubt that who speaks of guests may be one: nobody is who writes from an outlet's own domain.
 
-    certain: nor who asks for accreditation beyond doubt.
+    certain: nor who asks for an outlet's accreditation beyond doubt.
     """
     host = host_of(mail.envelope.sender)
     if not certain and (medium is None or _BODY.search(medium) or not fits_host(medium, host)):
