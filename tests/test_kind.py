@@ -10,7 +10,6 @@ from mailbot.understand.kind.kind import KINDS, KindFound, _weights, find_kind, 
 from mailbot.understand.kind.signals import MENTIONS, find_signals
 from mailbot.understand.kind.wording import find_wording
 from mailbot.understand.mail.mail import House, Mail, Passage
-from mailbot.understand.words.phrases import sentences_of, split, tokens_of
 
 HOUSE = House(frozenset({"presse@forum.example"}))
 OURS = EventFound("CONF21", own=True)
@@ -211,43 +210,6 @@ def test_who_works_for_the_press_may_be_no_journalist(body: str) -> None:
     assert "is no press by its own words" not in kind(body, signature="Anna Lind").doubts
 
 
-READERS = [
-    ("Zuschrift einer Leserin", "Aus dem Lokalteil habe ich erfahren, dass sich Reporter für Kaluga bei Ihnen melden sollen. Warum eigentlich nur Reporter? Erwidern müssen Sie darauf nicht.", "Irmgard Tesche, Torgau"),
-    ("Pressefreiheit", "Im Fernsehen hieß es, nur akkreditierte Journalisten kämen in den Saal. Als Steuerzahler frage ich mich, wer das bezahlt. Rückmeldung nicht erforderlich.", "V. Sandmann"),
-    ("Eine Meinung", "Ich bin Rentnerin und Abonnentin dreier Blätter. Wer sich erst anmelden muss, um schreiben zu dürfen, der schreibt nicht frei. Das musste mal gesagt werden.", "Elfriede Hupka, Rentnerin"),
-    ("Ihre Einladung", "Sie schreiben mir noch als Redakteur, dabei bin ich seit Januar im Ruhestand und züchte Tauben. Zuständig ist jetzt Frau Bause.", "Harald Knoth"),
-    ("Gesprächspartner", "Für die in Kaluga akkreditierten Kollegen steht Dr. Finke am 28. Juni für Interviews bereit.", "Sybille Ahrens, Contextum PR"),
-    ("письмо слушательницы", "По радио передали, что в Калугу едут журналисты, но только те, кого вы допустите. Я пенсионерка. Ответа не жду.", "М. Т. Ежова"),
-    ("О свободе прессы", "Узнал из газеты, что пускают только по аккредитации. Как гражданин считаю это неправильным. Отвечать мне необязательно.", "Глеб Сорокин"),
-    ("A pensioner's view", "I saw in Tuesday's paper that reporters must apply to you if they want to go. In my day they simply turned up. Please don't trouble to reply.", "Maud Pettifer"),
-    ("TV vans", "As residents of the square we've had enough of the TV crews you accredit. Kindly tell them to use the car park in June.", "Linda Marsh"),
-    ("Your notice", "Your press release spells our mayor with one L too few. I write about gardens and shan't be following it up, but it itched.", "D. Orchard"),
-    ("courrier d'un lecteur", "J'ai lu dans le journal que seuls les journalistes accrédités pourraient entrer. En tant que citoyen, je trouve cela regrettable. Inutile de me répondre.", "Bernard Fauvel"),
-    ("głos czytelniczki", "Przeczytałam w gazecie, że wpuszczają tylko akredytowanych dziennikarzy. Jako emerytka uważam, że to niesprawiedliwe. Nie oczekuję odpowiedzi.", "Halina Wrona"),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("subject", "body", "signature"), READERS)
-def test_who_speaks_of_the_press_as_its_reader_gets_no_answer(subject: str, body: str, signature: str) -> None:
-    found = kind(body, subject=subject, signature=signature)
-    assert found.kind is Kind.OTHER or found.doubts
-
-
-@pytest.mark.parametrize(
-    "body",
-    [
-        "In der Zeitung las ich von der Konferenz und bitte um eine Akkreditierung vor Ort.",
-        "Ich bin zwar Rentnerin, schreibe aber weiter für den Elbe-Anzeiger und bitte um eine Akkreditierung.",
-        "Bitte setzen Sie mich auf die Liste der akkreditierten Journalisten.",
-        "I'm a retired editor but still write for the Elbe-Anzeiger, and I'd like to be accredited as press.",
-        "Прочитала в новостях про вашу конференцию. Прошу аккредитовать меня.",
-    ],
-)
-def test_a_reader_may_be_press(body: str) -> None:
-    found = kind(body)
-    assert (found.kind, found.doubts) == (Kind.REQUEST, ())
-
-
 @pytest.mark.parametrize("body", PLAIN)
 def test_a_plain_request_is_not_doubted(body: str) -> None:
     found = kind(body)
@@ -420,31 +382,6 @@ def test_no_weight_is_left_of_a_signal_that_nothing_gives() -> None:
     assert all(name in bare for name in MENTIONS if name not in ("hands_over",))
 
 
-def test_sentences_end_where_they_end() -> None:
-    assert list(split("Wir kommen vom 28. bis 30. Juni. Danke!\n- Eva Ott\n- Max Berg")) == [
-        "Wir kommen vom 28. bis 30. Juni.", "Danke!", "- Eva Ott", "- Max Berg",
-    ]  # fmt: skip
-
-
-def test_words_are_folded_but_umlauts_stay() -> None:
-    assert list(tokens_of("Пришлёте? J’aimerais l’accréditation für Łódź")) == [
-        "пришлете",
-        "?",
-        "j",
-        "aimerais",
-        "l",
-        "accreditation",
-        "für",
-        "lodz",
-    ]
-
-
-def test_a_concept_of_several_words_may_have_words_between() -> None:
-    (sentence,) = sentences_of("Ich bitte Sie heute sehr herzlich um Akkreditierung", Source.BODY, "kind")
-    assert sentence.has("asks_accreditation", "accredit", "me")
-    assert not sentence.has("invites")
-
-
 @pytest.mark.parametrize(
     "body",
     [
@@ -456,41 +393,3 @@ def test_a_concept_of_several_words_may_have_words_between() -> None:
 )
 def test_whom_nobody_replaces_takes_back(body: str) -> None:
     assert kind(body, subject="Re: Akkreditierung", quoted="Ihre Akkreditierung ist bestätigt.").kind is Kind.WITHDRAWAL
-
-
-@pytest.mark.parametrize(
-    "body",
-    [
-        "Als alter Abonnent wundere ich mich, dass man Journalisten akkreditieren muss. Eine Antwort erwarte ich keine.",
-        "As an old subscriber I wonder why reporters must be accredited at all. Who picks them? I expect no answer.",
-    ],
-)
-def test_a_reader_who_expects_no_answer_asks_for_none(body: str) -> None:
-    assert kind(body, signature="", sender="lind@web.example").kind is Kind.OTHER
-
-
-def test_a_hotel_to_stay_in_makes_nobody_a_guest() -> None:
-    found = kind("Аккредитуйте, пожалуйста, двоих от «Оки»: Иван Петров, Анна Лунь. Гостиницу сами.", signature="")
-    assert found.kind is Kind.REQUEST
-    assert not found.signs & {"delegate", "from:delegate", "from:supplier"}
-
-
-@pytest.mark.parametrize(
-    ("concept", "text", "is_meant"),
-    [
-        ("delegate", "Die Fotografin Wiebke Tolkmitt kommt mit.", False),
-        ("delegate", "Your paper invites the press, and the press comes.", False),
-        ("delegate", "Nous venons comme invités du maire.", True),
-        ("cancels", "Unser Ansprechpartner ist der Axel.", False),
-        ("material", "I had my name put down with you by phone on Monday.", False),
-        ("material", "Could the minister answer three questions by phone?", True),
-        ("material", "Нам до площадки десять минут пешком.", False),
-        ("material", "Найдётся ли у докладчика десять минут для эфира?", True),
-        ("material", "Fünf Minuten zu spät, aber hier ist mein Antrag.", False),
-        ("material", "Hätte die Ministerin fünf Minuten für ein Gespräch?", True),
-        ("head_count", "Просим включить её в список аккредитованных журналистов.", False),
-        ("head_count", "Просим прислать список аккредитованных журналистов.", True),
-    ],
-)
-def test_what_only_looks_like_the_word_of_a_concept_is_none(concept: str, text: str, *, is_meant: bool) -> None:
-    assert any(sentence.has(concept) for sentence in sentences_of(text, Source.BODY, "kind")) is is_meant

@@ -105,3 +105,9 @@ def test_who_stays_away_in_a_first_mail_or_in_a_mere_case_takes_nothing_back(
     body: str, sign: str, *, stands: bool
 ) -> None:
     assert (sign in kind(body).signs) is stands
+
+
+def test_a_hotel_to_stay_in_makes_nobody_a_guest() -> None:
+    found = kind("Аккредитуйте, пожалуйста, двоих от «Оки»: Иван Петров, Анна Лунь. Гостиницу сами.", signature="")
+    assert found.kind is Kind.REQUEST
+    assert not found.signs & {"delegate", "from:delegate", "from:supplier"}

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from mailbot.model import Kind, Person
+from mailbot.understand.kind.moods import SECOND_THOUGHT
 from mailbot.understand.kind.signals import Signals
 from mailbot.understand.words.phrases import Sentence
 
@@ -69,6 +70,7 @@ _SOMEBODY_ELSE = re.compile(
     r"vertret\w*|он|она|его|е[её]|ему|ей|они|их|кто|кого|кому|один|одна|одного|одну|втор(?:ой|ая)|друг(?:ой|ая)|"
     r"муж\w*|жен[аыуой]\w*|коллег\w*|напарни\w*|из нас|двоих|обоих)\b"
 )
+"""Of whom else a sentence may speak, who comes in the writer's stead."""
 
 
 def _is_of_companion(sentence: Sentence) -> bool:
@@ -148,17 +150,16 @@ def _maybe_press(kind: Kind, signals: Signals) -> bool:
     return kind is Kind.REQUEST and "maybe_press" in signals
 
 
-_THINKS_AGAIN = re.compile(
-    r"(?i)\b(?:хотя,? нет|ой,? нет|нет,? стойте|ach,? nein|halt,? nein|nein,? doch|actually,? no|no,? wait|"
-    r"on second thoughts?|scratch that|kann (?:nun |jetzt )?doch(?! (?:nicht|leider))|"
-    r"(?:can|will) (?:come|make it) after all|"
+_COMES_AFTER_ALL = re.compile(
+    r"(?i)\b(?:kann (?:nun |jetzt )?doch(?! (?:nicht|leider))|(?:can|will) (?:come|make it) after all|"
     r"вс[её]-таки (?:смо[жг]|приед|поед)\w*)\b"
 )
 
 
 def _thinks_again(kind: Kind, signals: Signals) -> bool:
     """Takes back, and in the same mail takes that back."""
-    return kind is Kind.WITHDRAWAL and any(_THINKS_AGAIN.search(sentence.text) for sentence in signals.own)
+    texts = [sentence.text for sentence in signals.own] if kind is Kind.WITHDRAWAL else []
+    return any(SECOND_THOUGHT.search(text) or _COMES_AFTER_ALL.search(text) for text in texts)
 
 
 def _passes_round(kind: Kind, signals: Signals) -> bool:

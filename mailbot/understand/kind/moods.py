@@ -16,10 +16,9 @@ def counts(sentence: Sentence, name: str) -> bool:
         return False
     if name == "accredited_others" and sentence.has("among_them"):
         return False
-    if name == "asks_arrival" and sentence.has("done") and not (sentence.question or sentence.has("no")):
-        return False
     if name == "asks_arrival":
-        return (sentence.question or sentence.any("earlier", "no", "asks_what")) and not sentence.has("no_answer")
+        told = ("no",) if sentence.has("done") else ("earlier", "no", "asks_what")
+        return (sentence.question or sentence.any(*told)) and not sentence.has("no_answer")
     if name in ("cannot_come", "replaces") and _is_in_case(sentence, name):
         return False
     if name == "cannot_come":
@@ -73,6 +72,15 @@ _IN_CASE = re.compile(
     r"(?i)\b(?:falls|für den fall,? (?:dass|daß)|(?:just )?in case|если(?! возможно| можно)|"
     r"на случай,? если)\s[^.!?;:,()]+"
 )
+
+
+SECOND_THOUGHT = re.compile(
+    r"(?i)\b(?:хотя,? нет|ой,? нет|нет,? стойте|или вс[её](?:-таки| же)|(?:ach|halt|moment|quatsch),? nein|nein,? doch|"
+    r"oder (?:vielleicht )?doch|actually,? no|no,? wait|on second thoughts?|scratch that|strike that|"
+    r"or (?:maybe|perhaps) (?:not|rather)|ah non|en fait,? non|anzi,? no|mejor no|albo (?:może )?jednak|"
+    r"nebo (?:snad )?přece|of toch|eller (?:kanske|måske|kanskje) (?:ändå|alligevel|likevel))(?!\w)"
+)
+"""What takes back the words before it, or half of them."""
 
 
 def is_polite(sentence: Sentence) -> bool:

@@ -15,6 +15,7 @@ from mailbot.subject import Subject
 from mailbot.understand.event.event import EventFound
 from mailbot.understand.kind.conclusions import WISHES, conclude
 from mailbot.understand.kind.moods import (
+    SECOND_THOUGHT,
     TABLE,
     answers_itself,
     cancels,
@@ -276,17 +277,10 @@ def _leaves_way_open(sentence: Sentence, before: Sequence[Sentence]) -> bool:
     return (
         any(each.has("digital") for each in near)
         and any(each.has("in_person") for each in near)
-        and any(_SECOND_THOUGHT.search(each.text) for each in near)
+        and any(SECOND_THOUGHT.search(each.text) for each in near)
     )
 
 
-_SECOND_THOUGHT = re.compile(
-    r"(?i)\b(?:хотя,? нет|ой,? нет|нет,? стойте|или вс[её](?:-таки| же)|(?:ach|halt|moment|quatsch),? nein|nein,? doch|"
-    r"oder (?:vielleicht )?doch|actually,? no|no,? wait|on second thoughts?|scratch that|strike that|"
-    r"or (?:maybe|perhaps) (?:not|rather)|ah non|en fait,? non|anzi,? no|mejor no|albo (?:może )?jednak|"
-    r"nebo (?:snad )?přece|of toch|eller (?:kanske|måske|kanskje) (?:ändå|alligevel|likevel))(?!\w)"
-)
-"""What takes back the words before it, or half of them."""
 _LEFT_TO_US = re.compile(
     r"(?i)\b(?:(?:wie|was) (?:es )?(?:für )?(?:ihnen|euch|sie) (?:\w+ )?(?:passt|einfacher|leichter|lieber|bequemer)|"
     r"überlasse? (?:ich |wir )?(?:das |es )?(?:ihnen|euch)|entscheiden sie|up to you|leave (?:it|that) (?:up )?to you|"

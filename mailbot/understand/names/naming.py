@@ -25,7 +25,7 @@ _LINKS = frozenset(
 
 
 _THE = frozenset(["las", "los", "la", "le", "les", "el"])
-"""What may stand behind one of them ("Diario de las Pampas")."""
+"""What may stand behind one of them ("Gaceta de las Dunas")."""
 _LOW_LINKS = frozenset(["am", "of", "vom", "&", "+", "sur", "nad", "på", "на", "над", "без", "и"])
 """Words within a name that is written in small letters."""
 

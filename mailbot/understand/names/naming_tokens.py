@@ -10,7 +10,7 @@ from mailbot.understand.names.places import is_place
 from mailbot.understand.words.wordlists import tags
 
 TOKEN = re.compile(r"\bS[tv]\.(?=\s[^\W\d_])|[^\W_]+(?:(?:[.&'’+-]|(?<=\d)/)[^\W_]+)*|[&+]|\S")
-"""A word, a saint's title with its stop ("St. Korbinian"), or a sign."""
+"""A word, a saint's title with its stop ("St. Wiborada"), or a sign."""
 DIGITS = re.compile(r"\d+(?:[.:]\d*)?(?:-?[a-zа-яё]{1,3})?|[IVX]+")
 
 OF_TIME = re.compile(

@@ -36,7 +36,7 @@ def explained_name(sentence: str, opener: re.Match[str]) -> re.Match[str] | None
 
 
 def of_who_is_here(sentence: str) -> Iterator[tuple[str, int, int, float]]:
-    """The name that says who writes, and is explained ("querblick hier, das online-magazin aus jena")."""
+    """The name that says who writes, and is explained ("flurfunk hier, das online-magazin aus gera")."""
     for match in _HERE.finditer(sentence):
         if is_explained(sentence[match.end() :]) and not _is_word(match["name"]):
             yield match["name"], match.start(), match.end(), 8.5
@@ -97,5 +97,5 @@ def is_behind_compound(sentence: str, name: Naming) -> bool:
 
 
 def is_site(opener: str, text: str) -> bool:
-    """Whether a name is a site's domain, for which somebody works ("meistens für donau-reporter.at")."""
+    """Whether a name is a site's domain, for which somebody works ("meistens für inn-blick.example")."""
     return opener.lower() in _FOR and "." in text and DOMAIN.fullmatch(text) is not None

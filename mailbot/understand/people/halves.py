@@ -16,7 +16,7 @@ _FOND = re.compile(r"(?<![^\W_])(?P<name>[^\W\d_]{3,}) \((?P<other>[^\W\d_]{3,})
 
 
 def without_fond_forms(text: str) -> str:
-    """A text in which of two given names, the second in a bracket, the longer one stands ("Ferdl (Ferdinand) Ott")."""
+    """A text in which of two given names, the second in a bracket, the longer one stands ("Sepp (Josef) Ott")."""
     return _FOND.sub(_official, text) if "(" in text else text
 
 

@@ -89,7 +89,7 @@ def _beside_me(text: str, known: Sequence[Span]) -> list[Span]:
 
 
 def _and_me(text: str, known: Sequence[Span]) -> list[Span]:
-    """Names of one word that no list knows, joined with the object of a plea ("register me and Iskandar")."""
+    """Names of one word that no list knows, joined with the object of a plea ("register me and Tjark")."""
     return [
         Span(*match.span("name"), Name(given=match["name"], sure=2))
         for match in _ME_AND.finditer(text)

@@ -137,7 +137,7 @@ class Mains:
         if isinstance(at, int):
             return "P" if self._named[at] else self._words[at].main
         pairs = zip(self._named[at], self._words[at], strict=True)
-        return tuple(["P" if named else word.main for named, word in pairs])  # asked for often: twice as fast as lazily
+        return tuple(["P" if named else word.main for named, word in pairs])
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,7 +124,7 @@ _FAMILY_ENDINGS = (
 
 
 _NAMED = re.compile(r"(?!(?:Фото|Видео|Кино|Радио|Теле|Пресс|Шеф|Веб|Спец)-)[А-ЯЁ][а-яё]+-[А-ЯЁ][а-яё]+")
-"""Two parts with a capital each, which in Russian a name has alone ("Идель-Фото")."""
+"""Two parts with a capital each, which in Russian a name has alone ("Ладога-Фото")."""
 
 
 @lru_cache(maxsize=4096)
