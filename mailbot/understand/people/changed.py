@@ -15,10 +15,12 @@ from mailbot.understand.names.naming import is_said
 from mailbot.understand.names.told import find_told_halves
 from mailbot.understand.people.clauses import clause_of, own_clause
 from mailbot.understand.people.exchange import is_respelt
-from mailbot.understand.people.leaving import in_his_place, leaves, leaves_after
+from mailbot.understand.people.known import is_told_before
+from mailbot.understand.people.leaving import in_his_place, is_taken_off, leaves, leaves_after
 from mailbot.understand.people.prose import Mention, Prose
 from mailbot.understand.people.respelt import with_right_spelling
 from mailbot.understand.people.scene import Gathered, Scene, somebody_of
+from mailbot.understand.words.phrases import sentences_of
 from mailbot.understand.words.wordlists import tags
 
 
@@ -30,8 +32,7 @@ def amended(scenes: Sequence[Scene]) -> Gathered:
     for scene in scenes:
         if not scene.is_own and scene.source is not Source.ATTACHMENT:
             continue
-        listed = [person for person in scene.listed if not person.weak]
-        found.people += listed
+        found.people += [person for person in scene.listed if not (person.weak or _stays_listed(person))]
         for mention in scene.prose.mentions:
             if mention.instead or not mention.name.full or scene.is_addressee(mention.name) or mention.points < -4:
                 continue
@@ -44,6 +45,7 @@ def amended(scenes: Sequence[Scene]) -> Gathered:
                 found.people.append(somebody_of(mention, scene))
                 continue
             gone = (clause.any("leave") and not clause.any("add", "right")) or leaves_after(mention, scene.prose)
+            gone = gone or is_taken_off(mention, scene.prose)
             stays = clause.any("stay") or bool(_STAYS_ON.search(clause.text)) or _is_by_the_way(mention)
             if (gone and not (mention.craft and sentence.any("add"))) or stays or leaves_after(mention, scene.prose):
                 continue
@@ -61,7 +63,7 @@ def amended(scenes: Sequence[Scene]) -> Gathered:
         found.people += _named_at_all(own)
     found.unnamed = (own.unnamed or int(own.announces and _adds_somebody(own))) if not found.people else 0
     found.unnamed = found.unnamed or _added_later(own.prose)
-    both = is_of_all(own.prose)
+    both = is_of_all(own.prose) and not (found.people and any(sentence.any("add") for sentence in own.prose.sentences))
     if both and not found.people:
         for mention in own.prose.mentions:
             if mention.name.full and not mention.instead and not own.is_addressee(mention.name):
@@ -83,19 +85,40 @@ def amended(scenes: Sequence[Scene]) -> Gathered:
     return found
 
 
+def _stays_listed(person: Somebody) -> bool:
+    """Whether the line of one who is listed says that nothing changes for her."""
+    said = sentences_of(person.line, person.source, "people")
+    stays = any(sentence.any("stay") for sentence in said) or _STAYS_ON.search(person.line)
+    return bool(stays) and not any(sentence.any("add", "right", "leave", "instead") for sentence in said)
+
+
 def is_of_all(prose: Prose) -> bool:
     """Whether a sentence means everybody: by "both", "us all"; by "our team" only where it names nobody of it."""
     named = [mention.sentence for mention in prose.mentions if mention.name.full]
     return any(
-        sentence.any("all") and (sentence not in named or bool(_EVERYBODY.search(sentence.text)))
+        sentence.any("all")
+        and not (sentence.any("stay") or _BY_THE_WAY.search(sentence.text))
+        and (sentence not in named or bool(_EVERYBODY.search(sentence.text)))
         for sentence in prose.sentences
     )
 
 
+_BY_THE_WAY = re.compile(
+    r"(?i)\b(?:freu\w*|bedau\w*|grüß\w*|gr[uü]ss\w*|dank\w*|hoff\w*|wünsch\w*|vermiss\w*|leid|sorry|sad|glad|happy|"
+    r"hope|thank\w*|"
+    r"wish\w*|regret\w*|miss|regards|greetings|рад[аы]?|жаль|благодар\w*|спасибо|désolée?s?|merci|dispiace|grazie|"
+    r"gracias|sentimos)\b[^.;!?]*"
+    r"\b(?:alle[nr]?|beide[nr]?|all|both|все[хм]?|оба|обе|tous|toutes|tutti|tutte|todos|todas)\b"
+)
+"""What all of them feel or wish."""
+
+
 _EVERYBODY = re.compile(
-    r"(?i)\b(?:all\w*|beide\w*|both|us|uns|none|neither|two|three|wir|komplett|ganze\w*|whole|entire|нас|обоих|обеих|оба|обе|"
+    r"(?i)\b(?:all\w*|beide\w*|both|us|uns|none|neither|two|three|wir|komplett|ganze\w*|whole|entire|нас|обоих|"
+    r"обеих|оба|обе|"
     r"вс[её]\w?|всех|tous|toutes|tutti|tutte|entramb\w*|los|las|amb[oa]s|os dois|as duas|ob\w{1,4}|nas|nous|noi|"
-    r"ikimiz\w*|hepimiz\w*|allebei|tweeën|ons|begge|båda|mind\w+|amândoi|ус[іиеєюя]\w*|ўс[еёю]\w*|обо[єх]\w*|аб[оае]\w+)\b"
+    r"ikimiz\w*|hepimiz\w*|allebei|tweeën|ons|begge|båda|mind\w+|amândoi|ус[іиеєюя]\w*|ўс[еёю]\w*|обо[єх]\w*|"
+    r"аб[оае]\w+)\b"
 )
 
 
@@ -155,12 +178,16 @@ def _without_known(people: list[Somebody], prose: Prose) -> list[Somebody]:
     before = False
     for mention in mentions:
         follows = last is not None and goes_on(last, mention)
-        named_before = _is_told_before(mention) or (follows and before and not _ends_with_comma(last, mention))
+        named_before = is_told_before(mention) or (follows and before and not _ends_with_comma(last, mention))
         if (follows and last and last.name.text in fresh) or (_is_told_new(mention) and not named_before):
             fresh.add(mention.name.text)
         last, before = mention, named_before
     stale = {m.name.text for m in mentions} - fresh
-    return [person for person in people if person.name.text not in stale] if fresh else people
+    if not fresh:
+        stale = {mention.name.text for mention in mentions if is_told_before(mention)}
+        left = [person for person in people if person.name.text not in stale]
+        return left or people
+    return [person for person in people if person.name.text not in stale]
 
 
 def _is_renamed(name: Name, speaker: Name) -> bool:
@@ -195,7 +222,8 @@ def _ends_with_comma(first: Mention | None, second: Mention) -> bool:
 
 
 _JOINS = re.compile(
-    r"[^\W\d_]{0,14}(?:\s[^\W\d_a-zà-žа-яё][^\W\d_]+)?(?:\s?\([^()]*\))?\s*(?:,|\b(?:und|sowie|and|et|e|y|i|oraz|и|та)\b|&)\s*"
+    r"[^\W\d_]{0,14}(?:\s[^\W\d_a-zà-žа-яё][^\W\d_]+)?(?:\s?\([^()]*\))?\s*(?:,|\b(?:und|sowie|and|et|e|y|i|oraz|и|"
+    r"та)\b|&)\s*"
 )
 
 
@@ -203,53 +231,6 @@ def _is_told_new(mention: Mention) -> bool:
     """Whether the clause of a name asks for something, or the name is what a colon or a sign leads to."""
     led = _is_led(mention) or mention.sentence.text[: mention.start].rstrip().endswith(":")
     return led or mention.craft or own_clause(mention).any(*_NEW)
-
-
-def _is_told_before(mention: Mention) -> bool:
-    """Whether a name is but that of an earlier request, to which somebody is added or of which one is changed."""
-    text = mention.sentence.text
-    lead = text[: mention.start]
-    return bool(
-        _BESIDES.search(lead)
-        or _OF_THE_REQUEST.search(lead)
-        or _KNOWN_TO_YOU.match(text, mention.start + len(mention.name.text))
-        or _WAS_REPORTED.search(lead)
-        or _TEAM_WAS.search(lead)
-    )
-
-
-_OF_THE_REQUEST = re.compile(
-    r"(?i)(?:anmeldung|akkreditierung|meldung|liste|antrag|application|registration|request|booking|\blist|accreditation|"
-    r"заявк|аккредитаци|списк|demande|inscription|richiesta|solicitud|zgłoszeni|wnios)\w*(?:\s+[^\s()]+){0,6}\s*\([^()]*$"
-)
-_WAS_REPORTED = re.compile(
-    r"(?i)\b(?:hatten?|waren?|wurden?|had|have already|were|was|были?|была|ранее|уже|avions|avevamo|habíamos)\b"
-    r"[^.;!?]{0,80}\b(?:gemeldet|angemeldet|akkreditiert|registriert|registered|signed up|accredited|down|"
-    r"подан\w*|заявлен\w*|аккредитован\w*|зарегистрирован\w*|inscrits?|accrédités?|iscritt\w|inscritos?)(?:\s+(?:für|for|на|pour)\s+\w+)?"
-    r"\s*[:(–—-]?\s*(?:[^.;!?]{0,60}(?:,|\bund|\band|\bи|\bet)\s+)?$"
-)
-_TEAM = (
-    r"(?:team|crew|mannschaft|gespann|duo|trio|besetzung|line-?up|party|equipe|équipe|squadra|troupe|equipo|ekip|zespół|"
-    r"команд|групп|состав|бригад|štáb|ploeg)\w*"
-)
-_WERE = (
-    r"(?:war|waren|bestand|bestanden|was|were|consisted|had been|"
-    r"состоял\w*|был[аи]?|était|étaient|era|erano|eran|był\w*)"
-)
-_TEAM_WAS = re.compile(
-    rf"(?i)\b(?:{_TEAM}\b[^.;!?]{{0,40}}\b{_WERE}|{_WERE}\b[^.;!?]{{0,30}}\b{_TEAM})\b[^.;!?]{{0,80}}$"
-)
-"""Who was to come until now ("our crew was …")."""
-_KNOWN_TO_YOU = re.compile(
-    r"(?i)\s*[,(]\s*(?:whom?|die|der|den|котор\w+)?\s*(?:you|sie|ihr|вы|у вас)?\s*(?:['’]ve |have )?"
-    r"(?:already|bereits|schon|уже)\b"
-    r"|\s*[,(]\s*(?:whom?|die|den|котор\w+)\s+(?:you|sie|вы)\s+(?:already|bereits|schon|уже|have)\b"
-)
-"""What stands around the name of one whom an earlier request named."""
-_BESIDES = re.compile(
-    r"(?i)\b(?:zu|zur|zum|neben|außer|besides|alongside|to|in addition to|oltre a|en plus de|además de|oprócz|"
-    r"einschließlich|inklusive|including|включая|в том числе|y compris|incluso|compreso|w tym)\s+(?:\w+\s+){0,4}$"
-)
 
 
 def _named_at_all(own: Scene) -> list[Somebody]:

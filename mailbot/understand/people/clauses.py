@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import lru_cache
+from itertools import pairwise
 
 from mailbot.model import Source
 from mailbot.understand.people.prose import Mention
@@ -37,6 +38,16 @@ def clause_at(text: str, place: int, source: Source) -> Sentence:
     at = bisect_right(cuts, place, hi=len(cuts) - 1) - 1
     clause = sentences_of(text[cuts[at] : cuts[at + 1]], source, "people")
     return clause[0] if clause else Sentence(text, source, False, {})
+
+
+def clauses_of(sentence: Sentence) -> list[Sentence]:
+    """The clauses of a sentence, in their order."""
+    cuts = _cuts(sentence.text)
+    return [
+        clause
+        for start, end in pairwise(cuts)
+        for clause in sentences_of(sentence.text[start:end], sentence.source, "people")
+    ]
 
 
 _LEADS_TO_NAMES = re.compile(

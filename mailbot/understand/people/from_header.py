@@ -8,7 +8,7 @@ from dataclasses import replace
 from mailbot.model import Source
 from mailbot.spelling import sound
 from mailbot.understand.mail.mail import Mail
-from mailbot.understand.names.identity import Somebody
+from mailbot.understand.names.identity import Somebody, is_same
 from mailbot.understand.names.name import FIRM, PARTICLES, Name
 from mailbot.understand.names.names import parse_name
 from mailbot.understand.text import regex
@@ -86,3 +86,27 @@ def latin(word: str) -> str:
     for letter, pair in (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss")):
         low = low.replace(letter, pair)
     return bare(low)
+
+
+def holder_of(sender: Somebody | None, speaker: Somebody | None, body: str) -> Somebody | None:
+    """The one whom From names, if another signs and says that it is her husband, mother, ..., of whom the mail is."""
+    if not (sender and sender.name.full and speaker) or is_same(sender.name, speaker.name):
+        return None
+    return sender if _MY_KIN.search(body) else None
+
+
+_MY_KIN = re.compile(
+    r"(?i)\b(?:mein(?:e[nmrs]?)?|my|mon|ma|il mio|mio|la mia|mia|mi|meu|minha|mój|moja|mojego|mojej|můj|moje|mého|"
+    r"mijn|min|mit)\s"
+    r"(?:liebe[rsnm]?\s|dear\s|late\s|poor\s)?(?:ehe)?(?:mann(?:e?s)?|frau|gatt(?:e|en|in)|vaters?|mutter|"
+    r"sohn(?:e?s)?|tochter|brud(?:er|ers)|"
+    r"schwester|lebensgefährt\w+|partner(?:in|s)?|husband|wife|spouse|father|mother|dad|mum|son|daughter|brother|"
+    r"sister|partner|mari|"
+    r"femme|épou(?:se|x)|père|mère|fils|fille|frère|sœur|marito|moglie|padre|madre|figli[oa]|fratello|sorella|"
+    r"marido|esposa|"
+    r"mujer|hij[oa]|herman[oa]|mąż|męża|żona|żony|ojciec|ojca|matka|matki|manžel\w*|otec|otce|matk[ay]|man|vrouw|"
+    r"echtgeno\w+|kone|"
+    r"ektemann|mand|hustru|fru|far|mor)\b|"
+    r"\b(?:мой|моего|моему|моя|моей|мою)\s(?:муж\w{0,2}|жен\w{1,2}|супруг\w{0,2}|от[е]?ц\w{0,2}|мат\w{1,4}|"
+    r"сын\w{0,2}|доч\w+|брат\w{0,2}|сестр\w{1,2})\b"
+)

@@ -10,7 +10,7 @@ from mailbot.understand.names.name import Name
 from mailbot.understand.names.names import find_names, parse_name
 from mailbot.understand.people.party import is_boss
 from mailbot.understand.people.roster import read_roster
-from mailbot.understand.text import regex
+from mailbot.understand.text import regex, writes_small
 from mailbot.understand.words.wordlists import is_frequent
 
 _GAP = re.compile(r"(?<=\S) {2}(?=\S)")
@@ -162,3 +162,10 @@ def has_neighbour(person: Somebody, listed: Sequence[Somebody]) -> bool:
         for other in listed
         if other.number and person.number
     )
+
+
+def is_lower(text: str) -> bool:
+    """Whether somebody writes hardly a capital letter outside of quotations and brackets."""
+    plain = regex(r"«[^»\n]*»|\([^()\n]*\)").sub("", text)
+    letters = [char for char in plain if char.isalpha()]
+    return writes_small(text) and sum(char.isupper() for char in letters) < 0.03 * len(letters)

@@ -109,8 +109,10 @@ _PRONOUN = re.compile(
 _CLAUSE_ENDS = re.compile(r"[,;:–—]")
 _NOT = re.compile(r"(?i)\b(?:nicht|kein\w*|not|no|n['’]t|never|не|нет|pas|non|nie|niet|ikke|inte)\b")
 _AS_GUEST = re.compile(
-    r"(?i)\b(?:(?:als|as|comme|come|como|jako|som|als) (?:[^\W\d_]+ )?(?:gast|gäste|guests?|teilnehmer\w*|delegiert\w*|"
-    r"delegates?|redner\w*|speakers?|participants?|privat\w*|begleit\w*|invité\w*|ospit\w*|invitad\w*|gość\w*|host\w*)|"
+    r"(?i)\b(?:(?:als|as|comme|come|como|jako|som|als) (?:[^\W\d_]+ )?(?:gast|gäste|guests?|teilnehmer\w*|"
+    r"delegiert\w*|"
+    r"delegates?|redner\w*|speakers?|participants?|privat\w*|begleit\w*|invité\w*|ospit\w*|invitad\w*|gość\w*|"
+    r"host\w*)|"
     r"(?:как|в качестве) (?:[а-яё]+ )?(?:гост\w*|участни\w*|делегат\w*|спикер\w*)|"
     r"(?:гостем|гостями|участником|делегатом|гостьей))\b"
 )
@@ -138,6 +140,44 @@ def leaves_after(mention: Mention, prose: Prose) -> bool:
     return all(is_same(other.name, mention.name) for other in prose.mentions if other.sentence is after)
 
 
+def is_taken_off(mention: Mention, prose: Prose) -> bool:
+    """Whether words behind a name, and before the next one, ask to take off "him" ("Bitte streichen Sie ihn")."""
+    sentences = prose.sentences
+    at = sentences.index(mention.sentence)
+    for sentence in sentences[at : at + _FAR]:
+        own = sentence is mention.sentence
+        start = mention.start if own else 0
+        others = [m for m in prose.mentions if m.sentence is sentence and m.start > start - (not own)]
+        if any(m.name.full and not is_same(m.name, mention.name) for m in others):
+            return False
+        for match in _HIM.finditer(sentence.text, start):
+            clause = clause_at(sentence.text, match.start(), sentence.source)
+            if clause.any("leave") and not clause.any("stay", "self", "right"):
+                return True
+        if _HIM_TOO.search(sentence.text, start):
+            return True
+    return False
+
+
+_FAR = 4
+"""So many sentences on, "he" is still the one named last."""
+_HIM = re.compile(
+    r"\b(?:ihn|ihm|(?i:seine[nrms]?)|(?<=[Ss]ie )sie|(?<=[Ff]ür )sie|(?<=bitte )sie|ihre[nrms]? (?=[Aa]kkred|"
+    r"[Aa]nmeld|[Pp]l[aä]tz|"
+    r"[Nn]ame|[Zz]u|[Rr]eg|[Kk]art|[Aa]usweis|[Pp]ress|[Bb]adge|[Pp]ass\b|[Tt]eiln))\b|"
+    r"(?i:\b(?:him|his|hers?|haar|hem|honom|henne|hennes|hans|ham|hende|jego|jej|jeho|její|jich|его|е[её]|него|"
+    r"не[её]|його|її)\b|"
+    r"\bzijn (?=accr|naam|plaats|aanm|regis)|\b(?:son|sa) (?=accr|insc|nom\b|place|badge|dem|rés)|"
+    r"\b(?:il )?su[oa] (?=accr|nom|post|iscr|badge|rich)|\bsu (?=acred|nombre|plaza|inscr|solic)|"
+    r"\b(?:le|la) (?=retirer|rayer|supprimer|désins|enlever)|"
+    r"\w{3,}(?:[aei]r)?l[oa] (?=(?:dalla|dall|de la|della|de)\b))"
+)
+"""The one who was named before, where something is done to her."""
+_HIM_TOO = re.compile(
+    r"(?i)\b(?:his|hers?|him),? (?:as well|too)\b|\b(?:ihn|seine[nrms]?|ihre[nrms]?) (?:bitte )?(?:auch|ebenfalls|"
+    r"ebenso|gleich mit)\b"
+)
+"""What does to "him" the same as to one before."""
 _SOON = 12
 """By this word a sentence that begins with "he" has told that he does not come; what is told later is of others."""
 _WHO = re.compile(r"(?i)^\W*who\b")
@@ -173,7 +213,8 @@ def names_left_out(prose: Prose) -> list[Name]:
 _BUT = re.compile(
     r"(?i)(?<!\w)(?:außer|ausser|ausgenommen|bis auf|except(?: for)?|but not|apart from|all but|"
     r"every(?:one|body) but|кроме|за исключением|окрім|крім|sauf|excepté|tranne|eccetto|salvo|excepto|menos|exceto|"
-    r"oprócz|kromě|okrem|behalve|utom|unntatt|undtagen|kivéve|hariç)\s(?:[^\W\d_A-ZÀ-ÞА-ЯЁ]+\s|Herrn?\s|Frau\s|M[rs]+\.?\s){0,2}$"
+    r"oprócz|kromě|okrem|behalve|utom|unntatt|undtagen|kivéve|hariç)\s(?:[^\W\d_A-ZÀ-ÞА-ЯЁ]+\s|Herrn?\s|Frau\s|"
+    r"M[rs]+\.?\s){0,2}$"
 )
 """What excepts the one named behind it."""
 
@@ -217,7 +258,8 @@ def leaves(mention: Mention, prose: Prose) -> bool:
 
 _HIS_PLACE = re.compile(
     rf"(?i)\b(?:{HIS_PLACE}|(?:springt|kommt|fährt|reist) für (?:ihn|sie)|(?:ersetzt|vertritt) (?:ihn|sie)|"
-    r"(?:steps?|stepping|filling|fills) in for (?:him|her)|(?:replaces|replacing|covers for|covering for) (?:him|her)|"
+    r"(?:steps?|stepping|filling|fills) in for (?:him|her)|(?:replaces|replacing|covers for|covering for) (?:him|"
+    r"her)|"
     r"(?:him|her) will be replaced|(?:за|под)менит (?:его|е[её])|za (?:niego|nią))(?!\w)"
 )
 

@@ -52,6 +52,8 @@ def find_people(mail: Mail, kind: Kind, house: House, events: OwnEvents = NO_EVE
     if kind not in (Kind.REQUEST, Kind.AMENDMENT, Kind.WITHDRAWAL):
         return PeopleFound()
     scenes = scenes_of(mail, house, events, strikes=kind is Kind.REQUEST)
+    if kind is not Kind.REQUEST:
+        scenes = [replace(s, speaker=s.holder, speaker_serves=False) if s.holder else s for s in scenes]
     if kind is Kind.REQUEST:
         found = _requested(scenes)
     elif kind is Kind.AMENDMENT:

@@ -20,13 +20,14 @@ from mailbot.understand.people.addressee import find_addressee, owner
 from mailbot.understand.people.announced import announces_others, count_announced, count_unnamed, count_us
 from mailbot.understand.people.answered import asked_families, bare_answers, listed_as, quoted_people
 from mailbot.understand.people.cosigners import with_cosigners
-from mailbot.understand.people.from_header import of_header, read_author
+from mailbot.understand.people.from_header import holder_of, of_header, read_author
 from mailbot.understand.people.halves import with_given_told, without_fond_forms
 from mailbot.understand.people.items import answers_by_number
 from mailbot.understand.people.layout import (
     CLOSES,
     evened,
     has_neighbour,
+    is_lower,
     is_signature_line,
     joined,
     signs_as_chief,
@@ -41,7 +42,7 @@ from mailbot.understand.people.prose import Mention, Prose, read_prose
 from mailbot.understand.people.roster import read_roster
 from mailbot.understand.people.speaker import completed, find_speaker
 from mailbot.understand.people.struck import NOBODY, Struck, read_struck, with_answered
-from mailbot.understand.text import regex, writes_small
+from mailbot.understand.text import regex
 from mailbot.understand.words.phrases import LONGEST
 from mailbot.understand.words.wordlists import bare
 
@@ -78,6 +79,8 @@ class Scene:
     """Those accepted are but the likeliest of those named."""
     struck: Struck = NOBODY
     """Whom rows and labels leave out."""
+    holder: Somebody | None = None
+    """Whose mailbox it is, if one of hers writes."""
 
     def is_addressee(self, name: Name) -> bool:
         return self.addressee is not None and is_same(name, self.addressee)
@@ -155,7 +158,7 @@ def _scene(
         and not events.are_person(person.name.text)
         and not _is_the_medium(person.name, mail)
     ]
-    prose = read_prose(roster.rest if own else without_closing(roster.rest), source, lower=_is_lower(body))
+    prose = read_prose(roster.rest if own else without_closing(roster.rest), source, lower=is_lower(body))
     if rows and (prose.comes or len(listed) > len(rows)) and not any(p.has_self or p.trades for p in prose.parties):
         listed = [person for person in listed if person.source is not Source.SIGNATURE]  # a masthead
     if own and signature and not prose.comes:
@@ -282,6 +285,7 @@ def _scene(
         _of_subject(mail, events) if own else (),
         guessed,
         struck,
+        holder_of(sender, speaker, body) if own else None,
     )
 
 
@@ -366,12 +370,6 @@ def _signs_below(person: Somebody, prose: Prose, body: str) -> bool:
         return False
     others = [m for m in prose.mentions if m.points >= 3 and not m.instead and not is_same(m.name, person.name)]
     return bool(others) and not prose.comes and person.line.count(",") <= 2
-
-
-def _is_lower(text: str) -> bool:
-    plain = regex(r"«[^»\n]*»|\([^()\n]*\)").sub("", text)
-    letters = [char for char in plain if char.isalpha()]
-    return writes_small(text) and sum(char.isupper() for char in letters) < 0.03 * len(letters)
 
 
 _I = re.compile(r"(?i)\b(?:я|меня|мне|мной|мною|лично|сам|сама)\b")

@@ -7,28 +7,71 @@ from collections.abc import Sequence
 
 from mailbot.understand.names.identity import Somebody, is_same, merge
 from mailbot.understand.people.changed import goes_on, is_of_all
-from mailbot.understand.people.clauses import clause_of, own_clause
+from mailbot.understand.people.clauses import clause_at, clause_of, clauses_of, own_clause
 from mailbot.understand.people.cosigners import WE
-from mailbot.understand.people.leaving import leaves_after
+from mailbot.understand.people.leaving import is_taken_off, leaves_after
 from mailbot.understand.people.prose import Mention
 from mailbot.understand.people.scene import Gathered, Scene, somebody_of
 from mailbot.understand.words.phrases import tokens_of
 
 _BOTH = re.compile(
-    r"(?i)(?<!\w)(?:beide[nr]?|both(?! of us)|обоих|обеих|оба|обе|tous les deux|toutes les deux|entramb\w+|ambos|ambas|"
+    r"(?i)(?<!\w)(?:beide[nr]?|both(?! of us)|обоих|обеих|оба|обе|tous les deux|toutes les deux|entramb\w+|ambos|"
+    r"ambas|"
     r"oboje|obydwoje|obu|oba|obě|obe|obou|allebei|beiden|begge|båda|mindkett\w+|amândoi|обидва|обидві|обох)(?!\w)"
 )
-_WITH_ME = re.compile(r"(?i)\b(?:ни я\b|и я\b|я и\b|мы с\b|мы оба|мы обе|меня и\b|и меня\b|нас с\b)")
+_WITH_ME = re.compile(
+    r"(?i)\b(?:ни я\b|и я\b|я и\b|мы с\b|мы оба|мы обе|меня и\b|и меня\b|нас с\b|"
+    r"(?:mich|mir|ich selbst|me|myself|mine|my humble self|meine wenigkeit|moi|mnie|mě)(?: und| sowie| and| et| i|"
+    r" a)\b|"
+    r"(?:myself|my humble self|meine wenigkeit), |"
+    r"(?:und(?: für| von)?|sowie|and(?: for| of)?|et(?: pour)?) (?:mich|mir|me|myself|mine|moi)\b)"
+)
+_TAKE_US = re.compile(
+    r"(?i)\b(?:(?:streich|nehm|nimm|trag|lösch|meld|entfern)\w*|bitte|(?:sie|ihr|s['’])) uns\b(?! (?:mit|bescheid|"
+    r"bitte mit))(?=[^,;:]{0,40}"
+    r"\b(?:von|aus|ab|raus|heraus|runter|streichen|löschen|abmelden|austragen|bitte)\b|\s*[.!?]|\s*$)|"
+    r"\b(?:take|strike|remove|delete|cross|drop|scratch|withdraw|cancel|count|get) us\b|"
+    r"\b(?:retirez|rayez|désinscrivez|enlevez)-nous\b|\bnous (?:retirer|rayer|désinscrire|enlever)\b|"
+    r"\b(?:bórr|elimín|dé|quít)\w*nos\b|\b(?:toglie|cancella|elimina|depenna)\w*ci\b|\bci (?:tolga|cancelli|"
+    r"depenni)\b|"
+    r"\b(?:wykreśl\w*|skreśl\w*|usun\w*|vyškrtn\w*|vyřa\w*|odhlas\w*|odhláš\w*) nas\b|\bschrap ons\b|\b(?:stryk|"
+    r"slet) os[s]?\b"
+)
+"""Who writes for several asks to take them off with her."""
+_TITLES = (
+    r"(?:(?:[a-zà-ž]+\.?|Herrn?|Frau|Dr\.?|Prof\.?|Mr\.?|Ms\.?|Mrs\.?|"
+    r"[A-ZÄÖÜ][^\W\d_]*(?:in|or|rs|ur|er|chef|chefs))\s){0,5}$"
+)
+_FOR_WHOM = re.compile(
+    r"(?:\b(?:[Ii]m (?:Auftrag|Namen)|[Ii]n Vertretung)(?: (?:von|des|der|unser\w*|mein\w*))?|\b[Nn]amens|"
+    r"\b[Oo]n behalf of|"
+    r"\b[Ii]n the name of|\b[Aa]u nom d[eu]|\b[Pp]our le compte d[eu]|\b[Aa] nome d\w+|\b[Pp]er conto d\w+|"
+    r"\b[Ee]n nombre de\w*|"
+    r"\b[Ww] imieniu|\b[Jj]ménem|\b[Vv] mene|\b[Uu]it naam van|\b[Pp]å vegne a[vf]|\b[Pp]å uppdrag av|\b[Uu] ime)\s"
+    + _TITLES
+)
+"""What stands before the one whose request it is, where another writes."""
+_AT_ORDER = re.compile(
+    r"(?:\b(?:directed|instructed|told|asked|advised|authori[sz]ed|commissioned|requested)(?: to \w+)? by|"
+    r"\bauf (?:An)?(?:[Ww]eisung|[Oo]rdnung|[Gg]eheiß|[Ww]unsch|[Bb]itten?)(?: (?:von|des|der|unser\w*))?)\s"
+    r"(?:[^\W\d_][\w.-]*,?\s){0,6}$"
+)
+"""What stands before one who only gave the order."""
 
 
 def _kept(own: Scene) -> list[Somebody]:
-    """Whom a withdrawal names besides those of whom it says that they come; nobody, where it says so of none."""
+    """Whom a withdrawal names besides those of whom it says that they come, if it says so of the writer or of another.
+
+    Nobody, where it says of the writer that she leaves.
+    """
+    sentences = own.prose.sentences
     named = [m for m in own.prose.mentions if m.name.full and not m.kin and not own.is_addressee(m.name)]
-    coming = [
-        m for m in named if own_clause(m).any("stay") and not own_clause(m).any("leave") and not m.sentence.any("leave")
-    ]
+    coming = [m for m in named if m.sentence.any("stay") and not m.sentence.any("leave")]
+    i_leave = any(s.any("self") and s.any("leave") and not s.any("stay") for s in sentences)
+    if i_leave or not (coming or _writer_stays(own)):
+        return []
     names = [m.name for m in coming] + ([own.speaker.name] if own.speaker else [])
-    return [somebody_of(m, own) for m in named if coming and not any(is_same(m.name, name) for name in names)]
+    return [somebody_of(m, own) for m in named if not any(is_same(m.name, name) for name in names)]
 
 
 def _joined_with(people: Sequence[Somebody], own: Scene) -> list[Somebody]:
@@ -45,7 +88,9 @@ def _joined_with(people: Sequence[Somebody], own: Scene) -> list[Somebody]:
             for other in mentions
             for pair in ((other, mention), (mention, other))
         )
-        if beside or (_stands_with_self(mention, own) and not mention.sentence.any("stay", "come")):
+        denied = _NOT.search(mention.sentence.text) is not None
+        comes = mention.sentence.any("stay") or (mention.sentence.any("come") and not denied)
+        if beside or (_stands_with_self(mention, own) and not comes):
             out.append(somebody_of(mention, own))
     return out
 
@@ -74,63 +119,149 @@ def _is_within(mention: Mention) -> bool:
     return any(start < place < end - 1 for start, end in mention.sentence.spans.get("leave", ()))
 
 
+def _leaves(mention: Mention, own: Scene, all_of_us: bool) -> bool:
+    """Whether what a withdrawal says of one it names takes her off."""
+    sentence, name = mention.sentence, mention.name
+    if not (name.full or name.initials or name.sure == 2) or own.is_addressee(name) or (mention.kin and not all_of_us):
+        return False
+    lead = sentence.text[: mention.start]
+    if _FOR_WHOM.search(lead) or _AT_ORDER.search(lead):
+        return False
+    narrow, clause = own_clause(mention), clause_of(mention)
+    alone = [other for other in own.prose.mentions if other.sentence is sentence and other.name.full] == [mention]
+    if alone and sentence.any("leave") and not sentence.any("stay"):
+        clause = sentence
+    return (
+        (clause.any("leave") and not (clause.any("stay") and not clause.any("ask")))
+        or leaves_after(mention, own.prose)
+        or _is_within(mention)
+        or (narrow.any("leave") and not narrow.any("stay"))
+        or (is_taken_off(mention, own.prose) and (narrow.any("leave") or not narrow.any("stay")))
+        or (mention.craft and not sentence.any("stay") and sentence.any("ask"))
+    )
+
+
+def _is_likely(mention: Mention, own: Scene) -> bool:
+    """Whether one who leaves had applied, as far as words beside her tell: neither a chief nor one who only writes."""
+    with_me = any(mention.start in party.with_self for party in own.prose.parties)
+    return mention.points > -5 or with_me or (mention.craft and mention.sentence.any("ask"))
+
+
+def _writer_stays(own: Scene) -> bool:
+    """Whether a sentence that takes nobody off says of the writer that she still comes."""
+    return any(
+        (sentence.any("self", "self_comes") and sentence.any("stay") and not sentence.any("leave"))
+        or _ONLY_ME.search(sentence.text)
+        for sentence in own.prose.sentences
+    )
+
+
+_ONLY_ME = re.compile(
+    r"(?i)\b(?:nur (?:noch )?ich|(?:only|just) me|it(?:['’]ll| will) be me|только я|поеду одна?|solo io|s[oó]lo yo|"
+    r"só eu|"
+    r"seulement moi|que moi|tylko ja|jen(?:om)? já|len ja|alleen ik|bara jag|(?:bare|kun) jeg|sadece ben|csak én|"
+    r"samo ja|numai eu)\b"
+    r"(?! (?:falle|kann|konnte|muss|sage|steige|bleibe|darf|(?:komme|fahre|reise) nicht|won|can|drop|have|не|"
+    r"leider)\b)"
+)
+
+
+def _writer_leaves(own: Scene) -> bool:
+    """Whether a clause that names nobody else says of the writer that she does not come."""
+    if _writer_stays(own):
+        return False
+    for sentence in own.prose.sentences:
+        if not (sentence.any("leave") and sentence.any("self")):
+            continue
+        for clause in clauses_of(sentence):
+            named = any(m.sentence is sentence and m.name.text in clause.text for m in own.prose.mentions)
+            leaves = clause.any("self") and clause.any("leave") and not clause.any("stay")
+            if leaves and not named and not _ANOTHER.search(clause.text):
+                return True
+    return False
+
+
+_NOT = re.compile(
+    r"(?i)\b(?:nicht|kein\w*|nimmer|not|no|n['’]t|nor|neither|never|pas|non|nie|niet|ikke|inte|не|нет|ni)\b"
+)
+_ANOTHER = re.compile(
+    r"(?i)\b(?:er|(?-i:sie)|ihn|ihm|he|she|him|his|hers?|they|them|hij|zij|hem|haar|elle|lui|ella|mein\w* [^\W\d_]+|"
+    r"my (?!badge|place|seat|accred|name|part|trip|regis|appl)\w+|"
+    r"он|она|его|е[её])\b"
+)
+
+
+def _told_by_half(own: Scene) -> list[Somebody]:
+    """Those of our earlier letter of whom a clause says, by one half of the name, that they leave ("Ole fällt aus")."""
+    out = []
+    known = merge(person for person in own.quoted if not own.is_addressee(person.name))
+    halves = [half for person in known for half in (person.name.given, person.name.family)]
+    for person in known:
+        for half in (person.name.given, person.name.family):
+            if not half or halves.count(half) > 1:
+                continue
+            for sentence in own.prose.sentences:
+                match = re.search(rf"(?<!\w){re.escape(half)}(?:['’]?s)?(?!\w)", sentence.text)
+                clause = clause_at(sentence.text, match.start(), sentence.source) if match else None
+                if clause and clause.any("leave") and not clause.any("stay", "add") and person not in out:
+                    out.append(person)
+    return out
+
+
+def _asked_by(own: Scene) -> list[Somebody]:
+    """In whose name somebody writes who says of nobody else that she leaves ("im Auftrag von Frau Anna Krämer")."""
+    return [
+        somebody_of(mention, own)
+        for mention in own.prose.mentions
+        if mention.name.full and _FOR_WHOM.search(mention.sentence.text[: mention.start])
+    ]
+
+
 def withdrawn(scenes: Sequence[Scene]) -> Gathered:
     found = Gathered()
     own = next((scene for scene in scenes if scene.is_own), None)
     if own is None:
         return found
+    sentences = own.prose.sentences
     found.people += [person for person in own.listed if not person.weak]
-    all_of_us = is_of_all(own.prose)
-    for mention in own.prose.mentions:
-        sentence = mention.sentence
-        if not (mention.name.full or mention.name.initials or mention.name.sure == 2) or own.is_addressee(mention.name):
-            continue
-        if mention.kin and not all_of_us:
-            continue
-        clause = clause_of(mention)
-        left = leaves_after(mention, own.prose)
-        alone = [other for other in own.prose.mentions if other.sentence is sentence and other.name.full] == [mention]
-        if alone and sentence.any("leave") and not sentence.any("stay"):
-            clause = sentence
-        leaves = (clause.any("leave") and not (clause.any("stay") and not clause.any("ask"))) or left
-        narrow = own_clause(mention)
-        leaves = leaves or _is_within(mention) or (narrow.any("leave") and not narrow.any("stay"))
-        with_me = any(mention.start in party.with_self for party in own.prose.parties)
-        leaves = leaves and (mention.points > -5 or with_me)
-        if leaves or (mention.craft and not sentence.any("stay") and sentence.any("ask")):
-            found.people.append(somebody_of(mention, own))
+    all_of_us = is_of_all(own.prose) or any(_TAKE_US.search(sentence.text) for sentence in sentences)
+    leaving = [mention for mention in own.prose.mentions if _leaves(mention, own, all_of_us)]
+    found.people += [somebody_of(mention, own) for mention in leaving if _is_likely(mention, own)]
     found.people += _joined_with(found.people, own)
+    found.people = found.people or _told_by_half(own)
     if not found.people and (kept := _kept(own)):
         found.people += kept
         return found
     if not found.people and (all_of_us or own.speaker_serves):
         for mention in own.prose.mentions:
-            least = 0 if own.speaker_serves else 2
-            if mention.name.full and mention.points >= least and not mention.sentence.any("stay"):
+            if mention.name.full and mention.points >= 0 and not mention.sentence.any("stay"):
                 found.people.append(somebody_of(mention, own))
+        found.people += _joined_with(found.people, own)
+    if not found.people and own.speaker_serves:
+        found.people += [somebody_of(mention, own) for mention in leaving]
+    found.people = found.people or _asked_by(own)
     named = [m for m in own.prose.mentions if m.name.full and m.points > -3 and not m.kin]
     named = [mention for mention in named if not own.is_addressee(mention.name)]
-    if any(
+    are_two = any(
         sentence.any("leave") and _BOTH.search(sentence.text) and not WE.search(sentence.text)
-        for sentence in own.prose.sentences
+        for sentence in sentences
         if not any(mention.sentence is sentence for mention in named)
-    ):
-        both = merge(somebody_of(mention, own) for mention in named)
-        found.people = both if len(both) == 2 and len(found.people) < 2 else found.people
+    )
+    both = merge(somebody_of(mention, own) for mention in named) if are_two else []
+    if len(both) == 2 and len(found.people) < 2:
+        found.people = both
     others = [person for person in found.people if not (own.speaker and is_same(person.name, own.speaker.name))]
-    if (
-        own.speaker
-        and not own.speaker_serves
-        and (
-            not others
-            or all_of_us
-            or any(_is_with_me(person, own) for person in others)
-            or any(
-                sentence.any("leave") and (sentence.any("all") or _WITH_ME.search(sentence.text) or party.has_self)
-                for sentence, party in zip(own.prose.sentences, own.prose.parties, strict=True)
-            )
+    with_writer = (
+        not others
+        or (all_of_us and not (are_two and len(others) == 2))
+        or _writer_leaves(own)
+        or any(_is_with_me(person, own) for person in others)
+        or any(
+            sentence.any("leave") and (sentence.any("all") or _WITH_ME.search(sentence.text) or party.has_self)
+            for sentence, party in zip(sentences, own.prose.parties, strict=True)
         )
-    ):
+    )
+    if own.speaker and not own.speaker_serves and with_writer:
         found.people.insert(0, own.speaker)
     if (all_of_us and not others) or not found.people:
         quoted = [person for person in own.quoted if not own.is_addressee(person.name)]
