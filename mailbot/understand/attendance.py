@@ -178,11 +178,33 @@ _POINTS = re.compile(
 )
 
 
+_FIRST = re.compile(
+    r"(?i)\W*(?:(?:das |die |der |the |le |la |il |el )?(?:erste\w*|first|перв\w+|premi[èe]r\w*|prim[oa]|primer[oa]?|"
+    r"pierwsz\w+|prvn?[íioe])\b|ersteres|the former)"
+)
+_SECOND = re.compile(
+    r"(?i)\W*(?:(?:das |die |der |the |le |la |il |el )?(?:zweite\w*|second|втор\w+|deuxième|second[oa]|segund[oa]|"
+    r"drug\w+|druh[éá])\b|letzteres|the latter)"
+)
+"""Which of two ways that the line above names is meant."""
+_OR = re.compile(r"(?i)\s(?:oder|or|или|ou|o|lub|albo|czy|nebo|ili|of|eller|або|чи)\s|\s?/\s?")
+
+
 def _pointed_at(mail: Mail, venue: Venue) -> Iterator[Sentence]:
     """What of the quoted text the own words below it point at: "> who attends digitally ... / That would be me."."""
     for quoted, answer in zip(mail.passages, mail.passages[1:], strict=False):
-        if quoted.source is Source.QUOTED and answer.source is Source.BODY and _POINTS.match(answer.text):
+        if quoted.source is not Source.QUOTED or answer.source is not Source.BODY:
+            continue
+        if _POINTS.match(answer.text):
             yield from _read(quoted.text[-500:], Source.QUOTED, venue)
+        ways = _OR.split(quoted.text.rstrip().rpartition("\n")[2])
+        if len(ways) == len((_FIRST, _SECOND)):
+            yield from (
+                sentence
+                for way, ordinal in zip(ways, (_FIRST, _SECOND), strict=True)
+                if ordinal.match(answer.text)
+                for sentence in _read(way, Source.QUOTED, venue)
+            )
 
 
 _NAME = "Xxxxxx"
