@@ -6,7 +6,8 @@ import pytest
 
 from mailbot.model import Envelope, Kind, Person, Source
 from mailbot.understand.event.event import EventFound
-from mailbot.understand.kind.doubts import find_doubts, find_doubts_of_people
+from mailbot.understand.kind.doubts import find_doubts
+from mailbot.understand.kind.doubts_of_people import find_doubts_of_handed_on, find_doubts_of_people
 from mailbot.understand.kind.signals import Signals, find_signals
 from mailbot.understand.mail.mail import House, Mail, Passage
 from mailbot.understand.words.phrases import sentences_of
@@ -208,3 +209,18 @@ def test_what_else_is_left_open_is_no_way(body: str) -> None:
 def test_who_comes_or_else_watches_is_one_person(body: str, *, is_doubted: bool) -> None:
     signals = Signals(own=sentences_of(body, Source.BODY, "kind"))
     assert bool(find_doubts(Kind.REQUEST, signals)) is is_doubted
+
+
+@pytest.mark.parametrize(
+    ("handed_on", "is_doubted"),
+    [
+        ("Ich komme da nicht mit, das weißt du.\nInes", True),
+        ("Sorry, I can't come, my exams are that week.\nInes Kampe", True),
+        ("Das wäre doch etwas für dich und Ines. Ich kann leider nicht fahren.\nJan", False),
+        ("Ich komme gern mit!\nInes", False),
+    ],
+)
+def test_who_says_no_in_the_mail_that_is_handed_on_is_not_to_be_registered(handed_on: str, *, is_doubted: bool) -> None:
+    parts = (Passage(Source.BODY, "Bitte akkreditieren Sie Ines Kampe."), Passage(Source.FORWARDED, handed_on))
+    mail = Mail(Envelope(None, "", "", "", (), None, None, (), None, 0, ""), {}, parts)
+    assert bool(find_doubts_of_handed_on(mail, (INES,))) is is_doubted

@@ -72,6 +72,9 @@ def test_what_is_only_quoted_is_not_the_senders_own() -> None:
         "Прошу аккредитовать меня на фестиваль «Ока» 11 мая.",
         "Please accredit me for the Baltic Water Summit.",
         "Wir akkreditieren uns gern zur 12. Fachmesse in Hamburg.",
+        "Akkreditierung fürs Derby: Zum Heimspiel am Samstag brauche ich einen Platz auf der Pressebank.",
+        "A press pass for the cup match on Wednesday, please, and one for our photographer.",
+        "Прошу аккредитовать нас на матч в среду.",
     ],
 )
 def test_another_event_is_told_apart(body: str) -> None:
@@ -86,6 +89,7 @@ def test_another_event_is_told_apart(body: str) -> None:
         "Unsere 30-Minuten-Sendung drehen wir Ende Juni auf dem Kongress.",
         "For Radio North we would like to hear the opening, and Ms Hale to film it.",
         "На форум сами не сможем, приедет Вера Лапина.",
+        "Last year we had a pass for the cup match, now we would like one for you.",
     ],
 )
 def test_a_word_for_an_event_without_a_name_may_be_for_ours(body: str) -> None:

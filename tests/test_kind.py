@@ -76,6 +76,9 @@ WITHDRAWN = [
     "К сожалению, приехать не смогу, прошу аннулировать мою заявку.",
     "Die Dienstreise von Peter Hanke wurde gestrichen. Seine Akkreditierung wird nicht länger benötigt.",
     "Командировка корреспондента отменена, его аккредитация более не требуется.",
+    "Meine Frau sagt, ich bleibe hier. Schenken Sie meinen Platz auf der Pressebank einem, der jünger ist.",
+    "My doctor has spoken. Let some younger reporter have my place at the press table.",
+    "Врач сказал своё слово. Отдайте моё место в ложе прессы кому-нибудь помоложе.",
 ]
 ASKED = [
     "Before I apply: is there any chance of a link for people without a badge?",
@@ -85,6 +88,8 @@ ASKED = [
     "Before we apply: do you accredit bloggers, and what do you need from them?",
     "Получили ли вы нашу заявку? Ответа до сих пор нет.",
     "Прежде чем подавать заявку, уточните, пожалуйста, до какого числа её можно подать?",
+    "Mr Hale sent you his form last week. Could you tell me whether it got to you, and when he can expect a word?",
+    "В пятницу отправила вам заявку на нашего корреспондента. Подскажите, пожалуйста, попала ли она к вам?",
 ]
 
 

@@ -22,7 +22,7 @@ from mailbot.understand.details.contact import find_phones, find_press_cards
 from mailbot.understand.details.details import with_details
 from mailbot.understand.event.event import find_event
 from mailbot.understand.event.own_event import OwnEvents
-from mailbot.understand.kind.doubts import find_doubts_of_people
+from mailbot.understand.kind.doubts_of_people import find_doubts_of_handed_on, find_doubts_of_people
 from mailbot.understand.kind.kind import CERTAIN, KindFound, find_kind
 from mailbot.understand.kind.writer import find_doubts_of_writer, without_guests
 from mailbot.understand.language import find_language
@@ -114,6 +114,7 @@ def _read_values(mail: Mail, reading: Reading, kind: KindFound, house: House, ev
     attendance = None
     if reading.kind is Kind.REQUEST:
         doubts += find_doubts_of_people(people.people, people.unnamed, kind.sentences)
+        doubts += find_doubts_of_handed_on(mail, people.people)
         if not certain:
             doubts += find_doubts_of_writer(mail, people.people, medium.value, kind.signs)
     if reading.kind in _ASKED:

@@ -119,6 +119,9 @@ def _other(mail: Mail, events: Sequence[Event]) -> str:
             foreign = {words[start] for start, _ in sentence.spans.get("foreign", ())} - ours
             if foreign and _is_named(sentence.text, foreign, events):
                 return sentence.text[:200]
+            if "occasion" in sentence.spans and not _BEFORE.search(sentence.text):
+                # what no conference holds needs no name
+                return sentence.text[:200]
             if "event" in sentence.spans and _has_day(sentence.text, events):
                 return sentence.text[:200]
     return ""

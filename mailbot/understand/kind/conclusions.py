@@ -63,6 +63,14 @@ CONCLUSIONS = (
         (("quoted:our_letter", "topic:our_letter", "topic:accredit"), ("subject:answers",)),
         ("thanks_only", "quoted:release"),
     ),
+    Conclusion(
+        "asked_first",
+        (("topic:question",), ("quoted:accredit", "quoted:invites", "quoted:release")),
+        (
+            *("quoted:our_letter", "topic:our_letter", "topic:accredit", "topic:register", "topic:subject_asks"),
+            *("topic:corrects", "topic:switches", "topic:adds", "topic:cancels", "reference", "earlier", "thanks_only"),
+        ),
+    ),
     Conclusion("changes_ours", (("answers_us",), _CHANGES)),
     Conclusion("asks_anew", (_ASKS,), (*_CHANGES, "earlier", "subject:answers")),
     Conclusion("invites_elsewhere", (("invites", "we_give", "subject:invites"),), ("event",)),
@@ -107,7 +115,9 @@ CONCLUSIONS = (
             *("remote", "link", *_ASKS, *_QUESTION),
         ),
     ),
-    Conclusion("only_chat", (("chat", "thanks", "published"),), (*_CHANGES, *_ASKS, *_QUESTION)),
+    Conclusion(
+        "only_chat", (("chat", "thanks", "published"),), (*_CHANGES, *_ASKS, *_QUESTION, "subject:asks_accreditation")
+    ),
     Conclusion("job_asks", (("job", "subject:job"), (*_ASKS, "card", "press"))),
     Conclusion("wants_names", (("head_count", "subject:head_count"), (*_ASKS, "question")), ("my_accreditation",)),
     Conclusion("accredited_elsewhere", (("other_accredit", "subject:other_accredit"),), ("event", *_PRESSED)),
@@ -131,7 +141,7 @@ CONCLUSIONS = (
     Conclusion(
         "terse_answer",
         (("subject:answers",), ("short",)),
-        (*_ASKS, *_QUESTION, "chat", "thanks", "invites", "cannot_come", "cancels"),
+        (*_ASKS, *_QUESTION, "chat", "thanks", "invites", "cannot_come", "cancels", "asked_first"),
     ),
     Conclusion("crowd_invited", (("crowd", "subject:crowd"), ("invites", "deadline", "we_give", "subject:invites"))),
     Conclusion(
@@ -167,8 +177,8 @@ CONCLUSIONS = (
         "opines",
         (_OPINES,),
         (
-            *("asks_accreditation", "asks_accreditation~", "asks_registration", "my_accreditation", "form", "card"),
-            *("names_reporters", "cancels_mine", "changes_earlier", "switches", "subject:cancels"),
+            *("asks_accreditation", "asks_accreditation~", "asks_registration", "asks_link", "my_accreditation"),
+            *("form", "card", "names_reporters", "cancels_mine", "changes_earlier", "switches", "subject:cancels"),
         ),
     ),
     Conclusion("opines", (("past_press", "reader"), ("hands_name",)), ("cancels_mine", "names_reporters")),
@@ -184,7 +194,10 @@ CONCLUSIONS = (
     Conclusion(
         "nothing_asked",
         (),
-        (*_ASKS, *_CHANGES, *_QUESTION, *_BROUGHT, "my_accreditation", "asks_accreditation~", "asks_arrival", "form"),
+        (
+            *(*_ASKS, *_CHANGES, *_QUESTION, *_BROUGHT, "my_accreditation", "asks_accreditation~", "asks_arrival"),
+            *("form", "subject:asks_accreditation"),
+        ),
     ),
 )  # fmt: skip
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
-from mailbot.model import Kind, Person
+from mailbot.model import Kind
 from mailbot.understand.kind.moods import SECOND_THOUGHT
 from mailbot.understand.kind.signals import Signals
 from mailbot.understand.words.phrases import Sentence
@@ -14,19 +13,6 @@ from mailbot.understand.words.phrases import Sentence
 def find_doubts(kind: Kind, signals: Signals) -> tuple[str, ...]:
     """Why a human must look at a mail of this kind; empty if none must."""
     return tuple(reason for reason, test in _TESTS if test(kind, signals))
-
-
-def find_doubts_of_people(people: Sequence[Person], unnamed: int, own: Sequence[Sentence]) -> tuple[str, ...]:
-    """Why a human must look at a request for these people, whose sentences are `own`; empty if none must."""
-    if _is_badge_from_afar(own, alone=len(people) + unnamed < 2):
-        return ("wants a badge or a seat, and does not travel",)
-    if len(people) + unnamed < 2 and any(sentence.has("at_once") for sentence in own):
-        return ("asks for both ways to attend at once",)
-    if len(people) > 1 and any(_leaves_open(sentence.text, people) for sentence in own):
-        return (UNDECIDED,)
-    if not unnamed and any(sentence.has("undecided") and _is_of_companion(sentence) for sentence in own):
-        return (UNDECIDED,)
-    return ()
 
 
 def _question(kind: Kind, signals: Signals) -> bool:
@@ -47,9 +33,13 @@ def _undecided(kind: Kind, signals: Signals) -> bool:
     """Either of two people, and who of them is left open."""
     if kind not in (*_ANSWERED, Kind.WITHDRAWAL):
         return False
-    open_ones = [sentence for sentence in signals.own if sentence.has("undecided") and not _is_of_ways(sentence)]
-    if kind is Kind.REQUEST:
-        open_ones = [sentence for sentence in open_ones if not _is_of_companion(sentence)]
+    open_ones = [
+        sentence
+        for before, sentence in zip((None, *signals.own), signals.own, strict=False)
+        if sentence.has("undecided")
+        and not _is_of_ways(sentence)
+        and not (kind is Kind.REQUEST and (is_of_companion(sentence) or _chooses_companion(sentence, before)))
+    ]
     return any(not _DECIDED.search(sentence.text) for sentence in open_ones) or (
         "subject:undecided" in signals and (kind is not Kind.WITHDRAWAL or not signals.own)
     )
@@ -59,11 +49,12 @@ def _is_of_ways(sentence: Sentence) -> bool:
     """Whether the writer, of whom alone it speaks, comes or else watches ("either I come, or I watch the stream")."""
     return (
         sentence.any("remote", "link")
-        and _FIRST_PERSON.search(sentence.text) is not None
+        and FIRST_PERSON.search(sentence.text) is not None
         and not _SOMEBODY_ELSE.search(sentence.text)
     )
 
 
+FIRST_PERSON = re.compile(r"(?i)\b(?:ich|mich|mir|i|i'm|i'll|me|myself|я|меня|мне)\b")
 _SOMEBODY_ELSE = re.compile(
     r"(?i)\b(?:he|she|him|her|they|them|mr|mrs|ms|who|whoever|which|one of|either of|both of|the other|wife|husband|"
     r"deputy|colleagues?|er|ihn|ihm|(?-i:sie|ihr)|herrn?|frau|mann|wer|wen|wem|einer|eine|d(?:er|ie) andere|kolleg\w*|"
@@ -73,7 +64,25 @@ _SOMEBODY_ELSE = re.compile(
 """Of whom else a sentence may speak, who comes in the writer's stead."""
 
 
-def _is_of_companion(sentence: Sentence) -> bool:
+def _chooses_companion(sentence: Sentence, before: Sentence | None) -> bool:
+    """Whether what is open is only who of those comes whom the sentence before brings along ("one of our trainees")."""
+    return (
+        before is not None
+        and _ONE_OF_OURS.search(before.text) is not None
+        and _WHICH.match(sentence.text) is not None
+        and not FIRST_PERSON.search(sentence.text)
+    )
+
+
+_ONE_OF_OURS = re.compile(
+    r"(?i)\b(?:(?:und|dazu|plus|samt|mit|sowie|außerdem) eine[rnsm]? (?:unserer|meiner|der)|"
+    r"(?:and|plus|with|along with|together with) one of (?:our|my|the)|"
+    r"(?:и|плюс|с|а также) (?:ещё |еще )?(?:один|одна|одним|одной) из (?:наших|моих|двух|тр[её]х))\b"
+)
+_WHICH = re.compile(r"(?i)(?:welche[rsnm]?|wer|which|who|whichever|как(?:ой|ая)|кто|котор(?:ый|ая))\b")
+
+
+def is_of_companion(sentence: Sentence) -> bool:
     """Whether only who comes along is open ("her engineer will be one of our two"): then a name is missing."""
     return _COMPANION.search(sentence.text) is not None and not _OR_WE.search(sentence.text)
 
@@ -193,6 +202,33 @@ def _bribe(kind: Kind, signals: Signals) -> bool:
     return kind in _ANSWERED and "bribe" in signals
 
 
+def _conceals(kind: Kind, signals: Signals) -> bool:
+    """Nobody is to hear of it, somebody is to be told what is not so, or another's badge or name is used."""
+    return kind in _ANSWERED and signals.any("conceals", "subject:conceals")
+
+
+def _idles(kind: Kind, signals: Signals) -> bool:
+    """Says that she comes, this time, to write nothing."""
+    said = any(sentence.has("idles") and not _NOT_ONLY.search(sentence.text) for sentence in signals.own)
+    return kind is Kind.REQUEST and (said or "subject:idles" in signals)
+
+
+def _was_accredited(kind: Kind, signals: Signals) -> bool:
+    """Tells of how she was accredited once, and asks for nothing now."""
+    return kind is Kind.REQUEST and "was_accredited" in signals and not signals.any(*_ASKS_NOW)
+
+
+_ASKS_NOW = (
+    *("asks_accreditation", "asks_registration", "asks_link", "my_accreditation", "will_attend", "names_reporters"),
+    *("letter", "forward", "form", "subject:asks_accreditation"),
+)
+_NOT_ONLY = re.compile(
+    r"(?i)\b(?:nicht (?:nur|bloß|allein)|(?:not|\w+n['’]t) (?:only|just|merely)|не только|не просто|"
+    r"pas (?:seulement|que)|non solo|no (?:sólo|solo)|não só|nie tylko|nejen|niet alleen|inte bara|ikke bare|"
+    r"не лише|не тільки)\b"
+)
+
+
 def _promised(kind: Kind, signals: Signals) -> bool:
     return kind in _ANSWERED and "agreed" in signals
 
@@ -296,60 +332,6 @@ _AS_PRESS = (
 """How the signals begin of those who ask for something, or write as press."""
 
 
-def _is_badge_from_afar(own: Sequence[Sentence], *, alone: bool) -> bool:
-    """Whether somebody wants a badge or a seat who does not travel; of a team one may come while the others watch."""
-    stays = [sentence for sentence in own if sentence.has("not_travel") and not _NOT_NOW.search(sentence.text)]
-    if not alone:
-        stays = [sentence for sentence in stays if _FIRST_PERSON.search(sentence.text)]
-    if any(_FIRST_PERSON.search(sentence.text) for sentence in stays):
-        there = [sentence for sentence in own if sentence.has("there") and sentence not in stays]
-        if any(not _ONLY_WISHED.search(sentence.text) for sentence in there):
-            return True
-    return bool(stays) and any(sentence.has("badge") and not _NO_BADGE.search(sentence.text) for sentence in own)
-
-
-_NOT_NOW = re.compile(
-    r"(?i)\b(?:last (?:year|time)|previous(?:ly)?|letzte[sn]? (?:jahr|mal)|vorige\w*|bisher|в прошлом|раньше|"
-    r"before|earlier|until|early|vor dem|früher|erst|раньше|до|"
-    r"if|otherwise|falls|wenn|sollte|sonst|notfalls|если|иначе|"
-    r"redaktion|newsroom|kollegen|colleagues|others|rest|übrigen?|редакци\w*|коллеги|остальн\w*)\b"
-)
-"""Another time, another case, or those who are not to be accredited at all."""
-_ONLY_WISHED = re.compile(
-    r"(?i)\b(?:would|wish|hoped|wanted|meant|but|not|never|wäre|würde|hätte|wollte|aber|doch|leider|nicht|nie|бы|хотел\w*|"
-    r"но|не)\b"
-)
-"""What was to be, or is not."""
-_FIRST_PERSON = re.compile(r"(?i)\b(?:ich|mich|mir|i|i'm|i'll|me|myself|я|меня|мне)\b")
-_NO_BADGE = re.compile(
-    r"(?i)\b(?:no|without|any|kein\w*|ohne|без)\s+(?:\w+\s+)?(?:badge|pass|seat|ausweis|platz|stuhl|бейдж|пропуск|мест)\w*"
-)
-
-
-def _leaves_open(text: str, people: Sequence[Person]) -> bool:
-    """Whether two people of a request are joined by "or" ("Tom Hale or Mia Stone", "mich oder Frau Stein")."""
-    if not _OR.search(text) or _CONTACT.search(text):
-        return False
-    for person in people:
-        for match in re.finditer(rf"\b{re.escape(person.name)}\b", text):
-            before, after = text[: match.start()], text[match.end() :]
-            if _OR_BEFORE.search(before) and (
-                _FIRST_PERSON.search(before[-40:]) or any(other.name in before for other in people if other != person)
-            ):
-                return True
-            if _OR_ME.match(after):
-                return True
-    return False
-
-
-_OR = re.compile(r"(?i)\b(?:or|oder|или|либо)\b")
-_OR_BEFORE = re.compile(r"(?i)\b(?:or|oder|или|либо)\s+(?:[^\W\d_]+\.?\s+){0,3}$")
-_OR_ME = re.compile(r"(?i)\s*,?\s*(?:or|oder|или|либо)\s+(?:for |für |для )?(?:me|myself|i|ich|mich|я|меня)\b")
-_CONTACT = re.compile(
-    r"(?i)\b(?:fragen|rückfrage\w*|erreich\w*|melden sie sich|wenden|kontakt\w*|anruf\w*|schreiben sie|questions?|"
-    r"reach\w*|contact\w*|call|write to|phone|reply|вопрос\w*|связ\w*|звон\w*|обращ\w*|писать|пишите|сообщ\w*)\b"
-)
-
 _ANSWERED = (Kind.REQUEST, Kind.AMENDMENT)
 UNDECIDED = "one of two people, and not yet which"
 OF_GUESTS = ("speaks of guests, and nowhere of the press", "speaks of guests, and asks for nothing as press")
@@ -368,9 +350,12 @@ _TESTS = (
     ("takes back what it takes back", _thinks_again),
     ("wants papers for visas, and names nobody", _visas),
     ("hints at a favour, or at a name of convenience", _bribe),
+    ("is to be kept from somebody, or goes by another's badge", _conceals),
     ("refers to a promise that nobody here can check", _promised),
     ("depends on what nobody here can know", _on_condition),
     ("is no press by its own words", _no_press),
+    ("means to report nothing", _idles),
+    ("tells of accreditations long ago, and asks for none", _was_accredited),
     ("thanks and will not come, and takes nothing back", _regrets),
     ("speaks of the press as its reader, and asks for nothing", _opines),
     ("asks for pictures or a signal, and for no accreditation", _signal),

@@ -53,11 +53,15 @@ def speaks_of_others(sentence: Sentence, name: str) -> bool:
 
 
 def tells_of_past(sentence: Sentence) -> bool:
-    """Whether it names a year long gone ("1989 war ich dort akkreditiert")."""
-    return _LONG_AGO.search(sentence.text) is not None
+    """Whether it names a year long gone, or tells what used to be ("1989 war ich dort akkreditiert", "in my day")."""
+    return sentence.has("bygone") or _LONG_AGO.search(sentence.text) is not None
 
 
-_LONG_AGO = re.compile(r"(?<![\d/.-])(?:19[3-9]|20[01])\d(?![\d/.-]\d)\b")
+_LONG_AGO = re.compile(
+    r"(?i)(?<!\bseit )(?<!\bsince )(?<!\bс )(?<!\bdepuis )(?<!\bdal )(?<!\bdesde )(?<!\bod )(?<!\bsinds )(?<!\bsedan )"
+    r"(?<![\d/.-])(?:19[3-9]|20[01])\d(?![\d/.-]\d)\b"
+)
+"""A year long gone; not "since 2009", which lasts."""
 
 
 def _is_in_case(sentence: Sentence, name: str) -> bool:

@@ -81,6 +81,7 @@ TOPICS = (
     "private",
     *("to_colleagues", "turned_down", "not_decided", "asks_in", "maybe_press", "tool"),
     *("reader", "no_answer", "past_press", "condoles", "hands_name"),
+    *("conceals", "idles"),
 )
 MENTIONS = (
     "accredit",
@@ -189,13 +190,16 @@ def _own(sentences: Sequence[Sentence], signals: Signals) -> None:
         barred = sentence.any("invites", "not_asking", "other_accredit")
         barred = barred or (sentence.has("before_asking") and not sentence.has("undecided"))
         barred = barred or (sentence.has("asks_arrival") and counts(sentence, "asks_arrival"))
-        hearsay = barred or sentence.any("read_of", "wonders") or tells_of_past(sentence)
+        bygone = tells_of_past(sentence)
+        hearsay = barred or sentence.any("read_of", "wonders") or bygone
         asks = sentence.question or sentence.has("asks_indirectly")
         asks = asks and not is_polite(sentence) and not sentence.has("courtesy")
         asks = asks and not answers_itself(sentence, following) and not sentence.has("wonders")
         for name in WISHES:
             if sentence.has(name) and not barred and not speaks_of_others(sentence, name):
-                signals.add(name + mood_of(sentence, name), sentence.source, sentence.text)
+                mood = mood_of(sentence, name)
+                if not bygone or (mood != "~" and sentence.any("please", "want", "need", "hereby")):
+                    signals.add(name + mood, sentence.source, sentence.text)
         if (
             sentence.has("me", "attend")
             and not hearsay
@@ -211,6 +215,8 @@ def _own(sentences: Sequence[Sentence], signals: Signals) -> None:
                 sentence.source,
                 sentence.text,
             )
+        if bygone and sentence.has("accredit"):
+            signals.add("was_accredited", sentence.source, sentence.text)
         if asks:
             questions += 1
             signals.add("question", sentence.source, sentence.text)
@@ -218,9 +224,9 @@ def _own(sentences: Sequence[Sentence], signals: Signals) -> None:
                 signals.add("question_of_it", sentence.source, sentence.text)
         if sentence.has("press") and sentence.any("me", *WISHES) and not hearsay:
             signals.add("we_press", sentence.source, sentence.text)
-        if cancels(sentence) and sentence.any("me", "accredit", "register", "admit"):
+        if cancels(sentence) and sentence.any("me", "accredit", "register", "admit") and not bygone:
             signals.add("cancels_mine", sentence.source, sentence.text)
-        if sentence.has("earlier") and sentence.any(*CHANGES):
+        if sentence.has("earlier") and sentence.any(*CHANGES) and not bygone:
             signals.add("changes_earlier", sentence.source, sentence.text)
         if any(_marked_as_press(match[1]) for match in _NAMED.finditer(sentence.text)):
             signals.add("names_reporters", sentence.source, sentence.text)

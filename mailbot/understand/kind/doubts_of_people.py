@@ -1,0 +1,94 @@
+"""When a human must look at a request because of the people it is for: a badge from afar, one of two, who refuses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from mailbot.model import Person, Source
+from mailbot.spelling import sound
+from mailbot.understand.kind.doubts import FIRST_PERSON, UNDECIDED, is_of_companion
+from mailbot.understand.kind.moods import TABLE, counts
+from mailbot.understand.mail.mail import Mail
+from mailbot.understand.words.phrases import Sentence, sentences_of, split
+
+
+def find_doubts_of_people(people: Sequence[Person], unnamed: int, own: Sequence[Sentence]) -> tuple[str, ...]:
+    """Why a human must look at a request for these people, whose sentences are `own`; empty if none must."""
+    if _is_badge_from_afar(own, alone=len(people) + unnamed < 2):
+        return ("wants a badge or a seat, and does not travel",)
+    if len(people) + unnamed < 2 and any(sentence.has("at_once") for sentence in own):
+        return ("asks for both ways to attend at once",)
+    if len(people) > 1 and any(_leaves_open(sentence.text, people) for sentence in own):
+        return (UNDECIDED,)
+    if not unnamed and any(sentence.has("undecided") and is_of_companion(sentence) for sentence in own):
+        return (UNDECIDED,)
+    return ()
+
+
+def find_doubts_of_handed_on(mail: Mail, people: Sequence[Person]) -> tuple[str, ...]:
+    """Why a human must look at a request for these people, by what it hands on; empty if none must."""
+    for passage in mail.passages:
+        if passage.source is not Source.FORWARDED:
+            continue
+        said = sentences_of(passage.text, Source.FORWARDED, TABLE)
+        if not any(each.has("me", "cannot_come") and counts(each, "cannot_come") for each in said):
+            continue
+        signed = {sound(word) for word in re.findall(r"\w+", f"{passage.name} {split(passage.text)[-1]}")}
+        if any(sound(word) in signed for person in people for word in person.name.split()):
+            return ("is for somebody who says in the mail below that she will not come",)
+    return ()
+
+
+def _is_badge_from_afar(own: Sequence[Sentence], *, alone: bool) -> bool:
+    """Whether somebody wants a badge or a seat who does not travel; of a team one may come while the others watch."""
+    stays = [sentence for sentence in own if sentence.has("not_travel") and not _NOT_NOW.search(sentence.text)]
+    if not alone:
+        stays = [sentence for sentence in stays if FIRST_PERSON.search(sentence.text)]
+    if any(FIRST_PERSON.search(sentence.text) for sentence in stays):
+        there = [sentence for sentence in own if sentence.has("there") and sentence not in stays]
+        if any(not _ONLY_WISHED.search(sentence.text) for sentence in there):
+            return True
+    return bool(stays) and any(sentence.has("badge") and not _NO_BADGE.search(sentence.text) for sentence in own)
+
+
+_NOT_NOW = re.compile(
+    r"(?i)\b(?:last (?:year|time)|previous(?:ly)?|letzte[sn]? (?:jahr|mal)|vorige\w*|bisher|в прошлом|раньше|"
+    r"before|earlier|until|early|vor dem|früher|erst|раньше|до|"
+    r"if|otherwise|falls|wenn|sollte|sonst|notfalls|если|иначе|"
+    r"redaktion|newsroom|kollegen|colleagues|others|rest|übrigen?|редакци\w*|коллеги|остальн\w*)\b"
+)
+"""Another time, another case, or those who are not to be accredited at all."""
+_ONLY_WISHED = re.compile(
+    r"(?i)\b(?:would|wish|hoped|wanted|meant|but|not|never|wäre|würde|hätte|wollte|aber|doch|leider|nicht|nie|бы|хотел\w*|"
+    r"но|не)\b"
+)
+"""What was to be, or is not."""
+_NO_BADGE = re.compile(
+    r"(?i)\b(?:no|without|any|kein\w*|ohne|без)\s+(?:\w+\s+)?(?:badge|pass|seat|ausweis|platz|stuhl|бейдж|пропуск|мест)\w*"
+)
+
+
+def _leaves_open(text: str, people: Sequence[Person]) -> bool:
+    """Whether two people of a request are joined by "or" ("Tom Hale or Mia Stone", "mich oder Frau Stein")."""
+    if not _OR.search(text) or _CONTACT.search(text):
+        return False
+    for person in people:
+        for match in re.finditer(rf"\b{re.escape(person.name)}\b", text):
+            before, after = text[: match.start()], text[match.end() :]
+            if _OR_BEFORE.search(before) and (
+                FIRST_PERSON.search(before[-40:]) or any(other.name in before for other in people if other != person)
+            ):
+                return True
+            if _OR_ME.match(after):
+                return True
+    return False
+
+
+_OR = re.compile(r"(?i)\b(?:or|oder|или|либо)\b")
+_OR_BEFORE = re.compile(r"(?i)\b(?:or|oder|или|либо)\s+(?:[^\W\d_]+\.?\s+){0,3}$")
+_OR_ME = re.compile(r"(?i)\s*,?\s*(?:or|oder|или|либо)\s+(?:for |für |для )?(?:me|myself|i|ich|mich|я|меня)\b")
+_CONTACT = re.compile(
+    r"(?i)\b(?:fragen|rückfrage\w*|erreich\w*|melden sie sich|wenden|kontakt\w*|anruf\w*|schreiben sie|questions?|"
+    r"reach\w*|contact\w*|call|write to|phone|reply|вопрос\w*|связ\w*|звон\w*|обращ\w*|писать|пишите|сообщ\w*)\b"
+)
