@@ -77,3 +77,40 @@ ADDED = [
 @pytest.mark.parametrize(("body", "expected"), ADDED)
 def test_who_is_added_to_those_known(body: str, expected: list[str]) -> None:
     assert names(Kind.AMENDMENT, body, sender="Anna Krämer", signature="Anna Krämer") == expected
+
+
+CHANGED = [
+    ("Our sound man won't be Jörg Pohlmann. Replace him with Ilka Wenz, mobile 0151 5550101.", ["Ilka Wenz"]),
+    ("Dans la demande figurait notre ancienne rédactrice Ilka Wenz. C'est Jörg Pohlmann qui se rendra là-bas à sa place.",
+     ["Jörg Pohlmann"]),
+    ("Ilka Wenz takes the place of our photographer Jörg Pohlmann. My own seat stays.", ["Ilka Wenz"]),
+    ("In unserer Meldung vom Montag (Redakteurin: Ilka Wenz) war der Ton noch offen. Inzwischen bestimmt: Jörg Pohlmann.",
+     ["Jörg Pohlmann"]),
+    ("Il collega Jörg Pohlmann e io, già accreditati, vorremmo passare alla diretta.", ["Anna Krämer", "Jörg Pohlmann"]),
+    ("Ilka Wenz und ich sind gemeldet. Stellen Sie bitte nur meine Anmeldung auf den Stream um.", ["Anna Krämer"]),
+    ("Our producer is Jörg Pohlmann, and my own mobile has changed: it is now +49 151 5550102.",
+     ["Anna Krämer", "Jörg Pohlmann"]),
+    ("Die Technikerin schreibt sich Ilka Wenz, nicht Ilka Wents. Der Fotograf Jörg Pohlmann ist richtig erfasst.",
+     ["Ilka Wenz"]),
+    ("Kollege Jörg Pohlmann hat sich gestern vertippt. Die Technikerin schreibt sich Ilka Wenz, nicht Ilka Wents.",
+     ["Ilka Wenz"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "expected"), CHANGED)
+def test_who_is_changed(body: str, expected: list[str]) -> None:
+    assert sorted(names(Kind.AMENDMENT, body, sender="Anna Krämer", signature="Anna Krämer")) == sorted(expected)
+
+
+GIVEN = [
+    ("Sie fragten nach dem Vornamen von Frau Wenz: Er lautet Ilka.", "", "Ilka Wenz"),
+    ("Der fehlende Vorname lautet Ilka.", "Frau Krämer, wie heißt Frau Wenz mit Vornamen?", "Ilka Wenz"),
+    ("It's Quorra Wenz, sorry for the wait.", "Please let us know the first name of Ms Wenz.", "Quorra Wenz"),
+    ("Anna. Mit zwei n, wie die Oma.", "Sehr geehrte Frau Krämer,\nuns fehlt noch Ihr Vorname.", "Anna Krämer"),
+    ("Anna. And yes, I am on the train already.", "Dear A. Krämer,\nwhat is your full name?", "Anna Krämer"),
+]
+
+
+@pytest.mark.parametrize(("body", "quoted", "expected"), GIVEN)
+def test_whose_given_name_is_handed_in(body: str, quoted: str, expected: str) -> None:
+    assert names(Kind.AMENDMENT, body, sender="A. Krämer", signature="", quoted=quoted) == [expected]

@@ -10,6 +10,7 @@ from mailbot.understand.mail.mail import Mail
 from mailbot.understand.names.identity import Somebody
 from mailbot.understand.names.name import Name, capital
 from mailbot.understand.names.names import find_names, parse_name
+from mailbot.understand.people.addressee import find_addressee
 from mailbot.understand.people.party import is_companion
 from mailbot.understand.people.prose import read_prose
 from mailbot.understand.people.roster import read_roster
@@ -73,6 +74,7 @@ def bare_answers(mail: Mail, writer: Name | None = None) -> tuple[Somebody, ...]
                 name = replace(name, family=family, sure=2)
             if name and name.full:
                 out.append(Somebody(name, Source.BODY, first))
+    writer = writer or _addressed(mail)
     if not out and writer and not writer.full and (half := _answering_half(mail)):
         if writer.given and not writer.initials and _ASKS_FAMILY.search(mail.text(Source.QUOTED)):
             out.append(Somebody(replace(writer, family=half, sure=2), Source.BODY, half))
@@ -81,20 +83,26 @@ def bare_answers(mail: Mail, writer: Name | None = None) -> tuple[Somebody, ...]
     return tuple(out)
 
 
+def _addressed(mail: Mail) -> Name | None:
+    """Whom our letter, which asks for a given name, calls by the family name, if From calls her so as well."""
+    name = find_addressee(mail.text(Source.QUOTED))
+    return name if name and name.family and name.family in mail.envelope.sender_name else None
+
+
 def _answering_half(mail: Mail) -> str:
-    """The one or two words that the mail begins with, if they are a line of their own and no ordinary words."""
+    """The one or two words that the mail begins with, if they are a line or a sentence, and no ordinary words."""
     text = next((passage.text for passage in mail.passages if passage.source is Source.BODY), "")
-    line = text.strip().split("\n")[0].strip(" .,;!")
+    line = regex(r"[.;!]\s").split(text.strip().split("\n")[0])[0].strip(" .,;!")
     words = line.split()
     if not regex(r"[^\W\d_]{2,}(?:[-'’ ][^\W\d_]{2,}){0,2}").fullmatch(line) or any(
         tags(w) or is_frequent(w) for w in words
     ):
         return ""
-    return " ".join(map(capital, words))
+    return "" if len(line) < len(text.split("\n")[0]) - 2 and not is_given(words[0]) else " ".join(map(capital, words))
 
 
 _ASKS_FAMILY = re.compile(r"(?i)familienname|nachname|family name|surname|last name|фамили")
-_ASKS_GIVEN = re.compile(r"(?i)vorname|first name|given name|имя\b|имени\b")
+_ASKS_GIVEN = re.compile(r"(?i)vorname|(?:first|given|full) name|(?:voll\w*|ganze\w*) name|имя\b|имени\b")
 
 
 _ASKS_NAME = re.compile(r"(?i)name|имя|имени|фамили|imi[eę]|prénom|nome|nombre")

@@ -10,13 +10,13 @@ from itertools import pairwise
 from mailbot.model import Change, Source
 from mailbot.understand.names.identity import Somebody, is_same
 from mailbot.understand.names.name import Name
-from mailbot.understand.names.names import find_names
 from mailbot.understand.names.naming import is_said
 from mailbot.understand.names.told import find_told_halves
-from mailbot.understand.people.clauses import clause_of, own_clause
+from mailbot.understand.people.clauses import clause_of, label_of, own_clause
 from mailbot.understand.people.exchange import is_respelt
+from mailbot.understand.people.given import given_told
 from mailbot.understand.people.known import is_told_before
-from mailbot.understand.people.leaving import in_his_place, is_taken_off, leaves, leaves_after
+from mailbot.understand.people.leaving import in_his_place, is_taken_off, leaves, leaves_after, takes_place
 from mailbot.understand.people.prose import Mention, Prose
 from mailbot.understand.people.respelt import with_right_spelling
 from mailbot.understand.people.scene import Gathered, Scene, somebody_of
@@ -33,6 +33,7 @@ def amended(scenes: Sequence[Scene]) -> Gathered:
         if not scene.is_own and scene.source is not Source.ATTACHMENT:
             continue
         found.people += [person for person in scene.listed if not (person.weak or _stays_listed(person))]
+        last: Mention | None = None
         for mention in scene.prose.mentions:
             if mention.instead or not mention.name.full or scene.is_addressee(mention.name) or mention.points < -4:
                 continue
@@ -49,12 +50,16 @@ def amended(scenes: Sequence[Scene]) -> Gathered:
             stays = clause.any("stay") or bool(_STAYS_ON.search(clause.text)) or _is_by_the_way(mention)
             if (gone and not (mention.craft and sentence.any("add"))) or stays or leaves_after(mention, scene.prose):
                 continue
-            if (sentence.any("add", "right", "ask") or mention.craft or mention.points >= 3) and (
+            led = sentence.text[: mention.start].rstrip().endswith(":") or label_of(mention) is not None
+            led = led or (last is not None and goes_on(last, mention))
+            led = (mention.points >= 0 and led) or takes_place(clause)
+            if (sentence.any("add", "right", "ask") or mention.craft or mention.points >= 3 or led) and (
                 not (own.speaker and is_same(mention.name, own.speaker.name))
                 or sentence.any("right", "self_comes")
                 or own.prose.comes
             ):
                 found.people.append(somebody_of(mention, scene))
+                last = mention
     found.people = _without_known(found.people, own.prose)
     found.people += [*own.bare_answers, *given_told(own)]
     if not found.people:
@@ -68,11 +73,15 @@ def amended(scenes: Sequence[Scene]) -> Gathered:
         for mention in own.prose.mentions:
             if mention.name.full and not mention.instead and not own.is_addressee(mention.name):
                 found.people.append(somebody_of(mention, own))
+    if own.speaker and own.speaker.name.full and _is_only_of_writer(own.prose):
+        found.people = [own.speaker]
     others = [person for person in found.people if not (own.speaker and is_same(person.name, own.speaker.name))]
     if others and own.speaker and any(_INSTEAD_OF_ME.search(sentence.text) for sentence in own.prose.sentences):
         if len(others) == 1:
             others = [replace(others[0], change=Change.REPLACE, instead_of=own.speaker.name.text)]
         found.people = others
+    elif own.speaker and own.speaker.name.full and others and _changes_with(own, others):
+        found.people = [own.speaker, *others]
     elif (
         own.speaker
         and own.speaker.name.full
@@ -104,7 +113,11 @@ def is_of_all(prose: Prose) -> bool:
 
 
 _BY_THE_WAY = re.compile(
-    r"(?i)\b(?:freu\w*|bedau\w*|grüß\w*|gr[uü]ss\w*|dank\w*|hoff\w*|wünsch\w*|vermiss\w*|leid|sorry|sad|glad|happy|"
+    r"(?i)\b(?:all|both|alle[nr]?|beide[nr]?|все|оба|tous|toutes|tutti|todos) (?:the |les |i |los |two |three |"
+    r"deux |trois |zwei |drei |vier |три )*"
+    r"(?:days?|tagen?|dates|nights|nächten?|sessions?|sitzungen|дня|дней|jours|giorni|días|dias|dagen|dage|dni|"
+    r"dny)\b|"
+    r"\b(?:freu\w*|bedau\w*|grüß\w*|gr[uü]ss\w*|dank\w*|hoff\w*|wünsch\w*|vermiss\w*|leid|sorry|sad|glad|happy|"
     r"hope|thank\w*|"
     r"wish\w*|regret\w*|miss|regards|greetings|рад[аы]?|жаль|благодар\w*|спасибо|désolée?s?|merci|dispiace|grazie|"
     r"gracias|sentimos)\b[^.;!?]*"
@@ -142,11 +155,59 @@ def _is_by_the_way(mention: Mention) -> bool:
 
 _GREETS = re.compile(
     r"(?i)\b(?:regards|greetings|sends? (?:his|her|their|you)|grü(?:ß|ss)(?:t|en|e)|передавал?\w* привет|"
-    r"шл[её]т привет|кланяется|salue|saluta|saluda|pozdrawia|zdraví|hilsener|hälsar)\b"
+    r"шл[её]т привет|кланяется|approves|agrees|einverstanden|stimmt zu|"
+    r"(?:ver)?(?:tippt|schrieben|hört|irrt)(?: hat)?$|"
+    r"hat sich [^.;!?]{0,60}(?:ver|ge)(?:tippt|schrieben|irrt)|mistyped|misspelt (?:me|my|it)|salue|saluta|saluda|"
+    r"pozdrawia|zdraví|hilsener|hälsar)\b"
 )
 
 
-_MINE = re.compile(r"(?i)\b(?:mein|my|мо[её]|mon|mi|mio|il mio|moje)\b")
+def _changes_with(own: Scene, others: Sequence[Somebody]) -> bool:
+    """Whether nobody is added, and the writer speaks of herself and all those others as of one ("Eva und ich …").
+
+    Or hands in a new number of her own beside what is changed of others.
+    """
+    sentences = own.prose.sentences
+    if any(_MY_NEW.search(sentence.text) for sentence in sentences):
+        return True
+    if any(sentence.any("add", "right") for sentence in sentences):
+        return False
+    joined = {
+        mention.name.text
+        for sentence, party in zip(sentences, own.prose.parties, strict=True)
+        for mention in own.prose.mentions
+        if mention.sentence is sentence and mention.start in party.with_self and not sentence.any("leave", "stay")
+    }
+    return all(person.name.text in joined for person in others)
+
+
+_MY_NEW = re.compile(
+    r"(?i)\b(?:my|meine|mein)\b[^.;!?]{0,20}\b(?:(?:new|neue|neuer|right|richtige|own|eigene)\b[^.;!?]{0,20})?"
+    r"(?:mobile|phone|cell|number|handy|telefon|mobil|durchwahl|press card|presseausweis)\w*\b[^.;!?]{0,40}"
+    r"\b(?:changed|new|now|neu|jetzt|nun|geändert|lautet)\b[^.!?]{0,40}\d{3}|"
+    r"\bich\b[^.;!?]{0,20}\bunter \+?\d[\d /()-]{5,20} zu erreichen"
+)
+"""What the writer corrects of herself."""
+
+
+def _is_only_of_writer(prose: Prose) -> bool:
+    """Whether the change is expressly the writer's alone; not what she handed in before."""
+    if any(sentence.any("add") for sentence in prose.sentences):
+        return False
+    return any(_ONLY_MINE.search(s.text) and not _WAS.search(s.text) for s in prose.sentences)
+
+
+_WAS = re.compile(
+    r"(?i)\b(?:hatten?|war(?:en)?|had|was|were|gemeldet|заявил\w*|был\w*|avai[st]|avevo|había|byłam|byłem)\b"
+)
+_ONLY_MINE = re.compile(
+    r"(?i)\b(?:(?:nur|bloß|lediglich|ausschließlich) (?:mich|meine[nrms]?|mir)|(?:only|just) (?:me|my|mine)|"
+    r"(?:seulement|uniquement) (?:moi|ma|mon|mes)|sol(?:o|tanto) (?:me|la mia|il mio)|s[oó]lo (?:a mí|mi|yo)|"
+    r"tylko (?:mnie|moją|moje)|"
+    r"(?:jen|pouze|len) (?:mě|mne|mou|moji|moju)|alleen (?:mij|mijn)|(?:bara|kun|bare) (?:mig|meg|min|mit|mitt)|"
+    r"только (?:меня|мою|моя|мне))\b"
+)
+"""What is changed of the writer, and of nobody with her."""
 _STAYS_ON = re.compile(
     r"(?i)\bbleib(?:t|en)\b(?!\s+(?:\w+\s+)?(?:zu ?hause|daheim|hier|da|weg|fern|aus|in|im|beim?)\b)"
 )
@@ -246,43 +307,6 @@ def _named_at_all(own: Scene) -> list[Somebody]:
         and not (own.speaker and is_same(mention.name, own.speaker.name))
         and not any(is_same(mention.name, known.name) for known in own.quoted)
     ]
-
-
-_GIVEN_IS = re.compile(
-    r"(?i)(?:vornamen?|first name|given name|prénom|имя|imię|nome)(?:,[^,.;:]{2,30},)?(?:\s+(?:ist|lautet|is|est|è|—|"
-    r"–))?(?:\s(?:zu|von|for|of|к|для)\s[^:;]{1,30}(?=:))?\s*:?\s+(?=[^\W\d_]{2})"
-)
-
-
-_WHOSE = re.compile(r"(?<!\w)([^\W\d_a-zà-žа-яё][^\W\d_]{2,}?)['’]?s\s+$")
-"""Whose given name is told, by a genitive right before ("Krämer's first name", "Krämers Vorname")."""
-
-
-def given_told(scene: Scene) -> list[Somebody]:
-    """ "Herr Vogt heißt mit Vornamen Anton": the given name of one who was named by half."""
-    out = []
-    for sentence in scene.prose.sentences:
-        match = _GIVEN_IS.search(sentence.text)
-        spans = find_names(sentence.text[match.end() : match.end() + 40]) if match else []
-        if not match or not spans or spans[0].start or not spans[0].name.given or spans[0].name.family:
-            continue
-        half = next(
-            (
-                m.name
-                for m in scene.prose.mentions
-                if m.sentence is sentence and m.name.family and not m.name.given and not m.instead
-            ),
-            None,
-        )
-        if half is None and len(scene.asked) == 1:
-            half = Name(family=scene.asked[0], sure=2)
-        if half is None and (whose := _WHOSE.search(sentence.text[: match.start()])):
-            half = Name(family=whose[1], sure=2)
-        if half is None and scene.speaker and not scene.speaker.name.given and _MINE.search(sentence.text):
-            half = scene.speaker.name
-        if half:
-            out.append(Somebody(replace(half, given=spans[0].name.given, sure=2), sentence.source, sentence.text))
-    return out
 
 
 def _with_change(people: list[Somebody], prose: Prose) -> list[Somebody]:

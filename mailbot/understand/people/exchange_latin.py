@@ -43,16 +43,21 @@ _FOR = re.compile(
     rf"en vez|en sustitución|en reemplazo|em (?:vez|substituição)|no lugar|sustitu(?:ye|irá)|reemplaza(?:rá)?|"
     rf"substitui(?:rá)?|w (?:zastępstwie|miejsce)|v zastoupení|nam(?:ísto|iesto)|um(?:jesto|esto)|în loc(?:ul)?|"
     rf"místo|i stedet|i stället|in plaats|ter vervanging|vervangt|ersätter|erstatter|"
-    rf"rather than)\s+(?:of|von|vom|for|für|for|to|from|de|du|di|del|della|a|van|för|par)?\s*"
+    rf"rather than|(?:takes?|taking|took|fills?|filling) the (?:place|spot|seat|slot|role|part) of|"
+    rf"tritt an die stelle|"
+    rf"pren(?:d|dra) la place|prend(?:e|erà) il posto|(?:ocupa|ocupará|toma) el (?:lugar|puesto)|"
+    rf"zajmie miejsce)\s+(?:of|von|vom|for|für|for|to|from|de|du|di|del|della|a|van|för|par)?\s*"
     rf"{_LITTLE}{{0,3}}$"
 )
 _IN_FOR = re.compile(rf"(?:^|[.;,:]\s)\W*[Ff]ür\s+{_LITTLE}{{0,3}}$")
 _COMES_ANOTHER = re.compile(
-    r"^(?:\s*\([^()]*\)|,[^,]{3,80},)?\s+(?:springt|kommt|fährt|reist|rückt|übernimmt|tritt|geht|schicken|melden|benennen)\b"
+    r"^(?:\s*\([^()]*\)|,[^,]{3,80},)?\s+(?:springt|kommt|fährt|reist|rückt|übernimmt|tritt|geht|schicken|melden|"
+    r"benennen)\b"
 )
 """What stands around the name of one whom another comes for ("Für Frau Krämer, die krank ist, springt … ein")."""
 _ABSENT = re.compile(
-    rf"(?i)\b(?:erkrankte|verhinderte|verletzte|verunglückte|ausgefallene|kranke|beurlaubte|sick|ailing|indisposed|injured|"
+    rf"(?i)\b(?:erkrankte|verhinderte|verletzte|verunglückte|ausgefallene|kranke|beurlaubte|sick|ailing|indisposed|"
+    rf"injured|"
     rf"absent)[nrms]?\s+{_LITTLE}{{0,2}}$"
 )
 _FORMER = re.compile(
@@ -73,14 +78,15 @@ HIS_PLACE = (
     r"für (?:ihn|sie) (?:kommt|fährt|reist|springt|übernimmt|geht)|in (?:his|her|their) (?:place|stead)|"
     r"instead of (?:him|her|them)|(?:he|she) (?:will be|is being|is) replaced|вместо (?:него|не[её])|"
     r"(?:его|е[её]) (?:за|под)мен\w+|на (?:его|е[её]) место|à sa place|al suo posto|en su lugar|"
-    r"(?:w|na) (?:jego|jej) miejsce|místo n(?:ěj|í)|na jeho místo|i (?:hans|hennes|hendes) (?:sted|ställe)|onun yerine|"
+    r"(?:w|na) (?:jego|jej) miejsce|místo n(?:ěj|í)|na jeho místo|i (?:hans|hennes|hendes) (?:sted|ställe)|"
+    r"onun yerine|"
     r"helyette"
 )
 """In the place of one who was named before."""
 _HIS_PLACE = re.compile(rf"(?i)\b(?:{HIS_PLACE})(?!\w)")
 _RIGHT = re.compile(
     r"(?i)\b(?:richtig|korrekt|heißt|heisst|heiße|heisse|sondern|lauten|lautet|muss|correct|correctly|should (?:be|"
-    r"read)|it(?:'s|’s| is)|right|now|jetzt|"
+    r"read)|it(?:'s|’s| is)|right|now|jetzt|but|mais|mas|ma|bensì|sino|maar|men|utan|ale|lecz|hanem|već|nego|vaan|"
     r"poprawnie|powinno być|správně|corretto|correcto|doğrusu)\s*(?:(?-i:[a-zà-ž]+)\s+){0,3}:?\s*[\"„«“']?$"
 )
 

@@ -48,7 +48,8 @@ _WERE_NAMED = re.compile(
 
 
 _OF_THE_REQUEST = re.compile(
-    r"(?i)(?:anmeldung|akkreditierung|meldung|liste|antrag|application|registration|request|booking|\blist|"
+    r"(?i)(?:anmeldung|akkreditierung|meldung|liste|antrag|bestätigung|confirmation|potwierdzen|potvrzen|conferma|"
+    r"confirmación|application|registration|request|booking|\blist|"
     r"accreditation|"
     r"заявк|аккредитаци|списк|demande|inscription|richiesta|solicitud|zgłoszeni|"
     r"wnios)\w*(?:\s+[^\s()]+){0,6}\s*\([^()]*$"

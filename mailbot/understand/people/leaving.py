@@ -132,9 +132,9 @@ def leaves_after(mention: Mention, prose: Prose) -> bool:
         and not _CANNOT_WRITE.search(after.text)
         and any(start < _SOON for start, _ in after.spans.get("leave", ()))
     )
-    if not said and not _IN_HIS_PLACE.match(after.text):
+    if not said and not _IN_HIS_PLACE.match(after.text) and not _HIS_PLACE_LATER.search(after.text):
         return False
-    if _HIS.match(after.text):
+    if _HIS.match(after.text) or _HIS_PLACE_LATER.search(after.text):
         named = [other for other in prose.mentions if other.sentence is mention.sentence]
         return bool(named) and named[-1] is mention
     return all(is_same(other.name, mention.name) for other in prose.mentions if other.sentence is after)
@@ -183,6 +183,8 @@ _SOON = 12
 _WHO = re.compile(r"(?i)^\W*who\b")
 _HIS = re.compile(rf"(?i)^\W*(?:{HIS_PLACE})(?!\w)")
 """Who takes the place of the last one named before, even if the sentence names her ("Statt seiner fährt …")."""
+_HIS_PLACE_LATER = re.compile(rf"(?i)\b(?:{HIS_PLACE})(?!\w)(?=[^,;:]{{0,30}}$)")
+"""The same behind the name of the other one ("C'est Eva qui viendra à sa place")."""
 _IN_HIS_PLACE = re.compile(rf"(?i)^\W*(?:{HIS_PLACE}|stattdessen|dafür|instead)(?!\w)")
 
 
@@ -262,6 +264,11 @@ _HIS_PLACE = re.compile(
     r"her)|"
     r"(?:him|her) will be replaced|(?:за|под)менит (?:его|е[её])|za (?:niego|nią))(?!\w)"
 )
+
+
+def takes_place(clause: Sentence) -> bool:
+    """Whether a clause says of the one it names that she takes another's place."""
+    return _HIS_PLACE.search(clause.text) is not None
 
 
 def in_his_place(people: list[Somebody], prose: Prose) -> list[Somebody]:

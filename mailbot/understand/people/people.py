@@ -13,8 +13,9 @@ from mailbot.understand.names.identity import MOST, Somebody, is_same, merge
 from mailbot.understand.names.name import Name
 from mailbot.understand.names.slavic import is_cyrillic
 from mailbot.understand.people.announced import comes_with_crew, count_in_subject, count_told, is_accompanied
-from mailbot.understand.people.changed import amended, given_told
+from mailbot.understand.people.changed import amended
 from mailbot.understand.people.for_others import MANAGES
+from mailbot.understand.people.given import given_told
 from mailbot.understand.people.leaving import AGAIN, is_told_off, names_left_out, stays_away, strikes_out
 from mailbot.understand.people.party import is_companion, is_self
 from mailbot.understand.people.scene import Gathered, Scene, scenes_of, somebody_of

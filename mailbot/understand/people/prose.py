@@ -344,7 +344,7 @@ def _office(before: str, after: str) -> bool:
 _REPLACED = re.compile(
     r"(?:\bstatt(?! (?:meiner|unser|mir|uns|seiner|ihrer|dessen|deren|ihm|ihr)\b)|\banstelle(?: von)?|"
     r"\banstatt|\binstead of|"
-    r"\bin place of|\brather than|\breplaces?|"
+    r"\bin place of|\brather than|\breplaces?(?! (?:him|her|them|it)\b)|"
     r"\bvertrete(?! (?:mich|ihn|sie|es|hier|dort|dabei|diesmal)\b)|\bsubstitut(?:e|es|ing) for|"
     r"\b(?:stand|fill|step|cover|sit)(?:s|ing|ping|ting)? in for|\bdeputi[sz](?:e|es|ing) for|"
     r"(?<!\w)(?:замещаю|заменяю|подменяю)|\b(?:je|j['’]ai) remplace|\bsostituisco|\bsustituyo|\bsubstituo|"
