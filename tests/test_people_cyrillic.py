@@ -60,6 +60,13 @@ REQUESTS = [
         0,
     ),
     ("Еду сама, без оператора. Майя Плисс, «Новая волна».", ["Майя Плисс"], 0),
+    ("Газета «Маяк», Елец. Олег Лысый, фотограф, доберусь сам, своим ходом. 8 961 555 11 24.", ["Олег Лысый"], 0),
+    (
+        "Мы хотим послать репортёра журнала Устинью Белкину, аккредитуйте её. Сами мы, то есть Зоя Петровна и я, "
+        "тоже будем, но как гости города.\n\nпредседатель клуба\nНаум Игнатьевич Жердев",
+        ["Устинья Белкина"],
+        0,
+    ),
     (
         "Здравствуйте. Меня зовут Тимофей, я блогер из Тулы, хочу получить аккредитацию. Фамилия Гречка.",
         ["Тимофей Гречка"],
@@ -134,3 +141,9 @@ def test_somebody_is_named_in_any_case(body: str, expected: list[str], unnamed: 
     found = people(Kind.REQUEST, body)
     assert [person.name for person in found.people] == expected
     assert found.unnamed == unnamed
+
+
+def test_passport_tells_the_name_of_one_with_a_stage_name() -> None:
+    body = "Веду канал «Добрыня гуляет». Паспортное имя — Эдгар Ли-Меньшов. Планирую приехать к вам, впишете?"
+    found = people(Kind.REQUEST, body, sender="Добрыня")
+    assert [person.name for person in found.people] == ["Эдгар Ли-Меньшов"]

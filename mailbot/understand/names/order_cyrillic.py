@@ -58,8 +58,6 @@ def order_cyrillic(tokens: Sequence[Token], flipped: bool | None, shape: bool, h
             others = [index for index in others if index < at] if flipped is not False else others
         before = [index for index in others if index < at]
         family = [words[index] for index in (before[-1:] or [index for index in others if index > father][:2])]
-        if len(others) == 0 and not shape:
-            pass
         return _inflect(
             words[at].text,
             readings.get(at, ()),
@@ -74,11 +72,7 @@ def order_cyrillic(tokens: Sequence[Token], flipped: bool | None, shape: bool, h
     if patronymic and len(words) == 2 and not given_at:
         given_at = [1]
     if not given_at:
-        if not shape and not slavic.looks_like_family(words[-1].text) and not slavic.looks_like_family(words[0].text):
-            return None
-        if not shape:
-            return None
-        if len(words) > 3:
+        if not shape or len(words) > 3:
             return None
         first = _unknown_family_first(words) if flipped is None else flipped
         family_words, given_words = (words[:1], words[1:]) if first else (words[1:], words[:1])
@@ -214,7 +208,8 @@ def _inflect(
     """The nominative of all parts: of the given name's readings, the one that the other parts agree with."""
     father = slavic.patronymic_reading(patronymic) if patronymic and " " not in patronymic else None
     family_text = join(family)
-    best = _agreeing((*readings, *_without_cases(given, father, family_text)), father, family_text, hint, gender)
+    likely = (*readings, *_without_cases(given, father, family_text), *_of_rare_man(given, readings, family_text, hint))
+    best = _agreeing(likely, father, family_text, hint, gender)
     if best is None:
         if father and father.case != "nomn":
             best = slavic.Reading(_unknown_nominative(given.casefold(), father), father.gender, father.case)
@@ -248,6 +243,19 @@ def _without_cases(given: str, father: slavic.Reading | None, family: str) -> It
         told = slavic.Reading(low, "f", case)
         if (father.gender == "f" and father.case == case) if father else _tells_woman(family, case):
             yield told
+
+
+def _of_rare_man(given: str, readings: tuple[slavic.Reading, ...], family: str, hint: str) -> Iterator[slavic.Reading]:
+    """A woman's given name in -ия, where the list has no man's in -ий whose genitive it may be (Лутфия, Рания)."""
+    low = given.casefold()
+    if (
+        hint in ("", "nomn")
+        and low.endswith("ия")
+        and readings
+        and all(reading.case in ("gent", "accs") and not is_given(reading.nominative) for reading in readings)
+        and _FAMILY_ENDINGS["f", "nomn"].search(family.casefold())
+    ):
+        yield slavic.Reading(low, "f", "nomn")
 
 
 def _tells_woman(family: str, case: str) -> bool:

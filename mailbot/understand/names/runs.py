@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from mailbot.understand.names import slavic
 from mailbot.understand.names.name import KISSES, NOBLE, TURKIC, Token, breaks, given_word, tokens_of
@@ -49,9 +50,13 @@ def _runs(text: str, lower: bool) -> Iterator[tuple[list[Token], str]]:
             token.is_capital
             and not token.is_initial
             and slavic.is_cyrillic(token.text)
-            and not (run and near and _awaits_family(run[-1], token))
+            and not (run and near and _awaits_family(run, token))
             and not (_has_initials(tokens[index + 1 : index + 3], token.end, text) and not slavic.is_verb(token.text))
-            and slavic.is_no_name(token.text, first and not _given_ahead(token, tokens[index + 1 : index + 2], text))
+            and slavic.is_no_name(
+                token.text,
+                (first or _is_shouted_among(tokens, index, text))
+                and not _given_ahead(token, tokens[index + 1 : index + 2], text),
+            )
         ):
             if run:
                 yield run, before
@@ -233,9 +238,22 @@ def _before_outlet(run: list[Token]) -> list[Token]:
     return run[:cut] if cut > 1 or (cut and given_word(run[0])) else []
 
 
-def _awaits_family(last: Token, token: Token) -> bool:
+def _awaits_family(run: Sequence[Token], token: Token) -> bool:
     """Whether a capital word behind a patronymic or a given name is the family name, ordinary word or not."""
-    return len(token.text) > 2 and (slavic.is_known_patronymic(last.text) or bool(slavic.given_readings(last.text)))
+    last = run[-1].text
+    if len(run) > 2 and run[-1].is_shouted and slavic.is_known_patronymic(last):
+        return False  # it stood before them
+    return len(token.text) > 2 and (slavic.is_known_patronymic(last) or bool(slavic.given_readings(last)))
+
+
+def _is_shouted_among(tokens: Sequence[Token], index: int, text: str) -> bool:
+    """Whether a word in capitals stands between two others, and no comma: there they mark no family name."""
+    around = tokens[max(0, index - 1) : index + 2]
+    return (
+        len(around) == 3
+        and all(token.is_shouted for token in around)
+        and all(text[one.end : after.start] == " " for one, after in pairwise(around))
+    )
 
 
 def _names_outlet(run: list[Token], token: Token, text: str) -> bool:

@@ -160,7 +160,8 @@ def is_no_name(word: str, first: bool) -> bool:
     parses = [parse for parse in morph().parse(low) if parse.is_known]
     if not parses or any(mark in parse.tag for parse in parses for mark in ("Surn", "Name", "Patr")):
         return False
-    if looks_like_family(low) and any(parse.tag.POS in ("ADJF", "GRND") for parse in parses):
+    adjectives = ("ADJF", "GRND") if word.isupper() else ("ADJF", "ADJS", "GRND")
+    if looks_like_family(low) and any(parse.tag.POS in adjectives for parse in parses):
         return first
     return first or not any(parse.tag.POS in ("NOUN", "ADJF") for parse in parses)
 

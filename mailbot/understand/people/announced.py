@@ -10,7 +10,7 @@ from mailbot.understand.names.slavic import is_cyrillic
 from mailbot.understand.people.companions import find_companions, is_told_later
 from mailbot.understand.people.party import is_boss, is_companion, is_possessive
 from mailbot.understand.people.prose import Prose
-from mailbot.understand.people.sought import count_sought
+from mailbot.understand.people.sought import count_needing, count_sought
 from mailbot.understand.text import regex
 from mailbot.understand.words.phrases import Sentence
 from mailbot.understand.words.wordlists import tags
@@ -22,8 +22,8 @@ _NUMBERS = {
         "två két doi două dvoje iki двоє дві kaksi",
         3: "drei three три трех трёх трём троих трое троим trois tre tres três trzy trzech tři tří drie három trei tri "
         "troje üç троє kolme",
-        4: "vier four четыре четверых четырёх quatre quattro cuatro quatro cztery czterech čtyři čtyř négy patru dört "
-        "чотири",
+        4: "vier four четыре четверых четверым четырёх quatre quattro cuatro quatro cztery czterech čtyři čtyř négy "
+        "patru dört чотири",
         5: "fünf five пятерых cinq cinque cinco pięciu pět vijf öt cinci beş",
         6: "sechs six шестерых seis sześciu šest zes șase altı",
     }.items()
@@ -152,7 +152,9 @@ def count_told(prose: Prose) -> int:
     """How many are to be accredited by the number that the mail tells; 0 if it tells none."""
     if comes_alone(prose):
         return 1
-    return max(count_announced(prose), count_us(prose))
+    us = count_us(prose)
+    needing = max(count_needing(sentence.text, _NUMBERS) for sentence in prose.sentences) if us else 0
+    return needing if 0 < needing < us else max(count_announced(prose), us)
 
 
 def comes_with_crew(prose: Prose) -> bool:

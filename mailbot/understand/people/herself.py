@@ -55,6 +55,30 @@ def says_of_herself(sentence: Sentence, spans: Sequence[Span]) -> bool:
     )
 
 
+def comes_as_guest(text: str, spans: Sequence[Span]) -> bool:
+    """Whether the writer, or she and those joined with her, come as guests or delegates: they ask for no pass."""
+    if _AS_PRESS.search(text):
+        return False
+    for guest in _AS_GUEST.finditer(text):
+        mine = [match.end() for match in _OF_WRITER.finditer(text, 0, guest.start())]
+        if mine and not any(mine[-1] <= span.start < guest.start() for span in spans):
+            return True
+    return False
+
+
+_OF_WRITER = re.compile(r"(?<!\w)(?:[Ii]ch|[Ww]ir|I|[Ww]e|[Яя]|[Мм]ы|[Сс]ам[аи]?)(?!\w)")
+_AS_GUEST = re.compile(
+    r"(?i)(?<!\w)(?:(?<!nicht )(?:nur |bloß |lediglich )?als (?:gast|gäste|delegierte\w*|zuschauer\w*|zuhörer\w*|"
+    r"tourist\w*|privatleute)|(?<!not )(?:only |just |merely )?as (?:a )?(?:guests?|delegates?|visitors?|tourists?)|"
+    r"(?<!не )(?:как|в качестве) (?:делегат\w*|гост\w*|зрител\w*|слушател\w*|турист\w*)|"
+    r"(?<!не )(?:делегат|турист|зрител|слушател)(?:ом|ем|ами|ями)|(?<!не )гост(?:ем|ьей|ями))(?!\w)"
+)
+_AS_PRESS = re.compile(
+    r"(?i)(?<!\w)(?:als|as|как|в качестве)(?: an?)? "
+    r"(?:press|journalist|reporter|redakteur|пресс|журналист|корреспондент)"
+)
+
+
 _I = frozenset(["i", "ich", "je", "io", "yo", "eu", "ja", "я"])
 _AND_I_ASK = re.compile(
     r"(?i)(?<!\w)(?:and|und|et|e|y|oraz|a|и)\s(?:I|ich|je|io|yo|eu|ja|я)(?:['’]d|\s(?:would|am|hereby|hiermit|daher|so|"

@@ -17,6 +17,7 @@ from mailbot.understand.people.exchange_latin import NEAR, find_gone_latin, find
 from mailbot.understand.people.for_others import MANAGES
 from mailbot.understand.people.herself import (
     asks_for_herself,
+    comes_as_guest,
     is_denied,
     is_item_of_self,
     presents_herself,
@@ -100,7 +101,7 @@ def read_prose(text: str, source: Source, *, lower: bool = False) -> Prose:
     mentions: list[Mention] = []
     rare: list[Mention] = []
     parties: list[Party] = []
-    comes = below = False
+    comes = below = guests = False
     for index, sentence in enumerate(sentences):
         around = sentences[max(0, index - 1) : index + 2]
         spans = find_persons(sentence.text, lower)
@@ -126,17 +127,20 @@ def read_prose(text: str, source: Source, *, lower: bool = False) -> Prose:
             )
             and (not leaves or sentence.any("ask"))
         )
-        comes = comes or (said and (not sentence.any("not_self") or sentence.has("watches")))
+        guest = comes_as_guest(sentence.text, spans)
+        guests = guests or guest
+        comes = comes or (said and not guest and (not sentence.any("not_self") or sentence.has("watches")))
     if sentences and any(m.points >= 3 and m.sentence is not sentences[-1] for m in mentions):
         mentions = [
             m for m in mentions if m.sentence is not sentences[-1] or not _SIGNS_BELOW.fullmatch(m.sentence.text)
         ]
     mentions = [mention for mention in mentions if not _is_of_another(mention.name, mentions)]
-    stays = not comes and any(
+    no_comer = any(
         (sentence.has("not_self") or any(is_denied(sentence, *mine) for mine in sentence.spans.get("self_comes", ())))
         and not sentence.has("watches")
         for sentence in sentences
     )
+    stays = not comes and (guests or no_comer)
     others = stays and any(_HERSELF.search(sentence.text) for sentence in sentences if sentence.any("not_self"))
     return Prose(tuple(mentions), tuple(sentences), comes, stays, tuple(parties), others, tuple(rare))
 
@@ -242,6 +246,7 @@ def _read(sentence: Sentence, lower: bool, asked: bool, party: Party) -> tuple[l
     spans, kin = pick_persons(text, party, lower=lower)
     spans = without_outlets(text, spans)
     gone = find_gone(text, spans) | find_gone_latin(text, [span for span in spans if not is_cyrillic(span.name.text)])
+    guest = comes_as_guest(text, spans)
     out: list[Mention] = []
     rare: list[Mention] = []
     for index, span in enumerate(spans):
@@ -258,7 +263,7 @@ def _read(sentence: Sentence, lower: bool, asked: bool, party: Party) -> tuple[l
         craft, office = craft or crew, not crew and _office(before, after)
         points = (
             points_of(sentence, span, before, craft, office, span.start in kin)
-            + ((-5 if MANAGES.search(text) else 3) if span.start in party.with_self else 0)
+            + ((-5 if guest or MANAGES.search(text) else 3) if span.start in party.with_self else 0)
             + (1 if asked and not sentence.any("ask", "come") else 0)
             + (2 if _IS_CALLED.search(led) else 0)
             + (3 if _IS_MINE.search(led) else 2 if is_own(text, span) else 0)

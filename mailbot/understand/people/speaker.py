@@ -184,7 +184,10 @@ _I_AM = re.compile(
     r"(?:(?:der|die|da|de|the|el|la|il|o|a) (?=[^\W\d_a-zà-žа-яё]))?(?=[^\W\d_])",
     re.IGNORECASE,
 )
-_PASSPORT = re.compile(r"(?:im pass|laut pass|passport|в паспорте|по паспорту|pass-name|legal name)", re.IGNORECASE)
+_PASSPORT = re.compile(
+    r"(?i)(?:im pass|laut pass|passport|в паспорте|по паспорту|паспортн\w+ (?:имя|фамилия)|за паспортом|"
+    r"pass-name|legal name)"
+)
 
 
 _FROM_WHOM = re.compile(r"(?m)^\s*[Оо]т\s+(?:[а-яё\"-]+\s+|«[^»\n]{2,60}»\s+){0,7}(?=[А-ЯЁ])")
