@@ -55,6 +55,19 @@ def test_who_comes_by_anothers_badge_is_for_a_human(body: str) -> None:
 @pytest.mark.parametrize(
     "body",
     [
+        "Bitte akkreditieren Sie Eva Ott. Einen Presseausweis hat sie nicht, aber das merkt ja keiner.",
+        "Please accredit my husband as press. You may put down any paper you like.",
+        "Прошу аккредитовать моего брата от газеты. Он там не работает, но редактор не против.",
+        "Merci d'accréditer mon frère comme journaliste, personne ne vérifie.",
+    ],
+)
+def test_who_hopes_that_nobody_looks_is_for_a_human(body: str) -> None:
+    assert "hints at a favour, or at a name of convenience" in kind(body).doubts
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
         "Bitte merken Sie mich vor. Berichten werde ich diesmal nicht, ich komme mit unserem Chor.",
         "I'm a reporter by trade, this time I travel with the choir and shall not publish a word.",
         "Еду не как корреспондент, а как депутат нашего города. Прошу записать меня на открытие.",

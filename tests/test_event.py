@@ -75,6 +75,9 @@ def test_what_is_only_quoted_is_not_the_senders_own() -> None:
         "Akkreditierung fürs Derby: Zum Heimspiel am Samstag brauche ich einen Platz auf der Pressebank.",
         "A press pass for the cup match on Wednesday, please, and one for our photographer.",
         "Прошу аккредитовать нас на матч в среду.",
+        "Für die Bürgerversammlung am Dienstag bräuchte ich wieder zwei Presseplätze.",
+        "Please put me and my cameraman on the press list for Thursday's court hearing.",
+        "Нужна аккредитация на судебное заседание в пятницу.",
     ],
 )
 def test_another_event_is_told_apart(body: str) -> None:
