@@ -10,9 +10,10 @@ from mailbot import config
 from mailbot.model import Envelope, Kind, Language, Source
 from mailbot.understand.event.own_event import OwnEvents
 from mailbot.understand.mail.mail import House, Mail, Passage
-from mailbot.understand.people.announced import count_in_subject, count_told
+from mailbot.understand.people.announced import count_told
 from mailbot.understand.people.candidates import candidates_of
 from mailbot.understand.people.choice import choose_people
+from mailbot.understand.people.counted import count_in_subject
 from mailbot.understand.people.people import find_people
 from mailbot.understand.people.prose import read_prose
 

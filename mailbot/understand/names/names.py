@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from mailbot.understand.names import slavic
+from mailbot.understand.names.bracketed import with_bracket, with_nicknames
 from mailbot.understand.names.cases import demand_of_phrase, demanded
 from mailbot.understand.names.name import (
     KISSES,
@@ -44,7 +45,7 @@ from mailbot.understand.names.order import (
 from mailbot.understand.names.places import is_place
 from mailbot.understand.names.runs import runs_of
 from mailbot.understand.names.slavic_latin import is_latin_inflected, latin_nominative, reads_slavic
-from mailbot.understand.names.tongues import in_nominative, in_ukrainian, tongue_of
+from mailbot.understand.names.tongues import hungarian_order, in_nominative, in_ukrainian, tongue_of
 from mailbot.understand.text import regex
 from mailbot.understand.words.ordinary import is_ordinary
 from mailbot.understand.words.vocabulary import pattern
@@ -80,53 +81,19 @@ def find_names(
                 inflected,
             )
         ) and (span.name.sure > 2 or not _NUMBERED.match(text, span.end)):
-            out.append(replace(span, name=in_ukrainian(span.name, run)) if tongue == "uk" else span)
+            out.append(replace(span, name=_as_in(tongue, span.name, run)))
         last = run
-    return tuple(_with_nicknames(text, [_with_bracket(text, span) for span in out]))
+    return tuple(with_nicknames(text, [with_bracket(text, span) for span in out]))
+
+
+def _as_in(tongue: str, name: Name, run: Sequence[Token]) -> Name:
+    if tongue == "uk":
+        return in_ukrainian(name, run)
+    return hungarian_order(name) if tongue == "hu" and name.sure < 3 else name
 
 
 _NUMBERED = re.compile(r"\.?\s(?:n[or]\b\.?|n[°º]|№|#)\s?[A-Z]{0,4}[-/ ]?\d", re.IGNORECASE)
 """What stands behind words that say whose or which number it is ("Legitimatie UZPR nr. 18")."""
-
-
-def _with_nicknames(text: str, spans: list[Span]) -> list[Span]:
-    """The spans; one name of those that a nickname in brackets or in quotes cuts."""
-    out: list[Span] = []
-    for span in spans:
-        if out and span.start < out[-1].end:
-            continue
-        name = span.name
-        called = _CALLED.match(text, span.end) if name.given and not name.family and not name.initials else None
-        if called and called["family"][:1].isupper() and not tags(called["family"]) and not tags(called["other"]):
-            longer = is_given(called["other"]) and len(called["other"]) > len(name.given)
-            given = called["other"] if longer else name.given
-            span = Span(span.start, called.end(), cased(Name(given, called["family"], sure=3)))
-        out.append(span)
-    return out
-
-
-_CALLED = re.compile(
-    r"\s?[(\"„“«'‘](?P<other>[^\W\d_]+(?:-[^\W\d_]+)?)[)\"“”»'’]\s(?P<family>[^\W\d_]+(?:[-'’][^\W\d_]+)*)(?!\.?\w)"
-)
-"""What somebody is called besides, between the given and the family name ("Mo (Muhammad) Farah")."""
-_IN_BRACKET = re.compile(r"\.?\s?\(([^\W\d_a-zà-žа-яё][^\W\d_]+(?:-[^\W\d_a-zà-žа-яё][^\W\d_]+)?)\)")
-
-
-def _is_family_of(word: str, text: str) -> bool:
-    """Whether a word is a family name by the list, or somebody's else in the text ("Ole (Voss) und ich, Eva Voss")."""
-    return (is_family(word) or text.count(f" {word}") > 0) and not tags(word)
-
-
-def _with_bracket(text: str, span: Span) -> Span:
-    """A family name with the given name that stands in brackets behind it ("Frau Krämer (Anna)")."""
-    bracket = _IN_BRACKET.match(text, span.end)
-    if bracket and not span.name.family and span.name.given and _is_family_of(bracket[1], text):
-        return Span(span.start, bracket.end(), replace(span.name, family=bracket[1], sure=3))
-    if span.name.given or not span.name.family:
-        return span
-    if not bracket or not (is_given(bracket[1]) or slavic.given_readings(bracket[1])):
-        return span
-    return Span(span.start, bracket.end(), replace(span.name, given=bracket[1], sure=3))
 
 
 def _carried(text: str, run: Sequence[Token], out: list[Span]) -> str:

@@ -14,7 +14,7 @@ from mailbot.understand.names.slavic_latin import latin_nominative
 from mailbot.understand.words.ordinary import is_ordinary
 from mailbot.understand.words.wordlists import bare, is_family, is_given, tags
 
-SOUTHERN = re.compile(r"\b(?:der|die|dem|den|da|dr|de) $")
+SOUTHERN = re.compile(r"\b(?:[Dd](?:er|ie|em|en|a|r|e)) $")
 """An article, behind which people of the German South are called by the family name first ("der Gruber Toni")."""
 
 
@@ -26,8 +26,14 @@ def is_southern(text: str, span: Span) -> bool:
 def is_given_behind(tokens: Sequence[Token]) -> bool:
     """Whether of two words the second alone is a given name, and the first is no word of another kind."""
     first, last = tokens
-    known = is_given(last.text) and not given_word(first) and not slavic.is_cyrillic(first.text)
+    known = (is_given(last.text) or is_fond(last.text)) and not given_word(first) and not slavic.is_cyrillic(first.text)
     return known and not tags(first.text) and not is_ordinary(first.text)
+
+
+def is_fond(word: str) -> bool:
+    """Whether a word is a given name's short form of the German South ("Franzl", "Gitti")."""
+    stem = word.removesuffix("l").removesuffix("er") if word.endswith("l") else word.removesuffix("i")
+    return 2 < len(stem) < len(word) and not tags(word) and any(is_given(each) for each in (stem, f"{stem}a"))
 
 
 def leads_to_name(tokens: Sequence[Token]) -> bool:

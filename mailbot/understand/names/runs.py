@@ -64,6 +64,8 @@ def _runs(text: str, lower: bool) -> Iterator[tuple[list[Token], str]]:
             continue
         if not run and index and tokens[index - 1].text in _IN and _is_town(token):
             continue
+        if not run and first and token.text in _THE and _is_pair(tokens[index + 1 : index + 3], text):
+            continue
         if token.text in _SHOUTED_WORDS and (
             (run and run[-1].is_shouted)
             or any(a.is_shouted or (first and not a.is_initial) for a in tokens[index + 1 : index + 2])
@@ -167,6 +169,8 @@ _FROM = frozenset(["von", "v", "v. d", "v.d", "vom", "zu", "zum", "zur", "van", 
 """Particles that mean from, or are articles: behind a given and a family name they lead to the employer or the town."""
 
 
+_THE = frozenset(["Der", "Den"])
+"""Articles, where a sentence begins with them and a whole name follows ("Der Gruber Toni"), no family's particle."""
 _FROM_WHERE = frozenset(["von", "vom", "van", "de", "da", "do", "di", "del", "du", "des", "zu", "zum", "zur"])
 """Particles that mean from, of or to where a sentence begins with them ("Von Anna Krämer (Text)")."""
 

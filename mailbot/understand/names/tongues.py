@@ -13,7 +13,8 @@ from mailbot.understand.words.wordlists import is_family, is_given
 
 _TONGUE = re.compile(
     r"(?i)(?<!\w)(?:(?P<hu>kér(?:em|jük|ném|nénk|nék)|akkredit(?:[áa]l|[áa]ci[óo])\w*|regisztr[áa]\w+|sajtó\w*|"
-    r"vegyék|munkatárs\w*|szerkeszt\w+|riporter(?:t|ünk\w*|ének)|fotós\w*|nem tud)|"
+    r"vegyék|munkatárs\w*|(?:fő)?szerkeszt\w+|riporter(?:t|ünk\w*|ének)|fotós\w*|újságíró\w*|kollég\w+|nem tud|"
+    r"részéről|személyesen|tisztelettel)|"
     r"(?P<lt>praš(?:au|ome|yčiau)|akredituo\w+|dėl|laikrašt\w+|žurnalist(?:as|o|ą|ui|ė|ės|ę|ei)|fotograf(?:as|ą|ė|ę|ui))|"
     r"(?P<lv>lūdz\w+|akreditēt|akreditācij\w+|žurnālist\w+|fotogrāf\w*|laikrakst\w+)|"
     r"(?P<bg>моля|молим|молам|здравейте|сме|ще|искам|бих|вестник[ъа]\w?|сум|ќе|почитувани|изпраща(?:ме|м|т)?|"
@@ -73,6 +74,15 @@ _TURKISH_SUFFIX = re.compile(
 _HUNGARIAN_CASE = re.compile(
     r"(?:n[ae]k|b[ae]n|b[óő]l|t[óő]l|r[óő]l|h[oeö]z|n[áé]l|v[ae]l|ért|t|(?P<twice>[^\Waáeéioóöuü])(?P=twice)[ae]l)$"
 )
+
+
+def hungarian_order(name: Name) -> Name:
+    """A name of a Hungarian sentence that no list knows, family name first."""
+    if name.flipped or not name.full or name.initials or is_given(name.given):
+        return name
+    return replace(name, given=name.family, family=name.given, flipped=True)
+
+
 _LONG = {"á": "a", "é": "e"}
 _LONG_EVER = frozenset(["Máté", "Noé", "René", "André"])
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from mailbot.understand.names.identity import Somebody, is_same
 from mailbot.understand.names.name import Name
 from mailbot.understand.names.slavic import is_cyrillic
-from mailbot.understand.people.announced import count_us
+from mailbot.understand.people.counted import count_us
 from mailbot.understand.people.party import is_companion
 from mailbot.understand.people.prose import Mention, Prose
 from mailbot.understand.words.wordlists import is_family, tags

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from mailbot.understand.names.name import Span
+from mailbot.understand.people.kin import is_of_kin
 from mailbot.understand.people.party import is_boss
 from mailbot.understand.text import regex
 from mailbot.understand.words.phrases import Sentence, tokens_of
@@ -52,6 +53,8 @@ def _is_of(sentence: Sentence, place: tuple[int, int], at: int, spans: Sequence[
     """Whether the predicate at a place has the one named for its subject."""
     text, span = sentence.text, spans[at]
     start, end = offset_of(text, place[0]), offset_of(text, place[1], last=True)
+    if is_of_kin(text, start) and not is_of_kin(text, span.start):
+        return False
     if end <= span.start:
         return not any(
             other.end <= start and not _CUT.search(text, other.end, start) for other in spans[:at]

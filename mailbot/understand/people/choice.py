@@ -45,10 +45,20 @@ def _weighed(mail: Mail, found: PeopleFound, events: OwnEvents) -> PeopleFound:
     everybody = candidates_of(mail, ruled, events)
     weights, host = weights_of("people", "people.bin"), host_of(mail.envelope.sender)
     weighed = sorted(((weights.sum(each.traits), each) for each in everybody), key=lambda pair: -pair[0])
-    left = [at for at, name in enumerate(ruled) if _is_left_out(name, weighed)]
+    along = {name.text for name in found.along}
+    counted = 1 < found.told == len(ruled) and not found.unnamed
+    left = (
+        []
+        if counted
+        else [at for at, name in enumerate(ruled) if _is_left_out(name, weighed) and name.text not in along]
+    )
     if found.told and not found.unnamed:
         known = (*ruled, *found.struck)
-        best = [weight for weight, each in weighed if not any(is_same(name, each.name) for name in known)]
+        best = [
+            weight
+            for weight, each in weighed
+            if each.name.sure > 1 and not any(is_same(name, each.name) for name in known)
+        ]
         left += _beyond_number(ruled, weighed, left, found.told, best[0] if best else -RULED)
     if found.guessed and not left and _is_less_likely(ruled[0], weighed, found):
         left = [0]

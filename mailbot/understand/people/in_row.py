@@ -11,14 +11,21 @@ from mailbot.understand.names.names import parse_name
 from mailbot.understand.names.places import is_place
 from mailbot.understand.names.said import names_outlet
 from mailbot.understand.names.slavic import is_cyrillic
+from mailbot.understand.names.tongues import hungarian_order, tongue_of
 from mailbot.understand.text import AND
 from mailbot.understand.words.ordinary import is_ordinary
 from mailbot.understand.words.wordlists import is_family, is_frequent, is_given, tags
 
 _WORD = r"[^\W\d_a-zß-öø-ÿа-яё][^\W\d_]*(?:[-'’][^\W\d_]+)*"
 _NAME = rf"{_WORD}(?:(?: (?:v[ao]n|den?|der|da|di|del|dos|al|el|bin|te[rn]|zu|a[fv]))* {_WORD}){{1,2}}"
-_TRADE = r"(?:\s?\([^()\n]{1,40}\))?"
-_TRADED = re.compile(r"\s?\([^()\n]{1,40}\)")
+_PART = (
+    r"(?:\s?\([^()\n]{1,40}\)|\s(?:als|as|am|an (?:der|den)|hinter (?:der|dem)|mit (?:der|dem)|on|behind|comme|"
+    r"en tant que|à la|au|alla|come|como|jako)\s(?:(?:the|die|der|la|le|el) )?[^\W\d_]+(?:-[^\W\d_]+)?|"
+    r"\s(?P<bare>[^\W\d_A-ZÀ-ÞА-ЯЁ]{4,}))"
+)
+"""What somebody does in a team: in brackets, behind "as", "on" and the like, or, as in Hungarian, without them."""
+_TRADE = rf"(?:{_PART})?"
+_TRADED = re.compile(_PART)
 _LINK = rf"(?P<trade>{_TRADE})(?P<link>\s?[,&+]|,?\s(?:{AND}|mit|with))\s"
 _BEHIND = re.compile(rf"{_LINK}(?P<name>{_NAME})(?=\s?[,;.!?()&+]|\s[^\W\d_A-ZÀ-ÞА-ЯЁ]|\s?$)")
 _BEFORE = re.compile(rf"(?<![\w.«„“\"-])(?P<name>{_NAME}){_LINK}$")
@@ -46,21 +53,26 @@ def with_enumerated(text: str, found: Sequence[Span]) -> list[Span]:
     starts = {span.start for span in sure}
     for span in sure:
         end = span.end
-        while match := _BEHIND.match(text, end):
+        while (match := _BEHIND.match(text, end)) and _is_part(match):
             start, end = match.span("name")
-            like_before = match["trade"] and _TRADED.match(text, end)
+            like_before = match["trade"] and (traded := _TRADED.match(text, end)) and _is_part(traded)
             goes_on = _goes_on(text, end, starts) or (span is not sure[0] and _AND_MORE.match(text, end))
             if start in starts or not (_is_firm(match) or like_before or goes_on):
                 break
-            if not _add(out, text, start, end):
+            if not _add(out, text, start, end, sure=bool(like_before)):
                 break
         match = _BEFORE.search(text, max(0, span.start - _FAR), span.start)
-        if match and (_is_firm(match) or match["trade"]):
+        if match and _is_part(match) and (_is_firm(match) or match["trade"]):
             _add(out, text, *match.span("name"))
     for match in _WITH_ME.finditer(text) if _ME.search(text) else ():
         if match["behind"] or not is_frequent(match["before"].split()[-2]):
             _add(out, text, *match.span(match.lastgroup or 0))
     return out
+
+
+def _is_part(match: re.Match[str]) -> bool:
+    """Whether a word without a preposition behind a name, if there is one, is a trade."""
+    return match["bare"] is None or "craft" in tags(match["bare"])
 
 
 def _is_firm(match: re.Match[str]) -> bool:
@@ -71,11 +83,14 @@ def _is_firm(match: re.Match[str]) -> bool:
 def _goes_on(text: str, end: int, starts: set[int]) -> bool:
     """Whether the next item of an enumeration is somebody whom the lists know."""
     match = _BEHIND.match(text, end)
-    return match is not None and match.start("name") in starts
+    return match is not None and _is_part(match) and match.start("name") in starts
 
 
-def _add(out: list[Span], text: str, start: int, end: int) -> bool:
-    """Add the name that stands there, unless it is known, or an outlet, a town or words of everybody's."""
+def _add(out: list[Span], text: str, start: int, end: int, *, sure: bool = False) -> bool:
+    """Add the name that stands there, unless it is known, or an outlet, a town or words of everybody's.
+
+    `sure`: a part of the team's work stands behind it, as behind the one before.
+    """
     words = text[start:end].split()
     while len(words) > 2 - is_given(words[-1]) and (is_frequent(words[0]) or "common" in tags(words[0])):
         start += len(words.pop(0)) + 1
@@ -84,13 +99,15 @@ def _add(out: list[Span], text: str, start: int, end: int) -> bool:
         return False
     ordinary = [is_ordinary(word, elsewhere=True) or "common" in tags(word) for word in words]
     kin = words[-1] in {span.name.family for span in out if span.name.sure == 3}
-    if sum(ordinary) > 1 or any(tags(word) - {"common"} and not (kin or is_family(word)) for word in words):
+    if (sum(ordinary) > 1 and not sure) or any(
+        tags(word) - {"common"} and not (kin or is_family(word)) for word in words
+    ):
         return False
     if (
         is_place(words[-1])
         or is_place(text[start:end])
         or _OF.search(text, max(0, start - 12), start)
-        or names_outlet(text, start, end)
+        or (names_outlet(text, start, end) and not sure)
     ):
         return False
     if near:
@@ -100,5 +117,6 @@ def _add(out: list[Span], text: str, start: int, end: int) -> bool:
     else:
         name = parse_name(text[start:end])
         whole = name if name and name.full else cased(Name(words[0], " ".join(words[1:])))
+        whole = hungarian_order(whole) if tongue_of(text) == "hu" and whole.sure < 3 else whole
         out.append(Span(start, end, replace(whole, sure=2)))
     return True

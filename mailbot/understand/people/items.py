@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from mailbot.understand.names.names import parse_name
+from mailbot.understand.names.names import find_names, parse_name
+from mailbot.understand.people.party import is_possessive
 from mailbot.understand.text import regex
-from mailbot.understand.words.wordlists import tags
+from mailbot.understand.words.wordlists import is_frequent, tags
 
 _TRADE_ALONE = re.compile(r"^\s*(?:[-*•–]\s+)?(?P<trade>[^\W\d_][^:\n]{1,30}):\s*$")
 
@@ -97,3 +98,32 @@ _ANSWER = re.compile(
     r"(?im)^\s*\(?\d{1,2}[.)]\s*(?:очно|лично|онлайн|дистанционно|in person|on site|online|remote(?:ly)?|"
     r"digital(?:ly)?|vor ort|(?:in )?präsenz|persönlich|\+?[\d ()/-]{7,22})\W*$"
 )
+
+
+SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3})[.!?]\s+(?=[^\W\d_a-zà-žа-яё])")
+
+
+def goes_on_in_prose(text: str) -> bool:
+    """Whether whole sentences that name nobody follow in the same line ("Crew: … on sound. I stay in Bonn.")."""
+    first = SENTENCE_END.search(text)
+    behind = text[first.end() :] if first and text[-1] in ".!?" else ""
+    return len(behind.split()) > _SHORT and not (find_names(behind) or regex(r"\d{3}").search(behind))
+
+
+_SHORT = 4
+"""Words of what is only added to an item."""
+
+
+def breaks_off(line: str) -> bool:
+    """Whether a line of a letter set in full lines breaks off before the name that a little word leads to."""
+    words = line.rsplit(None, 1)
+    return len(line) > _FULL and words[-1].islower() and is_frequent(words[-1])
+
+
+_FULL = 70
+"""Characters of a line that a program wraps."""
+
+
+def begins_sentence(word: str) -> bool:
+    """Whether a word stands before a noun of a sentence, and before none of a list."""
+    return is_possessive(word) or word in ("Die", "Der", "The")

@@ -62,6 +62,25 @@ def stands_alone(text: str, span: Span, found: Sequence[Span], party: Party) -> 
     return span.start in party.with_self or bool(noun and is_companion(noun[1]))
 
 
+def comes_along(text: str, span: Span) -> bool:
+    """Whether the verb right behind a given name alone says that its bearer comes along with the writer."""
+    name = span.name
+    return name.sure == 0 and not name.family and _ALONG.match(text, span.end) is not None
+
+
+_ALONG = re.compile(
+    r"(?i)\s(?:(?:kommt|fährt|fahrt|reist|fliegt|geht|kimmt|kummt|chunnt)\s(?:[^\W\d_]+\s){0,2}mit(?!\w)|"
+    r"(?:ist|wäre|is)\s(?:auch\s|noch\s|mit\s)?dabei|"
+    r"(?:is|will be|['’]s|would be)\s(?:coming|travell?ing|joining|going)\s(?:along|too|as well|with\s(?:me|us)|me|us)|"
+    r"(?:comes|travels|goes|joins)\s(?:along|too|as well|with\s(?:me|us)|me|us)|"
+    r"(?:vient|viendra|voyage|part)\s(?:aussi|avec\s(?:moi|nous))|m['’]accompagne|nous accompagne|"
+    r"(?:viene|verrà|viaggia)\s(?:anche|con\s(?:me|noi))|(?:viene|vendrá|viaja)\s(?:también|conmigo|con nosotr[oa]s)|"
+    r"(?:vem|virá|viaja)\s(?:também|comigo|connosco)|(?:jedzie|przyjedzie|pojedzie)\s(?:też|ze mną|z nami)|"
+    r"(?:jede|přijede|pojede)\s(?:taky|také|se mnou|s námi)|(?:komt|gaat|reist)\s(?:ook\s)?mee|"
+    r"(?:följer|kommer|reser|åker|rejser|reiser)\s(?:också\s|også\s)?med(?!\w))"
+)
+
+
 _IN_BRACKET = re.compile(r"[^\W\d_]\s?\((?:der |die |den |le |la |el |il |o |a )?$")
 _MY_PART = re.compile(
     r"(?<!\w)(?:[Ii]ch|I|[Яя]|[Jj]e|[Ii]o|[Yy]o|[Ee]u|[Jj]a|[Ii]k|[Jj]ag|[Jj]eg) (?:[^\W\d_A-ZÀ-Þ]+ ){0,2}[^\W\d_]+"

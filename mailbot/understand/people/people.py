@@ -10,14 +10,17 @@ from mailbot.model import Change, Evidence, Kind, Person, Source
 from mailbot.understand.event.own_event import NO_EVENTS, OwnEvents
 from mailbot.understand.mail.mail import House, Mail
 from mailbot.understand.names.identity import MOST, Somebody, is_same, merge
-from mailbot.understand.names.name import Name
+from mailbot.understand.names.name import Name, Span
 from mailbot.understand.names.slavic import is_cyrillic
-from mailbot.understand.people.announced import comes_with_crew, count_in_subject, count_told, is_accompanied
+from mailbot.understand.people.announced import comes_with_crew, count_told, is_accompanied
 from mailbot.understand.people.changed import amended
+from mailbot.understand.people.counted import begins_with_number, count_in_subject
 from mailbot.understand.people.for_others import MANAGES
 from mailbot.understand.people.given import given_told
 from mailbot.understand.people.leaving import AGAIN, is_told_off, names_left_out, stays_away, strikes_out
-from mailbot.understand.people.party import is_companion, is_self
+from mailbot.understand.people.lone import comes_along
+from mailbot.understand.people.party import is_boss, is_companion, is_self
+from mailbot.understand.people.prose import Mention
 from mailbot.understand.people.scene import Gathered, Scene, scenes_of, somebody_of
 from mailbot.understand.people.withdrawn import withdrawn
 from mailbot.understand.text import regex
@@ -41,6 +44,8 @@ class PeopleFound:
     """Who of the people speaks in the mail itself (BODY), in what it forwards, in what is attached; -1 a stranger."""
     struck: tuple[Name, ...] = ()
     """Who is explicitly left out: no weight adds her."""
+    along: tuple[Name, ...] = ()
+    """Who is named by the given name alone, and comes along by a verb: no weight leaves her out."""
     guessed: bool = False
     """The writer alone, who asks, and of whom no word says that she comes."""
 
@@ -74,9 +79,8 @@ def find_people(mail: Mail, kind: Kind, house: House, events: OwnEvents = NO_EVE
     own = [scene.prose for scene in scenes if scene.is_own]
     told = max(map(count_told, own), default=0) if kind is Kind.REQUEST else 0
     if kind is Kind.REQUEST and not told:
-        told = count_in_subject(
-            "\n".join(passage.text for passage in mail.passages if passage.source is Source.SUBJECT)
-        )
+        subject = "\n".join(passage.text for passage in mail.passages if passage.source is Source.SUBJECT)
+        told = count_in_subject(subject) or (len(people) if len(people) == begins_with_number(subject) else 0)
     if (people or unnamed) and kind is Kind.REQUEST:
         if people and told == len(people):
             unnamed = 0
@@ -97,6 +101,7 @@ def find_people(mail: Mail, kind: Kind, house: House, events: OwnEvents = NO_EVE
         told if told <= _CREW else 0,
         _writers(scenes, people),
         (*found.struck, *_only_write(scenes)),
+        tuple(mention.name for scene in scenes for mention in scene.accepted if _comes_along(mention)),
         found.guessed and len(people) == 1,
     )
 
@@ -114,13 +119,23 @@ def without_medium(found: PeopleFound, medium: str | None) -> PeopleFound:
 def _only_write(scenes: Sequence[Scene]) -> list[Name]:
     """Whom no weight may add: who made the list, whom another replaces, a writer who writes for others or stays."""
     told = [name for scene in scenes for name in scene.struck.told]
-    told += [mention.name for scene in scenes for mention in scene.prose.mentions if mention.instead][:AGAIN]
+    told += [
+        mention.name
+        for scene in scenes
+        for mention in scene.prose.mentions
+        if mention.instead or (_is_boss_apart(mention) and mention not in scene.accepted)
+    ][:AGAIN]
     return told + [
         scene.speaker.name
         for scene in scenes
         if scene.speaker and scene.accepted and not scene.prose.comes and not scene.guessed
         if scene.prose.stays or any(MANAGES.search(sentence.text) for sentence in scene.prose.sentences)
     ]
+
+
+def _comes_along(mention: Mention) -> bool:
+    place = len(mention.name.given)
+    return comes_along(mention.sentence.text, Span(mention.start, mention.start + place, mention.name))
 
 
 def _writers(scenes: Sequence[Scene], people: Sequence[Somebody]) -> dict[Source, int]:
@@ -130,6 +145,11 @@ def _writers(scenes: Sequence[Scene], people: Sequence[Somebody]) -> dict[Source
             same = (at for at, person in enumerate(people) if is_same(person.name, scene.speaker.name))
             out.setdefault(scene.source, next(same, -1))
     return out
+
+
+def _is_boss_apart(mention: Mention) -> bool:
+    """Whether a sentence says of a chief that she pays, stays, or needs nothing."""
+    return mention.apart and mention.points < 0 and any(map(is_boss, regex(r"[^\W\d_]+").findall(mention.role)))
 
 
 _CREW = 6

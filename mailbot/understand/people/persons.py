@@ -12,13 +12,14 @@ from mailbot.understand.names.cases import families_of_two
 from mailbot.understand.names.identity import MOST
 from mailbot.understand.names.name import Name, Span
 from mailbot.understand.names.names import find_names
-from mailbot.understand.names.order import is_southern, leads_vietnamese
+from mailbot.understand.names.order import is_fond, is_southern, leads_vietnamese
 from mailbot.understand.names.places import HOLY, SAINT, is_place
 from mailbot.understand.names.said import is_worked_for, names_outlet
 from mailbot.understand.names.slavic import is_cyrillic, is_thing
-from mailbot.understand.names.tongues import without_genitive
+from mailbot.understand.names.tongues import tongue_of, without_genitive
 from mailbot.understand.people.going import COMES, GOES, SENDS
 from mailbot.understand.people.in_row import with_enumerated
+from mailbot.understand.people.kin import is_kin, shares_family
 from mailbot.understand.people.lone import WORD, beside_given, is_joined, lead_before, stands_alone, told_by_work
 from mailbot.understand.people.outlets_beside import is_paper
 from mailbot.understand.people.party import Party, is_companion
@@ -30,7 +31,11 @@ from mailbot.understand.words.wordlists import is_family, is_given, tags
 def pick_persons(text: str, party: Party, *, lower: bool) -> tuple[list[Span], frozenset[int]]:
     """The names of a sentence that are people's, and the starts of those of the writer's kin ("meine Frau Eva")."""
     found = find_persons(text, lower)
-    kin = frozenset(span.start for span in found if _KIN.search(lead_before(text, span)))
+    kin = frozenset(
+        span.start
+        for span, end in zip(found, [*(other.start for other in found[1:]), len(text)], strict=False)
+        if is_kin(text, span) or shares_family(text, span, end)
+    )
     spans = [
         replace(span, name=replace(span.name, given=span.name.text, family=""))
         if span.start in kin and not span.name.full
@@ -162,7 +167,8 @@ def _is_nobody_else(text: str, span: Span) -> bool:
     if any("outlet" in tags(word) for word in words):
         return False
     if span.name.sure == 3:
-        known = is_given(span.name.given.split()[0])
+        southern = span.name.flipped and is_southern(text, span) and is_fond(span.name.given)
+        known = is_given(span.name.given.split()[0]) or southern
         return known and (is_family(span.name.family) or not is_worked_for(text, span.start))
     if not span.name.full or any(map(_says_something, words)):
         return False
@@ -200,6 +206,7 @@ def _is_doubtful(text: str, span: Span) -> bool:
         and not is_southern(text, span)
         and not text[span.start : span.end].split()[0].isupper()
         and not leads_vietnamese(text[span.start : span.end].split())
+        and tongue_of(text) != "hu"
     )
 
 
@@ -224,7 +231,8 @@ def _stands_as_name(text: str, span: Span) -> bool:
     if words and ("outlet" in tags(words[-1]) or (name.sure == 1 and _OF.search(before) and _is_somebody(words[0]))):
         return False
     if regex(r"\s+(?:[A-ZÀ-ÞА-Я]|&)|\s*[»“”\"]").match(after) or (
-        regex(r"[«„“\"]\s?$|[A-ZÀ-ÞА-Я]\w*\s$").search(before) and not role_beside(before, "")[1]
+        regex(r"[«„“\"]\s?$|[A-ZÀ-ÞА-Я]\w*\s$").search(before)
+        and not (role_beside(before, "")[1] or (words and is_companion(words[-1])))
     ):
         return False
     return (
@@ -310,15 +318,6 @@ def is_writer(text: str, span: Span) -> bool:
     return bool(before or _I_BEHIND.match(text, span.end))
 
 
-_KIN = re.compile(
-    r"(?i)(?:\b(?:mein\w*|unser\w*(?!\s+mann\b)|my|our|mon|ma|mio|mia|mi|mój|moja|moją|můj|min)\s+(?:(?!d(?:ie|er|en|em|as)\b)(?-i:[a-zà-ž])\w*\s+)?|"
-    r"\b(?:(?-i:ihr\w*|sein\w*)|his|her)\s+|^\W*(?!(?:frau|mann)\b))(?:ehe)?(?:frau|mann|gatt(?:in|e|en)|"
-    r"sohn|tochter|bruder|schwester|wife|husband|son|daughter|brother|sister|mari|femme|épouse|fils|fille|frère|sœur|"
-    r"moglie|marito|figli[oa]|fratello|sorella|esposa|marido|mujer|hij[oa]|żon[aąę]|mąż|mężem|brat|"
-    r"siostr[aąę])\s*,?\s*$"
-    r"|\b(?:жен[аоуы]й?|супруг\w*|муж\w{0,2}|сын\w{0,2}|доч\w+|брат\w{0,2}|сестр\w{1,2}|мам\w{1,2}|пап\w{1,2}|отец|"
-    r"отцом|отца)\s*,?\s*$"
-)
 _PAIR = re.compile(r"\s+(?:und|and|&|\+|et|e|y|i|oraz|og|och|en|a|и|і|та)\s+")
 
 

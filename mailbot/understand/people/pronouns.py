@@ -84,6 +84,8 @@ def with_pronouns(mentions: Sequence[Mention], sentences: Sequence[Sentence]) ->
                 for index in here
                 if mentions[index].points > least and (least == -99 or not _is_told(mentions[index]))
             ]
+            if many and any(mentions[index].points >= 3 for index in here):
+                here = [index for index in here if mentions[index].points >= 3 or not mentions[index].apart]
             if both and len(here) != _TWO:
                 continue
             # "She would love to hear Mr Brandt": who is meant there stands further up

@@ -24,9 +24,11 @@ from mailbot.understand.people.herself import (
     says_of_herself,
     tells_number,
 )
+from mailbot.understand.people.kin import goes_beside
 from mailbot.understand.people.lone import (
     LABELLED,
     WORD,
+    comes_along,
     has_other_part,
     is_called_by_trade,
     is_listed,
@@ -255,22 +257,24 @@ def _read(sentence: Sentence, lower: bool, asked: bool, party: Party) -> tuple[l
         before, after = text[left : span.start], text[span.end : right]
         led = text[max(0, span.start - NEAR) : span.start]
         role, craft = role_beside(before, after)
+        joined = span.start in party.with_self
         if span.start in kin and not craft:
-            joined = span.start in party.with_self
             beside = text if joined else text[max(0, span.start - _BESIDE) : span.end + _BESIDE]
             craft = any("craft" in tags(word) for word in WORD.findall(beside))
         crew = _OF_CREW.search(before[-40:]) is not None or _OF_CREW.match(after) is not None
         craft, office = craft or crew, not crew and _office(before, after)
         points = (
             points_of(sentence, span, before, craft, office, span.start in kin)
-            + ((-5 if guest or MANAGES.search(text) else 3) if span.start in party.with_self else 0)
+            + ((-5 if guest or MANAGES.search(text) else 3) if joined else 0)
             + (1 if asked and not sentence.any("ask", "come") else 0)
             + (2 if _IS_CALLED.search(led) else 0)
             + (3 if _IS_MINE.search(led) else 2 if is_own(text, span) else 0)
             + (3 if LABELLED.search(led) or has_other_part(text, span) else 0)
             + (1 if is_called_by_trade(text, span) or (span.name.sure == 0 and is_listed(text, span, spans)) else 0)
+            + (1 if comes_along(text, span) and not is_listed(text, span, spans) else 0)
             + (3 if (span.start in kin and _AND_MY.search(led)) or _WITH_ME.search(led) else 0)
             - (9 if presents_herself(text, span) else 0)
+            - (2 if goes_beside(text, span) and not (craft or joined or sentence.any("ask", "leave")) else 0)
             + (less := points_apart(sentence, index, spans))
         )
         if FIRM.match(text, span.end):
@@ -281,7 +285,7 @@ def _read(sentence: Sentence, lower: bool, asked: bool, party: Party) -> tuple[l
         if (
             span.name.sure == 1
             and not (craft or asked or is_told(text, span))
-            and not (sentence.any("ask", "leave", "add", "right") or span.start in party.with_self)
+            and not (sentence.any("ask", "leave", "add", "right") or joined)
             and not ((out and out[-1].instead and span.start not in gone) or is_joined_to(text, span, spans[:index]))
         ):
             rare.append(mention)
@@ -307,7 +311,11 @@ _AND_MY = re.compile(
 """What joins the writer with one of her kin."""
 _WITH_ME = re.compile(
     r"(?i)(?<![^\W\d_])(?<!связь )(?<!связи )(?:со мн(?:ой|ою)|зі мною|са мной|з мен|с мен|са мном|со мене|with me|"
-    r"mit mir|avec moi|con me|conmigo|comigo|ze mną|se mnou|so mnou|cu mine|met mij|med mig|med meg)"
+    r"mit mir|avec moi|con me|conmigo|comigo|ze mną|se mnou|so mnou|cu mine|met mij|med mig|med meg|"
+    r"(?:vengo|verrò|vado|andrò|viaggio|viaggerò|parto|partirò|voy|iré|viajo|viajaré|vendré|acudiré|asistiré|vou|irei|"
+    r"viajarei) (?:insieme |junto |juntamente )?(?:a|con|com)|"
+    r"(?:jadę|pojadę|przyjadę|przyjeżdżam|jedu|pojedu|přijedu|cestujem|prídem|pricestujem) (?:razem |wraz |spolu )?"
+    r"(?:z|ze|s|se|so))"
     r"(?: (?:вместе|ещё|еще|также|и|ще|разом|also|auch|noch|aussi|anche|también|też|také))?\s?[:–—-]?\s"
     r"(?:(?-i:[a-zß-žа-яё])[^\W\d_]+\s){0,2}(?:[^\W\d_]+\s\()?$"
 )

@@ -13,8 +13,19 @@ from mailbot.understand.forms.tables import read_tables
 from mailbot.understand.names.name import SUFFIX, Name
 from mailbot.understand.names.names import find_names, parse_name
 from mailbot.understand.people.herself import is_item_of_self
-from mailbot.understand.people.items import ALSO, NEEDS_NONE, NO_NAME, announces_nobody, names_trade, with_trades_beside
-from mailbot.understand.people.party import is_possessive, is_self
+from mailbot.understand.people.items import (
+    ALSO,
+    NEEDS_NONE,
+    NO_NAME,
+    SENTENCE_END,
+    announces_nobody,
+    begins_sentence,
+    breaks_off,
+    goes_on_in_prose,
+    names_trade,
+    with_trades_beside,
+)
+from mailbot.understand.people.party import is_self
 from mailbot.understand.people.persons import find_persons
 from mailbot.understand.people.row_people import (
     Listed,
@@ -30,7 +41,7 @@ from mailbot.understand.people.row_people import (
     singly,
 )
 from mailbot.understand.text import regex
-from mailbot.understand.words.wordlists import bare, is_frequent, is_given, tags
+from mailbot.understand.words.wordlists import bare, is_given, tags
 
 _PARTS = re.compile(r"\s*[,;|\t(/]\s*|\s*\.{3,}\s*|\s*_{3,}\s*|\s+[-–—]\s+|\s{3,}|:\s+|\s+=\s+")
 
@@ -65,18 +76,15 @@ def _parted(line: str) -> list[str]:
     if ";" not in line or len(line) > 600 or regex(r";[-')(]").search(line):
         return [line]
     first, last = line.index(";"), line.rindex(";")
-    start = max(line.rfind(": ", 0, first) + 2, *(end.end() for end in _SENTENCE_END.finditer(line, 0, first)), 0)
+    start = max(line.rfind(": ", 0, first) + 2, *(end.end() for end in SENTENCE_END.finditer(line, 0, first)), 0)
     start = 0 if start == 1 else start
-    end = next((end.start() for end in _SENTENCE_END.finditer(line, last)), len(line))
+    end = next((end.start() for end in SENTENCE_END.finditer(line, last)), len(line))
     pieces = [piece.strip(" .") for piece in line[start:end].split(";") if piece.strip(" .")]
     if len(pieces) < 2 or not all(map(_begins_with_name, pieces)):
         return [line]
     around = [part for part in (line[:start].strip(), line[end:].strip(" .")) if part]
     head, tail = (around[:1], around[1:]) if start else ([], around)
     return [*head, *(f"- {piece}" for piece in pieces), *tail]
-
-
-_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3})[.!?]\s+(?=[^\W\d_a-zà-žа-яё])")
 
 
 def _begins_with_name(piece: str) -> bool:
@@ -184,7 +192,7 @@ def _groups(lines: list[str]) -> Iterator[_Group]:
     above = ""
     for number, line in enumerate(lines):
         marked = bool(BULLET.match(line))
-        short = bool(line.strip()) and len(line) < 160 and (marked or not number or not _goes_on(lines[number - 1]))
+        short = bool(line.strip()) and len(line) < 160 and (marked or not number or not breaks_off(lines[number - 1]))
         if group.lines and (not short or marked != group.marked):
             yield group
             group = _Group()
@@ -200,14 +208,6 @@ def _groups(lines: list[str]) -> Iterator[_Group]:
         yield group
 
 
-def _goes_on(line: str) -> bool:
-    """Whether a line of a letter set in full lines breaks off before the name that a little word leads to."""
-    words = line.rsplit(None, 1)
-    return len(line) > _FULL and words[-1].islower() and is_frequent(words[-1])
-
-
-_FULL = 70
-"""Characters of a line that a program wraps."""
 _DETAIL = re.compile(r"[,(–—|]|\s-\s")
 
 
@@ -217,6 +217,8 @@ def _of_item(text: str, line: str, number: int, marked: bool, flipped: bool | No
         return None
     text = ALSO.sub("", text.strip()) if marked else text.strip()
     if not text or len(text) > 160 or "@" in text.split()[0] or labels_number(text):
+        return None
+    if not marked and goes_on_in_prose(text):
         return None
     cells = [cell for cell in regex(r"\t+|\s\|\s|\s{3,}|\s*;\s*|\s/\s").split(text) if cell.strip()]
     if len(cells) >= 3 and (person := _of_cells(cells, line, number, flipped)):
@@ -231,7 +233,7 @@ def _of_item(text: str, line: str, number: int, marked: bool, flipped: bool | No
     role = head if names_trade(head) else ""
     name: Name | None = None
     section = len(parts) > 1 and head.split()[0].casefold() in _SECTIONS and len(head.split()) < 3
-    if not marked and _begins_sentence(head.split()[0]) and not regex(r"[^,;:(]{3,40}:\s").match(text):
+    if not marked and begins_sentence(head.split()[0]) and not regex(r"[^,;:(]{3,40}:\s").match(text):
         return None
     if (role or section) and len(parts) > 1 and len(head.split()) <= 4 and not find_names(head):
         name = _name_of(parts[1], flipped)
@@ -269,11 +271,6 @@ def _of_item(text: str, line: str, number: int, marked: bool, flipped: bool | No
 
 
 _REACHED = re.compile(r"\d{4}|\d(?:[ /.()-]{0,2}\d){6}|@")
-
-
-def _begins_sentence(word: str) -> bool:
-    """Whether a word stands before a noun of a sentence, and before none of a list."""
-    return is_possessive(word) or word in ("Die", "Der", "The")
 
 
 _LABEL = re.compile(r"[^\W\d_][^:\d@.|\t()]{0,30}/[^:\d@.|\t()]{1,30}?(?=\s*(?::\s|\.{3}|_{3}|\s[–—=-]\s))")

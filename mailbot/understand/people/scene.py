@@ -17,9 +17,10 @@ from mailbot.understand.names.name import Name
 from mailbot.understand.names.told import find_told_halves
 from mailbot.understand.people.accepted import accept, is_no_person
 from mailbot.understand.people.addressee import find_addressee, owner
-from mailbot.understand.people.announced import announces_others, count_announced, count_unnamed, count_us
+from mailbot.understand.people.announced import announces_others, count_unnamed
 from mailbot.understand.people.answered import asked_families, bare_answers, listed_as, quoted_people
 from mailbot.understand.people.cosigners import with_cosigners
+from mailbot.understand.people.counted import count_announced, count_us
 from mailbot.understand.people.from_header import holder_of, of_header, read_author
 from mailbot.understand.people.halves import with_given_told, without_fond_forms
 from mailbot.understand.people.items import answers_by_number
@@ -258,7 +259,6 @@ def _scene(
         listed, accepted = with_cosigners(listed, accepted, prose, body, signature)
         unnamed = 0 if len(listed) > alone else unnamed
     announces = announces_others(prose) and not prose.comes
-    asks = source is not Source.BODY or own
     covering = (
         own
         and any(s.any("covering") for s in prose.sentences)
@@ -275,7 +275,7 @@ def _scene(
         serves,
         unnamed,
         announces,
-        asks,
+        source is not Source.BODY or own,
         own,
         covering,
         quoted,

@@ -41,7 +41,7 @@ def points_of(sentence: Sentence, span: Span, before: str, craft: bool, office: 
         r"Mr\.?|Ms\.?)?\s*(?:(?:Dr|Prof|Mag|Dipl|Ing)\w*(?:\.\s?-?|\s|-))*$"
     ).search(before):
         points += 1
-    if _YOURS.search(before):
+    if _YOURS.search(before) or _MAYBE.search(before):
         points -= 9
     if (to := _TO_HIM.search(before)) and (to["beside"] or _IS_JOINED.match(sentence.text[span.end :])):
         points -= 9
@@ -86,6 +86,14 @@ def points_of(sentence: Sentence, span: Span, before: str, craft: bool, office: 
     if _HIS.match(sentence.text, span.end) or _HIS.match(sentence.text, span.end - 2):
         points -= 3
     return points
+
+
+_MAYBE = re.compile(
+    r"(?i)(?<!\w)(?:maybe|perhaps|possibly|vielleicht|womöglich|eventuell|möglicherweise|peut-être|forse|quizás?|talvez|"
+    r"(?:być )?może|możda|možná|misschien|kanske|måske|kanskje|talán|belki|poate|ehkä|может,? быть|возможно)\s"
+    r"(?:(?:herrn?|frau|mr|ms|mrs|dr)\.?\s)?$"
+)
+"""What leaves open whether the one named right behind it comes."""
 
 
 def _has_whole_family(sentence: Sentence, span: Span) -> bool:

@@ -80,15 +80,20 @@ def _split(text: str) -> Iterator[str]:
             start = 0
             small = writes_small(block)
             for end in _END.finditer(block):
-                if _ends(block, start, end.start(), end.end(), small) and not _is_within_title(block, end.start()):
+                if _ends(block, start, end.start(), end.end(), small) and not _is_within(block, end.start()):
                     yield block[start : end.start()].strip()
                     start = end.end()
             if rest := block[start:].strip():
                 yield rest
 
 
-def _is_within_title(block: str, at: int) -> bool:
-    """Whether a stop stands in the midst of what an outlet is called (газета «Утро. Самара»)."""
+def _is_within(block: str, at: int) -> bool:
+    """Whether a stop stands in what an outlet is called (газета «Утро. Самара»), or a semicolon in a bracket."""
+    if block[at - 1] == ";":
+        opened = block.rfind("(", max(0, at - _ASIDE), at)
+        closed = block.find(")", at, at + _ASIDE)
+        if -1 < opened < closed and not {"(", ")"} & {*block[opened + 1 : closed]} and "\n" not in block[opened:closed]:
+            return True
     opened = block.rfind("«", max(0, at - _TITLE), at)
     if opened < 0 or "»" in block[opened:at]:
         return False
@@ -96,6 +101,8 @@ def _is_within_title(block: str, at: int) -> bool:
     return closed > at + 1 and "«" not in block[at:closed]
 
 
+_ASIDE = 80
+"""Characters on either side of a semicolon in brackets."""
 _TITLE = 40
 """A longer quotation is what somebody says."""
 

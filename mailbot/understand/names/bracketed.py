@@ -1,0 +1,59 @@
+"""Names of which a bracket or a quotation holds a part: a nickname, the given name, or the family name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from mailbot.understand.names import slavic
+from mailbot.understand.names.name import Name, Span, cased
+from mailbot.understand.words.wordlists import is_family, is_given, tags
+
+
+def with_nicknames(text: str, spans: list[Span]) -> list[Span]:
+    """The spans; one name of those that a nickname in brackets or in quotes cuts."""
+    out: list[Span] = []
+    for span in spans:
+        if out and span.start < out[-1].end:
+            continue
+        name = span.name
+        called = _CALLED.match(text, span.end) if name.given and not name.family and not name.initials else None
+        if called and called["family"][:1].isupper() and not tags(called["family"]) and not tags(called["other"]):
+            longer = is_given(called["other"]) and len(called["other"]) > len(name.given)
+            given = called["other"] if longer else name.given
+            span = Span(span.start, called.end(), cased(Name(given, called["family"], sure=3)))
+        out.append(span)
+    return out
+
+
+_CALLED = re.compile(
+    r"\s?[(\"„“«'‘](?P<other>[^\W\d_]+(?:-[^\W\d_]+)?)[)\"“”»'’]\s(?P<family>[^\W\d_]+(?:[-'’][^\W\d_]+)*)(?!\.?\w)"
+)
+"""What somebody is called besides, between the given and the family name ("Mo (Muhammad) Farah")."""
+_IN_BRACKET = re.compile(r"\.?\s?\(([^\W\d_a-zà-žа-яё][^\W\d_]+(?:-[^\W\d_a-zà-žа-яё][^\W\d_]+)?)\)")
+
+
+def _is_family_of(word: str, text: str) -> bool:
+    """Whether a word is a family name by the list, or somebody's else in the text ("Ole (Voss) und ich, Eva Voss")."""
+    told = is_family(word) or text.count(f" {word}") > 0 or _OF_GIVEN_NAMES.search(text)
+    return bool(told) and not tags(word)
+
+
+_OF_GIVEN_NAMES = re.compile(
+    r"(?i)(?<!\w)(?:(?:vor|ruf)namen?|(?:first|given|christian) ?names?|forenames?|prénoms?|nom[ei] di battesimo|"
+    r"nombres? de pila|nomes? próprios?|imi(?:ę|ona)|křestní jmén[oa]|(?:roep|voor)na(?:am|men)|förnamn\w*|fornavn\w*|"
+    r"keresztn[eé]v\w*|(?:ön)?adları?)(?!\w)"
+)
+"""What tells that names are given ones, and those in brackets behind them families' ("Vornamen: Jan (Thiel)")."""
+
+
+def with_bracket(text: str, span: Span) -> Span:
+    """A family name with the given name that stands in brackets behind it ("Frau Krämer (Anna)")."""
+    bracket = _IN_BRACKET.match(text, span.end)
+    if bracket and not span.name.family and span.name.given and _is_family_of(bracket[1], text):
+        return Span(span.start, bracket.end(), replace(span.name, family=bracket[1], sure=3))
+    if span.name.given or not span.name.family:
+        return span
+    if not bracket or not (is_given(bracket[1]) or slavic.given_readings(bracket[1])):
+        return span
+    return Span(span.start, bracket.end(), replace(span.name, given=bracket[1], sure=3))

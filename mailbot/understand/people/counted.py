@@ -1,0 +1,170 @@
+"""How many are to be accredited, by the numbers that a mail or its subject tells."""
+
+from __future__ import annotations
+
+import re
+
+from mailbot.understand.people.party import is_companion
+from mailbot.understand.people.prose import Prose
+
+NUMBERS = {
+    word: number
+    for number, words in {
+        2: "zwei two два две двух двум двоих двое двоим deux due dos dois duas dwa dwie dwóch dwoje dva dvě dvou twee "
+        "två két doi două dvoje iki двоє дві kaksi",
+        3: "drei three три трех трёх трём троих трое троим trois tre tres três trzy trzech tři tří drie három trei tri "
+        "troje üç троє kolme",
+        4: "vier four четыре четверых четверым четырёх quatre quattro cuatro quatro cztery czterech čtyři čtyř négy "
+        "patru dört чотири",
+        5: "fünf five пятерых cinq cinque cinco pięciu pět vijf öt cinci beş",
+        6: "sechs six шестерых seis sześciu šest zes șase altı",
+    }.items()
+    for word in words.split()
+}
+"""Without those that are verbs elsewhere (the six of Hungarians and Italians, "hat" and "sei")."""
+_NUMBER_WORD = re.compile(
+    rf"(?i)\b(?:{'|'.join(NUMBERS)}|[2-9]|1\d)\s+"
+    r"(?:(?!\w*(?:tage|days)\b|дн[яей]|jours|giorni|d[ií]as|dni|dny|eine?n?\b|an?\b|un[ae]?\b|одн[оу]|один)\w+\s+){0,2}?"
+    r"(?:person|pers\.|leute|anmeldung|application|demande|richiest|solicitud|wnios[ek]|přihlášk|aanmelding|заяв[ок]|kolleg|journalist|reporter|redakteur|mitarbeiter|akkreditierung|plätze|presseplätze|stühle|"
+    r"sitzplätze|people|members|colleagues|accreditations|seats|chairs|places|press (?:passes|cards)|"
+    r"passes|credentials|registrations|presseausweise|ausweise|pressekarten|"
+    r"zulassungen|pässe|zugänge|namensschilder|пропуск|мест[ао]?\b|стула|"
+    r"бейджа|аккредитаци|журналист|человек|сотрудник|корреспондент|своих|ludzi|osob|osób|akredytacj|dziennikarz|"
+    r"personnes|persone|personas|pessoas|accréditation|accredit[io]|acreditaci|acreditaç|laissez-passer|badges?|posti|"
+    r"ссыл[ок]|доступ[ао]|посилан|pressepässe|tickets?\b|links?\b|"
+    r"plazas|lugares|giornalisti|periodistas|jornalistas|lidi|lidí|novinář|akreditac|míst|mensen|personen|accreditaties|"
+    r"plaatsen|personer|journalister|pladser|plasser|platser|főt?\b|embert?|újságíró|persoane|acreditări|locuri|"
+    r"ljudi|novinar|mesta|kişi|gazeteci)\w*"
+)
+
+_SO_MANY_COME = re.compile(
+    rf"(?i)\b(?:{'|'.join(NUMBERS)})\s(?:(?:shall|will|would|are|of us|von uns|из нас)\s(?:be\s)?)?"
+    r"(?:com(?:e|ing)|travel(?:ling)?|attend(?:ing)?|go(?:ing)?|kommen|reisen|fahren|fliegen|поедут|едут|приедут|прибудут|"
+    r"полетят|viendront|viennent|verranno|vengono|vendrán|vienen|przyjadą|jadą|přijedou|jedou|komen|kommer)\b"
+)
+"""What tells how many of a team come ("two of us will travel")."""
+
+
+_SEATS = re.compile(
+    r"(?i)\b(?:press\w*|sitz)?(?:akkreditierung|plätze|stühle|accreditation|seat|chair|place|passes|badges|credentials|"
+    r"links\b|tickets|zugänge|pässe|ausweise|аккредитаци|мест|стула|пропуск|бейджа|ссыл[ок])"
+)
+"""What is wished for by its number alone: "Two seats in the hall, that would be lovely"."""
+
+
+_WISHED = re.compile(
+    r"(?i)(?:so|also|then|thus|итого|значит|итак|нужн[оы]|надо|достаточно|нам|нас|хватит|мне|we|need|\W)*$"
+)
+"""What may stand before such a number, and says nothing."""
+_FOR_SO_MANY = re.compile(
+    rf"(?i)(?<!\w)(?:for|für|на|для|pro|dla|pour|per|para|voor|till|til|за)\s(?P<number>{'|'.join(NUMBERS)}|[2-6])"
+    r"(?=\W*$|\s*[,.;:!?()–—]|\s(?:people|persons?|personen|leute|человек|журналист|kolleg|colleague|reporter|of us))"
+)
+"""For how many a subject asks ("Akkreditierung für zwei")."""
+
+
+_SO_MANY = re.compile(
+    rf"(?i)^(?:\W*(?:re|aw|fwd?|wg|press\w*|akkreditierung\w*|accreditation\w*)\W+)*\W*(?P<number>{'|'.join(NUMBERS)}|[2-6])"
+    r"\s?x?\s(?P<noun>[^\W\d_]+(?:-[^\W\d_]+)*)"
+)
+"""What a subject begins with: so many reporters, badges, ..."""
+
+
+def count_in_subject(subject: str) -> int:
+    """For how many a subject asks, 0 if it tells no number."""
+    return _number_of(_FOR_SO_MANY.search(subject))
+
+
+def begins_with_number(subject: str) -> int:
+    """With how many reporters, badges or the like a subject begins, 0 if with none: some of them may need nothing."""
+    match = _SO_MANY.match(subject)
+    return _number_of(match) if match and (is_companion(match["noun"]) or _SEATS.match(match["noun"])) else 0
+
+
+def _number_of(match: re.Match[str] | None) -> int:
+    number = match["number"].casefold() if match else "0"
+    return int(number) if number.isdecimal() else NUMBERS[number]
+
+
+_ALL = re.compile(
+    rf"(?i)\b(?:alle[nr]?|all|tous les|toutes les|tutti e|tutte e|los|las|os|as|wszystki\w+|vše\w+|всех)\s"
+    rf"(?P<number>{'|'.join(NUMBERS)})(?=\W*$|\s?[,.;:!?)–—]|"
+    r"\s(?:bitte|please|zu|to|of us|von uns|akkred|accred|anmeld|regist))"
+)
+"""How many were named before a plea for all of them ("please accredit all five")."""
+
+
+_OPENING = ("„", "“", '"', "«", "»", "‚", "‘")
+"""Behind it a number is the first word of a title."""
+
+
+def count_announced(prose: Prose) -> int:
+    """How many people are announced in a number, 0 if none."""
+    told = [
+        (match[0].split()[0].casefold(), sentence.any("ask") or match.start() == 0)
+        for sentence in prose.sentences
+        for match in _NUMBER_WORD.finditer(sentence.text)
+        if not sentence.text.endswith(_OPENING, 0, match.start())
+        and (sentence.any("ask", "come") or (_WISHED.match(sentence.text[: match.start()]) and _SEATS.search(match[0])))
+    ]
+    told += [
+        (match["number"].casefold(), True)
+        for sentence in prose.sentences
+        if sentence.any("ask")
+        for match in _ALL.finditer(sentence.text)
+    ]
+    numbers = [number for number, _ in told]
+    if not any(asks for _, asks in told):
+        coming = (match for sentence in prose.sentences for match in _SO_MANY_COME.finditer(sentence.text))
+        numbers = [match[0].split()[0].casefold() for match in coming] or numbers
+    return max((int(number) if number.isdecimal() else NUMBERS.get(number, 0) for number in numbers), default=0)
+
+
+_OF_US = {
+    number: re.compile(
+        rf"(?i)\b(?:zu {ordinal}|(?:wir|uns)(?: sind| kommen| reisen| fahren| wären)? {de}|{en} of us|us {en}|"
+        rf"we(?:['’]re|['’]ll| are| will| would|['’]d)?(?: be)?(?: a (?:team|crew) of)? {en}|"
+        rf"(?:нас|мы) {ru}|{together}|"
+        rf"(?:^|(?<=[.,;:!?–—-] )){alone}(?=\s?[.,;:!(–—]|$)|"
+        rf"(?:nous|serons|sommes|venons)(?: à)? {fr}|(?:saremo|siamo|verremo)(?: in)? {it}|"
+        rf"(?:somos|seríamos|seremos|iremos|iríamos)(?: los)? {es}|we {pl}|met (?:z['’]n|ons) {nl}|"
+        rf"vi (?:er|är|blir|bliver) {no}|ve {cs})\b"
+    )
+    for number, ordinal, de, en, ru, together, alone, fr, it, es, pl, nl, no, cs in (
+        (
+            *(
+                2,
+                "zwei(?:t|en)",
+                "(?:zwei|beide)",
+                "(?:two|both)",
+                "(?:двое|двоих|вдво[её]м|оба|обоих)",
+                "вдво[её]м",
+                "дво[еє]",
+            ),
+            *("deux", "due", "(?:dos|dois)", "(?:dwoje|dwójkę|dwóch)", "twee(?:ën)?", "(?:två|to)", "dvou"),
+        ),
+        (
+            *(3, "dritt", "drei", "(?:all )?three", "(?:трое|троих|втро[её]м)", "втро[её]м", "тро[еє]"),
+            *("trois", "tre", "(?:tres|três)", "(?:troje|trójkę|trzech)", "drie(?:ën)?", "tre", "třech"),
+        ),
+        (
+            *(4, "viert", "vier", "(?:all )?four", "(?:четверо|четверых|вчетвером)", "вчетвером", "четверо"),
+            *(
+                "quatre",
+                "quattro",
+                "(?:cuatro|quatro)",
+                "(?:czworo|czwórkę|czterech)",
+                "vier(?:en)?",
+                "fyra",
+                "čtyřech",
+            ),
+        ),
+    )
+}
+"""How many come where the writer counts herself among them."""
+
+
+def count_us(prose: Prose) -> int:
+    """How many come, the writer among them, as the mail says with "we are two"; 0 if it does not."""
+    said = [sentence.text for sentence in prose.sentences if not sentence.any("leave")]
+    return max((number for number, us in _OF_US.items() if any(map(us.search, said))), default=0)

@@ -1,0 +1,64 @@
+"""Kin, the writer's and others': who is named as such, of whom an aside speaks, whose family name is the same."""
+
+from __future__ import annotations
+
+import re
+
+from mailbot.understand.names.name import Span
+from mailbot.understand.names.slavic import is_cyrillic
+from mailbot.understand.people.lone import lead_before
+
+_NOUN = (
+    r"(?:ehe)?(?:frau|mann|gatt(?:in|e|en))|"
+    r"sohn|tochter|bruder|schwester|wife|husband|son|daughter|brother|sister|mari|femme|épouse|fils|fille|frère|sœur|"
+    r"moglie|marito|figli[oa]|fratello|sorella|esposa|marido|mujer|hij[oa]|herman[oa]|(?:mał)?żon[aąęk]\w{0,2}|mąż|mężem|brat|"
+    r"siostr[aąę]"
+)
+_CYRILLIC_NOUN = (
+    r"жен[аоуы]й?|супруг\w*|муж\w{0,2}|сын\w{0,2}|доч\w+|брат\w{0,2}|сестр\w{1,2}|мам\w{1,2}|пап\w{1,2}|отец|отцом|отца"
+)
+_TITLE = r"(?:(?:frau|herrn?|mrs?|ms|mme|sig(?:\.?ra)?|sra?|pani[aą]?|panem|dr|prof)\.?\s+)"
+_KIN = re.compile(
+    r"(?i)(?:\b(?:mein\w*|unser\w*(?!\s+mann\b)|my|our|mon|ma|mio|mia|mi|mój|moja|moją|můj|min)\s+"
+    r"(?:(?!d(?:ie|er|en|em|as)\b)(?-i:[a-zà-ž])\w*\s+)?|"
+    rf"\b(?:(?-i:ihr|[sS]ein)\w*|his|her)\s+|^\W*(?!(?:frau|mann)\b))(?:{_NOUN})\s*,?\s*{_TITLE}?$"
+    rf"|\b(?:{_CYRILLIC_NOUN})\s*,?\s*$"
+)
+_ASIDE = re.compile(rf"(?i)(?<!\w)(?:{_NOUN}|{_CYRILLIC_NOUN})\s?\($")
+
+
+_KIN_BEHIND = re.compile(rf"(?i),?\s\(?(?:mein\w*|my|mon|ma|mio|mia|mi|mój|moja|můj|moje|min|mijn)\s(?:{_NOUN})(?!\w)")
+_SAME_NAME = re.compile(
+    r"(?i)[^.;!?]{0,60}?(?<!\w)(?:(?:the )?same (?:sur|family |last )?name|"
+    r"(?:der |den )?(?:gleiche[rn]?|selbe[rn]?) (?:nach|familien|zu)?namen?|"
+    r"(?:so )?heißt (?:auch )?(?:so )?wie ich|named (?:just )?like me|shares my (?:sur|family |last )?name|"
+    r"(?:le )?même nom(?: de famille)?|(?:lo )?stesso cognome|(?:el )?mismo apellido|"
+    r"(?:o )?mesmo (?:apelido|sobrenome)|"
+    r"(?:to samo|takie samo) nazwisko|stejné příjmení|rovnaké priezvisko|(?:de)?zelfde (?:achter|familie)?naam|"
+    r"samma efternamn|samme (?:efternavn|etternavn)|soyad\w* aynı|aynı soyad\w*|sama sukunimi|"
+    r"acelaşi nume|isto prezime|(?:та|эта) же фамилия|однофамил\w+)(?!\w)"
+)
+"""What says, behind a given name, that the family name is the writer's ("Ole (my cameraman, same surname)")."""
+
+
+def is_kin(text: str, span: Span) -> bool:
+    """Whether a name is that of somebody's wife, brother, ...; most often the writer's ("meine Frau Eva")."""
+    return _KIN.search(lead_before(text, span)) is not None
+
+
+def goes_beside(text: str, span: Span) -> bool:
+    """Whether somebody's wife, brother, ... is named, who most often but travels along; in Russian, cases tell more."""
+    return is_kin(text, span) and not is_cyrillic(text)
+
+
+def shares_family(text: str, span: Span, end: int) -> bool:
+    """Whether the words behind a given name, up to `end`, tell that the writer's family name is its bearer's, too."""
+    if span.name.full or not span.name.given:
+        return False
+    return any(pattern.match(text, span.end, end) is not None for pattern in (_KIN_BEHIND, _SAME_NAME))
+
+
+def is_of_kin(text: str, at: int) -> bool:
+    """Whether a place stands in a bracket right behind a noun for somebody's kin ("mit seiner Frau (privat)")."""
+    opened = text.rfind("(", 0, at)
+    return opened > text.rfind(")", 0, at) and _ASIDE.search(text, 0, opened + 1) is not None

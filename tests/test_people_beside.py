@@ -1,0 +1,115 @@
+"""Who travels along and needs nothing, who pays, turns back or follows from home; names by half, and in dialect."""
+
+from __future__ import annotations
+
+import pytest
+
+from mailbot.model import Kind
+from mailbot.understand.people.choice import choose_people
+from mailbot.understand.people.items import goes_on_in_prose
+from tests.test_people import HOUSE, mail_of, names
+
+ONLY_BESIDE = [
+    "Bitte akkreditieren Sie mich für die Konferenz. Meine Schwester Carola fährt mich zum Flughafen, mehr nicht.",
+    "Ich komme nach Kaluga und bitte um Akkreditierung. Mein Bruder Ole Voss reist mit, braucht aber nix.",
+    "Please accredit me for Kaluga. My sister Carol drives me to the border but she turns back there.",
+    "Please accredit me for Kaluga. My husband Ole travels with me as a tourist and needs nothing from you.",
+    "Ich komme nach Kaluga, bitte akkreditieren. Bezahlt wird die Reise von Herrn Jörg Pohlmann.",
+    "Bitte akkreditieren Sie mich. Unser Verleger Jörg Pohlmann zahlt die Reise.",
+    "I am coming to Kaluga, please accredit me. Our editor Bob Tully pays for the trip and sends his regards.",
+    "Ich bitte um Akkreditierung. Meine Kollegin Anna Krämer kehrt in Moskau wieder um.",
+    "Please accredit me. My colleague Anna Cramer turns back at Moscow.",
+    "Please accredit me and a cameraman, whom we choose on Friday (maybe Bob Tully, maybe not).",
+]
+
+
+@pytest.mark.parametrize("body", ONLY_BESIDE)
+def test_who_is_beside_the_writer_and_comes_for_nothing(body: str) -> None:
+    assert names(Kind.REQUEST, body, signature="Ilka Wenz", sender="Ilka Wenz") == ["Ilka Wenz"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Bitte akkreditieren Sie Jörg Pohlmann. Er wird von seiner Gattin Frau Elke Pohlmann begleitet, die sich die "
+        "Stadt ansieht.",
+        "Bitte akkreditieren Sie Jörg Pohlmann (Redakteur). Seine Ehefrau Elke Pohlmann begleitet ihn.",
+        "Bitte akkreditieren Sie Jörg Pohlmann. Unsere Chefredakteurin Anna Krämer verfolgt alles vom Schreibtisch aus.",
+        "Pan redaktor Jörg Pohlmann będzie obecny osobiście, towarzyszy mu żona (prywatnie, bez akredytacji). Proszę o "
+        "akredytację.",
+        "Kérjük Pohlmann Jörg újságíró akkreditációját.\n\nKrämer Anna főszerkesztő (ő maga nem utazik)",
+    ],
+)
+def test_for_whom_a_secretary_asks(body: str) -> None:
+    assert names(Kind.REQUEST, body, signature="Gudrun Stolle\nSekretariat", sender="Gudrun Stolle") == [
+        "Jörg Pohlmann"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "other"),
+    [
+        ("I will come with Ole (my husband and sound engineer, same surname). Please accredit us both.", "Ole Wenz"),
+        ("Bitte akkreditieren Sie mich und meinen Kameramann Ole (gleicher Nachname, nicht verwandt).", "Ole Wenz"),
+        ("Mein Mann Ole, der so heißt wie ich, macht die Fotos. Bitte akkreditieren Sie uns beide.", "Ole Wenz"),
+        ("Je viendrai avec Paul, mon frère et preneur de son (même nom de famille). Merci de nous accréditer.",
+         "Paul Wenz"),
+        ("Vengo con Marco (mio fratello, stesso cognome), operatore. Chiediamo due accrediti.", "Marco Wenz"),
+        ("Verrò con l'operatore Pablo Gil. Il direttore, Luca Rossi, ci segue da Trento: non occorre iscriverlo.",
+         "Pablo Gil"),
+        ("Je viendrai avec notre caméraman Pablo Gil. Notre chef, M. Luc Morel, reste à Metz : inutile de l'accréditer.",
+         "Pablo Gil"),
+        ("Konferansı yerinde izlemek üzere akreditasyon rica ediyorum. Yanımda foto muhabirimiz Murat Demir olacak.",
+         "Murat Demir"),
+        ("Graag kom ik naar Kaluga, samen met technicus Fokke Dijkema. Graag accreditatie.", "Fokke Dijkema"),
+        ("Der Gruber Toni und i taten gern nach Kaluga kommen, bitte um zwoa Presseplätze.", "Toni Gruber"),
+        ("Ich fahre mit der Moser Gitti hin, bitte akkreditieren.", "Gitti Moser"),
+        ("Zusammen mit meinem Kommilitonen Tjark Oldekop würde ich mich gern für Kaluga akkreditieren.",
+         "Tjark Oldekop"),
+    ],
+)  # fmt: skip
+def test_the_writer_and_one_more(body: str, other: str) -> None:
+    found = names(Kind.REQUEST, body, signature="Ilka Wenz", sender="Ilka Wenz")
+    assert sorted(found) == sorted(["Ilka Wenz", other])
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "moin, bin dabei in kaluga, bitte akkreditieren. ole kommt mit und filmt.",
+        "Please accredit me for Kaluga. Ole is coming with me, he does the camera; I don't know his surname yet.",
+        "Bitte akkreditieren Sie mich. Ole kommt auch mit, Kamera, den Nachnamen reiche ich nach.",
+    ],
+)
+def test_who_comes_along_by_the_given_name_alone(body: str) -> None:
+    mail = mail_of(body, signature="Ilka Wenz", sender="Ilka Wenz")
+    assert sorted(person.name for person in choose_people(mail, Kind.REQUEST, HOUSE).people) == ["Ilka Wenz", "Ole"]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Our crew: Anna Krämer, who directs, Jörg Pohlmann (camera), who also drives, and Ilka Wenz on sound. I stay "
+         "in Bonn. Please accredit them.", ["Anna Krämer", "Jörg Pohlmann", "Ilka Wenz"]),
+        ("Das Team besteht aus Anna Krämer (sie schreibt), Jörg Pohlmann (er filmt; ja, der von damals) und Ilka Wenz "
+         "(Ton). Bezahlt wird das von Herrn Bernd Thal. Bitte akkreditieren Sie alle drei.",
+         ["Anna Krämer", "Jörg Pohlmann", "Ilka Wenz"]),
+        ("Für uns fahren Anna Krämer, die den Text schreibt, und Jörg Pohlmann, der fotografiert, während unser "
+         "Redaktionsleiter Bernd Thal die Reise bezahlt. Wir bitten um Akkreditierung der beiden.",
+         ["Anna Krämer", "Jörg Pohlmann"]),
+        ("Das sind Anna Krämer als Autorin, Bosse Langhans hinter der Kamera und Ilka Wenz am Mikrofon. Bitte alle drei "
+         "akkreditieren.", ["Anna Krämer", "Bosse Langhans", "Ilka Wenz"]),
+        ("Die Vornamen reiche ich gleich mit: Ansgar (Trützschler) und Wiebke (Oldekop). Bitte beide akkreditieren.",
+         ["Ansgar Trützschler", "Wiebke Oldekop"]),
+        ("Kérjük Kovács Anna újságíró és Szendrei Bulcsú fotós akkreditációját a kalugai konferenciára.",
+         ["Anna Kovács", "Bulcsú Szendrei"]),
+        ("Szeretném akkreditálni kollégánkat, Kertész Zsombort és Vadas Hajnát.", ["Zsombor Kertész", "Hajna Vadas"]),
+    ],
+)  # fmt: skip
+def test_teams_and_orders(body: str, expected: list[str]) -> None:
+    assert names(Kind.REQUEST, body, signature="R. Stolle\nSekretariat", sender="Sekretariat") == expected
+
+
+def test_a_line_of_a_list_that_goes_on_in_sentences_is_none() -> None:
+    assert goes_on_in_prose("Crew: Anna Krämer, camera. I stay in Bonn. Please accredit them.")
+    assert not goes_on_in_prose("Camera: Anna Krämer. Sound: Jörg Pohlmann.")
