@@ -303,6 +303,17 @@ def test_a_screen_as_the_way_out_stays_one_whatever_the_wording(body: str) -> No
     assert find_attendance(mail(body), Kind.REQUEST, wording=Wording((0.0,) * 5, digital=2.0)).value is IN_PERSON
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Vous m'avez inscrite pour suivre la conférence en ligne. Je peux finalement venir sur place !",
+        "Please switch me from the online link to coming in person.",
+    ],
+)
+def test_the_screen_that_an_amendment_gives_up_is_given_up_whatever_the_wording(body: str) -> None:
+    assert find_attendance(mail(body), Kind.AMENDMENT, wording=Wording((0.0,) * 5, digital=2.0)).value is IN_PERSON
+
+
 @pytest.mark.parametrize("body", ["Подтвердите получение, у нас интернет через раз.", "Our internet is down today."])
 def test_a_line_that_fails_is_no_way_to_attend(body: str) -> None:
     assert find_attendance(mail(body), Kind.REQUEST).value is UNSPECIFIED

@@ -95,7 +95,7 @@ def find_attendance(
         return found
     if found.value is Attendance.DIGITAL:
         body = mail.text(Source.BODY)
-        if _MEANT.search(body) or _DEADLINE.search(body) or _asks_often(mail, venue) or _was_booked(mail, venue):
+        if _MEANT.search(body) or _DEADLINE.search(body) or _asks_often(mail, venue) or _has(mail, venue, "booked"):
             # what was meant or registered once, or might have been until yesterday, misleads the wording
             return found
         if not mail.text(Source.FORWARDED) and any(each.source is Source.ATTACHMENT for each in found.evidence):
@@ -103,6 +103,9 @@ def find_attendance(
             return found
         return replace(found, value=Attendance.UNSPECIFIED, confidence=0.6, evidence=())
     if _names_own_screen(mail, medium, venue) or _declines_screen(mail, venue, found.value):
+        return found
+    if kind is Kind.AMENDMENT and found.value is Attendance.IN_PERSON and _has(mail, venue, "to_in_person", "digital"):
+        # the link that she gives up misleads the wording
         return found
     return replace(found, value=Attendance.DIGITAL, confidence=0.6, evidence=wording.tells_digital())
 
@@ -120,8 +123,9 @@ def _asks_often(mail: Mail, venue: Venue) -> bool:
     return ways.count(Attendance.DIGITAL) >= _OFTEN and Attendance.IN_PERSON not in ways
 
 
-def _was_booked(mail: Mail, venue: Venue) -> bool:
-    return any(each.has("booked") for each in sentences_of(mail.text(Source.BODY), Source.BODY, TABLE, venue))
+def _has(mail: Mail, venue: Venue, *names: str) -> bool:
+    found = {name for each in sentences_of(mail.text(Source.BODY), Source.BODY, TABLE, venue) for name in each.spans}
+    return found.issuperset(names)
 
 
 def _declines_screen(mail: Mail, venue: Venue, way: Attendance) -> bool:
@@ -198,13 +202,9 @@ def _pointed_at(mail: Mail, venue: Venue) -> Iterator[Sentence]:
         if _POINTS.match(answer.text):
             yield from _read(quoted.text[-500:], Source.QUOTED, venue)
         ways = _OR.split(quoted.text.rstrip().rpartition("\n")[2])
-        if len(ways) == len((_FIRST, _SECOND)):
-            yield from (
-                sentence
-                for way, ordinal in zip(ways, (_FIRST, _SECOND), strict=True)
-                if ordinal.match(answer.text)
-                for sentence in _read(way, Source.QUOTED, venue)
-            )
+        for way, ordinal in zip(ways, (_FIRST, _SECOND), strict=False):
+            if len(ways) == 2 and ordinal.match(answer.text):
+                yield from _read(way, Source.QUOTED, venue)
 
 
 _NAME = "Xxxxxx"
