@@ -17,6 +17,7 @@ from mailbot.understand.event.own_event import NO_EVENTS, OwnEvents
 from mailbot.understand.found import Found
 from mailbot.understand.language import find_language
 from mailbot.understand.mail.mail import Mail
+from mailbot.understand.medium.sender import is_of_sender, of_address
 from mailbot.understand.medium.spans import spans_of
 from mailbot.understand.medium.told import Told
 from mailbot.understand.names.host import fits_host
@@ -80,14 +81,22 @@ def find_medium(mail: Mail, people: Sequence[Person] = (), events: OwnEvents = N
     The names of our own events, `events`, are no outlet's, unless the sender writes from its domain.
     """
     host, said = host_of(mail.envelope.sender), Told(mail)
-    answers = (each for each in _answers(mail, people, events, said) if _may_be(each, events, host))
+    found = _answers(mail, people, events, said)
+    titles = [each.name for each in found if each.option.is_quoted and each.name and "," in each.name]
+    answers = (
+        each
+        for each in found
+        if _may_be(each, events, host)
+        and not is_of_sender(each.name or "", mail.envelope)
+        and not any(each.name == piece.strip() for title in titles for piece in title.split(","))
+    )
     best = next(answers, None)
     if best is not None and best.name == FREELANCE and best.share < FREE:
         best = next((each for each in answers if each.name is not None), best)
     elif best is not None and best.name is None and best.share < NONE:
         best = next((each for each in answers if each.name and said.is_small_name(each.option.text or "")), best)
     if best is None or best.name is None:
-        return Found(None)
+        return of_address(mail, people)
     name = best.name if best.option.is_quoted else said.name_of(best.name)
     reasons = ("works freelance and names no outlet",) if name == FREELANCE else ()
     evidence = Evidence("medium", name, best.option.source, best.option.line[:200])
@@ -95,10 +104,13 @@ def find_medium(mail: Mail, people: Sequence[Person] = (), events: OwnEvents = N
 
 
 def _may_be(answer: _Answer, events: OwnEvents, host: str) -> bool:
-    """Whether a name is not that of one of our events, nor of but a town, unless the mail comes from its domain."""
+    """Whether a name is not that of one of our events, nor of a town or a desk, unless it is the domain's."""
     name = answer.name
     if name is None or fits_host(name, host):
         return True
+    desk = pattern("medium", "press_part")
+    if " " in name and all(map(desk.fullmatch, name.split())):
+        return False
     whereabouts = is_place(name) or pattern("medium", "body").search(name) is not None
     return not (events.are_named(name) or events.are_at(name) or (whereabouts and not answer.option.is_quoted))
 

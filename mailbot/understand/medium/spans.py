@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from mailbot.understand.names.naming import is_said
-from mailbot.understand.weighing.rows import Row
+from mailbot.understand.weighing.rows import Row, Word
 from mailbot.understand.words.vocabulary import compile_words, pattern
 from mailbot.understand.words.vocabulary import words as entries
 
@@ -52,8 +52,20 @@ def spans_of(row: Row) -> list[tuple[int, int, str]]:
         if begin not in others
         and not all(row.named[begin:close])
         and (how == "q" or not all(word.main in _TRADES for word in words[begin:close]))
+        and (how == "q" or not (_is_work(words[begin:close]) or _describes(words[begin:close])))
         and 2 <= row.bounds[close - 1][1] - row.bounds[begin][0] <= LONGEST
     )
+
+
+def _is_work(words: Sequence[Word]) -> bool:
+    """Whether a run is but what somebody writes or takes ("Berichte", "Fotos")."""
+    return len(words) == 1 and pattern("medium", "works").fullmatch(words[0].low) is not None
+
+
+def _describes(words: Sequence[Word]) -> bool:
+    """Whether a run says what an outlet is, and is no name ("Elbtal ist eine Wochenzeitung")."""
+    vague = next((at for at, word in enumerate(words) if at and is_said("vague", word.low)), len(words))
+    return any("kind" in word.classes or "outlet" in word.classes for word in words[vague:])
 
 
 def _ends(row: Row, first: int, begin: int, last: int) -> Iterator[tuple[int, str]]:

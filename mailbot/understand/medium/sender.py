@@ -1,0 +1,77 @@
+"""What From and the address tell of the medium: an outlet that the mail refers to there, and what is none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from mailbot.freemail import host_of
+from mailbot.model import Envelope, Evidence, Person, Source
+from mailbot.understand.found import Found
+from mailbot.understand.mail.mail import Mail
+from mailbot.understand.names.host import fits_host
+from mailbot.understand.people.from_header import latin
+from mailbot.understand.text import regex
+from mailbot.understand.words.vocabulary import pattern
+from mailbot.understand.words.wordlists import is_given, tags
+
+_OUTLET = (
+    r"(?:blatt|zeitung|medium|redaktion|sender|magazin|outlet|paper|newspaper|magazine|publication|station|employer|"
+    r"journal|média|"
+    r"testata|giornale|medio|periódico|gazeta|redakcja|noviny|list|krant|avis|tidning|издани\w+|газет\w+|редакци\w+|"
+    r"журнал\w*)"
+)
+_AT = (
+    r"(?:klammeraffen?|at-zeichen|@(?:-zeichen)?|absender(?:adresse)?|(?:e-?mail-?|mail-?)?adresse|domain|"
+    r"(?:e-?mail )?address|sender line|"
+    r"adresse (?:e-?mail|mail)|indirizzo|dirección|adres\w*|adrese|собак\w+|собачк\w+|адрес\w*|домен\w*)"
+)
+_REFERS = re.compile(
+    rf"(?i)\b{_OUTLET}\b[^.!?\n]{{0,40}}\b(?:hinter|nach|in|im|aus|behind|after|from|see|siehe|s\.|derrière|après|"
+    rf"dans|dopo|nell[ao']|en|"
+    rf"tras|po|za|na|w|v|achter|efter|i|после|за|в|см)\b[^.!?\n]{{0,20}}{_AT}"
+)
+"""What refers to the address for the outlet's name ("mein Blatt steht hinter dem @")."""
+_BODY = re.compile(
+    r"(?i)\b(?:stadt|gemeinde|markt|landkreis|kreis|samtgemeinde|verbandsgemeinde|hansestadt|landeshauptstadt|"
+    r"city of|town of|ville de|"
+    r"comune di|ayuntamiento de|gmina|miasto|město|mesto|администрация(?: города)?|город)\s+$"
+)
+"""What stands in From before the name of a town that writes."""
+
+
+def is_of_sender(name: str, envelope: Envelope) -> bool:
+    """Whether a name is but the sender's own, as her address spells it, or that of the town that writes."""
+    local, _, _ = envelope.sender.partition("@")
+    words = [latin(word) for word in name.split()]
+    host = host_of(envelope.sender)
+    outlet = any("outlet" in tags(word) for word in name.split())
+    own = (
+        len(words) == 2 and local in {sign.join(words) for sign in (".", "_", "-")} and is_given(words[0].capitalize())
+    )
+    if own and not outlet and not fits_host(name, host):
+        return True
+    at = envelope.sender_name.find(name) if name else -1
+    return at > 0 and not outlet and _BODY.search(envelope.sender_name[:at]) is not None
+
+
+def of_address(mail: Mail, people: Sequence[Person]) -> Found[str | None]:
+    """The outlet of a mail that names none: whose desk From is, or which is said to stand in the address; or none."""
+    host = host_of(mail.envelope.sender)
+    if not host:
+        return Found(None)
+    display = mail.envelope.sender_name.strip()
+    desk, _, house = display.partition(" ")
+    house = house.strip(' -–—:"«»„“”')
+    named = any(half in house for person in people for half in person.name.split())
+    if pattern("medium", "press_part").fullmatch(desk) and fits_host(house, host) >= _WHOLLY and not named:
+        return Found(house, 0.8, (Evidence("medium", house, Source.FROM, display),), ())
+    for passage in mail.passages:
+        if passage.source in (Source.BODY, Source.SIGNATURE) and (found := _REFERS.search(passage.text)):
+            evidence = Evidence("medium", host, passage.source, found[0])
+            return Found(regex(r"[._]").sub(" ", host), 0.8, (evidence,), ())
+    return Found(None)
+
+
+_WHOLLY = 0.8
+"""How well a name fits a domain that is hardly more or less than it."""

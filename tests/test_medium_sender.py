@@ -1,0 +1,49 @@
+"""What From and the address tell of the medium, and runs of words that name none."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from mailbot.model import Kind
+from mailbot.understand.mail.mail import House
+from mailbot.understand.medium.medium import find_medium
+from mailbot.understand.medium.sender import is_of_sender, of_address
+from mailbot.understand.people.choice import choose_people
+from tests.test_people import mail_of
+
+CASES = [
+    ("Bitte akkreditieren Sie mich. Mein Blatt steht hinter dem Klammeraffen.", "", "a.kraemer@pfuetzenlicht.example",
+     "pfuetzenlicht"),
+    ("Please accredit me; for the paper see my e-mail address.", "", "a.kraemer@tidelantern.example", "tidelantern"),
+    ('I make "Quiet Ferries, Loud Gulls", a podcast on small harbours, and ask for a press pass.', "",
+     "anna@harbourtalk.example", "Quiet Ferries, Loud Gulls"),
+    ("Ich schreibe für unsere Zeitung die Reportagen und bitte um einen Ausweis.", "", "a.kraemer@web.example", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "sender", "address", "expected"), CASES)
+def test_what_the_sender_tells(body: str, sender: str, address: str, expected: str | None) -> None:
+    mail = mail_of(body, sender=sender, address=address)
+    assert find_medium(mail, choose_people(mail, Kind.REQUEST, House()).people).value == expected
+
+
+def test_the_house_whose_desk_writes_is_the_outlet_of_a_mail_that_names_none() -> None:
+    mail = mail_of(
+        "Si chiede di accreditare la nostra inviata.", sender="Direzione L'Orsario", address="d@orsario.example"
+    )
+    assert of_address(mail, ()).value == "L'Orsario"
+    assert (
+        of_address(replace(mail, envelope=replace(mail.envelope, sender_name="Direzione Lampione")), ()).value is None
+    )
+
+
+def test_the_town_that_writes_is_no_outlet() -> None:
+    envelope = mail_of("", sender="Stadt Tümpelbach - Hauptamt", address="stadt@tuempelbach.example").envelope
+    assert is_of_sender("Tümpelbach", envelope)
+
+
+def test_the_senders_own_name_is_no_outlet_however_small_she_writes_it() -> None:
+    envelope = mail_of("", sender="Anna", address="anna.kraemer@tuempelfunk.example").envelope
+    assert is_of_sender("anna krämer", envelope) and not is_of_sender("tümpelfunk aue", envelope)
