@@ -8,8 +8,9 @@ from dataclasses import replace
 from mailbot.model import Source
 from mailbot.understand.mail.mail import Mail
 from mailbot.understand.names.identity import Somebody
-from mailbot.understand.names.name import Name, capital
-from mailbot.understand.names.names import find_names, parse_name
+from mailbot.understand.names.name import Name, capital, tokens_of
+from mailbot.understand.names.names import find_lone, find_names, parse_name
+from mailbot.understand.names.slavic import cases_of, is_cyrillic
 from mailbot.understand.people.addressee import find_addressee
 from mailbot.understand.people.party import is_companion
 from mailbot.understand.people.prose import read_prose
@@ -110,19 +111,28 @@ _CALLED = re.compile(r"(?P<noun>[^\W\d_]+)\s+(?=(?P<name>[^\W\d_a-zäöüß][^\W
 _IN_BRACKET = re.compile(r"\((?P<name>[^\W\d_a-zäöüß][^\W\d_]+(?:-[^\W\d_]+)*),\s")
 
 
+_COLLEAGUE = "коллеги"
+"""A colleague in the genitive, where elsewhere it greets several."""
+
+
 def asked_families(text: str) -> list[str]:
     """The family names that a question of ours for a name gives without a given name, in their order."""
     text = "\n".join(line for line in text.split("\n") if _ASKS_NAME.search(line))
-    named = [
-        (span.start, span.name.family)
+    named = {
+        span.start: span.name.family
         for span in find_names(text)
         if span.name.family and not span.name.given and span.name.sure >= 2
-    ]
+    }
     known = [span for span in find_names(text) if span.name.full]
     for match in (*_CALLED.finditer(text), *_IN_BRACKET.finditer(text)):
         noun, word, at = match.groupdict().get("noun"), match["name"], match.start("name")
-        if (noun and not is_companion(noun)) or tags(word) - {"outlet"} or is_given(word):
+        if (noun and not (is_companion(noun) or noun == _COLLEAGUE)) or tags(word) - {"outlet"} or is_given(word):
             continue
-        if not any(span.start <= at < span.end for span in known) and word not in [name for _, name in named]:
-            named.append((at, word))
-    return [name for _, name in sorted(named)]
+        if any(span.start <= at < span.end for span in known):
+            continue
+        if noun and is_cyrillic(word) and "gent" in cases_of(noun):
+            lone = find_lone(tokens_of(word)[0], "", "gent")
+            named[at] = (lone and lone.name.family) or word
+        elif word not in named.values():
+            named[at] = word
+    return [name for _, name in sorted(named.items())]

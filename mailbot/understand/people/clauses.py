@@ -13,17 +13,31 @@ from mailbot.understand.words.phrases import Sentence, sentences_of
 
 _BRACKET = re.compile(r"\([^()]{0,120}\)")
 _CUT = re.compile(
-    r"\s*[,;:–—]\s+|\s-\s|\s+(?:aber|jedoch|während|daher|deshalb|but|while|whereas|therefore|"
+    r"\s*[,;:–—]\s+(?!(?:как (?:и )?(?:план|догов|собир|был|заяв|хоте|намер|раньше|прежде)|як (?:і )?план|"
+    r"wie (?:geplant|vorgesehen|gehabt|besprochen|vereinbart|angemeldet)|as (?:planned|before|arranged|agreed)|"
+    r"comme prévu|come previsto|como (?:previsto|estaba)))|"
+    r"\s-\s|\s+(?:aber|jedoch|während|daher|deshalb|but|while|whereas|therefore|"
     r"и при этом|а|но|mais|ma|pero|ale)\s+|"
     r"\s+so\s+(?=(?:we|I|he|she|they|our)\b|[A-Z])|\s+(?:und|and|et|"
     r"oraz)\s+(?=(?:[^\W\d_]+\s+){0,3}[A-ZÀ-Þ][^\W\d_]+\s+[A-ZÀ-Þ])"
 )
 
 
+_PLEASE = re.compile(
+    r"(?i),\s(?:пожалуйста|будьте добры|будьте любезны|прошу(?: вас)?|bitte|please|будь ласка|калі ласка|моля|"
+    r"s['’]il vous plaît|per favore|por favor|prosím|proszę),(?=\s)"
+)
+"""A plea between commas, which cuts no clause ("Streichen Sie, bitte, Eva Krämer")."""
+
+
+def _blank(match: re.Match[str]) -> str:
+    return "_" * (len(match[0]) - 1) + " "
+
+
 @lru_cache(maxsize=16)
 def _cuts(text: str) -> list[int]:
     """Where the clauses of a sentence begin, and where the last one ends."""
-    plain = _BRACKET.sub(lambda bracket: " " * len(bracket[0]), text)
+    plain = _PLEASE.sub(_blank, _BRACKET.sub(_blank, text))
     return [0, *(cut.end() for cut in _CUT.finditer(plain)), len(text)]
 
 

@@ -144,10 +144,9 @@ def _is_title_of_outlet(text: str, span: Span) -> bool:
     """Whether a name fills a quotation, and none but the lists takes it for a person's («Средний Дон»)."""
     if not _QUOTED.match(text, max(0, span.start - 1)) or text[span.end : span.end + 1] not in _CLOSING:
         return False
-    words = WORD.findall(lead_before(text, span))[-1:]
-    return (
-        span.name.sure < 3 or span.name.flipped or any("outlet" in tags(word) or _is_called_so(word) for word in words)
-    )
+    word = next(iter(WORD.findall(lead_before(text, span))[-1:]), "")
+    doubted = span.name.sure < 3 or span.name.flipped or "outlet" in tags(word) or _is_called_so(word)
+    return doubted and not _SPELT.fullmatch(word)
 
 
 def _is_called_so(word: str) -> bool:
@@ -158,6 +157,8 @@ def _is_called_so(word: str) -> bool:
 _WRITTEN_ON = re.compile(r"(?i)(?:им[яе]|фамили|бе[йи]дж|пропуск|надпис|табличк|подпис|карточк|заявк|виде$|документ)")
 
 
+_SPELT = re.compile(r"(?i)вместо|читать|писать|пишется|правильно|верно|корректно|надо|нужно|замість|читати")
+"""What leads to a name that stands in quotation marks as it is spelt."""
 _QUOTED, _CLOSING = re.compile(r"[«„“\"‚‘][^\W\d_]"), frozenset('»“”"‘’')
 
 

@@ -159,6 +159,7 @@ _SHORT_LAST = frozenset(
         "ok",
         "ja",
         "nu",
+        *("мы", "ты", "вы", "он", "их", "её", "ее", "им", "ей"),
     ]
 )
 """Short words that end a sentence, and are no abbreviations."""
@@ -178,7 +179,7 @@ def _ends(block: str, start: int, end: int, after: int, small: bool) -> bool:
     if (_INITIALS.fullmatch(word) and not words[0][:1].isupper()) or fold_word(word) in _SHORTENED:
         return False
     return (
-        (len(word) > 2 or word.casefold() in _SHORT_LAST or _is_short_family(words))
+        (len(word) > 2 or word == "я" or word.casefold() in _SHORT_LAST or _is_short_family(words))
         and not word.isdigit()
         and not (block[after : after + 1].isdigit() or block[after : after + 1].islower())
     )
