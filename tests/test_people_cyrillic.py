@@ -133,6 +133,11 @@ REQUESTS = [
         ["Ефрем Ухов"],
         0,
     ),
+    ("Оформите, пожалуйста, Глашу, она у нас пишет про театр, и Колю Сизых с камерой.", ["Глаша", "Коля Сизых"], 0),
+    ("Запишіть Глашу, вона пише, і Остапа Барсука.", ["Глаша", "Остап Барсук"], 0),
+    ("Еженедельникъ «Рупоръ», Псков. Впишите Толю Долгих.", ["Толя Долгих"], 0),
+    ("Прошу бейдж на одного журналиста, т. е. на меня.\n\nГлаша Козинец\nгазета «Рупор»", ["Глаша Козинец"], 0),
+    ("Просим аккредитовать Тельмиру Скворец.", ["Тельмира Скворец"], 0),
 ]
 
 
@@ -147,3 +152,26 @@ def test_passport_tells_the_name_of_one_with_a_stage_name() -> None:
     body = "Веду канал «Добрыня гуляет». Паспортное имя — Эдгар Ли-Меньшов. Планирую приехать к вам, впишете?"
     found = people(Kind.REQUEST, body, sender="Добрыня")
     assert [person.name for person in found.people] == ["Эдгар Ли-Меньшов"]
+
+
+def test_who_is_to_get_what_is_added_is_not_listed() -> None:
+    body = "Прошу аккредитовать меня. Добавьте Глаше на адрес редакции ещё и программу, Антону тоже."
+    assert [p.name for p in people(Kind.REQUEST, body, sender="Тамара Козинец").people] == ["Тамара Козинец"]
+
+
+def test_names_in_small_letters_behind_a_comma() -> None:
+    body = "привет! нас трое: я тамара козинец, коля барсук фото и стажёрка лена сизых. аккредитуйте пожалуйста"
+    found = people(Kind.REQUEST, body, sender="Тамара Козинец")
+    assert sorted(p.name for p in found.people) == ["Коля Барсук", "Лена Сизых", "Тамара Козинец"]
+
+
+def test_the_family_name_of_which_from_has_but_the_initial() -> None:
+    body = 'Barsukova Tamara, gazeta "Rupor", Pskov. Mozhno menya akkreditovat?'
+    found = people(Kind.REQUEST, body, sender="tamara b.", address="t.barsukova@rupor.example")
+    assert [p.name for p in found.people] == ["Tamara Barsukova"]
+
+
+def test_who_is_taken_off_with_the_writer() -> None:
+    body = "Снимите, пожалуйста, с аккредитации и меня, и Тельмиру Скворец."
+    found = people(Kind.WITHDRAWAL, body, sender="Тамара Козинец", signature="Тамара Козинец")
+    assert sorted(p.name for p in found.people) == ["Тамара Козинец", "Тельмира Скворец"]

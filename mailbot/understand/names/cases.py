@@ -130,6 +130,12 @@ _SENDS = re.compile(
 """What newsrooms do with people: whoever follows is its object ("«Волна» посылает Гусейнова Рашида")."""
 
 
+@lru_cache(maxsize=2048)
+def is_errand(word: str) -> bool:
+    """Whether a word is a verb of what newsrooms do with people, or ask to have done with them."""
+    return _SENDS.fullmatch(word.casefold()) is not None
+
+
 def demand(before: str) -> str:
     """The Russian case that the word before demands, if only one; "gent" also stands for the accusative of men."""
     if not before or not is_cyrillic(before):
@@ -147,7 +153,7 @@ def demand(before: str) -> str:
     if before.casefold() in _GOVERNED:
         return _GOVERNED[before.casefold()]
     found = cases_of(before)
-    if not found and (is_transitive(before) or _SENDS.fullmatch(before.casefold())):
+    if not found and (is_transitive(before) or is_errand(before)):
         return "accs"
     if "craft" in tags(before) and before.casefold().endswith(("ра", "та", "фа")) and not _is_known(before.casefold()):
         return "gent"
@@ -167,6 +173,10 @@ _OF_WHOM = re.compile(
     r"(?i)(?<![а-яё-])(?:командировк|аккредитаци|заявк|участи|поездк|регистраци|присутстви|приезд|кандидатур|"
     r"фамили|данн|пропуск|бейдж|допуск|болезн|отзыв|отмен|замен|включени|внесени|направлени)[а-яё]{0,3} $"
 )
+AND_ME = re.compile(
+    r"(?i)(?<![\w-])(?<!для )(?<!у )(?<!от )(?<!без )(?<!кроме )(?:меня|нас),? (?:и|а также|и ещё|и еще) $"
+)
+"""The writer as the object of a plea, and who is joined with her ("снимите меня и …")."""
 _PLEASE = re.compile(r"(?i)([а-яё]{4,}),? (?:пожалуйста|прошу(?: вас)?|просим(?: вас)?|будьте добры),? $")
 
 
@@ -180,6 +190,8 @@ def demand_of_phrase(text: str, start: int) -> str:
         return demand(trades[-1]) if trades else ""
     if _OF_WHOM.search(text, max(0, start - 30), start):
         return "gent"
+    if AND_ME.search(text, max(0, start - 30), start):
+        return "accs"
     match = _PLEASE.search(text, max(0, start - 60), start) or _TO_WHERE.search(text, max(0, start - 80), start)
     return "accs" if match and is_transitive(match[1]) else ""
 

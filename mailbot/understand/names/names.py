@@ -316,7 +316,9 @@ def _read_run(
         hint=demanded(before, hint),
         inflected=inflected,
     )
-    if name is None or ("title" not in tags(before) and is_shape_of_words(name, acronyms(tokens))):
+    if name is None or (
+        "title" not in tags(before) and is_shape_of_words(name, acronyms(tokens)) and not _is_of_woman(tokens, name)
+    ):
         return None
     if name.sure == 1 and name.full and tags(before) & {"title", "craft"} and not tags(before) & {"outlet", "office"}:
         name = replace(name, sure=2)
@@ -331,6 +333,13 @@ def _read_run(
     if start is not first and "outlet" in tags(before):  # "il settimanale Corte Nuova di Asti"
         return None
     return Span(start.start, last.end, name)
+
+
+def _is_of_woman(tokens: Sequence[Token], name: Name) -> bool:
+    """Whether a Russian accusative leads to a noun that stays as it is, as only a woman's name is ("Аиду Скворец")."""
+    given, family = tokens[0].low, tokens[-1].low
+    declined = given.endswith(("у", "ю")) and not given.endswith(("ую", "юю"))
+    return name.case == "accs" and len(tokens) == 2 and declined and family[-1] in "бвгджзйклмнпрстфхцчшщ"
 
 
 def _single(token: Token, before: str, hint: str) -> Span | None:
@@ -353,9 +362,11 @@ def _single(token: Token, before: str, hint: str) -> Span | None:
         if slavic.is_cyrillic(token.text) and (lone := find_lone(token, before, hint)):
             return replace(lone, name=replace(lone.name, sure=sure if lone.name.family else 0))
         return Span(token.start, token.end, cased(Name(family=token.text, sure=sure)))
-    if is_given(token.text):
+    declined = slavic.is_cyrillic(token.text) and token.low.endswith(("у", "ю")) and demanded(before, hint) == "accs"
+    if is_given(token.text) and not declined:
         return Span(token.start, token.end, Name(given=capital(token.text), sure=0))
-    if slavic.is_cyrillic(token.text) and before.islower() and slavic.given_readings(token.text):
+    leads = declined or before.islower() or slavic.is_transitive(before)
+    if slavic.is_cyrillic(token.text) and leads and slavic.given_readings(token.text):
         lone = find_lone(token, before, hint)
         return lone if lone and not lone.name.family else None
     return None

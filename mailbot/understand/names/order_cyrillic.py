@@ -353,7 +353,8 @@ def _agreeing(
             points += 3
         elif hint == "nomn" and reading.case != "nomn":
             points -= 1
-        points += {"nomn": 2, "accs": 1, "gent": 1}.get(reading.case, 0)
+        if reading.case != "nomn" or not reading.nominative.endswith(("у", "ю")):  # "Толю" is Толя's, hardly Толю's
+            points += {"nomn": 2, "accs": 1, "gent": 1}.get(reading.case, 0)
         return points
 
     return max(readings, key=fits, default=None)
@@ -381,7 +382,7 @@ _FAMILY_ENDINGS = {
 def _family_fits(family: str, reading: slavic.Reading) -> int:
     """How well a family name's ending goes with gender and case."""
     low = family.casefold().rsplit(" ", 1)[-1].rsplit("-", 1)[-1]
-    if not low:
+    if not low or low.endswith(("ых", "их")):
         return 0
     if (mine := _FAMILY_ENDINGS.get((reading.gender, reading.case))) and mine.search(low):
         return -5 if (reading.gender, reading.case) == ("m", "nomn") and _is_of_woman(low) else 5

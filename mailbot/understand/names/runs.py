@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from mailbot.understand.names import slavic
+from mailbot.understand.names.cases import is_errand
 from mailbot.understand.names.name import KISSES, NOBLE, TURKIC, Token, breaks, given_word, tokens_of
 from mailbot.understand.names.naming import is_said
 from mailbot.understand.names.order import leads_vietnamese
@@ -52,10 +53,13 @@ def _runs(text: str, lower: bool) -> Iterator[tuple[list[Token], str]]:
             and slavic.is_cyrillic(token.text)
             and not (run and near and _awaits_family(run, token))
             and not (_has_initials(tokens[index + 1 : index + 3], token.end, text) and not slavic.is_verb(token.text))
-            and slavic.is_no_name(
-                token.text,
-                (first or _is_shouted_among(tokens, index, text))
-                and not _given_ahead(token, tokens[index + 1 : index + 2], text),
+            and (
+                (first and is_errand(token.text))
+                or slavic.is_no_name(
+                    token.text,
+                    (first or _is_shouted_among(tokens, index, text))
+                    and not _given_ahead(token, tokens[index + 1 : index + 2], text),
+                )
             )
         ):
             if run:
@@ -74,14 +78,14 @@ def _runs(text: str, lower: bool) -> Iterator[tuple[list[Token], str]]:
                 yield run, before
             run = []
             continue
+        if run and (not near or _joins(run, token, tokens[index + 1 : index + 2])):
+            yield run, before
+            run = []
         name_like = (
             token.is_capital
             or token.is_initial
             or (lower and token.text.replace("-", "").isalpha() and _is_lower_name(token, run, text))
         )
-        if run and (not near or _joins(run, token, tokens[index + 1 : index + 2])):
-            yield run, before
-            run = []
         ahead = tokens[index + 1 : index + 2]
         addressed = (
             not run

@@ -185,9 +185,9 @@ def is_thing(word: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def is_transitive(word: str) -> bool:
-    """Whether a word is a verb whose object and not its subject follows: "аккредитовать", "добавьте", "направляем"."""
+    """Whether a word is a verb whose object and not its subject follows: "аккредитовать", "оформите", "направляем"."""
     return any(
-        "tran" in parse.tag and (parse.tag.POS == "INFN" or "impr" in parse.tag or "1per" in parse.tag)
+        "tran" in parse.tag and (parse.tag.POS == "INFN" or "impr" in parse.tag or parse.tag.person in ("1per", "2per"))
         for parse in morph().parse(word.casefold())[:1]
     )
 

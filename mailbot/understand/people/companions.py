@@ -76,7 +76,7 @@ def find_companions(text: str, spans: Sequence[Span]) -> list[str]:
         left = text[max(0, match.start() - 60) : match.start()]
         if noun == "человек" and text.startswith(":", match.end()):
             continue
-        if (plural and number == 1) or _is_apposed(text, match.end(), cases):
+        if (plural and number == 1) or _is_apposed(text, match.end(), cases) or _IS_ME.match(text, match.end()):
             continue
         if (
             (number > 1 and not spans)
@@ -100,6 +100,13 @@ def _is_apposed(text: str, end: int, cases: frozenset[str]) -> bool:
     after = regex(r",\s+([^\W\d_]+(?:-[^\W\d_]+)?)(?=[,.;!?(]|\s*$)").match(text[end:])
     trade = trade_of(after[1]) if after else None
     return bool(trade and trade[1] & cases)
+
+
+_IS_ME = re.compile(
+    r"(?i)\s?[,:(–—-]\s?(?:(?:то есть|т\. ?е\.|а именно|это|тобто|то бок|гэта|гэта значыць|це) )?(?:на |для |за )?"
+    r"(?:меня|мене|мяне|я|мне|мені)(?: сам\w*| лично)?(?=\s?[).,;!?–—]|\s*$)"
+)
+"""What says that the one who is announced is the writer ("на одного человека, то есть на меня")."""
 
 
 def _number(word: str) -> int:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from mailbot.understand.names.name import Name, Span
 from mailbot.understand.names.places import is_place
-from mailbot.understand.people.going import COMES, GOES
+from mailbot.understand.people.going import COMES, GOES, LISTS
 from mailbot.understand.people.party import Party, is_boss, is_companion
 from mailbot.understand.text import regex
 from mailbot.understand.words.ordinary import is_ordinary
@@ -54,12 +54,23 @@ def stands_alone(text: str, span: Span, found: Sequence[Span], party: Party) -> 
         return any("craft" in tags(word) for word in words[-3:])
     if GOES.match(text, span.end) and not before.rstrip().endswith(("von", "bei")):
         return True
-    if is_listed(text, span, found) or COMES.search(before):
+    if is_listed(text, span, found) or COMES.search(before) or is_to_be_listed(text, span):
         return True
     if is_own(text, span):
         return True
     noun = _NOUN_BEFORE.search(before)
     return span.start in party.with_self or bool(noun and is_companion(noun[1]))
+
+
+def is_to_be_listed(text: str, span: Span) -> bool:
+    """Whether a Slavic given name alone is the object of a verb of putting on the list ("запишите Олю").
+
+    In the dative it is but somebody who is to get what is added ("добавьте Ире ссылку").
+    """
+    name, ending = span.name, text[span.end - 1]
+    alone = bool(name.given) and not (name.family or name.initials)
+    dative = ending in "еіи" or (ending in "ую" and name.given[-1:] not in ("а", "я"))
+    return alone and not dative and LISTS.search(lead_before(text, span)) is not None
 
 
 def comes_along(text: str, span: Span) -> bool:

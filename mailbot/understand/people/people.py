@@ -18,7 +18,7 @@ from mailbot.understand.people.counted import begins_with_number, count_in_subje
 from mailbot.understand.people.for_others import MANAGES
 from mailbot.understand.people.given import given_told
 from mailbot.understand.people.leaving import AGAIN, is_told_off, names_left_out, stays_away, strikes_out
-from mailbot.understand.people.lone import comes_along
+from mailbot.understand.people.lone import comes_along, is_to_be_listed
 from mailbot.understand.people.party import is_boss, is_companion, is_self
 from mailbot.understand.people.prose import Mention
 from mailbot.understand.people.scene import Gathered, Scene, scenes_of, somebody_of
@@ -45,7 +45,7 @@ class PeopleFound:
     struck: tuple[Name, ...] = ()
     """Who is explicitly left out: no weight adds her."""
     along: tuple[Name, ...] = ()
-    """Who is named by the given name alone, and comes along by a verb: no weight leaves her out."""
+    """Who is named by the given name alone, and comes along or is to be listed by a verb: no weight leaves her out."""
     guessed: bool = False
     """The writer alone, who asks, and of whom no word says that she comes."""
 
@@ -135,7 +135,8 @@ def _only_write(scenes: Sequence[Scene]) -> list[Name]:
 
 def _comes_along(mention: Mention) -> bool:
     place = len(mention.name.given)
-    return comes_along(mention.sentence.text, Span(mention.start, mention.start + place, mention.name))
+    span = Span(mention.start, mention.start + place, mention.name)
+    return comes_along(mention.sentence.text, span) or is_to_be_listed(mention.sentence.text, span)
 
 
 def _writers(scenes: Sequence[Scene], people: Sequence[Somebody]) -> dict[Source, int]:

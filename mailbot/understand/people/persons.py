@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
-from mailbot.understand.names.cases import families_of_two
+from mailbot.understand.names.cases import AND_ME, families_of_two
 from mailbot.understand.names.identity import MOST
 from mailbot.understand.names.name import Name, Span
 from mailbot.understand.names.names import find_names
@@ -17,7 +17,7 @@ from mailbot.understand.names.places import HOLY, SAINT, is_place
 from mailbot.understand.names.said import is_worked_for, names_outlet
 from mailbot.understand.names.slavic import is_cyrillic, is_thing
 from mailbot.understand.names.tongues import tongue_of, without_genitive
-from mailbot.understand.people.going import COMES, GOES, SENDS
+from mailbot.understand.people.going import COMES, GOES, LISTS, SENDS, TAKES_OFF
 from mailbot.understand.people.in_row import with_enumerated
 from mailbot.understand.people.kin import is_kin, shares_family
 from mailbot.understand.people.lone import WORD, beside_given, is_joined, lead_before, stands_alone, told_by_work
@@ -239,8 +239,7 @@ def _stands_as_name(text: str, span: Span) -> bool:
     return (
         role_beside(before, after)[1]
         or (bool(_LEADS.search(before)) and before.strip() != "")
-        or COMES.search(before) is not None
-        or SENDS.search(before) is not None
+        or any(pattern.search(before) for pattern in (COMES, SENDS, LISTS, TAKES_OFF, AND_ME))
         or is_told(text, span)
         or (not before.strip() and is_family(name.family))
         or _is_led_to(before, name)

@@ -33,6 +33,7 @@ from mailbot.understand.people.lone import (
     is_called_by_trade,
     is_listed,
     is_own,
+    is_to_be_listed,
     lead_before,
 )
 from mailbot.understand.people.outlets_beside import without_outlets
@@ -272,6 +273,7 @@ def _read(sentence: Sentence, lower: bool, asked: bool, party: Party) -> tuple[l
             + (3 if LABELLED.search(led) or has_other_part(text, span) else 0)
             + (1 if is_called_by_trade(text, span) or (span.name.sure == 0 and is_listed(text, span, spans)) else 0)
             + (1 if comes_along(text, span) and not is_listed(text, span, spans) else 0)
+            + is_to_be_listed(text, span)
             + (3 if (span.start in kin and _AND_MY.search(led)) or _WITH_ME.search(led) else 0)
             - (9 if presents_herself(text, span) else 0)
             - (2 if goes_beside(text, span) and not (craft or joined or sentence.any("ask", "leave")) else 0)

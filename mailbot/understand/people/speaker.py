@@ -153,6 +153,8 @@ def completed(speaker: Somebody, prose: Prose, body: str) -> Somebody:
     for mention in prose.mentions:
         if mention.name.full and is_same(mention.name, speaker.name):
             return replace(speaker, name=mention.name, line=mention.sentence.text)
+    if speaker.name.given and speaker.name.initials and (whole := _of_initial(speaker.name, prose)):
+        return replace(speaker, name=whole)
     told = find_told_halves(body)
     if told.family and not told.given and speaker.name.given and not speaker.name.family:
         return replace(speaker, name=replace(speaker.name, family=told.family, sure=2))
@@ -163,6 +165,21 @@ def completed(speaker: Somebody, prose: Prose, body: str) -> Somebody:
         if spans and spans[0].start == 0 and spans[0].name.given:
             return replace(speaker, name=replace(speaker.name, given=spans[0].name.given, sure=2))
     return speaker
+
+
+def _of_initial(name: Name, prose: Prose) -> Name | None:
+    """The whole name that begins a sentence, of one of whose family name From has but the first letter ("Eva K.")."""
+    for sentence in prose.sentences:
+        for span in find_persons(sentence.text, writes_small(sentence.text))[:1]:
+            whole = span.name
+            same = whole.full and sound(whole.given) == sound(name.given)
+            if same and span.start < _NEAR and whole.family[0].casefold() == name.initials[0].casefold():
+                return replace(whole, sure=max(2, whole.sure))
+    return None
+
+
+_NEAR = 4
+"""Letters before a name that begins a sentence: marks and dashes."""
 
 
 def _joined(best: Somebody, other: Somebody) -> Somebody:
