@@ -41,6 +41,8 @@ def mail(body: str, subject: str = "", letter: str = "") -> Mail:
         ("Не онлайн, а лично.", IN_PERSON),
         ("Интернет-радио «Шум» направляет двух корреспондентов, работать будут на площадке.", IN_PERSON),
         ("Unser Web-Radio schickt zwei Leute, beide vor Ort.", IN_PERSON),
+        ("Тамара приедет в Калугу, Глеб остаётся в редакции и будет следить по интернету.", IN_PERSON),
+        ("Приехать не смогу, остаётся только смотреть трансляцию.", DIGITAL),
         ("Ich würde die drei Tage gern vom Bürotisch aus mitverfolgen.", DIGITAL),
         ("Vor Ort ist von uns niemand, wir begleiten die Konferenz über den Livestream.", DIGITAL),
         ("Please, the internet version for two of us.", DIGITAL),
@@ -205,6 +207,8 @@ BOTH = ("wants to attend digitally, and in person too",)
     [
         "Ich beantrage die digitale Teilnahme und bitte zugleich um den Ausweis am Eingang, ich komme mit dem Nachtzug.",
         "Прошу аккредитовать меня онлайн. Прилетаю 27-го, гостиница уже есть.",
+        "Прошу зарегистрировать меня для удалённого участия. Остановиться хочу в отеле у площади, заезд 28-го.",
+        "Мне нужна ссылка на трансляцию, прошу аккредитовать онлайн. Сяду в первом ряду, у прохода.",
         "Bitte akkreditieren Sie mich digital. Am 28. lande ich in Moskau, heben Sie bitte meinen Ausweis auf.",
         "Solicito acreditación online. Llego a Kaluga el 27 y recogeré mi acreditación en la entrada.",
         "Proszę o akredytację na udział online. Przylatuję do Moskwy 27 czerwca.",
