@@ -138,7 +138,9 @@ REQUESTS = [
     ("Еженедельникъ «Рупоръ», Псков. Впишите Толю Долгих.", ["Толя Долгих"], 0),
     ("Прошу бейдж на одного журналиста, т. е. на меня.\n\nГлаша Козинец\nгазета «Рупор»", ["Глаша Козинец"], 0),
     ("Просим аккредитовать Тельмиру Скворец.", ["Тельмира Скворец"], 0),
-]
+    ("Аккредитуйте, пожалуйста, Бакыт уулу Эрмека и Медет кызы Назгуль.",
+     ["Эрмек Бакыт уулу", "Назгуль Медет кызы"], 0),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("body", "expected", "unnamed"), REQUESTS)
@@ -175,3 +177,26 @@ def test_who_is_taken_off_with_the_writer() -> None:
     body = "Снимите, пожалуйста, с аккредитации и меня, и Тельмиру Скворец."
     found = people(Kind.WITHDRAWAL, body, sender="Тамара Козинец", signature="Тамара Козинец")
     assert sorted(p.name for p in found.people) == ["Тамара Козинец", "Тельмира Скворец"]
+
+
+def test_not_the_writer_but_another_comes() -> None:
+    body = "Поеду в Калугу не я, а Савелий Барсук, он пишет у нас про город. Прошу оформить."
+    assert [p.name for p in people(Kind.REQUEST, body, sender="Тамара Козинец").people] == ["Савелий Барсук"]
+
+
+def test_the_writer_as_she_signs_where_her_case_has_two_nominatives() -> None:
+    body = "Прашу акрэдытаваць мяне, Алеся Ката, і Зоську Барсук ад газеты «Рупар»."
+    found = people(Kind.REQUEST, body, sender="Алесь Кот")
+    assert sorted(p.name for p in found.people) == ["Алесь Кот", "Зоська Барсук"]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Просим снять аккредитацию с Глеба Барсука, остальные (я и Аида Скворец) приедут.", ["Глеб Барсук"]),
+        ("Прошу аннулировать мою регистрацию, а также регистрацию Глеба Барсука.", ["Глеб Барсук", "Тамара Козинец"]),
+    ],
+)
+def test_whether_the_writer_is_taken_off_with_another(body: str, expected: list[str]) -> None:
+    found = people(Kind.WITHDRAWAL, body, sender="Тамара Козинец")
+    assert sorted(p.name for p in found.people) == expected

@@ -91,7 +91,7 @@ ORDERS = frozenset(
 )
 """Letters of the Catholic orders and congregations behind the names of their members."""
 _BREAKING = frozenset({"title", "craft", "office", "outlet", "common"})
-TURKIC = frozenset(["оглы", "оглу", "кызы", "гызы", "улы", "углы"])
+TURKIC = frozenset(["оглы", "оглу", "кызы", "гызы", "улы", "углы", "уулу", "ұлы", "қызы"])
 
 
 @dataclass(frozen=True, slots=True)

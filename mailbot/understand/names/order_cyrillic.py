@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from mailbot.understand.names import slavic
 from mailbot.understand.names.cases import demand, family_nominative
 from mailbot.understand.names.name import TURKIC, Name, Token, capital, cased, join
+from mailbot.understand.names.syllables import SHORT_FAMILY, is_of_syllables
 from mailbot.understand.text import regex
 from mailbot.understand.words.wordlists import is_family, is_given, tags
 
@@ -19,6 +21,12 @@ def order_cyrillic(tokens: Sequence[Token], flipped: bool | None, shape: bool, h
     turkic = next((index for index, word in enumerate(words) if word.low in TURKIC), None)
     patronymic = ""
     gender_of_turkic = ""
+    if (
+        turkic == 1
+        and len(words) == 3
+        and (child := _one_cyrillic(words[2], "", "", slavic.given_readings(words[2].text), hint))
+    ):
+        return replace(child, given=child.text, family=f"{words[0].text} {words[1].text}", sure=3, flipped=True)
     if turkic is not None and turkic >= 1:
         patronymic = f"{words[turkic - 1].text} {words[turkic].text}"
         gender_of_turkic = "f" if words[turkic].low in ("кызы", "гызы") else "m"
@@ -31,7 +39,7 @@ def order_cyrillic(tokens: Sequence[Token], flipped: bool | None, shape: bool, h
     readings = {index: slavic.given_readings(word.text) for index, word in enumerate(words) if index not in particles}
     if len(words) == 1:
         return _one_cyrillic(words[0], initials, patronymic, readings.get(0, ()), hint)
-    if flipped is not False and _is_of_syllables(words):
+    if flipped is not False and is_of_syllables(words):
         return cased(Name(join(words[1:]), words[0].text, initials=initials, sure=3, flipped=True))
     father = None
     for index in range(1, len(words)):
@@ -86,19 +94,6 @@ def order_cyrillic(tokens: Sequence[Token], flipped: bool | None, shape: bool, h
     )
 
 
-def _is_of_syllables(words: Sequence[Token]) -> bool:
-    """Whether a family name of the Far East stands before a given name of two syllables ("Ким Ен Су")."""
-    syllables = [part for word in words[1:] for part in word.text.split("-")]
-    return (
-        words[0].low in SHORT_FAMILY
-        and len(syllables) == 2
-        and all(1 < len(part) < 6 and len(_VOWELS.findall(part)) < 2 for part in syllables)
-    )
-
-
-_VOWELS = re.compile(r"(?i)[аеёиоуыэюя]")
-
-
 def _only_leads(word: Token) -> bool:
     """Whether a word with a capital but begins the sentence before a name ("Ваш Генрих Майер", "Ведущая Анна Рыж")."""
     if tags(word.text) & {"craft", "office", "title", "common"} or demand(word.text) == "accs":
@@ -122,12 +117,6 @@ def _same_sex(readings: tuple[slavic.Reading, ...], patronymic: str) -> bool:
 def _unknown_family_first(words: Sequence[Token]) -> bool:
     head, tail = slavic.looks_like_family(words[0].text), slavic.looks_like_family(words[-1].text)
     return head and not tail and not regex(r"['’ʼ]").search(words[0].text)
-
-
-SHORT_FAMILY = frozenset(
-    ["ким", "ли", "пак", "цой", "хан", "юн", "те", "ан", "тен", "кан", "нам", "хван", "шин",
-     "сон", "лян", "ван", "чен", "цай", "хегай", "май", "рей", "ру"]
-)  # fmt: skip
 
 
 def _pick_given(words: Sequence[Token], given_at: list[int], flipped: bool | None) -> int:

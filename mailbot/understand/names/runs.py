@@ -12,7 +12,7 @@ from mailbot.understand.names.cases import is_errand
 from mailbot.understand.names.name import KISSES, NOBLE, TURKIC, Token, breaks, given_word, tokens_of
 from mailbot.understand.names.naming import is_said
 from mailbot.understand.names.order import leads_vietnamese
-from mailbot.understand.names.order_cyrillic import SHORT_FAMILY
+from mailbot.understand.names.syllables import SHORT_FAMILY
 from mailbot.understand.words.ordinary import is_ordinary
 from mailbot.understand.words.wordlists import LEADING, is_family, is_frequent, is_given, tags
 

@@ -41,7 +41,7 @@ from mailbot.understand.people.persons import find_persons
 from mailbot.understand.people.pronouns import with_pronouns
 from mailbot.understand.people.prose import Mention, Prose, read_prose
 from mailbot.understand.people.roster import read_roster
-from mailbot.understand.people.speaker import completed, find_speaker
+from mailbot.understand.people.speaker import as_signed, completed, find_speaker
 from mailbot.understand.people.struck import NOBODY, Struck, read_struck, with_answered
 from mailbot.understand.text import regex
 from mailbot.understand.words.phrases import LONGEST
@@ -350,7 +350,7 @@ _HIS = re.compile(r"(?:\bihr\w*|\bsein\w*|\bhis|\bher|\b[Ее]го|\b[Ее][её
 
 def _of_family(at: int, mentions: Sequence[Mention], speaker: Somebody | None) -> Mention:
     """The writer's wife, or the brother of one named before, by the given name alone, with the family name of both."""
-    mention = mentions[at]
+    mention = as_signed(mentions[at], speaker)
     of_another = _HIS.search(mention.sentence.text[: mention.start])
     bearer = next((m.name for m in reversed(mentions[:at]) if m.name.full), None) if of_another else None
     bearer = bearer or (speaker.name if speaker else None)

@@ -20,7 +20,7 @@ from mailbot.understand.people.from_header import latin, names_family
 from mailbot.understand.people.herself import presents_herself
 from mailbot.understand.people.lone import is_joined
 from mailbot.understand.people.persons import find_persons, is_writer
-from mailbot.understand.people.prose import Prose
+from mailbot.understand.people.prose import Mention, Prose
 from mailbot.understand.people.signing import find_signed
 from mailbot.understand.text import regex, writes_small
 from mailbot.understand.words.wordlists import is_family, is_frequent, is_given, tags
@@ -135,6 +135,25 @@ def _within(part: Name, whole: Name) -> bool:
     if adds_nickname(part, whole):
         return False
     return mine < all_of_it and len(mine) >= 1 and (part.given.split()[:1] == whole.given.split()[:1] or len(mine) > 1)
+
+
+def as_signed(mention: Mention, speaker: Somebody | None) -> Mention:
+    """The writer as she signs, where a sentence has her in a case of which more than one nominative can be.
+
+    Of "мяне, Алеся Крата" no ending tells whether it is Крат or Крот.
+    """
+    name = speaker.name if speaker else mention.name
+    if not (name.full and mention.name.full and _ME.search(mention.sentence.text, 0, mention.start)):
+        return mention
+    same = all(
+        _VOWELS.sub("", mine.casefold()) == _VOWELS.sub("", signed.casefold())
+        for mine, signed in ((mention.name.given, name.given), (mention.name.family, name.family))
+    )
+    return replace(mention, name=replace(mention.name, given=name.given, family=name.family)) if same else mention
+
+
+_ME = re.compile(r"(?i)(?<!\w)(?:меня|мене|мяне|мне|мені),? (?:[а-яёіїєў-]+ ){0,3}$")
+_VOWELS = re.compile(r"[аеёиоуыэюяіїєйь]")
 
 
 _INITIAL_IS = re.compile(

@@ -24,6 +24,8 @@ _WITH_ME = re.compile(
     r"(?:mich|mir|ich selbst|me|myself|mine|my humble self|meine wenigkeit|moi|mnie|mě)(?: und| sowie| and| et| i|"
     r" a)\b|"
     r"(?:myself|my humble self|meine wenigkeit), |"
+    r"мо(?:ю|ей|его|ё|е) (?:[а-яё]+ )?(?:заявк|аккредитаци|регистраци|запис|участи|кандидатур|мест)[а-яё]+,? "
+    r"(?:и|а также|как и|вместе с)\b|"
     r"(?:und(?: für| von)?|sowie|and(?: for| of)?|et(?: pour)?) (?:mich|mir|me|myself|mine|moi)\b)"
 )
 _TAKE_US = re.compile(
@@ -150,9 +152,9 @@ def _is_likely(mention: Mention, own: Scene) -> bool:
 def _writer_stays(own: Scene) -> bool:
     """Whether a sentence that takes nobody off says of the writer that she still comes."""
     return any(
-        (sentence.any("self", "self_comes") and sentence.any("stay") and not sentence.any("leave"))
-        or _ONLY_ME.search(sentence.text)
+        (part.any("self", "self_comes") and part.any("stay") and not part.any("leave")) or _ONLY_ME.search(part.text)
         for sentence in own.prose.sentences
+        for part in (sentence, *(clauses_of(sentence) if sentence.any("stay") else ()))
     )
 
 
@@ -259,6 +261,7 @@ def withdrawn(scenes: Sequence[Scene]) -> Gathered:
         or any(
             sentence.any("leave") and (sentence.any("all") or _WITH_ME.search(sentence.text) or party.has_self)
             for sentence, party in zip(sentences, own.prose.parties, strict=True)
+            if not (sentence.any("stay") and _writer_stays(own))
         )
     )
     if own.speaker and not own.speaker_serves and with_writer:
