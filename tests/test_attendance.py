@@ -69,6 +69,8 @@ def mail(body: str, subject: str = "", letter: str = "") -> Mail:
         ("Für unseren Livestream brauchen wir Strom.", UNSPECIFIED),
         ("Mein Artikel erscheint nur digital.", UNSPECIFIED),
         ("Wir berichten online und im Radio.", UNSPECIFIED),
+        ("We are a weekly, radio and online.", UNSPECIFIED),
+        ("Unser Blatt ist klein, gedruckt und online.", UNSPECIFIED),
         ("You can find my clips online.", UNSPECIFIED),
         ("We are an online-only outlet.", UNSPECIFIED),
         ("Ihr Online-Formular streikt, deshalb per Mail: bitte akkreditieren.", UNSPECIFIED),
@@ -95,6 +97,7 @@ def test_the_way_of_attending(body: str, way: Attendance) -> None:
     ("body", "way"),
     [
         ("Statt vor Ort möchte ich nun doch online teilnehmen.", DIGITAL),
+        ("Darf ich statt der Fahrt ganz einfach am Rechner zuhören?", DIGITAL),
         ("Bitte buchen Sie mich auf die digitale Teilnahme um, nach Kaluga reisen kann ich nicht.", DIGITAL),
         ("Could I switch from online to in person?", IN_PERSON),
         ("Просим перевести нас в онлайн, приехать не сможем.", DIGITAL),
