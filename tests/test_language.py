@@ -34,6 +34,8 @@ TEN_WORDS = {
     "Vorrei chiedere un accredito stampa per la conferenza": "en",
     "Konferans için basın akreditasyonu rica ederim": "en",
     "Graag wil ik me aanmelden voor de conferentie, met vriendelijke groet": "en",
+    "Hei, pyydän akkreditointia, tulen junalla ja kuvaan itse. Kiitos!": "en",
+    "Labdien, lūdzu pievienojiet sarakstam fotogrāfu, paldies": "en",
     "Agentur «Дала-Хабар»: bitte akkreditieren Sie unseren Korrespondenten": "de",
 }
 
