@@ -107,3 +107,15 @@ _WITH_I = re.compile(
     r"(?<!\w)(?:[a-zß-ž]*[ąęłńśźżřěůčďťňđ]\w*|[Dd]la|jest|nie|[Pp]rosim\w*|[Mm]olim\w*|jsem|nebo|il|gli|di|della|del|dei|"
     r"[Nn]ostr[oaie]|che|sono|una|amb|els)(?!\w)"
 )
+
+
+def stands_for_writer(words: str) -> bool:
+    """Whether of three words the middle one is the writer, by those beside it: a Slavic "we" before "with" ("мы с
+    Ольгой"), a Slavic "I" beside "and" ("ja i Olga"); elsewhere "ja" is "and" or "yes"."""
+    return _WE_WITH.search(words) is not None
+
+
+_WE_WITH = re.compile(
+    r"(?i) (?:мы|нас|нам|нами|ми|my|nas|nam|mi) (?:со?|із?|з|зі|са|ze?|se?|sa)$|"
+    r" ja (?:i|a|oraz|ze?|s[eo]?)$|^(?:i|a|oraz) ja "
+)

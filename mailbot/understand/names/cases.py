@@ -136,6 +136,10 @@ def is_errand(word: str) -> bool:
     return _SENDS.fullmatch(word.casefold()) is not None
 
 
+_CALLS = re.compile(r"зовут|звать|звати|з[ао]вуть|завуць|зваць|клич(?:уть|уць)|называ(?:ют|ць)|назива(?:ють|ти)")
+"""What leads to somebody's name as she says it herself ("Мене звати …"), or others do."""
+
+
 def demand(before: str) -> str:
     """The Russian case that the word before demands, if only one; "gent" also stands for the accusative of men."""
     if not before or not is_cyrillic(before):
@@ -150,6 +154,8 @@ def demand(before: str) -> str:
             if before.casefold() in ("zamiast", "dla", "pana", "od", "do", "kolegi", "kolegę")
             else ""
         )
+    if _CALLS.fullmatch(before.casefold()):
+        return "nomn"
     if before.casefold() in _GOVERNED:
         return _GOVERNED[before.casefold()]
     found = cases_of(before)

@@ -178,9 +178,11 @@ def _is_western(first: Token, last: Token) -> bool:
     """Whether the second word is the family name though the list has it, or its half, as a given one."""
     turkish = _TURKISH.search(f"{first.text} {last.text}") is not None
     half = _DOUBLE.fullmatch(last.text) is not None and not all(map(is_given, last.text.split("-")))
-    return (turkish or half) and not is_family(first.text)
+    return (turkish or half or _OF_FATHER.match(last.text) is not None) and not is_family(first.text)
 
 
+_OF_FATHER = re.compile(r"(?:B[ae]n|Bar|Bat|Beit|Abu|Ibn|Al|El|Ould|Aït|Fitz)-[^\W\d_a-zà-ž]")
+"""How a family name begins that tells the father or the house ("Tsvika Ben-Amos")."""
 _TURKISH = re.compile(r"[ğışİĞŞ]")
 """Letters of Turkish and its kin, which put the family name last."""
 

@@ -66,6 +66,11 @@ def _runs(text: str, lower: bool) -> Iterator[tuple[list[Token], str]]:
                 yield run, before
             run = []
             continue
+        if token.text == "M." and _FRENCH.search(text):
+            if run:
+                yield run, before
+            run = []
+            continue
         if not run and index and tokens[index - 1].text in _IN and _is_town(token):
             continue
         if not run and first and token.text in _THE and _is_pair(tokens[index + 1 : index + 3], text):
@@ -145,8 +150,12 @@ def _runs(text: str, lower: bool) -> Iterator[tuple[list[Token], str]]:
         yield run, before
 
 
-_OBLIQUE = {"Kollegen": "Kollege", "Kolleginnen": "Kollegin"}
-"""A German title in another case, or before several: what most often only greets is none by itself."""
+_FRENCH = re.compile(
+    r"(?<!\w)(?:[Nn]ous|[Vv]ous|est|sont|sera|seront|notre|votre|pour|avec|dans|une|[Aa]ccréd\w+|journalistes?)(?!\w)"
+)
+"""Words of a text in which "M." is Monsieur, and no initial."""
+_OBLIQUE = {"M.": "Monsieur", "Kollegen": "Kollege", "Kolleginnen": "Kollegin"}
+"""A title cut short, in another case, or before several: what most often only greets is none by itself."""
 
 
 def _of_a_desk(before: Sequence[Token], token: Token, text: str) -> str:

@@ -227,7 +227,7 @@ def _head(family: str, gender: str) -> str:
 
 
 _SLAVIC = re.compile(
-    r"(?i)[ąęłńśźżřěůčďťňćđľĺŕ]|\b(?:dla|prosz[eę]|prosimy|prosim|prosíme|žiada\w*|molim\w*|oraz|akredyt\w*|akredit\w*|"
+    r"(?i)[ąęłńśźżřěůčďťňćđľĺŕ]|\b(?:dla|prosz[eę]|prosimy|prosim|prosíme|žiada\w*|molim\w*|oraz|akredyt\w*|akredit(?!asyon|eeri|ē|u[oj])\w*|"
     r"kolegu|kolegom|kolegic\w+|dziennikar\w*|novinár\w*|novinar\w*|redaktor[ai]|operatora|fotograf(?:a|em|owi|ovi|om|k\w*))\b"
 )
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from mailbot.understand.names.name import Name, Span, Token
+from mailbot.understand.names.places import is_place
 from mailbot.understand.words.wordlists import is_family, is_given
 
 _TONGUE = re.compile(
@@ -33,7 +34,11 @@ def tongue_of(text: str) -> str:
 def in_nominative(run: Sequence[Token], tongue: str) -> Sequence[Token]:
     """The words of a name as they are in the nominative; unchanged where they stand in it or cannot be told."""
     if (suffix := _TURKISH_SUFFIX.search(run[-1].text)) is not None:
-        return [*run[:-1], run[-1]._replace(text=run[-1].text[: suffix.start()])]
+        bare = run[-1]._replace(text=run[-1].text[: suffix.start()])
+        whole = len(run) > 2 and not is_given(run[-2].text)
+        if whole and _WHERE.fullmatch(suffix[0][1:]) and is_place(bare.text) and not is_family(bare.text):
+            return run[:-1]
+        return [*run[:-1], bare]
     if tongue == "hu":
         run = run[1:] if len(run) > 2 and _TONGUE.fullmatch(run[0].text) else run
         return [*run[:-1], run[-1]._replace(text=hungarian_nominative(run[-1].text))]
@@ -71,6 +76,8 @@ _TURKISH_SUFFIX = re.compile(
     r"(?<=\w{3})['’](?:[dt][ıiuü]r|n?[ıiuü]n|y?[ıiuü]|[dt][ae]n?|[yn]?[ae]|y?l[ae]|n[ıiuü]|[ıiuü]z|y[ıiuü]m)$"
 )
 """What Turkish hangs behind a name, an apostrophe between them ("Yılmaz'dır", "Yılmaz'ın")."""
+_WHERE = re.compile(r"y?[ae]|[dt][ae]n?")
+"""What it hangs behind a town that stands right behind somebody's whole name ("Ali Demir Ankara'ya gelecek")."""
 _HUNGARIAN_CASE = re.compile(
     r"(?:n[ae]k|b[ae]n|b[óő]l|t[óő]l|r[óő]l|h[oeö]z|n[áé]l|v[ae]l|ért|t|(?P<twice>[^\Waáeéioóöuü])(?P=twice)[ae]l)$"
 )

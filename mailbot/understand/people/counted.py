@@ -128,9 +128,9 @@ _OF_US = {
         rf"(?:^|(?<=[.,;:!?–—-] )){alone}(?=\s?[.,;:!(–—]|$)|"
         rf"(?:nous|serons|sommes|venons)(?: à)? {fr}|(?:saremo|siamo|verremo)(?: in)? {it}|"
         rf"(?:somos|seríamos|seremos|iremos|iríamos)(?: los)? {es}|we {pl}|met (?:z['’]n|ons) {nl}|"
-        rf"vi (?:er|är|blir|bliver) {no}|ve {cs})\b"
+        rf"vi (?:er|är|blir|bliver) {no}|ve {cs}|{hang})\b"
     )
-    for number, ordinal, de, en, ru, together, alone, fr, it, es, pl, nl, no, cs in (
+    for number, ordinal, de, en, ru, together, alone, fr, it, es, pl, nl, no, cs, hang in (
         (
             *(
                 2,
@@ -142,10 +142,13 @@ _OF_US = {
                 "дво[еє]",
             ),
             *("deux", "due", "(?:dos|dois)", "(?:dwoje|dwójkę|dwóch)", "twee(?:ën)?", "(?:två|to)", "dvou"),
+            r"ikimiz\w*|(?:mind)?kettőnk\w*|ketten (?:vagyunk|megyünk|jövünk)|meitä (?:on|tulee) kaksi|meidät molemmat",
         ),
         (
             *(3, "dritt", "drei", "(?:all )?three", "(?:трое|троих|втро[её]м)", "втро[её]м", "тро[еє]"),
             *("trois", "tre", "(?:tres|três)", "(?:troje|trójkę|trzech)", "drie(?:ën)?", "tre", "třech"),
+            r"üçümüz\w*|(?:mind)?hármunk\w*|hárman (?:vagyunk|megyünk|jövünk)|"
+            r"meitä (?:on|tulee) kolme|meidät kaikki kolme",
         ),
         (
             *(4, "viert", "vier", "(?:all )?four", "(?:четверо|четверых|вчетвером)", "вчетвером", "четверо"),
@@ -158,6 +161,7 @@ _OF_US = {
                 "fyra",
                 "čtyřech",
             ),
+            r"dördümüz\w*|négyünk\w*|négyen (?:vagyunk|megyünk|jövünk)|meitä (?:on|tulee) neljä|meidät kaikki neljä",
         ),
     )
 }

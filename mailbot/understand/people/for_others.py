@@ -58,4 +58,8 @@ def for_another(text: str, spans: Sequence[Span]) -> bool:
     return (led or _THEIRS.search(text) is not None) and not _HERS_TOO.search(text)
 
 
-_THEIRS = re.compile(r"(?i)\bum (?:deren|dessen|seine|ihre) (?:presse)?(?:akkredit|zulass|registr|aufnahme|anmeld)")
+_THEIRS = re.compile(
+    r"(?i)\bfür (?:ihn|(?-i:sie))\b|\bfor (?:him|her|them)\b|"
+    r"\bum (?:deren|dessen|seine|ihre) (?:presse)?(?:akkredit|zulass|registr|aufnahme|anmeld)"
+)
+"""For whom, or for whose place, where a pronoun tells it."""

@@ -134,7 +134,9 @@ def _is_unknown(word: str, start: int, end: int, known: Sequence[Span]) -> bool:
 
 
 _ME_AND = re.compile(
-    rf"(?i:\b(?:me|myself|mich|moi|mnie|mě|mij|mig|meg)\s{_AND})\s(?P<name>[^\W\d_a-zà-žа-яё][^\W\d_]*[a-zà-ž])"
+    r"(?i:\b(?:me|myself|mich|moi|mnie|mě|mij|mig|meg)\s(?:\([^()]{1,60}\)\s)?"
+    rf"{_AND}(?:\s(?:an?other|one|eine[nr]?|une?|uno?|una|um|jeden|één|en|ett?)\s(?:for|für|pour|per|para|dla|pro|voor|till|til))?)"
+    r"\s(?P<name>[^\W\d_a-zà-žа-яё][^\W\d_]*[a-zà-ž])"
     r"(?=[.!?]?\s*$|,?\s[a-zà-ž])"
 )
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from mailbot.understand.names.name import Span
-from mailbot.understand.text import joins_by_i
+from mailbot.understand.text import joins_by_i, stands_for_writer
 from mailbot.understand.words.vocabulary import concepts, fold
 from mailbot.understand.words.wordlists import is_given, tags
 
@@ -64,8 +64,6 @@ def _senses(word: str) -> frozenset[str]:
     return frozenset(kind for kind, (whole, stems) in _lists().items() if low in whole or low.startswith(stems))
 
 
-_WE_WITH = re.compile(r"(?i)(?:мы|нас|нам|нами|ми|my|nas|nam|mi) (?:со?|із?|з|зі|са|ze?|se?|sa)")
-"""What makes of a Slavic "we" the writer, and who is named behind it ("мы с Ольгой")."""
 _AS = frozenset(["als", "as", "comme", "come", "como", "jako", "som", "mint", "olarak", "как"])
 """What leads from somebody to her trade."""
 _HUNGARIAN_WITH = ("mmal", "mmel", "val", "vel", "sal", "sel", "ral", "rel", "nkkal", "nkkel")
@@ -153,7 +151,8 @@ def _items(text: str, spans: Sequence[Span]) -> list[_Item]:
         before = out[index - 1].kind if index else ""
         after = out[index + 1].text if index + 1 < len(out) else ""
         mine = fold(item.text) == "person" and before == "article" and fold(out[index - 1].text)[:2] in ("me", "my")
-        if mine or _WE_WITH.fullmatch(f"{item.text} {after}"):
+        around = f"{out[index - 1].text if index else ''} {item.text} {after}"
+        if mine or stands_for_writer(around):
             out[index] = replace(item, kind="self")
         elif item.kind in ("word", "person") and "self" in (
             before if fold(item.text) in _AS else "",

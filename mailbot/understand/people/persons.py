@@ -94,7 +94,8 @@ _FIELDS = frozenset(["technik", "redaktion", "recherche", "produktion", "techniq
 _JOINER = re.compile(r"(?i)\b(?:und|sowie|and|et|e|y|i|и|herrn?|frau|mr|ms)\.?$")
 _PLACE = re.compile(r"(?i)\b(?:in|im|aus|nach|near|в|во|из|desde|depuis|från|uit|près de|vicino a|cerca de)\s+$")
 _ARTICLE = re.compile(
-    r"(?<!\w)(?:die|der|das|den|dem|des|the|les?|la|el|los|las|il|gli|een|het|ein|eine[nrms]?|an?|une?)\s+$"
+    r"(?<!\w)(?:die|der|das|den|dem|des|the|[Ll]es?|[Ll]a|[EeIi]l|[Ll]os|[Ll]as|[Gg]li|[Ll]o|een|[Hh]et|ein|eine[nrms]?|"
+    r"an?|une?)\s+$"
 )
 _NAMED_AFTER = re.compile(
     r"(?i)(?:\bулиц\w*|\bпроспект\w*|\bплощад\w*|\bпереул\w*|\bбульвар\w*|\bнабережн\w*|\bим\.|\bимени|\bмузе\w+|"

@@ -368,8 +368,9 @@ _REPLACED = re.compile(
     r"нас|себя)\b)|взамен|\bzamiast|\bau lieu de|"
     r"\bà la place de|\bal posto di|\ben lugar de|\bnicht|\b(?:keines(?:falls|wegs)|auf keinen fall|niemals)|"
     r"\bnot|(?<!\w)не|(?<!\w)nie|"
-    r"\bpas)(?:,\s[^,]{2,30},)?\s+(?:(?-i:[a-zà-žа-яё]\w*|Herrn?|Frau|Mr\.?|Ms\.?|Dr\.?|Kolleg\w*|Fotograf\w*|Kamera\w*|"
-    r"Reporter\w*|Redakteur\w*)\s+){0,3}[\"„«“]?$",
+    r"\bpas)(?:,\s[^,]{2,30},)?\s+(?:(?-i:[a-zà-žа-яё]\w*|Herrn?|Frau|Mr\.?|Ms\.?|Dr\.?|Kolleg\w*|Kamera\w*|"
+    r"[^\W\d_]*(?:[Ff]otograf|[Rr]eporter|[Rr]edakteur|[Kk]orrespondent|[Pp]raktikant|[Vv]olontär)\w*|"
+    r"[Cc]hef\w*)\s+){0,3}[\"„«“]?$",
     re.IGNORECASE,
 )
 _WRONG = re.compile(

@@ -112,10 +112,16 @@ CLOSING = re.compile(
     r"saygılarımla|sevgiler|teşekkürler|cu respect|mulțumesc)(?=[\s,!.:–—-]))[\s,!.:–—-]+"
 )
 """What a signature begins with before the name."""
+_GOES_ON = re.compile(r"\w $")
+"""A closing's first words, if no comma ends them ("Merci mille fois"): behind it no name stands in small letters,
+unless all of the mail does."""
 
 
 def _line_name(line: str, local: list[str], sender: Somebody | None, most: int, small: bool) -> Name | None:
-    text = MAIDEN.sub("", CLOSING.sub("", regex(r"^(?:--\s*|[-–—*]\s*)").sub("", line)).strip())
+    line = regex(r"^(?:--\s*|[-–—*]\s*)").sub("", line)
+    text = MAIDEN.sub("", CLOSING.sub("", line).strip())
+    if text.islower() and not small and _GOES_ON.search(line.removesuffix(text)):
+        return None
     parts = [part.strip() for part in regex(r"\s*[,|·•/–—(:;]\s*|\s+-\s+|\t").split(text) if part.strip()]
     lone: Name | None = None
     if len(text.split()) > 7 and regex(r"[.!?]|\w{3,} \w{3,} \w{3,} \w{3,}").search(text) and not text.isupper():

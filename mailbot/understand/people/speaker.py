@@ -35,7 +35,8 @@ def find_speaker(
         signed = None
     introduced = _introduced(prose, f"{body}\n{signature}")
     if introduced and signed and sender and signed.name.full and sender.name.full and is_same(signed.name, sender.name):
-        introduced = introduced if is_same(introduced.name, signed.name) or not introduced.name.full else None
+        same = is_same(introduced.name, signed.name) or not introduced.name.full
+        introduced = introduced if same or _is_of_passport(introduced, signed) else None
     if own and not any(other and other.name.full for other in (introduced, signed, sender)):
         introduced = _by_address(body, mail.envelope.sender) or introduced
     best = _in_signed_order(introduced or signed or sender, (signed, sender))
@@ -70,10 +71,21 @@ def find_speaker(
     for other in (signed, sender):
         if best and other and is_same(best.name, other.name):
             best = replace(best, name=better(best.name, other.name))
+    if best and signed and _signs_by_given(signed.name, best.name):
+        best = replace(best, name=replace(best.name, given=best.name.family, family=best.name.given, flipped=False))
     office_from = own and any(
         "office" in tags(word) for word in regex(r"[^\W\d_]+(?:-[^\W\d_]+)*").findall(mail.envelope.sender_name)
     )
     return best, bool(line_of_office or office_from)
+
+
+def _signs_by_given(signed: Name, name: Name) -> bool:
+    """Whether who signs with one word signs with the given name, and the double name before it is the family's.
+
+    In any other name that a list has turned, the one word may as well be the family name.
+    """
+    turned = name.full and name.flipped and "-" in name.given and not is_family(name.family)
+    return turned and not (signed.full or signed.initials) and sound(signed.text) == sound(name.family)
 
 
 def _of_halves(best: Somebody, others: Sequence[Somebody | None], address: str) -> Somebody:
@@ -221,9 +233,12 @@ _I_AM = re.compile(
     re.IGNORECASE,
 )
 _PASSPORT = re.compile(
-    r"(?i)(?:im pass|laut pass|passport|в паспорте|по паспорту|паспортн\w+ (?:имя|фамилия)|за паспортом|"
-    r"pass-name|legal name)"
+    r"(?i)(?:(?<!\w)(?:my|mein\w*|m[oi]n|mio|mi|meu|mój|moim|můj|mém) (?:\w+ )?)?"
+    r"(?:\b(?:im|laut|meinem) (?:reise|personal)?(?:pass|ausweis)\b|"
+    r"passport|passeport|passaporto|pasaporte|paszpor[ct]ie|pasaport|paspoort|"
+    r"в паспорте|по паспорту|паспортн\w+ (?:имя|фамилия)|за паспортом|pass-name|legal name)"
 )
+_MINE = re.compile(r"(?i)(?<!\w)(?:my|mein\w*|ich|I|mon|je|mio|mi|meu|mój|moim|můj|mém|мо\w{1,2}|я)(?!\w)")
 
 
 _FROM_WHOM = re.compile(r"(?m)^\s*[Оо]т\s+(?:[а-яё\"-]+\s+|«[^»\n]{2,60}»\s+){0,7}(?=[А-ЯЁ])")
@@ -240,10 +255,8 @@ def _applicant(body: str) -> Somebody | None:
     return None
 
 
-def _introduced(prose: Prose, body: str) -> Somebody | None:
-    """The name behind "my name is", or the one that the passport is said to hold."""
-    if applicant := _applicant(body):
-        return applicant
+def _by_passport(body: str) -> Somebody | None:
+    """The name that the passport is said to hold."""
     for match in _PASSPORT.finditer(body):
         spans = find_names(body[match.end() : match.end() + 240])
         if (
@@ -252,6 +265,19 @@ def _introduced(prose: Prose, body: str) -> Somebody | None:
             and not regex(r"\d{3}").search(body[match.end() : match.end() + spans[0].start])
         ):
             return Somebody(spans[0].name, Source.BODY, body[match.start() : match.end() + spans[0].end].strip())
+    return None
+
+
+def _is_of_passport(told: Somebody, signed: Somebody) -> bool:
+    """Whether a name is that of the writer's passport, who signs by another that shares a word with it."""
+    own = _PASSPORT.match(told.line) is not None and _MINE.search(told.line) is not None
+    return own and _shares_word(told.name, signed.name)
+
+
+def _introduced(prose: Prose, body: str) -> Somebody | None:
+    """The name behind "my name is", or the one that the passport is said to hold."""
+    if told := _applicant(body) or _by_passport(body):
+        return told
     for sentence in prose.sentences:
         text = sentence.text
         lower = writes_small(text)
