@@ -153,6 +153,8 @@ CARDS = [
     ("Falls Sie noch die Ausweisnummer brauchen, das ist die 02-44-4190.", ["02-44-4190"]),
     ("Beim Presseausweis nicht 4417-82, sondern 4471-82 bitte.", ["4471-82"]),
     ("My press card is 4471-82, not 4417-82.", ["4471-82"]),
+    ("Вступила наконец: Союз журналистов России, билет У-4471.", ["У-4471"]),
+    ("Я член Ассоциации репортёров (№ 4471)", ["4471"]),
     ("Номер пресс-карты не 4417, а 4471.", ["4471"]),
     ("Ma carte de presse n'est pas la 44172 mais la 44712.", ["44712"]),
     ("Der Presseausweis 4412 ist leider abgelaufen.", []),
