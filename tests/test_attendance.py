@@ -324,3 +324,16 @@ def test_the_screen_that_an_amendment_gives_up_is_given_up_whatever_the_wording(
 @pytest.mark.parametrize("body", ["Подтвердите получение, у нас интернет через раз.", "Our internet is down today."])
 def test_a_line_that_fails_is_no_way_to_attend(body: str) -> None:
     assert find_attendance(mail(body), Kind.REQUEST).value is UNSPECIFIED
+
+
+@pytest.mark.parametrize(
+    ("body", "way"),
+    [
+        ("Глеб Барсук поедет в Калугу, а я останусь здесь и посмотрю трансляцию. Запишите нас обоих.", IN_PERSON),
+        ("Власти поедут в Калугу, а я останусь здесь и посмотрю трансляцию. Запишите меня.", DIGITAL),
+        ("Ole Voss reist nach Kaluga, und ich sehe mir den Livestream an. Bitte melden Sie uns beide an.", IN_PERSON),
+        ("Ole Voss will come to Kaluga while I watch the livestream. Please register both of us.", IN_PERSON),
+    ],
+)
+def test_a_team_of_which_one_watches_comes_whatever_the_wording(body: str, way: Attendance) -> None:
+    assert find_attendance(mail(body), Kind.REQUEST, wording=Wording((0.0,) * 5, digital=2.0)).value is way

@@ -107,6 +107,8 @@ def find_attendance(
         return replace(found, value=Attendance.UNSPECIFIED, confidence=0.6, evidence=())
     if _names_own_screen(mail, medium, venue) or _declines_screen(mail, venue, found.value):
         return found
+    if found.value is Attendance.IN_PERSON and _has(mail, venue, "parted", "both"):
+        return found  # of a team one comes, and another watches
     if kind is Kind.AMENDMENT and found.value is Attendance.IN_PERSON and _has(mail, venue, "to_in_person", "digital"):
         # the link that she gives up misleads the wording
         return found
