@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mailbot.model import Kind
+from mailbot.understand.names.names import find_names
 from tests.test_people import people
 
 REQUESTS = [
@@ -165,6 +166,16 @@ def test_names_in_small_letters_behind_a_comma() -> None:
     body = "привет! нас трое: я тамара козинец, коля барсук фото и стажёрка лена сизых. аккредитуйте пожалуйста"
     found = people(Kind.REQUEST, body, sender="Тамара Козинец")
     assert sorted(p.name for p in found.people) == ["Коля Барсук", "Лена Сизых", "Тамара Козинец"]
+
+
+def test_names_in_small_letters_in_the_accusative() -> None:
+    body = "привет. тамара козинец, фотограф, фриланс. аккредитуйте меня и дашу барсукову если можно, она пишет"
+    found = people(Kind.REQUEST, body, sender="тамара козинец")
+    assert sorted(p.name for p in found.people) == ["Даша Барсукова", "Тамара Козинец"]
+
+
+def test_a_verb_in_small_letters_is_no_family_name() -> None:
+    assert [name.text for name in (span.name for span in find_names("даша едет в калугу", lower=True))] == ["Даша"]
 
 
 def test_the_family_name_of_which_from_has_but_the_initial() -> None:

@@ -202,7 +202,9 @@ def _is_town(token: Token) -> bool:
     return token.is_capital and not token.is_initial and not slavic.given_readings(token.text)
 
 
-_GOES_ON = re.compile(r" (?!(?:und|and|et|sowie|von|vom|from|of|aus|für|for|als|as|и|из|от)\b)[^\W\d_]{2,}")
+_GOES_ON = re.compile(
+    r" (?!(?:und|and|et|sowie|von|vom|from|of|aus|für|for|als|as|и|из|от)\b)(?:[^\W\d_]{2,}|[вксуо](?= ))"
+)
 """What shows that a word without a capital is none of a name: the sentence goes on, and joins nothing to it."""
 
 
@@ -211,10 +213,26 @@ def _is_lower_name(token: Token, run: Sequence[Token], text: str) -> bool:
     if is_frequent(token.low) or "common" in tags(token.text) or (run and token.low in KISSES):
         return False
     if not run:
-        return is_given(token.text)
-    if is_family(token.text):
+        return is_given(token.text) or (_PLEA.search(text, 0, token.start) is not None and _is_declined(token))
+    if is_family(token.text) or (len(run) == 1 and _OF_FAMILY.search(token.low)):
         return True
     return len(run) < 2 and not (_GOES_ON.match(text, token.end) and is_ordinary(token.text, elsewhere=True))
+
+
+_OF_FAMILY = re.compile(r"[а-яё]{2}(?:[оеё]в[ау]|[иы]н[ау]|[сц]кую|[сц]кого)$")
+"""How family names end in the accusative ("мышкину"), as hardly another word does behind a given name."""
+_PLEA = re.compile(
+    r"(?:аккредитуй(?:те)?|аккредитовать|(?:за|в|до)пи(?:шите|сать)|добав(?:ьте|ить)|включ(?:ите|ить)|внес(?:ите|ти)|"
+    r"оформ(?:ите|ить)|зарегистрир(?:уйте|овать))(?:,? (?:пожалуйста|плиз|прошу|также|еще|ещё|и|меня|нас),?)* $|"
+    r"(?<!\w)(?:меня|нас),? и $"
+)
+"""Verbs of putting on the list, and the writer as their object, right before somebody in the accusative."""
+
+
+def _is_declined(token: Token) -> bool:
+    """Whether a word in small letters is a given name in the accusative, and no other word ("лену", "катьку")."""
+    objects = (reading.case in ("accs", "gent") for reading in slavic.given_readings(token.text))
+    return slavic.is_cyrillic(token.text) and any(objects) and not is_ordinary(token.text)
 
 
 def _is_whole(run: Sequence[Token]) -> bool:
