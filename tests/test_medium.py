@@ -53,6 +53,7 @@ def read(body: str) -> str | None:
         ("Please add Ioana Petrescu from Valea Azi to the press list.", "Valea Azi"),
         ("Bitte akkreditieren Sie mich. Anna Krämer", None),
         ("I would like to attend in person. What do you need from me? Anna Krämer", None),
+        ("I'm a radio reporter from Kingstown, here until August. May I have a press pass? Anna Krämer", None),
         ("Прошу аккредитовать меня на конференцию. Анна Кремер", None),
     ],
 )
