@@ -211,3 +211,7 @@ def test_what_stands_behind_an_outlet_or_a_trade_is_nobody(text: str) -> None:
 def test_outlet_behind_an_initial_belongs_to_no_name() -> None:
     (span,) = find_names('оператор Мурашко А. Телеканал "Заря"')
     assert (span.name.family, span.name.initials) == ("Мурашко", "А.")
+
+
+def test_a_bavarian_word_for_yours_begins_no_name() -> None:
+    assert find_names("schreim S' mi zu Eahre Gästt dazua", shape=True) == ()
