@@ -105,10 +105,9 @@ def find_attendance(
             # the note says nothing of it, and is not to be weighed against the letter that it brings
             return found
         return replace(found, value=Attendance.UNSPECIFIED, confidence=0.6, evidence=())
-    if _names_own_screen(mail, medium, venue) or _declines_screen(mail, venue, found.value):
+    shared = found.value is Attendance.IN_PERSON and _has(mail, venue, "parted", "both")  # one comes, another watches
+    if shared or _names_own_screen(mail, medium, venue) or _declines_screen(mail, venue, found.value):
         return found
-    if found.value is Attendance.IN_PERSON and _has(mail, venue, "parted", "both"):
-        return found  # of a team one comes, and another watches
     if kind is Kind.AMENDMENT and found.value is Attendance.IN_PERSON and _has(mail, venue, "to_in_person", "digital"):
         # the link that she gives up misleads the wording
         return found
@@ -185,8 +184,6 @@ _POINTS = re.compile(
     r"(?:that|this)(?:'s| is| would be| will be| applies to| concerns) (?:me|us|my case|our case)|"
     r"это (?:как раз |именно )?(?:я|мы|про меня|про нас|мой случай|наш случай)|(?:как раз|именно) (?:я|мы))\b"
 )
-
-
 _FIRST = re.compile(
     r"(?i)\W*(?:(?:das |die |der |the |le |la |il |el )?(?:erste\w*|first|перв\w+|premi[èe]r\w*|prim[oa]|primer[oa]?|"
     r"pierwsz\w+|prvn?[íioe])\b|ersteres|the former)"
