@@ -29,9 +29,8 @@ _OWN_SCREEN = re.compile(
     r"издани|журнал|портал|сми\b|газет|редак|корреспондент|радио|канал|телевид|тв\b|вещан|проект|"
     r"(?:medium|medien|media|медиа)\b(?! accredit| access| pass| particip| regist)|edition of (?:our|my))\w*|"
     r"\b(?:übertragungswagen|ü-wagen|(?:ich|wir) streamen? (?:selbst|live|aus)|we (?:live-?)?stream (?:live|from)|"
-    r"\b(?:print|gedruckt|paper|papier|tv|radio|печат\w+|радио)(?:,|/|\s?&|\s(?:und|and|sowie|plus|et|e|y|i|и))\s?"
-    r"(?:im |auf |in |в )?(?:online|web|internet|netz|онлайн|интернет\w*)\b|"
-    r"\b(?:online|web|онлайн)(?:,|/|\s?&|\s(?:und|and|sowie|et|e|y|i|и))\s?(?:print|gedruckt|tv|radio|радио)\b|"
+    r"\b(?:(?:print|gedruckt|paper|tv|radio|печат\w+|радио|online|web|онлайн)(?:,|/|\s?&|\s(?:und|and|sowie|et|и))\s)+"
+    r"(?:im |auf |в )?(?:print|gedruckt|tv|radio|радио|online|web|internet|netz|онлайн|интернет\w*)\b|"
     r"unser\w* (?:eigene\w* )?(?:live-?)?stream\w*|our own (?:live ?-?)?stream\w*|"
     r"наш\w* (?:прям\w+ )?(?:трансляц|стрим)\w*|(?:unser|mein)\w* internet\b|(?:our|my) internet\b|"
     r"(?:у нас|у меня|наш|мой)(?: \w+)? интернет\w*|интернет\w* (?:у нас|у меня|наш|мой)\b)"
@@ -83,8 +82,7 @@ _ONLY = re.compile(
 )
 """What is wanted, behind what is not ("no seat, just the stream")."""
 _TURNS = {"to_digital": Attendance.DIGITAL, "to_in_person": Attendance.IN_PERSON}
-_OFTEN = 2
-"""So many sentences that ask for the screen, and none for the journey, are not overruled."""
+_OFTEN = 2  # so many sentences that ask for the screen, and none for the journey, are not overruled
 _WEIGHS = {Attendance.DIGITAL: 3.0, Attendance.IN_PERSON: -1.0, Attendance.UNSPECIFIED: 0.0}
 """How much what the words mean weighs against how they are put; docs/reading.md shows how it was chosen."""
 
