@@ -16,7 +16,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 
 from mailbot.understand.event.own_event import OwnEvents
-from tools.weigh_kinds import EVENTS, ROOT
+from tools.kinds import EVENTS, ROOT
 
 OURS = OwnEvents.of(EVENTS)
 ANSWERS = ROOT / "tools" / "answers.txt"

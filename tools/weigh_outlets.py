@@ -33,8 +33,8 @@ from mailbot.understand.mail.mail import Mail
 from mailbot.understand.medium.medium import options_of
 from mailbot.understand.people.choice import choose_people
 from tools import taught
+from tools.kinds import HOUSE, ROOT
 from tools.taught import OURS
-from tools.weigh_kinds import HOUSE, ROOT
 
 FILE = ROOT / "mailbot" / "understand" / "medium" / "outlets.bin"
 PRICE = 0.5

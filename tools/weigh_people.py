@@ -27,8 +27,8 @@ from mailbot.understand.names.name import Name
 from mailbot.understand.people.candidates import candidates_of
 from mailbot.understand.people.people import find_people
 from tools import taught
+from tools.kinds import HOUSE, ROOT
 from tools.taught import OURS
-from tools.weigh_kinds import HOUSE, ROOT
 
 FILE = ROOT / "mailbot" / "understand" / "people" / "people.bin"
 PRICE = 2.0

@@ -25,8 +25,8 @@ from mailbot.understand.words.phrases import Sentence
 from mailbot.understand.words.venue import NOWHERE, Venue
 
 KINDS = (Kind.REQUEST, Kind.AMENDMENT, Kind.WITHDRAWAL, Kind.QUESTION, Kind.OTHER)
-SIGNALS, WORDING = 0.65, 0.7
-"""How much the signals and the wording count; docs/reading.md shows how it was chosen."""
+WORDING = 0.85
+"""How much the wording counts beside the signals; docs/reading.md shows how it was chosen."""
 SURE = 0.6
 """An answer needs at least this share; docs/reading.md shows how it was chosen."""
 CERTAIN = 0.98
@@ -159,7 +159,7 @@ def weigh(signals: Signals, wording: Wording) -> dict[Kind, float]:
     for name in signals.found:
         for place, weight in enumerate(weights.get(name, ())):
             sums[place] += weight
-    sums = [SIGNALS * signal + WORDING * words for signal, words in zip(sums, wording.sums, strict=True)]
+    sums = [signal + WORDING * words for signal, words in zip(sums, wording.sums, strict=True)]
     top = max(sums)
     powers = [math.exp(each - top) for each in sums]
     return {kind: power / sum(powers) for kind, power in zip(KINDS, powers, strict=True)}
