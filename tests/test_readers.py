@@ -34,7 +34,7 @@ def test_who_speaks_of_the_press_as_its_reader_gets_no_answer(subject: str, body
     [
         "In der Zeitung las ich von der Konferenz und bitte um eine Akkreditierung vor Ort.",
         "Ich bin zwar Rentnerin, schreibe aber weiter für den Elbe-Anzeiger und bitte um eine Akkreditierung.",
-        "Bitte setzen Sie mich auf die Liste der akkreditierten Journalisten.",
+        "Bitte setzen Sie mich auf die Liste der akkreditierten Journalisten, ich reise an.",
         "I'm a retired editor but still write for the Elbe-Anzeiger, and I'd like to be accredited as press.",
         "Прочитала в новостях про вашу конференцию. Прошу аккредитовать меня.",
     ],

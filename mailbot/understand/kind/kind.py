@@ -31,7 +31,7 @@ SURE = 0.6
 """An answer needs at least this share; docs/reading.md shows how it was chosen."""
 CERTAIN = 0.98
 """From this share on nobody doubts whether who writes a request for an outlet is press; docs/reading.md shows why."""
-SAFE = 0.05
+SAFE = 0.08
 """No request is answered that is of kind `other` by more than this share; docs/reading.md shows how it was chosen."""
 SAFE_CHANGE, SAFE_ANSWER = 0.2, 0.35
 """The same for what changes an earlier request, and for a terse answer to our own letter, which says little by itself
@@ -104,7 +104,7 @@ def _handed_on(mail: Mail) -> Mail | None:
     kept = [passage for passage in mail.passages if passage.source in (Source.SUBJECT, Source.ATTACHMENT)]
     passages = (*kept, *(replace(passage, source=Source.BODY) for passage in forwarded))
     name, address = parseaddr(forwarded[0].name)
-    envelope = replace(mail.envelope, sender_name=name, sender=address.lower() or mail.envelope.sender)
+    envelope = replace(mail.envelope, sender_name=name, sender=address.lower())
     return replace(mail, envelope=envelope, passages=passages)
 
 
