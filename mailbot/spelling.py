@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 
 LETTERS = str.maketrans({"ł": "l", "ı": "i", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss"})
 """Small letters that bear no accent one could drop, and what is written for them."""
@@ -37,7 +36,6 @@ def unaccented(text: str) -> str:
     return "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
 
 
-@lru_cache(maxsize=4096)
 def sound(name: str) -> str:
     """A name as it sounds, roughly: its letters and digits, of any script, Cyrillic as Latin.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 
@@ -178,7 +177,6 @@ def _cell(cell: str, sort: Sort) -> list[str]:
     ]
 
 
-@lru_cache(maxsize=4096)
 def as_dialled(text: str, region: str) -> str:
     """A number in the form of E.164; where it is valid nowhere, its digits, with the + or 0 it was written with."""
     import phonenumbers

@@ -208,7 +208,6 @@ _IN_O = frozenset(
 """Nouns that are of no gender but the neuter."""
 
 
-@lru_cache(maxsize=4096)
 def slavic_nominative(title: str) -> str:
     """A title with its first noun, and the adjective beside it, in the nominative; as it is if it may stand in it."""
     first, *rest = title.split(" ")

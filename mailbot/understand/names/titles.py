@@ -23,7 +23,6 @@ _RUSSIAN = re.compile(r"[А-ЯЁ][А-ЯЁа-яё]+")
 """A Russian word whole: no Ukrainian one, whose letters the dictionary lacks, is put into another case."""
 
 
-@lru_cache(maxsize=4096)
 def agree(first: str, second: str) -> bool:
     """Whether two words may be an adjective and its noun ("Вечернему", "звону")."""
     return bool(_phrases((first, second)))

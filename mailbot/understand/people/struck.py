@@ -53,7 +53,6 @@ def with_answered(listed: Sequence[Somebody], struck: Struck, source: Source) ->
     return [*firm, *(Somebody(name, source, line) for name, line in more)]
 
 
-@lru_cache(maxsize=16)
 def read_struck(text: str) -> Struck:
     """Who is left out in the rows and behind the labels of a text."""
     out: list[Name] = []

@@ -72,7 +72,7 @@ class Word:
         return self._main
 
 
-word_of = lru_cache(maxsize=4096)(Word)
+word_of = lru_cache(maxsize=8192)(Word)
 
 
 def _shape(text: str) -> str:

@@ -171,6 +171,5 @@ def is_compound(text: str) -> bool:
     return any(map(_is_made_so, text.split()))
 
 
-@lru_cache(maxsize=4096)
 def _is_made_so(word: str) -> bool:
     return pattern("medium", "compound").search(word) is not None
