@@ -109,12 +109,13 @@ _WITH_I = re.compile(
 )
 
 
-def stands_for_writer(words: str) -> bool:
-    """Whether of three words the middle one is the writer, by those beside it: a Slavic "we" before "with" ("мы с
-    Ольгой"), a Slavic "I" beside "and" ("ja i Olga"); elsewhere "ja" is "and" or "yes"."""
-    return _WE_WITH.search(words) is not None
+def stands_for_writer(before: str, word: str, after: str) -> bool:
+    """Whether a word is the writer by those beside it: a Slavic "we" before "with" ("мы с Ольгой"), a Slavic "I" beside
+    "and" ("ja i Olga"); elsewhere "ja" is "and" or "yes"."""
+    return word.casefold() in _WE_OR_I and _WE_WITH.search(f"{before} {word} {after}") is not None
 
 
+_WE_OR_I = frozenset(["мы", "нас", "нам", "нами", "ми", "my", "nas", "nam", "mi", "ja"])
 _WE_WITH = re.compile(
     r"(?i) (?:мы|нас|нам|нами|ми|my|nas|nam|mi) (?:со?|із?|з|зі|са|ze?|se?|sa)$|"
     r" ja (?:i|a|oraz|ze?|s[eo]?)$|^(?:i|a|oraz) ja "

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from mailbot.understand.names.name import Span
 from mailbot.understand.text import joins_by_i, stands_for_writer
@@ -30,8 +31,7 @@ class Party:
     """Those announced without a name: the noun that stands for each, as often as its number says."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(NamedTuple):
     kind: str
     """self, name, person, join, with, article, number, little (a word that parts nobody), stop, word"""
     start: int
@@ -40,17 +40,14 @@ class _Item:
 
 
 @cache
-def _lists() -> dict[str, tuple[frozenset[str], tuple[str, ...]]]:
-    """The whole words and the stems of each list of [party]."""
-    return {kind: _list(map(fold, entries)) for kind, entries in concepts("party").items()}
-
-
-def _list(entries: Iterable[str]) -> tuple[frozenset[str], tuple[str, ...]]:
-    whole: list[str] = []
-    stems: list[str] = []
-    for entry in entries:
-        (stems if entry.endswith("*") else whole).append(entry.rstrip("*"))
-    return frozenset(whole), tuple(stems)
+def _lists() -> tuple[Mapping[str, Sequence[str]], Mapping[str, Sequence[str]]]:
+    """The lists of [party] in which each whole word stands, and each stem."""
+    whole: dict[str, list[str]] = {}
+    stems: dict[str, list[str]] = {}
+    for kind, entries in concepts("party").items():
+        for entry in map(fold, entries):
+            (stems if entry.endswith("*") else whole).setdefault(entry.rstrip("*"), []).append(kind)
+    return whole, stems
 
 
 def _is(kind: str, word: str) -> bool:
@@ -61,7 +58,8 @@ def _is(kind: str, word: str) -> bool:
 def _senses(word: str) -> frozenset[str]:
     """The lists of [party] in which a word stands."""
     low = fold(word)
-    return frozenset(kind for kind, (whole, stems) in _lists().items() if low in whole or low.startswith(stems))
+    whole, stems = _lists()
+    return frozenset(whole.get(low, ())).union(*(stems.get(low[:at], ()) for at in range(1, len(low) + 1)))
 
 
 _AS = frozenset(["als", "as", "comme", "come", "como", "jako", "som", "mint", "olarak", "как"])
@@ -107,7 +105,10 @@ def is_possessive(word: str) -> bool:
 
 def is_number(word: str) -> bool:
     """Whether a word counts two or more people ("zwei", "both")."""
-    return any(_is(f"number_{number}", word) for number in range(2, 7))
+    return not _NUMBERS.isdisjoint(_senses(word))
+
+
+_NUMBERS = frozenset(f"number_{number}" for number in range(2, 7))
 
 
 def is_boss(word: str) -> bool:
@@ -120,21 +121,19 @@ def read_party(text: str, spans: Sequence[Span], meant: bool) -> Party:
 
     `meant`: it speaks of coming, or the ones beside it do; else only names that "and" joins with the writer count.
     """
+    if not (spans or meant):
+        return Party()
     items = _items(text, spans)
+    mine = [index for index, item in enumerate(items) if item.kind == "self"]
     joined: set[int] = set()
     has_self = False
-    for index, item in enumerate(items):
-        if item.kind == "self":
-            reached = _reached(items, index) + (_accompanied(items, index) if meant else [])
-            reached = reached if meant else [other for other in reached if other.kind == "name"]
-            has_self = has_self or (
-                meant and (_is("emphatic", item.text) or (index > 1 and _is_self(items, index - 2)))
-            )
-            joined |= {other.start for other in reached if other.kind == "name"}
-            has_self = has_self or bool(reached)
-    attends = meant and (
-        _is_asked_for(items) or any(_attends(items, index) for index, item in enumerate(items) if item.kind == "self")
-    )
+    for index in mine:
+        reached = _reached(items, index) + (_accompanied(items, index) if meant else [])
+        named = [other.start for other in reached if other.kind == "name"]
+        joined.update(named)
+        stressed = meant and (_is("emphatic", items[index].text) or (index > 1 and _is_self(items, index - 2)))
+        has_self = has_self or stressed or bool(reached if meant else named)
+    attends = meant and (_is_asked_for(items) or any(_attends(items, index) for index in mine))
     trades = [noun for index in range(len(items)) for noun in _unnamed(items, index)] if meant else []
     return Party(frozenset(joined), has_self, attends, tuple(trades))
 
@@ -149,21 +148,28 @@ def _items(text: str, spans: Sequence[Span]) -> list[_Item]:
     out += _words(text, at, len(text))
     for index, item in enumerate(out):
         before = out[index - 1].kind if index else ""
-        after = out[index + 1].text if index + 1 < len(out) else ""
-        mine = fold(item.text) == "person" and before == "article" and fold(out[index - 1].text)[:2] in ("me", "my")
-        around = f"{out[index - 1].text if index else ''} {item.text} {after}"
-        if mine or stands_for_writer(around):
-            out[index] = replace(item, kind="self")
-        elif item.kind in ("word", "person") and "self" in (
-            before if fold(item.text) in _AS else "",
-            out[index - 2].kind if index > 1 and fold(out[index - 1].text) in _AS else "",
+        if _is_writer(out, index):
+            out[index] = item._replace(kind="self")
+        elif item.kind in ("word", "person") and (
+            (before == "self" and fold(item.text) in _AS)
+            or (index > 1 and out[index - 2].kind == "self" and fold(out[index - 1].text) in _AS)
         ):
-            out[index] = replace(item, kind="little")
+            out[index] = item._replace(kind="little")
         elif item.text in _AMBIGUOUS and (before in _JOINABLE or (item.text == "i" and joins_by_i(text))):
-            out[index] = replace(item, kind="join")
+            out[index] = item._replace(kind="join")
         elif item.kind == "word" and before in ("article", "number", "little") and _leads_to_person(out, index):
-            out[index] = replace(item, kind="little")
+            out[index] = item._replace(kind="little")
     return out
+
+
+def _is_writer(items: list[_Item], index: int) -> bool:
+    """Whether words beside a word tell that it stands for the writer ("my own person", "мы с Ольгой")."""
+    word = items[index].text
+    before = items[index - 1].text if index else ""
+    after = items[index + 1].text if index + 1 < len(items) else ""
+    if index and items[index - 1].kind == "article" and fold(before)[:2] in ("me", "my") and fold(word) == "person":
+        return True
+    return stands_for_writer(before, word, after)
 
 
 def _leads_to_person(items: list[_Item], index: int) -> bool:
@@ -265,10 +271,8 @@ def _accompanied(items: list[_Item], at: int) -> list[_Item]:
 
 
 def _cuts(items: list[_Item], index: int) -> bool:
-    item = items[index]
-    if item.kind == "stop":
-        return True
-    return item.text == "," and index + 1 < len(items) and items[index + 1].kind in ("word", "self")
+    comma = items[index].text == "," and index + 1 < len(items) and items[index + 1].kind in ("word", "self")
+    return comma or items[index].kind == "stop"
 
 
 def _unnamed(items: list[_Item], at: int) -> list[str]:
@@ -279,7 +283,7 @@ def _unnamed(items: list[_Item], at: int) -> list[str]:
     added = at and _is("plus", items[at - 1].text)
     if added and fold(noun.text) in ("one", "einer", "1"):
         return [] if _has_name(items, at) or any(i.kind == "person" for i in items[at + 1 : at + 3]) else [noun.text]
-    if added and noun.kind == "number" and _ends(items, at + 1):
+    if added and noun.kind == "number" and (at + 1 == len(items) or items[at + 1].kind in ("stop", "open", "close")):
         return [noun.text] * _number(noun.text)
     if _is("crew", noun.text):
         return _crew(items, at)
@@ -393,7 +397,3 @@ def _crew(items: list[_Item], at: int) -> list[str]:
 
 def _number(text: str) -> int:
     return int(text) if text.isdecimal() else next((n for n in range(2, 7) if _is(f"number_{n}", text)), 1)
-
-
-def _ends(items: list[_Item], at: int) -> bool:
-    return at >= len(items) or items[at].kind in ("stop", "open", "close")
