@@ -6,6 +6,8 @@ import re
 
 from mailbot.understand.people.party import is_companion
 from mailbot.understand.people.prose import Prose
+from mailbot.understand.text import fold_word
+from mailbot.understand.words.phrases import tokens_of
 
 NUMBERS = {
     word: number
@@ -22,8 +24,9 @@ NUMBERS = {
     for word in words.split()
 }
 """Without those that are verbs elsewhere (the six of Hungarians and Italians, "hat" and "sei")."""
+_ANY_NUMBER = frozenset([*map(fold_word, NUMBERS), *map(str, range(2, 20))])
 _NUMBER_WORD = re.compile(
-    rf"(?i)\b(?:{'|'.join(NUMBERS)}|[2-9]|1\d)\s+"
+    rf"(?i)\b(?=\w)(?:{'|'.join(NUMBERS)}|[2-9]|1\d)\s+"
     r"(?:(?!\w*(?:tage|days)\b|дн[яей]|jours|giorni|d[ií]as|dni|dny|eine?n?\b|an?\b|un[ae]?\b|одн[оу]|один)\w+\s+){0,2}?"
     r"(?:person|pers\.|leute|anmeldung|application|demande|richiest|solicitud|wnios[ek]|přihlášk|aanmelding|заяв[ок]|kolleg|journalist|reporter|redakteur|mitarbeiter|akkreditierung|plätze|presseplätze|stühle|"
     r"sitzplätze|people|members|colleagues|accreditations|seats|chairs|places|press (?:passes|cards)|"
@@ -38,7 +41,7 @@ _NUMBER_WORD = re.compile(
 )
 
 _SO_MANY_COME = re.compile(
-    rf"(?i)\b(?:{'|'.join(NUMBERS)})\s(?:(?:shall|will|would|are|of us|von uns|из нас)\s(?:be\s)?)?"
+    rf"(?i)\b(?=\w)(?:{'|'.join(NUMBERS)})\s(?:(?:shall|will|would|are|of us|von uns|из нас)\s(?:be\s)?)?"
     r"(?:com(?:e|ing)|travel(?:ling)?|attend(?:ing)?|go(?:ing)?|kommen|reisen|fahren|fliegen|поедут|едут|приедут|прибудут|"
     r"полетят|viendront|viennent|verranno|vengono|vendrán|vienen|przyjadą|jadą|přijedou|jedou|komen|kommer)\b"
 )
@@ -100,29 +103,46 @@ _OPENING = ("„", "“", '"', "«", "»", "‚", "‘")
 
 def count_announced(prose: Prose) -> int:
     """How many people are announced in a number, 0 if none."""
+    sentences = [sentence for sentence in prose.sentences if not _ANY_NUMBER.isdisjoint(tokens_of(sentence.text))]
     told = [
         (match[0].split()[0].casefold(), sentence.any("ask") or match.start() == 0)
-        for sentence in prose.sentences
+        for sentence in sentences
         for match in _NUMBER_WORD.finditer(sentence.text)
         if not sentence.text.endswith(_OPENING, 0, match.start())
         and (sentence.any("ask", "come") or (_WISHED.match(sentence.text[: match.start()]) and _SEATS.search(match[0])))
     ]
     told += [
         (match["number"].casefold(), True)
-        for sentence in prose.sentences
+        for sentence in sentences
         if sentence.any("ask")
         for match in _ALL.finditer(sentence.text)
     ]
     numbers = [number for number, _ in told]
     if not any(asks for _, asks in told):
-        coming = (match for sentence in prose.sentences for match in _SO_MANY_COME.finditer(sentence.text))
+        coming = (match for sentence in sentences for match in _SO_MANY_COME.finditer(sentence.text))
         numbers = [match[0].split()[0].casefold() for match in coming] or numbers
     return max((int(number) if number.isdecimal() else NUMBERS.get(number, 0) for number in numbers), default=0)
 
 
-_OF_US = {
-    number: re.compile(
-        rf"(?i)\b(?:zu {ordinal}|(?:wir|uns)(?: sind| kommen| reisen| fahren| wären)? {de}|{en} of us|us {en}|"
+def _of_us(
+    ordinal: str,
+    de: str,
+    en: str,
+    ru: str,
+    together: str,
+    alone: str,
+    fr: str,
+    it: str,
+    es: str,
+    pl: str,
+    nl: str,
+    no: str,
+    cs: str,
+    hang: str,
+) -> re.Pattern[str]:
+    """What tells a number of people among whom the writer counts herself."""
+    return re.compile(
+        rf"(?i)\b(?=\w)(?:zu {ordinal}|(?:wir|uns)(?: sind| kommen| reisen| fahren| wären)? {de}|{en} of us|us {en}|"
         rf"we(?:['’]re|['’]ll| are| will| would|['’]d)?(?: be)?(?: a (?:team|crew) of)? {en}|"
         rf"(?:нас|мы) {ru}|{together}|"
         rf"(?:^|(?<=[.,;:!?–—-] )){alone}(?=\s?[.,;:!(–—]|$)|"
@@ -130,45 +150,32 @@ _OF_US = {
         rf"(?:somos|seríamos|seremos|iremos|iríamos)(?: los)? {es}|we {pl}|met (?:z['’]n|ons) {nl}|"
         rf"vi (?:er|är|blir|bliver) {no}|ve {cs}|{hang})\b"
     )
-    for number, ordinal, de, en, ru, together, alone, fr, it, es, pl, nl, no, cs, hang in (
-        (
-            *(
-                2,
-                "zwei(?:t|en)",
-                "(?:zwei|beide)",
-                "(?:two|both)",
-                "(?:двое|двоих|вдво[её]м|оба|обоих)",
-                "вдво[её]м",
-                "дво[еє]",
-            ),
-            *("deux", "due", "(?:dos|dois)", "(?:dwoje|dwójkę|dwóch)", "twee(?:ën)?", "(?:två|to)", "dvou"),
-            r"ikimiz\w*|(?:mind)?kettőnk\w*|ketten (?:vagyunk|megyünk|jövünk)|meitä (?:on|tulee) kaksi|meidät molemmat",
-        ),
-        (
-            *(3, "dritt", "drei", "(?:all )?three", "(?:трое|троих|втро[её]м)", "втро[её]м", "тро[еє]"),
-            *("trois", "tre", "(?:tres|três)", "(?:troje|trójkę|trzech)", "drie(?:ën)?", "tre", "třech"),
-            r"üçümüz\w*|(?:mind)?hármunk\w*|hárman (?:vagyunk|megyünk|jövünk)|"
-            r"meitä (?:on|tulee) kolme|meidät kaikki kolme",
-        ),
-        (
-            *(4, "viert", "vier", "(?:all )?four", "(?:четверо|четверых|вчетвером)", "вчетвером", "четверо"),
-            *(
-                "quatre",
-                "quattro",
-                "(?:cuatro|quatro)",
-                "(?:czworo|czwórkę|czterech)",
-                "vier(?:en)?",
-                "fyra",
-                "čtyřech",
-            ),
-            r"dördümüz\w*|négyünk\w*|négyen (?:vagyunk|megyünk|jövünk)|meitä (?:on|tulee) neljä|meidät kaikki neljä",
-        ),
-    )
+
+
+_NUMBERS_OF_US = {
+    2: (
+        *("zwei(?:t|en)", "(?:zwei|beide)", "(?:two|both)", "(?:двое|двоих|вдво[её]м|оба|обоих)"),
+        *("вдво[её]м", "дво[еє]"),
+        *("deux", "due", "(?:dos|dois)", "(?:dwoje|dwójkę|dwóch)", "twee(?:ën)?", "(?:två|to)", "dvou"),
+        r"ikimiz\w*|(?:mind)?kettőnk\w*|ketten (?:vagyunk|megyünk|jövünk)|meitä (?:on|tulee) kaksi|meidät molemmat",
+    ),
+    3: (
+        *("dritt", "drei", "(?:all )?three", "(?:трое|троих|втро[её]м)", "втро[её]м", "тро[еє]"),
+        *("trois", "tre", "(?:tres|três)", "(?:troje|trójkę|trzech)", "drie(?:ën)?", "tre", "třech"),
+        r"üçümüz\w*|(?:mind)?hármunk\w*|hárman (?:vagyunk|megyünk|jövünk)|"
+        r"meitä (?:on|tulee) kolme|meidät kaikki kolme",
+    ),
+    4: (
+        *("viert", "vier", "(?:all )?four", "(?:четверо|четверых|вчетвером)", "вчетвером", "четверо"),
+        *("quatre", "quattro", "(?:cuatro|quatro)", "(?:czworo|czwórkę|czterech)", "vier(?:en)?", "fyra", "čtyřech"),
+        r"dördümüz\w*|négyünk\w*|négyen (?:vagyunk|megyünk|jövünk)|meitä (?:on|tulee) neljä|meidät kaikki neljä",
+    ),
 }
-"""How many come where the writer counts herself among them."""
+_OF_US = {number: _of_us(*words) for number, words in _NUMBERS_OF_US.items()}
+_SOME_OF_US = _of_us(*(f"(?:{'|'.join(words)})" for words in zip(*_NUMBERS_OF_US.values(), strict=True)))
 
 
 def count_us(prose: Prose) -> int:
     """How many come, the writer among them, as the mail says with "we are two"; 0 if it does not."""
-    said = [sentence.text for sentence in prose.sentences if not sentence.any("leave")]
+    said = [s.text for s in prose.sentences if not s.any("leave") and _SOME_OF_US.search(s.text)]
     return max((number for number, us in _OF_US.items() if any(map(us.search, said))), default=0)
