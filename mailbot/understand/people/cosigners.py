@@ -11,7 +11,7 @@ from mailbot.understand.names.cases import in_gender
 from mailbot.understand.names.identity import Somebody, is_same
 from mailbot.understand.names.name import Name
 from mailbot.understand.names.names import parse_name
-from mailbot.understand.people.announced import count_told, count_unnamed
+from mailbot.understand.people.announced import count_unnamed
 from mailbot.understand.people.prose import Mention, Prose
 from mailbot.understand.people.signing import CLOSING
 from mailbot.understand.text import AND
@@ -39,16 +39,15 @@ _PLURAL = (("ские", "ский"), ("цкие", "цкий"), ("ы", ""))
 
 
 def with_cosigners(
-    listed: list[Somebody], accepted: tuple[Mention, ...], prose: Prose, body: str, signature: str
+    listed: list[Somebody], accepted: tuple[Mention, ...], prose: Prose, told: int, body: str, signature: str
 ) -> tuple[list[Somebody], tuple[Mention, ...]]:
-    """Those listed and those accepted; with all who sign, where "we" or so many ask and nobody else is named."""
+    """Those listed and those accepted; with all who sign, where "we" or `told` as many ask and nobody else is named."""
     ours = any(s.any("ask", "come", "leave") and WE.search(s.text) for s in prose.sentences)
     ours = ours or bool(_BOTH.search(signature) or _AND_ANOTHER.search(signature))
-    told = 0 if ours else count_told(prose)
     if not ours and (told < 2 or count_unnamed(prose)):
         return listed, accepted
     people = _signing(body, signature)
-    if told and len(people) != told:
+    if not ours and len(people) != told:
         return listed, accepted
     above = tuple(mention for mention in accepted if mention.sentence.text not in {person.line for person in people})
     named = [mention.name for mention in above] + [person.name for person in listed if not person.weak]

@@ -12,7 +12,7 @@ from mailbot.understand.mail.mail import House, Mail
 from mailbot.understand.names.identity import MOST, Somebody, is_same, merge
 from mailbot.understand.names.name import Name, Span
 from mailbot.understand.names.slavic import is_cyrillic
-from mailbot.understand.people.announced import comes_with_crew, count_told, is_accompanied
+from mailbot.understand.people.announced import comes_with_crew, is_accompanied
 from mailbot.understand.people.changed import amended
 from mailbot.understand.people.counted import begins_with_number, count_in_subject
 from mailbot.understand.people.for_others import MANAGES
@@ -77,7 +77,7 @@ def find_people(mail: Mail, kind: Kind, house: House, events: OwnEvents = NO_EVE
     people = [_as_in_header(_as_signed(_completed(person, speakers), speakers), mail) for person in people]
     unnamed = found.unnamed
     own = [scene.prose for scene in scenes if scene.is_own]
-    told = max(map(count_told, own), default=0) if kind is Kind.REQUEST else 0
+    told = max(scene.told for scene in scenes) if kind is Kind.REQUEST else 0
     if kind is Kind.REQUEST and not told:
         subject = "\n".join(passage.text for passage in mail.passages if passage.source is Source.SUBJECT)
         told = count_in_subject(subject) or (len(people) if len(people) == begins_with_number(subject) else 0)
@@ -205,12 +205,13 @@ def _in_order_of_writer(person: Somebody, scenes: Sequence[Scene]) -> Somebody:
 
 
 _FAMILY_FIRST = re.compile(
-    r"(?i)\b(?:surnames?|family names?|last names?)(?:(?: is| are)? (?:written|given|put|placed|stated|listed))?"
+    r"(?i)\b(?=\w)(?:(?:surnames?|family names?|last names?)"
+    r"(?:(?: is| are)? (?:written|given|put|placed|stated|listed))?"
     r"(?: is| are| comes?| stands?| goes)? first\b|"
-    r"\b(?:nachnamen?|familiennamen?)\s(?:(?:steht|stehen|kommt|kommen|immer|jeweils) ){0,2}"
+    r"(?:nachnamen?|familiennamen?)\s(?:(?:steht|stehen|kommt|kommen|immer|jeweils) ){0,2}"
     r"(?:zuerst|voran|vorn|vorne|vor)\b|"
-    r"\b(?:сначала|вперед|впереди) фамили\w|фамили[яи] (?:\w+ )?(?:впереди|первой|вначале|сначала|на первом)\b|"
-    r"\bnom (?:de famille )?(?:d'abord|en premier)\b|\bprima il cognome\b"
+    r"(?:сначала|вперед|впереди) фамили\w|фамили[яи] (?:\w+ )?(?:впереди|первой|вначале|сначала|на первом)\b|"
+    r"nom (?:de famille )?(?:d'abord|en premier)\b|prima il cognome\b)"
 )
 
 

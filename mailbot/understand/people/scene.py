@@ -17,7 +17,7 @@ from mailbot.understand.names.name import Name
 from mailbot.understand.names.told import find_told_halves
 from mailbot.understand.people.accepted import accept, is_no_person
 from mailbot.understand.people.addressee import find_addressee, owner
-from mailbot.understand.people.announced import announces_others, count_unnamed
+from mailbot.understand.people.announced import announces_others, count_told, count_unnamed
 from mailbot.understand.people.answered import asked_families, bare_answers, listed_as, quoted_people
 from mailbot.understand.people.cosigners import with_cosigners
 from mailbot.understand.people.counted import count_announced, count_us
@@ -69,6 +69,8 @@ class Scene:
     is_own: bool
     is_covering: bool
     """It only hands on what another scene says."""
+    told: int = 0
+    """How many the writer's own words say are to be accredited, 0 if they tell no number."""
     quoted: tuple[Somebody, ...] = ()
     addressee: Name | None = None
     bare_answers: tuple[Somebody, ...] = ()
@@ -244,19 +246,13 @@ def _scene(
     if not unnamed and (
         firm := {bare(p.name.text) for p in listed if not p.weak} | {bare(mention.name.text) for mention in accepted}
     ):
-        unnamed = (
-            max(
-                0,
-                count_announced(prose)
-                - len(firm)
-                - (1 if prose.comes and speaker and not any(bare(speaker.name.text) == name for name in firm) else 0),
-            )
-            if own and count_announced(prose) <= 6
-            else 0
-        )
+        told = count_announced(prose) if own else 0
+        herself = prose.comes and speaker and bare(speaker.name.text) not in firm
+        unnamed = max(0, told - len(firm) - (1 if herself else 0)) if told <= 6 else 0
+    told = count_told(prose) if own else 0
     if own and not serves:
         alone = len(listed)
-        listed, accepted = with_cosigners(listed, accepted, prose, body, signature)
+        listed, accepted = with_cosigners(listed, accepted, prose, told, body, signature)
         unnamed = 0 if len(listed) > alone else unnamed
     announces = announces_others(prose) and not prose.comes
     covering = (
@@ -278,6 +274,7 @@ def _scene(
         source is not Source.BODY or own,
         own,
         covering,
+        told,
         quoted,
         addressee,
         bare_answers(mail, speaker.name if speaker else None) if own else (),
