@@ -107,7 +107,7 @@ def goes_on_in_prose(text: str) -> bool:
     """Whether whole sentences that name nobody follow in the same line ("Crew: … on sound. I stay in Bonn.")."""
     first = SENTENCE_END.search(text)
     behind = text[first.end() :] if first and text[-1] in ".!?" else ""
-    return len(behind.split()) > _SHORT and not (find_names(behind) or regex(r"\d{3}").search(behind))
+    return len(behind.split()) > _SHORT and not (regex(r"\d{3}").search(behind) or find_names(behind))
 
 
 _SHORT = 4

@@ -223,7 +223,8 @@ def _of_item(text: str, line: str, number: int, marked: bool, flipped: bool | No
     cells = [cell for cell in regex(r"\t+|\s\|\s|\s{3,}|\s*;\s*|\s/\s").split(text) if cell.strip()]
     if len(cells) >= 3 and (person := _of_cells(cells, line, number, flipped)):
         return person
-    text = _LABEL.sub(lambda label: label[0].replace("/", " & "), text, count=1)
+    if "/" in text:
+        text = _LABEL.sub(lambda label: label[0].replace("/", " & "), text, count=1)
     parts = [part.strip(" ()") for part in _PARTS.split(text) if part.strip(" ()")]
     if not parts:
         return None
@@ -247,10 +248,12 @@ def _of_item(text: str, line: str, number: int, marked: bool, flipped: bool | No
                 else None
             )
     else:
+        if not marked and _is_long(text, head):
+            return None
         name, details = _head_name(text, parts, flipped)
         if name is None and marked and announces_nobody(text):
             return Listed(None, line.strip(), head, number=number)
-        if name is None or (not marked and _is_sentence(text, parts[0])):
+        if name is None or (not marked and _stands_in_words(head)):
             return None
         role = next((part for part in details if names_trade(part)), "")
         answered = bool(details) and (says_yes(details[0]) or says_no(details[0]))
@@ -271,8 +274,6 @@ def _of_item(text: str, line: str, number: int, marked: bool, flipped: bool | No
 
 
 _REACHED = re.compile(r"\d{4}|\d(?:[ /.()-]{0,2}\d){6}|@")
-
-
 _LABEL = re.compile(r"[^\W\d_][^:\d@.|\t()]{0,30}/[^:\d@.|\t()]{1,30}?(?=\s*(?::\s|\.{3}|_{3}|\s[–—=-]\s))")
 """Two trades that a stroke joins, before the name of the one who has both ("Ton/Licht: …")."""
 _SECTIONS = frozenset(
@@ -309,17 +310,18 @@ def _more(line: str, number: int, known: list[Listed]) -> list[Listed]:
     return out
 
 
-def _is_sentence(text: str, head: str) -> bool:
-    """Whether a line says something, rather than naming somebody: words of a sentence stand around the name."""
-    words = regex(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*").findall(head)
-    found = find_names(head)
-    if found and any(
-        not tags(word) & {"title", "craft"} for word in regex(r"[^\W\d_]{2,}").findall(head[: found[0].start])
-    ):
+def _is_long(text: str, head: str) -> bool:
+    """Whether a line says something, rather than naming somebody: by its length, or that of its first part."""
+    if len(text.split()) > 7 and text.endswith((".", "!", "?")) and not regex(r"\d{3}|@").search(text):
         return True
-    return (
-        len(text.split()) > 7 and bool(regex(r"[.!?]$").search(text)) and not regex(r"\d{3}|@").search(text)
-    ) or len(words) > 6
+    return len(regex(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*").findall(head)) > 6
+
+
+def _stands_in_words(head: str) -> bool:
+    """Whether words of a sentence stand before the name in the first part of a line."""
+    found = find_names(head)
+    before = regex(r"[^\W\d_]{2,}").findall(head[: found[0].start]) if found else []
+    return not all(tags(word) & {"title", "craft"} for word in before)
 
 
 _COMMA = re.compile(r"\s*,\s")
