@@ -47,7 +47,7 @@ def find_gone(text: str, spans: Sequence[Span]) -> frozenset[int]:
             gone.add(first.start)
         elif _SWAPS.match(between):
             gone.add(first.start if first.name.case != "nomn" and second.name.case == "nomn" else second.start)
-    if _RENAMED.search(text):
+    if len(spans) > 1 and _RENAMED.search(text):
         gone |= {a.start for a, b in pairwise(spans) if a.name.full and sound(a.name.given) == sound(b.name.given)}
     for first, second in pairwise(spans):
         if (first.start in gone) != (second.start in gone) and _JOINED.fullmatch(text[first.end : second.start]):
@@ -62,10 +62,8 @@ def find_lone_gone(text: str, spans: Sequence[Span]) -> list[Span]:
     out: list[Span] = []
     tokens = tokens_of(text)
     for index, token in enumerate(tokens):
-        if not _is_lone(token, spans):
-            continue
-        lead = _INSTEAD.search(text[max(0, token.start - 60) : token.start])
-        if lead:
+        lead = _INSTEAD.search(text[max(0, token.start - 60) : token.start]) if token.is_capital else None
+        if lead and _is_lone(token, spans):
             before = tokens[index - 1].text if index else ""
             demand = "gent" if regex(r"(?i)\W*(?:вместо|взамен|зам)").match(lead[0]) else ""
             span = find_lone(token, before, demand)
@@ -76,8 +74,7 @@ def find_lone_gone(text: str, spans: Sequence[Span]) -> list[Span]:
 
 def _is_lone(token: Token, spans: Sequence[Span]) -> bool:
     return (
-        token.is_capital
-        and not token.is_initial
+        not token.is_initial
         and len(token.text) > 2
         and slavic.is_cyrillic(token.text)
         and not tags(token.text)

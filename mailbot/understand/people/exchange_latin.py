@@ -31,22 +31,24 @@ _PLACE = re.compile(
     r"(?i)^(?:['’]s?)?\s+(?:place|stead|spot|slot|seat|shoes|stelle|platz|yerine|helyett)\b|^\s*['’]\w{1,3}\s+yerine|"
     r"^\s+(?:\w+\s+){0,3}einspring"
 )
+_FOR_WORDS = (
+    r"(?:statt|anstatt|anstelle)(?! (?:meiner|unser|mir|uns|seiner|ihrer|dessen|deren|ihm|ihr)\b)|"
+    r"an (?:die )?stelle|instead|in (?:place|lieu)|replac(?:es|ing|ement for)|"
+    r"(?:takes|taking|take|took) over (?:from|for)|(?:steps?|stepping|fills?|filling|stands?|standing|jumps?|"
+    r"covers?|covering|subs?|subbing|deputis\w+|deputiz\w+)(?: in)? for|"
+    r"vertritt(?! (?:uns|mich)\b)|vertretung|ersatz|(?:einspringen|springt|übernimmt)(?= für| von)|"
+    r"zamiast|zastępuje|au lieu|à la place|en remplacement|"
+    r"remplace(?:ra|nt)?|al posto|in sostituzione|sostitui(?:sce|rà)|en lugar|nahra(?:dí|zuje)|zastąpi|"
+    r"en vez|en sustitución|en reemplazo|em (?:vez|substituição)|no lugar|sustitu(?:ye|irá)|reemplaza(?:rá)?|"
+    r"substitui(?:rá)?|w (?:zastępstwie|miejsce)|v zastoupení|nam(?:ísto|iesto)|um(?:jesto|esto)|în loc(?:ul)?|"
+    r"místo|i stedet|i stället|in plaats|ter vervanging|vervangt|ersätter|erstatter|"
+    r"rather than|(?:takes?|taking|took|fills?|filling) the (?:place|spot|seat|slot|role|part) of|"
+    r"tritt an die stelle|"
+    r"pren(?:d|dra) la place|prend(?:e|erà) il posto|(?:ocupa|ocupará|toma) el (?:lugar|puesto)|"
+    r"zajmie miejsce"
+)
 _FOR = re.compile(
-    rf"(?i)\b(?:(?:statt|anstatt|anstelle)(?! (?:meiner|unser|mir|uns|seiner|ihrer|dessen|deren|ihm|ihr)\b)|"
-    rf"an (?:die )?stelle|instead|in (?:place|lieu)|replac(?:es|ing|"
-    rf"ement for)|"
-    rf"(?:takes|taking|take|took) over (?:from|for)|(?:steps?|stepping|fills?|filling|stands?|standing|jumps?|"
-    rf"covers?|covering|subs?|subbing|deputis\w+|deputiz\w+)(?: in)? for|"
-    rf"vertritt(?! (?:uns|mich)\b)|vertretung|ersatz|(?:einspringen|springt|übernimmt)(?= für| von)|"
-    rf"zamiast|zastępuje|au lieu|à la place|en remplacement|"
-    rf"remplace(?:ra|nt)?|al posto|in sostituzione|sostitui(?:sce|rà)|en lugar|nahra(?:dí|zuje)|zastąpi|"
-    rf"en vez|en sustitución|en reemplazo|em (?:vez|substituição)|no lugar|sustitu(?:ye|irá)|reemplaza(?:rá)?|"
-    rf"substitui(?:rá)?|w (?:zastępstwie|miejsce)|v zastoupení|nam(?:ísto|iesto)|um(?:jesto|esto)|în loc(?:ul)?|"
-    rf"místo|i stedet|i stället|in plaats|ter vervanging|vervangt|ersätter|erstatter|"
-    rf"rather than|(?:takes?|taking|took|fills?|filling) the (?:place|spot|seat|slot|role|part) of|"
-    rf"tritt an die stelle|"
-    rf"pren(?:d|dra) la place|prend(?:e|erà) il posto|(?:ocupa|ocupará|toma) el (?:lugar|puesto)|"
-    rf"zajmie miejsce)\s+(?:of|von|vom|for|für|for|to|from|de|du|di|del|della|a|van|för|par)?\s*"
+    rf"(?i)\b(?=\w)(?:{_FOR_WORDS})\s+(?:of|von|vom|for|für|for|to|from|de|du|di|del|della|a|van|för|par)?\s*"
     rf"{_LITTLE}{{0,3}}$"
 )
 _IN_FOR = re.compile(rf"(?:^|[.;,:]\s)\W*[Ff]ür\s+{_LITTLE}{{0,3}}$")
@@ -65,11 +67,13 @@ _FORMER = re.compile(
     r"wcześniej|dříve|anciennement|précédemment|"
     r"prima|antes|geb\.?|geborene|née|nee)\s*[:=]?\s*[\"„«“']?$"
 )
-_MARK = re.compile(
-    r"(?i)(?:\b(?:nicht|not|non|no|pas|nie|ne|ikke|inte|niet|nem|statt|anstatt|instead of|anstelle von|rather than|"
+_MARK_WORDS = (
+    r"nicht|not|non|no|pas|nie|ne|ikke|inte|niet|nem|statt|anstatt|instead of|anstelle von|rather than|"
     r"falsch|wrongly|misspel\w+(?: as)?|bisher|bislang|"
-    r"formerly|previously|zamiast|místo|au lieu de|invece di|en vez de)|(?<!\w)n't)\s*[:–-]?\s*[\"„«“']?$"
+    r"formerly|previously|zamiast|místo|au lieu de|invece di|en vez de|n't"
 )
+_MARK = re.compile(rf"(?i)\b(?=\w)(?:{_MARK_WORDS})\s*[:–-]?\s*[\"„«“']?$")
+_MARK_OR_FOR = re.compile(rf"(?i)\b(?=\w)(?:{_MARK_WORDS}|{_FOR_WORDS})")
 
 
 HIS_PLACE = (
@@ -100,7 +104,7 @@ def _is_near(first: Span, second: Span) -> bool:
 def find_gone_latin(text: str, spans: Sequence[Span]) -> frozenset[int]:
     """The starts of those names of a sentence whose place another one takes, or whose spelling is wrong."""
     gone: set[int] = set()
-    swaps = _SWAP.search(text) is not None
+    swaps = len(spans) > 1 and _SWAP.search(text) is not None
     for span in spans:
         before = text[max(0, span.start - NEAR) : span.start]
         after = text[span.end : span.end + NEAR]
@@ -122,18 +126,21 @@ def find_gone_latin(text: str, spans: Sequence[Span]) -> frozenset[int]:
 
 def find_lone_gone_latin(text: str, spans: Sequence[Span]) -> list[Span]:
     """Lone names that are the wrong spelling of one in the sentence ("not Weigand"), or whose place is taken."""
+    if not _MARK_OR_FOR.search(text):
+        return []
     out: list[Span] = []
     tokens = [token for token in tokens_of(text) if token.is_capital and not token.is_initial and len(token.text) > 2]
     inside = {place for span in spans for place in range(span.start, span.end)}
     for token in tokens:
         if token.start in inside:
             continue
-        known = [other for other in tokens if other.low != token.low]
         before = text[max(0, token.start - 60) : token.start]
         marked, taken = _MARK.search(before), _FOR.search(before)
         if not marked and not taken:
             continue
-        near = any(SequenceMatcher(None, token.low, other.low).ratio() >= 0.65 for other in known)
+        near = any(
+            SequenceMatcher(None, token.low, other.low).ratio() >= 0.65 for other in tokens if other.low != token.low
+        )
         if (marked and near) or (taken and (is_family(token.text) or near) and not tags(token.text)):
             family = _family_behind(token.end, text, spans) if marked and near else ""
             alone = is_given(token.text) and not is_family(token.text) and not near

@@ -42,13 +42,15 @@ _PRESENTS = re.compile(
 
 def says_of_herself(sentence: Sentence, spans: Sequence[Span]) -> bool:
     """Whether the writer says that she comes, and nobody else's name stands between her and the verb."""
-    text = sentence.text
-    if (_OF_ANOTHER.match(text) and not _FIRST_PERSON.search(text)) or MANAGES.search(text) or tells_number(sentence):
+    mine, text = sentence.spans.get("self_comes", ()), sentence.text
+    if not mine or (_OF_ANOTHER.match(text) and not _FIRST_PERSON.search(text)):
+        return False
+    if MANAGES.search(text) or tells_number(sentence):
         return False
     places, words = [len(tokens_of(text[: span.start])) for span in spans], tokens_of(text)
     return any(
         not (any(start < place < end - 1 for place in places) or is_denied(sentence, start, end))
-        for start, end in sentence.spans.get("self_comes", ())
+        for start, end in mine
         if not (end - start > 2 and words[start] == "i" and joins_by_i(text))
         and not (end - start == 2 and words[end - 1] in _I and _joins_clauses(text, start))
         and not (_OF_ANY_PERSON.fullmatch(words[start]) and _has_subject(text, start, spans))
@@ -68,13 +70,13 @@ def comes_as_guest(text: str, spans: Sequence[Span]) -> bool:
 
 _OF_WRITER = re.compile(r"(?<!\w)(?:[Ii]ch|[Ww]ir|I|[Ww]e|[Яя]|[Мм]ы|[Сс]ам[аи]?)(?!\w)")
 _AS_GUEST = re.compile(
-    r"(?i)(?<!\w)(?:(?<!nicht )(?:nur |bloß |lediglich )?als (?:gast|gäste|delegierte\w*|zuschauer\w*|zuhörer\w*|"
+    r"(?i)\b(?=\w)(?:(?<!nicht )(?:nur |bloß |lediglich )?als (?:gast|gäste|delegierte\w*|zuschauer\w*|zuhörer\w*|"
     r"tourist\w*|privatleute)|(?<!not )(?:only |just |merely )?as (?:a )?(?:guests?|delegates?|visitors?|tourists?)|"
     r"(?<!не )(?:как|в качестве) (?:делегат\w*|гост\w*|зрител\w*|слушател\w*|турист\w*)|"
     r"(?<!не )(?:делегат|турист|зрител|слушател)(?:ом|ем|ами|ями)|(?<!не )гост(?:ем|ьей|ями))(?!\w)"
 )
 _AS_PRESS = re.compile(
-    r"(?i)(?<!\w)(?:als|as|как|в качестве)(?: an?)? "
+    r"(?i)\b(?:als|as|как|в качестве)(?: an?)? "
     r"(?:press|journalist|reporter|redakteur|пресс|журналист|корреспондент)"
 )
 

@@ -222,7 +222,7 @@ def _joined(best: Somebody, other: Somebody) -> Somebody:
 
 
 _I_AM = re.compile(
-    r"(?<!\w)(?:(?P<called>ich hei(?:ß|ss)e|(?:mein |der )?name ist|(?:my )?(?:[a-z]+ )?name(?: is|['’]s)?|name:|"
+    r"\b(?=\w)(?:(?P<called>ich hei(?:ß|ss)e|(?:mein |der )?name ist|(?:my )?(?:[a-z]+ )?name(?: is|['’]s)?|name:|"
     r"меня зовут|мене звати|menja zovut|je m'appelle|(?:mon nom|mon nom est) ?:?|mi chiamo|il mio nome(?: è)?|me llamo|"
     r"mi nombre(?: es)?|(?:me chamo|chamo-me)|(?:o )?meu nome(?: é)?|nazywam się|jmenuj[ui] se|volám sa|ik heet|"
     r"mijn naam(?: is)?|jag heter|jeg heter|jeg hedder|mitt nav?mn? (?:er|är)|mit navn er|mă numesc|numele meu este|"
@@ -281,7 +281,7 @@ def _introduced(prose: Prose, body: str) -> Somebody | None:
     for sentence in prose.sentences:
         text = sentence.text
         lower = writes_small(text)
-        for span in find_names(text[:60], lower=lower)[:1]:
+        for span in find_names(text[:60], lower=lower)[:1] if _CALLS.search(text) else ():
             if span.name.full and _CALLS.match(text[span.end :]) and not text[: span.start].strip(" \n,.!").count(" "):
                 return Somebody(span.name, sentence.source, text)
         persons = [span for span in find_persons(text, lower) if span.name.full]
