@@ -29,7 +29,7 @@ def count_told(prose: Prose) -> int:
 def comes_with_crew(prose: Prose) -> bool:
     """Whether a team comes whose number is not told, or somebody whose name the writer does not know herself."""
     asks = [sentence.text for sentence in prose.sentences if sentence.any("ask", "come")]
-    return not comes_alone(prose) and any(_WITH_CREW.search(text) or _NOBODY.search(text) for text in asks)
+    return any(_WITH_CREW.search(text) or _NOBODY.search(text) for text in asks) and not comes_alone(prose)
 
 
 def comes_alone(prose: Prose) -> bool:
@@ -38,7 +38,7 @@ def comes_alone(prose: Prose) -> bool:
 
 
 _ALONE = re.compile(
-    r"(?i)\b(?:(?:alles )?in (?:einer person|einem(?=[\s,]*(?:[.;!?)]|$|und\b)))|"
+    r"(?i)\b(?=\w)(?:(?:alles )?in (?:einer person|einem(?=[\s,]*(?:[.;!?)]|$|und\b)))|"
     r"(?:all |rolled )(?:of them )?in(?:to)? one|in one person|one-(?:wo)?man|в одном лице|в одиночку|"
     r"я (?:сама? )?и [^\W\d_]+, и [^\W\d_]+|"
     r"(?:komm|reis|fahr|flieg|bin|wär|käm|arbeit|dreh)\w*\s(?:[^\W\d_]+,?\s){0,4}(?:allein\w*|nur ich)|"
@@ -66,14 +66,14 @@ _NOBODY = re.compile(
 
 
 _SOMEBODY = re.compile(
-    r"(?i)\b(?:zwei|drei|two|three|deux|due|dos|двух|тр[её]х|двоих|dwóch)\s+(?:\w+\s+)?"
+    r"(?i)\b(?=\w)(?:(?:zwei|drei|two|three|deux|due|dos|двух|тр[её]х|двоих|dwóch)\s+(?:\w+\s+)?"
     r"(?:kolleg|mitarbeiter|colleague|staff|collègue|collegh|своих|наших|сотрудник)\w*|"
-    r"\b(?:unser\w*|(?-i:seine[nmr]?|ihre[nmr]?)|our|its|notre|nos|nostr\w+|nuestr\w+|nasz\w*)\s+(?:\w+\s+)?"
+    r"(?:unser\w*|(?-i:seine[nmr]?|ihre[nmr]?)|our|its|notre|nos|nostr\w+|nuestr\w+|nasz\w*)\s+(?:\w+\s+)?"
     r"(?:kolleg|reporter|redakteur|korrespondent|journalist|fotograf|mitarbeiter|volontär|correspondent|colleague|"
     r"photographer|staff)\w*|"
-    r"(?<!\w)(?:наш(?:его|ему|их|им|у|ей)|сво(?:его|ему|ей|ю|им))\s+(?:\w+\s+)?(?:корреспондент|журналист|сотрудни|"
+    r"(?:наш(?:его|ему|их|им|у|ей)|сво(?:его|ему|ей|ю|им))\s+(?:\w+\s+)?(?:корреспондент|журналист|сотрудни|"
     r"оператор|фотокорр|фотограф|коллег|внештатн)\w*|"
-    r"(?<!\w)своих\s+\w+|(?<!\w)(?:кого|(?<!для )(?<!у )(?<!о )(?:тех|те), кто)\b"
+    r"своих\s+\w+|(?:кого|(?<!для )(?<!у )(?<!о )(?:тех|те), кто)\b)"
 )
 
 
@@ -142,9 +142,10 @@ def is_accompanied(prose: Prose) -> bool:
 
 
 def _tells_of_company(sentence: Sentence) -> bool:
-    denied = _NOBODY_AT_ALL.search(sentence.text) or sentence.any("leave")
-    match = None if denied else _COMES_ALONG.search(sentence.text)
-    return match is not None and not (_ALONG.fullmatch(match[0]) and _I_MAY.search(sentence.text, 0, match.start()))
+    match = None if sentence.any("leave") else _COMES_ALONG.search(sentence.text)
+    if match is None or _NOBODY_AT_ALL.search(sentence.text):
+        return False
+    return not (_ALONG.fullmatch(match[0]) and _I_MAY.search(sentence.text, 0, match.start()))
 
 
 _ALONG = re.compile(r"(?i)(?:mit|dazu)(?:kommen|fahren|reisen)")
@@ -161,7 +162,7 @@ _NOBODY_AT_ALL = re.compile(
     r"ningún|nie|nikt|nikdo|geen|niet|ikke|inte|ingen|nem|nu|не|нет|никто|без)\b"
 )
 _COMES_ALONG = re.compile(
-    r"(?i)\b(?:begleit\w*\s(?:wird |werden )?(?:mich|uns)|(?:mich|uns)\s(?:[^\W\d_]+\s){0,5}begleit\w*|"
+    r"(?i)\b(?=\w)(?:begleit\w*\s(?:wird |werden )?(?:mich|uns)|(?:mich|uns)\s(?:[^\W\d_]+\s){0,5}begleit\w*|"
     r"(?:kommt|kommen|fährt|fahren|reist|reisen|fliegt|fliegen)\s(?:[^\W\d_]+\s){0,5}mit(?=[.,;:!?)–—-]|\s*$)|"
     r"(?:mit|dazu)(?:kommen|fahren|reisen)|an meiner seite|"
     r"accompan(?:y|ies|ying)\s(?:me|us)|join(?:s|ing)?\s(?:me|us)|"
@@ -254,13 +255,14 @@ def _companions(prose: Prose, roles: Sequence[str]) -> list[int]:
     """How many each sentence announces in Russian, besides those whom it or a later one names."""
     texts = [sentence.text for sentence in prose.sentences]
     found = [(text, find_names(text, shape=True, lower=text.islower()) if is_cyrillic(text) else []) for text in texts]
-    known, alone = " ".join(roles).casefold(), comes_alone(prose)
+    known = " ".join(roles).casefold()
     out: list[int] = []
     for index, sentence in enumerate(prose.sentences):
         text, spans = found[index]
         meant = sentence.any("ask", "come", "self_comes", "add", "later") and not sentence.any("leave")
         nouns = find_companions(text, spans) if meant and is_cyrillic(text) else []
-        nouns = [noun for noun in nouns if not (alone and noun == "человек")]
+        if "человек" in nouns and comes_alone(prose):
+            nouns = [noun for noun in nouns if noun != "человек"]
         lone = sum(noun[:5] not in known and not is_told_later(noun, found[index + 1 :]) for noun in nouns)
         if len(nouns) > len(set(nouns)):
             below = sum(span.name.full for _, spans_below in found[index + 1 :] for span in spans_below)

@@ -94,7 +94,7 @@ _ALONG = re.compile(
 
 _IN_BRACKET = re.compile(r"[^\W\d_]\s?\((?:der |die |den |le |la |el |il |o |a )?$")
 _MY_PART = re.compile(
-    r"(?<!\w)(?:[Ii]ch|I|[Яя]|[Jj]e|[Ii]o|[Yy]o|[Ee]u|[Jj]a|[Ii]k|[Jj]ag|[Jj]eg) (?:[^\W\d_A-ZÀ-Þ]+ ){0,2}[^\W\d_]+"
+    r"\b(?:[Ii]ch|I|[Яя]|[Jj]e|[Ii]o|[Yy]o|[Ee]u|[Jj]a|[Ii]k|[Jj]ag|[Jj]eg) (?:[^\W\d_A-ZÀ-Þ]+ ){0,2}[^\W\d_]+"
     rf"(?:,| {_AND}|, {_AND}|,? (?:while|whereas|während|а))"
     r" (?:(?:der|die|le|la|el|il) )?(?P<name>[^\W\d_a-zà-žа-яё][^\W\d_]*[a-zà-žа-яё])(?=\s)"
 )
@@ -134,7 +134,7 @@ def _is_unknown(word: str, start: int, end: int, known: Sequence[Span]) -> bool:
 
 
 _ME_AND = re.compile(
-    r"(?i:\b(?:me|myself|mich|moi|mnie|mě|mij|mig|meg)\s(?:\([^()]{1,60}\)\s)?"
+    r"(?i:\b(?=\w)(?:me|myself|mich|moi|mnie|mě|mij|mig|meg)\s(?:\([^()]{1,60}\)\s)?"
     rf"{_AND}(?:\s(?:an?other|one|eine[nr]?|une?|uno?|una|um|jeden|één|en|ett?)\s(?:for|für|pour|per|para|dla|pro|voor|till|til))?)"
     r"\s(?P<name>[^\W\d_a-zà-žа-яё][^\W\d_]*[a-zà-ž])"
     r"(?=[.!?]?\s*$|,?\s[a-zà-ž])"
@@ -162,8 +162,8 @@ def is_listed(text: str, span: Span, found: Sequence[Span]) -> bool:
 
 
 _TRADE_IS = re.compile(
-    r"(?P<trade>[^\W\d_]+(?:-[^\W\d_]+)?) (?:heißt|heisst|namens|is|is called|is named|named|called|s'appelle|"
-    r"si chiama|se llama|зовут|heter|hedder|heet) (?P<name>[^\W\d_a-zà-žа-яё][^\W\d_]*[a-zà-žа-яё])"
+    r"(?<![^\W\d_])(?P<trade>[^\W\d_]+(?:-[^\W\d_]+)?) (?:heißt|heisst|namens|is|is called|is named|named|called|"
+    r"s'appelle|si chiama|se llama|зовут|heter|hedder|heet) (?P<name>[^\W\d_a-zà-žа-яё][^\W\d_]*[a-zà-žа-яё])"
     r"(?= ?[.,;!)(]| (?:und|and)(?!\w)|$)"
 )
 _NATION = re.compile(r"(?i).*(?:ish|ese|ian|ean|ench|utch|erman|iss|iraqi|israeli|pakistani)")

@@ -47,7 +47,7 @@ from mailbot.understand.words.wordlists import is_family, is_given, tags
 _BESIDE = 40
 """Letters around the name of one of the writer's kin in which her trade stands, if nothing joins the two."""
 _ABBREVIATED = re.compile(
-    r"(?i)\b(red|prof|phil|med|jur|rer|nat|theol|oec|pol|dott|mgr|bc|mudr|judr|phdr|ing|inż|sig|hab|habil|dipl|bzw|ca|evtl|корр|фотокорр|гл|ред|зам|оп|реж|st)\.(?=\s+[^\W\d_])"
+    r"(?i)\b(?=\w)(red|prof|phil|med|jur|rer|nat|theol|oec|pol|dott|mgr|bc|mudr|judr|phdr|ing|inż|sig|hab|habil|dipl|bzw|ca|evtl|корр|фотокорр|гл|ред|зам|оп|реж|st)\.(?=\s+[^\W\d_])"
 )
 _AFTER_NUMBER = re.compile(r"(?:(?<=\d{3})|(?<=\d[ -]\d\d))\.[ \n](?=[A-ZÀ-ÞА-ЯЁ][^\W\d_]+ [^\W\d_])")
 _NICKNAME = re.compile(r"(?<!\w)([^\W\d_a-zà-žа-яё][^\W\d_]+) [\"„“«”]\w+[\"“”»](?= [^\W\d_a-zà-žа-яё][^\W\d_])")
@@ -193,7 +193,7 @@ _PERFECT = re.compile(
 )
 """What somebody tells of the past."""
 _HUMBLE = re.compile(
-    r"(?i)\b(?:(?P<спасибо>буд(?:у|ем)\s+(?:\w+\s+)?(?:признател|благодар|обязан)\w*)|"
+    r"(?i)\b(?=\w)(?:(?P<спасибо>буд(?:у|ем)\s+(?:\w+\s+)?(?:признател|благодар|обязан)\w*)|"
     r"(?P<я>ваш\w?\s+покорн\w+\s+слуг\w)|(?P<меня>(?:ниже|выше)подписавш(?:егося|уюся|ийся|аяся))|"
     r"(?P<ich>(?:der|die|den) (?:hier )?unterzeichne(?:te|ten|nde|nden|r|rin)|"
     r"ihr ergebene[rn]? diener)|"
