@@ -58,10 +58,25 @@ class _Filed:
 
 @dataclass(frozen=True, slots=True)
 class _Borne:
-    """What one word brings along: its marks, and the phrases filed under them."""
+    """What one word brings along: its marks, the concepts among them, and the phrases filed under them."""
 
-    marks: tuple[str, ...]
+    marks: frozenset[str]
+    concepts: tuple[str, ...]
     filed: tuple[_Filed, ...]
+
+
+class _Spans(Places):
+    """Mark -> where it stands; of most that are no concepts nobody asks, so that is told when somebody does."""
+
+    def __init__(self, borne: Sequence[_Borne]) -> None:
+        self._borne = borne
+        for at, each in enumerate(borne):
+            for concept in each.concepts:
+                self.setdefault(concept, []).append((at, at + 1))
+
+    def __missing__(self, mark: str) -> list[tuple[int, int]]:
+        self[mark] = places = [(at, at + 1) for at, each in enumerate(self._borne) if mark in each.marks]
+        return places
 
 
 class Lexicon:
@@ -71,7 +86,7 @@ class Lexicon:
         entries = {**dict(_with_pairs(entries)), "venue": (VENUE,)}
         self._exact: dict[str, tuple[str, ...]] = {}
         self._prefix: dict[str, tuple[str, ...]] = {}
-        self._infix: list[tuple[str, str]] = []
+        self._infix: dict[str, tuple[str, ...]] = {}
         self._suffix: dict[str, tuple[str, ...]] = {}
         phrases: dict[str, list[_Phrase]] = {name: [] for name in entries}
         wider: dict[str, set[str]] = {}
@@ -92,9 +107,13 @@ class Lexicon:
             above = (each for other in sorted(wider.get(name, ())) for each in self._wider[other])
             self._wider[name] = tuple(dict.fromkeys((name, *above)))
         self._concepts = frozenset(entries)
+        self._any = self._exact.get("*", ())
+        self._longest = max(map(len, self._prefix), default=0)
+        self._tails = tuple(self._suffix)
         self._order = order
         self._filed = _file(phrases, order, self._wider)
         self._borne = lru_cache(maxsize=4096)(self._bear)
+        self._brought = lru_cache(maxsize=1024)(self._bring)
         self.find = lru_cache(maxsize=512)(self._find)
         """Words of a sentence -> the places of all concepts in them."""
 
@@ -134,61 +153,67 @@ class Lexicon:
     def _learn(self, choice: str, mark: str) -> None:
         for word in {fold_word(choice), fold_word(choice.casefold().translate(UMLAUTS))}:
             stem = word.strip("*")
-            if word.startswith("*") and word.endswith("*") and stem:
-                self._infix.append((stem, mark))
-                continue
             starts, ends = word.endswith("*") and stem, word.startswith("*") and stem
-            table = self._prefix if starts else self._suffix if ends else self._exact
+            table = (
+                self._infix if starts and ends else self._prefix if starts else self._suffix if ends else self._exact
+            )
             key = stem if starts or ends else word
             if mark not in (marks := table.get(key, ())):
                 table[key] = (*marks, mark)
 
     def _marks(self, word: str) -> tuple[str, ...]:
         """The marks that one word bears by itself."""
-        found = {*self._exact.get(word, ()), *self._exact.get("*", ())}
-        for at in range(len(word)):
-            found.update(self._prefix.get(word[: at + 1], ()), self._suffix.get(word[at:], ()))
-        found.update(mark for stem, mark in self._infix if stem in word)
+        found = {*self._exact.get(word, ()), *self._any}
+        for end in range(1, min(len(word), self._longest) + 1):
+            if marks := self._prefix.get(word[:end]):
+                found.update(marks)
+        if word.endswith(self._tails):
+            for start in range(len(word)):
+                found.update(self._suffix.get(word[start:], ()))
+        for stem, marks in self._infix.items():
+            if stem in word:
+                found.update(marks)
         return tuple(sorted(found))
 
     def _bear(self, word: str) -> _Borne:
         """All that one word brings along."""
-        marks = tuple(dict.fromkeys(each for mark in self._marks(word) for each in self._wider.get(mark, (mark,))))
-        return _Borne(marks, tuple(each for mark in marks for each in self._filed.get(mark, ())))
+        return self._brought(self._marks(word))
+
+    def _bring(self, own: tuple[str, ...]) -> _Borne:
+        """All that comes with the marks that a word bears by itself; most words bear none, and many the same."""
+        marks = dict.fromkeys(each for mark in own for each in self._wider.get(mark, (mark,)))
+        return _Borne(
+            frozenset(marks),
+            tuple(mark for mark in marks if mark in self._concepts),
+            tuple(each for mark in marks for each in self._filed.get(mark, ())),
+        )
 
     def _find(self, words: tuple[str, ...]) -> Places:
-        borne = [self._borne(word) for word in words]
-        spans: Places = {}
-        for place, each in enumerate(borne):
-            span = place, place + 1
-            for mark in each.marks:
-                if mark in spans:
-                    spans[mark].append(span)
-                else:
-                    spans[mark] = [span]
-        known = frozenset(spans)
+        borne = [*map(self._borne, words)]
+        spans = _Spans(borne)
+        filed: Iterable[_Filed] = dict.fromkeys(chain.from_iterable([each.filed for each in borne]))
+        known = frozenset().union(*[each.marks for each in borne]) if filed else frozenset()
         waiting: dict[int, list[_Phrase]] = {}
-        filed: Iterable[_Filed] = dict.fromkeys(chain.from_iterable(each.filed for each in borne))
         while True:
             for phrase in filed:
                 if known.issuperset(phrase.words):
                     waiting.setdefault(phrase.concept, []).append(phrase.phrase)
             if not waiting:
-                return {name: places for name, places in spans.items() if name in self._concepts}
+                return {name: places for name, places in spans.items() if places and name in self._concepts}
             concept = min(waiting)
             found = [span for phrase in waiting.pop(concept) for span in _match(phrase, spans)]
             names = self._wider[self._order[concept]] if found else ()
-            filed = [each for name in names if name not in spans for each in self._filed.get(name, ())]
+            filed = [each for name in names if not spans[name] for each in self._filed.get(name, ())]
             for name in names:
-                spans.setdefault(name, []).extend(found)
+                spans[name].extend(found)
 
 
-def _match(phrase: _Phrase, spans: Places) -> Sequence[tuple[int, int]]:
+def _match(phrase: _Phrase, spans: _Spans) -> Sequence[tuple[int, int]]:
     """The first place of a phrase."""
     ends: dict[int, int] = {}
     for number, mark in enumerate(phrase.marks):
-        places = spans.get(mark)
-        if places is None:
+        places = spans[mark]
+        if not places:
             return ()
         if number == 0:
             ends = {end: start for start, end in reversed(places)}
