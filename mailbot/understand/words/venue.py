@@ -7,7 +7,7 @@ that stands in a sentence for every word that names the venue: so one lexicon se
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -56,12 +56,14 @@ class Venue:
 
     def is_place(self, word: str) -> bool:
         """Whether a word names the place itself, in any case and spelling ("Kalouga", "Калуге")."""
-        return _is_place(word, self.stems)
+        return _place_test(self.stems)(word)
 
     def stand_in(self, words: Sequence[str]) -> tuple[str, ...]:
         """The words, with VENUE for each that names the place itself."""
-        stems = self.stems
-        return tuple([VENUE if _is_place(word, stems) else word for word in words] if stems else words)
+        is_place = _place_test(self.stems)
+        if not any(map(is_place, words)):
+            return tuple(words)
+        return tuple([VENUE if is_place(word) else word for word in words])
 
 
 NOWHERE = Venue()
@@ -101,9 +103,15 @@ def _is_named(word: str, stems: frozenset[tuple[str, bool]]) -> bool:
     return any(True for _ in _endings(fold_word(word), stems))
 
 
-@lru_cache(maxsize=4096)
-def _is_place(word: str, stems: frozenset[tuple[str, bool]]) -> bool:
-    return any(not _ADJECTIVE.fullmatch(ending) for ending in _endings(fold_word(word), stems))
+@lru_cache(maxsize=16)
+def _place_test(stems: frozenset[tuple[str, bool]]) -> Callable[[str], bool]:
+    """Whether a word is a form of one of these stems: asked of all words, so what it told is kept by the word alone."""
+
+    @lru_cache(maxsize=4096)
+    def is_place(word: str) -> bool:
+        return any(not _ADJECTIVE.fullmatch(ending) for ending in _endings(fold_word(word), stems))
+
+    return is_place
 
 
 def _is_spelling(word: str, stem: str) -> bool:
