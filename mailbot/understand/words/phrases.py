@@ -110,9 +110,12 @@ _TITLE = 40
 @lru_cache(maxsize=1024)
 def tokens_of(text: str) -> tuple[str, ...]:
     """The folded words of a text, and its question and exclamation marks; French and Italian elisions parted."""
+    plain = plain_quotes(text)
+    words = map(fold_word, _TOKEN.findall(plain))
+    if "'" not in plain:
+        return tuple(words)
     out: list[str] = []
-    for token in _TOKEN.findall(plain_quotes(text)):
-        word = fold_word(token)
+    for word in words:
         head, mark, rest = word.partition("'")
         out += [head, rest] if mark and head in _ELIDED else [word]
     return tuple(out)
