@@ -76,11 +76,14 @@ class WordTest:
 
     def __init__(self, entries: tuple[str, ...]) -> None:
         rest = tuple(entry for entry in entries if not _STARRED.fullmatch(entry))
+        parted = tuple(entry for entry in rest if not entry.startswith("/") and _PARTING.search(entry))
+        free = tuple(entry for entry in rest if entry not in parted)
         starred = [_low(entry) for entry in entries if entry not in rest]
         self._plain = frozenset(entry for entry in starred if "*" not in entry)
         self._heads = tuple(entry[:-1] for entry in starred if entry.endswith("*"))
         self._tails = tuple(entry[1:] for entry in starred if entry.startswith("*"))
-        self._rest = compile_words(rest) if rest else None
+        self._parted = compile_words(parted) if parted else None
+        self._free = compile_words(free) if free else None
 
     def __call__(self, word: str) -> bool:
         low = _low(word)
@@ -88,11 +91,15 @@ class WordTest:
             return True
         if (low.startswith(self._heads) or low.endswith(self._tails)) and _WORD.fullmatch(low):
             return True
-        return self._rest is not None and self._rest.fullmatch(word) is not None
+        if self._free is not None and self._free.fullmatch(word):
+            return True
+        return self._parted is not None and not word.isalnum() and self._parted.fullmatch(word) is not None
 
 
 _STARRED = re.compile(r"\w+(?:-\w+)*|\*\w+|\w+\*")
 _WORD = re.compile(r"\w+")
+_PARTING = re.compile(r"[^\w*]")
+"""What parts an entry, so that no plain word is one: a space, a stroke, an apostrophe."""
 
 
 _ALIKE = {ord("ё"): "е", ord("ı"): "i", 0x307: None}
