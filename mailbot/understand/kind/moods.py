@@ -58,8 +58,8 @@ def tells_of_past(sentence: Sentence) -> bool:
 
 
 _LONG_AGO = re.compile(
-    r"(?i)(?<!\bseit )(?<!\bsince )(?<!\bс )(?<!\bdepuis )(?<!\bdal )(?<!\bdesde )(?<!\bod )(?<!\bsinds )(?<!\bsedan )"
-    r"(?<![\d/.-])(?:19[3-9]|20[01])\d(?![\d/.-]\d)\b"
+    r"(?i)(?:19[3-9]|20[01])\d(?![\d/.-]\d)\b(?<![\d/.-]\d{4})(?<!\bseit \d{4})(?<!\bsince \d{4})(?<!\bс \d{4})"
+    r"(?<!\bdepuis \d{4})(?<!\bdal \d{4})(?<!\bdesde \d{4})(?<!\bod \d{4})(?<!\bsinds \d{4})(?<!\bsedan \d{4})"
 )
 """A year long gone; not "since 2009", which lasts."""
 

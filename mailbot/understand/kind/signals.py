@@ -104,6 +104,12 @@ MENTIONS = (
     "more",
     *("read_of", "accredited_others"),
 )
+_IN_OWN = (*MENTIONS, *CHANGES, *TOPICS)
+_IN_SUBJECT = (
+    *("subject_asks", "asks_accreditation", "accredit", "admit", "press", "mention", "register"),
+    *(*CHANGES, *TOPICS),
+    *("invites", "asks_question", "asks_arrival", "release", "our_letter"),
+)
 
 
 @dataclass(slots=True)
@@ -155,23 +161,8 @@ def _subject(mail: Mail, venue: Venue, signals: Signals) -> None:
         signals.add("subject:forwards", Source.SUBJECT, mail.envelope.subject)
     where = "topic" if subject.answers else "subject"
     for sentence in sentences_of(subject.topic, Source.SUBJECT, TABLE, venue):
-        for name in (
-            "subject_asks",
-            "asks_accreditation",
-            "accredit",
-            "admit",
-            "press",
-            "mention",
-            "register",
-            *CHANGES,
-            *TOPICS,
-            "invites",
-            "asks_question",
-            "asks_arrival",
-            "release",
-            "our_letter",
-        ):
-            if sentence.has(name) and not speaks_of_others(sentence, name):
+        for name in _IN_SUBJECT:
+            if name in sentence.spans and not speaks_of_others(sentence, name):
                 signals.add(f"{where}:{name}", Source.SUBJECT, sentence.text)
         if sentence.question:
             signals.add(f"{where}:question", Source.SUBJECT, sentence.text)
@@ -182,8 +173,8 @@ def _subject(mail: Mail, venue: Venue, signals: Signals) -> None:
 def _own(sentences: Sequence[Sentence], signals: Signals) -> None:
     questions = 0
     for sentence, following in zip_longest(sentences, sentences[1:]):
-        for name in (*MENTIONS, *CHANGES, *TOPICS):
-            if sentence.has(name) and counts(sentence, name):
+        for name in _IN_OWN:
+            if name in sentence.spans and counts(sentence, name):
                 signals.add(name, sentence.source, sentence.text)
         if sentence.has("invites") and sentence.has("accredit"):
             signals.add("invites_accreditation", sentence.source, sentence.text)
@@ -196,7 +187,7 @@ def _own(sentences: Sequence[Sentence], signals: Signals) -> None:
         asks = asks and not is_polite(sentence) and not sentence.has("courtesy")
         asks = asks and not answers_itself(sentence, following) and not sentence.has("wonders")
         for name in WISHES:
-            if sentence.has(name) and not barred and not speaks_of_others(sentence, name):
+            if name in sentence.spans and not barred and not speaks_of_others(sentence, name):
                 mood = mood_of(sentence, name)
                 if not bygone or (mood != "~" and sentence.any("please", "want", "need", "hereby")):
                     signals.add(name + mood, sentence.source, sentence.text)

@@ -25,6 +25,8 @@ from mailbot.understand.words.vocabulary import fold
 KINDS = 5
 """As many weights has each run of words, in the order of kind.KINDS, and one more: for attending digitally."""
 _WEIGHTS = KINDS + 1
+_TAIL = 20
+"""Bits of a key by which those of the same first bits are told apart."""
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+|\n\s*\n")
 _WORD = re.compile(r"[^\W\d_]+|\d+|[?!]")
 _STEM = 6
@@ -106,11 +108,15 @@ class _Table:
     weights: array[int]
     units: tuple[float, ...]
     """What a byte of `weights` stands for; the negative ones count from the end."""
+    starts: array[int]
+    """Where the keys begin that share their first bits: few do, so few are looked at."""
 
     def weigh(self, run: str) -> tuple[float, ...]:
         key = key_of(run)
-        at = bisect_left(self.keys, key)
-        if at == len(self.keys) or self.keys[at] != key:
+        head = key >> _TAIL
+        end = self.starts[head + 1]
+        at = bisect_left(self.keys, key, self.starts[head], end)
+        if at == end or self.keys[at] != key:
             return ()
         return tuple(map(self.units.__getitem__, self.weights[at * _WEIGHTS : (at + 1) * _WEIGHTS]))
 
@@ -127,4 +133,6 @@ def _table() -> _Table:
     keys, weights = array("I"), array("b")
     keys.frombytes(raw[12 : 12 + 4 * count])
     weights.frombytes(raw[12 + 4 * count :])
-    return _Table(keys, weights, tuple(weight * unit for weight in (*range(128), *range(-128, 0))))
+    units = tuple(weight * unit for weight in (*range(128), *range(-128, 0)))
+    starts = array("I", (bisect_left(keys, head << _TAIL) for head in range((1 << 32 - _TAIL) + 1)))
+    return _Table(keys, weights, units, starts)
