@@ -86,7 +86,8 @@ def _match(text: str, event: Event) -> tuple[int, str]:
     words = {fold_word(word): word for word in regex(r"[^\W\d_]+").findall(text)}
     venue = Venue.of((event,))
     place = next((words[word] for word in words if venue.is_named(word)), "")
-    named = sorted({stem for stem in _stems(tuple(event.name.values())) for word in words if word.startswith(stem)})
+    row = f" {' '.join(words)}"
+    named = sorted(stem for stem in _stems(tuple(event.name.values())) if f" {stem}" in row)
     first, last = event.begins - timedelta(days=1), event.ends + timedelta(days=1)
     days = (
         [f"{day}.{month}." for month, day in days_of(text) if first <= _date(event.begins.year, month, day) <= last]

@@ -80,15 +80,32 @@ def _words(text: str) -> list[str]:
 
 @lru_cache(maxsize=4096)
 def _is_any(word: str, names: frozenset[str]) -> bool:
-    return any(_is_form(word, name) or _is_tail(word, name) for name in names)
+    return _may_be_any(word, names) and any(_is_form(word, name) or _is_tail(word, name) for name in names)
+
+
+def _may_be_any(word: str, names: frozenset[str]) -> bool:
+    """Whether a word begins as one of these names does, or as the last part of one: most words do not."""
+    heads, all_names = _heads(names)
+    return word.startswith(heads) or (len(word) >= _LEAST_TAIL and word[: max(_LEAST_TAIL, len(word) - 2)] in all_names)
+
+
+@lru_cache(maxsize=16)
+def _heads(names: frozenset[str]) -> tuple[tuple[str, ...], str]:
+    """The beginnings that forms of these names share with them, and all of them in one row."""
+    return tuple(name[: _stem(name)] for name in names), " ".join(names)
 
 
 def _is_form(word: str, name: str) -> bool:
     """Whether two words are one but for their endings ("Donauraums", "дунайского")."""
     if len(name) < 5 or len(word) < 4:
         return word == name
-    stem = max(4, len(name) - 3)
+    stem = _stem(name)
     return word[:stem] == name[:stem] and len(word) <= len(name) + 3
+
+
+def _stem(name: str) -> int:
+    """So many letters of a name stay in all its forms."""
+    return max(4, len(name) - 3)
 
 
 def _is_tail(word: str, name: str) -> bool:
