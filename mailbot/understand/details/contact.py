@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 
@@ -45,10 +46,17 @@ def find_press_cards(mail: Mail) -> Found[tuple[str, ...]]:
     return Found(tuple(found), 0.95 if found else 1.0, tuple(found.values()))
 
 
-def _our_names(mail: Mail) -> list[str]:
+def _our_names(mail: Mail) -> tuple[str, ...]:
     """The family names that our addresses may end with: their bearer's number is not the sender's."""
     heads = (address.partition("@")[0] for address in mail.envelope.to)
-    return [re.escape(name) for head in heads for name in {head[1:], head.rpartition(".")[2]} if len(name) > 4]
+    return tuple(name for head in heads for name in (head[1:], head.rpartition(".")[2]) if len(name) > 4)
+
+
+@lru_cache(maxsize=16)
+def _led_by(names: tuple[str, ...]) -> re.Pattern[str]:
+    """What begins with one of these names, and goes on with a number; a house has few addresses that mails go to."""
+    either = "|".join(map(re.escape, names)) or "(?!)"
+    return re.compile(rf"(?i)(?:\w+\.?\s+){{0,2}}(?:{either})[,:|\s–-]+(?:\S{{1,6}}\s)?(?=[+(\d])")
 
 
 def _is_membership(number: str, line: str) -> bool:
@@ -60,8 +68,7 @@ def _is_membership(number: str, line: str) -> bool:
 
 def _numbers(mail: Mail, sort: Sort) -> list[tuple[Source, str, str]]:
     out: list[tuple[Source, str, str]] = []
-    names = "|".join(_our_names(mail)) or "(?!)"
-    ours = re.compile(rf"(?i)(?:\w+\.?\s+){{0,2}}(?:{names})[,:|\s–-]+(?:\S{{1,6}}\s)?(?=[+(\d])")
+    ours = _led_by(_our_names(mail))
     old, new, gone = (pattern("number", key) for key in ("outdated", "current", "gone"))
     asked = _asked_before(mail)
     for passage in mail.passages:
