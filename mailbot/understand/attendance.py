@@ -328,7 +328,7 @@ def _clauses(sentence: Sentence) -> list[Sentence]:
 
 def _way(sentence: Sentence) -> Attendance | None:
     """The way that one sentence asks for, or None."""
-    if (turned := _TURNED.search(sentence.text)) and sentence.has("digital"):
+    if sentence.has("digital") and (turned := _TURNED.search(sentence.text)):
         rest = sentences_of(sentence.text[turned.end() :], sentence.source, TABLE, sentence.venue)
         if way := next(filter(None, map(_way, rest)), None):
             return way

@@ -74,7 +74,7 @@ def count(text: str) -> dict[str, float]:
     found = _WORD.findall(text)
     tokens = [token.lower() for token in found]
     cyrillic = [token for token in found if CYRILLIC.search(token)]
-    points = {name: float(sum(token in _frequent(name) for token in tokens)) for name in ("de", "en", "ru", OTHER)}
+    points = {name: float(sum(map(_frequent(name).__contains__, tokens))) for name in ("de", "en", "ru", OTHER)}
     marked = sum(bool(_NOT_GERMAN.search(token)) for token in found if token.islower())
     points[OTHER] += marked / 2
     if not marked:  # who types Russian in Latin letters has none with accents

@@ -127,8 +127,8 @@ def _read(text: str, asked: Sort) -> Iterator[tuple[str, Number]]:
         if not line:
             open_label = False
             continue
-        if not any(char.isdigit() for char in line):
-            if not any(char.isdigit() for char in "".join(lines[index + 1 : index + 2])):
+        if not any(map(str.isdigit, line)):
+            if not any(map(str.isdigit, "".join(lines[index + 1 : index + 2]))):
                 open_label = False
                 continue
             marks = list(_labels().finditer(line)) if len(line) < 200 else []
