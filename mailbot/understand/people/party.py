@@ -37,6 +37,8 @@ class _Item(NamedTuple):
     start: int
     end: int
     text: str
+    lists: frozenset[str]
+    """The lists of [party] in which it stands."""
 
 
 @cache
@@ -131,7 +133,7 @@ def read_party(text: str, spans: Sequence[Span], meant: bool) -> Party:
         reached = _reached(items, index) + (_accompanied(items, index) if meant else [])
         named = [other.start for other in reached if other.kind == "name"]
         joined.update(named)
-        stressed = meant and (_is("emphatic", items[index].text) or (index > 1 and _is_self(items, index - 2)))
+        stressed = meant and ("emphatic" in items[index].lists or (index > 1 and _is_self(items, index - 2)))
         has_self = has_self or stressed or bool(reached if meant else named)
     attends = meant and (_is_asked_for(items) or any(_attends(items, index) for index in mine))
     trades = [noun for index in range(len(items)) for noun in _unnamed(items, index)] if meant else []
@@ -143,7 +145,7 @@ def _items(text: str, spans: Sequence[Span]) -> list[_Item]:
     at = 0
     for span in sorted(spans, key=lambda span: span.start):
         out += _words(text, at, span.start)
-        out.append(_Item("name", span.start, span.end, text[span.start : span.end]))
+        out.append(_Item("name", span.start, span.end, name := text[span.start : span.end], _senses(name)))
         at = span.end
     out += _words(text, at, len(text))
     for index, item in enumerate(out):
@@ -176,7 +178,7 @@ def _leads_to_person(items: list[_Item], index: int) -> bool:
     """Whether a word is one of at most two adjectives before a person's noun, or "Schwager" in "mein Schwager Jan"."""
     for at, item in enumerate(items[index + 1 : index + 3]):
         if item.kind in ("person", "name"):
-            apposed = item.kind == "name" and not at and _is("possessive", items[index - 1].text)
+            apposed = item.kind == "name" and not at and "possessive" in items[index - 1].lists
             return apposed or items[index].text[:1].islower()
         if item.kind != "word":
             return False
@@ -185,11 +187,11 @@ def _leads_to_person(items: list[_Item], index: int) -> bool:
 
 def _is_asked_for(items: list[_Item]) -> bool:
     """Whether a polite request has the writer as its object ("könnten Sie mich noch unterbringen?")."""
-    if not any(_is("polite", item.text) for item in items):
+    if not any("polite" in item.lists for item in items):
         return False
     return any(
-        _is("object", item.text)
-        and not any(_is("inform", other.text) for other in items[max(0, index - 4) : index + 5])
+        "object" in item.lists
+        and not any("inform" in other.lists for other in items[max(0, index - 4) : index + 5])
         and not any(other.kind in ("name", "person") for other in items[max(0, index - 2) : index + 6])
         for index, item in enumerate(items)
     )
@@ -201,9 +203,9 @@ def _attends(items: list[_Item], at: int) -> bool:
         index = at + step
         while 0 <= index < len(items) and abs(index - at) < 16:
             item = items[index]
-            if _is("attend", item.text):
-                return not any(_is("never", other.text) for other in items[max(0, at - 8) : index + 4])
-            ends = item.kind in ("stop", "name", "person") or _is("relative", item.text)
+            if "attend" in item.lists:
+                return not any("never" in other.lists for other in items[max(0, at - 8) : index + 4])
+            ends = item.kind in ("stop", "name", "person") or "relative" in item.lists
             if ends or (item.text == "," and step < 0):
                 break
             index += step
@@ -211,7 +213,7 @@ def _attends(items: list[_Item], at: int) -> bool:
 
 
 def _words(text: str, start: int, end: int) -> list[_Item]:
-    return [_Item(_kind(m[0]), m.start(), m.end(), m[0]) for m in _WORD.finditer(text, start, end)]
+    return [_Item(_kind(word := m[0]), *m.span(), word, _senses(word)) for m in _WORD.finditer(text, start, end)]
 
 
 def _reached(items: list[_Item], at: int) -> list[_Item]:
@@ -221,7 +223,7 @@ def _reached(items: list[_Item], at: int) -> list[_Item]:
         index, linked, skipped = at + step, False, 0
         while 0 <= index < len(items) and skipped < _MOST_BETWEEN and (linked or items[index].kind != "name"):
             item = items[index]
-            if item.kind == "name" or (linked and (item.kind == "person" or _is("crew", item.text))):
+            if item.kind == "name" or (linked and (item.kind == "person" or "crew" in item.lists)):
                 out.append(item)
                 if step > 0 and item.kind == "person" and (place := _named_later(items, index)):
                     out.append(items[place])
@@ -258,9 +260,9 @@ def _accompanied(items: list[_Item], at: int) -> list[_Item]:
     out: list[_Item] = []
     for index in range(begin, end):
         before = items[index - 1] if index else None
-        if items[index].kind != "with" or (before and _is("talk", before.text)):
+        if items[index].kind != "with" or (before and "talk" in before.lists):
             continue
-        if any(_is("talk", item.text) for item in items[index:end]):
+        if any("talk" in item.lists for item in items[index:end]):
             continue
         for item in items[index + 1 : index + 1 + _MOST_BETWEEN]:
             if item.kind in ("name", "person"):
@@ -278,14 +280,14 @@ def _cuts(items: list[_Item], index: int) -> bool:
 def _unnamed(items: list[_Item], at: int) -> list[str]:
     """The nouns of those whom the words at this place announce without a name."""
     noun = items[at]
-    if _is("anybody", noun.text) and at and items[at - 1].kind in ("join", "with") and items[at - 1].text != ",":
+    if "anybody" in noun.lists and at and items[at - 1].kind in ("join", "with") and items[at - 1].text != ",":
         return [] if _has_name(items, at) else [noun.text]
-    added = at and _is("plus", items[at - 1].text)
+    added = at and "plus" in items[at - 1].lists
     if added and fold(noun.text) in ("one", "einer", "1"):
         return [] if _has_name(items, at) or any(i.kind == "person" for i in items[at + 1 : at + 3]) else [noun.text]
     if added and noun.kind == "number" and (at + 1 == len(items) or items[at + 1].kind in ("stop", "open", "close")):
         return [noun.text] * _number(noun.text)
-    if _is("crew", noun.text):
+    if "crew" in noun.lists:
         return _crew(items, at)
     if noun.kind != "person" or _has_name(items, at) or _is_self(items, at):
         return []
@@ -298,9 +300,9 @@ def _unnamed(items: list[_Item], at: int) -> list[str]:
     if index < 0 or items[index].kind not in ("article", "number"):
         return []
     count = _number(items[index].text) if items[index].kind == "number" else 1
-    owned = _is("possessive", items[index].text)
+    owned = "possessive" in items[index].lists
     told = any("craft" in tags(item.text) for item in items[index + 1 : at])
-    if items[index].kind == "article" and _is("crowd", noun.text) and not told:
+    if items[index].kind == "article" and "crowd" in noun.lists and not told:
         return []
     if fold(items[index].text) == "egy" and noun.text.endswith(_HUNGARIAN_WITH):
         return [noun.text]
@@ -308,19 +310,17 @@ def _unnamed(items: list[_Item], at: int) -> list[str]:
     if lead is None or not (
         lead.kind in ("join", "with")
         or lead.text == ":"
-        or (_is("bring", lead.text) and (not owned or _comes_along(items, at)))
+        or ("bring" in lead.lists and (not owned or _comes_along(items, at)))
     ):
         return []
-    if lead.text == "," and (owned or any(_is("object", item.text) for item in items[at + 1 : at + 6])):
+    if lead.text == "," and (owned or any("object" in item.lists for item in items[at + 1 : at + 6])):
         return []
     before = items[: items.index(lead)]
-    if fold(lead.text) == "by" and not (before and _is("with", before[-1].text)):
+    if fold(lead.text) == "by" and not (before and "with" in before[-1].lists):
         return []
-    if before and (_is("talk", before[-1].text) or _is_predicate(before) or _is_talked_to(before)):
+    if before and ("talk" in before[-1].lists or _is_predicate(before) or _is_talked_to(before)):
         return []
-    if any(_is("talk", item.text) for item in items[at : at + 6]):
-        return []
-    return [noun.text] * count
+    return [] if any("talk" in item.lists for item in items[at : at + 6]) else [noun.text] * count
 
 
 def _is_self(items: list[_Item], at: int) -> bool:
@@ -328,7 +328,7 @@ def _is_self(items: list[_Item], at: int) -> bool:
     rest = items[at + 1 : at + 4]
     if len(rest) < 2 or rest[1].kind != "self" or (len(rest) > 2 and rest[2].kind == "word"):
         return False
-    return rest[0].text in ("(", ":", "–", "—") or (rest[0].text == "," and _is("object", rest[1].text))
+    return rest[0].text in ("(", ":", "–", "—") or (rest[0].text == "," and "object" in rest[1].lists)
 
 
 def _comes_along(items: list[_Item], at: int) -> bool:
@@ -341,7 +341,7 @@ def _is_talked_to(before: list[_Item]) -> bool:
     for item in reversed(before[-7:]):
         if item.kind in ("stop", "self"):
             return False
-        if _is("talk", item.text):
+        if "talk" in item.lists:
             return True
     return False
 
@@ -350,7 +350,7 @@ def _is_predicate(before: list[_Item]) -> bool:
     """Whether the words before say what the writer is ("I am a reporter and a photographer")."""
     near = [item for item in before[-6:] if item.kind != "stop"]
     for item in reversed(near):
-        if _is("be", item.text):
+        if "be" in item.lists:
             return True
         if item.kind not in ("article", "person", "little", "word"):
             return False
@@ -365,7 +365,7 @@ def _has_name(items: list[_Item], at: int) -> bool:
         if item.kind == "name":
             return True
         titled = item.text == "." and "title" in tags(items[index - 1].text)
-        if titled or item.kind == "person" or item.text in tuple(",(:–-—/") or _is("called", item.text):
+        if titled or item.kind == "person" or item.text in tuple(",(:–-—/") or "called" in item.lists:
             continue
         if (skipped := skipped + 1) > 2 or item.kind in ("join", "with", "stop", "number"):
             break
@@ -379,7 +379,7 @@ def _named_later(items: list[_Item], at: int) -> int:
     """Where the name stands that a relative clause parts from the noun ("a colleague, who films: …"), else 0."""
     led = len(items) > at + 3 and items[at + 1].text == "," and _RELATIVE.fullmatch(fold(items[at + 2].text))
     for index in range(at + 3, min(len(items) - 1, at + 15) if led else 0):
-        if items[index + 1].kind == "name" and (items[index].text in ":–—" or _is("called", items[index].text)):
+        if items[index + 1].kind == "name" and (items[index].text in ":–—" or "called" in items[index].lists):
             return index + 1
         if items[index].kind in ("stop", "name"):
             break
