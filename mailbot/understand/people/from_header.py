@@ -46,10 +46,7 @@ def _of_display(display: str) -> Name | None:
         return None
     if family := _FAMILY.fullmatch(display):
         return Name(family=family[1], sure=1)
-    for piece in [
-        display,
-        *regex(r"\s+[|–—/•·-]\s+|\s*[|(/]\s*|,\s+(?=[A-ZА-Я]{2})|\s+(?:via|von|from|bei|at|@)\s+|:\s").split(display),
-    ]:
+    for piece in dict.fromkeys([display, *_PARTS.split(display)]):
         if any(
             tags(word) & {"outlet", "office"}
             for word in regex(r"[^\W\d_]+(?:-[^\W\d_]+)*").findall(piece)
@@ -64,6 +61,7 @@ def _of_display(display: str) -> Name | None:
     return None
 
 
+_PARTS = re.compile(r"\s+[|–—/•·-]\s+|\s*[|(/]\s*|,\s+(?=[A-ZА-Я]{2})|\s+(?:via|von|from|bei|at|@)\s+|:\s")
 _FAMILY = re.compile(
     r"(?:Familie|Fam\.?|Family|Famille|Famiglia|Familia|Família|Rodzina|Rodina|Семья) ([^\W\d_]{3,}(?:-[^\W\d_]+)?)"
 )

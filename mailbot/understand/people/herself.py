@@ -59,12 +59,10 @@ def says_of_herself(sentence: Sentence, spans: Sequence[Span]) -> bool:
 
 def comes_as_guest(text: str, spans: Sequence[Span]) -> bool:
     """Whether the writer, or she and those joined with her, come as guests or delegates: they ask for no pass."""
-    if _AS_PRESS.search(text):
-        return False
     for guest in _AS_GUEST.finditer(text):
         mine = [match.end() for match in _OF_WRITER.finditer(text, 0, guest.start())]
         if mine and not any(mine[-1] <= span.start < guest.start() for span in spans):
-            return True
+            return _AS_PRESS.search(text) is None
     return False
 
 

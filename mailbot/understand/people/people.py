@@ -108,9 +108,11 @@ def find_people(mail: Mail, kind: Kind, house: House, events: OwnEvents = NO_EVE
 
 def without_medium(found: PeopleFound, medium: str | None) -> PeopleFound:
     """Without one of several who is called as the outlet is ("Anna Krämer, Asia Lens"), and does not write herself."""
-    words = sorted(fold(medium or "").split())
+    if medium is None or len(found.people) < 2:
+        return found
+    words = sorted(fold(medium).split())
     at = next((at for at, person in enumerate(found.people) if sorted(fold(person.name).split()) == words), -1)
-    if at < 0 or len(found.people) < 2 or at in found.writers.values():
+    if at < 0 or at in found.writers.values():
         return found
     writers = {source: who - (who > at) for source, who in found.writers.items()}
     return replace(found, people=(*found.people[:at], *found.people[at + 1 :]), writers=writers)
@@ -242,11 +244,15 @@ def _as_in_header(person: Somebody, mail: Mail) -> Somebody:
         return person
     for given, family in (words, words[::-1]):
         if _may_decline(given, name.given) and _may_decline(family, name.family):
-            text = mail.own
-            as_read = all(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) for word in (name.given, name.family))
             same = (given, family) == (name.given, name.family)
-            return person if as_read or same else replace(person, name=replace(name, given=given, family=family))
+            as_read = same or all(_stands_in(mail.own, word) for word in (name.given, name.family))
+            return person if as_read else replace(person, name=replace(name, given=given, family=family))
     return person
+
+
+def _stands_in(text: str, word: str) -> bool:
+    """Whether a text has a word, and not only within another."""
+    return word in text and re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None
 
 
 _CYRILLIC_TITLE = re.compile(

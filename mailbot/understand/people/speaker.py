@@ -114,9 +114,9 @@ def _shares_word(one: Name, other: Name) -> bool:
 
 def _spoken_again(word: str, body: str) -> Name | None:
     """The whole name of one who says the given name first ("My name's Wren. Wren Ashdown.")."""
-    match = re.search(
-        rf"(?<!\w){re.escape(word)}[.,!:]\s+{re.escape(word)}\s+(?=[^\W\d_a-zà-žа-яё])([^\W\d_]+(?:-[^\W\d_]+)?)", body
-    )
+    said = rf"(?<!\w){re.escape(word)}[.,!:]\s+{re.escape(word)}\s+"
+    again = body.count(word) > 1  # a pattern of the mail's own words is slow to build
+    match = re.search(rf"{said}(?=[^\W\d_a-zà-žа-яё])([^\W\d_]+(?:-[^\W\d_]+)?)", body) if again else None
     if match is None and word and is_given(word) and writes_small(body):
         match = re.search(
             rf"(?:^|[.!?\n]\s*){re.escape(word.casefold())} ([^\W\d_]{{3,}}(?:-[^\W\d_]+)?)(?=\s*[.,\n]|$)", body
@@ -238,6 +238,8 @@ _PASSPORT = re.compile(
     r"passport|passeport|passaporto|pasaporte|paszpor[ct]ie|pasaport|paspoort|"
     r"в паспорте|по паспорту|паспортн\w+ (?:имя|фамилия)|за паспортом|pass-name|legal name)"
 )
+_PASSPORT_WORDS = ("pass", "ausweis", "pasap", "paspo", "paszpor", "паспорт", "legal name")
+"""One of these stands wherever the pattern finds something: they are looked for first."""
 _MINE = re.compile(r"(?i)(?<!\w)(?:my|mein\w*|ich|I|mon|je|mio|mi|meu|mój|moim|můj|mém|мо\w{1,2}|я)(?!\w)")
 
 
@@ -257,6 +259,9 @@ def _applicant(body: str) -> Somebody | None:
 
 def _by_passport(body: str) -> Somebody | None:
     """The name that the passport is said to hold."""
+    low = body.lower()
+    if not any(word in low for word in _PASSPORT_WORDS):
+        return None
     for match in _PASSPORT.finditer(body):
         spans = find_names(body[match.end() : match.end() + 240])
         if (

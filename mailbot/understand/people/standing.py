@@ -30,11 +30,9 @@ def points_of(sentence: Sentence, span: Span, before: str, craft: bool, office: 
         points += 2
     if sentence.any("ask") or sentence.any("come"):
         points += 2
-    if re.search(
-        r"(?:kolleg|коллег|colleague|collègue|consœur|confrère|collega|kolega|koleżan|kolegę|kolegu)\w*\s*,?\s*$",
-        before,
-        re.I,
-    ):
+    if regex(
+        r"(?i)(?:kolleg|коллег|colleague|collègue|consœur|confrère|collega|kolega|koleżan|kolegę|kolegu)\w*\s*,?\s*$"
+    ).search(before):
         points += 2 if sentence.any("ask", "come") else 1
     if regex(
         r"(?:\bfür|\bfor|\bдля|\bна имя|\bpour|\bper|\bpara|\bdla|\bpro)\s+(?:\w+\s+){0,3}(?:Herrn?|Frau|"

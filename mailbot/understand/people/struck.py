@@ -64,8 +64,9 @@ def read_struck(text: str) -> Struck:
                 coming.append((name, line))
             else:
                 out.append(name)
-    told = [span.name for scope in _made_by(text) for span in find_names(scope, shape=True)]
-    for scope in _denied(text):
+    labels = list(islice(_LABEL.finditer(text), MOST))
+    told = [span.name for scope in _made_by(text, labels) for span in find_names(scope, shape=True)]
+    for scope in _denied(text, labels):
         out += [span.name for span in find_names(scope, shape=True, lower=scope.islower())]
         writer = writer or any(map(is_self, _WORD.findall(scope)))
     out = [name for name in out if not any(is_same(name, other) for other, _ in coming)]
@@ -156,17 +157,17 @@ _ASKS = re.compile(
 """The head of a column that asks who comes, or who is to be accredited."""
 
 
-def _denied(text: str) -> Iterator[str]:
+def _denied(text: str, labels: Sequence[re.Match[str]]) -> Iterator[str]:
     """What stands behind the labels of a text that deny."""
-    for label in islice(_LABEL.finditer(text), MOST):
+    for label in labels:
         below = _BELOW.match(text, label.end())
         if (below or label["colon"] or label["equals"]) and _denies(label["label"]):
             yield below[0] if below else _rest(text, label.end())
 
 
-def _made_by(text: str) -> Iterator[str]:
+def _made_by(text: str, labels: Sequence[re.Match[str]]) -> Iterator[str]:
     """What stands behind the labels of who made or approved a list."""
-    for label in islice(_LABEL.finditer(text), MOST):
+    for label in labels:
         if label["colon"] and BY_WHOM.search(label[0]):
             yield _rest(text, label.end())
 
