@@ -15,11 +15,11 @@ from mailbot.understand.words.wordlists import is_frequent, tags
 
 _MINE = re.compile(r"(?i)\b(?:mein|my|мо[её]|mon|mi|mio|il mio|moje)\b")
 _GIVEN_IS = re.compile(
-    r"(?i)(?:(?<!меня )(?<!\w)зовут|"
+    r"(?i)\b(?=\w)(?:(?:(?<!меня )зовут|"
     r"vornamen?|first name|given name|prénom|имя|imię|nome)(?:,[^,.;:]{2,30},)?(?:\s+(?:ist|lautet|is|est|è|—|"
     r"–))?(?:\s(?:zu|von|for|of|к|для)\s[^:;]{1,30}(?=:))?\s*:?\s+"
     r"(?:(?:er|sie|es|he|she|it|он|она|il|elle|lui|lei)\s(?:lautet|heißt|ist|is|est|è|—|–)\s)?(?=[^\W\d_]{2})|"
-    r"\b(?:er|sie|he|she|il|elle)\s(?:heißt|lautet|is called|s['’]appelle)\s(?:mit Vornamen\s)?(?=[^\W\d_]{2})"
+    r"(?:er|sie|he|she|il|elle)\s(?:heißt|lautet|is called|s['’]appelle)\s(?:mit Vornamen\s)?(?=[^\W\d_]{2}))"
 )
 
 

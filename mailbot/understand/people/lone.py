@@ -162,7 +162,7 @@ def is_listed(text: str, span: Span, found: Sequence[Span]) -> bool:
 
 
 _TRADE_IS = re.compile(
-    r"(?<![^\W\d_])(?P<trade>[^\W\d_]+(?:-[^\W\d_]+)?) (?:heißt|heisst|namens|is|is called|is named|named|called|"
+    r"(?<![^\W\d_])(?P<trade>[^\W\d_]++(?:-[^\W\d_]++)?) (?:heißt|heisst|namens|is|is called|is named|named|called|"
     r"s'appelle|si chiama|se llama|зовут|heter|hedder|heet) (?P<name>[^\W\d_a-zà-žа-яё][^\W\d_]*[a-zà-žа-яё])"
     r"(?= ?[.,;!)(]| (?:und|and)(?!\w)|$)"
 )

@@ -63,7 +63,7 @@ def find_persons(text: str, lower: bool) -> tuple[Span, ...]:
 
 
 _WITH_TRADE = re.compile(
-    r"(?<![\w.&@-])(?P<name>[^\W\d_a-zà-žа-яё][^\W\d_]*[a-zà-žа-яё](?:-[^\W\d_]+)?)"
+    r"(?<![\w.&@-])(?P<name>[^\W\d_a-zà-žа-яё][^\W\d_]++(?<=[a-zà-žа-яё])(?:-[^\W\d_]++)?)"
     r"(?: \((?P<trade>[^\W\d_]+)[^()]{0,30}\)|"
     r", (?:our |unser |unsere |наш |наша )?(?P<apposed>[^\W\d_]+)(?=[.,;)!\n]|$))"
 )

@@ -47,9 +47,9 @@ from mailbot.understand.words.wordlists import is_family, is_given, tags
 _BESIDE = 40
 """Letters around the name of one of the writer's kin in which her trade stands, if nothing joins the two."""
 _ABBREVIATED = re.compile(
-    r"(?i)\b(?=\w)(red|prof|phil|med|jur|rer|nat|theol|oec|pol|dott|mgr|bc|mudr|judr|phdr|ing|inż|sig|hab|habil|dipl|bzw|ca|evtl|корр|фотокорр|гл|ред|зам|оп|реж|st)\.(?=\s+[^\W\d_])"
+    r"(?i)\b(?=\w{2,8}\.)(red|prof|phil|med|jur|rer|nat|theol|oec|pol|dott|mgr|bc|mudr|judr|phdr|ing|inż|sig|hab|habil|dipl|bzw|ca|evtl|корр|фотокорр|гл|ред|зам|оп|реж|st)\.(?=\s+[^\W\d_])"
 )
-_AFTER_NUMBER = re.compile(r"(?:(?<=\d{3})|(?<=\d[ -]\d\d))\.[ \n](?=[A-ZÀ-ÞА-ЯЁ][^\W\d_]+ [^\W\d_])")
+_AFTER_NUMBER = re.compile(r"\.(?:(?<=\d{3}\.)|(?<=\d[ -]\d\d\.))[ \n](?=[A-ZÀ-ÞА-ЯЁ][^\W\d_]+ [^\W\d_])")
 _NICKNAME = re.compile(r"(?<!\w)([^\W\d_a-zà-žа-яё][^\W\d_]+) [\"„“«”]\w+[\"“”»](?= [^\W\d_a-zà-žа-яё][^\W\d_])")
 """A given name, and a nickname in quotation marks before the family name."""
 
@@ -249,7 +249,7 @@ def _read(sentence: Sentence, lower: bool, asked: bool, party: Party) -> tuple[l
     spans, kin = pick_persons(text, party, lower=lower)
     spans = without_outlets(text, spans)
     gone = find_gone(text, spans) | find_gone_latin(text, [span for span in spans if not is_cyrillic(span.name.text)])
-    guest = comes_as_guest(text, spans)
+    guest = bool(party.with_self) and comes_as_guest(text, spans)
     out: list[Mention] = []
     rare: list[Mention] = []
     for index, span in enumerate(spans):
@@ -357,18 +357,18 @@ def _office(before: str, after: str) -> bool:
 
 
 _REPLACED = re.compile(
-    r"(?:\bstatt(?! (?:meiner|unser|mir|uns|seiner|ihrer|dessen|deren|ihm|ihr)\b)|\banstelle(?: von)?|"
-    r"\banstatt|\binstead of|"
-    r"\bin place of|\brather than|\breplaces?(?! (?:him|her|them|it)\b)|"
-    r"\bvertrete(?! (?:mich|ihn|sie|es|hier|dort|dabei|diesmal)\b)|\bsubstitut(?:e|es|ing) for|"
-    r"\b(?:stand|fill|step|cover|sit)(?:s|ing|ping|ting)? in for|\bdeputi[sz](?:e|es|ing) for|"
-    r"(?<!\w)(?:замещаю|заменяю|подменяю)|\b(?:je|j['’]ai) remplace|\bsostituisco|\bsustituyo|\bsubstituo|"
-    r"\bzastępuję|\bzastupuji|"
-    r"\breplacing|\bersetzt|\bfür den erkrankten|\bfür die erkrankte|вместо(?! (?:н?его|н?е[её]|них|этого|того|меня|"
-    r"нас|себя)\b)|взамен|\bzamiast|\bau lieu de|"
-    r"\bà la place de|\bal posto di|\ben lugar de|\bnicht|\b(?:keines(?:falls|wegs)|auf keinen fall|niemals)|"
-    r"\bnot|(?<!\w)не|(?<!\w)nie|"
-    r"\bpas)(?:,\s[^,]{2,30},)?\s+(?:(?-i:[a-zà-žа-яё]\w*|Herrn?|Frau|Mr\.?|Ms\.?|Dr\.?|Kolleg\w*|Kamera\w*|"
+    r"\b(?=\w)(?:statt(?! (?:meiner|unser|mir|uns|seiner|ihrer|dessen|deren|ihm|ihr)\b)|anstelle(?: von)?|"
+    r"anstatt|instead of|"
+    r"in place of|rather than|replaces?(?! (?:him|her|them|it)\b)|"
+    r"vertrete(?! (?:mich|ihn|sie|es|hier|dort|dabei|diesmal)\b)|substitut(?:e|es|ing) for|"
+    r"(?:stand|fill|step|cover|sit)(?:s|ing|ping|ting)? in for|deputi[sz](?:e|es|ing) for|"
+    r"(?:замещаю|заменяю|подменяю)|(?:je|j['’]ai) remplace|sostituisco|sustituyo|substituo|"
+    r"zastępuję|zastupuji|"
+    r"replacing|ersetzt|für den erkrankten|für die erkrankte|вместо(?! (?:н?его|н?е[её]|них|этого|того|меня|"
+    r"нас|себя)\b)|взамен|zamiast|au lieu de|"
+    r"à la place de|al posto di|en lugar de|nicht|(?:keines(?:falls|wegs)|auf keinen fall|niemals)|"
+    r"not|не|nie|"
+    r"pas)(?:,\s[^,]{2,30},)?\s+(?:(?-i:[a-zà-žа-яё]\w*|Herrn?|Frau|Mr\.?|Ms\.?|Dr\.?|Kolleg\w*|Kamera\w*|"
     r"[^\W\d_]*(?:[Ff]otograf|[Rr]eporter|[Rr]edakteur|[Kk]orrespondent|[Pp]raktikant|[Vv]olontär)\w*|"
     r"[Cc]hef\w*)\s+){0,3}[\"„«“]?$",
     re.IGNORECASE,

@@ -8,12 +8,12 @@ from collections.abc import Mapping
 from mailbot.understand.people.party import is_companion
 
 _SOUGHT = re.compile(
-    r"(?i)\b(?P<trade>[^\W\d_]{4,}(?:[ -]?man|-[^\W\d_]+)?)(?:,? (?:which|that|whom?))? (?:we|i|(?:our|the|my) \w+)"
+    r"(?i)\b(?P<trade>[^\W\d_]{4,}+(?:[ -]?man|-[^\W\d_]+)?)(?:,? (?:which|that|whom?))? (?:we|i|(?:our|the|my) \w+)"
     r"(?:['’]ll| will| shall| are going to| still have to| have yet to)? (?:then |still |only )?"
     r"(?:hir|engag|recruit|pick|choos|appoint|select|find|book)(?:e?s|e|ing)?\b|"
-    r"\b(?P<trade_de>[^\W\d_]{4,}), (?:den|die|der) (?:wir|ich|uns\w* \w+|die \w+|der \w+) (?:\w+ ){0,5}?"
+    r"\b(?P<trade_de>[^\W\d_]{4,}+), (?:den|die|der) (?:wir|ich|uns\w* \w+|die \w+|der \w+) (?:\w+ ){0,5}?"
     r"(?:aussuch|anheuer|engagier|such|find|buch|bestimm|auswähl|benenn|beauftrag|verpflicht|miet|einstell)\w*|"
-    r"\b(?P<trade_ru>[^\W\d_]{4,}), котор(?:ого|ую) (?:мы |я )?(?:\w+ ){0,2}?"
+    r"\b(?P<trade_ru>[^\W\d_]{4,}+), котор(?:ого|ую) (?:мы |я )?(?:\w+ ){0,2}?"
     r"(?:найм|найд|возьм|подбер|выбер|приглас|назнач|ищем|ищу|наним|подыщ)\w*"
 )
 
