@@ -77,13 +77,14 @@ class WordTest:
     def __init__(self, entries: tuple[str, ...]) -> None:
         rest = tuple(entry for entry in entries if not _STARRED.fullmatch(entry))
         parted = tuple(entry for entry in rest if not entry.startswith("/") and _PARTING.search(entry))
-        free = tuple(entry for entry in rest if entry not in parted)
+        begun = tuple(entry for entry in rest if entry not in parted and beginnings(entry))
+        free = tuple(entry for entry in rest if entry not in parted and entry not in begun)
         starred = [_low(entry) for entry in entries if entry not in rest]
         self._plain = frozenset(entry for entry in starred if "*" not in entry)
         self._heads = tuple(entry[:-1] for entry in starred if entry.endswith("*"))
         self._tails = tuple(entry[1:] for entry in starred if entry.startswith("*"))
         self._parted = compile_words(parted) if parted else None
-        self._free = compile_words(free) if free else None
+        self._others = tuple(compile_words(each) for each in (begun, free) if each)
 
     def __call__(self, word: str) -> bool:
         low = _low(word)
@@ -91,8 +92,9 @@ class WordTest:
             return True
         if (low.startswith(self._heads) or low.endswith(self._tails)) and _WORD.fullmatch(low):
             return True
-        if self._free is not None and self._free.fullmatch(word):
-            return True
+        for other in self._others:
+            if other.fullmatch(word):
+                return True
         return self._parted is not None and not word.isalnum() and self._parted.fullmatch(word) is not None
 
 
