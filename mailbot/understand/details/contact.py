@@ -219,6 +219,6 @@ def _region(mail: Mail) -> str:
     if region := _REGIONS.get(domain.rpartition(".")[2]):
         return region
     own = mail.own
-    if len(regex(r"[а-яё]").findall(own)) > 20:
+    if regex(r"(?:[^а-яё]*[а-яё]){21}").match(own):
         return "RU"
     return "DE" if len(regex(r"(?i)\b(?:und|der|die|das|ich|wir|für|mit|bitte|nach)\b").findall(own)) > 3 else ""

@@ -122,13 +122,17 @@ def numbers_of(text: str, asked: Sort = Sort.NONE) -> tuple[tuple[str, Number], 
 def _read(text: str, asked: Sort) -> Iterator[tuple[str, Number]]:
     sort, open_label = asked, asked is not Sort.NONE
     lines = text.split("\n")
-    for index, raw in enumerate(lines):
+    figured = [any(map(str.isdigit, line)) for line in lines]
+    for raw, has_figures, goes_on in zip(lines, figured, [*figured[1:], False], strict=True):
+        if not has_figures and not goes_on:
+            open_label = False
+            continue
         line = _ITEM.sub(lambda item: " " * len(item[0]), plain_quotes(raw).strip())
         if not line:
             open_label = False
             continue
         if not any(map(str.isdigit, line)):
-            if not any(map(str.isdigit, "".join(lines[index + 1 : index + 2]))):
+            if not goes_on:
                 open_label = False
                 continue
             marks = list(_labels().finditer(line)) if len(line) < 200 else []
