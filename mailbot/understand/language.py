@@ -73,9 +73,10 @@ def count(text: str) -> dict[str, float]:
     """How many words of the text are known as German, English, Russian, or as of another language."""
     found = _WORD.findall(text)
     tokens = [token.lower() for token in found]
-    cyrillic = [token for token in found if CYRILLIC.search(token)]
+    cyrillic = [token for token in found if CYRILLIC.search(token)] if CYRILLIC.search(text) else []
     points = {name: float(sum(map(_frequent(name).__contains__, tokens))) for name in ("de", "en", "ru", OTHER)}
-    marked = sum(bool(_NOT_GERMAN.search(token)) for token in found if token.islower())
+    marks = _NOT_GERMAN.search(text) is not None
+    marked = sum(bool(_NOT_GERMAN.search(token)) for token in found if token.islower()) if marks else 0
     points[OTHER] += marked / 2
     if not marked:  # who types Russian in Latin letters has none with accents
         points["ru"] += sum(token in word_set("language", "in_latin", Language.RU) for token in tokens)

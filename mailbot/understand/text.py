@@ -94,8 +94,10 @@ _BEGINNING = re.compile(r"(?:^|\n|[.!?]\s)\s*([^\W\d_])")
 @lru_cache(maxsize=256)
 def writes_small(text: str) -> bool:
     """Whether a text begins its sentences and lines without capitals, as many people type on a phone."""
+    if len(text) <= 40:
+        return False
     first = _BEGINNING.findall(text)
-    return len(text) > 40 and sum(letter.islower() for letter in first) > 0.75 * len(first)
+    return sum(map(str.islower, first)) > 0.75 * len(first)
 
 
 def joins_by_i(text: str) -> bool:

@@ -268,12 +268,11 @@ def _leaves_way_open(sentence: Sentence, before: Sequence[Sentence]) -> bool:
     """Whether a sentence names two ways and leaves open which, or those before it do, one as a second thought."""
     if sentence.has("unsure", "digital") and sentence.any("either", "in_person"):
         return True
-    if not (sentence.has("unsure") or _LEFT_TO_US.search(sentence.text)):
-        return False
     near = (*before, sentence)
     return (
         any(each.has("digital") for each in near)
         and any(each.has("in_person") for each in near)
+        and (sentence.has("unsure") or _LEFT_TO_US.search(sentence.text) is not None)
         and any(SECOND_THOUGHT.search(each.text) for each in near)
     )
 

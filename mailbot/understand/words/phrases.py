@@ -78,9 +78,8 @@ def _split(text: str) -> Iterator[str]:
     for paragraph in _BLANK.split(text):
         for block in _unwrap(paragraph.split("\n")):
             start = 0
-            small = writes_small(block)
             for end in _END.finditer(block):
-                if _ends(block, start, end.start(), end.end(), small) and not _is_within(block, end.start()):
+                if _ends(block, start, end.start(), end.end()) and not _is_within(block, end.start()):
                     yield block[start : end.start()].strip()
                     start = end.end()
             if rest := block[start:].strip():
@@ -125,11 +124,11 @@ def _unwrap(lines: Iterable[str]) -> Iterator[str]:
     block = ""
     for line in map(str.strip, lines):
         if block and (
-            len(block) > LONGEST_BLOCK
+            block.endswith((".", "!", "?", ":"))
+            or len(block) > LONGEST_BLOCK
             or len(block.rsplit("\n", 1)[-1]) < 45
             or _ITEM.match(line)
             or _FIELD.match(line)
-            or block.endswith((".", "!", "?", ":"))
         ):
             yield block.replace("\n", " ")
             block = line
@@ -168,14 +167,11 @@ _SHORT_LAST = frozenset(
 """Short words that end a sentence, and are no abbreviations."""
 
 
-def _ends(block: str, start: int, end: int, after: int, small: bool) -> bool:
-    """Whether the stop at `end` closes a sentence; not one of "z. K.", "Nr. 5", "28. bis 30. Juni".
-
-    small: the writer begins no sentence with a capital.
-    """
+def _ends(block: str, start: int, end: int, after: int) -> bool:
+    """Whether the stop at `end` closes a sentence; not one of "z. K.", "Nr. 5", "28. bis 30. Juni"."""
     if block[end - 1] != ".":
         return True
-    if small and regex(r"[^\W\d_]{4}\.$").search(block[max(start, end - 12) : end]):
+    if writes_small(block) and regex(r"[^\W\d_]{4}\.$").search(block[max(start, end - 12) : end]):
         return True
     words = block[start : end - 1].rsplit(None, 2)[-2:] if block[start : end - 1].strip() else [""]
     word = words[-1].lstrip('(«„"')
