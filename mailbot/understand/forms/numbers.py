@@ -124,10 +124,7 @@ def _read(text: str, asked: Sort) -> Iterator[tuple[str, Number]]:
     lines = text.split("\n")
     figured = [any(map(str.isdigit, line)) for line in lines]
     for raw, has_figures, goes_on in zip(lines, figured, [*figured[1:], False], strict=True):
-        if not has_figures and not goes_on:
-            open_label = False
-            continue
-        line = _ITEM.sub(lambda item: " " * len(item[0]), plain_quotes(raw).strip())
+        line = _ITEM.sub(lambda item: " " * len(item[0]), plain_quotes(raw).strip()) if has_figures or goes_on else ""
         if not line:
             open_label = False
             continue
