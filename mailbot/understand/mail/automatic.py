@@ -74,7 +74,7 @@ def _declared(mail: Mail, _: House) -> str | None:
     if _precedence(mail) in _BULK:
         return f"Precedence: {_precedence(mail)}"
     for name in _AUTO_HEADERS:
-        if mail.header(name).lower() not in ("", "no", "false", "none"):
+        if name in mail.headers and mail.header(name).lower() not in ("", "no", "false", "none"):
             return f"header {name}"
     return None
 
@@ -123,9 +123,9 @@ def _by_subject(mail: Mail, _: House) -> str | None:
         ("subject_receipt", "receipt_says", "a read receipt"),
         ("subject_recall", "recall_says", "a recalled message"),
     ):
-        if _starting(key).match(subject) and word_pattern("automatic", says).search(own):
+        if _starting(key).match(subject) and _says(own, says):
             return reason
-    if _starting("subject_bounce").match(subject) and (not own or word_pattern("automatic", "bounce_says").search(own)):
+    if _starting("subject_bounce").match(subject) and (not own or _says(own, "bounce_says")):
         return "a bounce"
     return None
 
@@ -139,19 +139,19 @@ _SUBJECTS = (
 
 def _by_words(mail: Mail, _: House) -> str | None:
     own = _own(mail)
-    if any(word_pattern("automatic", "machine_says").search(text) for text in (own, _footer(mail))):
+    if _says(own, "machine_says") or _says(_footer(mail), "machine_says"):
         return "says that it was written automatically"
-    if word_pattern("automatic", "challenge").search(own):
+    if _says(own, "challenge"):
         return "asks the sender to prove that she is human"
     if len(own) > MAX_NOTE:
         return None
     for key, reason in (("receipt_says", "a read receipt"), ("recall_says", "a recalled message")):
-        if word_pattern("automatic", key).search(own):
+        if _says(own, key):
             return reason
-    asks = bool(word_pattern("automatic", "asks").search(own))
-    if not asks and word_pattern("automatic", "ticket").search(own):
+    # whether it asks for something takes longer to tell than what a machine says, and most mails say nothing of that
+    if _says(own, "ticket") and not _says(own, "asks"):
         return "a receipt of a ticket system"
-    if not asks and len(word_pattern("automatic", "bounce_says").findall(own)) > 1:
+    if len(word_pattern("automatic", "bounce_says").findall(own)) > 1 and not _says(own, "asks"):
         return "a bounce"
     return None
 
@@ -163,28 +163,29 @@ def _absence(mail: Mail, _: House) -> str | None:
     a colleague for the event says that too.
     """
     own = _own(mail)
-    if not own or len(own) > MAX_NOTE or word_pattern("automatic", "asks").search(own):
+    if not own or len(own) > MAX_NOTE or _says(own, "asks"):
         return None
-    away, meanwhile, received = (_says(own, key) for key in ("absent", "meanwhile", "received"))
-    if meanwhile and (away or (received and _is_answer(mail))):
+    absent, unread = _says(own, "absent"), _says(own, "unread")
+    away = absent or _says(own, "until")
+    if (away and unread) or (absent and _says(own, "meanwhile")):
         return "an absence note"
-    away, unread, deputy = away or _says(own, "until"), _says(own, "unread"), received or _says(own, "deputy")
-    if away and unread:
+    if _is_answer(mail) and _says(own, "received") and _says(own, "meanwhile"):
         return "an absence note"
-    return "an absence note" if (away or unread) and deputy and not _says(own, "comes") else None
+    stands_in = (away or unread) and (_says(own, "received") or _says(own, "deputy"))
+    return "an absence note" if stands_in and not _says(own, "comes") else None
 
 
-def _says(own: str, key: str) -> bool:
-    return word_pattern("automatic", key).search(own) is not None
+def _says(text: str, key: str) -> bool:
+    return word_pattern("automatic", key).search(text) is not None
 
 
 def _mass_mail(mail: Mail, _: House) -> str | None:
     """A newsletter without headers: it tells how to get no more of it, and is no answer."""
     own = _own(mail)
-    if _is_answer(mail) or not word_pattern("automatic", "bulk").search(own + "\n" + _footer(mail)):
+    if _is_answer(mail) or not _says(own + "\n" + _footer(mail), "bulk"):
         return None
     signed = bool(mail.text(Source.SIGNATURE))
-    if signed and len(own) < MAX_NOTE and word_pattern("automatic", "asks").search(own):
+    if signed and len(own) < MAX_NOTE and _says(own, "asks"):
         return None
     return "a newsletter or other mass mail, by its words"
 

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from email.message import Message
 from email.utils import parsedate_to_datetime
 
-from mailparser import MailParser
+from mailparser.utils import get_addresses
 
 from mailbot.model import Envelope
 from mailbot.understand.mail.charset import decode
@@ -165,12 +165,14 @@ def _read_addresses(message: Message) -> dict[str, list[tuple[str, str]]]:
         if name in _ADDRESS_HEADERS and name not in head:
             head[name] = _eight_bit(value.replace("\r", "").replace("\n", " "))
     try:
-        parser = MailParser(head)
-        found = {"from": parser.from_, "to": parser.to, "cc": parser.cc, "reply-to": parser.reply_to}
         return {
-            name: [(one_line(person), one_line(address)) for person, address in pairs or []][:MAX_ADDRESSES]
+            name: [
+                ("" if person == address else one_line(person), one_line(address))
+                for person, address in get_addresses(head[name], decode_names=True)
+                if address
+            ][:MAX_ADDRESSES]
             or _plain_addresses(str(head.get(name, "")))
-            for name, pairs in found.items()
+            for name in ("from", "to", "cc", "reply-to")
         }
     except Exception:  # mail-parser promises nothing about what it raises on a hostile mail
         return {name: _plain_addresses(str(value)) for name, value in head.items()}

@@ -94,5 +94,4 @@ class Mail:
 
     def header(self, name: str) -> str:
         """The first header of this lower-case name, or ""."""
-        values = self.headers.get(name)
-        return values[0] if values else ""
+        return self.headers[name][0] if name in self.headers else ""
