@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 
 from mailbot.understand.names.naming import is_said, may_be_name, name_at
 from mailbot.understand.names.places import is_place
 from mailbot.understand.text import regex
-from mailbot.understand.words.vocabulary import CAPITAL, compile_words, pattern, words
+from mailbot.understand.words.vocabulary import CAPITAL, WordTest, compile_words, pattern, words
 from mailbot.understand.words.wordlists import is_frequent, is_given, tags
 
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
@@ -218,6 +218,8 @@ _ASIDE = re.compile(
 
 def as_subject(sentence: str) -> Iterator[tuple[str, int, int, float]]:
     """The name that does what newsrooms do: at the start, with nothing but its town or kind before the verb."""
+    if not (_NAMES_OURS.search(sentence) or any(map(_may_send, regex(r"\w+").findall(sentence)))):
+        return  # without such a verb no name need be looked for
     for start in _START.finditer(sentence):
         found = name_at(sentence, start.end(), False)
         if found is None:
@@ -234,6 +236,18 @@ def as_subject(sentence: str) -> Iterator[tuple[str, int, int, float]]:
             sent = _SENDS_US.match(after) and not (is_given(text) or is_place(text) or is_frequent(text))
             if kind or led or outlet or len(parts) > 1 or sent:
                 yield text, start.start(), end, 7.0
+
+
+@lru_cache(maxsize=1024)
+def _may_send(word: str) -> bool:
+    """Whether a word begins what newsrooms do."""
+    return _first_of_sending()(word)
+
+
+@cache
+def _first_of_sending() -> WordTest:
+    first = (regex(r"\w+\*?").match(entry) for entry in words("said", "sends"))
+    return WordTest(tuple(word[0] if word else "*" for word in first))
 
 
 _SENDS_US = re.compile(
