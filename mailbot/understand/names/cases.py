@@ -191,7 +191,10 @@ def demand_of_phrase(text: str, start: int) -> str:
     outlet ("корреспондента газеты «…» Фомина К. Д."), of the verb before "please" ("Аккредитуйте, пожалуйста, …")
     or before what it is for ("аккредитовать на конференцию …"), of a noun for what somebody does ("командировка …").
     """
-    if match := _OUTLET.search(text[max(0, start - 160) : start]):
+    before = text[max(0, start - 160) : start]
+    if not is_cyrillic(before):
+        return ""
+    if match := _OUTLET.search(before):
         trades = [word for word in match[1].split() if "craft" in tags(word)]
         return demand(trades[-1]) if trades else ""
     if _OF_WHOM.search(text, max(0, start - 30), start):

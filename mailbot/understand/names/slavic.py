@@ -50,7 +50,7 @@ def morph() -> MorphAnalyzer:
 
 
 def is_cyrillic(text: str) -> bool:
-    return CYRILLIC.search(text) is not None
+    return not text.isascii() and CYRILLIC.search(text) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -226,18 +226,21 @@ def _head(family: str, gender: str) -> str:
     return max(told, key=lambda each: each[1])[0] if told and not is_family(family) else family
 
 
-_SLAVIC = re.compile(
-    r"(?i)[ąęłńśźżřěůčďťňćđľĺŕ]|\b(?:dla|prosz[eę]|prosimy|prosim|prosíme|žiada\w*|molim\w*|oraz|akredyt\w*|akredit(?!asyon|eeri|ē|u[oj])\w*|"
+_LETTERS = re.compile(r"[ąęłńśźżřěůčďťňćđľĺŕ]")
+_WORDS = re.compile(
+    r"\b(?:dla|prosz[eę]|prosimy|prosim|prosíme|žiada\w*|molim\w*|oraz|akredyt\w*|akredit(?!asyon|eeri|ē|u[oj])\w*|"
     r"kolegu|kolegom|kolegic\w+|dziennikar\w*|novinár\w*|novinar\w*|redaktor[ai]|operatora|fotograf(?:a|em|owi|ovi|om|k\w*))\b"
 )
 
 
+@lru_cache(maxsize=256)
 def reads_slavic(text: str) -> bool:
     """Whether a text is in a Slavic language with Latin letters, by its letters and a few words."""
-    return bool(_SLAVIC.search(text)) and len({word.casefold() for word in _WESTERN.findall(text)}) < _ENOUGH
+    low = text.lower()
+    return bool(_LETTERS.search(low) or _WORDS.search(low)) and len(set(_WESTERN.findall(low))) < _ENOUGH
 
 
-_WESTERN = re.compile(r"(?i)(?<!\w)(?:und|der|ich|wir|für|mit|bei|unser|unsere|the|and|of|for|with|our)(?!\w)")
+_WESTERN = re.compile(r"(?<!\w)(?:und|der|ich|wir|für|mit|bei|unser|unsere|the|and|of|for|with|our)(?!\w)")
 _ENOUGH = 2
 """So many little words of German or English show that it is but a name that has the letters."""
 

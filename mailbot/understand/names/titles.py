@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from mailbot.understand.names.slavic import morph
+from mailbot.understand.names.slavic import is_cyrillic, morph
 from mailbot.understand.names.slavic_latin import reads_slavic
 from mailbot.understand.names.slavic_titles import slavic_nominative
 from mailbot.understand.text import regex
@@ -34,12 +34,16 @@ def nominative(title: str, sentence: str = "") -> str:
 
     By its sentence the language is known, and the case that the word before it demands ("от «Окраины»").
     """
+    slavic = not sentence or is_slavic(sentence)
+    if not is_cyrillic(title):
+        return _nominative(title, _NO_CASE, False, slavic)
     before = _GOVERNING.search(sentence.partition(title)[0]) if sentence else None
     cases = _demanded_by(before[1]) if before else _NO_CASE
     russian = not _UKRAINIAN.search(f"{title} {sentence}")
-    return _nominative(title, cases, russian, not sentence or is_slavic(sentence))
+    return _nominative(title, cases, russian, slavic)
 
 
+@lru_cache(maxsize=256)
 def is_slavic(sentence: str) -> bool:
     """Whether a sentence is in a Slavic language, by its letters and what the press says in it."""
     return reads_slavic(sentence) or bool(_SLAVIC.search(sentence) and not _BALTIC.search(sentence))

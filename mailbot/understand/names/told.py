@@ -59,11 +59,13 @@ def find_told_family(text: str) -> str:
 
 def find_told_halves(text: str) -> Name:
     """The given and the family name that a text tells each by itself; either may be missing."""
-    latin = _LATIN_GIVEN.search(text), _LATIN_FAMILY.search(text)
-    if latin[0] and latin[1]:
-        return Name(capital(latin[0]["word"]), capital(latin[1]["word"]), sure=2)
-    if latin[1] and not latin[0] and _MINE.search(text, max(0, latin[1].start() - 20), latin[1].start()):
-        return Name(family=capital(latin[1]["word"]), sure=2)
+    if latin := _LATIN_FAMILY.search(text):
+        if first_name := _LATIN_GIVEN.search(text):
+            return Name(capital(first_name["word"]), capital(latin["word"]), sure=2)
+        if _MINE.search(text, max(0, latin.start() - 20), latin.start()):
+            return Name(family=capital(latin["word"]), sure=2)
+    if not slavic.is_cyrillic(text):
+        return Name(sure=2)
     given, family = _GIVEN.search(text), _FAMILY.search(text)
     first = capital(given["word"]) if given and slavic.given_readings(given["word"]) else ""
     last = capital(family["word"]) if family else ""

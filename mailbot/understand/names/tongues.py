@@ -10,24 +10,30 @@ from functools import lru_cache
 
 from mailbot.understand.names.name import Name, Span, Token
 from mailbot.understand.names.places import is_place
+from mailbot.understand.names.slavic import is_cyrillic
 from mailbot.understand.words.wordlists import is_family, is_given
 
-_TONGUE = re.compile(
-    r"(?i)(?<!\w)(?:(?P<hu>kér(?:em|jük|ném|nénk|nék)|akkredit(?:[áa]l|[áa]ci[óo])\w*|regisztr[áa]\w+|sajtó\w*|"
+_LATIN = (
+    r"(?<!\w)(?:(?P<hu>kér(?:em|jük|ném|nénk|nék)|akkredit(?:[áa]l|[áa]ci[óo])\w*|regisztr[áa]\w+|sajtó\w*|"
     r"vegyék|munkatárs\w*|(?:fő)?szerkeszt\w+|riporter(?:t|ünk\w*|ének)|fotós\w*|újságíró\w*|kollég\w+|nem tud|"
     r"részéről|személyesen|tisztelettel)|"
     r"(?P<lt>praš(?:au|ome|yčiau)|akredituo\w+|dėl|laikrašt\w+|žurnalist(?:as|o|ą|ui|ė|ės|ę|ei)|fotograf(?:as|ą|ė|ę|ui))|"
-    r"(?P<lv>lūdz\w+|akreditēt|akreditācij\w+|žurnālist\w+|fotogrāf\w*|laikrakst\w+)|"
-    r"(?P<bg>моля|молим|молам|здравейте|сме|ще|искам|бих|вестник[ъа]\w?|сум|ќе|почитувани|изпраща(?:ме|м|т)?|"
+    r"(?P<lv>lūdz\w+|akreditēt|akreditācij\w+|žurnālist\w+|fotogrāf\w*|laikrakst\w+))(?!\w)|"
+    r"(?P<by_lt>[ėįų])|(?P<by_lv>[āļņķģ])|(?P<by_hu>[őű])"
+)
+_TONGUE = re.compile(_LATIN)
+_TONGUE_WITH_CYRILLIC = re.compile(
+    rf"{_LATIN}|"
+    r"(?<!\w)(?:(?P<bg>моля|молим|молам|здравейте|сме|ще|искам|бих|вестник[ъа]\w?|сум|ќе|почитувани|изпраща(?:ме|м|т)?|"
     r"заявява(?:ме|м)|пътува(?:ме|м|т)?|пристига(?:ме|м|т)?)|(?P<uk>просимо|акредиту(?:вати|йте)))(?!\w)|(?P<by_bg>ъ(?=\w)(?![еёюя]))|"
-    r"(?P<by_lt>[ėįų])|(?P<by_lv>[āļņķģ])|(?P<by_hu>[őű])|(?P<by_uk>[іїєґ])"
+    r"(?P<by_uk>[іїєґ])"
 )
 
 
 @lru_cache(maxsize=256)
 def tongue_of(text: str) -> str:
     """The language of a sentence, if it is one of those whose names this module knows: "hu", "lt", "lv", "bg", "uk"."""
-    found = _TONGUE.search(text)
+    found = (_TONGUE_WITH_CYRILLIC if is_cyrillic(text) else _TONGUE).search(text.lower())
     return (found.lastgroup or "")[-2:] if found else ""
 
 
@@ -40,7 +46,7 @@ def in_nominative(run: Sequence[Token], tongue: str) -> Sequence[Token]:
             return run[:-1]
         return [*run[:-1], bare]
     if tongue == "hu":
-        run = run[1:] if len(run) > 2 and _TONGUE.fullmatch(run[0].text) else run
+        run = run[1:] if len(run) > 2 and _TONGUE.fullmatch(run[0].text.lower()) else run
         return [*run[:-1], run[-1]._replace(text=hungarian_nominative(run[-1].text))]
     if tongue not in ("lt", "lv") or not 2 <= len(run) <= 3 or any(word.is_initial for word in run):
         return run
