@@ -46,4 +46,4 @@ def sound(name: str) -> str:
         low = unaccented(low.translate(_SOUND_OF))
     for spelled, heard in _SOUNDS:
         low = low.replace(spelled, heard)
-    return _DOUBLED.sub(r"\1", _NO_LETTERS.sub("", low))
+    return _DOUBLED.sub(r"\1", low if low.isalnum() else _NO_LETTERS.sub("", low))

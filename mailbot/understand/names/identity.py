@@ -61,7 +61,10 @@ def sound(word: str) -> str:
     """A word as it sounds, more roughly than by `spelling`: Latin letters only, "ia" as "a"."""
     if word.startswith("v."):
         word = _OF.sub(lambda of: "von der " if of["the"] else "von ", word)
-    return _DOUBLED.sub(r"\1", _NOT_LATIN.sub("", spelling.sound(word).replace("ia", "a")))
+    heard = spelling.sound(word)
+    if "ia" in heard or not (heard.isascii() and heard.isalpha()):
+        heard = _DOUBLED.sub(r"\1", _NOT_LATIN.sub("", heard.replace("ia", "a")))
+    return heard
 
 
 _OF = re.compile(r"v\.\s?(?P<the>d\.\s?)?")

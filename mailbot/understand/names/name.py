@@ -15,10 +15,11 @@ from mailbot.understand.words.ordinary import is_ordinary
 from mailbot.understand.words.wordlists import LEADING, bare, is_family, is_given, tags
 
 TOKEN = re.compile(
+    r"(?=[\w'’])(?:"  # the cheapest look first: most places where no word begins are spaces
     r"(?<!\w)(?:v\.(?:\s?d\.)?(?=\s[^\W\d_a-z])|v/d(?=\s[^\W\d_a-z])"
     r"|(?:(?:Mac|Mag|Nic|Mhic) (?:an|na)|Mac a['’]|Bean (?:Uí|Mhic))(?=\s(?:[tnh]-?)?[^\W\d_a-z]))"
     r"|(?<!\w)(?:Th|Ch|Ph|Wm|Zs|Gy|Sz|Cs|Yu|Ya|Ye|Zh|Kh|Ts)\.(?=\s[^\W\d_a-z])|(?:[^\W\d_]\.[^\S\n]?-?){1,3}(?![^\W\d_])|(?:[^\W\d_]\.-?){1,3}(?=[^\W\d_])|['’]t(?=\s)"
-    r"|[^\W\d_]+(?:['’ʼʻ‘`-][^\W\d_]+){0,4}|[\u3400-\u9fff\uac00-\ud7af]{2,4}"
+    r"|[^\W\d_]+(?:['’ʼʻ‘`-][^\W\d_]+){0,4}|[\u3400-\u9fff\uac00-\ud7af]{2,4})"
 )
 PARTICLES = LEADING | frozenset(
     (
@@ -177,9 +178,11 @@ def tokens_of(text: str) -> tuple[Token, ...]:
     out = []
     for match in TOKEN.finditer(text):
         start, end = match.span()
-        if text[end : end + 1].isdigit() or (start and text[start - 1].isdigit()) or _IS_SIE.match(text, start):
-            continue
         word = match[0].rstrip()
+        if text[end : end + 1].isdigit() or (start and text[start - 1].isdigit()):
+            continue
+        if word == "S" and _IS_SIE.match(text, start):
+            continue
         out.append(Token(word, start, start + len(word), *_shape_of(word)))
     return tuple(out)
 
