@@ -129,10 +129,7 @@ def _read(text: str, asked: Sort) -> Iterator[tuple[str, Number]]:
             open_label = False
             continue
         if not any(map(str.isdigit, line)):
-            if not goes_on:
-                open_label = False
-                continue
-            marks = list(_labels().finditer(line)) if len(line) < 200 else []
+            marks = list(_labels().finditer(line)) if goes_on and len(line) < 200 else []
             reach = (
                 {Sort.PHONE: 8, Sort.CARD: 200}.get(_sort(marks[-1]), 25 if line.endswith(":") else 5) if marks else 0
             )
