@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from mailbot.understand.names.slavic import is_cyrillic, morph
+from mailbot.understand.names.slavic import morph
 from mailbot.understand.names.slavic_latin import reads_slavic
 from mailbot.understand.names.slavic_titles import slavic_nominative
 from mailbot.understand.text import regex
@@ -34,16 +34,17 @@ def nominative(title: str, sentence: str = "") -> str:
 
     By its sentence the language is known, and the case that the word before it demands ("от «Окраины»").
     """
-    slavic = not sentence or is_slavic(sentence)
-    if not is_cyrillic(title):
-        return _nominative(title, _NO_CASE, False, slavic)
+    first = _WORD.search(title)
+    if first is None or title[: first.start()].strip():
+        return title
+    if first[0][0] <= "\u0400":
+        told = slavic_nominative(title)
+        return told if told != title and (not sentence or is_slavic(sentence)) else title
     before = _GOVERNING.search(sentence.partition(title)[0]) if sentence else None
     cases = _demanded_by(before[1]) if before else _NO_CASE
-    russian = not _UKRAINIAN.search(f"{title} {sentence}")
-    return _nominative(title, cases, russian, slavic)
+    return _nominative(title, cases, not _UKRAINIAN.search(f"{title} {sentence}"))
 
 
-@lru_cache(maxsize=256)
 def is_slavic(sentence: str) -> bool:
     """Whether a sentence is in a Slavic language, by its letters and what the press says in it."""
     return reads_slavic(sentence) or bool(_SLAVIC.search(sentence) and not _BALTIC.search(sentence))
@@ -80,12 +81,11 @@ _DEMANDED = {
 
 
 @lru_cache(maxsize=4096)
-def _nominative(title: str, cases: frozenset[str], russian: bool, slavic: bool) -> str:
+def _nominative(title: str, cases: frozenset[str], russian: bool) -> str:
+    """A title that begins with a Cyrillic word in the nominative."""
     words = list(_WORD.finditer(title))
-    if not words or title[: words[0].start()].strip():
-        return title
     if not russian or not _RUSSIAN.fullmatch(words[0][0]):
-        return slavic_nominative(title) if slavic or words[0][0][0] > "\u0400" else title
+        return slavic_nominative(title)
     run = [words[0][0]]
     for word, after in pairwise(words[:4]):
         if title[word.end() : after.start()] != " ":
