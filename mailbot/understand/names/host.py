@@ -8,7 +8,7 @@ from functools import lru_cache
 from mailbot.understand.names.identity import sound
 from mailbot.understand.text import regex
 
-_WORD, _SIGNS = re.compile(r"[^\W_]+"), re.compile(r"[\W_]+")
+_WORD = re.compile(r"[^\W_]+")
 _ARTICLE = re.compile(r"^(?:the|der|die|das|la|le|il)(?=.{4})")
 
 
@@ -28,13 +28,14 @@ def fits_host(text: str, host: str) -> float:
     whole, mine = sound(host), sound(text)
     if len(mine) < 3:
         return 0.0
-    if whole in (mine, sound(_SIGNS.sub("", text))) or _ARTICLE.sub("", mine) == whole:
+    pieces = _WORD.findall(text)
+    if whole in (mine, sound("".join(pieces))) or _ARTICLE.sub("", mine) == whole:
         return 1.0
     if len(mine) >= 4 and (whole.startswith(mine) or whole.endswith(mine)) and len(mine) >= 0.55 * len(whole):
         return 0.8
     if len(whole) >= 4 and (mine.startswith(whole) or mine.endswith(whole)) and len(whole) >= 0.45 * len(mine):
         return 0.8
-    words = [sound(word) for word in _WORD.findall(text)]
+    words = [sound(piece) for piece in pieces]
     shared = sum(
         len(part)
         for part in _parts(host)

@@ -86,7 +86,7 @@ def find_said(sentence: str, *, low: bool = False) -> tuple[Said, ...]:
 
 def names_outlet(sentence: str, start: int, end: int) -> bool:
     """Whether what looks like somebody's name is, by the sentence, an outlet's."""
-    for said in find_said(sentence):
+    for said in find_said(sentence, low=False):
         if said.points > 6 and said.end - len(said.text) <= start and end <= said.end:
             parts = regex(r"[^\W_]+").findall(said.text)
             if is_worked_for(sentence, said.end - len(said.text)) and not any(map(is_family, parts)):
@@ -104,7 +104,8 @@ def is_worked_for(sentence: str, at: int) -> bool:
 
 
 def _slots(sentence: str, low: bool) -> Iterator[tuple[str, int, int, float]]:
-    kinds = [match for match in WORD.finditer(sentence) if _is_kind(sentence, match)]
+    spoken = list(WORD.finditer(sentence))
+    kinds = [match for match in spoken if _is_kind(sentence, match)]
     publishers = [kind for kind in kinds if not kind[0].lower().startswith(("redaktion", "редакц", "newsroom"))]
     for match in _openers(sentence):
         if any(kind.end() == match.start() - 1 and match.lastgroup == "for" for kind in publishers):
@@ -159,7 +160,7 @@ def _slots(sentence: str, low: bool) -> Iterator[tuple[str, int, int, float]]:
             yield found.text, match.start(), found.end, 7.5 + 3 * found.quoted
         else:
             yield from appended(sentence, match.end())
-    for match in WORD.finditer(sentence):
+    for match in spoken:
         if "craft" in tags(match[0]) and sentence[match.end() : match.end() + 1] == " ":
             within = _WITHIN.match(sentence, match.end())
             found = name_at(sentence, within.end() if within else match.end(), False, led=True)
@@ -173,7 +174,7 @@ def _slots(sentence: str, low: bool) -> Iterator[tuple[str, int, int, float]]:
     for slots in (agglutinated, before_craft, as_subject, told_to_be, bracketed, of_who_is_here):
         yield from slots(sentence)
     yield from told_kind(sentence)
-    told = kinds or [match for match in WORD.finditer(sentence) if _is_told_kind(sentence, match)]
+    told = kinds or [match for match in spoken if _is_told_kind(sentence, match)]
     if told:
         yield from _called(sentence, told[-1].end(), low)
     if kinds:
@@ -182,7 +183,7 @@ def _slots(sentence: str, low: bool) -> Iterator[tuple[str, int, int, float]]:
             last = match["name"].split()[0]
             if not is_given(last) and may_be_name(match["name"]):
                 yield match["name"], match.start(), match.end("name"), 7.0
-    if any(is_said("behind", match[0].lower()) for match in WORD.finditer(sentence)):
+    if any(is_said("behind", match[0].lower()) for match in spoken):
         for match in behind().finditer(sentence):
             name, kind = without_lead(match["name"]), is_said("kind_behind", match["kind"])
             if may_be_name(name, kind=kind) and not is_place(name):
