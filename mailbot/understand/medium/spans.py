@@ -8,7 +8,7 @@ from functools import cache
 
 from mailbot.understand.names.naming import is_said
 from mailbot.understand.weighing.rows import Row, Word
-from mailbot.understand.words.vocabulary import compile_words, pattern
+from mailbot.understand.words.vocabulary import compile_words, pattern, word_test
 from mailbot.understand.words.vocabulary import words as entries
 
 LONGEST = 70
@@ -46,26 +46,28 @@ def spans_of(row: Row) -> list[tuple[int, int, str]]:
         for begin in range(start, end):
             found.update((begin, close, how) for close, how in _ends(row, start, begin, end))
         start = end + 1
+    vague = [at for at, word in enumerate(words) if is_said("vague", word.low)] if found else []
     return sorted(
         (begin, close, how)
         for begin, close, how in found
         if begin not in others
+        and 2 <= row.bounds[close - 1][1] - row.bounds[begin][0] <= LONGEST
         and not all(row.named[begin:close])
         and (how == "q" or not all(word.main in _TRADES for word in words[begin:close]))
-        and (how == "q" or not (_is_work(words[begin:close]) or _describes(words[begin:close])))
-        and 2 <= row.bounds[close - 1][1] - row.bounds[begin][0] <= LONGEST
+        and (how == "q" or not (_is_work(words[begin:close]) or _describes(words, begin, close, vague)))
     )
 
 
 def _is_work(words: Sequence[Word]) -> bool:
     """Whether a run is but what somebody writes or takes ("Berichte", "Fotos")."""
-    return len(words) == 1 and pattern("medium", "works").fullmatch(words[0].low) is not None
+    return len(words) == 1 and word_test("medium", "works")(words[0].low)
 
 
-def _describes(words: Sequence[Word]) -> bool:
-    """Whether a run says what an outlet is, and is no name ("Elbtal ist eine Wochenzeitung")."""
-    vague = next((at for at, word in enumerate(words) if at and is_said("vague", word.low)), len(words))
-    return any("kind" in word.classes or "outlet" in word.classes for word in words[vague:])
+def _describes(words: Sequence[Word], begin: int, close: int, vague: Sequence[int]) -> bool:
+    """Whether a run says what an outlet is, and is no name ("Elbtal ist eine Wochenzeitung"); `vague`: where articles
+    are that lead to no name."""
+    first = next((at for at in vague if begin < at < close), close)
+    return any("kind" in word.classes or "outlet" in word.classes for word in words[first:close])
 
 
 def _ends(row: Row, first: int, begin: int, last: int) -> Iterator[tuple[int, str]]:
@@ -73,7 +75,7 @@ def _ends(row: Row, first: int, begin: int, last: int) -> Iterator[tuple[int, st
     words = row.words
     if words[begin].shape in "&.":
         return
-    led = begin == first or row.mains[begin - 1] in _LEADING
+    led = begin == first or row.main(begin - 1) in _LEADING
     if not words[begin].capital and not led:
         return
     gap = 0

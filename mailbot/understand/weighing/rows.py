@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import overload
 
 from mailbot.model import Person, Source
 from mailbot.understand.mail.mail import Mail
@@ -119,27 +118,6 @@ def _classes(text: str) -> tuple[str, ...]:
     return tuple(found) or ("unk",)
 
 
-class Mains:
-    """Main classes of words, each looked up when it is asked for."""
-
-    __slots__ = ("_named", "_words")
-
-    def __init__(self, words: Sequence[Word], named: Sequence[bool]) -> None:
-        self._words, self._named = words, named
-
-    @overload
-    def __getitem__(self, at: int) -> str: ...
-
-    @overload
-    def __getitem__(self, at: slice) -> tuple[str, ...]: ...
-
-    def __getitem__(self, at: int | slice) -> str | tuple[str, ...]:
-        if isinstance(at, int):
-            return "P" if self._named[at] else self._words[at].main
-        pairs = zip(self._named[at], self._words[at], strict=True)
-        return tuple(["P" if named else word.main for named, word in pairs])
-
-
 @dataclass(frozen=True, slots=True)
 class Row:
     """A line of a mail, as words."""
@@ -154,9 +132,13 @@ class Row:
     """Of each word, whether it is of the name of somebody who was found."""
 
     @property
-    def mains(self) -> Mains:
+    def mains(self) -> tuple[str, ...]:
         """The main class of each word, P for one of somebody's name."""
-        return Mains(self.words, self.named)
+        return tuple(map(self.main, range(len(self.words))))
+
+    def main(self, at: int) -> str:
+        """The main class of one word."""
+        return "P" if self.named[at] else self.words[at].main
 
     def span(self, start: int, end: int) -> str:
         return self.text[self.bounds[start][0] : self.bounds[end - 1][1]]
