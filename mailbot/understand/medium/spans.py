@@ -46,7 +46,8 @@ def spans_of(row: Row) -> list[tuple[int, int, str]]:
         for begin in range(start, end):
             found.update((begin, close, how) for close, how in _ends(row, start, begin, end))
         start = end + 1
-    vague = [at for at, word in enumerate(words) if is_said("vague", word.low)] if found else []
+    kinds = [at for at, word in enumerate(words) if "kind" in word.classes or "outlet" in word.classes] if found else []
+    vague = [at for at in range(1, kinds[-1] + 1) if is_said("vague", words[at].low)] if kinds else []
     return sorted(
         (begin, close, how)
         for begin, close, how in found
@@ -54,7 +55,7 @@ def spans_of(row: Row) -> list[tuple[int, int, str]]:
         and 2 <= row.bounds[close - 1][1] - row.bounds[begin][0] <= LONGEST
         and not all(row.named[begin:close])
         and (how == "q" or not all(word.main in _TRADES for word in words[begin:close]))
-        and (how == "q" or not (_is_work(words[begin:close]) or _describes(words, begin, close, vague)))
+        and (how == "q" or not (_is_work(words[begin:close]) or _describes(begin, close, vague, kinds)))
     )
 
 
@@ -63,11 +64,10 @@ def _is_work(words: Sequence[Word]) -> bool:
     return len(words) == 1 and word_test("medium", "works")(words[0].low)
 
 
-def _describes(words: Sequence[Word], begin: int, close: int, vague: Sequence[int]) -> bool:
-    """Whether a run says what an outlet is, and is no name ("Elbtal ist eine Wochenzeitung"); `vague`: where articles
-    are that lead to no name."""
+def _describes(begin: int, close: int, vague: Sequence[int], kinds: Sequence[int]) -> bool:
+    """Whether a run says what an outlet is, and is no name ("Elbtal ist eine Wochenzeitung")."""
     first = next((at for at in vague if begin < at < close), close)
-    return any("kind" in word.classes or "outlet" in word.classes for word in words[first:close])
+    return any(first <= at < close for at in kinds)
 
 
 def _ends(row: Row, first: int, begin: int, last: int) -> Iterator[tuple[int, str]]:
