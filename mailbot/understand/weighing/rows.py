@@ -38,8 +38,8 @@ _PREPOSITIONS = frozenset(
 _TABLES = ("outlet", "craft", "office", "title", "common", "place")
 _SAID = ("kind", "led", "verb", "sends")
 _ORDER = (
-    "outlet", "comp", "craft", "kind", "office", "title", "event", "led", "prep", "freq", "verb", "sends", "place",
-    "given", "common", "noun", "family", "ord", "ord2", "num", "unk",
+    "sep", "outlet", "comp", "craft", "kind", "office", "title", "event", "led", "prep", "freq", "verb", "sends",
+    "place", "given", "common", "noun", "family", "ord", "ord2", "num", "unk",
 )  # fmt: skip
 """The classes of words; of several the first one is a word's main class."""
 
@@ -67,7 +67,7 @@ class Word:
     @property
     def main(self) -> str:
         """The first of its classes."""
-        self._main = self._main or next(each for each in ("sep", *_ORDER) if each in self.classes)
+        self._main = self._main or min(self.classes, key=_ORDER.index)
         return self._main
 
 
@@ -150,18 +150,23 @@ class Row:
         return len(self.words) < 5 and sum(self.named) >= min(2, spoken)
 
 
-def rows_of(mail: Mail) -> list[Row]:
+def rows_of(mail: Mail) -> tuple[Row, ...]:
     """The lines of a mail that name people and outlets, the display name of From last."""
+    parts = (passage for passage in mail.passages[:40] if passage.source in PARTS)
+    return _rows(tuple((part.source, part.text[: PARTS[part.source][1]]) for part in parts), mail.envelope.sender_name)
+
+
+@lru_cache(maxsize=1)
+def _rows(parts: Sequence[tuple[Source, str]], sender: str) -> tuple[Row, ...]:
+    """The rows of a mail, which two questions need, one after the other."""
     rows = []
-    for passage in mail.passages[:40]:
-        if passage.source in PARTS:
-            mark, most = PARTS[passage.source]
-            lines = outward(passage.text[:most]).replace("\t", " | ").split("\n")
-            rows += [_row(passage.source, mark, line) for line in lines if line.strip()]
+    for source, text in parts:
+        lines = outward(text).replace("\t", " | ").split("\n")
+        rows += [_row(source, PARTS[source][0], line) for line in lines if line.strip()]
     rows = rows[:MOST_ROWS]
-    if mail.envelope.sender_name.strip():
-        rows.append(_row(Source.FROM, FROM, mail.envelope.sender_name[:120]))
-    return rows
+    if sender.strip():
+        rows.append(_row(Source.FROM, FROM, sender[:120]))
+    return tuple(rows)
 
 
 def _row(source: Source, mark: str, line: str) -> Row:
