@@ -58,10 +58,14 @@ def _is(kind: str, word: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _senses(word: str) -> frozenset[str]:
-    """The lists of [party] in which a word stands."""
+    """The lists of [party] in which a word stands; "number" for that of any number."""
     low = fold(word)
     whole, stems = _lists()
-    return frozenset(whole.get(low, ())).union(*(stems.get(low[:at], ()) for at in range(1, len(low) + 1)))
+    found = frozenset(whole.get(low, ())).union(*[stems.get(low[:at], ()) for at in range(1, len(low) + 1)])
+    return found if found.isdisjoint(_NUMBERS) else found | {"number"}
+
+
+_NUMBERS = frozenset(f"number_{number}" for number in range(2, 7))
 
 
 _AS = frozenset(["als", "as", "comme", "come", "como", "jako", "som", "mint", "olarak", "как"])
@@ -81,10 +85,9 @@ def _kind(word: str) -> str:
         return "number" if 1 < int(word) < 13 else "word"
     if word[:2].casefold() in ("m'", "m’"):
         return "self"
-    for kind in ("self", "join", "with", "article", "number", "little"):
-        if is_number(word) if kind == "number" else _is(kind, word):
-            return kind
-    return "person" if is_companion(word) else "word"
+    lists = _senses(word)
+    told = next((kind for kind in ("self", "join", "with", "article", "number", "little") if kind in lists), "")
+    return told or ("person" if is_companion(word) else "word")
 
 
 @lru_cache(maxsize=4096)
@@ -107,10 +110,7 @@ def is_possessive(word: str) -> bool:
 
 def is_number(word: str) -> bool:
     """Whether a word counts two or more people ("zwei", "both")."""
-    return not _NUMBERS.isdisjoint(_senses(word))
-
-
-_NUMBERS = frozenset(f"number_{number}" for number in range(2, 7))
+    return _is("number", word)
 
 
 def is_boss(word: str) -> bool:
