@@ -52,15 +52,15 @@ class Venue:
 
     def is_named(self, word: str) -> bool:
         """Whether a word names the place, or says that something is of it ("Kalugaer")."""
-        return _is_named(word, self.stems)
+        return _tests(self.stems)[0](word)
 
     def is_place(self, word: str) -> bool:
         """Whether a word names the place itself, in any case and spelling ("Kalouga", "Калуге")."""
-        return _place_test(self.stems)(word)
+        return _tests(self.stems)[1](word)
 
     def stand_in(self, words: Sequence[str]) -> tuple[str, ...]:
         """The words, with VENUE for each that names the place itself."""
-        is_place = _place_test(self.stems)
+        _, is_place = _tests(self.stems)
         if not any(map(is_place, words)):
             return tuple(words)
         return tuple([VENUE if is_place(word) else word for word in words])
@@ -88,6 +88,8 @@ def _stems(place: str) -> Iterator[tuple[str, bool]]:
 
 def _endings(word: str, stems: frozenset[tuple[str, bool]]) -> Iterator[str]:
     """What follows each stem of which a folded word is a form; "" in another spelling of it."""
+    if not word.startswith(_heads(stems)):
+        return
     for stem, cut in stems:
         if word.startswith(stem):
             ending = word[len(stem) :]
@@ -98,20 +100,25 @@ def _endings(word: str, stems: frozenset[tuple[str, bool]]) -> Iterator[str]:
             yield ""
 
 
-@lru_cache(maxsize=4096)
-def _is_named(word: str, stems: frozenset[tuple[str, bool]]) -> bool:
-    return any(True for _ in _endings(fold_word(word), stems))
+@lru_cache(maxsize=16)
+def _heads(stems: frozenset[tuple[str, bool]]) -> tuple[str, ...]:
+    """The first letters that all forms of these stems, in any spelling, share with them."""
+    return tuple({stem[:2] for stem, _ in stems})
 
 
 @lru_cache(maxsize=16)
-def _place_test(stems: frozenset[tuple[str, bool]]) -> Callable[[str], bool]:
-    """Whether a word is a form of one of these stems: asked of all words, so what it told is kept by the word alone."""
+def _tests(stems: frozenset[tuple[str, bool]]) -> tuple[Callable[[str], bool], Callable[[str], bool]]:
+    """`is_named` and `is_place` of a venue: asked of all words, so what they tell is kept by the word alone."""
+
+    @lru_cache(maxsize=4096)
+    def is_named(word: str) -> bool:
+        return any(True for _ in _endings(fold_word(word), stems))
 
     @lru_cache(maxsize=4096)
     def is_place(word: str) -> bool:
         return any(not _ADJECTIVE.fullmatch(ending) for ending in _endings(fold_word(word), stems))
 
-    return is_place
+    return is_named, is_place
 
 
 def _is_spelling(word: str, stem: str) -> bool:
