@@ -268,6 +268,8 @@ def _arrives(own: list[Sentence]) -> bool:
 
 def _asks_for_both(own: list[Sentence]) -> bool:
     """Whether somebody asks plainly to attend digitally herself, and to attend in person, or tells when she arrives."""
+    if not any(sentence.has("digital") for sentence in own):
+        return False
     mine = [sentence for sentence in own if not _OF_OTHERS.search(sentence.text)]
     barred = ("was", "digital_else", "digital_if", "in_person_if")
     asked = [
