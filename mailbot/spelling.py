@@ -43,7 +43,9 @@ def sound(name: str) -> str:
     """
     low = name.casefold()
     if not low.isascii():
-        low = unaccented(low.translate(_SOUND_OF))
+        low = low.translate(_SOUND_OF)
+    if not low.isascii():
+        low = unaccented(low)
     for spelled, heard in _SOUNDS:
         low = low.replace(spelled, heard)
     return _DOUBLED.sub(r"\1", low if low.isalnum() else _NO_LETTERS.sub("", low))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from mailbot.understand.names.slavic import cases_of, given_readings, is_cyrillic, is_transitive, morph
+from mailbot.understand.names.slavic import cases_of, given_readings, is_cyrillic, is_transitive, parses_of
 from mailbot.understand.text import regex
 from mailbot.understand.words.wordlists import tags
 
@@ -208,7 +208,7 @@ def demand_of_phrase(text: str, start: int) -> str:
 @lru_cache(maxsize=2048)
 def _is_known(low: str) -> bool:
     """Whether a word stands in the dictionary of Russian ("фотографа"; not "фатографа")."""
-    return any(parse.is_known for parse in morph().parse(low))
+    return any(parse.is_known for parse in parses_of(low))
 
 
 def family_nominative(word: str, gender: str, case: str) -> str:
@@ -287,7 +287,7 @@ def _in_dictionary(low: str, gender: str, case: str) -> str:
     """The nominative of a family name that is a word too (Воробья: Воробей; Сухого: Сухой); "" if it is none."""
     wanted = {"gent", "accs"} if case in ("gent", "accs") and gender == "m" else {case}
     best: tuple[int, str] = (0, "")
-    for parse in morph().parse(low):
+    for parse in parses_of(low):
         tag = parse.tag
         if not parse.is_known or tag.number != "sing" or str(tag.case) not in wanted:
             continue

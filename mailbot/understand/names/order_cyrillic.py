@@ -257,9 +257,7 @@ def _is_of_woman(low: str) -> bool:
     """Whether a family name in -ой is a woman's in another case, and no man's that ends so ("Луговой", "Береговой")."""
     if not re.search(_WOMAN_IN["gent"], low) or is_family(low):
         return False
-    return not any(
-        parse.is_known and "masc" in parse.tag and "nomn" in parse.tag for parse in slavic.morph().parse(low)
-    )
+    return not any(parse.is_known and "masc" in parse.tag and "nomn" in parse.tag for parse in slavic.parses_of(low))
 
 
 _WOMAN_IN = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from mailbot.understand.names.slavic import is_cyrillic, morph
+from mailbot.understand.names.slavic import is_cyrillic, parses_of
 from mailbot.understand.text import AND
 from mailbot.understand.words.wordlists import Hashed, bare, lines_of, tags
 
@@ -36,7 +36,5 @@ def _is_one(name: str) -> bool:
     if bare(name) in _places() or ("place" in tags(name) and "outlet" not in tags(name)):
         return True
     if is_cyrillic(name) and name.isalpha():
-        return any(
-            "Geox" in parse.tag or bare(parse.normal_form) in _places() for parse in morph().parse(name.casefold())
-        )
+        return any("Geox" in parse.tag or bare(parse.normal_form) in _places() for parse in parses_of(name.casefold()))
     return False

@@ -18,6 +18,7 @@ from mailbot.understand.words.wordlists import is_given
 
 if TYPE_CHECKING:
     from pymorphy3 import MorphAnalyzer
+    from pymorphy3.analyzer import Parse
 
 _PATRONYMIC = re.compile(
     r"(?:[оеёв]вич|ьич|[аеиоукь]мич|[рн]ьич|кич|лич|сич|тич)(?P<m>а|у|ем|е)?$|(?:[оеё]вн|[и]ничн|ьиничн|мичн|кичн|йловн|[авинлс]ишн)(?P<f>а|ы|е|у|ой|ою)$"
@@ -49,6 +50,12 @@ def morph() -> MorphAnalyzer:
     return MorphAnalyzer(lang="ru")
 
 
+@lru_cache(maxsize=256)
+def parses_of(word: str) -> tuple[Parse, ...]:
+    """How the dictionary reads a word; several questions ask it of the same words, one right after the other."""
+    return tuple(morph().parse(word))
+
+
 def is_cyrillic(text: str) -> bool:
     return not text.isascii() and CYRILLIC.search(text) is not None
 
@@ -58,7 +65,7 @@ def cases_of(word: str) -> frozenset[str]:
     """The cases a Russian noun may stand in ("оператора": gent, accs); empty for other words."""
     return frozenset(
         {"gen2": "gent", "loc2": "loct", "voct": "nomn"}.get(str(parse.tag.case), str(parse.tag.case))
-        for parse in morph().parse(word)
+        for parse in parses_of(word)
         if parse.tag.POS == "NOUN" and parse.tag.animacy == "anim" and parse.score > 0.02
     )
 
@@ -68,9 +75,9 @@ def given_readings(word: str) -> tuple[Reading, ...]:
     """Every way to read a Cyrillic word as a given name; empty if it is none."""
     low = word.casefold()
     found: dict[tuple[str, str], Reading] = {}
-    parses = morph().parse(low)
+    parses = parses_of(low)
     if low.endswith(("ина", "ына", "ова", "ева")) and not is_given(low) and any("Surn" in p.tag for p in parses):
-        parses = []  # "Ильина" is a given name to the dictionary, and to nobody else
+        parses = ()  # "Ильина" is a given name to the dictionary, and to nobody else
     for parse in parses:
         tag = parse.tag
         if (
@@ -157,7 +164,7 @@ def is_no_name(word: str, first: bool) -> bool:
     low = word.casefold()
     if "-" in low or is_given(low) or len(low) < 3:
         return False
-    parses = [parse for parse in morph().parse(low) if parse.is_known]
+    parses = [parse for parse in parses_of(low) if parse.is_known]
     if not parses or any(mark in parse.tag for parse in parses for mark in ("Surn", "Name", "Patr")):
         return False
     adjectives = ("ADJF", "GRND") if word.isupper() else ("ADJF", "ADJS", "GRND")
@@ -170,7 +177,7 @@ def is_no_name(word: str, first: bool) -> bool:
 def may_be_family(word: str) -> bool:
     """Whether a word ends as family names do and is a noun or an adjective, such as a town's name (Канева)."""
     return looks_like_family(word) and any(
-        parse.tag.POS in ("NOUN", "ADJF", "ADJS") for parse in morph().parse(word.casefold())
+        parse.tag.POS in ("NOUN", "ADJF", "ADJS") for parse in parses_of(word.casefold())
     )
 
 
@@ -179,7 +186,7 @@ def is_thing(word: str) -> bool:
     """Whether a word is a Russian noun for what has no life: "теплоход", "листок"."""
     return any(
         parse.is_known and parse.tag.POS == "NOUN" and parse.tag.animacy == "inan"
-        for parse in morph().parse(word.casefold())[:1]
+        for parse in parses_of(word.casefold())[:1]
     )
 
 
@@ -188,7 +195,7 @@ def is_transitive(word: str) -> bool:
     """Whether a word is a verb whose object and not its subject follows: "аккредитовать", "оформите", "направляем"."""
     return any(
         "tran" in parse.tag and (parse.tag.POS == "INFN" or "impr" in parse.tag or parse.tag.person in ("1per", "2per"))
-        for parse in morph().parse(word.casefold())[:1]
+        for parse in parses_of(word.casefold())[:1]
     )
 
 
@@ -196,14 +203,14 @@ def is_transitive(word: str) -> bool:
 def is_verb(word: str) -> bool:
     """Whether a Russian word is more likely a verb than anything else, of any person: "доеду", "приедем"."""
     return is_cyrillic(word) and any(
-        parse.is_known and parse.tag.POS in ("VERB", "INFN", "GRND") for parse in morph().parse(word.casefold())[:1]
+        parse.is_known and parse.tag.POS in ("VERB", "INFN", "GRND") for parse in parses_of(word.casefold())[:1]
     )
 
 
 @lru_cache(maxsize=4096)
 def is_russian_given(word: str) -> bool:
     """Whether the dictionary has it as a given name."""
-    return any("Name" in parse.tag and parse.is_known for parse in morph().parse(word.casefold()))
+    return any("Name" in parse.tag and parse.is_known for parse in parses_of(word.casefold()))
 
 
 def is_patronymic(word: str) -> bool:
@@ -222,7 +229,7 @@ def is_known_patronymic(word: str) -> bool:
         return False
     return (is_patronymic(word) and word.casefold().endswith(("вна", "вной", "вне", "вну", "вны", "чна"))) or any(
         parse.is_known and "Patr" in parse.tag and _has_father(parse.normal_form)
-        for parse in morph().parse(word.casefold())
+        for parse in parses_of(word.casefold())
     )
 
 
@@ -241,7 +248,7 @@ def _has_father(patronymic: str) -> bool:
     return not nominatives or any(
         "Name" in parse.tag and parse.tag.gender == "masc" and parse.is_known
         for end in nominatives
-        for parse in morph().parse(stem + end)
+        for parse in parses_of(stem + end)
     )
 
 

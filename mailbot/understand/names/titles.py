@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from mailbot.understand.names.slavic import morph
+from mailbot.understand.names.slavic import parses_of
 from mailbot.understand.names.slavic_latin import reads_slavic
 from mailbot.understand.names.slavic_titles import slavic_nominative
 from mailbot.understand.text import regex
@@ -104,7 +104,7 @@ def _nominative(title: str, cases: frozenset[str], russian: bool) -> str:
         return title
     end, joined = words[0].end(), ""
     if len(run) > 2 and run[1] == "и":
-        other = next((each for each in morph().parse(run[2].casefold()) if each.tag.case == noun.tag.case), None)
+        other = next((each for each in parses_of(run[2].casefold()) if each.tag.case == noun.tag.case), None)
         if other is None or other.tag.POS != "NOUN":
             return title
         end, joined = words[2].end(), f" и {_inflected(other, run[2]) or run[2]}"
@@ -113,7 +113,7 @@ def _nominative(title: str, cases: frozenset[str], russian: bool) -> str:
 
 def _lone_noun(word: str, cases: frozenset[str]) -> Parse | None:
     """The noun that a word is in another case than the nominative; None if it may be anything else."""
-    parses = [parse for parse in morph().parse(word.casefold()) if parse.score > _RARE]
+    parses = [parse for parse in parses_of(word.casefold()) if parse.score > _RARE]
     demanded = [parse for parse in parses if parse.tag.POS == "NOUN" and parse.tag.case in cases]
     plural = any(
         parse.tag.case == "nomn" and parse.tag.number == "plur" and parse.tag.gender != "masc" for parse in parses
@@ -156,7 +156,7 @@ def german_nominative(title: str, article: str) -> str:
 @lru_cache(maxsize=4096)
 def _phrases(words: tuple[str, ...]) -> list[tuple[Parse, ...]]:
     """The readings of adjectives and a noun behind them that agree with each other."""
-    *adjectives, last = (morph().parse(word.casefold()) for word in words)
+    *adjectives, last = (parses_of(word.casefold()) for word in words)
     found = []
     for noun in last:
         if noun.tag.POS == "NOUN":
