@@ -37,7 +37,14 @@ def test_a_header_that_proves_nothing(header: str) -> None:
 
 @pytest.mark.parametrize(
     "sender",
-    ["MAILER-DAEMON@x.example", "no-reply@x.example", "bounce-12@x.example", "nagios@x.example", f"Us <{OURS}>"],
+    [
+        "MAILER-DAEMON@x.example",
+        "no-reply@x.example",
+        "forms-noreply@x.example",
+        "bounce-12@x.example",
+        "nagios@x.example",
+        f"Us <{OURS}>",
+    ],
 )
 def test_a_sender_that_nobody_can_answer(sender: str) -> None:
     assert find_automatic(read_mail("Guten Tag", sender=sender), HOUSE)
@@ -87,6 +94,14 @@ MACHINES = {
     "circular, English": ("Tips", "How to get accredited. You were sent this bulletin because you are a member."),
     "circular, French": ("Lettre", "Les accréditations ouvrent. Vous recevez cette lettre car vous êtes membre. Se désabonner"),
     "monitoring": ("** PROBLEM Service Alert: web is CRITICAL **", "State: CRITICAL"),
+    "absence, days with dots": ("Re: Einladung", "Ich bin vom 7.6. bis 18.6. nicht im Studio. Mails werden nicht weitergeleitet."),
+    "a vote": ("Rückmeldung", "Ute Kern hat an Ihrer Terminumfrage „Probe Presse“ teilgenommen: Mo 9 Uhr ja, Di 9 Uhr nein."),
+    "a vote, English": ("Poll", "Ken Orr has voted in your poll. I come in person, says the comment. Turn off these notifications"),
+    "a refusal of a calendar": ("Abgelehnt: Probe", "Ute Kern hat die Termineinladung abgelehnt. Wo: Zoom, für akkreditierte Medien"),
+    "a form, English": ("Press sign-up", "There is a new response to your form. Name: Kim Orr. Outlet: Bay Echo. Attendance: online."),
+    "a form, Russian": ("Форма", "Новый ответ на вашу форму «Пресса». Имя: Инна Гай. СМИ: газета «Заря». Участие: онлайн."),
+    "a form, French": ("Formulaire", "Nouvelle réponse à votre formulaire. Nom : Anne Roy. Média : La Voix."),
+    "a register, Russian": ("Re: Вопрос", "Ваше сообщение получено приёмной газеты «Заря» и зарегистрировано под № 12-7."),
     "a form": ("Neue Registrierung", "Neuer Eintrag im Formular Presse: Name Anna Schmidt. Dies ist eine automatisch erzeugte Nachricht."),
 }  # fmt: skip
 
@@ -105,6 +120,9 @@ PEOPLE = {
     "asks whether mail arrived": "Wurde meine Mail zugestellt? Ich habe keine Antwort bekommen.",
     "wants no answer to this address": "Please accredit me. My old mailbox is full, so write to this one.",
     "quotes a machine": "Kam zurück, daher noch einmal: bitte akkreditieren.\n\n> This is an automatically generated message.\n> Undeliverable",
+    "answers in person to an invitation": "Frau Kern hat Ihre Einladung angenommen. Bitte akkreditieren Sie sie für das Hafenblatt.",
+    "tells of a form": "Ich habe Ihr Formular ausgefüllt und keine Antwort bekommen. Bitte akkreditieren Sie mich.",
+    "a colleague has filled in a form": "Ute Kern hat Ihr Formular ausgefüllt, der Link fehlt noch. Bitte akkreditieren.",
     "writes for a monitoring show": "Wir bitten um Akkreditierung für das Magazin Alert.",
     "has a footer with a newsletter": "Bitte akkreditieren Sie mich.\n\nMit freundlichen Grüßen\nAnna Schmidt\n\nNewsletter abbestellen: https://x.example",
 }

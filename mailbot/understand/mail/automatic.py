@@ -22,8 +22,8 @@ MAX_NOTE = 1500
 MAX_READ = 6000
 
 _ROBOTS = re.compile(
-    r"(?:mailer[-_.]?daemon|postmaster|no[-_.]?reply\w*|do[-_.]?not[-_.]?reply|nicht[-_.]?antworten|ne[-_.]?pas[-_.]?repondre|"
-    r"noresponder|bounces?|bounce[-+=].*|.*[-+]bounces?|notifications?|auto[-_.]?(?:reply|responder|confirm)|root|nagios|"
+    r"(?:mailer[-_.]?daemon|postmaster|(?:.*[-_.])?no[-_.]?reply\w*|(?:.*[-_.])?do[-_.]?not[-_.]?reply|"
+    r"nicht[-_.]?antworten|ne[-_.]?pas[-_.]?repondre|noresponder|bounces?|bounce[-+=].*|.*[-+]bounces?|notifications?|auto[-_.]?(?:reply|responder|confirm)|root|nagios|"
     r"icinga|zabbix|cron|listserv|majordomo|mailman|.*-(?:request|owner|return)|owner-.*|mdaemon|symantec.*antivirus.*)"
     r"(?:[-+].*)?@",
     re.I,
