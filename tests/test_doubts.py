@@ -161,6 +161,72 @@ def test_delegate_and_press_at_once_unless_one_of_them_is_denied(body: str, is_d
     assert ("delegate and press at once" in find_doubts(Kind.REQUEST, signals)) is is_doubted
 
 
+def signals_of(body: str) -> Signals:
+    mail = Mail(Envelope(None, "", "", "", (), None, None, (), None, 0, ""), {}, (Passage(Source.BODY, body),))
+    return find_signals(mail, House(), EventFound(None, own=False))
+
+
+@pytest.mark.parametrize(
+    ("body", "is_doubted"),
+    [
+        ("Ich war zwanzig Jahre beim Wellenblatt. Damals war ich akkreditiert. Ihr Tilo Rast, Redakteur i. R.", True),
+        ("I was thirty years on the desk of the Herald. My press card hangs framed in the hall.", True),
+        ("Двадцать лет я писала для газеты. Я не прошу меня аккредитовать.", True),
+        ("Тридцять років я працював у газеті. Я не прошу мене акредитувати, приїхати не зможу.", True),
+        ("Jag är pensionerad redaktör. Jag söker ingen ackreditering och kommer inte.", True),
+        ("Ich war zwanzig Jahre beim Wellenblatt und bitte nun als Freier um Akkreditierung.", False),
+        ("Die Nummer auf dem alten Presseausweis galt nicht mehr, die neue ist 5-0900.", False),
+        ("I was ten years at the Herald. Please accredit me, press card 5-0900, I will attend.", False),
+    ],
+)
+def test_who_has_left_the_press_and_asks_for_nothing_reminisces(body: str, *, is_doubted: bool) -> None:
+    assert ("opines" in signals_of(body)) is is_doubted
+
+
+@pytest.mark.parametrize(
+    ("body", "is_doubted"),
+    [
+        ("Haben Sie schon einen Fotografen? Presseausweis 7-1190. Tagespauschale 520 Euro.", True),
+        ("Do you still need an interpreter? I work for the press. My day rate is 380 EUR.", True),
+        ("Вам нужен фотограф? Снимаю для газет. Стоимость съёмочного дня 15 000 рублей.", True),
+        ("Cercate ancora un interprete? Lavoro per la stampa. Le mie tariffe sono basse.", True),
+        ("Potřebujete fotografa? Fotím pro noviny, nabízím své služby.", True),
+        ("Please accredit me as a photographer; if you book me for pictures besides, my rates are low.", False),
+        ("Bitte akkreditieren Sie unseren Fotografen. Haben Sie noch Plätze?", False),
+    ],
+)
+def test_who_offers_services_asks_for_no_accreditation(body: str, *, is_doubted: bool) -> None:
+    doubts = find_doubts(Kind.REQUEST, signals_of(body))
+    assert ("offers us its services, and asks for no accreditation" in doubts) is is_doubted
+
+
+@pytest.mark.parametrize(
+    ("body", "is_doubted"),
+    [
+        ("Wir würden den Stream gern einbinden. Dürfen das Redaktionen auch ohne Anmeldung?", True),
+        ("May we embed your live stream on our site?", True),
+        ("Можно ли встроить вашу трансляцию на наш сайт?", True),
+        ("Bitte akkreditieren Sie mich online. Darf ich den Stream einbetten?", False),
+    ],
+)
+def test_who_would_show_our_stream_asks_for_no_accreditation(body: str, *, is_doubted: bool) -> None:
+    doubts = find_doubts(Kind.REQUEST, signals_of(body))
+    assert ("asks whether it may show our stream, and for no accreditation" in doubts) is is_doubted
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Inden vi bestemmer os: gælder akkrediteringen for én person? Vi vender tilbage med en ansøgning.",
+        "Czy akredytacja jest imienna? Wrócimy z wnioskiem, gdy będziemy wiedzieć.",
+        "L'accréditation est-elle nominative ? Nous enverrons ensuite notre demande.",
+        "Gilt die Akkreditierung für eine Person? Unser Antrag folgt danach.",
+    ],
+)
+def test_who_announces_a_request_has_not_decided(body: str) -> None:
+    assert "has not decided yet" in find_doubts(Kind.REQUEST, signals_of(body))
+
+
 def is_way_open(body: str) -> bool:
     mail = Mail(Envelope(None, "", "", "", (), None, None, (), None, 0, ""), {}, (Passage(Source.BODY, body),))
     return "undecided_way" in find_signals(mail, House(), EventFound(None)).found

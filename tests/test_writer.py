@@ -34,6 +34,10 @@ NEAR = (
      "Kai Lund und ich kommen gern zum Sommerfest am 14. August. Lena Ohm, Radio Nord"),
     ("Foto Kunz <kunz@foto-kunz.example>", "Angebot Konferenzfotograf",
      "Gern fotografiere ich Ihre Konferenz in Kaluga. Tagessatz 450 Euro, Referenzen: Radio Nord. Bernd Kunz"),
+    ("Uwe Kranich <info@kranich-foto.example>", "Konferenzfotos",
+     "Sollten Sie noch keinen Fotografen haben: Ich habe einen Presseausweis (7-1190). Tagespauschale 520 Euro. Uwe Kranich"),
+    ("Biuro Promocji Gminy Lipno <promocja@lipno.example>", "Zgłoszenie udziału",
+     "Proszę o akredytację dla dwóch osób jako gości: Jan Kowal, zastępca wójta, oraz Ewa Zając, tłumaczka."),
 )  # fmt: skip
 PRESS = (
     ("Mette Kjelbeck <m.kjelbeck@foerdeblick.example>", "Zwei für den Fördeblick",

@@ -181,6 +181,20 @@ CONCLUSIONS = (
             *("form", "card", "names_reporters", "cancels_mine", "changes_earlier", "switches", "subject:cancels"),
         ),
     ),
+    Conclusion(
+        "opines",
+        (("past_press", "from:past_press"), ("was_accredited", "card", "reader", "plea", "no_answer")),
+        (
+            *("asks_accreditation", "asks_accreditation~", "asks_registration", "asks_link", "my_accreditation"),
+            *("will_attend", "form", "names_reporters", "cancels_mine", "changes_earlier", "switches"),
+            *("subject:cancels", "supplies", "corrects", "subject:supplies", "subject:corrects", "subject:adds"),
+        ),
+    ),
+    Conclusion(
+        "opines",
+        (("past_press", "from:past_press", "reader", "from:reader"), ("wants_none",)),
+        ("names_reporters", "form", "cancels_mine", "changes_earlier", "switches"),
+    ),
     Conclusion("opines", (("past_press", "reader"), ("hands_name",)), ("cancels_mine", "names_reporters")),
     Conclusion("only_asks", (_QUESTION,), (*_ASKS, *_CHANGES)),
     Conclusion(

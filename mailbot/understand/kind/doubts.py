@@ -290,6 +290,30 @@ def _signal(kind: Kind, signals: Signals) -> bool:
     return any(_SIGNAL.search(sentence.text) and not sentence.any("no", "link") for sentence in signals.own)
 
 
+def _embeds(kind: Kind, signals: Signals) -> bool:
+    """Asks whether it may show our stream on its own pages, and for no accreditation."""
+    if kind is not Kind.REQUEST or signals.any("asks_accreditation", "my_accreditation", "names_reporters", "card"):
+        return False
+    asked = "question" in signals or any(sentence.question for sentence in signals.own)
+    return asked and any(_EMBED.search(sentence.text) for sentence in signals.own)
+
+
+_EMBED = re.compile(
+    r"(?i)\b(?:ein(?:zu)?(?:bett|bind)\w+|iframe\w*|embed\w*|(?:re|simul)-?(?:stream|broadcast)\w*|weiter(?:zu)?verbreit\w+|"
+    r"встро\w+|встраива\w+|ретранслир\w+|ретрансляц\w+|intégrer|incorporar|incrustar|osadzi\w+|vložit|insluiten|"
+    r"bädda in|indlejre|legge inn|beágyaz\w*|вбудува\w+|incorpora\w*|ugradit\w*)\b"
+)
+
+
+def _for_hire(kind: Kind, signals: Signals) -> bool:
+    """Offers us its services for money, and asks for no accreditation."""
+    return (
+        kind in _ANSWERED
+        and signals.any("for_hire", "subject:for_hire")
+        and not signals.any("asks_accreditation", "my_accreditation", "asks_link", "subject:asks_accreditation")
+    )
+
+
 _SIGNAL = re.compile(
     r"(?i)\b(?:(?:clean|pool|live|dirty|world) ?-?(?:feed|signal|footage)|(?:sauber\w+|clean\w*) (?:signal|feed)|"
     r"(?:pool|sende|bild|world)-?(?:signal|feed|material|bilder)\w*|чист\w+ (?:сигнал|картинк)\w*|видеосигнал\w*|"
@@ -359,6 +383,8 @@ _TESTS = (
     ("thanks and will not come, and takes nothing back", _regrets),
     ("speaks of the press as its reader, and asks for nothing", _opines),
     ("asks for pictures or a signal, and for no accreditation", _signal),
+    ("asks whether it may show our stream, and for no accreditation", _embeds),
+    ("offers us its services, and asks for no accreditation", _for_hire),
     (OF_GUESTS[0], _guest),
     (OF_GUESTS[1], _guest_asks_nothing),
 )

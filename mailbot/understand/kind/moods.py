@@ -27,11 +27,19 @@ def counts(sentence: Sentence, name: str) -> bool:
         return cancels(sentence)
     if name == "corrects" and sentence.any("all_right", "your_text"):
         return False
+    if name == "self_press" and _is_denied_at_once(sentence, name):
+        return False
     if name == "replaces" and sentence.has("fewer"):
         return False
     if name in ("adds", "supplies", "corrects", "replaces"):
         return not (sentence.question and _asks_what(sentence))
     return not (name == "we_give" and (sentence.question or sentence.has("from_me")))
+
+
+def _is_denied_at_once(sentence: Sentence, name: str) -> bool:
+    """Whether a "not" stands right before each place of a concept ("not being from ...", "nie jesteśmy z ...")."""
+    ends = {last for _, last in sentence.spans.get("no", ())}
+    return all(first in ends for first, _ in sentence.spans.get(name, ()))
 
 
 _OTHERS = {

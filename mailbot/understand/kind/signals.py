@@ -41,7 +41,7 @@ _REF = re.compile(r"\b[A-Z]{2,6}\d{2}-\d{3,5}\b")
 
 CHANGES = ("supplies", "adds", "corrects", "replaces", "switches", "cancels", "cannot_come", "stays")
 TOPICS = (
-    *("delegate", "job", "money"),
+    *("delegate", "job", "money", "for_hire"),
     "material",
     "head_count",
     "other_accredit",
@@ -219,7 +219,9 @@ def _own(sentences: Sequence[Sentence], signals: Signals) -> None:
             signals.add("cancels_mine", sentence.source, sentence.text)
         if sentence.has("earlier") and sentence.any(*CHANGES) and not bygone:
             signals.add("changes_earlier", sentence.source, sentence.text)
-        if any(_marked_as_press(match[1]) for match in _NAMED.finditer(sentence.text)):
+        if not sentence.has("past_press") and any(
+            _marked_as_press(match[1]) for match in _NAMED.finditer(sentence.text)
+        ):
             signals.add("names_reporters", sentence.source, sentence.text)
     if any(sentence.has("me") for sentence in sentences):
         signals.add("first_person", Source.BODY, "")

@@ -48,6 +48,13 @@ _OF_OTHER_THINGS = (
 _REPORTS = frozenset(("press", "self_press", "cover", "domain:press", "domain:outlet", "letter", "forward"))
 
 _GUESTS = frozenset(("delegate", "subject:delegate", "from:delegate", "student"))
+_BY_TRADE = frozenset(
+    (
+        *("press", "self_press", "mention", "cover", "card", "from:card", "names_reporters", "tool", "from:press"),
+        *("domain:press", "domain:outlet", "from:outlet", "letter:press", "forward:press", "subject:press"),
+    )
+)
+"""The signals of who is press, whatever is asked for."""
 _OWN_OUTLET = frozenset(("self_press", "domain:outlet", "domain:press"))
 
 
@@ -62,6 +69,8 @@ def find_doubts_of_writer(
             return (reason,)
     if medium is None and "nothing_asked" in signs and not signs & (_ADMISSION | _HANDED_IN):
         return ("names no outlet, and asks for nothing as press",)
+    if medium is not None and signs & _GUESTS and not signs & _BY_TRADE and _is_body(medium):
+        return (OF_GUESTS[1],)
     if signs & _AS_PRESS:
         return ()
     if medium is None and "no_press" in signs:
@@ -69,9 +78,7 @@ def find_doubts_of_writer(
     writes_for_it = medium is not None and (signs & _OWN_OUTLET or _is_related(mail, (), medium))
     if signs & _GUESTS and not writes_for_it:
         return (OF_GUESTS[1],)
-    if medium is not None and (
-        _BODY.search(medium) or (not signs & _REPORTS and pattern("medium", "body").search(medium))
-    ):
+    if medium is not None and (_BODY.search(medium) or (not signs & _REPORTS and _is_body(medium))):
         return ("asks for people of a club or an office, and not as press",)
     return ()
 
@@ -92,6 +99,11 @@ _BODY = re.compile(
     r"парламент|побратим|клуб\b|\bхор\b"
 )
 """What is no outlet, though it may have its say in one."""
+
+
+def _is_body(medium: str) -> bool:
+    """Whether what was taken for an outlet is an office, a town or a club."""
+    return bool(_BODY.search(medium) or pattern("medium", "body").search(medium))
 
 
 def _is_related(mail: Mail, people: Sequence[Person], medium: str | None) -> bool:
