@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mailbot.model import Attendance, Envelope, Kind, Source
-from mailbot.understand.attendance import find_attendance
+from mailbot.understand.attendance.attendance import find_attendance
 from mailbot.understand.kind.wording import Wording, find_wording
 from mailbot.understand.mail.mail import Mail, Passage
 

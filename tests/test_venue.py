@@ -15,7 +15,7 @@ import pytest
 from mailbot import config, understand
 from mailbot.config import Event, InPerson
 from mailbot.model import Attendance, Envelope, Kind, Language, Reading, Source
-from mailbot.understand.attendance import find_attendance
+from mailbot.understand.attendance.attendance import find_attendance
 from mailbot.understand.event.own_event import OwnEvents
 from mailbot.understand.kind.wording import runs_of
 from mailbot.understand.mail.mail import House, Mail, Passage

@@ -2,7 +2,7 @@
 
 Each question has a place of its own and answers with the words it rests on; here stands only their order:
 mail/ (what is it made of, who wrote which lines, what do its files say, did a machine write it), language.py, event/,
-kind/, and, where something is asked of us, people/, medium/, attendance.py and details/ (whose is each number). They
+kind/, and, where something is asked of us, people/, medium/, attendance/ and details/ (whose is each number). They
 rest on forms/ (what a layout says), names/ and words/ (the vocabularies); import-linter keeps the order.
 """
 
@@ -17,7 +17,7 @@ from datetime import datetime
 from mailbot.config import Event
 from mailbot.model import Kind, Language, Reading, Source
 from mailbot.understand.answer import read_answer
-from mailbot.understand.attendance import find_attendance
+from mailbot.understand.attendance.attendance import find_attendance
 from mailbot.understand.details.contact import find_phones, find_press_cards
 from mailbot.understand.details.details import with_details
 from mailbot.understand.event.event import find_event

@@ -1,0 +1,177 @@
+"""How do they want to attend: in person, digitally, or without a word on it?
+
+"In person, or else digitally" is in person; so is a team of which some come and some watch.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from mailbot.model import Attendance, Evidence, Kind, Source
+from mailbot.subject import Subject
+from mailbot.understand.attendance.masked import (
+    DEADLINE,
+    TABLE,
+    find_outlets,
+    is_name,
+    names_own_screen,
+    read,
+    ticks_both,
+)
+from mailbot.understand.attendance.sentence import (
+    MEANT,
+    arrives,
+    asks_for_both,
+    clauses_of,
+    is_both_in_one,
+    new_way_of,
+    way_of,
+)
+from mailbot.understand.found import Found
+from mailbot.understand.kind.wording import Wording
+from mailbot.understand.mail.mail import Mail
+from mailbot.understand.words.phrases import Sentence, sentences_of
+from mailbot.understand.words.venue import NOWHERE, Venue
+
+_OFTEN = 2  # so many sentences that ask for the screen, and none for the journey, are not overruled
+_WEIGHS = {Attendance.DIGITAL: 3.0, Attendance.IN_PERSON: -1.0, Attendance.UNSPECIFIED: 0.0}
+"""How much what the words mean weighs against how they are put; docs/reading.md shows how it was chosen."""
+
+
+def find_attendance(
+    mail: Mail, kind: Kind, medium: str | None = None, venue: Venue = NOWHERE, wording: Wording | None = None
+) -> Found[Attendance]:
+    """By what the words mean, unless how they are put speaks more against it than they for it."""
+    found = _by_meaning(mail, kind, medium, venue)
+    if wording is None or (_WEIGHS[found.value] + wording.digital > 0) == (found.value is Attendance.DIGITAL):
+        return found
+    if found.value is Attendance.DIGITAL:
+        body = mail.text(Source.BODY)
+        if MEANT.search(body) or DEADLINE.search(body) or _asks_often(mail, venue) or _has(mail, venue, "booked"):
+            # what was meant or registered once, or might have been until yesterday, misleads the wording
+            return found
+        if not mail.text(Source.FORWARDED) and any(each.source is Source.ATTACHMENT for each in found.evidence):
+            # the note says nothing of it, and is not to be weighed against the letter that it brings
+            return found
+        return replace(found, value=Attendance.UNSPECIFIED, confidence=0.6, evidence=())
+    shared = found.value is Attendance.IN_PERSON and _has(mail, venue, "parted", "both")  # one comes, another watches
+    if shared or names_own_screen(mail, medium, venue) or _declines_screen(mail, venue, found.value):
+        return found
+    if kind is Kind.AMENDMENT and found.value is Attendance.IN_PERSON and _has(mail, venue, "to_in_person", "digital"):
+        # the link that she gives up misleads the wording
+        return found
+    return replace(found, value=Attendance.DIGITAL, confidence=0.6, evidence=wording.tells_digital())
+
+
+def _asks_often(mail: Mail, venue: Venue) -> bool:
+    ways = [way_of(each) for each in read(mail.text(Source.SUBJECT, Source.BODY), Source.BODY, venue)]
+    return ways.count(Attendance.DIGITAL) >= _OFTEN and Attendance.IN_PERSON not in ways
+
+
+def _has(mail: Mail, venue: Venue, *names: str) -> bool:
+    found = {name for each in sentences_of(mail.text(Source.BODY), Source.BODY, TABLE, venue) for name in each.spans}
+    return found.issuperset(names)
+
+
+def _declines_screen(mail: Mail, venue: Venue, way: Attendance) -> bool:
+    """Whether the screen is named, and wherever it is named it is declined ("not via Zoom"), or but the way out."""
+    named = [s for s in sentences_of(mail.text(Source.BODY), Source.BODY, TABLE, venue) if s.has("digital")]
+    if way is Attendance.IN_PERSON:
+        firm = [sentence for sentence in named if not sentence.any("digital_if", "digital_else")]
+    else:
+        firm = named
+    clauses = [each for sentence in firm for each in clauses_of(sentence) if each.has("digital")]
+    return bool(named) and all(each.has("not_digital") for each in clauses)
+
+
+def _by_meaning(mail: Mail, kind: Kind, medium: str | None, venue: Venue) -> Found[Attendance]:
+    """By the own words, else by what they bring along; an amendment by what it is switched to.
+
+    The name of the medium they report for tells nothing ("Завтра онлайн", "Elbe Digital").
+    """
+    subject = Subject.of(mail.envelope.subject)
+    outlets = find_outlets(mail) | ({medium} if medium and is_name(medium) else frozenset())
+    own = [*read(mail.text(Source.BODY), Source.BODY, venue, outlets)]
+    title = [] if subject.answers else [*read(subject.topic, Source.SUBJECT, venue, outlets)]
+    brought = [*read(mail.text(Source.FORWARDED, Source.ATTACHMENT), Source.ATTACHMENT, venue, outlets)]
+    for sentences in ([*title, *own], brought):
+        asks = new_way_of if kind is Kind.AMENDMENT else way_of
+        found = [(way, sentence) for sentence in sentences if (way := asks(sentence))]
+        if found:
+            firm = [each for each in found if not (each[0] is Attendance.DIGITAL and each[1].has("digital_if"))]
+            chosen = _choose(firm or found, kind, sentences)
+            if kind is not Kind.REQUEST or sentences is brought:
+                return chosen
+            if _contradicts(title, own):
+                return replace(chosen, doubts=("the subject says digital, the text in person",))
+            if not mail.text(Source.FORWARDED) and _contradicts(brought, [*title, *own]):
+                return replace(chosen, doubts=("the attached letter says digital, the mail in person",))
+            both = (
+                any(map(is_both_in_one, (*title, *own)))
+                or asks_for_both(own)
+                or (chosen.value is Attendance.DIGITAL and arrives(own))
+            )
+            if both or ticks_both(mail.text(Source.BODY), venue):
+                return replace(chosen, doubts=("wants to attend digitally, and in person too",))
+            return chosen
+    pointed = [*_pointed_at(mail, venue)]
+    if ways := [(way, sentence) for sentence in pointed if (way := way_of(sentence))]:
+        return _choose(ways[-1:], kind, pointed)
+    return Found(Attendance.UNSPECIFIED, 0.8)
+
+
+_POINTS = re.compile(
+    r"(?i)\W*(?:(?:das|dies) (?:wäre?n?|bin|sind|trifft|gilt|betrifft|passt)\b[^.;!?\n]{0,15}\b(?:ich|wir|mich|uns)|"
+    r"(?:that|this)(?:'s| is| would be| will be| applies to| concerns) (?:me|us|my case|our case)|"
+    r"это (?:как раз |именно )?(?:я|мы|про меня|про нас|мой случай|наш случай)|(?:как раз|именно) (?:я|мы))\b"
+)
+_FIRST = re.compile(
+    r"(?i)\W*(?:(?:das |die |der |the |le |la |il |el )?(?:erste\w*|first|перв\w+|premi[èe]r\w*|prim[oa]|primer[oa]?|"
+    r"pierwsz\w+|prvn?[íioe])\b|ersteres|the former)"
+)
+_SECOND = re.compile(
+    r"(?i)\W*(?:(?:das |die |der |the |le |la |il |el )?(?:zweite\w*|second|втор\w+|deuxième|second[oa]|segund[oa]|"
+    r"drug\w+|druh[éá])\b|letzteres|the latter)"
+)
+"""Which of two ways that the line above names is meant."""
+_OR = re.compile(r"(?i)\s(?:oder|or|или|ou|o|lub|albo|czy|nebo|ili|of|eller|або|чи)\s|\s?/\s?")
+
+
+def _pointed_at(mail: Mail, venue: Venue) -> Iterator[Sentence]:
+    """What of the quoted text the own words below it point at: "> who attends digitally ... / That would be me."."""
+    for quoted, answer in zip(mail.passages, mail.passages[1:], strict=False):
+        if quoted.source is not Source.QUOTED or answer.source is not Source.BODY:
+            continue
+        if _POINTS.match(answer.text):
+            yield from read(quoted.text[-500:], Source.QUOTED, venue)
+        ways = _OR.split(quoted.text.rstrip().rpartition("\n")[2])
+        for way, ordinal in zip(ways, (_FIRST, _SECOND), strict=False):
+            if len(ways) == 2 and ordinal.match(answer.text):
+                yield from read(way, Source.QUOTED, venue)
+
+
+def _contradicts(beside: list[Sentence], own: list[Sentence]) -> bool:
+    """Whether what stands beside the text asks for the link, and the text for nothing but a place on site."""
+    said = {way for sentence in beside if (way := way_of(sentence))}
+    meant = {way for sentence in own if (way := way_of(sentence))}
+    return said == {Attendance.DIGITAL} and meant == {Attendance.IN_PERSON} and not any(s.has("digital") for s in own)
+
+
+def _choose(found: list[tuple[Attendance, Sentence]], kind: Kind, sentences: list[Sentence]) -> Found[Attendance]:
+    ways = {way for way, _ in found}
+    declined = any(sentence.has("not_in_person") and not sentence.has("digital_if") for sentence in sentences)
+    if kind is Kind.AMENDMENT and len(ways) > 1:
+        turned = [each for each in found if each[1].any("to_digital", "to_in_person")]
+        new = [each for each in turned or found if not each[1].has("was")]
+        told = new or turned or [found[-1]]
+        way, sentence = told[-1]
+    elif (firm := [e for e in found if e[0] is Attendance.IN_PERSON and not MEANT.search(e[1].text)]) and not (
+        Attendance.DIGITAL in ways and declined
+    ):
+        way, sentence = firm[0]
+    else:
+        way, sentence = next((each for each in found if each[0] is Attendance.DIGITAL), found[0])
+    evidence = Evidence("attendance", way.value, sentence.source, sentence.text[:200])
+    return Found(way, 0.9 if len(ways) == 1 else 0.7, (evidence,))

@@ -1,0 +1,109 @@
+"""What of a text is read for the way to attend: not what they work for, where they publish, which boxes stay empty."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mailbot.model import Source
+from mailbot.understand.mail.mail import Mail
+from mailbot.understand.text import regex
+from mailbot.understand.words.phrases import Sentence, sentences_of, tokens_of
+from mailbot.understand.words.venue import Venue
+
+TABLE = "attendance"
+_BOX = re.compile(r"(\[[^\]\w]*\]|\[\s*[xXхХ✓✔*]\s*\]|\(\s*[xXхХ]?\s*\)|[☐☑☒□■✓✔✗❏❑])")
+_MARKED = re.compile(r"[xXхХ✓✔☑☒■*]")
+_NAMED = re.compile(r"[«„“\"”]([^\W\d_a-zа-яё][^«»„“”\"\n]{2,50})[»“”\"]")
+_OWN_SCREEN = re.compile(
+    r"(?i)(?<!über das )(?<!\bim )(?<!via the )(?<!через )\b(?:online|digital|web|internet|netz|онлайн|интернет)[ -]?"
+    r"(?:magazin|portal|zeitung|zeitschrift|redak[tc]|journalis|reporter|blatt|ressort|desk|chef|editor|newspaper|paper|"
+    r"outlet|publication|news|correspondent|producer|radio|sender|fernseh|plattform|station|channel|platform|weekly|daily|"
+    r"издани|журнал|портал|сми\b|газет|редак|корреспондент|радио|канал|телевид|тв\b|вещан|проект|"
+    r"(?:medium|medien|media|медиа)\b(?! accredit| access| pass| particip| regist)|edition of (?:our|my))\w*|"
+    r"\b(?:übertragungswagen|ü-wagen|(?:ich|wir) streamen? (?:selbst|live|aus)|we (?:live-?)?stream (?:live|from)|"
+    r"\b(?:(?:print|gedruckt|paper|tv|radio|печат\w+|радио|online|web|онлайн)(?:,|/|\s?&|\s(?:und|and|sowie|et|и))\s)+"
+    r"(?:im |auf |в )?(?:print|gedruckt|tv|radio|радио|online|web|internet|netz|онлайн|интернет\w*)\b|"
+    r"unser\w* (?:eigene\w* )?(?:live-?)?stream\w*|our own (?:live ?-?)?stream\w*|"
+    r"наш\w* (?:прям\w+ )?(?:трансляц|стрим)\w*|(?:unser|mein)\w* internet\b|(?:our|my) internet\b|"
+    r"(?:у нас|у меня|наш|мой)(?: \w+)? интернет\w*|интернет\w* (?:у нас|у меня|наш|мой)\b)"
+)
+"""What somebody works for, brings along or has at home: an online magazine, a van that transmits, a poor line."""
+_SHOWN = re.compile(
+    r"(?i)\b(?:erscheint|erscheinen|veröffentlich\w+|steht|stehen|berichten?|publish\w*|appears?|posts?|posting|"
+    r"выйдет|выходит|выходят|публику\w+|опублик\w+|выложу|(?:my|our|meine|unsere|мои|наши) \w+ (?:is|are|sind|можно)|"
+    r"(?:find|see|read) (?:my|our))\b[^.,;!?\n]{0,30}\b(?:online|digital(?:ly)?|im netz|онлайн|в интернете?|в сети)\b|"
+    r"\b(?:online|digital|онлайн)[ -]?(?:berichterstattung|formular\w*|anmeldeformular\w*|form\b|registration form|"
+    r"only (?:outlet|magazine|paper|title|publication|medium))|"
+    r"\binterview\w*\b[^.,;!?\n]{0,25}\b(?:per|via|über|by) (?:video|zoom|skype)\w*"
+)
+"""Where their work is shown, and by what they tried to write."""
+DEADLINE = re.compile(
+    r"(?i)\b(?:(?:präsenz|vor-ort|saal)-?\s?(?:frist|termin|stichtag|anmeldeschluss|anmeldefrist)\w*|"
+    r"(?:\w*frist|stichtag|\w*schluss|meldetermin|datum)\s(?:für|zur)\s(?:die\s|eine\s)?(?:\w+\s){0,2}?"
+    r"(?:(?:in\s)?präsenz\w*|vor[ -]ort\b)|"
+    r"(?:in[ -]person|on[ -]?site|physical)\s(?:(?:\w+\s)?(?:deadline|cut-?off|closing date|date)|window)\b|"
+    r"(?:deadline|cut-?off|closing date|date|window)\sfor\s(?:\w+\s){0,3}?(?:in[ -]person|on[ -]?site)\b|"
+    r"(?:срок\w*|дедлайн\w*|дат\w+|при[её]м\w* заявок)\s"
+    r"(?:подачи\s|заявок\s|регистрации\s|аккредитации\s|на\s|для\s){0,3}очн\w+(?:\s(?:аккредитаци|участи|регистраци|формат|присутстви)\w*)?)"
+)
+"""The day until which one may apply to come: no word on how the writer wants to attend."""
+_RATHER = re.compile(
+    r"(?i)(\b(?:lieber|eher|mehr|besser|rather|sooner|prefer\w*|more|better|plutôt|préf[èé]r\w+|liever|eerder|лучше|скорее|"
+    r"охотнее|предпоч\w+|милее|wolę|wolimy|raczej|radši|raději|preferi\w+|prefier\w+|preferisc\w+|piuttosto)\b"
+    r"[^.;:!?\n]{0,60}?\s)(?:als|than|to|over|que|à|dan|чем|niż|než|che|a)\s[^.,;:!?\n]{1,60}"
+)
+"""What is liked better, and what less: the second is no way to attend ("lieber im Saal als am Bildschirm")."""
+_NAME = "Xxxxxx"
+"""What stands for an outlet's name in a sentence: a word that means nothing, and is too long for an abbreviation."""
+
+
+def read(text: str, source: Source, venue: Venue, outlets: frozenset[str] = frozenset()) -> Iterator[Sentence]:
+    """Sentences; of a line of boxes only what is marked."""
+    text = _RATHER.sub(r"\1", _SHOWN.sub(" ", _OWN_SCREEN.sub(" ", DEADLINE.sub(" ", text))))
+    if outlets:
+        names = "|".join(map(re.escape, sorted(outlets, key=len, reverse=True)))
+        text = re.sub(names, _NAME, text, flags=re.IGNORECASE)
+    lines = []
+    for line in text.split("\n"):
+        parts = _BOX.split(line)
+        if len(parts) >= 5 and any(map(_MARKED.search, parts[1::2])):
+            line = parts[0] + " ".join(
+                words for mark, words in zip(parts[1::2], parts[2::2], strict=True) if _MARKED.search(mark)
+            )
+        elif len(parts) >= 5:
+            line = ""
+        lines.append(line)
+    yield from sentences_of("\n".join(lines), source, TABLE, venue)
+
+
+def find_outlets(mail: Mail) -> frozenset[str]:
+    """Names in quotation marks, of two or three words: "Kama-Screen" tells nothing of the way to attend."""
+    text = mail.text(Source.SUBJECT, Source.BODY, Source.SIGNATURE, Source.FORWARDED, Source.ATTACHMENT)
+    return frozenset(name for name in _NAMED.findall(text) if 1 < len(tokens_of(name)) < 4)
+
+
+def is_name(medium: str) -> bool:
+    """Whether a medium's name is no mere word for a way to attend ("Online"): several words, or a paper's."""
+    if regex(r"\w\W+\w").search(medium):
+        return True
+    return any(sentence.has("outlet") for sentence in sentences_of(medium, Source.BODY, "kind"))
+
+
+def names_own_screen(mail: Mail, medium: str | None, venue: Venue) -> bool:
+    """Whether the words for a screen may be of what they work for ("Online-Ressort", "Elbe Digital")."""
+    text = mail.text(Source.SUBJECT, Source.BODY)
+    return bool(_OWN_SCREEN.search(text) or _SHOWN.search(text)) or any(
+        sentence.has("digital") for sentence in sentences_of(medium or "", Source.BODY, TABLE, venue)
+    )
+
+
+def ticks_both(text: str, venue: Venue) -> bool:
+    """Whether on a line of boxes those for both ways are marked."""
+    for line in text.split("\n"):
+        parts = _BOX.split(line)
+        marked = [words for mark, words in zip(parts[1::2], parts[2::2], strict=True) if _MARKED.search(mark)]
+        read = [sentence for words in marked for sentence in sentences_of(words, Source.BODY, TABLE, venue)]
+        if any(s.has("digital") for s in read) and any(s.has("in_person") and not s.has("digital") for s in read):
+            return True
+    return False

@@ -1,0 +1,150 @@
+"""The way to attend that one sentence asks for, and what sentences say of both ways."""
+
+from __future__ import annotations
+
+import re
+
+from mailbot.model import Attendance
+from mailbot.understand.attendance.masked import TABLE
+from mailbot.understand.words.phrases import Sentence, sentences_of
+
+_TURNED = re.compile(
+    r"(?i)\b(?:hoped|wanted|thought|planned|meant|wollte|dachte|hoffte|plante|хотел\w*|думал\w*|планировал\w*|надеял\w*)\b"
+    r"[^.;!?\n]{0,80}?\s(?:but|aber|doch|jetzt|nun|но)\b"
+)
+MEANT = re.compile(
+    r"(?i)\b(?:eigentlich|ursprünglich|anfangs|originally|initially|was (?:going|planning|hoping) to|"
+    r"had (?:hoped|planned|meant|wanted) to|изначально|первоначально|собирал(?:ся|ась|ись)|планировал[аи]?|"
+    r"initialement|au départ|inizialmente|pensaba|wilde eigenlijk|skulle egentlig|egentligen)\b"
+)
+"""What was meant once, and where another way is asked for is not meant any more."""
+_CLAUSE = re.compile(
+    r"[,;:–—]\s+|\s(?=(?:und|and|и)\s+(?:zugleich|außerdem|auch|also|at the same time|одновременно|также)\b)|"
+    r"(?i:\s(?=(?:aber|sondern|but|но|зато|mais|pero|però|ale|maar|men|але|зате)\s))"
+)
+_ONLY = re.compile(
+    r"(?i)(?:just|only|but|nur|bloß|lediglich|sondern|только|лишь|а|juste|seulement|mais|solo|soltanto|sólo|solamente|sino|"
+    r"apenas|tylko|lecz|jen|iba|alleen|maar|bara|bare|kun|men|vaan|csak|hanem|doar|ci|samo|nego|лише|тільки|але|"
+    r"само|sadece|tik|tikai|ainult)\b"
+)
+"""What is wanted, behind what is not ("no seat, just the stream")."""
+_TURNS = {"to_digital": Attendance.DIGITAL, "to_in_person": Attendance.IN_PERSON}
+
+
+def way_of(sentence: Sentence) -> Attendance | None:
+    """The way that one sentence asks for, or None."""
+    if sentence.has("digital") and (turned := _TURNED.search(sentence.text)):
+        rest = sentences_of(sentence.text[turned.end() :], sentence.source, TABLE, sentence.venue)
+        if way := next(filter(None, map(way_of, rest)), None):
+            return way
+    if sentence.has("digital", "stays_put"):
+        return Attendance.DIGITAL
+    digital = sentence.has("digital") and not _denies_digital(sentence)
+    in_person = sentence.has("in_person") and not sentence.has("not_in_person")
+    if sentence.any("to_digital", "to_in_person"):
+        if sentence.has("to_digital", "not_in_person") and not sentence.has("not_digital"):
+            return Attendance.DIGITAL
+        if not sentence.any("to_digital", "digital") and sentence.has("not_in_person"):
+            return None
+        # "from the screen to the hall" holds both; the later one is where it leads
+        ends = {name: max((end for _, end in sentence.spans.get(name, ())), default=0) for name in _TURNS}
+        return _TURNS[max(ends, key=lambda name: ends[name])]
+    if sentence.has("digital_else") and (sentence.has("in_person_if") or not sentence.has("not_in_person")):
+        return Attendance.IN_PERSON
+    if in_person:
+        return Attendance.IN_PERSON
+    return Attendance.DIGITAL if digital else None
+
+
+def new_way_of(sentence: Sentence) -> Attendance | None:
+    """The way that a sentence of an amendment asks for, not the one that it was registered for before."""
+    if sentence.has("booked", "digital", "in_person"):
+        rest = [way for clause in clauses_of(sentence) if not clause.has("booked") and (way := way_of(clause))]
+        if rest:
+            return rest[-1]
+    return way_of(sentence)
+
+
+def _denies_digital(sentence: Sentence) -> bool:
+    """Whether it says no to the screen, and not to the journey in one clause and yes to the screen in the next."""
+    if not sentence.has("not_digital"):
+        return False
+    clauses = clauses_of(sentence)
+    if any(each.has("digital") and not each.has("not_digital") and _ONLY.match(each.text) for each in clauses):
+        return False
+    if len(clauses) < 2 or not sentence.any("not_in_person", "digital_else") or sentence.any("to_in_person"):
+        return True
+    return any(each.has("not_digital") for each in clauses)
+
+
+def clauses_of(sentence: Sentence) -> list[Sentence]:
+    return [
+        each
+        for clause in _CLAUSE.split(sentence.text)
+        for each in sentences_of(clause, sentence.source, TABLE, sentence.venue)
+    ]
+
+
+_IN_ONE = re.compile(
+    r"(?i)\b(?:(?:in person|on site|onsite|vor ort|in präsenz|persönlich|очно|лично|на месте)\b[^.;!?\n]{0,15}\s"
+    r"(?:through|via|by|over|per|über|mittels|через|по)\s(?:(?:the|a|den|das|dem)\s)?"
+    r"(?:zoom|video|link|live ?stream|stream|webex|screen|bildschirm|ссылк|зум|видео|трансляци|экран)|"
+    r"(?:digital(?:ly)?|online|virtuell|virtually|remotely|онлайн|дистанционно|удал[её]нно)\s(?:in|im|auf|at|в|во)\s"
+    r"(?:(?:the|der|dem|den)\s)?(?:press row|press gallery|(?:front|first|last) row|hall|saal|halle|vord|erst\w+ reihe|"
+    r"pressereihe|pressetribüne|reihe|зале?\b|перв\w+ ряд\w*))"
+)
+"""Both ways in one breath: "in person through the Zoom link", "digitally in the press row"."""
+
+
+def is_both_in_one(sentence: Sentence) -> bool:
+    return _IN_ONE.search(sentence.text) is not None and not sentence.any(
+        "not_digital", "digital_else", "digital_if", "either"
+    )
+
+
+_OF_OTHERS = re.compile(
+    r"(?i)\b(?:wir|uns|team|kolleg\w+|we|us|our|crew|colleagues?|мы|нас|нам|наш\w*|коллег\w*|команд\w*)\b"
+)
+_ASKS_MINE = re.compile(
+    r"(?i)\b(?:bitte|beantrage|melde|akkreditier\w+|registrier\w+|nehme|please|accredit|register|sign|put|apply|"
+    r"прошу|аккредит\w+|зарегистр\w+|запишите|участвую|"
+    r"accrédit\w+|acredit\w+|demande|souhaite\w*|m['’]inscri\w+|chiedo|vorrei|richiedo|solicito|quisiera|deseo|doresc|"
+    r"proszę|zgłaszam|žádám|prosím|hlásím|vraag|wil|søker|ansöker|anmäler|melder|kérek|jelentkez\w+|molim|prijavljujem|"
+    r"прошу|акредит\w+)\b"
+    r"(?![^.!?]{0,40}\b(?:link|ссылк|zugangs|kolleg|colleague|коллег))"
+)
+
+
+def asks_for_both(own: list[Sentence]) -> bool:
+    """Whether somebody asks plainly to attend digitally herself, and to attend in person, or tells when she arrives."""
+    if not any(sentence.has("digital") for sentence in own):
+        return False
+    mine = [sentence for sentence in own if not _OF_OTHERS.search(sentence.text)]
+    barred = ("was", "digital_else", "digital_if", "in_person_if")
+    asked = [
+        clause
+        for sentence in mine
+        if not sentence.any(*barred)
+        for clause in clauses_of(sentence)
+        if _ASKS_MINE.search(clause.text)
+    ]
+    digital = any(
+        clause.has("digital") and not clause.has("not_digital")
+        for clause in asked
+        if way_of(clause) is not Attendance.IN_PERSON
+    )
+    return digital and (
+        arrives(mine) or any(clause.has("in_person") and not clause.any("not_in_person", "digital") for clause in asked)
+    )
+
+
+def arrives(own: list[Sentence]) -> bool:
+    """Whether a clause that speaks of no screen says when the writer arrives, or that she wants a seat there."""
+    barred = ("digital", "not_in_person", "was", "digital_else", "in_person_if")
+    return any(
+        clause.has("arrives") and not clause.any(*barred)
+        for sentence in own
+        if sentence.has("arrives")
+        and not (sentence.any("was", "digital_else", "in_person_if") or MEANT.search(sentence.text))
+        for clause in (clauses_of(sentence) if sentence.has("digital") else (sentence,))
+    )
