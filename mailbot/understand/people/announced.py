@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from mailbot.understand.names.name import Span
 from mailbot.understand.names.names import find_names
 from mailbot.understand.names.slavic import is_cyrillic
 from mailbot.understand.people.companions import find_companions, is_told_later
 from mailbot.understand.people.counted import NUMBERS, count_announced, count_us
+from mailbot.understand.people.kin import joins_kin
 from mailbot.understand.people.party import is_boss, is_companion, is_possessive
-from mailbot.understand.people.prose import Prose
+from mailbot.understand.people.persons import is_writer
+from mailbot.understand.people.prose import Mention, Prose
 from mailbot.understand.people.sought import count_needing, count_sought
 from mailbot.understand.text import regex
 from mailbot.understand.words.phrases import Sentence
@@ -43,7 +46,9 @@ _ALONE = re.compile(
     r"я (?:сама? )?и [^\W\d_]+, и [^\W\d_]+|"
     r"(?:komm|reis|fahr|flieg|bin|wär|käm|arbeit|dreh)\w*\s(?:[^\W\d_]+,?\s){0,4}(?:allein\w*|nur ich)|"
     r"nur ich (?:komm|reis|fahr|flieg|soll|darf)\w*|(?:sonst|außer mir) (?:kommt |fährt |reist )?(?:niemand|keiner)|"
-    r"(?:com|travel|fly|be|work|am|film)\w*\s(?:[^\W\d_]+\s){0,2}(?:alone|solo|by myself|on my own)|(?:just|only) me|"
+    r"(?:com|travel|fly|be|work|am|film)\w*\s(?:[^\W\d_]+\s){0,2}(?:alone|solo|by myself|on my own)|(?:just|only) "
+    r"(?:me|myself)\b|"
+    r"(?:it['’]s|it is|it will be|there['’]s|there is|there will be) (?:just|only) (?:the )?one of (?:us|me)|"
     r"als einzige[rns]? (?:[^\W\d_]+\s){0,4}(?:komm|reis|fahr|fähr|flieg)\w*|also nur (?-i:[A-ZÄÖÜ])[^\W\d_]+(?=\W*$)|"
     r"mir (?:genügt|reicht) (?:meiner|einer)|only i\b|(?:no one|nobody|no-one) else|"
     r"(?:по|при)?(?:еду|ехать|лечу|буду|работаю)\s(?:[^\W\d_]+\s){0,2}(?:одна?|сама?|только я)|"
@@ -102,7 +107,7 @@ def count_unnamed(prose: Prose, roles: Sequence[str] = ()) -> int:
             count += len(_without_listed(party.trades, roles, sentence.text))
         elif russian[index]:
             count += russian[index]
-        elif joining := _accompanying(index, prose, roles) or count_sought(sentence.text):
+        elif joining := _accompanying(index, prose, roles) or count_sought(sentence.text) or _others(index, prose):
             count += joining
         elif (
             sentence.any("later")
@@ -136,6 +141,38 @@ def _accompanying(index: int, prose: Prose, roles: Sequence[str]) -> int:
     )
 
 
+def _others(index: int, prose: Prose) -> int:
+    """How many a plea adds to the writer as her kin, or leaves open as one of several of the newsroom."""
+    sentence = prose.sentences[index]
+    near = prose.sentences[max(0, index - 1) : index + 2]
+    if any(m.sentence in near[-2:] and m.points >= 0 and not _is_writer_told(m) for m in prose.mentions):
+        return 0
+    if sentence.any("ask") and joins_kin(sentence.text):
+        return int(not any(mention.kin for mention in prose.mentions))
+    if sentence.any("leave") or not any(one.any("ask", "come", "later") for one in near):
+        return 0
+    found = (match["noun"] for match in _ONE_OF.finditer(sentence.text))
+    return int(any(map(is_companion, found)) and any(one.any("ask", "later") for one in prose.sentences))
+
+
+def _is_writer_told(mention: Mention) -> bool:
+    return is_writer(mention.sentence.text, Span(mention.start, mention.start + len(mention.name.text), mention.name))
+
+
+_ONE_OF = re.compile(
+    r"(?i)(?<![^\W\d_])(?:(?:irgend)?ein(?:er|e|en|em)|jemand(?:en|em)?|(?:some)?one|somebody|"
+    r"од(?:ин|на|ного|ну|ним|ной)|кто-(?:то|нибудь)|хтось|l['’]une?|une?|uno|una|jed(?:en|na|nego|ną|noho|nu)|een|en|"
+    r"ett|egyik) "
+    r"(?:(?:von|aus|unter|of|from|among|из|із|з|de|d['’]entre|di|dei|delle|z|ze|spośród|van|av|af) )?"
+    r"(?:(?:unser\w*|mein\w*|den|der|our|my|the|наших|моих|своих|моїх|наших|nos|mes|nostr\w+|mie[i]?|nuestr\w+|mis|"
+    r"nasz\w+|"
+    r"naš\w+|onze|våra|våre|vores) )"
+    r"(?:(?:zwei|drei|vier|beiden|two|three|four|двух|двох|тр[её]х|трьох|deux|trois|due|tre|dos|tres) "
+    r")?(?P<noun>[^\W\d_]{4,}+)"
+)
+"""One of several of the newsroom ("einer unserer Techniker")."""
+
+
 def is_accompanied(prose: Prose) -> bool:
     """Whether the writer says that somebody comes along with her: then she comes, too."""
     return any(map(_tells_of_company, prose.sentences))
@@ -163,6 +200,9 @@ _NOBODY_AT_ALL = re.compile(
 )
 _COMES_ALONG = re.compile(
     r"(?i)\b(?=\w)(?:begleit\w*\s(?:wird |werden )?(?:mich|uns)|(?:mich|uns)\s(?:[^\W\d_]+\s){0,5}begleit\w*|"
+    r"begleitet (?:werde|werden|würde|würden) (?:ich|wir)|(?:werde|werden|würde|würden) (?:ich|"
+    r"wir)\s(?:[^\W\d_]+\s){1,8}begleitet|"
+    r"(?:ich|wir) (?:werde|werden|würde|würden)\s(?:[^\W\d_]+\s){1,8}begleitet|"
     r"(?:kommt|kommen|fährt|fahren|reist|reisen|fliegt|fliegen)\s(?:[^\W\d_]+\s){0,5}mit(?=[.,;:!?)–—-]|\s*$)|"
     r"(?:mit|dazu)(?:kommen|fahren|reisen)|an meiner seite|"
     r"accompan(?:y|ies|ying)\s(?:me|us)|join(?:s|ing)?\s(?:me|us)|"

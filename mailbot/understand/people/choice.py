@@ -75,7 +75,10 @@ def _weighed(mail: Mail, found: PeopleFound, events: OwnEvents) -> PeopleFound:
             new.append(each)
     if not new and (not left or len(left) == len(ruled)):
         return found
-    return _with(_without(found, left), new, len(new) - len(left))
+    more = len(new) - len(left)
+    if not found.told:  # the writer is none of those whom words announce
+        more -= sum(each.signs for each in new)
+    return _with(_without(found, left), new, more)
 
 
 def _is_left_out(name: Name, weighed: Sequence[tuple[float, Candidate]]) -> bool:

@@ -7,17 +7,17 @@ import re
 from mailbot.understand.people.party import is_companion
 from mailbot.understand.people.prose import Prose
 from mailbot.understand.text import fold_word
-from mailbot.understand.words.phrases import tokens_of
+from mailbot.understand.words.phrases import Sentence, tokens_of
 
 NUMBERS = {
     word: number
     for number, words in {
-        2: "zwei two два две двух двум двоих двое двоим deux due dos dois duas dwa dwie dwóch dwoje dva dvě dvou twee "
-        "två két doi două dvoje iki двоє дві kaksi",
-        3: "drei three три трех трёх трём троих трое троим trois tre tres três trzy trzech tři tří drie három trei tri "
-        "troje üç троє kolme",
-        4: "vier four четыре четверых четверым четырёх quatre quattro cuatro quatro cztery czterech čtyři čtyř négy "
-        "patru dört чотири",
+        2: "zwei two два две двух двох двум двоих двое двоим deux due dos dois duas dwa dwie dwóch dwoje dva dvě dvou "
+        "twee två két doi două dvoje iki двоє дві kaksi kaks divi divus",
+        3: "drei three три трех трёх трьох трём троих трое троим trois tre tres três trzy trzech tři tří drie három "
+        "trei tri troje üç троє kolme kolm trīs",
+        4: "vier four четыре четверых четверым четырёх чотирьох quatre quattro cuatro quatro cztery czterech čtyři "
+        "čtyř négy patru dört чотири",
         5: "fünf five пятерых cinq cinque cinco pięciu pět vijf öt cinci beş",
         6: "sechs six шестерых seis sześciu šest zes șase altı",
     }.items()
@@ -27,22 +27,27 @@ NUMBERS = {
 _ANY_NUMBER = frozenset([*map(fold_word, NUMBERS), *map(str, range(2, 20))])
 _NUMBER_WORD = re.compile(
     rf"(?i)\b(?=\w)(?:{'|'.join(NUMBERS)}|[2-9]|1\d)\s+"
-    r"(?:(?!\w*(?:tage|days)\b|дн[яей]|jours|giorni|d[ií]as|dni|dny|eine?n?\b|an?\b|un[ae]?\b|одн[оу]|один)\w+\s+){0,2}?"
-    r"(?:person|pers\.|leute|anmeldung|application|demande|richiest|solicitud|wnios[ek]|přihlášk|aanmelding|заяв[ок]|kolleg|journalist|reporter|redakteur|mitarbeiter|akkreditierung|plätze|presseplätze|stühle|"
+    r"(?:(?!\w*(?:tage|days)\b|дн[яей]|jours|giorni|d[ií]as|dni|dny|eine?n?\b|an?\b|un[ae]?\b|одн[оу]|"
+    r"один)\w+\s+){0,2}?"
+    r"(?:person|pers\.|leute?\b|leuten|чел\.|осіб|особи|людей|inimes|inimest|henkilö|toimittaja|cilvēk|anmeldung|"
+    r"application|demande|richiest|solicitud|wnios[ek]|přihlášk|aanmelding|заяв[ок]|kolleg|journalist|reporter|"
+    r"redakteur|mitarbeiter|akkreditierung|plätze|presseplätze|stühle|"
     r"sitzplätze|people|members|colleagues|accreditations|seats|chairs|places|press (?:passes|cards)|"
     r"passes|credentials|registrations|presseausweise|ausweise|pressekarten|"
     r"zulassungen|pässe|zugänge|namensschilder|пропуск|мест[ао]?\b|стула|"
     r"бейджа|аккредитаци|журналист|человек|сотрудник|корреспондент|своих|ludzi|osob|osób|akredytacj|dziennikarz|"
     r"personnes|persone|personas|pessoas|accréditation|accredit[io]|acreditaci|acreditaç|laissez-passer|badges?|posti|"
     r"ссыл[ок]|доступ[ао]|посилан|pressepässe|tickets?\b|links?\b|"
-    r"plazas|lugares|giornalisti|periodistas|jornalistas|lidi|lidí|novinář|akreditac|míst|mensen|personen|accreditaties|"
+    r"plazas|lugares|giornalisti|periodistas|jornalistas|lidi|lidí|novinář|akreditac|míst|mensen|personen|"
+    r"accreditaties|"
     r"plaatsen|personer|journalister|pladser|plasser|platser|főt?\b|embert?|újságíró|persoane|acreditări|locuri|"
     r"ljudi|novinar|mesta|kişi|gazeteci)\w*"
 )
 
 _SO_MANY_COME = re.compile(
     rf"(?i)\b(?=\w)(?:{'|'.join(NUMBERS)})\s(?:(?:shall|will|would|are|of us|von uns|из нас)\s(?:be\s)?)?"
-    r"(?:com(?:e|ing)|travel(?:ling)?|attend(?:ing)?|go(?:ing)?|kommen|reisen|fahren|fliegen|поедут|едут|приедут|прибудут|"
+    r"(?:com(?:e|ing)|travel(?:ling)?|attend(?:ing)?|go(?:ing)?|kommen|reisen|fahren|fliegen|поедут|едут|приедут|"
+    r"прибудут|"
     r"полетят|viendront|viennent|verranno|vengono|vendrán|vienen|przyjadą|jadą|přijedou|jedou|komen|kommer)\b"
 )
 """What tells how many of a team come ("two of us will travel")."""
@@ -67,7 +72,8 @@ _FOR_SO_MANY = re.compile(
 
 
 _SO_MANY = re.compile(
-    rf"(?i)^(?:\W*(?:re|aw|fwd?|wg|press\w*|akkreditierung\w*|accreditation\w*)\W+)*\W*(?P<number>{'|'.join(NUMBERS)}|[2-6])"
+    rf"(?i)^(?:\W*(?:re|aw|fwd?|wg|press\w*|akkreditierung\w*|accreditation\w*)\W+)*\W*"
+    rf"(?P<number>{'|'.join(NUMBERS)}|[2-6])"
     r"\s?x?\s(?P<noun>[^\W\d_]+(?:-[^\W\d_]+)*)"
 )
 """What a subject begins with: so many reporters, badges, ..."""
@@ -97,6 +103,40 @@ _ALL = re.compile(
 """How many were named before a plea for all of them ("please accredit all five")."""
 
 
+_BOTH = re.compile(
+    r"(?i)(?<![\w-])(?:beide[nr]?|both(?: of (?:us|them))?|об(?:а|е|оих|еих|оим|еим|ох|ом|идва|идві)|"
+    r"(?:tous|toutes|les) deux|entramb[ie]|amb[oa]s|(?:los|las) dos|os dois|as duas|oboje|obojga|obydwoje|obie|obou|"
+    r"oběma|"
+    r"allebei|båda|begge|mõlemale?|mõlemat|molem(?:mat|mille|pia)|mindkett\w+|her iki\w*|amândoi|obojicu|abiem|abus)"
+    r"(?=\W*$|\s?[.,;:!?)–—]|\s(?:bitte|please|prego|пожалуйста|будь ласка|proszę|prosím|vor ort|präsenz|auf die|in "
+    r"die|"
+    r"auf eurer|zu akk|zu be|an\b|akkr|akrr?ed|accr|acred|anmeld|anzu|regist|ein(?:ge)?tr|vormerk|aufn|zula|on "
+    r"(?:the|your)|"
+    r"to (?:the|your|be)|in (?:the|your|person)|am eingang|für (?:die|den)|for the|очно|лично|на (?:мест|конф)|в "
+    r"(?:спис|калуг)|"
+    r"en (?:persona|presenc)|sur place|br[aä]uch|benötig|ich|wir|i\b|we\b))"
+)
+"""All of two: whoever asks for both has announced two."""
+_NO_PEOPLE = re.compile(
+    r"(?i)\b(?:online|digital\w*|(?:live)?stream\w*|remote\w*|hybrid\w*|онлайн|дистанцион\w*|"
+    r"tage[ns]?|days?|дн[яей]+|jours|dni|"
+    r"medien|redaktionen|titel|blätter|zeitungen|häuser|auftraggeber|outlets|papers|titles|издани\w+|редакци[ийям]+|"
+    r"(?:eine?|one|a single|одн[аоу]|une|una) (?:einzige )?(?:akkr|accr|acred|аккр|badge|ausweis|pass|zulass))"
+)
+"""What both are that are no people: days, ways to attend, outlets; and one badge for two of these."""
+_TIMES = re.compile(
+    r"(?i)(?<![\w-])(?:(?P<word>zwei|drei|vier|fünf)mal|(?P<figure>[2-6])\s?[x×])\s"
+    r"(?:bitte |einmal )?(?:vor[ -]ort|(?:in )?präsenz|presse\b|akkreditierung|akkreditieren|zulassung|in person|on[ "
+    r"-]site|очно)"
+)
+"""As how many a plea counts those who come ("zweimal vor Ort bitte")."""
+_COLLECTIVE = re.compile(
+    r"(?i)(?<![\w-])(?P<number>дво(?:е|их|им)|тро(?:е|их|им)|четвер(?:о|ых|ым)|двоє|троє|четверо)"
+    r"(?=\W*$|\s?[.,;:!?()–—]|\s(?:от|для|на|очно|лично|из|від|журналист|сотрудник|коллег|человек|наших)\b)"
+)
+"""Russian numbers that stand for people alone ("приедут двое")."""
+
+
 _OPENING = ("„", "“", '"', "«", "»", "‚", "‘")
 """Behind it a number is the first word of a title."""
 
@@ -117,11 +157,40 @@ def count_announced(prose: Prose) -> int:
         if sentence.any("ask")
         for match in _ALL.finditer(sentence.text)
     ]
+    told += [
+        (_plain(match), True)
+        for sentence in prose.sentences
+        if sentence.any("ask", "come") and not sentence.any("leave")
+        for match in (*_times_of(sentence.text), *_COLLECTIVE.finditer(sentence.text))
+    ]
+    if not told and any(_asks_for_both(sentence) for sentence in prose.sentences):
+        told.append(("2", True))
     numbers = [number for number, _ in told]
     if not any(asks for _, asks in told):
         coming = (match for sentence in sentences for match in _SO_MANY_COME.finditer(sentence.text))
         numbers = [match[0].split()[0].casefold() for match in coming] or numbers
     return max((int(number) if number.isdecimal() else NUMBERS.get(number, 0) for number in numbers), default=0)
+
+
+def _plain(match: re.Match[str]) -> str:
+    """The number of a match as NUMBERS have it, or in a figure."""
+    word = next(word for word in match.groups() if word).casefold()
+    return _BY_STEM.get(word[:4], word)
+
+
+_BY_STEM = {"двои": "два", "двое": "два", "двоє": "два", "трои": "три", "трое": "три", "троє": "три", "четв": "четыре"}
+
+
+def _times_of(text: str) -> list[re.Match[str]]:
+    """How often a plea asks for a place, if it does not ask for some other times for another way, too."""
+    return [] if _NO_PEOPLE.search(text) else list(_TIMES.finditer(text))
+
+
+def _asks_for_both(sentence: Sentence) -> bool:
+    """Whether a plea is for two who were told of before, and not for two days or two ways to attend."""
+    if not sentence.any("ask") or sentence.any("leave", "deny"):
+        return False
+    return _BOTH.search(sentence.text) is not None and not _NO_PEOPLE.search(sentence.text)
 
 
 def _of_us(
@@ -142,7 +211,8 @@ def _of_us(
 ) -> re.Pattern[str]:
     """What tells a number of people among whom the writer counts herself."""
     return re.compile(
-        rf"(?i)\b(?=\w)(?:zu {ordinal}|(?:wir|uns)(?: sind| kommen| reisen| fahren| wären)? {de}|{en} of us|us {en}|"
+        rf"(?i)\b(?=\w)(?:zu {ordinal}|(?:wir|uns)(?: sind| kommen| reisen| fahren| wären)? {de}(?!\s(?-i:[A-ZÄÖÜ]))|"
+        rf"(?<!between )(?<!between the )(?<!among the ){en} of us|us {en}|"
         rf"we(?:['’]re|['’]ll| are| will| would|['’]d)?(?: be)?(?: a (?:team|crew) of)? {en}|"
         rf"(?:нас|мы) {ru}|{together}|"
         rf"(?:^|(?<=[.,;:!?–—-] )){alone}(?=\s?[.,;:!(–—]|$)|"
@@ -178,4 +248,21 @@ _SOME_OF_US = _of_us(*(f"(?:{'|'.join(words)})" for words in zip(*_NUMBERS_OF_US
 def count_us(prose: Prose) -> int:
     """How many come, the writer among them, as the mail says with "we are two"; 0 if it does not."""
     said = [s.text for s in prose.sentences if not s.any("leave") and _SOME_OF_US.search(s.text)]
-    return max((number for number, us in _OF_US.items() if any(map(us.search, said))), default=0)
+    number = max((number for number, us in _OF_US.items() if any(map(us.search, said))), default=0)
+    return max(0, number - sum(map(_count_others, prose.sentences))) if number else 0
+
+
+_SOME_ARE = re.compile(
+    rf"(?i)^\W*(?:of (?:these|those|them|us|whom) |davon (?:sind )?|из (?:них|нас) )?(?P<number>one|einer|eine|один|"
+    rf"одна|{'|'.join(NUMBERS)})"
+    r"(?: of (?:us|them|these|whom)| von uns| davon| (?:из )?(?:нас|них))?,? (?:are|is|have|has|were|go|travel|sind|"
+    r"ist|haben|hat|"
+    r"reisen|reist|fahren|fährt|едут|едет|идут|будут|уже|—|–|-)\s"
+)
+"""What begins with so many of those who travel, and goes on with what they are."""
+
+
+def _count_others(sentence: Sentence) -> int:
+    """How many of those who travel are delegates, or have their badges, by a sentence that says no more than this."""
+    match = _SOME_ARE.match(sentence.text) if sentence.any("deny", "apart") else None
+    return NUMBERS.get(match["number"].casefold(), 1) if match else 0

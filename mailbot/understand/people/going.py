@@ -46,6 +46,14 @@ COMES = re.compile(
     rf"(?i)(?<!\w)(?:{_COME}|würden?|werden|wird|seront|sera|saranno|sarà|estarán?|będzie|będą|буд[еу]т)\s$"
 )
 """What somebody does who comes, right before the name."""
+DOES_PART = re.compile(
+    r"(?i)(?<!\w)(?:(?:fotografieren|filmen|knipsen|drehen|schreiben|moderieren|dolmetschen|assistieren) tut|"
+    r"(?:fotos?|bild\w*|ton|kamera|technik|schnitt|licht|interviews?|texte?|videos?|mikro\w*|tonangel|moderation) "
+    r"(?:macht|bedient|führt|übernimmt|liefert|schießt|hält|besorgt|trägt|angelt)|"
+    r"(?:fotografiert|filmt|dreht|knipst|moderiert))\s"
+    r"(?:(?:dann|dabei|auch|noch|uns|mir|wieder|wie immer) )?(?:(?:der|die) )?$"
+)
+"""What part of the work somebody does, before a given name, with the article that the South puts there."""
 SENDS = re.compile(
     r"(?i)(?<!\w)(?:schicken?|schickt|entsenden?|entsendet|senden?|sendet|melden?|meldet|nominieren?|nominiert|benennen?|"
     r"benennt|bringen?|bringt|akkreditieren(?: sie)?|registrieren(?: sie)?|"

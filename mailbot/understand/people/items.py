@@ -62,7 +62,8 @@ BY_WHOM = re.compile(
     r"(?:demandé|approuvé|rempli|établi|validé) par|"
     r"(?:richiesto|approvato|compilato) da|(?:solicitado|aprobado|rellenado|preenchido|aprovado) por|"
     r"(?:sporządził|wypełnił|zatwierdził|"
-    r"vyplnil|schválil|sestavil)a?|(?:составил|заполнил|подготовил|утвердил|согласовал|одобрил|подписал|проверил)(?:а|\(а\))?|"
+    r"vyplnil|schválil|sestavil)a?|(?:составил|заполнил|подготовил|утвердил|согласовал|одобрил|подписал|"
+    r"проверил)(?:а|\(а\))?|"
     r"курирует|рекоменд(?:ует|ация)|кого замещает|wen ersetzt|replaces)"
     r"(?!\w)[^:\n\t–—]{0,30}(?::|\t|\s[–—-])\s*(?:[^\W\d_]+,?\s){0,2}$"
 )
@@ -75,11 +76,25 @@ def names_trade(text: str) -> bool:
 
 
 NO_NAME = re.compile(
-    r"(?<!\w)(?:N\.?\s?N\.?|TBA|TBC|TBD|t\.b\.[acd]\.?|to be (?:announced|confirmed|named)|"
-    r"wird noch (?:benannt|bestimmt|mitgeteilt)|steht noch nicht fest|noch offen|уточняется|"
-    r"(?:Name|ФИО|имя) (?:folgt|wird nachgereicht|follows|to follow|позже))"
-    r"(?!\w)|\?{2,}"
+    r"(?<!\w)(?:[NН]\.?\s?[NН]\.?|TBA|TBC|TBD|t\.b\.[acd]\.?|"
+    r"(?i:to (?:be (?:announced|confirmed|named|decided|determined|assigned)|follow)|(?:name )?(?:pending|not yet "
+    r"known)|"
+    r"(?:(?:vor- und )?(?:nach)?name )?(?:wird|werden) (?:noch )?"
+    r"(?:benannt|bestimmt|mitgeteilt|nachgereicht|nachgemeldet|namhaft gemacht|ausgelost|eingeteilt)|"
+    r"steht noch nicht fest|noch (?:offen|unbekannt|unbesetzt|nicht bekannt|zu benennen|zu bestimmen)|vakant|"
+    r"(?:(?:ф\.? ?и\.? ?о\.?|имя|фамилия) )?(?:(?:пока |ещ[её] )?(?:уточня(?:ется|ем|ю)|неизвестно|не "
+    r"(?:определ[её]н|назначен|известен)\w*)|"
+    r"(?:сообщ(?:им|у) |будет )?(?:позже|позднее|дополнительно)|будет (?:назначен|определ[её]н|уточн[её]н|выбран)\w*|"
+    r"подбира\w+|уточнюється)|"
+    r"(?:name|ім['’]я|nom|nome|nombre|nazwisko|jméno|naam|navn|namn|nimi|név) "
+    r"(?:folgt|follows|to follow|later|tba|пізніше|(?:à|a|da|por) \w+|do \w+|bude \w+|volgt|følger|följer|myöhemmin|"
+    r"később)|"
+    r"(?:à|da|por|a) (?:confirm|précis|désign|défin|defin|design|determin|nomin|conferm)\w+|"
+    r"do (?:ustalenia|potwierdzenia|uzupełnienia)|bude (?:upřesněno|doplněno|určen\w*)|doplníme|"
+    r"(?:volgt|nog (?:onbekend|te bepalen|niet bekend))|(?:ukjent|meddeles senere|følger))"
+    r")(?!\w)|\?{2,}"
 )
+"""What stands where a name is expected, and is none."""
 
 
 def announces_nobody(text: str) -> bool:

@@ -11,7 +11,8 @@ from mailbot.understand.people.lone import lead_before
 _NOUN = (
     r"(?:ehe)?(?:frau|mann|gatt(?:in|e|en))|"
     r"sohn|tochter|bruder|schwester|wife|husband|son|daughter|brother|sister|mari|femme|épouse|fils|fille|frère|sœur|"
-    r"moglie|marito|figli[oa]|fratello|sorella|esposa|marido|mujer|hij[oa]|herman[oa]|(?:mał)?żon[aąęk]\w{0,2}|mąż|mężem|brat|"
+    r"moglie|marito|figli[oa]|fratello|sorella|esposa|marido|mujer|hij[oa]|herman[oa]|(?:mał)?żon[aąęk]\w{0,2}|mąż|"
+    r"mężem|brat|"
     r"siostr[aąę]"
 )
 _CYRILLIC_NOUN = (
@@ -39,6 +40,22 @@ _SAME_NAME = re.compile(
     r"acelaşi nume|isto prezime|(?:та|эта) же фамилия|однофамил\w+)(?!\w)"
 )
 """What says, behind a given name, that the family name is the writer's ("Ole (my cameraman, same surname)")."""
+
+
+_ME_AND_KIN = re.compile(
+    r"(?i)(?<!\w)(?:mich|mir|ich|me|myself|i|меня|мене|мне|я|moi|mí|mnie|mě|mij|mig|meg)(?: selbst| selber| сам\w?)?,? "
+    r"(?:und|sowie|and|plus|и|та|et|e|y|i|a|en|og|och|ve)(?: auch| ebenso| noch| also| ещё| еще| також)? "
+    r"(?:für |for |для |на |pour |per |para |dla |pro |voor |for |för |til )?"
+    r"(?:mein\w*|my|мо\w{1,3}|сво\w{1,3}|ma|mon|mia|mio|minha|meu|mi|moj\w{1,3}|mój|můj|mou|mého|mijn|min) "
+    r"(?:(?-i:[a-zà-žа-яё])[^\W\d_]+ )?"
+    rf"(?:{_NOUN}|{_CYRILLIC_NOUN})(?=\W*$|\s?[.,;:!?()–—]|\s(?:für|for|in|nach|zu|to|at|на|в|для|als|as|как|akkr|"
+    rf"accr|anm)\b)"
+)
+
+
+def joins_kin(text: str) -> bool:
+    """Whether the writer joins one of her kin with herself and does not name her there ("für mich und meine Frau")."""
+    return _ME_AND_KIN.search(text) is not None
 
 
 def is_kin(text: str, span: Span) -> bool:

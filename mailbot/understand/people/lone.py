@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from mailbot.understand.names.name import Name, Span
 from mailbot.understand.names.places import is_place
-from mailbot.understand.people.going import COMES, GOES, LISTS
+from mailbot.understand.people.going import COMES, DOES_PART, GOES, LISTS
 from mailbot.understand.people.party import Party, is_boss, is_companion
 from mailbot.understand.text import regex
 from mailbot.understand.words.ordinary import is_ordinary
@@ -31,7 +31,9 @@ _OWN_IS = re.compile(
     r"si chiama|se llama|zove se|jmenuje se|nazywa się|heet|heter|hedder|зовут|—|–) (?:der |die )?$"
 )
 _NOUN_BEFORE = re.compile(
-    r"([^\W\d_]+(?:-[^\W\d_]+)*),?(?:\s(?:ist|heißt|is|called|namens|est|è|es|to|jest)(?:\sder|\sdie|\sthe)?|\s(?:der|die|den|dem))?\s$"
+    r"([^\W\d_]+(?:-[^\W\d_]+)*),?(?:\s(?:bei uns|at our end|у нас|в нашей (?:редакции|группе)|chez nous|da noi|u "
+    r"nas|bij ons|hos oss))?"
+    r"(?:\s(?:ist|heißt|is|called|namens|est|è|es|to|jest)(?:\sder|\sdie|\sthe)?|\s(?:der|die|den|dem))?\s$"
 )
 """The noun before a name, with "is" or an article between them ("unsere Fotografin, die Marlies")."""
 
@@ -54,7 +56,7 @@ def stands_alone(text: str, span: Span, found: Sequence[Span], party: Party) -> 
         return any("craft" in tags(word) for word in words[-3:])
     if GOES.match(text, span.end) and not before.rstrip().endswith(("von", "bei")):
         return True
-    if is_listed(text, span, found) or COMES.search(before) or is_to_be_listed(text, span):
+    if is_listed(text, span, found) or COMES.search(before) or DOES_PART.search(before) or is_to_be_listed(text, span):
         return True
     if is_own(text, span):
         return True
@@ -135,7 +137,8 @@ def _is_unknown(word: str, start: int, end: int, known: Sequence[Span]) -> bool:
 
 _ME_AND = re.compile(
     r"(?i:\b(?=\w)(?:me|myself|mich|moi|mnie|mě|mij|mig|meg)\s(?:\([^()]{1,60}\)\s)?"
-    rf"{_AND}(?:\s(?:an?other|one|eine[nr]?|une?|uno?|una|um|jeden|één|en|ett?)\s(?:for|für|pour|per|para|dla|pro|voor|till|til))?)"
+    rf"{_AND}(?:\s(?:an?other|one|eine[nr]?|une?|uno?|una|um|jeden|één|en|ett?)\s(?:for|für|pour|per|para|dla|pro|"
+    rf"voor|till|til))?)"
     r"\s(?P<name>[^\W\d_a-zà-žа-яё][^\W\d_]*[a-zà-ž])"
     r"(?=[.!?]?\s*$|,?\s[a-zà-ž])"
 )

@@ -120,7 +120,7 @@ def without_medium(found: PeopleFound, medium: str | None) -> PeopleFound:
 
 def _only_write(scenes: Sequence[Scene]) -> list[Name]:
     """Whom no weight may add: who made the list, whom another replaces, a writer who writes for others or stays."""
-    told = [name for scene in scenes for name in scene.struck.told]
+    told = [name for s in scenes for name in (*s.struck.told, *(s.struck.to_ask if s.listed else ()))]
     told += [
         mention.name
         for scene in scenes

@@ -11,7 +11,7 @@ from mailbot.understand.forms.numbers import Sort, sort_of
 from mailbot.understand.forms.row_answers import says_no, stays
 from mailbot.understand.names.name import Name
 from mailbot.understand.names.names import find_names, parse_name
-from mailbot.understand.people.items import ALSO, names_trade
+from mailbot.understand.people.items import ALSO, NO_NAME, names_trade
 from mailbot.understand.people.party import is_boss, is_companion
 from mailbot.understand.text import regex
 from mailbot.understand.words.vocabulary import fold
@@ -99,7 +99,8 @@ def of_row(row: Row) -> Listed | None:
             name = found[0].name if found else None
         name = name if name and name.full else _of_cell(row["name"]) or name
     if name is None:
-        return None
+        nobody = NO_NAME.match(row.get("name", family or given).strip()) is not None
+        return Listed(None, row.get("_", ""), row.get("role", behind)) if nobody else None
     return Listed(
         name, row.get("_", ""), row.get("role", behind), row.get("phone", ""), row.get("email", ""), row.get("card", "")
     )
@@ -166,7 +167,12 @@ def half(person: Listed | None, line: str) -> Listed | None:
     )
 
 
-_HALF = re.compile(r"(?P<name>[^\W\d_a-zäöüа-яё][^\W\d_]+(?:-[^\W\d_]+)?)\s*[,(–—:-]\s*(?P<role>[^;()]{2,90}\)?),?\s*$")
+_HALF = re.compile(
+    r"(?P<name>[^\W\d_a-zäöüа-яё][^\W\d_]+(?:-[^\W\d_]+)?)"
+    r"(?:\s(?:aus|von|vom|from|of|de|da|di|du|del|della|из|от|з|із|z|ze|od|van|från|fra)\s[^,;:()@\d]{3,40}?)?"
+    r"\s*[,(–—:-]\s*(?P<role>[^;()]{2,90}(?:\)|\([^()]{2,90}\))?)[,.]?\s*$"
+)
+"""A given name alone, where somebody works perhaps, and what she does."""
 
 
 _BEHIND_TRADE = re.compile(

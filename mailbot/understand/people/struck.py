@@ -35,6 +35,8 @@ class Struck:
     """Each with her line."""
     told: tuple[Name, ...] = ()
     """Who made or approved the list, and is on it only if it names her once more."""
+    to_ask: tuple[Name, ...] = ()
+    """Who is to be asked about the list, by a label."""
     writer: bool = False
     """The writer herself is left out."""
 
@@ -66,11 +68,17 @@ def read_struck(text: str) -> Struck:
                 out.append(name)
     labels = list(islice(_LABEL.finditer(text), MOST))
     told = [span.name for scope in _made_by(text, labels) for span in find_names(scope, shape=True)]
+    to_ask = [
+        span.name
+        for label in labels
+        if label["colon"] and _TO_ASK.fullmatch(label["label"])
+        for span in find_names(_rest(text, label.end()))
+    ]
     for scope in _denied(text, labels):
         out += [span.name for span in find_names(scope, shape=True, lower=scope.islower())]
         writer = writer or any(map(is_self, _WORD.findall(scope)))
     out = [name for name in out if not any(is_same(name, other) for other, _ in coming)]
-    return Struck(tuple(out), tuple(coming), tuple(told), writer)
+    return Struck(tuple(out), tuple(coming), tuple(told), tuple(to_ask), writer)
 
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -172,6 +180,19 @@ def _made_by(text: str, labels: Sequence[re.Match[str]]) -> Iterator[str]:
             yield _rest(text, label.end())
 
 
+_TO_ASK = re.compile(
+    r"(?i)(?:ihre? |unsere? )?(?:ansprech(?:person|partner\w*)|kontakt(?:person|partner\w*)|rückfragen(?: an)?|"
+    r"auskunft|auskünfte)|"
+    r"(?:your |our )?contact(?: person| in the (?:office|newsroom))?|(?:questions|queries|enquiries|inquiries)(?: "
+    r"to)?|point of contact|"
+    r"(?:контактное|ответственное) лицо|контактна особа|(?:ваш |наш )?контакт(?: для связи)?|по (?:всем )?вопросам|"
+    r"(?:personne à|persona de|persona di|pessoa de) contact\w*|(?:contact|contatto|contacto|contato)|referente|"
+    r"osoba (?:do kontaktu|kontaktowa)|"
+    r"kontaktní osoba|contactpersoon|kontakt(?:person|osoba)|kapcsolattartó|persoană de contact|irtibat kişisi|"
+    r"yhteyshenkilö|kontaktisik"
+)
+
+
 def _rest(text: str, at: int) -> str:
     """A text from a place on to the end of the sentence."""
     match = _TO_END.match(text, at)
@@ -191,7 +212,7 @@ def _denies(label: str) -> bool:
     """Whether a label leads to those who do not come, or are not to be accredited."""
     if _NOT_ONLY.search(label):
         return False
-    if _DENIES.match(label):
+    if _DENIES.match(label) or _DENIES.match(label, label.find("(") + 1):
         return True
     if len(label.split()) > _SHORT or find_names(label):
         return False
