@@ -95,6 +95,7 @@ MACHINES = {
     "circular, French": ("Lettre", "Les accréditations ouvrent. Vous recevez cette lettre car vous êtes membre. Se désabonner"),
     "monitoring": ("** PROBLEM Service Alert: web is CRITICAL **", "State: CRITICAL"),
     "absence, days with dots": ("Re: Einladung", "Ich bin vom 7.6. bis 18.6. nicht im Studio. Mails werden nicht weitergeleitet."),
+    "absence, all else elsewhere": ("Re: Einladung", "Ich bin bis 15. Juli in Mutterschutz. Alles Dienstliche bitte an post@zeitung.example."),
     "a vote": ("Rückmeldung", "Ute Kern hat an Ihrer Terminumfrage „Probe Presse“ teilgenommen: Mo 9 Uhr ja, Di 9 Uhr nein."),
     "a vote, English": ("Poll", "Ken Orr has voted in your poll. I come in person, says the comment. Turn off these notifications"),
     "a refusal of a calendar": ("Abgelehnt: Probe", "Ute Kern hat die Termineinladung abgelehnt. Wo: Zoom, für akkreditierte Medien"),

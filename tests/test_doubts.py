@@ -184,6 +184,31 @@ def test_who_has_left_the_press_and_asks_for_nothing_reminisces(body: str, *, is
 
 
 @pytest.mark.parametrize(
+    ("body", "name", "stands"),
+    [
+        (
+            "Tack för inbjudan. Vi har inte sökt ackreditering och kommer varken på plats eller digitalt.",
+            "declines",
+            True,
+        ),
+        ("Nie przyjedziemy ani nie obejrzymy transmisji. Wniosku nie składaliśmy.", "declines", True),
+        ("Дякуємо за запрошення. Ми не приїдемо і трансляцію дивитися не будемо.", "neither_way", True),
+        ("Do Kalugy nejedu a přenos sledovat nebudu.", "neither_way", True),
+        ("Thank you, we ask for no accreditation this time.", "declines", True),
+        ("Danke, wir kommen und bitten um Akkreditierung; mein Fahrer braucht keine.", "declines", False),
+        ("Er hat seine Zugangsdaten inzwischen, zu tun ist also nichts.", "done", True),
+        ("She has signed up herself, nothing for you to do.", "done", True),
+        ("Il est déjà inscrit, il n'y a rien à faire.", "done", True),
+        ("Kann ich online mit rein? Wir haben nur 900 Stück, aber treue Leser.", "opines", False),
+        ("Mich ärgert das alles. Eine treue Leserin", "opines", True),
+        ("Als ehemaliger Chefredakteur wüsste ich gern, weshalb unser Blatt in der Einladung fehlt.", "opines", True),
+    ],
+)
+def test_who_takes_part_in_nothing_and_what_is_settled_are_told(body: str, name: str, *, stands: bool) -> None:
+    assert (name in signals_of(body)) is stands
+
+
+@pytest.mark.parametrize(
     ("body", "is_doubted"),
     [
         ("Haben Sie schon einen Fotografen? Presseausweis 7-1190. Tagespauschale 520 Euro.", True),
@@ -193,11 +218,27 @@ def test_who_has_left_the_press_and_asks_for_nothing_reminisces(body: str, *, is
         ("Potřebujete fotografa? Fotím pro noviny, nabízím své služby.", True),
         ("Please accredit me as a photographer; if you book me for pictures besides, my rates are low.", False),
         ("Bitte akkreditieren Sie unseren Fotografen. Haben Sie noch Plätze?", False),
+        ("Bitte akkreditieren Sie mich für das Hafenblatt. Haben Sie schon einen Dolmetscher?", False),
     ],
 )
 def test_who_offers_services_asks_for_no_accreditation(body: str, *, is_doubted: bool) -> None:
     doubts = find_doubts(Kind.REQUEST, signals_of(body))
     assert ("offers us its services, and asks for no accreditation" in doubts) is is_doubted
+
+
+@pytest.mark.parametrize(
+    ("body", "is_doubted"),
+    [
+        ("Ich schreibe meine Masterarbeit über Akkreditierungen. Wie viele Journalisten lassen Sie zu?", True),
+        ("Píšu diplomovou práci o akreditacích. Můžete mi prosím poslat podmínky akreditace?", True),
+        ("Пишу диплом об аккредитации журналистов. Ответите на вопросы?", True),
+        ("Skriver uppsats om ackreditering. Kan ni svara på frågor?", True),
+        ("I write for Campus Wave and work on my thesis. Please accredit me for Campus Wave.", False),
+    ],
+)
+def test_who_writes_a_thesis_asks_for_answers(body: str, *, is_doubted: bool) -> None:
+    doubts = find_doubts(Kind.REQUEST, signals_of(body))
+    assert ("writes a thesis, and asks for no accreditation" in doubts) is is_doubted
 
 
 @pytest.mark.parametrize(

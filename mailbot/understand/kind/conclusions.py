@@ -35,11 +35,22 @@ TOLD = ("done", "for_information", "subject:for_information")
 """Who says so hands on what is settled."""
 
 
+_BEFORE_US = (
+    *("earlier", "changes_earlier", "reference", "quoted:our_letter", "topic:our_letter", "subject:cancels"),
+    *("topic:cancels", "subject:accredit", "topic:accredit", "form", "card", "cancels_mine"),
+)
+"""Who has been registered, or sends what belongs to it."""
+
+
 _OPINES = (
     *("reader", "subject:reader", "from:reader", "no_answer", "past_press", "from:past_press"),
     *("read_of", "accredited_others", "subject:no_answer", "condoles"),
 )
 """Who speaks of the press as one of its readers, or as somebody who has left it."""
+
+
+_FOR_ITSELF = ("asks_accreditation", "my_accreditation", "asks_link", "subject:asks_accreditation")
+"""What a mail asks for beside all else it says."""
 
 
 class Conclusion(NamedTuple):
@@ -121,6 +132,13 @@ CONCLUSIONS = (
     Conclusion("job_asks", (("job", "subject:job"), (*_ASKS, "card", "press"))),
     Conclusion("wants_names", (("head_count", "subject:head_count"), (*_ASKS, "question")), ("my_accreditation",)),
     Conclusion("accredited_elsewhere", (("other_accredit", "subject:other_accredit"),), ("event", *_PRESSED)),
+    Conclusion("hires_out", (("for_hire", "subject:for_hire"),), _FOR_ITSELF),
+    Conclusion("studies", (("thesis", "subject:thesis"),), (*_FOR_ITSELF, "will_attend", "names_reporters")),
+    Conclusion(
+        "studies",
+        (("thesis", "subject:thesis"),),
+        (*_OUTLET, "cover", "mention", "will_attend", "names_reporters", "letter", "forward"),
+    ),
     Conclusion("sells", (("money", "subject:money"), ("we_give", "invites", "from:money", "crowd"))),
     Conclusion("late_plea", (("plea", "subject:plea"), _QUESTION)),
     Conclusion("how_it_stands", (("asks_arrival", "subject:asks_arrival"), (*_QUESTION, "earlier"))),
@@ -164,6 +182,11 @@ CONCLUSIONS = (
     ),
     Conclusion("wants_none", (("not_asking", "no_accreditation"),), ("asks_accreditation", "asks_link")),
     Conclusion(
+        "declines",
+        (("wants_none",), ("invited", "thanks", "topic:invites", "topic:release", "quoted:release")),
+        (*_ASKS, *_QUESTION, *_BEFORE_US, "my_accreditation", "names_reporters"),
+    ),
+    Conclusion(
         "delegation_asks",
         (("subject:delegate", "from:delegate"), ("delegate",)),
         ("self_press", "card", "from:press", "domain:press", "cover"),
@@ -179,6 +202,7 @@ CONCLUSIONS = (
         (
             *("asks_accreditation", "asks_accreditation~", "asks_registration", "asks_link", "my_accreditation"),
             *("form", "card", "names_reporters", "cancels_mine", "changes_earlier", "switches", "subject:cancels"),
+            *("may_i_come", "asks_link?"),
         ),
     ),
     Conclusion(

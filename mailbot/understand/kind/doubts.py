@@ -307,11 +307,12 @@ _EMBED = re.compile(
 
 def _for_hire(kind: Kind, signals: Signals) -> bool:
     """Offers us its services for money, and asks for no accreditation."""
-    return (
-        kind in _ANSWERED
-        and signals.any("for_hire", "subject:for_hire")
-        and not signals.any("asks_accreditation", "my_accreditation", "asks_link", "subject:asks_accreditation")
-    )
+    return kind in _ANSWERED and "hires_out" in signals
+
+
+def _studies(kind: Kind, signals: Signals) -> bool:
+    """Writes a thesis, and asks for answers rather than for accreditation."""
+    return kind in _ANSWERED and "studies" in signals
 
 
 _SIGNAL = re.compile(
@@ -385,6 +386,7 @@ _TESTS = (
     ("asks for pictures or a signal, and for no accreditation", _signal),
     ("asks whether it may show our stream, and for no accreditation", _embeds),
     ("offers us its services, and asks for no accreditation", _for_hire),
+    ("writes a thesis, and asks for no accreditation", _studies),
     (OF_GUESTS[0], _guest),
     (OF_GUESTS[1], _guest_asks_nothing),
 )

@@ -41,7 +41,7 @@ _REF = re.compile(r"\b[A-Z]{2,6}\d{2}-\d{3,5}\b")
 
 CHANGES = ("supplies", "adds", "corrects", "replaces", "switches", "cancels", "cannot_come", "stays")
 TOPICS = (
-    *("delegate", "job", "money", "for_hire"),
+    *("delegate", "job", "money", "for_hire", "thesis"),
     "material",
     "head_count",
     "other_accredit",
@@ -182,7 +182,7 @@ def _own(sentences: Sequence[Sentence], signals: Signals) -> None:
         barred = barred or (sentence.has("before_asking") and not sentence.has("undecided"))
         barred = barred or (sentence.has("asks_arrival") and counts(sentence, "asks_arrival"))
         bygone = tells_of_past(sentence)
-        hearsay = barred or sentence.any("read_of", "wonders") or bygone
+        hearsay = barred or sentence.any("read_of", "wonders", "thesis") or bygone
         asks = sentence.question or sentence.has("asks_indirectly")
         asks = asks and not is_polite(sentence) and not sentence.has("courtesy")
         asks = asks and not answers_itself(sentence, following) and not sentence.has("wonders")
