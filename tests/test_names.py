@@ -42,6 +42,9 @@ ALONE = [
     ("Urbanowicz-Klich Hanna", "Hanna", "Urbanowicz-Klich"),
     ("Philippe d'Aubigny", "Philippe", "d'Aubigny"),
     ("Robert J. Hargrave, Jr.", "Robert", "Hargrave"),
+    ("Anna Krämer MdL", "Anna", "Krämer"),
+    ("Anna Krämer NDMT", "Anna", "Krämer"),
+    ("HRVOJE VRH", "Hrvoje", "Vrh"),
     ("TANAKA Hiroshi", "Hiroshi", "Tanaka"),
     ("WANG Xiaoming", "Xiaoming", "Wang"),
     ("Jean-Luc DE LA TOUR", "Jean-Luc", "de La Tour"),
@@ -201,6 +204,13 @@ def test_two_spellings_of_one_person(one: str, other: str, expected: bool) -> No
         "per il settimanale Valle Viva di Merano",
         "jsem zpravodajka Rádia Podlesí",
         "dziennikarka Radia Zorza",
+        "prosimy o akredytację ekipy RTV Zagłębie",
+        "Členka SZNS, preukaz č. 77-B",
+        "iscritta BdG Toscana",
+        "corrispondenti di Voce della Lunigiana",
+        "Radio Marina Baltica pide dos plazas",
+        "wir sind vom Kanal Ida Seeland",
+        "мы снимаем для канала ГТРКС",
         "ihr als Pressevertreterin Zutritt zu gewähren",
     ],
 )
@@ -211,6 +221,16 @@ def test_what_stands_behind_an_outlet_or_a_trade_is_nobody(text: str) -> None:
 def test_outlet_behind_an_initial_belongs_to_no_name() -> None:
     (span,) = find_names('оператор Мурашко А. Телеканал "Заря"')
     assert (span.name.family, span.name.initials) == ("Мурашко", "А.")
+
+
+def test_the_words_of_a_spelling_alphabet_are_nobody() -> None:
+    text = "Ich heiße Wanja Otter Komma also Otto Theodor Theodor Emil Richard Punkt"
+    assert [span.name.text for span in find_names(text)] == ["Wanja Otter"]
+    assert [span.name.text for span in find_names("Das ist Otto Theodor Emil Richard")] != []
+
+
+def test_regards_cut_short_are_no_family_name() -> None:
+    assert [span.name.text for span in find_names("Brgd, Anna")] == ["Anna"]
 
 
 def test_a_bavarian_word_for_yours_begins_no_name() -> None:

@@ -205,6 +205,29 @@ def breaks(token: Token) -> bool:
     return not (token.is_initial or token.is_particle or token.low in TURKIC) and _is_usual(token.text)
 
 
+_ABBREVIATION = re.compile(
+    r"(?!SCC)(?:(?![B-DF-HJ-NP-TV-XZ]+[LR][B-DF-HJ-NP-TV-XZ])[B-DF-HJ-NP-TV-XZ]{3,6}|[БВГДЖЗЙКЛМНПРСТФХЦЧШЩ]{3,6})"
+)
+"""Capitals without a vowel, nor an L or R within, on which Czechs and Croats dwell instead ("VLK", "KRČ")."""
+_INWARD = re.compile(r"[^\W\d_a-z][^\W\d_]*[a-z][^\W\d_a-z]{1,3}")
+"""A word that ends with capitals behind a small letter, as those of bodies and ranks do ("MdB")."""
+
+
+@lru_cache(maxsize=4096)
+def is_abbreviation(word: str) -> bool:
+    """Whether a word is a body's or a station's initials, by its letters alone: nobody is called so."""
+    if word[-1:].islower() or len(word) < _LEAST:
+        return False
+    return (
+        _ABBREVIATION.fullmatch(bare(word).upper()) is not None
+        if word.isupper()
+        else _INWARD.fullmatch(word) is not None
+    )
+
+
+_LEAST = 3
+
+
 _CONTRACTED = frozenset(["it", "that", "this", "he", "she", "who", "what", "here", "there", "name"])
 """What English writes together with "is" ("It's Jan Novak")."""
 
@@ -212,7 +235,7 @@ _CONTRACTED = frozenset(["it", "that", "this", "he", "she", "who", "what", "here
 @lru_cache(maxsize=4096)
 def _is_usual(word: str) -> bool:
     """Whether a word has a meaning of its own, and is no patronymic."""
-    if word.endswith(("'s", "’s")) and word[:-2].casefold() in _CONTRACTED:
+    if (word.endswith(("'s", "’s")) and word[:-2].casefold() in _CONTRACTED) or is_abbreviation(word):
         return True
     return bool(tags(word) & _BREAKING) and not (slavic.is_cyrillic(word) and slavic.is_known_patronymic(word))
 
@@ -316,12 +339,17 @@ def is_shape_of_words(name: Name, shouted: Collection[str] = ()) -> bool:
     """Whether nothing but capitals makes a name of words, one of which is an ordinary word ("Gebiet Saratow")."""
     if name.sure > 2 or not name.full:
         return False
-    words = [word for at, word in enumerate(name.text.split()) if (word.casefold() if at else word) not in _LEADING]
+    first, *others = every = name.text.split()
+    if others[0] in _OF and not is_given(first) and (is_ordinary(first, elsewhere=True) or "outlet" in tags(first)):
+        return True  # "Voce della Valle"
+    words = [word for at, word in enumerate(every) if (word.casefold() if at else word) not in _LEADING]
     known = any(map(is_family, name.family.split()))
     return any(is_ordinary(word) and not (known and len(word) < _BY_CHANCE) for word in words) or all(
         is_ordinary(word, elsewhere=True) or word.upper() in shouted for word in words
     )
 
 
+_OF = frozenset(["di", "del", "dello", "della", "dei", "degli", "delle", "de", "du", "des", "do", "da", "dos", "das"])
+"""Particles that lead from a noun to whose it is as often as to a family's house."""
 _BY_CHANCE = 5
 """Shorter words are the rare given names of some people, too ("Pit", "Wit")."""

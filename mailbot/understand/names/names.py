@@ -25,6 +25,7 @@ from mailbot.understand.names.name import (
     cased,
     ends_as_family,
     given_word,
+    is_abbreviation,
     is_dropped,
     is_shape_of_words,
     is_title,
@@ -33,6 +34,7 @@ from mailbot.understand.names.name import (
     stands_as_rank,
     tokens_of,
 )
+from mailbot.understand.names.nobody import is_of_station, is_spelt
 from mailbot.understand.names.order import (
     SOUTHERN,
     begins_sentence,
@@ -67,6 +69,8 @@ def find_names(
     tongue = tongue_of(text)
     for run, before in runs_of(text, lower):
         run = list(in_nominative(run, tongue))
+        if is_spelt(run, text) or is_of_station(run, text):
+            continue
         if span := _comma_form(text, run, last, out):
             if out and out[-1].start == span.start:
                 out.pop()
@@ -247,6 +251,7 @@ def _strip(tokens: Sequence[Token]) -> Sequence[Token]:
         tokens[-1].low in SUFFIX
         or tokens[-1].text in KISSES
         or tokens[-1].text in ORDERS
+        or is_abbreviation(tokens[-1].text)
         or (is_dropped(tokens[-1]) and not ends_as_family(tokens))
         or (tokens[-1].is_particle and tokens[-1].text.islower() and tokens[-1].low not in TURKIC)
     ):
@@ -261,6 +266,8 @@ def _comma_form(text: str, run: Sequence[Token], last: Sequence[Token], out: lis
     if not all(is_given(token.text) or token.is_initial for token in run) or slavic.is_cyrillic(run[0].text):
         return None
     known = bool(out) and out[-1].end == last[-1].end
+    if _REGARDS.fullmatch(last[-1].text):
+        return None
     if (known and (out[-1].name.given or out[-1].name.initials) and not last[-1].is_shouted) or (
         not known and is_given(last[0].text)
     ):
@@ -286,6 +293,8 @@ def _comma_form(text: str, run: Sequence[Token], last: Sequence[Token], out: lis
     return Span(start, run[-1].end, cased(Name(given, family, sure=3, flipped=True)))
 
 
+_REGARDS = re.compile(r"(?!Ng)[B-DF-HJ-NP-TV-XZ][b-df-hj-np-tv-xz]{1,5}")
+"""Regards cut short to consonants, before the name that signs ("Br, Anna")."""
 _CLOSED_FORM = re.compile(
     r"\s*(?:[();|–—-]|$)|"
     r",?\s(?:und|sowie|and|et|e|y|i|oraz|&)\s[^\W\d_a-zà-ž][^\W\d_]+, [^\W\d_a-zà-ž][^\W\d_]+(?=\W|$)"

@@ -154,8 +154,9 @@ _FRENCH = re.compile(
     r"(?<!\w)(?:[Nn]ous|[Vv]ous|est|sont|sera|seront|notre|votre|pour|avec|dans|une|[Aa]ccréd\w+|journalistes?)(?!\w)"
 )
 """Words of a text in which "M." is Monsieur, and no initial."""
-_OBLIQUE = {"M.": "Monsieur", "Kollegen": "Kollege", "Kolleginnen": "Kollegin"}
-"""A title cut short, in another case, or before several: what most often only greets is none by itself."""
+_OBLIQUE = {"M.": "Monsieur", "Kollegen": "Kollege", "Kolleginnen": "Kollegin", "di": ""}
+"""A title cut short, in another case, or before several: what most often only greets is none by itself. Italian "di"
+is no Austrian engineer."""
 
 
 def _of_a_desk(before: Sequence[Token], token: Token, text: str) -> str:

@@ -12,7 +12,7 @@ _FAMILY = re.compile(r"\b[Фф]амили[яю]\b[^.,;!?А-ЯЁ]{0,28}[\s«\"]" 
 _GIVEN = re.compile(r"(?:\b[Ии]мя\b|\bзовут\b|\bзвать\b|\bзваць\b)[^.,;!?А-ЯЁ]{0,28}[\s«\"]" + _WORD)
 
 
-_LATIN = r"(?P<word>[A-ZÀ-Þ][^\W\d_]+(?:[ -][A-ZÀ-Þ][^\W\d_]+)?)"
+_LATIN = r"(?P<word>[A-ZÀ-Þ](?:['’](?=[A-ZÀ-Þ]))?[^\W\d_]+(?:[ '’-][A-ZÀ-Þ][^\W\d_]+)?)"
 _LATIN_FAMILY = re.compile(
     r"\b(?i:family name|surname|last name|nachnamen?|familiennamen?|zunamen?|nom de famille|nazwisko|cognome|"
     r"apellidos?|soyad\w*|příjmení|"

@@ -12,7 +12,7 @@ from mailbot.understand.names.identity import Somebody, is_same
 from mailbot.understand.names.name import FIRM, PARTICLES, Name
 from mailbot.understand.names.names import parse_name
 from mailbot.understand.text import regex
-from mailbot.understand.words.wordlists import bare, is_family, is_given, tags
+from mailbot.understand.words.wordlists import bare, is_compound, is_family, is_given, tags
 
 
 def of_header(mail: Mail) -> Somebody | None:
@@ -48,7 +48,7 @@ def _of_display(display: str) -> Name | None:
         return Name(family=family[1], sure=1)
     for piece in dict.fromkeys([display, *_PARTS.split(display)]):
         if any(
-            tags(word) & {"outlet", "office"}
+            (tags(word) & {"outlet", "office"} or (is_compound(word) and not is_family(word)))
             for word in regex(r"[^\W\d_]+(?:-[^\W\d_]+)*").findall(piece)
             if not is_given(word) and word not in PARTICLES
         ):
