@@ -17,7 +17,7 @@ from mailbot.understand.people.prose import Mention, Prose
 from mailbot.understand.people.sought import count_needing, count_sought
 from mailbot.understand.text import regex
 from mailbot.understand.words.phrases import Sentence
-from mailbot.understand.words.wordlists import tags
+from mailbot.understand.words.wordlists import is_given, tags
 
 
 def count_told(prose: Prose) -> int:
@@ -37,7 +37,40 @@ def comes_with_crew(prose: Prose) -> bool:
 
 def comes_alone(prose: Prose) -> bool:
     """Whether the writer says that she comes alone: a number then tells how many work there, not how many come."""
-    return any(_ALONE.search(sentence.text) for sentence in prose.sentences)
+    if any(_ALONE.search(sentence.text) for sentence in prose.sentences):
+        return True
+    return any(_does_all(sentence.text) for sentence in prose.sentences) and not any(
+        sentence.any("later") or _tells_of_company(sentence) or _WITH_ME.search(sentence.text)
+        for sentence in prose.sentences
+    )
+
+
+def _does_all(text: str) -> bool:
+    """Whether the writer has all the trades, or the one who comes brings nothing but things."""
+    for match in _I_AM_ALL.finditer(text):
+        trades = _LETTERS.findall(match["trades"])
+        if sum(map(is_companion, trades)) > 1 and not any(map(is_given, filter(str.istitle, trades[1:]))):
+            return True
+    match = _ONE_AND_THINGS.search(text)
+    return bool(match and is_companion(match["trade"]) and not is_companion(match["thing"]) and not _I_TOO.search(text))
+
+
+_I_AM_ALL = re.compile(
+    r"(?i)(?<!\w)(?:ich bin(?: (?:zugleich|gleichzeitig|alles zugleich|selbst|hier))?|bin ich(?: selbst)?|(?-i:\bI)(?: am|['’]m)(?: both)?|"
+    r"я(?: сам[аи]?| у нас)?|je suis(?: à la fois)?|sono(?: io)?|soy|sou|jestem|jsem|ik ben|jeg er|jag är)[ :–—]+"
+    r"(?P<trades>(?:(?:die |der |the |la |le |il |el |both |и |a |an )?[^\W\d_]+(?:, ?|/| \+ | & )){1,5}"
+    r"(?:(?:und|sowie|and|и|et|e|y|i|a|en|og|och|plus) )?(?:die |der |the |la |le |il |el |a |an )?[^\W\d_]+)"
+)
+_WITH_ME = re.compile(
+    r"(?i)(?<!\w)(?:bring\w*|mitbring\w*|(?:nehme|take|taking|беру|возьму|везу)|with (?:me|us)|mit (?:mir|uns)|со мной|avec moi)(?!\w)"
+)
+_ONE_AND_THINGS = re.compile(
+    r"(?i)(?:^|[:.;–—-] )\W*(?:just |only |nur |bloß |всего |только )?(?:one|ein|eine|один|одна|un|une|uno|una|jeden|jedna|en|één|1) "
+    r"(?P<trade>[^\W\d_]+(?:-[^\W\d_]+)?), (?:and |und |и )?(?:one|ein|eine|einen|один|одна|un|une|uno|una|jeden|jedna|en|één|no|kein|"
+    r"keine|без|1) (?:[a-zß-žа-яё]+ )?(?P<thing>[^\W\d_]+)(?=\W*$|\s?[,.;:!?()–—])"
+)
+"""One who comes, and what she brings along ("one photographer, one rucksack")."""
+_I_TOO = re.compile(r"(?i)(?<!\w)(?:und|and|и|plus|et|mit|with|с) (?:ich|i|me|mir|myself|я|moi|мной)(?!\w)")
 
 
 _ALONE = re.compile(

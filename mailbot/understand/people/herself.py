@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from mailbot.understand.names.name import Span
 from mailbot.understand.people.for_others import MANAGES, for_another
-from mailbot.understand.people.party import is_self
+from mailbot.understand.people.party import is_companion, is_possessive, is_self
 from mailbot.understand.text import joins_by_i
 from mailbot.understand.words.phrases import Sentence, tokens_of
 
@@ -52,9 +52,16 @@ def says_of_herself(sentence: Sentence, spans: Sequence[Span]) -> bool:
         not (any(start < place < end - 1 for place in places) or is_denied(sentence, start, end))
         for start, end in mine
         if not (end - start > 2 and words[start] == "i" and joins_by_i(text))
+        and not (is_possessive(words[end - 2]) and is_companion(words[end - 1]))
+        and not (words[start] in _OBJECT and _BIDDEN.fullmatch(words[min(start + 1, end - 1)]))
         and not (end - start == 2 and words[end - 1] in _I and _joins_clauses(text, start))
         and not (_OF_ANY_PERSON.fullmatch(words[start]) and _has_subject(text, start, spans))
     )
+
+
+_OBJECT = frozenset(["mich", "me", "меня", "мне", "мене"])
+_BIDDEN = re.compile(r"gebeten|beauftragt|ersucht|angewiesen|попросил\w*|просил\w*|поручил\w*|просят|просит|попросили")
+"""What others do who have the writer ask for them ("beide haben mich gebeten, sie anzumelden")."""
 
 
 def comes_as_guest(text: str, spans: Sequence[Span]) -> bool:

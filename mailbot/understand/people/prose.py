@@ -200,6 +200,8 @@ _HUMBLE = re.compile(
     r"(?P<mit>in begleitung(?: von)?(?=\s\w))|(?P<with>in (?:the )?company of)|(?P<avec>en compagnie d(?:e|['’]))|"
     r"(?P<con>in compagnia d[ie]|en compañía de)|(?P<com>na companhia d[eoa])|"
     r"(?P<gemeinsam>nicht alleine?)|(?P<together>not alone)|(?P<вместе>не од(?:ин|на))|"
+    r"(?P<erst>(?:(?:komme|komm|kam) ich|ich (?:komme|komm|kam))(?: \w+){0,2} (?:erst|endlich|leider) "
+    r"(?:heute|jetzt|nun|gestern|gerade) (?:\w+ ){0,2}dazu)|"
     r"(?P<ik>ondergetekende)|(?P<jag>undertecknad)|(?P<jeg>undertegnede)|(?P<mnie>niżej podpisan(?:ego|ą|y|a))|"
     r"(?P<já>níže podepsan[ýá])|(?P<eu>o abaixo assinado|eu (?:própri[oa]|mesm[oa]))|"
     r"(?P<yo>(?:el|la) abajo firmante|un servidor|una servidora|yo mism[oa])|(?P<alulírott>alulírott))(?!\w)"
