@@ -16,7 +16,7 @@ from mailbot.understand.people.persons import is_writer
 from mailbot.understand.people.prose import Mention, Prose
 from mailbot.understand.people.sought import count_needing, count_sought
 from mailbot.understand.text import regex
-from mailbot.understand.words.phrases import Sentence
+from mailbot.understand.words.phrases import Sentence, tokens_of
 from mailbot.understand.words.wordlists import is_given, tags
 
 
@@ -51,22 +51,26 @@ def _does_all(text: str) -> bool:
         trades = _LETTERS.findall(match["trades"])
         if sum(map(is_companion, trades)) > 1 and not any(map(is_given, filter(str.istitle, trades[1:]))):
             return True
-    match = _ONE_AND_THINGS.search(text)
-    return bool(match and is_companion(match["trade"]) and not is_companion(match["thing"]) and not _I_TOO.search(text))
+    one = _ONE_AND_THINGS.search(text)
+    return bool(one and is_companion(one["trade"]) and not is_companion(one["thing"]) and not _I_TOO.search(text))
 
 
 _I_AM_ALL = re.compile(
-    r"(?i)(?<!\w)(?:ich bin(?: (?:zugleich|gleichzeitig|alles zugleich|selbst|hier))?|bin ich(?: selbst)?|(?-i:\bI)(?: am|['’]m)(?: both)?|"
+    r"(?i)(?<!\w)(?:ich bin(?: (?:zugleich|gleichzeitig|alles zugleich|selbst|hier))?|bin ich(?: selbst)?|"
+    r"(?-i:\bI)(?: am|['’]m)(?: both)?|"
     r"я(?: сам[аи]?| у нас)?|je suis(?: à la fois)?|sono(?: io)?|soy|sou|jestem|jsem|ik ben|jeg er|jag är)[ :–—]+"
     r"(?P<trades>(?:(?:die |der |the |la |le |il |el |both |и |a |an )?[^\W\d_]+(?:, ?|/| \+ | & )){1,5}"
     r"(?:(?:und|sowie|and|и|et|e|y|i|a|en|og|och|plus) )?(?:die |der |the |la |le |il |el |a |an )?[^\W\d_]+)"
 )
 _WITH_ME = re.compile(
-    r"(?i)(?<!\w)(?:bring\w*|mitbring\w*|(?:nehme|take|taking|беру|возьму|везу)|with (?:me|us)|mit (?:mir|uns)|со мной|avec moi)(?!\w)"
+    r"(?i)(?<!\w)(?:bring\w*|mitbring\w*|(?:nehme|take|taking|беру|возьму|везу)|with (?:me|us)|mit (?:mir|uns)|со "
+    r"мной|avec moi)(?!\w)"
 )
 _ONE_AND_THINGS = re.compile(
-    r"(?i)(?:^|[:.;–—-] )\W*(?:just |only |nur |bloß |всего |только )?(?:one|ein|eine|один|одна|un|une|uno|una|jeden|jedna|en|één|1) "
-    r"(?P<trade>[^\W\d_]+(?:-[^\W\d_]+)?), (?:and |und |и )?(?:one|ein|eine|einen|один|одна|un|une|uno|una|jeden|jedna|en|één|no|kein|"
+    r"(?i)(?:^|[:.;–—-] )\W*(?:just |only |nur |bloß |всего |только )?(?:one|ein|eine|один|одна|un|une|uno|una|jeden|"
+    r"jedna|en|één|1) "
+    r"(?P<trade>[^\W\d_]+(?:-[^\W\d_]+)?), (?:and |und |и )?(?:one|ein|eine|einen|один|одна|un|une|uno|una|jeden|"
+    r"jedna|en|één|no|kein|"
     r"keine|без|1) (?:[a-zß-žа-яё]+ )?(?P<thing>[^\W\d_]+)(?=\W*$|\s?[,.;:!?()–—])"
 )
 """One who comes, and what she brings along ("one photographer, one rucksack")."""
@@ -134,6 +138,8 @@ def count_unnamed(prose: Prose, roles: Sequence[str] = ()) -> int:
     count = 0
     russian = _companions(prose, roles)
     for index, (sentence, party) in enumerate(zip(prose.sentences, prose.parties, strict=True)):
+        if (_UNREAL.search(sentence.text) or _have_theirs(sentence)) and not sentence.any("later"):
+            continue
         if party.trades and _are_named_behind_colon(party.trades, sentence, prose):
             continue
         if party.trades and not is_cyrillic(sentence.text):
@@ -151,6 +157,38 @@ def count_unnamed(prose: Prose, roles: Sequence[str] = ()) -> int:
         ):
             count += 1
     return count
+
+
+def _have_theirs(sentence: Sentence) -> bool:
+    """Whether those of whom a sentence tells see to their badges themselves, have them, or are delegates."""
+    words = tokens_of(sentence.text) if sentence.any("apart", "deny") else ()
+    spans = (*sentence.spans.get("apart", ()), *sentence.spans.get("deny", ()))
+    return any(_REGISTERED.match(word) for start, end in spans for word in words[start:end])
+
+
+_REGISTERED = re.compile(
+    r"(?:an|ge)?gemeldet|angemeldet|meldet|akkreditier|accredit|regist|delega|delegie|gast|gäste|guest|tourist|"
+    r"аккредит|"
+    r"зарегистр|регистр|делегат|гост|badged|accrédit|inscri|acredit|akredyt|zgłosz|akredit|přihláš|eigene"
+)
+
+
+_UNREAL = re.compile(
+    r"(?i)^\W*(?:früher|damals|seinerzeit|einst|vor jahren|normalerweise|üblicherweise|in (?:früheren|besseren|"
+    r"guten) (?:jahren|zeiten)|"
+    r"(?:das |beim )?letzte[sn]? (?:mal|jahr)|voriges jahr|last (?:time|year)|usually|normally|formerly|"
+    r"in (?:better|former|the old|earlier|happier|other) (?:days|years|times)|in the (?:past|old days)|back then|"
+    r"раньше|прежде|обычно|когда-то|в прошл\w+ (?:раз|год\w*)|autrefois|d['’]habitude|una volta|di solito|antes|"
+    r"normalmente|kiedyś|zwykle|dříve|obvykle|vroeger|normaal|förr|tidligere)(?!\w)|"
+    r"(?<!\w)(?:ich|wir|i|we|reise|fahre|komme|bin|travel|come|go|work) (?:[^\W\d_]+ )?(?:normalerweise|"
+    r"üblicherweise|meist(?:ens)?|sonst (?:immer|oft|meist)|"
+    r"normally|usually|generally|mostly|often)(?!\w)|(?<!\w)(?:обычно|как правило) (?:мы |я )?(?:езжу|ездим|"
+    r"работа\w+|беру|берём|приезжа\w+)|"
+    r"\b(?:would|could|should|was to|were to) have (?:been|come|gone|brought|taken|sent|travelled|had)\b|\bused to\b|"
+    r"\b(?:wär|hätt)\w* (?:ich|wir)\s[^.;!?]{3,80}\b(?:ge[^\W\d_]{3,}|mitge\w+|dabeigehabt)(?=\W*$|\s?[,;:–—])|"
+    r"\b(?:приехали|взяли|привезли|поехали|послали) бы\b"
+)
+"""What tells of who came, or would have come, in other years."""
 
 
 def _accompanying(index: int, prose: Prose, roles: Sequence[str]) -> int:
@@ -178,14 +216,16 @@ def _others(index: int, prose: Prose) -> int:
     """How many a plea adds to the writer as her kin, or leaves open as one of several of the newsroom."""
     sentence = prose.sentences[index]
     near = prose.sentences[max(0, index - 1) : index + 2]
-    if any(m.sentence in near[-2:] and m.points >= 0 and not _is_writer_told(m) for m in prose.mentions):
-        return 0
+    named = [m for m in prose.mentions if m.points >= 0 and not _is_writer_told(m)]
     if sentence.any("ask") and joins_kin(sentence.text):
-        return int(not any(mention.kin for mention in prose.mentions))
+        return int(not any(m.kin or m.sentence in prose.sentences[index : index + 2] for m in named))
     if sentence.any("leave") or not any(one.any("ask", "come", "later") for one in near):
         return 0
-    found = (match["noun"] for match in _ONE_OF.finditer(sentence.text))
-    return int(any(map(is_companion, found)) and any(one.any("ask", "later") for one in prose.sentences))
+    found = [match for match in _ONE_OF.finditer(sentence.text) if is_companion(match["noun"])]
+    below = near[-1] if near[-1] is not sentence else None
+    if not found or any(m.sentence is below or (m.sentence is sentence and m.start > found[0].end()) for m in named):
+        return 0
+    return int(any(one.any("ask", "later") for one in prose.sentences))
 
 
 def _is_writer_told(mention: Mention) -> bool:
@@ -260,11 +300,20 @@ def _tells_trade(text: str) -> bool:
         return True
     of_a_name = _OF_A_NAME.search(text) is not None
     return any(
-        (tags(m[0]) & {"craft", "title"} or (of_a_name and is_companion(m[0]))) and not _I_AM.search(text, 0, m.start())
+        (tags(m[0]) & {"craft", "title"} or (of_a_name and is_companion(m[0])) or _is_some(text, m))
+        and not _I_AM.search(text, 0, m.start())
         for m in _LETTERS.finditer(text)
     )
 
 
+def _is_some(text: str, noun: re.Match[str]) -> bool:
+    """Whether an indefinite article stands before a noun for one who comes along ("ein freier Kollege")."""
+    return is_companion(noun[0]) and _SOME.search(text, 0, noun.start()) is not None
+
+
+_SOME = re.compile(
+    r"(?i)(?<!\w)(?:ein(?:e[nrm]?)?|a|an|un|une|uno|una|jed[ae]n|een|en|ett) (?:(?-i:[a-zà-ž])[^\W\d_]+ ){0,2}$"
+)
 _LABEL = re.compile(r"\W{0,3}([^\W\d_]{3,})(?:[/ -][^:\n]{1,15})?:\s")
 """What a line of a list begins with ("Assistenz: wird noch besetzt")."""
 _OF_A_NAME = re.compile(r"(?i)\b(?:vor|nach)?namen?s?\b|\bимя|\bимен|\bфамили")

@@ -130,6 +130,11 @@ _TIMES = re.compile(
     r"-]site|очно)"
 )
 """As how many a plea counts those who come ("zweimal vor Ort bitte")."""
+_TEAM_OF = re.compile(
+    rf"(?i)(?<!\w)(?:(?:team|crew|trio|equipo|équipe|ekipa|ekipę|squadra|troupe|equipe) (?:aus|von|of|de|di|z|ze)|"
+    rf"(?:групп\w+|команд\w+|бригад\w+|состав\w+) (?:из|в составе)) (?P<number>{'|'.join(NUMBERS)}|[2-6])(?!\w)"
+)
+"""Of how many a team is."""
 _COLLECTIVE = re.compile(
     r"(?i)(?<![\w-])(?P<number>дво(?:е|их|им)|тро(?:е|их|им)|четвер(?:о|ых|ым)|двоє|троє|четверо)"
     r"(?=\W*$|\s?[.,;:!?()–—]|\s(?:от|для|на|очно|лично|из|від|журналист|сотрудник|коллег|человек|наших)\b)"
@@ -157,6 +162,8 @@ def count_announced(prose: Prose) -> int:
         if sentence.any("ask")
         for match in _ALL.finditer(sentence.text)
     ]
+    asked = [sentence.text for sentence in sentences if sentence.any("ask")]
+    told += [(match["number"].casefold(), True) for text in asked for match in _TEAM_OF.finditer(text)]
     told += [
         (_plain(match), True)
         for sentence in prose.sentences
@@ -169,7 +176,19 @@ def count_announced(prose: Prose) -> int:
     if not any(asks for _, asks in told):
         coming = (match for sentence in sentences for match in _SO_MANY_COME.finditer(sentence.text))
         numbers = [match[0].split()[0].casefold() for match in coming] or numbers
-    return max((int(number) if number.isdecimal() else NUMBERS.get(number, 0) for number in numbers), default=0)
+    number = max((int(number) if number.isdecimal() else NUMBERS.get(number, 0) for number in numbers), default=0)
+    return max(0, number - any(_FOR_A_THING.search(sentence.text) for sentence in prose.sentences)) if number else 0
+
+
+_FOR_A_THING = re.compile(
+    r"(?i)(?<!\w)(?:ein(?:e[nrms]?)?|one|the (?:other|second|third)|(?:der|die|das) (?:andere|zweite|dritte)n?|"
+    r"одно|второе|третье) (?:[^\W\d_]+ ){0,2}?(?:für|for|для|под) (?:(?:mein\w*|unser\w*|die|den|das|the|my|our|"
+    r"мо\w+|наш\w+) )?(?:[a-zà-ž]+ )?"
+    r"(?:kamera|stativ|ausrüstung|gepäck|technik|koffer|instrument|camera|tripod|equipment|kit|gear|luggage|cello|"
+    r"drone|"
+    r"drohne|камер[ыу]|штатив\w*|аппаратур\w+|техник[иу]|багаж\w*)(?!\w)"
+)
+"""A seat for what is carried ("one for me and one for the tripod")."""
 
 
 def _plain(match: re.Match[str]) -> str:

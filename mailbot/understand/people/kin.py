@@ -43,7 +43,8 @@ _SAME_NAME = re.compile(
 
 
 _ME_AND_KIN = re.compile(
-    r"(?i)(?<!\w)(?:mich|mir|ich|me|myself|i|меня|мене|мне|я|moi|mí|mnie|mě|mij|mig|meg)(?: selbst| selber| сам\w?)?,? "
+    r"(?i)(?<!\w)(?:mich|mir|ich|me|myself|i|меня|мене|мне|я|moi|mí|mnie|mě|mij|mig|meg)(?: selbst| selber| "
+    r"сам\w?)?(?:,[^.;!?]{2,60},|,?) "
     r"(?:und|sowie|and|plus|и|та|et|e|y|i|a|en|og|och|ve)(?: auch| ebenso| noch| also| ещё| еще| також)? "
     r"(?:für |for |для |на |pour |per |para |dla |pro |voor |for |för |til )?"
     r"(?:mein\w*|my|мо\w{1,3}|сво\w{1,3}|ma|mon|mia|mio|minha|meu|mi|moj\w{1,3}|mój|můj|mou|mého|mijn|min) "
@@ -53,9 +54,19 @@ _ME_AND_KIN = re.compile(
 )
 
 
+_KIN_NEEDS = re.compile(
+    r"(?i)(?<!\w)(?:mein\w*|my|моей|моему|ma|mon|mia|mio|mi|moj\w{1,3}|mój) (?:(?-i:[a-zà-žа-яё])[^\W\d_]+ )?"
+    rf"(?:{_NOUN}|{_CYRILLIC_NOUN}) (?:[^\W\d_]+,? ){{0,8}}?(?:braucht|bräuchte|benötigt|needs|requires|"
+    rf"нужн?[аоы]?н?|требуется|потребуется|"
+    r"a besoin|ha bisogno|necesita|potrzebuje|potřebuje) (?:(?!kein|no\b|не\b|pas|nie)[^\W\d_]+ ){0,3}?"
+    r"(?:badge|pass\b|presse\w+|akkred\w+|accred\w+|аккред\w+|бейдж\w*|пропуск|accréd\w+|acred\w+|akred\w+|"
+    r"akredyt\w+|auch eine[ns]?)"
+)
+
+
 def joins_kin(text: str) -> bool:
     """Whether the writer joins one of her kin with herself and does not name her there ("für mich und meine Frau")."""
-    return _ME_AND_KIN.search(text) is not None
+    return _ME_AND_KIN.search(text) is not None or _KIN_NEEDS.search(text) is not None
 
 
 def is_kin(text: str, span: Span) -> bool:
