@@ -45,8 +45,11 @@ _NUMBER_WORD = re.compile(
 )
 
 _SO_MANY_COME = re.compile(
-    rf"(?i)\b(?=\w)(?:{'|'.join(NUMBERS)})\s(?:(?:shall|will|would|are|of us|von uns|из нас)\s(?:be\s)?)?"
-    r"(?:com(?:e|ing)|travel(?:ling)?|attend(?:ing)?|go(?:ing)?|kommen|reisen|fahren|fliegen|поедут|едут|приедут|"
+    rf"(?i)\b(?=\w)(?:{'|'.join(NUMBERS)})\s(?:(?:shall|will|would|are|of us|von uns|из нас)\s(?:be\s)?|"
+    r"(?:from|of|von|vom|aus|от|из|de|di|z|ze)\s[^.,;:!?()]{2,40}?\s(?:(?:shall|will|would|"
+    r"are)\s(?:be\s)?)?(?=[a-zа-яё]))?"
+    r"(?:on (?:the ground|site)|there|com(?:e|ing)|travel(?:ling)?|attend(?:ing)?|go(?:ing)?|kommen|reisen|fahren|"
+    r"fliegen|поедут|едут|приедут|"
     r"прибудут|"
     r"полетят|viendront|viennent|verranno|vengono|vendrán|vienen|przyjadą|jadą|přijedou|jedou|komen|kommer)\b"
 )

@@ -313,9 +313,10 @@ def _unnamed(items: list[_Item], at: int) -> list[str]:
         or ("bring" in lead.lists and (not owned or _comes_along(items, at)))
     ):
         return []
-    if lead.text == "," and (owned or any("object" in item.lists for item in items[at + 1 : at + 6])):
+    before, behind = items[: items.index(lead)], items[at + 1 : at + 6]
+    apposed = before and before[-1].kind == "name" and behind and behind[0].kind == "word" and behind[0].text.islower()
+    if lead.text == "," and (owned or apposed or any("object" in item.lists for item in behind)):
         return []
-    before = items[: items.index(lead)]
     if fold(lead.text) == "by" and not (before and "with" in before[-1].lists):
         return []
     if before and ("talk" in before[-1].lists or _is_predicate(before) or _is_talked_to(before)):
@@ -338,12 +339,9 @@ def _comes_along(items: list[_Item], at: int) -> bool:
 
 def _is_talked_to(before: list[_Item]) -> bool:
     """Whether the words before say whom the writer wants to talk to ("to interview two mayors and a translator")."""
-    for item in reversed(before[-7:]):
-        if item.kind in ("stop", "self"):
-            return False
-        if "talk" in item.lists:
-            return True
-    return False
+    ends = (item for item in reversed(before[-7:]) if item.kind in ("stop", "self") or "talk" in item.lists)
+    last = next(ends, None)
+    return last is not None and "talk" in last.lists
 
 
 def _is_predicate(before: list[_Item]) -> bool:

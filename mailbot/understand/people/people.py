@@ -12,8 +12,9 @@ from mailbot.understand.mail.mail import House, Mail
 from mailbot.understand.names.identity import MOST, Somebody, is_same, merge
 from mailbot.understand.names.name import Name, Span
 from mailbot.understand.names.slavic import is_cyrillic
-from mailbot.understand.people.announced import comes_with_crew, is_accompanied
+from mailbot.understand.people.announced import comes_with_crew
 from mailbot.understand.people.changed import amended
+from mailbot.understand.people.company import is_accompanied
 from mailbot.understand.people.counted import begins_with_number, count_in_subject
 from mailbot.understand.people.for_others import MANAGES
 from mailbot.understand.people.given import given_told
