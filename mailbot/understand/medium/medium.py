@@ -7,6 +7,7 @@ what stands before, behind and within it (weighing/traits.py), and by where else
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
@@ -23,10 +24,11 @@ from mailbot.understand.medium.told import Told
 from mailbot.understand.names.host import fits_host
 from mailbot.understand.names.places import is_place
 from mailbot.understand.names.titles import german_nominative, nominative
-from mailbot.understand.weighing.rows import Row, rows_of, with_names
+from mailbot.understand.weighing.rows import Row, rows_of, with_names, word_of
 from mailbot.understand.weighing.traits import Traits, within
 from mailbot.understand.weighing.weights import weights_of
 from mailbot.understand.words.vocabulary import fold, pattern, word_pattern
+from mailbot.understand.words.wordlists import bare, is_given
 
 FREELANCE = "freelance"
 FREE = 0.8
@@ -86,7 +88,7 @@ def find_medium(mail: Mail, people: Sequence[Person] = (), events: OwnEvents = N
     answers = (
         each
         for each in found
-        if _may_be(each, events, host)
+        if _may_be(each, events, host, said, mail.envelope.sender_name)
         and not is_of_sender(each.name or "", mail.envelope)
         and not any(each.name == piece.strip() for title in titles for piece in title.split(","))
     )
@@ -103,11 +105,58 @@ def find_medium(mail: Mail, people: Sequence[Person] = (), events: OwnEvents = N
     return Found(name, 0.6 + 0.4 * best.share, (evidence,), reasons)
 
 
-def _may_be(answer: _Answer, events: OwnEvents, host: str) -> bool:
+_GENERAL = re.compile(
+    r"(?:lokal|regional|studenten|studierenden|schüler|schul|campus|hochschul|universitäts|vereins|stadtteil|fach|"
+    r"online|internet|privat|provinz)"
+    r"(?:zeitung|radio|fernsehen|sender|presse|rundfunk|medi(?:um|en)|redaktion|zeitschrift|portal)(?:e?s|en)?"
+)
+"""A German word for a kind of outlet, which is none's name by itself ("das Lokalradio")."""
+
+
+def _named(people: Sequence[Person]) -> set[str]:
+    """How the words of people's names begin, in all cases ("Jabłońskiego")."""
+    return {bare(word)[:_STEM] for person in people for word in person.name.split()}
+
+
+_STEM = 5
+"""Letters that all cases of a name share."""
+
+
+def _is_persons(row: Row, span: tuple[int, int, str], named: set[str], writer: str) -> bool:
+    """Whether a run is the name of somebody who was found, in any case, or of the writer as From has it."""
+    start, end, how = span
+    if how == "q" or end - start > _PARTS or any("outlet" in word.classes for word in row.words[start:end]):
+        return False
+    if named and all(bare(word.text)[:_STEM] in named for word in row.words[start:end]):
+        return True
+    return end - start > 1 and is_given(row.words[start].text) and row.span(start, end) == writer
+
+
+_PARTS = 3
+"""Words of a name, as most people have it."""
+
+
+def _is_thing(answer: _Answer, said: Told, writer: str) -> bool:
+    """Whether a name is but an ordinary noun of the text, of which no sentence says that it is an outlet ("Hund")."""
+    name, option = answer.name or "", answer.option
+    if name.casefold() in writer.casefold() or said.is_signed(name):
+        return False
+    own = option.source in (Source.BODY, Source.SUBJECT) and not option.is_quoted
+    own = own and len(option.line) > len(name) + _BESIDE
+    return own and name.isalpha() and word_of(name).main == "ord" and said.traits(name) == ["said=-"]
+
+
+_BESIDE = 12
+"""A line of hardly more letters than a name has is the name's."""
+
+
+def _may_be(answer: _Answer, events: OwnEvents, host: str, said: Told, writer: str) -> bool:
     """Whether a name is not that of one of our events, nor of a town or a desk, unless it is the domain's."""
     name = answer.name
     if name is None or fits_host(name, host):
         return True
+    if _GENERAL.fullmatch(name.casefold()) or _is_thing(answer, said, writer):
+        return False
     desk = pattern("medium", "press_part")
     if " " in name and all(map(desk.fullmatch, name.split())):
         return False
@@ -120,6 +169,8 @@ def options_of(mail: Mail, people: Sequence[Person], events: OwnEvents, said: To
     rows, language, host = with_names(rows_of(mail), people), find_language(mail).value, host_of(mail.envelope.sender)
     lowly = sum(word.shape in ("Aa", "A-A", "xX") for row in rows for word in row.words) < 3
     spans = [(at, span) for at, row in enumerate(rows) for span in spans_of(row)][:MOST]
+    named, writer = _named(people), mail.envelope.sender_name.strip()
+    spans = [(at, span) for at, span in spans if not _is_persons(rows[at], span, named, writer)]
     quotations = sum(how == "q" for _, (_, _, how) in spans)
     marks: dict[str, list[str]] = {}
     for at, (start, end, _) in spans:

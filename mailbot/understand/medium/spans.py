@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from mailbot.understand.names.naming import is_said
+from mailbot.understand.names.naming import OF_NATION, is_said
 from mailbot.understand.weighing.rows import Row, Word
 from mailbot.understand.words.vocabulary import compile_words, pattern, word_test
 from mailbot.understand.words.vocabulary import words as entries
@@ -55,13 +55,32 @@ def spans_of(row: Row) -> list[tuple[int, int, str]]:
         and 2 <= row.bounds[close - 1][1] - row.bounds[begin][0] <= LONGEST
         and not all(row.named[begin:close])
         and (how == "q" or not all(word.main in _TRADES for word in words[begin:close]))
-        and (how == "q" or not (_is_work(words[begin:close]) or _describes(begin, close, vague, kinds)))
+        and (
+            how == "q"
+            or not (
+                _is_work(words[begin:close])
+                or _describes(begin, close, vague, kinds)
+                or _ELIDED.match(words[begin].text)
+                or _is_of_nation(words, begin, close)
+            )
+        )
     )
 
 
 def _is_work(words: Sequence[Word]) -> bool:
     """Whether a run is but what somebody writes or takes ("Berichte", "Fotos")."""
     return len(words) == 1 and word_test("medium", "works")(words[0].low)
+
+
+_ELIDED = re.compile(r"(?:d|qu|(?:d[ae]|[ans]e|a|su)ll)['’]")
+"""A preposition and an article, which begin no name in small letters ("d'Europe")."""
+
+
+def _is_of_nation(words: Sequence[Word], begin: int, close: int) -> bool:
+    """Whether a run but tells of which country's press somebody is ("a Bulgarian TV journalist")."""
+    trade = words[close - 1 : close + 1]
+    told = any("craft" in word.classes and not word.capital for word in trade)
+    return told and close - begin > 1 and OF_NATION.fullmatch(words[begin].text) is not None
 
 
 def _describes(begin: int, close: int, vague: Sequence[int], kinds: Sequence[int]) -> bool:

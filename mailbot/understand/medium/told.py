@@ -36,6 +36,7 @@ class Told:
         self._names: dict[str, str] = {}
         """What stands in a sure slot, and its name in the nominative."""
         self._heard: list[str] = []
+        self._signed = "\n".join(passage.text for passage in mail.passages if passage.source is Source.SIGNATURE)
         for passage in mail.passages[:40]:
             if passage.source in _READ:
                 text = outward(passage.text[:LONGEST])
@@ -58,6 +59,10 @@ class Told:
         if any(text in clause for clause in self._heard):
             out.append("heard")
         return out
+
+    def is_signed(self, text: str) -> bool:
+        """Whether a name stands in the signature, too."""
+        return text in self._signed
 
     def name_of(self, text: str) -> str:
         """A name as a sure slot has it: without words before it, and what its word goes on with ("Post-Reporter")."""

@@ -81,7 +81,12 @@ def find_names(
                 before,
                 shape,
                 flipped,
-                "nomn" if tongue == "bg" else hint or _carried(text, run, out) or demand_of_phrase(text, run[0].start),
+                "nomn"
+                if tongue == "bg"
+                else hint
+                or _carried(text, run, out)
+                or demand_of_phrase(text, run[0].start)
+                or ("nomn" if _is_line(text, run) else ""),
                 inflected,
             )
         ) and (span.name.sure > 2 or not _NUMBERED.match(text, span.end)):
@@ -94,6 +99,13 @@ def _as_in(tongue: str, name: Name, run: Sequence[Token]) -> Name:
     if tongue == "uk":
         return in_ukrainian(name, run)
     return hungarian_order(name) if tongue == "hu" and name.sure < 3 else name
+
+
+def _is_line(text: str, run: Sequence[Token]) -> bool:
+    """Whether a Cyrillic name is a line of its own, where it stands in the nominative as far as it may."""
+    start, end = text.rfind("\n", 0, run[0].start) + 1, text.find("\n", run[-1].end)
+    ahead, behind = text[start : run[0].start], text[run[-1].end : end if end >= 0 else len(text)]
+    return slavic.is_cyrillic(run[0].text) and not ahead.strip() and not behind.strip(" ,.")
 
 
 _NUMBERED = re.compile(r"\.?\s(?:n[or]\b\.?|n[°º]|№|#)\s?[A-Z]{0,4}[-/ ]?\d", re.IGNORECASE)

@@ -146,14 +146,14 @@ def _is_ahead(tokens: list[Token], place: int) -> bool:
     return tokens[place].text in _QUOTES or _is_kind(tokens[place], True)
 
 
-_OF_NATION = re.compile(r"[A-Z][\w-]+(?:an|ish|ese|ic|i|language)|French|Dutch|Czech|Greek|Swiss|Welsh")
+OF_NATION = re.compile(r"[A-Z][\w-]+(?:an|ish|ese|ic|i|language)|French|Dutch|Czech|Greek|Swiss|Welsh")
 
 
 def _is_town_of_kind(tokens: list[Token], index: int) -> bool:
     """Whether a town stands before a word for a kind, and the name behind it ("the Athens weekly Dromos")."""
     return (
         index + 2 < len(tokens)
-        and bool(tags(tokens[index].text) & {"place", "common"} or _OF_NATION.fullmatch(tokens[index].text))
+        and bool(tags(tokens[index].text) & {"place", "common"} or OF_NATION.fullmatch(tokens[index].text))
         and tokens[index + 1].text.islower()
         and _is_kind(tokens[index + 1], True)
         and tokens[index + 2].is_capital

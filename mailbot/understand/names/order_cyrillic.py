@@ -197,7 +197,11 @@ def _inflect(
     """The nominative of all parts: of the given name's readings, the one that the other parts agree with."""
     father = slavic.patronymic_reading(patronymic) if patronymic and " " not in patronymic else None
     family_text = join(family)
-    likely = (*readings, *_without_cases(given, father, family_text), *_of_rare_man(given, readings, family_text, hint))
+    likely = (
+        *readings,
+        *_without_cases(given, father, family_text),
+        *_of_rare_man(given, readings, family_text, hint),
+    )
     best = _agreeing(likely, father, family_text, hint, gender)
     if best is None:
         if father and father.case != "nomn":
@@ -226,6 +230,8 @@ def _inflect(
 def _without_cases(given: str, father: slavic.Reading | None, family: str) -> Iterator[slavic.Reading]:
     """A woman's given name that no case changes (Гульназ, Сэсэг), where patronymic or family name tell the case."""
     low = given.casefold()
+    if not father and slavic.is_russian_man(given):
+        return  # "Ян Береговой"
     if not low or low.endswith(("а", "я", "ой", "ей", "ёй", "ий")) or (low[-1] in "еёиоуыэю" and not is_given(low)):
         return
     for case in ("accs", "gent", "datv", "ablt"):

@@ -213,6 +213,18 @@ def is_russian_given(word: str) -> bool:
     return any("Name" in parse.tag and parse.is_known for parse in parses_of(word.casefold()))
 
 
+def is_russian_man(word: str) -> bool:
+    """Whether the dictionary has it as a man's given name in the nominative, and hardly as anything else."""
+    return any(
+        parse.is_known and parse.score > _MOSTLY and {"Name", "masc", "nomn"} in parse.tag
+        for parse in parses_of(word.casefold())
+    )
+
+
+_MOSTLY = 0.5
+"""Share of a word's uses."""
+
+
 def is_patronymic(word: str) -> bool:
     low = word.casefold()
     return len(low) > 4 and bool(_PATRONYMIC.search(low))

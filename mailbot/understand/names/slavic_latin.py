@@ -202,11 +202,17 @@ def latin_nominative(given: str, family: str, *, oblique: bool = False, slavic: 
             if points > most:
                 best, most = (given, family), points
             continue
-        for name, weight in _family_readings(last, gender):
+        bases = _family_readings(last, gender)
+        if gender == "m" and last.endswith("u") and given.endswith("a"):  # "Štefana Kubalu": no consonant's accusative
+            bases = iter([(f"{last[:-1]}a", _LIKELY)])
+        for name, weight in bases:
             points = 2 + weight + (2 if oblique else 0) - (told.endswith("er") and _CZECH.search(family) is not None)
             if points > most:
                 best, most = (told, f"{_head(head, gender)}{hyphen}{name}"), points
     return best
+
+
+_LIKELY = 3
 
 
 def _may_be_case(given: str) -> bool:

@@ -11,6 +11,7 @@ from mailbot.understand.names.slavic import parses_of
 from mailbot.understand.names.slavic_latin import reads_slavic
 from mailbot.understand.names.slavic_titles import slavic_nominative
 from mailbot.understand.text import regex
+from mailbot.understand.words.ordinary import is_ordinary
 from mailbot.understand.words.wordlists import tags
 
 if TYPE_CHECKING:
@@ -143,6 +144,8 @@ def german_nominative(title: str, article: str) -> str:
         words[-1] = regex(r"(?i)(?<=bote)n$").sub("", words[-1])
         if article in ("des", "unseres"):
             words[-1] = regex(r"(?i)(kurier|merkur|blatt|bote|[^\W\d_]{3}(?:er|el|en|or))e?n?s$").sub(r"\1", words[-1])
+            stem = regex(r"(?<=[^\W\d_]{3}[bdfghklmnprt])s$").sub("", words[-1])
+            words[-1] = stem if is_ordinary(stem) else words[-1]
     if len(words) > 1 and regex(r"[A-ZÄÖÜ][\w-]{3,}(?:sch|lich|ig|neu|frei|all?gemein)en|Neuen|Freien|Alten").fullmatch(
         words[0]
     ):

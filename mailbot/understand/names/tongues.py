@@ -1,5 +1,5 @@
-"""Names in German, Hungarian, Lithuanian and Latvian sentences, from another case to the nominative; Bulgarian has no
-cases, and in Ukrainian a man's name may end in -o."""
+"""Names in German, Hungarian, Finnish, Lithuanian and Latvian sentences, from another case to the nominative;
+Bulgarian has no cases, and in Ukrainian a man's name may end in -o."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ _LATIN = (
     r"vegyék|munkatárs\w*|(?:fő)?szerkeszt\w+|riporter(?:t|ünk\w*|ének)|fotós\w*|újságíró\w*|kollég\w+|nem tud|"
     r"részéről|személyesen|tisztelettel)|"
     r"(?P<lt>praš(?:au|ome|yčiau)|akredituo\w+|dėl|laikrašt\w+|žurnalist(?:as|o|ą|ui|ė|ės|ę|ei)|fotograf(?:as|ą|ė|ę|ui))|"
+    r"(?P<fi>pyyd(?:än|ämme|äisin|äisimme)|akkredito\w+|akkreditoin\w+|toimittaja\w*|(?:valo)?kuvaaja\w*|osallistu\w+|"
+    r"lehdistö\w*|ystävällisin|päätoimittaja\w*|hänen|mukaan|tulevat|matkust\w+)|"
     r"(?P<lv>lūdz\w+|akreditēt|akreditācij\w+|žurnālist\w+|fotogrāf\w*|laikrakst\w+))(?!\w)|"
     r"(?P<by_lt>[ėįų])|(?P<by_lv>[āļņķģ])|(?P<by_hu>[őű])"
 )
@@ -32,7 +34,7 @@ _TONGUE_WITH_CYRILLIC = re.compile(
 
 @lru_cache(maxsize=256)
 def tongue_of(text: str) -> str:
-    """The language of a sentence, if it is one of those whose names this module knows: "hu", "lt", "lv", "bg", "uk"."""
+    """The language of a sentence, if this module knows its names: "hu", "fi", "lt", "lv", "bg", "uk"."""
     found = (_TONGUE_WITH_CYRILLIC if is_cyrillic(text) else _TONGUE).search(text.lower())
     return (found.lastgroup or "")[-2:] if found else ""
 
@@ -48,6 +50,8 @@ def in_nominative(run: Sequence[Token], tongue: str) -> Sequence[Token]:
     if tongue == "hu":
         run = run[1:] if len(run) > 2 and _TONGUE.fullmatch(run[0].text.lower()) else run
         return [*run[:-1], run[-1]._replace(text=hungarian_nominative(run[-1].text))]
+    if tongue == "fi" and len(run) > 1:
+        return [*run[:-1], run[-1]._replace(text=_finnish_nominative(run[-1].text))]
     if tongue not in ("lt", "lv") or not 2 <= len(run) <= 3 or any(word.is_initial for word in run):
         return run
     *first, last = (word.text for word in run)
@@ -94,6 +98,20 @@ def hungarian_order(name: Name) -> Name:
     if name.flipped or not name.full or name.initials or is_given(name.given):
         return name
     return replace(name, given=name.family, family=name.given, flipped=True)
+
+
+_FINNISH = re.compile(r"(?<=[aeiouyäö])s(?:en|elle|elta|eltä|ella|ellä|estä|esta|een)$")
+_FINNISH_CASE = re.compile(r"(?<=[aeiouyäö])(?:n|lle|lta|ltä)$")
+
+
+def _finnish_nominative(word: str) -> str:
+    """A Finnish family name without the ending of its case; of a name, only the last word has one ("Eero Ahosen")."""
+    if is_family(word) or is_given(word):
+        return word
+    if _FINNISH.search(word):
+        return _FINNISH.sub("nen", word)
+    bare = _FINNISH_CASE.sub("", word)
+    return bare if is_family(bare) else word
 
 
 _LONG = {"á": "a", "é": "e"}

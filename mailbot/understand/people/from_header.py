@@ -33,12 +33,17 @@ def _in_order(name: Name, address: str) -> Name:
     if name.patronymic and not name.family and [sound(name.patronymic)] == [sound(part) for part in local]:
         return replace(name, family=name.patronymic, patronymic="")
     open_order = name.full and (not is_given(name.given.split()[0]) or is_family(name.given) or is_given(name.family))
+    open_order = open_order and (not _OF_FAMILY.search(name.family) or bool(_OF_FAMILY.search(name.given)))
     given, family = latin(name.given), latin(name.family)
     if name.flipped and address.partition("@")[0] in (f"{family[:1]}.{given}", f"{family[:1]}-{given}"):
         return replace(name, given=name.family, family=name.given, flipped=False)
     if open_order and local in ([family, given], [f"{family[:1]}{given}"]) and local != [f"{given[:1]}{family}"]:
         return replace(name, given=name.family, family=name.given)
     return name
+
+
+_OF_FAMILY = re.compile(r"(?:[sc]k[iyaáý]|wicz|czyk|enko|escu|idis|poulos|ović|ová|sson)$")
+"""How family names end, and hardly any given one."""
 
 
 def _of_display(display: str) -> Name | None:
