@@ -20,7 +20,7 @@ from mailbot.understand.people.leaving import in_his_place, is_taken_off, leaves
 from mailbot.understand.people.prose import Mention, Prose
 from mailbot.understand.people.respelt import with_right_spelling
 from mailbot.understand.people.scene import Gathered, Scene, somebody_of
-from mailbot.understand.words.phrases import sentences_of
+from mailbot.understand.words.phrases import Sentence, sentences_of
 from mailbot.understand.words.wordlists import tags
 
 
@@ -105,11 +105,26 @@ def is_of_all(prose: Prose) -> bool:
     """Whether a sentence means everybody: by "both", "us all"; by "our team" only where it names nobody of it."""
     named = [mention.sentence for mention in prose.mentions if mention.name.full]
     return any(
-        sentence.any("all")
+        takes_all(sentence)
         and not (sentence.any("stay") or _BY_THE_WAY.search(sentence.text))
         and (sentence not in named or bool(_EVERYBODY.search(sentence.text)))
         for sentence in prose.sentences
     )
+
+
+def takes_all(sentence: Sentence) -> bool:
+    """Whether a sentence speaks of all who had applied, and not of some of them."""
+    return sentence.any("all") and _SOME_OF.search(sentence.text) is None
+
+
+_SOME_OF = re.compile(
+    r"(?i)(?<!\w)(?:von|aus|of|from|out of|из|de|di|z|ze|van|av|af) (?:the |les |las |los |den )?(?:uns|unseren|us|our|"
+    r"нас|наших|nous|nos|noi|nosotr\w+|nás|nas|ons|oss|os) (?:the )?(?:alle[nr]?|all|beiden?|both|zwei(?:en)?|"
+    r"drei(?:en)?|vier(?:en)?|two|three|four|"
+    r"двоих|троих|четверых|двух|тр[её]х)|"
+    r"\bof (?:us|the) (?:two|three|four|both)|(?<!\w)one of (?:us|the)\b"
+)
+"""What part of those who had applied is meant ("of the three of us, Eva Krämer …")."""
 
 
 _BY_THE_WAY = re.compile(

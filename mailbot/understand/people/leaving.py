@@ -223,7 +223,11 @@ _BUT = re.compile(
 
 def strikes_out(person: Somebody) -> bool:
     """Whether the line of one who is listed is a sentence that says of her that she does not come."""
-    if _STAYS.search(person.line) or _NO_BEHIND.search(person.line) or person.refused:
+    if _NO_BEHIND.search(person.line) or person.refused:
+        return True
+    if _WATCHES.search(person.line):
+        return False
+    if _STAYS.search(person.line):
         return True
     label, colon, rest = person.line.partition(": ")
     if colon and person.name.text in rest and any(map(_is_left_out, sentences_of(label, person.source, "people"))):
@@ -237,6 +241,16 @@ def strikes_out(person: Somebody) -> bool:
     )
 
 
+_WATCHES = re.compile(
+    r"(?i)(?<!\w)(?:(?:schalte[tn]? sich|wird|werden|kommt) (?:[^\W\d_]+ ){0,3}?zu(?:geschaltet)?|zugeschaltet|"
+    r"zuschalten|zuzuschalten|"
+    r"(?:verfolgt|verfolgen|schaut|sieht|hört|nimmt|follows?|watch\w*|joins?|attends?|следит|смотрит|подключ\w+|"
+    r"участвует) "
+    r"(?:[^\W\d_-]+[ -]){0,5}?(?:online|digital|virtuell|stream|livestream|link|zoom|remotely|screen|bildschirm|"
+    r"онлайн|дистанционно|"
+    r"трансляци\w+|zu(?=\W*$)))(?!\w)"
+)
+"""What is said of one who stays where she is and takes part from there."""
 _NO_BEHIND = re.compile(
     r"(?i)[^\W\d_]\)?\s?[:–—,(]\s?(?:(?:leider|auch|sorry|unfortunately|alas|увы|к сожалению)\s){0,2}"
     r"(?:nein|no|нет|ні|non|nie|não|nee|nej|hayır)(?=\s?[,;.!)–—]|\s*$)"

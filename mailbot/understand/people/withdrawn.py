@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from mailbot.understand.names.identity import Somebody, is_same, merge
-from mailbot.understand.people.changed import goes_on, is_of_all
+from mailbot.understand.people.changed import goes_on, is_of_all, takes_all
 from mailbot.understand.people.clauses import clause_at, clause_of, clauses_of, own_clause
 from mailbot.understand.people.cosigners import WE
 from mailbot.understand.people.leaving import is_taken_off, leaves_after
@@ -259,7 +259,7 @@ def withdrawn(scenes: Sequence[Scene]) -> Gathered:
         or _writer_leaves(own)
         or any(_is_with_me(person, own) for person in others)
         or any(
-            sentence.any("leave") and (sentence.any("all") or _WITH_ME.search(sentence.text) or party.has_self)
+            sentence.any("leave") and (takes_all(sentence) or _WITH_ME.search(sentence.text) or party.has_self)
             for sentence, party in zip(sentences, own.prose.parties, strict=True)
             if not (sentence.any("stay") and _writer_stays(own))
         )
