@@ -18,6 +18,7 @@ from mailbot.understand.attendance.masked import (
     is_name,
     names_own_screen,
     read,
+    ticks,
     ticks_both,
 )
 from mailbot.understand.attendance.sentence import (
@@ -29,6 +30,7 @@ from mailbot.understand.attendance.sentence import (
     new_way_of,
     way_of,
 )
+from mailbot.understand.attendance.signs import after_turn, find_signs
 from mailbot.understand.found import Found
 from mailbot.understand.kind.wording import Wording
 from mailbot.understand.mail.mail import Mail
@@ -36,33 +38,53 @@ from mailbot.understand.words.phrases import Sentence, sentences_of
 from mailbot.understand.words.venue import NOWHERE, Venue
 
 _OFTEN = 2  # so many sentences that ask for the screen, and none for the journey, are not overruled
-_WEIGHS = {Attendance.DIGITAL: 3.0, Attendance.IN_PERSON: -1.0, Attendance.UNSPECIFIED: 0.0}
+_WEIGHS = {Attendance.DIGITAL: 2.0, Attendance.IN_PERSON: -1.0, Attendance.UNSPECIFIED: 0.0}
 """How much what the words mean weighs against how they are put; docs/reading.md shows how it was chosen."""
 
 
 def find_attendance(
     mail: Mail, kind: Kind, medium: str | None = None, venue: Venue = NOWHERE, wording: Wording | None = None
 ) -> Found[Attendance]:
-    """By what the words mean, unless how they are put speaks more against it than they for it."""
-    found = _by_meaning(mail, kind, medium, venue)
-    if wording is None or (_WEIGHS[found.value] + wording.digital > 0) == (found.value is Attendance.DIGITAL):
+    """By what the words mean, unless signs and how they are put speak more against it than they for it."""
+    subject = Subject.of(mail.envelope.subject)
+    outlets = find_outlets(mail) | ({medium} if medium and is_name(medium) else frozenset())
+    whole = [*read(mail.text(Source.BODY), Source.BODY, venue, outlets)]
+    own = after_turn(whole)
+    old = subject.answers or own is not whole
+    title = [] if old else [*read(subject.topic, Source.SUBJECT, venue, outlets)]
+    found = _by_meaning(mail, kind, title, own, outlets, venue)
+    if wording is None:
+        return found
+    signs = find_signs((*title, *own))
+    if (_WEIGHS[found.value] + wording.digital + signs.digital > 0) == (found.value is Attendance.DIGITAL):
         return found
     if found.value is Attendance.DIGITAL:
-        body = mail.text(Source.BODY)
-        if MEANT.search(body) or DEADLINE.search(body) or _asks_often(mail, venue) or _has(mail, venue, "booked"):
-            # what was meant or registered once, or might have been until yesterday, misleads the wording
-            return found
-        if not mail.text(Source.FORWARDED) and any(each.source is Source.ATTACHMENT for each in found.evidence):
-            # the note says nothing of it, and is not to be weighed against the letter that it brings
-            return found
-        return replace(found, value=Attendance.UNSPECIFIED, confidence=0.6, evidence=())
+        kept = signs.digital >= 0 and not found.doubts and _misleads_wording(mail, found, venue)
+        return found if kept else replace(found, value=Attendance.UNSPECIFIED, confidence=0.6, evidence=())
     shared = found.value is Attendance.IN_PERSON and _has(mail, venue, "parted", "both")  # one comes, another watches
-    if shared or names_own_screen(mail, medium, venue) or _declines_screen(mail, venue, found.value):
+    if shared or _declines_screen(mail, venue, found.value):
+        return found
+    if signs.digital <= 0 and names_own_screen(mail, medium, venue):
         return found
     if kind is Kind.AMENDMENT and found.value is Attendance.IN_PERSON and _has(mail, venue, "to_in_person", "digital"):
         # the link that she gives up misleads the wording
         return found
-    return replace(found, value=Attendance.DIGITAL, confidence=0.6, evidence=wording.tells_digital())
+    evidence = wording.tells_digital()
+    if signs.told:
+        evidence = (Evidence("attendance", Attendance.DIGITAL.value, signs.told.source, signs.told.text[:200]),)
+    return replace(found, value=Attendance.DIGITAL, confidence=0.6, evidence=evidence)
+
+
+def _misleads_wording(mail: Mail, found: Found[Attendance], venue: Venue) -> bool:
+    """Whether the wording may be of a form, of what was meant or registered once or might have been until yesterday.
+
+    Nor is a note that says nothing of it to be weighed against the letter that it brings.
+    """
+    body = mail.text(Source.BODY)
+    once = MEANT.search(body) or DEADLINE.search(body) or _has(mail, venue, "booked")
+    if once or ticks(body) or _asks_often(mail, venue):
+        return True
+    return not mail.text(Source.FORWARDED) and any(each.source is Source.ATTACHMENT for each in found.evidence)
 
 
 def _asks_often(mail: Mail, venue: Venue) -> bool:
@@ -86,15 +108,13 @@ def _declines_screen(mail: Mail, venue: Venue, way: Attendance) -> bool:
     return bool(named) and all(each.has("not_digital") for each in clauses)
 
 
-def _by_meaning(mail: Mail, kind: Kind, medium: str | None, venue: Venue) -> Found[Attendance]:
+def _by_meaning(
+    mail: Mail, kind: Kind, title: list[Sentence], own: list[Sentence], outlets: frozenset[str], venue: Venue
+) -> Found[Attendance]:
     """By the own words, else by what they bring along; an amendment by what it is switched to.
 
     The name of the medium they report for tells nothing ("Завтра онлайн", "Elbe Digital").
     """
-    subject = Subject.of(mail.envelope.subject)
-    outlets = find_outlets(mail) | ({medium} if medium and is_name(medium) else frozenset())
-    own = [*read(mail.text(Source.BODY), Source.BODY, venue, outlets)]
-    title = [] if subject.answers else [*read(subject.topic, Source.SUBJECT, venue, outlets)]
     brought = [*read(mail.text(Source.FORWARDED, Source.ATTACHMENT), Source.ATTACHMENT, venue, outlets)]
     for sentences in ([*title, *own], brought):
         asks = new_way_of if kind is Kind.AMENDMENT else way_of

@@ -98,6 +98,11 @@ def names_own_screen(mail: Mail, medium: str | None, venue: Venue) -> bool:
     )
 
 
+def ticks(text: str) -> bool:
+    """Whether a line of boxes has a mark."""
+    return any(len(parts) >= 5 and any(map(_MARKED.search, parts[1::2])) for parts in map(_BOX.split, text.split("\n")))
+
+
 def ticks_both(text: str, venue: Venue) -> bool:
     """Whether on a line of boxes those for both ways are marked."""
     for line in text.split("\n"):
