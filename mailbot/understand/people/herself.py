@@ -19,7 +19,8 @@ def is_item_of_self(text: str) -> bool:
 
 
 _ITEM_OF_SELF = re.compile(
-    r"(?i)^\s{0,8}(?:[-*•–—·▪►+]|\(?\d{1,2}[.)])\s*(?:(?:und|sowie|and|et|e|y|i|oraz|и)\s+)?(?:meine\s+)?(?P<who>[^\W\d_]+)"
+    r"(?i)^\s{0,8}(?:[-*•–—·▪►+]|\(?\d{1,2}[.)])\s*(?:(?:und|sowie|and|et|e|y|i|oraz|"
+    r"и)\s+)?(?:meine\s+)?(?P<who>[^\W\d_]+)"
     r"(?:\s+(?:selbst|selber|persönlich|myself|personally|même|лично|сам|сама|sam|sama|in person))?"
     r"\s*(?:(?:als|as|en tant que|como|come|jako|как)\s|[,(–—:;.-]|$)"
 )
@@ -35,7 +36,8 @@ _PRESENTS = re.compile(
     r"(?:к\sвам\s)?обращается(?:\sк\sвам)?|(?:вам\s)?пише(?:\sвам)?|вас\sтурбує|"
     r"(?:hier|es|ihnen|euch)\sschreibt(?:\sihnen|\seuch)?|"
     r"(?:tu|vi|wam|vám)\s(?:pisze|scrive|píše)|le\sescribe)[:,]?\s"
-    r"(?:(?:(?-i:[a-zà-žа-яёіїєґ])[\w.-]*|(?-i:[A-ZÄÖÜ])[a-zäöüß]+(?:in|er|eur|ist)|[«„“\"][^»“”\"]{2,50}[»“”\"]|-),?\s){0,7}$"
+    r"(?:(?:(?-i:[a-zà-žа-яёіїєґ])[\w.-]*|(?-i:[A-ZÄÖÜ])[a-zäöüß]+(?:in|er|eur|ist)|[«„“\"][^»“”\"]{2,50}[»“”\"]|"
+    r"-),?\s){0,7}$"
 )
 """What leads to the name of the one who writes: a verb, and her office."""
 
@@ -140,7 +142,8 @@ _PLATZ = (
     r"presseausweis|badge)\b(?!\s+(?:unser|von|des|der|für|eine[srm]|meine[srm]|zwe|dre))"
 )
 _FOR_HERSELF = re.compile(
-    rf"(?i)\bich\b(?:[^.;]|(?<=\d)\.){{0,120}}?\b(?:bitte|ersuche|beantrage|erbitte|bräuchte|brauche|benötige|hätte|möchte)\b{_PLATZ}|"
+    rf"(?i)\bich\b(?:[^.;]|(?<=\d)\.){{0,120}}?\b(?:bitte|ersuche|beantrage|erbitte|bräuchte|brauche|benötige|hätte|"
+    rf"möchte)\b{_PLATZ}|"
     rf"\b(?:bitte|ersuche|hätte|bräuchte|beantrage) ich\b{_PLATZ}|"
     rf"(?-i:\bI\b|\bI['’]d)(?:{_OTHERS}[^.;]){{0,60}}?\b(?:accreditation|credentials?|"
     r"(?:a|one|my|press|media) (?:\w+ )?(?:pass|badge|card|seat|place|spot))\b"
@@ -156,7 +159,9 @@ def asks_for_herself(text: str, spans: Sequence[Span]) -> bool:
 
 
 _REACHED = re.compile(
-    r"(?i)(?<!\w)(?:me|mich|меня|мне|moi|mnie|mě) (?:on|at|under|unter|via|по|на|au|pod|na):? [+(]?\d|"
+    r"(?i)(?<!\w)(?:come|go|run|reach\w*|get|laufen|gehen|kommen) (?:[^\W\d_]+ )?(?:through|via|über) (?:me|"
+    r"mich)[,:;]? [^.;!?]{0,12}\d{3}|"
+    r"(?<!\w)(?:me|mich|меня|мне|moi|mnie|mě) (?:on|at|under|unter|via|по|на|au|pod|na):? [+(]?\d|"
     r"(?<!\w)(?:связь|связаться|контакт|зв.язок|зв.язатися) (?:[^\W\d_]+ )?(?:со мной|зі мною|через меня)(?!\w)|"
     r"für (?:rück|nach)?fragen[^.,;!?]{0,30} (?:bin|stehe) ich|"
     r"(?:bin|stehe) ich[^.,;!?]{0,20} für (?:rück|nach)?fragen|"

@@ -31,6 +31,7 @@ from mailbot.understand.people.row_people import (
     Listed,
     by_trades,
     half,
+    is_labelled,
     is_refused,
     labels_number,
     like_others,
@@ -136,9 +137,8 @@ def _read_lists(text: str) -> tuple[list[Listed], str]:
                 for number, line in group.lines
             ]
         found = by_trades(found, group.led)
-        if (group.marked or group.led) and any(
-            person.name and person.name.full and person.firm for _, person in found if person
-        ):
+        whole = [person for _, person in found if person and person.name and person.name.full and person.firm]
+        if whole and (group.marked or group.led or all(map(is_labelled, [line for _, line in group.lines]))):
             found = [
                 (number, person if person and person.name else half(person, line))
                 for (number, person), (_, line) in zip(found, group.lines, strict=True)

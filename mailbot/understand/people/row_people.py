@@ -167,6 +167,12 @@ def half(person: Listed | None, line: str) -> Listed | None:
     )
 
 
+def is_labelled(line: str) -> bool:
+    """Whether a line begins with a trade and a colon ("Kamera: …")."""
+    label, colon, rest = line.partition(": ")
+    return bool(colon and rest) and len(label.split()) < 4 and names_trade(label)
+
+
 _HALF = re.compile(
     r"(?P<name>[^\W\d_a-zäöüа-яё][^\W\d_]+(?:-[^\W\d_]+)?)"
     r"(?:\s(?:aus|von|vom|from|of|de|da|di|du|del|della|из|от|з|із|z|ze|od|van|från|fra)\s[^,;:()@\d]{3,40}?)?"
