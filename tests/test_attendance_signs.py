@@ -97,3 +97,15 @@ def test_a_marked_box_is_not_overruled_by_the_wording() -> None:
     assert (
         attend("( ) im Saal ( ) im Presseraum (x) am Bildschirm", wording=Wording((0.0,) * 5, digital=-7.0)) is DIGITAL
     )
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Mein Thema ist die Digitalisierung der Bürgerämter.",
+        "I write about digital government in small towns.",
+        "Пишу о цифровизации школ и цифровой экономике.",
+    ],
+)
+def test_digital_things_that_somebody_writes_about_are_no_way_to_attend(body: str) -> None:
+    assert attend(body, wording=Wording((0.0,) * 5, digital=-0.5)) is not DIGITAL

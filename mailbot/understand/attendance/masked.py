@@ -35,9 +35,12 @@ _SHOWN = re.compile(
     r"(?:find|see|read) (?:my|our))\b[^.,;!?\n]{0,30}\b(?:online|digital(?:ly)?|im netz|онлайн|в интернете?|в сети)\b|"
     r"\b(?:online|digital|онлайн)[ -]?(?:berichterstattung|formular\w*|anmeldeformular\w*|form\b|registration form|"
     r"only (?:outlet|magazine|paper|title|publication|medium))|"
-    r"\binterview\w*\b[^.,;!?\n]{0,25}\b(?:per|via|über|by) (?:video|zoom|skype)\w*"
+    r"\binterview\w*\b[^.,;!?\n]{0,25}\b(?:per|via|über|by) (?:video|zoom|skype)\w*|"
+    r"\b(?:digitali[sz]\w+|цифровизаци\w+|цифровізаці\w+|numérisation|cyfryzacj\w+|"
+    r"(?:digital\w*|цифров\w+) (?:transformation|verwaltung|wirtschaft|wandel|bildung|government|econom\w+|divide|"
+    r"services|infrastru\w+|school\w*|schule\w*|экономик\w+|трансформац\w+|сред\w+|технолог\w+|услуг\w+|школ\w+))\b"
 )
-"""Where their work is shown, and by what they tried to write."""
+"""Where their work is shown, by what they tried to write, and digital things that they write about."""
 DEADLINE = re.compile(
     r"(?i)\b(?:(?:präsenz|vor-ort|saal)-?\s?(?:frist|termin|stichtag|anmeldeschluss|anmeldefrist)\w*|"
     r"(?:\w*frist|stichtag|\w*schluss|meldetermin|datum)\s(?:für|zur)\s(?:die\s|eine\s)?(?:\w+\s){0,2}?"
