@@ -22,6 +22,7 @@ from mailbot.understand.medium.sender import is_of_sender, of_address
 from mailbot.understand.medium.spans import spans_of
 from mailbot.understand.medium.told import Told
 from mailbot.understand.names.host import fits_host
+from mailbot.understand.names.naming import is_said
 from mailbot.understand.names.places import is_place
 from mailbot.understand.names.titles import german_nominative, nominative
 from mailbot.understand.weighing.rows import Row, rows_of, with_names, word_of
@@ -100,6 +101,8 @@ def find_medium(mail: Mail, people: Sequence[Person] = (), events: OwnEvents = N
     if best is None or best.name is None:
         return of_address(mail, people)
     name = best.name if best.option.is_quoted else said.name_of(best.name)
+    if not best.option.is_quoted and _is_of_place(name, best.option.ahead):
+        name = f"{best.option.ahead} {name}"
     reasons = ("works freelance and names no outlet",) if name == FREELANCE else ()
     evidence = Evidence("medium", name, best.option.source, best.option.line[:200])
     return Found(name, 0.6 + 0.4 * best.share, (evidence,), reasons)
@@ -111,6 +114,11 @@ _GENERAL = re.compile(
     r"(?:zeitung|radio|fernsehen|sender|presse|rundfunk|medi(?:um|en)|redaktion|zeitschrift|portal)(?:e?s|en)?"
 )
 """A German word for a kind of outlet, which is none's name by itself ("das Lokalradio")."""
+
+
+def _is_of_place(name: str, ahead: str) -> bool:
+    """Whether a compound for a kind stands before the town or quarter whose paper it is ("Wochenblatt Wiesen-Süd")."""
+    return ahead[:1].isupper() and is_said("compound_kind", ahead) and all(map(is_place, name.split("-")))
 
 
 def _named(people: Sequence[Person]) -> set[str]:
@@ -143,6 +151,7 @@ def _is_thing(answer: _Answer, said: Told, writer: str) -> bool:
         return False
     own = option.source in (Source.BODY, Source.SUBJECT) and not option.is_quoted
     own = own and len(option.line) > len(name) + _BESIDE
+    own = own and not (option.ahead and {"kind", "outlet", "comp"} & set(word_of(option.ahead).classes))
     return own and name.isalpha() and word_of(name).main == "ord" and said.traits(name) == ["said=-"]
 
 

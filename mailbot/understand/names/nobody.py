@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from mailbot.understand.names.name import Token
+from mailbot.understand.words.wordlists import is_compound, is_family
 
 
 def is_spelt(run: Sequence[Token], text: str) -> bool:
@@ -23,7 +24,9 @@ _SPELT = 4
 
 def is_of_station(run: Sequence[Token], text: str) -> bool:
     """Whether a station's kind stands right before words that a list knows ("Radio Marina Baltica sends …")."""
-    start = run[0].start
+    start, first = run[0].start, run[0].text
+    if len(run) > 1 and is_compound(first) and not is_family(first):
+        return True  # "Wochenzeitung Hagen-Süd"
     if start < _LEAST_KIND or text[start - 1] != " " or not (kind := _STATION.search(text, max(0, start - 24), start)):
         return False
     return kind["led"] is not None or (kind.start() == 0 and _PREDICATE.match(text, run[-1].end) is not None)
