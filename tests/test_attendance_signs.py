@@ -109,3 +109,8 @@ def test_a_marked_box_is_not_overruled_by_the_wording() -> None:
 )
 def test_digital_things_that_somebody_writes_about_are_no_way_to_attend(body: str) -> None:
     assert attend(body, wording=Wording((0.0,) * 5, digital=-0.5)) is not DIGITAL
+
+
+def test_signs_do_not_settle_what_contradicts_itself() -> None:
+    body = "Teilnahme: [x] im Saal, mit Hotel  [x] nur online\nReisen darf ich nicht, ich habe Gips."
+    assert attend(body, wording=Wording((0.0,) * 5, digital=-4.0)) is not DIGITAL

@@ -30,7 +30,7 @@ from mailbot.understand.attendance.sentence import (
     new_way_of,
     way_of,
 )
-from mailbot.understand.attendance.signs import after_turn, find_signs
+from mailbot.understand.attendance.signs import Signs, after_turn, find_signs
 from mailbot.understand.found import Found
 from mailbot.understand.kind.wording import Wording
 from mailbot.understand.mail.mail import Mail
@@ -55,7 +55,7 @@ def find_attendance(
     found = _by_meaning(mail, kind, title, own, outlets, venue)
     if wording is None:
         return found
-    signs = find_signs((*title, *own))
+    signs = Signs() if found.doubts else find_signs((*title, *own))  # who wants both is asked which is meant
     if (_WEIGHS[found.value] + wording.digital + signs.digital > 0) == (found.value is Attendance.DIGITAL):
         return found
     if found.value is Attendance.DIGITAL:
