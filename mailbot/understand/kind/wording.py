@@ -11,11 +11,12 @@ import struct
 import zlib
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from itertools import pairwise
+from operator import add
 
 from mailbot.model import Evidence, Source
 from mailbot.understand.mail.mail import Mail
@@ -65,17 +66,14 @@ class Wording:
 def find_wording(mail: Mail, venue: Venue = NOWHERE) -> Wording:
     """What the learned runs of words of a mail say together; each counts once."""
     table, seen = _table(), {""}
-    sums, sentences, words = list(table.weigh("")), [], 0
+    sums, sentences, words = table.weigh([""]), [], 0
     for source, sentence, runs in runs_of(mail, venue):
         words += len(sentence.split()) if source is not Source.SUBJECT else 0
-        mine = [0.0] * _WEIGHTS
-        for run in runs:
-            if run not in seen:
-                seen.add(run)
-                for place, weight in enumerate(table.weigh(run)):
-                    mine[place] += weight
-        sums = [one + other for one, other in zip(sums, mine, strict=True)]
-        sentences.append((source, sentence, tuple(mine)))
+        new = [run for run in dict.fromkeys(runs) if run not in seen]
+        seen.update(new)
+        mine = table.weigh(new)
+        sums = tuple(map(add, sums, mine))
+        sentences.append((source, sentence, mine))
     enough = min(1.0, words / ENOUGH)
     *kinds, digital = (each * enough for each in sums)
     return Wording(tuple(kinds), digital, tuple(sentences))
@@ -111,14 +109,16 @@ class _Table:
     starts: array[int]
     """Where the keys begin that share their first bits: few do, so few are looked at."""
 
-    def weigh(self, run: str) -> tuple[float, ...]:
-        key = key_of(run)
-        head = key >> _TAIL
-        end = self.starts[head + 1]
-        at = bisect_left(self.keys, key, self.starts[head], end)
-        if at == end or self.keys[at] != key:
-            return ()
-        return tuple(map(self.units.__getitem__, self.weights[at * _WEIGHTS : (at + 1) * _WEIGHTS]))
+    def weigh(self, runs: Iterable[str]) -> tuple[float, ...]:
+        """The weights of some runs in sum."""
+        keys, starts, unit = self.keys, self.starts, self.units.__getitem__
+        found: list[Iterable[float]] = [(0.0,) * _WEIGHTS]
+        for key in map(key_of, runs):
+            head = key >> _TAIL
+            at, end = bisect_left(keys, key, starts[head], starts[head + 1]), starts[head + 1]
+            if at < end and keys[at] == key:
+                found.append(map(unit, self.weights[at * _WEIGHTS : (at + 1) * _WEIGHTS]))
+        return tuple(map(sum, zip(*found, strict=True)))
 
 
 def key_of(run: str) -> int:
