@@ -10,6 +10,8 @@ import math
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from mailbot.freemail import host_of
@@ -133,11 +135,12 @@ _STEM = 5
 def _is_persons(row: Row, span: tuple[int, int, str], named: set[str], writer: str) -> bool:
     """Whether a run is the name of somebody who was found, in any case, or of the writer as From has it."""
     start, end, how = span
-    if how == "q" or end - start > _PARTS or any("outlet" in word.classes for word in row.words[start:end]):
+    if how == "q" or end - start > _PARTS:
         return False
-    if named and all(bare(word.text)[:_STEM] in named for word in row.words[start:end]):
-        return True
-    return end - start > 1 and is_given(row.words[start].text) and row.span(start, end) == writer
+    words = row.words[start:end]
+    found = all(bare(word.text)[:_STEM] in named for word in words)
+    signed = end - start > 1 and is_given(words[0].text) and row.span(start, end) == writer
+    return (found or signed) and not any("outlet" in word.classes for word in words)
 
 
 _PARTS = 3
@@ -177,43 +180,42 @@ def options_of(mail: Mail, people: Sequence[Person], events: OwnEvents, said: To
     """Everything that may be the answer: none, freelance if that is said, and each run of words that may be a name."""
     rows, language, host = with_names(rows_of(mail), people), find_language(mail).value, host_of(mail.envelope.sender)
     lowly = sum(word.shape in ("Aa", "A-A", "xX") for row in rows for word in row.words) < 3
-    spans = [(at, span) for at, row in enumerate(rows) for span in spans_of(row)][:MOST]
+    runs = [(at, span) for at, row in enumerate(rows) for span in spans_of(row)][:MOST]
     named, writer = _named(people), mail.envelope.sender_name.strip()
-    spans = [(at, span) for at, span in spans if not _is_persons(rows[at], span, named, writer)]
-    quotations = sum(how == "q" for _, (_, _, how) in spans)
+    spans = [
+        (at, span, rows[at].span(*span[:2])) for at, span in runs if not _is_persons(rows[at], span, named, writer)
+    ]
+    quotations = sum(how == "q" for _, (_, _, how), _ in spans)
     marks: dict[str, list[str]] = {}
-    for at, (start, end, _) in spans:
-        marks.setdefault(rows[at].span(start, end).lower(), []).append(rows[at].mark)
+    for at, _, text in spans:
+        marks.setdefault(text.lower(), []).append(rows[at].mark)
     said, free = said or Told(mail), _freelance(rows)
     yield Option(None, Source.BODY, "", [_none_traits(rows, len(people), language, bool(host), said)])
     if free is not None:
         yield Option(FREELANCE, free.source, free.text.strip(), [_free_traits(free, language, quotations, said)])
 
-    def whole(traits: Traits, start: int, end: int, how: str) -> list[str]:
-        row = traits.row
-        text = row.span(start, end)
-        found = marks[text.lower()]
+    def whole(traits: Traits, start: int, end: int, how: str, text: str) -> list[str]:
+        row, found = traits.row, marks[text.lower()]
         out = traits.whole(start, end, how, len(found), host, events) + said.traits(text)
         out.append(f"m={''.join(sorted(set(found)))}")
         if how == "q":
             out.append(f"q={min(quotations, 3)}")
         if free is not None:
-            out += ("F", f"F{row is free:d}{row.mark}", f"F{traits.sign(start - 1)}", f"Fk{how}")
+            out += ("F", f"F{row is free:d}{row.mark}", f"F{traits.signs[start - 1]}", f"Fk{how}")
         return out
 
-    told: dict[int, Traits] = {}
-    before: dict[tuple[int, int], list[str]] = {}
-    behind: dict[tuple[int, int], list[str]] = {}
-    for at, (start, end, how) in spans:
-        row = rows[at]
-        traits = told[at] if at in told else told.setdefault(at, Traits(rows, at, language, lowly))
-        if (at, start) not in before:
-            before[at, start] = traits.before(start) + traits.further_before(start)
-        if (at, end) not in behind:
-            behind[at, end] = traits.behind(end) + traits.further_behind(end)
-        around = [before[at, start], behind[at, end], traits.sentence(start), *map(within, row.words[start:end])]
-        text, ahead = row.span(start, end).strip(" ,."), _ahead(row, start, how)
-        yield Option(text, row.source, row.text, around, partial(whole, traits, start, end, how), ahead, how == "q")
+    for at, of_row in groupby(spans, key=itemgetter(0)):
+        row, traits = rows[at], Traits(rows, at, language, lowly)
+        before: dict[int, list[str]] = {}
+        behind: dict[int, list[str]] = {}
+        for _, (start, end, how), text in of_row:
+            if start not in before:
+                before[start] = traits.before(start) + traits.further_before(start)
+            if end not in behind:
+                behind[end] = traits.behind(end) + traits.further_behind(end)
+            around = [before[start], behind[end], traits.sentence(start), *map(within, row.words[start:end])]
+            more, ahead = partial(whole, traits, start, end, how, text), _ahead(row, start, how)
+            yield Option(text.strip(" ,."), row.source, row.text, around, more, ahead, how == "q")
 
 
 def _ahead(row: Row, start: int, how: str) -> str:

@@ -46,7 +46,10 @@ def spans_of(row: Row) -> list[tuple[int, int, str]]:
         for begin in range(start, end):
             found.update((begin, close, how) for close, how in _ends(row, start, begin, end))
         start = end + 1
-    kinds = [at for at, word in enumerate(words) if "kind" in word.classes or "outlet" in word.classes] if found else []
+    if not found:
+        return []
+    trades = [word.main in _TRADES for word in words]
+    kinds = [at for at, word in enumerate(words) if "kind" in word.classes or "outlet" in word.classes]
     vague = [at for at in range(1, kinds[-1] + 1) if is_said("vague", words[at].low)] if kinds else []
     return sorted(
         (begin, close, how)
@@ -54,12 +57,12 @@ def spans_of(row: Row) -> list[tuple[int, int, str]]:
         if begin not in others
         and 2 <= row.bounds[close - 1][1] - row.bounds[begin][0] <= LONGEST
         and not all(row.named[begin:close])
-        and (how == "q" or not all(word.main in _TRADES for word in words[begin:close]))
         and (
             how == "q"
             or not (
-                _is_work(words[begin:close])
-                or _describes(begin, close, vague, kinds)
+                all(trades[begin:close])
+                or _is_work(words[begin:close])
+                or (vague and _describes(begin, close, vague, kinds))
                 or _ELIDED.match(words[begin].text)
                 or _is_of_nation(words, begin, close)
             )
@@ -78,9 +81,9 @@ _ELIDED = re.compile(r"(?:d|qu|(?:d[ae]|[ans]e|a|su)ll)['’]")
 
 def _is_of_nation(words: Sequence[Word], begin: int, close: int) -> bool:
     """Whether a run but tells of which country's press somebody is ("a Bulgarian TV journalist")."""
-    trade = words[close - 1 : close + 1]
-    told = any("craft" in word.classes and not word.capital for word in trade)
-    return told and close - begin > 1 and OF_NATION.fullmatch(words[begin].text) is not None
+    if close - begin == 1 or OF_NATION.fullmatch(words[begin].text) is None:
+        return False
+    return any("craft" in word.classes and not word.capital for word in words[close - 1 : close + 1])
 
 
 def _describes(begin: int, close: int, vague: Sequence[int], kinds: Sequence[int]) -> bool:

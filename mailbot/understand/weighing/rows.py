@@ -179,7 +179,7 @@ def _row(source: Source, mark: str, line: str) -> Row:
 def with_names(rows: Iterable[Row], people: Sequence[Person]) -> list[Row]:
     """The rows with the words marked that are of these people's names."""
     names = {bare(word) for person in people for word in f"{person.given or ''} {person.family or ''}".split()}
-    return [_named(row, names) for row in rows]
+    return [_named(row, names) for row in rows] if names else list(rows)
 
 
 def _named(row: Row, names: set[str]) -> Row:
@@ -192,7 +192,7 @@ def _named(row: Row, names: set[str]) -> Row:
 def _is_name(word: str, names: set[str]) -> bool:
     """Whether a word is part of somebody's name, in any case of the declension."""
     low = bare(word)
-    if low in names or len(low) < 4 or not is_cyrillic(low) or not word[0].isupper():
+    if low in names or len(low) < 4 or not word[0].isupper() or not is_cyrillic(low):
         return len(low) > 1 and low in names
     stem = low[: -2 if len(low) > 4 else -1]
     return any(name.startswith(stem) and abs(len(name) - len(low)) < 3 for name in names)

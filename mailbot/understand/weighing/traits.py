@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from mailbot.understand.event.own_event import OwnEvents
@@ -13,6 +13,8 @@ from mailbot.understand.names.places import is_place
 from mailbot.understand.weighing.rows import Row, Word
 
 _PASSED = ("craft", "led", "prep")
+_BEYOND = (">", ">", "<", "<", "<")
+"""What stands at the places beyond a row: two behind its end, then the three before its beginning, counted back."""
 _PLAIN = frozenset(("ord", "ord2", "freq", "prep", "led", "noun", "verb", "common"))
 
 
@@ -21,7 +23,12 @@ class Traits:
 
     def __init__(self, rows: Sequence[Row], at: int, language: str, lowly: bool) -> None:
         self.row = row = rows[at]
-        self._mains = row.mains
+        mains = row.mains
+        self._mains = (*mains, *_BEYOND)
+        self._stems = (*[word.stem for word in row.words], *_BEYOND)
+        signs = [word.text if main == "sep" else main for word, main in zip(row.words, mains, strict=True)]
+        self.signs = (*signs, *_BEYOND)
+        """The sign at each place, or the main class of the word there; < and > beyond the row."""
         self._language, self._lowly = language, lowly
         self._around = f"{at > 0 and rows[at - 1].is_person:d}{at + 1 < len(rows) and rows[at + 1].is_person:d}"
         self._left = min(len(rows) - 1 - at, 4)
@@ -31,24 +38,16 @@ class Traits:
         self._sentences: list[list[str]] = []
         """Of each word, the stems of its sentence, which all of them share."""
 
-    def _main(self, at: int) -> str:
-        return "<" if at < 0 else ">" if at >= self._count else self._mains[at]
-
-    def sign(self, at: int) -> str:
-        """The sign at a place, or the main class of the word there; < and > beyond the row."""
-        main = self._main(at)
-        return self.row.words[at].text if main == "sep" else main
-
-    def _stem(self, at: int) -> str:
-        return "<" if at < 0 else ">" if at >= self._count else self.row.words[at].stem
-
-    def _clause(self, places: range) -> Iterator[str]:
-        """The stems of the words at some places, as far as the sentence goes."""
+    def _clause(self, mark: str, places: range) -> Iterable[str]:
+        """The stems of the words at some places, as far as the sentence goes, each once and behind a mark."""
+        stems = {}
         for at in places:
-            if self.row.words[at].text in ".!?;":
-                return
-            if not self.row.words[at].parts:
-                yield self.row.words[at].stem
+            word = self.row.words[at]
+            if word.text in ".!?;":
+                break
+            if not word.parts:
+                stems[f"{mark}={word.stem}"] = True
+        return stems
 
     def sentence(self, at: int) -> list[str]:
         """The stems of the sentence that a word stands in, the same list for all of its words."""
@@ -70,8 +69,8 @@ class Traits:
         """What stands before a run that begins at a word, and how the run begins."""
         words, mains = self.row.words, self._mains
         case, mark, word = self.case(start), self.row.mark, words[start]
-        sign, two, three = self.sign(start - 1), self._main(start - 2), self._main(start - 3)
-        stem, stem2 = self._stem(start - 1), self._stem(start - 2)
+        sign, two, three = self.signs[start - 1], mains[start - 2], mains[start - 3]
+        stem, stem2 = self._stems[start - 1], self._stems[start - 2]
         out = [
             f"p1={sign}", f"p1={sign}{case}", f"p2={sign}/{two}", f"p3={sign}/{two}/{three}", f"p1={sign}{mark}",
             f"w1={stem}", f"w2={stem2} {stem}", f"f={mains[start]}", f"pf={sign}/{mains[start]}", f"fs={word.stem}",
@@ -85,10 +84,10 @@ class Traits:
         row, words, mains = self.row, self.row.words, self._mains
         out = []
         if mains[start - 1 : start] in (("led",), ("prep",), ("kind",)):
-            out += [f"w2={self._stem(start - 2)}", f"w3={self._stem(start - 3)}"]
-        out += dict.fromkeys(f"b4={each}" for each in self._clause(range(start - 3, max(-1, start - 8), -1)))
+            out += [f"w2={self._stems[start - 2]}", f"w3={self._stems[start - 3]}"]
+        out += self._clause("b4", range(start - 3, max(-1, start - 8), -1))
         if start and words[start].capital and words[start - 1].capital:
-            out.append(f"cut={self._main(start - 1)}/{mains[start]}")
+            out.append(f"cut={mains[start - 1]}/{mains[start]}")
         at, passed = start - 1, ""
         while at >= 0 and start - at < 5 and (words[at].parts or mains[at] in _PASSED):
             passed, at = ("s" if words[at].parts else mains[at][0]) + passed, at - 1
@@ -100,10 +99,10 @@ class Traits:
 
     def behind(self, end: int) -> list[str]:
         """What stands behind a run that ends before a word."""
-        row, words, mains = self.row, self.row.words, self._mains
-        sign, two = self.sign(end), self._main(end + 1)
+        row, words, mains, stems = self.row, self.row.words, self._mains, self._stems
+        sign, two = self.signs[end], mains[end + 1]
         out = [
-            f"n1={sign}", f"n2={sign}/{two}", f"x1={self._stem(end)}", f"x2={self._stem(end)} {self._stem(end + 1)}",
+            f"n1={sign}", f"n2={sign}/{two}", f"x1={stems[end]}", f"x2={stems[end]} {stems[end + 1]}",
             f"n1={sign}{row.mark}", f"l={mains[end - 1]}", f"ln={mains[end - 1]}/{sign}", f"ls={words[end - 1].stem}",
             f"l4={words[end - 1].low[-4:]}",
         ]  # fmt: skip
@@ -114,7 +113,7 @@ class Traits:
     def further_behind(self, end: int) -> list[str]:
         """What stands behind a run, as far as the sentence goes, and whom or what it may belong to."""
         row, words, mains = self.row, self.row.words, self._mains
-        out = list(dict.fromkeys(f"a4={each}" for each in self._clause(range(end, min(self._count, end + 5)))))
+        out = list(self._clause("a4", range(end, min(self._count, end + 5))))
         if end < self._count and words[end - 1].capital and words[end].capital:
             out.append(f"cutr={mains[end - 1]}/{mains[end]}")
         at, passed = end, ""
@@ -129,7 +128,7 @@ class Traits:
         row, words, mains = self.row, self.row.words, self._mains
         case, mark, inner = self.case(start), row.mark, words[start:end]
         text, few = row.span(start, end), "1" if end - start == 1 else "n"
-        before, behind = self.sign(start - 1), self.sign(end)
+        before, behind = self.signs[start - 1], self.signs[end]
         shapes = "".join(word.shape for word in inner[:5])
         opened, closed = start == 0 or words[start - 1].parts, end == self._count or words[end].parts
         kinds = mains[start:end]
