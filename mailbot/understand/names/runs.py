@@ -28,6 +28,8 @@ def _runs(text: str, lower: bool) -> Iterator[tuple[list[Token], str]]:
     run: list[Token] = []
     before = ""
     for index, token in enumerate(tokens):
+        if not (run or lower or token.is_capital or token.is_initial):
+            continue
         if run and token.is_capital and _names_outlet(run, token, text):
             if run := _before_outlet(run):
                 yield run, before
@@ -42,11 +44,8 @@ def _runs(text: str, lower: bool) -> Iterator[tuple[list[Token], str]]:
             )
             and "  " not in gap
         )
-        first = (
-            index == 0
-            or text[tokens[index - 1].end : token.start].strip(' \n"«„(') in (".", "!", "?", ":", "…")
-            or "\n" in text[tokens[index - 1].end : token.start]
-        )
+        between = text[tokens[index - 1].end : token.start] if index else ""
+        first = index == 0 or between.strip(' \n"«„(') in (".", "!", "?", ":", "…") or "\n" in between
         if (
             token.is_capital
             and not token.is_initial
@@ -92,26 +91,15 @@ def _runs(text: str, lower: bool) -> Iterator[tuple[list[Token], str]]:
             or (lower and token.text.replace("-", "").isalpha() and _is_lower_name(token, run, text))
         )
         ahead = tokens[index + 1 : index + 2]
-        addressed = (
-            not run
-            and index > 0
-            and "title" in tags(tokens[index - 1].text)
-            and text[tokens[index - 1].end : token.start] in (" ", ". ")
-            and not (ahead and ahead[0].is_capital and text[token.end : ahead[0].start] == " ")
-        )
         if name_like and (
             not breaks(token)
-            or (addressed and not tags(token.text) & {"title"})
+            or (not run and between in (" ", ". ") and _is_addressed(tokens[index - 1], token, ahead, text))
             or (_keeps(run, token, ahead, text) if run else _leads(token, ahead, text))
         ):
             if not run:
                 before = (
                     _of_a_desk(tokens[max(0, index - 4) : index], token, text) or tokens[index - 1].text
-                    if index
-                    and text[tokens[index - 1].end : token.start].strip(
-                        " .\n" if len(tokens[index - 1].text) > 2 else ' .\n«„"('
-                    )
-                    == ""
+                    if index and between.strip(" .\n" if len(tokens[index - 1].text) > 2 else ' .\n«„"(') == ""
                     else ""
                 )
                 before = _OBLIQUE.get(before, before)
@@ -240,6 +228,12 @@ def _is_whole(run: Sequence[Token]) -> bool:
     """Whether these words are a given and a family name already."""
     last = run[-1]
     return len(run) > 1 and not (given_word(last) or last.is_particle or last.is_initial or last.low in NOBLE)
+
+
+def _is_addressed(before: Token, token: Token, ahead: Sequence[Token], text: str) -> bool:
+    """Whether a lone word, which is none itself, stands behind a title."""
+    alone = not (ahead and ahead[0].is_capital and text[token.end : ahead[0].start] == " ")
+    return alone and "title" in tags(before.text) and "title" not in tags(token.text)
 
 
 def _is_addressed_from(run: Sequence[Token], before: str, ahead: Sequence[Token]) -> bool:
