@@ -152,6 +152,9 @@ def test_a_person_is_no_machine(name: str) -> None:
         "Danke für Ihre Nachricht. Ich wandere und lese nichts. Dringendes bitte an meinen Kollegen Ralf Bohm.",
         "Thank you for writing. I am hiking and read no mail. From 3 July I answer again. Urgent things: call Siri Holm.",
         "Спасибо за письмо! Я в походе и ничего не читаю. Срочное — моему коллеге Олегу Рыбину.",
+        "Nach elf Jahren habe ich mein Büro geräumt. Diese Adresse wird am 1. Juli gelöscht, Ute Kern kommt für mich.",
+        "I no longer work here, and this mailbox will be closed in July. Invitations: Leo Barnes, 020 7946 0110.",
+        "Больше не работаю в газете, письма сюда никто не читает. По старой дружбе можно писать Олегу Рыбину.",
     ],
 )
 def test_who_is_away_until_a_day_and_names_a_deputy_answers_by_machine(text: str) -> None:

@@ -130,6 +130,12 @@ def test_who_speaks_of_guests_and_nowhere_of_the_press_may_be_one(names: tuple[s
     assert ("speaks of guests, and nowhere of the press" in doubts) is is_doubted
 
 
+@pytest.mark.parametrize("kind", [Kind.REQUEST, Kind.AMENDMENT, Kind.WITHDRAWAL])
+def test_what_is_all_about_a_delegation_is_left_to_a_human(kind: Kind) -> None:
+    signals = Signals(dict.fromkeys(("delegation_asks", "replaces", "press"), (Source.BODY, "")))
+    assert "speaks of guests, and asks for nothing as press" in find_doubts(kind, signals)
+
+
 @pytest.mark.parametrize(
     ("names", "is_doubted"),
     [
@@ -193,6 +199,14 @@ def test_who_has_left_the_press_and_asks_for_nothing_reminisces(body: str, *, is
         ),
         ("Nie przyjedziemy ani nie obejrzymy transmisji. Wniosku nie składaliśmy.", "declines", True),
         ("Дякуємо за запрошення. Ми не приїдемо і трансляцію дивитися не будемо.", "neither_way", True),
+        (
+            "Danke für die Einladung, die Redaktion hat sich beraten und wir haben uns dagegen entschieden.",
+            "declines",
+            True,
+        ),
+        ("Thanks, we will be sitting this one out, the livestream included.", "declines", True),
+        ("Просим аккредитовать двух ветеранов в качестве гостей.", "not_press", True),
+        ("Szeretnék részt venni, nem újságíró vagyok.", "not_press", True),
         ("Do Kalugy nejedu a přenos sledovat nebudu.", "neither_way", True),
         ("Thank you, we ask for no accreditation this time.", "declines", True),
         ("Danke, wir kommen und bitten um Akkreditierung; mein Fahrer braucht keine.", "declines", False),

@@ -344,7 +344,10 @@ _OF_THE_PRESS = (
 
 
 def _guest_asks_nothing(kind: Kind, signals: Signals) -> bool:
-    """Speaks of delegates or guests, and of the press only by the way: nobody asks, and nobody signs as press."""
+    """Speaks of delegates or guests, and of the press only by the way: nobody asks, and nobody signs as press; or a
+    delegation is what all is about, subject or sender and text."""
+    if kind in (*_ANSWERED, Kind.WITHDRAWAL) and "delegation_asks" in signals:
+        return True
     signs = (name for name in signals.found if not name.endswith("!"))
     return kind is Kind.REQUEST and "delegate" in signals and not any(name.startswith(_AS_PRESS) for name in signs)
 
