@@ -38,7 +38,7 @@ from mailbot.understand.words.phrases import Sentence, sentences_of
 from mailbot.understand.words.venue import NOWHERE, Venue
 
 _OFTEN = 2  # so many sentences that ask for the screen, and none for the journey, are not overruled
-_WEIGHS = {Attendance.DIGITAL: 2.0, Attendance.IN_PERSON: -1.0, Attendance.UNSPECIFIED: 0.0}
+_WEIGHS = {Attendance.DIGITAL: 2.5, Attendance.IN_PERSON: -1.0, Attendance.UNSPECIFIED: 0.0}
 """How much what the words mean weighs against how they are put; docs/reading.md shows how it was chosen."""
 
 
