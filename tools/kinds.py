@@ -81,10 +81,15 @@ def mails_of(args: argparse.Namespace) -> Iterator[Taught]:
             quoted = "\n".join(line[1:].strip() for line in lines if line.startswith(">"))
             yield Taught(_short(sender, subject, own, quoted), [kind], 1.0, "" if file.stem == "kinds" else head)
     for file in args.lines:
-        for line in file.read_text(encoding="utf-8").splitlines():
-            kind, attendance, subject, text = (part.strip() for part in line.split("|"))
-            mail = _short("a@mail.example", subject, text.replace(" / ", "\n"))
-            yield Taught(mail, [kind], LINES_WEIGH, digital=_is_digital(attendance))
+        yield from of_lines(file)
+
+
+def of_lines(file: Path) -> Iterator[Taught]:
+    """The short mails of one of tools/lines/*.txt, in its order."""
+    for line in file.read_text(encoding="utf-8").splitlines():
+        kind, attendance, subject, text = (part.strip() for part in line.split("|"))
+        mail = _short("a@mail.example", subject, text.replace(" / ", "\n"))
+        yield Taught(mail, [kind], LINES_WEIGH, digital=_is_digital(attendance))
 
 
 def _is_digital(attendance: str | None) -> bool | None:

@@ -290,6 +290,14 @@ def _signal(kind: Kind, signals: Signals) -> bool:
     return any(_SIGNAL.search(sentence.text) and not sentence.any("no", "link") for sentence in signals.own)
 
 
+_SIGNAL = re.compile(
+    r"(?i)\b(?:(?:clean|pool|live|dirty|world) ?-?(?:feed|signal|footage)|(?:sauber\w+|clean\w*) (?:signal|feed)|"
+    r"(?:pool|sende|bild|world)-?(?:signal|feed|material|bilder)\w*|чист\w+ (?:сигнал|картинк)\w*|видеосигнал\w*|"
+    r"signal (?:propre|international)|segnale (?:pulito|internazionale)|señal (?:limpia|institucional)|sinal limpo|"
+    r"czyst\w+ sygnał\w*|čist\w+ sign[áa]l\w*|schone feed|rent signal|tiszta jel\w*|semnal curat|puhdas signaali)(?!\w)"
+)
+
+
 def _embeds(kind: Kind, signals: Signals) -> bool:
     """Asks whether it may show our stream on its own pages, and for no accreditation."""
     if kind is not Kind.REQUEST or signals.any("asks_accreditation", "my_accreditation", "names_reporters", "card"):
@@ -313,14 +321,6 @@ def _for_hire(kind: Kind, signals: Signals) -> bool:
 def _studies(kind: Kind, signals: Signals) -> bool:
     """Writes a thesis, and asks for answers rather than for accreditation."""
     return kind in _ANSWERED and "studies" in signals
-
-
-_SIGNAL = re.compile(
-    r"(?i)\b(?:(?:clean|pool|live|dirty|world) ?-?(?:feed|signal|footage)|(?:sauber\w+|clean\w*) (?:signal|feed)|"
-    r"(?:pool|sende|bild|world)-?(?:signal|feed|material|bilder)\w*|чист\w+ (?:сигнал|картинк)\w*|видеосигнал\w*|"
-    r"signal (?:propre|international)|segnale (?:pulito|internazionale)|señal (?:limpia|institucional)|sinal limpo|"
-    r"czyst\w+ sygnał\w*|čist\w+ sign[áa]l\w*|schone feed|rent signal|tiszta jel\w*|semnal curat|puhdas signaali)(?!\w)"
-)
 
 
 def _opines(kind: Kind, signals: Signals) -> bool:
