@@ -1,6 +1,7 @@
 """How often short mails are read rightly as to whether somebody attends digitally: `python -m tools.attending`.
 
-A line of tools/lines/attendance.txt is kind, attendance, subject and text. Words were taught from the odd lines. It needs numpy, as all of tools does.
+A line of tools/lines/attendance.txt is kind, attendance, subject and text. Words were taught from the odd lines. It
+needs numpy, as the other tools do.
 """
 
 from __future__ import annotations
