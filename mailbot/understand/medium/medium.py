@@ -30,7 +30,7 @@ from mailbot.understand.names.titles import german_nominative, nominative
 from mailbot.understand.weighing.rows import Row, rows_of, with_names, word_of
 from mailbot.understand.weighing.traits import Traits, within
 from mailbot.understand.weighing.weights import weights_of
-from mailbot.understand.words.vocabulary import fold, pattern, word_pattern
+from mailbot.understand.words.vocabulary import fold, pattern, word_pattern, word_test
 from mailbot.understand.words.wordlists import bare, is_given
 
 FREELANCE = "freelance"
@@ -110,14 +110,6 @@ def find_medium(mail: Mail, people: Sequence[Person] = (), events: OwnEvents = N
     return Found(name, 0.6 + 0.4 * best.share, (evidence,), reasons)
 
 
-_GENERAL = re.compile(
-    r"(?:lokal|regional|studenten|studierenden|schüler|schul|campus|hochschul|universitäts|vereins|stadtteil|fach|"
-    r"online|internet|privat|provinz)"
-    r"(?:zeitung|radio|fernsehen|sender|presse|rundfunk|medi(?:um|en)|redaktion|zeitschrift|portal)(?:e?s|en)?"
-)
-"""A German word for a kind of outlet, which is none's name by itself ("das Lokalradio")."""
-
-
 def _is_of_place(name: str, ahead: str) -> bool:
     """Whether a compound for a kind stands before the town or quarter whose paper it is ("Wochenblatt Wiesen-Süd")."""
     return ahead[:1].isupper() and is_said("compound_kind", ahead) and all(map(is_place, name.split("-")))
@@ -167,7 +159,7 @@ def _may_be(answer: _Answer, events: OwnEvents, host: str, said: Told, writer: s
     name = answer.name
     if name is None or fits_host(name, host):
         return True
-    if _GENERAL.fullmatch(name.casefold()) or _is_thing(answer, said, writer):
+    if word_test("medium", "sort_of_outlet")(name) or _is_thing(answer, said, writer):
         return False
     desk = pattern("medium", "press_part")
     if " " in name and all(map(desk.fullmatch, name.split())):
@@ -215,7 +207,16 @@ def options_of(mail: Mail, people: Sequence[Person], events: OwnEvents, said: To
                 behind[end] = traits.behind(end) + traits.further_behind(end)
             around = [before[start], behind[end], traits.sentence(start), *map(within, row.words[start:end])]
             more, ahead = partial(whole, traits, start, end, how, text), _ahead(row, start, how)
-            yield Option(text.strip(" ,."), row.source, row.text, around, more, ahead, how == "q")
+            name = text if how == "q" else _without_genitive(text, row, end)
+            yield Option(name.strip(" ,."), row.source, row.text, around, more, ahead, how == "q")
+
+
+def _without_genitive(text: str, row: Row, end: int) -> str:
+    """A name without the English genitive, where its row goes on with what is the name's ("the Argus's critic")."""
+    return text if end == len(row.words) or row.words[end].parts else _GENITIVE.sub("", text)
+
+
+_GENITIVE = re.compile(r"(?<=\w)['’]s?$")
 
 
 def _ahead(row: Row, start: int, how: str) -> str:
