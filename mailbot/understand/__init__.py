@@ -27,6 +27,7 @@ from mailbot.understand.kind.kind import CERTAIN, KindFound, find_kind
 from mailbot.understand.kind.writer import find_doubts_of_writer, without_guests
 from mailbot.understand.language import find_language
 from mailbot.understand.mail.automatic import find_automatic
+from mailbot.understand.mail.document_reader import DocumentReader
 from mailbot.understand.mail.documents import open_files
 from mailbot.understand.mail.mail import House, Mail, Passage
 from mailbot.understand.mail.message import parse
@@ -36,22 +37,29 @@ from mailbot.understand.people.choice import choose_people
 from mailbot.understand.people.mononym import with_mononyms
 from mailbot.understand.people.people import without_medium
 
-__all__ = ["House", "Mail", "Passage", "parse", "read", "read_answer"]
+__all__ = ["DocumentReader", "House", "Mail", "Passage", "parse", "read", "read_answer"]
 
 SURE = 0.4
 """Below this confidence a human must look; docs/reading.md shows how it was chosen."""
 _ASKED = (Kind.REQUEST, Kind.AMENDMENT)
 
 
-def read(raw: bytes, *, events: Sequence[Event], house: House, arrived: datetime | None = None) -> Reading:
+def read(
+    raw: bytes,
+    *,
+    events: Sequence[Event],
+    house: House,
+    arrived: datetime | None = None,
+    documents: DocumentReader | None = None,
+) -> Reading:
     """All that is understood of a mail; never raises, on any bytes.
 
-    `arrived` is the server's INTERNALDATE, with a zone. Where a question fails, the reading says so in `doubts`, and a
-    human looks.
+    `arrived` is the server's INTERNALDATE, with a zone; `documents` may serve many mails that bear some. Where a
+    question fails, the reading says so in `doubts`, and a human looks.
     """
     mail = parse(raw, house, arrived, brief=True)
     try:
-        return _understand(mail, events, house)
+        return _understand(mail, events, house, documents)
     except Exception as error:  # one mail that breaks a rule must not stop the mailbox
         place = traceback.extract_tb(error.__traceback__)[-1]
         where = f"{type(error).__name__} in {place.filename.rpartition('/')[2]}, line {place.lineno}"
@@ -59,7 +67,7 @@ def read(raw: bytes, *, events: Sequence[Event], house: House, arrived: datetime
         return Reading(mail.envelope, Kind.OTHER, Language.EN, confidence=0.0, doubts=doubts, words=mail.own)
 
 
-def _understand(mail: Mail, events: Sequence[Event], house: House) -> Reading:
+def _understand(mail: Mail, events: Sequence[Event], house: House, documents: DocumentReader | None) -> Reading:
     machine = find_automatic(mail, house)
     if machine is not None:
         bounced = find_bounced(mail)
@@ -73,7 +81,7 @@ def _understand(mail: Mail, events: Sequence[Event], house: House) -> Reading:
             bounced=bounced,
             not_to_us=_is_not_to_us(mail, house),
         )
-    mail = open_files(mail)
+    mail = open_files(mail, documents)
     about = find_event(mail, events)
     ours = OwnEvents.of(events)
     kind = find_kind(mail, house, about, ours.venue)

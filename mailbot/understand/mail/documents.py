@@ -1,20 +1,20 @@
 """The files attached to a mail -> passages: docx, odt, xlsx, pdf, rtf, text, CSV and HTML; each within limits.
 
-What others may have built to do harm (pdf and packed XML) is read in a process of its own, `document_child.py`, which a
-hostile file can exhaust or crash without hurting the service. Pictures are not read; a passage without text tells that
-they are there.
+What others may have built to do harm (pdf and packed XML) is read in a process of its own (`document_reader.py`), which
+a hostile file can exhaust or crash without hurting the service. Pictures are not read; a passage without text tells
+that they are there.
 """
 
 from __future__ import annotations
 
-import subprocess
-import sys
 import time
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
 from mailbot.model import Source
 from mailbot.understand.mail.charset import decode
+from mailbot.understand.mail.document_reader import DocumentReader, Unreadable
 from mailbot.understand.mail.html import read_html
 from mailbot.understand.mail.mail import File, Mail, Passage
 from mailbot.understand.mail.rtf import read_rtf
@@ -24,16 +24,18 @@ MAX_DOCUMENTS = 5
 MAX_TEXT = 60_000
 MAX_SECONDS = 15.0
 """For all documents of one mail."""
-_CHILD = Path(__file__).with_name("document_child.py")
 _PACKED = frozenset({".docx", ".odt", ".xlsx", ".pdf"})
 
 
-class Unreadable(Exception):
-    """A document that cannot be read; the text says why."""
-
-
-def open_files(mail: Mail) -> Mail:
+def open_files(mail: Mail, reader: DocumentReader | None = None) -> Mail:
     """The mail with an ATTACHMENT passage for each file; never raises. What could not be read stands in `defects`."""
+    if not mail.files:
+        return mail
+    with nullcontext(reader) if reader is not None else DocumentReader() as reader:
+        return _opened(mail, reader)
+
+
+def _opened(mail: Mail, reader: DocumentReader) -> Mail:
     passages: list[Passage] = []
     defects: list[str] = []
     until = time.monotonic() + MAX_SECONDS
@@ -43,20 +45,20 @@ def open_files(mail: Mail) -> Mail:
         if file.data and budget:
             budget -= 1
             try:
-                text = read_document(file, max(0.5, until - time.monotonic()))
+                text = read_document(file, reader, max(0.5, until - time.monotonic()))
             except Unreadable as error:
                 defects.append(f"attachment {file.name}: {error}")
         passages.append(Passage(Source.ATTACHMENT, short_lines(text), file.name))
-    if not passages:
-        return mail
     return replace(mail, passages=(*mail.passages, *passages), defects=(*mail.defects, *defects), files=())
 
 
-def read_document(file: File, seconds: float = MAX_SECONDS) -> str:
+def read_document(file: File, reader: DocumentReader, seconds: float = MAX_SECONDS) -> str:
     """The text of one file; Unreadable if it is broken, encrypted, too large, or not what its name says."""
     suffix = _suffix(file)
     if suffix in _PACKED:
-        return clean(_in_child(file.data, suffix, seconds))
+        if suffix == ".pdf" and b"%PDF-" not in file.data:
+            raise Unreadable
+        return clean(reader.read(file.data, suffix, seconds))
     try:
         if suffix == ".rtf":
             text = read_rtf(file.data)
@@ -91,20 +93,3 @@ def _cells(text: str) -> str:
     mark = max(";,\t", key=head.count)
     rows = (line.split(mark) for line in text.splitlines())
     return "\n".join("\t".join(cell.strip().strip('"') for cell in row) for row in rows)
-
-
-def _in_child(data: bytes, suffix: str, seconds: float) -> str:
-    # -I: neither the working directory nor the environment decides what is imported.
-    command = [sys.executable, "-I", str(_CHILD), suffix]
-    try:
-        done = subprocess.run(  # noqa: S603  the command is ours, word by word
-            command, input=data, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=seconds, check=False
-        )
-    except subprocess.TimeoutExpired as error:
-        raise Unreadable("takes too long") from error
-    except OSError as error:
-        raise Unreadable(f"no process to read it in: {error.strerror}") from error
-    text = done.stdout.decode("utf-8", "replace").strip()
-    if done.returncode and not text:
-        raise Unreadable("broken, encrypted or too large")
-    return text
