@@ -1,4 +1,7 @@
-"""Reading ahead in a second process: the same readings in the same order, whatever becomes of that process."""
+"""Reading ahead in a second process: the same readings in the same order, whatever becomes of that process.
+
+What may bear documents is read before there are two.
+"""
 
 from __future__ import annotations
 
@@ -7,18 +10,23 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import psutil
 import pytest
 
+from mailbot.mailbox import Arrived
 from mailbot.rounds import ahead
-from mailbot.rounds.ahead import LEAST, read_ahead
+from mailbot.rounds.ahead import LEAST, attempt, read_ahead
+from mailbot.understand.mail import document_reader
+from tests.make import at
 from tests.office import Office
 from tests.servers import Human, Sink
+from tests.test_bad_mail import OURS, attached
 from tests.test_slices import MANY, receive_many
 
+take = sys.modules["mailbot.rounds.take"]
 HERE = os.getpid()
 NUMBERS = range(LEAST * 2)
 
@@ -60,7 +68,10 @@ def test_what_takes_more_memory_is_read_before_there_are_two() -> None:
         begun.append(len(children()))
         return where(number)
 
-    told = list(read_ahead(NUMBERS, read, alone=lambda number: number % 9 == 0))
+    def first(numbers: Sequence[int]) -> dict[int, tuple[int, int] | None]:
+        return {index: attempt(read, number) for index, number in enumerate(numbers) if number % 9 == 0}
+
+    told = list(read_ahead(NUMBERS, read, first=first))
     assert [number for number, _ in told] == list(NUMBERS)
     assert all(reading and reading[0] == number for number, reading in told)
     assert {reading[1] for number, reading in told if reading and number % 9 == 0} == {HERE}
@@ -157,3 +168,66 @@ def test_a_round_of_many_is_the_same_with_it(
     assert [letter["To"] for letter in office.letters()] == [
         f"Carla Wiegand <carla{n}@zeitung{n}.example>" for n in range(40)
     ]
+
+
+def test_the_documents_of_many_mails_are_read_by_one_process_before_there_is_a_reader(
+    tmp_path: Path, human: Human, sink: Sink, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[tuple[str, int]] = []
+    servers = len(children())
+    real_reader, real_begun = ahead._reader, document_reader._Child.begun
+
+    def reader(mails: Sequence[object], read: object) -> object:
+        begun.append(("reader", len(children()) - servers))
+        return real_reader(mails, read)  # type: ignore[arg-type]
+
+    def child() -> object:
+        begun.append(("documents", len(children()) - servers))
+        return real_begun()
+
+    monkeypatch.setattr(ahead, "_reader", reader)
+    monkeypatch.setattr(document_reader._Child, "begun", child)
+    monkeypatch.setattr(ahead, "LEAST", 5)
+    monkeypatch.setattr(take, "FIRST", 40)
+    office = Office(tmp_path, human, sink, MANY)
+    receive_many(office, 10)
+    for number in range(5):
+        mail = attached("liste.pdf", b"%PDF-1.4 nothing").replace(b"carla@", b"carla%d@" % number)
+        human.put(mail.replace(OURS, human.address.encode()), date=at("06-03 10:00"))
+    counts = office.round()
+    assert counts.fetched == 15
+    assert begun == [("documents", 0), ("reader", 0)]
+    assert len(children()) == servers
+
+
+@pytest.mark.parametrize(
+    ("head", "may"),
+    [
+        (b"application/pdf", True),
+        (b"APPLICATION/X-PDF", True),
+        (b"application/octet-stream; name=Liste.PDF", True),
+        (b'application/octet-stream; name="=?utf-8?b?bGlzdGUucGRm?="', True),
+        (b"application/octet-stream; name*=utf-8''liste%2Epdf", True),
+        (b"application/octet-stream\r\nContent-Disposition: attachment; filename=a.odt", True),
+        (b"application/vnd.openxmlformats-officedocument.wordprocessingml.document", True),
+        (b"application/vnd.oasis.opendocument.text", True),
+        (b"application/vnd.ms-tnef", True),
+        (b"application/octet-stream; name=winmail.dat", True),
+        (b"application/pkcs7-mime; smime-type=signed-data", True),
+        (b"application/octet-stream; name=smime.p7m", True),
+        (b"application/octet-stream\r\n\r\n%PDF-1.4", True),
+        (b"application/pgp-signature; name=signature.asc", False),
+        (b"application/pkcs7-signature; name=smime.p7s", False),
+        (b"application/ics; name=termin.ics", False),
+        (b"application/zip; name=fotos.zip", False),
+        (b"image/jpeg; name=foto.jpg", False),
+    ],
+)
+def test_what_may_bear_documents_is_told_at_a_glance(head: bytes, may: bool) -> None:
+    raw = b"Subject: Liste\r\nContent-Type: " + head + b"\r\n\r\nx\r\n"
+    assert (
+        take._may_bear_documents(
+            Arrived(uid=1, internaldate=at("06-03 10:00"), size=len(raw), flags=frozenset(), raw=raw)
+        )
+        is may
+    )

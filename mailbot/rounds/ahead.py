@@ -29,16 +29,19 @@ PATIENCE = 20.0
 
 
 def read_ahead(
-    mails: Sequence[M], read: Callable[[M], R], *, alone: Callable[[M], bool] = lambda _: False
+    mails: Sequence[M],
+    read: Callable[[M], R],
+    *,
+    first: Callable[[Sequence[M]], dict[int, R | None]] = lambda _: {},
 ) -> Iterator[tuple[M, R | None]]:
     """Each mail in turn with its reading; None where `read` raised, for whoever wants to see it raise.
 
-    alone: whether reading a mail takes memory beyond this process: then it is read before there are two.
+    first: reads those that take memory beyond this process, before there are two; their readings by index.
     """
     if len(mails) < LEAST or _cores() < 2:
-        yield from ((mail, _attempt(read, mail)) for mail in mails)
+        yield from ((mail, attempt(read, mail)) for mail in mails)
         return
-    here = {index: _attempt(read, mail) for index, mail in enumerate(mails) if alone(mail)}
+    here = first(mails)
     left = deque(index for index in range(len(mails)) if index not in here)
     with _reader([mails[index] for index in left], read) as told:
         for index, mail in enumerate(mails):
@@ -47,7 +50,7 @@ def read_ahead(
                 continue
             while len(left) > 1 and not _has_told(told):
                 last = left.pop()
-                here[last] = _attempt(read, mails[last])
+                here[last] = attempt(read, mails[last])
             left.popleft()
             yield mail, _next(told)
 
@@ -73,7 +76,8 @@ def _next(told: Connection) -> Any:
     return None
 
 
-def _attempt(read: Callable[[M], R], mail: M) -> R | None:
+def attempt(read: Callable[[M], R], mail: M) -> R | None:
+    """Its reading; None if that raises."""
     with suppress(Exception):
         return read(mail)
     return None
@@ -105,4 +109,4 @@ def _tell(mails: Sequence[M], read: Callable[[M], R], here: Connection, there: C
     here.close()  # so that writing fails when the other end is gone
     with suppress(Exception):  # nobody is to see it: what is not told is read there
         for mail in mails:
-            there.send(_attempt(read, mail))
+            there.send(attempt(read, mail))

@@ -7,10 +7,12 @@ server does not hand out is asked for again in the next rounds (patience.py), an
 
 from __future__ import annotations
 
+import re
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from hashlib import sha256
 from threading import Event
 
@@ -19,11 +21,12 @@ from mailbot import decide, desk, journal, understand
 from mailbot.config import Mode
 from mailbot.mailbox import Arrived, Mailbox, MailboxError
 from mailbot.model import Decision, Envelope, Kind, Known, Outcome, Reading, Status
-from mailbot.rounds.ahead import read_ahead
+from mailbot.rounds.ahead import attempt, read_ahead
 from mailbot.rounds.patience import Patience
 from mailbot.rounds.record import Place, record
 from mailbot.rounds.tools import Counts, Tools
 from mailbot.store import Lost, Store, StoredMail, StoreError, is_broken
+from mailbot.understand import DocumentReader
 
 TERSE = 3
 """So few words have no language of their own: the answer is in that of the conversation."""
@@ -33,6 +36,11 @@ FIRST, CHUNK, CHUNK_BYTES = 20, 400, 1024 * 1024
 """So many mails, and bytes, are fetched before the first of them is handled (rounds/ahead.py)."""
 HELD_BACK = 100
 """So many mails that ask nothing of us are recorded in one transaction."""
+_SIGNS_OF_DOCUMENTS = re.compile(
+    rb"application/(?:x-)?(?:pdf|pkcs7-mime|(?:vnd\.)?ms-tnef|vnd\.(?:openxml|oasis))"
+    rb"|\.(?:pdf|docx|xlsx|odt|p7m|p7c)\b|winmail\.dat|%pdf-|name(?:\*|\s*=\s*\"?=\?)"
+)
+"""Types and names of documents and of what they may be wrapped in; encoded names may be any."""
 GONE = "no longer in the mailbox"
 
 
@@ -148,7 +156,7 @@ class _Taker:
         while uids:
             try:
                 for mails in _chunks(self._mailbox.fetch(uids)):
-                    yield from read_ahead(mails, self._read, alone=_may_bear_documents)
+                    yield from read_ahead(mails, self._read, first=self._read_alone)
                 return
             except MailboxError as error:
                 uid = error.uid if error.uid is not None or len(uids) > 1 else uids[0]
@@ -166,9 +174,15 @@ class _Taker:
         events = self._tools.config.event
         return [event for event in events if event.key == self._assigned.get(mail.uid)] or events
 
-    def _read(self, mail: Arrived) -> Reading:
-        house = self._tools.house
-        return understand.read(mail.raw, events=self._events(mail), house=house, arrived=mail.internaldate)
+    def _read(self, mail: Arrived, documents: DocumentReader | None = None) -> Reading:
+        events, house = self._events(mail), self._tools.house
+        return understand.read(mail.raw, events=events, house=house, arrived=mail.internaldate, documents=documents)
+
+    def _read_alone(self, mails: Sequence[Arrived]) -> dict[int, Reading | None]:
+        """Those that may bear documents: reading these takes a further process, and is no matter for two at once."""
+        with DocumentReader() as documents:
+            read = partial(self._read, documents=documents)
+            return {index: attempt(read, mail) for index, mail in enumerate(mails) if _may_bear_documents(mail)}
 
     def _handle(self, mail: Arrived, reading: Reading | None) -> None:
         self.counts += Counts(fetched=1)
@@ -341,8 +355,9 @@ class _Taker:
 
 
 def _may_bear_documents(mail: Arrived) -> bool:
-    """At a glance; documents are read in a process of their own."""
-    return b"application/" in mail.raw.lower()
+    """Whether reading it may take the process for documents, at a glance: rather once too often."""
+    raw = mail.raw.lower()
+    return b"application/" in raw and _SIGNS_OF_DOCUMENTS.search(raw) is not None
 
 
 def _chunks(mails: Iterator[Arrived]) -> Iterator[list[Arrived]]:
