@@ -25,6 +25,8 @@ from mailbot.understand.weighing.weights import weights_of
 RULED = 2.5
 """How much the rules' verdict counts (the logarithm of the odds): below -RULED somebody whom they find is left out, if
 anybody remains; above it somebody whom they don't find is added."""
+SIGNED = 0.5
+"""The same for who signs and whom the rules take along with others: of whom a chief sends, they know less."""
 INSTEAD = 0.0
 """From this weight on somebody is added if all whom the rules find are left out."""
 GUESSED = 1.0
@@ -84,7 +86,8 @@ def _weighed(mail: Mail, found: PeopleFound, events: OwnEvents) -> PeopleFound:
 def _is_left_out(name: Name, weighed: Sequence[tuple[float, Candidate]]) -> bool:
     """Whether nothing that may be her name has enough weight; what stands in a form is not weighed."""
     mine = [(weight, each) for weight, each in weighed if is_same(name, each.name)]
-    return any(each.ruled for _, each in mine) and all(weight < -RULED for weight, _ in mine)
+    signs = any(each.signs for _, each in mine) and any(each.ruled and not each.signs for _, each in weighed)
+    return any(each.ruled for _, each in mine) and all(weight < -(SIGNED if signs else RULED) for weight, _ in mine)
 
 
 def _is_less_likely(writer: Name, weighed: Sequence[tuple[float, Candidate]], found: PeopleFound) -> bool:
