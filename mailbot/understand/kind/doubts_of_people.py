@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from mailbot.model import Person, Source
 from mailbot.spelling import sound
-from mailbot.understand.kind.doubts import FIRST_PERSON, UNDECIDED, is_of_companion
+from mailbot.understand.kind.contradictions import FIRST_PERSON, UNDECIDED, is_of_companion
 from mailbot.understand.kind.moods import TABLE, counts
 from mailbot.understand.mail.mail import Mail
 from mailbot.understand.words.phrases import Sentence, sentences_of, split
