@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from mailbot.understand.names.identity import Somebody, is_same, merge
 from mailbot.understand.people.changed import goes_on, is_of_all, takes_all
@@ -12,7 +13,7 @@ from mailbot.understand.people.cosigners import WE
 from mailbot.understand.people.leaving import is_taken_off, leaves_after
 from mailbot.understand.people.prose import Mention
 from mailbot.understand.people.scene import Gathered, Scene, somebody_of
-from mailbot.understand.words.phrases import tokens_of
+from mailbot.understand.words.phrases import Sentence, sentences_of, tokens_of
 
 _BOTH = re.compile(
     r"(?i)(?<!\w)(?:beide[nr]?|both(?! of us)|обоих|обеих|оба|обе|tous les deux|toutes les deux|entramb\w+|ambos|"
@@ -121,6 +122,12 @@ def _is_within(mention: Mention) -> bool:
     return any(start < place < end - 1 for start, end in mention.sentence.spans.get("leave", ()))
 
 
+def _stays_listed(person: Somebody) -> bool:
+    """Whether the line of one who is listed says that she still comes ("Kamera (Eva Ott) bleibt wie gemeldet")."""
+    said = sentences_of(person.line, person.source, "people")
+    return any(sentence.any("stay") for sentence in said) and not any(sentence.any("leave") for sentence in said)
+
+
 def _leaves(mention: Mention, own: Scene, all_of_us: bool) -> bool:
     """Whether what a withdrawal says of one it names takes her off."""
     sentence, name = mention.sentence, mention.name
@@ -154,8 +161,23 @@ def _writer_stays(own: Scene) -> bool:
     return any(
         (part.any("self", "self_comes") and part.any("stay") and not part.any("leave")) or _ONLY_ME.search(part.text)
         for sentence in own.prose.sentences
-        for part in (sentence, *(clauses_of(sentence) if sentence.any("stay") else ()))
+        for part in (sentence, *(_parts_of(sentence) if sentence.any("stay") else ()))
     )
+
+
+def _parts_of(sentence: Sentence) -> list[Sentence]:
+    """The clauses of a sentence, and with the one behind it each that ends before a name ("mich und Eva Ott …")."""
+    clauses = clauses_of(sentence)
+    joined = [
+        part
+        for one, other in pairwise(clauses)
+        if _ENDS_JOINING.search(one.text)
+        for part in sentences_of(f"{one.text} {other.text}", sentence.source, "people")
+    ]
+    return clauses + joined
+
+
+_ENDS_JOINING = re.compile(r"(?i)(?<!\w)(?:und|and|et|oraz)\s*$")
 
 
 _ONLY_ME = re.compile(
@@ -225,7 +247,7 @@ def withdrawn(scenes: Sequence[Scene]) -> Gathered:
     if own is None:
         return found
     sentences = own.prose.sentences
-    found.people += [person for person in own.listed if not person.weak]
+    found.people += [person for person in own.listed if not person.weak and not _stays_listed(person)]
     all_of_us = is_of_all(own.prose) or any(_TAKE_US.search(sentence.text) for sentence in sentences)
     leaving = [mention for mention in own.prose.mentions if _leaves(mention, own, all_of_us)]
     found.people += [somebody_of(mention, own) for mention in leaving if _is_likely(mention, own)]
