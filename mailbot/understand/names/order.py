@@ -74,81 +74,24 @@ def order(
     if any(slavic.is_cyrillic(token.text) for token in tokens):
         return order_cyrillic(tokens, flipped, shape, hint)
     if any("\u3400" <= token.text[0] <= "\ud7af" for token in tokens):
-        return (
-            Name(given=tokens[-1].text, family=tokens[0].text, sure=2, flipped=True)
-            if len(tokens) == 2
-            else Name(family=tokens[0].text, sure=1)
-        )
+        return _of_syllables(tokens)
     words = [token for token in tokens if not token.is_initial]
     initials = " ".join(token.text for token in tokens if token.is_initial)
-    if not words:
-        return None
-    if len(words) == 1:
-        if initials and is_given(words[0].text) and not is_family(words[0].text) and tokens[0] is words[0]:
-            return Name(given=capital(words[0].text), initials=initials, sure=0)
-        return (
-            cased(Name(family=words[0].text, initials=initials, sure=2))
-            if initials and (tokens[0].is_initial or shape)
-            else None
-        )
-    if (father := _by_father(words)) is not None:
-        return father
+    if len(words) < 2:
+        return _of_one(words[0], tokens, initials, shape) if words else None
     given_at = [index for index, word in enumerate(words) if given_word(word)]
-    if flipped is not True and (at := opening(words)) and (shape or 0 in given_at or words[at].low in DAUGHTER):
-        return cased(Name(join(words[:at]), join(words[at:]), initials=initials, sure=3 if 0 in given_at else 2))
-    shouted = [word.is_shouted for word in words if not word.is_particle]
-    if any(shouted) and not all(shouted):
-        split = _by_shouting(words)
-        if split:
-            given, family, leads = split
-            return cased(Name(join(given), join(family), initials=initials, sure=3 if given_at else 2, flipped=leads))
-    if len(words) == 2 and flipped is None and _KOREAN.fullmatch(join(words)):
-        return cased(flip(words[:1], words[1:], sure=3))
-    if (
-        len(words) > 2
-        and flipped is not False
-        and bare(words[0].text) != "thi"
-        and leads_vietnamese([word.text for word in words[:2]])
-    ):
-        return cased(flip(words[:1], words[1:], sure=3))
-    if len(words) > 2 and _ends_vietnamese(words):
-        return cased(Name(join(words[:-1]), words[-1].text, sure=3))
+    if found := _by_father(words) or _by_mark(words, initials, given_at, flipped, shape) or _eastern(words, flipped):
+        return found
     if flipped:
-        cut: int | None = (
-            next(
-                (index for index in range(len(words) - 1, 0, -1) if index in given_at and (index - 1) not in given_at),
-                None,
-            )
-            if given_at
-            else None
-        )
-        cut = cut or (given_at[-1] if given_at and given_at[-1] > 0 else len(words) - 1)
-        return cased(flip(words[:cut], words[cut:], sure=3 if given_at else 2))
+        return _told_flipped(words, given_at)
     if not given_at:
         shaped = _by_shape(words, initials) if shape else None
         if shaped and inflected and (told := latin_nominative(shaped.given, shaped.family))[0] != shaped.given:
             return replace(shaped, given=told[0], family=told[1], sure=2)
         return shaped
     first = given_at[0]
-    rest_given = first
-    while (
-        rest_given + 1 < len(words) - 1 and given_word(words[rest_given + 1]) and not words[rest_given + 1].is_particle
-    ):
-        rest_given += 1
     if first == 0 or (len(words) > first + 1 and not words[0].is_particle and not (first == 1 and len(words) == 2)):
-        if first == 1 and shape and len(words) == 3 and given_word(words[2]) and _leads_givens(words, whole):
-            return cased(flip(words[:1], words[1:], sure=3))
-        given, family = (
-            words[0 if whole and not is_ordinary(words[0].text) else first : rest_given + 1],
-            words[rest_given + 1 :],
-        )
-        if not family:
-            return None
-        if first == 0 and len(words) == 2 and given_at == [0, 1] and _family_first(words, flipped):
-            return cased(flip(words[:1], words[1:], sure=3))
-        name = join(given), join(family)
-        told = latin_nominative(*name, oblique=hint == "a", slavic=inflected)
-        return cased(Name(*told, initials=initials, sure=3))
+        return _given_first(words, initials, given_at, flipped, shape, hint, inflected, whole)
     if first == 1 and len(words) > 2 and words[0].is_particle and words[0].text[:1].isupper():
         if given_word(words[-1]):
             return cased(flip(words[:2], words[2:], sure=3))
@@ -156,22 +99,95 @@ def order(
     if flipped is None and 1 < first == len(words) - 1 and is_family(words[-1].text) and not is_family(words[0].text):
         cut = 1 if is_family(words[1].text) else first
         return cased(Name(join(words[:cut]), join(words[cut:]), initials=initials, sure=2))
-    head, tail = words[:first], words[first:]
-    if len(head) <= 3 and (
-        shape or is_family(join(head)) or is_family(head[-1].text) or all(word.is_shouted for word in words)
-    ):
-        unknown = not (words[0].is_shouted or is_family(words[0].text) or _DOUBLE.fullmatch(words[0].text))
-        if flipped is None and len(words) == 2 and _is_western(*words) and not words[0].is_shouted:
-            return cased(Name(words[0].text, words[1].text, sure=3))
-        if (
-            flipped is None
-            and len(words) == 2
-            and unknown
-            and (is_family(words[1].text) or not (inflected or is_given(words[1].text)))
-        ):
-            return cased(Name(words[0].text, words[1].text, sure=2))
-        return cased(flip(head, tail, sure=3))
+    return _family_ahead(words, first, flipped, shape, inflected)
+
+
+def _of_syllables(tokens: Sequence[Token]) -> Name:
+    """A name in Chinese, Japanese or Korean script: the family name leads."""
+    if len(tokens) == 2:
+        return Name(given=tokens[-1].text, family=tokens[0].text, sure=2, flipped=True)
+    return Name(family=tokens[0].text, sure=1)
+
+
+def _of_one(word: Token, tokens: Sequence[Token], initials: str, shape: bool) -> Name | None:
+    """A word that has but initials beside it."""
+    if initials and is_given(word.text) and not is_family(word.text) and tokens[0] is word:
+        return Name(given=capital(word.text), initials=initials, sure=0)
+    if initials and (tokens[0].is_initial or shape):
+        return cased(Name(family=word.text, initials=initials, sure=2))
     return None
+
+
+def _by_mark(
+    words: Sequence[Token], initials: str, given_at: Sequence[int], flipped: bool | None, shape: bool
+) -> Name | None:
+    """A name whose family name is marked: by a particle before it, or by capitals."""
+    if flipped is not True and (at := opening(words)) and (shape or 0 in given_at or words[at].low in DAUGHTER):
+        return cased(Name(join(words[:at]), join(words[at:]), initials=initials, sure=3 if 0 in given_at else 2))
+    shouted = [word.is_shouted for word in words if not word.is_particle]
+    if any(shouted) and not all(shouted) and (split := _by_shouting(words)):
+        given, family, leads = split
+        return cased(Name(join(given), join(family), initials=initials, sure=3 if given_at else 2, flipped=leads))
+    return None
+
+
+def _eastern(words: Sequence[Token], flipped: bool | None) -> Name | None:
+    """A name that can only be Korean or Vietnamese."""
+    if len(words) == 2:
+        is_korean = flipped is None and _KOREAN.fullmatch(join(words))
+        return cased(flip(words[:1], words[1:], sure=3)) if is_korean else None
+    if flipped is not False and bare(words[0].text) != "thi" and leads_vietnamese([word.text for word in words[:2]]):
+        return cased(flip(words[:1], words[1:], sure=3))
+    return cased(Name(join(words[:-1]), words[-1].text, sure=3)) if _ends_vietnamese(words) else None
+
+
+def _told_flipped(words: Sequence[Token], given_at: Sequence[int]) -> Name:
+    """A name of which it is known that the family name leads: it ends before the last of the given names."""
+    begins = [index for index in given_at if index > 0 and index - 1 not in given_at]
+    cut = max(begins or given_at, default=0) or len(words) - 1
+    return cased(flip(words[:cut], words[cut:], sure=3 if given_at else 2))
+
+
+def _given_first(
+    words: Sequence[Token],
+    initials: str,
+    given_at: Sequence[int],
+    flipped: bool | None,
+    shape: bool,
+    hint: str,
+    inflected: bool,
+    whole: bool,
+) -> Name | None:
+    """A name that begins with a given name, or has one before its last word."""
+    first = last = given_at[0]
+    if first == 1 and shape and len(words) == 3 and given_word(words[2]) and _leads_givens(words, whole):
+        return cased(flip(words[:1], words[1:], sure=3))
+    while last + 1 < len(words) - 1 and last + 1 in given_at and not words[last + 1].is_particle:
+        last += 1
+    given, family = words[0 if whole and not is_ordinary(words[0].text) else first : last + 1], words[last + 1 :]
+    if not family:
+        return None
+    if given_at == [0, 1] and len(words) == 2 and _family_first(words, flipped):
+        return cased(flip(words[:1], words[1:], sure=3))
+    told = latin_nominative(join(given), join(family), oblique=hint == "a", slavic=inflected)
+    return cased(Name(*told, initials=initials, sure=3))
+
+
+def _family_ahead(
+    words: Sequence[Token], first: int, flipped: bool | None, shape: bool, inflected: bool
+) -> Name | None:
+    """A name that ends with the first given name in it: its family name leads, or it only looks so."""
+    head, tail = words[:first], words[first:]
+    known = is_family(join(head)) or is_family(head[-1].text) or all(word.is_shouted for word in words)
+    if len(head) > 3 or not (shape or known):
+        return None
+    if flipped is None and len(words) == 2:
+        (one, two), unknown = words, not (is_family(words[0].text) or _DOUBLE.fullmatch(words[0].text))
+        if not one.is_shouted and _is_western(one, two):
+            return cased(Name(one.text, two.text, sure=3))
+        if not one.is_shouted and unknown and (is_family(two.text) or not (inflected or is_given(two.text))):
+            return cased(Name(one.text, two.text, sure=2))
+    return cased(flip(head, tail, sure=3))
 
 
 def _is_western(first: Token, last: Token) -> bool:
@@ -291,32 +307,9 @@ HUNGARIAN = frozenset(
 )  # fmt: skip
 """Given names that are Hungarian family names as well, and stand first then."""
 _COMMON_GIVEN = frozenset(
-    [
-        "martin",
-        "thomas",
-        "paul",
-        "peter",
-        "simon",
-        "daniel",
-        "frank",
-        "ernst",
-        "otto",
-        "werner",
-        "karl",
-        "walter",
-        "hans",
-        "anna",
-        "maria",
-        "laura",
-        "robert",
-        "david",
-        "michael",
-        "james",
-        "john",
-        "george",
-        "henry",
-    ]
-)
+    ["martin", "thomas", "paul", "peter", "simon", "daniel", "frank", "ernst", "otto", "werner", "karl", "walter",
+     "hans", "anna", "maria", "laura", "robert", "david", "michael", "james", "john", "george", "henry"]
+)  # fmt: skip
 
 
 def _by_shouting(words: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Token], bool] | None:
