@@ -62,7 +62,7 @@ def _odt() -> bytes:
     return out.getvalue()
 
 
-def _pdf(*, password: str = "") -> bytes:
+def _pdf(*, password: str | None = None, algorithm: str = "RC4-128") -> bytes:
     writer = PdfWriter()
     page = writer.add_blank_page(300, 300)
     stream = DecodedStreamObject()
@@ -78,8 +78,8 @@ def _pdf(*, password: str = "") -> bytes:
     page[NameObject("/Resources")] = DictionaryObject(
         {NameObject("/Font"): DictionaryObject({NameObject("/F1"): font})}
     )
-    if password:
-        writer.encrypt(password, algorithm="RC4-128")
+    if password is not None:
+        writer.encrypt(password, owner_password="geheim", algorithm=algorithm)
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()
@@ -115,6 +115,13 @@ def test_an_open_document_is_read() -> None:
 def test_a_pdf_is_read_whatever_its_name() -> None:
     for name in ("a.pdf", "a.bin.txt"):
         assert read(name, _pdf()) == "Bitte akkreditieren Sie Anna Schmidt"
+
+
+def test_a_pdf_that_is_encrypted_and_may_be_read_by_all_is_read_also_after_others() -> None:
+    with DocumentReader() as reader:
+        for algorithm in (None, "RC4-128", "AES-128", "AES-256", None):
+            data = _pdf(password="", algorithm=algorithm) if algorithm else _pdf()
+            assert read_document(File("a.pdf", "", data), reader) == "Bitte akkreditieren Sie Anna Schmidt"
 
 
 @pytest.mark.parametrize(
