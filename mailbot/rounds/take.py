@@ -32,7 +32,7 @@ TERSE = 3
 """So few words have no language of their own: the answer is in that of the conversation."""
 SLICE, SLICE_LASTS = 100, timedelta(seconds=15)
 """After so many mails, or so long, the letters are sent that were written meanwhile; a round may last a minute."""
-FIRST, CHUNK, CHUNK_BYTES = 20, 400, 1024 * 1024
+FIRST, CHUNK, CHUNK_BYTES = 20, 400, 2 * 1024 * 1024
 """So many mails, and bytes, are fetched before the first of them is handled (rounds/ahead.py)."""
 HELD_BACK = 100
 """So many mails that ask nothing of us are recorded in one transaction."""
