@@ -70,13 +70,14 @@ def resident(pid: int) -> float:
 
 def proportional(pid: int) -> float:
     """MiB that a process and all below it use now, what they share counted once (PSS)."""
-    seen = set()
+    seen: list[tuple[int, int]] = []
     for each in [psutil.Process(pid), *psutil.Process(pid).children(recursive=True)]:
         with suppress(psutil.Error):  # it may have ended meanwhile
             used = each.memory_full_info()
-            # one that is just being started is still its parent, with the same figures
-            seen.add((used.pss, used.rss, used.uss))
-    return float(sum(pss for pss, _, _ in seen)) / 1024 / 1024
+            # one that is just being started is still its parent, which goes on while the figures are taken
+            if all(abs(used.pss - pss) + abs(used.uss - uss) > 4 << 20 for pss, uss in seen):
+                seen.append((used.pss, used.uss))
+    return float(sum(pss for pss, _ in seen)) / 1024 / 1024
 
 
 def processor_of(pid: int) -> float:
