@@ -15,7 +15,7 @@ from functools import cache
 from mailbot.model import Source
 from mailbot.subject import Subject
 from mailbot.understand.mail.mail import House, Mail
-from mailbot.understand.words.vocabulary import compile_words, word_pattern, words
+from mailbot.understand.words.vocabulary import compile_words, word_pattern, word_search, words
 
 MAX_NOTE = 1500
 """Characters of own words beyond which a mail is no absence note, receipt or bounce without headers."""
@@ -151,8 +151,8 @@ def _by_words(mail: Mail, _: House) -> str | None:
     # whether it asks for something takes longer to tell than what a machine says, and most mails say nothing of that
     if _says(own, "ticket") and not _says(own, "asks"):
         return "a receipt of a ticket system"
-    if len(word_pattern("automatic", "bounce_says").findall(own)) > 1 and not _says(own, "asks"):
-        return "a bounce"
+    if _says(own, "bounce_says") and len(word_pattern("automatic", "bounce_says").findall(own)) > 1:
+        return None if _says(own, "asks") else "a bounce"
     return None
 
 
@@ -176,7 +176,7 @@ def _absence(mail: Mail, _: House) -> str | None:
 
 
 def _says(text: str, key: str) -> bool:
-    return word_pattern("automatic", key).search(text) is not None
+    return word_search("automatic", key)(text)
 
 
 def _mass_mail(mail: Mail, _: House) -> str | None:

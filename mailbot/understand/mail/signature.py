@@ -7,7 +7,7 @@ last lines; it ends where somebody speaks again: a postscript, a paragraph in pr
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from mailbot.model import Source
@@ -25,7 +25,7 @@ from mailbot.understand.mail.last_lines import (
 from mailbot.understand.mail.mail import Passage
 from mailbot.understand.mail.rows import Mark, Row
 from mailbot.understand.text import regex
-from mailbot.understand.words.vocabulary import compile_words, word_pattern, words
+from mailbot.understand.words.vocabulary import compile_words, holding, word_pattern, words
 
 _DELIMITER = re.compile(r"\s*(?:--|—|–|-- ?|_{2,}|[-–—~]{3,}|[-_] ?[-_] ?[-_][-_ ]*)\s*")
 _STRICT_DELIMITERS = frozenset({"--", "-- ", "—", "--\xa0"})
@@ -119,10 +119,10 @@ def _fill_gaps(rows: Sequence[Row], labels: list[Source]) -> None:
 
 
 @cache
-def _in_lines(*keys: str) -> re.Pattern[str]:
-    """Lists of [letter] anywhere in a text of several lines; what begins a line does not look beyond its end."""
+def _in_lines(*keys: str) -> Callable[[str], bool]:
+    """Whether lists of [letter] stand in a text of several lines; what begins a line does not look beyond its end."""
     regex = word_pattern("letter", *keys).pattern.replace(r"^\W*", r"^[^\w\n]*")
-    return re.compile(regex, re.IGNORECASE | re.MULTILINE)
+    return holding(re.compile(regex, re.IGNORECASE | re.MULTILINE))
 
 
 def _known_footers(rows: Sequence[Row], paragraphs: Sequence[tuple[int, int]]) -> frozenset[str]:
@@ -133,9 +133,9 @@ def _known_footers(rows: Sequence[Row], paragraphs: Sequence[tuple[int, int]]) -
 
 
 def _traced(keys: tuple[str, ...], text: str) -> frozenset[str]:
-    if not _in_lines(*keys).search(text):
+    if not _in_lines(*keys)(text):
         return frozenset()
-    return frozenset(key for key in keys if _in_lines(key).search(text))
+    return frozenset(key for key in keys if _in_lines(key)(text))
 
 
 def _footer_from(rows: Sequence[Row], first: int, last: int, known: frozenset[str]) -> int:

@@ -192,18 +192,20 @@ class Lexicon:
         borne = [*map(self._borne, words)]
         spans = _Spans(borne)
         filed: Iterable[_Filed] = dict.fromkeys(chain.from_iterable([each.filed for each in borne]))
-        known = frozenset().union(*[each.marks for each in borne]) if filed else frozenset()
+        known = set().union(*[each.marks for each in borne]) if filed else set()
         waiting: dict[int, list[_Phrase]] = {}
         while True:
             for phrase in filed:
                 if known.issuperset(phrase.words):
                     waiting.setdefault(phrase.concept, []).append(phrase.phrase)
             if not waiting:
-                return {name: places for name, places in spans.items() if places and name in self._concepts}
+                return {name: places for name, places in spans.items() if name in self._concepts}
             concept = min(waiting)
-            found = [span for phrase in waiting.pop(concept) for span in _match(phrase, spans)]
+            standing = [phrase for phrase in waiting.pop(concept) if known.issuperset(phrase.marks)]
+            found = [span for phrase in standing for span in _match(phrase, spans)]
             names = self._wider[self._order[concept]] if found else ()
-            filed = [each for name in names if not spans[name] for each in self._filed.get(name, ())]
+            filed = [each for name in names if name not in known for each in self._filed.get(name, ())]
+            known.update(names)
             for name in names:
                 spans[name].extend(found)
 
