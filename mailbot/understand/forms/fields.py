@@ -151,10 +151,29 @@ def _is_of_crew(lines: list[str], at: int) -> bool:
     """Whether a director or an editor stands in one row with a camera, a sound, ..., and is none of a house."""
     if not _DIRECTOR.match(lines[at]) or _SIGNED.search(lines[at]):
         return False
+    return any("craft" in tags(word) for label in _labels_beside(lines, at) for word in _WORD.findall(label))
+
+
+def _labels_beside(lines: list[str], at: int) -> list[str]:
     near = [_FIELD.match(line) for line in (*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2])]
-    return any("craft" in tags(word) for match in near if match for word in regex(r"[^\W\d_]+").findall(match["label"]))
+    return [match["label"] for match in near if match]
 
 
+def _is_desk_of_crew(lines: list[str], at: int) -> bool:
+    """Whether it is the one who writes, in one row with a camera or a sound, also where no list knows her name."""
+    match = _DESK.match(lines[at])
+    name = parse_name(regex(r"\s[-–—]\s|[,(;]").split(lines[at][match.end() :])[0]) if match else None
+    return name is not None and name.full and any(map(_CREW.match, _labels_beside(lines, at)))
+
+
+_WORD = re.compile(r"[^\W\d_]+")
+_DESK = re.compile(
+    r"(?i)\W{0,4}(?:redaktion|editorial|r[ée]daction|redazione|redacci[óo]n|redakc[jy]a|redakce|редакция)\s?:\s"
+)
+_CREW = re.compile(
+    r"(?i)\W{0,4}(?:kamera|ton|licht|schnitt|bild|foto|technik|camera|sound|audio|lights?|photo|image|son|cámara|sonido|"
+    r"suono|luci|dźwięk|zvuk|zdjęcia|камера|звук|свет|фото|монтаж)(?!\w)"
+)
 _DIRECTOR = re.compile(r"(?i)\W{0,4}(?:(?:co-?)?director\w?|editor\w?|редактор|redaktor(?:ka)?|urednik)\s?[:=–-]")
 _SIGNED = re.compile(r"(?i)\b(?:подпис|утверд|согласов|signed|approved|podpis)")
 
@@ -193,7 +212,7 @@ def read_forms(text: str) -> tuple[list[Row], str]:
         match = _FIELD.match(line) if len(line) < 200 else None
         key = label_of(match["label"]) if match else ""
         value = match["value"].strip() if match else ""
-        if key in ("medium", "role", "phone", "card") and _begins_with_name(value):
+        if key in ("medium", "role", "phone", "card") and (_begins_with_name(value) or _is_desk_of_crew(lines, index)):
             key = ""
         if not key and index + 1 < len(lines) and _heads_form(line, lines[index + 1]):
             key, value = "name", line.strip()

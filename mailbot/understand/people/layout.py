@@ -105,12 +105,13 @@ _CHIEF = re.compile(
 _CHIEF_LABEL = re.compile(
     r"(?i)\W*(?:chef(?:redakt|vom|in)?(?![^\W\d_]*(?:kamera|fotograf|reporter|korresp))|redaktions-?leit|ressortleit|"
     r"verlagsleit|herausgeb|geschäftsführ|intendan|(?:editor|chief|publisher)(?:-| )?(?:in chief|in-chief|editor)|"
-    r"managing editor|publisher|bureau chief|head of|r[ée]da(?:cteur|ctrice) en chef|directeur|directrice|"
+    r"managing editor|duty editor|editor (?:on duty|in charge)|dienst(?:habend\w+)?(?![^\W\d_])|cvd|"
+    r"publisher|bureau chief|head of|r[ée]da(?:cteur|ctrice) en chef|directeur|directrice|"
     r"caporedatt|direttor\w+ responsabile|redactora? jefe?|jef[ea] de|editora?-chefe|redaktor naczeln|naczeln|"
     r"šéfredakt|főszerkeszt|\w+ yayın yönetmen|hoofdredact|ansvar\w+ |päätoimittaja|"
     r"(?:и\. ?о\. |врио |зам(?:\.|еститель|естительница) ?)?(?:гл(?:авн\w+|\.)|шеф-|отв(?:етственн\w+|\.)|выпускающ\w+|"
     r"генеральн\w+|ген\.) ?(?:редактор|директор|секретар|продюсер)|"
-    r"директор|учредител|начальник|зав(?:\.|едующ)|головн\w+ ред)"
+    r"директор|учредител|начальник|дежурн|зав(?:\.|едующ)|головн\w+ ред)"
     r"[^:\n]{0,30}:"
 )
 """The label of a line that tells who is responsible for those whom the lines above it name."""

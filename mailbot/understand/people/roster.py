@@ -16,7 +16,6 @@ from mailbot.understand.people.herself import is_item_of_self
 from mailbot.understand.people.items import (
     ALSO,
     NEEDS_NONE,
-    NO_NAME,
     SENTENCE_END,
     announces_nobody,
     begins_sentence,
@@ -36,6 +35,7 @@ from mailbot.understand.people.row_people import (
     labels_number,
     like_others,
     names_nobody,
+    nobody,
     of_row,
     of_table,
     only_one_given,
@@ -167,8 +167,8 @@ def _read_lists(text: str) -> tuple[list[Listed], str]:
                 )
             ):
                 person = replace(person, firm=True)
-            if person is None and firm and not group.marked and NO_NAME.match(dict(group.lines)[number].strip()):
-                person = Listed(None, dict(group.lines)[number].strip(), "", number=number)
+            if person is None and firm and not group.marked:
+                person = nobody(dict(group.lines)[number].strip(), number)
             if person and (person.name or group.marked or person.firm):
                 people.append(replace(person, refused=is_refused(person)))
                 if person.firm:
@@ -278,6 +278,7 @@ _LABEL = re.compile(r"[^\W\d_][^:\d@.|\t()]{0,30}/[^:\d@.|\t()]{1,30}?(?=\s*(?::
 """Two trades that a stroke joins, before the name of the one who has both ("Ton/Licht: …")."""
 _SECTIONS = frozenset(
     {"redaktion", "presse", "technik", "bilder", "fotos", "team", "person", "personen"}
+    | {"editorial", "desk", "newsroom", "rédaction", "redazione", "redacción", "redakcja", "redakce", "redactie"}
     | {"редакция", "техника", "съёмка", "фото"}
 )
 

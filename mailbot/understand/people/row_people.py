@@ -173,6 +173,12 @@ def is_labelled(line: str) -> bool:
     return bool(colon and rest) and len(label.split()) < 4 and names_trade(label)
 
 
+def nobody(line: str, number: int) -> Listed | None:
+    """An item that has no name yet, and a trade in front perhaps ("N. N.", "Ton: N. N.")."""
+    role = line.partition(": ")[0] if is_labelled(line) else ""
+    return Listed(None, line, role, number=number) if NO_NAME.match(line[len(role) :].lstrip(": ")) else None
+
+
 _HALF = re.compile(
     r"(?P<name>[^\W\d_a-zäöüа-яё][^\W\d_]+(?:-[^\W\d_]+)?)"
     r"(?:\s(?:aus|von|vom|from|of|de|da|di|du|del|della|из|от|з|із|z|ze|od|van|från|fra)\s[^,;:()@\d]{3,40}?)?"
@@ -251,6 +257,7 @@ def labels_number(text: str) -> bool:
         return False
     head = regex(r"[:,;|/(\t]").split(text, maxsplit=1)[0]
     first = regex(r"[^\W\d_]+").match(head)
-    if (first and not is_given(first[0]) and sort_of(first[0]) is not Sort.NONE) or _ADDRESS.match(text):
+    no_label = first is None or is_given(first[0]) or "craft" in tags(first[0])
+    if (first and not no_label and sort_of(first[0]) is not Sort.NONE) or _ADDRESS.match(text):
         return True
     return bool(_NUMBER_SIGN.match(head)) and not any(span.name.sure > 2 for span in find_names(head))
