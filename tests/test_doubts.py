@@ -11,6 +11,7 @@ from mailbot.understand.kind.doubts_of_people import find_doubts_of_handed_on, f
 from mailbot.understand.kind.signals import Signals, find_signals
 from mailbot.understand.mail.mail import House, Mail, Passage
 from mailbot.understand.words.phrases import sentences_of
+from mailbot.understand.words.venue import NOWHERE, Venue
 
 INES, TOM, MIA = Person("Ines", "Kampe"), Person("Tom", "Hale"), Person("Mia", "Stein")
 IVAN = Person("Иван", "Петров")
@@ -167,9 +168,9 @@ def test_delegate_and_press_at_once_unless_one_of_them_is_denied(body: str, is_d
     assert ("delegate and press at once" in find_doubts(Kind.REQUEST, signals)) is is_doubted
 
 
-def signals_of(body: str) -> Signals:
+def signals_of(body: str, venue: Venue = NOWHERE) -> Signals:
     mail = Mail(Envelope(None, "", "", "", (), None, None, (), None, 0, ""), {}, (Passage(Source.BODY, body),))
-    return find_signals(mail, House(), EventFound(None, own=False))
+    return find_signals(mail, House(), EventFound(None, own=False), venue)
 
 
 @pytest.mark.parametrize(

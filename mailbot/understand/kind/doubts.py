@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from mailbot.model import Kind
+from mailbot.understand.kind.conclusions import WISHES
 from mailbot.understand.kind.contradictions import (
     ANSWERED,
     UNDECIDED,
@@ -189,6 +190,47 @@ def _opines(kind: Kind, signals: Signals) -> bool:
     return kind in ANSWERED and "opines" in signals and not replaces
 
 
+def _not_ours(kind: Kind, signals: Signals) -> bool:
+    """Says that it is not our event she is after, though she names it."""
+    return kind in (*ANSWERED, Kind.WITHDRAWAL) and any(
+        sentence.has("not_ours") and not sentence.any("remote", "link") for sentence in signals.own
+    )
+
+
+def _not_as_press(kind: Kind, signals: Signals) -> bool:
+    """Does not want to be counted among the press, whatever card she carries."""
+    return kind is Kind.REQUEST and any(sentence.has("not_as_press") for sentence in signals.own)
+
+
+def _asks_herself(kind: Kind, signals: Signals) -> bool:
+    """Speaks of a reporter who will apply herself, and asks for nobody."""
+    if kind is not Kind.REQUEST or signals.any("my_accreditation", "names_reporters", "letter", "form"):
+        return False
+    if "will_attend" in signals and "delegate" not in signals:
+        return False
+    apart = [sentence for sentence in signals.own if not sentence.has("asks_herself")]
+    asks = any(sentence.any(*WISHES) or sentence.has("me", "self_press") for sentence in apart)
+    return len(apart) < len(signals.own) and not asks
+
+
+def _made_up(kind: Kind, signals: Signals) -> bool:
+    """Whoever is named is nobody: a form was filled in to try it."""
+    return kind in ANSWERED and any(sentence.has("made_up") for sentence in signals.own)
+
+
+def _to_applicant(kind: Kind, signals: Signals) -> bool:
+    """Tells us how it stands with an application of ours: meant for somebody of the same name who applied elsewhere."""
+    return kind in (*ANSWERED, Kind.WITHDRAWAL) and any(
+        sentence.has("tells_applicant") and not sentence.question for sentence in signals.own
+    )
+
+
+def _asks_list(kind: Kind, signals: Signals) -> bool:
+    """Wants to have the list of those who are accredited, and asks for nobody's accreditation."""
+    wants = any(sentence.has("asks_list") for sentence in signals.own)
+    return kind in ANSWERED and wants and not _asks_besides(signals, "asks_list")
+
+
 def _guest(kind: Kind, signals: Signals) -> bool:
     """Speaks of delegates, clubs and guests, and nowhere of the press."""
     return kind is Kind.REQUEST and signals.any(*_GUEST) and not signals.any(*_OF_THE_PRESS)
@@ -247,6 +289,12 @@ _TESTS = (
     ("asks whether it may show our stream, and for no accreditation", _embeds),
     ("offers us its services, and asks for no accreditation", _for_hire),
     ("writes a thesis, and asks for no accreditation", _studies),
+    ("is not after our event, by its own words", _not_ours),
+    ("does not want to be counted among the press", _not_as_press),
+    ("speaks of a reporter who will ask for herself", _asks_herself),
+    ("names somebody who is made up", _made_up),
+    ("tells us of an application of ours elsewhere", _to_applicant),
+    ("asks for the list of the accredited", _asks_list),
     (OF_GUESTS[0], _guest),
     (OF_GUESTS[1], _guest_asks_nothing),
 )

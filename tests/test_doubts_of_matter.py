@@ -1,0 +1,99 @@
+"""Who is no applicant though she speaks of accreditation: lists, other events, made-up people, delegates by choice."""
+
+from __future__ import annotations
+
+import pytest
+
+from mailbot import config
+from mailbot.model import Kind
+from mailbot.understand.kind.doubts import find_doubts
+from mailbot.understand.words.venue import Venue
+from tests.test_doubts import signals_of
+
+VENUE = Venue.of(config.load(config.shipped("config.toml")).event)
+NOT_OURS = "is not after our event, by its own words"
+NOT_AS_PRESS = "does not want to be counted among the press"
+ASKS_HERSELF = "speaks of a reporter who will ask for herself"
+MADE_UP = "names somebody who is made up"
+ELSEWHERE = "tells us of an application of ours elsewhere"
+LIST = "asks for the list of the accredited"
+FOR_HIRE = "offers us its services, and asks for no accreditation"
+REASONS = {NOT_OURS, NOT_AS_PRESS, ASKS_HERSELF, MADE_UP, ELSEWHERE, LIST, FOR_HIRE}
+
+
+@pytest.mark.parametrize(
+    ("reason", "body"),
+    [
+        (
+            NOT_OURS,
+            "Ich möchte mich für das Filmfest in Cottbus akkreditieren. Um Kaluga geht es mir dabei nicht, im Juni bin ich verreist.",
+        ),
+        (NOT_OURS, "Mit Ihrer Konferenz hat das nichts zu tun, ich brauche die Akkreditierung für den Kirchentag."),
+        (NOT_OURS, "Please accredit me for the trade fair in Poznan. This has nothing to do with Kaluga."),
+        (NOT_OURS, "I would like press accreditation for the summit in Minsk; it's not about your conference."),
+        (NOT_OURS, "Прошу аккредитовать меня на книжную ярмарку в Минске. К Калуге это отношения не имеет."),
+        (NOT_OURS, "Je demande une accréditation pour le salon du livre; cela n'a rien à voir avec votre conférence."),
+        (
+            NOT_AS_PRESS,
+            "Ich habe zwar einen Presseausweis, reise aber mit dem Stadtrat. Bitte führen Sie mich nicht unter der Presse.",
+        ),
+        (NOT_AS_PRESS, "I hold an NUJ card but travel with the choir, so please don't put me down as press."),
+        (NOT_AS_PRESS, "Удостоверение журналиста у меня есть, но еду с хором: прошу не записывать меня в прессу."),
+        (NOT_AS_PRESS, "Mám novinářský průkaz, ale jedu se sborem, nezapisujte mě prosím mezi novináře."),
+        (
+            ASKS_HERSELF,
+            "Unsere Delegation hat sieben Leute. Eine Reporterin des Blattes fährt wohl mit, die meldet sich selbst bei Ihnen.",
+        ),
+        (
+            ASKS_HERSELF,
+            "There will be nine of us from the town. A reporter is coming too, she'll write to you herself.",
+        ),
+        (
+            ASKS_HERSELF,
+            "От мэрии будет делегация из семи человек. Корреспондент газеты тоже хочет поехать, он сам с вами свяжется.",
+        ),
+        (
+            MADE_UP,
+            "Das Formular haben wir zum Test ausgefüllt: Max Muster, Seeblatt, vor Ort. Bitte die erfundene Person wieder löschen.",
+        ),
+        (MADE_UP, "We tried the form with a dummy journalist: Joe Bloggs, Daily Sample, in person."),
+        (MADE_UP, "Форму проверили на вымышленном журналисте: Иван Пробный, газета «Пример»."),
+        (
+            ELSEWHERE,
+            "Your application for accreditation to our film days is incomplete: we miss a letter of your newsroom.",
+        ),
+        (
+            ELSEWHERE,
+            "Ihr Akkreditierungsantrag für die Filmtage ist unvollständig, bitte senden Sie uns eine Kopie des Presseausweises.",
+        ),
+        (ELSEWHERE, "Ваша заявка на аккредитацию на кинофестиваль рассмотрена и отклонена."),
+        (LIST, "Für den Saaldienst bräuchten wir bis Freitag die Liste der akkreditierten Journalisten."),
+        (LIST, "For the lanyards we need a spreadsheet of all accredited press by Friday."),
+        (LIST, "Пришлите, пожалуйста, список аккредитованных журналистов для охраны."),
+        (FOR_HIRE, "Предлагаю съёмку вашего вечера за 15 000 рублей, портфолио по ссылке."),
+    ],
+)
+def test_who_asks_for_nothing_here_is_left_to_a_human(reason: str, body: str) -> None:
+    assert reason in find_doubts(Kind.REQUEST, signals_of(body, VENUE))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Bitte akkreditieren Sie mich digital; nach Kaluga komme ich nicht.",
+        "I can't make it to Kaluga, so please send me the link.",
+        "Es geht mir nicht um Kaluga, sondern um den Stream, bitte akkreditieren Sie mich dafür.",
+        "Bitte akkreditieren Sie mich als Presse und nicht als Gast.",
+        "Please register me as press, not as a delegate.",
+        "Bitte akkreditieren Sie mich für das Seeblatt. Mein Kameramann meldet sich selbst bei Ihnen.",
+        "Прошу аккредитовать меня от газеты «Ока». С вами я сама свяжусь позже.",
+        "Bitte akkreditieren Sie mich für das Seeblatt; mein PCR-Test liegt bei.",
+        "Ihre Rückfrage habe ich erhalten, hier mein Vorname. Bitte akkreditieren Sie mich.",
+        "Please put me on the list of accredited journalists. I write for the Lake Herald.",
+        "Bitte setzen Sie mich auf die Liste der akkreditierten Journalisten.",
+        "Für den Text meldet sich die Kollegin selbst bei Ihnen. Ich arbeite für das Bildhaus Uhl, also nur mein Platz.",
+        "Прошу включить меня в список аккредитованных журналистов от газеты «Ока».",
+    ],
+)
+def test_who_only_sounds_alike_asks(body: str) -> None:
+    assert not REASONS & {*find_doubts(Kind.REQUEST, signals_of(body, VENUE))}
