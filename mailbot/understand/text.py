@@ -117,6 +117,14 @@ def stands_for_writer(before: str, word: str, after: str) -> bool:
     return word.casefold() in _WE_OR_I and _WE_WITH.search(f"{before} {word} {after}") is not None
 
 
+def is_agent(before: str, word: str) -> bool:
+    """Whether the writer is who did something to another ("assigned by me to report", "мною направлена")."""
+    before, word = before.casefold(), word.casefold()
+    return (before in _BY and word in _AGENTS) or (word in ("мной", "мною") and before not in ("с", "со"))
+
+
+_BY = frozenset(["by", "von", "par", "da", "por", "przez", "door", "av", "af"])
+_AGENTS = frozenset(["me", "myself", "mir", "moi", "mí", "mim", "mnie", "mij", "mig", "meg"])
 _WE_OR_I = frozenset(["мы", "нас", "нам", "нами", "ми", "my", "nas", "nam", "mi", "ja"])
 _WE_WITH = re.compile(
     r"(?i) (?:мы|нас|нам|нами|ми|my|nas|nam|mi) (?:со?|із?|з|зі|са|ze?|se?|sa)$|"

@@ -88,11 +88,28 @@ _AS_PRESS = re.compile(
 )
 
 
+def vouches(text: str, spans: Sequence[Span]) -> bool:
+    """Whether the writer only certifies what another is or does ("Je soussigné certifie que Mme …")."""
+    match = _VOUCHES.search(text) if spans else None
+    return match is not None and any(match.end() <= span.start for span in spans)
+
+
+_VOUCHES = re.compile(
+    r"(?i)(?<!\w)(?:certif(?:y|ies|ie|ions|ica|ico|icamos)|attest(?:s|e|ons|o|a|iamo)?|dichiar[oa]|declar[oa]|"
+    r"hereby (?:confirm|state|declare|testify)|(?:bestätig|bescheinig|erklär)\w*,?(?: ich| wir)?|"
+    r"(?:hace|hago) constar|zaświadcza\w*|potvrzuj\w+|potvrdzuj\w+|удостоверя\w+|подтвержда\w+|"
+    r"свидетельству\w+|засвідчу\w+|підтверджу\w+)(?: hiermit| hierdurch| hereby| par la présente)?"
+    r",? (?:que|che|that|dass|że|že|что|що)(?!\w)"
+)
+"""What somebody writes who certifies something."""
+
+
 _I = frozenset(["i", "ich", "je", "io", "yo", "eu", "ja", "я"])
 _AND_I_ASK = re.compile(
-    r"(?i)(?<!\w)(?:and|und|et|e|y|oraz|a|и)\s(?:I|ich|je|io|yo|eu|ja|я)(?:['’]d|\s(?:would|am|hereby|hiermit|daher|so|"
+    r"(?i)(?<!\w)(?:and|und|et|e|y|oraz|a|и)\s(?:I|ich|je|io|yo|eu|ja|я)(?:['’]d|\s(?:would|should|am|hereby|hiermit|daher|so|"
     r"therefore|now|also|vous|vi|le|les|Sie|хотел\w? бы))*\s(?:like to |wish to |want to |hope to |möchte )?"
-    r"(?:\w+ly )?(?:ask|request|appl|writ|beg|seek|turn|bitte|ersuche|beantrag|schreibe|wende|frage|bäte|hätte|"
+    r"(?:\w+ly )?(?:ask|request|appl|writ|beg|seek|turn|be (?:\w+ )?(?:grateful|obliged|thankful|glad if)|"
+    r"appreciate|thank|bitte|ersuche|beantrag|schreibe|wende|frage|bäte|hätte|"
     r"prie|demand|sollicit|écri|chied|scriv|richied|solicit|pid|escrib|pros|žád|прош|пиш|обраща|ходатайств)"
 )
 """An "and" that leads on to a plea, and joins nobody with the writer."""

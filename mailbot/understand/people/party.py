@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from mailbot.understand.names.name import Span
-from mailbot.understand.text import joins_by_i, stands_for_writer
+from mailbot.understand.text import is_agent, joins_by_i, stands_for_writer
 from mailbot.understand.words.vocabulary import concepts, fold
 from mailbot.understand.words.wordlists import is_given, tags
 
@@ -135,7 +135,8 @@ def read_party(text: str, spans: Sequence[Span], meant: bool) -> Party:
         joined.update(named)
         stressed = meant and ("emphatic" in items[index].lists or (index > 1 and _is_self(items, index - 2)))
         has_self = has_self or stressed or bool(reached if meant else named)
-    attends = meant and (_is_asked_for(items) or any(_attends(items, index) for index in mine))
+    acting = [at for at in mine if not (at and is_agent(items[at - 1].text, items[at].text))]
+    attends = meant and (_is_asked_for(items) or any(_attends(items, index) for index in acting))
     trades = [noun for index in range(len(items)) for noun in _unnamed(items, index)] if meant else []
     return Party(frozenset(joined), has_self, attends, tuple(trades))
 
@@ -155,6 +156,7 @@ def _items(text: str, spans: Sequence[Span]) -> list[_Item]:
         elif item.kind in ("word", "person") and (
             (before == "self" and fold(item.text) in _AS)
             or (index > 1 and out[index - 2].kind == "self" and fold(out[index - 1].text) in _AS)
+            or (item.text == "person" and index and out[index - 1].text == "in")
         ):
             out[index] = item._replace(kind="little")
         elif item.text in _AMBIGUOUS and (before in _JOINABLE or (item.text == "i" and joins_by_i(text))):

@@ -23,6 +23,7 @@ from mailbot.understand.people.herself import (
     presents_herself,
     says_of_herself,
     tells_number,
+    vouches,
 )
 from mailbot.understand.people.kin import goes_beside
 from mailbot.understand.people.lone import (
@@ -123,7 +124,7 @@ def read_prose(text: str, source: Source, *, lower: bool = False) -> Prose:
         mentions += found[: MOST - len(mentions)]
         said = bool(says_of_herself(sentence, spans) or asks_for_herself(sentence.text, spans)) or (
             (
-                (party.has_self and not tells_number(sentence))
+                (party.has_self and not (tells_number(sentence) or vouches(sentence.text, spans)))
                 or (party.attends and not (MANAGES.search(sentence.text) or tells_number(sentence)))
                 or is_item_of_self(sentence.text)
                 or (meant and any(is_writer(sentence.text, span) for span in spans))
