@@ -9,7 +9,8 @@ from itertools import groupby
 from operator import itemgetter
 
 from mailbot.model import Evidence, Source
-from mailbot.understand.forms.numbers import CARD, Number, Sort, card_at, ends_with_card, numbers_of
+from mailbot.understand.forms.number import CARD, Number, Sort, card_at
+from mailbot.understand.forms.numbers import ends_with_card, numbers_of
 from mailbot.understand.forms.tables import read_tables
 from mailbot.understand.found import Found
 from mailbot.understand.mail.mail import Mail

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from mailbot.understand.forms.numbers import Sort, sort_of
+from mailbot.understand.forms.number import Sort
+from mailbot.understand.forms.numbers import sort_of
 from mailbot.understand.names.names import parse_name
 from mailbot.understand.text import regex
 from mailbot.understand.words.vocabulary import concepts, fold

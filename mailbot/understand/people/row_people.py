@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from mailbot.understand.forms.fields import BULLET, Row
-from mailbot.understand.forms.numbers import Sort, sort_of
+from mailbot.understand.forms.number import Sort
+from mailbot.understand.forms.numbers import sort_of
 from mailbot.understand.forms.row_answers import says_no, stays
 from mailbot.understand.names.name import Name
 from mailbot.understand.names.names import find_names, parse_name
