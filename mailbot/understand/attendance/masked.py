@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 
 from mailbot.model import Source
 from mailbot.understand.mail.mail import Mail
 from mailbot.understand.text import regex
 from mailbot.understand.words.phrases import Sentence, sentences_of, tokens_of
 from mailbot.understand.words.venue import Venue
+from mailbot.understand.words.vocabulary import holding
 
 TABLE = "attendance"
 _BOX = re.compile(r"(\[[^\]\w]*\]|\[\s*[xXхХ✓✔*]\s*\]|\(\s*[xXхХ]?\s*\)|[☐☑☒□■✓✔✗❏❑])")
@@ -63,7 +65,9 @@ _NAME = "Xxxxxx"
 
 def read(text: str, source: Source, venue: Venue, outlets: frozenset[str] = frozenset()) -> Iterator[Sentence]:
     """Sentences; of a line of boxes only what is marked."""
-    text = _RATHER.sub(r"\1", _SHOWN.sub(" ", _OWN_SCREEN.sub(" ", DEADLINE.sub(" ", text))))
+    for holds, mask, rest in _masks():
+        if holds(text):  # of most texts nothing is masked
+            text = mask.sub(rest, text)
     if outlets:
         names = "|".join(map(re.escape, sorted(outlets, key=len, reverse=True)))
         text = re.sub(names, _NAME, text, flags=re.IGNORECASE)
@@ -78,6 +82,13 @@ def read(text: str, source: Source, venue: Venue, outlets: frozenset[str] = froz
             line = ""
         lines.append(line)
     yield from sentences_of("\n".join(lines), source, TABLE, venue)
+
+
+@cache
+def _masks() -> tuple[tuple[Callable[[str], bool], re.Pattern[str], str], ...]:
+    """What is masked, one after the other: whether a text holds it, and what remains of it."""
+    masks = ((DEADLINE, " "), (_OWN_SCREEN, " "), (_SHOWN, " "), (_RATHER, r"\1"))
+    return tuple((holding(mask), mask, rest) for mask, rest in masks)
 
 
 def find_outlets(mail: Mail) -> frozenset[str]:

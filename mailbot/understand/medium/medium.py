@@ -30,7 +30,7 @@ from mailbot.understand.names.titles import german_nominative, nominative
 from mailbot.understand.weighing.rows import Row, rows_of, with_names, word_of
 from mailbot.understand.weighing.traits import Traits, within
 from mailbot.understand.weighing.weights import weights_of
-from mailbot.understand.words.vocabulary import fold, pattern, word_pattern, word_test
+from mailbot.understand.words.vocabulary import fold, pattern, word_search, word_test
 from mailbot.understand.words.wordlists import bare, is_given
 
 FREELANCE = "freelance"
@@ -164,7 +164,7 @@ def _may_be(answer: _Answer, events: OwnEvents, host: str, said: Told, writer: s
     desk = pattern("medium", "press_part")
     if " " in name and all(map(desk.fullmatch, name.split())):
         return False
-    whereabouts = is_place(name) or pattern("medium", "body").search(name) is not None
+    whereabouts = is_place(name) or word_search("medium", "body")(name)
     return not (events.are_named(name) or events.are_at(name) or (whereabouts and not answer.option.is_quoted))
 
 
@@ -258,8 +258,8 @@ def _answers(mail: Mail, people: Sequence[Person], events: OwnEvents, said: Told
 
 def _freelance(rows: Sequence[Row]) -> Row | None:
     """Where somebody says that she works freelance."""
-    said = word_pattern("medium", "freelance")
-    return next((row for row in rows if row.source is not Source.FROM and said.search(row.text)), None)
+    says = word_search("medium", "freelance")
+    return next((row for row in rows if row.source is not Source.FROM and says(row.text)), None)
 
 
 def _free_traits(row: Row, language: str, quotations: int, said: Told) -> list[str]:

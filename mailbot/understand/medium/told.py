@@ -12,7 +12,7 @@ from mailbot.understand.names.said import find_said, outward
 from mailbot.understand.text import regex
 from mailbot.understand.words.ordinary import is_ordinary
 from mailbot.understand.words.phrases import LONGEST, split
-from mailbot.understand.words.vocabulary import pattern, word_pattern
+from mailbot.understand.words.vocabulary import pattern, word_search
 from mailbot.understand.words.wordlists import is_frequent, tags
 
 _READ = (Source.SUBJECT, Source.BODY, Source.FORWARDED, Source.ATTACHMENT)
@@ -86,13 +86,13 @@ class Told:
 
 def _heard(sentence: str) -> Iterator[str]:
     """The clauses that say where the writer heard of us or was before."""
-    learnt = word_pattern("said", "learnt", "formerly")
-    if not learnt.search(sentence) or _HANDED_IN.search(sentence):
+    learnt = word_search("said", "learnt", "formerly")
+    if not learnt(sentence) or _HANDED_IN.search(sentence):
         return
     cuts = [0, *(cut.end() for cut in _CUT.finditer(sentence)), len(sentence)]
     for start, end in pairwise(cuts):
         clause = sentence[start:end]
-        if learnt.search(clause) and not pattern("said", "works").search(clause):
+        if learnt(clause) and not pattern("said", "works").search(clause):
             yield clause
 
 
