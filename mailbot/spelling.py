@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from operator import eq
 
 LETTERS = str.maketrans({"ł": "l", "ı": "i", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss"})
 """Small letters that bear no accent one could drop, and what is written for them."""
@@ -48,4 +49,5 @@ def sound(name: str) -> str:
         low = unaccented(low)
     for spelled, heard in _SOUNDS:
         low = low.replace(spelled, heard)
-    return _DOUBLED.sub(r"\1", low if low.isalnum() else _NO_LETTERS.sub("", low))
+    low = low if low.isalnum() else _NO_LETTERS.sub("", low)
+    return _DOUBLED.sub(r"\1", low) if any(map(eq, low, low[1:])) else low

@@ -26,7 +26,7 @@ from mailbot.understand.words.vocabulary import fold
 KINDS = 5
 """As many weights has each run of words, in the order of kind.KINDS, and one more: for attending digitally."""
 _WEIGHTS = KINDS + 1
-_TAIL = 20
+_TAIL = 16
 """Bits of a key by which those of the same first bits are told apart."""
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+|\n\s*\n")
 _WORD = re.compile(r"[^\W\d_]+|\d+|[?!]")
@@ -115,7 +115,8 @@ class _Table:
         found: list[Iterable[float]] = [(0.0,) * _WEIGHTS]
         for key in map(key_of, runs):
             head = key >> _TAIL
-            at, end = bisect_left(keys, key, starts[head], starts[head + 1]), starts[head + 1]
+            end = starts[head + 1]
+            at = bisect_left(keys, key, starts[head], end)
             if at < end and keys[at] == key:
                 found.append(map(unit, self.weights[at * _WEIGHTS : (at + 1) * _WEIGHTS]))
         return tuple(map(sum, zip(*found, strict=True)))

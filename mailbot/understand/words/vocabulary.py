@@ -81,8 +81,13 @@ class WordTest:
         starred = [_low(entry) for entry in rest if _STARRED.fullmatch(entry)]
         self._heads = tuple(entry[:-1] for entry in starred if entry.endswith("*"))
         self._tails = tuple(entry[1:] for entry in starred if entry.startswith("*"))
-        regex = "|".join(_rewritten(as_regex(entry), _low) for entry in rest if not _STARRED.fullmatch(entry))
-        self._match = re.compile(regex).fullmatch if regex else None
+        further = tuple(entry for entry in rest if not _STARRED.fullmatch(entry))
+        begun = tuple(entry for entry in further if beginnings(entry))
+        self._begins = frozenset(_low(head) for entry in begun for head in beginnings(entry))
+        """How what `_begun` matches begins, by one or two letters."""
+        self._begun = _any_of(begun)
+        others = tuple(entry for entry in further if entry not in begun)
+        self._others = _any_of(others) if others else None
 
     def __call__(self, word: str) -> bool:
         low = _low(word)
@@ -90,7 +95,14 @@ class WordTest:
             return True
         if (low.startswith(self._heads) or low.endswith(self._tails)) and _WORD.fullmatch(low):
             return True
-        return self._match is not None and self._match(low) is not None
+        if not self._begins.isdisjoint((low[:1], low[:2])) and self._begun.fullmatch(low):
+            return True
+        return self._others is not None and self._others.fullmatch(low) is not None
+
+
+def _any_of(entries: tuple[str, ...]) -> re.Pattern[str]:
+    """A pattern of entries, for words as `_low` gives them."""
+    return re.compile("|".join(_rewritten(as_regex(entry), _low) for entry in entries))
 
 
 _STARRED = re.compile(r"\*\w+|\w+\*")
@@ -153,7 +165,8 @@ def holding(pattern: re.Pattern[str]) -> Callable[[str], bool]:
     """Whether a text holds what a pattern of entries matches: as `pattern.search`, and faster."""
     if _BY_CASE.search(pattern.pattern):
         return lambda text: pattern.search(text) is not None
-    search = re.compile(_rewritten(pattern.pattern, _small), pattern.flags & ~re.IGNORECASE).search
+    regex = _rewritten(pattern.pattern.removeprefix("(?i)"), _small)
+    search = re.compile(regex, pattern.flags & ~re.IGNORECASE).search
     return lambda text: search(_small(text)) is not None
 
 
@@ -182,9 +195,9 @@ def _heads(regex: str) -> set[str]:
     regex = regex.removeprefix(r"\b")
     if regex.startswith("(?:"):
         inner, rest = _group(regex)
-        if rest.startswith("?"):
+        if rest.startswith(("?", "*")):
             return _heads(inner) | _heads(rest[1:])
-        return {""} if rest.startswith(("*", "{")) else _heads(inner)
+        return {""} if rest.startswith("{") else _heads(inner)
     plain = _HEAD.match(regex)
     return {plain[0]} if plain else {""}
 

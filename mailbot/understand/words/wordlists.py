@@ -23,6 +23,10 @@ LEADING = frozenset(
 _APOSTROPHES = str.maketrans("’ʼ‘`", "''''")
 
 
+_BITS = 14
+"""First bits of a hash by which it is found."""
+
+
 class Hashed:
     """Many words, as their sorted hashes: a third of a megabyte, where the words themselves take twelve.
 
@@ -31,11 +35,16 @@ class Hashed:
 
     def __init__(self, words: Iterable[str]) -> None:
         self._hashes = array("q", sorted(set(map(hash, words))))
+        heads = range(-1 << _BITS - 1, (1 << _BITS - 1) + 1)
+        self._starts = array("I", (bisect_left(self._hashes, head << 64 - _BITS) for head in heads))
+        """Where the hashes begin that share their first bits, by these: few do, so few are looked at."""
 
     def __contains__(self, word: str) -> bool:
         key = hash(word)
-        at = bisect_left(self._hashes, key)
-        return at < len(self._hashes) and self._hashes[at] == key
+        head = (key >> 64 - _BITS) + (1 << _BITS - 1)
+        end = self._starts[head + 1]
+        at = bisect_left(self._hashes, key, self._starts[head], end)
+        return at < end and self._hashes[at] == key
 
 
 def lines_of(file: str) -> Iterator[str]:
