@@ -21,8 +21,10 @@ _LATIN_FAMILY = re.compile(
 _LATIN_GIVEN = re.compile(
     r"\b(?i:given names?|first names?|forenames?|vornamen?|rufname|prénom|imię|nome|nombre|jméno|förnamn|fornavn|"
     r"voornaam|keresztnév)\b"
-    r"[^.,;!?A-ZÀ-Þ]{0,20}[\s«\":]" + _LATIN
+    r"(?:[^.,;!?A-ZÀ-Þ]{0,20}[\s«\":]|"
+    r"(?:,\s[a-zà-ž][^.,;!?:]{3,50},?|\s\([^()]{3,50}\))(?::|\s(?:ist|lautet|is|est|è|es|é|to|je|er|är))\s)" + _LATIN
 )
+"""Before the name it may be said why it is told ("Vorname, falls Sie ihn brauchen: Egon")."""
 
 
 _WHERE = re.compile(
@@ -40,10 +42,29 @@ _MINE = re.compile(r"(?i)\b(?:mein|my|mon|mio|mi|moje|min|mijn)\b")
 
 def find_told_given(text: str) -> str:
     """The given name that a text tells by itself, and no family name beside it ("Vorname Eugen")."""
+    if slavic.is_cyrillic(text):
+        return _find_told_given_slavic(text)
     given = _LATIN_GIVEN.search(text)
     if given is None or _LATIN_FAMILY.search(text) or _WHERE.search(text, given.start(), given.start("word")):
         return ""
     return capital(given["word"])
+
+
+def _find_told_given_slavic(text: str) -> str:
+    given = _GIVEN_OF_ANOTHER.search(text)
+    return capital(given["word"]) if given and not _FAMILY.search(text) and _is_given(given["word"]) else ""
+
+
+def _is_given(word: str) -> bool:
+    return bool(slavic.given_readings(word))
+
+
+_GIVEN_OF_ANOTHER = re.compile(
+    r"(?<![Мм]о[её] )\b(?:[Ии]мя|[Іі]м['’]я|[Іі]мя)"
+    r"(?:(?: (?:для|на|в|по) [а-яёіїєґў ]{3,30})?\s?[:–—-]|(?:,\s[^.,;!?:]{3,50},?|\s\([^()]{3,50}\))\s?[:–—-])\s"
+    + _WORD
+)
+"""What tells a given name, and neither the writer's own nor, with it, a family name."""
 
 
 def find_told_family(text: str) -> str:
