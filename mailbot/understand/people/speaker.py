@@ -105,7 +105,10 @@ def _is_outlet_line(name: Name, sender: Somebody | None, mail: Mail) -> bool:
     """Whether what signs, and no list knows, is rather the outlet: From names another, or the domain is called so."""
     if sender and sender.name.full:
         return name.full and not is_same(name, sender.name) and not _shares_word(name, sender.name)
-    return name.full and fits_host(name.text, host_of(mail.envelope.sender)) > 0
+    fits, words = fits_host(name.text, host_of(mail.envelope.sender)), mail.envelope.sender_name.split()
+    if name.full:
+        return fits > 0
+    return fits == 1 and ((len(words) > 1 and name.text in words) or any(tags(w) & {"outlet", "office"} for w in words))
 
 
 def _shares_word(one: Name, other: Name) -> bool:

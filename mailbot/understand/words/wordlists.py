@@ -115,6 +115,13 @@ _TRADE = re.compile(
 """Trades of the press that a compound names: Kulturredakteurin, Lokalreporter."""
 
 
+_DESK = re.compile(
+    r"[^\W\d_-]{3,}(?:(?<!chef)redaktion(?:en)?|ressort|desk|planung|(?<!пресс)служб[аеуы]|редакци[яеию]|"
+    r"r[ée]daction|redakcja|redakce|redazione|redactie)"
+)
+"""Desks that a compound names: Bildredaktion, Newsdesk, Auslandsplanung."""
+
+
 _FAMILY_ENDINGS = (
     "owicz",
     "ewicz",
@@ -146,6 +153,8 @@ def tags(word: str) -> frozenset[str]:
         return found
     if _TRADE.fullmatch(low):
         return frozenset({"craft"})
+    if _DESK.fullmatch(low):
+        return frozenset({"outlet"})
     if len(low) > 7 and any(len(part) > 5 and part.endswith(_FAMILY_ENDINGS) for part in low.split("-")):
         return frozenset()
     for length in range(min(len(low), longest), 1, -1):
