@@ -93,6 +93,9 @@ CONCLUSIONS = (
         (("mailing_list", "subject:mailing_list"),),
         ("asks_accreditation", "my_accreditation", "accredit", "will_attend", "names_reporters", "card"),
     ),
+    Conclusion(
+        "void", (("takes_back",),), ("replaces", "switches", "corrects", "adds", "supplies", "moves", "question")
+    ),
     Conclusion("keeps_watching", (("cancels", "cannot_come", "subject:cancels"), ("turns",), ("link",))),
     Conclusion(
         "may_i_come",
@@ -220,6 +223,16 @@ CONCLUSIONS = (
         ("names_reporters", "form", "cancels_mine", "changes_earlier", "switches"),
     ),
     Conclusion("opines", (("past_press", "reader"), ("hands_name",)), ("cancels_mine", "names_reporters")),
+    Conclusion(
+        "completes",
+        (("hands_in",), ("earlier", "changes_earlier", "quoted:our_letter")),
+        (*WISHES, "replaces", "cancels", "adds", "will_attend", "we_give", "cannot_come", *_QUESTION),
+    ),
+    Conclusion(
+        "gives_up_seat",
+        (("gives_away",), ("earlier",), ("remote", "link")),
+        (*_QUESTION, "asks_link!", "not_asking", "neither_way"),
+    ),
     Conclusion("only_asks", (_QUESTION,), (*_ASKS, *_CHANGES)),
     Conclusion(
         "asks_whether",
@@ -236,6 +249,11 @@ CONCLUSIONS = (
             *(*_ASKS, *_CHANGES, *_QUESTION, *_BROUGHT, "my_accreditation", "asks_accreditation~", "asks_arrival"),
             *("form", "subject:asks_accreditation"),
         ),
+    ),
+    Conclusion(
+        "answers_below",
+        (("quoted:our_letter",), ("short",), ("nothing_asked",), ("press", "names_reporters", "supplies")),
+        ("subject:answers", "chat", "thanks", "invites", "published", "for_information", "done", "quoted:release"),
     ),
 )  # fmt: skip
 

@@ -29,7 +29,9 @@ def counts(sentence: Sentence, name: str) -> bool:
         return False
     if name == "self_press" and _is_denied_at_once(sentence, name):
         return False
-    if name == "replaces" and sentence.has("fewer"):
+    if name == "replaces" and sentence.any("fewer", "gives_away"):
+        return False
+    if name == "adds" and sentence.has("gives_away"):
         return False
     if name in ("adds", "supplies", "corrects", "replaces"):
         return not (sentence.question and _asks_what(sentence))
@@ -133,6 +135,8 @@ def cancels(sentence: Sentence) -> bool:
 
 def only_cancels(sentence: Sentence) -> bool:
     """Whether it takes back, and puts nothing in the place of what it takes back."""
+    if sentence.has("gives_away"):
+        return not sentence.any("switches", "remote", "link")
     return cancels(sentence) and not sentence.any("switches", "replaces", "adds")
 
 

@@ -81,7 +81,7 @@ TOPICS = (
     "private",
     *("to_colleagues", "turned_down", "not_decided", "asks_in", "maybe_press", "tool"),
     *("reader", "no_answer", "past_press", "condoles", "hands_name"),
-    *("conceals", "idles"),
+    *("conceals", "idles", "takes_back", "gives_away", "hands_in"),
 )
 MENTIONS = (
     "accredit",

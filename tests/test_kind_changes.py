@@ -1,0 +1,129 @@
+"""Changes and withdrawals that begin like requests, what was missing, and who asks whether it has arrived."""
+
+from __future__ import annotations
+
+import pytest
+
+from mailbot import config
+from mailbot.model import Envelope, Kind, Source
+from mailbot.understand.event.event import EventFound
+from mailbot.understand.event.own_event import OwnEvents
+from mailbot.understand.kind.kind import find_kind
+from mailbot.understand.mail.mail import House, Mail, Passage
+
+VENUE = OwnEvents.of(config.load(config.shipped("config.toml")).event).venue
+
+
+@pytest.mark.parametrize(
+    ("kind", "subject", "body"),
+    [
+        (
+            Kind.WITHDRAWAL,
+            "My place",
+            "Dear Ms Hofmann,\nthank you for keeping a chair for me in the hall. Regarding that accreditation I have but one wish left: let someone else have my place. My paper will not pay.\nRita Uhl",
+        ),
+        (
+            Kind.WITHDRAWAL,
+            "Моё место",
+            "Здравствуйте! Вы любезно оставили за мной место в зале. Прошу ещё об одном: отдайте его другому. Редакция передумала.\nРита Уль",
+        ),
+        (
+            Kind.WITHDRAWAL,
+            "Antrag auf Akkreditierung: Uhl, Ohm",
+            "Meinen Antrag auf Akkreditierung vom 3. Juni für die Seepost (Rita Uhl, Text; Jens Ohm, Bild) bitte ich als nicht gestellt zu betrachten.\nR. Uhl",
+        ),
+        (
+            Kind.WITHDRAWAL,
+            "Application for accreditation, Seepost",
+            "Please treat the application for accreditation of the Seepost (Rita Uhl, reporter; Jens Ohm, camera) sent on 3 June as withdrawn. Our trip was cut.\nRita Uhl",
+        ),
+        (
+            Kind.WITHDRAWAL,
+            "Заявка на аккредитацию",
+            "Заявку на аккредитацию от газеты «Ока» (Рита Уль, корреспондент; Иван Лесин, фото), направленную 3 июня, прошу считать недействительной.\nР. Уль",
+        ),
+        (
+            Kind.WITHDRAWAL,
+            "Accreditation Uhl / Ohm",
+            "Hello,\nfor the Seepost you have two of us on the list, Rita Uhl and Jens Ohm. Could you make that just one? Jens Ohm is off to the elections and won't come. Mine stands.\nRita Uhl",
+        ),
+        (
+            Kind.WITHDRAWAL,
+            "Akkreditierung Uhl/Ohm",
+            "Guten Tag,\nzu unserer Akkreditierung für die Seepost, zwei Personen: Könnten Sie daraus eine machen? Jens Ohm muss zur Wahl und kommt nicht. Meine gilt weiter.\nRita Uhl",
+        ),
+        (
+            Kind.AMENDMENT,
+            "Akkreditierung online",
+            "Guten Tag,\nSie haben mich vorige Woche für den Saal bestätigt. Nun liege ich mit dem Bein in Gips. Ich bitte daher um digitale Akkreditierung und gebe meinen Platz im Saal ab.\nRita Uhl",
+        ),
+        (
+            Kind.AMENDMENT,
+            "Digital accreditation please",
+            "Dear Ms Hofmann,\nyou confirmed me for the hall last week. Now my doctor forbids me to fly. So please accredit me digitally; you may give my seat in the hall to someone else.\nRita Uhl",
+        ),
+        (
+            Kind.AMENDMENT,
+            "Anmeldung Presse: Uhl",
+            "Guten Tag,\nich stelle keinen neuen Antrag, sondern liefere die Angaben nach, die am Montag fehlten:\nPresseausweis 12-345\nTel. 0170 555 10 10\nR. Uhl",
+        ),
+        (
+            Kind.AMENDMENT,
+            "Press registration Uhl, Seepost",
+            "Hello,\nthis is not a new application, I only supply what was missing on Monday:\nPress card 12-345\nMobile +44 7700 900 111\nR. Uhl",
+        ),
+        (
+            Kind.AMENDMENT,
+            "Аккредитация: Уль",
+            "Добрый день. Это не новая заявка, досылаю то, чего не хватало в анкете:\nудостоверение 12-345\nтел. 8 900 555 10 10\nР. Уль",
+        ),
+        (
+            Kind.QUESTION,
+            "Fax von gestern",
+            "Guten Tag,\ngestern habe ich Ihnen die Unterlagen per Fax geschickt: Akkreditierung für die Seepost, Rita Uhl, Presseausweis 12-345, vor Ort. Liegt Ihnen das vor?\nRita Uhl",
+        ),
+        (
+            Kind.QUESTION,
+            "Faxed on Friday",
+            "Hello,\non Friday I faxed you my application: accreditation for the Seepost, Rita Uhl, press card 12-345, in person. Is it on your desk?\nRita Uhl",
+        ),
+        (
+            Kind.QUESTION,
+            "Факс",
+            "Здравствуйте! В пятницу я отправила вам факс: аккредитация от газеты «Ока», Рита Уль, удостоверение 12-345, очно. Лежит ли он у вас?\nРита Уль",
+        ),
+        (
+            Kind.REQUEST,
+            "Akkreditierung",
+            "Guten Tag,\nbitte akkreditieren Sie mich für die Seepost vor Ort. Presseausweis und Foto reiche ich nach.\nRita Uhl",
+        ),
+        (
+            Kind.REQUEST,
+            "Accreditation",
+            "Hello,\nplease accredit me for the Seepost, in person. If I'm late, give my seat to someone else for the opening.\nRita Uhl",
+        ),
+        (
+            Kind.REQUEST,
+            "Аккредитация",
+            "Прошу аккредитовать меня от газеты «Ока», очно. Предыдущее письмо с опечаткой прошу не считать.\nРита Уль",
+        ),
+    ],
+)
+def test_what_begins_like_a_request_is_told_by_its_end(kind: Kind, subject: str, body: str) -> None:
+    envelope = Envelope(None, subject, "Rita Uhl", "r.uhl@seeblatt.example", (), None, None, (), None, 0, "")
+    mail = Mail(envelope, {}, (Passage(Source.SUBJECT, subject), Passage(Source.BODY, body)))
+    found = find_kind(mail, House(), EventFound(None, own=False), VENUE)
+    assert found.kind is kind
+    assert kind is Kind.QUESTION or not found.doubts
+
+
+def test_who_writes_a_name_below_our_question_answers_it() -> None:
+    envelope = Envelope(None, "Аккредитация", "Рита Уль", "r.uhl@okapress.example", (), None, None, (), None, 0, "")
+    parts = (
+        Passage(Source.SUBJECT, "Аккредитация"),
+        Passage(Source.BODY, "Добрый день. Фотограф - Лесин Иван, тел. 8 900 555 10 10."),
+        Passage(Source.QUOTED, "Спасибо за заявку. Сообщите, пожалуйста, имя и фамилию фотографа."),
+    )
+    found = find_kind(Mail(envelope, {}, parts), House(), EventFound(None, own=False), VENUE)
+    assert "answers_below" in found.signs
+    assert found.kind is Kind.AMENDMENT
