@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from mailbot.understand.forms.number import Sort
 from mailbot.understand.forms.numbers import sort_of
@@ -148,19 +150,19 @@ def _names_trade(label: str) -> bool:
     return any(tags(word) & {"craft", "office"} for word in regex(r"[^\W\d_]+").findall(label))
 
 
-def _is_of_crew(lines: list[str], at: int) -> bool:
+def _is_of_crew(lines: Sequence[str], at: int) -> bool:
     """Whether a director or an editor stands in one row with a camera, a sound, ..., and is none of a house."""
     if not _DIRECTOR.match(lines[at]) or _SIGNED.search(lines[at]):
         return False
     return any("craft" in tags(word) for label in _labels_beside(lines, at) for word in _WORD.findall(label))
 
 
-def _labels_beside(lines: list[str], at: int) -> list[str]:
+def _labels_beside(lines: Sequence[str], at: int) -> list[str]:
     near = [_FIELD.match(line) for line in (*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2])]
     return [match["label"] for match in near if match]
 
 
-def _is_desk_of_crew(lines: list[str], at: int) -> bool:
+def _is_desk_of_crew(lines: Sequence[str], at: int) -> bool:
     """Whether it is the one who writes, in one row with a camera or a sound, also where no list knows her name."""
     match = _DESK.match(lines[at])
     name = parse_name(regex(r"\s[-–—]\s|[,(;]").split(lines[at][match.end() :])[0]) if match else None
@@ -190,96 +192,112 @@ def _heads_form(line: str, below: str) -> bool:
 
 def read_forms(text: str) -> tuple[list[Row], str]:
     """Fields one under the other; a new person begins where a field of the name comes again."""
-    forms: list[Row] = []
-    rest: list[str] = []
     lines = [piece for line in text.split("\n") for piece in _inline(line)]
-    form: Row = {}
-    kept: list[str] = []
+    forms, at = _Forms(), 0
+    while at < len(lines):
+        field = _field_at(lines, at, bool(forms.open))
+        if field.key == "signer" and _is_of_crew(lines, at):
+            forms.rest.append(field.line)
+        elif field.key:
+            forms.take(field)
+        else:
+            forms.pass_by(field)
+        at += field.lines
+    forms.close()
+    return forms.done, "\n".join(forms.rest)
 
-    def close() -> None:
-        nonlocal form, kept
+
+class _Field(NamedTuple):
+    """A line, with what its label names, "" if nothing that is asked of people."""
+
+    key: str
+    label: str
+    value: str
+    line: str
+    lines: int = 1
+
+
+def _field_at(lines: Sequence[str], at: int, in_form: bool) -> _Field:
+    line, below = lines[at], lines[at + 1] if at + 1 < len(lines) else ""
+    match = _FIELD.match(line) if len(line) < 200 else None
+    label, value = (match["label"], match["value"].strip()) if match else ("", "")
+    key = label_of(label) if match else ""
+    if key in ("medium", "role", "phone", "card") and (_begins_with_name(value) or _is_desk_of_crew(lines, at)):
+        key = ""
+    if key:
+        return _Field(key, label, value, line)
+    if _heads_form(line, below):
+        return _Field("name", label, line.strip(), line)
+    alone = label_of(line) if line.strip() and len(line) < 45 else ""
+    if alone in _WITH_VALUE_BELOW and (in_form or alone in _OF_NAME) and _is_value(below) and _is_label(line):
+        return _Field(alone, label, below.strip(), f"{line.strip()}: {below.strip()}", 2)
+    return _Field("", label, value, line)
+
+
+_OF_NAME = ("name", "given", "family")
+_WITH_VALUE_BELOW = (*_OF_NAME, "medium", "role", "phone", "card")
+
+
+def _is_label(line: str) -> bool:
+    return len(line.split()) <= 4 and line.strip()[:1].isupper()
+
+
+def _is_value(line: str) -> bool:
+    value = line.strip()
+    return value != "" and len(value) < 60 and not label_of(value)
+
+
+class _Forms:
+    """The forms of a text while it is read, and the lines that are of none."""
+
+    def __init__(self) -> None:
+        self.done: list[Row] = []
+        self.rest: list[str] = []
+        self.open: Row = {}
+        """The form that is being read."""
+        self._lines: list[str] = []
+        """Those of the open form, should it turn out to be none."""
+
+    def take(self, field: _Field) -> None:
+        key, value, form = field.key, field.value, self.open
+        if key == "signer" or (key in ("name", "role") and not value):
+            if form:
+                self._lines.append(field.line)
+            else:
+                self.rest.append(field.line if key != "signer" else "")
+            return
+        if (key in form and key in _OF_NAME) or ("name" in form and key == "family"):
+            self.close()
+            form = self.open
+        if value and key != "other":
+            joint = "; " if key == "phone" else " / "
+            form[key] = f"{form[key]}{joint}{value}" if key in form else value
+            if key == "name" and FAMILY_FIRST.match(field.label) and not regex(r"(?i)\W*ф").match(field.label):
+                form["_first"] = "family"
+            form.setdefault("_", field.line.strip())
+        self._lines.append(field.line)
+
+    def pass_by(self, field: _Field) -> None:
+        """A line that is no field: it ends a form, unless it looks like one more of its fields, or is empty."""
+        line, value, form = field.line, field.value, self.open
+        unknown = 0 < len(field.label.split()) <= 4 and 0 < len(value) < 60 and line[:1] != " "
+        if line.strip() and not (len(form) > 1 and unknown):
+            self.close()
+            self.rest.append(line)
+            return
+        named = _begins_with_name(value) or _begins_with_name(field.label) or _names_trade(field.label)
+        self.rest.append("" if form and not named else line)
+
+    def close(self) -> None:
+        form = self.open
         keys = set(form) - {"_", "_first"}
-        if (keys & {"name", "given", "family"} and (len(keys) > 1 or "name" in keys)) or keys & {"medium"}:
+        if (keys & set(_OF_NAME) and (len(keys) > 1 or "name" in keys)) or "medium" in keys:
             if "given" in form and "family" not in form and "name" in form:
                 form["family"] = form.pop("name")
-            forms.append(form)
+            self.done.append(form)
         else:
-            rest.extend(kept)
-        form, kept = {}, []
-
-    index = 0
-    while index < len(lines):
-        line = lines[index]
-        match = _FIELD.match(line) if len(line) < 200 else None
-        key = label_of(match["label"]) if match else ""
-        value = match["value"].strip() if match else ""
-        if key in ("medium", "role", "phone", "card") and (_begins_with_name(value) or _is_desk_of_crew(lines, index)):
-            key = ""
-        if not key and index + 1 < len(lines) and _heads_form(line, lines[index + 1]):
-            key, value = "name", line.strip()
-        if not key and line.strip() and len(line) < 45 and index + 1 < len(lines):
-            alone = label_of(line)
-            below = lines[index + 1].strip()
-            if (
-                alone in ("name", "given", "family", "medium", "role", "phone", "card")
-                and len(line.split()) <= 4
-                and below
-                and not label_of(below)
-                and (form or alone in ("name", "family", "given"))
-                and len(below) < 60
-                and line.strip()[:1].isupper()
-            ):
-                key, value = alone, below
-                index += 1
-                line = f"{line.strip()}: {below}"
-        if not key:
-            if not line.strip() or (
-                form
-                and match
-                and len(match["label"].split()) <= 4
-                and value
-                and len(value) < 60
-                and len(form) > 1
-                and line[:1] != " "
-            ):
-                label = match["label"] if match else ""
-                named = _begins_with_name(value) or _begins_with_name(label) or _names_trade(label)
-                rest.append("" if form and not named else line)
-                index += 1
-                continue
-            close()
-            rest.append(line)
-            index += 1
-            continue
-        if key == "signer" and _is_of_crew(lines, index):
-            rest.append(line)
-            index += 1
-            continue
-        if key == "signer" or (key in ("name", "role") and not value):
-            kept.append(line) if form else rest.append(line if key != "signer" else "")
-            index += 1
-            continue
-        again = key in form and key in ("name", "given", "family")
-        if again or ("name" in form and key == "family"):
-            close()
-        if value and key != "other":
-            form[key] = (
-                value if key not in form else f"{form[key]} / {value}" if key != "phone" else f"{form[key]}; {value}"
-            )
-            if (
-                key == "name"
-                and match
-                and FAMILY_FIRST.match(match["label"])
-                and not regex(r"(?i)\W*ф").match(match["label"])
-            ):
-                form["_first"] = "family"
-            form["_"] = (
-                line.strip() if key in ("name", "family", "given") and "_" not in form else form.get("_", line.strip())
-            )
-        kept.append(line)
-        index += 1
-    close()
-    return forms, "\n".join(rest)
+            self.rest.extend(self._lines)
+        self.open, self._lines = {}, []
 
 
 _NEXT_FIELD = re.compile(r"\s*[,;|/]\s*(?=[^\W\d_][^:,;|]{1,28}:\s)|\s{2,}(?=[^\W\d_][^:,;|]{1,28}:\s)")
