@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
@@ -125,9 +125,22 @@ def is_same(one: Name, other: Name) -> bool:
     differ = mine.is_cyrillic is not its.is_cyrillic
     if one.family and other.family and not differ and mine.whole.isdisjoint(its.whole):
         return False
+    if one.patronymic and other.patronymic and one.full and other.full and are_namesakes(one, other):
+        return False
     if one.full and other.full and not differ and _is_within(one, other, mine, its):
         return True
     return _is_same(one, other, differ)
+
+
+def are_namesakes(one: Name, other: Name) -> bool:
+    """Whether nothing but the patronymics tells two people apart ("Громов Сергей Ильич", "Громов Сергей Петрович")."""
+    father, his = one.patronymic.casefold(), other.patronymic.casefold()
+    told = is_cyrillic(father) and is_cyrillic(his) and "." not in father + his
+    return told and SequenceMatcher(None, father, his).ratio() < _ONE_FATHER
+
+
+_ONE_FATHER = 0.75
+"""Which share of the letters of two patronymics match, if they are one in two cases, or in two spellings."""
 
 
 def _is_same(one: Name, other: Name, differ: bool) -> bool:
@@ -252,6 +265,17 @@ def merge(people: Iterable[Somebody]) -> list[Somebody]:
             if is_same(out[same[0]].name, out[index].name):
                 out[same[0]] = _joined(out[same[0]], out.pop(index))
     return out
+
+
+def told_apart(people: Sequence[Somebody]) -> list[Somebody]:
+    """The same people, namesakes with their patronymics behind the given names."""
+    names = [(person.name.given, person.name.family) for person in people]
+    return [
+        replace(person, name=replace(person.name, given=f"{person.name.given} {person.name.patronymic}"))
+        if person.name.patronymic and names.count((person.name.given, person.name.family)) > 1
+        else person
+        for person in people
+    ]
 
 
 def _joined(known: Somebody, person: Somebody) -> Somebody:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from mailbot.model import Change, Evidence, Kind, Person, Source
 from mailbot.understand.event.own_event import NO_EVENTS, OwnEvents
 from mailbot.understand.mail.mail import House, Mail
-from mailbot.understand.names.identity import MOST, Somebody, is_same, merge
+from mailbot.understand.names.identity import MOST, Somebody, is_same, merge, told_apart
 from mailbot.understand.names.name import Name, Span
 from mailbot.understand.names.slavic import is_cyrillic
 from mailbot.understand.people.announced import comes_with_crew
@@ -89,7 +89,7 @@ def find_people(mail: Mail, kind: Kind, house: House, events: OwnEvents = NO_EVE
             coming = max(told, 2 * any(map(comes_with_crew, own)))
             unnamed = max(unnamed, coming - len(people) - len(found.struck))
     change = Change.REMOVE if kind is Kind.WITHDRAWAL else Change.ADD
-    named = tuple(_person(somebody, change) for somebody in people)
+    named = tuple(_person(somebody, change) for somebody in told_apart(people))
     return PeopleFound(
         named,
         unnamed,
