@@ -48,6 +48,7 @@ def sound(name: str) -> str:
     if not low.isascii():
         low = unaccented(low)
     for spelled, heard in _SOUNDS:
-        low = low.replace(spelled, heard)
+        if spelled in low:
+            low = low.replace(spelled, heard)
     low = low if low.isalnum() else _NO_LETTERS.sub("", low)
     return _DOUBLED.sub(r"\1", low) if any(map(eq, low, low[1:])) else low

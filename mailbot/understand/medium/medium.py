@@ -213,7 +213,9 @@ def options_of(mail: Mail, people: Sequence[Person], events: OwnEvents, said: To
 
 def _without_genitive(text: str, row: Row, end: int) -> str:
     """A name without the English genitive, where its row goes on with what is the name's ("the Argus's critic")."""
-    return text if end == len(row.words) or row.words[end].parts else _GENITIVE.sub("", text)
+    if not text.endswith(("'", "’", "'s", "’s")) or end == len(row.words) or row.words[end].parts:
+        return text
+    return _GENITIVE.sub("", text)
 
 
 _GENITIVE = re.compile(r"(?<=\w)['’]s?$")

@@ -63,10 +63,12 @@ class _Place:
     end: int
     name: Name
     known: bool
+    key: tuple[str, str]
+    """The name, folded."""
 
-    @property
-    def key(self) -> tuple[str, str]:
-        return fold(self.name.given or self.name.initials), fold(self.name.family)
+    @classmethod
+    def of(cls, at: int, start: int, end: int, name: Name, *, known: bool) -> _Place:
+        return cls(at, start, end, name, known, (fold(name.given or name.initials), fold(name.family)))
 
 
 def candidates_of(mail: Mail, ruled: Sequence[Name], events: OwnEvents = NO_EVENTS) -> list[Candidate]:
@@ -124,7 +126,7 @@ def _places(row: Row, at: int, lowly: bool) -> Iterator[_Place]:
             continue
         end = next((each + 1 for each, bound in enumerate(bounds) if bound[0] < span.end <= bound[1]), start + 1)
         found.add((start, end))
-        yield _Place(at, start, end, span.name, True)
+        yield _Place.of(at, start, end, span.name, known=True)
     for start, word in enumerate(words):
         if word.shape in _NEVER or word.main in _SAID:
             continue
@@ -140,7 +142,7 @@ def _places(row: Row, at: int, lowly: bool) -> Iterator[_Place]:
                 continue
             gap = 0
             if (start, end) not in found:
-                yield _Place(at, start, end, _read(row, start, end), False)
+                yield _Place.of(at, start, end, _read(row, start, end), known=False)
 
 
 def _read(row: Row, start: int, end: int) -> Name:

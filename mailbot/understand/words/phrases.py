@@ -41,7 +41,7 @@ class Sentence:
 
     def has(self, *names: str) -> bool:
         """Whether all of these concepts stand in it."""
-        return self.spans.keys() >= {*names}
+        return all(map(self.spans.__contains__, names))
 
     def any(self, *names: str) -> bool:
         return not self.spans.keys().isdisjoint(names)

@@ -60,6 +60,8 @@ class Venue:
 
     def stand_in(self, words: Sequence[str]) -> tuple[str, ...]:
         """The words, with VENUE for each that names the place itself."""
+        if not self.stems:
+            return tuple(words)
         _, is_place = _tests(self.stems)
         if not any(map(is_place, words)):
             return tuple(words)
