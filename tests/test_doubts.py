@@ -346,3 +346,37 @@ def test_who_says_no_in_the_mail_that_is_handed_on_is_not_to_be_registered(hande
     parts = (Passage(Source.BODY, "Bitte akkreditieren Sie Ines Kampe."), Passage(Source.FORWARDED, handed_on))
     mail = Mail(Envelope(None, "", "", "", (), None, None, (), None, 0, ""), {}, parts)
     assert bool(find_doubts_of_handed_on(mail, (INES,))) is is_doubted
+
+
+@pytest.mark.parametrize(
+    ("unnamed", "body", "is_doubted"),
+    [
+        (
+            0,
+            "Bitte akkreditieren Sie mich rein digital. Reservieren Sie mir auch ein Doppelzimmer im Tagungshotel und den Shuttle.",
+            True,
+        ),
+        (0, "I'll take part online only. Please book me a double room and the airport shuttle.", True),
+        (0, "I won't show up in the hall, the link is enough. I do need a name tag for the reception.", True),
+        (1, "Участвуем только дистанционно. Нужны два места у сцены и парковка у входа.", True),
+        (1, "We attend online only, both of us. Please reserve two seats near the stage and a hotel.", True),
+        (
+            1,
+            "Wir nehmen beide ausschließlich online teil. Bitte reservieren Sie zwei Plätze im Saal in der ersten Reihe.",
+            True,
+        ),
+        (0, "Только онлайн, приезд не планируется. Прошу забронировать гостиницу на три ночи.", True),
+        (0, "Ich nehme nur digital teil und brauche kein Hotelzimmer und keinen Shuttle.", False),
+        (0, "Online only for me; no hotel, no shuttle, no name tag needed.", False),
+        (0, "Участвую только онлайн, гостиница и трансфер не нужны.", False),
+        (
+            1,
+            "Ines Kampe kommt vor Ort, bitte Badge am Eingang hinterlegen. Die Kollegin nimmt ausschließlich digital teil.",
+            False,
+        ),
+        (0, "Ich komme selbst und brauche ein Hotelzimmer und den Shuttle.", False),
+    ],
+)
+def test_who_only_watches_needs_no_bed_nor_a_seat_by_the_stage(unnamed: int, body: str, *, is_doubted: bool) -> None:
+    found = find_doubts_of_people((INES,), unnamed, sentences_of(body, Source.BODY, "kind"))
+    assert bool(found) is is_doubted

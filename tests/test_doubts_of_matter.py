@@ -97,3 +97,24 @@ def test_who_asks_for_nothing_here_is_left_to_a_human(reason: str, body: str) ->
 )
 def test_who_only_sounds_alike_asks(body: str) -> None:
     assert not REASONS & {*find_doubts(Kind.REQUEST, signals_of(body, VENUE))}
+
+
+@pytest.mark.parametrize(
+    ("body", "is_doubted"),
+    [
+        (
+            "Wird die Frist zum 7. Juni noch verlängert? Wir haben noch niemanden ausgewählt und tun das erst, wenn es sich lohnt.",
+            True,
+        ),
+        ("Will the deadline be extended? We haven't picked anybody yet and shall only do so if you say yes.", True),
+        ("Будет ли продлён срок? Мы пока никого не выбрали.", True),
+        ("Verrà prorogato il termine? Non abbiamo ancora scelto nessuno.", True),
+        (
+            "Bitte akkreditieren Sie zwei Leute von der Seepost vor Ort. Als Fotografen haben wir noch niemanden bestimmt, den Namen reiche ich nach.",
+            False,
+        ),
+        ("Please accredit me for the Lake Herald. We haven't chosen anyone for the camera yet.", False),
+    ],
+)
+def test_whoever_has_chosen_nobody_yet_asks_for_nobody(body: str, *, is_doubted: bool) -> None:
+    assert ("has not decided yet" in find_doubts(Kind.REQUEST, signals_of(body))) is is_doubted

@@ -45,9 +45,11 @@ def _turned_down(kind: Kind, signals: Signals) -> bool:
 
 
 def _not_decided(kind: Kind, signals: Signals) -> bool:
-    """Asks something to know whether to apply at all."""
+    """Asks something to know whether to apply at all, or before anybody is chosen."""
     if kind is not Kind.REQUEST:
         return False
+    if any(sentence.has("nobody_chosen") for sentence in signals.own) and not _asks_besides(signals, "nobody_chosen"):
+        return True
     if signals.has("before_asking", "questions") and not signals.any("asks_accreditation", "asks_link"):
         return "my_accreditation" not in signals
     return signals.has("not_decided", "question") and not _asks_besides(signals, "not_decided", "before_asking")

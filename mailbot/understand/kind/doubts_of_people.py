@@ -41,15 +41,25 @@ def find_doubts_of_handed_on(mail: Mail, people: Sequence[Person]) -> tuple[str,
 
 
 def _is_badge_from_afar(own: Sequence[Sentence], *, alone: bool) -> bool:
-    """Whether somebody wants a badge or a seat who does not travel; of a team one may come while the others watch."""
+    """Whether somebody wants a badge, a seat or a bed who stays away; of a team some may come while others watch."""
     stays = [sentence for sentence in own if sentence.has("not_travel") and not _NOT_NOW.search(sentence.text)]
     if not alone:
-        stays = [sentence for sentence in stays if FIRST_PERSON.search(sentence.text)]
+        stays = [each for each in stays if FIRST_PERSON.search(each.text) or _ALL_OF_US.search(each.text)]
     if any(FIRST_PERSON.search(sentence.text) for sentence in stays):
         there = [sentence for sentence in own if sentence.has("there") and sentence not in stays]
         if any(not _ONLY_WISHED.search(sentence.text) for sentence in there):
             return True
-    return bool(stays) and any(sentence.has("badge") and not _NO_BADGE.search(sentence.text) for sentence in own)
+    return bool(stays) and any(
+        (sentence.has("badge") and not _NO_BADGE.search(sentence.text))
+        or (sentence.has("lodging") and not sentence.has("no"))
+        for sentence in own
+    )
+
+
+_ALL_OF_US = re.compile(
+    r"(?i)\b(?:wir|we|мы|оформляем\w*|участвуем|смотрим|подключ(?:аем|им)ся|оста[её]мся|не (?:при)?едем)\b"
+)
+"""The whole team, of which then nobody comes."""
 
 
 _NOT_NOW = re.compile(
@@ -65,7 +75,7 @@ _ONLY_WISHED = re.compile(
 )
 """What was to be, or is not."""
 _NO_BADGE = re.compile(
-    r"(?i)\b(?:no|without|any|kein\w*|ohne|без)\s+(?:\w+\s+)?(?:badge|pass|seat|ausweis|platz|stuhl|бейдж|пропуск|мест)\w*"
+    r"(?i)\b(?:no|without|any|kein\w*|ohne|без)\s+(?:\w+\s+)?(?:badge|pass|seat|ausweis|namensschild|platz|stuhl|бейдж|пропуск|мест)\w*"
 )
 
 
