@@ -135,6 +135,17 @@ def _is_persons(row: Row, span: tuple[int, int, str], named: set[str], writer: s
     return (found or signed) and not any("outlet" in word.classes for word in words)
 
 
+def _is_home(row: Row, span: tuple[int, int, str]) -> bool:
+    """Whether a run stands where the town stands out of which somebody freelances ("I freelance from Whitby")."""
+    start, _, how = span
+    return how != "q" and start > 1 and _FREE_FROM.search(row.span(0, start)) is not None
+
+
+_FREE_FROM = re.compile(
+    r"(?i)\b(?:free-?lanc\w*|freiberuflich\w*|freischaffend\w*|фриланс\w*|frilans\w*|pigiste)(?: \w+)? "
+    r"(?:from|out of|based in|aus|von|из|depuis|da|desde|från|fra|vanuit)(?: (?-i:[^\W\d_a-zà-þа-яё])\S*)*$"
+)
+
 _PARTS = 3
 """Words of a name, as most people have it."""
 
@@ -175,7 +186,9 @@ def options_of(mail: Mail, people: Sequence[Person], events: OwnEvents, said: To
     runs = [(at, span) for at, row in enumerate(rows) for span in spans_of(row)][:MOST]
     named, writer = _named(people), mail.envelope.sender_name.strip()
     spans = [
-        (at, span, rows[at].span(*span[:2])) for at, span in runs if not _is_persons(rows[at], span, named, writer)
+        (at, span, rows[at].span(*span[:2]))
+        for at, span in runs
+        if not _is_persons(rows[at], span, named, writer) and not _is_home(rows[at], span)
     ]
     quotations = sum(how == "q" for _, (_, _, how), _ in spans)
     marks: dict[str, list[str]] = {}
