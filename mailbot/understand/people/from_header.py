@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from mailbot.freemail import host_of
 from mailbot.model import Source
 from mailbot.spelling import sound
 from mailbot.understand.mail.mail import Mail
+from mailbot.understand.names.host import fits_host
 from mailbot.understand.names.identity import Somebody, is_same
 from mailbot.understand.names.name import FIRM, PARTICLES, Name
 from mailbot.understand.names.names import parse_name
@@ -21,7 +23,16 @@ def of_header(mail: Mail) -> Somebody | None:
     name = _of_display(display)
     if name is None and not display:
         return None
+    if name and _is_house(name, display, mail.envelope.sender):
+        return None
     return Somebody(_in_order(name, mail.envelope.sender), Source.FROM, display) if name else None
+
+
+def _is_house(name: Name, display: str, address: str) -> bool:
+    """Whether what no list knows as a name is as the domain, and a desk stands beside it ("… - Redação")."""
+    if name.sure > 2 or not name.full or fits_host(name.text, host_of(address)) <= 0.7:
+        return False
+    return any(tags(word) & {"outlet", "office"} for word in display.replace(name.text, " ").split())
 
 
 def _in_order(name: Name, address: str) -> Name:

@@ -319,7 +319,7 @@ def _introduced(prose: Prose, body: str) -> Somebody | None:
 def _by_address(body: str, address: str) -> Somebody | None:
     """The name that the address gives, if the two words stand side by side in the text too ("jonte wiese hier")."""
     local = [part for part in regex(r"[._\-\d]+").split(address.partition("@")[0]) if len(part) > 2]
-    if len(local) != 2:
+    if len(local) != 2 or local[0] == local[1] or "common" in tags(local[0]):
         return None
     words = regex(r"[^\W\d_]+").findall(body[:3000])
     for first, last in pairwise(words):
