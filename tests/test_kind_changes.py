@@ -10,6 +10,7 @@ from mailbot.understand.event.event import EventFound
 from mailbot.understand.event.own_event import OwnEvents
 from mailbot.understand.kind.kind import find_kind
 from mailbot.understand.mail.mail import House, Mail, Passage
+from mailbot.understand.words.phrases import sentences_of
 
 VENUE = OwnEvents.of(config.load(config.shipped("config.toml")).event).venue
 
@@ -127,3 +128,16 @@ def test_who_writes_a_name_below_our_question_answers_it() -> None:
     found = find_kind(Mail(envelope, {}, parts), House(), EventFound(None, own=False), VENUE)
     assert "answers_below" in found.signs
     assert found.kind is Kind.AMENDMENT
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Ein Eckerl bei den Medien haben Sie schon für mich?",
+        "Ein Platzl auf der Pressebank wird sich finden.",
+        "I should like a stool among the press.",
+        "Надеюсь, местечко для прессы найдётся.",
+    ],
+)
+def test_a_small_seat_among_the_press_is_a_seat(body: str) -> None:
+    assert any(sentence.has("admit") for sentence in sentences_of(body, Source.BODY, "kind"))

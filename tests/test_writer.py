@@ -46,6 +46,12 @@ PRESS = (
     ("Lena Ohm <ohm@postfach.example>", "Kaluga", "Ich komme für das Elbe-Echo nach Kaluga. Lena Ohm"),
     ("Sekretariat <office@studio-sieben.example>", "Kaluga",
      "Bitte akkreditieren Sie Lena Ohm vom Elbe-Echo für die Konferenz in Kaluga."),
+    ("рита <rita.les@postfach.example>", "фото / калуга",
+     "привет! я рита лесина, фотограф на фрилансе. хочу поснимать ваших делегатов не за трибуной, а в курилке"),
+    ("Rita Uhl <rita.uhl@postfach.example>", "Pictures, Kaluga",
+     "Hi, I'm Rita Uhl, a freelance photographer. I'd like to report in pictures on your delegates, not at the desk but at lunch."),
+    ("Rita Uhl <rita.uhl@postfach.example>", "Bilder aus Kaluga",
+     "Hallo, hier Rita Uhl, freie Fotografin. Ich will Ihre Delegierten fotografieren, nicht am Pult, sondern in der Pause."),
 )  # fmt: skip
 
 

@@ -252,6 +252,8 @@ def _guest_asks_nothing(kind: Kind, signals: Signals) -> bool:
     delegation is what all is about, subject or sender and text."""
     if kind in (*ANSWERED, Kind.WITHDRAWAL) and "delegation_asks" in signals:
         return True
+    if signals.has("we_press", "cover") and not signals.any("subject:delegate", "from:delegate"):
+        return False
     signs = (name for name in signals.found if not name.endswith("!"))
     return kind is Kind.REQUEST and "delegate" in signals and not any(name.startswith(_AS_PRESS) for name in signs)
 

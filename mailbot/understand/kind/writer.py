@@ -56,6 +56,8 @@ _BY_TRADE = frozenset(
 )
 """The signals of who is press, whatever is asked for."""
 _OWN_OUTLET = frozenset(("self_press", "domain:outlet", "domain:press"))
+_WILL_COVER = frozenset(("we_press", "cover"))
+"""Who says both comes as press, whomever she speaks of ("a photographer, and I would shoot your mayors")."""
 
 
 def find_doubts_of_writer(
@@ -75,7 +77,9 @@ def find_doubts_of_writer(
         return ()
     if medium is None and "no_press" in signs:
         return ("names no outlet, and asks for nothing as press",)
-    writes_for_it = medium is not None and (signs & _OWN_OUTLET or _is_related(mail, (), medium))
+    writes_for_it = medium is not None and (
+        signs & _OWN_OUTLET or signs >= _WILL_COVER or _is_related(mail, (), medium)
+    )
     if signs & _GUESTS and not writes_for_it:
         return (OF_GUESTS[1],)
     if medium is not None and (_BODY.search(medium) or (not signs & _REPORTS and _is_body(medium))):
