@@ -3,139 +3,167 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
+from typing import NamedTuple
 
-from mailbot.understand.names import slavic
+from mailbot.understand.names import bounds, slavic
 from mailbot.understand.names.cases import is_errand
-from mailbot.understand.names.name import KISSES, NOBLE, TURKIC, Token, breaks, given_word, tokens_of
-from mailbot.understand.names.naming import is_said
-from mailbot.understand.names.order import leads_vietnamese
-from mailbot.understand.names.syllables import SHORT_FAMILY
-from mailbot.understand.words.ordinary import is_ordinary
-from mailbot.understand.words.wordlists import LEADING, is_family, is_frequent, is_given, tags
+from mailbot.understand.names.name import TURKIC, Token, breaks, tokens_of
+from mailbot.understand.words.wordlists import LEADING
 
 
 @lru_cache(maxsize=256)
 def runs_of(text: str, lower: bool) -> tuple[tuple[list[Token], str], ...]:
-    """Runs of words that may be names, each with the word before it; not to be changed by the caller."""
-    return tuple(_runs(text, lower))
+    """Runs of words that may be names, each with the word before it; not to be changed by the caller.
+
+    lower: names may be written without capitals.
+    """
+    return tuple(_Runs(text, lower).read())
 
 
-def _runs(text: str, lower: bool) -> Iterator[tuple[list[Token], str]]:
-    tokens = tokens_of(text)
-    run: list[Token] = []
-    before = ""
-    for index, token in enumerate(tokens):
-        if not (run or lower or token.is_capital or token.is_initial):
-            continue
-        if run and token.is_capital and _names_outlet(run, token, text):
-            if run := _before_outlet(run):
-                yield run, before
-            run = []
-            continue
-        gap = text[run[-1].end : token.start] if run else ""
-        near = not run or (
-            (
-                (gap.strip(" \t") == "" and "\t" not in gap and len(gap) <= 2)
-                or gap == "."
-                or (gap == ". " and run[-1].low == "st")
-            )
-            and "  " not in gap
+class _Place(NamedTuple):
+    """A word and what stands around it."""
+
+    at: int
+    token: Token
+    between: str
+    """What parts it from the word before."""
+    first: bool
+    """Whether a sentence, or what is in brackets or quotation marks, begins with it."""
+    near: bool
+    """Whether nothing but a space parts it from the run."""
+    ahead: Sequence[Token]
+    """The two words behind it."""
+
+
+class _Runs:
+    def __init__(self, text: str, lower: bool) -> None:
+        self._text, self._lower, self._tokens = text, lower, tokens_of(text)
+        self._found: list[tuple[list[Token], str]] = []
+        self._run: list[Token] = []
+        self._before = ""
+        """The word before the run."""
+
+    def read(self) -> list[tuple[list[Token], str]]:
+        for at, token in enumerate(self._tokens):
+            if not (self._run or self._lower or token.is_capital or token.is_initial):
+                continue
+            if self._run and token.is_capital and bounds.names_outlet(self._run, token, self._text):
+                self._run = bounds.before_outlet(self._run)
+                self._end()
+                continue
+            place = self._place(at, token)
+            if self._is_no_name(place):
+                self._end()
+            elif self._run or not self._is_passed_over(place):
+                if self._run and (not place.near or bounds.joins(self._run, token, place.ahead[:1])):
+                    self._end()
+                self._take(place)
+        self._end()
+        return self._found
+
+    def _end(self) -> None:
+        if self._run:
+            self._found.append((self._run, self._before))
+        self._run = []
+
+    def _place(self, at: int, token: Token) -> _Place:
+        between = self._text[self._tokens[at - 1].end : token.start] if at else ""
+        first = at == 0 or between.strip(' \n"«„(') in (".", "!", "?", ":", "…") or "\n" in between
+        return _Place(at, token, between, first, self._is_near(token), self._tokens[at + 1 : at + 3])
+
+    def _is_near(self, token: Token) -> bool:
+        gap = self._text[self._run[-1].end : token.start] if self._run else ""
+        return gap in ("", " ", ".") or (gap == ". " and self._run[-1].low == "st")
+
+    def _is_no_name(self, place: _Place) -> bool:
+        """Whether a word is of no name, and what goes before it ends with it."""
+        token, ahead = place.token, place.ahead
+        if token.is_capital and not token.is_initial and slavic.is_cyrillic(token.text) and self._is_word(place):
+            return True
+        if token.text == "M." and _FRENCH.search(self._text):
+            return True
+        return token.text in _SHOUTED_WORDS and (
+            (bool(self._run) and self._run[-1].is_shouted)
+            or any(word.is_shouted or (place.first and not word.is_initial) for word in ahead[:1])
         )
-        between = text[tokens[index - 1].end : token.start] if index else ""
-        first = index == 0 or between.strip(' \n"«„(') in (".", "!", "?", ":", "…") or "\n" in between
-        if (
-            token.is_capital
-            and not token.is_initial
-            and slavic.is_cyrillic(token.text)
-            and not (run and near and _awaits_family(run, token))
-            and not (_has_initials(tokens[index + 1 : index + 3], token.end, text) and not slavic.is_verb(token.text))
-            and (
-                (first and is_errand(token.text))
-                or slavic.is_no_name(
-                    token.text,
-                    (first or _is_shouted_among(tokens, index, text))
-                    and not _given_ahead(token, tokens[index + 1 : index + 2], text),
-                )
-            )
-        ):
-            if run:
-                yield run, before
-            run = []
-            continue
-        if token.text == "M." and _FRENCH.search(text):
-            if run:
-                yield run, before
-            run = []
-            continue
-        if not run and index and tokens[index - 1].text in _IN and _is_town(token):
-            continue
-        if not run and first and token.text in _THE and _is_pair(tokens[index + 1 : index + 3], text):
-            continue
-        if token.text in _SHOUTED_WORDS and (
-            (run and run[-1].is_shouted)
-            or any(a.is_shouted or (first and not a.is_initial) for a in tokens[index + 1 : index + 2])
-        ):
-            if run:
-                yield run, before
-            run = []
-            continue
-        if run and (not near or _joins(run, token, tokens[index + 1 : index + 2])):
-            yield run, before
-            run = []
-        name_like = (
-            token.is_capital
-            or token.is_initial
-            or (lower and token.text.replace("-", "").isalpha() and _is_lower_name(token, run, text))
-        )
-        ahead = tokens[index + 1 : index + 2]
-        if name_like and (
-            not breaks(token)
-            or (not run and between in (" ", ". ") and _is_addressed(tokens[index - 1], token, ahead, text))
-            or (_keeps(run, token, ahead, text) if run else _leads(token, ahead, text))
-        ):
-            if not run:
-                before = (
-                    _of_a_desk(tokens[max(0, index - 4) : index], token, text) or tokens[index - 1].text
-                    if index and between.strip(" .\n" if len(tokens[index - 1].text) > 2 else ' .\n«„"(') == ""
-                    else ""
-                )
-                before = _OBLIQUE.get(before, before)
-            run.append(token)
-        elif (
-            run
-            and token.is_particle
-            and not _joins(run, token, tokens[index + 1 : index + 2])
-            and not (
-                token.low in _FROM
-                and (
-                    _is_whole(run)
-                    or _is_addressed_from(run, before, tokens[index : index + 2])
-                    or _leads_to_house(tokens[index + 1 : index + 3])
-                )
-            )
-            and index + 1 < len(tokens)
-            and (tokens[index + 1].is_capital or tokens[index + 1].is_particle or lower)
-        ) or (run and token.low in TURKIC):
-            run.append(token)
-        elif (
-            not run
-            and token.low in LEADING
-            and index + 1 < len(tokens)
-            and tokens[index + 1].is_capital
-            and token.text[:1].isupper()
-            and not (first and token.low in _FROM_WHERE and _is_pair(tokens[index + 1 : index + 3], text))
-        ):
-            run.append(token)
-            before = ""
+
+    def _is_word(self, place: _Place) -> bool:
+        """Whether a Cyrillic word with a capital is but a word."""
+        token, ahead, text = place.token, place.ahead, self._text
+        if self._run and place.near and bounds.awaits_family(self._run, token):
+            return False
+        if bounds.has_initials(ahead, token.end, text) and not slavic.is_verb(token.text):
+            return False
+        if place.first and is_errand(token.text):
+            return True
+        opens = place.first or bounds.is_shouted_among(self._tokens, place.at, text)
+        return slavic.is_no_name(token.text, opens and not bounds.given_ahead(token, ahead[:1], text))
+
+    def _is_passed_over(self, place: _Place) -> bool:
+        """Whether no name begins with a word: a town behind "in", an article before a whole name."""
+        if place.at and self._tokens[place.at - 1].text in _IN and bounds.is_town(place.token):
+            return True
+        return place.first and place.token.text in _THE and bounds.is_pair(place.ahead, self._text)
+
+    def _take(self, place: _Place) -> None:
+        """Goes on with the run, begins another one, or ends it."""
+        token = place.token
+        if self._is_of_name(place):
+            if not self._run:
+                self._before = self._word_before(place)
+            self._run.append(token)
+        elif self._run and (token.low in TURKIC or self._is_within(place)):
+            self._run.append(token)
+        elif not self._run and self._begins_family(place):
+            self._run.append(token)
+            self._before = ""
         else:
-            if run:
-                yield run, before
-            run = []
-    if run:
-        yield run, before
+            self._end()
+
+    def _is_of_name(self, place: _Place) -> bool:
+        token, ahead, run, text = place.token, place.ahead[:1], self._run, self._text
+        lower = self._lower and token.text.replace("-", "").isalpha()
+        if not (token.is_capital or token.is_initial or (lower and bounds.is_lower_name(token, run, text))):
+            return False
+        if not breaks(token):
+            return True
+        if run:
+            return bounds.keeps(run, token, ahead, text)
+        addressed = place.between in (" ", ". ") and place.at > 0
+        return (addressed and bounds.is_addressed(self._tokens[place.at - 1], token, ahead, text)) or bounds.leads(
+            token, ahead, text
+        )
+
+    def _is_within(self, place: _Place) -> bool:
+        """Whether a particle goes on with a name, and leads to no house or town that somebody is from."""
+        token, ahead, run = place.token, place.ahead, self._run
+        if not (token.is_particle and ahead) or bounds.joins(run, token, ahead[:1]):
+            return False
+        if token.low in _FROM and (
+            bounds.is_whole(run)
+            or bounds.is_addressed_from(run, self._before, [token, *ahead[:1]])
+            or bounds.leads_to_house(ahead)
+        ):
+            return False
+        return ahead[0].is_capital or ahead[0].is_particle or self._lower
+
+    def _begins_family(self, place: _Place) -> bool:
+        """Whether a particle with a capital begins a family name."""
+        token, ahead = place.token, place.ahead
+        if not (token.low in LEADING and token.text[:1].isupper() and ahead and ahead[0].is_capital):
+            return False
+        return not (place.first and token.low in _FROM_WHERE and bounds.is_pair(ahead, self._text))
+
+    def _word_before(self, place: _Place) -> str:
+        """What a name is led by: a title, a trade, a preposition; "" if it stands apart."""
+        before = self._tokens[place.at - 1].text if place.at else ""
+        if not before or place.between.strip(" .\n" if len(before) > 2 else ' .\n«„"('):
+            return ""
+        words = self._tokens[max(0, place.at - 4) : place.at]
+        word = bounds.of_a_desk(words, place.token, self._text) or before
+        return _OBLIQUE.get(word, word)
 
 
 _FRENCH = re.compile(
@@ -147,26 +175,10 @@ _OBLIQUE = {"M.": "Monsieur", "Kollegen": "Kollege", "Kolleginnen": "Kollegin", 
 is no Austrian engineer."""
 
 
-def _of_a_desk(before: Sequence[Token], token: Token, text: str) -> str:
-    """The Russian trade before a family name, if words between tell its desk ("редактор отдела новостей Громов")."""
-    if not slavic.looks_like_family(token.text) or not slavic.is_cyrillic(token.text):
-        return ""
-    for at, word in enumerate(reversed(before)):
-        behind = before[-at].start if at else token.start
-        if text[word.end : behind] != " " or not word.text.islower() or "outlet" in (marks := tags(word.text)):
-            return ""
-        if "craft" in marks:
-            return word.text if at else ""
-        if len(word.text) < 4 or slavic.is_verb(word.text):
-            return ""
-    return ""
-
-
 _SHOUTED_WORDS = frozenset("ИАВСКОУЯ")
 """Words of one letter, which in a shouted text, or where a sentence begins, look like initials without a stop."""
 _IN = frozenset(["в", "во", "из"])
 """Prepositions behind which stands no name of a person: what follows may be a town, and then somebody from there."""
-_ARTICLES = frozenset(["der", "den", "dem", "die", "unser", "unseren", "unserem", "unsere", "unserer"])
 _FROM = frozenset(["von", "v", "v. d", "v.d", "vom", "zu", "zum", "zur", "van", "av", "af", "der", "den", "das", "des"])
 """Particles that mean from, or are articles: behind a given and a family name they lead to the employer or the town."""
 
@@ -175,210 +187,3 @@ _THE = frozenset(["Der", "Den"])
 """Articles, where a sentence begins with them and a whole name follows ("Der Gruber Toni"), no family's particle."""
 _FROM_WHERE = frozenset(["von", "vom", "van", "de", "da", "do", "di", "del", "du", "des", "zu", "zum", "zur"])
 """Particles that mean from, of or to where a sentence begins with them ("Von Anna Krämer (Text)")."""
-
-
-def _is_pair(ahead: Sequence[Token], text: str) -> bool:
-    """Whether two capital words, a whole name, stand there."""
-    return (
-        len(ahead) == 2
-        and all(token.is_capital and not token.is_particle for token in ahead)
-        and text[ahead[0].end : ahead[1].start] == " "
-    )
-
-
-def _is_town(token: Token) -> bool:
-    """Whether a word behind "in" or "from" is a town as far as it looks ("в Вологде Гоголь Анна")."""
-    return token.is_capital and not token.is_initial and not slavic.given_readings(token.text)
-
-
-_GOES_ON = re.compile(
-    r" (?!(?:und|and|et|sowie|von|vom|from|of|aus|für|for|als|as|и|из|от)\b)(?:[^\W\d_]{2,}|[вксуо](?= ))"
-)
-"""What shows that a word without a capital is none of a name: the sentence goes on, and joins nothing to it."""
-
-
-def _is_lower_name(token: Token, run: Sequence[Token], text: str) -> bool:
-    """Whether a word may be of a name that is written without capitals: a given name, or the one word behind it."""
-    if is_frequent(token.low) or "common" in tags(token.text) or (run and token.low in KISSES):
-        return False
-    if not run:
-        return is_given(token.text) or (_PLEA.search(text, 0, token.start) is not None and _is_declined(token))
-    if is_family(token.text) or (len(run) == 1 and _OF_FAMILY.search(token.low)):
-        return True
-    return len(run) < 2 and not (_GOES_ON.match(text, token.end) and is_ordinary(token.text, elsewhere=True))
-
-
-_OF_FAMILY = re.compile(r"[а-яё]{2}(?:[оеё]в[ау]|[иы]н[ау]|[сц]кую|[сц]кого)$")
-"""How family names end in the accusative ("мышкину"), as hardly another word does behind a given name."""
-_PLEA = re.compile(
-    r"(?:аккредитуй(?:те)?|аккредитовать|(?:за|в|до)пи(?:шите|сать)|добав(?:ьте|ить)|включ(?:ите|ить)|внес(?:ите|ти)|"
-    r"оформ(?:ите|ить)|зарегистрир(?:уйте|овать))(?:,? (?:пожалуйста|плиз|прошу|также|еще|ещё|и|меня|нас),?)* $|"
-    r"(?<!\w)(?:меня|нас),? и $"
-)
-"""Verbs of putting on the list, and the writer as their object, right before somebody in the accusative."""
-
-
-def _is_declined(token: Token) -> bool:
-    """Whether a word in small letters is a given name in the accusative, and no other word ("лену", "катьку")."""
-    objects = (reading.case in ("accs", "gent") for reading in slavic.given_readings(token.text))
-    return slavic.is_cyrillic(token.text) and any(objects) and not is_ordinary(token.text)
-
-
-def _is_whole(run: Sequence[Token]) -> bool:
-    """Whether these words are a given and a family name already."""
-    last = run[-1]
-    return len(run) > 1 and not (given_word(last) or last.is_particle or last.is_initial or last.low in NOBLE)
-
-
-def _is_addressed(before: Token, token: Token, ahead: Sequence[Token], text: str) -> bool:
-    """Whether a lone word, which is none itself, stands behind a title."""
-    alone = not (ahead and ahead[0].is_capital and text[token.end : ahead[0].start] == " ")
-    return alone and "title" in tags(before.text) and "title" not in tags(token.text)
-
-
-def _is_addressed_from(run: Sequence[Token], before: str, ahead: Sequence[Token]) -> bool:
-    """Whether a lone family name behind a form of address has its employer behind it ("Herr Krämer von der Warte")."""
-    if len(run) == 1 and before in _ARTICLES and ahead[0].low in ("vom", "zum", "zur"):
-        return True
-    if len(run) != 1 or "title" not in tags(before) or given_word(run[0]):
-        return False
-    return ahead[0].low in ("vom", "zum", "zur") or any(word.low in ("der", "dem", "den") for word in ahead[1:])
-
-
-def _leads_to_house(ahead: Sequence[Token]) -> bool:
-    """Whether "from" leads to an outlet of a compound, and to no family's name ("Max von der Schülerzeitung")."""
-    word = next((word.text for word in ahead if not word.is_particle), "")
-    return word.istitle() and is_said("compound_kind", word) and not is_family(word)
-
-
-def _joins(run: Sequence[Token], token: Token, ahead: Sequence[Token]) -> bool:
-    """Whether "e", "i" or "y" stands between two people and not within one's name."""
-    return (
-        token.text in ("e", "i", "y", "a")
-        and (len(run) > 1 or (given_word(run[0]) and not is_family(run[0].text)))
-        and not run[-1].is_particle
-        and bool(ahead)
-        and given_word(ahead[0])
-    )
-
-
-def _before_outlet(run: list[Token]) -> list[Token]:
-    """What stands before the particle that leads to a medium ("Anna Krämer von der Wiesener Zeitung")."""
-    cut = next((index for index, token in enumerate(run) if token.is_particle and index), 0)
-    return run[:cut] if cut > 1 or (cut and given_word(run[0])) else []
-
-
-def _awaits_family(run: Sequence[Token], token: Token) -> bool:
-    """Whether a capital word behind a patronymic or a given name is the family name, ordinary word or not."""
-    last = run[-1].text
-    if len(run) > 2 and run[-1].is_shouted and slavic.is_known_patronymic(last):
-        return False  # it stood before them
-    return len(token.text) > 2 and (slavic.is_known_patronymic(last) or bool(slavic.given_readings(last)))
-
-
-def _is_shouted_among(tokens: Sequence[Token], index: int, text: str) -> bool:
-    """Whether a word in capitals stands between two others, and no comma: there they mark no family name."""
-    around = tokens[max(0, index - 1) : index + 2]
-    return (
-        len(around) == 3
-        and all(token.is_shouted for token in around)
-        and all(text[one.end : after.start] == " " for one, after in pairwise(around))
-    )
-
-
-def _names_outlet(run: list[Token], token: Token, text: str) -> bool:
-    """Whether the next word makes a medium's name of the run before it ("Maria Thal Radio")."""
-    return (
-        text[run[-1].end : token.start] == " "
-        and not run[-1].is_initial
-        and "outlet" in tags(token.text)
-        and not is_family(token.text)
-        and len(token.text) > 1
-        and not token.is_particle
-    )
-
-
-def _has_initials(ahead: Sequence[Token], end: int, text: str) -> bool:
-    """Whether two initials, as of a given name and a patronymic, follow a word ("Лыков Д. Н.")."""
-    return (
-        bool(ahead)
-        and text[end : ahead[0].start] == " "
-        and (ahead[0].text.count(".") == 2 or (len(ahead) == 2 and all(a.is_initial and "." in a.text for a in ahead)))
-    )
-
-
-def _given_ahead(token: Token, ahead: Sequence[Token], text: str) -> bool:
-    return (
-        bool(ahead)
-        and ahead[0].is_capital
-        and text[token.end : ahead[0].start] == " "
-        and bool(slavic.given_readings(ahead[0].text))
-        and (
-            slavic.cases_of(token.text) != frozenset() or slavic.may_be_family(token.text) or token.low in SHORT_FAMILY
-        )
-    )
-
-
-def _leads(token: Token, ahead: Sequence[Token], text: str) -> bool:
-    """Whether a word that is also an ordinary one begins a name: "Schreiber Anna", or "Dan Kerr" within a sentence."""
-    if (
-        ahead
-        and is_given(token.text)
-        and tags(token.text) == {"common"}
-        and text[: token.start].rstrip()[-1:].isalpha()
-    ):
-        follows = ahead[0].is_capital and text[token.end : ahead[0].start] == " "
-        return follows and is_family(ahead[0].text) and not is_given(ahead[0].text)
-    if (
-        not ahead
-        or not ahead[0].is_capital
-        or text[token.end : ahead[0].start] != " "
-        or not (is_given(ahead[0].text) or (slavic.is_cyrillic(ahead[0].text) and slavic.given_readings(ahead[0].text)))
-    ):
-        return False
-    if slavic.is_cyrillic(token.text):
-        return slavic.looks_like_family(token.text) and not token.low.endswith(
-            ("ор", "ер", "ист", "ент", "аф", "ель", "ик")
-        )
-    return (
-        is_family(token.text)
-        and "title" not in tags(token.text)
-        and "common" not in tags(token.text)
-        and not is_given(token.text)
-        and text[max(0, token.start - 2) : token.start].strip() in ("", "\n", "-", ".", ")", ";", ",", ":")
-    )
-
-
-def _keeps(run: list[Token], token: Token, after: Sequence[Token], text: str) -> bool:
-    """Whether a word that is also an ordinary one ends the name before it ("Anna Freitag", "Peter Graf")."""
-    if 1 < len(run) < 4 and len(token.text) < 7 and leads_vietnamese([word.text for word in run]):
-        return not token.is_shouted
-    if not (is_given(run[-1].text) and len(run) <= 2):
-        return False
-    if token.low in NOBLE and after and _goes_on_in_name(token, after[0], text):
-        return True
-    if (
-        tags(token.text) <= {"common"}
-        and token.is_capital
-        and after
-        and after[0].is_capital
-        and not breaks(after[0])
-        and not slavic.is_cyrillic(token.text)
-        and text[token.end : after[0].start] == " "
-    ):
-        return True
-    if any(not is_given(other.text) and not other.is_initial for other in run):
-        return False
-    usual = tags(token.text) <= {"common"} and len(token.text) > 3 and not is_given(token.text)
-    if not (
-        usual or is_family(token.text) or (slavic.is_cyrillic(token.text) and slavic.looks_like_family(token.text))
-    ):
-        return False
-    follows = after[0] if after else None
-    return follows is None or not (follows.is_capital and text[token.end : follows.start] == " ") or breaks(follows)
-
-
-def _goes_on_in_name(rank: Token, token: Token, text: str) -> bool:
-    """Whether a family name, or what leads to one, stands behind a rank ("Anna Gräfin Dohna")."""
-    capital = token.is_capital and not breaks(token)
-    return (capital or token.is_particle) and text[rank.end : token.start] == " "
