@@ -218,6 +218,9 @@ UNNAMED = [
     ("Please accredit me and a photographer whose name will follow.", 1),
     ("Ich möchte teilnehmen, dazu unser Kameramann, den Namen weiß ich morgen.", 1),
     ("Prosím o akreditaci. Přijedu já a fotograf, kterého redakce určí ve středu.", 1),
+    ("Chiediamo l'accredito per Anna Krämer; il videomaker lo stiamo scegliendo.", 1),
+    ("Nous demandons une accréditation pour Anna Krämer ; le photographe, nous sommes en train de le choisir.", 1),
+    ("Prosimy o akredytację dla Anny Krämer. Fotografa jeszcze wybieramy.", 1),
     ("Ich bin Journalistin und Fotografin und möchte kommen.", 0),
     ("Ich komme als Reporterin und Kamerafrau in einer Person.", 0),
 ]
