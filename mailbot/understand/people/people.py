@@ -22,7 +22,8 @@ from mailbot.understand.people.leaving import AGAIN, is_told_off, names_left_out
 from mailbot.understand.people.lone import comes_along, is_to_be_listed
 from mailbot.understand.people.party import is_boss, is_companion, is_self
 from mailbot.understand.people.prose import Mention
-from mailbot.understand.people.scene import Gathered, Scene, scenes_of, somebody_of
+from mailbot.understand.people.scene import Gathered, Scene, somebody_of
+from mailbot.understand.people.staging import scenes_of
 from mailbot.understand.people.withdrawn import withdrawn
 from mailbot.understand.text import regex
 from mailbot.understand.words.vocabulary import fold
@@ -393,7 +394,7 @@ def _request_of(scene: Scene, found: Gathered) -> None:
             pass
         elif any(not person.weak for person in mine):
             named.append(speaker)
-        elif scene.prose.comes or (alone and scene.asks and not (found.people and not scene.is_own)):
+        elif scene.prose.comes or (alone and not (found.people and not scene.is_own)):
             named.insert(0, speaker)
             found.guessed = found.guessed or not scene.prose.comes
     found.people += named
