@@ -88,7 +88,7 @@ def read(text: str, source: Source, venue: Venue, outlets: frozenset[str] = froz
 def _masks() -> tuple[tuple[Callable[[str], bool], re.Pattern[str], str], ...]:
     """What is masked, one after the other: whether a text holds it, and what remains of it."""
     masks = ((DEADLINE, " "), (_OWN_SCREEN, " "), (_SHOWN, " "), (_RATHER, r"\1"))
-    return tuple((holding(mask), mask, rest) for mask, rest in masks)
+    return tuple((holding(mask.pattern), mask, rest) for mask, rest in masks)
 
 
 def find_outlets(mail: Mail) -> frozenset[str]:

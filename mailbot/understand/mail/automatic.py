@@ -145,6 +145,8 @@ def _by_words(mail: Mail, _: House) -> str | None:
         return "asks the sender to prove that she is human"
     if len(own) > MAX_NOTE:
         return None
+    if not word_search("automatic", *_RARE)(own):
+        return None
     for key, reason in (("receipt_says", "a read receipt"), ("recall_says", "a recalled message")):
         if _says(own, key):
             return reason
@@ -154,6 +156,9 @@ def _by_words(mail: Mail, _: House) -> str | None:
     if _says(own, "bounce_says") and len(word_pattern("automatic", "bounce_says").findall(own)) > 1:
         return None if _says(own, "asks") else "a bounce"
     return None
+
+
+_RARE = ("receipt_says", "recall_says", "ticket", "bounce_says")
 
 
 def _absence(mail: Mail, _: House) -> str | None:

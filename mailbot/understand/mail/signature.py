@@ -7,7 +7,7 @@ last lines; it ends where somebody speaks again: a postscript, a paragraph in pr
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from mailbot.model import Source
@@ -25,7 +25,7 @@ from mailbot.understand.mail.last_lines import (
 from mailbot.understand.mail.mail import Passage
 from mailbot.understand.mail.rows import Mark, Row
 from mailbot.understand.text import regex
-from mailbot.understand.words.vocabulary import compile_words, holding, word_pattern, words
+from mailbot.understand.words.vocabulary import compile_words, word_pattern, word_search, words
 
 _DELIMITER = re.compile(r"\s*(?:--|—|–|-- ?|_{2,}|[-–—~]{3,}|[-_] ?[-_] ?[-_][-_ ]*)\s*")
 _STRICT_DELIMITERS = frozenset({"--", "-- ", "—", "--\xa0"})
@@ -118,13 +118,6 @@ def _fill_gaps(rows: Sequence[Row], labels: list[Source]) -> None:
             labels[at] = labels[at - 1]
 
 
-@cache
-def _in_lines(*keys: str) -> Callable[[str], bool]:
-    """Whether lists of [letter] stand in a text of several lines; what begins a line does not look beyond its end."""
-    regex = word_pattern("letter", *keys).pattern.replace(r"^\W*", r"^[^\w\n]*")
-    return holding(re.compile(regex, re.IGNORECASE | re.MULTILINE))
-
-
 def _known_footers(rows: Sequence[Row], paragraphs: Sequence[tuple[int, int]]) -> frozenset[str]:
     """The lists of footers of which there is a trace in a text at all: most letters have none."""
     lines = "\n".join(row.text.strip() for row in rows)
@@ -133,9 +126,9 @@ def _known_footers(rows: Sequence[Row], paragraphs: Sequence[tuple[int, int]]) -
 
 
 def _traced(keys: tuple[str, ...], text: str) -> frozenset[str]:
-    if not _in_lines(*keys)(text):
+    if not word_search("letter", *keys, in_lines=True)(text):
         return frozenset()
-    return frozenset(key for key in keys if _in_lines(key)(text))
+    return frozenset(key for key in keys if word_search("letter", key, in_lines=True)(text))
 
 
 def _footer_from(rows: Sequence[Row], first: int, last: int, known: frozenset[str]) -> int:
