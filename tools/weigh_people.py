@@ -51,7 +51,7 @@ def main() -> None:
     found: Counter[int] = Counter()
     for each in train:
         found.update({trait for traits in each.traits for trait in traits})
-    kept = np.array([number for number in range(len(names)) if found[number] > 1])
+    kept = np.array([number for number in range(len(names)) if found[number] > 2])
     weights = np.zeros(len(names))
     weights[kept] = _fit(train, kept, len(names))
     for label, some in (("fitted on", train), ("held out", [each for each in samples if each.held])):
