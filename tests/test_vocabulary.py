@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from mailbot.understand.words.vocabulary import WordTest, compile_words, concepts, pattern, word_test, words
+from mailbot.model import Language
+from mailbot.understand.words.vocabulary import (
+    OTHER,
+    WordTest,
+    compile_words,
+    concepts,
+    pattern,
+    word_test,
+    words,
+    words_of,
+)
 
 
 @pytest.mark.parametrize("key", sorted(concepts("said")))
@@ -23,3 +33,13 @@ def test_stems_tails_and_expressions() -> None:
     missed = ["Häuser", "konferenz-saal", "Treffen-Tag", "12the", ""]
     assert all(test(word) and matched.fullmatch(word) for word in found)
     assert not any(test(word) or matched.fullmatch(word) for word in missed)
+
+
+@pytest.mark.parametrize("file", [*Language, OTHER])
+@pytest.mark.parametrize(
+    "table", ["kind", "attendance", "event", "automatic", "letter", "word", "people", "party", "said"]
+)
+def test_no_entry_stands_twice_in_a_list(file: str, table: str) -> None:
+    for key in concepts(table):
+        entries = words_of(file, table, key)
+        assert len(entries) == len(set(entries)), (key, sorted(each for each in entries if entries.count(each) > 1))

@@ -159,6 +159,7 @@ def _by_words(mail: Mail, _: House) -> str | None:
 
 
 _RARE = ("receipt_says", "recall_says", "ticket", "bounce_says")
+"""Of all of these, one look tells that most mails say nothing."""
 
 
 def _absence(mail: Mail, _: House) -> str | None:

@@ -38,7 +38,7 @@ class DocumentReader:
                 self.close()
                 self._child = _Child.begun()
             ended, text = self._child.ask(data, suffix, seconds)
-        except (OSError, ValueError) as error:
+        except OSError as error:
             self.close()
             if isinstance(error, TimeoutError):
                 raise Unreadable("takes too long") from error
@@ -83,11 +83,14 @@ class _Child(NamedTuple):
         return cls(process, line, line.makefile("rb"))
 
     def ask(self, data: bytes, suffix: str, seconds: float) -> tuple[int, str]:
-        """How the reading ended (0: as it should), and the text; OSError and ValueError if the process is gone."""
+        """How the reading ended (0: as it should), and the text; OSError if the process is gone, or takes too long."""
         self.line.settimeout(seconds)
         self.line.sendall(f"{suffix} {len(data)}\n".encode())
         self.line.sendall(data)
-        ended, size = map(int, self.answers.readline().split())
+        answer = self.answers.readline()
+        if not answer:
+            raise ConnectionError("it has ended")
+        ended, size = map(int, answer.split())
         return ended, self.answers.read(size).decode("utf-8", "replace").strip()
 
     def end(self) -> None:

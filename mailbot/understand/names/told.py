@@ -52,11 +52,9 @@ def find_told_given(text: str) -> str:
 
 def _find_told_given_slavic(text: str) -> str:
     given = _GIVEN_OF_ANOTHER.search(text)
-    return capital(given["word"]) if given and not _FAMILY.search(text) and _is_given(given["word"]) else ""
-
-
-def _is_given(word: str) -> bool:
-    return bool(slavic.given_readings(word))
+    if given is None or _FAMILY.search(text) or not slavic.given_readings(given["word"]):
+        return ""
+    return capital(given["word"])
 
 
 _GIVEN_OF_ANOTHER = re.compile(

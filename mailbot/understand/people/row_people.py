@@ -258,7 +258,8 @@ def labels_number(text: str) -> bool:
         return False
     head = regex(r"[:,;|/(\t]").split(text, maxsplit=1)[0]
     first = regex(r"[^\W\d_]+").match(head)
-    no_label = first is None or is_given(first[0]) or "craft" in tags(first[0])
-    if (first and not no_label and sort_of(first[0]) is not Sort.NONE) or _ADDRESS.match(text):
+    word = first[0] if first else ""
+    named = is_given(word) or "craft" in tags(word)
+    if (word and not named and sort_of(word) is not Sort.NONE) or _ADDRESS.match(text):
         return True
     return bool(_NUMBER_SIGN.match(head)) and not any(span.name.sure > 2 for span in find_names(head))

@@ -85,9 +85,9 @@ class WordTest:
         begun = tuple(entry for entry in further if beginnings(entry))
         self._begins = frozenset(_low(head) for entry in begun for head in beginnings(entry))
         """How what `_begun` matches begins, by one or two letters."""
-        self._begun = _any_of(begun)
+        self._begun = _of_low(begun)
         others = tuple(entry for entry in further if entry not in begun)
-        self._others = _any_of(others) if others else None
+        self._others = _of_low(others) if others else None
 
     def __call__(self, word: str) -> bool:
         low = _low(word)
@@ -100,7 +100,7 @@ class WordTest:
         return self._others is not None and self._others.fullmatch(low) is not None
 
 
-def _any_of(entries: tuple[str, ...]) -> re.Pattern[str]:
+def _of_low(entries: tuple[str, ...]) -> re.Pattern[str]:
     """A pattern of entries, for words as `_low` gives them."""
     return re.compile("|".join(_rewritten(as_regex(entry), _low) for entry in entries))
 
@@ -160,12 +160,12 @@ def _at_words(entries: tuple[str, ...]) -> str:
     inner = tuple(entry for entry in entries if not _STARTS_WITH_WORD.match(entry))
     known = tuple(entry for entry in entries if entry not in inner and beginnings(entry))
     others = tuple(entry for entry in entries if entry not in inner and entry not in known)
-    parts = [_any_of_them(known, before=r"(?<!\w)")] if known else []
-    parts += [_any_of_them(others, before=r"(?<!\w)")] if others or not entries else []
+    parts = [_alternatives(known, before=r"(?<!\w)")] if known else []
+    parts += [_alternatives(others, before=r"(?<!\w)")] if others or not entries else []
     at_start = tuple(entry for entry in inner if entry.startswith("/^"))
-    parts += [_any_of_them(at_start, before="^")] if at_start else []
+    parts += [_alternatives(at_start, before="^")] if at_start else []
     rest = tuple(entry for entry in inner if entry not in at_start)
-    parts += [_any_of_them(rest)] if rest else []
+    parts += [_alternatives(rest)] if rest else []
     return "|".join(parts)
 
 
@@ -255,10 +255,11 @@ def _either_case(letters: str) -> str:
 
 def compile_words(entries: tuple[str, ...], before: str = "", after: str = "") -> re.Pattern[str]:
     """A pattern of the entries, between two regular expressions; the longer entry first, so that it wins."""
-    return re.compile(_any_of_them(entries, before) + after, re.IGNORECASE)
+    return re.compile(_alternatives(entries, before) + after, re.IGNORECASE)
 
 
-def _any_of_them(entries: tuple[str, ...], before: str = "") -> str:
+def _alternatives(entries: tuple[str, ...], before: str = "") -> str:
+    """The regular expression of `compile_words`."""
     parts = [as_regex(entry) for entry in sorted(entries, key=len, reverse=True)]
     heads = [beginnings(entry) for entry in entries]
     ahead = _ahead(set().union(*heads)) if heads and all(heads) else ""
