@@ -88,7 +88,7 @@ class _Child(NamedTuple):
         self.line.sendall(f"{suffix} {len(data)}\n".encode())
         self.line.sendall(data)
         answer = self.answers.readline()
-        if not answer:
+        if not answer.endswith(b"\n"):
             raise ConnectionError("it has ended")
         ended, size = map(int, answer.split())
         return ended, self.answers.read(size).decode("utf-8", "replace").strip()
