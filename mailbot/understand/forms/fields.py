@@ -12,7 +12,7 @@ from mailbot.understand.forms.numbers import sort_of
 from mailbot.understand.names.names import parse_name
 from mailbot.understand.text import regex
 from mailbot.understand.words.vocabulary import concepts, fold
-from mailbot.understand.words.wordlists import tags
+from mailbot.understand.words.wordlists import is_given, tags
 
 Row = dict[str, str]
 """The cells of one row or the fields of one form, by what their labels say: "name", "given", "family", "role", ..."""
@@ -51,6 +51,8 @@ def label_of(text: str) -> str:
     if _NOT_MEANT.search(low):
         return "other"
     exact, stems = _labels()
+    if {exact.get(part, "") for part in _JOINT.split(low)} == {"family", "given"}:
+        return "name"
     bare = regex(r"\s*\([^)]*\)\s*|\s*\[[^]]*\]\s*").sub(" ", low).strip(" .:")
     for candidate in (low, bare, regex(r"\s*/\s*|\s+\|\s+").split(bare)[0].strip(" .")):
         if candidate in exact:
@@ -68,6 +70,8 @@ def label_of(text: str) -> str:
     )
 
 
+_JOINT = re.compile(r"\s*[/,&]\s*|\s(?:und|and|et|e|y|i|a|en|och|og|oraz|ir|un|ja|ve)\s")
+"""What joins the two halves of a name in a label that asks for both."""
 _NOT_MEANT = re.compile(
     r"\b(?:not (?:for|to be) accredit|no accredit|nicht (?:zu )?akkredit|ohne akkredit|"
     r"не (?:для )?аккредит|без аккредит)"
@@ -83,6 +87,8 @@ _STEMS = (
             r"(?:nach|familien|zu)na?m\w*.*vorn|vor-? ?(?:und|u\.|&|/)? ?(?:nach|zu|familien)|"
             r"фамили\w*.{0,12}им[яе]|surname.{0,14}(?:first|given|name)|(?:first|given).{0,14}(?:last|sur|"
             r"family)|\bфио\b|имя.{0,6}фамили|"
+            r"^(?:az? )?(?:újságíró|riporter|tudósító|fotós|fotóriporter|operatőr|szerkesztő|munkatárs|"
+            r"résztvevő|jelentkező)\w* neve$|"
             r"^(?:full |complete |vollständiger |voller |ganzer )?names? (?:in|as|on|per|laut|lt|im|wie|des journ|"
             r"der person|der journ|of (?:the )?(?:journ|report|appli|person|corresp|demand|petition))"
         ),
@@ -133,8 +139,30 @@ def _by_stem(label: str) -> str:
 FAMILY_FIRST = re.compile(
     r"(?i)^\W*(?:nach-?|familien-?|zu-?)?na(?:me|chname)\b[^:]{0,12}\bvor(?:name|n\b)|^\W*(?:surname|last "
     r"name|family name)[^:]{0,12}(?:first|given|name)|^\W*фамилия|^\W*ф\.?\s?и\.?\s?о|"
-    r"^\W*nom\b[^:]{0,8}prénom|^\W*cognome[^:]{0,8}nome|^\W*apellidos|^\W*nazwisko i|^\W*příjmení"
+    r"^\W*nom\b[^:]{0,8}prénom|^\W*cognome[^:]{0,8}nome|^\W*apellidos|^\W*nazwisko i|^\W*příjmení|"
+    r".*\b(?:nach|familien|zu)name[ns]? (?:zuerst|voran)|.*\b(?:surname|last name|family name) (?:first|before)|"
+    r".*\bnom (?:de famille )?(?:d'abord|en premier)|.*\bcognome (?:prima|per primo)|.*\bapellidos? primero"
 )
+_HUNGARIAN = re.compile(r"(?i)(?:.*\W)?(?:név|neve)\W*$")
+"""What asks for a name that is written family name first."""
+_OF_BOTH = re.compile(r"(?i).*\w/(?:in|innen|r|e|frau|-)\b")
+"""A stroke between the words for a man and a woman."""
+_HALVES = re.compile(r"(?P<first>[^\W\d_][^/,;|:()]*?)\s?/\s?(?P<last>[^\W\d_][^/,;|:()]*)")
+
+
+def _whole(label: str, value: str, *, family_first: bool) -> str:
+    """The value of a field for a name; its halves without the stroke that the label, too, has between them."""
+    asked = family_first or {label_of(part) for part in label.split("/")} == {"family", "given"}
+    halves = _HALVES.fullmatch(value) if "/" in label and asked and not _OF_BOTH.match(label) else None
+    if halves is None or any(len(half.split()) > 2 for half in halves.groups()):
+        return value
+    return f"{halves['first']}, {halves['last']}" if family_first else f"{halves['first']} {halves['last']}"
+
+
+def _is_given_behind(value: str) -> bool:
+    """Whether of two words the first is not the one that is a given name."""
+    words = value.split()
+    return len(words) == 2 and "," not in value and (is_given(words[1]) or not is_given(words[0]))
 
 
 def _begins_with_name(value: str) -> bool:
@@ -269,10 +297,14 @@ class _Forms:
         if (key in form and key in _OF_NAME) or ("name" in form and key == "family"):
             self.close()
             form = self.open
+        first = key == "name" and FAMILY_FIRST.match(field.label) and not regex(r"(?i)\W*ф").match(field.label)
+        if key == "name":
+            value = _whole(field.label, value, family_first=bool(first))
+            first = first or (_HUNGARIAN.match(field.label) and _is_given_behind(value))
         if value and key != "other":
             joint = "; " if key == "phone" else " / "
             form[key] = f"{form[key]}{joint}{value}" if key in form else value
-            if key == "name" and FAMILY_FIRST.match(field.label) and not regex(r"(?i)\W*ф").match(field.label):
+            if first:
                 form["_first"] = "family"
             form.setdefault("_", field.line.strip())
         self._lines.append(field.line)

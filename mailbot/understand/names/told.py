@@ -6,22 +6,24 @@ import re
 
 from mailbot.understand.names import slavic
 from mailbot.understand.names.name import Name, capital
+from mailbot.understand.words.vocabulary import CAPITAL
 
 _WORD = r"(?P<word>[А-ЯЁІЇЄҐЎ][а-яёіїєґў]+(?:-[А-ЯЁІЇЄҐЎ][а-яёіїєґў]+)?|[А-ЯЁ]{3,})(?!\s+[А-ЯЁ])"
 _FAMILY = re.compile(r"\b[Фф]амили[яю]\b[^.,;!?А-ЯЁ]{0,28}[\s«\"]" + _WORD)
 _GIVEN = re.compile(r"(?:\b[Ии]мя\b|\bзовут\b|\bзвать\b|\bзваць\b)[^.,;!?А-ЯЁ]{0,28}[\s«\"]" + _WORD)
 
 
-_LATIN = r"(?P<word>[A-ZÀ-Þ](?:['’](?=[A-ZÀ-Þ]))?[^\W\d_]+(?:[ '’-][A-ZÀ-Þ][^\W\d_]+)?)"
+_UPPER = CAPITAL.strip("[]")
+_LATIN = rf"(?P<word>{CAPITAL}(?:['’](?={CAPITAL}))?[^\W\d_]+(?:[ '’-]{CAPITAL}[^\W\d_]+)?)"
 _LATIN_FAMILY = re.compile(
     r"\b(?i:family name|surname|last name|nachnamen?|familiennamen?|zunamen?|nom de famille|nazwisko|cognome|"
     r"apellidos?|soyad\w*|příjmení|"
-    r"efternamn|etternavn|achternaam|vezetéknév)\b[^.,;!?A-ZÀ-Þ]{0,20}[\s«\":]" + _LATIN
+    rf"efternamn|etternavn|achternaam|vezetéknév)\b[^.,;!?{_UPPER}]{{0,20}}[\s«\":]" + _LATIN
 )
 _LATIN_GIVEN = re.compile(
     r"\b(?i:given names?|first names?|forenames?|vornamen?|rufname|prénom|imię|nome|nombre|jméno|förnamn|fornavn|"
     r"voornaam|keresztnév)\b"
-    r"(?:[^.,;!?A-ZÀ-Þ]{0,20}[\s«\":]|"
+    rf"(?:[^.,;!?{_UPPER}]{{0,20}}[\s«\":]|"
     r"(?:,\s[a-zà-ž][^.,;!?:]{3,50},?|\s\([^()]{3,50}\))(?::|\s(?:ist|lautet|is|est|è|es|é|to|je|er|är))\s)" + _LATIN
 )
 """Before the name it may be said why it is told ("Vorname, falls Sie ihn brauchen: Egon")."""
@@ -79,7 +81,10 @@ def find_told_family(text: str) -> str:
 def find_told_halves(text: str) -> Name:
     """The given and the family name that a text tells each by itself; either may be missing."""
     if latin := _LATIN_FAMILY.search(text):
-        if first_name := _LATIN_GIVEN.search(text):
+        first_name = _LATIN_GIVEN.search(text)
+        if first_name and first_name.start("word") == latin.start("word"):
+            return Name(sure=2)  # "Nome e cognome: …" tells them in one
+        if first_name:
             return Name(capital(first_name["word"]), capital(latin["word"]), sure=2)
         if _MINE.search(text, max(0, latin.start() - 20), latin.start()):
             return Name(family=capital(latin["word"]), sure=2)
