@@ -10,6 +10,7 @@ from mailbot.understand.names import slavic
 from mailbot.understand.names.name import KISSES, NOBLE, Token, breaks, given_word
 from mailbot.understand.names.naming import is_said
 from mailbot.understand.names.order import leads_vietnamese
+from mailbot.understand.names.slavic_latin import is_latin_inflected
 from mailbot.understand.names.syllables import SHORT_FAMILY
 from mailbot.understand.words.ordinary import is_ordinary
 from mailbot.understand.words.wordlists import is_family, is_frequent, is_given, tags
@@ -98,8 +99,13 @@ def joins(run: Sequence[Token], token: Token, ahead: Sequence[Token]) -> bool:
         and (len(run) > 1 or (given_word(run[0]) and not is_family(run[0].text)))
         and not run[-1].is_particle
         and bool(ahead)
-        and given_word(ahead[0])
+        and (given_word(ahead[0]) or (token.text == "i" and _are_two(ahead)))
     )
+
+
+def _are_two(ahead: Sequence[Token]) -> bool:
+    """Whether behind a Slavic "i" stands a whole name, and no second family name as in Catalan."""
+    return is_latin_inflected(ahead[0].text) or (all(word.is_capital for word in ahead[:2]) and len(ahead) > 1)
 
 
 def before_outlet(run: list[Token]) -> list[Token]:

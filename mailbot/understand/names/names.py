@@ -10,6 +10,7 @@ from functools import lru_cache
 from mailbot.understand.names import slavic
 from mailbot.understand.names.bracketed import with_bracket, with_nicknames
 from mailbot.understand.names.cases import demand_of_phrase, demanded
+from mailbot.understand.names.comma import comma_form
 from mailbot.understand.names.name import (
     KISSES,
     MAIDEN,
@@ -29,7 +30,6 @@ from mailbot.understand.names.name import (
     is_dropped,
     is_shape_of_words,
     is_title,
-    join,
     parts_two,
     stands_as_rank,
     tokens_of,
@@ -46,7 +46,13 @@ from mailbot.understand.names.order import (
 )
 from mailbot.understand.names.places import is_place
 from mailbot.understand.names.runs import runs_of
-from mailbot.understand.names.slavic_latin import is_latin_inflected, latin_nominative, reads_slavic
+from mailbot.understand.names.slavic_latin import (
+    is_demanded,
+    is_latin_inflected,
+    latin_nominative,
+    leads_sentence,
+    reads_slavic,
+)
 from mailbot.understand.names.tongues import hungarian_order, in_nominative, in_ukrainian, tongue_of
 from mailbot.understand.text import regex
 from mailbot.understand.words.ordinary import is_ordinary
@@ -67,11 +73,16 @@ def find_names(
     inflected = reads_slavic(text)
     last: Sequence[Token] = []
     tongue = tongue_of(text)
+    told = (0, 0)
     for run, before in runs_of(text, lower):
         run = list(in_nominative(run, tongue))
+        if inflected and len(run) > 2 and leads_sentence(run[0].text, run[1].text):
+            before, run = run[0].text, run[1:]
+        oblique = inflected and is_demanded(text, run[0].start, told)
+        told = (run[-1].end, oblique)
         if is_spelt(run, text) or is_of_station(run, text):
             continue
-        if span := _comma_form(text, run, last, out):
+        if span := comma_form(text, run, last, out):
             if out and out[-1].start == span.start:
                 out.pop()
             out.append(span)
@@ -86,6 +97,7 @@ def find_names(
                 else hint
                 or _carried(text, run, out)
                 or demand_of_phrase(text, run[0].start)
+                or ("a" if oblique else "")
                 or ("nomn" if _is_line(text, run) else ""),
                 inflected,
             )
@@ -98,7 +110,7 @@ def find_names(
 def _as_in(tongue: str, name: Name, run: Sequence[Token]) -> Name:
     if tongue == "uk":
         return in_ukrainian(name, run)
-    return hungarian_order(name) if tongue == "hu" and name.sure < 3 else name
+    return hungarian_order(name) if tongue == "hu" else name
 
 
 def _is_line(text: str, run: Sequence[Token]) -> bool:
@@ -269,53 +281,6 @@ def _strip(tokens: Sequence[Token]) -> Sequence[Token]:
     ):
         tokens = tokens[:-1]
     return tokens
-
-
-def _comma_form(text: str, run: Sequence[Token], last: Sequence[Token], out: list[Span]) -> Span | None:
-    """ "Müller, Max": the word before the comma was only a family name."""
-    if not last or not run or len(run) > 3 or len(last) > 3 or text[last[-1].end : run[0].start] != ", ":
-        return None
-    if not all(is_given(token.text) or token.is_initial for token in run) or slavic.is_cyrillic(run[0].text):
-        return None
-    known = bool(out) and out[-1].end == last[-1].end
-    if _REGARDS.fullmatch(last[-1].text):
-        return None
-    if (known and (out[-1].name.given or out[-1].name.initials) and not last[-1].is_shouted) or (
-        not known and is_given(last[0].text)
-    ):
-        return None
-    given = " ".join(token.text for token in run if not token.is_initial)
-    goes_on = out and out[-1].name.flipped and _JOINED_FORM.fullmatch(text, out[-1].end, last[0].start)
-    closed = goes_on or _CLOSED_FORM.match(text, run[-1].end)
-    if not given or (
-        not known
-        and not (
-            closed
-            and (
-                is_family(last[-1].text)
-                or last[-1].is_shouted
-                or text[: last[0].start].rstrip()[-1:] in (":", ";", "(", "")
-                or (out and out[-1].name.flipped and _JOINED_FORM.search(text, out[-1].end, last[0].start))
-            )
-        )
-    ):
-        return None
-    start = out[-1].start if known else last[0].start
-    family = out[-1].name.family if known and out[-1].name.family else join(last)
-    return Span(start, run[-1].end, cased(Name(given, family, sure=3, flipped=True)))
-
-
-_REGARDS = re.compile(r"(?!Ng)[B-DF-HJ-NP-TV-XZ][b-df-hj-np-tv-xz]{1,5}")
-"""Regards cut short to consonants, before the name that signs ("Br, Anna")."""
-_CLOSED_FORM = re.compile(
-    r"\s*(?:[();|–—-]|$)|"
-    r",?\s(?:und|sowie|and|et|e|y|i|oraz|&)\s[^\W\d_a-zà-ž][^\W\d_]+, [^\W\d_a-zà-ž][^\W\d_]+(?=\W|$)"
-)
-"""What shows that a given name behind a comma ends a name, or that another follows in the same order."""
-_JOINED_FORM = re.compile(
-    r"(?:\([^()]{1,40}\)\s*)?(?:,|;|,?\s?(?<!\w)(?:und|sowie|and|et|e|y|i|oraz|og|och|en|a|&|\+))\s+$"
-)
-"""What joins a name with the family name first to another one."""
 
 
 def _read_run(

@@ -57,7 +57,7 @@ class _Runs:
             if self._is_no_name(place):
                 self._end()
             elif self._run or not self._is_passed_over(place):
-                if self._run and (not place.near or bounds.joins(self._run, token, place.ahead[:1])):
+                if self._run and (not place.near or bounds.joins(self._run, token, place.ahead)):
                     self._end()
                 self._take(place)
         self._end()
@@ -139,7 +139,7 @@ class _Runs:
     def _is_within(self, place: _Place) -> bool:
         """Whether a particle goes on with a name, and leads to no house or town that somebody is from."""
         token, ahead, run = place.token, place.ahead, self._run
-        if not (token.is_particle and ahead) or bounds.joins(run, token, ahead[:1]):
+        if not (token.is_particle and ahead) or bounds.joins(run, token, ahead):
             return False
         if token.low in _FROM and (
             bounds.is_whole(run)

@@ -15,11 +15,14 @@ from mailbot.understand.words.vocabulary import fold
 from mailbot.understand.words.wordlists import is_family, is_given
 
 _GIVEN = (
-    ("rem", "er", "m"), ("kem", "ek", "m"), ("ňkem", "něk", "m"), ("cem", "ec", "m"), ("rowi", "er", "m"),
+    ("rem", "er", "m"), ("ňkem", "něk", "m"), ("ďkem", "děk", "m"), ("ťkem", "těk", "m"), ("kem", "ek", "m"),
+    ("cem", "ec", "m"), ("rowi", "er", "m"),
+    ("rovi", "er", "m"), ("kovi", "ek", "m"), ("lovi", "el", "m"), ("ym", "y", "m"),
     ("kowi", "ek", "m"), ("lowi", "el", "m"), ("łowi", "eł", "m"), ("łem", "eł", "m"),
     ("lem", "el", "m"), ("kiem", "ek", "m"), ("giem", "g", "m"), ("iem", "", "m"), ("em", "", "m"),
     ("ího", "í", "m"), ("iego", "i", "m"), ("ego", "y", "m"), ("emu", "y", "m"), ("ímu", "í", "m"),
-    ("ła", "eł", "m"), ("la", "el", "m"), ("ňka", "něk", "m"), ("ka", "ek", "m"), ("ra", "er", "m"),
+    ("ła", "eł", "m"), ("la", "el", "m"), ("ňka", "něk", "m"), ("ďka", "děk", "m"), ("ťka", "těk", "m"),
+    ("ka", "ek", "m"), ("ra", "er", "m"),
     ("ńca", "niec", "m"), ("ca", "ec", "m"), ("sia", "ś", "m"), ("a", "", "m"), ("owi", "", "m"), ("ovi", "", "m"),
     ("om", "", "m"), ("še", "š", "m"), ("če", "č", "m"), ("že", "ž", "m"), ("ře", "ř", "m"), ("je", "j", "m"),
     ("ja", "je", "m"), ("u", "", "m"),
@@ -31,7 +34,8 @@ _GIVEN = (
 """A given name's ending in another case, in the nominative, and whose name it is."""
 _MEN_IN_A = frozenset(
     ["kuba", "sasza", "wania", "barnaba", "bonawentura", "kosma", "miša", "míša", "honza", "jirka", "franta", "luka",
-     "nikola", "sava", "saša", "vanja", "andrija", "ilija", "matija", "aljoša", "mirka"]
+     "nikola", "sava", "saša", "vanja", "andrija", "ilija", "matija", "aljoša", "mirka", "ilja", "kuzma",
+     "balša", "nebojša", "siniša", "grga", "joca"]
 )  # fmt: skip
 _ADJECTIVE = {
     "m": (("kiego", "ki"), ("giego", "gi"), ("iego", "i"), ("ego", "y"), ("iemu", "i"), ("emu", "y"), ("ského", "ský"),
@@ -40,7 +44,8 @@ _ADJECTIVE = {
     "f": (("kiej", "ka"), ("giej", "ga"), ("ovej", "ová"), ("skej", "ská"), ("ckej", "cká"), ("ej", "a"),
           ("ską", "ska"), ("cką", "cka"), ("dzką", "dzka"), ("ovou", "ová"), ("ovú", "ová"),
           ("skou", "ská"), ("ckou", "cká"),
-          ("ové", "ová"), ("ské", "ská"), ("cké", "cká"), ("ou", "á"), ("ú", "á")),
+          ("ové", "ová"), ("ské", "ská"), ("cké", "cká"), ("né", "ná"), ("lé", "lá"), ("hé", "há"),
+          ("ou", "á"), ("ú", "á")),
 }  # fmt: skip
 _NOUN = {
     "m": (("owi", ""), ("ovi", ""), ("kiem", "k"), ("giem", "g"), ("iem", "i"), ("em", ""), ("om", ""), ("a", ""),
@@ -49,6 +54,11 @@ _NOUN = {
 }  # fmt: skip
 """How a man's family name without a vowel at its end is declined."""
 _IN_A = (
+    ("rze", "ra"),
+    ("dze", "ga"),
+    ("cie", "ta"),
+    ("nie", "na"),
+    ("le", "ła"),
     ("ki", "ka"),
     ("gi", "ga"),
     ("y", "a"),
@@ -64,13 +74,23 @@ _SURE_IN_A = re.compile(r"(?:[kg]i|y|ę|ą|ou)$")
 _VOWEL = "aąeęěioóuůúyáéíý"
 
 
+_SOUTHERN = re.compile(r"ić(?P<case>a|u|em|om)$")
+"""How most family names of the South Slavs end in another case; "Marka" is Marko there, no Marek."""
+_IN_O = re.compile(r"(?:[^aeiou]k|(?<!n)il|[sšv]l|lj?k|jk|tk)$")
+"""How the stem of a man's given name ends that, as a rule, is one in -o ("Zdravko", "Momčilo")."""
+
+
 def _restored(stem: str) -> Iterator[str]:
     """What a man's name may be without its ending: with the vowel that flees before one, the likelier first."""
     low = stem.casefold()
     head, last = stem[:-1], low[-1:]
-    if len(low) < 3 or low[-2] in _VOWEL:
-        soft = {"ni": "ń", "ci": "ć", "si": "ś", "zi": "ź"}.get(low[-2:])
-        yield from [stem[:-2] + soft] if soft and low[-3:-2] and low[-3] in _VOWEL else [stem]
+    soft = {"ni": "ń", "ci": "ć", "si": "ś", "zi": "ź"}.get(low[-2:])
+    if soft and low[-3:-2] and low[-3] in _VOWEL:
+        yield stem[:-2] + soft
+    elif len(low) < 3 or low[-2] in _VOWEL:
+        if low[-2:-1] == "o" and last in "bdgłrzż" and is_family(told := f"{stem[:-2]}ó{last}"):
+            yield told  # "Mroza": Mróz
+        yield stem
     elif last == "k":
         softened = {"ň": "něk", "ď": "děk", "ť": "těk"}.get(low[-2])
         yield stem[:-2] + softened if softened else head + "ek"
@@ -79,7 +99,10 @@ def _restored(stem: str) -> Iterator[str]:
         yield from [stem[:-2] + "niec"] if low[-2] == "ń" else [head + "ec", head + "iec", head + "ac"]
         yield stem
     elif last == "ł":
-        yield from [stem[:-2] + "rzeł"] if low[-2] == "r" else [head + "ioł"] if low[-2] in "zsc" else []
+        if low[-2] == "r":
+            yield stem[:-2] + "rzeł"
+        elif low[-2] in "zsckg":
+            yield head + ("ioł" if low[-2] in "zsc" else "ieł")
         yield head + "eł"
         yield stem
     elif last == "l":
@@ -118,10 +141,13 @@ def _family_readings(family: str, gender: str) -> Iterator[tuple[str, int]]:
     for ending, nominative in _NOUN[gender]:
         if low.endswith(ending) and len(low) - len(ending) >= 2:
             every = list(_restored(family[: len(family) - len(ending)] + nominative))
+            if ending == "ovi":  # "Zgustovi": that of a name in -a, too
+                every.append(f"{family[: len(family) - len(ending)]}a")
             best = next((name for name in every if is_family(name)), every[0])
-            yield best, 3 if is_family(best) else 2 if len(every) > 1 or _TYPICAL.search(best) else 1
+            typical = len(every) > 1 + (ending == "ovi") or _TYPICAL.search(best)
+            yield best, 3 if is_family(best) else 2 if typical else 1
     if gender == "f":
-        yield family, 2 if low[-1] not in _VOWEL else 1 if low[-1] in "oíů" else -4
+        yield family, 0 if low.endswith(("om", "em")) else 2 if low[-1] not in _VOWEL else 1 if low[-1] in "oíů" else -4
     elif low[-1] in "ouéí":
         yield family, 0
 
@@ -168,6 +194,7 @@ def _given_readings(given: str, *, strict: bool = False) -> Iterator[tuple[str, 
             or len(stem) < 2
             or not is_given(base)
             or (base, gender) in seen
+            or (nominative[:1] == "e" and ending[0] in "lrkc" and stem[-1] in _VOWEL)
         ):
             continue
         seen.add((base, gender))
@@ -195,15 +222,20 @@ def latin_nominative(given: str, family: str, *, oblique: bool = False, slavic: 
     head, hyphen, last = family.rpartition("-")
     if given.endswith("a") and not oblique and _WOMANS.search(last) and not is_family(f"{last[:-2]}ek"):
         return given, family
+    if (south := _SOUTHERN.search(last)) and (told := _southern_given(given, south["case"])):
+        return told, f"{_head(head, 'm')}{hyphen}{_SOUTHERN.sub('ić', last)}"
+    czech = last.endswith(("ou", "é")) or _CZECH.search(family) is not None
     best, most = (given, family), -10
-    for told, gender, nominative in _given_readings(given):
+    for told, gender, nominative in (*_of_marie(given, czech), *_given_readings(given)):
+        if czech and given.endswith("ii") and told.endswith("ia") and is_given(f"{told[:-1]}e"):
+            continue
         if nominative:
             points = 3 + _nominative_weight(last, gender) - (1 if oblique else 0) - (3 if _may_be_case(given) else 0)
             if points > most:
                 best, most = (given, family), points
             continue
         bases = _family_readings(last, gender)
-        if gender == "m" and last.endswith("u") and given.endswith("a"):  # "Štefana Kubalu": no consonant's accusative
+        if gender == "m" and last.endswith("u") and given.endswith(("a", "e")):  # "Štefana Kubalu": of no consonant
             bases = iter([(f"{last[:-1]}a", _LIKELY)])
         for name, weight in bases:
             points = 2 + weight + (2 if oblique else 0) - (told.endswith("er") and _CZECH.search(family) is not None)
@@ -213,6 +245,32 @@ def latin_nominative(given: str, family: str, *, oblique: bool = False, slavic: 
 
 
 _LIKELY = 3
+
+
+def _of_marie(given: str, czech: bool) -> tuple[tuple[str, str, bool], ...]:
+    """A woman's given name in -ie, which in Czech is the same in the genitive ("Lucie Krátké")."""
+    return ((given, "f", False),) if czech and given.endswith("ie") and is_given(given) else ()
+
+
+def _southern_given(given: str, case: str) -> str:
+    """The nominative of a man's given name before a family name in -ić with the ending of this case."""
+    ending = next((each for each in _WITH[case] if given.endswith(each) and len(given) > len(each) + 2), "")
+    if not ending:
+        return ""
+    stem = given[: -len(ending)]
+    in_a = f"{stem}a"
+    if (ending, case) in _OF_MEN_IN_A or fold(in_a) in _MEN_IN_A:
+        return in_a
+    if _IN_O.search(stem) and not (stem.endswith("il") and is_given(stem)):
+        return f"{stem}o"
+    in_ar = f"{stem[:-1]}ar" if stem.endswith("r") and stem[-2:-1] not in _VOWEL else ""
+    return next((name for name in (in_ar, stem, f"{stem}o", f"{stem}e") if name and is_given(name)), stem)
+
+
+_WITH = {"a": ("a", "u", "e"), "u": ("u", "i"), "em": ("om", "em"), "om": ("om", "em")}
+"""The endings of a man's given name beside that of his family name in -ić."""
+_OF_MEN_IN_A = (("u", "a"), ("e", "a"), ("i", "u"))
+"""Of these a name in -a has the first where his family name has the second ("Nikolu Perića")."""
 
 
 def _may_be_case(given: str) -> bool:
@@ -234,9 +292,36 @@ def _head(family: str, gender: str) -> str:
 
 _LETTERS = re.compile(r"[ąęłńśźżřěůčďťňćđľĺŕ]")
 _WORDS = re.compile(
-    r"\b(?:dla|prosz[eę]|prosimy|prosim|prosíme|žiada\w*|molim\w*|oraz|akredyt\w*|akredit(?!asyon|eeri|ē|u[oj])\w*|"
+    r"\b(?:dla|prosz[eę]|prosimy|prosim|prosíme|žiada\w*|molim\w*|oraz|akredyt\w*|akredit(?!asyon|eeri|ē|uo)\w*|"
     r"kolegu|kolegom|kolegic\w+|dziennikar\w*|novinár\w*|novinar\w*|redaktor[ai]|operatora|fotograf(?:a|em|owi|ovi|om|k\w*))\b"
 )
+
+
+_AHEAD = re.compile(
+    r"(?i)(?<!\w)(?:dla|pro|pre|za|od|s|sa|so|se|z|ze|akredyt(?:ować|uj\w+)|akredit(?:ovat|ovať|ovati|irati|uj\w*|ira\w*)|"
+    r"wpisać|wpisanie|zgłasza(?:my|m)|zgłosić|deleguje(?:my|ę)|přihlás\w+|přihlašuj\w+|prihlás\w+|prihlasuj\w+|"
+    r"prijav\w+|registr(?:ovat|ovať|ujte|irajte|irati)|zarejestrować|"
+    r"akr[eé]d[iy]t(?:aci|áciu|ácie|aciju|acije|acijo|ację|acji)|účast|udział\w*)"
+    r"(?: pros[ií]m[eye]?)? $"
+)
+"""What a name in another case than the nominative stands behind, in a Slavic sentence."""
+_AND = re.compile(r"(?:,| i| a| oraz| in| ter| te)? (?:dla |pro |pre |za |s |z )?")
+
+
+def is_demanded(text: str, start: int, told: tuple[int, int]) -> bool:
+    """Whether the words before a name demand another case than the nominative, or join it to a name in one.
+
+    `told`: where the last name ends, or 0, and whether it stood in another case.
+    """
+    if told[1] and _AND.fullmatch(text, told[0], start):
+        return True
+    return _AHEAD.search(text, max(0, start - 50), start) is not None
+
+
+def leads_sentence(first: str, second: str) -> bool:
+    """Whether a word is the verb that begins a sentence, and no part of the name behind it ("Delegujemy Annę")."""
+    verb = first[:1].isupper() and first.endswith(("my", "me", "mo")) and len(first) > 5
+    return verb and not is_given(first) and (is_given(second) or is_latin_inflected(second))
 
 
 @lru_cache(maxsize=256)
@@ -246,7 +331,10 @@ def reads_slavic(text: str) -> bool:
     return bool(_LETTERS.search(low) or _WORDS.search(low)) and len(set(_WESTERN.findall(low))) < _ENOUGH
 
 
-_WESTERN = re.compile(r"(?<!\w)(?:und|der|ich|wir|für|mit|bei|unser|unsere|the|and|of|for|with|our)(?!\w)")
+_WESTERN = re.compile(
+    r"(?<!\w)(?:und|der|die|das|ich|sie|wir|für|von|mit|bei|bitten?|um|akkreditier\w+|unser|unsere|the|and|of|for|with|"
+    r"our|please|we|accredit\w*)(?!\w)"
+)
 _ENOUGH = 2
 """So many little words of German or English show that it is but a name that has the letters."""
 

@@ -20,6 +20,7 @@ _LATIN = (
     r"(?P<lt>praš(?:au|ome|yčiau)|akredituo\w+|dėl|laikrašt\w+|žurnalist(?:as|o|ą|ui|ė|ės|ę|ei)|fotograf(?:as|ą|ė|ę|ui))|"
     r"(?P<fi>pyyd(?:än|ämme|äisin|äisimme)|akkredito\w+|akkreditoin\w+|toimittaja\w*|(?:valo)?kuvaaja\w*|osallistu\w+|"
     r"lehdistö\w*|ystävällisin|päätoimittaja\w*|hänen|mukaan|tulevat|matkust\w+)|"
+    r"(?P<et>palu(?:me|n|ksime|ksin)|(?:pressi)?akrediteeri\w+|ajakirjani[kg]\w*|toimetaja\w*|lugupidamisega|fotograafi\w*)|"
     r"(?P<lv>lūdz\w+|akreditēt|akreditācij\w+|žurnālist\w+|fotogrāf\w*|laikrakst\w+))(?!\w)|"
     r"(?P<by_lt>[ėįų])|(?P<by_lv>[āļņķģ])|(?P<by_hu>[őű])"
 )
@@ -34,7 +35,7 @@ _TONGUE_WITH_CYRILLIC = re.compile(
 
 @lru_cache(maxsize=256)
 def tongue_of(text: str) -> str:
-    """The language of a sentence, if this module knows its names: "hu", "fi", "lt", "lv", "bg", "uk"."""
+    """The language of a sentence, if this module knows its names: "hu", "fi", "et", "lt", "lv", "bg", "uk"."""
     found = (_TONGUE_WITH_CYRILLIC if is_cyrillic(text) else _TONGUE).search(text.lower())
     return (found.lastgroup or "")[-2:] if found else ""
 
@@ -52,6 +53,10 @@ def in_nominative(run: Sequence[Token], tongue: str) -> Sequence[Token]:
         return [*run[:-1], run[-1]._replace(text=hungarian_nominative(run[-1].text))]
     if tongue == "fi" and len(run) > 1:
         return [*run[:-1], run[-1]._replace(text=_finnish_nominative(run[-1].text))]
+    if tongue == "et" and len(run) > 1:
+        return [*run[:-1], run[-1]._replace(text=_estonian_nominative(run[-1].text))]
+    if tongue in ("lt", "lv") and len(run) > 2 and _TONGUE.fullmatch(run[0].text.lower()):
+        run = run[1:]
     if tongue not in ("lt", "lv") or not 2 <= len(run) <= 3 or any(word.is_initial for word in run):
         return run
     *first, last = (word.text for word in run)
@@ -93,9 +98,14 @@ _HUNGARIAN_CASE = re.compile(
 )
 
 
+_HUNGARIAN_GIVEN = re.compile(r"[áéóöőúüű]|(?:gy|sz|cs|zs|ny)", re.IGNORECASE)
+
+
 def hungarian_order(name: Name) -> Name:
     """A name of a Hungarian sentence that no list knows, family name first."""
-    if name.flipped or not name.full or name.initials or is_given(name.given):
+    if name.flipped or not name.full or name.initials:
+        return name
+    if is_given(name.given) and not (is_given(name.family) and _HUNGARIAN_GIVEN.search(name.family)):
         return name
     return replace(name, given=name.family, family=name.given, flipped=True)
 
@@ -111,7 +121,28 @@ def _finnish_nominative(word: str) -> str:
     if _FINNISH.search(word):
         return _FINNISH.sub("nen", word)
     bare = _FINNISH_CASE.sub("", word)
-    return bare if is_family(bare) else word
+    return bare if is_family(bare) or (len(bare) > 4 and _FINNISH_ONLY.search(word)) else word
+
+
+_FINNISH_ONLY = re.compile(r"(?:lle|lt[aä])$")
+"""Endings that no family name of Finland has by itself."""
+_ESTONIAN_CASE = re.compile(r"(?<=[aeiouõäöü])(?:le|ga|lt|ta)$")
+
+
+def _estonian_nominative(word: str) -> str:
+    """An Estonian family name without its case ("Rein Tammele": Tamme; "Mai Uibole": Uibo; "Eva Kroonile": Kroon).
+
+    What lies before the ending is the genitive: in -i it is, as a rule, that of a name without it.
+    """
+    if is_family(word) or is_given(word):
+        return word
+    genitive = _ESTONIAN_CASE.sub("", word)
+    stem = genitive[:-1]
+    if genitive == word and not (word.endswith("i") and is_family(stem)):
+        return word
+    if is_family(genitive) or not is_family(stem):
+        return stem if genitive.endswith("i") and not is_family(genitive) and len(stem) > 2 else genitive
+    return stem
 
 
 _LONG = {"á": "a", "é": "e"}
@@ -127,7 +158,8 @@ def hungarian_nominative(word: str) -> str:
     stem = word[: match.start()] + (match["twice"] or "")
     short = stem[:-1] + _LONG.get(stem[-1], stem[-1])
     every = [stem, short] if stem in _LONG_EVER else [short, stem]
-    every += [stem[:-1]] if match[0] == "t" and stem[-1] in "oeaöé" else []
+    if match[0] == "t" and stem[-1] in "oeaöé":
+        every = [stem[:-1], *every] if stem[-1] in "oö" and is_given(stem[:-1]) else [*every, stem[:-1]]
     known = next((name for name in every if is_given(name) or is_family(name)), "")
     if known:
         return known
@@ -149,6 +181,8 @@ class _Givens:
 
 
 _LT_MAN = (
+    *(("vičiui", "vičius"), ("čiui", "tis"), ("čio", "tis"), ("čiu", "tis"), ("džiui", "dis"), ("džio", "dis")),
+    *(("džiu", "dis"), ("jui", "jus"), ("jaus", "jus"), ("jumi", "jus")),
     *(("ių", "ius"), ("iaus", "ius"), ("iui", "is"), ("iui", "ius"), ("iumi", "ius"), ("io", "is"), ("iu", "is")),
     *(("ą", "as"), ("į", "is"), ("į", "ys"), ("ų", "us"), ("aus", "us"), ("ui", "as"), ("o", "as"), ("u", "as")),
 )
@@ -167,8 +201,13 @@ def _lithuanian(family: str) -> Iterator[tuple[str, _Givens]]:
             return
 
 
+_LV_OF_MEN = (
+    *(("iņ", "iņš"), ("ņ", "nis"), ("ļ", "lis"), ("š", "sis"), ("ž", "zis"), ("č", "cis"), ("j", "js"), ("", "s")),
+)
+"""How the stem of a man's family name ends in the genitive, and how the name ends."""
 _LV = (
-    ("u", (("ņ", "ņš"), ("", "s")), (("", "a"),), (("u", "s"), ("i", "is")), (("u", "a"), ("i", "e"))),
+    ("u", (("ņ", "ņš"), ("", "s")), (("", "a"),), (("ņu", "ņš"), ("u", "s"), ("i", "is")), (("u", "a"), ("i", "e"))),
+    ("a", _LV_OF_MEN, (), (("ņa", "nis"), ("ļa", "lis"), ("ša", "tis"), ("ža", "dis"), ("a", "s"), ("a", "is")), ()),
     ("i", (("", "is"),), (("", "e"),), (("u", "s"), ("i", "is")), (("u", "a"), ("i", "e"))),
     ("am", (("ņ", "ņš"), ("", "s")), (), (("am", "s"), ("im", "is")), ()),
     ("im", (("", "is"),), (), (("am", "s"), ("im", "is")), ()),
@@ -194,20 +233,31 @@ def _latvian(family: str) -> Iterator[tuple[str, _Givens]]:
 
 _OF_WHOM = re.compile(
     r"(?:Akkreditierung|Anmeldung|Zulassung|Teilnahme|Registrierung|Entsendung|Nachmeldung|Abmeldung|Streichung) "
-    r"[^\W\d_]+ [^\W\d_]+[bcdfghklmnprt]s(?!\w)"
+    r"(?P<whose>[^\W\d_]+ [^\W\d_]+[^\W\d_sxzßA-Z]s)(?!\w)"
 )
 """A German noun before the name of the one whose it is ("die Akkreditierung Eva Krämers")."""
 
 
+_WHOSE = re.compile(
+    r"(?P<whose>[^\W\d_a-zà-ž][^\W\d_]+ [^\W\d_a-zà-ž][^\W\d_]+[^\W\d_sxzßA-Z]s) (?:"
+    r"(?:Presse)?(?:akkreditierung|[Aa]usweis|[Kk]arte)|Akkreditierung(?:santrag)?|Antrag|Anfrage|Anmeldung|Bewerbung|"
+    r"Namen?|Daten|Teilnahme|Zulassung|Gesuch|Adresse|Mail|E-Mail|Nummer|"
+    r"(?:presse?)?(?:akkrediteringen|akkreditering|ackreditering|ackrediteringen)|ansøgning|ansökan|søknad|navn|namn"
+    r")(?!\w)"
+)
+"""Whose name stands before what is hers ("Eva Krämers Antrag", "Ole Dahls akkreditering"); a name that itself ends with
+-s has no more than an apostrophe there."""
+
+
 def without_genitive(text: str, spans: Sequence[Span]) -> Sequence[Span]:
     """The names of a sentence without the German ending of the genitive."""
-    led = _OF_WHOM.search(text)
-    if led is None:
+    led, ahead = _OF_WHOM.search(text), {match.end("whose") for match in _WHOSE.finditer(text)}
+    if led is None and not ahead:
         return spans
     out = []
     for span in spans:
         family = span.name.family
-        known = is_family(family[:-1]) or span.end == led.end()
-        genitive = family.endswith("s") and known and not is_family(family)
+        known = led is not None and (is_family(family[:-1]) or span.end == led.end("whose")) and not is_family(family)
+        genitive = family.endswith("s") and (known or span.end in ahead)
         out.append(replace(span, name=replace(span.name, family=family[:-1])) if genitive else span)
     return out
