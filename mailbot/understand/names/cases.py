@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from mailbot.understand.names.slavic import cases_of, given_readings, is_cyrillic, is_transitive, parses_of
 from mailbot.understand.text import regex
-from mailbot.understand.words.wordlists import tags
+from mailbot.understand.words.wordlists import is_family, tags
 
 # A man's and a woman's family name: ending in the case, ending in the nominative.
 _MALE = {
@@ -21,6 +21,8 @@ _MALE = {
         ("яга", "і"),
         ("ского", "ский"),
         ("цкого", "цкий"),
+        ("ового", "овой"),
+        ("евого", "евой"),
         ("ого", "ый"),
         ("его", "ий"),
         ("ова", "ов"),
@@ -37,6 +39,8 @@ _MALE = {
         ("цькому", "цький"),
         ("скому", "ский"),
         ("цкому", "цкий"),
+        ("овому", "овой"),
+        ("евому", "евой"),
         ("ому", "ый"),
         ("ему", "ий"),
         ("ову", "ов"),
@@ -74,6 +78,14 @@ _MALE = {
 _MALE_CONSONANT = {"gent": ("а", "я"), "datv": ("у", "ю"), "ablt": ("ом", "ем", "ём"), "loct": ("е",)}
 _FEMALE = {
     "gent": (
+        ("ської", "ська"),
+        ("цької", "цька"),
+        ("ській", "ська"),
+        ("цькій", "цька"),
+        ("ською", "ська"),
+        ("цькою", "цька"),
+        ("ськой", "ська"),
+        ("цькой", "цька"),
         ("ской", "ская"),
         ("цкой", "цкая"),
         ("овой", "ова"),
@@ -85,6 +97,8 @@ _FEMALE = {
         ("ей", "яя"),
     ),
     "accs": (
+        ("ську", "ська"),
+        ("цьку", "цька"),
         ("скую", "ская"),
         ("цкую", "цкая"),
         ("ую", "ая"),
@@ -97,10 +111,10 @@ _FEMALE = {
     ),
 }
 _VOWEL_STEM = {
-    "gent": (("ы", "а"), ("и", "а"), ("и", "я")),
-    "datv": (("е", "а"),),
-    "accs": (("у", "а"), ("ю", "я")),
-    "ablt": (("ой", "а"), ("ою", "а"), ("ей", "я"), ("ею", "я")),
+    "gent": (("ии", "ия"), ("ы", "а"), ("и", "а"), ("и", "я")),
+    "datv": (("ии", "ия"), ("е", "а")),
+    "accs": (("ию", "ия"), ("у", "а"), ("ю", "я")),
+    "ablt": (("ией", "ия"), ("ой", "а"), ("ою", "а"), ("ей", "я"), ("ею", "я")),
     "loct": (("е", "а"),),
 }
 _INDECLINABLE = re.compile(r"(?:[оеёуюыиэ]|[иы]х|аго|ово)$")
@@ -136,7 +150,14 @@ def is_errand(word: str) -> bool:
     return _SENDS.fullmatch(word.casefold()) is not None
 
 
-_CALLS = re.compile(r"зовут|звать|звати|з[ао]вуть|завуць|зваць|клич(?:уть|уць)|называ(?:ют|ць)|назива(?:ють|ти)")
+_GIVES = re.compile(
+    r"(?:да|выда|переда|отда|прида|пода)(?:ть|йте|дите)|(?:предостав|разреш|позвол|продл)(?:ить|ите|ьте)|отка(?:зать|жите)|"
+    r"выпи(?:сать|шите)|(?:сообщ|ответ|перезвон|позвон|объясн)(?:ить|ите|ьте)|(?:(?:на|от)прав|подтверд)(?:ьте|ите)|"
+    r"(?:при|вы|пере)шлите|написать|напишите|помо(?:чь|гите)|(?:за)?брон(?:ировать|ируйте)|сделать|сделайте|"
+    r"нуж(?:на|ен|но|ны)|необходим[аоы]?|требу[ею]тся|пона?доб[ия]тся"
+)
+"""What one does for somebody, or she needs: whoever follows right behind is no object ("выдайте Вадиму пропуск")."""
+_CALLS = re.compile(r"это|я|зовут|звать|звати|з[ао]вуть|завуць|зваць|клич(?:уть|уць)|называ(?:ют|ць)|назива(?:ють|ти)")
 """What leads to somebody's name as she says it herself ("Мене звати …"), or others do."""
 
 
@@ -159,6 +180,8 @@ def demand(before: str) -> str:
     if before.casefold() in _GOVERNED:
         return _GOVERNED[before.casefold()]
     found = cases_of(before)
+    if not found and _GIVES.fullmatch(before.casefold()):
+        return "datv"
     if not found and (is_transitive(before) or is_errand(before)):
         return "accs"
     if "craft" in tags(before) and before.casefold().endswith(("ра", "та", "фа")) and not _is_known(before.casefold()):
@@ -174,10 +197,22 @@ def demanded(before: str, hint: str) -> str:
 
 
 _OUTLET = re.compile(r'((?:[а-яё-]+ ){1,4})[«„"][^«»„“”"\n]{2,60}[»“”"] (?:\([^()\n]{2,40}\) )?$')
-_TO_WHERE = re.compile(r"(?i)([а-яё]{5,}ть) (?:на|для участия в|к участию в) (?:[а-яё«»\"-]+ ){1,5}$")
+_WHERETO = re.compile(
+    r"(?i)(?<![а-яё-])([а-яё]{4,}),? (?:(?:пожалуйста|прошу(?: вас)?|просим(?: вас)?),? )?"
+    r"(?:на|в|во|для|к|от|из|до) (?:[а-яё«»\"-]+ ){1,6}$"
+)
+"""A verb, and where to or what for, before its object ("включить в список прессы …", "аккредитовать на форум …")."""
 _OF_WHOM = re.compile(
     r"(?i)(?<![а-яё-])(?:командировк|аккредитаци|заявк|участи|поездк|регистраци|присутстви|приезд|кандидатур|"
     r"фамили|данн|пропуск|бейдж|допуск|болезн|отзыв|отмен|замен|включени|внесени|направлени)[а-яё]{0,3} $"
+)
+_ONE = r"[А-ЯЁ][а-яё-]+"
+_IN_DATIVE = re.compile(
+    rf"(?:{_ONE}[ую] {_ONE}[уюо]|{_ONE}о {_ONE}[ую]|{_ONE}(?:е|ии) {_ONE}[оеё]й|{_ONE}[оеё]й {_ONE}(?:е|ии))(?![а-яё])"
+)
+"""A name that, behind a noun, stands in no other case ("аккредитацию Ринату Хабибулину", "пропуск Анне Беловой")."""
+_NEEDS = re.compile(
+    r"(?i)(?<![а-яё])(?:нуж(?:на|ен|но|ны)|необходим[аоы]?|положен[аоы]?|можно) (?:ли|же|ещё|еще|также) $"
 )
 AND_ME = re.compile(
     r"(?i)(?<![\w-])(?<!для )(?<!у )(?<!от )(?<!без )(?<!кроме )(?:меня|нас),? (?:и|а также|и ещё|и еще) $"
@@ -198,11 +233,15 @@ def demand_of_phrase(text: str, start: int) -> str:
         trades = [word for word in match[1].split() if "craft" in tags(word)]
         return demand(trades[-1]) if trades else ""
     if _OF_WHOM.search(text, max(0, start - 30), start):
-        return "gent"
+        return "datv" if _IN_DATIVE.match(text, start) else "gent"
     if AND_ME.search(text, max(0, start - 30), start):
         return "accs"
-    match = _PLEASE.search(text, max(0, start - 60), start) or _TO_WHERE.search(text, max(0, start - 80), start)
-    return "accs" if match and is_transitive(match[1]) else ""
+    if match := _NEEDS.search(text, max(0, start - 30), start):
+        return "datv"
+    match = _PLEASE.search(text, max(0, start - 60), start) or _WHERETO.search(text, max(0, start - 100), start)
+    if match and _GIVES.fullmatch(match[1].casefold()):
+        return "datv"
+    return "accs" if match and (is_transitive(match[1]) or is_errand(match[1])) else ""
 
 
 @lru_cache(maxsize=2048)
@@ -228,6 +267,8 @@ def family_nominative(word: str, gender: str, case: str) -> str:
         and not low.endswith(("ову", "еву", "ёву", "ину", "ыну", "у", "ю", "ы", "и", "е"))
     ):
         return word
+    if gender == "f" and low.endswith(("ой", "ою", "ей", "ею")) and _is_of_noun(low):
+        return _keep_case(word, word[:-2] + ("а" if low[-2] == "о" else "я"))
     table = _MALE if gender == "m" else _FEMALE
     key = case
     if gender == "m" and case == "accs":
@@ -239,7 +280,12 @@ def family_nominative(word: str, gender: str, case: str) -> str:
             return _keep_case(word, word[: len(word) - len(ending)] + nominative)
     if gender == "m":
         key = "gent" if case == "accs" else case
-        if key == "gent" and low.endswith(("у", "ю")) and len(low) > 3:
+        if (
+            key == "gent"
+            and low.endswith(("у", "ю"))
+            and len(low) > 3
+            and not regex(r"(?:[аеиоуыэюя]|гл|ск)у$").search(low)
+        ):
             return _keep_case(word, word[:-1] + ("а" if low.endswith("у") else "я"))
         for ending in _MALE_CONSONANT.get(key, ()):
             stem = low[: -len(ending)]
@@ -251,9 +297,35 @@ def family_nominative(word: str, gender: str, case: str) -> str:
                 return word[: -len(ending)] + "й"
     for ending, nominative in _VOWEL_STEM.get(case, ()):
         stem = low[: -len(ending)]
+        if (
+            ending == "и"
+            and stem[-1:] not in (_BEFORE_I if nominative == "а" else "")
+            and not _is_noun(stem + nominative)
+        ):
+            continue  # "Кашани" stays as it is
         if low.endswith(ending) and len(stem) >= 2 and stem[-1] not in "аеёиоуыэю":
             return _keep_case(word, word[: len(word) - len(ending)] + nominative)
     return word
+
+
+_BEFORE_I = "гкхжчшщбпвмф"
+"""Behind which letters the genitive of a family name in -а ends in -и: in Russian, and in Ukrainian."""
+
+
+def _is_noun(low: str) -> bool:
+    """Whether a word is a noun of the dictionary, or a family name of the list."""
+    return is_family(low) or any(parse.is_known and parse.tag.POS == "NOUN" for parse in parses_of(low))
+
+
+def _is_of_noun(low: str) -> bool:
+    """Whether a woman's family name in this case is made as a noun (Притулой: Притула), and as no adjective (Белой)."""
+    found = [parse for parse in parses_of(low) if parse.tag.POS in ("NOUN", "ADJF") and "masc" not in parse.tag]
+    return (
+        bool(found)
+        and all(parse.tag.POS == "NOUN" and "Surn" not in parse.tag for parse in found[:1])
+        and not any(parse.is_known for parse in found)
+        and regex(r"(?:[оеё]в|[иы]н|[сц]ь?к)о[йю]$").search(low) is None
+    )
 
 
 def in_gender(family: str, given: str) -> str:
@@ -282,6 +354,10 @@ def families_of_two(family: str, first: str, second: str) -> tuple[str, str]:
     return in_gender(one, first), in_gender(one, second)
 
 
+_OF_NOUN_TOO = re.compile(r"[оеё]в(?:ым|ого|ому)$")
+"""How adjectives end that a family name is none of: Ольховым is Ольхов's, Лозового is Лозовой's."""
+
+
 @lru_cache(maxsize=4096)
 def _in_dictionary(low: str, gender: str, case: str) -> str:
     """The nominative of a family name that is a word too (Воробья: Воробей; Сухого: Сухой); "" if it is none."""
@@ -293,7 +369,7 @@ def _in_dictionary(low: str, gender: str, case: str) -> str:
             continue
         if "Surn" in tag:
             points = 4 if str(tag.gender) == ("masc" if gender == "m" else "femn") else 0
-        elif tag.POS == "ADJF":
+        elif tag.POS == "ADJF" and not _OF_NOUN_TOO.search(low):
             points = 2 if gender == "m" and str(tag.gender) == "masc" else 0
         elif tag.POS == "NOUN" and not any(mark in tag for mark in ("Name", "Patr", "Geox")):
             declines = gender == "m" or parse.normal_form.endswith(("а", "я"))

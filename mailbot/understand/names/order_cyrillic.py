@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from mailbot.understand.names import slavic
 from mailbot.understand.names.cases import demand, family_nominative
+from mailbot.understand.names.family_endings import family_fits
 from mailbot.understand.names.name import TURKIC, Name, Token, capital, cased, join
 from mailbot.understand.names.syllables import SHORT_FAMILY, is_of_syllables
+from mailbot.understand.names.unlisted import (
+    of_man_without_cases,
+    of_rare_man,
+    of_woman_without_cases,
+    unknown_nominative,
+    unknown_reading,
+)
 from mailbot.understand.text import regex
-from mailbot.understand.words.wordlists import is_family, is_given, tags
+from mailbot.understand.words.vocabulary import words
+from mailbot.understand.words.wordlists import is_family, tags
 
 
 def order_cyrillic(tokens: Sequence[Token], flipped: bool | None, shape: bool, hint: str) -> Name | None:
@@ -128,6 +136,9 @@ def _pick_given(words: Sequence[Token], given_at: list[int], flipped: bool | Non
         return 1 - short[0]
     if flipped is not None:
         return given_at[-1] if flipped else given_at[0]
+    families = [index for index in given_at if slavic.is_russian_family(words[index].text)]
+    if len(words) == 2 and len(families) == 1:
+        return 1 - families[0]
     known = [index for index in given_at if slavic.is_russian_given(words[index].text)]
     if len(words) == 2 and known and not (known == [1] and _UKRAINIAN.search(words[0].low)):
         return known[0]
@@ -199,14 +210,15 @@ def _inflect(
     family_text = join(family)
     likely = (
         *readings,
-        *_without_cases(given, father, family_text),
-        *_of_rare_man(given, readings, family_text, hint),
+        *of_woman_without_cases(given, father, family_text),
+        *of_rare_man(given, readings, family_text, hint),
+        *of_man_without_cases(given, readings, family_text, hint),
     )
     best = _agreeing(likely, father, family_text, hint, gender)
     if best is None:
         if father and father.case != "nomn":
-            best = slavic.Reading(_unknown_nominative(given.casefold(), father), father.gender, father.case)
-        elif unknown := _unknown_reading(given, family_text, hint):
+            best = slavic.Reading(unknown_nominative(given.casefold(), father), father.gender, father.case)
+        elif unknown := unknown_reading(given, family_text, hint):
             best = unknown
         else:
             return cased(Name(given, family_text, father.nominative if father else patronymic, initials, sure, flipped))
@@ -225,94 +237,6 @@ def _inflect(
             best.case,
         )
     )
-
-
-def _without_cases(given: str, father: slavic.Reading | None, family: str) -> Iterator[slavic.Reading]:
-    """A woman's given name that no case changes (Гульназ, Сэсэг), where patronymic or family name tell the case."""
-    low = given.casefold()
-    if not father and slavic.is_russian_man(given):
-        return  # "Ян Береговой"
-    if not low or low.endswith(("а", "я", "ой", "ей", "ёй", "ий")) or (low[-1] in "еёиоуыэю" and not is_given(low)):
-        return
-    for case in ("accs", "gent", "datv", "ablt"):
-        told = slavic.Reading(low, "f", case)
-        if (father.gender == "f" and father.case == case) if father else _tells_woman(family, case):
-            yield told
-
-
-def _of_rare_man(given: str, readings: tuple[slavic.Reading, ...], family: str, hint: str) -> Iterator[slavic.Reading]:
-    """A woman's given name in -ия, where the list has no man's in -ий whose genitive it may be (Лутфия, Рания)."""
-    low = given.casefold()
-    if (
-        hint in ("", "nomn")
-        and low.endswith("ия")
-        and readings
-        and all(reading.case in ("gent", "accs") and not is_given(reading.nominative) for reading in readings)
-        and _FAMILY_ENDINGS["f", "nomn"].search(family.casefold())
-    ):
-        yield slavic.Reading(low, "f", "nomn")
-
-
-def _tells_woman(family: str, case: str) -> bool:
-    """Whether a family name can be none but a woman's in this case ("Ахметову", "Ахметовой"; but "Луговской")."""
-    return re.search(_WOMAN_IN[case], family.casefold()) is not None
-
-
-@lru_cache(maxsize=4096)
-def _is_of_woman(low: str) -> bool:
-    """Whether a family name in -ой is a woman's in another case, and no man's that ends so ("Луговой", "Береговой")."""
-    if not re.search(_WOMAN_IN["gent"], low) or is_family(low):
-        return False
-    return not any(parse.is_known and "masc" in parse.tag and "nomn" in parse.tag for parse in slavic.parses_of(low))
-
-
-_WOMAN_IN = {
-    "accs": r"(?:[оеё]ву|[иы]ну|[сц]кую)$",
-    **dict.fromkeys(("gent", "datv", "ablt"), r"(?:[оеё]в|[^шт][иы]н)ой$"),
-}
-
-
-def _unknown_reading(given: str, family: str, hint: str) -> slavic.Reading | None:
-    """How a given name that no list knows is read in the case that the trade before it demands."""
-    low = given.casefold()
-    if hint == "accs" and low.endswith(("у", "ю")):
-        return slavic.Reading(low[:-1] + ("а" if low.endswith("у") else "я"), "f", "accs")
-    if hint == "gent" and low.endswith("а") and _GENITIVE_MALE.search(family.casefold()):
-        return slavic.Reading(low[:-1], "m", "gent")
-    for gender, case in (("f", "gent"), ("f", "ablt"), ("f", "accs"), ("m", "ablt"), ("m", "datv")):
-        told = slavic.Reading(low, gender, case)
-        demanded = hint == case or (hint == "gent" and case == "accs") or (not hint and gender == "f")
-        if demanded and _family_fits(family, told) == 5:
-            base = _unknown_nominative(low, told)
-            if base != low:
-                return slavic.Reading(base, gender, case)
-    return None
-
-
-_ENDINGS = {
-    ("f", "gent"): (("ии", "ия"), ("ы", "а"), ("и", "я")),
-    ("f", "accs"): (("у", "а"), ("ю", "я")),
-    ("f", "datv"): (("ии", "ия"), ("е", "а")),
-    ("f", "ablt"): (("ой", "а"), ("ою", "а"), ("ей", "я")),
-    ("m", "gent"): (("а", ""), ("я", "й")),
-    ("m", "datv"): (("у", ""), ("ю", "й")),
-    ("m", "ablt"): (("ом", ""), ("ем", "й")),
-}
-"""How a given name that no list knows is declined, by the bearer's sex and the case."""
-
-
-def _unknown_nominative(low: str, father: slavic.Reading) -> str:
-    """A given name that no list knows in the nominative, by the case of the patronymic beside it."""
-    for ending, nominative in _ENDINGS.get((father.gender, father.case), ()):
-        stem = low[: len(low) - len(ending)]
-        if low.endswith(ending) and len(stem) > 1:
-            if ending == "я" and stem[-1] not in "аеёиоуыэюя":
-                return stem + "ь"
-            return stem + ("я" if nominative == "а" and ending == "и" else nominative)
-    return low
-
-
-_GENITIVE_MALE = re.compile(r"(?:[оеё]ва|[иы]на|ского|цкого|ого|его|[бвгдзклмнпрстфхцчшщ]а)$")
 
 
 def _keep_shape(word: str, nominative: str) -> str:
@@ -337,15 +261,19 @@ def _agreeing(
             if father.gender == "f" and father.case == "ablt" and reading.case == "ablt":
                 same = True
             points += 6 if same and father.gender == reading.gender else -6
-        points += _family_fits(family, reading)
+        points += family_fits(family, reading)
         if (
             hint == reading.case
             or (hint == "gent" and reading.case in ("gent", "accs"))
             or (hint == "accs" and reading.case == "gent" and reading.gender == "m")
         ):
             points += 3
-        elif hint == "nomn" and reading.case != "nomn":
+        elif (hint == "nomn") != (reading.case == "nomn") and hint:
             points -= 1
+        if reading.case == "loct" != hint:
+            points -= 4
+        if reading.gender == "f" and _is_hardly_borne(reading.nominative):
+            points -= 2
         if reading.case != "nomn" or not reading.nominative.endswith(("у", "ю")):  # "Толю" is Толя's, hardly Толю's
             points += {"nomn": 2, "accs": 1, "gent": 1}.get(reading.case, 0)
         return points
@@ -353,39 +281,7 @@ def _agreeing(
     return max(readings, key=fits, default=None)
 
 
-_FEMALE_END = re.compile(r"(?:ова|ева|ёва|ина|ына|ская|цкая|ая|яя)$")
-_MALE_END = re.compile(r"(?:ов|ев|ёв|ин|ын|ский|цкий|ой|ый|ий)$")
-_MALE_GENITIVE = re.compile(r"(?:ова|ева|ёва|ина|ына|ского|цкого|ого|его)$")
-_FEMALE_DATIVE = re.compile(r"(?:овой|евой|ёвой|иной|ской|цкой|ой)$")
-_FAMILY_ENDINGS = {
-    ("m", "nomn"): _MALE_END,
-    ("m", "gent"): _MALE_GENITIVE,
-    ("m", "accs"): _MALE_GENITIVE,
-    ("m", "datv"): re.compile(r"(?:ову|еву|ёву|ину|ыну|скому|цкому|ому|ему)$"),
-    ("m", "ablt"): re.compile(r"(?:овым|евым|ёвым|иным|ыным|ским|цким|ым|им)$"),
-    ("f", "nomn"): _FEMALE_END,
-    ("f", "gent"): re.compile(r"(?:овой|евой|ёвой|иной|ской|цкой|ой|ней)$"),
-    ("f", "datv"): _FEMALE_DATIVE,
-    ("f", "ablt"): _FEMALE_DATIVE,
-    ("f", "accs"): re.compile(r"(?:ову|еву|ёву|ину|скую|цкую|ую|юю)$"),
-}
-"""How a family name ends, by gender and case."""
-
-
-def _family_fits(family: str, reading: slavic.Reading) -> int:
-    """How well a family name's ending goes with gender and case."""
-    low = family.casefold().rsplit(" ", 1)[-1].rsplit("-", 1)[-1]
-    if not low or low.endswith(("ых", "их")):
-        return 0
-    if (mine := _FAMILY_ENDINGS.get((reading.gender, reading.case))) and mine.search(low):
-        return -5 if (reading.gender, reading.case) == ("m", "nomn") and _is_of_woman(low) else 5
-    if any(other.search(low) for key, other in _FAMILY_ENDINGS.items() if key != (reading.gender, reading.case)):
-        return -5
-    if reading.gender == "m" and low[-1] not in "аеёиоуыэюяйь":
-        return 3 if reading.case == "nomn" else -2
-    if (
-        reading.gender == "m"
-        and low[-1:] in {"gent": "ая", "accs": "ая", "datv": "ую", "loct": "е"}.get(reading.case, "")
-    ) or (reading.gender == "m" and reading.case == "ablt" and low.endswith(("ом", "ем"))):
-        return 2
-    return 0
+def _is_hardly_borne(woman: str) -> bool:
+    """Whether a woman's name of the dictionary is far rarer than the man's that it is made of (Вадима, Анатолия)."""
+    men = words("nickname", "men_alone")
+    return woman.endswith(("а", "я")) and any(woman[:-1] + ending in men for ending in ("", "й", "ь"))
