@@ -20,6 +20,14 @@ _LATIN_FAMILY = re.compile(
     r"apellidos?|soyad\w*|příjmení|"
     rf"efternamn|etternavn|achternaam|vezetéknév)\b[^.,;!?{_UPPER}]{{0,20}}[\s«\":]" + _LATIN
 )
+_HIS_FAMILY = re.compile(
+    r"\b(?i:(?:his|her|own|ihre[nm]?|seine[nm]?|eigene[nrm]?|sein|ihr|propre|suo|su|swoje|své|sitt|"
+    r"sit|zijn|haar|eigen) "
+    r"(?:family name|surname|last name|nachnamen?|familiennamen?|zunamen?|nom de famille|nazwisko|"
+    r"cognome|apellido|příjmení|"
+    r"efternamn|etternavn|efternavn|achternaam)), " + _LATIN + r"(?=\s?[,.;:!?()–—]|$)"
+)
+"""Another's family name in apposition ("she kept her own surname, Krämer")."""
 _LATIN_GIVEN = re.compile(
     r"\b(?i:given names?|first names?|forenames?|vornamen?|rufname|prénom|imię|nome|nombre|jméno|förnamn|fornavn|"
     r"voornaam|keresztnév)\b"
@@ -69,6 +77,8 @@ _GIVEN_OF_ANOTHER = re.compile(
 
 def find_told_family(text: str) -> str:
     """The family name that a text tells of somebody else than the writer ("sie heißt mit Nachnamen Krämer")."""
+    if (his := _HIS_FAMILY.search(text)) and not _LATIN_GIVEN.search(text):
+        return capital(his["word"])
     family = _LATIN_FAMILY.search(text)
     if family is None or _LATIN_GIVEN.search(text) or _WHERE.search(text, family.start(), family.start("word")):
         return ""

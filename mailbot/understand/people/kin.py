@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from mailbot.understand.names.name import Span
+from mailbot.understand.names.name import Name, Span
+from mailbot.understand.names.places import is_place
 from mailbot.understand.names.slavic import is_cyrillic
-from mailbot.understand.people.lone import lead_before
+from mailbot.understand.people.lone import is_unknown, lead_before
 
 _NOUN = (
     r"(?:ehe)?(?:frau|mann|gatt(?:in|e|en))|"
@@ -62,6 +64,22 @@ _KIN_NEEDS = re.compile(
     r"(?:badge|pass\b|presse\w+|akkred\w+|accred\w+|аккред\w+|бейдж\w*|пропуск|accréd\w+|acred\w+|akred\w+|"
     r"akredyt\w+|auch eine[ns]?)"
 )
+
+
+_CALLED = re.compile(
+    rf"(?i:(?<!\w)(?:mein(?:e[nmr]?)?|my|mon|ma|mio|mia|mi|min|mijn|meu|minha|mój|moja|můj|moje)\s(?:{_NOUN}|man|vrouw|"
+    r"zoon|dochter|broer|zus|kone|søn|datter|bror|søster|fru|dotter|syster|filh[oa]|irmã[o]?|manžel(?:ka)?|sestra))"
+    r"\s(?P<name>[^\W\d_a-zà-ž][^\W\d_]*[a-zà-ž])(?=\W*$|\s?[,.;:!?()]|\s[a-zà-ž])"
+)
+
+
+def called_kin(text: str, known: Sequence[Span]) -> list[Span]:
+    """Names of one word that no list knows, of the writer's kin ("my husband Tadhgán, who takes the pictures")."""
+    return [
+        Span(*match.span("name"), Name(given=match["name"], sure=2))
+        for match in _CALLED.finditer(text)
+        if is_unknown(match["name"], *match.span("name"), known) and not is_place(match["name"])
+    ]
 
 
 def joins_kin(text: str) -> bool:

@@ -115,7 +115,7 @@ def _beside_me(text: str, known: Sequence[Span]) -> list[Span]:
     out = []
     for match in _MY_PART.finditer(text):
         start, end = match.span("name")
-        if GOES.match(text, end) and _is_unknown(match["name"], start, end, known):
+        if GOES.match(text, end) and is_unknown(match["name"], start, end, known):
             out.append(Span(start, end, Name(given=match["name"], sure=2)))
     return out
 
@@ -125,11 +125,11 @@ def _and_me(text: str, known: Sequence[Span]) -> list[Span]:
     return [
         Span(*match.span("name"), Name(given=match["name"], sure=2))
         for match in _ME_AND.finditer(text)
-        if _is_unknown(match["name"], *match.span("name"), known) and not is_place(match["name"])
+        if is_unknown(match["name"], *match.span("name"), known) and not is_place(match["name"])
     ]
 
 
-def _is_unknown(word: str, start: int, end: int, known: Sequence[Span]) -> bool:
+def is_unknown(word: str, start: int, end: int, known: Sequence[Span]) -> bool:
     """Whether a word is none of a language, and stands within no name that is known."""
     taken = any(span.start < end and start < span.end for span in known)
     return not (taken or tags(word) or is_frequent(word.casefold()) or is_ordinary(word))

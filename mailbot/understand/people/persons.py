@@ -19,7 +19,7 @@ from mailbot.understand.names.slavic import is_cyrillic, is_thing
 from mailbot.understand.names.tongues import tongue_of, without_genitive
 from mailbot.understand.people.going import COMES, GOES, LISTS, SENDS, TAKES_OFF
 from mailbot.understand.people.in_row import with_enumerated
-from mailbot.understand.people.kin import is_kin, shares_family
+from mailbot.understand.people.kin import called_kin, is_kin, shares_family
 from mailbot.understand.people.lone import WORD, beside_given, is_joined, lead_before, stands_alone, told_by_work
 from mailbot.understand.people.outlets_beside import is_paper
 from mailbot.understand.people.party import Party, is_companion
@@ -57,6 +57,7 @@ def find_persons(text: str, lower: bool) -> tuple[Span, ...]:
     found = [span for span in found if _is_nobody_else(text, span) or not names_outlet(text, span.start, span.end)]
     found += _with_trade(text, found)
     found += told_by_work(text, found)
+    found += called_kin(text, found)
     found = with_enumerated(text, found)
     ordered = sorted([*found, *beside_given(text, found)], key=lambda span: span.start)
     return tuple(without_genitive(text, ordered))
