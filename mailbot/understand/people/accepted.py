@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from mailbot.understand.names.identity import Somebody, is_same
 from mailbot.understand.names.name import Name
 from mailbot.understand.names.slavic import is_cyrillic
-from mailbot.understand.people.counted import count_us
+from mailbot.understand.people.counted import count_announced, count_us
 from mailbot.understand.people.party import is_companion
 from mailbot.understand.people.prose import Mention, Prose
 from mailbot.understand.words.wordlists import is_family, tags
@@ -20,8 +20,10 @@ def accept(
     """Those who are meant, and whether they are but the likeliest of those named."""
     named = [m for m in prose.mentions if not m.instead and not (addressee and is_same(m.name, addressee))]
     sure = tuple(mention for mention in named if mention.points >= 3)
-    if speaker and prose.comes and not serves and not sure and not any(not person.weak for person in listed):
-        return _other_of_two(prose, named, speaker), False
+    if speaker and not serves and not sure and not any(not person.weak for person in listed):
+        other = _other_of_two(prose, named, speaker)
+        if prose.comes or (other and count_us(prose)):
+            return other, False
     if sure or any(not person.weak for person in listed):
         return sure, False
     least = -1 if serves else 1
@@ -35,9 +37,17 @@ def accept(
 
 
 def _other_of_two(prose: Prose, named: Sequence[Mention], speaker: Somebody) -> tuple[Mention, ...]:
-    """The one named beside the writer, who says that they are two ("Eva Krämer does the cables. We'll both come")."""
-    likely = [m for m in named if m.points >= 1 and m.name.full and not is_same(m.name, speaker.name)]
-    return tuple(likely) if len(likely) == 1 and count_us(prose) == len(likely) + 1 else ()
+    """The one named beside the writer, who says that they are two ("Eva Krämer does the cables. We'll both come").
+
+    If nobody else is likely, it is the helper whose trade she tells ("my driver Eva Krämer … badges for both of us").
+    """
+    others = [m for m in named if m.name.full and not is_same(m.name, speaker.name)]
+    likely = [m for m in others if m.points >= 1] or [m for m in others if m.craft and m.points >= _HELPS]
+    return tuple(likely) if len(likely) == 1 and max(count_us(prose), count_announced(prose)) == 2 else ()
+
+
+_HELPS = -2
+"""Points of a helper of whom no sentence asks a thing."""
 
 
 def _unknown(prose: Prose, speaker: Somebody | None) -> tuple[Mention, ...]:

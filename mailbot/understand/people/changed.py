@@ -48,6 +48,7 @@ def amended(scenes: Sequence[Scene]) -> Gathered:
             gone = (clause.any("leave") and not clause.any("add", "right")) or leaves_after(mention, scene.prose)
             gone = gone or is_taken_off(mention, scene.prose)
             stays = clause.any("stay") or bool(_STAYS_ON.search(clause.text)) or _is_by_the_way(mention)
+            stays = stays or (_stays_as_told(mention, own.prose) and not clause.any("add", "right"))
             if (gone and not (mention.craft and sentence.any("add"))) or stays or leaves_after(mention, scene.prose):
                 continue
             led = sentence.text[: mention.start].rstrip().endswith(":") or label_of(mention) is not None
@@ -71,7 +72,8 @@ def amended(scenes: Sequence[Scene]) -> Gathered:
     both = is_of_all(own.prose) and not (found.people and any(sentence.any("add") for sentence in own.prose.sentences))
     if both and not found.people:
         for mention in own.prose.mentions:
-            if mention.name.full and not mention.instead and not own.is_addressee(mention.name):
+            known = mention.instead or own.is_addressee(mention.name) or _stays_as_told(mention, own.prose)
+            if mention.name.full and not known:
                 found.people.append(somebody_of(mention, own))
     if own.speaker and own.speaker.name.full and _is_only_of_writer(own.prose):
         found.people = [own.speaker]
@@ -99,6 +101,18 @@ def _stays_listed(person: Somebody) -> bool:
     said = sentences_of(person.line, person.source, "people")
     stays = any(sentence.any("stay") for sentence in said) or _STAYS_ON.search(person.line)
     return bool(stays) and not any(sentence.any("add", "right", "leave", "instead") for sentence in said)
+
+
+def _stays_as_told(mention: Mention, prose: Prose) -> bool:
+    """Whether another sentence says, by one half of the name, that nothing changes for the one named ("Ole stays")."""
+    return any(
+        not other.name.full
+        and other.sentence is not mention.sentence
+        and is_same(other.name, mention.name)
+        and own_clause(other).any("stay")
+        and not own_clause(other).any("add", "right", "leave", "ask")
+        for other in prose.mentions
+    )
 
 
 def is_of_all(prose: Prose) -> bool:
@@ -318,6 +332,7 @@ def _named_at_all(own: Scene) -> list[Somebody]:
         and not mention.instead
         and not leaves(mention, own.prose)
         and not clause_of(mention).any("stay")
+        and not _stays_as_told(mention, own.prose)
         and not own.is_addressee(mention.name)
         and not (own.speaker and is_same(mention.name, own.speaker.name))
         and not any(is_same(mention.name, known.name) for known in own.quoted)

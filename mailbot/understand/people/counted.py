@@ -208,9 +208,17 @@ def _times_of(text: str) -> list[re.Match[str]]:
     return [] if _NO_PEOPLE.search(text) else list(_TIMES.finditer(text))
 
 
+_PLEASE = re.compile(
+    r"(?i)(?<!\w)(?:please|pls|bitte|пожалуйста|будь ласка|s['’]il vous plaît|svp|prego|per favore|"
+    r"por favor|proszę|prosím|"
+    r"alstublieft|graag|lütfen|vă rog|molim|моля|молим)(?!\w)"
+)
+"""A plea without a verb ("both in person, please")."""
+
+
 def _asks_for_both(sentence: Sentence) -> bool:
     """Whether a plea is for two who were told of before, and not for two days or two ways to attend."""
-    if not sentence.any("ask") or sentence.any("leave", "deny"):
+    if not (sentence.any("ask") or _PLEASE.search(sentence.text)) or sentence.any("leave", "deny"):
         return False
     return _BOTH.search(sentence.text) is not None and not _NO_PEOPLE.search(sentence.text)
 

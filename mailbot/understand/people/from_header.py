@@ -67,7 +67,7 @@ def _of_display(display: str) -> Name | None:
             (tags(word) & {"outlet", "office"} or (is_compound(word) and not is_family(word)))
             for word in regex(r"[^\W\d_]+(?:-[^\W\d_]+)*").findall(piece)
             if not is_given(word) and word not in PARTICLES
-        ):
+        ) or _is_institution(piece):
             continue
         name = parse_name(piece)
         if name and (name.sure >= 2 or name.full or name.given):
@@ -77,6 +77,27 @@ def _of_display(display: str) -> Name | None:
     return None
 
 
+def _is_institution(piece: str) -> bool:
+    """Whether a convent, a school or a house of the arts is named ("Abtei Sankt Emmeram")."""
+    return _INSTITUTION.match(piece) is not None or (
+        _INSTITUTION_BEHIND.search(piece) is not None and not is_given(piece.split()[0])
+    )
+
+
+_INSTITUTION = re.compile(
+    r"(?i)(?:[^\W\d_]*(?:abtei|kloster|stift|pfarrei|pfarramt|bistum|diözese|priorat|schule|gymnasium|lyzeum|museum|theater|"
+    r"bibliothek|bücherei|archiv)|"
+    r"abbaye|monastère|couvent|paroisse|diocèse|lycée|collège|école|théâtre|bibliothèque|"
+    r"abbazia|monastero|convento|parrocchia|diocesi|liceo|scuola|museo|teatro|biblioteca|"
+    r"abadía|monasterio|parroquia|escuela|colegio|instituto|abadia|mosteiro|paróquia|escola|museu|"
+    r"opactwo|klasztor|parafia|szkoła|liceum|muzeum|teatr|biblioteka|klášter|farnost|škola|gymnázium|divadlo|knihovna|"
+    r"abdij|klooster|parochie|монастырь|аббатство|приход|храм|собор|епархия|школа|гимназия|лицей|колледж|музей|театр|"
+    r"библиотека|монастир|парафія|гімназія|ліцей|бібліотека)(?=\s)"
+)
+_INSTITUTION_BEHIND = re.compile(
+    r"(?i)\s(?:abbey|monastery|priory|convent|parish|cathedral|school|college|academy|library|museum|theat(?:re|er)|"
+    r"kloster|gymnasium|skole|skola|koulu|gimnázium|iskola|lisesi|okulu)$"
+)
 _PARTS = re.compile(r"\s+[|–—/•·-]\s+|\s*[|(/]\s*|,\s+(?=[A-ZА-Я]{2})|\s+(?:via|von|from|bei|at|@)\s+|:\s")
 _FAMILY = re.compile(
     r"(?:Familie|Fam\.?|Family|Famille|Famiglia|Familia|Família|Rodzina|Rodina|Семья) ([^\W\d_]{3,}(?:-[^\W\d_]+)?)"

@@ -27,7 +27,7 @@ _SERVES = re.compile(
 def find_signed(body: str, signature: str, sender: Somebody | None, mail: Mail | None) -> tuple[Somebody | None, bool]:
     """The name that stands in the signature, or in the last lines; and whether its bearer serves others."""
     lines = [line.strip() for line in signature.split("\n") if line.strip()]
-    tail = [line.strip() for line in body.split("\n") if line.strip()][-5:]
+    tail = [line.strip() for line in body.split("\n") if line.strip() and not _GREETS.match(line)][-5:]
     if tail and (last := _last_sentence(tail[-1])):
         tail.append(last)
     small = writes_small(body)
@@ -78,6 +78,17 @@ def find_signed(body: str, signature: str, sender: Somebody | None, mail: Mail |
             _SERVES.search(f" {line} ") for line in near
         )
     return found, serves
+
+
+_GREETS = re.compile(
+    r"(?i)^\W*(?:sehr geehrte\w*|liebe[rs]?|werte[rs]?|guten (?:tag|morgen|abend)|hallo|moin|servus|"
+    r"grüß gott|dear|hello|hi|"
+    r"hey|good (?:morning|day|afternoon|evening)|уважаем\w+|здравствуйте|добрый (?:день|вечер)|доброе утро|дорог\w+|"
+    r"шановн\w+|madame|monsieur|bonjour|chère?|gentile|buongiorno|estimad[oa]|buen[oa]s \w+|prezad[oa]|car[oa]|"
+    r"szanown\w+|dzień dobry|vážen\w+|dobrý den|geachte|beste|kära|kære|kjære|hei|hej|tisztelt|sayın|stimat\w*|"
+    r"poštovan\w+|поштован\w+)(?=[\s,]) ?[^,.;:!?]{2,60}[,!:]$"
+)
+"""A line that but greets, by whose name nobody signs."""
 
 
 _OF_THE_OUTLET = re.compile(

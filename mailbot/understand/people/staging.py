@@ -38,6 +38,7 @@ from mailbot.understand.people.layout import (
     without_closing,
     without_signer,
 )
+from mailbot.understand.people.lone import is_listed
 from mailbot.understand.people.persons import find_persons
 from mailbot.understand.people.pronouns import with_pronouns
 from mailbot.understand.people.prose import Mention, Prose, read_prose
@@ -112,6 +113,7 @@ class _Setting:
         self.roster = read_roster(without_signer(self.body) if self.own else without_closing(self.body))
         self.speaker: Somebody | None = None
         self.serves = False
+        self.subject: tuple[Somebody, ...] = ()
 
     def scene(self) -> Scene:
         rows = self._read_lists()
@@ -170,7 +172,15 @@ class _Setting:
             )
             and not self.events.are_person(mention.name.text)
         )
-        self.prose = replace(prose, mentions=tuple(kept))
+        self.subject = _of_subject(self.mail, self.events) if self.own else ()
+        self.prose = replace(prose, mentions=tuple(self._by_subject(mention) for mention in kept))
+
+    def _by_subject(self, mention: Mention) -> Mention:
+        """One called by the given name alone, with the whole name that the subject has."""
+        if mention.name.full or not mention.name.given:
+            return mention
+        whole = [person.name for person in self.subject if is_same(person.name, mention.name)]
+        return replace(mention, name=whole[0], points=mention.points + 1) if len(whole) == 1 else mention
 
     def _find_speaker(self) -> None:
         body, prose, signature = self.body, self.prose, self.signature
@@ -271,7 +281,7 @@ class _Setting:
             addressee=self.addressee,
             bare_answers=bare_answers(self.mail, speaker.name if speaker else None) if own else (),
             asked=tuple(asked_families(_join(self.mail, Source.QUOTED))) if own else (),
-            subject=_of_subject(self.mail, self.events) if own else (),
+            subject=self.subject,
             guessed=self.guessed,
             struck=self.struck,
             holder=holder_of(self.sender, speaker, self.body) if own else None,
@@ -315,14 +325,18 @@ def _is_the_medium(name: Name, mail: Mail) -> bool:
 
 
 def _of_subject(mail: Mail, events: OwnEvents) -> tuple[Somebody, ...]:
-    """The people whom the subject names in full."""
+    """The people whom the subject names in full: by names that lists know, and by any that "and" joins with these."""
     subject = _join(mail, Source.SUBJECT)
-    return tuple(
-        Somebody(span.name, Source.SUBJECT, subject)
-        for piece in regex(r"[.;:|]\s").split(subject)
-        for span in find_persons(piece, lower=False)
-        if span.name.full and span.name.sure == 3 and not events.are_person(span.name.text)
-    )
+    out = []
+    for piece in regex(r"[.;:|]\s").split(subject):
+        spans = [span for span in find_persons(piece, lower=False) if not events.are_person(span.name.text)]
+        sure = any(span.name.sure == 3 and span.name.full for span in spans)
+        out += [
+            Somebody(span.name, Source.SUBJECT, subject)
+            for span in spans
+            if span.name.full and (span.name.sure == 3 or (sure and is_listed(piece, span, spans)))
+        ]
+    return tuple(out)
 
 
 _WITH_KIN = re.compile(

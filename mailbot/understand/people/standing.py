@@ -256,6 +256,8 @@ _APART = frozenset(
      "отдельно", "indépendamment", "indipendente", "independiente", "niezależnie", "nezávisle"]
 )  # fmt: skip
 """What parts somebody from the delegation or the mayor whom the same breath names."""
+_TONGUE = re.compile(r"fluent|good|some|both|native|[a-z]+(?:ian|ish|ese)|german|french|dutch|czech|greek|farsi")
+"""What somebody speaks whom that makes no speaker ("speaks Russian")."""
 _BESIDE = frozenset(
     ["муж", "жена", "сын", "дочь", "брат", "сестра", "зять", "husband", "wife", "son", "daughter", "brother", "sister",
      "father", "mother", "cousin", "nephew", "niece", "uncle", "aunt", "friend", "vater", "mutter", "schwager",
@@ -279,6 +281,7 @@ def _denied(sentence: Sentence, span: Span, craft: bool) -> bool:
         if not any(start < ask < at for ask in asks)
         and not any(first < start and end <= last for first, last in works)  # "I do the interviews"
         and not (craft and words[start] in _BESIDE)
+        and not (words[start] == "speaks" and _TONGUE.fullmatch(" ".join(words[end : end + 1])))
         and not _APART.intersection(words[max(0, start - 3) : start])
     ]
     if not places:

@@ -27,7 +27,12 @@ _WITH_ME = re.compile(
     r"(?:myself|my humble self|meine wenigkeit), |"
     r"мо(?:ю|ей|его|ё|е) (?:[а-яё]+ )?(?:заявк|аккредитаци|регистраци|запис|участи|кандидатур|мест)[а-яё]+,? "
     r"(?:и|а также|как и|вместе с)\b|"
-    r"(?:und(?: für| von)?|sowie|and(?: for| of)?|et(?: pour)?) (?:mich|mir|me|myself|mine|moi)\b)"
+    r"(?:und(?: für| von)?|sowie|and(?: for| of)?|et(?: pour)?) (?:mich|mir|me|myself|mine|moi)\b|"
+    r"(?:minut|minua|itseni) (?:ja|sekä|että)\b|sekä (?:minut|minua|itseni)\b|(?:engem|magamat) és\b|"
+    r"(?:mig|meg) (?:och|og|samt)\b|(?:och|og|samt) (?:mig|meg)\b|(?:mij|mezelf) en\b|en (?:mij|mezelf)\b|"
+    r"(?:mene|mňa) [ai]\b|(?:beni|ben) ve\b|ve (?:beni|ben)\b|pe mine și\b|(?:mani|manęs?|mane) (?:un|ir)\b|"
+    r"(?:мене|мяне) (?:та|і|ды|и)\b|(?:та|і|ды) (?:мене|мяне)\b|(?:a mí|me) y\b|y a mí\b|(?:a mim|"
+    r"me) e\b|e (?:a mim|me)\b)"
 )
 _TAKE_US = re.compile(
     r"(?i)\b(?:(?:streich|nehm|nimm|trag|lösch|meld|entfern)\w*|bitte|(?:sie|ihr|s['’])) uns\b(?! (?:mit|bescheid|"

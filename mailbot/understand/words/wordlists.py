@@ -16,7 +16,7 @@ LEADING = frozenset(
     (
         "von", "vom", "van", "der", "den", "de", "del", "della", "delle", "dello", "degli", "di", "da", "dal", "do",
         "dos", "das", "du", "des", "la", "le", "lo", "el", "al", "ter", "ten", "te", "'t", "zu", "zum", "zur", "af",
-        "av", "bin", "ibn", "ben", "abu", "st", "фон", "ван", "де", "дер", "ди",
+        "av", "við", "bin", "ibn", "ben", "abu", "st", "фон", "ван", "де", "дер", "ди",
     )
 )  # fmt: skip
 """Particles that begin a family name."""
