@@ -67,9 +67,32 @@ def with_whole_list(body: str, signature: str) -> tuple[str, str]:
 
 
 def _listed_on(line: str) -> Name | None:
-    """Whom a line lists that is nothing but a name and what belongs to it: a trade, a number, an address."""
+    """Whom a line lists that is nothing but a name and what belongs to it: a trade, a number, an aside in brackets."""
     people = read_roster(line).people if len(line) < 120 and _HAS_DETAIL.search(line) else ()
-    return people[0].name if len(people) == 1 and people[0].firm else None
+    firm = len(people) == 1 and (people[0].firm or _WITH_ASIDE.fullmatch(line.strip()))
+    return people[0].name if firm else None
+
+
+_WITH_ASIDE = re.compile(r"[^\W\d_]+(?:[ .'’-]{1,2}[^\W\d_]+){1,4} \([^()]{3,60}\)")
+
+
+def in_one_line(signature: str) -> str:
+    """A signature whose first columns are names side by side, with "&" between these ("Eva Ott     Ole Berg")."""
+    lines = signature.split("\n")
+    for at, line in enumerate(lines):
+        cells = _COLUMNS.split(line.strip())
+        if 1 < len(cells) <= _MOST_COLUMNS and all(_is_whole_name(cell) for cell in cells):
+            lines[at] = " & ".join(cells)
+    return "\n".join(lines)
+
+
+_COLUMNS = re.compile(r"[^\S\n]{3,}|\t+")
+_MOST_COLUMNS = 4
+
+
+def _is_whole_name(text: str) -> bool:
+    name = parse_name(text) if 1 < len(text.split()) <= _MOST_COLUMNS else None
+    return name is not None and name.full and name.sure == 3 and name.case == "nomn"
 
 
 _HAS_DETAIL = re.compile(r"\w\s?[(,;–—|]|\w\s-\s")

@@ -14,7 +14,7 @@ from mailbot.understand.mail.mail import House, Mail
 from mailbot.understand.names.cases import in_gender
 from mailbot.understand.names.host import fits_host
 from mailbot.understand.names.identity import Somebody, is_same
-from mailbot.understand.names.name import Name
+from mailbot.understand.names.name import Name, is_firm
 from mailbot.understand.names.told import find_told_halves
 from mailbot.understand.people.accepted import accept, is_no_person
 from mailbot.understand.people.addressee import find_addressee, owner
@@ -29,6 +29,7 @@ from mailbot.understand.people.layout import (
     CLOSES,
     evened,
     has_neighbour,
+    in_one_line,
     is_lower,
     is_signature_line,
     joined,
@@ -106,7 +107,8 @@ class _Setting:
         strikes: bool,
         quoted: tuple[Somebody, ...] = (),
     ) -> None:
-        self.body, self.signature = with_whole_list(body, signature)
+        self.body, signature = with_whole_list(body, signature)
+        self.signature = in_one_line(signature)
         self.source, self.sender, self.mail, self.addressee, self.quoted = source, sender, mail, addressee, quoted
         self.own, self.events = source is Source.BODY, events
         self.struck = read_struck(f"{self.body}\n\n{self.signature}") if strikes else NOBODY
@@ -139,6 +141,7 @@ class _Setting:
             person
             for person in without_chiefs(with_answered([*listed, *in_rows], self.struck, self.source))
             if not (self.addressee and is_same(person.name, self.addressee))
+            and not is_firm(person.name, person.line)
             and not self.events.are_person(person.name.text)
             and not _is_the_medium(person.name, self.mail)
         ]

@@ -77,6 +77,8 @@ def points_of(sentence: Sentence, span: Span, before: str, craft: bool, office: 
         or (_ADDRESSED.search(before) and not (_GREETS.match(before) or _HERSELF.match(sentence.text, span.end)))
     ):
         points += 1
+    if _CAME_ONCE.match(sentence.text, span.end) and not _is_sought_before(sentence, span):
+        points -= 9
     if BY_WHOM.search(sentence.text, 0, span.start):
         points -= 9
     if ONLY_TOLD.search(sentence.text, 0, span.start) or _OPEN.search(sentence.text, 0, span.start):
@@ -84,6 +86,26 @@ def points_of(sentence: Sentence, span: Span, before: str, craft: bool, office: 
     if _HIS.match(sentence.text, span.end) or _HIS.match(sentence.text, span.end - 2):
         points -= 3
     return points
+
+
+def _is_sought_before(sentence: Sentence, span: Span) -> bool:
+    """Whether words before a name say that its bearer comes, or ask for her."""
+    at = _tokens_before(sentence.text, span.start)
+    return any(start < at for name in ("ask", "come", "self_comes") for start, _ in sentence.spans.get(name, ()))
+
+
+_CAME_ONCE = re.compile(
+    r"(?i),\s(?:die|der|who|котор(?:ая|ый)|qui|która|který|która|která|que|che)\s"
+    r"(?=[^,.;!?()]{0,80}?(?:\b(?:19\d\d|20(?:0\d|1\d|20))\b|\b(?:damals|letzte[sn]? (?:mal|jahr)|"
+    r"vorige[sn]? (?:mal|jahr)|"
+    r"früher|seinerzeit|zuletzt|vor \w+ jahren|last (?:time|year)|years ago|back then|previously|formerly|"
+    r"раньше|прежде|тогда|в прошл\w+ (?:раз|год\w*)|лет назад|la dernière fois|l['’]an dernier|l['’]anno scorso|"
+    r"la última vez|ostatnio|rok temu|minule)\b))"
+    r"(?=[^,.;!?()]{0,80}?\b(?:war|waren|kam|fuhr|reiste|berichtete|begleitete|was|were|came|went|covered|reported|"
+    r"был[аи]?|приезжал[аи]?|ездил[аи]?|освещал[аи]?|работал[аи]?|était|est venue?|era|fue|vino|była?|byla?)\b)"
+    r"[^,.;!?]*[.!?]?\s*$"
+)
+"""A clause that ends its sentence, and tells of somebody that she came in another year."""
 
 
 _MAYBE = re.compile(
