@@ -59,6 +59,9 @@ def _names(file: str) -> Hashed:
 
 
 def _spellings(name: str) -> Iterator[str]:
+    if name.isascii() and "'" not in name:
+        yield name
+        return
     folded = bare.__wrapped__  # a whole list would only push the words of mails out of its cache
     for each in {name, name.translate(_APOSTROPHES)}:
         yield from (each, folded(each), folded(each.translate(UMLAUTS)))
