@@ -14,6 +14,8 @@ ONLY_TOLD_OF = [
     "Unser Büro (Frau Claire Fontaine) bucht die Flüge und das Hotel. Bitte akkreditieren Sie mich.",
     "Please accredit me. Our photographer Bob Tully sits this one out, as does our editor Claire Odell.",
     "Bitte akkreditieren Sie mich. Protagonistin des Films ist Claire Fontaine, Lehrerin in Kaluga.",
+    "Bitte akkreditieren Sie mich. Nötigenfalls kann unser Chefredakteur Jörg Pohlmann (Bremen) das bestätigen.",
+    "Прошу аккредитовать меня. Главный редактор Игорь Ледовской (Тула) может это подтвердить письмом.",
     "Ich möchte online zusehen, bitte um Zugang. Kollege Jörg Pohlmann fährt hin, den haben Sie auf Ihrer Liste.",
 ]
 

@@ -268,6 +268,8 @@ _CLAUSE = re.compile(
 )
 
 
+_ASIDE = re.compile(r"\s\((?:[^\W\d_]|[ .-]){2,40}\)(?=\s[^\W\d_])")
+"""A bracket of a few words behind a name, whose clause goes on behind it ("Eva Ott (Bonn) bestätigt es")."""
 _AS_WELL = re.compile(
     r"(?i)[,;]?\s?(?:(?:а|и|та|і|und|and|et|y|e|i|oraz|sowie|aber)\s)?"
     r"(?:(?:ещё|еще|также|потом|затем|заодно|ще|auch|noch|also|aussi|anche|también|też)\s)?(?:с|со|у|к|о|об|з|із|mit|with|avec|con|z|ze|se)\s(?:[^\W\d_]+\s){0,2}"
@@ -318,7 +320,9 @@ def _denied(sentence: Sentence, span: Span, craft: bool) -> bool:
     if text[: span.start].endswith(", ") and any(end == at for _, end in places):  # in apposition ("my father, …")
         return True
     own = span.start - 1 if text[: span.start].endswith("(") else -1  # a bracket that holds but the name
-    places_of_cuts = [cut.start() for cut in _CLAUSE.finditer(text) if cut.start() != own]
+    aside = _ASIDE.match(text, span.end)
+    behind = range(*aside.span()) if aside else range(0)
+    places_of_cuts = [cut.start() for cut in _CLAUSE.finditer(text) if cut.start() != own and cut.start() not in behind]
     places_of_cuts = [cut for cut in places_of_cuts if not _AS_WELL.fullmatch(text, cut, max(cut, span.start))]
     cuts = [0, *(_tokens_before(text, cut) for cut in places_of_cuts), 10_000]
     begin = max(cut for cut in cuts if cut <= at)
