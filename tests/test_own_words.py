@@ -161,6 +161,9 @@ B|Прошу аккредитовать.
 =|
 X|Отправлено с iPhone
 """,
+    "what is written rightly": """
+B|Спасибо! Только одно: оператор у нас Фрол, а не Флор. Остальное написано верно.
+""",
     "answer below the quotation": """
 =|Am 01.06.21 um 10:00 schrieb Pressestelle:
 Q|> Wie heißt Ihr Medium?
