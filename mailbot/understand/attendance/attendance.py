@@ -27,6 +27,7 @@ from mailbot.understand.attendance.sentence import (
     asks_for_both,
     clauses_of,
     is_both_in_one,
+    is_of_other_years,
     new_way_of,
     way_of,
 )
@@ -81,7 +82,7 @@ def _misleads_wording(mail: Mail, found: Found[Attendance], venue: Venue) -> boo
     Nor is a note that says nothing of it to be weighed against the letter that it brings.
     """
     body = mail.text(Source.BODY)
-    once = MEANT.search(body) or DEADLINE.search(body) or _has(mail, venue, "booked")
+    once = MEANT.search(body) or DEADLINE.search(body) or _has(mail, venue, "booked") or _has(mail, venue, "once")
     if once or ticks(body) or _asks_often(mail, venue):
         return True
     return not mail.text(Source.FORWARDED) and any(each.source is Source.ATTACHMENT for each in found.evidence)
@@ -179,6 +180,11 @@ def _contradicts(beside: list[Sentence], own: list[Sentence]) -> bool:
     return said == {Attendance.DIGITAL} and meant == {Attendance.IN_PERSON} and not any(s.has("digital") for s in own)
 
 
+def _is_bygone(sentence: Sentence) -> bool:
+    """Whether a sentence tells of what was meant once, or of other years: no wish where another way is asked for."""
+    return MEANT.search(sentence.text) is not None or is_of_other_years(sentence)
+
+
 def _choose(found: list[tuple[Attendance, Sentence]], kind: Kind, sentences: list[Sentence]) -> Found[Attendance]:
     ways = {way for way, _ in found}
     declined = any(sentence.has("not_in_person") and not sentence.has("digital_if") for sentence in sentences)
@@ -187,7 +193,7 @@ def _choose(found: list[tuple[Attendance, Sentence]], kind: Kind, sentences: lis
         new = [each for each in turned or found if not each[1].has("was")]
         told = new or turned or [found[-1]]
         way, sentence = told[-1]
-    elif (firm := [e for e in found if e[0] is Attendance.IN_PERSON and not MEANT.search(e[1].text)]) and not (
+    elif (firm := [e for e in found if e[0] is Attendance.IN_PERSON and not _is_bygone(e[1])]) and not (
         Attendance.DIGITAL in ways and declined
     ):
         way, sentence = firm[0]

@@ -37,6 +37,8 @@ def way_of(sentence: Sentence) -> Attendance | None:
         rest = sentences_of(sentence.text[turned.end() :], sentence.source, TABLE, sentence.venue)
         if way := next(filter(None, map(way_of, rest)), None):
             return way
+    if told := _way_of_this_time(sentence):
+        return told
     if sentence.has("digital", "stays_put"):
         return Attendance.DIGITAL
     digital = sentence.has("digital") and not _denies_digital(sentence)
@@ -54,6 +56,31 @@ def way_of(sentence: Sentence) -> Attendance | None:
     if in_person:
         return Attendance.IN_PERSON
     return Attendance.DIGITAL if digital else None
+
+
+def _way_of_this_time(sentence: Sentence) -> Attendance | None:
+    """The way that a sentence asks for which tells of other years in another clause ("bisher im Saal, diesmal ...")."""
+    if not sentence.has("once", "this_time", "in_person"):
+        return None
+    return next((way for each in clauses_of(sentence) if not each.has("once") if (way := way_of(each))), None)
+
+
+def is_of_other_years(sentence: Sentence) -> bool:
+    """Whether a sentence but tells how somebody used to attend ("Bisher saß ich stets im Saal")."""
+    once = sentence.spans.get("once", ())
+    now = sentence.spans.get("this_time", ())
+    apart = any(not any(first <= start < last for first, last in once) for start, _ in now)  # "until now" is once
+    return bool(once) and not apart and _AS_BEFORE.search(sentence.text) is None
+
+
+_AS_BEFORE = re.compile(
+    r"(?i)(?<!\w)(?:wie|as|like|как|как и|comme|come|como|jak|jako|zoals|som|як)\s"
+    r"(?:(?:auch|schon|in|at|und|и|в)\s){0,2}"
+    r"(?:immer|stets|bisher|bislang|früher|sonst|bei|letzte\w*|vorige\w*|den|always|usual|before|previously|last|"
+    r"so far|всегда|раньше|прежде|обычно|прошл\w+|d['’]habitude|sempre|siempre|zawsze|vždy|altijd|alltid|завжди)(?!\w)|"
+    r"\b(?:again|wieder|erneut|снова|опять|вновь|de nouveau|di nuovo|de nuevo|znowu|opět|opnieuw|igen)\b"
+)
+"""What was, and is to be again."""
 
 
 def new_way_of(sentence: Sentence) -> Attendance | None:

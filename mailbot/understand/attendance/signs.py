@@ -20,7 +20,7 @@ _WEIGHS = {
 }
 """How much each speaks for attending digitally: where one stays, what one looks into, what lets one in, how one follows
 from afar, what keeps one from travelling; and against it: how one travels and what one does there, no to screens."""
-_ASIDE = ("past", "others")
+_ASIDE = ("past", "once", "others")
 """What was once, and what somebody else does, is no sign."""
 _OPEN = ("retold", "digital_if", "digital_else")
 """What was written before, and what is a way out only, is no sign in the whole sentence."""
