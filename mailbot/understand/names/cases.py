@@ -177,6 +177,8 @@ def demand(before: str) -> str:
         )
     if _CALLS.fullmatch(before.casefold()):
         return "nomn"
+    if before == "ли":  # to the dictionary a family name, too
+        return ""
     if before.casefold() in _GOVERNED:
         return _GOVERNED[before.casefold()]
     found = cases_of(before)
@@ -208,7 +210,8 @@ _OF_WHOM = re.compile(
 )
 _ONE = r"[А-ЯЁ][а-яё-]+"
 _IN_DATIVE = re.compile(
-    rf"(?:{_ONE}[ую] {_ONE}[уюо]|{_ONE}о {_ONE}[ую]|{_ONE}(?:е|ии) {_ONE}[оеё]й|{_ONE}[оеё]й {_ONE}(?:е|ии))(?![а-яё])"
+    rf"(?:{_ONE}[ую] {_ONE}[уюое]|{_ONE}[ое] {_ONE}[ую]|{_ONE}(?:е|ии) {_ONE}[оеё]й|{_ONE}[оеё]й {_ONE}(?:е|ии))"
+    r"(?![а-яё])"
 )
 """A name that, behind a noun, stands in no other case ("аккредитацию Ринату Хабибулину", "пропуск Анне Беловой")."""
 _NEEDS = re.compile(
@@ -297,19 +300,16 @@ def family_nominative(word: str, gender: str, case: str) -> str:
                 return word[: -len(ending)] + "й"
     for ending, nominative in _VOWEL_STEM.get(case, ()):
         stem = low[: -len(ending)]
-        if (
-            ending == "и"
-            and stem[-1:] not in (_BEFORE_I if nominative == "а" else "")
-            and not _is_noun(stem + nominative)
-        ):
+        if ending == "и" and not (_is_of_a(low) if nominative == "а" else _is_noun(stem + nominative)):
             continue  # "Кашани" stays as it is
         if low.endswith(ending) and len(stem) >= 2 and stem[-1] not in "аеёиоуыэю":
             return _keep_case(word, word[: len(word) - len(ending)] + nominative)
     return word
 
 
-_BEFORE_I = "гкхжчшщбпвмф"
-"""Behind which letters the genitive of a family name in -а ends in -и: in Russian, and in Ukrainian."""
+def _is_of_a(low: str) -> bool:
+    """Whether a family name in -а may end so in the genitive: in Russian, or behind lips in Ukrainian."""
+    return regex(r"(?<!дж)(?<=[гкхжчшщбпвмф])и$").search(low) is not None
 
 
 def _is_noun(low: str) -> bool:
@@ -385,7 +385,7 @@ def _in_dictionary(low: str, gender: str, case: str) -> str:
 
 def _restore(stem: str) -> str:
     """The nominative of a stem: of all fleeting vowels only that of -ец is common enough (Кравца: Кравец)."""
-    if stem.endswith("ц") and len(stem) > 3 and stem[-2] in "вмнпрдл":
+    if stem.endswith("ц") and len(stem) > 3 and stem[-2] in "бвгдзклмнпртхчш":
         return stem[:-1] + "ец"
     return stem
 

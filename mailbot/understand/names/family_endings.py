@@ -34,6 +34,8 @@ def family_fits(family: str, reading: slavic.Reading) -> int:
         return 0
     if (mine := FAMILY_ENDINGS.get((reading.gender, reading.case))) and mine.search(low):
         return -5 if (reading.gender, reading.case) == ("m", "nomn") and _is_of_woman(low) else 5
+    if reading.gender == "m" and reading.case in ("gent", "accs") and low.endswith("ая"):
+        return 2  # Югая is Югай's
     if any(other.search(low) for key, other in FAMILY_ENDINGS.items() if key != (reading.gender, reading.case)):
         return -5
     if reading.gender == "m" and low[-1] not in "аеёиоуыэюяйь":
