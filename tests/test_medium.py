@@ -55,6 +55,7 @@ def read(body: str) -> str | None:
         ("I would like to attend in person. What do you need from me? Anna Krämer", None),
         ("I'm a radio reporter from Kingstown, here until August. May I have a press pass? Anna Krämer", None),
         ("Прошу аккредитовать меня на конференцию. Анна Кремер", None),
+        ("Просим аккредитовать для очной работы на конференции двоих: Сатину А. и Лабецкого Ф.", None),
     ],
 )
 def test_an_outlet_beside_somebody_needs_no_word_of_the_trade(body: str, outlet: str | None) -> None:

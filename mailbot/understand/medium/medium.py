@@ -130,9 +130,13 @@ def _is_persons(row: Row, span: tuple[int, int, str], named: set[str], writer: s
     if how == "q" or end - start > _PARTS:
         return False
     words = row.words[start:end]
-    found = all(bare(word.text)[:_STEM] in named for word in words)
+    told = [bare(word.text)[:_STEM] in named for word in words]
+    found = any(told) and all(mine or _INITIAL.fullmatch(each.text) for mine, each in zip(told, words, strict=True))
     signed = end - start > 1 and is_given(words[0].text) and row.span(start, end) == writer
     return (found or signed) and not any("outlet" in word.classes for word in words)
+
+
+_INITIAL = re.compile(r"[^\W\d_a-zà-þа-яё]\.?")
 
 
 def _is_home(row: Row, span: tuple[int, int, str]) -> bool:
