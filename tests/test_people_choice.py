@@ -126,3 +126,8 @@ def test_a_writer_who_stays_is_not_added_to_those_of_a_file() -> None:
     mail = letter("", "Jutta Kienzle")
     found = choose_people(replace(mail, passages=parts), Kind.REQUEST, HOUSE, OURS)
     assert [person.name for person in found.people] == ["Eugen Rapp"]
+
+
+def test_nobody_bears_the_plural_of_a_name_that_two_share() -> None:
+    body = "Вся наша редакция, газета «Полдень»: мы с мужем, Майя и Игорь Лебедянцевы. Аккредитуйте нас, пожалуйста, обоих."
+    assert names(body, "Майя Лебедянцева") == ["Майя Лебедянцева", "Игорь Лебедянцев"]

@@ -15,6 +15,7 @@ from mailbot.understand.names.identity import is_same
 from mailbot.understand.names.name import PARTICLES, Name, cased
 from mailbot.understand.names.names import find_names, parse_name
 from mailbot.understand.names.slavic import is_cyrillic
+from mailbot.understand.people.persons import with_shared_family
 from mailbot.understand.weighing.rows import FROM, PARTS, Row, Word, rows_of
 from mailbot.understand.weighing.traits import Traits
 from mailbot.understand.words.vocabulary import fold
@@ -120,7 +121,11 @@ def _places(row: Row, at: int, lowly: bool) -> Iterator[_Place]:
     """Where a row has a name: those that the lists know, and runs of two to four capitals."""
     found = set()
     bounds, words = row.bounds, row.words
-    for span in find_names(row.text[:1000], shape=True, lower=lowly):
+    text = row.text[:1000]
+    spans = list(find_names(text, shape=True, lower=lowly))
+    if is_cyrillic(text):  # of two who share it, nobody's name is the plural
+        spans = with_shared_family(text, spans, spans)
+    for span in spans:
         start = next((each for each, bound in enumerate(bounds) if bound[0] <= span.start < bound[1]), None)
         if start is None:
             continue

@@ -46,7 +46,7 @@ def pick_persons(text: str, party: Party, *, lower: bool) -> tuple[list[Span], f
         or (_stands_as_name(text, span) and not (_is_doubtful(text, span) and _OF.search(lead_before(text, span))))
         or stands_alone(text, span, found, party)
     ]
-    return _with_shared_family(text, found, _in_one_order(text, spans)), kin
+    return with_shared_family(text, found, _in_one_order(text, spans)), kin
 
 
 @lru_cache(maxsize=256)
@@ -323,7 +323,7 @@ def is_writer(text: str, span: Span) -> bool:
 _PAIR = re.compile(r"\s+(?:und|and|&|\+|et|e|y|i|oraz|og|och|en|a|и|і|та)\s+")
 
 
-def _with_shared_family(text: str, found: Sequence[Span], spans: list[Span]) -> list[Span]:
+def with_shared_family(text: str, found: Sequence[Span], spans: list[Span]) -> list[Span]:
     """The spans, and the given name before one of them with which it shares the family name ("Eva und Ole Krämer")."""
     out = list(spans)
     for first, second in pairwise(found):
