@@ -20,6 +20,7 @@ from mailbot.understand.event.own_event import NO_EVENTS, OwnEvents
 from mailbot.understand.found import Found
 from mailbot.understand.language import find_language
 from mailbot.understand.mail.mail import Mail
+from mailbot.understand.medium.layout import FIRM, FIRM_AHEAD, shows
 from mailbot.understand.medium.sender import is_of_sender, of_address
 from mailbot.understand.medium.spans import spans_of
 from mailbot.understand.medium.told import Told
@@ -38,6 +39,9 @@ FREE = 0.8
 """The share from which on somebody works freelance, where an outlet is named, too."""
 NONE = 0.9
 """The share from which on no outlet is named, though a sentence seems to name one in small letters ("für die taz")."""
+TOLD, HINTED, SHOWN = 0.12, 0.3, 0.05
+"""The shares from which on a name is an outlet because a sentence says so for sure or perhaps, or the layout shows it,
+though none is likelier."""
 FAR = 12.0
 """How far behind the best one what may be the answer is not looked at more closely."""
 MOST = 1500
@@ -59,6 +63,8 @@ class Option(NamedTuple):
     ahead: str = ""
     """The word before a name that may stand in another case than the nominative."""
     is_quoted: bool = False
+    shown: Callable[[], bool] = bool
+    """Whether it stands where layouts have the outlet."""
 
     @property
     def is_run(self) -> bool:
@@ -98,8 +104,12 @@ def find_medium(mail: Mail, people: Sequence[Person] = (), events: OwnEvents = N
     best = next(answers, None)
     if best is not None and best.name == FREELANCE and best.share < FREE:
         best = next((each for each in answers if each.name is not None), best)
-    elif best is not None and best.name is None and best.share < NONE:
-        best = next((each for each in answers if each.name and said.is_small_name(each.option.text or "")), best)
+    elif best is not None and best.name is None:
+        none = best.share
+        best = next((each for each in answers if _is_told(each, said, none)), best)
+    elif best is not None and _gives_way(best, said):
+        others = (each for each in answers if each.option.is_run and not _gives_way(each, said))
+        best = next((each for each in others if _is_told(each, said, 0.0)), best)
     if best is None or best.name is None:
         return of_address(mail, people)
     name = best.name if best.option.is_quoted else said.name_of(best.name)
@@ -108,6 +118,28 @@ def find_medium(mail: Mail, people: Sequence[Person] = (), events: OwnEvents = N
     reasons = ("works freelance and names no outlet",) if name == FREELANCE else ()
     evidence = Evidence("medium", name, best.option.source, best.option.line[:200])
     return Found(name, 0.6 + 0.4 * best.share, (evidence,), reasons)
+
+
+def _is_told(answer: _Answer, said: Told, none: float) -> bool:
+    """Whether a sentence or the layout says that a name is an outlet, though none at all has more of the shares."""
+    text = answer.option.text or ""
+    if answer.option.is_run and said.is_small_name(text):
+        return none < NONE
+    if not text[:1].isupper() or any(map(str.isdigit, text)):
+        return False
+    least = HINTED if not said.is_told(text) else SHOWN if " " in text else TOLD
+    if answer.share > least and said.is_hinted(text):
+        return True
+    return answer.share > SHOWN and answer.option.shown()
+
+
+def _gives_way(answer: _Answer, said: Told) -> bool:
+    """Whether a name is a company's by its legal form, or a former employer's, so that another one is meant."""
+    name, option = answer.name or "", answer.option
+    if not option.is_run:
+        return False
+    at = option.line.find(option.text or "")
+    return bool(FIRM.search(name) or FIRM_AHEAD.search(option.line[: max(at, 0)])) or said.is_denied(option.text or "")
 
 
 def _is_of_place(name: str, ahead: str) -> bool:
@@ -157,12 +189,17 @@ _PARTS = 3
 def _is_thing(answer: _Answer, said: Told, writer: str) -> bool:
     """Whether a name is but an ordinary noun of the text, of which no sentence says that it is an outlet ("Hund")."""
     name, option = answer.name or "", answer.option
-    if name.casefold() in writer.casefold() or said.is_signed(name):
+    if name.casefold() in writer.casefold() or said.is_signed(name) or option.shown():
         return False
     own = option.source in (Source.BODY, Source.SUBJECT) and not option.is_quoted
     own = own and len(option.line) > len(name) + _BESIDE
     own = own and not (option.ahead and {"kind", "outlet", "comp"} & set(word_of(option.ahead).classes))
-    return own and name.isalpha() and word_of(name).main == "ord" and said.traits(name) == ["said=-"]
+    return (
+        own
+        and name.isalpha()
+        and word_of(name).main == "ord"
+        and said.traits(name) == said.traits(option.text or "") == ["said=-"]
+    )
 
 
 _BESIDE = 12
@@ -179,8 +216,12 @@ def _may_be(answer: _Answer, events: OwnEvents, host: str, said: Told, writer: s
     desk = pattern("medium", "press_part")
     if " " in name and all(map(desk.fullmatch, name.split())):
         return False
-    whereabouts = is_place(name) or word_search("medium", "body")(name)
+    whereabouts = is_place(name) or word_search("medium", "body")(_OF_BODY.sub("", name))
     return not (events.are_named(name) or events.are_at(name) or (whereabouts and not answer.option.is_quoted))
+
+
+_OF_BODY = re.compile(r"(?i)\b[а-яё]{3,}(?:н|ск)(?:ый|ой|ий|ая|ое|ые|ие)\b")
+"""An adjective, which names nobody, though it is made of an office's or a district's word ("Районная быль")."""
 
 
 def options_of(mail: Mail, people: Sequence[Person], events: OwnEvents, said: Told | None = None) -> Iterator[Option]:
@@ -225,7 +266,16 @@ def options_of(mail: Mail, people: Sequence[Person], events: OwnEvents, said: To
             around = [before[start], behind[end], traits.sentence(start), *map(within, row.words[start:end])]
             more, ahead = partial(whole, traits, start, end, how, text), _ahead(row, start, how)
             name = text if how == "q" else _without_genitive(text, row, end)
-            yield Option(name.strip(" ,."), row.source, row.text, around, more, ahead, how == "q")
+            yield Option(
+                name.strip(" ,."),
+                row.source,
+                row.text,
+                around,
+                more,
+                ahead,
+                how == "q",
+                partial(shows, rows, at, start, end),
+            )
 
 
 def _without_genitive(text: str, row: Row, end: int) -> str:
@@ -241,7 +291,12 @@ _GENITIVE = re.compile(r"(?<=\w)['’]s?$")
 def _ahead(row: Row, start: int, how: str) -> str:
     """The word before a run; none before a quotation behind a word for its kind, which is in the nominative."""
     at = start - 1 - (how == "q")
-    return row.words[at].text if at >= 0 and not (how == "q" and "kind" in row.words[at].classes) else ""
+    kind = at >= 0 and how == "q" and "kind" in row.words[at].classes and not _NEWSROOM.match(row.words[at].low)
+    return row.words[at].text if at >= 0 and not kind else ""
+
+
+_NEWSROOM = re.compile(r"редакц|коллектив|журналист")
+"""Whose word the outlet stands behind in the genitive ("редакция «Окской были»")."""
 
 
 def _answers(mail: Mail, people: Sequence[Person], events: OwnEvents, said: Told) -> list[_Answer]:

@@ -78,6 +78,18 @@ class Told:
         own = "outlet" in tags(text) or not is_ordinary(text)
         return "8" in sorts and "no" not in sorts and text.islower() and own and not is_frequent(text)
 
+    def is_told(self, text: str) -> bool:
+        """Whether a slot says for sure that a name is an outlet, and nothing denies it."""
+        return self.is_hinted(text) and any(f"said={points}" in self.traits(text) for points in (SURE, 8))
+
+    def is_hinted(self, text: str) -> bool:
+        """Whether a slot says that a name may be an outlet, and nothing denies it."""
+        return not {"said=no", "said=-", "heard"} & set(self.traits(text))
+
+    def is_denied(self, text: str) -> bool:
+        """Whether all that sentences say of a name is that it is somebody else's, or a former one."""
+        return self._said.get(text.lower()) == {"no"} and not self.is_signed(text)
+
     @property
     def most(self) -> str:
         """How much the best slot of all says."""

@@ -264,7 +264,7 @@ def _last(tokens: list[Token], index: int, low: bool, led: bool, kind: bool) -> 
         if token.is_capital or DIGITS.fullmatch(token.text):
             if (
                 _IS_I.match(token.text)
-                or is_said("event", token.text)
+                or (is_said("event", token.text) and not _is_press(here.text, token.text))
                 or ("craft" in tags(token.text) and "outlet" not in tags(token.text))
                 or (token.text[0].isdigit() and beyond and (beyond.text in "-–" or OF_TIME.match(beyond.text)))
             ):
@@ -356,6 +356,12 @@ def _agree(first: str, second: str) -> bool:
     return agree(first, second)
 
 
+def _is_press(*parts: str) -> bool:
+    """Whether a town's or a region's adjective makes a paper's name of what is elsewhere a word of our event's."""
+    return len(parts) == 2 and "outlet" in tags(parts[1]) and _OF_TOWN.fullmatch(parts[0]) is not None
+
+
+_OF_TOWN = re.compile(r"[A-ZÄÖÜ][a-zäöüß-]{2,}(?:er|ische[nrs]?)")
 _ABSTRACT = re.compile(r"\w+(?:ени[еяю]|ани[еяю]|ци[яюи]|ост[ьи]|ств[оа]|ung|heit|keit|tion|ment|ness|ing)")
 
 
@@ -372,6 +378,7 @@ def may_be_name(text: str, *, kind: bool = False, led: bool = False) -> bool:
     if kind or DOMAIN.fullmatch(text):
         return True
     last = is_said("event", parts[-1]) and len(parts) < 3 and not (len(parts) > 1 and "outlet" in tags(parts[0]))
+    last = last and not _is_press(*parts)
     if is_said("event", parts[0]) or last:
         return False
     marks = [tags(part) for part in parts]

@@ -1,0 +1,129 @@
+"""Where layouts have an outlet: behind its label, in its column, beside or below somebody, in the subject."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from mailbot.model import Source
+from mailbot.understand.forms.fields import label_of
+from mailbot.understand.names.places import is_place
+from mailbot.understand.weighing.rows import Row
+from mailbot.understand.words.vocabulary import word_search
+from mailbot.understand.words.wordlists import is_given
+
+_PARTING = frozenset(",;:()|/–—-•·")
+"""Signs between the cells of a row."""
+_QUOTES = frozenset("\"„“”«»‚‘'")
+_ABOVE = 3
+"""Rows below a name in which a signature has what somebody is and for whom."""
+
+FIRM = re.compile(
+    r"\s(?:gGmbH|GmbH|AG|KG|OHG|UG|mbH|Ltd|Limited|LLC|Inc|PLC|SARL|SAS|S\.?r\.?l|S\.?p\.?A|S\.L|Sp\. z o|s\.r\.o|"
+    r"B\.?V|Oy|Kft|d\.o\.o)(?!\w)"
+)
+FIRM_AHEAD = re.compile(r"(?<!\w)(?:ООО|[ЗОП]?АО|АНО|МУП|ГУП|М?[АБ]У|ГАУ|ТОО|ТОВ|ИП|[Уу]чредитель)\W{1,4}$")
+"""The legal form of a company, within its name or before it."""
+_FIRM_FIRST = re.compile(r"(?:ООО|[ЗОП]?АО|АНО|МУП|ГУП|М?[АБ]У|ГАУ|ТОО|ТОВ|ИП)\W")
+
+
+def shows(rows: Sequence[Row], at: int, start: int, end: int) -> bool:
+    """Whether a run of a row's words stands, alone in its cell, where layouts have the outlet."""
+    row, first, last = rows[at], start, end
+    while start and row.words[start - 1].text in _QUOTES:
+        start -= 1
+    while end < len(row.words) and row.words[end].text in _QUOTES:
+        end += 1
+    text = row.span(first, last)
+    if not (_parts(row, start - 1) and _parts(row, end)) or is_place(text) or sum(map(str.isdigit, text)) > 3:
+        return False
+    if any(row.named[start:end]) or is_given(row.words[first].text) or _tells_trade(row, first, last):
+        return False
+    if row.source is Source.SUBJECT:
+        return _in_subject(row, start, end)
+    return (
+        _labelled(rows, at, start) or _in_column(rows, at, start) or _beside(row, start) or _below(rows, at, start, end)
+    )
+
+
+def _parts(row: Row, at: int) -> bool:
+    """Whether a cell ends at a place: at a sign, or at an end of the row."""
+    return not 0 <= at < len(row.words) or row.words[at].text in _PARTING or row.span(at, len(row.words)) == "."
+
+
+def _cells(row: Row) -> list[tuple[int, int]]:
+    """Where each cell of a row begins and ends."""
+    cells, start = [], 0
+    for at, word in enumerate(row.words):
+        if word.text in _PARTING:
+            cells.append((start, at))
+            start = at + 1
+    return [(first, last) for first, last in (*cells, (start, len(row.words))) if first < last]
+
+
+def _labelled(rows: Sequence[Row], at: int, start: int) -> bool:
+    row = rows[at]
+    if start:
+        return row.words[start - 1].text in ":–—-" and label_of(row.span(0, start - 1) if start > 1 else "") == "medium"
+    above = rows[at - 1].text.strip() if at else ""
+    return above.endswith(":") and label_of(above[:-1]) == "medium"
+
+
+def _in_column(rows: Sequence[Row], at: int, start: int) -> bool:
+    """Whether the head of a table, some rows above, calls the column that of the outlet."""
+    row = rows[at]
+    if "|" not in row.text:
+        return False
+    column = row.text[: row.bounds[start][0]].count("|")
+    for head in reversed(rows[max(0, at - 12) : at]):
+        cells = head.text.split("|")
+        if len(cells) != row.text.count("|") + 1:
+            return False
+        if label_of(cells[column].strip()) == "medium":
+            return True
+    return False
+
+
+def _beside(row: Row, start: int) -> bool:
+    """Whether somebody stands in the cell before, or before what she is ("Anna Krämer, Reporterin, X")."""
+    for first, last in reversed([cell for cell in _cells(row) if cell[1] < start]):
+        if _names(row, first, last):
+            return True
+        if not _tells_trade(row, first, last):
+            return False
+    return False
+
+
+def _names(row: Row, first: int, last: int) -> bool:
+    """Whether a cell ends with somebody's name."""
+    return last - first > 1 and all(row.named[last - 2 : last])
+
+
+def _tells_trade(row: Row, first: int, last: int) -> bool:
+    return any({"craft", "office"} & set(word.classes) for word in row.words[first:last])
+
+
+def _below(rows: Sequence[Row], at: int, start: int, end: int) -> bool:
+    """Whether a run is a row of its own below somebody's name and what she is."""
+    row = rows[at]
+    if start or (end < len(row.words) and row.words[end].text not in "|,·•"):
+        return False
+    for above in reversed(rows[max(0, at - _ABOVE) : at]):
+        if above.is_person:
+            return True
+        if FIRM.search(above.text) or _FIRM_FIRST.match(above.text):
+            continue
+        if not (_tells_trade(above, 0, len(above.words)) or word_search("medium", "press_part")(above.text)):
+            return not above.text.strip(" -–—_*=")
+    return False
+
+
+def _in_subject(row: Row, start: int, end: int) -> bool:
+    """Whether all else in a subject is what is asked for and who comes ("Akkreditierung – X")."""
+    cells = [cell for cell in _cells(row) if not (start <= cell[0] < end)]
+    asks = word_search("kind", "accredit")
+    return (
+        bool(cells)
+        and any(asks(row.span(*cell)) for cell in cells)
+        and all(last - first < 4 and (asks(row.span(first, last)) or _names(row, first, last)) for first, last in cells)
+    )
