@@ -15,6 +15,7 @@ ONLY_TOLD_OF = [
     "Please accredit me. Our photographer Bob Tully sits this one out, as does our editor Claire Odell.",
     "Bitte akkreditieren Sie mich. Protagonistin des Films ist Claire Fontaine, Lehrerin in Kaluga.",
     "Bitte akkreditieren Sie mich. Nötigenfalls kann unser Chefredakteur Jörg Pohlmann (Bremen) das bestätigen.",
+    "Bitte akkreditieren Sie mich.\n\nJörg Pohlmann (Redaktionsleitung) kann Ihnen das bestätigen.",
     "Прошу аккредитовать меня. Главный редактор Игорь Ледовской (Тула) может это подтвердить письмом.",
     "Ich möchte online zusehen, bitte um Zugang. Kollege Jörg Pohlmann fährt hin, den haben Sie auf Ihrer Liste.",
 ]

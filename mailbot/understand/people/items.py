@@ -130,12 +130,21 @@ SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3})[.!?]\s+(?=[^\W\d_a-zà-žа-яё])"
 
 
 def goes_on_in_prose(text: str) -> bool:
-    """Whether whole sentences that name nobody follow in the same line ("Crew: … on sound. I stay in Bonn.")."""
+    """Whether whole sentences that name nobody follow in the same line ("Crew: … on sound. I stay in Bonn.").
+
+    Or whether the line is one, about what somebody can or will do ("Eva Ott (Leitung) kann das bestätigen.").
+    """
+    if _MAY.match(text):
+        return True
     first = SENTENCE_END.search(text)
     behind = text[first.end() :] if first and text[-1] in ".!?" else ""
     return len(behind.split()) > _SHORT and not (regex(r"\d{3}").search(behind) or find_names(behind))
 
 
+_MAY = re.compile(
+    r"[^()\n,;:]{3,40}\s\([^()\n]{2,40}\)\s(?:kann|wird|can|will|may|может|peut|può|puede|pode|może|může|kan|voi|може)\s"
+    r"(?!mit|come|join|att|trav|приех|поех|при[бн]|уч)[^\n]{6,80}\.$"
+)
 _SHORT = 4
 """Words of what is only added to an item."""
 
