@@ -115,3 +115,8 @@ def test_behind_a_newsroom_a_quotation_stands_in_the_genitive() -> None:
 
 def test_an_adjective_of_a_district_is_no_office() -> None:
     assert outlet(ASKS["ru"], signature="Зоя Кравец / Районная быль") == "Районная быль"
+
+
+@pytest.mark.parametrize("part", ["Recherche", "field producer"])
+def test_a_part_in_a_crew_behind_a_name_is_none(part: str) -> None:
+    assert outlet(f"{ASKS['de']}\n\nNadja Quandt, {part}\nHenrik Aulich, Kamera") is None

@@ -12,6 +12,7 @@ from mailbot.understand.people.persons import find_persons
 from mailbot.understand.people.row_people import of_row
 
 SENTENCES = [
+    ("His name is Ravi Laurie, not Ravi Lowrie as I wrote.", ["Ravi Laurie", "Ravi Lowrie"]),
     ("Akreditujte prosím Tomáše Brzobohatu.", ["Tomáš Brzobohata"]),
     ("Prosíme o akreditaci pro Radka Motyčku.", ["Radek Motyčka"]),
     ("Přijedu společně s Luďkem Vrzalem.", ["Luděk Vrzal"]),

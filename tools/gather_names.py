@@ -1,11 +1,12 @@
 """Adds names of people in the English Wikipedia to the lists of given and family names; needs the wheel of name2nat.
 
     pip download --no-deps name2nat
-    python -m tools.gather_names name2nat-*.whl
+    python -m tools.gather_names name2nat-*.whl /usr/share/dict/[adfins]*
 
 It holds a million such people (Apache licence, © Kyubyong Park; from Wikipedia, CC BY-SA). A word is a given name if it
 stands first in two names of two words or more, and hardly ever last; a family name if last in three. Left out are
-ordinary words, places, and what the vocabularies know.
+ordinary words, places, what the vocabularies know, and what stands in small letters in a list of words (Debian's
+wamerican-large, wfrench, wspanish, witalian, wdutch, wswedish, wngerman).
 """
 
 from __future__ import annotations
@@ -41,7 +42,9 @@ def main() -> None:
         if len(words) == 2 and not FAMILY_FIRST.intersection(nations) and all(map(_is_name, words)):
             given[bare(words[0])] += 1
             family[bare(words[1])] += 1
-    new = _usual(given, family, LEAST_GIVEN), _usual(family, given, LEAST_FAMILY)
+    texts = (Path(file).read_text(encoding="utf-8", errors="replace") for file in sys.argv[2:])
+    words = {word for text in texts for word in text.split() if word.islower()}
+    new = _usual(given, family, LEAST_GIVEN) - words, _usual(family, given, LEAST_FAMILY) - words
     for file, names in zip(("given.txt", "family.txt"), new, strict=True):
         lines = (WORDS / file).read_text(encoding="utf-8").splitlines()
         told = [line for line in lines if line.startswith("#")]

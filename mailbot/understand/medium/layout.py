@@ -9,8 +9,9 @@ from mailbot.model import Source
 from mailbot.understand.forms.fields import label_of
 from mailbot.understand.names.places import is_place
 from mailbot.understand.weighing.rows import Row
+from mailbot.understand.words.ordinary import is_ordinary
 from mailbot.understand.words.vocabulary import word_search
-from mailbot.understand.words.wordlists import is_given
+from mailbot.understand.words.wordlists import is_compound, is_given, tags
 
 _PARTING = frozenset(",;:()|/–—-•·")
 """Signs between the cells of a row."""
@@ -42,7 +43,10 @@ def shows(rows: Sequence[Row], at: int, start: int, end: int) -> bool:
     if row.source is Source.SUBJECT:
         return _in_subject(row, start, end)
     return (
-        _labelled(rows, at, start) or _in_column(rows, at, start) or _beside(row, start) or _below(rows, at, start, end)
+        _labelled(rows, at, start)
+        or _in_column(rows, at, start)
+        or (_beside(row, start) and not _may_be_part(row, first, last))
+        or _below(rows, at, start, end)
     )
 
 
@@ -92,6 +96,14 @@ def _beside(row: Row, start: int) -> bool:
         if not _tells_trade(row, first, last):
             return False
     return False
+
+
+def _may_be_part(row: Row, first: int, last: int) -> bool:
+    """Whether a cell may be somebody's part in a crew ("Recherche", "field producer")."""
+    word = row.words[first].text
+    if word[:1].islower():
+        return True
+    return last - first == 1 and is_ordinary(word) and not is_compound(word) and "outlet" not in tags(word)
 
 
 def _names(row: Row, first: int, last: int) -> bool:

@@ -278,6 +278,7 @@ def _strip(tokens: Sequence[Token]) -> Sequence[Token]:
         or is_abbreviation(tokens[-1].text)
         or (is_dropped(tokens[-1]) and not ends_as_family(tokens))
         or (tokens[-1].is_particle and tokens[-1].text.islower() and tokens[-1].low not in TURKIC)
+        or (tokens[-1].text == "I" and tokens[-2].is_particle and tokens[-2].text.islower())  # "Anna Laurie as I said"
     ):
         tokens = tokens[:-1]
     return tokens
