@@ -27,6 +27,7 @@ from mailbot.understand.medium.told import Told
 from mailbot.understand.names.host import fits_host
 from mailbot.understand.names.naming import is_said
 from mailbot.understand.names.places import is_place
+from mailbot.understand.names.slavic import is_patronymic
 from mailbot.understand.names.titles import german_nominative, nominative
 from mailbot.understand.weighing.rows import Row, rows_of, with_names, word_of
 from mailbot.understand.weighing.traits import Traits, within
@@ -159,9 +160,11 @@ _STEM = 5
 def _is_persons(row: Row, span: tuple[int, int, str], named: set[str], writer: str) -> bool:
     """Whether a run is the name of somebody who was found, in any case, or of the writer as From has it."""
     start, end, how = span
-    if how == "q" or end - start > _PARTS:
-        return False
     words = row.words[start:end]
+    if how != "q" and len(words) > 1 and is_patronymic(words[-1].text):
+        return True
+    if how == "q" or len(words) > _PARTS:
+        return False
     told = [bare(word.text)[:_STEM] in named for word in words]
     found = any(told) and all(mine or _INITIAL.fullmatch(each.text) for mine, each in zip(told, words, strict=True))
     signed = end - start > 1 and is_given(words[0].text) and row.span(start, end) == writer

@@ -65,6 +65,7 @@ def spans_of(row: Row) -> list[tuple[int, int, str]]:
                 or (vague and _describes(begin, close, vague, kinds))
                 or _ELIDED.match(words[begin].text)
                 or _is_of_nation(words, begin, close)
+                or _is_trade(words, begin, close)
             )
         )
     )
@@ -84,6 +85,12 @@ def _is_of_nation(words: Sequence[Word], begin: int, close: int) -> bool:
     if close - begin == 1 or OF_NATION.fullmatch(words[begin].text) is None:
         return False
     return any("craft" in word.classes and not word.capital for word in words[close - 1 : close + 1])
+
+
+def _is_trade(words: Sequence[Word], begin: int, close: int) -> bool:
+    """Whether a run is a trade of several words, in small letters where names have capitals ("field producer")."""
+    small = not any(word.capital for word in words[begin:close]) and any(word.capital for word in words)
+    return small and "craft" in words[close - 1].classes
 
 
 def _describes(begin: int, close: int, vague: Sequence[int], kinds: Sequence[int]) -> bool:
