@@ -26,7 +26,7 @@ def outlet(body: str, **parts: str) -> str | None:
 @pytest.mark.parametrize(
     ("body", "name"),
     [
-        ("Я корреспондент Ржевской правды.", "Ржевская правда"),
+        ("Я корреспондент Слудинской правды.", "Слудинская правда"),
         ("Материал выйдет в Утренней жизни.", "Утренняя жизнь"),
         ("Представляю Печорскую зарю.", "Печорская заря"),
         ("Еду от Лужских зорь.", "Лужские зори"),
@@ -40,7 +40,7 @@ def test_a_sentence_tells_it_without_quotation_marks(body: str, name: str) -> No
 @pytest.mark.parametrize(
     ("signature", "name"),
     [
-        ("Зоя Кравец / Заокское эхо", "Заокское эхо"),
+        ("Зоя Кравец / Зареченское эхо", "Зареченское эхо"),
         ("Зоя Кравец / Огни Вычегды / ул. Ленина, 4", "Огни Вычегды"),
         ("Зоя Кравец (Огни Вычегды)", "Огни Вычегды"),
         ("Зоя Кравец – Районное слово", "Районное слово"),
@@ -56,8 +56,8 @@ def test_it_stands_beside_or_below_who_signs(signature: str, name: str | None) -
 @pytest.mark.parametrize(
     ("rows", "name"),
     [
-        ("ФИО: / Зоя Кравец / СМИ: / Пристань", "Пристань"),
-        ("ФИО | Издание | Тел. / Зоя Кравец | Пристань | 8 910 555 01 46", "Пристань"),
+        ("ФИО: / Зоя Кравец / СМИ: / Переправа", "Переправа"),
+        ("ФИО | Издание | Тел. / Зоя Кравец | Переправа | 8 910 555 01 46", "Переправа"),
         ("Name\tFür\tMedium / Tilo Lohse\tKaluga\tSandbank", "Sandbank"),
     ],
 )
@@ -72,7 +72,7 @@ def test_it_stands_behind_its_label_or_in_its_column(rows: str, name: str) -> No
         ("de", "Akkreditierung – Sandbank", "Sandbank"),
         ("de", "Akkreditierung (Querbeet)", "Querbeet"),
         ("en", "Press accreditation – Sandbar", "Sandbar"),
-        ("ru", "Аккредитация – Пристань", "Пристань"),
+        ("ru", "Аккредитация – Переправа", "Переправа"),
         ("de", "Akkreditierung – Rückfrage", None),
         ("de", "Akkreditierung – Bielefeld", None),
         ("de", "Kaluga: Akkreditierung", None),
@@ -96,11 +96,11 @@ def test_a_town_s_press_is_a_paper(body: str, name: str) -> None:
 @pytest.mark.parametrize(
     ("body", "name"),
     [
-        ("Bis 2019 arbeitete ich für den Deichkurier. Ich berichte für Landlupe über die Konferenz.", "Landlupe"),
+        ("Bis 2019 arbeitete ich für den Marschkurier. Ich berichte für Landlupe über die Konferenz.", "Landlupe"),
         ("До 2018 года писал для «Гудка». Теперь фотографирую для Окской нови. Прошу аккредитации.", "Окская новь"),
         ("Учредитель — ООО «Медиапроект». Материал выйдет в Окской нови. Прошу аккредитации.", "Окская новь"),
-        ("Our publisher, Ashdown Media Ltd, pays. I report on towns for Longwave. Please accredit me.", "Longwave"),
-        ("Прошу аккредитации.\nЗоя Кравец\nООО «Медиапроект»\nОкский листок", "Окский листок"),
+        ("Our publisher, Ashdown Media Ltd, pays. I report on towns for Shortwave. Please accredit me.", "Shortwave"),
+        ("Прошу аккредитации.\nЗоя Кравец\nООО «Медиапроект»\nУгорский листок", "Угорский листок"),
         ("Прошу аккредитовать Зою Кравец, ООО «Телестанция».", "Телестанция"),
     ],
 )

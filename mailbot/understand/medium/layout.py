@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from mailbot.model import Source
 from mailbot.understand.forms.fields import label_of
+from mailbot.understand.names.name import LEGAL_FORM
 from mailbot.understand.names.places import is_place
 from mailbot.understand.weighing.rows import Row
 from mailbot.understand.words.ordinary import is_ordinary
@@ -19,13 +20,10 @@ _QUOTES = frozenset("\"„“”«»‚‘'")
 _ABOVE = 3
 """Rows below a name in which a signature has what somebody is and for whom."""
 
-FIRM = re.compile(
-    r"\s(?:gGmbH|GmbH|AG|KG|OHG|UG|mbH|Ltd|Limited|LLC|Inc|PLC|SARL|SAS|S\.?r\.?l|S\.?p\.?A|S\.L|Sp\. z o|s\.r\.o|"
-    r"B\.?V|Oy|Kft|d\.o\.o)(?!\w)"
-)
-FIRM_AHEAD = re.compile(r"(?<!\w)(?:ООО|[ЗОП]?АО|АНО|МУП|ГУП|М?[АБ]У|ГАУ|ТОО|ТОВ|ИП|[Уу]чредитель)\W{1,4}$")
-"""The legal form of a company, within its name or before it."""
-_FIRM_FIRST = re.compile(r"(?:ООО|[ЗОП]?АО|АНО|МУП|ГУП|М?[АБ]У|ГАУ|ТОО|ТОВ|ИП)\W")
+_RUSSIAN = r"ООО|[ЗОП]?АО|АНО|МУП|ГУП|М?[АБ]У|ГАУ|ТОО|ТОВ|ИП"
+FIRM_AHEAD = re.compile(rf"(?<!\w)(?:{_RUSSIAN}|[Уу]чредитель)\W{{1,4}}$")
+"""The legal form of a company, before its name."""
+_FIRM_FIRST = re.compile(rf"(?:{_RUSSIAN})\W")
 
 
 def shows(rows: Sequence[Row], at: int, start: int, end: int) -> bool:
@@ -123,7 +121,7 @@ def _below(rows: Sequence[Row], at: int, start: int, end: int) -> bool:
     for above in reversed(rows[max(0, at - _ABOVE) : at]):
         if above.is_person:
             return True
-        if FIRM.search(above.text) or _FIRM_FIRST.match(above.text):
+        if LEGAL_FORM.search(above.text) or _FIRM_FIRST.match(above.text):
             continue
         if not (_tells_trade(above, 0, len(above.words)) or word_search("medium", "press_part")(above.text)):
             return not above.text.strip(" -–—_*=")

@@ -20,11 +20,12 @@ from mailbot.understand.event.own_event import NO_EVENTS, OwnEvents
 from mailbot.understand.found import Found
 from mailbot.understand.language import find_language
 from mailbot.understand.mail.mail import Mail
-from mailbot.understand.medium.layout import FIRM, FIRM_AHEAD, shows
+from mailbot.understand.medium.layout import FIRM_AHEAD, shows
 from mailbot.understand.medium.sender import is_of_sender, of_address
 from mailbot.understand.medium.spans import spans_of
 from mailbot.understand.medium.told import Told
 from mailbot.understand.names.host import fits_host
+from mailbot.understand.names.name import LEGAL_FORM
 from mailbot.understand.names.naming import is_said
 from mailbot.understand.names.places import is_place
 from mailbot.understand.names.slavic import is_patronymic
@@ -140,7 +141,9 @@ def _gives_way(answer: _Answer, said: Told) -> bool:
     if not option.is_run:
         return False
     at = option.line.find(option.text or "")
-    return bool(FIRM.search(name) or FIRM_AHEAD.search(option.line[: max(at, 0)])) or said.is_denied(option.text or "")
+    return bool(LEGAL_FORM.search(name) or FIRM_AHEAD.search(option.line[: max(at, 0)])) or said.is_denied(
+        option.text or ""
+    )
 
 
 def _is_of_place(name: str, ahead: str) -> bool:

@@ -239,7 +239,7 @@ def demand_of_phrase(text: str, start: int) -> str:
         return "datv" if _IN_DATIVE.match(text, start) else "gent"
     if AND_ME.search(text, max(0, start - 30), start):
         return "accs"
-    if match := _NEEDS.search(text, max(0, start - 30), start):
+    if _NEEDS.search(text, max(0, start - 30), start):
         return "datv"
     match = _PLEASE.search(text, max(0, start - 60), start) or _WHERETO.search(text, max(0, start - 100), start)
     if match and _GIVES.fullmatch(match[1].casefold()):
@@ -322,7 +322,8 @@ def _is_of_noun(low: str) -> bool:
     found = [parse for parse in parses_of(low) if parse.tag.POS in ("NOUN", "ADJF") and "masc" not in parse.tag]
     return (
         bool(found)
-        and all(parse.tag.POS == "NOUN" and "Surn" not in parse.tag for parse in found[:1])
+        and found[0].tag.POS == "NOUN"
+        and "Surn" not in found[0].tag
         and not any(parse.is_known for parse in found)
         and regex(r"(?:[оеё]в|[иы]н|[сц]ь?к)о[йю]$").search(low) is None
     )

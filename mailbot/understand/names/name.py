@@ -47,16 +47,17 @@ FIRM = re.compile(
     r"\s(?:&|and|und|et|y|и)\s(?:Co|Sons?|Söhne|Partners?|Cie|Fils|Hijos|Brothers|Daughters?|Ко|сыновья)\b"
 )
 """What makes a name a firm's."""
-_FORM = re.compile(
-    r"\s(?:gGmbH|GmbH|GbR|AG|KG|OHG|UG|mbH|e\. ?V\.|eG|Ltd|LLC|Inc|PLC|LLP|SARL|S\.A\.R\.L|SAS|S\.r\.l|Srl|S\.p\.A|SpA|"
-    r"S\.L|Sp\. z o|s\.r\.o|a\.s|B\.V|BV|ApS|AB|Oy|Kft|d\.o\.o)(?!\w)"
+LEGAL_FORM = re.compile(
+    r"\s(?:gGmbH|GmbH|GbR|AG|KG|OHG|UG|mbH|e\. ?V\.|eG|Ltd|Limited|LLC|Inc|PLC|LLP|SARL|S\.A\.R\.L|SAS|S\.?r\.?l|"
+    r"S\.?p\.?A|S\.L|Sp\. z o|s\.r\.o|a\.s|B\.?V|ApS|AB|Oy|Kft|d\.o\.o)(?!\w)"
 )
+"""The legal form of a company, behind its name."""
 
 
 def is_firm(name: Name, line: str) -> bool:
     """Whether the legal form of a company stands right behind a name ("Zwirn Bewegtbild GbR, Halle")."""
     places = [(line.find(half), len(half)) for half in (name.family, name.given) if half]
-    return any(at >= 0 and _FORM.match(line, at + length) for at, length in places)
+    return any(at >= 0 and LEGAL_FORM.match(line, at + length) for at, length in places)
 
 
 SUFFIX = frozenset(["jr", "sr", "jun", "sen", "ii", "iii", "iv", "ml", "st", "esq", "phd", "md"])
