@@ -13,7 +13,7 @@ from mailbot.understand.names.name import TURKIC, Name, Token, capital, cased, j
 from mailbot.understand.names.syllables import SHORT_FAMILY, is_of_syllables
 from mailbot.understand.names.unlisted import (
     of_man_without_cases,
-    of_rare_man,
+    of_rare_woman,
     of_woman_without_cases,
     unknown_nominative,
     unknown_reading,
@@ -211,7 +211,7 @@ def _inflect(
     likely = (
         *readings,
         *of_woman_without_cases(given, father, family_text),
-        *of_rare_man(given, readings, family_text, hint),
+        *of_rare_woman(given, readings, family_text, hint),
         *of_man_without_cases(given, readings, family_text, hint),
     )
     best = _agreeing(likely, father, family_text, hint, gender)
@@ -254,12 +254,8 @@ def _agreeing(
             same = (
                 father.case == reading.case
                 or {father.case, reading.case} <= {"gent", "accs"}
-                or (father.case == "gent" and reading.case in ("accs", "gent"))
+                or (father.gender, father.case, reading.case) == ("f", "datv", "loct")
             )
-            if father.gender == "f" and father.case == "datv" and reading.case in ("datv", "loct"):
-                same = True
-            if father.gender == "f" and father.case == "ablt" and reading.case == "ablt":
-                same = True
             points += 6 if same and father.gender == reading.gender else -6
         points += family_fits(family, reading)
         if (

@@ -34,13 +34,13 @@ def of_man_without_cases(
         or (hint == "datv" and low.endswith("у") and not is_given(low))
     ):
         return
-    for case, ending in (("gent", _GENITIVE_MALE), *((each, FAMILY_ENDINGS["m", each]) for each in ("datv", "ablt"))):
+    for case, ending in (("gent", _OF_ANY_MAN), *((each, FAMILY_ENDINGS["m", each]) for each in ("datv", "ablt"))):
         demanded = hint == case or (hint == "accs" and case == "gent") or (case == "ablt" and hint == "")
         if demanded and ending.search(family.casefold()):
             yield slavic.Reading(low, "m", case)
 
 
-def of_rare_man(given: str, readings: tuple[slavic.Reading, ...], family: str, hint: str) -> Iterator[slavic.Reading]:
+def of_rare_woman(given: str, readings: tuple[slavic.Reading, ...], family: str, hint: str) -> Iterator[slavic.Reading]:
     """A woman's given name in -ия, where the list has no man's in -ий whose genitive it may be (Лутфия, Рания)."""
     low = given.casefold()
     if (
@@ -58,7 +58,7 @@ def unknown_reading(given: str, family: str, hint: str) -> slavic.Reading | None
     low = given.casefold()
     if hint == "accs" and low.endswith(("у", "ю")):
         return slavic.Reading(low[:-1] + ("а" if low.endswith("у") else "я"), "f", "accs")
-    of_man = {"gent": _GENITIVE_MALE, "accs": MALE_GENITIVE}.get(hint)
+    of_man = {"gent": _OF_ANY_MAN, "accs": MALE_GENITIVE}.get(hint)
     if of_man and low.endswith("а") and of_man.search(family.casefold()):
         return slavic.Reading(low[:-1], "m", "gent")
     for gender, case in (("f", "gent"), ("f", "ablt"), ("f", "accs"), ("m", "ablt"), ("m", "datv")):
@@ -94,4 +94,5 @@ def unknown_nominative(low: str, father: slavic.Reading) -> str:
     return low
 
 
-_GENITIVE_MALE = re.compile(r"(?:[оеё]ва|[иы]на|ского|цкого|ого|его|[бвгдзклмнпрстфхцчшщ]а)$")
+_OF_ANY_MAN = re.compile(r"(?:[оеё]ва|[иы]на|ского|цкого|ого|его|[бвгдзклмнпрстфхцчшщ]а)$")
+"""How a man's family name ends in the genitive, one without an ending of its own (Шульца) among them."""
