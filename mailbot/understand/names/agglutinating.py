@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
-from mailbot.understand.names.apposed import without_lead
+from mailbot.understand.names.apposed import Slot, without_lead
 from mailbot.understand.names.naming import is_said, may_be_name
 from mailbot.understand.names.tongues import hungarian_nominative
 from mailbot.understand.words.vocabulary import CAPITAL
@@ -40,7 +40,7 @@ _FINNISH = re.compile(
 )
 
 
-def agglutinated(sentence: str) -> Iterator[tuple[str, int, int, float]]:
+def agglutinated(sentence: str) -> Iterator[Slot]:
     """The names that a case's ending or a word for their kind hangs behind, each in the nominative."""
     yield from _hungarian(sentence)
     for match in _FINNISH_KIND.finditer(sentence):
@@ -50,7 +50,7 @@ def agglutinated(sentence: str) -> Iterator[tuple[str, int, int, float]]:
         yield text, match.start(), match.end(), 8.0
 
 
-def _hungarian(sentence: str) -> Iterator[tuple[str, int, int, float]]:
+def _hungarian(sentence: str) -> Iterator[Slot]:
     for match in chain(_IS_A_LAP.finditer(sentence), _NAMED_SO.finditer(sentence)):
         if may_be_name(match["name"], kind=True):
             yield match["name"], match.start(), match.end("name"), 8.0

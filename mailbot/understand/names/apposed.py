@@ -24,9 +24,22 @@ def without_lead(name: str) -> str:
     return name
 
 
+Slot = tuple[str, int, int, float]
+"""A name as it stands, where what opens its slot begins, where the name ends, and the points for it."""
+
+
 def ahead_of(sentence: str, at: int) -> str:
     """The last words before a place."""
     return sentence[max(0, at - 80) : at]
+
+
+def word_ahead(sentence: str, at: int) -> str:
+    """The word right before a place and its space, in small letters; "" if there is none."""
+    found = _WORD_AHEAD.search(ahead_of(sentence, at))
+    return found[0].lower() if found else ""
+
+
+_WORD_AHEAD = re.compile(r"[^\W_]+(?= $)")
 
 
 _DESK = re.compile(r"(?i)(?:(?:landes|regional)?studio|\w*redaktion|\w*büro|ressort|bureau|desk|отдел|корпункт)\s")
@@ -37,7 +50,7 @@ _BRACKET = re.compile(r"\(([^()]{2,80})\)")
 _BOTH = re.compile(r"^(?:beide|both|оба|обе|обидва|tous deux|toutes deux|entrambi|entrambe|ambos|oboje) ")
 
 
-def bracketed(sentence: str) -> Iterator[tuple[str, int, int, float]]:
+def bracketed(sentence: str) -> Iterator[Slot]:
     """A name that stands alone in brackets, behind somebody's name, "we" or a word for its kind."""
     for match in _BRACKET.finditer(sentence):
         last = regex(r"[^\W_]+(?:-[^\W_]+)*(?= $)").search(ahead_of(sentence, match.start()))
@@ -76,7 +89,7 @@ _TO_US = re.compile(
 _AFTER_US = re.compile(r"[»“”\"]?(?: (?:from|aus|из|de|of|in|z|із|з) |\s?[,.!(;–—-]| [–—-] |$)")
 
 
-def told_to_be(sentence: str) -> Iterator[tuple[str, int, int, float]]:
+def told_to_be(sentence: str) -> Iterator[Slot]:
     """A name in apposition to "we", or behind "this is" ("Мы, Наш двор, …", "It is the Twin Towns Review")."""
     for opener in _TO_US.finditer(sentence):
         found = name_at(sentence, opener.end(), False)
@@ -95,7 +108,7 @@ _WHOSE = re.compile(rf"(?: [^\W\d_]+(?:-[^\W\d_]+)*){{2,4}}, (?={CAPITAL})")
 _CLOSED = re.compile(r"[»“”\"]?(?:[,;.!?)]|$)")
 
 
-def appended(sentence: str, at: int) -> Iterator[tuple[str, int, int, float]]:
+def appended(sentence: str, at: int) -> Iterator[Slot]:
     """A name between commas behind a word for its kind and whose it is ("ein Magazin aus Halle, Saalekante, ...")."""
     match = _WHOSE.match(sentence, at)
     found = name_at(sentence, match.end(), False) if match else None
@@ -110,7 +123,7 @@ _CAPITALS = re.compile(
 )
 
 
-def before_craft(sentence: str) -> Iterator[tuple[str, int, int, float]]:
+def before_craft(sentence: str) -> Iterator[Slot]:
     """A name right before a trade ("a Fenland Post reporter", "Heidepost-Reporterin")."""
     for craft in regex(r"[^\W\d_]{4,}").finditer(sentence):
         if "craft" not in tags(craft[0]) or craft[0][0] > "\u0400":
@@ -169,7 +182,7 @@ _IS_KIND = re.compile(
 )
 
 
-def told_kind(sentence: str) -> Iterator[tuple[str, int, int, float]]:
+def told_kind(sentence: str) -> Iterator[Slot]:
     """A name that a sentence begins with, to say what kind of outlet it is ("Saalekante ist ein Magazin …")."""
     for match in _IS_KIND.finditer(sentence):
         words_of_kind = WORD.findall(match["kind"].lower())
@@ -216,7 +229,7 @@ _ASIDE = re.compile(
 """A bracket, a town and a desk behind an outlet's name."""
 
 
-def as_subject(sentence: str) -> Iterator[tuple[str, int, int, float]]:
+def as_subject(sentence: str) -> Iterator[Slot]:
     """The name that does what newsrooms do: at the start, with nothing but its town or kind before the verb."""
     if not (_NAMES_OURS.search(sentence) or any(map(_may_send, regex(r"\w+").findall(sentence)))):
         return  # without such a verb no name need be looked for

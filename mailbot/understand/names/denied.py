@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mailbot.understand.names.apposed import Slot
 from mailbot.understand.names.naming_tokens import DOMAIN
 from mailbot.understand.words.vocabulary import pattern, word_pattern
 
@@ -41,7 +42,7 @@ def is_denied(sentence: str, start: int, end: int) -> bool:
     return not pattern("said", "now").search(sentence[begin:end], past[-1].end())
 
 
-def of_her_work(sentence: str) -> Iterator[tuple[str, int, int, float]]:
+def of_her_work(sentence: str) -> Iterator[Slot]:
     """The domain under which somebody shows what she has made, or herself, which is no outlet's."""
     for match in _HER_WORK.finditer(sentence):
         if found := DOMAIN.match(sentence, match.end()):

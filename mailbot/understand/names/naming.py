@@ -254,76 +254,74 @@ def _last(tokens: list[Token], index: int, low: bool, led: bool, kind: bool) -> 
         beyond = tokens[end + 2] if end + 2 < len(tokens) else None
         if token.start - here.end > 1:
             break
-        if token.text in "–-" and beyond and beyond.is_capital and token.start == here.end:
-            end += 2
-            continue
         if token.text in _QUOTES and here.text.isupper() and (close := _closing(tokens, end + 2)):
             return close
-        if not token.is_word and token.text not in "&+":
+        if token.text in "–-" and beyond and beyond.is_capital and token.start == here.end:
+            step = 2
+        elif not token.is_word and token.text not in "&+":
+            step = 0
+        elif token.is_capital or DIGITS.fullmatch(token.text):
+            step = 0 if _begins_another(tokens, end, led) else 1
+        else:
+            step = _over_small(tokens, index, end, low, led, kind)
+        if not step:
             break
-        if token.is_capital or DIGITS.fullmatch(token.text):
-            if (
-                _IS_I.match(token.text)
-                or (is_said("event", token.text) and not _is_press(here.text, token.text))
-                or ("craft" in tags(token.text) and "outlet" not in tags(token.text))
-                or (token.text[0].isdigit() and beyond and (beyond.text in "-–" or OF_TIME.match(beyond.text)))
-            ):
-                break
-            if is_given(token.text) and beyond and beyond.is_capital and not led:
-                break
-            end += 1
-            continue
-        if is_said("tail", token.text):
-            end += 1
-            continue
-        if low and end - index < 2 and not _is_stop(token) and not _is_told(token):
-            end += 1
-            continue
-        if (
-            low
-            and led
-            and end == index
-            and token.text in _LOW_LINKS
-            and beyond
-            and beyond.is_word
-            and not (_is_else(beyond) and (end + 3 >= len(tokens) or tokens[end + 3].is_word))
-        ):
-            end += 2
-            continue
-        if token.text in _LINKS and beyond and beyond.text in _THE and _is_capital_at(tokens, end + 3):
-            end += 3
-            continue
-        if token.text in _LINKS and beyond and beyond.is_capital and not _IS_I.match(beyond.text) and end - index < 3:
-            if token.text in ("der", "des", "und", "and", "и") and (end > index or _is_body(beyond.text)):
-                break
-            if token.text == "of" and end > index and "outlet" in tags(here.text):
-                break
-            end += 2
-            continue
-        if (
-            token.text in ("am", "im", "an", "ins", "in", "sur", "su")
-            and beyond
-            and beyond.is_capital
-            and end == index
-            and ("outlet" in tags(here.text) or token.text in ("am", "ins") or (kind and not is_place(beyond.text)))
-            and (token.text == "am" or not is_said("event", beyond.text))
-            and not (end + 3 < len(tokens) and tokens[end + 3].text[:1].isdigit())
-        ):
-            end += 2
-            continue
-        if not _is_stop(token) and agree_slavic(here.text, token.text):
-            end += 1
-            if beyond and beyond.is_capital and (is_given(beyond.text) or _is_capital_at(tokens, end + 2)):
-                return end
-            continue
-        if led and _WEST_SLAVIC.fullmatch(here.text) and token.text.isalpha() and not _is_stop(token):
-            end += 1
-            continue
-        if _agree(here.text, token.text):
-            end += 1
-            continue
-        break
+        end += step
     return end
+
+
+def _begins_another(tokens: list[Token], end: int, led: bool) -> bool:
+    """Whether the word with a capital or the figure behind `end` is no part of the name."""
+    here, token = tokens[end], tokens[end + 1]
+    beyond = tokens[end + 2] if end + 2 < len(tokens) else None
+    if (
+        _IS_I.match(token.text)
+        or (is_said("event", token.text) and not _is_press(here.text, token.text))
+        or ("craft" in tags(token.text) and "outlet" not in tags(token.text))
+        or (token.text[0].isdigit() and beyond and (beyond.text in "-–" or OF_TIME.match(beyond.text)))
+    ):
+        return True
+    if not here.is_capital and end and agree_slavic(tokens[end - 1].text, here.text):
+        return is_given(token.text) or _is_capital_at(tokens, end + 2)
+    return is_given(token.text) and _is_capital_at(tokens, end + 2) and not led
+
+
+def _over_small(tokens: list[Token], index: int, end: int, low: bool, led: bool, kind: bool) -> int:
+    """By how many words a name that has come to `end` goes on, where a word in small letters follows; 0: it ends."""
+    here, token = tokens[end], tokens[end + 1]
+    beyond = tokens[end + 2] if end + 2 < len(tokens) else None
+    if is_said("tail", token.text) or (low and end - index < 2 and not _is_stop(token) and not _is_told(token)):
+        return 1
+    if (
+        low
+        and led
+        and end == index
+        and token.text in _LOW_LINKS
+        and beyond
+        and beyond.is_word
+        and not (_is_else(beyond) and (end + 3 >= len(tokens) or tokens[end + 3].is_word))
+    ):
+        return 2
+    if token.text in _LINKS and beyond and beyond.text in _THE and _is_capital_at(tokens, end + 3):
+        return 3
+    if token.text in _LINKS and beyond and beyond.is_capital and not _IS_I.match(beyond.text) and end - index < 3:
+        joins = token.text in ("der", "des", "und", "and", "и") and (end > index or _is_body(beyond.text))
+        return 0 if joins or (token.text == "of" and end > index and "outlet" in tags(here.text)) else 2
+    if (
+        token.text in ("am", "im", "an", "ins", "in", "sur", "su")
+        and beyond
+        and beyond.is_capital
+        and end == index
+        and ("outlet" in tags(here.text) or token.text in ("am", "ins") or (kind and not is_place(beyond.text)))
+        and (token.text == "am" or not is_said("event", beyond.text))
+        and not (end + 3 < len(tokens) and tokens[end + 3].text[:1].isdigit())
+    ):
+        return 2
+    if not _is_stop(token) and agree_slavic(here.text, token.text):
+        return 1
+    if led and _WEST_SLAVIC.fullmatch(here.text) and token.text.isalpha() and not _is_stop(token):
+        return 1
+    return int(_agree(here.text, token.text))
 
 
 _HAS_DIGIT = re.compile(r"(?!\d+[^\W\d_]{1,3}$).*[.\d].*")

@@ -8,13 +8,14 @@ newsrooms do ("… entsendet"). A slot in a clause about the past or about someb
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from mailbot.understand.names.agglutinating import agglutinated
 from mailbot.understand.names.apposed import (
     WORD,
+    Slot,
     ahead_of,
     appended,
     as_subject,
@@ -26,10 +27,12 @@ from mailbot.understand.names.apposed import (
     told_kind,
     told_to_be,
     without_lead,
+    word_ahead,
 )
 from mailbot.understand.names.denied import is_denied, of_her_work
 from mailbot.understand.names.name import PARTICLES
 from mailbot.understand.names.naming import Naming, is_noun, is_said, may_be_name, name_at
+from mailbot.understand.names.openers import find_openers
 from mailbot.understand.names.places import is_place
 from mailbot.understand.names.slavic import is_cyrillic
 from mailbot.understand.names.slavic_titles import agree_slavic, is_head
@@ -44,7 +47,7 @@ from mailbot.understand.names.small import (
 )
 from mailbot.understand.names.titles import german_nominative
 from mailbot.understand.text import regex
-from mailbot.understand.words.vocabulary import compile_words, fold, pattern, words
+from mailbot.understand.words.vocabulary import fold, pattern
 from mailbot.understand.words.wordlists import is_family, is_frequent, is_given, tags
 
 
@@ -78,8 +81,8 @@ def find_said(sentence: str, *, low: bool = False) -> tuple[Said, ...]:
     for text, start, end, points in (*of_her_work(sentence), *_slots(sentence, low)):
         if any(one.end - len(one.text) <= start < one.end or (one.points < 0 and one.end == end) for one in found):
             continue
-        article = regex(r"[^\W_]+(?= $)").search(ahead_of(sentence, end - len(text)))
-        name = german_nominative(text, article[0]) if article else text
+        article = word_ahead(sentence, end - len(text))
+        name = german_nominative(text, article) if article else text
         found.append(Said(text, -1.0 if is_denied(sentence, start, end) else points, end, name))
     return tuple(found)
 
@@ -103,91 +106,116 @@ def is_worked_for(sentence: str, at: int) -> bool:
     return bool(found and (found["verb"] is None or is_said("verb", found["verb"].lower())))
 
 
-def _slots(sentence: str, low: bool) -> Iterator[tuple[str, int, int, float]]:
+def _slots(sentence: str, low: bool) -> Iterator[Slot]:
     spoken = list(WORD.finditer(sentence))
-    kinds = [match for match in spoken if _is_kind(sentence, match)]
+    kinds = [word for word in spoken if _is_kind(sentence, word)]
     publishers = [kind for kind in kinds if not kind[0].lower().startswith(("redaktion", "редакц", "newsroom"))]
-    for match in _openers(sentence):
-        if any(kind.end() == match.start() - 1 and match.lastgroup == "for" for kind in publishers):
-            continue
-        if low and match[0].lower() == "to":
-            continue
-        article = bool(pattern("said", "with_article").search(match[0]))
-        linked = _LINK.match(sentence, match.end()) if match.lastgroup == "commission" else None
-        at = linked.end() if linked else match.end()
-        found = name_at(sentence, at, low, led=article or bool(_FOR_WORK.match(match[0])))
-        if found is None and _IS_AT.fullmatch(match[0]) and (found := name_at(sentence, at, low, led=True)):
-            found = replace(found, led=False)
-        trade = _ends_with_craft(sentence, match) or _is_of_work(sentence, match, found.end if found else 0)
-        found = found or (numeral_at(sentence, at) if trade or match.lastgroup == "commission" else None)
-        if quoted := _quoted_ahead(sentence, at, sure=trade):
-            found = quoted
-        if found is None and (small := explained_name(sentence, match)):
-            found = Naming(small["name"], small.end("name"), True, False)
-        if found is None or is_deed(match[0], found.text, sentence[found.end :]):
-            continue
-        led = found.led or article
-        given = match.lastgroup != "for" or _FOR_WORK.match(match[0])
-        sure = (given and (match.lastgroup == "run" or not is_place(found.text))) or is_site(match[0], found.text)
-        sure = sure or found.kind
-        points = (8.2 if found.kind else 8.0) if sure else _by_trade(sentence, match, found.end)
-        if trade and found.text[0].isupper() and not is_place(found.text):
-            points = max(points, 7.0)
-        if is_explained(sentence[found.end :]):
-            points = max(points, 8.5 if found.text.islower() and found.kind else 7.5)
-        if not found.kind and not led and pattern("said", "whence").search(match[0]) and _is_plain(found.text):
-            points = min(points, 3.0)
-        trained = points > 6 and trade and not pattern("said", "whence").search(match[0]) and not is_place(found.text)
-        before = regex(r"[^\W\d_]+(?= $)").search(ahead_of(sentence, match.start()))
-        instead = points > 7 and before and before[0].lower() in _INSTEAD and not is_place(found.text)
-        meant = points > 7 and match[0].lower() in _MEANT and _may_be_meant(found.text)
-        if sure or trained or meant or instead or _is_likely(found.text, led, low and points > 6):
-            if low and found.kind and is_behind_compound(sentence, found):
-                points = min(points, 6.5)
-            bonus = 3 if found.quoted and (points > 6 or not found.text.islower()) else 0
-            yield found.text, match.start(), found.end, points + bonus
-    for match in kinds:
-        if not sentence[match.end() :].startswith((" ", ": ", ", ")) or (
-            match[0][:1].isupper()
-            and not (sentence.startswith(": ", match.end()) and is_noun(match[0]))
-            and not (
-                _is_led(ahead_of(sentence, match.start()))
-                and (is_noun(match[0]) or not is_said("kind", match[0].lower()))
-            )
-        ):
-            continue
-        if found := _quoted_ahead(sentence, match.end()) or name_at(sentence, match.end(), low, behind_kind=True):
-            yield found.text, match.start(), found.end, 7.5 + 3 * found.quoted
-        else:
-            yield from appended(sentence, match.end())
-    for match in spoken:
-        if "craft" in tags(match[0]) and sentence[match.end() : match.end() + 1] == " ":
-            within = _WITHIN.match(sentence, match.end())
-            found = name_at(sentence, within.end() if within else match.end(), False, led=True)
-            if found and found.text.count(" ") and _is_titled(found.text):
-                yield found.text, match.start(), found.end, 7.0
-        if match[0][0].islower() and is_said("sends", match[0]):
-            us = _US.match(sentence, match.end())
-            found = name_at(sentence, us.end() if us else match.end(), False)
-            if found and found.led and (us or any("outlet" in tags(part) for part in WORD.findall(found.text))):
-                yield found.text, match.start(), found.end, 7.5 if us else 7.0
-    for slots in (agglutinated, before_craft, as_subject, told_to_be, bracketed, of_who_is_here):
+    for opener in find_openers(sentence):
+        of_publisher = opener.lastgroup == "for" and any(kind.end() == opener.start() - 1 for kind in publishers)
+        if not (of_publisher or (low and opener[0].lower() == "to")):
+            yield from _opened(sentence, opener, low)
+    yield from _behind_kinds(sentence, kinds, low)
+    yield from _behind_trades(sentence, spoken)
+    for slots in (agglutinated, before_craft, as_subject, told_to_be, bracketed, of_who_is_here, told_kind):
         yield from slots(sentence)
-    yield from told_kind(sentence)
-    told = kinds or [match for match in spoken if _is_told_kind(sentence, match)]
+    told = kinds or [word for word in spoken if _is_told_kind(sentence, word)]
     if told:
         yield from _called(sentence, told[-1].end(), low)
     if kinds:
         yield from names_behind(sentence, kinds)
-        for match in explained().finditer(sentence):
-            last = match["name"].split()[0]
-            if not is_given(last) and may_be_name(match["name"]):
-                yield match["name"], match.start(), match.end("name"), 7.0
-    if any(is_said("behind", match[0].lower()) for match in spoken):
-        for match in behind().finditer(sentence):
-            name, kind = without_lead(match["name"]), is_said("kind_behind", match["kind"])
-            if may_be_name(name, kind=kind) and not is_place(name):
-                yield name, match.start(), match.end("name"), 8.5 if kind else 7.0
+        yield from _explained(sentence)
+    if any(is_said("behind", word[0].lower()) for word in spoken):
+        yield from _before_kinds(sentence)
+
+
+def _opened(sentence: str, opener: re.Match[str], low: bool) -> Iterator[Slot]:
+    """The name behind an opener, with what the words around say for it."""
+    article = pattern("said", "with_article").search(opener[0]) is not None
+    found, trade = _named(sentence, opener, low, article)
+    if found is None or is_deed(opener[0], found.text, sentence[found.end :]):
+        return
+    text, whence, place = found.text, pattern("said", "whence").search(opener[0]) is not None, is_place(found.text)
+    given = opener.lastgroup != "for" or _FOR_WORK.match(opener[0])
+    sure = (given and (opener.lastgroup == "run" or not place)) or is_site(opener[0], text) or found.kind
+    points = (8.2 if found.kind else 8.0) if sure else _by_trade(sentence, opener, found.end)
+    if trade and text[0].isupper() and not place:
+        points = max(points, 7.0)
+    if is_explained(sentence[found.end :]):
+        points = max(points, 8.5 if text.islower() and found.kind else 7.5)
+    led = found.led or article
+    if whence and not found.kind and not led and _is_plain(text):
+        points = min(points, 3.0)
+    trained = points > 6 and trade and not whence and not place
+    instead = points > 7 and not place and word_ahead(sentence, opener.start()) in _INSTEAD
+    meant = points > 7 and opener[0].lower() in _MEANT and _may_be_meant(text)
+    if sure or trained or meant or instead or _is_likely(text, led, low and points > 6):
+        if low and found.kind and is_behind_compound(sentence, found):
+            points = min(points, 6.5)
+        bonus = 3 if found.quoted and (points > 6 or not text.islower()) else 0
+        yield text, opener.start(), found.end, points + bonus
+
+
+def _named(sentence: str, opener: re.Match[str], low: bool, article: bool) -> tuple[Naming | None, bool]:
+    """The name behind an opener, and whether a trade or a verb of the press's work stands beside."""
+    commission = opener.lastgroup == "commission"
+    linked = _LINK.match(sentence, opener.end()) if commission else None
+    at = linked.end() if linked else opener.end()
+    found = name_at(sentence, at, low, led=article or bool(_FOR_WORK.match(opener[0])))
+    if found is None and _IS_AT.fullmatch(opener[0]) and (found := name_at(sentence, at, low, led=True)):
+        found = replace(found, led=False)
+    trade = _ends_with_craft(sentence, opener) or _is_of_work(sentence, opener, found.end if found else 0)
+    found = found or (numeral_at(sentence, at) if trade or commission else None)
+    found = _quoted_ahead(sentence, at, sure=trade) or found
+    if found is None and (small := explained_name(sentence, opener)):
+        found = Naming(small["name"], small.end("name"), True, False)
+    return found, trade
+
+
+def _behind_kinds(sentence: str, kinds: Sequence[re.Match[str]], low: bool) -> Iterator[Slot]:
+    """The name behind a word for the kind of an outlet ("unser Magazin …")."""
+    for kind in kinds:
+        if not sentence.startswith((" ", ": ", ", "), kind.end()) or not (
+            not kind[0][:1].isupper()
+            or (sentence.startswith(": ", kind.end()) and is_noun(kind[0]))
+            or (
+                _is_led(ahead_of(sentence, kind.start())) and (is_noun(kind[0]) or not is_said("kind", kind[0].lower()))
+            )
+        ):
+            continue
+        if found := _quoted_ahead(sentence, kind.end()) or name_at(sentence, kind.end(), low, behind_kind=True):
+            yield found.text, kind.start(), found.end, 7.5 + 3 * found.quoted
+        else:
+            yield from appended(sentence, kind.end())
+
+
+def _behind_trades(sentence: str, spoken: Sequence[re.Match[str]]) -> Iterator[Slot]:
+    """The name in the genitive behind somebody's trade, or behind the verb of what sends her."""
+    for word in spoken:
+        if "craft" in tags(word[0]) and sentence.startswith(" ", word.end()):
+            within = _WITHIN.match(sentence, word.end())
+            found = name_at(sentence, within.end() if within else word.end(), False, led=True)
+            if found and found.text.count(" ") and _is_titled(found.text):
+                yield found.text, word.start(), found.end, 7.0
+        if word[0][0].islower() and is_said("sends", word[0]):
+            us = _US.match(sentence, word.end())
+            found = name_at(sentence, us.end() if us else word.end(), False)
+            if found and found.led and (us or any("outlet" in tags(part) for part in WORD.findall(found.text))):
+                yield found.text, word.start(), found.end, 7.5 if us else 7.0
+
+
+def _explained(sentence: str) -> Iterator[Slot]:
+    """A name that its kind explains, where no given name begins it."""
+    for match in explained().finditer(sentence):
+        if not is_given(match["name"].split()[0]) and may_be_name(match["name"]):
+            yield match["name"], match.start(), match.end("name"), 7.0
+
+
+def _before_kinds(sentence: str) -> Iterator[Slot]:
+    """The name that stands before the word for its kind."""
+    for match in behind().finditer(sentence):
+        name, kind = without_lead(match["name"]), is_said("kind_behind", match["kind"])
+        if may_be_name(name, kind=kind) and not is_place(name):
+            yield name, match.start(), match.end("name"), 8.5 if kind else 7.0
 
 
 def _is_titled(text: str) -> bool:
@@ -209,7 +237,7 @@ _FOR_WORK = re.compile(
 """A word of the press's work with what leads to the one it is done for."""
 
 
-_LAST_WORD, _NEXT_WORD = re.compile(r"[^\W_]+(?= $)"), re.compile(r" [^\W\d_]+")
+_NEXT_WORD = re.compile(r" [^\W\d_]+")
 
 _WITHIN = re.compile(r" (?:im|in (?:der|den|the)|in|aus (?:dem|der)|à|au|w|v|в|на)(?= )")
 
@@ -222,9 +250,9 @@ def _ends_with_craft(sentence: str, opener: re.Match[str]) -> bool:
 
 def _is_of_work(sentence: str, opener: re.Match[str], end: int) -> bool:
     """Whether a verb of the press's work stands right before an opener, or right behind its name."""
-    last = _LAST_WORD.search(ahead_of(sentence, opener.start()))
     after = _NEXT_WORD.match(sentence, end, end + 30) if end else None
-    return any(word and is_said("verb", word[0].strip().lower()) for word in (last, after))
+    words_beside = (word_ahead(sentence, opener.start()), after[0].strip().lower() if after else "")
+    return any(is_said("verb", word) for word in words_beside if word)
 
 
 def _is_kind(sentence: str, word: re.Match[str]) -> bool:
@@ -245,60 +273,6 @@ def _may_be_meant(text: str) -> bool:
 
 _IS_AT = re.compile(r"(?i)(?:.* )?(?:at|@)")
 """A preposition that stands before no person."""
-
-
-@cache
-def _by_first_word() -> dict[str, re.Pattern[str]]:
-    """What may stand before a name, under its first word; the stronger kind first where both match."""
-    heads: dict[str, dict[str, list[str]]] = {}
-    for group in ("commission", "run", "for"):
-        for entry in words("said", group):
-            first = regex(r"[^\W_]+|@").match(entry)
-            if first:
-                heads.setdefault(first[0], {}).setdefault(group, []).append(entry)
-    return {
-        head: re.compile(
-            "(?:"
-            + "|".join(f"(?P<{group}>{compile_words(tuple(entries)).pattern})" for group, entries in groups.items())
-            + ')(?=[\\s:«„“"])',
-            re.IGNORECASE,
-        )
-        for head, groups in heads.items()
-    }
-
-
-_HEAD = re.compile(r"(?<!\w)[^\W_]+|@")
-
-
-def _openers(sentence: str) -> Iterator[re.Match[str]]:
-    heads, end = _by_first_word(), 0
-    for word in _HEAD.finditer(sentence):
-        regex = heads.get(word[0].casefold())
-        quoted = sentence[: word.start()].endswith(("«", "„", "“"))
-        match = regex.match(sentence, word.start()) if regex and word.start() >= end and not quoted else None
-        if match and not _is_of_others(sentence, match):
-            end = match.end()
-            yield match
-
-
-def _is_of_others(sentence: str, opener: re.Match[str]) -> bool:
-    """Whether a preposition behind another one, or behind somebody's office, opens no slot ("mit der", "Mayor of")."""
-    last = _LAST_WORD.search(ahead_of(sentence, opener.start()))
-    if opener[0].lower() == "der" and _ARTICLE.match(sentence, opener.end()):
-        return True
-    if last is None or opener.lastgroup != "for":
-        return False
-    if opener[0].lower() == "to" and is_said("goes", last[0].lower()):
-        return True
-    if is_said("lives", last[0].lower()) and pattern("said", "whence").search(opener[0]):
-        return True
-    if opener[0].lower() in ("der", "des") and is_said("before_dative", last[0].lower()):
-        return True
-    return "office" in tags(last[0]) and not tags(last[0]) & {"craft", "outlet"}
-
-
-_ARTICLE = re.compile(r" (?:die|das|den|dem|der|(?:k?ein|mein|unser|sein|ihr)\w{0,2}) ")
-"""What shows that a "der" before it is a relative pronoun ("mein Kollege, der die Fotos macht")."""
 
 
 def _is_plain(text: str) -> bool:
@@ -324,7 +298,7 @@ def _quoted_ahead(sentence: str, at: int, *, sure: bool = False) -> Naming | Non
     return name_at(sentence, match.end() - 1, False)
 
 
-def _called(sentence: str, at: int, low: bool) -> Iterator[tuple[str, int, int, float]]:
+def _called(sentence: str, at: int, low: bool) -> Iterator[Slot]:
     """The name that a verb gives to an outlet spoken of before ("Die Zeitung, für die ich schreibe, heißt …")."""
     for match in pattern("said", "named").finditer(sentence, at, at + 90):
         since = _SINCE.match(sentence, match.end())
@@ -346,8 +320,8 @@ def _is_told_kind(sentence: str, word: re.Match[str]) -> bool:
     """Whether a compound says the kind of an outlet that is called by its name later ("ein Vereinsblatt, es heißt")."""
     if not is_said("compound_kind", word[0].lower()):
         return False
-    ahead = _LAST_WORD.search(ahead_of(sentence, word.start()))
-    return ahead is not None and is_said("vague", ahead[0].lower())
+    ahead = word_ahead(sentence, word.start())
+    return ahead != "" and is_said("vague", ahead)
 
 
 def _is_led(before: str) -> bool:

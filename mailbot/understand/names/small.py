@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from mailbot.understand.names.apposed import is_explained
+from mailbot.understand.names.apposed import Slot, is_explained
 from mailbot.understand.names.naming import Naming, is_noun, is_said
 from mailbot.understand.names.naming_tokens import DOMAIN
 from mailbot.understand.text import regex
@@ -35,7 +35,7 @@ def explained_name(sentence: str, opener: re.Match[str]) -> re.Match[str] | None
     return match if match and is_explained(sentence[match.end() :]) and not _is_word(match["name"]) else None
 
 
-def of_who_is_here(sentence: str) -> Iterator[tuple[str, int, int, float]]:
+def of_who_is_here(sentence: str) -> Iterator[Slot]:
     """The name that says who writes, and is explained ("flurfunk hier, das online-magazin aus gera")."""
     for match in _HERE.finditer(sentence):
         if is_explained(sentence[match.end() :]) and not _is_word(match["name"]):
@@ -48,7 +48,7 @@ _HERE = re.compile(
 )
 
 
-def names_behind(sentence: str, kinds: Sequence[re.Match[str]]) -> Iterator[tuple[str, int, int, float]]:
+def names_behind(sentence: str, kinds: Sequence[re.Match[str]]) -> Iterator[Slot]:
     """The names right behind a German word for their kind ("das Magazin fensterplatz")."""
     for kind in kinds:
         if not (kind[0][:1].isupper() and is_noun(kind[0])):
