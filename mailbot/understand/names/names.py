@@ -167,53 +167,22 @@ def parse_name(text: str, *, flipped: bool | None = None, hint: str = "") -> Nam
         return None
     if any(not tags(stop[1]) & {"title", "craft"} for stop in _STOP.finditer(text)):
         return None
-    comma = [part.strip() for part in text.split(",") if part.strip()]
-    comma = [part for part in comma if part.casefold().rstrip(".") not in SUFFIX and not is_title(part)]
-    if len(comma) == 2 and is_place(comma[1]) and pattern("medium", "compound").search(comma[0]):
+    parts = [part.strip() for part in text.split(",") if part.strip()]
+    parts = [part for part in parts if part.casefold().rstrip(".") not in SUFFIX and not is_title(part)]
+    if len(parts) > 2 or (len(parts) == 2 and is_place(parts[1]) and pattern("medium", "compound").search(parts[0])):
         return None
-    if len(comma) == 2:
-        left, right = (_strip(tokens_of(part)) for part in comma)
-        if (
-            left
-            and right
-            and len(left) <= 4
-            and not any(token.text.islower() and "." in token.text and not token.is_particle for token in left)
-            and len(right) <= 3
-            and not any(breaks(token) and not is_family(token.text) for token in (*left, *right))
-            and not _is_whole_before(comma[0], right)
-        ):
-            return cased(flip(left, right))
-        text = comma[0]
-    elif len(comma) > 2:
-        return None
-    elif comma:
-        text = comma[0]
+    if len(parts) == 2 and (name := _around_comma(*parts)):
+        return name
+    text = parts[0] if parts else text
     tokens = _strip(tokens_of(text))
-    if not tokens or sum(not token.is_particle for token in tokens) > 5 or len(tokens) > 9:
-        return None
-    if any(breaks(token) and not _may_be_name(token, tokens, text) for token in tokens):
-        return None
-    if any(parts_two(tokens, at) for at in range(2, len(tokens) - 2)):
-        return None
-    if text.islower() and not _are_small_names(tokens):
-        return None
-    if not text.islower() and any(
-        not token.is_capital and not token.is_initial and not token.is_particle and token.low not in TURKIC
-        for token in tokens
-    ):
-        return None
-    cyrillic = [token.text for token in tokens if slavic.is_cyrillic(token.text) and not token.is_initial]
-    if (
-        cyrillic
-        and not any(slavic.given_readings(word) for word in cyrillic)
-        and any(slavic.is_no_name(word, True) for word in cyrillic)
-    ):
+    if _is_none(tokens, text):
         return None
     if len(tokens) == 1:
         token = tokens[0]
         if token.is_initial or _MONOGRAM.fullmatch(token.text):
             return None
         return cased(Name(given=token.text, sure=0)) if is_given(token.text) else cased(Name(family=token.text, sure=1))
+    cyrillic = any(slavic.is_cyrillic(token.text) and not token.is_initial for token in tokens)
     name = order(
         tokens,
         flipped=flipped,
@@ -228,6 +197,45 @@ def parse_name(text: str, *, flipped: bool | None = None, hint: str = "") -> Nam
         lone = is_given(name.family) and not (cyrillic and is_family(name.family))
         return replace(name, given=name.family, family="", sure=0) if lone else name
     return name
+
+
+def _around_comma(before: str, behind: str) -> Name | None:
+    """The name whose family name stands before a comma; None if the two parts are not one name."""
+    left, right = (_strip(tokens_of(part)) for part in (before, behind))
+    if (
+        not left
+        or not right
+        or len(left) > 4
+        or len(right) > 3
+        or any(token.text.islower() and "." in token.text and not token.is_particle for token in left)
+        or any(breaks(token) and not is_family(token.text) for token in (*left, *right))
+        or _is_whole_before(before, right)
+    ):
+        return None
+    return cased(flip(left, right))
+
+
+def _is_none(tokens: Sequence[Token], text: str) -> bool:
+    """Whether the words of a text cannot be one name: too many, two names, words of another sort, small letters."""
+    small = text.islower()
+    cyrillic = [token.text for token in tokens if slavic.is_cyrillic(token.text) and not token.is_initial]
+    return (
+        not tokens
+        or sum(not token.is_particle for token in tokens) > 5
+        or len(tokens) > 9
+        or any(breaks(token) and not _may_be_name(token, tokens, text) for token in tokens)
+        or any(parts_two(tokens, at) for at in range(2, len(tokens) - 2))
+        or (small and not _are_small_names(tokens))
+        or (not small and any(map(_is_small_word, tokens)))
+        or (
+            any(slavic.is_no_name(word, True) for word in cyrillic)
+            and not any(slavic.given_readings(word) for word in cyrillic)
+        )
+    )
+
+
+def _is_small_word(token: Token) -> bool:
+    return not (token.is_capital or token.is_initial or token.is_particle or token.low in TURKIC)
 
 
 _SHORTENED = re.compile(r"[^\W\d_](?:\.|-[^\W\d_]\.?)?")

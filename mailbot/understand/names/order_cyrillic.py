@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from mailbot.understand.names import slavic
@@ -49,40 +49,17 @@ def order_cyrillic(tokens: Sequence[Token], flipped: bool | None, shape: bool, h
         return _one_cyrillic(words[0], initials, patronymic, readings.get(0, ()), hint)
     if flipped is not False and is_of_syllables(words):
         return cased(Name(join(words[1:]), words[0].text, initials=initials, sure=3, flipped=True))
-    father = None
-    for index in range(1, len(words)):
-        if (
-            len(words) > 2
-            and slavic.is_patronymic(words[index].text)
-            and (readings.get(index - 1) or (index == len(words) - 1 and len(words) == 3))
-        ):
-            father = index
-            break
-        if (
-            index == len(words) - 1
-            and readings.get(index - 1)
-            and slavic.is_known_patronymic(words[index].text)
-            and len(words) == 2
-            and _same_sex(readings[index - 1], words[index].text)
-        ):
-            father = index
-            break
-    if father is not None and father >= 1:
+    if father := _patronymic_at(words, readings):
         at = father - 1
-        others = [index for index in range(len(words)) if index not in (at, father)]
-        if len(others) > 1 and 0 in others and others[-1] == len(words) - 1 and at >= 1:
-            others = [index for index in others if index < at] if flipped is not False else others
-        before = [index for index in others if index < at]
-        family = [words[index] for index in (before[-1:] or [index for index in others if index > father][:2])]
         return _inflect(
             words[at].text,
             readings.get(at, ()),
             words[father].text,
-            family,
+            words[max(0, at - 1) : at] or words[father + 1 : father + 3],
             initials,
             hint,
             gender_of_turkic,
-            flipped=bool(before),
+            flipped=at > 0,
         )
     given_at = [index for index in readings if readings[index]]
     if patronymic and len(words) == 2 and not given_at:
@@ -100,6 +77,18 @@ def order_cyrillic(tokens: Sequence[Token], flipped: bool | None, shape: bool, h
     return _inflect(
         words[at].text, readings.get(at, ()), patronymic, family, initials, hint, gender_of_turkic, flipped=at > 0
     )
+
+
+def _patronymic_at(words: Sequence[Token], readings: Mapping[int, tuple[slavic.Reading, ...]]) -> int:
+    """Which of the words is a patronymic, behind the given name that it goes with; 0 if none is."""
+    last = len(words) - 1
+    for index in range(1, len(words)):
+        given = readings.get(index - 1)
+        if last > 1 and slavic.is_patronymic(words[index].text) and (given or index == last == 2):
+            return index
+        if last == 1 and given and slavic.is_known_patronymic(words[1].text) and _same_sex(given, words[1].text):
+            return 1
+    return 0
 
 
 def _only_leads(word: Token) -> bool:
