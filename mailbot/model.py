@@ -345,8 +345,6 @@ class Decision:
     event: str | None = None
     note: str = ""
     """The press officer's own words, which go into the letter."""
-    revokes: bool = False
-    """Whether a letter that has left the house confirmed what a human now turns down."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,6 +103,7 @@ def write(
     templates: Templates = TEMPLATES,
     key: str = "mail-17",
     now: datetime = NOW,
+    entered: bool = False,
     **decision: Any,
 ) -> Letter:
     """The letter of a kind upon a request (a plain one by default)."""
@@ -115,6 +116,7 @@ def write(
         templates=templates,
         key=key,
         now=now,
+        entered=entered,
     )
 
 

@@ -116,6 +116,17 @@ def test_a_withdrawal_is_confirmed_and_the_calendar_entry_cancelled(office: Offi
     assert "METHOD:CANCEL" in (calendar_of(told) or "")
 
 
+def test_what_was_never_confirmed_is_withdrawn_without_a_calendar_file(office: Office) -> None:
+    office.now = at("06-10 10:00")
+    office.receive(REQUESTS["de"], arrived=at("06-10 09:00"))
+    office.round()
+    assert office.request()["status"] == "rejected"
+    office.answer("Ich ziehe meinen Antrag zurück.\n\nCarla Wiegand\n", office.letter(), arrived=at("06-10 09:30"))
+    office.round()
+    assert office.request()["status"] == "withdrawn"
+    assert calendar_of(office.letter()) is None
+
+
 def test_one_of_two_is_withdrawn(office: Office) -> None:
     office.receive(REQUESTS["de"].replace("ich möchte", "ich möchte mit meinem Kollegen Jonas Ehlert"))
     office.round()

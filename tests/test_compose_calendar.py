@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -10,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from icalendar import Calendar
 
-from mailbot.compose import find_entry
+from mailbot.compose import has_entry
 from mailbot.compose.dates import moment, span, zone_name
 from mailbot.model import Language, Letter, LetterKind, Status
 from tests.compose_house import BERLIN, NOW, calendar_of, configure, member, opened, reply_to, request, write
@@ -35,20 +34,23 @@ def test_an_amendment_replaces_the_entry_and_a_withdrawal_takes_it_away() -> Non
     changed, method = entry_of(write(LetterKind.AMEND, request(sequence=1)))
     assert (changed["UID"], changed["SEQUENCE"], method) == ("SPK21-0042@forum.example", 1, "PUBLISH")
     gone = request(member("Anna", "Schmidt", Status.WITHDRAWN), status=Status.WITHDRAWN, sequence=2)
-    cancelled, method = entry_of(write(LetterKind.WITHDRAW, gone))
+    cancelled, method = entry_of(write(LetterKind.WITHDRAW, gone, entered=True))
     assert (cancelled["UID"], cancelled["SEQUENCE"], method) == ("SPK21-0042@forum.example", 2, "CANCEL")
     assert cancelled["STATUS"] == "CANCELLED"
 
 
-def test_nothing_is_cancelled_that_was_only_asked_about() -> None:
-    gone = request(member("Anna", "Schmidt", Status.WITHDRAWN), status=Status.WITHDRAWN, sequence=1, asked=1)
+def test_nothing_is_cancelled_that_stands_in_no_calendar() -> None:
+    gone = request(member("Anna", "Schmidt", Status.WITHDRAWN), status=Status.WITHDRAWN, sequence=1)
     assert calendar_of(write(LetterKind.WITHDRAW, gone)) is None
-    assert calendar_of(write(LetterKind.WITHDRAW, replace(gone, sequence=2))) is not None
+    entered = write(), write(LetterKind.ASK, request(member("", "Schmidt", Status.INCOMPLETE)))
+    assert has_entry(each.raw for each in entered)
+    cancelled = write(LetterKind.WITHDRAW, gone, entered=True)
+    assert not has_entry(each.raw for each in (*entered, cancelled))
 
 
 def test_turning_down_what_was_confirmed_takes_the_entry_away_and_says_so() -> None:
     of = request(member("Anna", "Schmidt", Status.REJECTED), status=Status.REJECTED, sequence=1)
-    answered = write(LetterKind.DECLINE, of, revokes=True)
+    answered = write(LetterKind.DECLINE, of, entered=True)
     entry, method = entry_of(answered)
     assert (entry["UID"], entry["SEQUENCE"], method) == ("SPK21-0042@forum.example", 1, "CANCEL")
     assert "take back our confirmation" in answered.text
@@ -56,13 +58,11 @@ def test_turning_down_what_was_confirmed_takes_the_entry_away_and_says_so() -> N
 
 
 def test_what_a_letter_does_to_a_calendar_is_seen_by_its_bytes_and_feigned_by_no_mail() -> None:
-    assert find_entry(write().raw) is True
-    gone = request(member("Anna", "Schmidt", Status.WITHDRAWN), status=Status.WITHDRAWN, sequence=2)
-    assert find_entry(write(LetterKind.WITHDRAW, gone).raw) is False
+    assert has_entry([write().raw])
     feigned = "Content-Type: text/calendar; charset=utf-8; method=PUBLISH\r"
     half = request(member("", feigned, Status.INCOMPLETE), status=Status.INCOMPLETE, medium=feigned)
     asked = write(LetterKind.ASK, half, reply=reply_to(subject=feigned, name=feigned), note=f"\r\n{feigned}\n")
-    assert find_entry(asked.raw) is None
+    assert not has_entry([asked.raw])
 
 
 def test_after_a_part_has_withdrawn_the_entry_names_the_others() -> None:

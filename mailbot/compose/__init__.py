@@ -13,7 +13,7 @@ No network, no store, no clock: the same arguments give the same bytes. What is 
 
 from __future__ import annotations
 
-from mailbot.compose.calendar import find_entry
+from mailbot.compose.calendar import has_entry
 from mailbot.compose.letter import ReplyTo, letter
 from mailbot.compose.mime import Address, AddressError, Attachment, build
 from mailbot.compose.samples import Sample, faults, preview, samples
@@ -30,7 +30,7 @@ __all__ = [
     "build",
     "default_templates",
     "faults",
-    "find_entry",
+    "has_entry",
     "letter",
     "preview",
     "samples",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 
 from mailbot.compose.mime import Attachment
@@ -11,10 +12,10 @@ _KIND = "text/calendar; charset=utf-8; method="
 _FILE = re.compile(rb"^Content-Type: " + re.escape(_KIND).encode() + rb"([A-Z]+)\r$", re.MULTILINE)
 
 
-def find_entry(raw: bytes) -> bool | None:
-    """Whether a letter of ours puts the event into a calendar (True), or takes it out (False); None if neither."""
-    file = _FILE.search(raw)
-    return file[1] == b"PUBLISH" if file else None
+def has_entry(letters: Iterable[bytes]) -> bool:
+    """Whether the event stands in the calendar of a journalist to whom these letters of ours went, oldest first."""
+    methods = [file[1] for raw in letters if (file := _FILE.search(raw))]
+    return methods[-1:] == [b"PUBLISH"]
 
 
 def entry(

@@ -125,10 +125,11 @@ def gather(
     sender_name: str,
     arrived: datetime,
     calendar: bool,
+    entered: bool,
     config: Config,
     event: Event,
 ) -> Facts:
-    """All that a letter may say; `arrived` is when the answered mail came."""
+    """All that a letter may say; `arrived` is when the answered mail came; `entered` as in `letter`."""
     first = request.arrived if request else arrived
     begun = request.open_since if request else arrived
     members = request.members if request else ()
@@ -168,7 +169,7 @@ def gather(
         too_late=counted >= closes,
         digital_open=event.digital is not None and arrived < event.closes(event.digital),
         calendar=calendar,
-        revoked=decision.revokes,
+        revoked=entered and kind is LetterKind.DECLINE,
         kept_until=dates.day(erased, language),
         note=tuple(clean(line, 1000) for line in decision.note.strip().splitlines()),
         office=clean(config.press_office.name, 200),

@@ -21,7 +21,9 @@ from mailbot.subject import Subject
 _LONGEST_CHAIN = 10
 
 _ACTIVE = {Status.CONFIRMED, Status.DIGITAL}
-_WITH_ENTRY = {LetterKind.CONFIRM, LetterKind.DIGITAL_LINK, LetterKind.AMEND, LetterKind.WITHDRAW, LetterKind.STANDING}
+_WITH_FILE = {LetterKind.CONFIRM, LetterKind.DIGITAL_LINK, LetterKind.AMEND, LetterKind.WITHDRAW, LetterKind.STANDING}
+_ENDING = {LetterKind.AMEND, LetterKind.WITHDRAW, LetterKind.DECLINE}
+"""The letters with which an entry is cancelled where nobody is left of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +67,13 @@ def letter(
     templates: Templates,
     key: str,
     now: datetime,
+    entered: bool = False,
 ) -> Letter:
     """The letter that a decision asks for; `decision.letter` must name one.
 
     `request` is its new state with the reference given (else that of the decision); `key` is the letter's own, such as
-    "mail-17". Raises TemplateFault, and AddressError if the sender cannot be written to.
+    "mail-17"; `entered`: the event stands in the reader's calendar (`has_entry`). Raises TemplateFault, or AddressError
+    if the sender cannot be written to.
     """
     if decision.letter is None:
         raise ValueError("this decision has no letter")
@@ -83,7 +87,8 @@ def letter(
         re=_answered_subject(reply.subject, request.ref if request else "", config),
         sender_name=reply.name,
         arrived=reply.arrived or now,
-        calendar=_has_entry(decision, request),
+        calendar=_bears_file(kind, request, entered),
+        entered=entered,
         config=config,
         event=event,
     )
@@ -100,7 +105,7 @@ def letter(
         html=layout.to_html(
             blocks, language=reply.language.value, title=subject, links=[facts.event.link], addresses=[office.address]
         ),
-        attachments=_attachments(decision, request, facts, reply.language, config, event, now),
+        attachments=_attachments(request, facts, reply.language, config, event, now),
         message_id=message_id,
         date=now,
         in_reply_to=reply.message_id,
@@ -161,23 +166,17 @@ def _chain(reply: ReplyTo, message_id: str) -> tuple[str, ...]:
     return chain if len(chain) <= _LONGEST_CHAIN else (chain[0], *chain[1 - _LONGEST_CHAIN :])
 
 
-def _has_entry(decision: Decision, request: Request | None) -> bool:
+def _bears_file(kind: LetterKind, request: Request | None, entered: bool) -> bool:
     if request is None or not request.ref:
         return False
-    if _is_cancelled(decision, request):
-        return True
-    return decision.letter in _WITH_ENTRY and any(member.status in _ACTIVE for member in request)
+    return kind in _WITH_FILE if _is_active(request) else entered and kind in _ENDING
 
 
-def _is_cancelled(decision: Decision, request: Request) -> bool:
-    """Whether nobody is left of an entry that was sent before: some state before this one was no mere question."""
-    changed = decision.letter in (LetterKind.WITHDRAW, LetterKind.AMEND)
-    had_entry = decision.revokes or (changed and request.sequence > request.asked)
-    return had_entry and not any(member.status in _ACTIVE for member in request)
+def _is_active(request: Request) -> bool:
+    return any(member.status in _ACTIVE for member in request)
 
 
 def _attachments(
-    decision: Decision,
     request: Request | None,
     facts: Facts,
     language: Language,
@@ -193,7 +192,7 @@ def _attachments(
         entry(
             ref=facts.ref,
             sequence=request.sequence,
-            cancelled=_is_cancelled(decision, request),
+            cancelled=not _is_active(request),
             summary=facts.event.name,
             first=event.begins,
             last=event.ends,

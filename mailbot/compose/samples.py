@@ -33,6 +33,8 @@ class Sample:
     decision: Decision
     request: Request
     reply: ReplyTo
+    entered: bool = False
+    """Whether an earlier letter put the event into the reader's calendar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +139,7 @@ def render(sample: Sample, templates: Templates, config: Config, event: Event) -
         templates=templates,
         key=f"sample-{sample.name}",
         now=now,
+        entered=sample.entered,
     )
 
 
@@ -170,7 +173,8 @@ class _Author:
             case LetterKind.AMEND:
                 yield from self._amend()
             case LetterKind.WITHDRAW:
-                yield self._case("", Status.WITHDRAWN, (Status.WITHDRAWN,), sequence=1)
+                gone = self._case("", Status.WITHDRAWN, (Status.WITHDRAWN,), sequence=1)
+                yield replace(gone, entered=True)
                 yield self._case("-some", self.in_time, (self.in_time, Status.WITHDRAWN, self.in_time), sequence=1)
             case LetterKind.STANDING:
                 yield from self._standing()
@@ -178,7 +182,7 @@ class _Author:
                 yield self._case("", Status.REJECTED, (Status.REJECTED,))
                 yield self._case("-note", Status.REJECTED, (Status.REJECTED,) * 2, note=self.cast.regret)
                 revoked = self._case("-revoked", Status.REJECTED, (Status.REJECTED,) * 2, sequence=1)
-                yield replace(revoked, decision=replace(revoked.decision, revokes=True))
+                yield replace(revoked, entered=True)
 
     def _confirm(self) -> Iterator[Sample]:
         yield self._case("", self.in_time, (self.in_time,))

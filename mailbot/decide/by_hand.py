@@ -8,11 +8,8 @@ from mailbot.decide.track import find_missing
 from mailbot.model import Action, Attendance, Decision, LetterKind, Missing, Outcome, Request, Status
 
 
-def by_hand(request: Request, action: Action, note: str = "", *, has_entry: bool = False) -> Decision:
-    """The decision as a human takes it; `note` are her own words for the letter. The rule's name is "by-hand".
-
-    `has_entry`: the journalist was told that she may attend, by a letter with a calendar entry.
-    """
+def by_hand(request: Request, action: Action, note: str = "") -> Decision:
+    """The decision as a human takes it; `note` are her own words for the letter. The rule's name is "by-hand"."""
     digital = request.attendance is Attendance.DIGITAL
     status, outcome, letter = {
         Action.CONFIRM: (Status.DIGITAL, Outcome.DIGITAL_LINK, LetterKind.DIGITAL_LINK)
@@ -48,5 +45,4 @@ def by_hand(request: Request, action: Action, note: str = "", *, has_entry: bool
         new,
         request.event,
         note,
-        revokes=has_entry and action is Action.REJECT,
     )

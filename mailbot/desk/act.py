@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from mailbot.compose import AddressError, ReplyTo, TemplateFault, Templates, find_entry, letter
+from mailbot.compose import AddressError, ReplyTo, TemplateFault, Templates, has_entry, letter
 from mailbot.config import Config, Event, Mode
 from mailbot.decide import WITHOUT_EVENT, by_hand
 from mailbot.desk.tokens import state_of
-from mailbot.model import Action, Decision, Letter, LetterState, Outcome, Request, Status, check_aware
-from mailbot.store import Store, StoredLetter, StoredMail, is_number
+from mailbot.model import Action, Decision, Letter, Outcome, Request, Status, check_aware
+from mailbot.store import Store, StoredMail, is_number
 
 MAIL = "mail-"
 """Begins the reference of a mail that waits without a request of its own, or was set aside, such as "mail-17"."""
@@ -23,8 +23,6 @@ _LEADS_TO = {
     Action.IGNORE: {Status.IGNORED},
     Action.WITHDRAW: {Status.WITHDRAWN},
 }
-
-_LEFT = {LetterState.SENDING, LetterState.SENT, LetterState.UNCERTAIN, LetterState.HELD}
 
 
 class Result(StrEnum):
@@ -128,7 +126,7 @@ def _decide(store: Store, word: _Word, config: Config, templates: Mapping[str, T
         return Acted(ref, action, Result.STALE, request)
     if _stands_so(request, action):
         return Acted(ref, action, Result.SAME, request)
-    decision = by_hand(request, action, word.note, has_entry=_has_entry(store.letters.all_of(number)))
+    decision = by_hand(request, action, word.note)
     if action is Action.ASK and not decision.missing and not decision.note:
         return Acted(ref, action, Result.NOTHING_TO_ASK, request)
     new = decision.request or request
@@ -141,7 +139,8 @@ def _decide(store: Store, word: _Word, config: Config, templates: Mapping[str, T
     key = None
     if decision.letter is not None and config.answers.mode is not Mode.OFF:
         key = f"hand-{decided}"
-        written = _write(decision, new, answered, key, config, templates, word.at)
+        entered = has_entry(each.raw for each in store.letters.left_of(number))
+        written = _write(decision, new, answered, key, config, templates, word.at, entered)
         store.letters.add(key, written, mail=mail, request=number, created=word.at)
     return Acted(ref, action, Result.DONE, new, key)
 
@@ -151,12 +150,6 @@ def _stands_so(request: Request, action: Action) -> bool:
     if goal is None or request.status not in goal:
         return False
     return all(member.status in goal | {Status.WITHDRAWN} for member in request.members)
-
-
-def _has_entry(letters: list[StoredLetter]) -> bool:
-    """Whether the last calendar file that went out put the event into the journalist's calendar."""
-    told = [find_entry(letter.raw) for letter in letters if letter.state in _LEFT]
-    return next((entered for entered in reversed(told) if entered is not None), False)
 
 
 def _find_answered(mails: list[StoredMail]) -> StoredMail | None:
@@ -173,6 +166,7 @@ def _write(
     config: Config,
     templates: Mapping[str, Templates],
     now: datetime,
+    entered: bool,
 ) -> Letter:
     event = _find_event(config, request)
     reply = ReplyTo(
@@ -194,6 +188,7 @@ def _write(
             templates=templates[event.key],
             key=key,
             now=now,
+            entered=entered,
         )
     except (AddressError, TemplateFault) as error:
         raise _Cannot(str(error)) from error

@@ -59,6 +59,7 @@ def _write_letter(
     event = config.find_event(decision.event)
     if decision.letter is None or event is None or config.answers.mode == "off":
         return
+    told = letters.left_of(number) if number is not None else ()
     key = letters.free_key(f"mail-{mail}")
     letter = compose.letter(
         decision,
@@ -69,6 +70,7 @@ def _write_letter(
         templates=tools.templates[event.key],
         key=key,
         now=now,
+        entered=compose.has_entry(each.raw for each in told),
     )
     if number is not None:
         letters.supersede(number, recipient=letter.recipient)

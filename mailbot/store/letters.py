@@ -41,6 +41,7 @@ class StoredLetter:
     """Whether a digest has told of its trouble."""
 
 
+_LEFT = {LetterState.SENDING, LetterState.SENT, LetterState.UNCERTAIN, LetterState.HELD}
 SUPERSEDED = "superseded by a later letter"
 _WHOLE = "SELECT letters.*, text, raw FROM letters JOIN contents ON contents.letter = letters.id"
 
@@ -107,6 +108,10 @@ class Letters(Cabinet):
 
     def all_of(self, request: int) -> list[StoredLetter]:
         return [_letter(row) for row in self._rows(f"{_WHOLE} WHERE request = ? ORDER BY id", [request])]
+
+    def left_of(self, request: int) -> list[StoredLetter]:
+        """Those of a request that have left the house, or may have, oldest first."""
+        return [letter for letter in self.all_of(request) if letter.state in _LEFT]
 
     def in_state(self, *states: LetterState) -> list[StoredLetter]:
         marks = ", ".join("?" * len(states))
