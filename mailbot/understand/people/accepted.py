@@ -9,8 +9,10 @@ from mailbot.understand.names.identity import Somebody, is_same
 from mailbot.understand.names.name import Name
 from mailbot.understand.names.slavic import is_cyrillic
 from mailbot.understand.people.counted import count_announced, count_us
-from mailbot.understand.people.party import is_companion
+from mailbot.understand.people.party import is_boss, is_companion
 from mailbot.understand.people.prose import Mention, Prose
+from mailbot.understand.people.standing import is_beside
+from mailbot.understand.text import regex
 from mailbot.understand.words.wordlists import is_family, tags
 
 
@@ -57,6 +59,13 @@ def _unknown(prose: Prose, speaker: Somebody | None) -> tuple[Mention, ...]:
         return ()
     first = rare[0].sentence
     return tuple(mention for mention in rare if mention.sentence is first)
+
+
+def is_set_apart(mention: Mention) -> bool:
+    """Whether a chief pays, stays or needs nothing, by a sentence; or somebody is but the host, or gets the answer."""
+    if mention.points < 0 and is_beside(mention.sentence.text[: mention.start]):
+        return True
+    return mention.apart and mention.points < 0 and any(map(is_boss, regex(r"[^\W\d_]+").findall(mention.role)))
 
 
 _COLLEAGUES = re.compile(r"Kolleg(?:en|innen)$")

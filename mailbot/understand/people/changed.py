@@ -20,6 +20,7 @@ from mailbot.understand.people.leaving import in_his_place, is_taken_off, leaves
 from mailbot.understand.people.prose import Mention, Prose
 from mailbot.understand.people.respelt import with_right_spelling
 from mailbot.understand.people.scene import Gathered, Scene, somebody_of
+from mailbot.understand.people.standing import is_chief
 from mailbot.understand.words.phrases import Sentence, sentences_of
 from mailbot.understand.words.wordlists import tags
 
@@ -48,7 +49,9 @@ def amended(scenes: Sequence[Scene]) -> Gathered:
             gone = (clause.any("leave") and not clause.any("add", "right")) or leaves_after(mention, scene.prose)
             gone = gone or is_taken_off(mention, scene.prose)
             stays = clause.any("stay") or bool(_STAYS_ON.search(clause.text)) or _is_by_the_way(mention)
-            stays = stays or (_stays_as_told(mention, own.prose) and not clause.any("add", "right"))
+            stays = stays or (
+                (mention.apart or _stays_as_told(mention, own.prose)) and not clause.any("add", "right", "instead")
+            )
             if (gone and not (mention.craft and sentence.any("add"))) or stays or leaves_after(mention, scene.prose):
                 continue
             led = sentence.text[: mention.start].rstrip().endswith(":") or label_of(mention) is not None
@@ -329,7 +332,8 @@ def _named_at_all(own: Scene) -> list[Somebody]:
         somebody_of(mention, own)
         for mention in own.prose.mentions
         if mention.name.full
-        and not mention.instead
+        and not (mention.instead or mention.apart or mention.points < -4)
+        and not (own.speaker and is_chief(mention.sentence.text[: mention.start]))
         and not leaves(mention, own.prose)
         and not clause_of(mention).any("stay")
         and not _stays_as_told(mention, own.prose)

@@ -24,6 +24,18 @@ _BY_PRONOUN = re.compile(
     rf"{_SWAP}\s+(?:его|е[её])\b|\bвместо этого\b"
 )
 _RENAMED = re.compile(r"(?i)\b(?:теперь|отныне|стала|сменил\w*|поменял\w*|замуж|женил\w*|бывш\w+|в девичестве)\b")
+FORMER_NAME = re.compile(
+    r"(?i)(?<!\w)(?:mädchenname|geburtsname|(?:alte[nrm]?|frühere[nrm]?|bisherige[nrm]?|ehemalige[nrm]?|vorherige[nrm]?|"
+    r"ledige[nrm]?) (?:nach|familien)?name|(?:maiden|former|old|previous|birth) (?:sur|last |family )?name|"
+    r"(?:nom|nombre|nome|cognome|apellido|apelido) (?:de (?:jeune fille|naissance|soltera|solteira)|da nubile)|"
+    r"(?:ancien|vecchio|precedente|antiguo|anterior|antigo) (?:nom|nombre|nome|cognome|apellido|apelido)|"
+    r"(?:panieńskie|poprzednie|stare|dawne|dívčí|rodné|dřívější|predchádzajúc)\w* "
+    r"(?:nazwisk|jmén|příjmení|men|priezvisk)|"
+    r"nazwisk\w+ (?:panieńsk|rodow|poprzedn)\w+|(?:meisjes|flick|pige|pike)na[av]?[mn]|lánykori n[eé]v|kızlık soyad|"
+    r"(?:девич\w+|прежн\w+|стар\w+|бывш\w+|добрачн\w+|дівоч\w+|колишн\w+) (?:фамили|имен|имя|прізвищ|ім))\w*"
+    r",?(?:\s(?:war|ist|lautete|hieß|was|is|est|était|era|è|es|było|był|bylo|—|–|-))?\s?:?\s?[\"„«“'(]?\s?$"
+)
+"""What leads to the name that somebody bore before she married."""
 _JOINED = re.compile(r"\s*(?:,|и|та|ды|і)\s*(?:[а-яё-]+\s+){0,2}")
 WRITTEN = re.compile(
     r"(?i)(?<!не )\b(?:указа|написа|напечата|записа)(?:н\w*|ли)\s*:?\s*(?:(?:меня|нас|как)\s+)?[\"„«“]?$"
@@ -38,7 +50,7 @@ _INSTEAD = re.compile(
 
 def find_gone(text: str, spans: Sequence[Span]) -> frozenset[int]:
     """The starts of those names of a sentence whose place another one takes."""
-    gone: set[int] = set()
+    gone = {span.start for span in spans if FORMER_NAME.search(text, max(0, span.start - 60), span.start)}
     for first, second in pairwise(spans):
         if not (slavic.is_cyrillic(first.name.text) and slavic.is_cyrillic(second.name.text)):
             continue

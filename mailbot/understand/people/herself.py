@@ -10,6 +10,7 @@ from mailbot.understand.people.for_others import MANAGES, for_another
 from mailbot.understand.people.party import is_companion, is_possessive, is_self
 from mailbot.understand.text import joins_by_i
 from mailbot.understand.words.phrases import Sentence, tokens_of
+from mailbot.understand.words.vocabulary import word_set
 
 
 def is_item_of_self(text: str) -> bool:
@@ -50,18 +51,24 @@ def says_of_herself(sentence: Sentence, spans: Sequence[Span]) -> bool:
     if MANAGES.search(text) or tells_number(sentence):
         return False
     places, words = [len(tokens_of(text[: span.start])) for span in spans], tokens_of(text)
+    ends, whose = [len(tokens_of(text[: span.end])) for span in spans], word_set("party", "whose")
     return any(
         not (any(start < place < end - 1 for place in places) or is_denied(sentence, start, end))
         for start, end in mine
         if not (end - start > 2 and words[start] == "i" and joins_by_i(text))
         and not (is_possessive(words[end - 2]) and is_companion(words[end - 1]))
         and not (words[start] in _OBJECT and _BIDDEN.fullmatch(words[min(start + 1, end - 1)]))
+        and not _ANOTHER.intersection(words[end : end + 1])
+        and whose.isdisjoint(words[max(0, start - 4) : start])
+        and not (words[end - 1] in _OBJECT and start not in ends and any(map(_BIDDEN.fullmatch, words[end : end + 1])))
         and not (end - start == 2 and words[end - 1] in _I and _joins_clauses(text, start))
         and not (_OF_ANY_PERSON.fullmatch(words[start]) and _has_subject(text, start, spans))
     )
 
 
 _OBJECT = frozenset(["mich", "me", "меня", "мне", "мене"])
+_ANOTHER = frozenset(["her", "him", "them", "ihn", "его", "ее", "их"])
+"""Whom the verb of the writer's wish has for its object ("I would like to register her")."""
 _BIDDEN = re.compile(r"gebeten|beauftragt|ersucht|angewiesen|попросил\w*|просил\w*|поручил\w*|просят|просит|попросили")
 """What others do who have the writer ask for them ("beide haben mich gebeten, sie anzumelden")."""
 
@@ -108,7 +115,8 @@ _I = frozenset(["i", "ich", "je", "io", "yo", "eu", "ja", "я"])
 _AND_I_ASK = re.compile(
     r"(?i)(?<!\w)(?:and|und|et|e|y|oraz|a|и)\s(?:I|ich|je|io|yo|eu|ja|я)(?:['’]d|\s(?:would|should|am|hereby|hiermit|daher|so|"
     r"therefore|now|also|vous|vi|le|les|Sie|хотел\w? бы))*\s(?:like to |wish to |want to |hope to |möchte )?"
-    r"(?:\w+ly )?(?:ask|request|appl|writ|beg|seek|turn|be (?:\w+ )?(?:grateful|obliged|thankful|glad if)|"
+    r"(?:\w+ly )?(?:ask|request|appl|writ|beg|seek|turn|regist|accred|nominat|enrol|"
+    r"(?:sign|put) (?:him|her|them)|melde|nominiere|akkreditier|be (?:\w+ )?(?:grateful|obliged|thankful|glad if)|"
     r"appreciate|thank|bitte|ersuche|beantrag|schreibe|wende|frage|bäte|hätte|"
     r"prie|demand|sollicit|écri|chied|scriv|richied|solicit|pid|escrib|pros|žád|прош|пиш|обраща|ходатайств)"
 )

@@ -134,7 +134,7 @@ def goes_on_in_prose(text: str) -> bool:
 
     Or whether the line is one, about what somebody can or will do ("Eva Ott (Leitung) kann das bestätigen.").
     """
-    if _MAY.match(text):
+    if _MAY.match(text) or _ASKS.fullmatch(text):
         return True
     first = SENTENCE_END.search(text)
     behind = text[first.end() :] if first and text[-1] in ".!?" else ""
@@ -145,6 +145,11 @@ _MAY = re.compile(
     r"[^()\n,;:]{3,40}\s\([^()\n]{2,40}\)\s(?:kann|wird|can|will|may|может|peut|può|puede|pode|może|může|kan|voi|може)\s"
     r"(?!mit|come|join|att|trav|приех|поех|при[бн]|уч)[^\n]{6,80}\.$"
 )
+_ASKS = re.compile(
+    r"[^()\n,;:]{3,60}\s\([^()\n:]{3,60}(?:,|\s(?:und|and|&|et|e|y|i|и|та|og|och|en))\s[^()\n:]{3,60}\)\s"
+    r"[^\W\d_A-ZÀ-ÞА-ЯЁ][^\n]{20,}[.!?]"
+)
+"""A sentence about several whom a bracket names ("Das Studio Nord (Eva Krämer, Ole Voss) bittet um …")."""
 _SHORT = 4
 """Words of what is only added to an item."""
 

@@ -67,11 +67,21 @@ def _leaves_later(mention: Mention, prose: Prose) -> bool:
     if not any(start >= at for start, _ in sentence.spans["leave"]):
         return False
     alone = [other for other in prose.mentions if other.sentence is sentence] == [mention]
-    if is_cyrillic(sentence.text) and not _OF_HIM.search(sentence.text, mention.start):
+    wanted = _WANTED.match(sentence.text, mention.start + len(mention.name.text)) is not None
+    if is_cyrillic(sentence.text) and not (wanted or _OF_HIM.search(sentence.text, mention.start)):
         return False
-    return alone and not own_clause(mention).any("ask", "come", "add", "stay", "right")
+    return alone and (wanted or not own_clause(mention).any("ask", "come", "add", "stay", "right"))
 
 
+_WANTED = re.compile(
+    r"(?i),?\s?(?:\([^()]*\)\s)?(?:(?:die|der|who|которая|который),?\s)?(?:wollte|sollte|hatte|war|"
+    r"(?:was|is|were) (?:\w+ )?(?:going|meant|supposed|due|planning|to)|"
+    r"had (?:\w+ )?(?:planned|meant|hoped|wanted|intended)|"
+    r"wanted|meant|intended|(?:должн|собира|планирова|хоте)\w+|мала|мав|збира\w+|devait|voulait|avait|doveva|voleva|"
+    r"aveva|debía|quería|iba|deveria|queria|ia|mia[lł]a?|chcia[lł]a?|měla?|chtěla?|mala?|chcela?|zou|wilde|skulle|ville)"
+    r"(?!\w)[^.;!?]*(?:,|\s[–—-])\s"
+)
+"""What tells of somebody that she was to come, before the sentence tells of a hindrance."""
 _OF_HIM = re.compile(r"(?i)\b(?:котор(?:ый|ая|ого|ую|ой)|он|она)\b")
 
 
@@ -151,6 +161,8 @@ def is_taken_off(mention: Mention, prose: Prose) -> bool:
         if any(m.name.full and not is_same(m.name, mention.name) for m in others):
             return False
         for match in _HIM.finditer(sentence.text, start):
+            if _MY_PLACE.search(sentence.text, start, match.start()):
+                continue
             clause = clause_at(sentence.text, match.start(), sentence.source)
             if clause.any("leave") and not clause.any("stay", "self", "right"):
                 return True
@@ -173,6 +185,13 @@ _HIM = re.compile(
     r"\w{3,}(?:[aei]r)?l[oa] (?=(?:dalla|dall|de la|della|de)\b))"
 )
 """The one who was named before, where something is done to her."""
+_MY_PLACE = re.compile(
+    r"(?i)\b(?=\w)(?:mein|unser|ma|notre|mi[ao]?|nuestr|nostr|nossa|minha|mo[ij]|nasz|naš|мо[юяей]|наш)\w*\s"
+    r"(?:[^\W\d_]+\s)?(?:akk?redi\w+|acc?r[eé]d\w+|anmeldung|registrierung|zusage|karte|zulassung|teilnahme|"
+    r"inscri\w+|iscri\w+|solicitud|richiesta|domanda|demande|rejestracj\w+|registrac\w+|"
+    r"аккредитаци\w+|заявк\w+|регистраци\w+|акредитаці\w+)(?!\w)[^.;!?]*$"
+)
+"""A place of the writer's own, for which "sie" and "её" stand as well ("meine Akkreditierung … löschen Sie sie")."""
 _HIM_TOO = re.compile(
     r"(?i)\b(?:his|hers?|him),? (?:as well|too)\b|\b(?:ihn|seine[nrms]?|ihre[nrms]?) (?:bitte )?(?:auch|ebenfalls|"
     r"ebenso|gleich mit)\b"

@@ -39,10 +39,20 @@ def _is_of(text: str, somebody: Span, span: Span, ahead: Sequence[Span]) -> bool
     return bool(
         _COMMA.fullmatch(text, somebody.end, span.start)
         and _may_be_outlet(span)
+        and not _is_staff(text[: somebody.start])
         and not _is_between(text, span, ahead[:1])
         and not any(AND_ANOTHER.fullmatch(text, one.end, other.start) for one, other in pairwise([span, *ahead]))
         and not any(is_number(word) for word in WORD.findall(text[: somebody.start]))
     )
+
+
+def _is_staff(before: str) -> bool:
+    """Whether a bracket tells who works for the outlet or at the desk before it ("Redaktion Süd (Eva Krämer, …")."""
+    return before.endswith("(") and any("outlet" in tags(word) for word in WORD.findall(before)[-_LEAD:])
+
+
+_LEAD = 4
+"""Words before the bracket."""
 
 
 def _is_between(text: str, span: Span, ahead: Sequence[Span]) -> bool:

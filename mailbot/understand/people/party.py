@@ -201,14 +201,15 @@ def _is_asked_for(items: list[_Item]) -> bool:
 
 def _attends(items: list[_Item], at: int) -> bool:
     """Whether the clause of the writer says that she comes, and nobody else stands between her and the verb."""
+    if any("whose" in item.lists for item in items[max(0, at - 5) : at]):
+        return False
     for step in (1, -1):
         index = at + step
         while 0 <= index < len(items) and abs(index - at) < 16:
             item = items[index]
             if "attend" in item.lists:
                 return not any("never" in other.lists for other in items[max(0, at - 8) : index + 4])
-            ends = item.kind in ("stop", "name", "person") or "relative" in item.lists
-            if ends or (item.text == "," and step < 0):
+            if item.kind in ("stop", "name", "person") or "relative" in item.lists or (item.text == "," and step < 0):
                 break
             index += step
     return False
@@ -316,7 +317,8 @@ def _unnamed(items: list[_Item], at: int) -> list[str]:
     ):
         return []
     before, behind = items[: items.index(lead)], items[at + 1 : at + 6]
-    apposed = before and before[-1].kind == "name" and behind and behind[0].kind == "word" and behind[0].text.islower()
+    apposed = before and before[-1].kind == "name" and behind and behind[0].kind in ("word", "with")
+    apposed = apposed and behind[0].text.islower()
     if lead.text == "," and (owned or apposed or any("object" in item.lists for item in behind)):
         return []
     if fold(lead.text) == "by" and not (before and "with" in before[-1].lists):
@@ -341,15 +343,13 @@ def _comes_along(items: list[_Item], at: int) -> bool:
 
 def _is_talked_to(before: list[_Item]) -> bool:
     """Whether the words before say whom the writer wants to talk to ("to interview two mayors and a translator")."""
-    ends = (item for item in reversed(before[-7:]) if item.kind in ("stop", "self") or "talk" in item.lists)
-    last = next(ends, None)
+    last = next((i for i in reversed(before[-7:]) if i.kind in ("stop", "self") or "talk" in i.lists), None)
     return last is not None and "talk" in last.lists
 
 
 def _is_predicate(before: list[_Item]) -> bool:
     """Whether the words before say what the writer is ("I am a reporter and a photographer")."""
-    near = [item for item in before[-6:] if item.kind != "stop"]
-    for item in reversed(near):
+    for item in reversed([item for item in before[-6:] if item.kind != "stop"]):
         if "be" in item.lists:
             return True
         if item.kind not in ("article", "person", "little", "word"):

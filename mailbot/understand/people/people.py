@@ -12,6 +12,7 @@ from mailbot.understand.mail.mail import House, Mail
 from mailbot.understand.names.identity import MOST, Somebody, is_same, merge, told_apart
 from mailbot.understand.names.name import Name, Span
 from mailbot.understand.names.slavic import is_cyrillic
+from mailbot.understand.people.accepted import is_set_apart
 from mailbot.understand.people.announced import comes_with_crew
 from mailbot.understand.people.changed import amended
 from mailbot.understand.people.company import is_accompanied
@@ -20,7 +21,7 @@ from mailbot.understand.people.for_others import MANAGES
 from mailbot.understand.people.given import given_told
 from mailbot.understand.people.leaving import AGAIN, is_told_off, names_left_out, stays_away, strikes_out
 from mailbot.understand.people.lone import comes_along, is_to_be_listed
-from mailbot.understand.people.party import is_boss, is_companion, is_self
+from mailbot.understand.people.party import is_companion, is_self
 from mailbot.understand.people.prose import Mention
 from mailbot.understand.people.scene import Gathered, Scene, somebody_of
 from mailbot.understand.people.staging import scenes_of
@@ -127,7 +128,7 @@ def _only_write(scenes: Sequence[Scene]) -> list[Name]:
         mention.name
         for scene in scenes
         for mention in scene.prose.mentions
-        if mention.instead or (_is_boss_apart(mention) and mention not in scene.accepted)
+        if mention.instead or (is_set_apart(mention) and mention not in scene.accepted)
     ][:AGAIN]
     return told + [
         scene.speaker.name
@@ -150,11 +151,6 @@ def _writers(scenes: Sequence[Scene], people: Sequence[Somebody]) -> dict[Source
             same = (at for at, person in enumerate(people) if is_same(person.name, scene.speaker.name))
             out.setdefault(scene.source, next(same, -1))
     return out
-
-
-def _is_boss_apart(mention: Mention) -> bool:
-    """Whether a sentence says of a chief that she pays, stays, or needs nothing."""
-    return mention.apart and mention.points < 0 and any(map(is_boss, regex(r"[^\W\d_]+").findall(mention.role)))
 
 
 _CREW = 6

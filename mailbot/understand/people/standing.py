@@ -43,7 +43,7 @@ def points_of(sentence: Sentence, span: Span, before: str, craft: bool, office: 
         points -= 9
     if (to := _TO_HIM.search(before)) and (to["beside"] or _IS_JOINED.match(sentence.text[span.end :])):
         points -= 9
-    if _OF_KIN.search(before) or _AT_OCCASION.search(before):
+    if _OF_KIN.search(before) or _AT_OCCASION.search(before) or is_beside(before):
         points -= 9
     if _HELPER.search(before) and not sentence.any("ask", "add"):
         points -= 4
@@ -61,7 +61,7 @@ def points_of(sentence: Sentence, span: Span, before: str, craft: bool, office: 
         or (_vouches(sentence, span) and not sentence.any("ask", "come"))
     ):
         points -= 5
-    elif _is_boss(before):
+    elif is_chief(before):
         points -= (
             4
             if _vouches(sentence, span) or _IN_HIS_NAME.search(before) or before.rstrip().endswith(":")
@@ -86,6 +86,11 @@ def points_of(sentence: Sentence, span: Span, before: str, craft: bool, office: 
     if _HIS.match(sentence.text, span.end) or _HIS.match(sentence.text, span.end - 2):
         points -= 3
     return points
+
+
+def is_beside(before: str) -> bool:
+    """Whether words lead to somebody's host for the night, or to whom an answer is to go."""
+    return _LODGES.search(before) is not None or _IS_WRITTEN_TO.search(before) is not None
 
 
 def _is_sought_before(sentence: Sentence, span: Span) -> bool:
@@ -178,7 +183,31 @@ _OF_KIN = re.compile(
     r"tante|onkel|oma|opa|schwester|bruder|freund|cousin|familie|aunt|uncle|cousin|sister|brother|friend|grand|"
     r"tante|oncle|ami|moster|faster|farbror)\w*,?\s*$"
 )
-"""With whom somebody stays the night."""
+_LODGES = re.compile(
+    r"(?i)\b(?:(?:wohn|übernacht|schlaf|schläf|logier|nächtig)\w*|untergebracht|unterkunft|unterkomm\w+|quartier|"
+    r"zu (?:gast|besuch)|stay(?:ing)?|lodg\w+|sleep\w*|guests?|put(?:ting)? (?:me|us) up|log\w+|héberg\w+|dors|dormir|"
+    r"alloggi\w+|dormo|ospit\w+|alojar\w*|alojo|alojad[oa]|duermo|hosped\w+|fico|ficarei|nocuj\w+|zatrzym\w+|mieszka\w+|"
+    r"bydl\w+|přesp\w+|ubytov\w+|logeer\w*|overnacht\w*|verblijf\w*|bor|sover|övernattar|overnatter|"
+    r"kalıyorum|kalaca\w+|majoitun|yövyn)\s(?:[^\W\d_]+\s){0,4}?"
+    r"(?:bei|beim|with|at|by|chez|da|presso|en casa de|con|com|em casa de|u|bij|hos|luona|at the (?:home|house) of)\s"
+    r"(?:[^\W\d_][\w-]*,?\s){0,5}?$"
+)
+"""The same of anybody, where a verb tells that it is for the night."""
+_IS_WRITTEN_TO = re.compile(
+    r"(?i)\b(?:(?:[^\W\d_]*bestätigung|antwort|rückmeldung|bescheid|nachricht|rechnung|kopie|unterlagen|post|korrespondenz|"
+    r"zusage)(?: (?:der|für die) [^\W\d_]*(?:akkreditierung|akkreditation|anmeldung|teilnahme))?"
+    r"(?:,? (?:bitte|auch|direkt|gern|gerne|nur|gleich|noch|in kopie)){0,3} (?:an|zu händen)|zu händen|z\. ?hd\.|cc:?|"
+    r"(?:confirmation|reply|answer|response|invoice|copy|correspondence|paperwork)(?: of [^,.;]{3,40}?)?"
+    r"(?: (?:should|can|may|might|must|will))?"
+    r"(?:,? (?:also|too|directly|please|only|straight|go|be|sent|addressed)){0,4} to|"
+    r"(?:confirmation|réponse|facture|copie)(?: [^,.;]{3,40}?)? (?:aussi |également |directement )?à|"
+    r"(?:conferma|risposta|fattura|copia)(?: [^,.;]{3,40}?)? (?:anche |direttamente )?al?l?a?|"
+    r"(?:confirmación|confirmação|respuesta|resposta|factura|copia|cópia)(?: [^,.;]{3,40}?)? "
+    r"(?:también |também )?(?:a|para)|"
+    r"(?:подтверждени|ответ|сч[её]т|копи|документ)\w*(?: [^,.;]{3,40}?)? (?:также |и )?(?:на имя|на почту|на адрес|для|"
+    r"(?:наш|мо)\w+))\s(?:[^\W\d_][\w-]*[.,]?\s){0,5}?$"
+)
+"""What leads to the one to whom an answer is to go."""
 _AT_OCCASION = re.compile(
     r"(?i)\b(?:de[nmrs]|da[st]|die|zum|zur|ein\w*|the|an?|le|la|l['’]|un[ea]?|il|el|o|um|uma)\s?(?:[^\W\d_]+\s){0,2}?"
     r"[^\W\d_]*(?:abend|podium|diskussion|auftritt|empfang|lesung|konzert|runde|talk|rede|ansprache|pressekonferenz|"
@@ -222,7 +251,7 @@ _IN_HIS_NAME = re.compile(
 )
 
 
-def _is_boss(before: str) -> bool:
+def is_chief(before: str) -> bool:
     """Whether the word before a name is that of a chief, who signs and answers but seldom travels."""
     words = _WORD.findall(regex(r"(?<=\w{3})[.!?;]").split(before)[-1])[-4:]
     return any(is_boss(word) for word in words)

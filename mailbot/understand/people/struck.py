@@ -222,6 +222,8 @@ def _denies(label: str) -> bool:
 
 _NOT_ONLY = re.compile(
     r"(?i)\bnicht (?:nur|zuletzt|allein|zu vergessen|vergessen)|\bnoch nicht\b|"
+    r"\bnicht\b[^:]{2,40},? sondern\b|\bnot\b[^:]{2,40},? but\b|\bне\b[^:]{2,40}, а\b|\bpas\b[^:]{2,40},? mais\b|"
+    r"\bno\b[^:]{2,40}, sino\b|\bnon\b[^:]{2,40},? (?:ma|bensì)\b|\bnie\b[^:]{2,40},? (?:lecz|ale|tylko)\b|"
     r"\bnot (?:only|yet|least|to forget)|\bне только|"
     r"\b(?:statt\w*|dafür|ersatz\w*|vertret\w*|instead|replace\w*|вместо|замен\w*|neu|new)\b"
 )

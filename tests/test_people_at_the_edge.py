@@ -1,0 +1,97 @@
+"""Who stands in a mail and is not meant: a host, who gets the answer, a chief who allows or forbids, who was to come."""
+
+from __future__ import annotations
+
+import pytest
+
+from mailbot.model import Kind
+from tests.test_people import names
+
+BESIDE = [
+    "Ich berichte aus der Stadt und übernachte dort bei einem Freund, Ole Voss. Bitte akkreditieren Sie mich.",
+    "I'm covering it and shall be lodging with Martha Odell for the week. Please accredit me.",
+    "Je viens pour le journal et je loge chez Luc Morel. Merci de m'accréditer.",
+    "Bitte akkreditieren Sie mich. Die Antwort bitte in Kopie an meinen Sekretär Ole Voss.",
+    "Please accredit me. The confirmation should also go to Martha Odell, who keeps my diary.",
+    "Прошу аккредитовать меня. Подтверждение направьте и моему помощнику Игорю Власову.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("body", BESIDE)
+def test_a_host_and_who_gets_the_answer_are_not_meant(body: str) -> None:
+    assert names(Kind.REQUEST, body, signature="Hilke Brodersen") == ["Hilke Brodersen"]
+
+
+WAS_TO_COME = [
+    "Eva Krämer hatte eigentlich hinfahren wollen, ist aber gestürzt. Sie kann nicht reisen. Ich komme und bitte um Akkreditierung.",
+    "Martha Odell was due to register, but has broken her leg and cannot come. Please accredit me, I'm travelling instead.",
+    "Лидия Орлова планировала поехать, но заболела. Прошу аккредитовать меня.",
+    "Claire Fontaine devait s'inscrire, mais elle est malade. Merci de m'accréditer.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("body", WAS_TO_COME)
+def test_who_was_to_come_and_cannot_is_not_meant(body: str) -> None:
+    assert names(Kind.REQUEST, body, signature="Hilke Brodersen") == ["Hilke Brodersen"]
+
+
+BY_A_CHIEF = [
+    (Kind.WITHDRAWAL, "Unser Intendant Ole Voss hat beschlossen, nur Agenturen zu nutzen. Meine Anmeldung ist hinfällig, bitte löschen Sie sie."),
+    (Kind.WITHDRAWAL, "Наш редактор Лидия Орлова так решила. Моя заявка не актуальна, прошу её отозвать."),
+    (Kind.WITHDRAWAL, "Unsere Chefin Eva Krämer hat jede Reise untersagt. Bitte nehmen Sie meine Zusage zurück."),
+    (Kind.WITHDRAWAL, "Our director Martha Odell has scrapped all trips. Please cancel my accreditation."),
+    (Kind.AMENDMENT, "Bislang bin ich nur online dabei. Unser Chef Ole Voss hat die Fahrt nun genehmigt, bitte ändern Sie das."),
+    (Kind.AMENDMENT, "So far I'm down for the stream. My editor Martha Odell has approved the travel, so please switch me over."),
+    (Kind.AMENDMENT, "Jestem na liście tylko online. Mój szef Jan Nowak zgodził się na wyjazd, proszę zmienić mój udział."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "body"), BY_A_CHIEF)
+def test_a_change_is_the_writers_and_not_the_chiefs(kind: Kind, body: str) -> None:
+    assert names(kind, body, signature="Hilke Brodersen") == ["Hilke Brodersen"]
+
+
+FOR_OTHERS = [
+    ("Eva Krämer, deren Mentor ich bin, möchte dort berichten. Bitte akkreditieren Sie sie.", ["Eva Krämer"]),
+    ("Martha Odell, whose producer I am, would like to film there. Could you accredit her?", ["Martha Odell"]),
+    ("Eva Krämer reist hin. Sie hat mich gebeten, sie anzumelden.", ["Eva Krämer"]),
+    ("Leider kann ich selbst nicht reisen. Die Stellvertreterin Eva Krämer wird kommen, sie melde ich hiermit an.", ["Eva Krämer"]),
+    ("Sadly I cannot come myself. My deputy Martha Odell will, and I'd like to register her.", ["Martha Odell"]),
+    ("My wife Martha Odell, a reporter with Radio Quern, would like to be accredited.", ["Martha Odell"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "expected"), FOR_OTHERS)
+def test_who_writes_for_others_is_none_of_them(body: str, expected: list[str]) -> None:
+    assert names(Kind.REQUEST, body, signature="Hilke Brodersen") == expected
+
+
+FORMER = [
+    "Ich stehe bei Ihnen noch unter meinem früheren Namen Hilke Ott. Jetzt heiße ich Hilke Brodersen.",
+    "You have me under my maiden name, Hilke Ott. I'm now called Hilke Brodersen, please correct it.",
+    "Vous m'avez sous mon nom de jeune fille, Hilke Ott. Je m'appelle désormais Hilke Brodersen.",
+]
+
+
+@pytest.mark.parametrize("body", FORMER)
+def test_a_former_name_is_none_of_hers(body: str) -> None:
+    assert names(Kind.AMENDMENT, body, signature="Hilke Brodersen") == ["Hilke Brodersen"]
+
+
+def test_who_is_on_the_list_already_is_not_added() -> None:
+    body = "Ole Voss und mich haben Sie schon auf der Liste. Bitte akkreditieren Sie auch Eva Krämer."
+    assert names(Kind.AMENDMENT, body, signature="Hilke Brodersen") == ["Eva Krämer"]
+    body = "You already have Ole Voss and me on the list. Please accredit Martha Odell too."
+    assert names(Kind.AMENDMENT, body, signature="Hilke Brodersen") == ["Martha Odell"]
+
+
+def test_a_label_that_takes_one_way_back_for_another_strikes_nobody_out() -> None:
+    body = "Nicht im Saal, sondern online nehmen teil:\n\n- Ole Voss\n- Eva Krämer\n\nBitte um Zugang für beide."
+    assert names(Kind.REQUEST, body, signature="Hilke Brodersen") == ["Ole Voss", "Eva Krämer"]
+    body = "Not on site but by stream:\n\n- Ole Voss\n- Martha Odell\n\nPlease register both."
+    assert names(Kind.REQUEST, body, signature="Hilke Brodersen") == ["Ole Voss", "Martha Odell"]
+
+
+def test_a_sentence_about_those_whom_a_bracket_names_is_no_item_of_a_list() -> None:
+    body = "Redaktion Wiesengrund (Hilke Brodersen, Ole Voss) ersucht um Akkreditierung zur Konferenz."
+    assert names(Kind.REQUEST, body, signature="Hilke Brodersen") == ["Hilke Brodersen", "Ole Voss"]
