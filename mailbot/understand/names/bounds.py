@@ -174,7 +174,8 @@ def leads(token: Token, ahead: Sequence[Token], text: str) -> bool:
         and text[: token.start].rstrip()[-1:].isalpha()
     ):
         follows = ahead[0].is_capital and text[token.end : ahead[0].start] == " "
-        return follows and is_family(ahead[0].text) and not is_given(ahead[0].text)
+        family = is_family(ahead[0].text) or slavic.looks_like_family(ahead[0].text)
+        return follows and family and not is_given(ahead[0].text)
     if (
         not ahead
         or not ahead[0].is_capital

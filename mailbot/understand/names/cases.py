@@ -157,8 +157,19 @@ _GIVES = re.compile(
     r"нуж(?:на|ен|но|ны)|необходим[аоы]?|требу[ею]тся|пона?доб[ия]тся"
 )
 """What one does for somebody, or she needs: whoever follows right behind is no object ("выдайте Вадиму пропуск")."""
+
+
+def gives(word: str) -> bool:
+    """Whether a word is a verb of what one does for somebody, or tells that she needs something."""
+    return _GIVES.fullmatch(word.casefold()) is not None
+
+
 _CALLS = re.compile(r"это|я|зовут|звать|звати|з[ао]вуть|завуць|зваць|клич(?:уть|уць)|называ(?:ют|ць)|назива(?:ють|ти)")
 """What leads to somebody's name as she says it herself ("Мене звати …"), or others do."""
+
+
+_OF_ADJECTIVE = re.compile(r"щ(его|ему|ую|ей)$")
+"""How a word for somebody ends that is made as a participle (заведующего, ведущую)."""
 
 
 def demand(before: str) -> str:
@@ -182,8 +193,10 @@ def demand(before: str) -> str:
     if before.casefold() in _GOVERNED:
         return _GOVERNED[before.casefold()]
     found = cases_of(before)
-    if not found and _GIVES.fullmatch(before.casefold()):
+    if not found and gives(before):
         return "datv"
+    if not found and tags(before) & {"craft", "office"} and (ending := _OF_ADJECTIVE.search(before.casefold())):
+        return {"его": "gent", "ему": "datv", "ую": "accs", "ей": "gent"}[ending[1]]
     if not found and (is_transitive(before) or is_errand(before)):
         return "accs"
     if "craft" in tags(before) and before.casefold().endswith(("ра", "та", "фа")) and not _is_known(before.casefold()):
@@ -196,55 +209,6 @@ def demand(before: str) -> str:
 def demanded(before: str, hint: str) -> str:
     """The case that the word before demands, or else `hint`; always the nominative where the language has no cases."""
     return hint if hint == "nomn" else demand(before) or hint
-
-
-_OUTLET = re.compile(r'((?:[а-яё-]+ ){1,4})[«„"][^«»„“”"\n]{2,60}[»“”"] (?:\([^()\n]{2,40}\) )?$')
-_WHERETO = re.compile(
-    r"(?i)(?<![а-яё-])([а-яё]{4,}),? (?:(?:пожалуйста|прошу(?: вас)?|просим(?: вас)?),? )?"
-    r"(?:на|в|во|для|к|от|из|до) (?:[а-яё«»\"-]+ ){1,6}$"
-)
-"""A verb, and where to or what for, before its object ("включить в список прессы …", "аккредитовать на форум …")."""
-_OF_WHOM = re.compile(
-    r"(?i)(?<![а-яё-])(?:командировк|аккредитаци|заявк|участи|поездк|регистраци|присутстви|приезд|кандидатур|"
-    r"фамили|данн|пропуск|бейдж|допуск|болезн|отзыв|отмен|замен|включени|внесени|направлени)[а-яё]{0,3} $"
-)
-_ONE = r"[А-ЯЁ][а-яё-]+"
-_IN_DATIVE = re.compile(
-    rf"(?:{_ONE}[ую] {_ONE}[уюое]|{_ONE}[ое] {_ONE}[ую]|{_ONE}(?:е|ии) {_ONE}[оеё]й|{_ONE}[оеё]й {_ONE}(?:е|ии))"
-    r"(?![а-яё])"
-)
-"""A name that, behind a noun, stands in no other case ("аккредитацию Ринату Хабибулину", "пропуск Анне Беловой")."""
-_NEEDS = re.compile(
-    r"(?i)(?<![а-яё])(?:нуж(?:на|ен|но|ны)|необходим[аоы]?|положен[аоы]?|можно) (?:ли|же|ещё|еще|также) $"
-)
-AND_ME = re.compile(
-    r"(?i)(?<![\w-])(?<!для )(?<!у )(?<!от )(?<!без )(?<!кроме )(?:меня|нас),? (?:и|а также|и ещё|и еще) $"
-)
-"""The writer as the object of a plea, and who is joined with her ("снимите меня и …")."""
-_PLEASE = re.compile(r"(?i)([а-яё]{4,}),? (?:пожалуйста|прошу(?: вас)?|просим(?: вас)?|будьте добры),? $")
-
-
-def demand_of_phrase(text: str, start: int) -> str:
-    """The case that more than the word right before a place demands of a name there: that of the trade before an
-    outlet ("корреспондента газеты «…» Фомина К. Д."), of the verb before "please" ("Аккредитуйте, пожалуйста, …")
-    or before what it is for ("аккредитовать на конференцию …"), of a noun for what somebody does ("командировка …").
-    """
-    before = text[max(0, start - 160) : start]
-    if not is_cyrillic(before):
-        return ""
-    if match := _OUTLET.search(before):
-        trades = [word for word in match[1].split() if "craft" in tags(word)]
-        return demand(trades[-1]) if trades else ""
-    if _OF_WHOM.search(text, max(0, start - 30), start):
-        return "datv" if _IN_DATIVE.match(text, start) else "gent"
-    if AND_ME.search(text, max(0, start - 30), start):
-        return "accs"
-    if _NEEDS.search(text, max(0, start - 30), start):
-        return "datv"
-    match = _PLEASE.search(text, max(0, start - 60), start) or _WHERETO.search(text, max(0, start - 100), start)
-    if match and _GIVES.fullmatch(match[1].casefold()):
-        return "datv"
-    return "accs" if match and (is_transitive(match[1]) or is_errand(match[1])) else ""
 
 
 @lru_cache(maxsize=2048)

@@ -9,8 +9,9 @@ from functools import lru_cache
 
 from mailbot.understand.names import slavic
 from mailbot.understand.names.bracketed import with_bracket, with_nicknames
-from mailbot.understand.names.cases import demand_of_phrase, demanded
+from mailbot.understand.names.cases import demanded
 from mailbot.understand.names.comma import comma_form
+from mailbot.understand.names.governed import demand_of_phrase, in_case_of_next
 from mailbot.understand.names.name import (
     KISSES,
     MAIDEN,
@@ -74,6 +75,7 @@ def find_names(
     last: Sequence[Token] = []
     tongue = tongue_of(text)
     told = (0, 0)
+    runs: dict[int, tuple[Sequence[Token], str]] = {}
     for run, before in runs_of(text, lower):
         run = list(in_nominative(run, tongue))
         if inflected and len(run) > 2 and leads_sentence(run[0].text, run[1].text):
@@ -103,7 +105,18 @@ def find_names(
             )
         ) and (span.name.sure > 2 or not _NUMBERED.match(text, span.end)):
             out.append(replace(span, name=_as_in(tongue, span.name, run)))
+            runs[span.start] = run, before
         last = run
+    if tongue != "bg":
+
+        def read(span: Span, hint: str) -> Span:
+            run, before = runs[span.start]
+            again = None if demanded(before, "") else _read_run(run, before, shape, flipped, hint, inflected)
+            return replace(again, name=_as_in(tongue, again.name, run)) if again else span
+
+        for at in range(len(out) - 1, 0, -1):
+            if {out[at - 1].start, out[at].start} <= runs.keys():
+                out[at - 1] = in_case_of_next(text, out[at - 1], out[at], read)
     return tuple(with_nicknames(text, [with_bracket(text, span) for span in out]))
 
 

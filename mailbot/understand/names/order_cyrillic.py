@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from mailbot.understand.names import slavic
 from mailbot.understand.names.cases import demand, family_nominative
-from mailbot.understand.names.family_endings import family_fits
+from mailbot.understand.names.family_endings import family_fits, tells_woman
 from mailbot.understand.names.name import TURKIC, Name, Token, capital, cased, join
 from mailbot.understand.names.syllables import SHORT_FAMILY, is_of_syllables
 from mailbot.understand.names.unlisted import (
@@ -113,6 +113,7 @@ def _same_sex(readings: tuple[slavic.Reading, ...], patronymic: str) -> bool:
 
 def _unknown_family_first(words: Sequence[Token]) -> bool:
     head, tail = slavic.looks_like_family(words[0].text), slavic.looks_like_family(words[-1].text)
+    tail = tail or tells_woman(words[-1].text, "accs") or tells_woman(words[-1].text, "gent")
     return head and not tail and not regex(r"['’ʼ]").search(words[0].text)
 
 
@@ -199,7 +200,7 @@ def _inflect(
     family_text = join(family)
     likely = (
         *readings,
-        *of_woman_without_cases(given, father, family_text),
+        *of_woman_without_cases(given, father, family_text, hint),
         *of_rare_woman(given, readings, family_text, hint),
         *of_man_without_cases(given, readings, family_text, hint),
     )

@@ -10,17 +10,24 @@ from mailbot.understand.names.family_endings import FAMILY_ENDINGS, MALE_GENITIV
 from mailbot.understand.words.wordlists import is_given
 
 
-def of_woman_without_cases(given: str, father: slavic.Reading | None, family: str) -> Iterator[slavic.Reading]:
+def of_woman_without_cases(
+    given: str, father: slavic.Reading | None, family: str, hint: str
+) -> Iterator[slavic.Reading]:
     """A woman's given name that no case changes (Гульназ, Сэсэг), where patronymic or family name tell the case."""
     low = given.casefold()
     if not father and slavic.is_russian_man(given):
         return  # "Ян Береговой"
-    if not low or low.endswith(("а", "я", "ой", "ей", "ёй", "ий")) or (low[-1] in "еёиоуыэю" and not is_given(low)):
+    if not low or low.endswith(("а", "я", "ой", "ей", "ёй", "ий")) or (low[-1] in "еёиуыю" and not is_given(low)):
         return
     for case in ("accs", "gent", "datv", "ablt"):
         told = slavic.Reading(low, "f", case)
-        if (father.gender == "f" and father.case == case) if father else tells_woman(family, case):
+        if (father.gender == "f" and father.case == case) if father else _tells_woman(family, case, hint):
             yield told
+
+
+def _tells_woman(family: str, case: str, hint: str) -> bool:
+    """Whether a family name is a woman's in this case, one in -ской where the case is demanded, too."""
+    return tells_woman(family, case) or (hint == case != "accs" and family.casefold().endswith(("ской", "цкой")))
 
 
 def of_man_without_cases(
@@ -28,8 +35,9 @@ def of_man_without_cases(
 ) -> Iterator[slavic.Reading]:
     """A man's given name in a vowel that no case changes (Хизри, Отто), where what stands before tells the case."""
     low = given.casefold()
+    as_is = readings and all((reading.gender, reading.case) == ("m", "nomn") for reading in readings)  # Шота
     if (
-        not low.endswith(("и", "о", "у", "э", "ы", "е"))
+        not low.endswith(("и", "о", "у", "э", "ы", "е", "а") if as_is else ("и", "о", "у", "э", "ы", "е"))
         or any(reading.gender == "f" for reading in readings)
         or (hint == "datv" and low.endswith("у") and not is_given(low))
     ):
@@ -41,11 +49,14 @@ def of_man_without_cases(
 
 
 def of_rare_woman(given: str, readings: tuple[slavic.Reading, ...], family: str, hint: str) -> Iterator[slavic.Reading]:
-    """A woman's given name in -ия, where the list has no man's in -ий whose genitive it may be (Лутфия, Рания)."""
+    """A woman's given name in -ия, where the list has no man's in -ий whose genitive it may be (Лутфия, Рания).
+
+    Where the nominative is demanded, one in -а, too (Неонила).
+    """
     low = given.casefold()
     if (
         hint in ("", "nomn")
-        and low.endswith("ия")
+        and low.endswith(("ия", "а") if hint else "ия")
         and readings
         and all(reading.case in ("gent", "accs") and not is_given(reading.nominative) for reading in readings)
         and FAMILY_ENDINGS["f", "nomn"].search(family.casefold())

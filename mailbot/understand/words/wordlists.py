@@ -142,6 +142,8 @@ _FAMILY_ENDINGS = (
 """How a family name ends that may begin as a word does (Wójtowicz)."""
 
 
+_GIVEN = re.compile(r"радион(?:а|у|ом|е)?")
+"""A given name that begins as a word for an outlet does (Радион)."""
 _NAMED = re.compile(r"(?!(?:Фото|Видео|Кино|Радио|Теле|Пресс|Шеф|Веб|Спец)-)[А-ЯЁ][а-яё]+-[А-ЯЁ][а-яё]+")
 """Two parts with a capital each, which in Russian a name has alone ("Ладога-Фото")."""
 
@@ -158,6 +160,8 @@ def tags(word: str) -> frozenset[str]:
         return frozenset({"craft"})
     if _DESK.fullmatch(low):
         return frozenset({"outlet"})
+    if _GIVEN.fullmatch(low):
+        return frozenset()
     if len(low) > 7 and any(len(part) > 5 and part.endswith(_FAMILY_ENDINGS) for part in low.split("-")):
         return frozenset()
     for length in range(min(len(low), longest), 1, -1):
