@@ -99,8 +99,13 @@ def joins(run: Sequence[Token], token: Token, ahead: Sequence[Token]) -> bool:
         and (len(run) > 1 or (given_word(run[0]) and not is_family(run[0].text)))
         and not run[-1].is_particle
         and bool(ahead)
-        and (given_word(ahead[0]) or (token.text == "i" and _are_two(ahead)))
+        and (given_word(ahead[0]) or (token.text == "i" and _are_two(ahead)) or (len(run) > 1 and _is_whole(ahead)))
     )
+
+
+def _is_whole(ahead: Sequence[Token]) -> bool:
+    """Whether two capitals stand there, of which the first is no family's, and the second no part of what goes on."""
+    return len(ahead) > 1 and all(word.is_capital for word in ahead[:2]) and not is_family(ahead[0].text)
 
 
 def _are_two(ahead: Sequence[Token]) -> bool:

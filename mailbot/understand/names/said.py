@@ -102,7 +102,8 @@ def names_outlet(sentence: str, start: int, end: int) -> bool:
 
 def is_worked_for(sentence: str, at: int) -> bool:
     """Whether what stands at a place is, by the words before it, whom somebody works for."""
-    found = _FOR_WORK.search(sentence[max(0, at - 30) : at].rstrip())
+    before = sentence[max(0, at - 30) : at].rstrip()
+    found = None if _TO_READER.search(before) else _FOR_WORK.search(before)
     return bool(found and (found["verb"] is None or is_said("verb", found["verb"].lower())))
 
 
@@ -235,6 +236,14 @@ _FOR_WORK = re.compile(
     r"(?i)(?:(?P<verb>[^\W\d_]+) (?:für|for|для|pour|per|para|dla|voor|för|pentru|pro|за|za)|desde)$"
 )
 """A word of the press's work with what leads to the one it is done for."""
+_TO_READER = re.compile(
+    r"(?i)(?<!\w)(?:vous écris|écris à vous|schreibe (?:Ihnen|euch|dir)|writing (?:to )?you|write (?:to )?you|"
+    r"пишу вам|le scrivo|"
+    r"vi scrivo|le escribo|les escribo|escrevo-lhes?|piszę do (?:pani|pana|państwa)|píšu vám|schrijf u|"
+    r"skriver (?:till|til) \w+)"
+    r" (?:für|for|для|pour|pour|per|para|dla|voor|för|pentru|pro|за)$"
+)
+"""What is written to the reader for somebody, and for no outlet."""
 
 
 _NEXT_WORD = re.compile(r" [^\W\d_]+")

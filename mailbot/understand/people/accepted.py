@@ -9,6 +9,7 @@ from mailbot.understand.names.identity import Somebody, is_same
 from mailbot.understand.names.name import Name
 from mailbot.understand.names.slavic import is_cyrillic
 from mailbot.understand.people.counted import count_announced, count_us
+from mailbot.understand.people.for_others import only_manages
 from mailbot.understand.people.party import is_boss, is_companion
 from mailbot.understand.people.prose import Mention, Prose
 from mailbot.understand.people.standing import is_beside
@@ -36,6 +37,14 @@ def accept(
         and (mention.name.full or (serves and mention.points >= 2) or (speaker is None and mention.points >= 1))
     )
     return likely or _unknown(prose, speaker), True
+
+
+def writes_for_others(prose: Prose) -> bool:
+    """Whether a sentence says that the writer arranges for others, was bidden to, or writes in another's name."""
+    return any(
+        only_manages(sentence.text, [mention for mention in prose.mentions if mention.sentence is sentence])
+        for sentence in prose.sentences
+    )
 
 
 def _other_of_two(prose: Prose, named: Sequence[Mention], speaker: Somebody) -> tuple[Mention, ...]:

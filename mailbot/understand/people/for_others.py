@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import Protocol
 
 from mailbot.understand.names.name import Span
 from mailbot.understand.people.persons import is_writer
@@ -41,6 +42,81 @@ MANAGES = re.compile(
     r"я (?:организу\w+|координиру\w+|занимаюсь|отвечаю за|оформляю|веду командировки)\b)"
 )
 """What somebody does who sends others."""
+_TASKED = re.compile(
+    r"(?i)(?<!\w)(?:I(?:['’]ve| have| had)?(?: \w+)? (?:been|was|am) (?:asked|told|instructed|tasked|charged|requested|"
+    r"directed|entrusted)\b|I(?:['’]m| am) (?:supposed|meant|to)\b|"
+    r"(?:asked|told|instructed|tasked|requested|wants?|would like) me to\b|"
+    r"(?:ich (?:wurde|bin|habe)|(?:wurde|bin|habe) ich) (?:[^\W\d_]+ ){0,4}?(?:gebeten|beauftragt|angewiesen|ersucht|"
+    r"(?:den )?auftrag)\b|"
+    r"(?:hat|haben) mich (?:[^\W\d_]+ ){0,3}?(?:gebeten|beauftragt|angewiesen|ersucht)\b|(?:ich soll|soll ich)\b|"
+    r"(?:мне|меня) (?:[а-яё]+ ){0,2}?(?:по)?(?:просили|поручили|поручено|велели)|(?:по)?(?:просили|поручили) (?:мне|"
+    r"меня)\b|"
+    r"m['’](?:a|ont) (?:demandé|chargée?|priée?)\b|(?:je suis|j['’]ai été) (?:chargée?|priée?)\b|"
+    r"mi (?:è stato|hanno|ha) (?:chiesto|incaricat[oa]|pregat[oa])\b|sono stat[oa] (?:incaricat|pregat)[oa]\b|"
+    r"ho (?:l['’]incarico|il compito)\b|me (?:ha|han|pidieron|encargaron)(?: pedido| encargado)?\b|"
+    r"tengo el encargo\b|(?:pediram|encarregaram|pediu)-me\b|fui encarregad[oa]\b|"
+    r"(?:poproszono|proszono) mnie\b|zlecono mi\b|mam (?:za zadanie|zlecenie)\b|został[ae]m (?:poproszon|"
+    r"zobowiązan)\w+|"
+    r"byla? jsem (?:požádán|pověřen|poprošen)\w*|mám (?:za úkol|nahlásit|přihlásit)\b|bol[ao]? som (?:požiadan|"
+    r"poveren)\w+|"
+    r"(?:mij|me) is (?:\w+ )?gevraagd\b|ik (?:ben|heb|moet)(?: \w+){0,2} (?:gevraagd|opdracht|verzocht)\b|"
+    r"jag har (?:blivit )?(?:ombe(?:dd|tts)|fått i uppdrag)\b|jeg (?:er|har)(?: blev?et| blitt| fått)? (?:bedt|"
+    r"i oppgave|"
+    r"i opdrag)\b|megkértek\b|megbíztak\b|benden (?:[^\W\d_]+ ){0,9}istendi\b|"
+    r"mi s-a cerut\b|am fost rugată?\b)(?=(?P<whom>[^.;!?]{3,160}))"
+)
+"""What the writer was bidden to do."""
+_REGISTERS = re.compile(
+    r"(?i)(?<!\w)(?:(?:re)?register(?! here)|accredit|sign\b|enrol|enter|apply|request|anzumelden|anmelden|"
+    r"akkreditieren|"
+    r"registrieren|einzutragen|eintragen|akkreditierung|зарегистр|аккредит|записать|оформить|inscri[rv]|accrédit|enregistr|"
+    r"accredit|iscriv|registr|acredit|inscrib|apunt|inscrev|credenci|zgłosi|zgłosz|akredyt|rejestr|zarejestr|přihlá|prihlá|"
+    r"akredit|nahlás|aan te melden|accrediter|in te schrijven|anmäla|ackredit|tilmelde|akkredit|melde på|regisztr|"
+    r"jelents|kaydet|acredit|înscri|înregistr)"
+)
+"""What is done for those who are to come."""
+
+
+class Placed(Protocol):
+    """A name, and where it begins in its sentence."""
+
+    @property
+    def start(self) -> int: ...
+
+
+def is_tasked(text: str, names: Iterable[Placed]) -> bool:
+    """Whether the writer was asked to register others, whom the sentence names behind that ("I was asked to …")."""
+    match = _TASKED.search(text)
+    if match is None or not _REGISTERS.search(match["whom"]) or _HERS_TOO.search(text):
+        return False
+    return any(match.end() <= name.start < match.end("whom") for name in names)
+
+
+_WRITES_FOR = re.compile(
+    r"(?i)(?:(?<!\w)(?:schreibe|melde|wende|kontaktiere|write|writing|getting in touch|contacting|reaching out|пишу|"
+    r"обращаюсь|écris|adresse|scrivo|contatto|escribo|escrevo|contacto|piszę|píšu|obracím|schrijf|skriver|írok|yazıyorum|"
+    r"scriu|kirjoitan|пишу|звертаюсь|звертаюся)(?!\w)[^.;!?]{0,40}?(?<!\w)(?:im (?:namen|auftrag)(?: (?:von|des|der))?|"
+    r"on behalf of|in the name of|от имени|по (?:поручению|просьбе)|au nom de|pour le compte de|de la part de|"
+    r"a nome di|"
+    r"per conto di|en nombre de|por encargo de|de parte de|em nome de|w imieniu|jménem|v mene|uit naam van|namens|"
+    r"på (?:vegne|uppdrag) a[vf]|від імені|за дорученням|în numele|(?:vous|Ihnen|you|вам) (?:écris )?(?:pour|für|for|"
+    r"за))"
+    r"(?!\w)|(?<!\w)(?:vous écris pour|schreibe Ihnen für|write to you for|writing to you for))\s"
+    r"(?:[^\W\d_]+\.?\s){0,4}$"
+)
+"""What leads to one in whose name somebody writes."""
+
+
+def only_manages(text: str, names: Sequence[Placed]) -> bool:
+    """Whether the writer only arranges for others, was bidden to, or writes in the name of one whom a text names."""
+    return MANAGES.search(text) is not None or is_tasked(text, names) or any(writes_for(text, name) for name in names)
+
+
+def writes_for(text: str, name: Placed) -> bool:
+    """Whether a sentence says that the writer writes in the name of the one named there ("Ich schreibe im Namen …")."""
+    return _WRITES_FOR.search(text, 0, name.start) is not None
+
+
 _FOR_WHOM = re.compile(
     r"(?i)(?<!\w)(?P<for>für|for|im namen|namens|im auftrag|on behalf of|pour|au nom d|per|a nome d|para|en nombre d|"
     r"dla|w imieniu|pro|jménem|voor|namens|för|for|за|для|от имени)\W?(?:(?:\w+\.?,?\s)|\s){0,5}?$|"

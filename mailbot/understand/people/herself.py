@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from mailbot.understand.names.name import Span
-from mailbot.understand.people.for_others import MANAGES, for_another
+from mailbot.understand.people.for_others import for_another, is_tasked, only_manages
 from mailbot.understand.people.party import is_companion, is_possessive, is_self
 from mailbot.understand.text import joins_by_i
 from mailbot.understand.words.phrases import Sentence, tokens_of
@@ -48,7 +48,7 @@ def says_of_herself(sentence: Sentence, spans: Sequence[Span]) -> bool:
     mine, text = sentence.spans.get("self_comes", ()), sentence.text
     if not mine or (_OF_ANOTHER.match(text) and not _FIRST_PERSON.search(text)):
         return False
-    if MANAGES.search(text) or tells_number(sentence):
+    if only_manages(text, spans) or tells_number(sentence):
         return False
     places, words = [len(tokens_of(text[: span.start])) for span in spans], tokens_of(text)
     ends, whose = [len(tokens_of(text[: span.end])) for span in spans], word_set("party", "whose")
@@ -96,7 +96,9 @@ _AS_PRESS = re.compile(
 
 
 def vouches(text: str, spans: Sequence[Span]) -> bool:
-    """Whether the writer only certifies what another is or does ("Je soussigné certifie que Mme …")."""
+    """Whether the writer only certifies what another is ("Je soussigné certifie que Mme …"), or was to register him."""
+    if is_tasked(text, spans):
+        return True
     match = _VOUCHES.search(text) if spans else None
     return match is not None and any(match.end() <= span.start for span in spans)
 

@@ -50,7 +50,7 @@ def _does_as(mention: Mention) -> bool:
 
 def _is_left_out(clause: Sentence) -> bool:
     """Whether a clause says that somebody does not come, and of nobody that she stays on the list or is asked for."""
-    out = clause.spans.get("leave", ())
+    out = [(start, end) for start, end in clause.spans.get("leave", ()) if not _only_writes_not(clause, start, end)]
     return bool(out) and not any(
         not any(start < last and first < end for first, last in out)
         for name in ("add", "right", "stay", "ask")
@@ -64,7 +64,7 @@ def _leaves_later(mention: Mention, prose: Prose) -> bool:
     if not sentence.any("leave"):
         return False
     at = len(tokens_of(sentence.text[: mention.start]))
-    if not any(start >= at for start, _ in sentence.spans["leave"]):
+    if not any(start >= at and not _only_writes_not(sentence, start, end) for start, end in sentence.spans["leave"]):
         return False
     alone = [other for other in prose.mentions if other.sentence is sentence] == [mention]
     wanted = _WANTED.match(sentence.text, mention.start + len(mention.name.text)) is not None
@@ -97,18 +97,37 @@ def _leaves_in_next(mention: Mention) -> bool:
     if not parts:
         return False
     said = parts[0]
-    denied = said.any("come", "ask") and _NOT.search(said.text) and not clause.any("come", "ask")
-    leaves = said.any("leave") and not _CANNOT_WRITE.search(said.text)
+    cannot = _CANNOT_WRITE.sub(" ", said.text)
+    denied = said.any("come", "ask") and _NOT.search(cannot) and not clause.any("come", "ask")
+    leaves = said.any("leave") and cannot == said.text
     return leaves or bool(denied or _AS_GUEST.search(said.text))
 
 
 _CANNOT_WRITE = re.compile(
     r"(?i)\b(?:kann|darf|mag) (?:[^\W\d_]+ ){0,4}?(?:nicht|keine?n?) (?:[^\W\d_]+ ){0,3}?"
     r"(?:schreiben|antworten|mailen|e-mails?|mails?|telefonieren|anrufen|melden|tippen)\b|"
-    r"\b(?:cannot|can['’]?t|can not) (?:\w+ ){0,3}?(?:write|reply|answer|call|e-?mail|type|phone)\b|"
-    r"\bне (?:может|умеет) (?:[а-яё]+ ){0,3}?(?:на)?(?:писать|ответить|отвечать|звонить|позвонить)(?!\w)"
+    r"\b(?:cannot|can['’]?t|can not|unable to|not able to) (?:\w+ ){0,3}?(?:write|reply|answer|call|e-?mail|type|phone|"
+    r"get in touch|get online)\b|"
+    r"\bне (?:может|умеет) (?:[а-яё]+ ){0,3}?(?:на)?(?:писать|ответить|отвечать|звонить|позвонить)(?!\w)|"
+    r"\bne (?:peut|pouvait) (?:\w+ ){0,3}?(?:écrire|répondre|téléphoner|appeler|envoyer (?:de |d['’])?(?:mail|e-?mail|"
+    r"courriel)s?)\b|"
+    r"\bnon può (?:\w+ ){0,3}?(?:scrivere|rispondere|telefonare|mandare e-?mail)\b|"
+    r"\bn[oã]o? (?:puede|pode) (?:\w+ ){0,3}?(?:escribir|escrever|contestar|responder|llamar|ligar|enviar (?:correo|"
+    r"e-?mail)s?)\b|"
+    r"\bnie może (?:\w+ ){0,3}?(?:na|od)?pisać\b|\bnemůže (?:\w+ ){0,3}?(?:na|od)?(?:psát|psat|telefonovat)\b|"
+    r"\bkan (?:\w+ ){0,3}?(?:niet|ikke|inte) (?:\w+ ){0,2}?(?:schrijven|mailen|bellen|skrive?a?|maile?a?|ringe?a?)\b"
 )
 """Why another writes for him, which says nothing of whether he comes."""
+
+
+def _only_writes_not(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether words that would say that somebody does not come only say that she cannot write or call."""
+    return any(
+        len(tokens_of(sentence.text[: match.start()])) <= start and end <= len(tokens_of(sentence.text[: match.end()]))
+        for match in _CANNOT_WRITE.finditer(sentence.text)
+    )
+
+
 _PRONOUN = re.compile(
     r"(?i)^\W*(?:(?:aber|doch|und|but|and|и|но|mais|et|ma|pero|ale) )?"
     r"(?:er|sie|he|she|он|она|leider ist er|leider ist sie|who|(?:der|die)(?!\s(?-i:[A-ZÄÖÜ]))|elle|il|"

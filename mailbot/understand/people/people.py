@@ -12,12 +12,11 @@ from mailbot.understand.mail.mail import House, Mail
 from mailbot.understand.names.identity import MOST, Somebody, is_same, merge, told_apart
 from mailbot.understand.names.name import Name, Span
 from mailbot.understand.names.slavic import is_cyrillic
-from mailbot.understand.people.accepted import is_set_apart
+from mailbot.understand.people.accepted import is_set_apart, writes_for_others
 from mailbot.understand.people.announced import comes_with_crew
 from mailbot.understand.people.changed import amended
 from mailbot.understand.people.company import is_accompanied
 from mailbot.understand.people.counted import begins_with_number, count_in_subject
-from mailbot.understand.people.for_others import MANAGES
 from mailbot.understand.people.given import given_told
 from mailbot.understand.people.leaving import AGAIN, is_told_off, names_left_out, stays_away, strikes_out
 from mailbot.understand.people.lone import comes_along, is_to_be_listed
@@ -134,7 +133,7 @@ def _only_write(scenes: Sequence[Scene]) -> list[Name]:
         scene.speaker.name
         for scene in scenes
         if scene.speaker and scene.accepted and not scene.prose.comes and not scene.guessed
-        if scene.prose.stays or any(MANAGES.search(sentence.text) for sentence in scene.prose.sentences)
+        if scene.prose.stays or writes_for_others(scene.prose)
     ]
 
 

@@ -100,8 +100,8 @@ _ARTICLE = re.compile(
     r"an?|une?)\s+$"
 )
 _NAMED_AFTER = re.compile(
-    r"(?i)(?:\bулиц\w*|\bпроспект\w*|\bплощад\w*|\bпереул\w*|\bбульвар\w*|\bнабережн\w*|\bим\.|\bимени|\bмузе\w+|"
-    r"\bпамятник\w*|\bhotel|\bgasthof|\bverlag|\breisebüro)\s+$"
+    r"(?i)(?:\bулиц\w*|\bпроспект\w*|\bплощад\w*|\bпереул\w*|\bбульвар\w*|\bнабережн\w*|\bим\.|(?<!от )\bимени|"
+    r"\bмузе\w+|\bпамятник\w*|\bhotel|\bgasthof|\bverlag|\breisebüro)\s+$"
 )
 _GOES_ON = re.compile(r"(?<!\w)[A-ZÀ-Þ][^\W\d_]+ (?:del|della|dello|dei|degli|du|do|das|dos|des) $")
 """What begins a name of several words that a Romance article joins ("Ecos del Mar Menor")."""

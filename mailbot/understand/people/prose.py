@@ -14,7 +14,7 @@ from mailbot.understand.people.apart import points_apart
 from mailbot.understand.people.enumerated import GOES_ON, with_those_before, with_unknown
 from mailbot.understand.people.exchange import WRITTEN, find_gone, find_lone_gone
 from mailbot.understand.people.exchange_latin import NEAR, find_gone_latin, find_lone_gone_latin
-from mailbot.understand.people.for_others import MANAGES
+from mailbot.understand.people.for_others import MANAGES, only_manages
 from mailbot.understand.people.herself import (
     asks_for_herself,
     comes_as_guest,
@@ -125,7 +125,7 @@ def read_prose(text: str, source: Source, *, lower: bool = False) -> Prose:
         said = bool(says_of_herself(sentence, spans) or asks_for_herself(sentence.text, spans)) or (
             (
                 (party.has_self and not (tells_number(sentence) or vouches(sentence.text, spans)))
-                or (party.attends and not (MANAGES.search(sentence.text) or tells_number(sentence)))
+                or (party.attends and not (only_manages(sentence.text, spans) or tells_number(sentence)))
                 or is_item_of_self(sentence.text)
                 or (meant and any(is_writer(sentence.text, span) for span in spans))
             )

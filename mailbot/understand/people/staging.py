@@ -22,6 +22,7 @@ from mailbot.understand.people.announced import announces_others, count_told, co
 from mailbot.understand.people.answered import asked_families, bare_answers, listed_as, quoted_people
 from mailbot.understand.people.cosigners import with_cosigners
 from mailbot.understand.people.counted import count_announced, count_us
+from mailbot.understand.people.for_others import is_tasked
 from mailbot.understand.people.from_header import holder_of, of_header, read_author
 from mailbot.understand.people.halves import with_given_told, without_fond_forms
 from mailbot.understand.people.items import answers_by_number
@@ -199,6 +200,10 @@ class _Setting:
         if speaker and not speaker.name.full:
             whole = [person.name for person in self.listed if person.name.full and is_same(person.name, speaker.name)]
             speaker = replace(speaker, name=whole[0]) if len(whole) == 1 else speaker
+        others = [m for m in prose.mentions if not (speaker and is_same(m.name, speaker.name))]
+        serves = serves or any(
+            is_tasked(each.text, [m for m in others if m.sentence is each]) for each in prose.sentences
+        )
         self.speaker, self.serves = speaker, serves and not prose.comes
 
     def _weaken_signers(self) -> None:
@@ -254,11 +259,15 @@ class _Setting:
             distinct = {bare(name.text) for name in others if not _is_half_of_another(name, others)}
             told = count_us(self.prose) or (count_announced(self.prose) if own and not self.unnamed else 0)
             self.prose = replace(self.prose, comes=0 < len(distinct) + self.unnamed == told - 1)
-        if not self.unnamed and (names := {bare(name.text) for name in firm}):
-            told = count_announced(self.prose) if own else 0
-            herself = self.prose.comes and speaker and bare(speaker.name.text) not in names
-            self.unnamed = max(0, told - len(names) - (1 if herself else 0)) if told <= _FEW else 0
-        self.told = count_told(self.prose) if own else 0
+        names = {bare(name.text) for name in firm}
+        herself = bool(self.prose.comes and speaker and bare(speaker.name.text) not in names)
+        spoken_of = {
+            bare(m.name.text) for m in self.prose.mentions if m.apart and m.name.full and m.sentence.any("ask")
+        } - names
+        if not self.unnamed and names:
+            told = _without(count_announced(self.prose), len(spoken_of), len(names) + herself) if own else 0
+            self.unnamed = max(0, told - len(names) - herself) if told <= _FEW else 0
+        self.told = _without(count_told(self.prose), len(spoken_of), len(names) + herself) if own else 0
 
     def _set(self) -> Scene:
         own, speaker, prose = self.own, self.speaker, self.prose
@@ -289,6 +298,11 @@ class _Setting:
             struck=self.struck,
             holder=holder_of(self.sender, speaker, self.body) if own else None,
         )
+
+
+def _without(told: int, others: int, named: int) -> int:
+    """A number told, without those who are only spoken of: "we both" may be the writer and one who has a badge."""
+    return max(told - others, min(told, named))
 
 
 _FEW = 6

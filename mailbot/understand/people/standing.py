@@ -6,6 +6,7 @@ import re
 
 from mailbot.understand.names.name import Span
 from mailbot.understand.names.slavic import cases_of, is_cyrillic
+from mailbot.understand.people.for_others import writes_for
 from mailbot.understand.people.items import BY_WHOM, ONLY_TOLD
 from mailbot.understand.people.party import is_boss, is_companion
 from mailbot.understand.text import regex
@@ -57,7 +58,7 @@ def points_of(sentence: Sentence, span: Span, before: str, craft: bool, office: 
         points -= 1
     if (
         (_denied(sentence, span, craft) and not (kin and craft))
-        or _BEHALF.search(before)
+        or (_BEHALF.search(before) and (is_chief(before) or not writes_for(sentence.text, span)))
         or (_vouches(sentence, span) and not sentence.any("ask", "come"))
     ):
         points -= 5
@@ -309,6 +310,14 @@ _APART = frozenset(
      "отдельно", "indépendamment", "indipendente", "independiente", "niezależnie", "nezávisle"]
 )  # fmt: skip
 """What parts somebody from the delegation or the mayor whom the same breath names."""
+_LIKE = frozenset(
+    ["wie", "like", "as", "comme", "come", "como", "jak", "jako", "tak", "tako", "zoals", "evenals", "som", "liksom",
+     "как", "як", "као", "како", "kao", "kot", "mint", "ca", "kuten", "nagu", "kaip", "ka", "seit", "since", "depuis",
+     "dal", "desde", "od", "sinds", "с"]
+)  # fmt: skip
+"""What sets beside an earlier time, or lets begin then, what is said of today ("wie letztes Jahr kommt Ole Voss")."""
+_FRONTED = 6
+"""Words that a time at the beginning has at most."""
 _TONGUE = re.compile(r"fluent|good|some|both|native|[a-z]+(?:ian|ish|ese)|german|french|dutch|czech|greek|farsi")
 """What somebody speaks whom that makes no speaker ("speaks Russian")."""
 _BESIDE = frozenset(
@@ -327,6 +336,7 @@ def _denied(sentence: Sentence, span: Span, craft: bool) -> bool:
     asks = [start for start, _ in sentence.spans.get("ask", ())]
     words = tokens_of(text)
     works = [place for name in ("come", "self_comes") for place in sentence.spans.get(name, ())]
+    once = sentence.spans.get("once", ())
     # what is asked for behind a denial is meant: "he sends his regards and asks for a place for …"
     places = [
         (start, end)
@@ -336,6 +346,7 @@ def _denied(sentence: Sentence, span: Span, craft: bool) -> bool:
         and not (craft and words[start] in _BESIDE)
         and not (words[start] == "speaks" and _TONGUE.fullmatch(" ".join(words[end : end + 1])))
         and not _APART.intersection(words[max(0, start - 3) : start])
+        and not ((start, end) in once and _LIKE.intersection(words[max(0, start - 3) : start]))
     ]
     if not places:
         return False
@@ -357,6 +368,9 @@ def _denied(sentence: Sentence, span: Span, craft: bool) -> bool:
     begin = max(cut for cut in cuts if cut <= at)
     end = min(cut for cut in cuts if cut > at)
     end_next = min((cut for cut in cuts if cut > end), default=end)
+    # "last year, it was Ole Voss": a time that begins a sentence is that of the clause behind it, too
+    if begin <= _FRONTED and any(place in once and place[1] >= begin - 1 and place[1] <= begin for place in places):
+        return True
     return any(begin <= start < end for start, _ in places) or any(
         start < end_next and start >= end and start - end < 6 for start, _ in places
     )

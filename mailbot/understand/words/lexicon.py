@@ -35,6 +35,11 @@ Places = dict[str, list[tuple[int, int]]]
 
 _PAIR = re.compile(r"(?<![@\w])([^\W_]+\*?(?:_@?[^\s|@]+)+)")
 _GAP = re.compile(r"\.\.(\d*)")
+ELIDED = frozenset(
+    ("d", "l", "j", "m", "n", "s", "t", "c", "qu", "un", "dell", "all", "nell", "sull", "dall", "lorsqu", "jusqu")
+)
+"""What French and Italian write together with the next word, of which it is parted (l'anno, s'appelle)."""
+_ELISION = re.compile(rf"(?<![^\W_])({'|'.join(sorted(ELIDED))})['’](?=\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,10 +254,16 @@ def _rarity(mark: str) -> tuple[int, str]:
 
 def _with_pairs(entries: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The entries with each choice of several words ("can_not") made a concept of its own, "~can_not"."""
+    entries = {name: tuple(" ".join(map(_parted, text.split())) for text in texts) for name, texts in entries.items()}
     for name, texts in entries.items():
         yield name, tuple(_PAIR.sub(r"@~\1", text) for text in texts)
     for pair in sorted({pair for texts in entries.values() for text in texts for pair in _PAIR.findall(text)}):
         yield f"~{pair}", (pair.replace("_", " "),)
+
+
+def _parted(element: str) -> str:
+    """An element whose elisions are parted as those of a sentence are ("l'anno", "d'un|d'une")."""
+    return _ELISION.sub(r"\1_" if "|" in element else r"\1 ", element)
 
 
 @cache

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from mailbot.model import Source
 from mailbot.understand.text import fold_word, plain_quotes, regex, writes_small
-from mailbot.understand.words.lexicon import lexicon
+from mailbot.understand.words.lexicon import ELIDED, lexicon
 from mailbot.understand.words.venue import NOWHERE, Venue
 
 LONGEST = 20_000
@@ -18,9 +18,6 @@ LONGEST_BLOCK = 2000
 """Characters of wrapped lines that are joined to sentences."""
 
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*|[?!]")
-_ELIDED = frozenset(
-    ("d", "l", "j", "m", "n", "s", "t", "c", "qu", "un", "dell", "all", "nell", "sull", "dall", "lorsqu", "jusqu")
-)
 _END = re.compile(r"(?<=[.!?…;])[\"')]*\s+")
 _BLANK = re.compile(r"\n\s*\n")
 _FIELD = re.compile(r"^[^:]{2,40}:\s")
@@ -116,7 +113,7 @@ def tokens_of(text: str) -> tuple[str, ...]:
     out: list[str] = []
     for word in words:
         head, mark, rest = word.partition("'")
-        out += [head, rest] if mark and head in _ELIDED else [word]
+        out += [head, rest] if mark and head in ELIDED else [word]
     return tuple(out)
 
 
