@@ -83,6 +83,12 @@ CONCLUSIONS = (
         ),
     ),
     Conclusion("changes_ours", (("answers_us",), _CHANGES)),
+    Conclusion("outlet_now", (("earlier", "in_already"), ("new_outlet", "subject:new_outlet"))),
+    Conclusion(
+        "invited_guest",
+        (("invited", "topic:invites", "subject:invites"), _GUEST, ("attend", "will_attend", *WISHES)),
+        (*_PRESSED, "accredit", "subject:accredit", "topic:accredit"),
+    ),
     Conclusion("asks_anew", (_ASKS,), (*_CHANGES, "earlier", "subject:answers")),
     Conclusion("invites_elsewhere", (("invites", "we_give", "subject:invites"),), ("event",)),
     Conclusion(
@@ -173,6 +179,15 @@ CONCLUSIONS = (
     Conclusion(
         "one_less", (("cancels", "cannot_come"), ("stays", "partly", "fewer")), ("adds", "replaces", *_QUESTION)
     ),
+    Conclusion("adds_to_mine", (("in_already",), ("adds", "subject:adds"))),
+    Conclusion(
+        "press_applies",
+        (("applies",), ("event",), _PRESSED),
+        (
+            *("other_event", "job", "subject:job", "for_hire", "subject:for_hire", *_DISCLAIMED),
+            *("one_more", "adds_to_mine", "outlet_now", "changes_ours", "wants_names"),
+        ),
+    ),
     Conclusion("other_way", (("turns",), ("switches", "earlier", "cannot_come"))),
     Conclusion("moves_over", (("moves", "booked_otherwise"), ("turns", "switches", "booked_otherwise"))),
     Conclusion(
@@ -183,6 +198,17 @@ CONCLUSIONS = (
         ),
         ("asks_accreditation", "asks_link"),
     ),
+    Conclusion("asks_in_subject", (("in_subject",), ("subject:accredit", "subject:asks_accreditation"))),
+    Conclusion(
+        "prints_ours",
+        (("wants_text",),),
+        (*_FOR_ITSELF, "asks_registration", "will_attend", "names_reporters", "accredit", "earlier", "invited"),
+    ),
+    Conclusion(
+        "only_studies",
+        (("thesis", "subject:thesis"), ("asks_registration!", "will_not_attend", "wants_none", "cannot_come")),
+        (*_FOR_ITSELF, "will_attend", "names_reporters"),
+    ),
     Conclusion("wants_none", (("not_asking", "no_accreditation"),), ("asks_accreditation", "asks_link")),
     Conclusion(
         "declines",
@@ -192,7 +218,7 @@ CONCLUSIONS = (
     Conclusion(
         "delegation_asks",
         (("subject:delegate", "from:delegate"), ("delegate",)),
-        ("self_press", "card", "from:press", "domain:press", "cover"),
+        ("self_press", "card", "from:press", "domain:press", "cover", "press_applies"),
     ),
     Conclusion(
         "tells_only", (("for_information", "subject:for_information"), ("published", "done", "chat")), (*_QUESTION,)

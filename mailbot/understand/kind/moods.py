@@ -18,13 +18,20 @@ def counts(sentence: Sentence, name: str) -> bool:
         return False
     if name == "asks_arrival":
         told = ("no",) if sentence.has("done") else ("earlier", "no", "asks_what")
-        return (sentence.question or sentence.any(*told)) and not sentence.has("no_answer")
+        asks = sentence.question or (sentence.any(*told) and not sentence.has("thanks"))
+        return asks and not sentence.has("no_answer")
+    if name == "earlier" and _asks_for_hers(sentence):
+        return False
     if name in ("cannot_come", "replaces") and _is_in_case(sentence, name):
+        return False
+    if name == "cannot_come" and sentence.has("not_missing"):
         return False
     if name == "cannot_come":
         return sentence.has("me") or not sentence.has("chat")
     if name == "cancels":
         return cancels(sentence)
+    if name == "head_count" and sentence.has("own_details"):
+        return False
     if name == "corrects" and sentence.any("all_right", "your_text"):
         return False
     if name == "self_press" and _is_denied_at_once(sentence, name):
@@ -36,6 +43,19 @@ def counts(sentence: Sentence, name: str) -> bool:
     if name in ("adds", "supplies", "corrects", "replaces"):
         return not (sentence.question and _asks_what(sentence))
     return not (name == "we_give" and (sentence.question or sentence.has("from_me")))
+
+
+def looks_back(sentence: Sentence) -> bool:
+    """Whether it speaks of what was asked for or granted before."""
+    return sentence.has("earlier") and not _asks_for_hers(sentence)
+
+
+def _asks_for_hers(sentence: Sentence) -> bool:
+    """Whether only what is asked for now makes it speak of an earlier request ("ich bitte um meine Akkreditierung")."""
+    asked = sentence.spans.get("asks_mine", ())
+    return bool(asked) and all(
+        any(first <= start < last for first, last in asked) for start, _ in sentence.spans.get("earlier", ())
+    )
 
 
 def _is_denied_at_once(sentence: Sentence, name: str) -> bool:
@@ -101,7 +121,7 @@ def is_polite(sentence: Sentence) -> bool:
     """Whether its question is a way to ask for a deed ("Could you put me down?"), not for an answer."""
     return (
         (sentence.has("polite", "me") or sentence.has("bids") or _is_bid_with_tag(sentence))
-        and sentence.any("accredit", "register", "admit", "link", "press_list", "asks_accreditation", *DEEDS)
+        and sentence.any("accredit", "register", "admit", "link", "press_list", "asks_accreditation", "adds", *DEEDS)
         and not sentence.any("tells", "before_asking")
         and not _asks_what(sentence)
     )
@@ -150,7 +170,7 @@ def mood_of(sentence: Sentence, name: str) -> str:
         "?"
         if (sentence.question or sentence.has("asks_indirectly")) and not is_polite(sentence)
         else "~"
-        if sentence.any("earlier", "we_give", "not_press", "done")
+        if looks_back(sentence) or sentence.any("we_give", "not_press", "done")
         else ""
     )
 

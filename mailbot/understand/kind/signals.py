@@ -15,17 +15,18 @@ from mailbot.subject import Subject
 from mailbot.understand.event.event import EventFound
 from mailbot.understand.kind.conclusions import WISHES, conclude
 from mailbot.understand.kind.moods import (
-    SECOND_THOUGHT,
     TABLE,
     answers_itself,
     cancels,
     counts,
     is_polite,
+    looks_back,
     mood_of,
     only_cancels,
     speaks_of_others,
     tells_of_past,
 )
+from mailbot.understand.kind.turns import turns_of
 from mailbot.understand.mail.mail import House, Mail
 from mailbot.understand.text import fold_word, regex
 from mailbot.understand.words.phrases import Sentence, sentences_of, tokens_of
@@ -81,8 +82,15 @@ TOPICS = (
     "private",
     *("to_colleagues", "turned_down", "not_decided", "asks_in", "maybe_press", "tool"),
     *("reader", "no_answer", "past_press", "condoles", "hands_name"),
-    *("conceals", "idles", "takes_back", "gives_away", "hands_in"),
+    *("conceals", "idles", "takes_back", "gives_away", "hands_in", "new_outlet"),
+    *("in_already", "in_subject", "wants_text"),
 )
+_OF_OTHERS = (
+    *("delegate", "student", "no", "not_press", "job", "money", "for_hire", "thesis", "reader", "past_press", "if_so"),
+    *("accredited_others", "we_give", "corrects", "replaces", "switches", "cancels", "asks_herself", "hands_name"),
+    *("not_decided", "undecided", "before_asking", "asks_list", "head_count"),
+)
+"""What makes a wish to be accredited one of somebody else, of another time or for another purpose."""
 MENTIONS = (
     "accredit",
     "admit",
@@ -142,6 +150,8 @@ def find_signals(mail: Mail, house: House, about: EventFound, venue: Venue = NOW
     _subject(mail, venue, signals)
     body = mail.text(Source.BODY)
     signals.own = sentences_of(body, Source.BODY, TABLE, venue)
+    if len(body) < SHORT and any(sentence.has("in_subject") for sentence in signals.own):
+        _read_with_body(mail, venue, signals)
     _own(signals.own, signals)
     _turns(mail, body, venue, signals)
     _identity(mail, signals)
@@ -170,6 +180,15 @@ def _subject(mail: Mail, venue: Venue, signals: Signals) -> None:
         del signals.found["subject:material"]
 
 
+def _read_with_body(mail: Mail, venue: Venue, signals: Signals) -> None:
+    """Makes the subject, to which the body only points, a part of it: there the mere word asks."""
+    topic = sentences_of(Subject.of(mail.envelope.subject).topic, Source.SUBJECT, TABLE, venue)
+    signals.own += topic
+    for sentence in topic:
+        if sentence.has("accredit") and not sentence.question and not sentence.any(*CHANGES, *TOPICS):
+            signals.add("asks_accreditation", Source.SUBJECT, sentence.text)
+
+
 def _own(sentences: Sequence[Sentence], signals: Signals) -> None:
     questions = 0
     for sentence, following in zip_longest(sentences, sentences[1:]):
@@ -191,10 +210,13 @@ def _own(sentences: Sequence[Sentence], signals: Signals) -> None:
                 mood = mood_of(sentence, name)
                 if not bygone or (mood != "~" and sentence.any("please", "want", "need", "hereby")):
                     signals.add(name + mood, sentence.source, sentence.text)
+                    if name == "asks_accreditation" and not mood and not hearsay and _applies(sentence):
+                        signals.add("applies", sentence.source, sentence.text)
         if (
             sentence.has("me", "attend")
             and not hearsay
-            and not sentence.any("cannot_come", "earlier")
+            and not sentence.has("cannot_come")
+            and not looks_back(sentence)
             and not only_cancels(sentence)
         ):
             signals.add(
@@ -217,7 +239,7 @@ def _own(sentences: Sequence[Sentence], signals: Signals) -> None:
             signals.add("we_press", sentence.source, sentence.text)
         if cancels(sentence) and sentence.any("me", "accredit", "register", "admit") and not bygone:
             signals.add("cancels_mine", sentence.source, sentence.text)
-        if sentence.has("earlier") and sentence.any(*CHANGES) and not bygone:
+        if looks_back(sentence) and sentence.any(*CHANGES) and not bygone:
             signals.add("changes_earlier", sentence.source, sentence.text)
         if not sentence.has("past_press") and any(
             _marked_as_press(match[1]) for match in _NAMED.finditer(sentence.text)
@@ -235,6 +257,17 @@ def _own(sentences: Sequence[Sentence], signals: Signals) -> None:
         signals.add("invites_twice", Source.BODY, "")
 
 
+def _applies(sentence: Sentence) -> bool:
+    """Whether who writes asks in so many words, and for nothing else, that she or hers be accredited."""
+    return (
+        sentence.any("accredit", "press_list")
+        and (sentence.has("asks_mine") or (sentence.has("me") and sentence.any("please", "want")))
+        and not sentence.any(*_OF_OTHERS)
+        and (not sentence.question or is_polite(sentence))
+        and "@" not in sentence.text
+    )
+
+
 def _marked_as_press(word: str) -> bool:
     """Whether a word beside a name tells a trade of the press."""
     return any(sentence.any("press", "trade") for sentence in sentences_of(word, Source.BODY, TABLE))
@@ -242,53 +275,13 @@ def _marked_as_press(word: str) -> bool:
 
 def _turns(mail: Mail, body: str, venue: Venue, signals: Signals) -> None:
     """Whether one way to attend is given up for the other, or left open."""
-    topic = Subject.of(mail.envelope.subject).topic
-    booked: Sentence | None = None
-    ways: set[str] = set()
-    for text, source in ((body, Source.BODY), (topic, Source.SUBJECT)):
-        sentences = [*sentences_of(text, source, "attendance", venue)]
-        for at, sentence in enumerate(sentences):
-            if sentence.any("to_digital", "to_in_person"):
-                signals.add("turns", source, sentence.text)
-            if sentence.has("moves"):
-                signals.add("moves", source, sentence.text)
-            if _leaves_way_open(sentence, sentences[max(0, at - 2) : at]):
-                signals.add("undecided_way", source, sentence.text)
-            if source is Source.BODY and sentence.has("booked"):
-                booked = booked or sentence
-            ways.update(name for name in _WAYS if sentence.has(name))
-    if booked and "digital" in ways and len(ways) > 1 and not ways >= {"not_in_person", "not_digital"}:
-        signals.add("booked_otherwise", booked.source, booked.text)
+    for name, source, words in turns_of(mail, body, venue):
+        signals.add(name, source, words)
     if signals.any("moves", "booked_otherwise"):
         # what is asked for belongs to the change, and asks for nothing anew
         for name in ("asks_registration", "asks_link", "will_attend"):
             if told := signals.found.pop(name, None):
                 signals.add(f"{name}~", *told)
-
-
-def _leaves_way_open(sentence: Sentence, before: Sequence[Sentence]) -> bool:
-    """Whether a sentence names two ways and leaves open which, or those before it do, one as a second thought."""
-    if sentence.has("unsure", "digital") and sentence.any("either", "in_person"):
-        return True
-    near = (*before, sentence)
-    return (
-        any(each.has("digital") for each in near)
-        and any(each.has("in_person") for each in near)
-        and (sentence.has("unsure") or _LEFT_TO_US.search(sentence.text) is not None)
-        and any(SECOND_THOUGHT.search(each.text) for each in near)
-    )
-
-
-_LEFT_TO_US = re.compile(
-    r"(?i)\b(?:(?:wie|was) (?:es )?(?:für )?(?:ihnen|euch|sie) (?:\w+ )?(?:passt|einfacher|leichter|lieber|bequemer)|"
-    r"überlasse? (?:ich |wir )?(?:das |es )?(?:ihnen|euch)|entscheiden sie|up to you|leave (?:it|that) (?:up )?to you|"
-    r"what(?:ever)?(?:['’]s| is| suits)? (?:easier|easiest|better|best|simpler|you)|"
-    r"как вам (?:удобн|прощ|лучш)\w*|на ваше усмотрение|решайте сами|вам виднее|comme vous (?:voulez|préférez)|"
-    r"come preferite|como (?:les|os) convenga|jak (?:państwu )?wygodniej|jak vám (?:to )?vyhovuje)(?!\w)"
-)
-
-
-_WAYS = ("digital", "in_person", "not_in_person", "not_digital")
 
 
 def _identity(mail: Mail, signals: Signals) -> None:

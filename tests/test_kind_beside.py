@@ -1,0 +1,90 @@
+"""kind/: what a mail wants that speaks of other things, too; one small mail a rule."""
+
+from __future__ import annotations
+
+import pytest
+
+from mailbot import config
+from mailbot.model import Envelope, Kind, Source
+from mailbot.understand.event.event import EventFound
+from mailbot.understand.kind.kind import KindFound, find_kind
+from mailbot.understand.mail.mail import House, Mail, Passage
+from mailbot.understand.words.venue import Venue
+
+HOUSE = House(frozenset({"presse@forum.example"}))
+VENUE = Venue.of(config.load(config.shipped("config.toml")).event)
+
+
+def kind(subject: str, body: str, *, own: bool = True, outlet: str = "Seepost") -> KindFound:
+    sender = f"rita.uhl@{outlet.lower() or 'mail'}.example"
+    envelope = Envelope(None, subject, sender, "Rita Uhl", ("presse@forum.example",), None, None, (), None, 0, "")
+    parts = ((Source.SUBJECT, subject), (Source.BODY, body), (Source.SIGNATURE, f"Rita Uhl\n{outlet}"))
+    mail = Mail(envelope, {}, tuple(Passage(source, text) for source, text in parts))
+    return find_kind(mail, HOUSE, EventFound("CONF21" if own else None, own=own), VENUE)
+
+
+@pytest.mark.parametrize(
+    ("subject", "body"),
+    [
+        ("Parkplatz?", "Wo darf unser Wagen stehen? Für die Seepost ersuche ich zugleich um meine Akkreditierung."),
+        ("Power", "Will there be sockets in the hall? I hereby apply for my accreditation for the Seepost."),
+        ("Вопрос", "Где можно оставить машину? Направляю заявку на аккредитацию: Рита Уль, газета «Ока», буду очно."),
+        ("Stationnement", "Où peut-on se garer ? Je sollicite mon accréditation pour la Seepost et viendrai à Kaluga."),
+        ("Our mayor", "Our mayor and her guests travel to Kaluga, and the Seepost must not miss it. Please accredit me."),
+        ("Re: Invito", "Grazie dell'invito, sarò a Kaluga. Vi prego di inserirmi nell'elenco dei giornalisti."),
+        ("Re: Kutse", "Tänan kutse eest, tulen Kalugasse. Palun lisage mind pressi nimekirja."),
+        ("My data", "Below are my particulars for the press list:\n\nName: Rita Uhl\nPaper: Seepost\nIn person"),
+        ("Akkreditierung Rita Uhl, Seepost, vor Ort", "Alles Nötige steht im Betreff. Danke!"),
+        ("Аккредитация: Рита Уль, «Ока», очно", "Суть в теме письма, спасибо!"),
+    ],
+)  # fmt: skip
+def test_who_asks_in_so_many_words_asks_whatever_else_she_speaks_of(subject: str, body: str) -> None:
+    found = kind(subject, body)
+    assert found.kind is Kind.REQUEST and not found.doubts
+
+
+@pytest.mark.parametrize(
+    ("subject", "body"),
+    [
+        ("Eine Kollegin mehr", "Danke, Ihre Bestätigung ist da. Dürfen wir noch eine Kollegin anmelden? Ada Kern filmt."),
+        ("Ещё человек", "Спасибо, подтверждение пришло. Можно дописать ещё одного оператора? Лев Кан едет со мной."),
+        ("Addition", "You already have me on your list. Could we add a cameraman? Leo Kern travels with me to Kaluga."),
+        ("Komplettering", "Jag är redan ackrediterad. Kan ni lägga till min kollega Leo Kern? Han reser med mig."),
+        ("Blatt", "Sie haben mich bereits als freie Reporterin notiert. Nun fahre ich im Auftrag der Seepost nach Kaluga."),
+    ],
+)  # fmt: skip
+def test_who_is_in_already_and_tells_what_is_new_changes_that(subject: str, body: str) -> None:
+    found = kind(subject, body)
+    assert found.kind is Kind.AMENDMENT and not found.doubts
+
+
+@pytest.mark.parametrize(
+    ("subject", "body"),
+    [
+        ("Ihr Text", "Würden Sie mir die Medienmitteilung zum Schüleraustausch mailen? Wir möchten sie nachdrucken."),
+        ("Ваш текст", "Вышлите, пожалуйста, релиз о школьном обмене. Хотим перепечатать его."),
+        ("Preguntas para mi tesina", "Curso tercero y escribo una tesina. ¿Podría contestarme? No pido asistir."),
+        ("Re: Einladung zum Gartenfest", "Danke für die Einladung, ich komme. Bitte auf die Gästeliste mit meinem Mann."),
+    ],
+)  # fmt: skip
+def test_who_wants_a_text_answers_or_a_garden_party_asks_for_no_accreditation(subject: str, body: str) -> None:
+    assert kind(subject, body, own=False, outlet="").kind is not Kind.REQUEST
+
+
+@pytest.mark.parametrize(
+    ("body", "sign", "given"),
+    [
+        ("Ich beantrage meine Akkreditierung.", "earlier", False),
+        ("Ich komme auf meine Akkreditierung zurück.", "earlier", True),
+        ("Будет ли перевод на немецкий?", "switches", False),
+        ("Прошу перевести меня на онлайн-формат.", "switches", True),
+        ("Нужен ли нам переводчик?", "for_hire", False),
+        ("Нужен ли вам переводчик?", "for_hire", True),
+        ("Наша газета не может остаться в стороне.", "cannot_come", False),
+        ("Я не могу приехать.", "cannot_come", True),
+        ("Thank you, my confirmation has arrived.", "asks_arrival", False),
+        ("Has my application arrived?", "asks_arrival", True),
+    ],
+)
+def test_what_only_sounds_like_something_else_is_none_of_it(body: str, sign: str, *, given: bool) -> None:
+    assert (sign in kind("", body).signs) is given
