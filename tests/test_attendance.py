@@ -177,8 +177,8 @@ def test_an_answer_below_a_quoted_line_may_point_at_it(quoted: str, answer: str,
 @pytest.mark.parametrize(
     ("meant", "leaning", "way"),
     [
-        ("Ich nehme online teil.", -1.5, DIGITAL),
-        ("Ich nehme online teil.", -4.0, UNSPECIFIED),
+        ("Für mich bitte virtuell.", -1.5, DIGITAL),
+        ("Für mich bitte virtuell.", -4.0, UNSPECIFIED),
         ("Ich möchte in Präsenz teilnehmen.", 0.5, IN_PERSON),
         ("Ich möchte in Präsenz teilnehmen.", 1.5, DIGITAL),
         ("Ich bitte um Akkreditierung.", -0.5, UNSPECIFIED),

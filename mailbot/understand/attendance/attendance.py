@@ -5,12 +5,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import replace
 
 from mailbot.model import Attendance, Evidence, Kind, Source
 from mailbot.subject import Subject
+from mailbot.understand.attendance.boxes import boxes_of
 from mailbot.understand.attendance.masked import (
     DEADLINE,
     TABLE,
@@ -18,17 +18,23 @@ from mailbot.understand.attendance.masked import (
     is_name,
     names_own_screen,
     read,
-    ticks,
     ticks_both,
 )
+from mailbot.understand.attendance.pointed import chosen_of, pointed_at
 from mailbot.understand.attendance.sentence import (
     MEANT,
     arrives,
+    asks_alone_for_both,
     asks_for_both,
     clauses_of,
     is_both_in_one,
+    is_field,
     is_of_other_years,
+    is_of_things,
+    is_plain,
+    is_told_apart,
     new_way_of,
+    speaks_of_coming,
     way_of,
 )
 from mailbot.understand.attendance.signs import Signs, after_turn, find_signs
@@ -38,6 +44,7 @@ from mailbot.understand.mail.mail import Mail
 from mailbot.understand.words.phrases import Sentence, sentences_of
 from mailbot.understand.words.venue import NOWHERE, Venue
 
+_BOTH = "wants to attend digitally, and in person too"
 _OFTEN = 2  # so many sentences that ask for the screen, and none for the journey, are not overruled
 _WEIGHS = {Attendance.DIGITAL: 2.5, Attendance.IN_PERSON: -1.0, Attendance.UNSPECIFIED: 0.0}
 """How much what the words mean weighs against how they are put; docs/reading.md shows how it was chosen."""
@@ -49,23 +56,32 @@ def find_attendance(
     """By what the words mean, unless signs and how they are put speak more against it than they for it."""
     subject = Subject.of(mail.envelope.subject)
     outlets = find_outlets(mail) | ({medium} if medium and is_name(medium) else frozenset())
-    whole = [*read(mail.text(Source.BODY), Source.BODY, venue, outlets)]
+    below = read(mail.text(Source.SIGNATURE), Source.SIGNATURE, venue, outlets)  # a form's last lines look like one
+    whole = [*read(mail.text(Source.BODY), Source.BODY, venue, outlets), *filter(is_field, below)]
     own = after_turn(whole)
     old = subject.answers or own is not whole
     title = [] if old else [*read(subject.topic, Source.SUBJECT, venue, outlets)]
+    if pointed := chosen_of(own):
+        return _told(*pointed)
     found = _by_meaning(mail, kind, title, own, outlets, venue)
     if wording is None:
         return found
+    if kind is Kind.REQUEST and found.value is Attendance.DIGITAL and not found.doubts and _is_shared(mail, venue):
+        return replace(found, value=Attendance.IN_PERSON)
     signs = Signs() if found.doubts else find_signs((*title, *own))  # who wants both is asked which is meant
     if (_WEIGHS[found.value] + wording.digital + signs.digital > 0) == (found.value is Attendance.DIGITAL):
         return found
     if found.value is Attendance.DIGITAL:
+        told = (s for s in (*title, *own) if is_plain(s) or is_field(s))
+        plain = any(way_of(each) is Attendance.DIGITAL for each in told)
+        if plain and not found.doubts:
+            return replace(found, value=Attendance.UNSPECIFIED, doubts=(_BOTH,)) if speaks_of_coming(own) else found
         kept = signs.digital >= 0 and not found.doubts and _misleads_wording(mail, found, venue)
         return found if kept else replace(found, value=Attendance.UNSPECIFIED, confidence=0.6, evidence=())
-    shared = found.value is Attendance.IN_PERSON and _has(mail, venue, "parted", "both")  # one comes, another watches
+    shared = found.value is Attendance.IN_PERSON and _is_shared(mail, venue)
     if shared or _declines_screen(mail, venue, found.value):
         return found
-    if signs.digital <= 0 and names_own_screen(mail, medium, venue):
+    if signs.digital <= 0 and (names_own_screen(mail, medium, venue) or _speaks_of_things([*title, *own])):
         return found
     if kind is Kind.AMENDMENT and found.value is Attendance.IN_PERSON and _has(mail, venue, "to_in_person", "digital"):
         # the link that she gives up misleads the wording
@@ -83,7 +99,7 @@ def _misleads_wording(mail: Mail, found: Found[Attendance], venue: Venue) -> boo
     """
     body = mail.text(Source.BODY)
     once = MEANT.search(body) or DEADLINE.search(body) or _has(mail, venue, "booked") or _has(mail, venue, "once")
-    if once or ticks(body) or _asks_often(mail, venue):
+    if once or any(boxes.marked for boxes in boxes_of(body)) or _asks_often(mail, venue):
         return True
     return not mail.text(Source.FORWARDED) and any(each.source is Source.ATTACHMENT for each in found.evidence)
 
@@ -91,6 +107,17 @@ def _misleads_wording(mail: Mail, found: Found[Attendance], venue: Venue) -> boo
 def _asks_often(mail: Mail, venue: Venue) -> bool:
     ways = [way_of(each) for each in read(mail.text(Source.SUBJECT, Source.BODY), Source.BODY, venue)]
     return ways.count(Attendance.DIGITAL) >= _OFTEN and Attendance.IN_PERSON not in ways
+
+
+def _is_shared(mail: Mail, venue: Venue) -> bool:
+    """Whether one of those who are asked for comes, and another watches."""
+    return _has(mail, venue, "parted", "both")
+
+
+def _speaks_of_things(sentences: Sequence[Sentence]) -> bool:
+    """Whether whatever is digital is a thing for whoever comes, as a press kit, or is but asked about."""
+    named = [each for each in sentences if each.any("digital", "elsewhere")]
+    return bool(named) and all(map(is_of_things, named))
 
 
 def _has(mail: Mail, venue: Venue, *names: str) -> bool:
@@ -130,47 +157,19 @@ def _by_meaning(
             if not mail.text(Source.FORWARDED) and _contradicts(brought, [*title, *own]):
                 return replace(chosen, doubts=("the attached letter says digital, the mail in person",))
             both = (
-                any(map(is_both_in_one, (*title, *own)))
+                is_told_apart(own)
+                or asks_alone_for_both(own)
+                or any(map(is_both_in_one, (*title, *own)))
                 or asks_for_both(own)
                 or (chosen.value is Attendance.DIGITAL and arrives(own))
             )
             if both or ticks_both(mail.text(Source.BODY), venue):
-                return replace(chosen, doubts=("wants to attend digitally, and in person too",))
+                return replace(chosen, doubts=(_BOTH,))
             return chosen
-    pointed = [*_pointed_at(mail, venue)]
-    if ways := [(way, sentence) for sentence in pointed if (way := way_of(sentence))]:
-        return _choose(ways[-1:], kind, pointed)
+    quoted = [*pointed_at(mail, venue)]
+    if ways := [(way, sentence) for sentence in quoted if (way := way_of(sentence))]:
+        return _choose(ways[-1:], kind, quoted)
     return Found(Attendance.UNSPECIFIED, 0.8)
-
-
-_POINTS = re.compile(
-    r"(?i)\W*(?:(?:das|dies) (?:wäre?n?|bin|sind|trifft|gilt|betrifft|passt)\b[^.;!?\n]{0,15}\b(?:ich|wir|mich|uns)|"
-    r"(?:that|this)(?:'s| is| would be| will be| applies to| concerns) (?:me|us|my case|our case)|"
-    r"это (?:как раз |именно )?(?:я|мы|про меня|про нас|мой случай|наш случай)|(?:как раз|именно) (?:я|мы))\b"
-)
-_FIRST = re.compile(
-    r"(?i)\W*(?:(?:das |die |der |the |le |la |il |el )?(?:erste\w*|first|перв\w+|premi[èe]r\w*|prim[oa]|primer[oa]?|"
-    r"pierwsz\w+|prvn?[íioe])\b|ersteres|the former)"
-)
-_SECOND = re.compile(
-    r"(?i)\W*(?:(?:das |die |der |the |le |la |il |el )?(?:zweite\w*|second|втор\w+|deuxième|second[oa]|segund[oa]|"
-    r"drug\w+|druh[éá])\b|letzteres|the latter)"
-)
-"""Which of two ways that the line above names is meant."""
-_OR = re.compile(r"(?i)\s(?:oder|or|или|ou|o|lub|albo|czy|nebo|ili|of|eller|або|чи)\s|\s?/\s?")
-
-
-def _pointed_at(mail: Mail, venue: Venue) -> Iterator[Sentence]:
-    """What of the quoted text the own words below it point at: "> who attends digitally ... / That would be me."."""
-    for quoted, answer in zip(mail.passages, mail.passages[1:], strict=False):
-        if quoted.source is not Source.QUOTED or answer.source is not Source.BODY:
-            continue
-        if _POINTS.match(answer.text):
-            yield from read(quoted.text[-500:], Source.QUOTED, venue)
-        ways = _OR.split(quoted.text.rstrip().rpartition("\n")[2])
-        for way, ordinal in zip(ways, (_FIRST, _SECOND), strict=False):
-            if len(ways) == 2 and ordinal.match(answer.text):
-                yield from read(way, Source.QUOTED, venue)
 
 
 def _contradicts(beside: list[Sentence], own: list[Sentence]) -> bool:
@@ -183,6 +182,10 @@ def _contradicts(beside: list[Sentence], own: list[Sentence]) -> bool:
 def _is_bygone(sentence: Sentence) -> bool:
     """Whether a sentence tells of what was meant once, or of other years: no wish where another way is asked for."""
     return MEANT.search(sentence.text) is not None or is_of_other_years(sentence)
+
+
+def _told(way: Attendance, sentence: Sentence, confidence: float = 0.9) -> Found[Attendance]:
+    return Found(way, confidence, (Evidence("attendance", way.value, sentence.source, sentence.text[:200]),))
 
 
 def _choose(found: list[tuple[Attendance, Sentence]], kind: Kind, sentences: list[Sentence]) -> Found[Attendance]:
@@ -199,5 +202,4 @@ def _choose(found: list[tuple[Attendance, Sentence]], kind: Kind, sentences: lis
         way, sentence = firm[0]
     else:
         way, sentence = next((each for each in found if each[0] is Attendance.DIGITAL), found[0])
-    evidence = Evidence("attendance", way.value, sentence.source, sentence.text[:200])
-    return Found(way, 0.9 if len(ways) == 1 else 0.7, (evidence,))
+    return _told(way, sentence, 0.9 if len(ways) == 1 else 0.7)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from mailbot.model import Source
+from mailbot.understand.attendance.boxes import boxes_of, only_marked
 from mailbot.understand.mail.mail import Mail
 from mailbot.understand.text import regex
 from mailbot.understand.words.phrases import Sentence, sentences_of, tokens_of
@@ -14,13 +15,13 @@ from mailbot.understand.words.venue import Venue
 from mailbot.understand.words.vocabulary import holding
 
 TABLE = "attendance"
-_BOX = re.compile(r"(\[[^\]\w]*\]|\[\s*[xXхХ✓✔*]\s*\]|\(\s*[xXхХ]?\s*\)|[☐☑☒□■✓✔✗❏❑])")
-_MARKED = re.compile(r"[xXхХ✓✔☑☒■*]")
 _NAMED = re.compile(r"[«„“\"”]([^\W\d_a-zа-яё][^«»„“”\"\n]{2,50})[»“”\"]")
 _OWN_SCREEN = re.compile(
     r"(?i)(?<!über das )(?<!\bim )(?<!via the )(?<!через )\b(?:online|digital|web|internet|netz|онлайн|интернет)[ -]?"
-    r"(?:magazin|portal|zeitung|zeitschrift|redak[tc]|journalis|reporter|blatt|ressort|desk|chef|editor|newspaper|paper|"
-    r"outlet|publication|news|correspondent|producer|radio|sender|fernseh|plattform|station|channel|platform|weekly|daily|"
+    r"(?:magazin|portal|zeitung|zeitschrift|redak[tc]|journalis|reporter|blatt|ressort|desk|chef|editor|newspaper|"
+    r"paper|"
+    r"outlet|publication|news|correspondent|producer|radio|sender|fernseh|plattform|station|channel|platform|weekly|"
+    r"daily|"
     r"издани|журнал|портал|сми\b|газет|редак|корреспондент|радио|канал|телевид|тв\b|вещан|проект|"
     r"(?:medium|medien|media|медиа)\b(?! accredit| access| pass| particip| regist)|edition of (?:our|my))\w*|"
     r"\b(?:übertragungswagen|ü-wagen|(?:ich|wir) streamen? (?:selbst|live|aus)|we (?:live-?)?stream (?:live|from)|"
@@ -31,6 +32,45 @@ _OWN_SCREEN = re.compile(
     r"(?:у нас|у меня|наш|мой)(?: \w+)? интернет\w*|интернет\w* (?:у нас|у меня|наш|мой)\b)"
 )
 """What somebody works for, brings along or has at home: an online magazine, a van that transmits, a poor line."""
+_OWN_SCREEN_ABROAD = re.compile(
+    r"(?i)\b(?:"
+    r"(?:journal|journaux|magazine|média|site|revue|quotidien|hebdo\w*|mensuel|portail|webzine|radio|télé\w*|"
+    r"rédaction|titre)"
+    r"(?:\s\w+)?\s(?:en ligne|numérique|web|internet)|"
+    r"(?:testata|giornale|quotidiano|rivista|portale|sito|redazione|radio|settimanale|mensile|magazine)(?:\s\w+)?\s"
+    r"(?:on-?\s?line|digitale|web|internet)|"
+    r"(?:diario|periódico|revista|medio|portal|redacción|radio|semanario|sitio|jornal|rádio|redação|semanário|"
+    r"publicación)"
+    r"(?:\s\w+)?\s(?:digital|online|on-line|en línea|web|virtual)|"
+    r"(?:portal|gazet|magazyn|serwis|czasopi[sś]m|redakcj|tygodnik|dziennik|miesięcznik|radi|telewizj|wydawnictw|"
+    r"wydani)\w*\s"
+    r"(?:internetow|online|cyfrow|wirtualn)\w*|internetow\w+\s(?:portal|gazet|magazyn|serwis|czasopi|redakcj|tygodnik|"
+    r"dziennik|radi|telewizj|wydani)\w*|"
+    r"(?:internetov|online|webov|digitáln)\w*\s(?:časopis|novin|deník|denník|portál|magaz[ií]n|redakc|redakci|rádi|"
+    r"televiz|"
+    r"týdeník|týždenník|server|vydání|médi)\w*|"
+    r"(?:online|digitale?|internet)[ -]?(?:krant|nieuwsblad|nieuwssite|magazine|tijdschrift|redactie|platform|medium|"
+    r"portaal|"
+    r"weekblad|dagblad|omroep|uitgave|editie|radio)|"
+    r"(?:digital\w*|nät|nett|net|online|webb?)[ -]?(?:tidning|tidskrift|avis|magasin|redaktion|redaksjon|portal|"
+    r"medie|medium|"
+    r"blad|radio)\w*|"
+    r"(?:internetes|online|digitális|webes)\s?(?:újság|lap\b|lapn|lapun|hírportál|portál|magazin|hetilap|napilap|"
+    r"szerkesztőség|"
+    r"rádió|folyóirat|kiadás)\w*|"
+    r"(?:internet|çevrimiçi|dijital|online)\s(?:gazete|dergi|portal|haber|yayın|radyo|medya)\w*|"
+    r"(?:ziar|revist|portal|publicați|site|cotidian|săptămânal|post)\w*\s(?:online|digital\w*|de internet)|"
+    r"verkko(?:lehti|lehde|julkaisu|media|sivusto|toimitus)\w*|digileh\w+|"
+    r"internetin\w+\s(?:dienrašt|laikrašt|portal|žurnal|leidin)\w*|(?:interneta|tiešsaistes)\s(?:portāl|žurnāl|avīz|"
+    r"izdevum)\w*|"
+    r"(?:veebi|interneti|digi)(?:leh|ajakir|väljaan|portaal|ajaleh)\w*|"
+    r"(?:інтернет|онлайн|інтэрнэт|анлайн|цифров\w+|електронн\w+|дигитал\w+)[- ]?(?:видан|выдан|газет|журнал|портал|"
+    r"ресурс|"
+    r"медіа|редакці|медий|медия|издани|вестник|списани|часопис)\w*|"
+    r"(?:internetsk|online|digitaln|mrežn|spletn|web)\w*[ -](?:portal|novin|časopis|magazin|redakcij|medij|izdanj|"
+    r"časnik)\w*)"
+)
+"""The same in other languages than German, English and Russian."""
 _SHOWN = re.compile(
     r"(?i)\b(?:erscheint|erscheinen|veröffentlich\w+|steht|stehen|berichten?|publish\w*|appears?|posts?|posting|"
     r"выйдет|выходит|выходят|публику\w+|опублик\w+|выложу|(?:my|our|meine|unsere|мои|наши) \w+ (?:is|are|sind|можно)|"
@@ -50,11 +90,13 @@ DEADLINE = re.compile(
     r"(?:in[ -]person|on[ -]?site|physical)\s(?:(?:\w+\s)?(?:deadline|cut-?off|closing date|date)|window)\b|"
     r"(?:deadline|cut-?off|closing date|date|window)\sfor\s(?:\w+\s){0,3}?(?:in[ -]person|on[ -]?site)\b|"
     r"(?:срок\w*|дедлайн\w*|дат\w+|при[её]м\w* заявок)\s"
-    r"(?:подачи\s|заявок\s|регистрации\s|аккредитации\s|на\s|для\s){0,3}очн\w+(?:\s(?:аккредитаци|участи|регистраци|формат|присутстви)\w*)?)"
+    r"(?:подачи\s|заявок\s|регистрации\s|аккредитации\s|на\s|для\s){0,3}очн\w+(?:\s(?:аккредитаци|участи|регистраци|"
+    r"формат|присутстви)\w*)?)"
 )
 """The day until which one may apply to come: no word on how the writer wants to attend."""
 _RATHER = re.compile(
-    r"(?i)(\b(?:lieber|eher|mehr|besser|rather|sooner|prefer\w*|more|better|plutôt|préf[èé]r\w+|liever|eerder|лучше|скорее|"
+    r"(?i)(\b(?:lieber|eher|mehr|besser|rather|sooner|prefer\w*|more|better|plutôt|préf[èé]r\w+|liever|eerder|лучше|"
+    r"скорее|"
     r"охотнее|предпоч\w+|милее|wolę|wolimy|raczej|radši|raději|preferi\w+|prefier\w+|preferisc\w+|piuttosto)\b"
     r"[^.;:!?\n]{0,60}?\s)(?:als|than|to|over|que|à|dan|чем|niż|než|che|a)\s[^.,;:!?\n]{1,60}"
 )
@@ -64,30 +106,20 @@ _NAME = "Xxxxxx"
 
 
 def read(text: str, source: Source, venue: Venue, outlets: frozenset[str] = frozenset()) -> Iterator[Sentence]:
-    """Sentences; of a line of boxes only what is marked."""
+    """Sentences; of boxes only what is ticked."""
     for holds, mask, rest in _masks():
         if holds(text):  # of most texts nothing is masked
             text = mask.sub(rest, text)
     if outlets:
         names = "|".join(map(re.escape, sorted(outlets, key=len, reverse=True)))
         text = re.sub(names, _NAME, text, flags=re.IGNORECASE)
-    lines = []
-    for line in text.split("\n"):
-        parts = _BOX.split(line)
-        if len(parts) >= 5 and any(map(_MARKED.search, parts[1::2])):
-            line = parts[0] + " ".join(
-                words for mark, words in zip(parts[1::2], parts[2::2], strict=True) if _MARKED.search(mark)
-            )
-        elif len(parts) >= 5:
-            line = ""
-        lines.append(line)
-    yield from sentences_of("\n".join(lines), source, TABLE, venue)
+    yield from sentences_of(only_marked(text), source, TABLE, venue)
 
 
 @cache
 def _masks() -> tuple[tuple[Callable[[str], bool], re.Pattern[str], str], ...]:
     """What is masked, one after the other: whether a text holds it, and what remains of it."""
-    masks = ((DEADLINE, " "), (_OWN_SCREEN, " "), (_SHOWN, " "), (_RATHER, r"\1"))
+    masks = ((DEADLINE, " "), (_OWN_SCREEN, " "), (_OWN_SCREEN_ABROAD, " "), (_SHOWN, " "), (_RATHER, r"\1"))
     return tuple((holding(mask.pattern), mask, rest) for mask, rest in masks)
 
 
@@ -107,22 +139,14 @@ def is_name(medium: str) -> bool:
 def names_own_screen(mail: Mail, medium: str | None, venue: Venue) -> bool:
     """Whether the words for a screen may be of what they work for ("Online-Ressort", "Elbe Digital")."""
     text = mail.text(Source.SUBJECT, Source.BODY)
-    return bool(_OWN_SCREEN.search(text) or _SHOWN.search(text)) or any(
-        sentence.has("digital") for sentence in sentences_of(medium or "", Source.BODY, TABLE, venue)
-    )
-
-
-def ticks(text: str) -> bool:
-    """Whether a line of boxes has a mark."""
-    return any(len(parts) >= 5 and any(map(_MARKED.search, parts[1::2])) for parts in map(_BOX.split, text.split("\n")))
+    named = any(each.search(text) for each in (_OWN_SCREEN, _OWN_SCREEN_ABROAD, _SHOWN))
+    return named or any(sentence.has("digital") for sentence in sentences_of(medium or "", Source.BODY, TABLE, venue))
 
 
 def ticks_both(text: str, venue: Venue) -> bool:
-    """Whether on a line of boxes those for both ways are marked."""
-    for line in text.split("\n"):
-        parts = _BOX.split(line)
-        marked = [words for mark, words in zip(parts[1::2], parts[2::2], strict=True) if _MARKED.search(mark)]
-        read = [sentence for words in marked for sentence in sentences_of(words, Source.BODY, TABLE, venue)]
+    """Whether of boxes that belong together those for both ways are ticked."""
+    for boxes in boxes_of(text):
+        read = [sentence for words in boxes.marked for sentence in sentences_of(words, Source.BODY, TABLE, venue)]
         if any(s.has("digital") for s in read) and any(s.has("in_person") and not s.has("digital") for s in read):
             return True
     return False

@@ -9,7 +9,8 @@ from mailbot.understand.attendance.masked import TABLE
 from mailbot.understand.words.phrases import Sentence, sentences_of
 
 _TURNED = re.compile(
-    r"(?i)\b(?:hoped|wanted|thought|planned|meant|wollte|dachte|hoffte|plante|хотел\w*|думал\w*|планировал\w*|надеял\w*)\b"
+    r"(?i)\b(?:hoped|wanted|thought|planned|meant|wollte|dachte|hoffte|plante|хотел\w*|думал\w*|планировал\w*|"
+    r"надеял\w*)\b"
     r"[^.;!?\n]{0,80}?\s(?:but|aber|doch|jetzt|nun|но)\b"
 )
 MEANT = re.compile(
@@ -23,7 +24,8 @@ _CLAUSE = re.compile(
     r"(?i:\s(?=(?:aber|sondern|but|но|зато|mais|pero|però|ale|maar|men|але|зате)\s))"
 )
 _ONLY = re.compile(
-    r"(?i)(?:just|only|but|nur|bloß|lediglich|sondern|только|лишь|а|juste|seulement|mais|solo|soltanto|sólo|solamente|sino|"
+    r"(?i)(?:just|only|but|nur|bloß|lediglich|sondern|только|лишь|а|juste|seulement|mais|solo|soltanto|sólo|"
+    r"solamente|sino|"
     r"apenas|tylko|lecz|jen|iba|alleen|maar|bara|bare|kun|men|vaan|csak|hanem|doar|ci|samo|nego|лише|тільки|але|"
     r"само|sadece|tik|tikai|ainult)\b"
 )
@@ -39,10 +41,12 @@ def way_of(sentence: Sentence) -> Attendance | None:
             return way
     if told := _way_of_this_time(sentence):
         return told
+    if sentence.question and is_of_others(sentence):
+        return None
     if sentence.has("digital", "stays_put"):
         return Attendance.DIGITAL
-    digital = sentence.has("digital") and not _denies_digital(sentence)
-    in_person = sentence.has("in_person") and not sentence.has("not_in_person")
+    digital = sentence.has("digital") and not is_of_things(sentence) and not _denies_digital(sentence)
+    in_person = sentence.has("in_person") and not sentence.has("not_in_person") and not _is_of_outsiders(sentence)
     if sentence.any("to_digital", "to_in_person"):
         if sentence.has("to_digital", "not_in_person") and not sentence.has("not_digital"):
             return Attendance.DIGITAL
@@ -81,6 +85,61 @@ _AS_BEFORE = re.compile(
     r"\b(?:again|wieder|erneut|снова|опять|вновь|de nouveau|di nuovo|de nuevo|znowu|opět|opnieuw|igen)\b"
 )
 """What was, and is to be again."""
+
+
+def is_of_things(sentence: Sentence) -> bool:
+    """Whether all that is digital is a thing for whoever comes (photographs), or a stream that is but asked about."""
+    things = sentence.spans.get("elsewhere", ())
+    return not sentence.has("plainly") and all(
+        any(start < last and first < end for first, last in things) for start, end in sentence.spans.get("digital", ())
+    )
+
+
+def is_of_others(sentence: Sentence) -> bool:
+    """Whether it speaks of others and not of the writer ("Und Kollegen, die selbst anreisen?")."""
+    return sentence.any("others", "outsiders") and _WRITER.search(sentence.text) is None
+
+
+def _is_of_outsiders(sentence: Sentence) -> bool:
+    """Whether those who come are no reporters: a delegation, the mayor."""
+    clauses = [each for each in clauses_of(sentence) if each.has("in_person")] if sentence.has("outsiders") else []
+    return bool(clauses) and all(each.has("outsiders") and is_of_others(each) for each in clauses)
+
+
+_WRITER = re.compile(
+    r"(?i)\b(?:ich|mich|mir|wir|uns|i|i'm|i'll|me|we|we'll|us|я|меня|мне|мы|нас|нам|je|moi|nous|io|mi|noi|ci|yo|"
+    r"nosotros|"
+    r"ja|my|nas|mnie|já|mě|nás|ik|mij|wij|ons|jag|jeg|oss|én|mi|minket|мене|мені|ми)\b"
+)
+
+
+def is_plain(sentence: Sentence) -> bool:
+    """Whether it asks for the screen in so many words ("ich nehme digital teil"), whatever else a mail speaks of."""
+    if not sentence.has("plainly") or sentence.question or sentence.any(*_NOT_PLAIN) or is_of_others(sentence):
+        return False
+    return sentence.has("not_in_person") or not sentence.has("in_person")
+
+
+def is_field(sentence: Sentence) -> bool:
+    """Whether it is a field of a form for how somebody attends ("Teilnahme: digital")."""
+    label, colon, value = sentence.text.partition(":")
+    read = sentences_of(label, sentence.source, TABLE) if colon and value.strip() and len(label) < _LABEL else []
+    return len(read) == 1 and read[0].has("way_label")
+
+
+_LABEL = 45
+_NOT_PLAIN = (
+    "digital_else",
+    "digital_if",
+    "either",
+    "unsure",
+    "was",
+    "booked",
+    "others",
+    "past",
+    "once",
+    "not_digital",
+)
 
 
 def new_way_of(sentence: Sentence) -> Attendance | None:
@@ -127,6 +186,70 @@ def is_both_in_one(sentence: Sentence) -> bool:
     return _IN_ONE.search(sentence.text) is not None and not sentence.any(
         "not_digital", "digital_else", "digital_if", "either"
     )
+
+
+def speaks_of_coming(own: list[Sentence]) -> bool:
+    """Whether the writer, who asks for the screen, speaks as one who comes all the same: a seat, a hotel, a bus."""
+    barred = (
+        "digital",
+        "not_in_person",
+        "hindered",
+        "forgone",
+        "digital_else",
+        "in_person_if",
+        "was",
+        "booked",
+        "once",
+        "past",
+    )
+    return any(
+        not clause.any(*barred)
+        and (way_of(clause) is Attendance.IN_PERSON or (clause.has("journey") and _WRITER.search(clause.text)))
+        for sentence in own
+        if not (MEANT.search(sentence.text) or sentence.any("others", "outsiders"))
+        for clause in clauses_of(sentence)
+    )
+
+
+def asks_alone_for_both(own: list[Sentence]) -> bool:
+    """Whether somebody who speaks of herself alone plainly takes part digitally, and plainly comes."""
+    barred = (
+        "digital_else",
+        "digital_if",
+        "in_person_if",
+        "either",
+        "was",
+        "booked",
+        "once",
+        "past",
+        "others",
+        "outsiders",
+    )
+    if any(s.has("parted") for s in own):
+        return False
+    mine = [
+        s
+        for s in own
+        if not s.any(*barred) and not s.question and not MEANT.search(s.text) and not _OF_OTHERS.search(s.text)
+    ]
+    return any(is_plain(s) and _ALONE.search(s.text) for s in mine) and any(
+        way_of(s) is Attendance.IN_PERSON and not s.has("digital") and _ALONE.search(s.text) for s in mine
+    )
+
+
+_ALONE = re.compile(r"(?i)\b(?:ich|mich|mir|i|i'm|i'll|me|я|меня|мне|je|yo|ik|jag|jeg)\b")
+
+
+def is_told_apart(own: list[Sentence]) -> bool:
+    """Whether a form's only field for it tells one way, and the text beside it asks plainly for the other."""
+    fields = [way for sentence in own if is_field(sentence) and (way := way_of(sentence))]
+    if len(fields) != 1:
+        return False
+    barred = ("digital_else", "digital_if", "in_person_if", "either", "was", "booked", "once", "past", "others")
+    text = [s for s in own if not is_field(s) and not s.any(*barred) and not s.question and not MEANT.search(s.text)]
+    if fields == [Attendance.DIGITAL]:
+        return any(way_of(s) is Attendance.IN_PERSON and not s.any("digital", "outsiders") for s in text)
+    return any(way_of(s) is Attendance.DIGITAL and is_plain(s) for s in text)
 
 
 _OF_OTHERS = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from mailbot.understand.attendance.sentence import clauses_of
+from mailbot.understand.attendance.sentence import clauses_of, is_of_things
 from mailbot.understand.words.phrases import Sentence
 
 _WEIGHS = {
@@ -70,7 +70,7 @@ def _weigh(signs: Iterable[str]) -> float:
 
 def _signs_of(sentence: Sentence) -> frozenset[str]:
     """The signs in what a sentence says of the writer, and of now."""
-    if not sentence.any(*_WEIGHS) or sentence.any(*_OPEN):
+    if not sentence.any(*_WEIGHS) or sentence.any(*_OPEN) or (sentence.has("elsewhere") and is_of_things(sentence)):
         return frozenset()
     told: Sequence[Sentence] = (sentence,)
     if sentence.any(*_ASIDE, *_DENIES):

@@ -1,0 +1,134 @@
+"""attendance.py: boxes, fields, things that are digital, one of two ways that were named before."""
+
+from __future__ import annotations
+
+import pytest
+
+from mailbot.model import Attendance, Envelope, Kind, Source
+from mailbot.understand.attendance.attendance import find_attendance
+from mailbot.understand.found import Found
+from mailbot.understand.kind.wording import Wording
+from mailbot.understand.mail.mail import Mail, Passage
+from mailbot.understand.words.venue import Venue
+
+IN_PERSON, DIGITAL, UNSPECIFIED = Attendance.IN_PERSON, Attendance.DIGITAL, Attendance.UNSPECIFIED
+VENUE = Venue(frozenset([("kalug", True), ("калуг", True)]))
+BOTH = ("wants to attend digitally, and in person too",)
+
+
+def read(body: str, leaning: float, signature: str = "") -> Found[Attendance]:
+    """What is found where the wording leans as much to the screen."""
+    passages = (Passage(Source.BODY, body), *([Passage(Source.SIGNATURE, signature)] if signature else ()))
+    letter = Mail(Envelope(None, "", "", "", (), None, None, (), None, 0, ""), {}, passages)
+    return find_attendance(letter, Kind.REQUEST, None, VENUE, Wording((0.0,) * 5, leaning))
+
+
+@pytest.mark.parametrize(
+    ("body", "way"),
+    [
+        ("[ ] Wir reisen nach Kaluga\n[x] Wir verfolgen den Stream", DIGITAL),
+        ("☒ I shall be in Kaluga\n\n☐ I shall watch the stream", IN_PERSON),
+        ("On the spot ( )\nOnline (x)", DIGITAL),
+        ("- [x] приеду лично\n- [ ] смотрю трансляцию", IN_PERSON),
+        ("[ ] sur place\n[x] en ligne", DIGITAL),
+    ],
+)
+def test_of_boxes_on_lines_of_their_own_only_the_ticked_one_counts(body: str, way: Attendance) -> None:
+    found = read(body, -4.0)
+    assert found.value is way and found.doubts == ()
+
+
+def test_boxes_for_both_ways_on_lines_of_their_own_are_doubted() -> None:
+    assert read("[x] in Präsenz\n[x] online", 0.0).doubts == BOTH
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Bitte akkreditieren Sie mich. Haben Sie elektronische Presseunterlagen?",
+        "Bitte akkreditieren Sie mich. Das Bildmaterial bitte über einen Link.",
+        "Bitte akkreditieren Sie mich. Wird die Eröffnung auch gestreamt?",
+        "Please accredit me. Could I have the agenda online?",
+        "Please accredit me. Will there be a livestream of the opening?",
+        "Прошу аккредитовать меня. Есть ли электронный пресс-кит?",
+        "Прошу аккредитовать меня. Будет ли трансляция открытия?",
+        "Merci de m'accréditer. Avez-vous un dossier de presse numérique ?",
+        "Proszę o akredytację. Czy zdjęcia będą dostępne online?",
+    ],
+)
+def test_things_that_are_digital_tell_no_way_to_attend(body: str) -> None:
+    assert read(body, 1.0).value is UNSPECIFIED
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Das Amt gibt mir keinen Termin. Ich nehme aus der Ferne teil.",
+        "Teilnahme: digital",
+        "Participation: en ligne",
+        "Прошу аккредитовать меня для дистанционного участия. Делегация города поедет в Калугу.",
+        "I will take part remotely for our weekly. The mayor is travelling to Kaluga.",
+        "Zúčastním se distančně.",
+    ],
+)
+def test_who_plainly_attends_digitally_does_so_whatever_the_wording(body: str) -> None:
+    found = read(body, -5.0)
+    assert found.value is DIGITAL and found.doubts == ()
+
+
+def test_a_field_among_the_lines_of_a_signature_tells_the_way() -> None:
+    assert read("Name: Ute Ott", -3.0, "Teilnahme: digital\nTel.: 0355 1").value is DIGITAL
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Reservieren Sie uns zwei Stühle im Saal.\n\nTeilnahme: ausschließlich digital",
+        "I shall be in Kaluga from Sunday.\n\nParticipation: online, no travel",
+        "Прилечу в Калугу 27-го.\n\nФормат участия: онлайн",
+        "Ich nehme digital teil.\n\nTeilnahme: vor Ort",
+    ],
+)
+def test_a_field_that_tells_another_way_than_the_text_is_doubted(body: str) -> None:
+    assert read(body, 0.0).doubts == BOTH
+
+
+def test_who_plainly_attends_digitally_and_wants_a_seat_is_doubted() -> None:
+    body = "Ich nehme digital teil. Einen Platz im Saal nehme ich gern, möglichst vorn."
+    found = read(body, -5.0)
+    assert found.doubts == BOTH
+
+
+@pytest.mark.parametrize(
+    ("body", "way"),
+    [
+        ("Beides ist möglich, Kaluga und online. Für mich bitte das Zweite.", DIGITAL),
+        ("In person or online, you ask: the former.", IN_PERSON),
+        ("Online or on site? We choose the latter.", IN_PERSON),
+        ("Можно очно и онлайн. Выбираю второе.", DIGITAL),
+        ("Sur place ou en ligne ? Je choisis la seconde solution.", DIGITAL),
+    ],
+)
+def test_a_way_may_be_named_by_its_place_among_two(body: str, way: Attendance) -> None:
+    found = read(body, -1.0)
+    assert found.value is way
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Piszę dla magazynu internetowego i proszę o akredytację.",
+        "Lavoro per una testata online e chiedo l'accredito.",
+        "Trabajo para un periódico digital y pido mi acreditación.",
+        "Ik schrijf voor een online krant en vraag accreditatie aan.",
+        "Jag skriver för en nättidning och ber om ackreditering.",
+        "Пишу для онлайн-видання, прошу акредитувати.",
+    ],
+)
+def test_an_online_paper_in_any_language_tells_no_way_to_attend(body: str) -> None:
+    assert read(body, 0.0).value is UNSPECIFIED
+
+
+def test_of_two_who_are_asked_for_one_comes_while_the_other_stays() -> None:
+    body = "Ole Voss reist nach Kaluga, ich bleibe daheim und sehe im Stream zu. Bitte akkreditieren Sie uns beide."
+    assert read(body, 1.0).value is IN_PERSON
