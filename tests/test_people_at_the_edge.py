@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mailbot.model import Kind
-from tests.test_people import names
+from tests.test_people import names, people
 
 BESIDE = [
     "Ich berichte aus der Stadt und übernachte dort bei einem Freund, Ole Voss. Bitte akkreditieren Sie mich.",
@@ -95,3 +95,47 @@ def test_a_label_that_takes_one_way_back_for_another_strikes_nobody_out() -> Non
 def test_a_sentence_about_those_whom_a_bracket_names_is_no_item_of_a_list() -> None:
     body = "Redaktion Wiesengrund (Hilke Brodersen, Ole Voss) ersucht um Akkreditierung zur Konferenz."
     assert names(Kind.REQUEST, body, signature="Hilke Brodersen") == ["Hilke Brodersen", "Ole Voss"]
+
+
+LABELLED = [
+    "Auftraggeber: Ole Voss, Redaktionsleiter\nZu akkreditieren: Measa Schkodowa, Reporterin\nOrt: vor Ort",
+    "Commissioned by: Ole Voss, editor\nTo be accredited: Measa Schkodowa, reporter\nWhere: on site",
+]
+
+
+@pytest.mark.parametrize("body", LABELLED)
+def test_a_label_tells_who_sends_and_who_is_sent(body: str) -> None:
+    assert names(Kind.REQUEST, body) == ["Measa Schkodowa"]
+
+
+PART_OF = [
+    ("Von unseren vier Kollegen kommen drei, nämlich Ole Voss, Eva Krämer und ich. Bitte akkreditieren Sie uns drei.",
+     ["Hilke Brodersen", "Ole Voss", "Eva Krämer"]),
+    ("Of the four of us here two will come, namely Martha Odell and I. Ole Voss is on duty here. Please accredit the two of us.",
+     ["Hilke Brodersen", "Martha Odell"]),
+    ("Из пятерых сотрудников приедут двое, а именно Лидия Орлова и я. Аккредитуйте нас двоих.",
+     ["Hilke Brodersen", "Лидия Орлова"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "expected"), PART_OF)
+def test_of_how_many_some_come_is_no_number_of_those_who_come(body: str, expected: list[str]) -> None:
+    found = people(Kind.REQUEST, body, signature="Hilke Brodersen")
+    assert [person.name for person in found.people] == expected
+    assert (found.unnamed, found.told) == (0, len(expected))
+
+
+def test_a_number_heads_as_many_names() -> None:
+    assert people(Kind.REQUEST, "2 Pers., online: Ole Voss + Handrij Wjenk. Bitte um Nachricht.").told == 2
+
+
+HER_NAME = [
+    "Bei der Anmeldung meiner Kollegin habe ich mich vertippt. Richtig lautet ihr Name Measa Schkodowa.",
+    "I misspelt my colleague when I registered her. Her correct name is Measa Schkodowa.",
+    "J'ai mal orthographié ma collègue. Son nom est Measa Schkodowa.",
+]
+
+
+@pytest.mark.parametrize("body", HER_NAME)
+def test_what_is_said_to_be_her_name_is_one(body: str) -> None:
+    assert names(Kind.AMENDMENT, body, sender="Hilke Brodersen <h@wiesengrund.example>") == ["Measa Schkodowa"]

@@ -26,7 +26,9 @@ def is_undecided(kind: Kind, signals: Signals) -> bool:
         and not (kind is Kind.REQUEST and (is_of_companion(sentence) or _chooses_companion(sentence, before)))
     ]
     return any(not _DECIDED.search(sentence.text) for sentence in open_ones) or (
-        "subject:undecided" in signals and (kind is not Kind.WITHDRAWAL or not signals.own)
+        "subject:undecided" in signals
+        and (kind is not Kind.WITHDRAWAL or not signals.own)
+        and not any(_DECIDED.search(sentence.text) for sentence in signals.own)
     )
 
 
@@ -92,7 +94,7 @@ def is_way_undecided(kind: Kind, signals: Signals) -> bool:
 
 _DECIDED = re.compile(
     r"(?i)\b(?:(?:it|that)(?:'ll| will|'s| is) (?:be )?(?:me|myself)|will be me|(?:nämlich|und zwar|also) ich|"
-    r"das bin ich|"
+    r"das bin ich|(?:nämlich|und zwar|namely|à savoir|а именно|a saber|cioè)[,:]? (?=(?-i:[A-ZÀ-ÞА-ЯЁ]))|"
     r"(?:это|а именно|то есть) (?:буду )?я)\b"
 )
 """Who tells in the same breath which of the two it is."""

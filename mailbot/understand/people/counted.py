@@ -29,7 +29,7 @@ _NUMBER_WORD = re.compile(
     rf"(?i)\b(?=\w)(?:{'|'.join(NUMBERS)}|[2-9]|1\d)\s+"
     r"(?:(?!\w*(?:tage|days)\b|дн[яей]|jours|giorni|d[ií]as|dni|dny|eine?n?\b|an?\b|un[ae]?\b|одн[оу]|"
     r"один)\w+\s+){0,2}?"
-    r"(?:person|pers\.|leute?\b|leuten|чел\.|осіб|особи|людей|inimes|inimest|henkilö|toimittaja|cilvēk|anmeldung|"
+    r"(?:person|pers\b|leute?\b|leuten|чел\.|осіб|особи|людей|inimes|inimest|henkilö|toimittaja|cilvēk|anmeldung|"
     r"application|demande|richiest|solicitud|wnios[ek]|přihlášk|aanmelding|заяв[ок]|kolleg|journalist|reporter|"
     r"redakteur|mitarbeiter|akkreditierung|plätze|presseplätze|stühle|"
     r"sitzplätze|people|members|colleagues|accreditations|seats|chairs|places|press (?:passes|cards)|"
@@ -156,8 +156,12 @@ def count_announced(prose: Prose) -> int:
         (match[0].split()[0].casefold(), sentence.any("ask") or match.start() == 0)
         for sentence in sentences
         for match in _NUMBER_WORD.finditer(sentence.text)
-        if not sentence.text.endswith(_OPENING, 0, match.start())
-        and (sentence.any("ask", "come") or (_WISHED.match(sentence.text[: match.start()]) and _SEATS.search(match[0])))
+        if not (sentence.text.endswith(_OPENING, 0, match.start()) or _is_part(match, sentence.text))
+        and (
+            sentence.any("ask", "come")
+            or _heads_names(match, sentence, prose)
+            or (_WISHED.match(sentence.text[: match.start()]) and _SEATS.search(match[0]))
+        )
     ]
     told += [
         (match["number"].casefold(), True)
@@ -172,15 +176,37 @@ def count_announced(prose: Prose) -> int:
         for sentence in prose.sentences
         if sentence.any("ask", "come") and not sentence.any("leave")
         for match in (*_times_of(sentence.text), *_COLLECTIVE.finditer(sentence.text))
+        if not _is_part(match, sentence.text)
     ]
     if not told and any(_asks_for_both(sentence) for sentence in prose.sentences):
         told.append(("2", True))
     numbers = [number for number, _ in told]
     if not any(asks for _, asks in told):
-        coming = (match for sentence in sentences for match in _SO_MANY_COME.finditer(sentence.text))
-        numbers = [match[0].split()[0].casefold() for match in coming] or numbers
+        texts = [sentence.text for sentence in sentences]
+        coming = [(match, text) for text in texts for match in _SO_MANY_COME.finditer(text)]
+        numbers = [match[0].split()[0].casefold() for match, text in coming if not _is_part(match, text)] or numbers
     number = max((int(number) if number.isdecimal() else NUMBERS.get(number, 0) for number in numbers), default=0)
     return max(0, number - any(_FOR_A_THING.search(sentence.text) for sentence in prose.sentences)) if number else 0
+
+
+def _is_part(match: re.Match[str], text: str) -> bool:
+    """Whether a number only tells of how many some come, whose number follows ("of our four reporters two …")."""
+    behind = tokens_of(text[match.start() :])[1:] if _OUT_OF.search(text, 0, match.start()) else []
+    return not _ANY_NUMBER.isdisjoint(behind)
+
+
+_OUT_OF = re.compile(
+    r"(?i)(?:^|[,;:.–—]\s)\W*(?:von|aus|of|out of|from|из|sur|parmi|de|di|su|z|ze|spośród|av|af|van)\s"
+    r"(?:(?:unser\w*|den|diesen|our|the|these|наш\w*|этих|nos|les|los|nuestros|nostri|dei|naszych|tych|vår[at]?) )?$"
+)
+"""What begins with so many of whom only some come."""
+
+
+def _heads_names(match: re.Match[str], sentence: Sentence, prose: Prose) -> bool:
+    """Whether a number begins a sentence that goes on with just so many names ("2 Pers., online: A + B")."""
+    number = match[0].split()[0].casefold()
+    named = sum(mention.sentence is sentence and mention.name.full for mention in prose.mentions)
+    return not match.start() and named == (int(number) if number.isdecimal() else NUMBERS.get(number, 0))
 
 
 _FOR_A_THING = re.compile(
@@ -242,7 +268,7 @@ def _of_us(
     """What tells a number of people among whom the writer counts herself."""
     return re.compile(
         rf"(?i)\b(?=\w)(?:zu {ordinal}|(?:wir|uns)(?: sind| kommen| reisen| fahren| wären)? {de}(?!\s(?-i:[A-ZÄÖÜ]))|"
-        rf"(?<!between )(?<!between the )(?<!among the ){en} of us|us {en}|"
+        rf"(?<!between )(?<!between the )(?<!among the )(?<!of the ){en} of us|us {en}|"
         rf"we(?:['’]re|['’]ll| are| will| would|['’]d)?(?: be)?(?: a (?:team|crew) of)? {en}|"
         rf"(?:нас|мы) {ru}|{together}|"
         rf"(?:^|(?<=[.,;:!?–—-] )){alone}(?=\s?[.,;:!(–—]|$)|"

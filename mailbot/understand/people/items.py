@@ -57,7 +57,7 @@ ONLY_TOLD = re.compile(
 BY_WHOM = re.compile(
     r"(?i)(?:^|[\n\t;.]\s?)\W{0,4}(?:(?:application|request|form|list|sheet|antrag|formular|liste|анкету|бланк|заявку|"
     r"список)\s)?(?:(?:requested|ordered|approved|submitted|compiled|prepared|completed|filled (?:in|out)|signed|"
-    r"authori[sz]ed|recommended|checked) by|(?:beantragt|angefordert|genehmigt|bewilligt|eingereicht|erstellt|"
+    r"authori[sz]ed|recommended|checked) by|(?:beantragt|angefordert|genehmigt|bewilligt|eingereicht|entsandt|erstellt|"
     r"ausgefüllt|unterzeichnet|empfohlen|geprüft|veranlasst) (?:von|durch)|"
     r"(?:demandé|approuvé|rempli|établi|validé) par|"
     r"(?:richiesto|approvato|compilato) da|(?:solicitado|aprobado|rellenado|preenchido|aprovado) por|"
@@ -75,6 +75,9 @@ BY_WHOM = re.compile(
     r"(?:responsable|responsabile|encargad[oa]) (?:des?|del|degli|delle|dei|das|dos|de las) "
     r"(?:accr[ée]dit\w+|acredit\w+|credenci\w+|inscri\w+|iscri\w+)|"
     r"odpowiedzialn[ya] za (?:akredyt\w+|kontakt\w*)|zodpovědn[ýá] za akredit\w+|"
+    r"auftraggeber(?:in)?|im auftrag(?: von)?|commission(?:er|ed by)|on behalf of|заказчик|по заданию|"
+    r"commanditaire|committente|"
+    r"encargado por|zleceniodawca|zadavatel|opdrachtgever|uppdragsgivare|op[pd]+dragsgiver|megbízó|"
     r"курирует|рекоменд(?:ует|ация)|кого замещает|wen ersetzt|replaces)"
     r"(?!\w)[^:\n\t–—]{0,30}(?::|\t|\s[–—-]|\s(?:is|ist)(?=\s))\s*(?:[^\W\d_]+[,.]?\s){0,2}$"
 )

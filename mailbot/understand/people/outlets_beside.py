@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from mailbot.understand.names.name import Span
-from mailbot.understand.names.slavic import is_cyrillic
+from mailbot.understand.names.slavic import is_cyrillic, is_thing
 from mailbot.understand.people.enumerated import AND_ANOTHER
-from mailbot.understand.people.lone import WORD
+from mailbot.understand.people.lone import WORD, lead_before
 from mailbot.understand.people.party import is_number
 from mailbot.understand.words.ordinary import is_ordinary
 from mailbot.understand.words.wordlists import is_family, is_given, tags
@@ -97,3 +97,25 @@ _PAPER = re.compile(
     r"(?<!\w)(?:[Tt]he|[Oo]ur|a)\s(?:[a-z]+\s){0,2}(?:daily|weekly|monthly|newspaper|paper|magazine|broadcaster|station|"
     r"outlet|podcast|portal|website|agency)\s$"
 )
+
+
+def is_title(text: str, span: Span) -> bool:
+    """Whether a name fills a quotation, and none but the lists takes it for a person's («Средний Дон»)."""
+    if not _QUOTED.match(text, max(0, span.start - 1)) or text[span.end : span.end + 1] not in _CLOSING:
+        return False
+    word = next(iter(WORD.findall(lead_before(text, span))[-1:]), "")
+    doubted = span.name.sure < 3 or span.name.flipped or "outlet" in tags(word) or _is_called_so(word)
+    return doubted and not _SPELT.fullmatch(word)
+
+
+def _is_called_so(word: str) -> bool:
+    """Whether a Cyrillic word before a quotation is a thing's, which bears a name (теплоход, премия), and no badge."""
+    return is_cyrillic(word) and is_thing(word) and not _WRITTEN_ON.match(word)
+
+
+_WRITTEN_ON = re.compile(r"(?i)(?:им[яе]|фамили|бе[йи]дж|пропуск|надпис|табличк|подпис|карточк|заявк|виде$|документ)")
+
+
+_SPELT = re.compile(r"(?i)вместо|читать|писать|пишется|правильно|верно|корректно|надо|нужно|замість|читати")
+"""What leads to a name that stands in quotation marks as it is spelt."""
+_QUOTED, _CLOSING = re.compile(r"[«„“\"‚‘][^\W\d_]"), frozenset('»“”"‘’')

@@ -16,13 +16,13 @@ from mailbot.understand.names.names import find_names
 from mailbot.understand.names.order import is_fond, is_southern, leads_vietnamese
 from mailbot.understand.names.places import HOLY, SAINT, is_place
 from mailbot.understand.names.said import is_worked_for, names_outlet
-from mailbot.understand.names.slavic import is_cyrillic, is_thing
+from mailbot.understand.names.slavic import is_cyrillic
 from mailbot.understand.names.tongues import tongue_of, without_genitive
 from mailbot.understand.people.going import COMES, GOES, LISTS, SENDS, TAKES_OFF
 from mailbot.understand.people.in_row import with_enumerated
 from mailbot.understand.people.kin import called_kin, is_kin, shares_family
 from mailbot.understand.people.lone import WORD, beside_given, is_joined, lead_before, stands_alone, told_by_work
-from mailbot.understand.people.outlets_beside import is_paper
+from mailbot.understand.people.outlets_beside import is_paper, is_title
 from mailbot.understand.people.party import Party, is_companion
 from mailbot.understand.text import regex
 from mailbot.understand.words.ordinary import is_ordinary
@@ -139,30 +139,8 @@ def _is_thing(text: str, span: Span) -> bool:
             and _ARTICLE.search(before) is not None
             and not (_WITH_ARTICLE.search(before) and _is_of_no_words(text, span))
         )
-        or _is_title_of_outlet(text, span)
+        or is_title(text, span)
     )
-
-
-def _is_title_of_outlet(text: str, span: Span) -> bool:
-    """Whether a name fills a quotation, and none but the lists takes it for a person's («Средний Дон»)."""
-    if not _QUOTED.match(text, max(0, span.start - 1)) or text[span.end : span.end + 1] not in _CLOSING:
-        return False
-    word = next(iter(WORD.findall(lead_before(text, span))[-1:]), "")
-    doubted = span.name.sure < 3 or span.name.flipped or "outlet" in tags(word) or _is_called_so(word)
-    return doubted and not _SPELT.fullmatch(word)
-
-
-def _is_called_so(word: str) -> bool:
-    """Whether a Cyrillic word before a quotation is a thing's, which bears a name (теплоход, премия), and no badge."""
-    return is_cyrillic(word) and is_thing(word) and not _WRITTEN_ON.match(word)
-
-
-_WRITTEN_ON = re.compile(r"(?i)(?:им[яе]|фамили|бе[йи]дж|пропуск|надпис|табличк|подпис|карточк|заявк|виде$|документ)")
-
-
-_SPELT = re.compile(r"(?i)вместо|читать|писать|пишется|правильно|верно|корректно|надо|нужно|замість|читати")
-"""What leads to a name that stands in quotation marks as it is spelt."""
-_QUOTED, _CLOSING = re.compile(r"[«„“\"‚‘][^\W\d_]"), frozenset('»“”"‘’')
 
 
 def _is_nobody_else(text: str, span: Span) -> bool:
@@ -176,6 +154,8 @@ def _is_nobody_else(text: str, span: Span) -> bool:
         return known and (is_family(span.name.family) or not is_worked_for(text, span.start))
     if not span.name.full or any(map(_says_something, words)):
         return False
+    if _HER_NAME.search(lead_before(text, span)):
+        return True
     if _ACCREDITED.search(lead_before(text, span)) and text[span.end : span.end + 2] in (" (", ", "):
         return True
     before = WORD.findall(_OF_THE_PRESS.sub(" ", lead_before(text, span)))[-1:]
@@ -188,6 +168,12 @@ _ACCREDITED = re.compile(
     r"(?:of|for|von|für|de|pour) $"
 )
 """What leads to one who has, or is to have, an accreditation."""
+_HER_NAME = re.compile(
+    r"(?i)\b(?:ihr|sein|mein|dessen|deren|her|his|my|son|su|suo|sua|mio|seu|jej|jego|její|jeho|haar|zijn|hennes|hans) "
+    r"(?:[a-zà-ž]+ )?(?:name|nom|nombre|nome|imię i nazwisko|jméno|naam|namn|navn)"
+    r"(?: (?:ist|lautet|sei|is|est|es|è|é|to|je|er|är))?:? $"
+)
+"""What leads to the name that somebody has, be it known or not."""
 _OF_THE_PRESS = re.compile(r"(?i) (?:de presse|der presse|di stampa|de prensa) $")
 _TRADE_BEHIND = re.compile(r"\s?[,(]\s?(?:(?:als|as|an der|am|our|the|die|der)\s)?([^\W\d_]+)")
 
@@ -231,6 +217,8 @@ def _stands_as_name(text: str, span: Span) -> bool:
     ):
         return False
     before, after = text[: span.start], text[span.end :]
+    if _HER_NAME.search(before):
+        return True
     words = WORD.findall(before)[-2:]
     if words and ("outlet" in tags(words[-1]) or (name.sure == 1 and _OF.search(before) and _is_somebody(words[0]))):
         return False
@@ -272,7 +260,7 @@ def is_told(text: str, span: Span) -> bool:
     """Whether a colleague's noun before a name, or the verb of one who comes beside it, shows that it is a person's."""
     before = text[: span.start]
     words = WORD.findall(before)[-1:]
-    if words and before[-1:] == " " and is_companion(words[0]):
+    if (words and before[-1:] == " " and is_companion(words[0])) or _HER_NAME.search(before):
         return True
     if any(tags(word) for word in WORD.findall(text[span.start : span.end])):
         return False
