@@ -13,6 +13,8 @@ MAILS = [
     ("Presseausweise bitte für\n- Jutta Ohm\n- Jan Ott\nKeine Ausweise für\n- Ole Voss (reist privat)",
      ["Jutta Ohm", "Jan Ott"]),
     ("Bitte akkreditieren:\nJutta Ohm: kommt\nOle Voss: macht die Seite von hier aus\nJan Ott: Bereitschaft", ["Jutta Ohm"]),
+    ("Name: Jutta Ohm\nMedium: Blatt\nTeilnahme: vor Ort\nName der Redaktionsleitung: Ole Voss", ["Jutta Ohm"]),
+    ("Name: Jutta Ohm\nOutlet: Globe\nAttendance: in person\nName of the editor-in-chief: Ole Voss", ["Jutta Ohm"]),
     ("Please accredit Anna Smith. Staying at home: John Brown.", ["Anna Smith"]),
     ("Просим аккредитовать Анну Сидорову. Не едут: Иван Петров и я.", ["Анна Сидорова"]),
 ]  # fmt: skip

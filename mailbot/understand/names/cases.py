@@ -168,6 +168,10 @@ _CALLS = re.compile(r"это|я|зовут|звать|звати|з[ао]вут�
 """What leads to somebody's name as she says it herself ("Мене звати …"), or others do."""
 
 
+AND_ME = re.compile(
+    r"(?i)(?<![\w-])(?<!для )(?<!у )(?<!от )(?<!без )(?<!кроме )(?:меня|нас),? (?:и|а также|и ещё|и еще) $"
+)
+"""The writer as the object of a plea, and who is joined with her ("снимите меня и …")."""
 _OF_ADJECTIVE = re.compile(r"щ(его|ему|ую|ей)$")
 """How a word for somebody ends that is made as a participle (заведующего, ведущую)."""
 

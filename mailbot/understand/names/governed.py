@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from mailbot.understand.names.cases import demand, gives, is_errand
+from mailbot.understand.names.cases import AND_ME, demand, gives, is_errand
 from mailbot.understand.names.name import Span
 from mailbot.understand.names.slavic import cases_of, is_cyrillic, is_transitive
 from mailbot.understand.words.wordlists import tags
@@ -29,10 +29,6 @@ _IN_DATIVE = re.compile(
 _NEEDS = re.compile(
     r"(?i)(?<![а-яё])(?:нуж(?:на|ен|но|ны)|необходим[аоы]?|положен[аоы]?|можно) (?:ли|же|ещё|еще|также) $"
 )
-AND_ME = re.compile(
-    r"(?i)(?<![\w-])(?<!для )(?<!у )(?<!от )(?<!без )(?<!кроме )(?:меня|нас),? (?:и|а также|и ещё|и еще) $"
-)
-"""The writer as the object of a plea, and who is joined with her ("снимите меня и …")."""
 _PLEASE = re.compile(r"(?i)([а-яё]{4,}),? (?:пожалуйста|прошу(?: вас)?|просим(?: вас)?|будьте добры),? $")
 _SUBJECT_OF = re.compile(
     r"(?i)(?<![а-яё])(?:буд[еу]т|стан[еу]т|хо(?:чет|тят)|хотел[аи]? бы|може?г?у?т|смо(?:жет|гут)|должн[аы]|должен|"

@@ -106,6 +106,17 @@ _ALL = re.compile(
 """How many were named before a plea for all of them ("please accredit all five")."""
 
 
+_ALL_COME = re.compile(
+    rf"(?i)(?<!\w)(?:alle|all|все|всі|усі|tous les|toutes les|tutti e|tutte e|los|las|wszyscy|wszystkie|všichni)\s"
+    rf"(?P<number>{'|'.join(NUMBERS)})(?=\W*$|\s?[,.;:!?)–—]|"
+    r"\s(?:of (?:us|them)|von uns|wir|will|are|come|travel|kommen|reisen|fahren|sind|nach|vor|für|gemeinsam|zusammen|"
+    r"à|en|ensemble|per|por|insieme|juntos|"
+    r"(?:при|по)?ед[уе]|прибуд|буд[уе]|от|из|вместе|очно|лично|viendr|venons|verr|ser[eé]m|sar|vendr|vamos|in|to|for|and|und|"
+    r"и|у|до|в|на)(?:[а-яёa-zéà]*)(?!\w))"
+)
+"""How many of those named come together ("Приедем все трое"), and no days or ways to attend."""
+
+
 _BOTH = re.compile(
     r"(?i)(?<![\w-])(?:beide[nr]?|both(?: of (?:us|them))?|об(?:а|е|оих|еих|оим|еим|ох|ом|идва|идві)|"
     r"(?:tous|toutes|les) deux|entramb[ie]|amb[oa]s|(?:los|las) dos|os dois|as duas|oboje|obojga|obydwoje|obie|obou|"
@@ -168,6 +179,12 @@ def count_announced(prose: Prose) -> int:
         for sentence in sentences
         if sentence.any("ask")
         for match in _ALL.finditer(sentence.text)
+    ]
+    told += [
+        (match["number"].casefold(), True)
+        for sentence in sentences
+        if sentence.any("come") and not sentence.any("leave", "deny")
+        for match in _ALL_COME.finditer(sentence.text)
     ]
     asked = [sentence.text for sentence in sentences if sentence.any("ask")]
     told += [(match["number"].casefold(), True) for text in asked for match in _TEAM_OF.finditer(text)]

@@ -145,7 +145,8 @@ def goes_on_in_prose(text: str) -> bool:
 
 
 _MAY = re.compile(
-    r"[^()\n,;:]{3,40}\s\([^()\n]{2,40}\)\s(?:kann|wird|can|will|may|может|peut|può|puede|pode|może|může|kan|voi|може)\s"
+    r"[^()\n,;:]{3,40}\s\([^()\n]{2,40}\)\s(?:kann|wird|can|will|may|может|peut|può|puede|pode|może|může|kan|"
+    r"voi|може)\s"
     r"(?!mit|come|join|att|trav|приех|поех|при[бн]|уч)[^\n]{6,80}\.$"
 )
 _ASKS = re.compile(
@@ -170,3 +171,30 @@ _FULL = 70
 def begins_sentence(word: str) -> bool:
     """Whether a word stands before a noun of a sentence, and before none of a list."""
     return is_possessive(word) or word in ("Die", "Der", "The")
+
+
+CHIEF_LABEL = re.compile(
+    r"(?i)\W*(?P<named>(?:имя|фамилия|ф\. ?и\. ?о\.?|фио|піб|(?:nach|vor|familien)?name|full name|nom|prénom|"
+    r"nome|cognome|"
+    r"nombre|apellidos|imię|nazwisko|jméno)"
+    r"(?:,? (?:и |та |und |and |et |e |y |i |a )?(?:имя|фамилия|отчество|vorname|nachname|surname|prénom|nom|"
+    r"cognome|apellidos?|nazwisko|příjmení))*"
+    r"(?: (?:des|der|ihre[rs]|unsere[rs]|of(?: (?:the|your))?|du|de (?:la |votre |su )?|del(?:la)?|di|do|da|"
+    r"вашего|вашей))?"
+    r" (?:de l['’]|dell['’])?)?"
+    r"(?:chef(?:redakt|vom|in)?(?![^\W\d_]*(?:kamera|fotograf|reporter|korresp))|redaktions-?leit|ressortleit|"
+    r"verlagsleit|herausgeb|geschäftsführ|intendan|leit(?:er|ung)|vorgesetzt|"
+    r"(?:editor|chief|publisher)(?:-| )?(?:in[- ]chief|editor)|"
+    r"managing editor|duty editor|editor (?:on duty|in charge)|dienst(?:habend\w+)?(?![^\W\d_])|cvd|"
+    r"(?:line )?manager|supervisor|"
+    r"publisher|bureau chief|head of|r[ée]da(?:cteur|ctrice) en chef|directeur|directrice|"
+    r"responsable de (?:la )?(?:réda|publi|reda)|"
+    r"caporedatt|direttor\w+(?: responsabile)?|redactora? jefe?|jef[ea] de|editora?-chefe|redaktor[a]? naczeln|naczeln|"
+    r"šéfredakt|főszerkeszt|\w+ yayın yönetmen|hoofdredact|ansvar\w+ |päätoimittaja|"
+    r"(?:и\. ?о\. |врио |зам(?:\.|еститель|естительница) ?|непосредственн\w+ )?"
+    r"(?:(?:гл(?:авн\w+|\.)|шеф-|отв(?:етственн\w+|\.)|выпускающ\w+|"
+    r"генеральн\w+|ген\.) ?(?:редактор|директор|секретар|продюсер)|"
+    r"директор|учредител|начальник|руководител|председател|дежурн|зав(?:\.|едующ)|(?:головн|шеф-)\w* ?ред|керівник))"
+    r"[^:\n]{0,30}:"
+)
+"""The label of a line that tells who is responsible for those whom other lines name, or of a form's field for her."""

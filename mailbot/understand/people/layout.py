@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from mailbot.understand.names.identity import Somebody, is_same
 from mailbot.understand.names.name import Name
 from mailbot.understand.names.names import find_names, parse_name
+from mailbot.understand.people.items import CHIEF_LABEL
 from mailbot.understand.people.party import is_boss
 from mailbot.understand.people.roster import read_roster
 from mailbot.understand.text import regex, writes_small
@@ -125,24 +126,13 @@ _CHIEF = re.compile(
 )
 
 
-_CHIEF_LABEL = re.compile(
-    r"(?i)\W*(?:chef(?:redakt|vom|in)?(?![^\W\d_]*(?:kamera|fotograf|reporter|korresp))|redaktions-?leit|ressortleit|"
-    r"verlagsleit|herausgeb|geschäftsführ|intendan|(?:editor|chief|publisher)(?:-| )?(?:in chief|in-chief|editor)|"
-    r"managing editor|duty editor|editor (?:on duty|in charge)|dienst(?:habend\w+)?(?![^\W\d_])|cvd|"
-    r"publisher|bureau chief|head of|r[ée]da(?:cteur|ctrice) en chef|directeur|directrice|"
-    r"caporedatt|direttor\w+ responsabile|redactora? jefe?|jef[ea] de|editora?-chefe|redaktor naczeln|naczeln|"
-    r"šéfredakt|főszerkeszt|\w+ yayın yönetmen|hoofdredact|ansvar\w+ |päätoimittaja|"
-    r"(?:и\. ?о\. |врио |зам(?:\.|еститель|естительница) ?)?(?:гл(?:авн\w+|\.)|шеф-|отв(?:етственн\w+|\.)|выпускающ\w+|"
-    r"генеральн\w+|ген\.) ?(?:редактор|директор|секретар|продюсер)|"
-    r"директор|учредител|начальник|дежурн|зав(?:\.|едующ)|головн\w+ ред)"
-    r"[^:\n]{0,30}:"
-)
-"""The label of a line that tells who is responsible for those whom the lines above it name."""
-
-
 def without_chiefs(listed: list[Somebody]) -> list[Somebody]:
     """Those listed without the chiefs whom a label tells ("Chefredakteurin: ..."), if anybody else is listed."""
-    others = [person for person in listed if not (person.role and _CHIEF_LABEL.match(person.line))]
+    others = [
+        person
+        for person in listed
+        if not ((chief := CHIEF_LABEL.match(person.line)) and (person.role or chief["named"]))
+    ]
     return others if any(not person.weak for person in others) else listed
 
 

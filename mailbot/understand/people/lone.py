@@ -23,6 +23,16 @@ LABELLED = re.compile(
     r"(?: are| sind| lauten)?\s?[:—–-]?\s?(?:[^\W\d_]+(?:\s(?:und|and|et|y|e|i|и|&)\s|,\s)){0,4}$"
 )
 """What stands before names that may be given names alone ("Names: Eva and Ole", "wir sind Eva und Ole")."""
+NUMBERED = re.compile(
+    r"(?i)^\W*(?:(?:der|die|the|le|la|il|el|den|de)\s|l['’])?(?:перв(?:ый|ая)|втор(?:ой|ая)|трет(?:ий|ья)|друг(?:ой|ая)|"
+    r"перш(?:ий|а)|друг(?:ий|а)|erste[rn]?|zweite[rn]?|dritte[rn]?|andere[rn]?|first|second|third|other|premi(?:er|ère)|"
+    r"deuxième|seconde?|troisième|autre|prim[oa]|second[oa]|terz[oa]|altr[oa]|primer[oa]|segund[oa]|tercer[oa]|otr[oa]|"
+    r"pierwsz[ya]|drug[ia]|trzecia?|první|druh[ýá]|třetí)"
+    r"(?:\s(?:(?:из|з) (?:нас|них)|im bunde|von (?:uns|ihnen|beiden)|of (?:us|them)|one|person|personne|persona|osoba|"
+    r"человек|(?:наш )?(?:журналист|корреспондент)\w*))?"
+    r"(?:\s?[:–—-]|\s(?:ist|wäre|heißt|is|will be|would be|est|sera|è|sarà|es|será|to|je|—|–|-))(?:\sэто)?\s$"
+)
+"""What leads to the name of one of several who were told by their number."""
 _AND = r"(?:und|and|&|\+|et|ed|e|y|i|и|та|a|og|och|en|ve|és|sowie|oraz|plus)"
 _JOINS = re.compile(rf"\s*(?:\([^()]{{1,40}}\)\s*)?(?:,|,?\s?(?<!\w){_AND}(?!\w))\s+")
 _OWN_IS = re.compile(

@@ -8,8 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
-from mailbot.understand.names.cases import families_of_two
-from mailbot.understand.names.governed import AND_ME
+from mailbot.understand.names.cases import AND_ME, families_of_two
 from mailbot.understand.names.identity import MOST
 from mailbot.understand.names.name import Name, Span
 from mailbot.understand.names.names import find_names

@@ -28,6 +28,7 @@ from mailbot.understand.people.herself import (
 from mailbot.understand.people.kin import goes_beside
 from mailbot.understand.people.lone import (
     LABELLED,
+    NUMBERED,
     WORD,
     comes_along,
     has_other_part,
@@ -134,10 +135,9 @@ def read_prose(text: str, source: Source, *, lower: bool = False) -> Prose:
         guest = comes_as_guest(sentence.text, spans)
         guests = guests or guest
         comes = comes or (said and not guest and (not sentence.any("not_self") or sentence.has("watches")))
-    if sentences and any(m.points >= 3 and m.sentence is not sentences[-1] for m in mentions):
-        mentions = [
-            m for m in mentions if m.sentence is not sentences[-1] or not _SIGNS_BELOW.fullmatch(m.sentence.text)
-        ]
+    last = sentences[-1] if sentences else None
+    if last and any(m.points >= 3 and m.sentence is not last for m in mentions):
+        mentions = [m for m in mentions if m.sentence is not last or not _SIGNS_BELOW.fullmatch(last.text)]
     mentions = [mention for mention in mentions if not _is_of_another(mention.name, mentions)]
     no_comer = any(
         (sentence.has("not_self") or any(is_denied(sentence, *mine) for mine in sentence.spans.get("self_comes", ())))
@@ -271,7 +271,7 @@ def _read(sentence: Sentence, lower: bool, asked: bool, party: Party) -> tuple[l
             points_of(sentence, span, before, craft, office, span.start in kin)
             + ((-5 if guest or MANAGES.search(text) else 3) if joined else 0)
             + (1 if asked and not sentence.any("ask", "come") else 0)
-            + (2 if _IS_CALLED.search(led) else 0)
+            + (2 if _IS_CALLED.search(led) or NUMBERED.search(led) else 0)
             + (3 if _IS_MINE.search(led) else 2 if is_own(text, span) else 0)
             + (3 if LABELLED.search(led) or has_other_part(text, span) else 0)
             + (1 if is_called_by_trade(text, span) or (span.name.sure == 0 and is_listed(text, span, spans)) else 0)

@@ -18,7 +18,7 @@ from mailbot.understand.forms.row_answers import says_no, says_yes
 from mailbot.understand.names.identity import Somebody, is_same
 from mailbot.understand.names.name import Name
 from mailbot.understand.names.names import find_names, parse_name
-from mailbot.understand.people.items import BY_WHOM
+from mailbot.understand.people.items import BY_WHOM, CHIEF_LABEL
 from mailbot.understand.people.party import is_self
 from mailbot.understand.words.phrases import sentences_of
 
@@ -36,7 +36,7 @@ class Struck:
     told: tuple[Name, ...] = ()
     """Who made or approved the list, and is on it only if it names her once more."""
     to_ask: tuple[Name, ...] = ()
-    """Who is to be asked about the list, by a label."""
+    """Who is to be asked about the list, or answers for those on it, by a label."""
     writer: bool = False
     """The writer herself is left out."""
 
@@ -71,7 +71,7 @@ def read_struck(text: str) -> Struck:
     to_ask = [
         span.name
         for label in labels
-        if label["colon"] and _TO_ASK.fullmatch(label["label"])
+        if label["colon"] and (_TO_ASK.fullmatch(label["label"]) or CHIEF_LABEL.match(label[0]))
         for span in find_names(_rest(text, label.end()))
     ]
     for scope in _denied(text, labels):

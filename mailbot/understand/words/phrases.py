@@ -60,9 +60,20 @@ def sentences_of(
     sentences = []
     for piece in split(text[:LONGEST]):
         if holding is None or holding.search(piece):
-            words = tokens_of(piece)
+            words = tokens_of(_without_titles(piece) if table == "people" else piece)
             sentences.append(Sentence(piece, source, "?" in words, find(venue.stand_in(words)), venue))
     return sentences
+
+
+def _without_titles(text: str) -> str:
+    """A sentence, with a word that means nothing for each of an outlet's name in quotation marks («Пермские дали»)."""
+    return _QUOTED.sub(lambda match: f"{match[1]}{_LETTER.sub('ъ', match[2])}", text) if _OPENS.search(text) else text
+
+
+_OPENS = re.compile(r"[«„“\"]")
+_LETTER = re.compile(r"[^\W\d_]")
+_QUOTED = re.compile(r"([^\W\d_]{2,} [«„“\"])([^\W\d_a-zà-žа-яё][\w'’.&-]*(?:,? [\w'’.&-]+){0,4})(?=[!.]?[»“”\"])")
+"""A quotation of a few words that begins with a capital, behind a word: a colon leads to what is said."""
 
 
 @lru_cache(maxsize=64)
