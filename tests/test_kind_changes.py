@@ -108,6 +108,27 @@ VENUE = OwnEvents.of(config.load(config.shipped("config.toml")).event).venue
             "Аккредитация",
             "Прошу аккредитовать меня от газеты «Ока», очно. Предыдущее письмо с опечаткой прошу не считать.\nРита Уль",
         ),
+        (
+            Kind.REQUEST,
+            "Coming after all",
+            "Dear Ms Hofmann,\nI was just about to ask for the webcast when my paper granted the fare. May I have a chair in the hall?\nRita Uhl, Seepost",
+        ),
+        (
+            Kind.REQUEST,
+            "Nun doch im Saal",
+            "Guten Tag,\neigentlich wollte ich Sie nur um den Stream bitten, nun zahlt der Verlag die Fahrt. Akkreditieren Sie mich also bitte für den Saal.\nRita Uhl, Seepost",
+        ),
+        (
+            Kind.REQUEST,
+            "Всё-таки приеду",
+            "Добрый день! Собиралась просить ссылку на трансляцию, но билет куплен. Вместо ссылки прошу место в зале.\nРита Уль, газета «Ока»",
+        ),
+        (Kind.REQUEST, "Formulaire", "Nom : Uhl\nPrénom : Rita\nMédia : La Seille\nParticipation : sur place"),
+        (
+            Kind.REQUEST,
+            "Rückmeldung",
+            "Anbei unsere Rückmeldung.\n[x] vor Ort\n[ ] digital\n\nRita Uhl, Jens Ohm\nSeepost",
+        ),
     ],
 )
 def test_what_begins_like_a_request_is_told_by_its_end(kind: Kind, subject: str, body: str) -> None:

@@ -12,6 +12,7 @@ from itertools import zip_longest
 
 from mailbot.model import Source
 from mailbot.subject import Subject
+from mailbot.understand.attendance.boxes import boxes_of
 from mailbot.understand.event.event import EventFound
 from mailbot.understand.kind.conclusions import WISHES, conclude
 from mailbot.understand.kind.moods import (
@@ -26,7 +27,7 @@ from mailbot.understand.kind.moods import (
     speaks_of_others,
     tells_of_past,
 )
-from mailbot.understand.kind.turns import turns_of
+from mailbot.understand.kind.turns import asks_first, turns_of
 from mailbot.understand.mail.mail import House, Mail
 from mailbot.understand.text import fold_word, regex
 from mailbot.understand.words.phrases import Sentence, sentences_of, tokens_of
@@ -153,6 +154,8 @@ def find_signals(mail: Mail, house: House, about: EventFound, venue: Venue = NOW
     if len(body) < SHORT and any(sentence.has("in_subject") for sentence in signals.own):
         _read_with_body(mail, venue, signals)
     _own(signals.own, signals)
+    if ticked := next((boxes.marked[0] for boxes in boxes_of(body) if boxes.marked), ""):
+        signals.add("form", Source.BODY, ticked.strip())
     _turns(mail, body, venue, signals)
     _identity(mail, signals)
     _brought(mail, body, venue, signals)
@@ -277,6 +280,9 @@ def _turns(mail: Mail, body: str, venue: Venue, signals: Signals) -> None:
     """Whether one way to attend is given up for the other, or left open."""
     for name, source, words in turns_of(mail, body, venue):
         signals.add(name, source, words)
+    if asks_first(signals.own) and not signals.any("moves", "booked_otherwise", "earlier", "changes_earlier"):
+        for name in ("turns", "switches", "replaces", "subject:switches", "subject:adds"):
+            signals.found.pop(name, None)
     if signals.any("moves", "booked_otherwise"):
         # what is asked for belongs to the change, and asks for nothing anew
         for name in ("asks_registration", "asks_link", "will_attend"):

@@ -34,6 +34,32 @@ def turns_of(mail: Mail, body: str, venue: Venue) -> Iterator[tuple[str, Source,
         yield "booked_otherwise", booked.source, booked.text
 
 
+def asks_first(sentences: Sequence[Sentence]) -> bool:
+    """Whether the way that is given up was never asked for ("I was going to write to you for the link, but ...")."""
+    return any(_NEVER_ASKED.search(sentence.text) for sentence in sentences)
+
+
+_NEVER_ASKED = re.compile(
+    r"(?i)\b(?:(?:was|were) (?:just |only |already |first |originally )?(?:going|about|planning|meaning|intending) to "
+    r"(?:write|ask|apply|register|request|sign up|enquire)|"
+    r"had (?:meant|planned|intended|wanted) to (?:write|ask|apply|register|request|sign up)|"
+    r"(?:eigentlich|ursprünglich|zunächst|zuerst|erst|schon) (?:wollte|hatte)n? (?:ich|"
+    r"wir)\b[^.;!?\n]{0,70}\b(?:bitten|anmelden|"
+    r"schreiben|beantragen|anfragen|registrieren|akkreditieren|bestellen)\b|"
+    r"(?:wollte|hatte)n? (?:ich|wir|mich|uns)?\s?(?:\w+ )?(?:eigentlich|ursprünglich|zunächst|zuerst|erst|"
+    r"schon)\b[^.;!?\n]{0,70}"
+    r"\b(?:bitten|anmelden|schreiben|beantragen|anfragen|registrieren|akkreditieren|bestellen)\b|"
+    r"(?:собирал(?:ся|ась|ись)|(?:сначала|изначально|первоначально) (?:\w+ )?(?:хотел|думал|"
+    r"планировал)[аи]?)\b[^.;!?\n]{0,40}"
+    r"\b(?:по)?(?:просить|писать|написать|подать|запросить|зарегистрироваться|оформить)|"
+    r"(?:j['’]allais|nous allions) (?:\w+ )?(?:écrire|demander|solliciter|inscrire)|(?:stavo|stavamo) per (?:scriver|"
+    r"chieder)\w*|"
+    r"(?:iba|íbamos) a (?:pedir|solicitar|escribir|inscribir)\w*|(?:miałem|miałam|mieliśmy) (?:już )?(?:prosić|pisać|"
+    r"zgłosić))"
+)
+"""What somebody was about to ask for, and has not."""
+
+
 def _leaves_way_open(sentence: Sentence, before: Sequence[Sentence]) -> bool:
     """Whether a sentence names two ways and leaves open which, or those before it do, one as a second thought."""
     if sentence.has("unsure", "digital") and sentence.any("either", "in_person"):
