@@ -32,6 +32,8 @@ def kind(subject: str, body: str, *, own: bool = True, outlet: str = "Seepost") 
         ("Stationnement", "Où peut-on se garer ? Je sollicite mon accréditation pour la Seepost et viendrai à Kaluga."),
         ("Our mayor", "Our mayor and her guests travel to Kaluga, and the Seepost must not miss it. Please accredit me."),
         ("Re: Invito", "Grazie dell'invito, sarò a Kaluga. Vi prego di inserirmi nell'elenco dei giornalisti."),
+        ("Posteggio", "C'è un posteggio? Chiedo inoltre il mio accredito per il Corriere del Colle, sarò a Kaluga."),
+        ("Zwei Bitten", "Bitte nehmen Sie uns in Ihren Verteiler auf und akkreditieren Sie mich für die Seepost in Kaluga."),
         ("Re: Kutse", "Tänan kutse eest, tulen Kalugasse. Palun lisage mind pressi nimekirja."),
         ("My data", "Below are my particulars for the press list:\n\nName: Rita Uhl\nPaper: Seepost\nIn person"),
         ("Akkreditierung Rita Uhl, Seepost, vor Ort", "Alles Nötige steht im Betreff. Danke!"),
@@ -50,6 +52,8 @@ def test_who_asks_in_so_many_words_asks_whatever_else_she_speaks_of(subject: str
         ("Ещё человек", "Спасибо, подтверждение пришло. Можно дописать ещё одного оператора? Лев Кан едет со мной."),
         ("Addition", "You already have me on your list. Could we add a cameraman? Leo Kern travels with me to Kaluga."),
         ("Komplettering", "Jag är redan ackrediterad. Kan ni lägga till min kollega Leo Kern? Han reser med mig."),
+        ("Jeszcze ktoś", "Dziękuję, potwierdzenie doszło. Czy możemy dopisać koleżankę? Ada Kern jedzie ze mną do Kaługi."),
+        ("Otro más", "Ya estoy acreditada. ¿Podríamos sumar a mi compañero Leo Kern? Viaja conmigo a Kaluga."),
         ("Blatt", "Sie haben mich bereits als freie Reporterin notiert. Nun fahre ich im Auftrag der Seepost nach Kaluga."),
     ],
 )  # fmt: skip
@@ -62,6 +66,7 @@ def test_who_is_in_already_and_tells_what_is_new_changes_that(subject: str, body
     ("subject", "body"),
     [
         ("Ihr Text", "Würden Sie mir die Medienmitteilung zum Schüleraustausch mailen? Wir möchten sie nachdrucken."),
+        ("Updates", "Please put our newsroom on your mailing list, we should like to get your news."),
         ("Ваш текст", "Вышлите, пожалуйста, релиз о школьном обмене. Хотим перепечатать его."),
         ("Preguntas para mi tesina", "Curso tercero y escribo una tesina. ¿Podría contestarme? No pido asistir."),
         ("Re: Einladung zum Gartenfest", "Danke für die Einladung, ich komme. Bitte auf die Gästeliste mit meinem Mann."),
@@ -88,3 +93,14 @@ def test_who_wants_a_text_answers_or_a_garden_party_asks_for_no_accreditation(su
 )
 def test_what_only_sounds_like_something_else_is_none_of_it(body: str, sign: str, *, given: bool) -> None:
     assert (sign in kind("", body).signs) is given
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Danke, meine Zusage ist eingetroffen. Wissen Sie noch eine Unterkunft in der Nähe?",
+        "Thank you for confirming my accreditation. Is there another entrance, for cars?",
+    ],
+)
+def test_who_is_in_already_may_have_a_question_left(body: str) -> None:
+    assert kind("Re: Ihre Akkreditierung", body).kind is Kind.QUESTION

@@ -53,6 +53,13 @@ _FOR_ITSELF = ("asks_accreditation", "my_accreditation", "asks_link", "subject:a
 """What a mail asks for beside all else it says."""
 
 
+_APPLIES_NOT = (
+    *("other_event", "job", "subject:job", "for_hire", "subject:for_hire", "reader", "student", *_DISCLAIMED),
+    *("one_more", "adds_to_mine", "outlet_now", "changes_ours", "wants_names"),
+)
+"""With what beside it a wish to be accredited is none of the press, or belongs to an earlier one."""
+
+
 class Conclusion(NamedTuple):
     """A signal that follows from others."""
 
@@ -110,7 +117,6 @@ CONCLUSIONS = (
     ),
     Conclusion("told_done", (("subject:forwards", "forward", "internal"), TOLD)),
     Conclusion("guest_cancels", (("cancels", "cannot_come"), (*_GUEST, "mailing_list")), _OUTLET),
-    Conclusion("guest_asks", (_ASKS, _GUEST), _OUTLET),
     Conclusion("leaves_list", (("cancels",), ("mailing_list", "subject:mailing_list"))),
     Conclusion(
         "only_material", (("material", "subject:material"),), (*_ASKS, "my_accreditation", "asks_accreditation~")
@@ -179,15 +185,10 @@ CONCLUSIONS = (
     Conclusion(
         "one_less", (("cancels", "cannot_come"), ("stays", "partly", "fewer")), ("adds", "replaces", *_QUESTION)
     ),
-    Conclusion("adds_to_mine", (("in_already",), ("adds", "subject:adds"))),
-    Conclusion(
-        "press_applies",
-        (("applies",), ("event",), _PRESSED),
-        (
-            *("other_event", "job", "subject:job", "for_hire", "subject:for_hire", *_DISCLAIMED),
-            *("one_more", "adds_to_mine", "outlet_now", "changes_ours", "wants_names"),
-        ),
-    ),
+    Conclusion("adds_to_mine", (("in_already",), ("adds_hers", "subject:adds"))),
+    Conclusion("press_applies", (("applies",), ("event", "asks_mine"), _PRESSED), _APPLIES_NOT),
+    Conclusion("press_applies", (("applies",), ("event",)), (*_APPLIES_NOT, *_GUEST, "private", "mailing_list")),
+    Conclusion("guest_asks", (_ASKS, _GUEST), (*_OUTLET, "press_applies")),
     Conclusion("other_way", (("turns",), ("switches", "earlier", "cannot_come"))),
     Conclusion("moves_over", (("moves", "booked_otherwise"), ("turns", "switches", "booked_otherwise"))),
     Conclusion(
@@ -264,6 +265,16 @@ CONCLUSIONS = (
         "asks_whether",
         (_QUESTION, _ASKED),
         (*WISHES, "will_attend", "my_accreditation", "names_reporters", "form", *_BROUGHT),
+    ),
+    Conclusion(
+        "asks_on",
+        (("in_already",), _QUESTION),
+        (*_CHANGES, *_ASKS, "new_outlet", "turns", "moves", "gives_away", "fewer", "partly", "applies"),
+    ),
+    Conclusion(
+        "only_mail",
+        (("mailing_list", "subject:mailing_list"),),
+        (*_FOR_ITSELF, *_ASKS, "accredit", "subject:accredit", "attend", "names_reporters", "cancels_mine", "earlier"),
     ),
     Conclusion("asks_about_mine", (("questions",), ("earlier",)), ("asks_accreditation", "asks_link")),
     Conclusion("passes_on", (("hands_over", "subject:forwards"), ("forward",), _BROUGHT), TOLD),

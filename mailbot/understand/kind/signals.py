@@ -84,7 +84,7 @@ TOPICS = (
     *("to_colleagues", "turned_down", "not_decided", "asks_in", "maybe_press", "tool"),
     *("reader", "no_answer", "past_press", "condoles", "hands_name"),
     *("conceals", "idles", "takes_back", "gives_away", "hands_in", "new_outlet"),
-    *("in_already", "in_subject", "wants_text"),
+    *("in_already", "in_subject", "wants_text", "asks_mine"),
 )
 _OF_OTHERS = (
     *("delegate", "student", "no", "not_press", "job", "money", "for_hire", "thesis", "reader", "past_press", "if_so"),
@@ -209,7 +209,9 @@ def _own(sentences: Sequence[Sentence], signals: Signals) -> None:
         asks = asks and not is_polite(sentence) and not sentence.has("courtesy")
         asks = asks and not answers_itself(sentence, following) and not sentence.has("wonders")
         for name in WISHES:
-            if name in sentence.spans and not barred and not speaks_of_others(sentence, name):
+            if name in sentence.spans and not (
+                barred or speaks_of_others(sentence, name) or _is_of_mail(sentence, name)
+            ):
                 mood = mood_of(sentence, name)
                 if not bygone or (mood != "~" and sentence.any("please", "want", "need", "hereby")):
                     signals.add(name + mood, sentence.source, sentence.text)
@@ -238,6 +240,8 @@ def _own(sentences: Sequence[Sentence], signals: Signals) -> None:
             signals.add("question", sentence.source, sentence.text)
             if sentence.any("accredit", "admit", "register", "attend", "press", "link", "remote"):
                 signals.add("question_of_it", sentence.source, sentence.text)
+        if sentence.has("adds") and sentence.any(*_HERS) and (not sentence.question or is_polite(sentence)):
+            signals.add("adds_hers", sentence.source, sentence.text)
         if sentence.has("press") and sentence.any("me", *WISHES) and not hearsay:
             signals.add("we_press", sentence.source, sentence.text)
         if cancels(sentence) and sentence.any("me", "accredit", "register", "admit") and not bygone:
@@ -258,6 +262,15 @@ def _own(sentences: Sequence[Sentence], signals: Signals) -> None:
         signals.add("form", Source.BODY, next(sentence.text for sentence in sentences if sentence.has("form")))
     if sum(sentence.has("invites") for sentence in sentences) >= 2:
         signals.add("invites_twice", Source.BODY, "")
+
+
+def _is_of_mail(sentence: Sentence, name: str) -> bool:
+    """Whether she would be registered for no more than our mails ("put me on your mailing list")."""
+    return name == "asks_registration" and sentence.has("mailing_list") and not sentence.any("accredit", "attend")
+
+
+_HERS = ("press", "trade", "accredit", "admit", "register", "attend", "press_list", "asks_registration")
+"""What a sentence speaks of by which somebody is added, and not a room or a question."""
 
 
 def _applies(sentence: Sentence) -> bool:
