@@ -71,10 +71,15 @@ def _unknown(prose: Prose, speaker: Somebody | None) -> tuple[Mention, ...]:
 
 
 def is_set_apart(mention: Mention) -> bool:
-    """Whether a chief pays, stays or needs nothing, by a sentence; or somebody is but the host, or gets the answer."""
+    """Whether somebody is but spoken of: a chief who pays or stays, the host, one who has a badge or speaks there."""
     if mention.points < 0 and is_beside(mention.sentence.text[: mention.start]):
         return True
-    return mention.apart and mention.points < 0 and any(map(is_boss, regex(r"[^\W\d_]+").findall(mention.role)))
+    boss = any(map(is_boss, regex(r"[^\W\d_]+").findall(mention.role)))
+    return mention.apart and (mention.points <= _FAR_FROM or (mention.points < 0 and boss))
+
+
+_FAR_FROM = -6
+"""So few points, and a predicate that sets her apart, say more than all that a weight may count."""
 
 
 _COLLEAGUES = re.compile(r"Kolleg(?:en|innen)$")

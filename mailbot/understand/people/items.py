@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from mailbot.understand.names.names import find_names, parse_name
 from mailbot.understand.people.party import is_possessive
@@ -171,6 +172,23 @@ _FULL = 70
 def begins_sentence(word: str) -> bool:
     """Whether a word stands before a noun of a sentence, and before none of a list."""
     return is_possessive(word) or word in ("Die", "Der", "The")
+
+
+def is_long(text: str, head: str) -> bool:
+    """Whether a line says something, rather than naming somebody: by its length, or that of its first part."""
+    if len(text.split()) > 7 and text.endswith((".", "!", "?")) and not regex(r"\d{3}|@").search(text):
+        return True
+    return len(regex(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*").findall(head)) > 6
+
+
+def is_desk(head: str, details: Sequence[str]) -> bool:
+    """Whether a line is an outlet's desk, and nobody's name ("Canal Sambre, service planning")."""
+    words = regex(r"[^\W\d_]+(?:-[^\W\d_]+)*").findall(details[0]) if details else []
+    return (
+        any("outlet" in tags(word) for word in head.split())
+        and any(tags(word) & {"outlet", "office"} for word in words)
+        and not any("craft" in tags(word) for word in words)
+    )
 
 
 CHIEF_LABEL = re.compile(

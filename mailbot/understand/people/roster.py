@@ -21,6 +21,8 @@ from mailbot.understand.people.items import (
     begins_sentence,
     breaks_off,
     goes_on_in_prose,
+    is_desk,
+    is_long,
     names_trade,
     with_trades_beside,
 )
@@ -248,12 +250,12 @@ def _of_item(text: str, line: str, number: int, marked: bool, flipped: bool | No
                 else None
             )
     else:
-        if not marked and _is_long(text, head):
+        if not marked and is_long(text, head):
             return None
         name, details = _head_name(text, parts, flipped)
         if name is None and marked and announces_nobody(text):
             return Listed(None, line.strip(), head, number=number)
-        if name is None or (not marked and _stands_in_words(head)):
+        if name is None or (not marked and (_stands_in_words(head) or is_desk(head, details))):
             return None
         role = next((part for part in details if names_trade(part)), "")
         answered = bool(details) and (says_yes(details[0]) or says_no(details[0]))
@@ -309,13 +311,6 @@ def _more(line: str, number: int, known: list[Listed]) -> list[Listed]:
         ):
             out.append(Listed(span.name, line.strip(), number=number))
     return out
-
-
-def _is_long(text: str, head: str) -> bool:
-    """Whether a line says something, rather than naming somebody: by its length, or that of its first part."""
-    if len(text.split()) > 7 and text.endswith((".", "!", "?")) and not regex(r"\d{3}|@").search(text):
-        return True
-    return len(regex(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*").findall(head)) > 6
 
 
 def _stands_in_words(head: str) -> bool:

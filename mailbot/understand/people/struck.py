@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import islice
 
 from mailbot.model import Source
-from mailbot.understand.forms.fields import BULLET
+from mailbot.understand.forms.fields import BULLET, label_of
 from mailbot.understand.forms.row_answers import says_no, says_yes
 from mailbot.understand.names.identity import Somebody, is_same
 from mailbot.understand.names.name import Name
@@ -71,7 +71,7 @@ def read_struck(text: str) -> Struck:
     to_ask = [
         span.name
         for label in labels
-        if label["colon"] and (_TO_ASK.fullmatch(label["label"]) or CHIEF_LABEL.match(label[0]))
+        if label["colon"] and (_TO_ASK.fullmatch(label["label"]) or CHIEF_LABEL.match(label[0]) or _signs(label[0]))
         for span in find_names(_rest(text, label.end()))
     ]
     for scope in _denied(text, labels):
@@ -79,6 +79,11 @@ def read_struck(text: str) -> Struck:
         writer = writer or any(map(is_self, _WORD.findall(scope)))
     out = [name for name in out if not any(is_same(name, other) for other, _ in coming)]
     return Struck(tuple(out), tuple(coming), tuple(told), tuple(to_ask), writer)
+
+
+def _signs(label: str) -> bool:
+    """Whether a form's field is that of who signs it, or has filled it in."""
+    return label_of(label.rstrip(": ")) == "signer"
 
 
 _WORD = re.compile(r"[^\W\d_]+")
