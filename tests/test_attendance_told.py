@@ -132,3 +132,33 @@ def test_an_online_paper_in_any_language_tells_no_way_to_attend(body: str) -> No
 def test_of_two_who_are_asked_for_one_comes_while_the_other_stays() -> None:
     body = "Ole Voss reist nach Kaluga, ich bleibe daheim und sehe im Stream zu. Bitte akkreditieren Sie uns beide."
     assert read(body, 1.0).value is IN_PERSON
+
+
+@pytest.mark.parametrize(
+    ("body", "way"),
+    [
+        ("Name: Ute Ott\nAnreise nach Kaluga: nein\nStream: ja", DIGITAL),
+        ("Name: Ute Ott\nIn person: yes\nOnline: no", IN_PERSON),
+        ("ФИО: Отт Ута\nОчно: нет\nДистанционно: да", DIGITAL),
+        ("Sur place : non\nEn ligne : oui", DIGITAL),
+    ],
+)
+def test_a_field_with_yes_or_no_is_a_box(body: str, way: Attendance) -> None:
+    assert read(body, -2.0).value is way
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "2020 war ich online dabei. Bitte akkreditieren Sie mich auch diesmal.",
+        "Last year we followed the conference online. Please accredit me.",
+        "В прошлом году смотрела трансляцию. Прошу аккредитовать меня.",
+    ],
+)
+def test_the_screen_of_another_year_tells_no_way_to_attend(body: str) -> None:
+    assert read(body, 1.0).value is UNSPECIFIED
+
+
+def test_a_screen_may_be_the_way_out_in_a_condition_without_if() -> None:
+    body = "Am liebsten käme ich nach Kaluga. Wird das mit dem Flug nichts, nehme ich eben am Livestream teil."
+    assert read(body, -2.0).value is IN_PERSON

@@ -134,3 +134,16 @@ def test_a_way_a_month_a_country_and_the_last_time_are_no_other_town(body: str) 
 def test_no_part_of_a_cards_number_is_a_day() -> None:
     assert not [*days_of("Ihre Veranstaltung Ende Juni, Presseausweis 77-21-40112.")]
     assert [*days_of("28-30 June 2021")] == [(6, 28), (6, 30)]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Wir kommen mit dem Auto. Gibt es am Kongresszentrum Parkplätze?",
+        "Ist das Festivalgelände Schauplatz eines Empfangs?",
+        "Is there a Press room in the congress centre Building?",
+        "Есть ли парковка у Конгресс-холла «Ока»?",
+    ],
+)
+def test_a_house_for_congresses_is_no_other_event(body: str) -> None:
+    assert not find_event(mail(body), (OURS,)).other

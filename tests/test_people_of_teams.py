@@ -6,6 +6,7 @@ import pytest
 
 from mailbot.model import Kind
 from mailbot.understand.people.choice import choose_people
+from mailbot.understand.people.party import is_companion
 from tests.test_people import names
 from tests.test_people_choice import HOUSE, OURS, letter
 
@@ -120,3 +121,8 @@ def test_the_writer_comes_and_those_who_are_joined_with_her(body: str, expected:
 def test_no_weight_adds_who_stays_writes_for_another_or_is_replaced(body: str, who: str) -> None:
     mail = letter(body, "Ilka Wenz")
     assert [person.name for person in choose_people(mail, Kind.REQUEST, HOUSE, OURS).people] == [who]
+
+
+def test_a_camera_in_any_language_is_nobody() -> None:
+    assert not any(map(is_companion, ("caméra", "kamerą", "kamerával", "kameraa", "камера")))
+    assert all(map(is_companion, ("cadreur", "operatőr", "kuvaaja", "оператор")))

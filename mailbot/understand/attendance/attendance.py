@@ -29,8 +29,8 @@ from mailbot.understand.attendance.sentence import (
     clauses_of,
     is_both_in_one,
     is_field,
+    is_no_wish,
     is_of_other_years,
-    is_of_things,
     is_plain,
     is_told_apart,
     new_way_of,
@@ -115,9 +115,9 @@ def _is_shared(mail: Mail, venue: Venue) -> bool:
 
 
 def _speaks_of_things(sentences: Sequence[Sentence]) -> bool:
-    """Whether whatever is digital is a thing for whoever comes, as a press kit, or is but asked about."""
+    """Whether whatever is digital is a thing for whoever comes, as a press kit, is but asked about, or was once."""
     named = [each for each in sentences if each.any("digital", "elsewhere")]
-    return bool(named) and all(map(is_of_things, named))
+    return bool(named) and all(map(is_no_wish, named))
 
 
 def _has(mail: Mail, venue: Venue, *names: str) -> bool:

@@ -8,6 +8,12 @@ from dataclasses import dataclass
 
 _BOX = re.compile(r"(\[[^\]\w]*\]|\[\s*[xXхХ✓✔*]\s*\]|\(\s*[xXхХ]?\s*\)|[☐☑☒□■✓✔✗❏❑])")
 _MARKED = re.compile(r"[xXхХ✓✔☑☒■*]")
+_ANSWERED = re.compile(
+    r"(?i)\W*(?P<label>[^:?=\n]{3,60})[:?=]\s*(?:(?P<yes>ja|yes|y|да|oui|s[íìi]|tak|ano|áno|igen|evet|sim|da|kyllä|"
+    r"taip|jah|jā|"
+    r"так|x)|nein|no|n|нет|non|nie|ne|nee|nej|nei|nem|hayır|não|nu|ei|ні|не)\W*"
+)
+"""A field of a form with yes or no behind it, which is a box, too ("Vor Ort: nein")."""
 _BULLET = re.compile(r"\s*(?:[-*•–]|\w[.)])?\s*")
 
 
@@ -46,7 +52,9 @@ def _lines(text: str) -> Iterator[str | Boxes]:
         else:
             yield from _of_column(column)
             column = []
-            if len(boxes) < 4:
+            if answer := _ANSWERED.fullmatch(line):
+                yield Boxes("", (answer["label"],) if answer["yes"] else ())
+            elif len(boxes) < 4:
                 yield line
             else:
                 marks = zip(boxes[0::2], boxes[1::2], strict=True)

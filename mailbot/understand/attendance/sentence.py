@@ -45,7 +45,7 @@ def way_of(sentence: Sentence) -> Attendance | None:
         return None
     if sentence.has("digital", "stays_put"):
         return Attendance.DIGITAL
-    digital = sentence.has("digital") and not is_of_things(sentence) and not _denies_digital(sentence)
+    digital = sentence.has("digital") and not is_no_wish(sentence) and not _denies_digital(sentence)
     in_person = sentence.has("in_person") and not sentence.has("not_in_person") and not _is_of_outsiders(sentence)
     if sentence.any("to_digital", "to_in_person"):
         if sentence.has("to_digital", "not_in_person") and not sentence.has("not_digital"):
@@ -85,6 +85,18 @@ _AS_BEFORE = re.compile(
     r"\b(?:again|wieder|erneut|снова|опять|вновь|de nouveau|di nuovo|de nuevo|znowu|opět|opnieuw|igen)\b"
 )
 """What was, and is to be again."""
+
+
+def is_no_wish(sentence: Sentence) -> bool:
+    """Whether the screen that it names is no way to attend now: a thing, asked about only, or another year's."""
+    return is_of_things(sentence) or _is_of_another_year(sentence)
+
+
+def _is_of_another_year(sentence: Sentence) -> bool:
+    """Whether the screen is named for another year ("2020 war ich online dabei")."""
+    if not sentence.has("other_year", "digital") or sentence.has("this_time") or _AS_BEFORE.search(sentence.text):
+        return False
+    return all(each.has("other_year") for each in clauses_of(sentence) if each.has("digital"))
 
 
 def is_of_things(sentence: Sentence) -> bool:

@@ -133,7 +133,8 @@ _IN_A_TOWN = re.compile(
     r"[Кк]онференци[юяие]|[Фф]орум[еау]?|[Сс]аммит[еау]?|[Кк]онгресс[еау]?)\s+(?:in|at|в|во)\s+([A-ZÀ-ÞА-ЯЁ][\w-]{3,})"
 )
 _NO_TOWN = re.compile(
-    r"(?i)(?:russ|росси|russia|german|deutsch|герман|europ|европ|januar|februar|märz|april|mai|jun|jul|august|septem|oktob|"
+    r"(?i)(?:russ|росси|russia|german|deutsch|герман|europ|европ|januar|februar|märz|april|mai|jun|jul|august|septem|"
+    r"oktob|"
     r"octob|novem|dezem|decem|june|july|präsenz|person|moscow time|zoom|webex|format|ihre|your|this)"
 )
 _BEFORE = re.compile(
@@ -157,7 +158,7 @@ def _elsewhere(text: str, events: Sequence[Event]) -> str:
 def _is_named(text: str, foreign: Set[str], events: Sequence[Event]) -> bool:
     """Whether beside one of these words stands what makes it a name; "the opening" alone may be that of ours."""
     for word in _WORD.finditer(text):
-        if fold_word(word[0]) in foreign:
+        if fold_word(word[0]) in foreign and not _HOUSE.match(text[word.start() :]):
             before, behind = text[: word.start()], _APART.split(text[word.end() :], maxsplit=1)[0]
             if _AHEAD.search(before) or _NAME.search(behind) or _is_elsewhen(behind, events):
                 return True
@@ -167,6 +168,12 @@ def _is_named(text: str, foreign: Set[str], events: Sequence[Event]) -> bool:
 
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_HOUSE = re.compile(
+    r"(?i)[^\W\d_]+?(?:zentr(?:um|en)|hallen?|haus|hauses|hotels?|gelände[sn]?|saal|säle|raum|räume|ort|stätten?|"
+    r"büros?)\b|"
+    r"\w+[- ](?:cent(?:re|er)|hall|building|venue|hotel|centrum|центр|холл|зал|комплекс)\w*"
+)
+"""A house that is called by what it is for ("Kongresszentrum"): no event."""
 _CAPITAL = r"[A-ZÄÖÜА-ЯЁ][^\W\d_A-ZÄÖÜА-ЯЁ]"
 """How a name begins; what is all in capitals is none."""
 _APART = re.compile(r"[,;!?–—()]|\s(?:und|sowie|and|oder|or|и|или)\s")
