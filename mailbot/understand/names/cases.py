@@ -119,7 +119,7 @@ _VOWEL_STEM = {
 }
 _INDECLINABLE = re.compile(r"(?:[оеёуюыиэ]|[иы]х|аго|ово)$")
 
-_GOVERNED = {
+GOVERNED = {
     word: case
     for case, governing in {
         "gent": "вместо взамен от для у без кроме из помимо из-за насчет насчёт относительно замість замест від ад",
@@ -194,8 +194,8 @@ def demand(before: str) -> str:
         return "nomn"
     if before == "ли":  # to the dictionary a family name, too
         return ""
-    if before.casefold() in _GOVERNED:
-        return _GOVERNED[before.casefold()]
+    if before.casefold() in GOVERNED:
+        return GOVERNED[before.casefold()]
     found = cases_of(before)
     if not found and gives(before):
         return "datv"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from mailbot.understand.names.cases import AND_ME, demand, gives, is_errand
+from mailbot.understand.names.cases import AND_ME, GOVERNED, demand, gives, is_errand
 from mailbot.understand.names.name import Span
 from mailbot.understand.names.slavic import cases_of, is_cyrillic, is_transitive
 from mailbot.understand.words.wordlists import tags
@@ -100,13 +100,16 @@ def _demand_before_colon(clause: str, text: str, start: int) -> str:
     behind = _NOMINATIVE_BEHIND.match(text, start)
     if behind and "nomn" in cases_of(behind[1]):
         return ""
-    for word in reversed(_TITLE.sub(" ", clause).casefold().split()[-8:]):
-        word = word.strip(",()")
+    said = [word.strip(",()") for word in _TITLE.sub(" ", clause).casefold().split()[-8:]]
+    for at in range(len(said) - 1, -1, -1):
+        word = said[at]
         if word in _SO_MANY:
             return _SO_MANY[word]
         found = cases_of(word)
         if found and "nomn" not in found:
-            return demand(word)
+            # of two nouns the second says whose the first is ("список сотрудников: ...")
+            governed = any(is_errand(other) or is_transitive(other) or other in GOVERNED for other in said[:at])
+            return demand(word) if governed or "gent" not in found else ""
     return ""
 
 
