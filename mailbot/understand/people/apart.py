@@ -123,13 +123,16 @@ _LISTED = re.compile(
     r"(?:[^\W\d_A-ZÀ-ÞА-ЯЁ][^\W\d_]+\s){0,3}"
 )
 """What stands between two names of an enumeration: a trade at most."""
-_APPOSED = re.compile(r"(?<![^\W\d_])([^\W\d_]+(?:-[^\W\d_]+)*),\s$")
+_APPOSED = re.compile(r"(?<![^\W\d_])([^\W\d_]+(?:-[^\W\d_]+)*)(?:\s[а-яё]{4,})?,\s$")
 """What somebody is called before a comma, which her name follows ("unser Chefredakteur, Ole Voss")."""
 
 
 def _asks_within(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a word that asks for somebody, or says that she comes, stands between two places, and is no trade."""
     first, last = len(tokens_of(sentence.text[:start])), len(tokens_of(sentence.text[:end]))
-    return any(first <= place < last for name in ("ask", "come", "add") for place, _ in sentence.spans.get(name, ()))
+    words = tokens_of(sentence.text)
+    places = (place for name in ("ask", "come", "add") for place, _ in sentence.spans.get(name, ()))
+    return any(first <= place < last and "craft" not in tags(words[place]) for place in places)
 
 
 def offset_of(text: str, token: int, *, last: bool = False) -> int:

@@ -69,8 +69,10 @@ _TASKED = re.compile(
 _REGISTERS = re.compile(
     r"(?i)(?<!\w)(?:(?:re)?register(?! here)|accredit|sign\b|enrol|enter|apply|request|anzumelden|anmelden|"
     r"akkreditieren|"
-    r"registrieren|einzutragen|eintragen|akkreditierung|зарегистр|аккредит|записать|оформить|inscri[rv]|accrédit|enregistr|"
-    r"accredit|iscriv|registr|acredit|inscrib|apunt|inscrev|credenci|zgłosi|zgłosz|akredyt|rejestr|zarejestr|přihlá|prihlá|"
+    r"registrieren|einzutragen|eintragen|akkreditierung|зарегистр|аккредит|записать|оформить|inscri[rv]|"
+    r"accrédit|enregistr|"
+    r"accredit|iscriv|registr|acredit|inscrib|apunt|inscrev|credenci|zgłosi|zgłosz|akredyt|rejestr|zarejestr|"
+    r"přihlá|prihlá|"
     r"akredit|nahlás|aan te melden|accrediter|in te schrijven|anmäla|ackredit|tilmelde|akkredit|melde på|regisztr|"
     r"jelents|kaydet|acredit|înscri|înregistr)"
 )
@@ -94,11 +96,16 @@ def is_tasked(text: str, names: Iterable[Placed]) -> bool:
 
 _WRITES_FOR = re.compile(
     r"(?i)(?:(?<!\w)(?:schreibe|melde|wende|kontaktiere|write|writing|getting in touch|contacting|reaching out|пишу|"
-    r"обращаюсь|écris|adresse|scrivo|contatto|escribo|escrevo|contacto|piszę|píšu|obracím|schrijf|skriver|írok|yazıyorum|"
+    r"обращаюсь|écris|adresse|scrivo|contatto|escribo|escrevo|contacto|piszę|píšu|obracím|schrijf|skriver|írok|"
+    r"yazıyorum|"
     r"scriu|kirjoitan|пишу|звертаюсь|звертаюся)(?!\w)[^.;!?]{0,40}?(?<!\w)(?:im (?:namen|auftrag)(?: (?:von|des|der))?|"
-    r"on behalf of|in the name of|от имени|по (?:поручению|просьбе)|au nom de|pour le compte de|de la part de|"
-    r"a nome di|"
-    r"per conto di|en nombre de|por encargo de|de parte de|em nome de|w imieniu|jménem|v mene|uit naam van|namens|"
+    r"auf (?:die )?(?:bitten?|wunsch) (?:von|des|der|unser\w*|mein\w*)|"
+    r"at the request of|on behalf of|in the name of|от имени|по (?:поручению|просьбе)|au nom de|"
+    r"pour le compte de|de la part de|"
+    r"à la demande d[eu]|a nome di|su (?:richiesta|incarico) d\w+|a petición de|a pedido de|na (?:prośbę|"
+    r"žádost)|op verzoek van|"
+    r"på (?:begäran|oppfordring|anmodning) a[vf]|на прохання|per conto di|en nombre de|por encargo de|"
+    r"de parte de|em nome de|w imieniu|jménem|v mene|uit naam van|namens|"
     r"på (?:vegne|uppdrag) a[vf]|від імені|за дорученням|în numele|(?:vous|Ihnen|you|вам) (?:écris )?(?:pour|für|for|"
     r"за))"
     r"(?!\w)|(?<!\w)(?:vous écris pour|schreibe Ihnen für|write to you for|writing to you for))\s"
@@ -120,10 +127,12 @@ def writes_for(text: str, name: Placed) -> bool:
 _FOR_WHOM = re.compile(
     r"(?i)(?<!\w)(?P<for>für|for|im namen|namens|im auftrag|on behalf of|pour|au nom d|per|a nome d|para|en nombre d|"
     r"dla|w imieniu|pro|jménem|voor|namens|för|for|за|для|от имени)\W?(?:(?:\w+\.?,?\s)|\s){0,5}?$|"
-    r"\b(?:\w*akkreditierung|akkreditation|zulassung|anmeldung|registrierung)\s(?:herrn?s?\s|frau\s|dr\.?\s|prof\.?\s)*$"
+    r"\b(?:\w*akkreditierung|akkreditation|zulassung|anmeldung|registrierung)\s(?:herrn?s?\s|frau\s|dr\.?\s|"
+    r"prof\.?\s)*$"
 )
 _HERS_TOO = re.compile(
-    r"(?i)\b(?:für|for|pour|per|para|dla|pro|voor|för|для|за)\s(?:mich|me|myself|moi|mí|mim|siebie|mne|mij|mig|meg|меня|себя)\b"
+    r"(?i)\b(?:für|for|pour|per|para|dla|pro|voor|för|для|за)\s(?:mich|me|myself|moi|mí|mim|siebie|mne|mij|mig|"
+    r"meg|меня|себя)\b"
 )
 
 

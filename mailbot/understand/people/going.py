@@ -19,15 +19,21 @@ _EN = (
 _ROMANCE = (
     r"viendra|viendront|vient|viennent|viendrait|couvrira|accompagnera|assistera|participera|souhaite|souhaitent|"
     r"verrà|verranno|viene|vengono|parteciperà|seguirà|accompagnerà|vorrebbe|vorrebbero|vendrá|vendrán|viene|vienen|irá|"
+    r"quisiera|quisieran|querría|quiere|quieren|desea|desean|vuole|vogliono|desidera|desiderano|gostaria|gostariam|quer|"
+    r"pretende|pretendem|voudrait|voudraient|aimerait|veut|compte|envisage|"
     r"irán|asistirá|asistirán|cubrirá|acompañará|virá|virão|vai|vão|cobrirá|vine|vin|merge|merg|participă"
 )
 _SLAVIC = (
+    r"chciał(?:a)?by|chcieliby|chce|chcą|zamierza|zamierzają|chtěla? by|chtěli by|hodlá|chcel[ai]? by|žele|želi|"
     r"przyjedzie|przyjadą|pojedzie|pojadą|jedzie|jadą|poleci|polecą|weźmie|wezmą|przyjeżdża|przyjeżdżają|"
     r"přijede|přijedou|pojede|pojedou|jede|jedou|přiletí|dorazí|príde|prídu|pôjde|pôjdu|pride|pridejo|dolazi|dolaze|ide|idu"
 )
 _CYRILLIC = (
     r"(?:по|при|вы)?(?:ед[еу]т|лет[ия]т)|прибуд[еу]т|прибыва[ею]т|отправ(?:ится|ятся)|выезжа[ею]т|сопровожда[ею]т|"
     r"освеща[ею]т|снима[ею]т|сним[еу]т|пиш[еу]т|работа[ею]т|участву[ею]т|представля[ею]т|замен[ия]т|пойд[еу]т|"
+    r"(?:очень )?(?:хотел[аи]? бы|хочет|хотят|мечта[ею]т|надеется|надеются|собира[ею]тся|намерева[ею]тся|планиру[ею]т|"
+    r"намерен[аы]?)(?!\w)|"
+    r"(?:хотів|хотіла|хотіли) б|хоче|хочуть|планує|планують|збирається|"
     r"(?:по|при)?їд[еу]ть?|їде|поїде|приїде|прилетить|їдуть|знімає|знімають|пише|пишуть|паедзе|паедуць|едзе|едуць|ляціць"
 )
 _OTHER = (
