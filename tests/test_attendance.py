@@ -346,3 +346,18 @@ def test_a_line_that_fails_is_no_way_to_attend(body: str) -> None:
 )
 def test_a_team_of_which_one_watches_comes_whatever_the_wording(body: str, way: Attendance) -> None:
     assert find_attendance(mail(body), Kind.REQUEST, wording=Wording((0.0,) * 5, digital=2.0)).value is way
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Ich selbst kann diesmal nicht reisen. Unsere Volontärin fährt hin.",
+        "I cannot travel myself this time. Our trainee goes.",
+        "Сам я поехать не смогу. Поедет наш стажёр.",
+    ],
+)
+def test_who_does_not_travel_and_sends_another_asks_for_no_screen(body: str) -> None:
+    wording = Wording((0.0,) * 5, digital=2.0)
+    others = find_attendance(mail(body), Kind.REQUEST, wording=wording, for_others=True)
+    assert others.value is not DIGITAL
+    assert find_attendance(mail(body), Kind.REQUEST, wording=wording).value is DIGITAL

@@ -126,7 +126,8 @@ def _read_values(mail: Mail, reading: Reading, kind: KindFound, house: House, ev
         if not certain:
             doubts += find_doubts_of_writer(mail, people.people, medium.value, kind.signs)
     if reading.kind in _ASKED:
-        found = find_attendance(mail, reading.kind, medium.value, events.venue, kind.wording)
+        for_others = bool(people.people) and people.writers.get(Source.BODY) == -1
+        found = find_attendance(mail, reading.kind, medium.value, events.venue, kind.wording, for_others=for_others)
         attendance = found.value
         evidence += found.evidence
         doubts += found.doubts

@@ -34,6 +34,7 @@ from mailbot.understand.attendance.sentence import (
     is_plain,
     is_told_apart,
     new_way_of,
+    sends_others,
     speaks_of_coming,
     way_of,
 )
@@ -51,9 +52,18 @@ _WEIGHS = {Attendance.DIGITAL: 2.5, Attendance.IN_PERSON: -1.0, Attendance.UNSPE
 
 
 def find_attendance(
-    mail: Mail, kind: Kind, medium: str | None = None, venue: Venue = NOWHERE, wording: Wording | None = None
+    mail: Mail,
+    kind: Kind,
+    medium: str | None = None,
+    venue: Venue = NOWHERE,
+    wording: Wording | None = None,
+    *,
+    for_others: bool = False,
 ) -> Found[Attendance]:
-    """By what the words mean, unless signs and how they are put speak more against it than they for it."""
+    """By what the words mean, unless signs and how they are put speak more against it than they for it.
+
+    `for_others`: the writer is none of those who are to be accredited.
+    """
     subject = Subject.of(mail.envelope.subject)
     outlets = find_outlets(mail) | ({medium} if medium and is_name(medium) else frozenset())
     below = read(mail.text(Source.SIGNATURE), Source.SIGNATURE, venue, outlets)  # a form's last lines look like one
@@ -68,6 +78,8 @@ def find_attendance(
         return found
     if kind is Kind.REQUEST and found.value is Attendance.DIGITAL and not found.doubts and _is_shared(mail, venue):
         return replace(found, value=Attendance.IN_PERSON)
+    if for_others and found.value is not Attendance.DIGITAL and sends_others([*title, *own]):
+        return found
     signs = Signs() if found.doubts else find_signs((*title, *own))  # who wants both is asked which is meant
     if (_WEIGHS[found.value] + wording.digital + signs.digital > 0) == (found.value is Attendance.DIGITAL):
         return found

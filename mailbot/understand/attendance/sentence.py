@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from mailbot.model import Attendance
 from mailbot.understand.attendance.masked import TABLE
@@ -110,6 +111,22 @@ def is_of_things(sentence: Sentence) -> bool:
 def is_of_others(sentence: Sentence) -> bool:
     """Whether it speaks of others and not of the writer ("Und Kollegen, die selbst anreisen?")."""
     return sentence.any("others", "outsiders") and _WRITER.search(sentence.text) is None
+
+
+def sends_others(sentences: Sequence[Sentence]) -> bool:
+    """Whether a writer who is not meant says only of herself that she does not travel: the others do."""
+    stays = [each for each in sentences if each.any("not_in_person", "stays_put")]
+    return (
+        bool(stays)
+        and all(_I_STAY.search(each.text) for each in stays)
+        and not any(each.has("digital") for each in sentences)
+    )
+
+
+_I_STAY = re.compile(
+    r"(?i)\b(?:ich|mir|i|i'm|i'll|myself|я|мне|сам|сама|не (?:смогу|приеду|поеду|могу)|je|moi|io|yo|eu|"
+    r"non (?:posso|potrò)|no (?:puedo|podré)|nie (?:mogę|pojadę)|nemohu|nepojedu|ik|jag|jeg|én|nem tudok)\b"
+)
 
 
 def _is_of_outsiders(sentence: Sentence) -> bool:
