@@ -57,6 +57,10 @@ FOR_OTHERS = [
     ("Eva Krämer reist hin. Sie hat mich gebeten, sie anzumelden.", ["Eva Krämer"]),
     ("Leider kann ich selbst nicht reisen. Die Stellvertreterin Eva Krämer wird kommen, sie melde ich hiermit an.", ["Eva Krämer"]),
     ("Sadly I cannot come myself. My deputy Martha Odell will, and I'd like to register her.", ["Martha Odell"]),
+    ("Eine Kollegin von mir, Eva Krämer, möchte berichten. Ich frage in ihrem Namen, ob Sie sie akkreditieren.", ["Eva Krämer"]),
+    ("Мой друг Олег Дунаев пишет для газеты и хотел бы приехать. Аккредитуйте его.", ["Олег Дунаев"]),
+    ("Es kommen Ole Voss und Eva Krämer. Ihre Ansprechperson bin ich.", ["Ole Voss", "Eva Krämer"]),
+    ("Two are coming, Martha Odell and Eva Krämer. The contact for both is me.", ["Martha Odell", "Eva Krämer"]),
     ("My wife Martha Odell, a reporter with Radio Quern, would like to be accredited.", ["Martha Odell"]),
 ]  # fmt: skip
 
@@ -94,6 +98,23 @@ def test_a_label_that_takes_one_way_back_for_another_strikes_nobody_out() -> Non
 
 def test_a_sentence_about_those_whom_a_bracket_names_is_no_item_of_a_list() -> None:
     body = "Redaktion Wiesengrund (Hilke Brodersen, Ole Voss) ersucht um Akkreditierung zur Konferenz."
+    assert names(Kind.REQUEST, body, signature="Hilke Brodersen") == ["Hilke Brodersen", "Ole Voss"]
+
+
+SENT = [
+    "Meine Ressortleiterin Eva Krämer entsendet mich. Ich bitte um eine Akkreditierung.",
+    "My editor Martha Odell is sending me. May I ask you for an accreditation?",
+    "Mon rédacteur en chef Luc Morel m'envoie sur place. Je vous demande une accréditation.",
+]
+
+
+@pytest.mark.parametrize("body", SENT)
+def test_whom_a_chief_sends_is_the_writer(body: str) -> None:
+    assert names(Kind.REQUEST, body, signature="Hilke Brodersen") == ["Hilke Brodersen"]
+
+
+def test_whom_a_chief_sends_with_the_writer_comes_too() -> None:
+    body = "Die Leitung schickt mich und Ole Voss hin. Bitte akkreditieren Sie uns."
     assert names(Kind.REQUEST, body, signature="Hilke Brodersen") == ["Hilke Brodersen", "Ole Voss"]
 
 

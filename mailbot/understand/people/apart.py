@@ -114,10 +114,16 @@ def _leads(sentence: Sentence, place: tuple[int, int], at: int, spans: Sequence[
         end <= span.start
         and len(region.split()) < 6
         and not regex(r"[,;.!?)]\s").search(region)
+        and not _WITH_OBJECT.search(region)
         and not _asks_within(sentence, end, span.start)
     )
 
 
+_WITH_OBJECT = re.compile(
+    r"(?i)^\s?(?:und|sowie|and|et|e|y|i|oraz|a|och|og|en|и|та)\s|"
+    r"(?<!\w)(?:mit|samt|with|avec|con|com|z|ze|s|se|met|med|со?|зі?|із)\s(?:[^\W\d_]+\s){0,3}$"
+)
+"""What joins somebody with whom something is done to ("the editor sends me and Eva"), who has done nothing."""
 _LISTED = re.compile(
     r"(?:\s?\([^()]{0,40}\))?(?:,|\s(?:und|and|et|e|y|i|og|och|en|и|та|і|а также)(?!\w))\s"
     r"(?:[^\W\d_A-ZÀ-ÞА-ЯЁ][^\W\d_]+\s){0,3}"

@@ -39,6 +39,11 @@ MANAGES = re.compile(
     r"(?:ich schreibe|I write|I(?:['’]m| am) writing|пишу|j['’]écris|scrivo|escribo|piszę)(?: Ihnen| you| вам)? "
     r"(?:für|im Namen|im Auftrag|for|on behalf|за|от имени|pour|per|para|w imieniu) (?:\w+ )?"
     r"(?:mein|unser|my|our|мо|наш|mon |ma |notre|mio|mi |moje)|"
+    r"(?:ansprech(?:partner(?:in)?|person)|kontaktperson) (?:[^\W\d_]+ ){0,3}bin ich|"
+    r"ich bin (?:[^\W\d_]+ ){0,3}(?:ansprech(?:partner(?:in)?|person)|kontaktperson)\b|"
+    r"(?:point of contact|contact(?: person)?)(?: for [^,.;]{2,40})? (?:is|will be) me\b|"
+    r"I(?:['’]m| am|['’]ll be| will be) (?:the|your|their) (?:point of contact|contact)\b|"
+    r"контактное лицо\W+я\b|я\W+контактное лицо\b|"
     r"я (?:организу\w+|координиру\w+|занимаюсь|отвечаю за|оформляю|веду командировки)\b)"
 )
 """What somebody does who sends others."""

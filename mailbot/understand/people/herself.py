@@ -137,11 +137,15 @@ _OF_ANY_PERSON = re.compile(
 """Past tenses and short adjectives: Slavic ones tell no person."""
 
 
+_FAR = 16
+"""Words between somebody's name and the second of her verbs, in a sentence that has no word for the writer."""
+
+
 def _has_subject(text: str, at: int, spans: Sequence[Span]) -> bool:
     """Whether somebody's name in the nominative is the subject of the verb at a word of the text."""
     return any(
         span.name.case == "nomn"
-        and 0 <= at - len(tokens_of(text[: span.end])) < 2
+        and 0 <= at - len(tokens_of(text[: span.end])) < (2 if _FIRST_PERSON.search(text) else _FAR)
         and not text.startswith((",", ";", ":", ".", "(", ")", " -", " –", " —"), span.end)
         for span in spans
     )

@@ -127,15 +127,16 @@ def read_party(text: str, spans: Sequence[Span], meant: bool) -> Party:
         return Party()
     items = _items(text, spans)
     mine = [index for index, item in enumerate(items) if item.kind == "self"]
-    joined: set[int] = set()
-    has_self = False
+    acting = [at for at in mine if not (at and is_agent(items[at - 1].text, items[at].text))]
+    joined, has_self = set[int](), False
     for index in mine:
+        if index not in acting and [item.text for item in items[index + 1 : index + 2]] == [","]:
+            continue  # "a friend of mine, Ole Voss"
         reached = _reached(items, index) + (_accompanied(items, index) if meant else [])
         named = [other.start for other in reached if other.kind == "name"]
         joined.update(named)
         stressed = meant and ("emphatic" in items[index].lists or (index > 1 and _is_self(items, index - 2)))
         has_self = has_self or stressed or bool(reached if meant else named)
-    acting = [at for at in mine if not (at and is_agent(items[at - 1].text, items[at].text))]
     attends = meant and (_is_asked_for(items) or any(_attends(items, index) for index in acting))
     trades = [noun for index in range(len(items)) for noun in _unnamed(items, index)] if meant else []
     return Party(frozenset(joined), has_self, attends, tuple(trades))

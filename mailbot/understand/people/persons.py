@@ -295,6 +295,11 @@ _I_BEFORE = re.compile(
     r"(?:(?:dr|prof|dipl|mag|phil|med|jur|rer|nat|habil|ing)\b\.?[ -]?){0,4}$",
     re.IGNORECASE,
 )
+_OF_MINE = re.compile(
+    r"(?i)\b(?:bekannte|freund|kolleg|nachbar|verwandte|cousin|studen|schüler|mitarbeiter|partner|ami|amic|amig|collègue|"
+    r"colleg|znajom|przyjaci|koleg|kamarád|vän|ven|vriend)\w* (?:von|à|di|mi[oa]|de|od|av|van) [^\W\d_]+,\s?$"
+)
+"""Whose friend or colleague the one named is ("ein Bekannter von mir, Ole Voss")."""
 _I_BEHIND = re.compile(
     rf"\s?[(,–—-]\s?(?:(?:also|das bin|that['’]?s|that is|it['’]s|c'est|это|то есть|т\. ?е\.)\s)?{_I}"
     r"(?:\s(?:selbst|selber|myself|сам\w*))?(?=\s?[),;.:–—]|$)",
@@ -304,7 +309,8 @@ _I_BEHIND = re.compile(
 
 def is_writer(text: str, span: Span) -> bool:
     """Whether a name stands beside a word for the writer: "ich, Eva Krämer, …", "Eva Krämer (that's me)"."""
-    before = _I_BEFORE.search(lead_before(text, span)) and not is_joined(text, span.end)
+    lead = lead_before(text, span)
+    before = _I_BEFORE.search(lead) and not (_OF_MINE.search(lead) or is_joined(text, span.end))
     return bool(before or _I_BEHIND.match(text, span.end))
 
 
