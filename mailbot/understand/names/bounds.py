@@ -10,6 +10,7 @@ from mailbot.understand.names import slavic
 from mailbot.understand.names.name import KISSES, NOBLE, Token, breaks, given_word
 from mailbot.understand.names.naming import is_said
 from mailbot.understand.names.order import leads_vietnamese
+from mailbot.understand.names.places import is_place
 from mailbot.understand.names.slavic_latin import is_latin_inflected
 from mailbot.understand.names.syllables import SHORT_FAMILY
 from mailbot.understand.words.ordinary import is_ordinary
@@ -175,11 +176,13 @@ def leads(token: Token, ahead: Sequence[Token], text: str) -> bool:
     if (
         ahead
         and is_given(token.text)
-        and tags(token.text) == {"common"}
+        and tags(token.text) <= {"common", "place"}
         and text[: token.start].rstrip()[-1:].isalpha()
     ):
         follows = ahead[0].is_capital and text[token.end : ahead[0].start] == " "
         family = is_family(ahead[0].text) or slavic.looks_like_family(ahead[0].text)
+        if "place" in tags(token.text) or not family:
+            family = not (_OF_TIME.search(text, 0, token.start) or _is_known(ahead[0].text))
         return follows and family and not is_given(ahead[0].text)
     if (
         not ahead
@@ -199,6 +202,18 @@ def leads(token: Token, ahead: Sequence[Token], text: str) -> bool:
         and not is_given(token.text)
         and text[max(0, token.start - 2) : token.start].strip() in ("", "\n", "-", ".", ")", ";", ",", ":")
     )
+
+
+_OF_TIME = re.compile(
+    r"(?i)(?<!\w)(?:in|im|ab|bis|seit|vor|nach|of|since|until|till|by|to|from|early|late|mid|next|last|this|anfang|ende|mitte|"
+    r"en|d[ie]|du|do|da|em|w|v|od|a|à|per|für|for|\d+\.?)\s+$"
+)
+"""What leads to a month, or to a place, rather than to somebody who is called so."""
+
+
+def _is_known(word: str) -> bool:
+    """Whether a word with a capital is known for anything else than a family name."""
+    return bool(tags(word)) or is_ordinary(word, elsewhere=True) or is_place(word)
 
 
 def keeps(run: list[Token], token: Token, after: Sequence[Token], text: str) -> bool:

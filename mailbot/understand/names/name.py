@@ -271,9 +271,9 @@ def opening(words: Sequence[Token]) -> int:
 
 
 def ends_as_family(tokens: Sequence[Token]) -> bool:
-    """Whether a rank is the family name of the given ones before it ("Peter Graf")."""
+    """Whether a rank or a title is the family name of the given ones before it ("Peter Graf", "Piotr Maj")."""
     *before, last = tokens
-    return last.low in NOBLE and is_family(last.text) and all(given_word(token) for token in before)
+    return is_family(last.text) and all(given_word(token) for token in before)
 
 
 def stands_as_rank(token: Token, tokens: Sequence[Token]) -> bool:

@@ -305,6 +305,13 @@ def _strip(tokens: Sequence[Token]) -> Sequence[Token]:
     return tokens
 
 
+def _holds_no_word(tokens: Sequence[Token]) -> bool:
+    """Whether one of two words is none of any language, as a family name is ("the reporter Coral Koenker")."""
+    return len(tokens) == 2 and any(
+        not (tags(token.text) or is_ordinary(token.text, elsewhere=True) or is_place(token.text)) for token in tokens
+    )
+
+
 def _read_run(
     run: Sequence[Token], before: str, shape: bool, flipped: bool | None, hint: str, inflected: bool
 ) -> Span | None:
@@ -324,11 +331,14 @@ def _read_run(
         hint=demanded(before, hint),
         inflected=inflected,
     )
+    called = tags(before) & {"title", "craft"} and not tags(before) & {"outlet", "office"}
     if name is None or (
-        "title" not in tags(before) and is_shape_of_words(name, acronyms(tokens)) and not _is_of_woman(tokens, name)
+        not ("title" in tags(before) or (called and _holds_no_word(tokens)))
+        and is_shape_of_words(name, acronyms(tokens))
+        and not _is_of_woman(tokens, name)
     ):
         return None
-    if name.sure == 1 and name.full and tags(before) & {"title", "craft"} and not tags(before) & {"outlet", "office"}:
+    if name.sure == 1 and name.full and called:
         name = replace(name, sure=2)
     first, last = tokens[0], tokens[-1]
     if slavic.is_cyrillic(name.text):

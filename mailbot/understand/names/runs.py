@@ -10,7 +10,7 @@ from typing import NamedTuple
 from mailbot.understand.names import bounds, slavic
 from mailbot.understand.names.cases import is_errand
 from mailbot.understand.names.name import TURKIC, Token, breaks, tokens_of
-from mailbot.understand.words.wordlists import LEADING
+from mailbot.understand.words.wordlists import LEADING, tags
 
 
 @lru_cache(maxsize=256)
@@ -159,6 +159,8 @@ class _Runs:
     def _word_before(self, place: _Place) -> str:
         """What a name is led by: a title, a trade, a preposition; "" if it stands apart."""
         before = self._tokens[place.at - 1].text if place.at else ""
+        if place.between == " (" and "craft" in tags(before) and not slavic.is_cyrillic(before):
+            return before
         if not before or place.between.strip(" .\n" if len(before) > 2 else ' .\n«„"('):
             return ""
         words = self._tokens[max(0, place.at - 4) : place.at]
