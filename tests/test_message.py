@@ -175,6 +175,16 @@ def test_a_longest_row_alone_is_not_wrapped() -> None:
     assert read_mail(text).own == text
 
 
+def test_rows_of_a_table_are_not_joined() -> None:
+    rows = [
+        "Name und Vorname | Aufgabe im Team | Ankunft | Abreise",
+        "Brömme, Ida | Text für die Kulturseite | 27.06. | 30.06.",
+        "Wendrich, Jost | Bild für die Seite drei | 28.06. | 30.06.",
+        "Akın, Sevgi | Ton und zweite Kamera dazu | 28.06. | 30.06.",
+    ]
+    assert read_mail("\n".join(rows)).own.split("\n") == rows
+
+
 def test_html_in_a_plain_part_is_read_as_html() -> None:
     assert read_mail("<html><body><p>Guten <b>Tag</b></p></body></html>").text(Source.BODY) == "Guten Tag"
 

@@ -270,3 +270,19 @@ STAY = [
 @pytest.mark.parametrize(("body", "signature", "expected"), STAY)
 def test_who_does_not_come_of_several(body: str, signature: str, expected: list[str]) -> None:
     assert names(Kind.WITHDRAWAL, body, signature=signature) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "Unser Tonmann Jörg Wenz bekommt keinen Urlaub. Setzen Sie ihn bitte auf die Online-Liste, ich reise wie geplant.",
+            ["Jörg Wenz"],
+        ),
+        ("Tom Harlow must stay at home. Could you move him to the online list? I still come.", ["Tom Harlow"]),
+        ("Глеб Носик остаётся в редакции. Перенесите его, пожалуйста, в онлайн-список, я приеду.", ["Глеб Носик"]),
+        ("Luc Vernier ne peut plus voyager. Merci de le passer sur la liste en ligne, moi je viens.", ["Luc Vernier"]),
+    ],
+)
+def test_who_alone_goes_over_to_the_other_way_may_be_told_by_a_pronoun(body: str, expected: list[str]) -> None:
+    assert sorted(names(Kind.AMENDMENT, body, sender="Anna Krämer", signature="Anna Krämer")) == expected

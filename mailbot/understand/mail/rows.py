@@ -89,6 +89,8 @@ def _unwrapped(rows: list[Row]) -> list[Row]:
 def _goes_on(row: Row, below: Row, width: int) -> bool:
     if row.depth or below.depth or not row.text or not below.text or "\t" in row.text + below.text:
         return False
+    if any(row.text.count(rule) == below.text.count(rule) >= least for rule, least in (("|", 1), (";", 2))):
+        return False  # as many cells: two rows of a table
     return len(row.text) + 1 + len(below.text.split(None, 1)[0]) > width and not _NEW.match(below.text)
 
 

@@ -17,6 +17,7 @@ from mailbot.understand.people.exchange import is_respelt
 from mailbot.understand.people.given import given_told
 from mailbot.understand.people.known import is_told_before
 from mailbot.understand.people.leaving import in_his_place, is_taken_off, leaves, leaves_after, takes_place
+from mailbot.understand.people.moved import moved_by_pronoun
 from mailbot.understand.people.prose import Mention, Prose
 from mailbot.understand.people.respelt import with_right_spelling
 from mailbot.understand.people.scene import Gathered, Scene, somebody_of
@@ -80,6 +81,9 @@ def amended(scenes: Sequence[Scene]) -> Gathered:
                 found.people.append(somebody_of(mention, own))
     if own.speaker and own.speaker.name.full and _is_only_of_writer(own.prose):
         found.people = [own.speaker]
+    if moved := moved_by_pronoun(own):
+        found.people = [moved]
+        return found
     others = [person for person in found.people if not (own.speaker and is_same(person.name, own.speaker.name))]
     if others and own.speaker and any(_INSTEAD_OF_ME.search(sentence.text) for sentence in own.prose.sentences):
         if len(others) == 1:
