@@ -279,6 +279,22 @@ def test_a_forwarded_mail_is_its_authors(name: str) -> None:
     assert [each.name for each in mail.passages if each.source is Source.FORWARDED] == ["Max Ott"]
 
 
+@pytest.mark.parametrize(
+    ("subject", "note"),
+    [
+        ("Fwd: Kaluga", "Das kam heute an."),
+        ("Kaluga", "ich leite Ihnen die Bitte eines Kollegen weiter."),
+        ("Kaluga", "I'm passing on a colleague's request."),
+        ("Калуга", "Пересылаю просьбу коллеги."),
+    ],
+)
+def test_a_quotation_without_a_head_may_be_handed_on(subject: str, note: str) -> None:
+    mail = read_mail(f"{note}\n\n> Bitte melden Sie mich an.\n> Max Ott", subject=subject)
+    assert mail.text(Source.FORWARDED).startswith("Bitte melden Sie mich an.")
+    assert not read_mail(f"{note}\n\n> Bitte melden Sie sich an bei\n> {OURS}", subject=subject).text(Source.FORWARDED)
+    assert not read_mail(f"{note}\n\n> Bitte melden Sie mich an.", subject="Re: Kaluga").text(Source.FORWARDED)
+
+
 def test_our_own_mail_is_quoted_even_in_a_forward() -> None:
     text = f"Bitte mich.\n\nVon: Pressestelle <{OURS}>\nGesendet: heute\nAn: Anna\nBetreff: Einladung\n\nWir laden ein."
     mail = read_mail(text, subject="WG: Einladung")

@@ -7,6 +7,7 @@ each own run. Nothing is ever cut at a mere colon.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -61,8 +62,12 @@ def tell_apart(rows: Sequence[Row], context: Context, level: int = 0) -> list[Pa
             at = end + 1 if end < len(rows) and is_end_of_forwarded(rows[end]) else end
         elif rows[at].depth:
             end = _end_of_depth(rows, at)
+            handed_on = intro is None and _hands_on(own, rows[at:end], context)
             _add_own(passages, own, context, level)
-            _add_quoted(passages, rows[at:end], intro, level)
+            if handed_on:
+                _add_other(passages, rows[at:end], Opening(at, says_forwarded=True), context, level)
+            else:
+                _add_quoted(passages, rows[at:end], intro, level)
             at = end
         else:
             own.append(rows[at])
@@ -122,6 +127,30 @@ def _add_quoted(passages: list[Passage], rows: Sequence[Row], intro: Opening | N
     text = _text(_less_deep(rows))
     if text:
         passages.append(Passage(Source.QUOTED, text, intro.author if intro else "", level + 1))
+
+
+def _hands_on(own: Sequence[Row], quoted: Sequence[Row], context: Context) -> bool:
+    """Whether a quotation without a head is a mail handed on: by the subject's mark, or by the words above it.
+
+    A letter of ours, or our invitation, is none: it has our address.
+    """
+    subject, below = Subject.of(context.subject), _text(quoted).lower()
+    if subject.answers or context.forwarded or any(each in below for each in context.ours):
+        return False
+    return (subject.forwards and any(row.text.strip() for row in own)) or _HANDS_ON.search(_text(own)) is not None
+
+
+_HANDS_ON = re.compile(
+    r"(?i)(?<!\w)(?:(?:leite|reiche|gebe|leiten|reichen|geben) [^.;!?]{0,80}weiter(?!\w)|weitergeleitet\w*|"
+    r"(?:i(?:['’]m| am)?|we(?:['’]re| are)?) (?:hereby )?(?:forward|pass(?:ing)?(?: you)? on|relay)\w*|forwarding|"
+    r"пересыла(?:ю|ем)|переправля(?:ю|ем)|перенаправля(?:ю|ем)|переда(?:ю|[её]м) (?:вам )?(?:ниже )?(?:заявку|"
+    r"письмо|просьбу)|"
+    r"пересилаю|надсилаю нижче|(?:je|nous) (?:vous )?(?:fais|faisons) suivre|(?:je|nous) (?:vous )?transf(?:ère|érons)|"
+    r"(?:vi )?inoltr(?:o|iamo)|(?:le |les )?reenv(?:ío|iamos)|reencaminh(?:o|amos)|przesyłam (?:poniżej|dalej)|"
+    r"przekazuję|přeposílám|preposielam|továbbít(?:om|juk)|ik stuur [^.;!?]{0,60}door|vidarebefordrar|videresender|"
+    r"iletiyorum)(?!\w)"
+)
+"""What somebody writes above the mail of another that she hands on."""
 
 
 def _is_forward(opening: Opening, context: Context) -> bool:
