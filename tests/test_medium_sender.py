@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from mailbot.model import Kind
-from mailbot.understand.mail.mail import House
+from mailbot.model import Kind, Source
+from mailbot.understand.mail.mail import House, Passage
 from mailbot.understand.medium.medium import find_medium
 from mailbot.understand.medium.sender import is_of_sender, of_address
 from mailbot.understand.people.choice import choose_people
@@ -37,6 +37,14 @@ def test_the_house_whose_desk_writes_is_the_outlet_of_a_mail_that_names_none() -
     assert (
         of_address(replace(mail, envelope=replace(mail.envelope, sender_name="Direzione Lampione")), ()).value is None
     )
+
+
+def test_the_house_of_whoever_sent_her_is_the_outlet_of_a_mail_that_names_none() -> None:
+    mail = mail_of("Wie Sie sehen, soll ich fahren.", sender="Anna Krämer", address="a.kraemer@pfuetzen-licht.example")
+    handed = Passage(Source.FORWARDED, "Fahr du bitte hin.", "Udo Krebs (Ressort Land, Pfützen-Licht)", 1)
+    assert of_address(replace(mail, passages=(*mail.passages, handed)), ()).value == "Pfützen-Licht"
+    stranger = replace(handed, name="Udo Krebs (Lampione)")
+    assert of_address(replace(mail, passages=(*mail.passages, stranger)), ()).value is None
 
 
 def test_the_town_that_writes_is_no_outlet() -> None:

@@ -95,6 +95,7 @@ def test_initials_are_no_given_name(text: str) -> None:
         "0171 5550101",
         "",
         "Mit freundlichen Grüßen",
+        "Come da Sua",
     ],
 )
 def test_what_is_no_name(text: str) -> None:

@@ -197,7 +197,7 @@ CONCLUSIONS = (
             ("material", "subject:material"),
             ("not_asking", "cannot_come", "cancels", "will_not_attend", "asks_registration!"),
         ),
-        ("asks_accreditation", "asks_link"),
+        ("asks_accreditation", "asks_link", "cancels_mine"),
     ),
     Conclusion("asks_in_subject", (("in_subject",), ("subject:accredit", "subject:asks_accreditation"))),
     Conclusion(

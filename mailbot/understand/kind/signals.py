@@ -210,7 +210,7 @@ def _own(sentences: Sequence[Sentence], signals: Signals) -> None:
         asks = asks and not answers_itself(sentence, following) and not sentence.has("wonders")
         for name in WISHES:
             if name in sentence.spans and not (
-                barred or speaks_of_others(sentence, name) or _is_of_mail(sentence, name)
+                barred or speaks_of_others(sentence, name) or _is_of_papers(sentence, name)
             ):
                 mood = mood_of(sentence, name)
                 if not bygone or (mood != "~" and sentence.any("please", "want", "need", "hereby")):
@@ -264,9 +264,11 @@ def _own(sentences: Sequence[Sentence], signals: Signals) -> None:
         signals.add("invites_twice", Source.BODY, "")
 
 
-def _is_of_mail(sentence: Sentence, name: str) -> bool:
-    """Whether she would be registered for no more than our mails ("put me on your mailing list")."""
-    return name == "asks_registration" and sentence.has("mailing_list") and not sentence.any("accredit", "attend")
+def _is_of_papers(sentence: Sentence, name: str) -> bool:
+    """Whether she would be registered for our mails ("put me on your mailing list"), or has reported already."""
+    told = sentence.has("published") and not sentence.any("please", "want")
+    of_mail = sentence.has("mailing_list") or told
+    return name == "asks_registration" and of_mail and not sentence.any("accredit", "attend")
 
 
 _HERS = ("press", "trade", "accredit", "admit", "register", "attend", "press_list", "asks_registration")

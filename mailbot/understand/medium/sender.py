@@ -56,7 +56,10 @@ def is_of_sender(name: str, envelope: Envelope) -> bool:
 
 
 def of_address(mail: Mail, people: Sequence[Person]) -> Found[str | None]:
-    """The outlet of a mail that names none: whose desk From is, or which is said to stand in the address; or none."""
+    """The outlet of a mail that names none: whose desk From is, or which is said to stand in the address; or none.
+
+    It may also stand behind the name of whoever wrote what she hands on, from the same house.
+    """
     host = host_of(mail.envelope.sender)
     if not host:
         return Found(None)
@@ -70,7 +73,19 @@ def of_address(mail: Mail, people: Sequence[Person]) -> Found[str | None]:
         if passage.source in (Source.BODY, Source.SIGNATURE) and (found := _REFERS.search(passage.text)):
             evidence = Evidence("medium", host, passage.source, found[0])
             return Found(regex(r"[._]").sub(" ", host), 0.8, (evidence,), ())
+        if passage.source is Source.FORWARDED and (house := _of_house(passage.name, host)):
+            return Found(house, 0.8, (Evidence("medium", house, Source.FORWARDED, passage.name),), ())
     return Found(None)
+
+
+def _of_house(name: str, host: str) -> str:
+    """What stands behind a name in a From line, behind all words that the domain does not hold; or nothing."""
+    for piece in regex(r"[,(|/–—]").split(name)[1:]:
+        words = piece.strip(" )").split()
+        tails = (" ".join(words[at:]) for at in range(len(words)))
+        if house := next((tail for tail in tails if tail[0].isupper() and fits_host(tail, host) >= _WHOLLY), ""):
+            return house
+    return ""
 
 
 _WHOLLY = 0.8
