@@ -266,7 +266,7 @@ def _own(sentences: Sequence[Sentence], signals: Signals) -> None:
 
 def _is_of_papers(sentence: Sentence, name: str) -> bool:
     """Whether she would be registered for our mails ("put me on your mailing list"), or has reported already."""
-    told = sentence.has("published") and not sentence.any("please", "want")
+    told = sentence.has("published") and not sentence.any("please", "want", "self_press")
     of_mail = sentence.has("mailing_list") or told
     return name == "asks_registration" and of_mail and not sentence.any("accredit", "attend")
 
