@@ -13,6 +13,8 @@ BESIDE = [
     "Je viens pour le journal et je loge chez Luc Morel. Merci de m'accréditer.",
     "Bitte akkreditieren Sie mich. Die Antwort bitte in Kopie an meinen Sekretär Ole Voss.",
     "Please accredit me. The confirmation should also go to Martha Odell, who keeps my diary.",
+    "Wie ich von Ole Voss hörte, nehmen Sie die Anmeldungen an. Ich käme gern und bitte um Akkreditierung.",
+    "J'ai appris par Luc Morel que vous accréditez. Merci de m'inscrire, je viendrai.",
     "Прошу аккредитовать меня. Подтверждение направьте и моему помощнику Игорю Власову.",
 ]  # fmt: skip
 
@@ -116,6 +118,25 @@ def test_whom_a_chief_sends_is_the_writer(body: str) -> None:
 def test_whom_a_chief_sends_with_the_writer_comes_too() -> None:
     body = "Die Leitung schickt mich und Ole Voss hin. Bitte akkreditieren Sie uns."
     assert names(Kind.REQUEST, body, signature="Hilke Brodersen") == ["Hilke Brodersen", "Ole Voss"]
+
+
+ONLY_ME = [
+    "Ich reise mit meiner Tochter Eva Brodersen, die keine Karte braucht. Bitte akkreditieren Sie nur mich.",
+    "I'm coming with my colleague Ole Voss, who has other plans there. Please accredit only me.",
+    "Я приеду с коллегой Лидией Орловой. Аккредитуйте, пожалуйста, только меня.",
+]
+
+
+@pytest.mark.parametrize("body", ONLY_ME)
+def test_who_asks_for_herself_alone_is_meant_alone(body: str) -> None:
+    assert names(Kind.REQUEST, body, signature="Hilke Brodersen") == ["Hilke Brodersen"]
+
+
+def test_who_writes_at_her_desk_does_not_come() -> None:
+    body = (
+        "Ole Voss macht die Bilder vor Ort. Den Text schreibe ich später am Schreibtisch. Bitte akkreditieren Sie ihn."
+    )
+    assert names(Kind.REQUEST, body, signature="Hilke Brodersen") == ["Ole Voss"]
 
 
 LABELLED = [

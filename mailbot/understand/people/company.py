@@ -66,6 +66,26 @@ def comes_alone(prose: Prose) -> bool:
     )
 
 
+def asks_for_writer_alone(prose: Prose) -> bool:
+    """Whether the writer asks to accredit nobody but herself ("Bitte akkreditieren Sie nur mich")."""
+    return any(_ONLY_ME.search(sentence.text) for sentence in prose.sentences)
+
+
+_ONLY_ME = re.compile(
+    r"(?i)\b(?=\w)(?:(?:akkredit|meld|trag|registrier|nehm|setz|berücksichtig)\w*,? (?:sie )?(?:[^\W\d_]+ ){0,2}?"
+    r"nur mich\b|nur mich (?:[^\W\d_]+ ){0,2}?(?:akkredit|anmeld|eintrag|einzutrag|registr|aufnehm|zulass)|"
+    r"(?:akkreditierung|ausweis|badge|platz) (?:[^\W\d_]+ ){0,2}?nur für mich\b|"
+    r"(?:accredit|register|list|enter|badge) (?:just|only) me\b|"
+    r"(?:accreditation|badge|pass|place) (?:just|only) for me\b|"
+    r"аккредит\w+,? (?:пожалуйста,? )?только меня|только меня (?:аккред|внести|внесите|включ|запис)\w*|"
+    r"n['’]accréditez que moi|accréditez (?:seulement|uniquement|juste)[ -]moi|"
+    r"accredit\w+ sol[oa] (?:me|la sottoscritta)|"
+    r"acredit\w+ (?:s[oó]lo|solamente|únicamente|apenas|somente) (?:a mí|a mim|me)|akredyt\w+ tylko mnie|"
+    r"akreditujte (?:jen|pouze|iba) (?:mě|mňa)|accrediteer alleen mij|ackreditera bara mig|"
+    r"akkrediter(?:e)? (?:kun|bare) m[ie]g)"
+)
+
+
 def _does_all(text: str) -> bool:
     """Whether the writer has all the trades, or the one who comes brings nothing but things."""
     for match in _I_AM_ALL.finditer(text):

@@ -15,7 +15,7 @@ from mailbot.understand.names.slavic import is_cyrillic
 from mailbot.understand.people.accepted import is_set_apart, writes_for_others
 from mailbot.understand.people.announced import comes_with_crew
 from mailbot.understand.people.changed import amended
-from mailbot.understand.people.company import is_accompanied
+from mailbot.understand.people.company import asks_for_writer_alone, is_accompanied
 from mailbot.understand.people.counted import begins_with_number, count_in_subject
 from mailbot.understand.people.given import given_told
 from mailbot.understand.people.leaving import AGAIN, is_told_off, names_left_out, stays_away, strikes_out
@@ -358,8 +358,11 @@ def _request_of(scene: Scene, found: Gathered) -> None:
     struck += [name for name in scene.struck.out if not any(is_same(name, other) for other in struck)]
     if scene.struck.writer and scene.speaker:
         struck.append(scene.speaker.name)
+    elif (me := scene.speaker) and asks_for_writer_alone(scene.prose):
+        told_of = [*(person.name for person in scene.listed), *(mention.name for mention in scene.prose.mentions)]
+        struck += [name for name in told_of if not is_same(name, me.name)][:AGAIN]
     listed = [person for person in scene.listed if not (strikes_out(person) or is_told_off(person, scene.prose))]
-    listed = [person for person in listed if not any(is_same(person.name, name) for name in (*away, *scene.struck.out))]
+    listed = [person for person in listed if not any(is_same(person.name, name) for name in (*away, *struck))]
     coming = [mention for mention in coming if not any(is_same(mention.name, name) for name in struck)]
     found.struck += struck
     others = [*listed, *(somebody_of(mention, scene) for mention in coming)]
