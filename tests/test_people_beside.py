@@ -113,3 +113,15 @@ def test_teams_and_orders(body: str, expected: list[str]) -> None:
 def test_a_line_of_a_list_that_goes_on_in_sentences_is_none() -> None:
     assert goes_on_in_prose("Crew: Anna Krämer, camera. I stay in Bonn. Please accredit them.")
     assert not goes_on_in_prose("Camera: Anna Krämer. Sound: Jörg Pohlmann.")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Piszę dla portalu internetowego „Na Zachód” i proszę o akredytację.",
+        "Scrivo per la testata online Val d'Esino Oggi e chiedo l'accredito.",
+        "Trabajo para el diario digital Val Serena y pido mi acreditación.",
+    ],
+)
+def test_an_online_paper_is_nobody(body: str) -> None:
+    assert names(Kind.REQUEST, body, signature="Ilka Wenz", sender="Ilka Wenz") == ["Ilka Wenz"]

@@ -32,7 +32,7 @@ _OWN_SCREEN = re.compile(
     r"(?:у нас|у меня|наш|мой)(?: \w+)? интернет\w*|интернет\w* (?:у нас|у меня|наш|мой)\b)"
 )
 """What somebody works for, brings along or has at home: an online magazine, a van that transmits, a poor line."""
-_OWN_SCREEN_ABROAD = re.compile(
+ONLINE_PAPER = re.compile(
     r"(?i)\b(?:"
     r"(?:journal|journaux|magazine|média|site|revue|quotidien|hebdo\w*|mensuel|portail|webzine|radio|télé\w*|"
     r"rédaction|titre)"
@@ -70,7 +70,7 @@ _OWN_SCREEN_ABROAD = re.compile(
     r"(?:internetsk|online|digitaln|mrežn|spletn|web)\w*[ -](?:portal|novin|časopis|magazin|redakcij|medij|izdanj|"
     r"časnik)\w*)"
 )
-"""The same in other languages than German, English and Russian."""
+"""What it calls itself that somebody works for in other languages than German, English and Russian."""
 _SHOWN = re.compile(
     r"(?i)\b(?:erscheint|erscheinen|veröffentlich\w+|steht|stehen|berichten?|publish\w*|appears?|posts?|posting|"
     r"выйдет|выходит|выходят|публику\w+|опублик\w+|выложу|(?:my|our|meine|unsere|мои|наши) \w+ (?:is|are|sind|можно)|"
@@ -119,7 +119,7 @@ def read(text: str, source: Source, venue: Venue, outlets: frozenset[str] = froz
 @cache
 def _masks() -> tuple[tuple[Callable[[str], bool], re.Pattern[str], str], ...]:
     """What is masked, one after the other: whether a text holds it, and what remains of it."""
-    masks = ((DEADLINE, " "), (_OWN_SCREEN, " "), (_OWN_SCREEN_ABROAD, " "), (_SHOWN, " "), (_RATHER, r"\1"))
+    masks = ((DEADLINE, " "), (_OWN_SCREEN, " "), (ONLINE_PAPER, " "), (_SHOWN, " "), (_RATHER, r"\1"))
     return tuple((holding(mask.pattern), mask, rest) for mask, rest in masks)
 
 
@@ -139,7 +139,7 @@ def is_name(medium: str) -> bool:
 def names_own_screen(mail: Mail, medium: str | None, venue: Venue) -> bool:
     """Whether the words for a screen may be of what they work for ("Online-Ressort", "Elbe Digital")."""
     text = mail.text(Source.SUBJECT, Source.BODY)
-    named = any(each.search(text) for each in (_OWN_SCREEN, _OWN_SCREEN_ABROAD, _SHOWN))
+    named = any(each.search(text) for each in (_OWN_SCREEN, ONLINE_PAPER, _SHOWN))
     return named or any(sentence.has("digital") for sentence in sentences_of(medium or "", Source.BODY, TABLE, venue))
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from mailbot.understand.attendance.masked import ONLINE_PAPER
 from mailbot.understand.names.name import Span
 from mailbot.understand.names.slavic import is_cyrillic, is_thing
 from mailbot.understand.people.enumerated import AND_ANOTHER
@@ -78,7 +79,12 @@ def is_paper(text: str, span: Span) -> bool:
     if _IS_PAPER.match(text, span.end):
         return True
     known = span.name.sure == 3 and is_family(span.name.family)
-    return not known and any(each.search(text, max(0, span.start - 60), span.start) for each in (_STATION, _PAPER))
+    if known:
+        return False
+    before = text[max(0, span.start - 60) : span.start].rstrip(' „“«"')
+    if any(each.end() == len(before) for each in ONLINE_PAPER.finditer(before)):
+        return True
+    return any(each.search(text, max(0, span.start - 60), span.start) for each in (_STATION, _PAPER))
 
 
 _IS_PAPER = re.compile(
