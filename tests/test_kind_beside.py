@@ -23,6 +23,15 @@ def kind(subject: str, body: str, *, own: bool = True, outlet: str = "Seepost") 
     return find_kind(mail, HOUSE, EventFound("CONF21" if own else None, own=own), VENUE)
 
 
+def test_who_writes_for_a_portal_or_a_site_is_of_the_press() -> None:
+    for body in (
+        "Píšu pro web Nový kraj a chtěla bych konferenci sledovat online. Můžete mě zaregistrovat?",
+        "Chciałabym śledzić konferencję online dla portalu Nowy Brzeg. Czy może mnie Pani zarejestrować?",
+    ):
+        found = kind("online", body, outlet="")
+        assert found.kind is Kind.REQUEST and not found.doubts
+
+
 @pytest.mark.parametrize(
     ("subject", "body"),
     [
@@ -55,6 +64,9 @@ def test_who_asks_in_so_many_words_asks_whatever_else_she_speaks_of(subject: str
         ("Jeszcze ktoś", "Dziękuję, potwierdzenie doszło. Czy możemy dopisać koleżankę? Ada Kern jedzie ze mną do Kaługi."),
         ("Otro más", "Ya estoy acreditada. ¿Podríamos sumar a mi compañero Leo Kern? Viaja conmigo a Kaluga."),
         ("Blatt", "Sie haben mich bereits als freie Reporterin notiert. Nun fahre ich im Auftrag der Seepost nach Kaluga."),
+        ("Swap", "I already hold a badge from you but can not travel. Please put Leo Kern down instead of me, he comes to Kaluga."),
+        ("Tausch", "Ich habe bereits einen Presseplatz. Reisen kann ich nicht, bitte nehmen Sie statt meiner Leo Kern auf."),
+        ("Mutation", "J'ai déjà un badge, mais je ne peux pas venir. Merci d'inscrire Leo Kern à ma place."),
     ],
 )  # fmt: skip
 def test_who_is_in_already_and_tells_what_is_new_changes_that(subject: str, body: str) -> None:

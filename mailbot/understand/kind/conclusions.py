@@ -186,6 +186,7 @@ CONCLUSIONS = (
         "one_less", (("cancels", "cannot_come"), ("stays", "partly", "fewer")), ("adds", "replaces", *_QUESTION)
     ),
     Conclusion("adds_to_mine", (("in_already",), ("adds_hers", "subject:adds"))),
+    Conclusion("swaps_mine", (("in_already",), ("replaces", "subject:replaces"))),
     Conclusion("press_applies", (("applies",), ("event", "asks_mine"), _PRESSED), _APPLIES_NOT),
     Conclusion("press_applies", (("applies",), ("event",)), (*_APPLIES_NOT, *_GUEST, "private", "mailing_list")),
     Conclusion("guest_asks", (_ASKS, _GUEST), (*_OUTLET, "press_applies")),
