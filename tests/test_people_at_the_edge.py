@@ -10,6 +10,8 @@ from tests.test_people import names, people
 BESIDE = [
     "Ich berichte aus der Stadt und übernachte dort bei einem Freund, Ole Voss. Bitte akkreditieren Sie mich.",
     "I'm covering it and shall be lodging with Martha Odell for the week. Please accredit me.",
+    "Ich begleite den Kammerchor unter der Leitung von Ole Voss dorthin. Bitte akkreditieren Sie mich.",
+    "I'm covering the youth orchestra conducted by Martha Odell. Please accredit me.",
     "Je viens pour le journal et je loge chez Luc Morel. Merci de m'accréditer.",
     "Bitte akkreditieren Sie mich. Die Antwort bitte in Kopie an meinen Sekretär Ole Voss.",
     "Please accredit me. The confirmation should also go to Martha Odell, who keeps my diary.",

@@ -90,8 +90,8 @@ def points_of(sentence: Sentence, span: Span, before: str, craft: bool, office: 
 
 
 def is_beside(before: str) -> bool:
-    """Whether words lead to somebody's host for the night, or to whom an answer is to go."""
-    return _LODGES.search(before) is not None or _IS_WRITTEN_TO.search(before) is not None
+    """Whether words lead to somebody's host for the night, to whom an answer is to go, or to who leads a choir."""
+    return any(pattern.search(before) is not None for pattern in (_LODGES, _IS_WRITTEN_TO, _LEADS_OTHERS))
 
 
 def _is_sought_before(sentence: Sentence, span: Span) -> bool:
@@ -194,6 +194,14 @@ _LODGES = re.compile(
     r"(?:[^\W\d_][\w-]*,?\s){0,5}?$"
 )
 """The same of anybody, where a verb tells that it is for the night."""
+_LEADS_OTHERS = re.compile(
+    r"(?i)(?:orchest|chor\b|chör|ensemble|theater|kapelle|delegation|choir|orqu?est|chœur|coro\b|band\b|troupe|orkiestr|chór|"
+    r"оркестр|хор\w{0,2}\b|ансамбл|театр|делегаци)[^.;!?]{0,40}\b"
+    r"(?:unter (?:der )?(?:leitung|führung|stabführung|regie) von|(?:led|conducted|directed|headed) by|"
+    r"под (?:управлением|руководством)|sous la direction de|dirett[oa] da|guidat[oa] da|dirigid[oa] por|"
+    r"pod (?:dyrekcją|batutą|kierunkiem))\s(?:[^\W\d_][\w-]*\.?\s){0,3}?$"
+)
+"""What leads to the conductor of those of whom somebody reports."""
 _IS_WRITTEN_TO = re.compile(
     r"(?i)\b(?:(?:[^\W\d_]*bestätigung|antwort|rückmeldung|bescheid|nachricht|rechnung|kopie|unterlagen|post|korrespondenz|"
     r"zusage)(?: (?:der|für die) [^\W\d_]*(?:akkreditierung|akkreditation|anmeldung|teilnahme))?"
