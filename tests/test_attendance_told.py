@@ -162,3 +162,16 @@ def test_the_screen_of_another_year_tells_no_way_to_attend(body: str) -> None:
 def test_a_screen_may_be_the_way_out_in_a_condition_without_if() -> None:
     body = "Am liebsten käme ich nach Kaluga. Wird das mit dem Flug nichts, nehme ich eben am Livestream teil."
     assert read(body, -2.0).value is IN_PERSON
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Приехала бы, но поездку не оплатят. Можно вместо этого получить ссылку?",
+        "Die Fahrt zahlt uns niemand. Statt dessen nehmen wir am Stream teil.",
+        "Nobody pays for the trip. Could we have the stream instead of that?",
+        "Le voyage est trop cher. Au lieu de cela, merci de m'envoyer le lien.",
+    ],
+)
+def test_the_screen_in_place_of_the_journey_is_wanted(body: str) -> None:
+    assert read(body, 0.0).value is DIGITAL

@@ -101,6 +101,13 @@ _RATHER = re.compile(
     r"[^.;:!?\n]{0,60}?\s)(?:als|than|to|over|que|à|dan|чем|niż|než|che|a)\s[^.,;:!?\n]{1,60}"
 )
 """What is liked better, and what less: the second is no way to attend ("lieber im Saal als am Bildschirm")."""
+_INSTEAD_OF_IT = re.compile(
+    r"(?i)\b(?:вместо (?:этого|того|не[её]|него|поездки|приезда)|statt dessen|an ?stelle dessen|instead of (?:that|"
+    r"this|it)|"
+    r"au lieu de (?:cela|[cç]a)|en (?:lugar|vez) de (?:eso|ello|esto)|invece di (?:ciò|questo)|zamiast tego|místo toho|"
+    r"in plaats daarvan|istället för det|i stedet for det|натомість)(?!\w)"
+)
+"""What stands for the journey of the sentence before, and not for the screen behind it ("вместо этого ссылку")."""
 _NAME = "Xxxxxx"
 """What stands for an outlet's name in a sentence: a word that means nothing, and is too long for an abbreviation."""
 
@@ -119,7 +126,14 @@ def read(text: str, source: Source, venue: Venue, outlets: frozenset[str] = froz
 @cache
 def _masks() -> tuple[tuple[Callable[[str], bool], re.Pattern[str], str], ...]:
     """What is masked, one after the other: whether a text holds it, and what remains of it."""
-    masks = ((DEADLINE, " "), (_OWN_SCREEN, " "), (ONLINE_PAPER, " "), (_SHOWN, " "), (_RATHER, r"\1"))
+    masks = (
+        (DEADLINE, " "),
+        (_OWN_SCREEN, " "),
+        (ONLINE_PAPER, " "),
+        (_SHOWN, " "),
+        (_RATHER, r"\1"),
+        (_INSTEAD_OF_IT, " "),
+    )
     return tuple((holding(mask.pattern), mask, rest) for mask, rest in masks)
 
 
