@@ -93,6 +93,10 @@ def test_who_wants_a_text_answers_or_a_garden_party_asks_for_no_accreditation(su
     [
         ("Ich beantrage meine Akkreditierung.", "earlier", False),
         ("Ich komme auf meine Akkreditierung zurück.", "earlier", True),
+        ("Прошу снять мою аккредитацию.", "asks_mine", False),
+        ("Прошу снять мою аккредитацию.", "earlier", True),
+        ("Journalists are invited to apply for accreditation.", "asks_mine", False),
+        ("We apply for accreditation.", "asks_mine", True),
         ("Будет ли перевод на немецкий?", "switches", False),
         ("Прошу перевести меня на онлайн-формат.", "switches", True),
         ("Unsere Reportage ist gestern erschienen.", "asks_registration", False),
@@ -122,3 +126,12 @@ def test_what_only_sounds_like_something_else_is_none_of_it(body: str, sign: str
 )
 def test_who_is_in_already_may_have_a_question_left(body: str) -> None:
     assert kind("Re: Ihre Akkreditierung", body).kind is Kind.QUESTION
+
+
+def test_who_applies_is_never_left_lying_whatever_the_rest_is_about() -> None:
+    found = kind(
+        "Gesprächswunsch, Interviewanfrage, O-Ton",
+        "Könnten Sie mir ein Interview mit dem Bürgermeister, ein Porträt, ein Logo und Bildmaterial vermitteln? "
+        "Für die Seepost beantrage ich daneben meine Akkreditierung.",
+    )
+    assert found.kind is Kind.REQUEST or found.doubts

@@ -119,7 +119,9 @@ def _judge(mail: Mail, signals: Signals, venue: Venue) -> KindFound:
     safe = SAFE_ANSWER if signals.any("terse_answer") else SAFE if kind is Kind.REQUEST else SAFE_CHANGE
     if kind not in (Kind.OTHER, Kind.QUESTION) and (shares[kind] < SURE or shares[Kind.OTHER] > safe):
         doubts += (f"may be something else: {_second(shares)}",)
-    if kind is Kind.OTHER and 1 - shares[kind] > SUSPECT and _speaks_of_it(signals):
+    if kind is Kind.OTHER and (
+        (1 - shares[kind] > SUSPECT and _speaks_of_it(signals)) or signals.has("press_applies", "asks_mine")
+    ):
         doubts += (f"may be a {_second(shares)}",)
     return KindFound(
         kind,

@@ -22,6 +22,8 @@ def counts(sentence: Sentence, name: str) -> bool:
         return asks and not sentence.has("no_answer")
     if name == "earlier" and _asks_for_hers(sentence):
         return False
+    if name == "asks_mine":
+        return not sentence.any("invites", *DEEDS)
     if name in ("cannot_come", "replaces") and _is_in_case(sentence, name):
         return False
     if name == "cannot_come" and sentence.has("not_missing"):
@@ -52,7 +54,7 @@ def looks_back(sentence: Sentence) -> bool:
 
 def _asks_for_hers(sentence: Sentence) -> bool:
     """Whether only what is asked for now makes it speak of an earlier request ("ich bitte um meine Akkreditierung")."""
-    asked = sentence.spans.get("asks_mine", ())
+    asked = () if sentence.any(*DEEDS) else sentence.spans.get("asks_mine", ())
     return bool(asked) and all(
         any(first <= start < last for first, last in asked) for start, _ in sentence.spans.get("earlier", ())
     )

@@ -277,9 +277,10 @@ _HERS = ("press", "trade", "accredit", "admit", "register", "attend", "press_lis
 
 def _applies(sentence: Sentence) -> bool:
     """Whether who writes asks in so many words, and for nothing else, that she or hers be accredited."""
+    asks_mine = sentence.has("asks_mine") and counts(sentence, "asks_mine")
     return (
         sentence.any("accredit", "press_list")
-        and (sentence.has("asks_mine") or (sentence.has("me") and sentence.any("please", "want")))
+        and (asks_mine or (sentence.has("me") and sentence.any("please", "want")))
         and not sentence.any(*_OF_OTHERS)
         and (not sentence.question or is_polite(sentence))
         and "@" not in sentence.text
