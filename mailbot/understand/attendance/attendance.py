@@ -10,7 +10,6 @@ from dataclasses import replace
 
 from mailbot.model import Attendance, Evidence, Kind, Source
 from mailbot.subject import Subject
-from mailbot.understand.attendance.boxes import boxes_of
 from mailbot.understand.attendance.masked import (
     DEADLINE,
     TABLE,
@@ -41,6 +40,7 @@ from mailbot.understand.attendance.sentence import (
 from mailbot.understand.attendance.signs import Signs, after_turn, find_signs
 from mailbot.understand.found import Found
 from mailbot.understand.kind.wording import Wording
+from mailbot.understand.mail.boxes import boxes_of
 from mailbot.understand.mail.mail import Mail
 from mailbot.understand.words.phrases import Sentence, sentences_of
 from mailbot.understand.words.venue import NOWHERE, Venue

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from mailbot.model import Source
-from mailbot.understand.attendance.boxes import boxes_of, only_marked
+from mailbot.understand.mail.boxes import boxes_of, only_marked
 from mailbot.understand.mail.mail import Mail
 from mailbot.understand.text import regex
 from mailbot.understand.words.phrases import Sentence, sentences_of, tokens_of

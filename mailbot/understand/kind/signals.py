@@ -12,7 +12,6 @@ from itertools import zip_longest
 
 from mailbot.model import Source
 from mailbot.subject import Subject
-from mailbot.understand.attendance.boxes import boxes_of
 from mailbot.understand.event.event import EventFound
 from mailbot.understand.kind.conclusions import WISHES, conclude
 from mailbot.understand.kind.moods import (
@@ -28,6 +27,7 @@ from mailbot.understand.kind.moods import (
     tells_of_past,
 )
 from mailbot.understand.kind.turns import asks_first, turns_of
+from mailbot.understand.mail.boxes import boxes_of
 from mailbot.understand.mail.mail import House, Mail
 from mailbot.understand.text import fold_word, regex
 from mailbot.understand.words.phrases import Sentence, sentences_of, tokens_of
