@@ -157,8 +157,14 @@ def _leaves(mention: Mention, own: Scene, all_of_us: bool) -> bool:
         or _is_within(mention)
         or (narrow.any("leave") and not narrow.any("stay"))
         or (is_taken_off(mention, own.prose) and (narrow.any("leave") or not narrow.any("stay")))
-        or (mention.craft and not sentence.any("stay") and sentence.any("ask"))
+        or (mention.craft and sentence.any("ask") and not _comes(sentence))
     )
+
+
+def _comes(sentence: Sentence) -> bool:
+    """Whether a sentence says of somebody that she still comes ("von uns fährt nur Ole, den haben Sie schon")."""
+    comes = sentence.any("come") and not (sentence.any("leave") or _NOT.search(sentence.text))
+    return comes or sentence.any("stay")
 
 
 def _is_likely(mention: Mention, own: Scene) -> bool:
