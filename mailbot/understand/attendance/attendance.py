@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from mailbot.model import Attendance, Evidence, Kind, Source
 from mailbot.subject import Subject
@@ -71,7 +73,7 @@ def find_attendance(
     own = after_turn(whole)
     old = subject.answers or own is not whole
     title = [] if old else [*read(subject.topic, Source.SUBJECT, venue, outlets)]
-    if pointed := chosen_of(own):
+    if pointed := chosen_of(own) or _answered(title) or _answered(own):
         return _told(*pointed)
     found = _by_meaning(mail, kind, title, own, outlets, venue)
     if wording is None:
@@ -160,6 +162,7 @@ def _by_meaning(
         asks = new_way_of if kind is Kind.AMENDMENT else way_of
         found = [(way, sentence) for sentence in sentences if (way := asks(sentence))]
         if found:
+            found = [each for each in found if not _ASKS_WHICH.fullmatch(each[1].text)] or found
             firm = [each for each in found if not (each[0] is Attendance.DIGITAL and each[1].has("digital_if"))]
             chosen = _choose(firm or found, kind, sentences)
             if kind is not Kind.REQUEST or sentences is brought:
@@ -182,6 +185,24 @@ def _by_meaning(
     if ways := [(way, sentence) for sentence in quoted if (way := way_of(sentence))]:
         return _choose(ways[-1:], kind, quoted)
     return Found(Attendance.UNSPECIFIED, 0.8)
+
+
+def _answered(sentences: Sequence[Sentence]) -> tuple[Attendance, Sentence] | None:
+    """The way that answers a question for it, which the writer asks herself ("Vor Ort oder digital? Digital!")."""
+    told = (
+        (way, sentence)
+        for question, sentence in pairwise(sentences)
+        if _ASKS_WHICH.fullmatch(question.text) and way_of(question) and (way := way_of(sentence))
+    )
+    return next(told, None)
+
+
+_ASKS_WHICH = re.compile(
+    r"(?i)\W*(?:[^\W\d_]+[ -]){0,4}?[^\W\d_]+,? (?:oder|or|или|або|ou|o|lub|albo|nebo|alebo|of|eller|vagy|veya|"
+    r"sau|vai|tai|või) "
+    r"(?:[^\W\d_]+[ -]){0,4}?[^\W\d_]+\s?\?"
+)
+"""A question that leaves the choice, and that what stands beside it answers ("Vor Ort oder digital?")."""
 
 
 def _contradicts(beside: list[Sentence], own: list[Sentence]) -> bool:
