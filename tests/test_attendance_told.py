@@ -175,3 +175,53 @@ def test_a_screen_may_be_the_way_out_in_a_condition_without_if() -> None:
 )
 def test_the_screen_in_place_of_the_journey_is_wanted(body: str) -> None:
     assert read(body, 0.0).value is DIGITAL
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Beim letzten Treffen sah ich nur den Stream. Diesmal bitte für den Saal akkreditieren.",
+        "At the last meeting I sat at a screen and watched the livestream. This time I am coming to Kaluga.",
+        "На прошлой встрече смотрела трансляцию. В этот раз приеду сама.",
+    ],
+)
+def test_who_watched_the_last_meeting_and_wants_to_come_now_comes(body: str) -> None:
+    assert read(body, 3.0).value is IN_PERSON
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Wir fahren nicht nach Kaluga, sondern benötigen bloß den Link.",
+        "Ich reise nicht selbst an. Die Zugangsdaten genügen mir.",
+        "Läuft das über Webex? Dann loggen wir uns am Montag gleich um neun Uhr ein.",
+    ],
+)
+def test_who_does_not_travel_or_dials_in_attends_digitally(body: str) -> None:
+    assert read(body, -4.0).value is DIGITAL
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "I had really been looking forward to flying over, but the visa is late. Please accredit me for the webcast.",
+        "Ich hatte mich so darauf gefreut, nach Kaluga zu kommen. Akkreditieren Sie mich bitte für den Stream.",
+        "J'avais prévu de venir à Kaluga. Merci de m'accréditer pour suivre la retransmission en ligne.",
+    ],
+)
+def test_a_journey_that_was_looked_forward_to_is_none(body: str) -> None:
+    found = read(body, -1.0)
+    assert (found.value, found.doubts) == (DIGITAL, ())
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Prosimy o akredytację dwóch osób z redakcji „Głos Warty”.",
+        "Заявляем двух человек из редакции журнала «Долгий плёс».",
+        "Прошу аккредитовать меня. Программу и список гостей, если можно, пришлите в электронном виде.",
+        "Bitte akkreditieren Sie mich. Das Programm und eine Liste der Redner gern vorab in elektronischer Form.",
+    ],
+)
+def test_whose_people_they_are_and_what_is_sent_tells_no_way_to_attend(body: str) -> None:
+    assert read(body, 0.0).value is UNSPECIFIED

@@ -108,6 +108,14 @@ _INSTEAD_OF_IT = re.compile(
     r"in plaats daarvan|istället för det|i stedet for det|натомість)(?!\w)"
 )
 """What stands for the journey of the sentence before, and not for the screen behind it ("вместо этого ссылку")."""
+_DESK = re.compile(
+    r"(?i)(?:\b(?:aus|von|in) der redaktion|\bfrom the newsroom(?: of)?|\bиз редакции|\bz redakcji|\bz redakce|"
+    r"\bde la rédaction|\b(?:dalla|della) redazione|\bde la redacción|\bvan de redactie|\b(?:från|fra) redaktionen|"
+    r"\bз редакції)(?=\s(?:[«„“”\"](?-i:[^\W\d_a-zа-яё])|(?:газет|журнал|портал|издани|сайт|телекан|радио|gazet|"
+    r"czasopism|portal|tygodni|dzienni|miesięczni|časopis|novin|deník|týdeník|du (?:journal|magazine)|del|des|der|"
+    r"van)\w*))"
+)
+"""Whose people somebody is, and not from where they watch ("two of us from the newsroom of 'The Lea'")."""
 _NAME = "Xxxxxx"
 """What stands for an outlet's name in a sentence: a word that means nothing, and is too long for an abbreviation."""
 
@@ -132,6 +140,7 @@ def _masks() -> tuple[tuple[Callable[[str], bool], re.Pattern[str], str], ...]:
         (ONLINE_PAPER, " "),
         (_SHOWN, " "),
         (_RATHER, r"\1"),
+        (_DESK, " "),
         (_INSTEAD_OF_IT, " "),
     )
     return tuple((holding(mask.pattern), mask, rest) for mask, rest in masks)

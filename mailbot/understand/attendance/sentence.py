@@ -15,9 +15,16 @@ _TURNED = re.compile(
     r"[^.;!?\n]{0,80}?\s(?:but|aber|doch|jetzt|nun|но)\b"
 )
 MEANT = re.compile(
-    r"(?i)\b(?:eigentlich|ursprünglich|anfangs|originally|initially|was (?:going|planning|hoping) to|"
-    r"had (?:hoped|planned|meant|wanted) to|изначально|первоначально|собирал(?:ся|ась|ись)|планировал[аи]?|"
-    r"initialement|au départ|inizialmente|pensaba|wilde eigenlijk|skulle egentlig|egentligen)\b"
+    r"(?i)\b(?:eigentlich|ursprünglich|anfangs|originally|initially|"
+    r"(?:hatten?|haben?)\b[^.,;!?\n]{0,40}\s(?:gefreut|vorgehabt|vorgenommen|gehofft)|"
+    r"(?:was|were|had|have|i['’]d|we['’]d)(?:\s(?:so|really|very much|much|all|both))?(?:\sbeen)?\s"
+    r"(?:going|planning|hoping|meaning|intending|wanting|looking forward) to|"
+    r"(?:had|i['’]d|we['’]d) (?:hoped|planned|meant|wanted|intended|dreamt|dreamed|looked forward) (?:to|of)|"
+    r"изначально|первоначально|собирал(?:ся|ась|ись)|планировал[аи]?|рассчитывал[аи]?|намеревал(?:ся|ась|ись)|"
+    r"мечтал[аи]?|initialement|au départ|(?:j['’]avais|nous avions) (?:prévu|espéré)|inizialmente|"
+    r"(?:avevo|avevamo) (?:previsto|sperato|pensato)|pensaba|(?:había|habíamos) (?:pensado|previsto|planeado)|"
+    r"planowa(?:łem|łam|liśmy)|cieszy(?:łem|łam|liśmy) się|plánoval[ai]? js(?:em|me)|těšil[ai]? js(?:em|me)|"
+    r"wilde eigenlijk|skulle egentlig|egentligen)\b"
 )
 """What was meant once, and where another way is asked for is not meant any more."""
 _CLAUSE = re.compile(
