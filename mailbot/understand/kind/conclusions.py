@@ -109,6 +109,11 @@ CONCLUSIONS = (
     Conclusion(
         "void", (("takes_back",),), ("replaces", "switches", "corrects", "adds", "supplies", "moves", "question")
     ),
+    Conclusion(
+        "adds_nothing",
+        (("all_off",), ("adds", "supplies", "subject:adds", "subject:supplies")),
+        ("replaces", "subject:replaces", "switches", "moves", "turns", "stays", "partly", "link", "remote", "question"),
+    ),
     Conclusion("keeps_watching", (("cancels", "cannot_come", "subject:cancels"), ("turns",), ("link",))),
     Conclusion(
         "may_i_come",

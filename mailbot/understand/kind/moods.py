@@ -155,6 +155,11 @@ def cancels(sentence: Sentence) -> bool:
     return sentence.has("cancels") and not sentence.has("not_refuse")
 
 
+def takes_all_off(sentence: Sentence) -> bool:
+    """Whether all are taken off in it, and nobody put in their place ("Streichen Sie bitte alle")."""
+    return cancels(sentence) and sentence.near("cancels", "everybody") and not sentence.any("adds", "replaces")
+
+
 def only_cancels(sentence: Sentence) -> bool:
     """Whether it takes back, and puts nothing in the place of what it takes back."""
     if sentence.has("gives_away"):

@@ -24,6 +24,7 @@ from mailbot.understand.kind.moods import (
     mood_of,
     only_cancels,
     speaks_of_others,
+    takes_all_off,
     tells_of_past,
 )
 from mailbot.understand.kind.turns import asks_first, turns_of
@@ -205,9 +206,8 @@ def _own(sentences: Sequence[Sentence], signals: Signals) -> None:
         barred = barred or (sentence.has("asks_arrival") and counts(sentence, "asks_arrival"))
         bygone = tells_of_past(sentence)
         hearsay = barred or sentence.any("read_of", "wonders", "thesis") or bygone
-        asks = sentence.question or sentence.has("asks_indirectly")
-        asks = asks and not is_polite(sentence) and not sentence.has("courtesy")
-        asks = asks and not answers_itself(sentence, following) and not sentence.has("wonders")
+        asks = (sentence.question or sentence.has("asks_indirectly")) and not is_polite(sentence)
+        asks = asks and not answers_itself(sentence, following) and not sentence.any("courtesy", "wonders")
         for name in WISHES:
             if name in sentence.spans and not (
                 barred or speaks_of_others(sentence, name) or _is_of_papers(sentence, name)
@@ -246,6 +246,8 @@ def _own(sentences: Sequence[Sentence], signals: Signals) -> None:
             signals.add("we_press", sentence.source, sentence.text)
         if cancels(sentence) and sentence.any("me", "accredit", "register", "admit") and not bygone:
             signals.add("cancels_mine", sentence.source, sentence.text)
+        if takes_all_off(sentence) and not bygone:
+            signals.add("all_off", sentence.source, sentence.text)
         if looks_back(sentence) and sentence.any(*CHANGES) and not bygone:
             signals.add("changes_earlier", sentence.source, sentence.text)
         if not sentence.has("past_press") and any(
