@@ -182,7 +182,7 @@ def is_long(text: str, head: str) -> bool:
 
 
 def is_desk(head: str, details: Sequence[str]) -> bool:
-    """Whether a line is an outlet's desk, and nobody's name ("Canal Sambre, service planning")."""
+    """Whether a line is an outlet's desk, and nobody's name ("Canal Lys, service planning")."""
     words = regex(r"[^\W\d_]+(?:-[^\W\d_]+)*").findall(details[0]) if details else []
     return (
         any("outlet" in tags(word) for word in head.split())

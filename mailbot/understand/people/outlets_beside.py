@@ -106,7 +106,7 @@ _PAPER = re.compile(
 
 
 def is_title(text: str, span: Span) -> bool:
-    """Whether a name fills a quotation, and none but the lists takes it for a person's («Средний Дон»)."""
+    """Whether a name fills a quotation, and none but the lists takes it for a person's («Верхний Дон»)."""
     if not _QUOTED.match(text, max(0, span.start - 1)) or text[span.end : span.end + 1] not in _CLOSING:
         return False
     word = next(iter(WORD.findall(lead_before(text, span))[-1:]), "")
