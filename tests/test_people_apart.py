@@ -18,6 +18,14 @@ ONLY_TOLD_OF = [
     "Bitte akkreditieren Sie mich.\n\nJörg Pohlmann (Redaktionsleitung) kann Ihnen das bestätigen.",
     "Прошу аккредитовать меня. Главный редактор Игорь Ледовской (Тула) может это подтвердить письмом.",
     "Ich möchte online zusehen, bitte um Zugang. Kollege Jörg Pohlmann fährt hin, den haben Sie auf Ihrer Liste.",
+    "Игорь Ледовской приедет, его заявку вы уже одобрили. Прошу аккредитовать меня.",
+    "Игорь Ледовской, наш оператор, у вас уже зарегистрирован. Прошу аккредитовать меня.",
+    "Прошу аккредитовать меня. Игорь Ледовской пока не знает, сможет ли приехать.",
+    "Прошу аккредитовать меня. Нашего редактора (Игорь Ледовской) ставим в копию.",
+    "Прошу аккредитовать меня. Нас повезёт Игорь Ледовской, он просто шофёр.",
+    "Игорь Ледовской больше не трудится в нашей редакции. Прошу аккредитовать меня.",
+    "Благодарим за регистрацию Игоря Ледовского. Прошу аккредитовать и меня.",
+    "Thank you for the accreditation of Bob Tully. Please accredit me as well.",
 ]
 
 
@@ -35,6 +43,10 @@ def test_who_is_only_told_of_is_not_meant(body: str) -> None:
         ("Mein Sohn Arved Stolle ist auf Reisen und bat mich, ihn rechtzeitig anzumelden.", ["Arved Stolle"]),
         ("I am directed by the Editor-in-Chief, Alhaji Musa Bello, to name Grace Mensah, who is to cover it.",
          ["Grace Mensah"]),
+        ("Просим аккредитовать одного оператора. Речь идёт о нашем сотруднике Олеге Рябове.", ["Олег Рябов"]),
+        ("Кроме Игоря Рябова, нашего оператора, никого не пошлём. Просим аккредитовать его.", ["Игорь Рябов"]),
+        ("Отпускают двоих: Игоря Рябова и Нину Брагину. Их и прошу аккредитовать.",
+         ["Игорь Рябов", "Нина Брагина"]),
     ],
 )  # fmt: skip
 def test_whose_place_is_taken_and_who_is_sent(body: str, expected: list[str]) -> None:

@@ -64,7 +64,7 @@ def _is_of(sentence: Sentence, place: tuple[int, int], at: int, spans: Sequence[
     region = text[span.end : start]
     who = _WHO.match(text, start)
     asks_who = who is not None and not (who["relative"] and region.strip() in ("", ","))
-    if len(region) > _FAR or asks_who or _NEW.search(region):
+    if len(region) > _FAR or asks_who or _NEW.search(region, _called_until(region)):
         return False
     between = [other for other in spans[at + 1 :] if other.start < start]
     if not between:
@@ -84,6 +84,16 @@ def _is_of(sentence: Sentence, place: tuple[int, int], at: int, spans: Sequence[
     )
 
 
+def _called_until(region: str) -> int:
+    """Where what somebody is called between two commas behind her name ends ("…, unsere Redakteurin, hat schon …")."""
+    match = _CALLED.match(region)
+    return match.end() if match else 0
+
+
+_CALLED = re.compile(
+    r"(?i),\s(?:mein|meine|unser|unsere|my|our|мой|моя|наш|наша|mon|ma|notre|mio|mia|nostro|nostra|mi|nuestr[oa]|"
+    r"mój|moja|nasz|nasza|můj|naše|náš)\s(?:[^\W\d_]+[ -]?){1,3}(?=,\s)"
+)
 _OPENS, _CLOSES = re.compile(r"[,–—-]\s$"), re.compile(r"\s?[,–—-]\s")
 """What stands around names that tell who others are ("die Stars des Films, A und B, sind nicht dabei")."""
 _OF_ALL = re.compile(

@@ -114,7 +114,8 @@ def _is_named_in_full(mention: Mention, mentions: Sequence[Mention]) -> bool:
 
 _BADE = re.compile(
     r"(?i)\b(?:bat|bittet|gebeten|beauftragte?|asked|asks|begged)\b[^.;]{0,30}?\b(?:mich|uns|me|us)\b[^.;]{0,30}?"
-    r"\b(?:ihn|him|(?:in|on) (?:his|her) (?:behalf|name)|in (?:seinem|ihrem) namen)\b"
+    r"\b(?:ihn|him|(?:in|on) (?:his|her) (?:behalf|name)|in (?:seinem|ihrem) namen)\b|"
+    r"\b(?:по)?просил[аи]? (?:меня|мне|нас)\b[^.;]{0,30}?\b(?:за|на|для|от имени)? ?(?:н?его|н?е[её]|них)\b"
 )
 """One who has asked the writer to ask for a place for himself ("mein Sohn … bat mich, ihn anzumelden")."""
 

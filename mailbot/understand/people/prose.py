@@ -333,11 +333,11 @@ _IS_MINE = re.compile(
 _IS_CALLED = re.compile(
     r"(?i)^\W*(?:sie|er|she|he|they|es|dies\w*|das|it|this|он[аи]?|это|elle|il|lei|lui|ella|él)(?:['’]s)?\s(?:heißt|heisst|heißen|"
     r"ist|sind|is(?: called| named)?|are|зовут|s'appelle|est|si chiama|se llama)\s(?:[a-zà-žа-яё]+\s){0,2}$|"
-    r"^\W*(?:ihr name|sein name|her name|his name|его|е[её]|их)\s(?:ist|lautet|is|зовут)\s$"
+    r"^\W*(?:ihr name|sein name|her name|his name|его|е[её]|их)\s(?:ist|lautet|is|зовут)\s$|"
+    r"^\W*(?:речь (?:ид[её]т |пойд[её]т )?(?:обо?|о|про)|es (?:geht|handelt sich) um|il s'agit de)\s"
+    r"(?:[a-zà-žа-яё]+\s){0,2}$"
 )
 """What leads from a pronoun to the name of whom it stands for."""
-
-
 _OF_CREW = re.compile(
     r"(?i)[\s,(–—-]*(?<!\w)(?:(?:our|the|as|наш\w*)\s)?"
     r"(?:directors? of photography|directeur de la photo\w*|direttor\w della fotografia|director\w? de fotografía|"

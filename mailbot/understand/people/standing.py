@@ -42,7 +42,9 @@ def points_of(sentence: Sentence, span: Span, before: str, craft: bool, office: 
         points += 1
     if _YOURS.search(before) or _MAYBE.search(before):
         points -= 9
-    if (to := _TO_HIM.search(before)) and (to["beside"] or _IS_JOINED.match(sentence.text[span.end :])):
+    if (to := _TO_HIM.search(before)) and (
+        (to["beside"] and not _NONE_BUT.match(sentence.text, span.end)) or _IS_JOINED.match(sentence.text[span.end :])
+    ):
         points -= 9
     if _OF_KIN.search(before) or _AT_OCCASION.search(before) or is_beside(before):
         points -= 9
@@ -50,6 +52,8 @@ def points_of(sentence: Sentence, span: Span, before: str, craft: bool, office: 
         points -= 4
     if _BY_HIM.search(before) or _MADE_BY.search(before):
         points -= 3 if not _MADE_BY.search(before) else 6
+    if _GRANTED.search(before):
+        points -= 9
     if is_cyrillic(before) and _is_told_of(span, before):
         points -= 9
     if office and not craft:
@@ -165,6 +169,16 @@ _MADE_BY = re.compile(
     r"instructed|asked|requested|directed|told|signed|founded|led|written|recommended|run|edited|sent|published|owned|chaired|issued|forwarded)\s+"
     r"(?:von|durch|by)\s+(?:[^\W\d_]+(?:-[^\W\d_]+)*[.,]?\s+){0,4}$"
 )
+_GRANTED = re.compile(
+    r"(?i)(?:(?<!заранее )(?<!\w)благодар(?:им|ю|ит)(?: вас)? за|"
+    r"(?<!\w)(?:подтвержд[её]нн|полученн|одобренн|выданн|имеющ|оформленн)[а-яё]+) (?:[а-яё]+ ){0,2}?"
+    r"(?:аккредитаци|регистраци|заявк)[а-яё]* (?:[а-яё-]+ ){0,3}$|"
+    r"\b(?:danken?(?: ihnen| euch)?|vielen dank|danke|thank you|thanks) (?:für|for) (?:[a-zäöü]+ ){0,2}?"
+    r"(?:akkreditierung|accreditation|badge|pass) (?:von|of|for) (?:[a-zäöü]+ ){0,3}$|"
+    r"\b(?:bestätigten|erteilten|confirmed|granted|approved) (?:akkreditierung|accreditation) (?:von|of|for) "
+    r"(?:[a-zäöü]+ ){0,3}$"
+)
+"""What leads to one who is accredited already, and needs nothing more."""
 _YOURS = re.compile(
     r"(?i)(?:^|[^\w-])(?:your|ihre[mnrs]?|ваш\w*|votre|vuestr\w+|vostr\w+)\s+"
     r"(?:(?:herrn?|frau|mr|ms|mrs|dr|colleague|kolleg\w+|mitarbeiter\w*|collègue|colleg\w|коллег\w+|сотрудни\w+|г-н\w?|г-ж\w)\.?\s+)"
@@ -172,6 +186,8 @@ _YOURS = re.compile(
 )
 """Whom the one addressed employs."""
 _TO_HIM = re.compile(r"(?i)\b(?:к|вместе с|(?P<beside>помимо|кроме))\s+(?:[а-яё-]+\s+){0,3}$")
+_NONE_BUT = re.compile(r"(?i)[^.;!?]{0,120}?\bник(?:то|ого|ому)\b")
+"""What makes of "besides her" that it is she and nobody else."""
 _IS_JOINED = re.compile(r"(?i)[^.;!?]{0,40}\b(?:присоедин|добав)")
 _HELPER = re.compile(
     r"(?i)(?<!\w)(?:[^\W\d_]*(?:dolmetscher|übersetzer|fahrer)|chauffeur|fixer|driver|interpreter|translator|guide|"
@@ -231,7 +247,7 @@ _AT_OCCASION = re.compile(
 )
 """The occasion at which somebody appears, who is watched there ("den Abend mit …")."""
 _ABOUT = re.compile(
-    r"(?i)(?<![^\W\d_])(?:обо?|о|про|через|благодаря|"
+    r"(?i)(?<![^\W\d_])(?:(?<!речь )(?<!речь ид[её]т )(?<!речь пойд[её]т )(?:обо?|о|про)|через|благодаря|"
     r"(?!(?:а|и|но|да|же|ещё|еще|зато|также|тоже|есть)\s|карт|номер|билет|удостовер|телефон|фамили|имя)[а-яё]+\sу)"
     r"\s+(?P<nouns>(?:[а-яё-]+\s+){0,2})$"
 )
