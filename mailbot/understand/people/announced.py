@@ -14,7 +14,7 @@ from mailbot.understand.people.counted import NUMBERS, count_announced, count_us
 from mailbot.understand.people.kin import joins_kin
 from mailbot.understand.people.party import is_boss, is_companion, is_possessive
 from mailbot.understand.people.persons import is_writer
-from mailbot.understand.people.prose import Mention, Prose
+from mailbot.understand.people.prose import IS_CALLED, Mention, Prose
 from mailbot.understand.people.sought import count_needing, count_sought
 from mailbot.understand.text import regex
 from mailbot.understand.words.phrases import Sentence, tokens_of
@@ -80,7 +80,7 @@ def count_unnamed(prose: Prose, roles: Sequence[str] = ()) -> int:
     for index, (sentence, party) in enumerate(zip(prose.sentences, prose.parties, strict=True)):
         if (_UNREAL.search(sentence.text) or _have_theirs(sentence)) and not sentence.any("later"):
             continue
-        if party.trades and _are_named_behind_colon(party.trades, sentence, prose):
+        if party.trades and (_are_named_behind_colon(party.trades, sentence, prose) or _is_named_next(index, prose)):
             continue
         if party.trades and not is_cyrillic(sentence.text):
             count += len(_without_listed(party.trades, roles, sentence.text))
@@ -275,6 +275,13 @@ def _are_named_behind_colon(trades: Sequence[str], sentence: Sentence, prose: Pr
     named = sum(m.sentence is sentence and m.start > colon and m.points >= 3 for m in prose.mentions)
     above, below = sentence.text[: max(colon, 0)], sentence.text[max(colon, 0) :]
     return len(trades) <= named and all(noun in above and noun not in below for noun in trades)
+
+
+def _is_named_next(index: int, prose: Prose) -> bool:
+    """Whether the next sentence says who the only one is whom a sentence announces ("It is Anna Krämer")."""
+    after = prose.sentences[index + 1] if index + 1 < len(prose.sentences) else None
+    led = [m for m in prose.mentions if after and m.sentence is after and IS_CALLED.search(after.text, 0, m.start)]
+    return len(prose.parties[index].trades) == 1 == len(led)
 
 
 def _without_listed(trades: Sequence[str], roles: Sequence[str], text: str) -> list[str]:

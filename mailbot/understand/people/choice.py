@@ -72,7 +72,8 @@ def _weighed(mail: Mail, found: PeopleFound, events: OwnEvents) -> PeopleFound:
         if weight < (INSTEAD if len(new) < missing else enough) or len(ruled) - len(left) + len(new) >= MOST:
             break
         if not (
-            any(is_same(name, each.name) for name in (*names, *found.struck)) or _is_nobody(each.name, host, events)
+            any(is_same(name, each.name) or _is_genitive(name, each.name) for name in (*names, *found.struck))
+            or _is_nobody(each.name, host, events)
         ):
             new.append(each)
     if not new and (not left or len(left) == len(ruled)):
@@ -115,6 +116,11 @@ def _beyond_number(
     if len(order) == told > 1 and weights[order[0]] < 0 and other > max(INSTEAD, weights[order[0]] + RULED):
         return order[:1]
     return beyond
+
+
+def _is_genitive(name: Name, other: Name) -> bool:
+    """Whether another name is but the genitive of one ("Anna Krämers")."""
+    return name.full and re.fullmatch(re.escape(name.text) + "['’]?s?|" + re.escape(name.text) + "['’]", other.text) is not None
 
 
 def _is_nobody(name: Name, host: str, events: OwnEvents) -> bool:

@@ -16,6 +16,14 @@ def is_accompanied(prose: Prose) -> bool:
     return any(map(tells_of_company, prose.sentences))
 
 
+def joins_herself(prose: Prose) -> bool:
+    """Whether the writer comes, and a sentence joins her with one it names ("my cameraman Ole Voss and I come")."""
+    return prose.comes and any(
+        party.has_self and party.with_self and sentence.any("come", "ask") and not sentence.any("leave")
+        for sentence, party in zip(prose.sentences, prose.parties, strict=True)
+    )
+
+
 def tells_of_company(sentence: Sentence) -> bool:
     """Whether a sentence says that somebody comes along with the writer."""
     match = None if sentence.any("leave") else _COMES_ALONG.search(sentence.text)

@@ -285,6 +285,7 @@ def _of_us(
     """What tells a number of people among whom the writer counts herself."""
     return re.compile(
         rf"(?i)\b(?=\w)(?:zu {ordinal}|(?:wir|uns)(?: sind| kommen| reisen| fahren| wären)? {de}(?!\s(?-i:[A-ZÄÖÜ]))|"
+        rf"{de} (?:sind|(?-i:[a-zäöü])[^\W\d_]+e[rl]?n) wir|"
         rf"(?<!between )(?<!between the )(?<!among the )(?<!of the ){en} of us|us {en}|"
         rf"we(?:['’]re|['’]ll| are| will| would|['’]d)?(?: be)?(?: a (?:team|crew) of)? {en}|"
         rf"(?:нас|мы) {ru}|{together}|"

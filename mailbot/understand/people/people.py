@@ -15,7 +15,7 @@ from mailbot.understand.names.slavic import is_cyrillic
 from mailbot.understand.people.accepted import is_set_apart, writes_for_others
 from mailbot.understand.people.announced import comes_with_crew
 from mailbot.understand.people.changed import amended
-from mailbot.understand.people.company import asks_for_writer_alone, is_accompanied
+from mailbot.understand.people.company import asks_for_writer_alone, is_accompanied, joins_herself
 from mailbot.understand.people.counted import begins_with_number, count_in_subject
 from mailbot.understand.people.given import given_told
 from mailbot.understand.people.leaving import AGAIN, is_told_off, names_left_out, stays_away, strikes_out
@@ -47,7 +47,7 @@ class PeopleFound:
     struck: tuple[Name, ...] = ()
     """Who is explicitly left out: no weight adds her."""
     along: tuple[Name, ...] = ()
-    """Who is named by the given name alone, and comes along or is to be listed by a verb: no weight leaves her out."""
+    """Whom a verb has come along or be listed, or the writer whom it joins with others: no weight leaves them out."""
     guessed: bool = False
     """The writer alone, who asks, and of whom no word says that she comes."""
 
@@ -103,7 +103,10 @@ def find_people(mail: Mail, kind: Kind, house: House, events: OwnEvents = NO_EVE
         told if told <= _CREW else 0,
         _writers(scenes, people),
         (*found.struck, *_only_write(scenes)),
-        tuple(mention.name for scene in scenes for mention in scene.accepted if _comes_along(mention)),
+        tuple(
+            [mention.name for scene in scenes for mention in scene.accepted if _comes_along(mention)]
+            + [scene.speaker.name for scene in scenes if scene.speaker and joins_herself(scene.prose)]
+        ),
         found.guessed and len(people) == 1,
     )
 
@@ -375,10 +378,7 @@ def _request_of(scene: Scene, found: Gathered) -> None:
     mine = [person for person in others if speaker and is_same(person.name, speaker.name)]
     rest = [person for person in others if person not in mine]
     firm = [person for person in others if not person.weak]
-    if not firm:
-        rest = [person for person in rest if not person.weak or (len(rest) > 1 and speaker is None)]
-    else:
-        rest = [person for person in rest if not person.weak or len(firm) == 0]
+    rest = [person for person in rest if not person.weak or (not firm and len(rest) > 1 and speaker is None)]
     found.unnamed += scene.unnamed
     named = [person for person in others if person in rest or (person in mine and not person.weak)]
     if speaker and not scene.speaker_serves and not scene.prose.stays:

@@ -271,7 +271,7 @@ def _read(sentence: Sentence, lower: bool, asked: bool, party: Party) -> tuple[l
             points_of(sentence, span, before, craft, office, span.start in kin)
             + ((-5 if guest or MANAGES.search(text) else 3) if joined else 0)
             + (1 if asked and not sentence.any("ask", "come") else 0)
-            + (2 if _IS_CALLED.search(led) or NUMBERED.search(led) else 0)
+            + (2 if IS_CALLED.search(led) or NUMBERED.search(led) else 0)
             + (3 if _IS_MINE.search(led) else 2 if is_own(text, span) else 0)
             + (3 if LABELLED.search(led) or has_other_part(text, span) else 0)
             + (1 if is_called_by_trade(text, span) or (span.name.sure == 0 and is_listed(text, span, spans)) else 0)
@@ -330,7 +330,7 @@ _IS_MINE = re.compile(
     r"оператор|фотограф|photographer|cameraman)\w*)(?:(?:['’]s|\s(?:her|his)) name)?"
     r"\s(?:ist|heißt|is|—|–|-)\s(?:der\s|die\s)?$"
 )
-_IS_CALLED = re.compile(
+IS_CALLED = re.compile(
     r"(?i)^\W*(?:sie|er|she|he|they|es|dies\w*|das|it|this|он[аи]?|это|elle|il|lei|lui|ella|él)(?:['’]s)?\s(?:heißt|heisst|heißen|"
     r"ist|sind|is(?: called| named)?|are|зовут|s'appelle|est|si chiama|se llama)\s(?:[a-zà-žа-яё]+\s){0,2}$|"
     r"^\W*(?:ihr name|sein name|her name|his name|его|е[её]|их)\s(?:ist|lautet|is|зовут)\s$|"

@@ -94,8 +94,8 @@ def points_of(sentence: Sentence, span: Span, before: str, craft: bool, office: 
 
 
 def is_beside(before: str) -> bool:
-    """Whether words lead to somebody's host for the night, to whom an answer is to go, or to who leads a choir."""
-    return any(pattern.search(before) is not None for pattern in (_LODGES, _IS_WRITTEN_TO, _LEADS_OTHERS))
+    """Whether words lead to a host for the night, to whom an answer is to go, whose account is used, who leads a choir."""
+    return any(pattern.search(before) is not None for pattern in (_LODGES, _IS_WRITTEN_TO, _LEADS_OTHERS, _OWNS))
 
 
 def _is_sought_before(sentence: Sentence, span: Span) -> bool:
@@ -218,6 +218,14 @@ _LEADS_OTHERS = re.compile(
     r"pod (?:dyrekcją|batutą|kierunkiem))\s(?:[^\W\d_][\w-]*\.?\s){0,3}?$"
 )
 """What leads to the conductor of those of whom somebody reports."""
+_OWNS = re.compile(
+    r"(?i)\b(?:vom|von|über|from|via|through|on|с|со|из|через|depuis|da|dal(?:la|l['’])?|desde|z|ze|vanaf|från|fra)\s?"
+    r"(?:(?:de[mnr]|the|dem|la|le|l['’]|el|il|o)\s?)?(?:[a-zß-žа-яё-]+ )?(?:[^\W\d_]*(?:postfach|konto|account|adresse|rechner|computer|"
+    r"handy|laptop)|account|mailbox|inbox|address|phone|почт\w+|ящик\w*|аккаунт\w*|адрес\w*|компьютер\w*|телефон\w*|"
+    r"compte|boîte|adresse|téléphone|ordinateur|casella|indirizzo|cuenta|correo|dirección|kont[ao]|skrzynk\w+|adres\w*)"
+    r"(?:,? (?:mail|e-mail|postale|di posta))?\s(?:of |de |di |d['’]|van |av )?(?:[^\W\d_][\w-]*\.?\s){0,3}?$"
+)
+"""What leads to the one whose account or device the writer uses."""
 _IS_WRITTEN_TO = re.compile(
     r"(?i)\b(?:(?:[^\W\d_]*bestätigung|antwort|rückmeldung|bescheid|nachricht|rechnung|kopie|unterlagen|post|korrespondenz|"
     r"zusage)(?: (?:der|für die) [^\W\d_]*(?:akkreditierung|akkreditation|anmeldung|teilnahme))?"
