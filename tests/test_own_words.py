@@ -282,7 +282,7 @@ def test_a_forwarded_mail_is_its_authors(name: str) -> None:
 @pytest.mark.parametrize(
     ("subject", "note"),
     [
-        ("Fwd: Kaluga", "Das kam heute an."),
+        ("Fwd: Kaluga", "Weitergeleitet von unserem Empfang."),
         ("Kaluga", "ich leite Ihnen die Bitte eines Kollegen weiter."),
         ("Kaluga", "I'm passing on a colleague's request."),
         ("Калуга", "Пересылаю просьбу коллеги."),

@@ -130,14 +130,14 @@ def _add_quoted(passages: list[Passage], rows: Sequence[Row], intro: Opening | N
 
 
 def _hands_on(own: Sequence[Row], quoted: Sequence[Row], context: Context) -> bool:
-    """Whether a quotation without a head is a mail handed on: by the subject's mark, or by the words above it.
+    """Whether a quotation without a head is a mail handed on, by the words above it.
 
     A letter of ours, or our invitation, is none: it has our address.
     """
     subject, below = Subject.of(context.subject), _text(quoted).lower()
     if subject.answers or context.forwarded or any(each in below for each in context.ours):
         return False
-    return (subject.forwards and any(row.text.strip() for row in own)) or _HANDS_ON.search(_text(own)) is not None
+    return _HANDS_ON.search(_text(own)) is not None
 
 
 _HANDS_ON = re.compile(
