@@ -183,3 +183,19 @@ HER_NAME = [
 @pytest.mark.parametrize("body", HER_NAME)
 def test_what_is_said_to_be_her_name_is_one(body: str) -> None:
     assert names(Kind.AMENDMENT, body, sender="Hilke Brodersen <h@wiesengrund.example>") == ["Measa Schkodowa"]
+
+
+ASIDE = [
+    ("Ich schreibe vom Postfach der Kollegin Eva Krämer. Bitte akkreditieren Sie mich für die Konferenz.", ["Hilke Brodersen"]),
+    ("I am writing from the account of Martha Odell. Please accredit me for the conference.", ["Hilke Brodersen"]),
+    ("Пишу с почты коллеги Лидии Орловой. Прошу аккредитовать меня на конференцию.", ["Hilke Brodersen"]),
+    ("Bitte akkreditieren Sie mich. Mein Kollege Ole Voss ist seit vorigem Montag akkreditiert.", ["Hilke Brodersen"]),
+    ("Please accredit me. My colleague Martha Odell was accredited last week.", ["Hilke Brodersen"]),
+    ("Ich komme und bringe einen Fotografen mit. Es ist Ole Voss. Bitte akkreditieren Sie uns.", ["Hilke Brodersen", "Ole Voss"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "expected"), ASIDE)
+def test_whose_account_is_used_and_who_is_in_already_is_not_meant(body: str, expected: list[str]) -> None:
+    found = people(Kind.REQUEST, body, signature="Hilke Brodersen")
+    assert ([person.name for person in found.people], found.unnamed) == (expected, 0)

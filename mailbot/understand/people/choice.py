@@ -120,10 +120,7 @@ def _beyond_number(
 
 def _is_genitive(name: Name, other: Name) -> bool:
     """Whether another name is but the genitive of one ("Anna Krämers")."""
-    return (
-        name.full
-        and re.fullmatch(re.escape(name.text) + "['’]?s?|" + re.escape(name.text) + "['’]", other.text) is not None
-    )
+    return name.full and re.fullmatch(rf"{re.escape(name.text)}['’]?s?", other.text) is not None
 
 
 def _is_nobody(name: Name, host: str, events: OwnEvents) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from mailbot.understand.names.name import Span
 from mailbot.understand.names.slavic import cases_of, is_cyrillic
+from mailbot.understand.people.beside import is_beside
 from mailbot.understand.people.for_others import writes_for
 from mailbot.understand.people.items import BY_WHOM, ONLY_TOLD
 from mailbot.understand.people.party import is_boss, is_companion
@@ -91,11 +92,6 @@ def points_of(sentence: Sentence, span: Span, before: str, craft: bool, office: 
     if _HIS.match(sentence.text, span.end) or _HIS.match(sentence.text, span.end - 2):
         points -= 3
     return points
-
-
-def is_beside(before: str) -> bool:
-    """Whether words lead to a host for the night, to whom an answer is to go, whose account is used, who leads a choir."""
-    return any(pattern.search(before) is not None for pattern in (_LODGES, _IS_WRITTEN_TO, _LEADS_OTHERS, _OWNS))
 
 
 def _is_sought_before(sentence: Sentence, span: Span) -> bool:
@@ -200,47 +196,6 @@ _OF_KIN = re.compile(
     r"tante|onkel|oma|opa|schwester|bruder|freund|cousin|familie|aunt|uncle|cousin|sister|brother|friend|grand|"
     r"tante|oncle|ami|moster|faster|farbror)\w*,?\s*$"
 )
-_LODGES = re.compile(
-    r"(?i)\b(?:(?:wohn|übernacht|schlaf|schläf|logier|nächtig)\w*|untergebracht|unterkunft|unterkomm\w+|quartier|"
-    r"zu (?:gast|besuch)|stay(?:ing)?|lodg\w+|sleep\w*|guests?|put(?:ting)? (?:me|us) up|log\w+|héberg\w+|dors|dormir|"
-    r"alloggi\w+|dormo|ospit\w+|alojar\w*|alojo|alojad[oa]|duermo|hosped\w+|fico|ficarei|nocuj\w+|zatrzym\w+|mieszka\w+|"
-    r"bydl\w+|přesp\w+|ubytov\w+|logeer\w*|overnacht\w*|verblijf\w*|bor|sover|övernattar|overnatter|"
-    r"kalıyorum|kalaca\w+|majoitun|yövyn)\s(?:[^\W\d_]+\s){0,4}?"
-    r"(?:bei|beim|with|at|by|chez|da|presso|en casa de|con|com|em casa de|u|bij|hos|luona|at the (?:home|house) of)\s"
-    r"(?:[^\W\d_][\w-]*,?\s){0,5}?$"
-)
-"""The same of anybody, where a verb tells that it is for the night."""
-_LEADS_OTHERS = re.compile(
-    r"(?i)(?:orchest|chor\b|chör|ensemble|theater|kapelle|delegation|choir|orqu?est|chœur|coro\b|band\b|troupe|orkiestr|chór|"
-    r"оркестр|хор\w{0,2}\b|ансамбл|театр|делегаци)[^.;!?]{0,40}\b"
-    r"(?:unter (?:der )?(?:leitung|führung|stabführung|regie) von|(?:led|conducted|directed|headed) by|"
-    r"под (?:управлением|руководством)|sous la direction de|dirett[oa] da|guidat[oa] da|dirigid[oa] por|"
-    r"pod (?:dyrekcją|batutą|kierunkiem))\s(?:[^\W\d_][\w-]*\.?\s){0,3}?$"
-)
-"""What leads to the conductor of those of whom somebody reports."""
-_OWNS = re.compile(
-    r"(?i)\b(?:vom|von|über|from|via|through|on|с|со|из|через|depuis|da|dal(?:la|l['’])?|desde|z|ze|vanaf|från|fra)\s?"
-    r"(?:(?:de[mnr]|the|dem|la|le|l['’]|el|il|o)\s?)?(?:[a-zß-žа-яё-]+ )?(?:[^\W\d_]*(?:postfach|konto|account|adresse|rechner|computer|"
-    r"handy|laptop)|account|mailbox|inbox|address|phone|почт\w+|ящик\w*|аккаунт\w*|адрес\w*|компьютер\w*|телефон\w*|"
-    r"compte|boîte|adresse|téléphone|ordinateur|casella|indirizzo|cuenta|correo|dirección|kont[ao]|skrzynk\w+|adres\w*)"
-    r"(?:,? (?:mail|e-mail|postale|di posta))?\s(?:of |de |di |d['’]|van |av )?(?:[^\W\d_][\w-]*\.?\s){0,3}?$"
-)
-"""What leads to the one whose account or device the writer uses."""
-_IS_WRITTEN_TO = re.compile(
-    r"(?i)\b(?:(?:[^\W\d_]*bestätigung|antwort|rückmeldung|bescheid|nachricht|rechnung|kopie|unterlagen|post|korrespondenz|"
-    r"zusage)(?: (?:der|für die) [^\W\d_]*(?:akkreditierung|akkreditation|anmeldung|teilnahme))?"
-    r"(?:,? (?:bitte|auch|direkt|gern|gerne|nur|gleich|noch|in kopie)){0,3} (?:an|zu händen)|zu händen|z\. ?hd\.|cc:?|"
-    r"(?:confirmation|reply|answer|response|invoice|copy|correspondence|paperwork)(?: of [^,.;]{3,40}?)?"
-    r"(?: (?:should|can|may|might|must|will))?"
-    r"(?:,? (?:also|too|directly|please|only|straight|go|be|sent|addressed)){0,4} to|"
-    r"(?:confirmation|réponse|facture|copie)(?: [^,.;]{3,40}?)? (?:aussi |également |directement )?à|"
-    r"(?:conferma|risposta|fattura|copia)(?: [^,.;]{3,40}?)? (?:anche |direttamente )?al?l?a?|"
-    r"(?:confirmación|confirmação|respuesta|resposta|factura|copia|cópia)(?: [^,.;]{3,40}?)? "
-    r"(?:también |também )?(?:a|para)|"
-    r"(?:подтверждени|ответ|сч[её]т|копи|документ)\w*(?: [^,.;]{3,40}?)? (?:также |и )?(?:на имя|на почту|на адрес|для|"
-    r"(?:наш|мо)\w+))\s(?:[^\W\d_][\w-]*[.,]?\s){0,5}?$"
-)
-"""What leads to the one to whom an answer is to go."""
 _AT_OCCASION = re.compile(
     r"(?i)\b(?:de[nmrs]|da[st]|die|zum|zur|ein\w*|the|an?|le|la|l['’]|un[ea]?|il|el|o|um|uma)\s?(?:[^\W\d_]+\s){0,2}?"
     r"[^\W\d_]*(?:abend|podium|diskussion|auftritt|empfang|lesung|konzert|runde|talk|rede|ansprache|pressekonferenz|"
