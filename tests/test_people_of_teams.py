@@ -6,7 +6,7 @@ import pytest
 
 from mailbot.model import Kind
 from mailbot.understand.people.choice import choose_people
-from mailbot.understand.people.party import is_companion
+from mailbot.understand.people.senses import is_companion
 from tests.test_people import names
 from tests.test_people_choice import HOUSE, OURS, letter
 

@@ -199,8 +199,7 @@ def _answered(sentences: Sequence[Sentence]) -> tuple[Attendance, Sentence] | No
 
 _ASKS_WHICH = re.compile(
     r"(?i)\W*(?:[^\W\d_]+[ -]){0,4}?[^\W\d_]+,? (?:oder|or|или|або|ou|o|lub|albo|nebo|alebo|of|eller|vagy|veya|"
-    r"sau|vai|tai|või) "
-    r"(?:[^\W\d_]+[ -]){0,4}?[^\W\d_]+\s?\?"
+    r"sau|vai|tai|või) (?:[^\W\d_]+[ -]){0,4}?[^\W\d_]+\s?\?"
 )
 """A question that leaves the choice, and that what stands beside it answers ("Vor Ort oder digital?")."""
 

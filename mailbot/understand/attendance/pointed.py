@@ -55,8 +55,7 @@ def chosen_of(own: Sequence[Sentence]) -> tuple[Attendance, Sentence] | None:
 _NEAR = 3
 _NOUN = (
     r"\s(?:option|variant|möglichkeit|weg|art\b|form|way|one\b|possibilit|choice|alternativ|вариант|способ|формат|"
-    r"solution|"
-    r"opción|opzione|opcj|możliwoś|možnost|optie|mogelijkheid)"
+    r"solution|opción|opzione|opcj|możliwoś|možnost|optie|mogelijkheid)"
 )
 _WAY = rf"(?={_NOUN}|\s*(?:[.,;:!?)]|$))"
 """What follows an ordinal that stands for a way, and for nobody else ("der zweite kommt")."""

@@ -144,8 +144,7 @@ def _is_of_outsiders(sentence: Sentence) -> bool:
 
 _WRITER = re.compile(
     r"(?i)\b(?:ich|mich|mir|wir|uns|i|i'm|i'll|me|we|we'll|us|я|меня|мне|мы|нас|нам|je|moi|nous|io|mi|noi|ci|yo|"
-    r"nosotros|"
-    r"ja|my|nas|mnie|já|mě|nás|ik|mij|wij|ons|jag|jeg|oss|én|mi|minket|мене|мені|ми)\b"
+    r"nosotros|ja|my|nas|mnie|já|mě|nás|ik|mij|wij|ons|jag|jeg|oss|én|mi|minket|мене|мені|ми)\b"
 )
 
 
@@ -164,18 +163,11 @@ def is_field(sentence: Sentence) -> bool:
 
 
 _LABEL = 45
-_NOT_PLAIN = (
-    "digital_else",
-    "digital_if",
-    "either",
-    "unsure",
-    "was",
-    "booked",
-    "others",
-    "past",
-    "once",
-    "not_digital",
-)
+_GONE = ("was", "booked", "once", "past")
+"""What tells of another time than that of the conference."""
+_OPEN = ("digital_else", "digital_if", "in_person_if", "either")
+"""What tells a way under a condition, or for want of the other."""
+_NOT_PLAIN = (*_GONE, "digital_else", "digital_if", "either", "unsure", "others", "not_digital")
 
 
 def new_way_of(sentence: Sentence) -> Attendance | None:
@@ -226,18 +218,7 @@ def is_both_in_one(sentence: Sentence) -> bool:
 
 def speaks_of_coming(own: list[Sentence]) -> bool:
     """Whether the writer, who asks for the screen, speaks as one who comes all the same: a seat, a hotel, a bus."""
-    barred = (
-        "digital",
-        "not_in_person",
-        "hindered",
-        "forgone",
-        "digital_else",
-        "in_person_if",
-        "was",
-        "booked",
-        "once",
-        "past",
-    )
+    barred = (*_GONE, "digital", "not_in_person", "hindered", "forgone", "digital_else", "in_person_if")
     return any(
         not clause.any(*barred)
         and (way_of(clause) is Attendance.IN_PERSON or (clause.has("journey") and _WRITER.search(clause.text)))
@@ -249,18 +230,7 @@ def speaks_of_coming(own: list[Sentence]) -> bool:
 
 def asks_alone_for_both(own: list[Sentence]) -> bool:
     """Whether somebody who speaks of herself alone plainly takes part digitally, and plainly comes."""
-    barred = (
-        "digital_else",
-        "digital_if",
-        "in_person_if",
-        "either",
-        "was",
-        "booked",
-        "once",
-        "past",
-        "others",
-        "outsiders",
-    )
+    barred = (*_GONE, *_OPEN, "others", "outsiders")
     if any(s.has("parted") for s in own):
         return False
     mine = [
@@ -281,7 +251,7 @@ def is_told_apart(own: list[Sentence]) -> bool:
     fields = [way for sentence in own if is_field(sentence) and (way := way_of(sentence))]
     if len(fields) != 1:
         return False
-    barred = ("digital_else", "digital_if", "in_person_if", "either", "was", "booked", "once", "past", "others")
+    barred = (*_GONE, *_OPEN, "others")
     text = [s for s in own if not is_field(s) and not s.any(*barred) and not s.question and not MEANT.search(s.text)]
     if fields == [Attendance.DIGITAL]:
         return any(way_of(s) is Attendance.IN_PERSON and not s.any("digital", "outsiders") for s in text)

@@ -170,8 +170,7 @@ def _is_named(text: str, foreign: Set[str], events: Sequence[Event]) -> bool:
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _HOUSE = re.compile(
     r"(?i)[^\W\d_]+?(?:zentr(?:um|en)|hallen?|haus|hauses|hotels?|gelände[sn]?|saal|säle|raum|räume|ort|stätten?|"
-    r"büros?)\b|"
-    r"\w+[- ](?:cent(?:re|er)|hall|building|venue|hotel|centrum|центр|холл|зал|комплекс)\w*"
+    r"büros?)\b|\w+[- ](?:cent(?:re|er)|hall|building|venue|hotel|centrum|центр|холл|зал|комплекс)\w*"
 )
 """A house that is called by what it is for ("Kongresszentrum"): no event."""
 _CAPITAL = r"[A-ZÄÖÜА-ЯЁ][^\W\d_A-ZÄÖÜА-ЯЁ]"

@@ -10,8 +10,7 @@ _BOX = re.compile(r"(\[[^\]\w]*\]|\[\s*[xXхХ✓✔*]\s*\]|\(\s*[xXхХ]?\s*\)|
 _MARKED = re.compile(r"[xXхХ✓✔☑☒■*]")
 _ANSWERED = re.compile(
     r"(?i)\W*(?P<label>[^:?=\n]{3,60})[:?=]\s*(?:(?P<yes>ja|yes|y|да|oui|s[íìi]|tak|ano|áno|igen|evet|sim|da|kyllä|"
-    r"taip|jah|jā|"
-    r"так|x)|nein|no|n|нет|non|nie|ne|nee|nej|nei|nem|hayır|não|nu|ei|ні|не)\W*"
+    r"taip|jah|jā|так|x)|nein|no|n|нет|non|nie|ne|nee|nej|nei|nem|hayır|não|nu|ei|ні|не)\W*"
 )
 """A field of a form with yes or no behind it, which is a box, too ("Vor Ort: nein")."""
 _BULLET = re.compile(r"\s*(?:[-*•–]|\w[.)])?\s*")

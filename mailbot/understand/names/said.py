@@ -240,8 +240,7 @@ _TO_READER = re.compile(
     r"(?i)(?<!\w)(?:vous écris|écris à vous|schreibe (?:Ihnen|euch|dir)|writing (?:to )?you|write (?:to )?you|"
     r"пишу вам|le scrivo|"
     r"vi scrivo|le escribo|les escribo|escrevo-lhes?|piszę do (?:pani|pana|państwa)|píšu vám|schrijf u|"
-    r"skriver (?:till|til) \w+)"
-    r" (?:für|for|для|pour|pour|per|para|dla|voor|för|pentru|pro|за)$"
+    r"skriver (?:till|til) \w+) (?:für|for|для|pour|pour|per|para|dla|voor|för|pentru|pro|за)$"
 )
 """What is written to the reader for somebody, and for no outlet."""
 

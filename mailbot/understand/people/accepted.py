@@ -11,8 +11,8 @@ from mailbot.understand.names.slavic import is_cyrillic
 from mailbot.understand.people.beside import is_beside
 from mailbot.understand.people.counted import count_announced, count_us
 from mailbot.understand.people.for_others import only_manages
-from mailbot.understand.people.party import is_boss, is_companion
 from mailbot.understand.people.prose import Mention, Prose
+from mailbot.understand.people.senses import is_boss, is_companion
 from mailbot.understand.text import regex
 from mailbot.understand.words.wordlists import is_family, tags
 

@@ -12,9 +12,9 @@ from mailbot.understand.people.companions import find_companions, is_told_later
 from mailbot.understand.people.company import comes_alone, tells_of_company
 from mailbot.understand.people.counted import NUMBERS, count_announced, count_us
 from mailbot.understand.people.kin import joins_kin
-from mailbot.understand.people.party import is_boss, is_companion, is_possessive
 from mailbot.understand.people.persons import is_writer
 from mailbot.understand.people.prose import IS_CALLED, Mention, Prose
+from mailbot.understand.people.senses import is_boss, is_companion, is_possessive
 from mailbot.understand.people.sought import count_needing, count_sought
 from mailbot.understand.text import regex
 from mailbot.understand.words.phrases import Sentence, tokens_of

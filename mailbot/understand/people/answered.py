@@ -12,10 +12,10 @@ from mailbot.understand.names.name import Name, capital, tokens_of
 from mailbot.understand.names.names import find_lone, find_names, parse_name
 from mailbot.understand.names.slavic import cases_of, is_cyrillic
 from mailbot.understand.people.addressee import find_addressee
-from mailbot.understand.people.party import is_companion
 from mailbot.understand.people.prose import read_prose
 from mailbot.understand.people.roster import read_roster
 from mailbot.understand.people.row_people import Listed
+from mailbot.understand.people.senses import is_companion
 from mailbot.understand.text import regex
 from mailbot.understand.words.phrases import LONGEST
 from mailbot.understand.words.wordlists import is_frequent, is_given, tags

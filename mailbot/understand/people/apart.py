@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from mailbot.understand.names.name import Span
 from mailbot.understand.people.kin import is_of_kin
-from mailbot.understand.people.party import is_boss
+from mailbot.understand.people.senses import is_boss
 from mailbot.understand.text import regex
 from mailbot.understand.words.phrases import Sentence, tokens_of
 from mailbot.understand.words.wordlists import tags

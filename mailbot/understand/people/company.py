@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from mailbot.understand.people.party import is_companion
 from mailbot.understand.people.prose import Prose
+from mailbot.understand.people.senses import is_companion
 from mailbot.understand.text import regex
 from mailbot.understand.words.phrases import Sentence
 from mailbot.understand.words.wordlists import is_given

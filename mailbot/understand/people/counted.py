@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from mailbot.understand.people.party import is_companion
 from mailbot.understand.people.prose import Prose
+from mailbot.understand.people.senses import is_companion
 from mailbot.understand.text import fold_word
 from mailbot.understand.words.phrases import Sentence, tokens_of
 

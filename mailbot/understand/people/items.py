@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from mailbot.understand.names.names import find_names, parse_name
-from mailbot.understand.people.party import is_possessive
+from mailbot.understand.people.senses import is_possessive
 from mailbot.understand.text import regex
 from mailbot.understand.words.wordlists import is_frequent, tags
 
@@ -147,8 +147,7 @@ def goes_on_in_prose(text: str) -> bool:
 
 _MAY = re.compile(
     r"[^()\n,;:]{3,40}\s\([^()\n]{2,40}\)\s(?:kann|wird|can|will|may|может|peut|può|puede|pode|może|může|kan|"
-    r"voi|може)\s"
-    r"(?!mit|come|join|att|trav|приех|поех|при[бн]|уч)[^\n]{6,80}\.$"
+    r"voi|може)\s(?!mit|come|join|att|trav|приех|поех|при[бн]|уч)[^\n]{6,80}\.$"
 )
 _ASKS = re.compile(
     r"[^()\n,;:]{3,60}\s\([^()\n:]{3,60}(?:,|\s(?:und|and|&|et|e|y|i|и|та|og|och|en))\s[^()\n:]{3,60}\)\s"
@@ -193,13 +192,11 @@ def is_desk(head: str, details: Sequence[str]) -> bool:
 
 CHIEF_LABEL = re.compile(
     r"(?i)\W*(?P<named>(?:имя|фамилия|ф\. ?и\. ?о\.?|фио|піб|(?:nach|vor|familien)?name|full name|nom|prénom|"
-    r"nome|cognome|"
-    r"nombre|apellidos|imię|nazwisko|jméno)"
+    r"nome|cognome|nombre|apellidos|imię|nazwisko|jméno)"
     r"(?:,? (?:и |та |und |and |et |e |y |i |a )?(?:имя|фамилия|отчество|vorname|nachname|surname|prénom|nom|"
     r"cognome|apellidos?|nazwisko|příjmení))*"
     r"(?: (?:des|der|ihre[rs]|unsere[rs]|of(?: (?:the|your))?|du|de (?:la |votre |su )?|del(?:la)?|di|do|da|"
-    r"вашего|вашей))?"
-    r" (?:de l['’]|dell['’])?)?"
+    r"вашего|вашей))? (?:de l['’]|dell['’])?)?"
     r"(?:chef(?:redakt|vom|in)?(?![^\W\d_]*(?:kamera|fotograf|reporter|korresp))|redaktions-?leit|ressortleit|"
     r"verlagsleit|herausgeb|geschäftsführ|intendan|leit(?:er|ung)|vorgesetzt|"
     r"(?:editor|chief|publisher)(?:-| )?(?:in[- ]chief|editor)|"

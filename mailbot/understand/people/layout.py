@@ -9,8 +9,8 @@ from mailbot.understand.names.identity import Somebody, is_same
 from mailbot.understand.names.name import Name
 from mailbot.understand.names.names import find_names, parse_name
 from mailbot.understand.people.items import CHIEF_LABEL
-from mailbot.understand.people.party import is_boss
 from mailbot.understand.people.roster import read_roster
+from mailbot.understand.people.senses import is_boss
 from mailbot.understand.text import regex, writes_small
 from mailbot.understand.words.wordlists import is_frequent
 

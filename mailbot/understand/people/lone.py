@@ -9,7 +9,8 @@ from functools import lru_cache
 from mailbot.understand.names.name import Name, Span
 from mailbot.understand.names.places import is_place
 from mailbot.understand.people.going import COMES, DOES_PART, GOES, LISTS
-from mailbot.understand.people.party import Party, is_boss, is_companion
+from mailbot.understand.people.party import Party
+from mailbot.understand.people.senses import is_boss, is_companion
 from mailbot.understand.text import regex
 from mailbot.understand.words.ordinary import is_ordinary
 from mailbot.understand.words.wordlists import is_frequent, tags

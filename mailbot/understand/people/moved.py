@@ -15,8 +15,7 @@ _ONE = re.compile(
 )
 _MOVE = re.compile(
     r"(?i)\b(?:(?:um)?(?:setz|stell|buch|trag|schreib|meld)(?:en|t|e)|führ(?:en|t)|verschieb\w+|versetz\w+|"
-    r"wechsel\w+|änder\w+|"
-    r"move|switch|put|transfer|change|shift|list|register|mark|"
+    r"wechsel\w+|änder\w+|move|switch|put|transfer|change|shift|list|register|mark|"
     r"пере(?:вед|вес|нес|пис|пиш|оформ|став|запис)\w+|запишите|записать|внесите|поставьте|отметьте|"
     r"pass(?:er|ez)|mett(?:re|ez)|bascul(?:er|ez)|inscri(?:re|vez)|transfér(?:er|ez)|"
     r"(?:spost|pass|mett|trasfer)\w+|(?:pas|cambi|pon|póng|mov|inscrib)\w+|przenie\w+|przepi\w+|zmieni\w+|"
@@ -24,8 +23,7 @@ _MOVE = re.compile(
 )
 _ALSO = re.compile(
     r"(?i)(?<!\w)(?:mich|mir|uns|beide\w*|me|myself|us|both|меня|мне|нас|обоих|обеих|moi|nous|deux|noi|entrambi|"
-    r"nosotros|ambos|"
-    r"mnie|nas|oboje|mě|nás|oba|ons|oss|båda|begge|beiden)(?!\w)"
+    r"nosotros|ambos|mnie|nas|oboje|mě|nás|oba|ons|oss|båda|begge|beiden)(?!\w)"
 )
 """Of whom else the same is asked."""
 _FAR = 2

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from mailbot.understand.names.name import Span
+from mailbot.understand.people.senses import is_companion, senses_of
 from mailbot.understand.text import is_agent, joins_by_i, stands_for_writer
-from mailbot.understand.words.vocabulary import concepts, fold
-from mailbot.understand.words.wordlists import is_given, tags
+from mailbot.understand.words.vocabulary import fold
+from mailbot.understand.words.wordlists import tags
 
 _WORD = re.compile(r"[sdwSDW]/[oO]\b|[^\W\d_]+(?:[-'’][^\W\d_]+)*|\d{1,2}(?![\d.:])|[,;:.!?&+/()–—-]")
 _MOST_BETWEEN = 9  # words between two who are joined: "and", an article, a trade or two
@@ -41,33 +42,6 @@ class _Item(NamedTuple):
     """The lists of [party] in which it stands."""
 
 
-@cache
-def _lists() -> tuple[Mapping[str, Sequence[str]], Mapping[str, Sequence[str]]]:
-    """The lists of [party] in which each whole word stands, and each stem."""
-    whole: dict[str, list[str]] = {}
-    stems: dict[str, list[str]] = {}
-    for kind, entries in concepts("party").items():
-        for entry in map(fold, entries):
-            (stems if entry.endswith("*") else whole).setdefault(entry.rstrip("*"), []).append(kind)
-    return whole, stems
-
-
-def _is(kind: str, word: str) -> bool:
-    return kind in _senses(word)
-
-
-@lru_cache(maxsize=4096)
-def _senses(word: str) -> frozenset[str]:
-    """The lists of [party] in which a word stands; "number" for that of any number."""
-    low = fold(word)
-    whole, stems = _lists()
-    found = frozenset(whole.get(low, ())).union(*[stems.get(low[:at], ()) for at in range(1, len(low) + 1)])
-    return found if found.isdisjoint(_NUMBERS) else found | {"number"}
-
-
-_NUMBERS = frozenset(f"number_{number}" for number in range(2, 7))
-
-
 _AS = frozenset(["als", "as", "comme", "come", "como", "jako", "som", "mint", "olarak", "как"])
 """What leads from somebody to her trade."""
 _HUNGARIAN_WITH = ("mmal", "mmel", "val", "vel", "sal", "sel", "ral", "rel", "nkkal", "nkkel")
@@ -85,37 +59,9 @@ def _kind(word: str) -> str:
         return "number" if 1 < int(word) < 13 else "word"
     if word[:2].casefold() in ("m'", "m’"):
         return "self"
-    lists = _senses(word)
+    lists = senses_of(word)
     told = next((kind for kind in ("self", "join", "with", "article", "number", "little") if kind in lists), "")
     return told or ("person" if is_companion(word) else "word")
-
-
-@lru_cache(maxsize=4096)
-def is_companion(word: str) -> bool:
-    """Whether a noun stands for one who may come along: a trade of the press, a colleague; no chief, no thing."""
-    if _is("thing", word) or _is("boss", word) or word in ("photograph", "photographs"):
-        return False
-    return _is("companion", word) or ("craft" in tags(word) and not (word[:1].isupper() and is_given(word)))
-
-
-def is_self(word: str) -> bool:
-    """Whether a word stands for the writer herself."""
-    return _is("self", word)
-
-
-def is_possessive(word: str) -> bool:
-    """Whether a word tells whose somebody is ("my", "unser")."""
-    return _is("possessive", word)
-
-
-def is_number(word: str) -> bool:
-    """Whether a word counts two or more people ("zwei", "both")."""
-    return _is("number", word)
-
-
-def is_boss(word: str) -> bool:
-    """Whether a word names a chief."""
-    return _is("boss", word)
 
 
 def read_party(text: str, spans: Sequence[Span], meant: bool) -> Party:
@@ -128,7 +74,8 @@ def read_party(text: str, spans: Sequence[Span], meant: bool) -> Party:
     items = _items(text, spans)
     mine = [index for index, item in enumerate(items) if item.kind == "self"]
     acting = [at for at in mine if not (at and is_agent(items[at - 1].text, items[at].text))]
-    joined, has_self = set[int](), False
+    joined: set[int] = set()
+    has_self = False
     for index in mine:
         if index not in acting and [item.text for item in items[index + 1 : index + 2]] == [","]:
             continue  # "a friend of mine, Ole Voss"
@@ -147,7 +94,7 @@ def _items(text: str, spans: Sequence[Span]) -> list[_Item]:
     at = 0
     for span in sorted(spans, key=lambda span: span.start):
         out += _words(text, at, span.start)
-        out.append(_Item("name", span.start, span.end, name := text[span.start : span.end], _senses(name)))
+        out.append(_Item("name", span.start, span.end, name := text[span.start : span.end], senses_of(name)))
         at = span.end
     out += _words(text, at, len(text))
     for index, item in enumerate(out):
@@ -210,14 +157,15 @@ def _attends(items: list[_Item], at: int) -> bool:
             item = items[index]
             if "attend" in item.lists:
                 return not any("never" in other.lists for other in items[max(0, at - 8) : index + 4])
-            if item.kind in ("stop", "name", "person") or "relative" in item.lists or (item.text == "," and step < 0):
+            ends = item.kind in ("stop", "name", "person") or "relative" in item.lists
+            if ends or (item.text == "," and step < 0):
                 break
             index += step
     return False
 
 
 def _words(text: str, start: int, end: int) -> list[_Item]:
-    return [_Item(_kind(word := m[0]), *m.span(), word, _senses(word)) for m in _WORD.finditer(text, start, end)]
+    return [_Item(_kind(word := m[0]), *m.span(), word, senses_of(word)) for m in _WORD.finditer(text, start, end)]
 
 
 def _reached(items: list[_Item], at: int) -> list[_Item]:
@@ -344,13 +292,15 @@ def _comes_along(items: list[_Item], at: int) -> bool:
 
 def _is_talked_to(before: list[_Item]) -> bool:
     """Whether the words before say whom the writer wants to talk to ("to interview two mayors and a translator")."""
-    last = next((i for i in reversed(before[-7:]) if i.kind in ("stop", "self") or "talk" in i.lists), None)
+    ends = (item for item in reversed(before[-7:]) if item.kind in ("stop", "self") or "talk" in item.lists)
+    last = next(ends, None)
     return last is not None and "talk" in last.lists
 
 
 def _is_predicate(before: list[_Item]) -> bool:
     """Whether the words before say what the writer is ("I am a reporter and a photographer")."""
-    for item in reversed([item for item in before[-6:] if item.kind != "stop"]):
+    near = [item for item in before[-6:] if item.kind != "stop"]
+    for item in reversed(near):
         if "be" in item.lists:
             return True
         if item.kind not in ("article", "person", "little", "word"):
@@ -397,4 +347,4 @@ def _crew(items: list[_Item], at: int) -> list[str]:
 
 
 def _number(text: str) -> int:
-    return int(text) if text.isdecimal() else next((n for n in range(2, 7) if _is(f"number_{n}", text)), 1)
+    return int(text) if text.isdecimal() else next((n for n in range(2, 7) if f"number_{n}" in senses_of(text)), 1)

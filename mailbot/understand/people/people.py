@@ -20,9 +20,9 @@ from mailbot.understand.people.counted import begins_with_number, count_in_subje
 from mailbot.understand.people.given import given_told
 from mailbot.understand.people.leaving import AGAIN, is_told_off, names_left_out, stays_away, strikes_out
 from mailbot.understand.people.lone import comes_along, is_to_be_listed
-from mailbot.understand.people.party import is_companion, is_self
 from mailbot.understand.people.prose import Mention
 from mailbot.understand.people.scene import Gathered, Scene, somebody_of
+from mailbot.understand.people.senses import is_companion, is_self
 from mailbot.understand.people.staging import scenes_of
 from mailbot.understand.people.withdrawn import withdrawn
 from mailbot.understand.text import regex

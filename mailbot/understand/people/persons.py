@@ -22,7 +22,8 @@ from mailbot.understand.people.in_row import with_enumerated
 from mailbot.understand.people.kin import called_kin, is_kin, shares_family
 from mailbot.understand.people.lone import WORD, beside_given, is_joined, lead_before, stands_alone, told_by_work
 from mailbot.understand.people.outlets_beside import is_paper, is_title
-from mailbot.understand.people.party import Party, is_companion
+from mailbot.understand.people.party import Party
+from mailbot.understand.people.senses import is_companion
 from mailbot.understand.text import regex
 from mailbot.understand.words.ordinary import is_ordinary
 from mailbot.understand.words.wordlists import is_family, is_given, tags

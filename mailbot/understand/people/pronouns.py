@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from mailbot.understand.names.identity import is_same
 from mailbot.understand.people.for_others import writes_for
-from mailbot.understand.people.party import is_companion
 from mailbot.understand.people.prose import Mention
+from mailbot.understand.people.senses import is_companion
 from mailbot.understand.words.phrases import Sentence
 
 _BESIDE = "".join(

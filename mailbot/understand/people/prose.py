@@ -51,7 +51,7 @@ _BESIDE = 40
 _ABBREVIATED = re.compile(
     r"(?i)\b(?=\w{2,8}\.)((?:red|prof|phil|med|jur|rer|nat|theol|oec|pol|dott|mgr|bc|mudr|judr|phdr|ing|inż|sig|hab|habil|dipl|bzw|ca|evtl|корр|фотокорр|гл|ред|зам|оп|реж|st)(?=\.\s+[^\W\d_])|(?:тел|моб|сот|раб|дом|уд|удост|tel|mob)(?=\.\s*[+(№\d]))\."
 )
-_AFTER_NUMBER = re.compile(r"\.(?:(?<=\d{3}\.)|(?<=and I\.)|(?<=\d[ -]\d\d\.))[ \n](?=[A-ZÀ-ÞА-ЯЁ][^\W\d_]+ [^\W\d_])")
+_ENDS = re.compile(r"\.(?:(?<=\d{3}\.)|(?<=and I\.)|(?<=\d[ -]\d\d\.))[ \n](?=[A-ZÀ-ÞА-ЯЁ][^\W\d_]+ [^\W\d_])")
 _NICKNAME = re.compile(r"(?<!\w)([^\W\d_a-zà-žа-яё][^\W\d_]+) [\"„“«”]\w+[\"“”»](?= [^\W\d_a-zà-žа-яё][^\W\d_])")
 """A given name, and a nickname in quotation marks before the family name."""
 
@@ -96,7 +96,7 @@ class Prose:
 
 
 def read_prose(text: str, source: Source, *, lower: bool = False) -> Prose:
-    text = _AFTER_NUMBER.sub(".\n\n", _ABBREVIATED.sub(r"\1", text))
+    text = _ENDS.sub(".\n\n", _ABBREVIATED.sub(r"\1", text))
     text = _NICKNAME.sub(lambda match: match[1] if is_given(match[1]) else match[0], text)
     sentences = [
         sentence

@@ -26,7 +26,6 @@ from mailbot.understand.people.items import (
     names_trade,
     with_trades_beside,
 )
-from mailbot.understand.people.party import is_self
 from mailbot.understand.people.persons import find_persons
 from mailbot.understand.people.row_people import (
     Listed,
@@ -43,6 +42,7 @@ from mailbot.understand.people.row_people import (
     only_one_given,
     singly,
 )
+from mailbot.understand.people.senses import is_self
 from mailbot.understand.text import regex
 from mailbot.understand.words.wordlists import bare, is_given, tags
 

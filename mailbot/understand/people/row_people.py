@@ -13,7 +13,7 @@ from mailbot.understand.forms.row_answers import says_no, stays
 from mailbot.understand.names.name import Name
 from mailbot.understand.names.names import find_names, parse_name
 from mailbot.understand.people.items import ALSO, NO_NAME, names_trade
-from mailbot.understand.people.party import is_boss, is_companion
+from mailbot.understand.people.senses import is_boss, is_companion
 from mailbot.understand.text import regex
 from mailbot.understand.words.vocabulary import fold
 from mailbot.understand.words.wordlists import is_given, tags

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from mailbot.understand.people.party import is_companion
+from mailbot.understand.people.senses import is_companion
 
 _SOUGHT = re.compile(
     r"(?i)\b(?P<trade>[^\W\d_]{4,}+(?:[ -]?man|-[^\W\d_]+)?)(?:,? (?:which|that|whom?))? (?:we|i|(?:our|the|my) \w+)"

@@ -9,7 +9,7 @@ from mailbot.understand.names.slavic import cases_of, is_cyrillic
 from mailbot.understand.people.beside import is_beside
 from mailbot.understand.people.for_others import writes_for
 from mailbot.understand.people.items import BY_WHOM, ONLY_TOLD
-from mailbot.understand.people.party import is_boss, is_companion
+from mailbot.understand.people.senses import is_boss, is_companion
 from mailbot.understand.text import regex
 from mailbot.understand.words.phrases import Sentence, tokens_of
 from mailbot.understand.words.wordlists import is_family, is_given, tags

@@ -19,7 +19,7 @@ from mailbot.understand.names.identity import Somebody, is_same
 from mailbot.understand.names.name import Name
 from mailbot.understand.names.names import find_names, parse_name
 from mailbot.understand.people.items import BY_WHOM, CHIEF_LABEL
-from mailbot.understand.people.party import is_self
+from mailbot.understand.people.senses import is_self
 from mailbot.understand.words.phrases import sentences_of
 
 MOST = 100

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from importlib import resources
 
 from mailbot.spelling import LETTERS, UMLAUTS, unaccented
-from mailbot.understand.words.vocabulary import OTHER, concepts, fold, pattern, words_of
+from mailbot.understand.words.vocabulary import OTHER, concepts, fold, pattern, word_set, words_of
 
 LEADING = frozenset(
     (
@@ -142,8 +142,6 @@ _FAMILY_ENDINGS = (
 """How a family name ends that may begin as a word does (Wójtowicz)."""
 
 
-_GIVEN = re.compile(r"радион(?:а|у|ом|е)?")
-"""A given name that begins as a word for an outlet does (Радион)."""
 _NAMED = re.compile(r"(?!(?:Фото|Видео|Кино|Радио|Теле|Пресс|Шеф|Веб|Спец)-)[А-ЯЁ][а-яё]+-[А-ЯЁ][а-яё]+")
 """Two parts with a capital each, which in Russian a name has alone ("Ладога-Фото")."""
 
@@ -160,13 +158,12 @@ def tags(word: str) -> frozenset[str]:
         return frozenset({"craft"})
     if _DESK.fullmatch(low):
         return frozenset({"outlet"})
-    if _GIVEN.fullmatch(low):
-        return frozenset()
     if len(low) > 7 and any(len(part) > 5 and part.endswith(_FAMILY_ENDINGS) for part in low.split("-")):
         return frozenset()
     for length in range(min(len(low), longest), 1, -1):
         if low[:length] in stems:
-            return stems[low[:length]]
+            found = stems[low[:length]]
+            return frozenset() if found == {"outlet"} and _is_mans(low) else found
     if "-" in low:
         last = low.rsplit("-", 1)[1]
         return tags(last) & (
@@ -179,6 +176,12 @@ def tags(word: str) -> frozenset[str]:
             else frozenset()
         )
     return frozenset()
+
+
+def _is_mans(low: str) -> bool:
+    """Whether it is a Russian man's given name in some case, which may begin as an outlet's word does (Радион)."""
+    men = word_set("nickname", "men_alone")
+    return any(low.endswith(case) and low[: len(low) - len(case)] in men for case in ("", "а", "у", "ом", "е"))
 
 
 @cache
