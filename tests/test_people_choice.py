@@ -131,3 +131,16 @@ def test_a_writer_who_stays_is_not_added_to_those_of_a_file() -> None:
 def test_nobody_bears_the_plural_of_a_name_that_two_share() -> None:
     body = "Вся наша редакция, газета «Заполдень»: мы с мужем, Майя и Игорь Лебедянцевы. Аккредитуйте нас, пожалуйста, обоих."
     assert names(body, "Майя Лебедянцева") == ["Майя Лебедянцева", "Игорь Лебедянцев"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "I would like to come to Kaluga and take the pictures myself, since our photographer Callum Strath is on parental leave.",
+        "Bitte akkreditieren Sie mich für Kaluga. Die Bilder mache ich selbst, unser Fotograf Eugen Rapp ist in Elternzeit.",
+        "Je viendrai à Kalouga et ferai les photos, car notre photographe Rémi Faure est en congé maladie. Merci de m'accréditer.",
+        "Chciałabym przyjechać do Kaługi. Zdjęcia zrobię sama, bo nasz fotograf Dawid Sosna jest na zwolnieniu.",
+    ],
+)  # fmt: skip
+def test_one_of_whom_nothing_is_said_but_that_she_does_not_come_is_not_added(body: str) -> None:
+    assert names(body, "Mona Lisken") == ["Mona Lisken"]

@@ -50,6 +50,7 @@ from mailbot.understand.names.runs import runs_of
 from mailbot.understand.names.slavic_latin import (
     is_demanded,
     is_latin_inflected,
+    is_subject,
     latin_nominative,
     leads_sentence,
     reads_slavic,
@@ -81,6 +82,7 @@ def find_names(
         if inflected and len(run) > 2 and leads_sentence(run[0].text, run[1].text):
             before, run = run[0].text, run[1:]
         oblique = inflected and is_demanded(text, run[0].start, told)
+        subject = inflected and not oblique and is_subject(text, run[0].start, run[0].text)
         told = (run[-1].end, oblique)
         if is_spelt(run, text) or is_of_station(run, text):
             continue
@@ -100,7 +102,7 @@ def find_names(
                 or _carried(text, run, out)
                 or demand_of_phrase(text, run[0].start)
                 or ("a" if oblique else "")
-                or ("nomn" if _is_line(text, run) else ""),
+                or ("nomn" if subject or _is_line(text, run) else ""),
                 inflected,
             )
         ) and (span.name.sure > 2 or not _NUMBERED.match(text, span.end)):

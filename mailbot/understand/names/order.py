@@ -169,7 +169,7 @@ def _given_first(
         return None
     if given_at == [0, 1] and len(words) == 2 and _family_first(words, flipped):
         return cased(flip(words[:1], words[1:], sure=3))
-    told = latin_nominative(join(given), join(family), oblique=hint == "a", slavic=inflected)
+    told = latin_nominative(join(given), join(family), oblique=hint == "a", slavic=inflected and hint != "nomn")
     return cased(Name(*told, initials=initials, sure=3))
 
 
@@ -250,14 +250,17 @@ _CHINESE = frozenset(
      "ouyang", "situ", "shangguan", "zhuge", "kim", "choi", "jung", "kang", "yoon", "jang"]
 )  # fmt: skip
 _KOREAN = re.compile(
-    r"(?:Kim|Lee|Park|Choi|Jung|Jeong|Kang|Cho|Yoon|Jang|Lim|Han|Shin|Oh|Seo|Kwon|Hwang|Ahn|Song|Hong|Yang|Moon|Bae|Ryu|"
-    r"Chan|Leung|Wong|Cheung|Lau|Lam|Yeung|Yip|Tsang|Tse|Kwok|Kwan|Fung|Chow|Mak|Poon|Siu|Tsai|Hsu|Hsieh|Chiang|Chang|Lin|"
+    r"(?:Kim|Lee|Park|Choi|Jung|Jeong|Kang|Cho|Yoon|Jang|Lim|Han|Shin|Oh|Seo|Kwon|Hwang|Ahn|Song|Hong|Yang|Moon|Bae|"
+    r"Ryu|"
+    r"Chan|Leung|Wong|Cheung|Lau|Lam|Yeung|Yip|Tsang|Tse|Kwok|Kwan|Fung|Chow|Mak|Poon|Siu|Tsai|Hsu|Hsieh|Chiang|"
+    r"Chang|Lin|"
     r"Wu|Huang|Chen|Wang|Liu|Lui|Mok|Shum|Tsui|Yuen|Ho|Ng) [A-Z][a-z]+-[a-z]+"
 )
 """A family name of Korea, Hong Kong or Taiwan and a given name of two syllables."""
 _DOUBLE = re.compile(r"[^\W\d_a-z][^\W\d_]+-[^\W\d_a-z][^\W\d_]+")
 _PATRONYMIC = re.compile(
-    r"(?:[oe]vich|[oe]v?itch|[oe]witsch|[oe]vič|yevich|[oe]wicz|[oe]vych|[oe]vna|[oe]wna|ichna|itschna|ivna|[a-z]nichna)",
+    r"(?:[oe]vich|[oe]v?itch|[oe]witsch|[oe]vič|yevich|[oe]wicz|[oe]vych|[oe]vna|[oe]wna|ichna|itschna|ivna|"
+    r"[a-z]nichna)",
     re.IGNORECASE,
 )
 _SON_OF = frozenset(["bin", "ibn", "bint", "binti", "binte"])

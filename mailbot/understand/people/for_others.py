@@ -47,6 +47,20 @@ MANAGES = re.compile(
     r"я (?:организу\w+|координиру\w+|занимаюсь|отвечаю за|оформляю|веду командировки)\b)"
 )
 """What somebody does who sends others."""
+_LOOKS_AFTER = re.compile(
+    r"(?i)(?<!\w)(?:je (?:m['’]occupe|me charge|gère)|(?:mi|me ne) occupo|curo|me (?:ocupo|encargo)|gestiono|"
+    r"(?:ocupo|encarrego)-me|"
+    r"trato|zajmuję się|załatwiam|vyřizuji|vyřizuju|zařizuji|vybavujem|ik (?:regel|verzorg)|jag (?:sköter|ordnar|"
+    r"fixar)|"
+    r"jeg (?:ordner|sørger for|fikser)|intézem|mă ocup|hoidan|ilgileniyorum)(?!\w)[^.,;!?]{0,24}?(?<!\w)(?:"
+    r"uniquement|seulement|simplement|juste|solo|soltanto|solamente|apenas|tylko|jedynie|jen|pouze|iba|alleen|enkel|"
+    r"bara|"
+    r"endast|kun|bare|csak|doar|vain|dossiers?|inscriptions?|démarches|formalités|paperasse|pratic\w+|iscrizion\w+|"
+    r"trámites?|"
+    r"inscripci\w+|gestiones|inscriç\w+|formalno\w+|formalit\w+|papier\w+|aanmeld\w+|anmäl\w+|påmeld\w+|tilmeld\w+|"
+    r"(?:ac|ak|ack|akk)r[eé]d[iy]\w+)(?!\w)"
+)
+"""The same in languages that have no other word for it than for a desk of the paper: papers are looked after."""
 _TASKED = re.compile(
     r"(?i)(?<!\w)(?:I(?:['’]ve| have| had)?(?: \w+)? (?:been|was|am) (?:asked|told|instructed|tasked|charged|requested|"
     r"directed|entrusted)\b|I(?:['’]m| am) (?:supposed|meant|to)\b|"
@@ -80,6 +94,53 @@ _REGISTERS = re.compile(
 """What is done for those who are to come."""
 
 
+_ARRANGES = re.compile(
+    r"(?i)(?P<and>(?<!\w)(?:and|und|et|ed?|y|en|i|a|och|og|и|та|й|ve)[ ,]+(?:\w+ ){0,2}?)?(?<!\w)(?:"
+    r"(?:(?:has|have|had|was) )?(?:asked|told|instructed|requested|begged|charged|wants?|would like) me (?:to|with)\b|"
+    r"(?:hat|haben|bat|baten|bittet|bitten|beauftragte|ersuchte) mich (?:\w+ ){0,3}?"
+    r"(?:gebeten|beauftragt|angewiesen|ersucht)?,|m['’](?:a|ont) (?:demandé|chargée?|priée?|confié)\b|"
+    r"mi (?:ha|hanno) (?:chiesto|incaricat[oa]|pregat[oa]|affidato)\b|"
+    r"me (?:ha|han|pidió|pidieron|encargó|encargaron)(?: pedido| encargado)?\b|"
+    r"(?:pediu|pediram|encarregou|encarregaram)-me\b|(?:heeft|hebben|vroeg|verzocht) (?:mij|me) (?:gevraagd|verzocht)?|"
+    r"(?:poprosił|prosił|poprosili|zobowiązał)\w* mnie\b|(?:požádal|poprosil|pověřil|požiadal|poveril)\w* (?:mě|mne|"
+    r"ma)\b|"
+    r"(?:mě|mne|ma) (?:požádal|poprosil|pověřil|požiadal|poveril)\w*|har bett mig\b|"
+    r"har be(?:dt|dd) (?:mig|meg)\b|megkért\b|benden [^.;!?]{0,60}?(?:istedi|rica etti)|"
+    r"(?:по)?(?:просил|ручил)\w? (?:меня|мне)(?!\w)|(?:попросив|попросила|доручив|доручила) (?:мене|мені)(?!\w))"
+    r"(?P<what>[^.;!?]{0,80})"
+)
+"""What one who has another verb before, or whose place it is, bade the writer do ("… and asked me to see to it")."""
+_SEES_TO = re.compile(
+    r"(?i)(?<!\w)(?:see (?:to|about)|take care|tak(?:e|ing) (?:it|this|that) on|sort|deal(?:ing)? with|"
+    r"look(?:ing)? after|"
+    r"arrang|organi[sz]|handl|paperwork|formalit|kümmern|in die wege|regeln|erledig|übernehm|veranlass|beantrag|besorg|"
+    r"occuper|charger|régler|démarches|faire|demander|sollicit|transmet|occupar|sbrigar|chieder|richieder|provveder|"
+    r"pratich|"
+    r"ocup|tramit|gestion|solicit|pida|peça|pedido|trat(?:e|ar|asse)|regelen|verzorgen|zorgen|aanvra|załatw|zajął|"
+    r"zajęł|zająć|"
+    r"zařídi|zariadi|vyřídi|vybavi|postara|postará|ordna|sköta|fixa|ordne|sørge|intéz|halletme|ilgilen|"
+    r"устроить|уладить|заняться|оформить|подать|решить|связаться|влаштувати|подбати|оформити)"
+)
+"""What is done about somebody's place, besides asking for it."""
+_HIS = re.compile(
+    r"(?<!\w)(?:his|hers?|him|their|them|seine[nrms]?|ihre[nrms]?|ihn|sie|dessen|deren|son|sa|ses|leurs?|lui|"
+    r"su[oae]|suoi|sus?|"
+    r"sua|seu|hem|haar|zijn|hun|jego|jej|jeho|její|jejich|hans|hennes|hende|ham|henne|onun|его|е[её]|их|його|її)(?!\w)"
+)
+"""Whose place it is."""
+
+
+def sees_to(text: str) -> bool:
+    """Whether another who asks for a place of her own, by what the sentence says, bade the writer see to it."""
+    match = _ARRANGES.search(text)
+    if match is None or _HERS_TOO.search(text):
+        return False
+    return bool(
+        (match["and"] or _HIS.search(match["what"]))
+        and (_SEES_TO.search(match["what"]) or _REGISTERS.search(match["what"]))
+    )
+
+
 class Placed(Protocol):
     """A name, and where it begins in its sentence."""
 
@@ -89,6 +150,8 @@ class Placed(Protocol):
 
 def is_tasked(text: str, names: Iterable[Placed]) -> bool:
     """Whether the writer was asked to register others, whom the sentence names behind that ("I was asked to …")."""
+    if sees_to(text):
+        return True
     match = _TASKED.search(text)
     if match is None or not _REGISTERS.search(match["whom"]) or _HERS_TOO.search(text):
         return False
@@ -116,7 +179,12 @@ _WRITES_FOR = re.compile(
 
 def only_manages(text: str, names: Sequence[Placed]) -> bool:
     """Whether the writer only arranges for others, was bidden to, or writes in the name of one whom a text names."""
-    return MANAGES.search(text) is not None or is_tasked(text, names) or any(writes_for(text, name) for name in names)
+    return (
+        MANAGES.search(text) is not None
+        or _LOOKS_AFTER.search(text) is not None
+        or is_tasked(text, names)
+        or any(writes_for(text, name) for name in names)
+    )
 
 
 def writes_for(text: str, name: Placed) -> bool:

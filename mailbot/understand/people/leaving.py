@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice, pairwise
 
@@ -15,6 +16,7 @@ from mailbot.understand.people.clauses import clause_at, clause_of, label_of, ow
 from mailbot.understand.people.exchange_latin import HIS_PLACE
 from mailbot.understand.people.prose import Mention, Prose
 from mailbot.understand.words.phrases import Sentence, sentences_of, tokens_of
+from mailbot.understand.words.wordlists import tags
 
 AGAIN = 8
 """So many places that name one person are looked at: a mail may name her a thousand times."""
@@ -25,11 +27,31 @@ def stays_away(mention: Mention, prose: Prose) -> bool:
     same = (other for other in prose.mentions if other is mention or is_same(other.name, mention.name))
     return any(
         _is_left_out(own_clause(other))
-        or ((label := label_of(other)) is not None and _is_left_out(label))
+        or ((label := label_of(other)) is not None and not label.any("not_self") and _is_left_out(label))
         or _does_as(other)
         or (mention.points < 6 and _leaves_in_next(other))
         or (mention.points < 6 and (leaves_after(other, prose) or _leaves_later(other, prose)))
         for other in islice(same, AGAIN)
+    )
+
+
+def who_leave(prose: Prose, coming: Sequence[Mention]) -> tuple[list[Name], list[Name]]:
+    """Of whom a request says that they do not come; and those of them of whom it says nothing else and nothing open."""
+    told = [mention for mention in prose.mentions if mention.sentence.any("leave") and mention not in coming]
+    gone = [mention for mention in told[:AGAIN] if stays_away(mention, prose)]
+    return [mention.name for mention in gone], [
+        mention.name for mention in gone if not (_does_besides(mention) or mention.sentence.any("later"))
+    ]
+
+
+def _does_besides(mention: Mention) -> bool:
+    """Whether the clause that names somebody has a verb or a plea besides the one that says that she does not come."""
+    clause = own_clause(mention)
+    words, out = tokens_of(clause.text), clause.spans.get("leave", ())
+    return any(
+        "craft" not in tags(words[start]) and not any(start < last and first < end for first, last in out)
+        for name in ("ask", "come", "watches", "add", "self_comes")
+        for start, end in clause.spans.get(name, ())
     )
 
 
@@ -78,7 +100,8 @@ _WANTED = re.compile(
     r"(?:was|is|were) (?:\w+ )?(?:going|meant|supposed|due|planning|to)|"
     r"had (?:\w+ )?(?:planned|meant|hoped|wanted|intended)|"
     r"wanted|meant|intended|(?:должн|собира|планирова|хоте)\w+|мала|мав|збира\w+|devait|voulait|avait|doveva|voleva|"
-    r"aveva|debía|quería|iba|deveria|queria|ia|mia[lł]a?|chcia[lł]a?|měla?|chtěla?|mala?|chcela?|zou|wilde|skulle|ville)"
+    r"aveva|debía|quería|iba|deveria|queria|ia|mia[lł]a?|chcia[lł]a?|měla?|chtěla?|mala?|chcela?|zou|wilde|skulle|"
+    r"ville)"
     r"(?!\w)[^.;!?]*(?:,|\s[–—-])\s"
 )
 """What tells of somebody that she was to come, before the sentence tells of a hindrance."""

@@ -18,7 +18,7 @@ from mailbot.understand.people.changed import amended
 from mailbot.understand.people.company import asks_for_writer_alone, is_accompanied, joins_herself
 from mailbot.understand.people.counted import begins_with_number, count_in_subject
 from mailbot.understand.people.given import given_told
-from mailbot.understand.people.leaving import AGAIN, is_told_off, names_left_out, stays_away, strikes_out
+from mailbot.understand.people.leaving import AGAIN, is_told_off, names_left_out, stays_away, strikes_out, who_leave
 from mailbot.understand.people.lone import comes_along, is_to_be_listed
 from mailbot.understand.people.prose import Mention
 from mailbot.understand.people.scene import Gathered, Scene, somebody_of
@@ -355,8 +355,7 @@ def _speaks(scene: Scene) -> bool:
 
 def _request_of(scene: Scene, found: Gathered) -> None:
     coming = [mention for mention in scene.accepted if not stays_away(mention, scene.prose)]
-    told = [mention for mention in scene.prose.mentions if mention.sentence.any("leave") and mention not in coming]
-    away = [mention.name for mention in told[:AGAIN] if stays_away(mention, scene.prose)]
+    away, only_away = who_leave(scene.prose, coming)
     struck = [person.name for person in scene.listed if strikes_out(person)]
     struck += [name for name in scene.struck.out if not any(is_same(name, other) for other in struck)]
     if scene.struck.writer and scene.speaker:
@@ -367,7 +366,7 @@ def _request_of(scene: Scene, found: Gathered) -> None:
     listed = [person for person in scene.listed if not (strikes_out(person) or is_told_off(person, scene.prose))]
     listed = [person for person in listed if not any(is_same(person.name, name) for name in (*away, *struck))]
     coming = [mention for mention in coming if not any(is_same(mention.name, name) for name in struck)]
-    found.struck += struck
+    found.struck += [*struck, *only_away]
     others = [*listed, *(somebody_of(mention, scene) for mention in coming)]
     others = [
         person

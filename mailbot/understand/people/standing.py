@@ -7,7 +7,7 @@ import re
 from mailbot.understand.names.name import Span
 from mailbot.understand.names.slavic import cases_of, is_cyrillic
 from mailbot.understand.people.beside import is_beside
-from mailbot.understand.people.for_others import writes_for
+from mailbot.understand.people.for_others import sees_to, writes_for
 from mailbot.understand.people.items import BY_WHOM, ONLY_TOLD
 from mailbot.understand.people.senses import is_boss, is_companion
 from mailbot.understand.text import regex
@@ -316,6 +316,17 @@ _BESIDE = frozenset(
 """What denies nothing of one whose trade the sentence tells: the writer's kin, a director of photography."""
 
 
+_ENTRUSTS = re.compile(r"(?:поручил|доверил|попросил|просил|велел)[аи]?")
+
+
+def _is_entrusted(span: Span, words: int) -> bool:
+    """Whether the verb so many words before a name in the dative gives her a task ("освещать поручил Анне Котовой")."""
+    return span.name.case == "datv" and 0 <= words < _NEAR
+
+
+_NEAR = 4
+
+
 def _denied(sentence: Sentence, span: Span, craft: bool) -> bool:
     """Whether a word in the name's own clause says that somebody only helps, speaks or is spoken of."""
     text = sentence.text
@@ -333,6 +344,7 @@ def _denied(sentence: Sentence, span: Span, craft: bool) -> bool:
         and not (craft and words[start] in _BESIDE)
         and not (words[start] == "speaks" and _TONGUE.fullmatch(" ".join(words[end : end + 1])))
         and not _APART.intersection(words[max(0, start - 3) : start])
+        and not (_ENTRUSTS.fullmatch(words[start]) and (sees_to(text) or _is_entrusted(span, at - end)))
         and not ((start, end) in once and _LIKE.intersection(words[max(0, start - 3) : start]))
     ]
     if not places:
