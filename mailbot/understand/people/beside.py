@@ -7,13 +7,16 @@ import re
 
 def is_beside(before: str) -> bool:
     """Whether the words before a name lead to such a one."""
-    return any(pattern.search(before) is not None for pattern in (_LODGES, _IS_WRITTEN_TO, _LEADS_OTHERS, _OWNS))
+    return any(
+        pattern.search(before) is not None for pattern in (_LODGES, _IS_WRITTEN_TO, _LEADS_OTHERS, _OWNS, _TALKS_TO)
+    )
 
 
 _LODGES = re.compile(
     r"(?i)\b(?:(?:wohn|übernacht|schlaf|schläf|logier|nächtig)\w*|untergebracht|unterkunft|unterkomm\w+|quartier|"
     r"zu (?:gast|besuch)|stay(?:ing)?|lodg\w+|sleep\w*|guests?|put(?:ting)? (?:me|us) up|log\w+|héberg\w+|dors|dormir|"
-    r"alloggi\w+|dormo|ospit\w+|alojar\w*|alojo|alojad[oa]|duermo|hosped\w+|fico|ficarei|nocuj\w+|zatrzym\w+|mieszka\w+|"
+    r"alloggi\w+|dormo|ospit\w+|alojar\w*|alojo|alojad[oa]|duermo|hosped\w+|fico|ficarei|nocuj\w+|zatrzym\w+|"
+    r"mieszka\w+|"
     r"bydl\w+|přesp\w+|ubytov\w+|logeer\w*|overnacht\w*|verblijf\w*|bor|sover|övernattar|overnatter|"
     r"kalıyorum|kalaca\w+|majoitun|yövyn)\s(?:[^\W\d_]+\s){0,4}?"
     r"(?:bei|beim|with|at|by|chez|da|presso|en casa de|con|com|em casa de|u|bij|hos|luona|at the (?:home|house) of)\s"
@@ -21,7 +24,8 @@ _LODGES = re.compile(
 )
 """With whom somebody stays for the night."""
 _LEADS_OTHERS = re.compile(
-    r"(?i)(?:orchest|chor\b|chör|ensemble|theater|kapelle|delegation|choir|orqu?est|chœur|coro\b|band\b|troupe|orkiestr|chór|"
+    r"(?i)(?:orchest|chor\b|chör|ensemble|theater|kapelle|delegation|choir|orqu?est|chœur|coro\b|band\b|troupe|"
+    r"orkiestr|chór|"
     r"оркестр|хор\w{0,2}\b|ансамбл|театр|делегаци)[^.;!?]{0,40}\b"
     r"(?:unter (?:der )?(?:leitung|führung|stabführung|regie) von|(?:led|conducted|directed|headed) by|"
     r"под (?:управлением|руководством)|sous la direction de|dirett[oa] da|guidat[oa] da|dirigid[oa] por|"
@@ -31,13 +35,37 @@ _LEADS_OTHERS = re.compile(
 _OWNS = re.compile(
     r"(?i)\b(?:vom|von|über|from|via|through|on|с|со|из|через|depuis|da|dal(?:la|l['’])?|desde|z|ze|vanaf|från|fra)\s?"
     r"(?:(?:de[mnr]|the|dem|la|le|l['’]|el|il|o)\s?)?(?:[a-zß-žа-яё-]+ )?"
-    r"(?:[^\W\d_]*(?:postfach|konto|account|adresse|rechner|computer|handy|laptop)|account|mailbox|inbox|address|phone|почт\w+|ящик\w*|аккаунт\w*|адрес\w*|компьютер\w*|телефон\w*|"
+    r"(?:[^\W\d_]*(?:postfach|konto|account|adresse|rechner|computer|handy|laptop)|account|mailbox|inbox|address|"
+    r"phone|почт\w+|ящик\w*|аккаунт\w*|адрес\w*|компьютер\w*|телефон\w*|"
     r"compte|boîte|adresse|téléphone|ordinateur|casella|indirizzo|cuenta|correo|dirección|kont[ao]|skrzynk\w+|adres\w*)"
     r"(?:,? (?:mail|e-mail|postale|di posta))?\s(?:of |de |di |d['’]|van |av )?(?:[^\W\d_][\w-]*\.?\s){0,3}?$"
 )
 """What leads to the one whose account or device the writer uses."""
+_TALKS_TO = re.compile(
+    r"(?i)(?<!\w)(?:(?:sit(?:ting)? down|talk(?:ing)?|chat(?:ting)?|speak(?:ing)?|catch(?:ing)? up|conversation|"
+    r"meeting|a word) "
+    r"(?:briefly |again |also )?(?:with|to)|(?:gespräch|unterhaltung|interview|treffen) mit|"
+    r"(?:m['’]|s['’]|nous )?(?:entretenir|entretiendrai|entretien)(?: \w+)? avec|"
+    r"(?:parler|discuter|dialoguer|converser|échanger|rendez-vous|interview)(?: \w+)? (?:avec|à)|"
+    r"(?:interviewer|interroger|rencontrer|portraiturer)|"
+    r"(?:parlare|dialogare|chiacchierare|colloquio|incontrarmi|confrontarmi|intervista)(?: \w+)? (?:con|a)|"
+    r"(?:intervistare|incontrare)|(?:hablar|conversar|charlar|dialogar|reunirme|entrevistarme|encontrarme|"
+    r"entrevista|cita)"
+    r"(?: \w+)? (?:con|a)|entrevistar(?: a)?|(?:falar|conversar|entrevista|reunir-me)(?: \w+)? com|"
+    r"(?:spreken|praten|gesprek|interview)(?: \w+)? met|(?:interviewen|ontmoeten)|"
+    r"(?:porozmawiać|rozmawiać|spotkać się|rozmow[aęy]|wywiad\w*|spotkani[ae])(?: \w+)? z|"
+    r"(?:promluvit|mluvit|hovořit|setkat se|sejít se|rozhovor\w*|setkání|hovoriť|stretnúť sa)(?: \w+)? se?|"
+    r"(?:tala|prata|samtala|samtal|intervju|snakke|tale|samtale|møde|møte)(?: \w+)? med|(?:intervjua|träffa|"
+    r"interviewe)|"
+    r"(?:побеседовать|поговорить|пообщаться|встретиться|беседу|встречу|интервью)(?: [а-яё]+)? (?:со?|у)|"
+    r"(?:поспілкуватися|поговорити|зустрітися|інтерв.ю)(?: \w+)? (?:з|із|зі|у))\s"
+    r"(?:(?-i:[a-zß-žа-яёіїє])[^\W\d_]*[.,]?\s|(?:Herrn?|Frau|M|Mme|Dr|Prof|Mr|Ms|Mrs|Mayor|Minister)\.?\s|"
+    r"(?-i:[A-ZÄÖÜ][a-zäöüß]{5,})\s){0,4}?$"
+)
+"""What leads to one whom the writer means to talk to on the spot."""
 _IS_WRITTEN_TO = re.compile(
-    r"(?i)\b(?:(?:[^\W\d_]*bestätigung|antwort|rückmeldung|bescheid|nachricht|rechnung|kopie|unterlagen|post|korrespondenz|"
+    r"(?i)\b(?:(?:[^\W\d_]*bestätigung|antwort|rückmeldung|bescheid|nachricht|rechnung|kopie|unterlagen|post|"
+    r"korrespondenz|"
     r"zusage)(?: (?:der|für die) [^\W\d_]*(?:akkreditierung|akkreditation|anmeldung|teilnahme))?"
     r"(?:,? (?:bitte|auch|direkt|gern|gerne|nur|gleich|noch|in kopie)){0,3} (?:an|zu händen)|zu händen|z\. ?hd\.|cc:?|"
     r"(?:confirmation|reply|answer|response|invoice|copy|correspondence|paperwork)(?: of [^,.;]{3,40}?)?"

@@ -171,6 +171,8 @@ def _words(text: str, start: int, end: int) -> list[_Item]:
 def _reached(items: list[_Item], at: int) -> list[_Item]:
     """Whom the writer at this place is joined with: by "and" on either side, or by "with" in the same clause."""
     out: list[_Item] = []
+    if "talk" in items[at].lists:  # "m'entretenir avec Ole Voss"
+        return out
     for step in (1, -1):
         index, linked, skipped = at + step, False, 0
         while 0 <= index < len(items) and skipped < _MOST_BETWEEN and (linked or items[index].kind != "name"):
@@ -211,7 +213,7 @@ def _accompanied(items: list[_Item], at: int) -> list[_Item]:
     end = min((i for i in range(at + 1, len(items)) if _cuts(items, i)), default=len(items))
     out: list[_Item] = []
     for index in range(begin, end):
-        before = items[index - 1] if index else None
+        before = next((item for item in reversed(items[begin:index]) if fold(item.text) not in _SLIGHT), None)
         if items[index].kind != "with" or (before and "talk" in before.lists):
             continue
         if any("talk" in item.lists for item in items[index:end]):
@@ -222,6 +224,12 @@ def _accompanied(items: list[_Item], at: int) -> list[_Item]:
             elif item.kind not in ("article", "number", "little", "join"):
                 break
     return out
+
+
+_SLIGHT = frozenset(
+    ["down", "up", "briefly", "again", "also", "kurz", "auch", "aussi", "egalement", "anche", "tambien", "ook", "tez"]
+)
+"""What may stand between a verb of talking and "with"."""
 
 
 def _cuts(items: list[_Item], index: int) -> bool:
