@@ -225,3 +225,20 @@ def test_a_journey_that_was_looked_forward_to_is_none(body: str) -> None:
 )
 def test_whose_people_they_are_and_what_is_sent_tells_no_way_to_attend(body: str) -> None:
     assert read(body, 0.0).value is UNSPECIFIED
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Please accredit Una Blythe from our foreign desk for Kaluga.",
+        "Leo Kern, de notre rédaction, demande une accréditation pour Kalouga.",
+        "Chiediamo l'accredito per la collega Ada Kern, della nostra redazione.",
+        "Bitte akkreditieren Sie Ute Ott aus unserer Redaktion.",
+    ],
+)
+def test_whose_desk_somebody_is_from_is_no_place_to_watch_from(body: str) -> None:
+    assert read(body, 0.0).value is UNSPECIFIED
+
+
+def test_a_desk_from_which_one_follows_is_one() -> None:
+    assert read("Please accredit me, I'll be following from our foreign desk.", 0.0).value is DIGITAL

@@ -107,6 +107,19 @@ _DESK = re.compile(
     r"van)\w*))"
 )
 """Whose people somebody is, and not from where they watch ("two of us from the newsroom of 'The Lea'")."""
+_OF_DESK = re.compile(
+    r"(?i)((?<!\w)(?-i:[^\W\d_a-zß-žа-яёіїє])[\w'’-]+ (?-i:[^\W\d_a-zß-žа-яёіїє])[\w'’-]+|\b(?:colleagues?|"
+    r"reporters?|editors?|"
+    r"photographers?|collègues?|confrères?|colleg[ahi]\w*|compañer[oa]s?|коллег\w|корреспондент\w*|koleg\w+|"
+    r"kollega\w*)),? "
+    r"(?:from|of|aus|von|de|di|dalla|della|из|z|ze|uit|van|från|fra|з|із) "
+    r"(?:our|my|the|unserer|meiner|der|notre|ma|la|nostra|nuestra|nossa|нашей|моей|naszej|naší|onze|de|vår|vores|"
+    r"нашої) "
+    r"(?:[^\W\d_]+ ){0,2}?(?:desk|newsroom|office|bureau|redaktion(?:en)?|rédaction|redazione|redacción|redação|"
+    r"редакции|redakcji|"
+    r"redakce|redactie|редакції)(?!\w)"
+)
+"""The same behind the name of whom they send, or behind her trade ("Eva Krämer from our foreign desk")."""
 _NAME = "Xxxxxx"
 """What stands for an outlet's name in a sentence: a word that means nothing, and is too long for an abbreviation."""
 
@@ -132,6 +145,7 @@ def _masks() -> tuple[tuple[Callable[[str], bool], re.Pattern[str], str], ...]:
         (_SHOWN, " "),
         (_RATHER, r"\1"),
         (_DESK, " "),
+        (_OF_DESK, r"\1"),
         (_INSTEAD_OF_IT, " "),
     )
     return tuple((holding(mask.pattern), mask, rest) for mask, rest in masks)

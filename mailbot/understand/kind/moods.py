@@ -36,6 +36,8 @@ def counts(sentence: Sentence, name: str) -> bool:
         return False
     if name == "corrects" and sentence.any("all_right", "your_text"):
         return False
+    if name == "delegate" and _TOLD_BY.search(sentence.text):
+        return False
     if name == "self_press" and _is_denied_at_once(sentence, name):
         return False
     if name == "replaces" and sentence.any("fewer", "gives_away"):
@@ -45,6 +47,19 @@ def counts(sentence: Sentence, name: str) -> bool:
     if name in ("adds", "supplies", "corrects", "replaces"):
         return not (sentence.question and _asks_what(sentence))
     return not (name == "we_give" and (sentence.question or sentence.has("from_me")))
+
+
+_TOLD_BY = re.compile(
+    r"(?i)\b(?:(?:got|have|had|received|owe) (?:your|the|this) (?:\w+ )?(?:address|contacts?|details|tip|hint)\b|"
+    r"(?:ihre|die|den|diese[nr]?) (?:[^\W\d_]+ )?(?:[e-]*mail)?(?:adresse|kontakt|hinweis|tipp) (?:habe|hab|haben|"
+    r"bekam|erhielt|verdanke)\b|"
+    r"(?:ваш|этот) (?:[а-яё]+ )?(?:адрес|контакт) (?:мне |нам |я |мы )?(?:дал|получил|взял|узнал|подсказал)|"
+    r"(?:obtenu|reçu|eu) (?:votre|vos) (?:adresse|contact|coordonnées)|(?:ho|abbiamo) (?:avuto|ricevuto) (?:il suo|"
+    r"il vostro) (?:indirizzo|contatto)|"
+    r"(?:tengo|recibí|obtuve) (?:su|la) (?:dirección|contacto))(?!.*\b(?:our|my|unser\w*|mein\w*|наш\w*|notre|"
+    r"nostr[oa]|nuestr[oa])\b)"
+)
+"""Whose tip or address it was: her mayor or her club makes none of the writer, unless they are the writer's own."""
 
 
 def looks_back(sentence: Sentence) -> bool:
