@@ -149,6 +149,31 @@ CONCLUSIONS = (
     Conclusion(
         "only_chat", (("chat", "thanks", "published"),), (*_CHANGES, *_ASKS, *_QUESTION, "subject:asks_accreditation")
     ),
+    Conclusion(
+        "passes_up",
+        (("invited", "thanks", "topic:invites", "topic:release", "quoted:release", "quoted:invites"), ("passes",)),
+        (
+            *("asks_accreditation", "asks_registration", "asks_link", "will_attend", "my_accreditation", "reference"),
+            *("quoted:our_letter", "topic:our_letter", "topic:accredit", "topic:cancels", "subject:cancels", "card"),
+            *("remote", "link", "replaces", "adds", "supplies", "switches", "form", "names_reporters", *_QUESTION),
+        ),
+    ),
+    Conclusion(
+        "after_all_off",
+        (("below:told_cancelled",),),
+        (
+            *("takes_up", "asks_accreditation", "asks_accreditation?", "my_accreditation", "names_reporters"),
+            *("form", "card"),
+        ),
+    ),
+    Conclusion(
+        "only_talk",
+        (("quoted:unneeded",),),
+        (
+            *("asks_accreditation", "asks_registration", "asks_link", "will_attend", "my_accreditation", "reference"),
+            *("quoted:our_letter", "quoted:release", "quoted:invites", "names_reporters", "form", "card", "badge"),
+        ),
+    ),
     Conclusion("job_asks", (("job", "subject:job"), (*_ASKS, "card", "press"))),
     Conclusion("wants_names", (("head_count", "subject:head_count"), (*_ASKS, "question")), ("my_accreditation",)),
     Conclusion("accredited_elsewhere", (("other_accredit", "subject:other_accredit"),), ("event", *_PRESSED)),

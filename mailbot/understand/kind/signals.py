@@ -27,6 +27,7 @@ from mailbot.understand.kind.moods import (
     takes_all_off,
     tells_of_past,
 )
+from mailbot.understand.kind.threads import thread_of
 from mailbot.understand.kind.turns import asks_first, turns_of
 from mailbot.understand.mail.boxes import boxes_of
 from mailbot.understand.mail.mail import House, Mail
@@ -40,7 +41,6 @@ SHORT = 350
 _ITEM = re.compile(r"^\s*(?:[-*•–—·]|\(?\w{1,2}[.)])\s+\w|\t", re.MULTILINE)
 _NAMED = re.compile(r"[A-ZÀ-ÞŁŚŻĆА-ЯЁ][\w'’-]+ [A-ZÀ-ÞŁŚŻĆА-ЯЁ][\w'’-]+ ?(?:\(| [–—-] |, )([^\W\d_]{3,})")
 """Two capitalised words, and the one that follows in brackets or behind a comma: "Lena Ohm (Kamera)"."""
-_REF = re.compile(r"\b[A-Z]{2,6}\d{2}-\d{3,5}\b")
 
 CHANGES = ("supplies", "adds", "corrects", "replaces", "switches", "cancels", "cannot_come", "stays")
 TOPICS = (
@@ -85,7 +85,7 @@ TOPICS = (
     *("to_colleagues", "turned_down", "not_decided", "asks_in", "maybe_press", "tool"),
     *("reader", "no_answer", "past_press", "condoles", "hands_name"),
     *("conceals", "idles", "takes_back", "gives_away", "hands_in", "new_outlet"),
-    *("in_already", "in_subject", "wants_text", "asks_mine"),
+    *("in_already", "in_subject", "wants_text", "asks_mine", "passes"),
 )
 _OF_OTHERS = (
     *("delegate", "student", "no", "not_press", "job", "money", "for_hire", "thesis", "reader", "past_press", "if_so"),
@@ -160,7 +160,8 @@ def find_signals(mail: Mail, house: House, about: EventFound, venue: Venue = NOW
     _turns(mail, body, venue, signals)
     _identity(mail, signals)
     _brought(mail, body, venue, signals)
-    _thread(mail, venue, signals)
+    for name, source, words in thread_of(mail, signals.own, venue):
+        signals.add(name, source, words)
     _way(mail, house, body, signals)
     for name, words in conclude(signals.found):
         signals.add(name, Source.BODY, words)
@@ -359,22 +360,6 @@ def _brought(mail: Mail, body: str, venue: Venue, signals: Signals) -> None:
                     signals.add(f"{kind}:{name}", source, sentence.text)
     if len(body.strip()) < SHORT:
         signals.add("short", Source.BODY, body.strip())
-
-
-def _thread(mail: Mail, venue: Venue, signals: Signals) -> None:
-    envelope = mail.envelope
-    if envelope.in_reply_to or envelope.references:
-        signals.add("thread", Source.HEADER, envelope.in_reply_to or envelope.references[-1])
-    quoted = mail.text(Source.QUOTED)
-    if not quoted:
-        return
-    signals.add("quotes", Source.QUOTED, quoted.strip().split("\n", 1)[0])
-    for sentence in sentences_of(quoted, Source.QUOTED, TABLE, venue):
-        for name in ("our_letter", "release", "invites", "accredit"):
-            if sentence.has(name):
-                signals.add(f"quoted:{name}", Source.QUOTED, sentence.text)
-    if _REF.search(quoted) or _REF.search(envelope.subject):
-        signals.add("reference", Source.SUBJECT, envelope.subject)
 
 
 def _way(mail: Mail, house: House, body: str, signals: Signals) -> None:

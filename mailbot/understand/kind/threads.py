@@ -1,0 +1,129 @@
+"""What a mail answers: our invitation, which letter of ours, or a talk of something else; and what it says to that."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from mailbot.model import Source
+from mailbot.subject import Subject
+from mailbot.understand.kind.conclusions import WISHES
+from mailbot.understand.kind.moods import TABLE, is_polite, looks_back
+from mailbot.understand.mail.mail import Mail
+from mailbot.understand.text import regex
+from mailbot.understand.words.ordinary import is_ordinary
+from mailbot.understand.words.phrases import Sentence, sentences_of
+from mailbot.understand.words.venue import Venue
+from mailbot.understand.words.wordlists import is_frequent, is_given, tags
+
+Signal = tuple[str, Source, str]
+"""The name of a signal, and where which words stand that it rests on."""
+
+_REF = re.compile(r"\b[A-Z]{2,6}\d{2}-\d{3,5}\b")
+LETTERS = ("told_cancelled", "told_confirmed", "told_missing", "offers_online")
+"""What a letter of ours says: "below:told_cancelled" stands in what is quoted, or in the subject that is answered."""
+_FEW, _SHORT = 8, 25
+"""So many words may answer what a letter asks for, or what it offers, and say nothing else."""
+
+
+def thread_of(mail: Mail, own: Sequence[Sentence], venue: Venue) -> Iterator[Signal]:
+    """The signals of what a mail answers, and of what its `own` sentences say to that."""
+    envelope = mail.envelope
+    if envelope.in_reply_to or envelope.references:
+        yield "thread", Source.HEADER, envelope.in_reply_to or envelope.references[-1]
+    quoted = mail.text(Source.QUOTED)
+    below = sentences_of(quoted, Source.QUOTED, TABLE, venue)
+    if quoted:
+        yield "quotes", Source.QUOTED, quoted.strip().split("\n", 1)[0]
+        for sentence in below:
+            for name in ("our_letter", "release", "invites", "accredit"):
+                if sentence.has(name):
+                    yield f"quoted:{name}", Source.QUOTED, sentence.text
+            if sentence.has("accredit", "not_asking"):
+                yield "quoted:unneeded", Source.QUOTED, sentence.text
+        if _REF.search(quoted) or _REF.search(envelope.subject):
+            yield "reference", Source.SUBJECT, envelope.subject
+    subject = Subject.of(envelope.subject)
+    if subject.answers:
+        topic = sentences_of(subject.topic, Source.SUBJECT, TABLE, venue)
+        below += [each for each in topic if each.has("our_letter") or not each.has("offers_online")]
+    for name in LETTERS:
+        if said := next((sentence for sentence in below if sentence.has(name)), None):
+            yield f"below:{name}", said.source, said.text
+            yield from _answer(name, mail, own)
+
+
+def _answer(name: str, mail: Mail, own: Sequence[Sentence]) -> Iterator[Signal]:
+    """What the sender's sentences say to a letter of ours that says what `name` tells."""
+    asks = next((sentence for sentence in own if _asks(sentence)), None)
+    if name == "told_cancelled" and (again := next(filter(_takes_up, own), None)):
+        yield "takes_up", Source.BODY, again.text
+    if name in ("told_confirmed", "offers_online") and asks and not any(sentence.any(*_CHANGES) for sentence in own):
+        yield "asks_of_mine", Source.BODY, asks.text
+    if name == "told_missing" and _only_names(mail.text(Source.BODY)):
+        yield "gives_name", Source.BODY, mail.text(Source.BODY).strip()
+    if name == "offers_online" and not asks and len(mail.text(Source.BODY).split()) <= _SHORT:
+        for sentence in own:
+            if sentence.any("remote", "link") and not _has_registered(sentence):
+                yield "not_online" if _is_denied(sentence) else "takes_online", Source.BODY, sentence.text
+
+
+_CHANGES = ("adds", "replaces", "corrects", "switches", "supplies", "cancels", "cannot_come", "new_outlet", "hands_in")
+
+
+def _asks(sentence: Sentence) -> bool:
+    """Whether it wants an answer, and not a deed."""
+    return (sentence.question or sentence.has("asks_indirectly")) and not is_polite(sentence)
+
+
+def _takes_up(sentence: Sentence) -> bool:
+    """Whether somebody whose request we have taken off wants anything of us now."""
+    if sentence.any("please", "adds", "replaces", "switches", "supplies", "stays", "partly") or sentence.question:
+        return True
+    if sentence.any("want", "need", "hereby") and sentence.any(*WISHES, "attend", "accredit", "register", "remote"):
+        return True
+    return sentence.has("me", "attend") or _NOT_SO.search(sentence.text) is not None
+
+
+_NOT_SO = re.compile(
+    r"(?i)\b(?:irr?tum\w*|missverst\w+|versehen\w*|doch|verwechs\w+|mistake\w*|error|misunder\w+|mix-?up|after all|"
+    r"wrong|never (?:cancel|withdr)\w+|ошиб\w+|недоразум\w+|вс[её](?:-таки| же)|перепута\w+|erreur|malentendu|"
+    r"finalement|errore|malinteso|equivoco|error|malentendido|pomyłk\w+|nieporozum\w+|jednak|omyl\w*|přece|nedorozum\w+|"
+    r"vergissing|misverstand|toch|misstag|missförst\w+|feil|fejl|misforst\w+|помилк\w+|непорозум\w+)(?!\w)"
+)
+"""Who says so does not leave it at what our letter tells."""
+
+
+def _has_registered(sentence: Sentence) -> bool:
+    """Whether somebody to whom we have offered the stream tells that she has done what she does for it."""
+    return sentence.has("done") or (looks_back(sentence) and sentence.has("register"))
+
+
+def _is_denied(sentence: Sentence) -> bool:
+    """Whether the clause that speaks of the stream says that it is not wanted ("online bringt mir nichts")."""
+    return any(
+        _NO_USE.search(clause) and clause_said.any("remote", "link")
+        for clause in regex(r",\s|;\s|\s[–—-]\s").split(sentence.text)
+        for clause_said in sentences_of(clause, sentence.source, TABLE, sentence.venue)
+    )
+
+
+_NO_USE = re.compile(
+    r"(?i)\b(?:nichts?|kein\w*|nie|ohne|not?|nothing|none|never|\w+n['’]t|useless|pointless|sinnlos|zwecklos|не|нет|ни|незачем|ничего|бесполезн\w+|бессмысл\w+|"
+    r"pas|rien|inutile|non|nulla|niente|nie|nic|niet|niets|ne|nej|inte|ikke|ingen|nada|não|nem)\b"
+)
+
+
+def _only_names(body: str) -> bool:
+    """Whether a mail holds nothing but a name or two, of people or of an outlet, of which no word is ordinary."""
+    word = regex(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+    words = word.findall(body)
+    if not 0 < len(words) <= _FEW or "?" in body:
+        return False
+    first = words[0]
+    if len(words) == 1:
+        return is_given(first) or bool(tags(first)) or not (is_frequent(first) or is_ordinary(first))
+    if is_given(first) and regex(r"\w+[.,;!]").match(body.lstrip()):
+        return True
+    bare = word.findall(regex(r"[«„“\"][^«»„“”\"]+[»“”\"]").sub("", body))
+    return all(each[0].isupper() for each in bare if len(each) > 3)

@@ -1,0 +1,156 @@
+"""kind/threads.py: what answers our invitation, a letter of ours, or a talk of something else; one small mail a rule."""
+
+from __future__ import annotations
+
+import pytest
+
+from mailbot.model import Envelope, Kind, Source
+from mailbot.understand.event.event import EventFound
+from mailbot.understand.kind.kind import KindFound, find_kind
+from mailbot.understand.mail.mail import House, Mail, Passage
+
+HOUSE = House(frozenset({"presse@forum.example"}))
+OURS = EventFound("CONF21", own=True)
+RELEASE = (
+    "Pressemitteilung: Konferenz der Partnerstädte",
+    "Für Pressevertreter Zugang nach vorheriger Akkreditierung\nBitte akkreditieren Sie sich bis zum 7. Juni.",
+)
+CANCELLED = (
+    "Your cancellation",
+    "We are sorry that you cannot be there; we have cancelled your request:\n\nReference: CONF21-0042",
+)
+CANCELLED_DE = (
+    "Ihre Absage",
+    "Schade, dass Sie nicht dabei sein können; wir haben Ihre Anmeldung gestrichen:\n\nReferenz: CONF21-0042",
+)
+CONFIRMED = ("Your accreditation is confirmed", "We are glad to confirm the accreditation:\n\nReference: CONF21-0042")
+MISSING = (
+    "Аккредитация: не хватает данных",
+    "Чтобы подтвердить аккредитацию, нам не хватает следующих данных:\n\n- имя",
+)
+ONLINE = (
+    "Ihre Anmeldung: online ist noch möglich",
+    "Leider können wir Sie nicht mehr akkreditieren. Online können Sie noch teilnehmen.\n\nReferenz: CONF21-0042",
+)
+
+
+def kind(body: str, below: tuple[str, str], outlet: str = "Seepost") -> KindFound:
+    subject, quoted = f"Re: {below[0]}", below[1]
+    sender = f"rita.uhl@{outlet.lower() or 'mail'}.example"
+    envelope = Envelope(
+        None, subject, sender, "Rita Uhl", ("presse@forum.example",), None, "<a@forum.example>", (), None, 0, ""
+    )
+    parts = (
+        (Source.SUBJECT, subject), (Source.BODY, body), (Source.SIGNATURE, f"Rita Uhl\n{outlet}"), (Source.QUOTED, quoted),
+    )  # fmt: skip
+    return find_kind(Mail(envelope, {}, tuple(Passage(source, text) for source, text in parts)), HOUSE, OURS)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Danke für die Einladung. Wir verzichten diesmal, die Urlaubszeit hat begonnen. Gutes Gelingen!",
+        "Moin, das ist leider nichts für uns, und entbehren kann ich niemanden. Viel Erfolg!",
+        "Thank you for the invitation. It is not one for us, and too far from our readers. Good luck with it!",
+        "Спасибо за приглашение, но мы на этот раз пас: не наша тематика. Удачи!",
+        "Merci pour votre invitation. Nous passons notre tour cette année. Bonne conférence !",
+        "Dziękuję za zaproszenie, tym razem nie skorzystamy. Życzę powodzenia.",
+    ],
+)
+def test_who_passes_up_our_invitation_asks_for_nothing_and_takes_nothing_back(body: str) -> None:
+    found = kind(body, RELEASE)
+    assert found.kind is Kind.OTHER and not found.doubts
+
+
+def test_who_passes_up_the_journey_may_ask_for_the_stream() -> None:
+    body = "Danke für die Einladung. Auf die Reise müssen wir verzichten, bitte schicken Sie mir den Link zum Stream."
+    assert kind(body, RELEASE).kind is Kind.REQUEST
+
+
+@pytest.mark.parametrize(
+    ("body", "below"),
+    [
+        ("Wie nett von Ihnen! Die Grippe ist fast vorbei. Grüßen Sie alle von mir.", CANCELLED_DE),
+        ("Danke für die Bestätigung der Abmeldung. Vielleicht klappt es im nächsten Jahr!", CANCELLED_DE),
+        ("That is very kind. The knee is mending. Have a good time, and drink a coffee for me.", CANCELLED),
+        ("Спасибо за понимание! Желаю вам удачной конференции и хорошей погоды.", CANCELLED),
+        ("Grazie della gentile risposta. Il braccio va meglio. Buon lavoro a tutti!", CANCELLED),
+    ],
+)
+def test_small_talk_below_a_cancellation_takes_nothing_back_anew(body: str, below: tuple[str, str]) -> None:
+    found = kind(body, below)
+    assert found.kind is Kind.OTHER and not found.doubts
+
+
+@pytest.mark.parametrize(
+    ("body", "below"),
+    [
+        ("Das war ein Irrtum: Nur mein Kollege sagt ab, ich komme wie angemeldet.", CANCELLED_DE),
+        ("Good news, I can come after all. Please put me back on the list.", CANCELLED),
+    ],
+)
+def test_who_takes_up_again_what_was_cancelled_is_read_on(body: str, below: tuple[str, str]) -> None:
+    assert kind(body, below).kind is not Kind.OTHER
+
+
+@pytest.mark.parametrize(
+    ("subject", "body", "quoted"),
+    [
+        (
+            "Gespräch mit Ihrem Vorstand",
+            "Montag um 9 Uhr passt uns gut. Wir zeichnen am Telefon auf, die Fragen schicke ich vorher.",
+            "Unser Vorstand hat am Montag Zeit. Eine Akkreditierung brauchen Sie dafür nicht.",
+        ),
+        (
+            "Интервью",
+            "Среда, 14:00, подходит. Запишем по телефону, минут десять. Вопросы пришлю заранее.",
+            "Председатель может ответить на вопросы в среду. Аккредитация для этого не требуется.",
+        ),
+        (
+            "Interview with your chair",
+            "Friday at noon suits us, we will ring the office. It is pre-recorded.",
+            "Our chair could speak to you on Friday. No accreditation is needed for that.",
+        ),
+    ],
+)
+def test_who_fixes_an_interview_for_which_we_want_no_accreditation_asks_for_none(
+    subject: str, body: str, quoted: str
+) -> None:
+    found = kind(body, (subject, quoted))
+    assert found.kind is Kind.OTHER and not found.doubts
+
+
+@pytest.mark.parametrize(
+    "body", ["Na gut, dann online. Danke!", "Tant pis, alors en ligne.", "To w takim razie online."]
+)
+def test_who_takes_the_stream_that_we_offer_changes_her_request(body: str) -> None:
+    found = kind(body, ONLINE)
+    assert found.kind is Kind.AMENDMENT and not found.doubts
+
+
+@pytest.mark.parametrize(
+    "body", ["Wird der Stream denn auch gedolmetscht?", "Online ist für mich sinnlos, das nützt nichts."]
+)
+def test_who_asks_about_the_stream_or_refuses_it_has_not_taken_it(body: str) -> None:
+    found = kind(body, ONLINE)
+    assert found.kind is not Kind.AMENDMENT or found.doubts
+
+
+@pytest.mark.parametrize("body", ["Тамара", "Тамара, простите за краткость.", "Журнал «Белый парус»", "Tamara"])
+def test_a_name_alone_is_what_our_letter_asks_for(body: str) -> None:
+    found = kind(body, MISSING)
+    assert found.kind is Kind.AMENDMENT and not found.doubts
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Thank you. I wonder whether we may set up the tripod the evening before. Whom do I ask?",
+        "Merci pour la confirmation. Je me demandais s'il y a des prises dans la salle ?",
+        "Děkuji za potvrzení. Chtěla bych se zeptat, zda je v sále možné filmovat.",
+        "Dziękuję za potwierdzenie. Zastanawiam się, czy w sali można filmować. Do kogo mam się zwrócić?",
+        "Grazie della conferma. Mi chiedo se sia possibile filmare in sala. A chi mi rivolgo?",
+    ],
+)
+def test_who_asks_something_once_confirmed_changes_nothing(body: str) -> None:
+    assert kind(body, CONFIRMED).kind is Kind.QUESTION
