@@ -233,6 +233,11 @@ def _asks_list(kind: Kind, signals: Signals) -> bool:
     return kind in ANSWERED and wants and not _asks_besides(signals, "asks_list")
 
 
+def _refuses(kind: Kind, signals: Signals) -> bool:
+    """Does not want the stream that we offer, and says no more."""
+    return kind in ANSWERED and signals.has("not_online", "nothing_asked")
+
+
 def _guest(kind: Kind, signals: Signals) -> bool:
     """Speaks of delegates, clubs and guests, and nowhere of the press."""
     return kind is Kind.REQUEST and signals.any(*_GUEST) and not signals.any(*_OF_THE_PRESS)
@@ -299,6 +304,7 @@ _TESTS = (
     ("names somebody who is made up", _made_up),
     ("tells us of an application of ours elsewhere", _to_applicant),
     ("asks for the list of the accredited", _asks_list),
+    ("refuses what we offer, and asks for nothing else", _refuses),
     (OF_GUESTS[0], _guest),
     (OF_GUESTS[1], _guest_asks_nothing),
 )
