@@ -17,11 +17,13 @@ from mailbot.understand.words.wordlists import is_given, tags
 Row = dict[str, str]
 """The cells of one row or the fields of one form, by what their labels say: "name", "given", "family", "role", ..."""
 BULLET = re.compile(
-    r"^\s{0,8}(?:[-*•–—·▪►▸‣●○◦+>]+|\(?\d{1,2}[.)](?!\d)|\d{1,2}[:/](?=\s)|\(?(?:[a-hа-е]|i{1,3}|iv|vi{0,3})[.)]|№\s?\d{1,2}[.:]?|(?:nr|no)\.?\s?\d{1,2}[.:)]?)\s+(?=\S)|^\s{0,8}(?:\d{1,2}[.)]|[•▪►●–—])(?=[^\W\d_])",
+    r"^\s{0,8}(?:[-*•–—·▪►▸‣●○◦+>]+|\(?\d{1,2}[.)](?!\d)|\d{1,2}[:/](?=\s)|\(?(?:[a-hа-е]|i{1,3}|iv|vi{0,3})[.)]|"
+    r"№\s?\d{1,2}[.:]?|(?:nr|no)\.?\s?\d{1,2}[.:)]?)\s+(?=\S)|^\s{0,8}(?:\d{1,2}[.)]|[•▪►●–—])(?=[^\W\d_])",
     re.I,
 )
 _FIELD = re.compile(
-    r"^\s*(?:[-*•–]\s+|\d{1,2}(?:[.)]\s+|\s{1,4}(?=[^\W\d_])))?(?P<label>[^\W_][^:=\t|]{0,58}?)\s*(?:[:=](?!//)|\s?\.{2,}:?|\t+|\s{2,}(?=\S)|\s\|\s|\s+[–—-]\s+(?=\S))\s*(?P<value>.*)$"
+    r"^\s*(?:[-*•–]\s+|\d{1,2}(?:[.)]\s+|\s{1,4}(?=[^\W\d_])))?(?P<label>[^\W_][^:=\t|]{0,58}?)\s*(?:[:=](?!//)|"
+    r"\s?\.{2,}:?|\t+|\s{2,}(?=\S)|\s\|\s|\s+[–—-]\s+(?=\S))\s*(?P<value>.*)$"
 )
 
 
@@ -202,7 +204,8 @@ _DESK = re.compile(
     r"(?i)\W{0,4}(?:redaktion|editorial|r[ée]daction|redazione|redacci[óo]n|redakc[jy]a|redakce|редакция)\s?:\s"
 )
 _CREW = re.compile(
-    r"(?i)\W{0,4}(?:kamera|ton|licht|schnitt|bild|foto|technik|camera|sound|audio|lights?|photo|image|son|cámara|sonido|"
+    r"(?i)\W{0,4}(?:kamera|ton|licht|schnitt|bild|foto|technik|camera|sound|audio|lights?|photo|image|son|cámara|"
+    r"sonido|"
     r"suono|luci|dźwięk|zvuk|zdjęcia|камера|звук|свет|фото|монтаж)(?!\w)"
 )
 _DIRECTOR = re.compile(r"(?i)\W{0,4}(?:(?:co-?)?director\w?|editor\w?|редактор|redaktor(?:ka)?|urednik)\s?[:=–-]")
@@ -275,6 +278,12 @@ def _is_value(line: str) -> bool:
     return value != "" and len(value) < 60 and not label_of(value)
 
 
+def _is_half(value: str) -> bool:
+    """Whether the value of a field for the name is but the given name, if one for the family name follows."""
+    words = value.split()
+    return len(words) == 1 or (len(words) == 2 and all(map(is_given, words)))
+
+
 class _Forms:
     """The forms of a text while it is read, and the lines that are of none."""
 
@@ -294,7 +303,10 @@ class _Forms:
             else:
                 self.rest.append(field.line if key != "signer" else "")
             return
-        if (key in form and key in _OF_NAME) or ("name" in form and key == "family"):
+        if key == "family" and "given" not in form and _is_half(form.get("name", "")):
+            form["given"] = form.pop("name")
+            form["_half"] = "name"
+        elif (key in form and key in _OF_NAME) or ("name" in form and key == "family") or (key == form.get("_half")):
             self.close()
             form = self.open
         first = key == "name" and FAMILY_FIRST.match(field.label) and not regex(r"(?i)\W*ф").match(field.label)
@@ -322,10 +334,11 @@ class _Forms:
 
     def close(self) -> None:
         form = self.open
-        keys = set(form) - {"_", "_first"}
+        keys = set(form) - {"_", "_first", "_half"}
         if (keys & set(_OF_NAME) and (len(keys) > 1 or "name" in keys)) or "medium" in keys:
             if "given" in form and "family" not in form and "name" in form:
                 form["family"] = form.pop("name")
+            form.pop("_half", "")
             self.done.append(form)
         else:
             self.rest.extend(self._lines)

@@ -84,6 +84,8 @@ class _Runs:
             return True
         if token.text == "M." and _FRENCH.search(self._text):
             return True
+        if token.text == "I" and _SAYS_I.match(self._text, token.end):
+            return True
         return token.text in _SHOUTED_WORDS and (
             (bool(self._run) and self._run[-1].is_shouted)
             or any(word.is_shouted or (place.first and not word.is_initial) for word in ahead[:1])
@@ -172,6 +174,13 @@ _FRENCH = re.compile(
     r"(?<!\w)(?:[Nn]ous|[Vv]ous|est|sont|sera|seront|notre|votre|pour|avec|dans|une|[Aa]ccréd\w+|journalistes?)(?!\w)"
 )
 """Words of a text in which "M." is Monsieur, and no initial."""
+_SAYS_I = re.compile(
+    r"['’](?:d|m|ll|ve)\b| (?:(?:now|also|hereby|only|just|really|must) )?(?:am|was|have|had|will|would|shall|"
+    r"should|must|can|could|"
+    r"cannot|can['’]t|won['’]t|may|might|do|did|don['’]t|need|want|wish|hope|regret|ask|request|write|work|come|cancel|"
+    r"withdraw|attend|apply|report|missed|forgot|found|got|heard|learned|learnt|fell|broke)\b"
+)
+"""What makes of an "I" behind a word that begins a sentence no initial ("Sadly I must …")."""
 _OBLIQUE = {"M.": "Monsieur", "Kollegen": "Kollege", "Kolleginnen": "Kollegin", "di": ""}
 """A title cut short, in another case, or before several: what most often only greets is none by itself. Italian "di"
 is no Austrian engineer."""

@@ -18,6 +18,7 @@ from mailbot.understand.people.changed import amended
 from mailbot.understand.people.company import asks_for_writer_alone, is_accompanied, joins_herself
 from mailbot.understand.people.counted import begins_with_number, count_in_subject
 from mailbot.understand.people.given import given_told
+from mailbot.understand.people.in_subject import meant_in_subject
 from mailbot.understand.people.leaving import AGAIN, is_told_off, names_left_out, stays_away, strikes_out, who_leave
 from mailbot.understand.people.lone import comes_along, is_to_be_listed
 from mailbot.understand.people.prose import Mention
@@ -367,7 +368,7 @@ def _request_of(scene: Scene, found: Gathered) -> None:
     listed = [person for person in listed if not any(is_same(person.name, name) for name in (*away, *struck))]
     coming = [mention for mention in coming if not any(is_same(mention.name, name) for name in struck)]
     found.struck += [*struck, *only_away]
-    others = [*listed, *(somebody_of(mention, scene) for mention in coming)]
+    others = [*listed, *meant_in_subject(scene), *(somebody_of(mention, scene) for mention in coming)]
     others = [
         person
         for person in others

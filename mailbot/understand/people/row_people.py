@@ -74,9 +74,10 @@ def of_row(row: Row) -> Listed | None:
     first = True if row.get("_first") else None
     name: Name | None = None
     family, father = row.get("family", ""), row.get("patronymic", "")
-    match = _GIVEN_AND_ROLE.fullmatch(row.get("given", ""))
+    told = row.get("given", "") or (row.get("name", "") if family else "")
+    match = _GIVEN_AND_ROLE.fullmatch(told)
     named = match is not None and names_trade(match["role"])
-    given, behind = match.group("given", "role") if match and named else (row.get("given", ""), "")
+    given, behind = match.group("given", "role") if match and named else (told, "")
     if family or given:
         joined = " ".join(part for part in (family, given, father) if part)
         name = parse_name(f"{family}, {given}") if family and given and not father else parse_name(joined, flipped=True)
