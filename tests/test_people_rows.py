@@ -60,3 +60,21 @@ def test_a_column_of_answers() -> None:
 )  # fmt: skip
 def test_whoever_asks_for_others_or_comes_along_by_a_label(body: str, expected: list[str]) -> None:
     assert names(Kind.REQUEST, body) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Please accredit our crew:\n\nImage ...... Anna Smith\nGrip ...... John Brown\nDrone ...... Isolt Crabbe",
+         ["Anna Smith", "John Brown", "Isolt Crabbe"]),
+        ("Bitte akkreditieren Sie:\n\nRegie ..... Jutta Ohm\nBildgestaltung ..... Ole Voss\nPL ..... ich",
+         ["Eva Ott", "Jutta Ohm", "Ole Voss"]),
+        ("Просим аккредитовать:\n\nКамера: Сидорова Анна\nЗвук: Иван Петров\nАдминистратор — я",
+         ["Eva Ott", "Анна Сидорова", "Иван Петров"]),
+        ("Please accredit:\n\nCamera: Anna Smith\nSound: John Brown\nContact: me", ["Anna Smith", "John Brown"]),
+        ("Title: Two Rivers, 60 min\nShoot: in June\n\nCrew for press passes\nDir/DoP: Anna Smith\nSound: John Brown",
+         ["Anna Smith", "John Brown"]),
+    ],
+)  # fmt: skip
+def test_rows_of_dots_and_labels(body: str, expected: list[str]) -> None:
+    assert names(Kind.REQUEST, body, sender="Eva Ott") == expected

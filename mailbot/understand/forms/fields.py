@@ -275,7 +275,7 @@ def _is_label(line: str) -> bool:
 
 def _is_value(line: str) -> bool:
     value = line.strip()
-    return value != "" and len(value) < 60 and not label_of(value)
+    return value != "" and len(value) < 60 and not label_of(value) and ": " not in value
 
 
 def _is_half(value: str) -> bool:

@@ -7,15 +7,15 @@ from collections.abc import Sequence
 
 from mailbot.understand.names.name import Span
 from mailbot.understand.people.for_others import for_another, is_tasked, only_manages
-from mailbot.understand.people.senses import is_companion, is_possessive, is_self
+from mailbot.understand.people.senses import CONTACT, is_companion, is_possessive, is_self
 from mailbot.understand.text import joins_by_i
 from mailbot.understand.words.phrases import Sentence, tokens_of
 from mailbot.understand.words.vocabulary import word_set
 
 
 def is_item_of_self(text: str) -> bool:
-    """Whether an item of a list is the writer, without a name."""
-    match = _ITEM_OF_SELF.match(text)
+    """Whether an item of a list is the writer, without a name, or a row says that a part of the work is hers."""
+    match = _ITEM_OF_SELF.match(text) or _ROW_OF_SELF.fullmatch(text)
     return match is not None and is_self(match["who"])
 
 
@@ -25,6 +25,13 @@ _ITEM_OF_SELF = re.compile(
     r"(?:\s+(?:selbst|selber|persönlich|myself|personally|même|лично|сам|сама|sam|sama|in person))?"
     r"\s*(?:(?:als|as|en tant que|como|come|jako|как)\s|[,(–—:;.-]|$)"
 )
+_ROW_OF_SELF = re.compile(
+    rf"(?i)\W*(?!{CONTACT.pattern[4:]})"
+    r"[^\W_](?:[^:\n.,;!?]|\.(?=\w)){0,40}?\s?(?::|\s[–—=-]|\.{2,}|…|\s{3,}|\t)\s*(?:der |die |das )?"
+    r"(?P<who>ich|i|me|myself|я|moi|moi-même|io|yo|eu|ja|já|ik|jag|jeg|én|ben)"
+    r"(?:[ -](?:selbst|selber|persönlich|myself|personally|même|лично|сам|сама|sam|sama))?\W{0,3}"
+)
+"""A label, and the writer alone behind it ("PL ........ ich", "Fixer: me")."""
 
 
 def presents_herself(text: str, span: Span) -> bool:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from mailbot.understand.names.name import Span
-from mailbot.understand.people.senses import is_companion, senses_of
+from mailbot.understand.people.senses import CONTACT, is_companion, senses_of
 from mailbot.understand.text import is_agent, joins_by_i, stands_for_writer
 from mailbot.understand.words.vocabulary import fold
 from mailbot.understand.words.wordlists import tags
@@ -82,7 +82,8 @@ def read_party(text: str, spans: Sequence[Span], meant: bool) -> Party:
         reached = _reached(items, index) + (_accompanied(items, index) if meant else [])
         named = [other.start for other in reached if other.kind == "name"]
         joined.update(named)
-        stressed = meant and ("emphatic" in items[index].lists or (index > 1 and _is_self(items, index - 2)))
+        told = index > 1 and _is_self(items, index - 2) and not CONTACT.match(items[index - 2].text)
+        stressed = meant and ("emphatic" in items[index].lists or told)
         has_self = has_self or stressed or bool(reached if meant else named)
     attends = meant and (_is_asked_for(items) or any(_attends(items, index) for index in acting))
     trades = [noun for index in range(len(items)) for noun in _unnamed(items, index)] if meant else []

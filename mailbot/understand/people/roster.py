@@ -31,6 +31,7 @@ from mailbot.understand.people.row_people import (
     Listed,
     by_trades,
     half,
+    is_dotted,
     is_labelled,
     is_refused,
     labels_number,
@@ -119,7 +120,7 @@ def _read_lists(text: str) -> tuple[list[Listed], str]:
     for group in _groups(lines):
         found = [(number, _of_item(BULLET.sub("", line), line, number, group.marked)) for number, line in group.lines]
         named = [person for _, person in found if person and person.name]
-        if not named:
+        if not named and not (group.led and is_dotted([line for _, line in group.lines])):
             continue
         bare_names = (
             _all_names(group)
@@ -182,7 +183,7 @@ def _all_names(group: _Group) -> list[Listed]:
     """The people of lines that hold a name each and nothing else; below a colon, also of the first lines alone."""
     out: list[Listed] = []
     for number, line in group.lines:
-        name = parse_name(line) if len(line.split()) <= 5 else None
+        name = parse_name(line) if len(line.split()) <= 5 and "..." not in line else None
         if name is None or not name.full:
             return out if group.led and all(person.name and person.name.sure > 2 for person in out) else []
         out.append(Listed(name, line.strip(), number=number))

@@ -224,11 +224,13 @@ def like_others(
 ) -> list[tuple[int, Listed | None]]:
     """A line that has a name where others have one before or behind a trade, and in its stead what the bearer will do.
 
-    Two others are enough, or one below a colon (`led`).
+    Two others are enough, or one below a colon (`led`), where rows of dots need none.
     """
     out = found
     for layout in (_TASK, _WITH_TASK):
-        if sum(bool(p and (p.firm or led) and p.role and layout.match(p.line)) for _, p in found) < (1 if led else 2):
+        others = sum(bool(p and (p.firm or led) and p.role and layout.match(p.line)) for _, p in found)
+        dotted = led and layout is _TASK and is_dotted(lines)
+        if others < (1 if led else 2) and not dotted:
             continue
         for at, ((number, person), line) in enumerate(zip(found, lines, strict=True)):
             match = None if person else layout.match(BULLET.sub("", line).strip())
@@ -239,10 +241,16 @@ def like_others(
     return out
 
 
+def is_dotted(lines: Sequence[str]) -> bool:
+    """Whether rows of dots lead from one half of the lines to the other ("Son ..... Eva Krämer"), as in no sentence."""
+    return sum(_DOTS.search(line) is not None for line in lines) > 1
+
+
+_DOTS = re.compile(r"[^\W\d_]\s?\.{3,}\s?[^\W\d_]")
 _DIRECTS = re.compile(r"(?i)(?:co-?)?director\w?|(?:\w+-?)?(?:assistenz|assistant\w?|assistent\w*|ассистент\w*)")
 """Of a film, and of a team: no head of a house and no secretary stands among a camera and a sound."""
 _NAME = r"(?P<name>[^\W\d_a-zà-žа-яё][^,;:(@\d]{3,50}?)"
-_TASK = re.compile(rf"(?P<task>[^\d:,;|–—@]{{2,40}}?)\s*(?::|\s[–—-])\s+{_NAME}\s*(?:[,;(].*)?$")
+_TASK = re.compile(rf"(?P<task>[^\d:,;|–—@]{{2,40}}?)\s*(?::|\s[–—-]|\s?\.{{2,}}|\s{{3}}|\t)\s+{_NAME}\s*(?:[,;(].*)?$")
 _WITH_TASK = re.compile(
     rf"(?:[-*•–]\s+)?{_NAME}(?:,\s|\s\(|\s[–—-]\s|\s?\.{{2,}}\s)(?P<task>[^\d,;:@]{{2,40}}?)\)?[.,;]?$"
 )

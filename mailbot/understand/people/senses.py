@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
@@ -62,3 +63,10 @@ def senses_of(word: str) -> frozenset[str]:
 
 
 _NUMBERS = frozenset(f"number_{number}" for number in range(2, 7))
+
+
+CONTACT = re.compile(
+    r"(?i)[^\W\d_]*(?:kontakt|ansprech|rückfrag|verantwort|zuständig|contact|responsible|question|quer|phone|mail|write|"
+    r"info|signed|sender|absend|контакт|связь|ответственн|вопрос|отправител|пиш|справк|réf[ée]rent|respons|domand)"
+)
+"""The label of whom to ask, or of who writes."""
