@@ -68,9 +68,12 @@ _TASKED = re.compile(
     r"(?:ich (?:wurde|bin|habe)|(?:wurde|bin|habe) ich) (?:[^\W\d_]+ ){0,4}?(?:gebeten|beauftragt|angewiesen|ersucht|"
     r"(?:den )?auftrag)\b|"
     r"(?:hat|haben) mich (?:[^\W\d_]+ ){0,3}?(?:gebeten|beauftragt|angewiesen|ersucht)\b|(?:ich soll|soll ich)\b|"
-    r"(?:мне|меня) (?:[а-яё]+ ){0,2}?(?:по)?(?:просили|поручили|поручено|велели)|(?:по)?(?:просили|поручили) (?:мне|"
-    r"меня)\b|m['’](?:a|ont) (?:demandé|chargée?|priée?)\b|(?:je suis|j['’]ai été) (?:chargée?|priée?)\b|"
-    r"mi (?:è stato|hanno|ha) (?:chiesto|incaricat[oa]|pregat[oa])\b|sono stat[oa] (?:incaricat|pregat)[oa]\b|"
+    r"und soll(?= (?:ihn|sie|beide|die beiden|de[nr]|herrn|frau)\b)|"
+    r"(?:мне|меня) (?:[а-яё]+ ){0,2}?(?:по)?(?:просил[аи]?|поручил[аи]?|поручено|велел[аи]?)|(?:по)?(?:просил[аи]?|"
+    r"поручил[аи]?|велел[аи]?) (?:мне|"
+    r"меня)\b|(?:сказал|попросил|велел|просил)[аи]?,? чтобы я\b|m['’](?:a|ont) (?:demandé|chargée?|priée?|dit)\b|"
+    r"(?:je suis|j['’]ai été) (?:chargée?|priée?)\b|"
+    r"mi (?:è stato|hanno|ha) (?:chiesto|detto|incaricat[oa]|pregat[oa])\b|sono stat[oa] (?:incaricat|pregat)[oa]\b|"
     r"ho (?:l['’]incarico|il compito)\b|me (?:ha|han|pidieron|encargaron)(?: pedido| encargado)?\b|"
     r"tengo el encargo\b|(?:pediram|encarregaram|pediu)-me\b|fui encarregad[oa]\b|"
     r"(?:poproszono|proszono) mnie\b|zlecono mi\b|mam (?:za zadanie|zlecenie)\b|został[ae]m (?:poproszon|"
@@ -84,7 +87,7 @@ _TASKED = re.compile(
 """What the writer was bidden to do."""
 _REGISTERS = re.compile(
     r"(?i)(?<!\w)(?:(?:re)?register(?! here)|accredit|sign\b|enrol|enter|apply|request|anzumelden|anmelden|"
-    r"akkreditieren|registrieren|einzutragen|eintragen|akkreditierung|зарегистр|аккредит|записать|оформить|inscri[rv]|"
+    r"akkreditieren|registrieren|einzutragen|eintragen|akkreditierung|зарегистр|аккредит|записа(?:ть|л)|оформи(?:ть|л)|inscri[rv]|"
     r"accrédit|enregistr|"
     r"accredit|iscriv|registr|acredit|inscrib|apunt|inscrev|credenci|zgłosi|zgłosz|akredyt|rejestr|zarejestr|"
     r"přihlá|prihlá|"
@@ -141,6 +144,28 @@ def sees_to(text: str) -> bool:
     )
 
 
+_OBJECT = re.compile(
+    r"(?<!\w)(?:ihn|sie|(?:alle|die) beiden?|[Hh]im|[Hh]er|[Tt]hem|его|е[её]|их|ho|go|ją|"
+    r"(?:l['’]|les )(?:inscri|accré|enreg|ajout)\w+|\w+(?:ar|er|ir)l(?:[oaie]|[oa]s))(?!\w)"
+)
+"""A pronoun for those whom somebody else has the writer register ("ich soll ihn anmelden"); not the polite "Sie"."""
+_HELPS = re.compile(
+    r"(?i)(?<!\w)(?:ich (?:bin|heiße|heisse)|(?-i:I)(?:['’]m| am)|я|(?:и|а) я|je suis|sono|soy|sou|jestem|jsem|"
+    r"ik ben|jag är|"
+    r"jeg er)(?:[ ,]+(?!(?:и|und|and|et)\b)[\w-]+){0,6}?[ ,—–-]+(?:praktikant|volont[äa]r|sekret[äa]r|"
+    r"[^\W\d_]*assistent|azubi|"
+    r"auszubildend|werkstudent|hospitant|intern|trainee|secretary|(?:personal |editorial )?assistant|стаж[её]р|"
+    r"секретар|"
+    r"помощни|практикант|ассистент|stagiaire|secrétaire|assistante?|stagista|segretari|becari|secretari|estagiári|"
+    r"staży|sekretark|asystent|stážist|sekretář|asistent|praktykant)\w*(?! (?:am ton|kamera|der kamera))"
+)
+
+
+def presents_helper(text: str) -> bool:
+    """Whether the writer tells that she is an intern, a secretary, an assistant, and of no coming."""
+    return _HELPS.search(text) is not None
+
+
 class Placed(Protocol):
     """A name, and where it begins in its sentence."""
 
@@ -155,7 +180,7 @@ def is_tasked(text: str, names: Iterable[Placed]) -> bool:
     match = _TASKED.search(text)
     if match is None or not _REGISTERS.search(match["whom"]) or _HERS_TOO.search(text):
         return False
-    return any(match.end() <= name.start < match.end("whom") for name in names)
+    return _OBJECT.search(match["whom"]) is not None or any(match.end() <= n.start < match.end("whom") for n in names)
 
 
 _WRITES_FOR = re.compile(

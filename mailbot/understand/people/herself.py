@@ -126,7 +126,9 @@ _AND_I_ASK = re.compile(
     r"therefore|now|also|vous|vi|le|les|Sie|хотел\w? бы))*\s(?:like to |wish to |want to |hope to |möchte )?"
     r"(?:\w+ly )?(?:ask|request|appl|writ|beg|seek|turn|regist|accred|nominat|enrol|"
     r"(?:sign|put) (?:him|her|them)|melde|nominiere|akkreditier|be (?:\w+ )?(?:grateful|obliged|thankful|glad if)|"
-    r"appreciate|thank|bitte|ersuche|beantrag|schreibe|wende|frage|bäte|hätte|"
+    r"appreciate|thank|(?:bin|am|work|arbeite|suis|sono|soy|jestem|jsem)\b(?! (?:auch|dabei|mit|vor ort|coming|"
+    r"travel|attend|there))|"
+    r"bitte|ersuche|beantrag|schreibe|wende|frage|bäte|hätte|"
     r"prie|demand|sollicit|écri|chied|scriv|richied|solicit|pid|escrib|pros|žád|прош|пиш|обраща|ходатайств)"
 )
 """An "and" that leads on to a plea, and joins nobody with the writer."""

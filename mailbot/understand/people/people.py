@@ -136,7 +136,7 @@ def _only_write(scenes: Sequence[Scene]) -> list[Name]:
     return told + [
         scene.speaker.name
         for scene in scenes
-        if scene.speaker and scene.accepted and not scene.prose.comes and not scene.guessed
+        if scene.speaker and _names_somebody(scene) and not scene.prose.comes
         if scene.prose.stays or writes_for_others(scene.prose)
     ]
 

@@ -11,10 +11,11 @@ from mailbot.understand.names.identity import MOST
 from mailbot.understand.names.name import FIRM, Name
 from mailbot.understand.names.slavic import is_cyrillic
 from mailbot.understand.people.apart import points_apart
+from mailbot.understand.people.bygone import is_bygone, is_told_of
 from mailbot.understand.people.enumerated import GOES_ON, with_those_before, with_unknown
 from mailbot.understand.people.exchange import WRITTEN, find_gone, find_lone_gone
 from mailbot.understand.people.exchange_latin import NEAR, find_gone_latin, find_lone_gone_latin
-from mailbot.understand.people.for_others import MANAGES, only_manages
+from mailbot.understand.people.for_others import MANAGES, only_manages, presents_helper
 from mailbot.understand.people.herself import (
     asks_for_herself,
     comes_as_guest,
@@ -107,22 +108,26 @@ def read_prose(text: str, source: Source, *, lower: bool = False) -> Prose:
     rare: list[Mention] = []
     parties: list[Party] = []
     comes = below = guests = False
+    together = any(sentence.any("all") and not is_bygone(sentence) for sentence in sentences)
     for index, sentence in enumerate(sentences):
         around = sentences[max(0, index - 1) : index + 2]
         spans = find_persons(sentence.text, lower)
         leaves = sentence.any("leave")
         meant = leaves or len(sentences) < 4 or any(other.any("ask", "come") for other in around)
-        meant = meant and (sentence.any("ask", "come") or not _PERFECT.search(sentence.text))
-        party = read_party(sentence.text, spans, meant)
+        past = not together and is_bygone(sentence)
+        meant = meant and not past and (sentence.any("ask", "come") or not is_told_of(sentence.text))
+        party = Party() if past else read_party(sentence.text, spans, meant)
         parties.append(replace(party, trades=()) if leaves and not sentence.any("ask") else party)
         found, unknown = _read(sentence, lower, index > 0 and sentences[index - 1].any("ask"), party)
-        rare += unknown[: MOST - len(rare)]
+        found = [replace(one, points=one.points - 9) for one in found] if past else found
+        rare += [] if past else unknown[: MOST - len(rare)]
         if found and mentions and index and _goes_on(mentions[-1], sentences[index - 1], found[0]):
             found[0] = replace(found[0], points=max(found[0].points, 3))
         below = bool(found) and (below or _leads_to_list(sentences[:index])) and _is_names(sentence, found)
         if below:
             found = [replace(one, points=max(one.points, 3), listed=True) for one in found]
         mentions += found[: MOST - len(mentions)]
+        helper = presents_helper(sentence.text) and not sentence.any("ask", "come")
         said = bool(says_of_herself(sentence, spans) or asks_for_herself(sentence.text, spans)) or (
             (
                 (party.has_self and not (tells_number(sentence) or vouches(sentence.text, spans)))
@@ -134,7 +139,7 @@ def read_prose(text: str, source: Source, *, lower: bool = False) -> Prose:
         )
         guest = comes_as_guest(sentence.text, spans)
         guests = guests or guest
-        comes = comes or (said and not guest and (not sentence.any("not_self") or sentence.has("watches")))
+        comes = comes or (said and not (guest or helper) and (not sentence.any("not_self") or sentence.has("watches")))
     last = sentences[-1] if sentences else None
     if last and any(m.points >= 3 and m.sentence is not last for m in mentions):
         mentions = [m for m in mentions if m.sentence is not last or not _SIGNS_BELOW.fullmatch(last.text)]
@@ -187,12 +192,6 @@ def _goes_on(last: Mention, before: Sentence, first: Mention) -> bool:
     )
 
 
-_PERFECT = re.compile(
-    r"(?i)\b(?:ich (?:\w+ ){0,4}(?:habe|hatte|war|bin)|habe ich|hatte ich) [^.;!?]{0,80}\b"
-    r"(?:ge\w+(?:t|en)|\w+iert|ver\w+t)\b|\bhabe [^.;!?]{0,80}\bge\w+(?:t|en)\b|"
-    r"\bI(?:['’]ve| have| had) (?:\w+ )?\w+(?:ed|en|et|it|ut)\b"
-)
-"""What somebody tells of the past."""
 _HUMBLE = re.compile(
     r"(?i)\b(?=\w)(?:(?P<спасибо>буд(?:у|ем)\s+(?:\w+\s+)?(?:признател|благодар|обязан)\w*)|"
     r"(?P<я>ваш\w?\s+покорн\w+\s+слуг\w)|(?P<меня>(?:ниже|выше)подписавш(?:егося|уюся|ийся|аяся))|"
