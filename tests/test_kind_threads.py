@@ -154,3 +154,22 @@ def test_a_name_alone_is_what_our_letter_asks_for(body: str) -> None:
 )
 def test_who_asks_something_once_confirmed_changes_nothing(body: str) -> None:
     assert kind(body, CONFIRMED).kind is Kind.QUESTION
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Děkuji za pozvánku, přijedu. Rita Uhl, Mořská pošta, novinářský průkaz č. 311.",
+        "Спасибо за приглашение, приеду. Рита Уль, «Морская почта», пресс-карта 311.",
+        "Dziękuję za zaproszenie, przyjdę. Rita Uhl, Poczta Morska, legitymacja prasowa 311.",
+        "Grazie dell'invito, vengo volentieri. Rita Uhl, Posta del Mare, tessera stampa 311.",
+    ],
+)
+def test_who_thanks_for_the_invitation_and_comes_asks_to_be_accredited(body: str) -> None:
+    found = kind(body, RELEASE, outlet="")
+    assert found.kind is Kind.REQUEST and not found.doubts
+
+
+def test_reporters_are_told_by_their_trade_also_as_the_second_of_a_row() -> None:
+    found = kind("Состав: Рита Уль, Борис Щур (видео). Жильё за наш счёт.", RELEASE)
+    assert "names_reporters" in found.signs

@@ -120,3 +120,8 @@ def test_an_adjective_of_a_district_is_no_office() -> None:
 @pytest.mark.parametrize("part", ["Recherche", "field producer"])
 def test_a_part_in_a_crew_behind_a_name_is_none(part: str) -> None:
     assert outlet(f"{ASKS['de']}\n\nNadja Quandt, {part}\nHenrik Aulich, Kamera") is None
+
+
+@pytest.mark.parametrize("name", ["Брянск-Факт", "Псков-Обзор", "Рязань-Медиа"])
+def test_a_town_that_begins_as_an_ordinary_word_does_is_half_of_a_name(name: str) -> None:
+    assert outlet(f"{ASKS['ru']}\nФИО: Рубан Яна\nСМИ: {name}\nТел.: 8 900 555 01 02") == name

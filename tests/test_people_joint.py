@@ -134,3 +134,22 @@ def test_both_of_two_are_the_writer_and_the_one_she_names() -> None:
 def test_german_genitives() -> None:
     body = "Hiermit beantrage ich die Akkreditierung Jörg Pohlmanns und Eva Krämers für die Rundschau."
     assert names(Kind.REQUEST, body) == ["Jörg Pohlmann", "Eva Krämer"]
+
+
+@pytest.mark.parametrize(
+    ("body", "sender", "quoted", "expected"),
+    [
+        ("Rosalind.", "R. Pohlmann", "Guten Tag R. Pohlmann,\n\n- der vollständige Vorname", "Rosalind Pohlmann"),
+        (
+            "Яна, извините.",
+            "Кравец Я.",
+            "Здравствуйте, Я. Кравец!\n\n- имя полностью (указано: «Я. Кравец»)",
+            "Яна Кравец",
+        ),
+        ("Martha", "M. Odell", "Dear M. Odell,\n\n- the full given name (so far: “M. Odell”)", "Martha Odell"),
+    ],
+)
+def test_a_given_name_alone_is_that_of_whom_our_letter_greets(
+    body: str, sender: str, quoted: str, expected: str
+) -> None:
+    assert names(Kind.AMENDMENT, body, sender=sender, quoted=quoted) == [expected]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mailbot import understand
-from mailbot.model import Reading
+from mailbot.model import Kind, Reading
 from tests.make import EVENT
 from tests.raw import HOUSE, raw_mail
 
@@ -69,3 +69,9 @@ def test_who_only_speaks_of_press_or_of_guests_gets_no_answer(sender: str, subje
 def test_who_writes_for_her_own_outlet_or_asks_for_others_is_press(sender: str, subject: str, body: str) -> None:
     reading = _read(sender, subject, body)
     assert (reading.kind, reading.doubts) == ("request", ())
+
+
+def test_who_answers_what_we_sent_to_the_press_need_not_say_that_she_is_press() -> None:
+    body = "Bitte tragen Sie mich (Lena Ohm) noch für Kaluga ein.\n\n> Für Pressevertreter Zugang nach vorheriger Akkreditierung"
+    found = _read("Lena Ohm <lena.ohm@postfach.example>", "Re: Pressemitteilung: Städtepartnerkonferenz", body)
+    assert found.kind is Kind.REQUEST and not found.doubts

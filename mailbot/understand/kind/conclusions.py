@@ -159,6 +159,14 @@ CONCLUSIONS = (
         ),
     ),
     Conclusion(
+        "accepts",
+        (("invited", "quoted:release", "topic:release", "topic:invites"), ("will_attend",), _PRESSED),
+        (
+            *(*_GUEST, *_CHANGES, "earlier", "quoted:our_letter", "reference", "private", "published", "job"),
+            *("money", "visits", "not_asking", "neither_way", "other_event"),
+        ),
+    ),
+    Conclusion(
         "after_all_off",
         (("below:told_cancelled",),),
         (

@@ -39,7 +39,7 @@ SHORT = 350
 """A body of fewer characters may be no more than a note about what it brings along."""
 
 _ITEM = re.compile(r"^\s*(?:[-*•–—·]|\(?\w{1,2}[.)])\s+\w|\t", re.MULTILINE)
-_NAMED = re.compile(r"[A-ZÀ-ÞŁŚŻĆА-ЯЁ][\w'’-]+ [A-ZÀ-ÞŁŚŻĆА-ЯЁ][\w'’-]+ ?(?:\(| [–—-] |, )([^\W\d_]{3,})")
+_NAMED = re.compile(r"[A-ZÀ-ÞŁŚŻĆА-ЯЁ][\w'’-]+ [A-ZÀ-ÞŁŚŻĆА-ЯЁ][\w'’-]+ ?(?:\(| [–—-] |, )(?=([^\W\d_]{3,}))")
 """Two capitalised words, and the one that follows in brackets or behind a comma: "Lena Ohm (Kamera)"."""
 
 CHANGES = ("supplies", "adds", "corrects", "replaces", "switches", "cancels", "cannot_come", "stays")
@@ -219,7 +219,8 @@ def _own(sentences: Sequence[Sentence], signals: Signals) -> None:
                     if name == "asks_accreditation" and not mood and not hearsay and _applies(sentence):
                         signals.add("applies", sentence.source, sentence.text)
         if (
-            sentence.has("me", "attend")
+            sentence.has("attend")
+            and sentence.any("me", "i_come")
             and not hearsay
             and not sentence.has("cannot_come")
             and not looks_back(sentence)

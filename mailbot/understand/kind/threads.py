@@ -21,7 +21,8 @@ Signal = tuple[str, Source, str]
 
 _REF = re.compile(r"\b[A-Z]{2,6}\d{2}-\d{3,5}\b")
 LETTERS = ("told_cancelled", "told_confirmed", "told_missing", "offers_online")
-"""What a letter of ours says: "below:told_cancelled" stands in what is quoted, or in the subject that is answered."""
+"""What a letter of ours says: "below:told_cancelled" stands in what is quoted, or in the subject that is answered.
+The last one no invitation says, which offers both ways."""
 _FEW, _SHORT = 8, 25
 """So many words may answer what a letter asks for, or what it offers, and say nothing else."""
 
@@ -47,7 +48,8 @@ def thread_of(mail: Mail, own: Sequence[Sentence], venue: Venue) -> Iterator[Sig
     if subject.answers:
         topic = sentences_of(subject.topic, Source.SUBJECT, TABLE, venue)
         below += [each for each in topic if each.has("our_letter") or not each.has("offers_online")]
-    for name in LETTERS:
+    released = any(each.has("release") for each in below)
+    for name in LETTERS[: -1 if released else None]:
         if said := next((sentence for sentence in below if sentence.has(name)), None):
             yield f"below:{name}", said.source, said.text
             yield from _answer(name, mail, own)

@@ -75,7 +75,9 @@ def bare_answers(mail: Mail, writer: Name | None = None) -> tuple[Somebody, ...]
                 name = replace(name, family=family, sure=2)
             if name and name.full:
                 out.append(Somebody(name, Source.BODY, first))
-    writer = writer or _addressed(mail)
+    if writer is None or (not writer.family and writer.given == _answering_half(mail)):
+        # the answer itself is no writer
+        writer = _addressed(mail) or writer
     if not out and writer and not writer.full and (half := _answering_half(mail)):
         if writer.given and not writer.initials and _ASKS_FAMILY.search(mail.text(Source.QUOTED)):
             out.append(Somebody(replace(writer, family=half, sure=2), Source.BODY, half))
@@ -86,14 +88,17 @@ def bare_answers(mail: Mail, writer: Name | None = None) -> tuple[Somebody, ...]
 
 def _addressed(mail: Mail) -> Name | None:
     """Whom our letter, which asks for a given name, calls by the family name, if From calls her so as well."""
-    name = find_addressee(mail.text(Source.QUOTED))
-    return name if name and name.family and name.family in mail.envelope.sender_name else None
+    quoted, sender = mail.text(Source.QUOTED), mail.envelope.sender_name
+    for name in (find_addressee(quoted), parse_name(sender)):
+        if name and name.family and name.family in sender and name.family in quoted:
+            return name
+    return None
 
 
 def _answering_half(mail: Mail) -> str:
     """The one or two words that the mail begins with, if they are a line or a sentence, and no ordinary words."""
     text = next((passage.text for passage in mail.passages if passage.source is Source.BODY), "")
-    line = regex(r"[.;!]\s").split(text.strip().split("\n")[0])[0].strip(" .,;!")
+    line = regex(r"[.,;!]\s").split(text.strip().split("\n")[0])[0].strip(" .,;!")
     words = line.split()
     if not regex(r"[^\W\d_]{2,}(?:[-'’ ][^\W\d_]{2,}){0,2}").fullmatch(line) or any(
         tags(w) or is_frequent(w) for w in words

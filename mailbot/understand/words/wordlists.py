@@ -160,7 +160,8 @@ def tags(word: str) -> frozenset[str]:
         return frozenset({"outlet"})
     if len(low) > 7 and any(len(part) > 5 and part.endswith(_FAMILY_ENDINGS) for part in low.split("-")):
         return frozenset()
-    for length in range(min(len(low), longest), 1, -1):
+    at_least = low.index("-") if _NAMED.fullmatch(word) else 1
+    for length in range(min(len(low), longest), at_least, -1):
         if low[:length] in stems:
             found = stems[low[:length]]
             return frozenset() if found == {"outlet"} and _is_mans(low) else found
