@@ -98,6 +98,8 @@ def test_who_wants_a_text_answers_or_a_garden_party_asks_for_no_accreditation(su
         ("Je vous prie d'accréditer notre reporter.", "earlier", False),
         ("J'ai l'honneur de solliciter une accréditation.", "earlier", False),
         ("Vous nous avez confirmé deux places.", "earlier", True),
+        ("Pour vous accréditer, merci de nous retourner ce formulaire.", "asks_accreditation", False),
+        ("Per accreditarsi basta inviare la richiesta.", "asks_accreditation", False),
         ("Journalists are invited to apply for accreditation.", "asks_mine", False),
         ("We apply for accreditation.", "asks_mine", True),
         ("Будет ли перевод на немецкий?", "switches", False),

@@ -324,6 +324,7 @@ def _read_run(
         return None
     if len(tokens) == 1:
         return _single(tokens[0], before, hint)
+    before = before.removesuffix(",")
     if flipped is None and len(tokens) == 2 and SOUTHERN.fullmatch(f"{before} "):
         flipped = is_given_behind(tokens) or None
     name = order(

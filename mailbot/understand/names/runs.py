@@ -163,13 +163,26 @@ class _Runs:
         before = self._tokens[place.at - 1].text if place.at else ""
         if place.between == " (" and "craft" in tags(before) and not slavic.is_cyrillic(before):
             return before
+        if place.between == ", " and self._is_apposed(place.at - 1):
+            return f"{before},"
         if not before or place.between.strip(" .\n" if len(before) > 2 else ' .\n«„"('):
             return ""
         words = self._tokens[max(0, place.at - 4) : place.at]
         word = bounds.of_a_desk(words, place.token, self._text) or before
         return _OBLIQUE.get(word, word)
 
+    def _is_apposed(self, at: int) -> bool:
+        """Whether a comma behind a word leads to the name of whom it says what she is ("our chief reporter, …")."""
+        words = [token.low for token in self._tokens[max(0, at - 3) : at]]
+        return "craft" in tags(self._tokens[at].text) and any(map(_OURS.fullmatch, words))
 
+
+_OURS = re.compile(
+    r"our|my|unser\w{0,2}|mein\w{0,2}|notre|mon|ma|nostr[oa]|mi[oa]?|nuestr[oa]|noss[oa]|meu|minha|onze|ons|mijn|"
+    r"nasz[ay]?|mój|"
+    r"moja|naš[ei]?|můj|moje|vår|vores|min|mitt"
+)
+"""Whose trade a word is that a comma parts from the name."""
 _FRENCH = re.compile(
     r"(?<!\w)(?:[Nn]ous|[Vv]ous|est|sont|sera|seront|notre|votre|pour|avec|dans|une|[Aa]ccréd\w+|journalistes?)(?!\w)"
 )

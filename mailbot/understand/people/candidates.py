@@ -15,7 +15,7 @@ from mailbot.understand.names.identity import is_same
 from mailbot.understand.names.name import PARTICLES, Name, cased
 from mailbot.understand.names.names import find_names, parse_name
 from mailbot.understand.names.slavic import is_cyrillic
-from mailbot.understand.people.persons import with_shared_family
+from mailbot.understand.people.together import with_shared_family
 from mailbot.understand.weighing.rows import FROM, PARTS, Row, Word, rows_of
 from mailbot.understand.weighing.traits import Traits
 from mailbot.understand.words.vocabulary import fold

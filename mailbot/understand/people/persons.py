@@ -6,9 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import pairwise
 
-from mailbot.understand.names.cases import AND_ME, families_of_two
+from mailbot.understand.names.cases import AND_ME
 from mailbot.understand.names.identity import MOST
 from mailbot.understand.names.name import Name, Span
 from mailbot.understand.names.names import find_names
@@ -24,6 +23,7 @@ from mailbot.understand.people.lone import WORD, beside_given, is_joined, lead_b
 from mailbot.understand.people.outlets_beside import is_paper, is_title
 from mailbot.understand.people.party import Party
 from mailbot.understand.people.senses import is_companion
+from mailbot.understand.people.together import in_one_order, with_shared_family
 from mailbot.understand.text import regex
 from mailbot.understand.words.ordinary import is_ordinary
 from mailbot.understand.words.wordlists import is_family, is_given, tags
@@ -47,7 +47,7 @@ def pick_persons(text: str, party: Party, *, lower: bool) -> tuple[list[Span], f
         or (_stands_as_name(text, span) and not (_is_doubtful(text, span) and _OF.search(lead_before(text, span))))
         or stands_alone(text, span, found, party)
     ]
-    return with_shared_family(text, found, _in_one_order(text, spans)), kin
+    return with_shared_family(text, found, in_one_order(text, spans)), kin
 
 
 @lru_cache(maxsize=256)
@@ -96,7 +96,8 @@ _FIELDS = frozenset(["technik", "redaktion", "recherche", "produktion", "techniq
 _JOINER = re.compile(r"(?i)\b(?:und|sowie|and|et|e|y|i|и|herrn?|frau|mr|ms)\.?$")
 _PLACE = re.compile(r"(?i)\b(?:in|im|aus|nach|near|в|во|из|desde|depuis|från|uit|près de|vicino a|cerca de)\s+$")
 _ARTICLE = re.compile(
-    r"(?<!\w)(?:die|der|das|den|dem|des|the|[Ll]es?|[Ll]a|[EeIi]l|[Ll]os|[Ll]as|[Gg]li|[Ll]o|een|[Hh]et|ein|eine[nrms]?|"
+    r"(?<!\w)(?:die|der|das|den|dem|des|the|[Ll]es?|[Ll]a|[EeIi]l|[Ll]os|[Ll]as|[Gg]li|[Ll]o|een|[Hh]et|ein|"
+    r"eine[nrms]?|"
     r"an?|une?)\s+$"
 )
 _NAMED_AFTER = re.compile(
@@ -152,6 +153,9 @@ def _is_nobody_else(text: str, span: Span) -> bool:
         southern = span.name.flipped and is_southern(text, span) and is_fond(span.name.given)
         known = is_given(span.name.given.split()[0]) or southern
         return known and (is_family(span.name.family) or not is_worked_for(text, span.start))
+    apposed = _APPOSED.search(text, 0, span.start) if span.name.full else None
+    if apposed and "craft" in tags(apposed[1]):
+        return True
     if not span.name.full or any(map(_says_something, words)):
         return False
     if _HER_NAME.search(lead_before(text, span)):
@@ -163,6 +167,12 @@ def _is_nobody_else(text: str, span: Span) -> bool:
     return any(is_companion(word) for word in before) or bool(behind and "craft" in tags(behind[1]))
 
 
+_APPOSED = re.compile(
+    r"(?i)\b(?:our|my|unsere?[nmr]?|meine?[nmr]?|notre|mon|ma|nostr[oa]|mi[oa]?|nuestr[oa]|onze?|mijn|nasz[ay]?|náš|"
+    r"naše|vår) "
+    r"(?:[a-zß-ž]+ )?([^\W\d_]+), $"
+)
+"""What somebody is called, and whose she is, before a comma that her name follows."""
 _ACCREDITED = re.compile(
     r"(?i)(?:accreditations?|akkreditierung(?:en)?|anmeldung|registration|application|badge|accréditation) "
     r"(?:of|for|von|für|de|pour) $"
@@ -179,8 +189,10 @@ _TRADE_BEHIND = re.compile(r"\s?[,(]\s?(?:(?:als|as|an der|am|our|the|die|der)\s
 
 
 _LEADS = re.compile(
-    r"(?i)(?:\b(?:für|for|of|von|vom|herrn?|frau|by|with|mit|und|and|nor|neither|weder|noch|sowie|de|et|pour|di|per|e|y|i|oraz|dla|ist|is|"
-    r"are|sind|from|namely|nämlich|annuler|cancel|replace|our|heißt|lautet|called|named|namens|appelle|chiama|llama|sir|"
+    r"(?i)(?:\b(?:für|for|of|von|vom|herrn?|frau|by|with|mit|und|and|nor|neither|weder|noch|sowie|de|et|pour|di|per|"
+    r"e|y|i|oraz|dla|ist|is|"
+    r"are|sind|from|namely|nämlich|annuler|cancel|replace|our|heißt|lautet|called|named|namens|appelle|chiama|llama|"
+    r"sir|"
     r"lady|oltre|con|avec|z|wraz|med|met|cu|collega|colleague|kollege|kollegin|collègue)|[:,(–—-])\s*$"
 )
 
@@ -292,12 +304,14 @@ _WITH_ARTICLE = re.compile(r"[^\W\d_a-zà-žа-яё][\w'’-]+\)?,?\s(?:und|sowi
 
 _I = r"(?:ich|mich|mir|me|myself|moi|io|yo|я|меня|мне)"
 _I_BEFORE = re.compile(
-    rf"(?<!\w)(?:(?:{_I}|I)(?:\s(?:selbst|selber|myself|même|сам\w*|лично))?\s?[,(–—-]|(?:ich|ja|io|yo|moi|myself|я):)\s?"
+    rf"(?<!\w)(?:(?:{_I}|I)(?:\s(?:selbst|selber|myself|même|сам\w*|лично))?\s?[,(–—-]|(?:ich|ja|io|yo|moi|myself|"
+    rf"я):)\s?"
     r"(?:(?:dr|prof|dipl|mag|phil|med|jur|rer|nat|habil|ing)\b\.?[ -]?){0,4}$",
     re.IGNORECASE,
 )
 _OF_MINE = re.compile(
-    r"(?i)\b(?:bekannte|freund|kolleg|nachbar|verwandte|cousin|studen|schüler|mitarbeiter|partner|ami|amic|amig|collègue|"
+    r"(?i)\b(?:bekannte|freund|kolleg|nachbar|verwandte|cousin|studen|schüler|mitarbeiter|partner|ami|amic|amig|"
+    r"collègue|"
     r"colleg|znajom|przyjaci|koleg|kamarád|vän|ven|vriend)\w* (?:von|à|di|mi[oa]|de|od|av|van) [^\W\d_]+,\s?$"
 )
 """Whose friend or colleague the one named is ("ein Bekannter von mir, Ole Voss")."""
@@ -313,53 +327,6 @@ def is_writer(text: str, span: Span) -> bool:
     lead = lead_before(text, span)
     before = _I_BEFORE.search(lead) and not (_OF_MINE.search(lead) or is_joined(text, span.end))
     return bool(before or _I_BEHIND.match(text, span.end))
-
-
-_PAIR = re.compile(r"\s+(?:und|and|&|\+|et|e|y|i|oraz|og|och|en|a|и|і|та)\s+")
-
-
-def with_shared_family(text: str, found: Sequence[Span], spans: list[Span]) -> list[Span]:
-    """The spans, and the given name before one of them with which it shares the family name ("Eva und Ole Krämer")."""
-    out = list(spans)
-    for first, second in pairwise(found):
-        alone = first.name.given and not first.name.family and not first.name.initials
-        if alone and second.name.full and second in spans and _PAIR.fullmatch(text, first.end, second.start):
-            one, other = families_of_two(second.name.family, first.name.given, second.name.given)
-            if is_cyrillic(one) and other == second.name.family:  # no plural: the first one's is told elsewhere
-                continue
-            shared = replace(first, name=replace(first.name, family=one, sure=2))
-            second = replace(second, name=replace(second.name, family=other))
-            out = [shared, second, *(span for span in out if span.start not in (first.start, second.start))]
-    return sorted(out, key=lambda span: span.start)
-
-
-def _in_one_order(text: str, spans: list[Span]) -> list[Span]:
-    """The spans; a name that may stand in either order stands as the others of the sentence do."""
-    sure = [span for span in spans if span.name.sure == 3 and span.name.full and not span.name.flipped]
-    if not sure and any(span.name.flipped and span.name.sure == 3 for span in spans):
-        return [_turned(span) if span.name.sure == 2 and _is_turned(span.name) else span for span in spans]
-    return [
-        replace(span, name=replace(span.name, given=span.name.family, family=span.name.given, flipped=False))
-        if sure and span.name.flipped and _may_stand_otherwise(text, span) and not is_cyrillic(span.name.text)
-        else span
-        for span in spans
-    ]
-
-
-def _is_turned(name: Name) -> bool:
-    """Whether of two names the second alone is a given one."""
-    return not name.flipped and is_given(name.family) and not is_given(name.given)
-
-
-def _turned(span: Span) -> Span:
-    return replace(span, name=replace(span.name, given=span.name.family, family=span.name.given, flipped=True))
-
-
-def _may_stand_otherwise(text: str, span: Span) -> bool:
-    """Whether nothing but the list of given names tells that the family name stands first."""
-    width = len(span.name.given) + len(span.name.family) + 1
-    free = is_given(span.name.family) or (not is_family(span.name.family) and span.end - span.start == width)
-    return free and not is_southern(text, span)
 
 
 _MADE = re.compile(r"(?i)\s(?:[^\W\d_]+\s){0,2}?(?:von|vom|by|hat|haben|hatte|zeigte|machte|has|had|took|made)\s")
