@@ -116,6 +116,17 @@ def test_which_of_ours_comes_along_is_a_missing_name() -> None:
     assert "one of two people, and not yet which" not in kind(body).doubts
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Bitte akkreditieren Sie mich. Welche Schreibweise auf den Ausweis kommt, entscheiden Sie: Voß oder Voss.",
+        "Прошу аккредитовать меня. Фамилия пишется Зорге или Сорге, выбирайте сами.",
+    ],
+)
+def test_of_two_ways_to_write_a_name_one_person_is_meant(body: str) -> None:
+    assert "one of two people, and not yet which" not in kind(body).doubts
+
+
 def test_who_had_asked_how_to_get_in_has_no_request_yet() -> None:
     asked = "Journalisten brauchen eine Akkreditierung. Wie heißen Sie, und für welches Medium kommen Sie?"
     found = kind("Anna Lind, und zwar für den Elbe-Anzeiger.", subject="Re: Wie komme ich hinein?", quoted=asked)

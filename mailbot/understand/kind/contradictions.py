@@ -22,7 +22,7 @@ def is_undecided(kind: Kind, signals: Signals) -> bool:
         sentence
         for before, sentence in zip((None, *signals.own), signals.own, strict=False)
         if sentence.has("undecided")
-        and not _is_of_ways(sentence)
+        and not (_is_of_ways(sentence) or _OF_SPELLING.search(sentence.text))
         and not (kind is Kind.REQUEST and (is_of_companion(sentence) or _chooses_companion(sentence, before)))
     ]
     return any(not _DECIDED.search(sentence.text) for sentence in open_ones) or (
@@ -41,6 +41,13 @@ def _is_of_ways(sentence: Sentence) -> bool:
     )
 
 
+_OF_SPELLING = re.compile(
+    r"(?i)\b(?:schreibweise|schreibung|schreibt (?:man|sich)|umschrift|buchstabier|umlaut|spell|transliterat|"
+    r"transcri|transkri|"
+    r"orthogra|graphie|grafia|pisowni|написани|напис(?:ать|али)|пишется|пиш[уи]т\w* (?:и так|по-разному)|транскри|"
+    r"транслит)"
+)
+"""Of two ways to write a name, not of two people."""
 FIRST_PERSON = re.compile(r"(?i)\b(?:ich|mich|mir|i|i'm|i'll|me|myself|я|меня|мне)\b")
 _SOMEBODY_ELSE = re.compile(
     r"(?i)\b(?:he|she|him|her|they|them|mr|mrs|ms|who|whoever|which|one of|either of|both of|the other|wife|husband|"

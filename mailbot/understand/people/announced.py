@@ -204,7 +204,7 @@ _LETTERS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 def _tells_trade(text: str) -> bool:
     """Whether a sentence holds somebody's trade that is not the writer's own, and leaves open who, not for whom."""
-    if _BUYER.search(text):
+    if _BUYER.search(text) or (_THINGS.search(text) and not _OF_A_NAME.search(text)):
         return False
     label = _LABEL.match(text)
     if label and tags(label[1].casefold()) & {"craft", "title", "office"}:
@@ -239,6 +239,18 @@ _BUYER = re.compile(
     r"opdrachtgever|oppdragsgiver|uppdragsgivare)"
 )
 """Who is to print or buy what a freelance brings home: open is for whom, not who."""
+_THINGS = re.compile(
+    r"(?i)\b(?:(?:geräte|technik|ausrüstungs|equipment|zoll|material|inventar|fahrzeug|fracht|pack|teile)-?(?:liste|aufstellung)|"
+    r"(?:liste|aufstellung|verzeichnis) (?:der |des |unserer? |unseres )?(?:[a-zäöüß]+ )?(?:geräte|technik|"
+    r"ausrüstung|kameras?|materials?)|"
+    r"carnet|zollpapiere|versicherungsnachweis|(?:equipment|kit|gear|customs|packing|camera) (?:list|manifest|"
+    r"inventory)|"
+    r"(?:list|inventory) of (?:the |our |all )?(?:\w+ )?(?:equipment|kit|gear)|"
+    r"(?:список|перечень|опись) (?:[а-яё]+ ){0,2}(?:техник|оборудовани|аппаратур|груз|имуществ)\w*|"
+    r"список техники|liste (?:du|de notre) (?:matériel|équipement)|(?:elenco|lista) (?:dell['’]|delle |del |de |do )?"
+    r"(?:attrezzatur|materiale|equip)\w*|lista sprzętu|seznam techniky)"
+)
+"""Things, and nobody, are what is to follow."""
 _FAMILY_NAMES = re.compile(
     r"(?i)\b(?:nach|familien|zu)namen?\b|\b(?:sur|last |family )names?\b|\bфамили|\bnazwisk|\bpříjmen|\bcognom|"
     r"\bapellid|\bnoms? de famille|\befternamn|\betternavn|\bachternam|\bпрізвищ"

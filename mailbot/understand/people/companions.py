@@ -28,6 +28,8 @@ _CREW = re.compile(r"(?i)\b(?:групп|команд|экипаж|бригад|
 _WITHOUT = re.compile(r"(?i)\b(?:без|не|вместо|взамен|из-за)\s+(?:[а-яё]+\s+)?$")
 _IN_BETWEEN = re.compile(r"(?:,?\s+[а-яё«»\"-]+){0,6}\s*[—–:(,-]{0,2}\s*[«\"]?", re.IGNORECASE)
 _BEHIND = re.compile(r"\s*\)?\s*[,(—–-]\s*(?!(?:и|с|со|плюс|также)\s)(?:[а-яё-]+\s+){0,3}")
+_ARE_NONE = re.compile(r"(?i)[^.,;:!?]{0,60}\b(?:нет|не (?:найд|сыщ|набер|наскр|остал|хвата)\w*)(?!\w)")
+"""What says that there are not so many ("трёх человек старше меня в редакции нет")."""
 _HIS_NAME = re.compile(r"(?i)[^.;!?]{0,30}\b(?:его|е[её]|их)?\s?(?:зовут|имя|имена|фамилия|фамилии|фио)\b[^.;!?]{0,12}")
 _JOINT = re.compile(r"(?:\s|^)(?:и|с|со|а|но|его|ее|её|их|без|для|на)(?:\s|$)|[.;!?]")
 _TOLD = re.compile(r"(?i)\b(?:его|е[её]|их|им|ей|это|зовут|имя|имена|фамили\w*|фио)\b")
@@ -74,7 +76,7 @@ def find_companions(text: str, spans: Sequence[Span]) -> list[str]:
             at -= 1
         lead = words[at][0].casefold() if at >= 0 else ""
         left = text[max(0, match.start() - 60) : match.start()]
-        if noun == "человек" and text.startswith(":", match.end()):
+        if noun == "человек" and (text.startswith(":", match.end()) or _ARE_NONE.match(text, match.end())):
             continue
         if (plural and number == 1) or _is_apposed(text, match.end(), cases) or _IS_ME.match(text, match.end()):
             continue
