@@ -27,7 +27,10 @@ _STAYS = re.compile(
 """What a column that asks who comes says of one who does not."""
 _YES = re.compile(
     rf"{_LED}(?:[✓✔☑✅]|(?:ja|jawohl|yes|yep|yeah|да|так|oui|sì|sí|sim|tak|ano|áno|evet|igen|joo|sure|ok|"
-    r"need(?:s|ed)?|travels|travelling|coming|comes|kommt|dabei|буду|будет|еду|едет|приедет|прибудет|внести|вписать|включить)"
+    r"need(?:s|ed)?|travels|travelling|(?:I(?:['’]m| am) )?coming|comes|(?:I )?arrives?|kommt|komme|reise|reist|"
+    r"fahre|fährt|"
+    r"dabei|буд(?:у|ет)|еду|едет|(?:при|по)ед(?:у|ет)|прилеч?у|прилетит|прибуд(?:у|ет)|"
+    r"j['’]arrive|arrive(?:ra)?|viendra|vient|arrivo|arriverà|viene|verrà|llego|llega|vendrá|внести|вписать|включить)"
     r"(?!\w)|(?:тоже|также|auch|ebenfalls|too|also|same|anche|también|également|też)\W*$)"
 )
 _LETTER = {"y": True, "n": False, "j": True, "x": True, "✓": True, "+": True, "-": False, "–": False, "—": False}
