@@ -69,6 +69,9 @@ def test_things_that_are_digital_tell_no_way_to_attend(body: str) -> None:
         "Прошу аккредитовать меня для дистанционного участия. Делегация города поедет в Калугу.",
         "I will take part remotely for our weekly. The mayor is travelling to Kaluga.",
         "Zúčastním se distančně.",
+        "Chiedo l'accredito per la vostra conferenza in modalità telematica.",
+        "Solicito acreditarme por vía telemática, pues no viajo.",
+        "Proszę o akredytację na konferencję drogą zdalną.",
     ],
 )
 def test_who_plainly_attends_digitally_does_so_whatever_the_wording(body: str) -> None:

@@ -152,7 +152,16 @@ def is_plain(sentence: Sentence) -> bool:
     """Whether it asks for the screen in so many words ("ich nehme digital teil"), whatever else a mail speaks of."""
     if not sentence.has("plainly") or sentence.question or sentence.any(*_NOT_PLAIN) or is_of_others(sentence):
         return False
+    if _SENT.search(sentence.text):
+        return False
     return sentence.has("not_in_person") or not sentence.has("in_person")
+
+
+_SENT = re.compile(
+    r"(?i)\b(?:env[ií]\w+|remit\w+|present\w+|tramit\w+|invi(?:o|amo|are)|trasmett\w+|envoi\w*|envoy\w*|transmet\w*|"
+    r"wysyła\w*|przesyła\w*|składa\w*|posílá\w*|zasílá\w*)\s(?:[^\W\d_]+\s){0,4}?(?:por|per|par|via|vía|drogą|formou)\b"
+)
+"""By what way an application is handed in, whoever comes ("le envío por vía telemática mi solicitud")."""
 
 
 def is_field(sentence: Sentence) -> bool:
