@@ -34,7 +34,7 @@ ONLINE = (
 )
 
 
-def kind(body: str, below: tuple[str, str], outlet: str = "Seepost") -> KindFound:
+def kind(body: str, below: tuple[str, str], outlet: str = "Seepost", about: EventFound = OURS) -> KindFound:
     subject, quoted = f"Re: {below[0]}", below[1]
     sender = f"rita.uhl@{outlet.lower() or 'mail'}.example"
     envelope = Envelope(
@@ -43,7 +43,7 @@ def kind(body: str, below: tuple[str, str], outlet: str = "Seepost") -> KindFoun
     parts = (
         (Source.SUBJECT, subject), (Source.BODY, body), (Source.SIGNATURE, f"Rita Uhl\n{outlet}"), (Source.QUOTED, quoted),
     )  # fmt: skip
-    return find_kind(Mail(envelope, {}, tuple(Passage(source, text) for source, text in parts)), HOUSE, OURS)
+    return find_kind(Mail(envelope, {}, tuple(Passage(source, text) for source, text in parts)), HOUSE, about)
 
 
 @pytest.mark.parametrize(
@@ -55,6 +55,8 @@ def kind(body: str, below: tuple[str, str], outlet: str = "Seepost") -> KindFoun
         "Спасибо за приглашение, но мы на этот раз пас: не наша тематика. Удачи!",
         "Merci pour votre invitation. Nous passons notre tour cette année. Bonne conférence !",
         "Dziękuję za zaproszenie, tym razem nie skorzystamy. Życzę powodzenia.",
+        "Liebe Frau Hofmann, von einem Bericht sehen wir heuer ab. Alles Gute!",
+        "Спасибо, но писать о конференции не планируем. Удачи!",
     ],
 )
 def test_who_passes_up_our_invitation_asks_for_nothing_and_takes_nothing_back(body: str) -> None:
@@ -136,7 +138,9 @@ def test_who_asks_about_the_stream_or_refuses_it_has_not_taken_it(body: str) -> 
     assert found.kind is not Kind.AMENDMENT or found.doubts
 
 
-@pytest.mark.parametrize("body", ["Тамара", "Тамара, простите за краткость.", "Журнал «Белый парус»", "Tamara"])
+@pytest.mark.parametrize(
+    "body", ["Тамара", "Тамара, простите за краткость.", "Журнал «Белый парус»", "Tamara", "Тамара Цой, фотограф"]
+)
 def test_a_name_alone_is_what_our_letter_asks_for(body: str) -> None:
     found = kind(body, MISSING)
     assert found.kind is Kind.AMENDMENT and not found.doubts
@@ -149,6 +153,7 @@ def test_a_name_alone_is_what_our_letter_asks_for(body: str) -> None:
         "Merci pour la confirmation. Je me demandais s'il y a des prises dans la salle ?",
         "Děkuji za potvrzení. Chtěla bych se zeptat, zda je v sále možné filmovat.",
         "Dziękuję za potwierdzenie. Zastanawiam się, czy w sali można filmować. Do kogo mam się zwrócić?",
+        "Hvala na potvrdi. Zanima me da li u sali smem da snimam.",
         "Grazie della conferma. Mi chiedo se sia possibile filmare in sala. A chi mi rivolgo?",
     ],
 )
@@ -173,3 +178,28 @@ def test_who_thanks_for_the_invitation_and_comes_asks_to_be_accredited(body: str
 def test_reporters_are_told_by_their_trade_also_as_the_second_of_a_row() -> None:
     found = kind("Состав: Рита Уль, Борис Щур (видео). Жильё за наш счёт.", RELEASE)
     assert "names_reporters" in found.signs
+
+
+@pytest.mark.parametrize(
+    ("subject", "body", "quoted"),
+    [
+        (
+            "Ihre Akkreditierung, Aachen 2017",
+            "In der alten Korrespondenz fand ich Ihre Zeilen. Mein Buch über Aachen ist erschienen, ich lasse es Ihnen schicken.",
+            "Sie sind für die Konferenz in Aachen akkreditiert.",
+        ),
+        (
+            "Аккредитация, Аахен 2017",
+            "Наткнулась на наше письмо. Очерк об Аахене вышел, журнал пришлю вам почтой. Летом сижу дома.",
+            "Вы аккредитованы на конференцию в Аахене.",
+        ),
+        (
+            "Your accreditation, Aachen 2017",
+            "Sorting through old papers I found this. My radio play is done at last. I am not travelling this summer.",
+            "You are accredited for the conference in Aachen.",
+        ),
+    ],
+)
+def test_who_comes_upon_the_mails_of_another_year_changes_nothing(subject: str, body: str, quoted: str) -> None:
+    found = kind(body, (subject, quoted), about=EventFound(None))
+    assert found.kind is Kind.OTHER and not found.doubts

@@ -74,7 +74,7 @@ CONCLUSIONS = (
     Conclusion("outsider", (_DISCLAIMED,), (*_FROM_PRESS, "asks_accreditation", "my_accreditation")),
     Conclusion("outsider", (_DISCLAIMED, _ASKS), (*_OUTLET, "cover", "names_reporters")),
     Conclusion("delegate_only", (_GUEST,), _PRESSED),
-    Conclusion("thanks_only", (("subject:answers",), ("thanks",)), (*_CHANGES, *_ASKS, "question")),
+    Conclusion("thanks_only", (("subject:answers",), ("thanks",)), (*_CHANGES, *_ASKS, "question", "gives_name")),
     Conclusion("thanks_only", (("subject:answers",), ("thanks",), ("chat",), ("done",)), (*_CHANGES, "question")),
     Conclusion(
         "answers_us",
@@ -147,7 +147,9 @@ CONCLUSIONS = (
         ),
     ),
     Conclusion(
-        "only_chat", (("chat", "thanks", "published"),), (*_CHANGES, *_ASKS, *_QUESTION, "subject:asks_accreditation")
+        "only_chat",
+        (("chat", "thanks", "published"),),
+        (*_CHANGES, *_ASKS, *_QUESTION, "subject:asks_accreditation", "gives_name"),
     ),
     Conclusion(
         "passes_up",
@@ -172,6 +174,15 @@ CONCLUSIONS = (
         (
             *("takes_up", "asks_accreditation", "asks_accreditation?", "my_accreditation", "names_reporters"),
             *("form", "card"),
+        ),
+    ),
+    Conclusion(
+        "old_thread",
+        (("topic:bygone", "old_mail"), ("subject:answers", "quotes"), ("quoted:accredit", "topic:accredit")),
+        (
+            *("event", "question", "asks_accreditation", "asks_link", "my_accreditation", "will_attend", "form"),
+            *("card", "names_reporters", "press_asks", "reference", "adds", "supplies", "corrects"),
+            *("replaces", "switches"),
         ),
     ),
     Conclusion(

@@ -85,7 +85,7 @@ TOPICS = (
     *("to_colleagues", "turned_down", "not_decided", "asks_in", "maybe_press", "tool"),
     *("reader", "no_answer", "past_press", "condoles", "hands_name"),
     *("conceals", "idles", "takes_back", "gives_away", "hands_in", "new_outlet"),
-    *("in_already", "in_subject", "wants_text", "asks_mine", "passes"),
+    *("in_already", "in_subject", "wants_text", "asks_mine", "passes", "old_mail"),
 )
 _OF_OTHERS = (
     *("delegate", "student", "no", "not_press", "job", "money", "for_hire", "thesis", "reader", "past_press", "if_so"),

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from mailbot.model import Source
 from mailbot.subject import Subject
 from mailbot.understand.kind.conclusions import WISHES
-from mailbot.understand.kind.moods import TABLE, is_polite, looks_back
+from mailbot.understand.kind.moods import TABLE, is_polite, looks_back, tells_of_past
 from mailbot.understand.mail.mail import Mail
 from mailbot.understand.text import regex
 from mailbot.understand.words.ordinary import is_ordinary
@@ -47,6 +47,8 @@ def thread_of(mail: Mail, own: Sequence[Sentence], venue: Venue) -> Iterator[Sig
     subject = Subject.of(envelope.subject)
     if subject.answers:
         topic = sentences_of(subject.topic, Source.SUBJECT, TABLE, venue)
+        if past := next(filter(tells_of_past, topic), None):
+            yield "topic:bygone", Source.SUBJECT, past.text
         below += [each for each in topic if each.has("our_letter") or not each.has("offers_online")]
     released = any(each.has("release") for each in below)
     for name in LETTERS[: -1 if released else None]:
@@ -128,4 +130,4 @@ def _only_names(body: str) -> bool:
     if is_given(first) and regex(r"\w+[.,;!]").match(body.lstrip()):
         return True
     bare = word.findall(regex(r"[«„“\"][^«»„“”\"]+[»“”\"]").sub("", body))
-    return all(each[0].isupper() for each in bare if len(each) > 3)
+    return all(each[0].isupper() or "craft" in tags(each) for each in bare if len(each) > 3)

@@ -45,8 +45,6 @@ _OF_OTHER_THINGS = (
     (_SMALL_TALK, {"subject:money", "subject:job"}, _ADMISSION),
 )
 """What somebody may speak of instead: the reason to doubt, its signals, and those that bar it."""
-_RELEASED = frozenset(("topic:release", "quoted:release"))
-"""The signals of who answers what we have sent to the press."""
 _REPORTS = frozenset(("press", "self_press", "cover", "domain:press", "domain:outlet", "letter", "forward"))
 
 _GUESTS = frozenset(("delegate", "subject:delegate", "from:delegate", "student"))
@@ -77,7 +75,7 @@ def find_doubts_of_writer(
         return (OF_GUESTS[1],)
     if signs & _AS_PRESS:
         return ()
-    if medium is None and "no_press" in signs and not signs & _RELEASED:
+    if medium is None and "no_press" in signs and not _answers_release(signs):
         return ("names no outlet, and asks for nothing as press",)
     writes_for_it = medium is not None and (
         signs & _OWN_OUTLET or signs >= _WILL_COVER or _is_related(mail, (), medium)
@@ -87,6 +85,11 @@ def find_doubts_of_writer(
     if medium is not None and (_BODY.search(medium) or (not signs & _REPORTS and _is_body(medium))):
         return ("asks for people of a club or an office, and not as press",)
     return ()
+
+
+def _answers_release(signs: frozenset[str]) -> bool:
+    """Whether somebody answers what we have sent to the press."""
+    return bool(signs & {"topic:release", "quoted:release"}) or signs >= {"topic:mention", "quoted:invites"}
 
 
 def without_guests(doubts: Sequence[str], mail: Mail, medium: str | None, *, certain: bool) -> tuple[str, ...]:
