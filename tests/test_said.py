@@ -39,6 +39,7 @@ SLOTS = [
     ("Je suis journaliste au Phare de l'Est et souhaite assister", "Phare de l'Est"),
     ("Scrivo per la Gazzetta del Lago e vorrei accreditarmi.", "Gazzetta del Lago"),
     ("Kıyı Postası gazetesi adına konferansı takip etmek istiyorum.", "Kıyı Postası"),
+    ("Yıldız Haber'den arıyorum, akreditasyon istiyoruz.", "Yıldız Haber"),
     ("Jsem novinář týdeníku Moravský hlas.", "Moravský hlas"),
     ("Unsere Zeitschrift spätschicht möchte die Konferenz digital begleiten.", "spätschicht"),
     ("Ich betreibe fernwärts, einen Blog über langsame Reisen", "fernwärts"),

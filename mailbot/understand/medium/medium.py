@@ -24,6 +24,7 @@ from mailbot.understand.medium.layout import FIRM_AHEAD, shows
 from mailbot.understand.medium.sender import is_of_sender, of_address
 from mailbot.understand.medium.spans import spans_of
 from mailbot.understand.medium.told import Told
+from mailbot.understand.names.agglutinating import TURKISH_CASE
 from mailbot.understand.names.host import fits_host
 from mailbot.understand.names.name import LEGAL_FORM
 from mailbot.understand.names.naming import is_said
@@ -223,9 +224,11 @@ def _may_be(answer: _Answer, events: OwnEvents, host: str, said: Told, writer: s
     if " " in name and all(map(desk.fullmatch, name.split())):
         return False
     whereabouts = is_place(name) or word_search("medium", "body")(_OF_BODY.sub("", name))
-    return not (events.are_named(name) or events.are_at(name) or (whereabouts and not answer.option.is_quoted))
+    quoted = answer.option.is_quoted or answer.option.ahead[-1:] in _QUOTES
+    return not (events.are_named(name) or events.are_at(name) or (whereabouts and not quoted))
 
 
+_QUOTES = ("«", "„", "“", '"', "»")
 _OF_BODY = re.compile(r"(?i)\b[а-яё]{3,}(?:н|ск)(?:ый|ой|ий|ая|ое|ые|ие)\b")
 """An adjective, which names nobody, though it is made of an office's or a district's word ("Районная быль")."""
 
@@ -271,7 +274,7 @@ def options_of(mail: Mail, people: Sequence[Person], events: OwnEvents, said: To
                 behind[end] = traits.behind(end) + traits.further_behind(end)
             around = [before[start], behind[end], traits.sentence(start), *map(within, row.words[start:end])]
             more, ahead = partial(whole, traits, start, end, how, text), _ahead(row, start, how)
-            name = text if how == "q" else _without_genitive(text, row, end)
+            name = text if how == "q" else TURKISH_CASE.sub("", _without_genitive(text, row, end))
             yield Option(
                 name.strip(" ,."),
                 row.source,

@@ -8,6 +8,7 @@ from itertools import chain
 
 from mailbot.understand.names.apposed import Slot, without_lead
 from mailbot.understand.names.naming import is_said, may_be_name
+from mailbot.understand.names.places import is_place
 from mailbot.understand.names.tongues import hungarian_nominative
 from mailbot.understand.words.vocabulary import CAPITAL
 from mailbot.understand.words.wordlists import is_given, tags
@@ -17,7 +18,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 _HUNGARIAN = re.compile(rf"(?<!\w)[Aa]z? (?P<name>{_NAME})(?!\w)")
 _OUR_LAP = re.compile(
-    r"(?i)(?<!\w)(?:(?:heti|napi|havi|hír)?lap|újság|folyóirat|magazin|portál|csatorná|rádió|tévé|televízió|podcast|blog|"
+    r"(?i)(?<!\w)(?:(?:heti|napi|havi|hír)?lap|újság|folyóirat|magazin|portál|csatorná|rádió|tévé|televízió|podcast|"
+    r"blog|"
     r"szerkesztőség|stúdió)(?:o?m|[eu]nk|em|ünk)(?: neve| címe)?,? (?:az? )?$"
 )
 _IS_A_LAP = re.compile(
@@ -30,7 +32,8 @@ _NAMED_SO = re.compile(
 )
 
 _FINNISH_KIND = re.compile(
-    rf"(?P<name>{_NAME})-(?:(?:verkko|paikallis|sanoma|viikko)?leh(?:t|d)\w{{1,5}}|radio\w{{0,5}}|kanava\w{{0,5}}|sivusto\w{{0,5}}|"
+    rf"(?P<name>{_NAME})-(?:(?:verkko|paikallis|sanoma|viikko)?leh(?:t|d)\w{{1,5}}|radio\w{{0,5}}|kanava\w{{0,5}}|"
+    rf"sivusto\w{{0,5}}|"
     r"podcast\w{0,6}|blogi\w{0,5}|uutistoimisto\w{0,5})(?!\w)"
 )
 _FINNISH_HEADS = {"sanom": "Sanomat", "uutis": "Uutiset", "viest": "Viesti", "leh": "Lehti"}
@@ -40,9 +43,28 @@ _FINNISH = re.compile(
 )
 
 
+TURKISH_CASE = re.compile(r"(?<=\w)['’](?:n?[dt][ae]n?|n?[iıuü]n?|[ny]?[ea]|yl[ea])$")
+"""What an apostrophe parts from a name in Turkish ("Yıldız TV'den", "Yıldız FM'in")."""
+_TURKISH = re.compile(rf"(?P<name>{_NAME}['’](?:n?[dt][ae]n?|n?[iıuü]n)) (?P<next>[^\W\d_]+)(?: (?P<later>[^\W\d_]+))?")
+_WORKS_THERE = re.compile(
+    r"yazıyor\w*|arıyor\w*|çalışıyor\w*|katılıyor\w*|muhabir\w*|gazeteci\w*|editör\w*|foto\w*|kameraman\w*|"
+    r"spiker\w*|sunucu\w*|"
+    r"yapımcı\w*|ekib\w*|temsilci\w*|haber|adına"
+)
+
+
 def agglutinated(sentence: str) -> Iterator[Slot]:
-    """The names that a case's ending or a word for their kind hangs behind, each in the nominative."""
+    """The names that a case's ending or a word for their kind hangs behind, each in the nominative.
+
+    Turkish ones keep the ending (TURKISH_CASE), so that they are found as they stand.
+    """
     yield from _hungarian(sentence)
+    for match in _TURKISH.finditer(sentence) if "'" in sentence or "’" in sentence else ():
+        text = TURKISH_CASE.sub("", match["name"])
+        works = any(word and _WORKS_THERE.fullmatch(word) for word in (match["next"], match["later"]))
+        outlet = any("outlet" in tags(part) for part in _WORD.findall(text))
+        if (works or outlet) and not is_place(text) and may_be_name(text, kind=outlet):
+            yield match["name"], match.start("name"), match.end("name"), 8.0 if outlet else 7.0
     for match in _FINNISH_KIND.finditer(sentence):
         yield without_lead(match["name"]), match.start(), match.end("name"), 8.0
     for match in _FINNISH.finditer(sentence):

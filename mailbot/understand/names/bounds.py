@@ -143,11 +143,15 @@ def names_outlet(run: list[Token], token: Token, text: str) -> bool:
     return (
         text[run[-1].end : token.start] == " "
         and not run[-1].is_initial
-        and "outlet" in tags(token.text)
+        and "outlet" in (tags(token.text) or tags(_APOSTROPHE.split(token.text)[0]))
         and not is_family(token.text)
         and len(token.text) > 1
         and not token.is_particle
     )
+
+
+_APOSTROPHE = re.compile(r"['’]")
+"""What parts a case's ending from a name in Turkish ("TV'den")."""
 
 
 def has_initials(ahead: Sequence[Token], end: int, text: str) -> bool:

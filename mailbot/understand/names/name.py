@@ -18,7 +18,8 @@ TOKEN = re.compile(
     r"(?=[\w'’])(?:"  # the cheapest look first: most places where no word begins are spaces
     r"(?<!\w)(?:v\.(?:\s?d\.)?(?=\s[^\W\d_a-z])|v/d(?=\s[^\W\d_a-z])"
     r"|(?:(?:Mac|Mag|Nic|Mhic) (?:an|na)|Mac a['’]|Bean (?:Uí|Mhic))(?=\s(?:[tnh]-?)?[^\W\d_a-z]))"
-    r"|(?<!\w)(?:Th|Ch|Ph|Wm|Zs|Gy|Sz|Cs|Yu|Ya|Ye|Zh|Kh|Ts)\.(?=\s[^\W\d_a-z]|\s*$)|(?:[^\W\d_]\.[^\S\n]?-?){1,3}(?![^\W\d_])|(?:[^\W\d_]\.-?){1,3}(?=[^\W\d_])|['’]t(?=\s)"
+    r"|(?<!\w)(?:Th|Ch|Ph|Wm|Zs|Gy|Sz|Cs|Yu|Ya|Ye|Zh|Kh|Ts)\.(?=\s[^\W\d_a-z]|\s*$)|"
+    r"(?:[^\W\d_]\.[^\S\n]?-?){1,3}(?![^\W\d_])|(?:[^\W\d_]\.-?){1,3}(?=[^\W\d_])|['’]t(?=\s)"
     r"|[^\W\d_]+(?:['’ʼʻ‘`-][^\W\d_]+){0,4}|[\u3400-\u9fff\uac00-\ud7af]{2,4})"
 )
 PARTICLES = LEADING | frozenset(
@@ -48,7 +49,8 @@ FIRM = re.compile(
 )
 """What makes a name a firm's."""
 LEGAL_FORM = re.compile(
-    r"\s(?:gGmbH|GmbH|GbR|AG|KG|OHG|UG|mbH|e\. ?V\.|eG|Ltd|Limited|LLC|Inc|PLC|LLP|SARL|S\.A\.R\.L|SAS|S\.?r\.?l|"
+    r"\s(?:gGmbH|GmbH|GbR|AG|KG|OHG|UG|mbH|e\. ?V\.|eG|Ltd|Limited|LLC|Inc|PLC|LLP|SARL|S\.A\.R\.L|SAS|SA|S\.A|SE|"
+    r"NV|N\.V|S\.?r\.?l|"
     r"S\.?p\.?A|S\.L|Sp\. z o|s\.r\.o|a\.s|B\.?V|ApS|AB|Oy|Kft|d\.o\.o)(?!\w)"
 )
 """The legal form of a company, behind its name."""

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from mailbot.understand.names.agglutinating import agglutinated
+from mailbot.understand.names.agglutinating import TURKISH_CASE, agglutinated
 from mailbot.understand.names.apposed import (
     WORD,
     Slot,
@@ -82,7 +82,7 @@ def find_said(sentence: str, *, low: bool = False) -> tuple[Said, ...]:
         if any(one.end - len(one.text) <= start < one.end or (one.points < 0 and one.end == end) for one in found):
             continue
         article = word_ahead(sentence, end - len(text))
-        name = german_nominative(text, article) if article else text
+        name = german_nominative(text, article) if article else TURKISH_CASE.sub("", text)
         found.append(Said(text, -1.0 if is_denied(sentence, start, end) else points, end, name))
     return tuple(found)
 
