@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Self
@@ -62,11 +62,13 @@ class Store:
                 if os.geteuid() == 0:
                     # made by an admin's command, it still is the service's
                     os.chown(path, path.parent.stat().st_uid, path.parent.stat().st_gid)
-            connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
-            for pragma in PRAGMAS:
-                connection.execute(f"PRAGMA {pragma}")
-            self._db = Database(connection)
-            self._migrate()
+            self._db = Database(sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None))
+            with ExitStack() as refused:
+                refused.callback(self._db.close)
+                for pragma in PRAGMAS:
+                    self._db.execute(f"PRAGMA {pragma}")
+                self._migrate()
+                refused.pop_all()
         except (OSError, sqlite3.Error) as error:
             raise StoreError(f"store {path}: {error}") from error
         self.mails = Mails(self._db)
