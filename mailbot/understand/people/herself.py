@@ -181,6 +181,14 @@ _PLATZ = (
     rf"(?:{_OTHERS}[^.;]){{0,60}}?(?:platz|akkreditierung|akkreditation|zulassung|zugang|einlass|pressekarte|"
     r"presseausweis|badge)\b(?!\s+(?:unser|von|des|der|für|eine[srm]|meine[srm]|zwe|dre))"
 )
+_MAY_I = (
+    r"(?<!\w)(?:(?:could|can|may|might) i (?:please |perhaps |maybe |possibly )?(?:get|have|receive|be given)|"
+    r"(?:krieg|bekomm|kann|könnt|dürft|darf)e? ich|(?:можно|нельзя)(?: ли)? мне|(?:могу|мог бы|могла бы)(?: ли)? я|"
+    r"(?:je pourrais|pourrais[- ]je|puis[- ]je|est[- ]ce que je (?:peux|pourrais)|je peux) (?:avoir|obtenir|recevoir)|"
+    r"(?:potrei|posso) (?:avere|ottenere|ricevere)|(?:podría|puedo|podria|posso) (?:tener|recibir|obtener|ter|receber)|"
+    r"(?:czy )?(?:mogę|mogłabym|mogłbym) (?:prosić o|dostać|otrzymać)|(?:můžu|mohla? bych) (?:dostat|mít))(?!\w)"
+)
+"""How somebody asks whether she may have something."""
 _FOR_HERSELF = re.compile(
     rf"(?i)\bich\b(?:[^.;]|(?<=\d)\.){{0,120}}?\b(?:bitte|ersuche|beantrage|erbitte|bräuchte|brauche|benötige|hätte|"
     rf"möchte)\b{_PLATZ}|"
@@ -189,6 +197,11 @@ _FOR_HERSELF = re.compile(
     r"(?:a|one|my|press|media) (?:\w+ )?(?:pass|badge|card|seat|place|spot))\b"
     r"(?! (?:for|of|to|on behalf of) (?:our|my|his|her|their|each|all|both|the following|two|three|mr|ms|dr|"
     r"(?-i:[A-Z])\w+ (?-i:[A-Z])))"
+    rf"|{_MAY_I}(?:{_OTHERS}[^.;!?]){{0,60}}?(?:[^\W\d_]*akkreditierung|(?:press|presse-?|media |"
+    rf"medien-?)\s?(?:zugang|access|"
+    r"pass|badge|karte|login|link)|accreditation|credentials?|login|zugang|zugangsdaten|link|доступ|логин|ссылк[уи]|"
+    r"аккредитаци\w+|пропуск|бейдж|accr[ée]dit\w+|acredita\w+|accredit\w+|acc[èe]s\w*|accesso|badge|pase|pass\b)"
+    r"(?! (?:for|für|для|pour|per|para) (?!me\b|mich\b|меня\b|moi\b|(?:the|den|die|das|la|le|el|your|online)\b|Kalu))"
 )
 """The writer asks for a place, and names nobody whose it is to be."""
 

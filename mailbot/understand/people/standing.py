@@ -89,9 +89,25 @@ def points_of(sentence: Sentence, span: Span, before: str, craft: bool, office: 
         points -= 9
     if ONLY_TOLD.search(sentence.text, 0, span.start) or _OPEN.search(sentence.text, 0, span.start):
         points -= 9
+    if span.name.full and _NEEDS_HERS.match(sentence.text, span.end):
+        points += 5
     if _HIS.match(sentence.text, span.end) or _HIS.match(sentence.text, span.end - 2):
         points -= 3
     return points
+
+
+_NEEDS_HERS = re.compile(
+    r"(?:[^.;!?A-ZÀ-ÞА-ЯЁ(]|\([^()]{0,60}\)){0,90}?[,;–—-]\s?(?:and|und|so|и|а|et|e|y)?\s?"
+    r"(?i:(?:s?he|they)(?:['’]d| would| will|['’]ll)?(?: also)? (?:need|require|want)s?|"
+    r"(?:die|der|sie|er) (?:bräuchte|brauchte|braucht|benötigt)|(?:ей|ему)(?: тоже| также)? (?:понадоб|потреб|"
+    r"нуж[е]?н)\w*|"
+    r"(?:il|elle) (?:lui faudra(?:it)?|aura(?:it)? besoin)|il lui faut|(?:le|gli) (?:serve|servirebbe|servirà)|"
+    r"(?:ella |él )?(?:necesita|necesitaría|necesitará)|(?:potrzebuje|bude potřebovat|potřebuje))\s"
+    r"(?!(?i:no|nothing|none|only|nur|kein\w*|nichts|только|ничего|rien|pas)\b)[^.;!?]{0,30}?"
+    r"(?i:log-?in|link|badge|pass|accred|akkred|ausweis|zugang|access|аккред|логин|ссылк|доступ|бейдж|пропуск|accès|lien|"
+    r"identifiant|acceso|accesso|acredit|enlace|dostęp|přístup|one (?:too|as well)|own)"
+)
+"""What says of the one named that she needs a badge or a link of her own ("…, she'd need her own login")."""
 
 
 def _is_sought_before(sentence: Sentence, span: Span) -> bool:
