@@ -132,11 +132,12 @@ def _beside_me(text: str, known: Sequence[Span]) -> list[Span]:
 
 
 def _and_me(text: str, known: Sequence[Span]) -> list[Span]:
-    """Names of one word that no list knows, joined with the object of a plea ("register me and Tjark")."""
+    """Names of one word or two that no list knows, joined with the object of a plea ("register me and Tjark")."""
     return [
-        Span(*match.span("name"), Name(given=match["name"], sure=2))
+        Span(*match.span("name"), Name(given=words[0], family=" ".join(words[1:]), sure=2))
         for match in _ME_AND.finditer(text)
-        if is_unknown(match["name"], *match.span("name"), known) and not is_place(match["name"])
+        if (words := match["name"].split())
+        and all(is_unknown(word, *match.span("name"), known) and not is_place(word) for word in words)
     ]
 
 
@@ -150,7 +151,7 @@ _ME_AND = re.compile(
     r"(?i:\b(?=\w)(?:me|myself|mich|moi|mnie|mě|mij|mig|meg)\s(?:\([^()]{1,60}\)\s)?"
     rf"{_AND}(?:\s(?:an?other|one|eine[nr]?|une?|uno?|una|um|jeden|één|en|ett?)\s(?:for|für|pour|per|para|dla|pro|"
     rf"voor|till|til))?)"
-    r"\s(?P<name>[^\W\d_a-zà-žа-яё][^\W\d_]*[a-zà-ž])"
+    r"\s(?P<name>[^\W\d_a-zà-žа-яё][^\W\d_]*[a-zà-ž](?: [^\W\d_a-zà-žа-яё][^\W\d_]*[a-zà-ž])?)"
     r"(?=[.!?]?\s*$|,?\s[a-zà-ž])"
 )
 
