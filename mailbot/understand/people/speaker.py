@@ -23,7 +23,7 @@ from mailbot.understand.people.persons import find_persons, is_writer
 from mailbot.understand.people.prose import Mention, Prose
 from mailbot.understand.people.signing import find_signed
 from mailbot.understand.text import regex, writes_small
-from mailbot.understand.words.wordlists import is_family, is_frequent, is_given, tags
+from mailbot.understand.words.wordlists import bare, is_family, is_frequent, is_given, tags
 
 
 def find_speaker(
@@ -183,7 +183,8 @@ def completed(speaker: Somebody, prose: Prose, body: str) -> Somebody:
     if told.full and {sound(word) for word in told.text.split()} & {sound(word) for word in speaker.name.text.split()}:
         return replace(speaker, name=told)
     if speaker.name.full:
-        return speaker
+        longer = (mention.name for mention in prose.mentions if _is_longer(mention.name, speaker.name))
+        return replace(speaker, name=next(longer, speaker.name))
     for mention in prose.mentions:
         if mention.name.full and is_same(mention.name, speaker.name):
             return replace(speaker, name=mention.name, line=mention.sentence.text)
@@ -199,6 +200,12 @@ def completed(speaker: Somebody, prose: Prose, body: str) -> Somebody:
         if spans and spans[0].start == 0 and spans[0].name.given:
             return replace(speaker, name=replace(speaker.name, given=spans[0].name.given, sure=2))
     return speaker
+
+
+def _is_longer(name: Name, short: Name) -> bool:
+    """Whether a name has the same family name, and the given one of which the other has but the beginning ("Deb")."""
+    begins = bare(name.given).startswith(bare(short.given)) and len(name.given) > len(short.given) > 1
+    return begins and bare(name.family) == bare(short.family) and name.given.isalpha()
 
 
 def _of_initial(name: Name, prose: Prose) -> Name | None:

@@ -57,6 +57,8 @@ def points_of(sentence: Sentence, span: Span, before: str, craft: bool, office: 
         points -= 9
     if is_cyrillic(before) and _is_told_of(span, before):
         points -= 9
+    if office and sentence.any("ask") and _IN_LIST.search(sentence.text, 0, span.start):
+        office = False
     if office and not craft:
         points -= 4
     elif office:
@@ -96,6 +98,12 @@ def points_of(sentence: Sentence, span: Span, before: str, craft: bool, office: 
     return points
 
 
+_IN_LIST = re.compile(
+    r"(?i)(?:akkredit|accr[eé]dit|acredit|akredyt|аккредит|акредит|anmeld|register|registr|регистр|зарегистр|запис|внес|"
+    r"eintrag|credential|press pass|badge)[^:.;!?]{0,90}:\s(?:[^\W\d_]+(?:[ -][^\W\d_]+){0,3}(?:, |"
+    r" \([^()]{3,60}\), |; )){0,12}$"
+)
+"""What asks for those whom it lists behind a colon: there an office says what somebody is, and not that she stays."""
 _NEEDS_HERS = re.compile(
     r"(?:[^.;!?A-ZÀ-ÞА-ЯЁ(]|\([^()]{0,60}\)){0,90}?[,;–—-]\s?(?:and|und|so|и|а|et|e|y)?\s?"
     r"(?i:(?:s?he|they)(?:['’]d| would| will|['’]ll)?(?: also)? (?:need|require|want)s?|"
