@@ -99,6 +99,7 @@ def test_who_wants_a_text_answers_or_a_garden_party_asks_for_no_accreditation(su
         ("J'ai l'honneur de solliciter une accréditation.", "earlier", False),
         ("Vous nous avez confirmé deux places.", "earlier", True),
         ("Pour vous accréditer, merci de nous retourner ce formulaire.", "asks_accreditation", False),
+        ("Il me faudrait une accréditation.", "asks_accreditation", True),
         ("Per accreditarsi basta inviare la richiesta.", "asks_accreditation", False),
         ("Journalists are invited to apply for accreditation.", "asks_mine", False),
         ("We apply for accreditation.", "asks_mine", True),
