@@ -203,3 +203,18 @@ def test_reporters_are_told_by_their_trade_also_as_the_second_of_a_row() -> None
 def test_who_comes_upon_the_mails_of_another_year_changes_nothing(subject: str, body: str, quoted: str) -> None:
     found = kind(body, (subject, quoted), about=EventFound(None))
     assert found.kind is Kind.OTHER and not found.doubts
+
+
+def test_a_team_that_is_named_comes_though_somebody_else_is_thanked() -> None:
+    body = (
+        "Ольга, спасибо, займусь.\n\nУважаемые коллеги, «Морская почта» примет участие в конференции. "
+        "Состав: Рита Уль, Борис Щур (видео). Проезд за наш счёт."
+    )
+    found = kind(body, ("Fwd: Приглашение", "Рита, кого пошлём?"))
+    assert found.kind is Kind.REQUEST and not found.doubts
+
+
+def test_who_sends_our_invitation_back_and_comes_passes_nothing_round() -> None:
+    body = "Коллеги, возвращаю ваше приглашение с ответом: еду я одна, Уль Рита, «Морская почта»."
+    found = kind(body, RELEASE)
+    assert found.kind is Kind.REQUEST and not found.doubts

@@ -225,3 +225,9 @@ def test_what_labels_a_number_is_nobody(line: str) -> None:
 def test_initials_stay_with_the_family_name_and_are_no_given_name(name: str, shown: str) -> None:
     (person,) = people(Kind.REQUEST, f"Bitte akkreditieren Sie für Kaluga:\n- {name}, Redakteur").people
     assert (person.name, person.given, person.is_full) == (shown, "", False)
+
+
+@pytest.mark.parametrize("outlet", ["Ellis & Moor", "Martha & Aller"])
+def test_an_outlet_that_begins_with_a_given_name_names_nobody(outlet: str) -> None:
+    body = f"We would like to send someone, name to follow. The outlet is {outlet}."
+    assert names(Kind.REQUEST, body) == []

@@ -74,7 +74,19 @@ CONCLUSIONS = (
     Conclusion("outsider", (_DISCLAIMED,), (*_FROM_PRESS, "asks_accreditation", "my_accreditation")),
     Conclusion("outsider", (_DISCLAIMED, _ASKS), (*_OUTLET, "cover", "names_reporters")),
     Conclusion("delegate_only", (_GUEST,), _PRESSED),
-    Conclusion("thanks_only", (("subject:answers",), ("thanks",)), (*_CHANGES, *_ASKS, "question", "gives_name")),
+    Conclusion(
+        "team_comes",
+        (("names_reporters",), ("attend",), ("event",)),
+        (
+            *(*_GUEST, *_CHANGES, *_QUESTION, "published", "earlier", "reference", "quoted:our_letter", "visits"),
+            *("done", "for_information", "other_event", "will_not_attend"),
+        ),
+    ),
+    Conclusion(
+        "thanks_only",
+        (("subject:answers",), ("thanks",)),
+        (*_CHANGES, *_ASKS, "question", "gives_name", "team_comes"),
+    ),
     Conclusion("thanks_only", (("subject:answers",), ("thanks",), ("chat",), ("done",)), (*_CHANGES, "question")),
     Conclusion(
         "answers_us",
@@ -98,8 +110,11 @@ CONCLUSIONS = (
     ),
     Conclusion("asks_anew", (_ASKS,), (*_CHANGES, "earlier", "subject:answers")),
     Conclusion("invites_elsewhere", (("invites", "we_give", "subject:invites"),), ("event",)),
+    Conclusion("comes_alone", (("to_us_alone",), ("will_attend",), ("press_asks",)), (*_QUESTION, "internal")),
     Conclusion(
-        "passes_round", (("to_colleagues",), ("subject:forwards", "forward", "quotes", "internal")), ("earlier",)
+        "passes_round",
+        (("to_colleagues",), ("subject:forwards", "forward", "quotes", "internal")),
+        ("earlier", "comes_alone"),
     ),
     Conclusion(
         "wants_mail",
@@ -149,7 +164,7 @@ CONCLUSIONS = (
     Conclusion(
         "only_chat",
         (("chat", "thanks", "published"),),
-        (*_CHANGES, *_ASKS, *_QUESTION, "subject:asks_accreditation", "gives_name"),
+        (*_CHANGES, *_ASKS, *_QUESTION, "subject:asks_accreditation", "gives_name", "team_comes"),
     ),
     Conclusion(
         "passes_up",

@@ -61,6 +61,8 @@ def stands_alone(text: str, span: Span, found: Sequence[Span], party: Party) -> 
     words = WORD.findall(before)
     if LABELLED.search(before):
         return True
+    if _OUTLET_IS.search(text[: span.start]):
+        return False
     if regex(r"\s+[A-ZÀ-Þ]|\s*[»“”\"]|-|['’]s\b").match(text[span.end :]) or (words and "outlet" in tags(words[-1])):
         return False
     if _IN_BRACKET.search(before) and text.startswith(")", span.end):
@@ -73,6 +75,14 @@ def stands_alone(text: str, span: Span, found: Sequence[Span], party: Party) -> 
         return True
     noun = _NOUN_BEFORE.search(before)
     return span.start in party.with_self or bool(noun and is_companion(noun[1]))
+
+
+_OUTLET_IS = re.compile(
+    r"(?i)(?<![^\W\d_])(?:outlet|medium|media|paper|newspaper|publication|title|zeitung|redaktion|blatt|"
+    r"сми|издание|газета|журнал|редакция|média|journal|titre|testata|giornale|medio|periódico|redakcja|gazeta|redakce)"
+    r"(?:\s(?:name|title))?(?:\s?[:=—–-]|\s(?:is|ist|heißt|lautet|est|è|es|to|je))\s(?:(?-i:[^\W\d_a-zà-žа-яё])\S*\s(?:&|\+)\s)?$"
+)
+"""What leads to an outlet's name, or to the second half of it ("the outlet is Ellis & Moor")."""
 
 
 def is_to_be_listed(text: str, span: Span) -> bool:
