@@ -39,7 +39,7 @@ SENTENCES = [
     ("Zamiast mnie do Kaługi pojedzie nasz reporter Cezary Boruń.", ["Cezary Boruń"]),
     ("Místo mě přijede do Kalugy Amelie Vrzal.", ["Amelie Vrzal"]),
     ("Con me verrà anche la fotografa Renata Strappa.", ["Renata Strappa"]),
-    ("C'est Nil Rampal qui viendra à ma place.", ["Nil Rampal"]),
+    ("C'est Ael Carmeau, monteur, qui viendra.", ["Ael Carmeau"]),
     ("Our chief reporter, Flip Penhale, would like to come.", ["Flip Penhale"]),
     ("Unser Redakteur, Ander Brezger, kommt.", ["Ander Brezger"]),
     ("Please accredit our reporter, Wharfside Post.", []),
