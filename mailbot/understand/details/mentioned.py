@@ -10,6 +10,7 @@ from typing import NamedTuple
 from mailbot.model import Person
 from mailbot.understand.names.name import PARTICLES
 from mailbot.understand.names.slavic import is_cyrillic
+from mailbot.understand.text import WORDS
 from mailbot.understand.words.wordlists import is_frequent, tags
 
 _BESIDE = 12
@@ -62,7 +63,7 @@ def _places(text: str, low: str, word: str) -> Iterator[tuple[int, int]]:
         at = low.find(stem, end)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=WORDS)
 def _stem(word: str) -> tuple[str, int]:
     """What stays of a name's word in all its cases, and how many letters may follow; "" for what names nobody."""
     low = word.lower().strip(".'’-")

@@ -9,7 +9,7 @@ from itertools import islice
 
 from mailbot.understand.details.mentioned import Mention
 from mailbot.understand.forms.fields import label_of
-from mailbot.understand.text import regex
+from mailbot.understand.text import WORDS, regex
 from mailbot.understand.words.vocabulary import pattern
 from mailbot.understand.words.wordlists import tags
 
@@ -90,7 +90,7 @@ _FIELD = re.compile(
 )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=WORDS)
 def is_trade(word: str) -> bool:
     """Whether a word says what somebody does for the press: no verb, no name of an outlet."""
     if _VERB.fullmatch(word.casefold()) or _NO_TRADE.fullmatch(word):
@@ -312,7 +312,7 @@ def in_subject(subject: str) -> str:
 _BESIDES = frozenset(["mit", "und", "with", "and", "с", "со", "и", "plus", "samt"])
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=WORDS)
 def _is_somebody(word: str) -> bool:
     """Whether a word is a trade that somebody has, and not what it brings forth ("photo")."""
     thing = pattern("party", "thing").fullmatch(word) or regex(

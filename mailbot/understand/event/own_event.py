@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from mailbot.config import Event
-from mailbot.understand.text import fold_word
+from mailbot.understand.text import WORDS, fold_word
 from mailbot.understand.words.venue import NOWHERE, Venue
 from mailbot.understand.words.wordlists import is_family, is_frequent
 
@@ -78,7 +78,7 @@ def _words(text: str) -> list[str]:
     ]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=WORDS)
 def _is_any(word: str, names: frozenset[str]) -> bool:
     return _may_be_any(word, names) and any(_is_form(word, name) or _is_tail(word, name) for name in names)
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from mailbot.understand.forms.number import Sort
 from mailbot.understand.forms.numbers import sort_of
 from mailbot.understand.names.names import parse_name
-from mailbot.understand.text import regex
+from mailbot.understand.text import LINES, regex
 from mailbot.understand.words.vocabulary import concepts, fold
 from mailbot.understand.words.wordlists import is_given, tags
 
@@ -44,7 +44,7 @@ def _labels() -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
     return exact, stems
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=LINES)
 def label_of(text: str) -> str:
     """What a label of a form or the head of a column names; "" if it is none."""
     low = fold(regex(r"^\W+|[\s.:…?*#]+$").sub("", text))

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from mailbot.understand.forms.number import Number, Sort
 from mailbot.understand.forms.segment import read_segment
-from mailbot.understand.text import plain_quotes, regex
+from mailbot.understand.text import WORDS, plain_quotes, regex
 from mailbot.understand.words.vocabulary import as_regex, pattern, words
 
 _SINGLE = re.compile(
@@ -44,7 +44,7 @@ def ends_with_card(text: str) -> bool:
     return bool(marks) and marks[-1][2] is Sort.CARD
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=WORDS)
 def sort_of(label: str) -> Sort:
     """What the label of a column says of its numbers; NONE if nothing."""
     marks = [match for match in _labels().finditer(label) if len(match[0]) > 1]

@@ -6,7 +6,7 @@ import codecs
 import re
 from functools import lru_cache
 
-from mailbot.understand.text import CYRILLIC, regex
+from mailbot.understand.text import CYRILLIC, LINES, regex
 
 GUESSES = ("windows-1251", "koi8-r", "windows-1252")
 """The charsets of Russian and western mail that declares none, or a wrong one."""
@@ -110,7 +110,7 @@ _ONE_BYTE = frozenset(
 )
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=LINES)
 def _codec(declared: str | None) -> str:
     """Python's name of a declared charset; "" if there is none of this name that decodes text."""
     name = regex(r"[^a-z0-9._:-]").sub("", (declared or "").lower().split("*")[0])[:40]

@@ -9,7 +9,7 @@ from itertools import islice
 
 from mailbot.understand.names.naming import is_said, may_be_name, name_at
 from mailbot.understand.names.places import is_place
-from mailbot.understand.text import regex
+from mailbot.understand.text import WORDS, regex
 from mailbot.understand.words.vocabulary import CAPITAL, WordTest, compile_words, pattern, words
 from mailbot.understand.words.wordlists import is_frequent, is_given, tags
 
@@ -251,7 +251,7 @@ def as_subject(sentence: str) -> Iterator[Slot]:
                 yield text, start.start(), end, 7.0
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=WORDS)
 def _may_send(word: str) -> bool:
     """Whether a word begins what newsrooms do."""
     return _first_of_sending()(word)

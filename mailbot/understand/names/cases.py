@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from mailbot.understand.names.slavic import cases_of, given_readings, is_cyrillic, is_transitive, parses_of
-from mailbot.understand.text import regex
+from mailbot.understand.text import LINES, WORDS, regex
 from mailbot.understand.words.wordlists import is_family, tags
 
 # A man's and a woman's family name: ending in the case, ending in the nominative.
@@ -144,7 +144,7 @@ _SENDS = re.compile(
 """What newsrooms do with people: whoever follows is its object ("«Волна» посылает Гусейнова Рашида")."""
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=WORDS)
 def is_errand(word: str) -> bool:
     """Whether a word is a verb of what newsrooms do with people, or ask to have done with them."""
     return _SENDS.fullmatch(word.casefold()) is not None
@@ -215,7 +215,7 @@ def demanded(before: str, hint: str) -> str:
     return hint if hint == "nomn" else demand(before) or hint
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=LINES)
 def _is_known(low: str) -> bool:
     """Whether a word stands in the dictionary of Russian ("фотографа"; not "фатографа")."""
     return any(parse.is_known for parse in parses_of(low))
@@ -327,7 +327,7 @@ _OF_NOUN_TOO = re.compile(r"[оеё]в(?:ым|ого|ому)$")
 """How adjectives end that a family name is none of: Ольховым is Ольхов's, Лозового is Лозовой's."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=LINES)
 def _in_dictionary(low: str, gender: str, case: str) -> str:
     """The nominative of a family name that is a word too (Воробья: Воробей; Сухого: Сухой); "" if it is none."""
     wanted = {"gent", "accs"} if case in ("gent", "accs") and gender == "m" else {case}

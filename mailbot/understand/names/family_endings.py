@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from mailbot.understand.names import slavic
+from mailbot.understand.text import LINES
 from mailbot.understand.words.wordlists import is_family
 
 _FEMALE_END = re.compile(r"(?:ова|ева|ёва|ина|ына|ская|цкая|ая|яя)$")
@@ -53,7 +54,7 @@ def tells_woman(family: str, case: str) -> bool:
     return re.search(_WOMAN_IN[case], family.casefold()) is not None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=LINES)
 def _is_of_woman(low: str) -> bool:
     """Whether a family name in -ой is a woman's in another case, and no man's that ends so ("Луговой", "Береговой")."""
     if not re.search(_WOMAN_IN["gent"], low) or is_family(low):

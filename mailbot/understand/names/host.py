@@ -6,13 +6,13 @@ import re
 from functools import lru_cache
 
 from mailbot.understand.names.identity import sound
-from mailbot.understand.text import regex
+from mailbot.understand.text import LINES, regex
 
 _WORD = re.compile(r"[^\W_]+")
 _ARTICLE = re.compile(r"^(?:the|der|die|das|la|le|il)(?=.{4})")
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=LINES)
 def _parts(host: str) -> tuple[str, ...]:
     """The words of a domain that are long enough to tell something, as they sound."""
     return tuple(
@@ -20,7 +20,7 @@ def _parts(host: str) -> tuple[str, ...]:
     )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=LINES)
 def fits_host(text: str, host: str) -> float:
     """How well a name fits a domain: 1 for the whole, less for a part; 0 for none."""
     if not host:

@@ -13,7 +13,7 @@ from mailbot import spelling
 from mailbot.model import Change, Source
 from mailbot.understand.names.name import Name
 from mailbot.understand.names.slavic import is_cyrillic
-from mailbot.understand.text import regex
+from mailbot.understand.text import LINES, regex
 from mailbot.understand.words.vocabulary import fold, words
 from mailbot.understand.words.wordlists import is_given
 
@@ -56,7 +56,7 @@ class Somebody:
     """The line that lists her answers no."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=LINES)
 def sound(word: str) -> str:
     """A word as it sounds, more roughly than by `spelling`: Latin letters only, "ia" as "a"."""
     if word.startswith("v."):
@@ -76,7 +76,7 @@ NEAR = 0.8
 """Which share of the letters of two names in two scripts must match."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=LINES)
 def _near(one: str, other: str) -> bool:
     a, b = sound(one), sound(other)
     if a == b:
@@ -105,7 +105,7 @@ class _Heard(NamedTuple):
     """Its words, their parts, given and family name."""
 
 
-@lru_cache(maxsize=5000)
+@lru_cache(maxsize=LINES)
 def _heard(given: str, family: str) -> _Heard:
     words = tuple(map(sound, f"{given} {family}".split()))
     parts = frozenset(sound(part) for part in regex(r"[\s-]+").split(family) if len(part) > 2)

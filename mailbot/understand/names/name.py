@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from mailbot.understand.names import slavic
 from mailbot.understand.names.slavic_latin import is_latin_inflected
-from mailbot.understand.text import regex
+from mailbot.understand.text import LINES, WORDS, regex
 from mailbot.understand.words.ordinary import is_ordinary
 from mailbot.understand.words.wordlists import LEADING, bare, is_family, is_given, tags
 
@@ -161,7 +161,7 @@ class Token(NamedTuple):
     is_particle: bool
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=WORDS)
 def _shape_of(word: str) -> tuple[str, bool, bool, bool, bool]:
     """A word in small letters; whether it is an initial, begins with a capital, is shouted, is a particle."""
     low = word.casefold().rstrip(".")
@@ -187,7 +187,7 @@ _IS_SIE = re.compile(r"(?<=\w )S['’](?=\s)")
 """How a Bavarian writes "Sie" behind a verb, which is no initial ("Schicken S' mir …")."""
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=LINES)
 def tokens_of(text: str) -> tuple[Token, ...]:
     """The words of a text that may belong to a name."""
     out = []
@@ -228,7 +228,7 @@ _INWARD = re.compile(r"[^\W\d_a-z][^\W\d_]*[a-z][^\W\d_a-z]{1,3}")
 """A word that ends with capitals behind a small letter, as those of bodies and ranks do ("MdB")."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=WORDS)
 def is_abbreviation(word: str) -> bool:
     """Whether a word is a body's or a station's initials, by its letters alone: nobody is called so."""
     if word[-1:].islower() or len(word) < _LEAST:
@@ -247,7 +247,7 @@ _CONTRACTED = frozenset(["it", "that", "this", "he", "she", "who", "what", "here
 """What English writes together with "is" ("It's Jan Novak")."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=WORDS)
 def _is_usual(word: str) -> bool:
     """Whether a word has a meaning of its own, and is no patronymic."""
     if (word.endswith(("'s", "’s")) and word[:-2].casefold() in _CONTRACTED) or is_abbreviation(word):
@@ -259,7 +259,7 @@ def given_word(token: Token) -> bool:
     return not token.is_particle and (is_given(token.text) or (token.is_capital and _is_given_inflected(token.text)))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=LINES)
 def _is_given_inflected(word: str) -> bool:
     return "-" not in word and not is_family(word) and is_latin_inflected(word)
 

@@ -56,13 +56,13 @@ from mailbot.understand.names.slavic_latin import (
     reads_slavic,
 )
 from mailbot.understand.names.tongues import hungarian_order, in_nominative, in_ukrainian, tongue_of
-from mailbot.understand.text import regex
+from mailbot.understand.text import LINES, regex
 from mailbot.understand.words.ordinary import is_ordinary
 from mailbot.understand.words.vocabulary import pattern
 from mailbot.understand.words.wordlists import is_family, is_frequent, is_given, tags
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=LINES)
 def find_names(
     text: str, *, shape: bool = False, flipped: bool | None = None, lower: bool = False, hint: str = ""
 ) -> tuple[Span, ...]:
@@ -169,7 +169,7 @@ _NO_NAME = re.compile(r"[@\\|•·&+:]|/(?!d\s)|\d{2}|\s[–—-]\s")
 _STOP = re.compile(r"([^\W\d_]{3,})[.!?]+\s")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=LINES)
 def parse_name(text: str, *, flipped: bool | None = None, hint: str = "") -> Name | None:
     """The name in a text that is nothing but a name (a field, a cell, a From header); None if it can be none."""
     text = _ASIDE.sub(" ", text).strip(" ,;:-–—|•*")

@@ -12,7 +12,7 @@ from mailbot.understand.names.naming_tokens import DIGITS, DOMAIN, NUMBER, OF_TI
 from mailbot.understand.names.places import is_place
 from mailbot.understand.names.slavic_titles import agree_slavic, is_titled
 from mailbot.understand.names.titles import agree
-from mailbot.understand.text import regex
+from mailbot.understand.text import LINES, WORDS, regex
 from mailbot.understand.words.vocabulary import pattern, word_test
 from mailbot.understand.words.wordlists import is_given, tags
 
@@ -41,7 +41,7 @@ class Naming:
     quoted: bool = False
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=WORDS)
 def is_said(key: str, word: str, language: Language | None = None) -> bool:
     """Whether a word stands in a list of [said] (of one language)."""
     return word_test("said", key, language)(word)
@@ -342,7 +342,7 @@ def _is_body(word: str) -> bool:
     return any(pattern(*key).fullmatch(word) for key in (("medium", "body"), ("said", "event")))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=LINES)
 def _agree(first: str, second: str) -> bool:
     """Whether a Russian adjective and a noun in small letters make one name ("Вечерний звон")."""
     if (

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from mailbot.understand.names.places import is_place
+from mailbot.understand.text import WORDS
 from mailbot.understand.words.wordlists import tags
 
 TOKEN = re.compile(r"\bS[tv]\.(?=\s[^\W\d_])|[^\W_]+(?:(?:[.&'’+-]|(?<=\d)/)[^\W_]+)*|[&+]|\S")
@@ -33,7 +34,7 @@ class Token(NamedTuple):
     """Whether it may begin a name: a capital, also behind an elision, a number with letters, or a site's domain."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=WORDS)
 def _shape_of(text: str) -> tuple[bool, bool]:
     """Whether a token is a word, and may begin a name."""
     return text[:1].isalnum(), bool(

@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from mailbot.understand.names.slavic import is_cyrillic, parses_of
-from mailbot.understand.text import AND
+from mailbot.understand.text import AND, WORDS
 from mailbot.understand.words.wordlists import Hashed, bare, lines_of, tags
 
 SAINT = re.compile(
@@ -25,7 +25,7 @@ def _places() -> Hashed:
     return Hashed(lines_of("places.txt"))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=WORDS)
 def is_place(text: str) -> bool:
     """Whether a text names a town, a country, or several ("Kassel", "Тулы", "Ташкент/Москва", "Halle und Leipzig")."""
     parts = [part for part in _JOINED.split(text.strip(" .,;()")) if part]

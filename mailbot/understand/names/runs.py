@@ -10,10 +10,11 @@ from typing import NamedTuple
 from mailbot.understand.names import bounds, slavic
 from mailbot.understand.names.cases import is_errand
 from mailbot.understand.names.name import TURKIC, Token, breaks, tokens_of
+from mailbot.understand.text import LINES
 from mailbot.understand.words.wordlists import LEADING, tags
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=LINES)
 def runs_of(text: str, lower: bool) -> tuple[tuple[list[Token], str], ...]:
     """Runs of words that may be names, each with the word before it; not to be changed by the caller.
 

@@ -46,7 +46,7 @@ from mailbot.understand.names.small import (
     of_who_is_here,
 )
 from mailbot.understand.names.titles import german_nominative
-from mailbot.understand.text import regex
+from mailbot.understand.text import LINES, regex
 from mailbot.understand.words.vocabulary import fold, pattern
 from mailbot.understand.words.wordlists import is_family, is_frequent, is_given, tags
 
@@ -71,7 +71,7 @@ def outward(text: str) -> str:
     return text.translate({ord("»"): "«", ord("«"): "»"})
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=LINES)
 def find_said(sentence: str, *, low: bool = False) -> tuple[Said, ...]:
     """The names in the slots of one sentence; `low`: in a text where all names stand in small letters."""
     if len(sentence) < 6 or sentence.isupper():

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from mailbot.understand.text import CYRILLIC
+from mailbot.understand.text import CYRILLIC, LINES, WORDS
 from mailbot.understand.words.vocabulary import words
 from mailbot.understand.words.wordlists import is_given
 
@@ -50,7 +50,7 @@ def morph() -> MorphAnalyzer:
     return MorphAnalyzer(lang="ru")
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=LINES)
 def parses_of(word: str) -> tuple[Parse, ...]:
     """How the dictionary reads a word; several questions ask it of the same words, one right after the other."""
     return tuple(morph().parse(word))
@@ -60,7 +60,7 @@ def is_cyrillic(text: str) -> bool:
     return not text.isascii() and CYRILLIC.search(text) is not None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=LINES)
 def cases_of(word: str) -> frozenset[str]:
     """The cases a Russian noun may stand in ("оператора": gent, accs); empty for other words."""
     return frozenset(
@@ -70,7 +70,7 @@ def cases_of(word: str) -> frozenset[str]:
     )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=WORDS)
 def given_readings(word: str) -> tuple[Reading, ...]:
     """Every way to read a Cyrillic word as a given name; empty if it is none."""
     low = word.casefold()
@@ -158,7 +158,7 @@ def _by_ending(low: str) -> list[Reading]:
     return out
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=WORDS)
 def is_no_name(word: str, first: bool) -> bool:
     """Whether a capital word is an ordinary one: no noun; or, first in its sentence, a noun that names no person."""
     low = word.casefold()
@@ -173,7 +173,7 @@ def is_no_name(word: str, first: bool) -> bool:
     return first or not any(parse.tag.POS in ("NOUN", "ADJF") for parse in parses)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=LINES)
 def may_be_family(word: str) -> bool:
     """Whether a word ends as family names do and is a noun or an adjective, such as a town's name (Канева)."""
     return looks_like_family(word) and any(
@@ -181,7 +181,7 @@ def may_be_family(word: str) -> bool:
     )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=LINES)
 def is_thing(word: str) -> bool:
     """Whether a word is a Russian noun for what has no life: "теплоход", "листок"."""
     return any(
@@ -190,7 +190,7 @@ def is_thing(word: str) -> bool:
     )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=LINES)
 def is_transitive(word: str) -> bool:
     """Whether a word is a verb whose object and not its subject follows: "аккредитовать", "оформите", "направляем"."""
     return any(
@@ -199,7 +199,7 @@ def is_transitive(word: str) -> bool:
     )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=LINES)
 def is_verb(word: str) -> bool:
     """Whether a Russian word is more likely a verb than anything else, of any person: "доеду", "приедем"."""
     return is_cyrillic(word) and any(
@@ -207,13 +207,13 @@ def is_verb(word: str) -> bool:
     )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=LINES)
 def is_russian_given(word: str) -> bool:
     """Whether the dictionary has it as a given name."""
     return any("Name" in parse.tag and parse.is_known for parse in parses_of(word.casefold()))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=LINES)
 def is_russian_family(word: str) -> bool:
     """Whether the dictionary has it as a family name, at least as often as a given one ("Лариной")."""
     parses = [parse for parse in parses_of(word.casefold()) if parse.is_known]
@@ -242,7 +242,7 @@ _OF_PET_NAME = re.compile(r"[бвджзлмнпстфцчшщь]кович(?:а|
 """How family names end that no father's full name has made (Янкович, Юшкович; but Маркович)."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=WORDS)
 def is_known_patronymic(word: str) -> bool:
     """Whether pymorphy3's dictionary has it: Семёнович, Семёныч, but not Мацкевич, nor Гершкович from a pet name."""
     if _OF_PET_NAME.search(word.casefold()):

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from mailbot.understand.text import regex
+from mailbot.understand.text import LINES, WORDS, regex
 from mailbot.understand.words.vocabulary import fold
 from mailbot.understand.words.wordlists import is_family, is_given, tags
 
@@ -359,7 +359,7 @@ def leads_sentence(first: str, second: str) -> bool:
     return verb and not is_given(first) and (is_given(second) or is_latin_inflected(second))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=LINES)
 def reads_slavic(text: str) -> bool:
     """Whether a text is in a Slavic language with Latin letters, by its letters and a few words."""
     low = text.lower()
@@ -382,7 +382,7 @@ _ENOUGH = 2
 """So many little words of German or English show that it is but a name that has the letters."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=WORDS)
 def is_latin_inflected(word: str) -> bool:
     """Whether a word is no given name as it stands, but a Slavic one in another case."""
     return not is_given(word) and any(not nominative for _, _, nominative in _given_readings(word, strict=True))

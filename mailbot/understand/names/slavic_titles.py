@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from mailbot.understand.text import regex
+from mailbot.understand.text import LINES, regex
 
 _HEADS = {
     "pl": (
@@ -221,14 +221,14 @@ def slavic_nominative(title: str) -> str:
     return " ".join([_as(first, head), *rest]) if head else title
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=LINES)
 def is_head(word: str) -> bool:
     """Whether a word is one that papers and stations are called by, in any case."""
     low = word.casefold()
     return low in _oblique() or low in _nominatives()
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=LINES)
 def agree_slavic(first: str, second: str) -> bool:
     """Whether two words are an adjective and its noun: one that papers are called by, or a place's beside any."""
     low, other = first.casefold(), second.casefold()
@@ -239,7 +239,7 @@ def agree_slavic(first: str, second: str) -> bool:
     return bool(_OF_PLACE.search(low)) and _pair(first, second) is not None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=LINES)
 def is_titled(first: str, second: str) -> bool:
     """Whether a name begins as papers are called: an adjective and its noun in either order, or such a noun's case."""
     if agree_slavic(first, second):

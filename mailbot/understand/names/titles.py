@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from mailbot.understand.names.slavic import parses_of
 from mailbot.understand.names.slavic_latin import reads_slavic
 from mailbot.understand.names.slavic_titles import slavic_nominative
-from mailbot.understand.text import regex
+from mailbot.understand.text import LINES, regex
 from mailbot.understand.words.ordinary import is_ordinary
 from mailbot.understand.words.wordlists import tags
 
@@ -81,7 +81,7 @@ _DEMANDED = {
 """The cases that a Russian preposition demands of what follows."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=LINES)
 def _nominative(title: str, cases: frozenset[str], russian: bool) -> str:
     """A title that begins with a Cyrillic word in the nominative."""
     words = list(_WORD.finditer(title))
@@ -156,7 +156,7 @@ def german_nominative(title: str, article: str) -> str:
     return " ".join(words)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=LINES)
 def _phrases(words: tuple[str, ...]) -> list[tuple[Parse, ...]]:
     """The readings of adjectives and a noun behind them that agree with each other."""
     *adjectives, last = (parses_of(word.casefold()) for word in words)

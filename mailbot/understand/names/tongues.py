@@ -11,6 +11,7 @@ from functools import lru_cache
 from mailbot.understand.names.name import Name, Span, Token
 from mailbot.understand.names.places import is_place
 from mailbot.understand.names.slavic import is_cyrillic
+from mailbot.understand.text import LINES
 from mailbot.understand.words.wordlists import is_family, is_given
 
 _LATIN = (
@@ -33,7 +34,7 @@ _TONGUE_WITH_CYRILLIC = re.compile(
 )
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=LINES)
 def tongue_of(text: str) -> str:
     """The language of a sentence, if this module knows its names: "hu", "fi", "et", "lt", "lv", "bg", "uk"."""
     found = (_TONGUE_WITH_CYRILLIC if is_cyrillic(text) else _TONGUE).search(text.lower())
@@ -149,7 +150,7 @@ _LONG = {"á": "a", "é": "e"}
 _LONG_EVER = frozenset(["Máté", "Noé", "René", "André"])
 
 
-@lru_cache(maxsize=5000)
+@lru_cache(maxsize=LINES)
 def hungarian_nominative(word: str) -> str:
     """A Hungarian name without its case's ending, before which a last vowel is long ("Tímeát": Tímea)."""
     match = _HUNGARIAN_CASE.search(word)

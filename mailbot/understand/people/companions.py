@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from mailbot.understand.names.name import Span
 from mailbot.understand.names.slavic import is_thing, morph
-from mailbot.understand.text import regex
+from mailbot.understand.text import LINES, WORDS, regex
 from mailbot.understand.words.wordlists import is_given, tags
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d{1,2}|[+,(]")
@@ -35,7 +35,7 @@ _JOINT = re.compile(r"(?:\s|^)(?:и|с|со|а|но|его|ее|её|их|без
 _TOLD = re.compile(r"(?i)\b(?:его|е[её]|их|им|ей|это|зовут|имя|имена|фамили\w*|фио)\b")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=WORDS)
 def trade_of(word: str) -> tuple[str, frozenset[str], bool] | None:
     """The noun in the nominative, the cases it may stand in, whether it is a plural; None if it is no one's trade."""
     low = word.casefold()
@@ -116,7 +116,7 @@ def _number(word: str) -> int:
     return int(low) if low.isdecimal() else _NUMBERS.get(low, 1)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=LINES)
 def _agrees(word: str) -> bool:
     """Whether a word may stand between "с" and the trade: a possessive, a number, an adjective."""
     low = word.casefold().replace("ё", "е")

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from mailbot.understand.names.name import Span
 from mailbot.understand.people.senses import CONTACT, is_companion, senses_of
-from mailbot.understand.text import is_agent, joins_by_i, stands_for_writer
+from mailbot.understand.text import WORDS, is_agent, joins_by_i, stands_for_writer
 from mailbot.understand.words.vocabulary import fold
 from mailbot.understand.words.wordlists import tags
 
@@ -51,7 +51,7 @@ _AMBIGUOUS = frozenset(["a", "i", "en", "meg"])
 """Words that join in one language and are an article, or the writer, in another: what stands before tells."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=WORDS)
 def _kind(word: str) -> str:
     if not word[0].isalnum():
         return {",": "join", "&": "join", "+": "join", "/": "join", "(": "open", ")": "close"}.get(word, "stop")

@@ -24,7 +24,7 @@ from mailbot.understand.people.outlets_beside import is_paper, is_title
 from mailbot.understand.people.party import Party
 from mailbot.understand.people.senses import is_companion
 from mailbot.understand.people.together import in_one_order, with_shared_family
-from mailbot.understand.text import regex
+from mailbot.understand.text import LINES, regex
 from mailbot.understand.words.ordinary import is_ordinary
 from mailbot.understand.words.wordlists import is_family, is_given, tags
 
@@ -50,7 +50,7 @@ def pick_persons(text: str, party: Party, *, lower: bool) -> tuple[list[Span], f
     return with_shared_family(text, found, in_one_order(text, spans)), kin
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=LINES)
 def find_persons(text: str, lower: bool) -> tuple[Span, ...]:
     """The names of people in a sentence, at most MOST, without what it says to be an outlet's."""
     names = find_names(text, lower=lower, shape=True)[:MOST]

@@ -6,11 +6,12 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
+from mailbot.understand.text import WORDS
 from mailbot.understand.words.vocabulary import concepts, fold
 from mailbot.understand.words.wordlists import is_given, tags
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=WORDS)
 def is_companion(word: str) -> bool:
     """Whether a noun stands for one who may come along: a trade of the press, a colleague; no chief, no thing."""
     if _is("thing", word) or _is("boss", word) or word in ("photograph", "photographs"):
@@ -53,7 +54,7 @@ def _is(kind: str, word: str) -> bool:
     return kind in senses_of(word)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=WORDS)
 def senses_of(word: str) -> frozenset[str]:
     """The lists of [party] in which a word stands; "number" for that of any number."""
     low = fold(word)

@@ -20,6 +20,7 @@ from mailbot.understand.names.name import Name
 from mailbot.understand.names.names import find_names, parse_name
 from mailbot.understand.people.items import BY_WHOM, CHIEF_LABEL
 from mailbot.understand.people.senses import is_self
+from mailbot.understand.text import LINES
 from mailbot.understand.words.phrases import sentences_of
 
 MOST = 100
@@ -212,7 +213,7 @@ _BELOW = re.compile(r"\s*\n(?:[ \t]*(?:[-*•–·]|\d{1,2}[.)])\s[^\n]{3,120}(?
 _TO_END = re.compile(r"(?:[^\n.;!?:]|\.(?!\s+[^\W\d_a-zà-žа-яё])|(?<=\b[DMHF]r)\.|(?<=\bMag)\.){0,300}")
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=LINES)
 def _denies(label: str) -> bool:
     """Whether a label leads to those who do not come, or are not to be accredited."""
     if _NOT_ONLY.search(label):

@@ -13,7 +13,7 @@ from mailbot.understand.names.naming_tokens import TOKEN
 from mailbot.understand.names.places import is_place
 from mailbot.understand.names.said import outward
 from mailbot.understand.names.slavic import is_cyrillic
-from mailbot.understand.text import regex
+from mailbot.understand.text import WORDS, regex
 from mailbot.understand.words.ordinary import is_ordinary
 from mailbot.understand.words.vocabulary import fold
 from mailbot.understand.words.wordlists import bare, is_compound, is_family, is_frequent, is_given, tags
@@ -71,7 +71,7 @@ class Word:
         return self._main
 
 
-word_of = lru_cache(maxsize=8192)(Word)
+word_of = lru_cache(maxsize=WORDS)(Word)
 
 
 def _shape(text: str) -> str:

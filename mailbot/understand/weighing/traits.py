@@ -10,6 +10,7 @@ from mailbot.understand.forms.fields import label_of
 from mailbot.understand.names.host import fits_host
 from mailbot.understand.names.names import parse_name
 from mailbot.understand.names.places import is_place
+from mailbot.understand.text import WORDS
 from mailbot.understand.weighing.rows import Row, Word
 
 _PASSED = ("craft", "led", "prep")
@@ -175,7 +176,7 @@ class Traits:
         return out
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=WORDS)
 def within(word: Word) -> tuple[str, ...]:
     """What a single word of a run says."""
     out = [f"in={each}" for each in word.classes]

@@ -26,7 +26,7 @@ from itertools import chain
 from sys import intern
 
 from mailbot.spelling import UMLAUTS
-from mailbot.understand.text import fold_word
+from mailbot.understand.text import LINES, WORDS, fold_word
 from mailbot.understand.words.venue import VENUE
 from mailbot.understand.words.vocabulary import concepts
 
@@ -117,9 +117,9 @@ class Lexicon:
         self._tails = tuple(self._suffix)
         self._order = order
         self._filed = _file(phrases, order, self._wider)
-        self._borne = lru_cache(maxsize=4096)(self._bear)
-        self._brought = lru_cache(maxsize=1024)(self._bring)
-        self.find = lru_cache(maxsize=512)(self._find)
+        self._borne = lru_cache(maxsize=WORDS)(self._bear)
+        self._brought = lru_cache(maxsize=WORDS)(self._bring)
+        self.find = lru_cache(maxsize=LINES)(self._find)
         """Words of a sentence -> the places of all concepts in them."""
 
     def _add(

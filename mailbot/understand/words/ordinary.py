@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib import resources
 
+from mailbot.understand.text import WORDS
 from mailbot.understand.words.wordlists import bare, is_family, is_given
 
 ROUNDS = 7
@@ -27,7 +28,7 @@ def places(word: str, bits: int) -> Iterator[int]:
     return ((first + at * step) % bits for at in range(ROUNDS))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=WORDS)
 def is_ordinary(word: str, elsewhere: bool = False) -> bool:
     """Whether a word is one that German, English or Russian has for everybody, or a German compound of two such.
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from mailbot.model import Source
-from mailbot.understand.text import fold_word, plain_quotes, regex, writes_small
+from mailbot.understand.text import LINES, fold_word, plain_quotes, regex, writes_small
 from mailbot.understand.words.lexicon import ELIDED, lexicon
 from mailbot.understand.words.venue import NOWHERE, Venue
 
@@ -114,7 +114,7 @@ _TITLE = 40
 """A longer quotation is what somebody says."""
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=LINES)
 def tokens_of(text: str) -> tuple[str, ...]:
     """The folded words of a text, and its question and exclamation marks; French and Italian elisions parted."""
     plain = plain_quotes(text)

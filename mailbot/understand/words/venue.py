@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from mailbot.config import Event
 from mailbot.spelling import UMLAUTS
-from mailbot.understand.text import fold_word
+from mailbot.understand.text import WORDS, fold_word
 
 VENUE = "⌂"
 """The token that stands for the venue."""
@@ -112,11 +112,11 @@ def _heads(stems: frozenset[tuple[str, bool]]) -> tuple[str, ...]:
 def _tests(stems: frozenset[tuple[str, bool]]) -> tuple[Callable[[str], bool], Callable[[str], bool]]:
     """`is_named` and `is_place` of a venue: asked of all words, so what they tell is kept by the word alone."""
 
-    @lru_cache(maxsize=4096)
+    @lru_cache(maxsize=WORDS)
     def is_named(word: str) -> bool:
         return any(True for _ in _endings(fold_word(word), stems))
 
-    @lru_cache(maxsize=4096)
+    @lru_cache(maxsize=WORDS)
     def is_place(word: str) -> bool:
         return any(not _ADJECTIVE.fullmatch(ending) for ending in _endings(fold_word(word), stems))
 

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from importlib import resources
 
 from mailbot.spelling import LETTERS, UMLAUTS, unaccented
+from mailbot.understand.text import WORDS
 from mailbot.understand.words.vocabulary import OTHER, concepts, fold, pattern, word_set, words_of
 
 LEADING = frozenset(
@@ -67,7 +68,7 @@ def _spellings(name: str) -> Iterator[str]:
         yield from (each, folded(each), folded(each.translate(UMLAUTS)))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=WORDS)
 def bare(word: str) -> str:
     """A word folded, without accents: what two spellings of a Latin name share. Cyrillic keeps its й."""
     word = fold(word).translate(LETTERS)
@@ -76,7 +77,7 @@ def bare(word: str) -> str:
     return unaccented(word)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=WORDS)
 def is_given(word: str) -> bool:
     """Whether a word is a given name of the list; a double name if one half is."""
     low = fold(word).translate(_APOSTROPHES)
@@ -92,7 +93,7 @@ def is_given(word: str) -> bool:
     )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=WORDS)
 def is_family(word: str) -> bool:
     low = fold(word)
     names = _names("family.txt")
@@ -146,7 +147,7 @@ _NAMED = re.compile(r"(?!(?:Фото|Видео|Кино|Радио|Теле|П�
 """Two parts with a capital each, which in Russian a name has alone ("Ладога-Фото")."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=WORDS)
 def tags(word: str) -> frozenset[str]:
     """What a word is by the tables `[word]`: title, craft, office, outlet, common, ... ; the longest stem counts."""
     exact, stems, longest = _tagged()
