@@ -25,6 +25,11 @@ VENUE = OwnEvents.of(config.load(config.shipped("config.toml")).event).venue
         ),
         (
             Kind.WITHDRAWAL,
+            "einer weniger",
+            "moin frau hofmann, jens hat sich den fuß gebrochen und darf sechs wochen nicht weg. also: jens ohm kommt NICHT nach kaluga, ich schon. nehmt ihr ihn bitte runter?\ndanke, rita",
+        ),
+        (
+            Kind.WITHDRAWAL,
             "Моё место",
             "Здравствуйте! Вы любезно оставили за мной место в зале. Прошу ещё об одном: отдайте его другому. Редакция передумала.\nРита Уль",
         ),

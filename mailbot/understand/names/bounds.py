@@ -42,14 +42,26 @@ _GOES_ON = re.compile(
 def is_lower_name(token: Token, run: Sequence[Token], text: str) -> bool:
     """Whether a word may be of a name that is written without capitals: a given name, or the one word behind it."""
     if is_frequent(token.low) or "common" in tags(token.text) or (run and token.low in KISSES):
-        return False
+        return not run and is_before_turkish(token, text)
     if not run:
         return is_given(token.text) or (_PLEA.search(text, 0, token.start) is not None and _is_declined(token))
+    if len(run) == 1 and _ARTICLE.search(text, 0, run[0].start):
+        return not is_ordinary(token.text)
     if is_family(token.text) or (len(run) == 1 and _OF_FAMILY.search(token.low)):
         return True
     return len(run) < 2 and not (_GOES_ON.match(text, token.end) and is_ordinary(token.text, elsewhere=True))
 
 
+def is_before_turkish(token: Token, text: str) -> bool:
+    """Whether a given name that is an ordinary word as well has a family name behind it, both in small letters."""
+    family = _TURKISH.match(text, token.end) if is_given(token.text) and token.text.islower() else None
+    return family is not None and is_family(family["name"])
+
+
+_ARTICLE = re.compile(r"(?<!\w)(?:de[rnms]|die|das|eine?[nrms]?|the|an?|my|mein\w*)\s$")
+"""What stands before a thing that is called as somebody is ("hat sich den kiefer gebrochen")."""
+_TURKISH = re.compile(r" (?P<name>[a-zçğıöşü]*[çğıöşü][a-zçğıöşü]*)(?!\w)")
+"""A family name by its letters, which tells that "can" before it is somebody's given name."""
 _OF_FAMILY = re.compile(r"[а-яё]{2}(?:[оеё]в[ау]|[иы]н[ау]|[сц]кую|[сц]кого)$")
 """How family names end in the accusative ("мышкину"), as hardly another word does behind a given name."""
 _PLEA = re.compile(

@@ -130,7 +130,7 @@ class _Runs:
         lower = self._lower and token.text.replace("-", "").isalpha()
         if not (token.is_capital or token.is_initial or (lower and bounds.is_lower_name(token, run, text))):
             return False
-        if not breaks(token):
+        if not breaks(token) or (lower and not run and bounds.is_before_turkish(token, text)):
             return True
         if run:
             return bounds.keeps(run, token, ahead, text)

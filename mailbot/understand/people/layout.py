@@ -180,6 +180,8 @@ def has_neighbour(person: Somebody, listed: Sequence[Somebody]) -> bool:
 
 def is_lower(text: str) -> bool:
     """Whether somebody writes hardly a capital letter outside of quotations and brackets."""
-    plain = regex(r"«[^»\n]*»|\([^()\n]*\)").sub("", text)
+    plain = regex(
+        r"«[^»\n]*»|\([^()\n]*\)|(?<!\w)(?:NICHT|KEIN\w*|NOT|NO|НЕ|NE|PAS|NON|NIE|BITTE|PLEASE|ТОЛЬКО|NUR|ONLY)(?!\w)"
+    ).sub("", text)
     letters = [char for char in plain if char.isalpha()]
     return writes_small(text) and sum(char.isupper() for char in letters) < 0.03 * len(letters)

@@ -258,6 +258,20 @@ def _asked_by(own: Scene) -> list[Somebody]:
     ]
 
 
+def _takes_both(others: Sequence[Somebody], own: Scene) -> bool:
+    """Whether "both" are two whom the sentence names itself, and not the writer ("A und B …, streichen Sie beide")."""
+    return any(
+        sentence.any("leave")
+        and _BOTH.search(sentence.text)
+        and not (WE.search(sentence.text) or _WITH_ME.search(sentence.text) or sentence.any("self"))
+        and all(
+            any(mention.sentence is sentence and is_same(mention.name, person.name) for mention in own.prose.mentions)
+            for person in others
+        )
+        for sentence in own.prose.sentences
+    )
+
+
 def withdrawn(scenes: Sequence[Scene]) -> Gathered:
     found = Gathered()
     own = next((scene for scene in scenes if scene.is_own), None)
@@ -292,13 +306,15 @@ def withdrawn(scenes: Sequence[Scene]) -> Gathered:
     if len(both) == 2 and len(found.people) < 2:
         found.people = both
     others = [person for person in found.people if not (own.speaker and is_same(person.name, own.speaker.name))]
+    both_told = len(others) == 2 and _takes_both(others, own)
     with_writer = (
         not others
-        or (all_of_us and not (are_two and len(others) == 2))
+        or (all_of_us and not (len(others) == 2 and (are_two or both_told)))
         or _writer_leaves(own)
         or any(_is_with_me(person, own) for person in others)
         or any(
-            sentence.any("leave") and (takes_all(sentence) or _WITH_ME.search(sentence.text) or party.has_self)
+            sentence.any("leave")
+            and ((takes_all(sentence) and not both_told) or _WITH_ME.search(sentence.text) or party.has_self)
             for sentence, party in zip(sentences, own.prose.parties, strict=True)
             if not (sentence.any("stay") and _writer_stays(own))
         )
