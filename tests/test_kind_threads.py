@@ -55,6 +55,9 @@ def kind(body: str, below: tuple[str, str], outlet: str = "Seepost", about: Even
         "Спасибо за приглашение, но мы на этот раз пас: не наша тематика. Удачи!",
         "Merci pour votre invitation. Nous passons notre tour cette année. Bonne conférence !",
         "Dziękuję za zaproszenie, tym razem nie skorzystamy. Życzę powodzenia.",
+        "Danke, aber für unsere Leser ist das zu abgelegen. Vielleicht ein andermal.",
+        "Thanks, but we will leave this to the dailies. Maybe another time.",
+        "Děkuji za pozvánku, letos nikoho nepošleme.",
         "Liebe Frau Hofmann, von einem Bericht sehen wir heuer ab. Alles Gute!",
         "Спасибо, но писать о конференции не планируем. Удачи!",
     ],
@@ -77,6 +80,7 @@ def test_who_passes_up_the_journey_may_ask_for_the_stream() -> None:
         ("That is very kind. The knee is mending. Have a good time, and drink a coffee for me.", CANCELLED),
         ("Спасибо за понимание! Желаю вам удачной конференции и хорошей погоды.", CANCELLED),
         ("Grazie della gentile risposta. Il braccio va meglio. Buon lavoro a tutti!", CANCELLED),
+        ("Sehr lieb! Sobald der Gips weg ist, besuche ich Sie gern in Hamburg.", CANCELLED_DE),
     ],
 )
 def test_small_talk_below_a_cancellation_takes_nothing_back_anew(body: str, below: tuple[str, str]) -> None:
@@ -113,12 +117,22 @@ def test_who_takes_up_again_what_was_cancelled_is_read_on(body: str, below: tupl
             "Friday at noon suits us, we will ring the office. It is pre-recorded.",
             "Our chair could speak to you on Friday. No accreditation is needed for that.",
         ),
+        (
+            "Phone call",
+            "Quarter past ten it is. We record over Zoom, the link follows on the day.",
+            "A quarter past ten on Monday would be fine. You needn't be accredited for a call.",
+        ),
+        (
+            "Эфир",
+            "Договорились, звоним в пятницу. Предупредите, пожалуйста, что эфир прямой.",
+            "Председатель выйдет в эфир. Аккредитовываться для этого не нужно.",
+        ),
     ],
 )
 def test_who_fixes_an_interview_for_which_we_want_no_accreditation_asks_for_none(
     subject: str, body: str, quoted: str
 ) -> None:
-    found = kind(body, (subject, quoted))
+    found = kind(body, (subject, quoted), about=EventFound(None))
     assert found.kind is Kind.OTHER and not found.doubts
 
 
@@ -139,7 +153,15 @@ def test_who_asks_about_the_stream_or_refuses_it_has_not_taken_it(body: str) -> 
 
 
 @pytest.mark.parametrize(
-    "body", ["Тамара", "Тамара, простите за краткость.", "Журнал «Белый парус»", "Tamara", "Тамара Цой, фотограф"]
+    "body",
+    [
+        "Тамара",
+        "Тамара, простите за краткость.",
+        "Журнал «Белый парус»",
+        "Tamara",
+        "Тамара Цой, фотограф",
+        "«Белый парус», радио",
+    ],
 )
 def test_a_name_alone_is_what_our_letter_asks_for(body: str) -> None:
     found = kind(body, MISSING)
@@ -153,6 +175,7 @@ def test_a_name_alone_is_what_our_letter_asks_for(body: str) -> None:
         "Merci pour la confirmation. Je me demandais s'il y a des prises dans la salle ?",
         "Děkuji za potvrzení. Chtěla bych se zeptat, zda je v sále možné filmovat.",
         "Dziękuję za potwierdzenie. Zastanawiam się, czy w sali można filmować. Do kogo mam się zwrócić?",
+        "Danke. Sagen Sie, gibt es im Saal Strom, oder soll ich Akkus mitbringen?",
         "Hvala na potvrdi. Zanima me da li u sali smem da snimam.",
         "Grazie della conferma. Mi chiedo se sia possibile filmare in sala. A chi mi rivolgo?",
     ],

@@ -208,6 +208,14 @@ CONCLUSIONS = (
             *("quoted:our_letter", "quoted:release", "quoted:invites", "names_reporters", "form", "card", "badge"),
         ),
     ),
+    Conclusion(
+        "only_talk",
+        (("quoted:unneeded",),),
+        (
+            *("event", "accredit", "my_accreditation", "reference", "quoted:our_letter", "quoted:release"),
+            *("quoted:invites", "names_reporters", "form", "card", "badge"),
+        ),
+    ),
     Conclusion("job_asks", (("job", "subject:job"), (*_ASKS, "card", "press"))),
     Conclusion("wants_names", (("head_count", "subject:head_count"), (*_ASKS, "question")), ("my_accreditation",)),
     Conclusion("accredited_elsewhere", (("other_accredit", "subject:other_accredit"),), ("event", *_PRESSED)),

@@ -40,7 +40,7 @@ def thread_of(mail: Mail, own: Sequence[Sentence], venue: Venue) -> Iterator[Sig
             for name in ("our_letter", "release", "invites", "accredit"):
                 if sentence.has(name):
                     yield f"quoted:{name}", Source.QUOTED, sentence.text
-            if sentence.has("accredit", "not_asking"):
+            if sentence.has("accredit") and sentence.any("not_asking", "unneeded"):
                 yield "quoted:unneeded", Source.QUOTED, sentence.text
         if _REF.search(quoted) or _REF.search(envelope.subject):
             yield "reference", Source.SUBJECT, envelope.subject
@@ -62,7 +62,7 @@ def _answer(name: str, mail: Mail, own: Sequence[Sentence]) -> Iterator[Signal]:
     asks = next((sentence for sentence in own if _asks(sentence)), None)
     if name == "told_cancelled" and (again := next(filter(_takes_up, own), None)):
         yield "takes_up", Source.BODY, again.text
-    if name in ("told_confirmed", "offers_online") and asks and not any(sentence.any(*_CHANGES) for sentence in own):
+    if name in ("told_confirmed", "offers_online") and asks and not any(map(_changes, own)):
         yield "asks_of_mine", Source.BODY, asks.text
     if name == "told_missing" and _only_names(mail.text(Source.BODY)):
         yield "gives_name", Source.BODY, mail.text(Source.BODY).strip()
@@ -80,15 +80,27 @@ def _asks(sentence: Sentence) -> bool:
     return (sentence.question or sentence.has("asks_indirectly")) and not is_polite(sentence)
 
 
+def _changes(sentence: Sentence) -> bool:
+    """Whether it changes what was asked for; a question does only if it speaks of somebody of the press."""
+    return sentence.any(*_CHANGES) and (not _asks(sentence) or sentence.any("press", "trade", "accredit", "register"))
+
+
 def _takes_up(sentence: Sentence) -> bool:
     """Whether somebody whose request we have taken off wants anything of us now."""
     if sentence.any("please", "adds", "replaces", "switches", "supplies", "stays", "partly") or sentence.question:
         return True
-    if sentence.any("want", "need", "hereby") and sentence.any(*WISHES, "attend", "accredit", "register", "remote"):
+    if _NOT_SO.search(sentence.text):
         return True
-    return sentence.has("me", "attend") or _NOT_SO.search(sentence.text) is not None
+    wants = sentence.any("want", "need", "hereby") and sentence.any(*WISHES, "attend", "accredit", "register", "remote")
+    return (wants or sentence.has("me", "attend")) and not _SOME_DAY.search(sentence.text)
 
 
+_SOME_DAY = re.compile(
+    r"(?i)\b(?:sobald|irgendwann|einmal|nächste[sn]?|künftig|herbst|kommendes|once|when i|some day|one day|next|"
+    r"another|как только|когда[- ](?:нибудь|я)|следующ\w+|другой раз|un jour|prochaine?|una volta|prossim\w+|próxim\w+|"
+    r"otra vez|kiedyś|następnym|někdy|příště|volgend\w*|nästa|neste|næste)\b"
+)
+"""Who comes then does not come to what was cancelled."""
 _NOT_SO = re.compile(
     r"(?i)\b(?:irr?tum\w*|missverst\w+|versehen\w*|doch|verwechs\w+|mistake\w*|error|misunder\w+|mix-?up|after all|"
     r"wrong|never (?:cancel|withdr)\w+|ошиб\w+|недоразум\w+|вс[её](?:-таки| же)|перепута\w+|erreur|malentendu|"
@@ -130,4 +142,4 @@ def _only_names(body: str) -> bool:
     if is_given(first) and regex(r"\w+[.,;!]").match(body.lstrip()):
         return True
     bare = word.findall(regex(r"[«„“\"][^«»„“”\"]+[»“”\"]").sub("", body))
-    return all(each[0].isupper() or "craft" in tags(each) for each in bare if len(each) > 3)
+    return all(each[0].isupper() or tags(each) & {"craft", "outlet"} for each in bare if len(each) > 3)

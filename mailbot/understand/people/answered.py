@@ -98,7 +98,7 @@ def _addressed(mail: Mail) -> Name | None:
 def _answering_half(mail: Mail) -> str:
     """The one or two words that the mail begins with, if they are a line or a sentence, and no ordinary words."""
     text = next((passage.text for passage in mail.passages if passage.source is Source.BODY), "")
-    line = regex(r"[.,;!]\s").split(text.strip().split("\n")[0])[0].strip(" .,;!")
+    line = regex(r"[.,;!]\s|\s[–—-]\s").split(text.strip().split("\n")[0])[0].strip(" .,;!")
     words = line.split()
     if not regex(r"[^\W\d_]{2,}(?:[-'’ ][^\W\d_]{2,}){0,2}").fullmatch(line) or any(
         tags(w) or is_frequent(w) for w in words
