@@ -146,3 +146,16 @@ def test_who_applies_is_never_left_lying_whatever_the_rest_is_about() -> None:
         "Für die Seepost beantrage ich daneben meine Akkreditierung.",
     )
     assert found.kind is Kind.REQUEST or found.doubts
+
+
+@pytest.mark.parametrize(
+    ("body", "is_denied"),
+    [
+        ("Wir bräuchten zwei Ausweise, also Ihre Akkreditierung, nicht die vom Verband.", False),
+        ("We need your accreditation, not the one from the union, for two people.", False),
+        ("Нам нужна ваша аккредитация, а не союза журналистов.", False),
+        ("Eine Akkreditierung möchte ich nicht.", True),
+    ],
+)
+def test_an_accreditation_that_is_set_against_anothers_is_wanted(body: str, *, is_denied: bool) -> None:
+    assert ("no_accreditation" in kind("Kaluga", body).signs) is is_denied

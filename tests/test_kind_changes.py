@@ -26,7 +26,7 @@ VENUE = OwnEvents.of(config.load(config.shipped("config.toml")).event).venue
         (
             Kind.WITHDRAWAL,
             "einer weniger",
-            "moin frau hofmann, jens hat sich den fuß gebrochen und darf sechs wochen nicht weg. also: jens ohm kommt NICHT nach kaluga, ich schon. nehmt ihr ihn bitte runter?\ndanke, rita",
+            "moin frau hofmann, jens hat sich die hand gebrochen (e-roller, natürlich) und darf sechs wochen nicht filmen, für nen podcaster eher doof. also: jens ohm kommt NICHT nach kaluga, ich schon, gleicher zug. nehmt ihr ihn bitte runter?\ndanke, rita",
         ),
         (
             Kind.WITHDRAWAL,

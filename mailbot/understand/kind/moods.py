@@ -184,7 +184,7 @@ def only_cancels(sentence: Sentence) -> bool:
 
 def mood_of(sentence: Sentence, name: str) -> str:
     """How a wish is said: "!" denied, "-" in the words that take it back, "?" asked, "~" told of others, "" plainly."""
-    if sentence.near(name, "no") and not _stands_apart(sentence, name, "no"):
+    if is_denied(sentence, name) and not _stands_apart(sentence, name, "no"):
         return "!"
     if only_cancels(sentence) and not _stands_apart(sentence, name, "cancels"):
         return "-"
@@ -195,6 +195,25 @@ def mood_of(sentence: Sentence, name: str) -> str:
         if looks_back(sentence) or sentence.any("we_give", "not_press", "done")
         else ""
     )
+
+
+def is_denied(sentence: Sentence, name: str, after: int = 3) -> bool:
+    """Whether a concept is denied, and not set against another's ("Ihre Akkreditierung, nicht die vom Verband")."""
+    if not sentence.near(name, "no", after=after):
+        return False
+    rest = _ANOTHERS.sub("", sentence.text)
+    return rest == sentence.text or any(
+        each.near(name, "no", after=after) for each in sentences_of(rest, sentence.source, TABLE, sentence.venue)
+    )
+
+
+_ANOTHERS = re.compile(
+    r"(?i),\s(?:(?:und|and|а|et|e|y)\s)?(?:nicht|not|не|pas|non|no)\s(?:(?:die|den|das|dem|der|the one|the ones|that|"
+    r"those|celles?|"
+    r"celui|quell[ao]|l[ao]|ту|тот|той)\s(?:vom|von|des|der|beim|of|from|by|issued|du|de|d['’]|del|dell['’]|от|из)|"
+    r"(?:союз|профсоюз|гильди|министерств|мид)[а-яё]*|(?:the|our) (?:union|association|guild)['’]s)(?!\w)"
+)
+"""What sets an accreditation against one that others give."""
 
 
 def _stands_apart(sentence: Sentence, name: str, other: str) -> bool:

@@ -19,6 +19,7 @@ from mailbot.understand.kind.moods import (
     answers_itself,
     cancels,
     counts,
+    is_denied,
     is_polite,
     looks_back,
     mood_of,
@@ -231,7 +232,7 @@ def _own(sentences: Sequence[Sentence], signals: Signals) -> None:
             )
         if sentence.has("accredit", "me") and not hearsay and not speaks_of_others(sentence, "asks_accreditation"):
             signals.add(
-                "no_accreditation" if sentence.near("accredit", "no", after=4) else "my_accreditation",
+                "no_accreditation" if is_denied(sentence, "accredit", 4) else "my_accreditation",
                 sentence.source,
                 sentence.text,
             )
