@@ -33,6 +33,7 @@ def _is_given(word: str) -> bool:
 
 def with_given_told(mentions: Sequence[Mention], text: str, addressee: Name | None) -> tuple[Mention, ...]:
     """The people of a text; the only one whom it calls by the family name has the given name that it tells."""
+    mentions = _in_nominative(mentions)
     alone = [
         mention
         for mention in mentions
@@ -49,6 +50,17 @@ def with_given_told(mentions: Sequence[Mention], text: str, addressee: Name | No
         else mention
         for mention in mentions
     )
+
+
+def _in_nominative(mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions, a family name alone without the genitive's s that it lacks elsewhere ("Frau Krämers Vorname")."""
+    families = {mention.name.family for mention in mentions}
+    return [
+        replace(mention, name=replace(mention.name, family=mention.name.family[:-1]))
+        if not mention.name.given and mention.name.family[-1:] == "s" and mention.name.family[:-1] in families
+        else mention
+        for mention in mentions
+    ]
 
 
 def _with_family_told(mentions: Sequence[Mention], text: str, addressee: Name | None) -> tuple[Mention, ...]:
