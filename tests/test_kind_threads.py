@@ -80,6 +80,7 @@ def test_who_passes_up_the_journey_may_ask_for_the_stream() -> None:
         ("That is very kind. The knee is mending. Have a good time, and drink a coffee for me.", CANCELLED),
         ("Спасибо за понимание! Желаю вам удачной конференции и хорошей погоды.", CANCELLED),
         ("Grazie della gentile risposta. Il braccio va meglio. Buon lavoro a tutti!", CANCELLED),
+        ("So kind of you. Back on my feet in a week, they say. Enjoy the conference!", CANCELLED),
         ("Sehr lieb! Sobald der Gips weg ist, besuche ich Sie gern in Hamburg.", CANCELLED_DE),
     ],
 )
@@ -93,6 +94,9 @@ def test_small_talk_below_a_cancellation_takes_nothing_back_anew(body: str, belo
     [
         ("Das war ein Irrtum: Nur mein Kollege sagt ab, ich komme wie angemeldet.", CANCELLED_DE),
         ("Good news, I can come after all. Please put me back on the list.", CANCELLED),
+        ("Changed my mind, count me in again.", CANCELLED),
+        ("Ho cambiato idea, vengo.", CANCELLED),
+        ("Halt, da wurde ich falsch verstanden, ich bin dabei.", CANCELLED_DE),
     ],
 )
 def test_who_takes_up_again_what_was_cancelled_is_read_on(body: str, below: tuple[str, str]) -> None:

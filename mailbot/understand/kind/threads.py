@@ -92,7 +92,8 @@ def _takes_up(sentence: Sentence) -> bool:
     if _NOT_SO.search(sentence.text):
         return True
     wants = sentence.any("want", "need", "hereby") and sentence.any(*WISHES, "attend", "accredit", "register", "remote")
-    return (wants or sentence.has("me", "attend")) and not _SOME_DAY.search(sentence.text)
+    comes = sentence.any("attend", *WISHES) and sentence.any("me", "i_come")
+    return (wants or comes) and not _SOME_DAY.search(sentence.text)
 
 
 _SOME_DAY = re.compile(
@@ -103,6 +104,9 @@ _SOME_DAY = re.compile(
 """Who comes then does not come to what was cancelled."""
 _NOT_SO = re.compile(
     r"(?i)\b(?:irr?tum\w*|missverst\w+|versehen\w*|doch|verwechs\w+|mistake\w*|error|misunder\w+|mix-?up|after all|"
+    r"(?:anders|neu) überlegt|umentschieden|falsch\w*|zieh\w*[^.!?]{1,40}\bzurück|chang\w+ my mind|"
+    r"back (?:on|in|onto) (?:the|your)|wieder (?:auf|in|dabei|an) (?:die|der|ihr)\w*|передума\w+|верните|обратно|"
+    r"cambi\w+ (?:idea|de)|chang\w+ d['’]avis|zmieni\w+ zdanie|rozmyśl\w+|rozmysl\w+|bedacht|ångrat|ombestemt|"
     r"wrong|never (?:cancel|withdr)\w+|ошиб\w+|недоразум\w+|вс[её](?:-таки| же)|перепута\w+|erreur|malentendu|"
     r"finalement|errore|malinteso|equivoco|error|malentendido|pomyłk\w+|nieporozum\w+|jednak|omyl\w*|přece|nedorozum\w+|"
     r"vergissing|misverstand|toch|misstag|missförst\w+|feil|fejl|misforst\w+|помилк\w+|непорозум\w+)(?!\w)"
