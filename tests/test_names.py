@@ -241,3 +241,13 @@ def test_regards_cut_short_are_no_family_name() -> None:
 
 def test_a_bavarian_word_for_yours_begins_no_name() -> None:
     assert find_names("schreim S' mi zu Eahre Gästt dazua", shape=True) == ()
+
+
+def test_a_vowel_between_two_whole_names_joins_two_people() -> None:
+    found = find_names("acreditación para Juan Pérez y Xulio Barreira", shape=True)
+    assert [span.name.text for span in found] == ["Juan Pérez", "Xulio Barreira"]
+
+
+def test_a_hungarian_verb_that_begins_the_sentence_is_no_part_of_a_name() -> None:
+    found = find_names("Jelentjük Szabó Péter részvételét")
+    assert [(span.name.given, span.name.family) for span in found] == [("Péter", "Szabó")]

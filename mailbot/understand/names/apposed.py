@@ -104,18 +104,6 @@ def told_to_be(sentence: str) -> Iterator[Slot]:
 
 _NAME = rf"(?<!\w){CAPITAL}[\w.&'’-]*"
 """A word with a capital."""
-_WHOSE = re.compile(rf"(?: [^\W\d_]+(?:-[^\W\d_]+)*){{2,4}}, (?={CAPITAL})")
-_CLOSED = re.compile(r"[»“”\"]?(?:[,;.!?)]|$)")
-
-
-def appended(sentence: str, at: int) -> Iterator[Slot]:
-    """A name between commas behind a word for its kind and whose it is ("ein Magazin aus Halle, Saalekante, ...")."""
-    match = _WHOSE.match(sentence, at)
-    found = name_at(sentence, match.end(), False) if match else None
-    if match and found and _CLOSED.match(sentence, found.end) and may_be_name(found.text):
-        parts = WORD.findall(found.text)
-        if not is_given(parts[0]) and not all(tags(part) & {"place", "craft", "title"} for part in parts):
-            yield found.text, match.end(), found.end, 6.5
 
 
 _CAPITALS = re.compile(

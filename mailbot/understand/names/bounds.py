@@ -11,7 +11,6 @@ from mailbot.understand.names.name import KISSES, NOBLE, Token, breaks, given_wo
 from mailbot.understand.names.naming import is_said
 from mailbot.understand.names.order import leads_vietnamese
 from mailbot.understand.names.places import is_place
-from mailbot.understand.names.slavic_latin import is_latin_inflected
 from mailbot.understand.names.syllables import SHORT_FAMILY
 from mailbot.understand.words.ordinary import is_ordinary
 from mailbot.understand.words.wordlists import is_family, is_frequent, is_given, tags
@@ -84,12 +83,6 @@ def is_whole(run: Sequence[Token]) -> bool:
     return len(run) > 1 and not (given_word(last) or last.is_particle or last.is_initial or last.low in NOBLE)
 
 
-def is_addressed(before: Token, token: Token, ahead: Sequence[Token], text: str) -> bool:
-    """Whether a lone word, which is none itself, stands behind a title."""
-    alone = not (ahead and ahead[0].is_capital and text[token.end : ahead[0].start] == " ")
-    return alone and "title" in tags(before.text) and "title" not in tags(token.text)
-
-
 def is_addressed_from(run: Sequence[Token], before: str, ahead: Sequence[Token]) -> bool:
     """Whether a lone family name behind a form of address has its employer behind it ("Herr Krämer von der Warte")."""
     if len(run) == 1 and before in _ARTICLES and ahead[0].low in ("vom", "zum", "zur"):
@@ -112,18 +105,13 @@ def joins(run: Sequence[Token], token: Token, ahead: Sequence[Token]) -> bool:
         and (len(run) > 1 or (given_word(run[0]) and not is_family(run[0].text)))
         and not run[-1].is_particle
         and bool(ahead)
-        and (given_word(ahead[0]) or (token.text == "i" and _are_two(ahead)) or (len(run) > 1 and _is_whole(ahead)))
+        and (given_word(ahead[0]) or (len(run) > 1 and _is_whole(ahead)))
     )
 
 
 def _is_whole(ahead: Sequence[Token]) -> bool:
     """Whether two capitals stand there, of which the first is no family's, and the second no part of what goes on."""
     return len(ahead) > 1 and all(word.is_capital for word in ahead[:2]) and not is_family(ahead[0].text)
-
-
-def _are_two(ahead: Sequence[Token]) -> bool:
-    """Whether behind a Slavic "i" stands a whole name, and no second family name as in Catalan."""
-    return is_latin_inflected(ahead[0].text) or (all(word.is_capital for word in ahead[:2]) and len(ahead) > 1)
 
 
 def before_outlet(run: list[Token]) -> list[Token]:

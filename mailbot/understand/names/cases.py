@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from mailbot.understand.names.slavic import cases_of, given_readings, is_cyrillic, is_transitive, parses_of
 from mailbot.understand.text import LINES, WORDS, regex
-from mailbot.understand.words.wordlists import is_family, tags
+from mailbot.understand.words.wordlists import tags
 
 # A man's and a woman's family name: ending in the case, ending in the nominative.
 _MALE = {
@@ -111,7 +111,7 @@ _FEMALE = {
     ),
 }
 _VOWEL_STEM = {
-    "gent": (("ии", "ия"), ("ы", "а"), ("и", "а"), ("и", "я")),
+    "gent": (("ии", "ия"), ("ы", "а"), ("и", "а")),
     "datv": (("ии", "ия"), ("е", "а")),
     "accs": (("ию", "ия"), ("у", "а"), ("ю", "я")),
     "ablt": (("ией", "ия"), ("ой", "а"), ("ою", "а"), ("ей", "я"), ("ею", "я")),
@@ -268,7 +268,7 @@ def family_nominative(word: str, gender: str, case: str) -> str:
                 return word[: -len(ending)] + "й"
     for ending, nominative in _VOWEL_STEM.get(case, ()):
         stem = low[: -len(ending)]
-        if ending == "и" and not (_is_of_a(low) if nominative == "а" else _is_noun(stem + nominative)):
+        if ending == "и" and not _is_of_a(low):
             continue  # "Кашани" stays as it is
         if low.endswith(ending) and len(stem) >= 2 and stem[-1] not in "аеёиоуыэю":
             return _keep_case(word, word[: len(word) - len(ending)] + nominative)
@@ -278,11 +278,6 @@ def family_nominative(word: str, gender: str, case: str) -> str:
 def _is_of_a(low: str) -> bool:
     """Whether a family name in -а may end so in the genitive: in Russian, or behind lips in Ukrainian."""
     return regex(r"(?<!дж)(?<=[гкхжчшщбпвмф])и$").search(low) is not None
-
-
-def _is_noun(low: str) -> bool:
-    """Whether a word is a noun of the dictionary, or a family name of the list."""
-    return is_family(low) or any(parse.is_known and parse.tag.POS == "NOUN" for parse in parses_of(low))
 
 
 def _is_of_noun(low: str) -> bool:

@@ -278,11 +278,6 @@ def ends_as_family(tokens: Sequence[Token]) -> bool:
     return is_family(last.text) and all(given_word(token) for token in before)
 
 
-def stands_as_rank(token: Token, tokens: Sequence[Token]) -> bool:
-    """Whether a rank stands within a name ("Anna Gräfin Dohna")."""
-    return token.low in NOBLE and len(tokens) > 2 and token not in (tokens[0], tokens[-1])
-
-
 def acronyms(tokens: Sequence[Token]) -> list[str]:
     """Short words in capitals, which stand for a body as often as for a family."""
     return [token.text for token in tokens if token.is_shouted and len(token.text) < 6]
@@ -343,11 +338,6 @@ def capital(word: str) -> str:
     return "".join(
         piece[:1].upper() + piece[1:] if len(piece) > 1 or index == 0 else piece for index, piece in enumerate(pieces)
     )
-
-
-def parts_two(tokens: Sequence[Token], at: int) -> bool:
-    """Whether "i", "e" or "y" stands there between two whole names ("Jan Zych i Ewa Zych"; but "Ortega y Gasset")."""
-    return tokens[at].text in ("e", "i", "y") and given_word(tokens[at + 1])
 
 
 def is_shape_of_words(name: Name, shouted: Collection[str] = ()) -> bool:

@@ -31,8 +31,6 @@ from mailbot.understand.names.name import (
     is_dropped,
     is_shape_of_words,
     is_title,
-    parts_two,
-    stands_as_rank,
     tokens_of,
 )
 from mailbot.understand.names.nobody import is_of_station, is_spelt
@@ -231,7 +229,7 @@ def _around_comma(before: str, behind: str) -> Name | None:
 
 
 def _is_none(tokens: Sequence[Token], text: str) -> bool:
-    """Whether the words of a text cannot be one name: too many, two names, words of another sort, small letters."""
+    """Whether the words of a text cannot be one name: too many, words of another sort, small letters."""
     small = text.islower()
     cyrillic = [token.text for token in tokens if slavic.is_cyrillic(token.text) and not token.is_initial]
     return (
@@ -239,7 +237,6 @@ def _is_none(tokens: Sequence[Token], text: str) -> bool:
         or sum(not token.is_particle for token in tokens) > 5
         or len(tokens) > 9
         or any(breaks(token) and not _may_be_name(token, tokens, text) for token in tokens)
-        or any(parts_two(tokens, at) for at in range(2, len(tokens) - 2))
         or (small and not _are_small_names(tokens))
         or (not small and any(map(_is_small_word, tokens)))
         or (
@@ -277,9 +274,7 @@ def _may_be_name(token: Token, tokens: Sequence[Token], text: str) -> bool:
     """Whether a word that is also an ordinary one is a name, where nothing but a name stands ("Mehmet Can")."""
     if text.islower():
         return is_given(token.text) and "common" not in tags(token.text)
-    if stands_as_rank(token, tokens) or (
-        len(tokens) > 2 and len(token.text) < 7 and leads_vietnamese([word.text for word in tokens])
-    ):
+    if len(tokens) > 2 and len(token.text) < 7 and leads_vietnamese([word.text for word in tokens]):
         return True
     last = token is tokens[-1] and len(tokens) == 2 and given_word(tokens[0]) and not tags(tokens[0].text)
     return (

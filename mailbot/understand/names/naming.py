@@ -10,7 +10,7 @@ from itertools import pairwise
 from mailbot.model import Language
 from mailbot.understand.names.naming_tokens import DIGITS, DOMAIN, NUMBER, OF_TIME, Token, is_town_of_outlet, tokens_of
 from mailbot.understand.names.places import is_place
-from mailbot.understand.names.slavic_titles import agree_slavic, is_titled
+from mailbot.understand.names.slavic_titles import agree_slavic
 from mailbot.understand.names.titles import agree
 from mailbot.understand.text import LINES, WORDS, regex
 from mailbot.understand.words.vocabulary import pattern, word_test
@@ -386,10 +386,4 @@ def may_be_name(text: str, *, kind: bool = False, led: bool = False) -> bool:
         mark & {"common", "title", "craft", "office", "place"} and "outlet" not in mark for mark in marks
     ) and not pattern("medium", "compound").search(text):
         return False
-    return bool(
-        len(parts) == 1
-        or led
-        or not is_given(parts[0])
-        or any("outlet" in mark for mark in marks)
-        or is_titled(*parts[:2])
-    )
+    return bool(len(parts) == 1 or led or not is_given(parts[0]) or any("outlet" in mark for mark in marks))

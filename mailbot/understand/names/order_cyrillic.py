@@ -126,9 +126,6 @@ def _pick_given(words: Sequence[Token], given_at: list[int], flipped: bool | Non
         return 1 - short[0]
     if flipped is not None:
         return given_at[-1] if flipped else given_at[0]
-    families = [index for index in given_at if slavic.is_russian_family(words[index].text)]
-    if len(words) == 2 and len(families) == 1:
-        return 1 - families[0]
     known = [index for index in given_at if slavic.is_russian_given(words[index].text)]
     if len(words) == 2 and known and not (known == [1] and _UKRAINIAN.search(words[0].low)):
         return known[0]

@@ -134,10 +134,7 @@ class _Runs:
             return True
         if run:
             return bounds.keeps(run, token, ahead, text)
-        addressed = place.between in (" ", ". ") and place.at > 0
-        return (addressed and bounds.is_addressed(self._tokens[place.at - 1], token, ahead, text)) or bounds.leads(
-            token, ahead, text
-        )
+        return bounds.leads(token, ahead, text)
 
     def _is_within(self, place: _Place) -> bool:
         """Whether a particle goes on with a name, and leads to no house or town that somebody is from."""

@@ -17,7 +17,6 @@ from mailbot.understand.names.apposed import (
     WORD,
     Slot,
     ahead_of,
-    appended,
     as_subject,
     before_craft,
     behind,
@@ -39,7 +38,6 @@ from mailbot.understand.names.slavic_titles import agree_slavic, is_head
 from mailbot.understand.names.small import (
     explained_name,
     is_behind_compound,
-    is_deed,
     is_site,
     names_behind,
     numeral_at,
@@ -133,7 +131,7 @@ def _opened(sentence: str, opener: re.Match[str], low: bool) -> Iterator[Slot]:
     """The name behind an opener, with what the words around say for it."""
     article = pattern("said", "with_article").search(opener[0]) is not None
     found, trade = _named(sentence, opener, low, article)
-    if found is None or is_deed(opener[0], found.text, sentence[found.end :]):
+    if found is None:
         return
     text, whence, place = found.text, pattern("said", "whence").search(opener[0]) is not None, is_place(found.text)
     given = opener.lastgroup != "for" or _FOR_WORK.match(opener[0])
@@ -185,8 +183,6 @@ def _behind_kinds(sentence: str, kinds: Sequence[re.Match[str]], low: bool) -> I
             continue
         if found := _quoted_ahead(sentence, kind.end()) or name_at(sentence, kind.end(), low, behind_kind=True):
             yield found.text, kind.start(), found.end, 7.5 + 3 * found.quoted
-        else:
-            yield from appended(sentence, kind.end())
 
 
 def _behind_trades(sentence: str, spoken: Sequence[re.Match[str]]) -> Iterator[Slot]:

@@ -213,14 +213,6 @@ def is_russian_given(word: str) -> bool:
     return any("Name" in parse.tag and parse.is_known for parse in parses_of(word.casefold()))
 
 
-@lru_cache(maxsize=LINES)
-def is_russian_family(word: str) -> bool:
-    """Whether the dictionary has it as a family name, at least as often as a given one ("Лариной")."""
-    parses = [parse for parse in parses_of(word.casefold()) if parse.is_known]
-    family, given = (sum(parse.score for parse in parses if mark in parse.tag) for mark in ("Surn", "Name"))
-    return bool(family) and family >= given and not is_given(word)
-
-
 def is_russian_man(word: str) -> bool:
     """Whether the dictionary has it as a man's given name in the nominative, and hardly as anything else."""
     return any(

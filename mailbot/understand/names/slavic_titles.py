@@ -239,20 +239,8 @@ def agree_slavic(first: str, second: str) -> bool:
     return bool(_OF_PLACE.search(low)) and _pair(first, second) is not None
 
 
-@lru_cache(maxsize=LINES)
-def is_titled(first: str, second: str) -> bool:
-    """Whether a name begins as papers are called: an adjective and its noun in either order, or such a noun's case."""
-    if agree_slavic(first, second):
-        return True
-    if not second[:1].isupper() or not is_head(first):
-        return False
-    return first.casefold() in _oblique() or bool(_BEHIND.search(second.casefold()) and agree_slavic(second, first))
-
-
 _LAND = re.compile(r"([А-ЯҐЄІЇ][а-яґєії']+(?:щ|чч)ин)(?:и|і|у|ою)")
 """A Ukrainian name of a region, in another case than the nominative."""
-_BEHIND = re.compile(r"(?:[sckzś]k|n|ijn|ow)[^\W\d]{1,4}$")
-"""How an adjective ends that may stand behind its noun, where names of people stand, too."""
 
 
 _NOMINATIVE = re.compile(r"[yiaeoíýáéаеіяє]$|ий$")

@@ -9,9 +9,8 @@ from mailbot.understand.names.apposed import Slot, is_explained
 from mailbot.understand.names.naming import Naming, is_noun, is_said
 from mailbot.understand.names.naming_tokens import DOMAIN
 from mailbot.understand.text import regex
-from mailbot.understand.words.ordinary import is_ordinary
 from mailbot.understand.words.vocabulary import CAPITAL
-from mailbot.understand.words.wordlists import is_frequent, tags
+from mailbot.understand.words.wordlists import tags
 
 _FOR = frozenset(["für", "fuer", "bei", "for", "at", "pour", "chez", "per", "para", "dla", "voor", "för", "для"])
 _EXPLAINED = re.compile(r" (?P<name>[a-zà-žа-яё][\w-]{3,})(?= \(|, | [–—-] )")
@@ -32,13 +31,13 @@ def explained_name(sentence: str, opener: re.Match[str]) -> re.Match[str] | None
     """The name that "for" or "I run" leads to, where the words behind it say that it is an outlet."""
     leads = opener.lastgroup == "run" or opener[0].lower() in _FOR
     match = _EXPLAINED.match(sentence, opener.end()) if leads else None
-    return match if match and is_explained(sentence[match.end() :]) and not _is_word(match["name"]) else None
+    return match if match and is_explained(sentence[match.end() :]) else None
 
 
 def of_who_is_here(sentence: str) -> Iterator[Slot]:
     """The name that says who writes, and is explained ("flurfunk hier, das online-magazin aus gera")."""
     for match in _HERE.finditer(sentence):
-        if is_explained(sentence[match.end() :]) and not _is_word(match["name"]):
+        if is_explained(sentence[match.end() :]):
             yield match["name"], match.start(), match.end(), 8.5
 
 
@@ -57,26 +56,8 @@ def names_behind(sentence: str, kinds: Sequence[re.Match[str]]) -> Iterator[Slot
         subject = _SUBJECT.match(sentence, kind.end()) if _OURS.search(sentence, 0, kind.start()) else None
         if match and _NO_NAME.fullmatch(match["name"]):
             match = None
-        if (match := match or subject) and not _is_word(match["name"]):
+        if match := match or subject:
             yield match["name"], kind.start(), match.end("name"), 8.5
-
-
-def _is_word(word: str) -> bool:
-    """Whether it is a word of the sentence itself."""
-    return (
-        is_frequent(word) or bool(tags(word)) or any(is_said(key, word) for key in ("stop", "trade", "sends", "tail"))
-    )
-
-
-_DEED = re.compile(r"[A-ZÄÖÜ][a-zäöüß]{3,}(?:en|ern|eln)(?: (?:Ihr|des|der|eine)\w*.*)?")
-
-
-def is_deed(opener: str, text: str, after: str) -> bool:
-    """Whether a name is but a verb made a noun, with what it is done to ("beim Absenden Ihres Formulars")."""
-    if opener.lower() not in ("beim", "zum", "vom") or not _DEED.fullmatch(text):
-        return False
-    done = bool(regex(r" (?:des|der|Ihres|Ihrer|eines|einer|von|vom)\b").match(after)) or " " in text
-    return done and is_ordinary(text.split()[0])
 
 
 _NUMERAL = re.compile(rf" (?P<name>(?!(?:19|20)\d\d\b)\d{{1,4}}(?: {CAPITAL}[^\W\d_]+|\d))(?=[\s,.;)]|$)")
