@@ -221,6 +221,8 @@ UNNAMED = [
     ("Chiediamo l'accredito per Anna Krämer; il videomaker lo stiamo scegliendo.", 1),
     ("Nous demandons une accréditation pour Anna Krämer ; le photographe, nous sommes en train de le choisir.", 1),
     ("Prosimy o akredytację dla Anny Krämer. Fotografa jeszcze wybieramy.", 1),
+    ("Please accredit me. I will bring our intern along.", 1),
+    ("Bitte akkreditieren Sie mich. Ich bringe meine Kamerafrau mit.", 1),
     ("Ich bin Journalistin und Fotografin und möchte kommen.", 0),
     ("Ich komme als Reporterin und Kamerafrau in einer Person.", 0),
 ]

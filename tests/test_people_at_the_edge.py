@@ -199,3 +199,8 @@ ASIDE = [
 def test_whose_account_is_used_and_who_is_in_already_is_not_meant(body: str, expected: list[str]) -> None:
     found = people(Kind.REQUEST, body, signature="Hilke Brodersen")
     assert ([person.name for person in found.people], found.unnamed) == (expected, 0)
+
+
+def test_of_whom_it_is_told_that_she_came_before_and_who_is_sent_comes() -> None:
+    body = "We are sending Measa Schkodowa, who covered your conference last year. Please accredit her."
+    assert names(Kind.REQUEST, body, signature="Hilke Brodersen") == ["Measa Schkodowa"]

@@ -43,6 +43,7 @@ OUTLET_BESIDE = [
     ("Please add Martha Odell, Sparrow Lanterna, to your list.", ["Martha Odell"]),
     ("Nous serons là : Claire Fontaine, Luc Morel et Anna Krämer, de Canal Ondine.", ["Claire Fontaine", "Luc Morel", "Anna Krämer"]),
     ("Wir sind zu zweit, bitte akkreditieren: zwei Leute, Measa Schkodowa, Handrij Wjenk.", ["Measa Schkodowa", "Handrij Wjenk"]),
+    ("Bitte akkreditieren Sie zwei Leute vom Wiesengrund: Eva Krämer, Pax Sommer.", ["Eva Krämer", "Pax Sommer"]),
 ]  # fmt: skip
 
 
@@ -57,6 +58,8 @@ UNKNOWN = [
     ("We send two people: Dilshod Karimov (editor) and Nilufgar Wjenkova (operator).", ["Dilshod Karimov", "Nilufgar Wjenkova"]),
     ("Mandamos a tres: Lorezea Iparragoena, Pellon Araneburu y la productora Elena Gatti.",
      ["Lorezea Iparragoena", "Pellon Araneburu", "Elena Gatti"]),
+    ("Please accredit our crew: the producer is Kgomotso, the cameraman is Thabiso.", ["Kgomotso", "Thabiso"]),
+    ("Es kommen die Eva Krämer und die Tjorvin Aalsmeek. Bitte akkreditieren.", ["Eva Krämer", "Tjorvin Aalsmeek"]),
 ]  # fmt: skip
 
 

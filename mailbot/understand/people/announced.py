@@ -211,20 +211,11 @@ def _tells_trade(text: str) -> bool:
         return True
     of_a_name = _OF_A_NAME.search(text) is not None
     return any(
-        (tags(m[0]) & {"craft", "title"} or (of_a_name and is_companion(m[0])) or _is_some(text, m))
-        and not _I_AM.search(text, 0, m.start())
+        (tags(m[0]) & {"craft", "title"} or (of_a_name and is_companion(m[0]))) and not _I_AM.search(text, 0, m.start())
         for m in _LETTERS.finditer(text)
     )
 
 
-def _is_some(text: str, noun: re.Match[str]) -> bool:
-    """Whether an indefinite article stands before a noun for one who comes along ("ein freier Kollege")."""
-    return is_companion(noun[0]) and _SOME.search(text, 0, noun.start()) is not None
-
-
-_SOME = re.compile(
-    r"(?i)(?<!\w)(?:ein(?:e[nrm]?)?|a|an|un|une|uno|una|jed[ae]n|een|en|ett) (?:(?-i:[a-zà-ž])[^\W\d_]+ ){0,2}$"
-)
 _LABEL = re.compile(r"\W{0,3}([^\W\d_]{3,})(?:[/ -][^:\n]{1,15})?:\s")
 """What a line of a list begins with ("Assistenz: wird noch besetzt")."""
 _OF_A_NAME = re.compile(r"(?i)\b(?:vor|nach)?namen?s?\b|\bимя|\bимен|\bфамили")

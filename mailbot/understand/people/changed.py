@@ -71,7 +71,7 @@ def amended(scenes: Sequence[Scene]) -> Gathered:
         found.people += _told_in_halves(own.prose)
     if not found.people:
         found.people += _named_at_all(own)
-    found.unnamed = (own.unnamed or int(own.announces and _adds_somebody(own))) if not found.people else 0
+    found.unnamed = own.unnamed if not found.people else 0
     found.unnamed = found.unnamed or _added_later(own.prose)
     both = is_of_all(own.prose) and not (found.people and any(sentence.any("add") for sentence in own.prose.sentences))
     if both and not found.people:
@@ -250,11 +250,6 @@ _STAYS_ON = re.compile(
 """Somebody stays in the party; not at home."""
 
 
-def _adds_somebody(own: Scene) -> bool:
-    """Whether one more is asked for, by the trade alone."""
-    return any(sentence.any("add") and sentence.any("ask") for sentence in own.prose.sentences)
-
-
 def _added_later(prose: Prose) -> int:
     """How many are added whose names are to follow, beside those that the sentence names."""
     return sum(
@@ -275,7 +270,7 @@ def _without_known(people: list[Somebody], prose: Prose) -> list[Somebody]:
     before = False
     for mention in mentions:
         follows = last is not None and goes_on(last, mention)
-        named_before = is_told_before(mention) or (follows and before and not _ends_with_comma(last, mention))
+        named_before = is_told_before(mention) or (follows and before)
         if (follows and last and last.name.text in fresh) or (_is_told_new(mention) and not named_before):
             fresh.add(mention.name.text)
         last, before = mention, named_before
@@ -313,11 +308,6 @@ _MOST_OF_TRADE = 3
 """Words that say what the second of two is ("und die Praktikantin")."""
 
 
-def _ends_with_comma(first: Mention | None, second: Mention) -> bool:
-    """Whether nothing but a comma stands before the second of two names: another clause may begin there."""
-    return first is None or second.sentence.text[: second.start].rstrip().endswith(",")
-
-
 _JOINS = re.compile(
     r"[^\W\d_]{0,14}(?:\s[^\W\d_a-zà-žа-яё][^\W\d_]+)?(?:\s?\([^()]*\))?\s*(?:,|\b(?:und|sowie|and|et|e|y|i|oraz|и|"
     r"та)\b|&)\s*"
@@ -353,8 +343,6 @@ def _with_change(people: list[Somebody], prose: Prose) -> list[Somebody]:
     for mention in prose.mentions:
         if not (mention.instead or leaves(mention, prose)):
             continue
-        if mention.name.full and any(_is_alike(mention.name, person.name) for person in people):
-            continue
         free = [index for index, person in enumerate(out) if person.change is None]
         near = [index for index in free if out[index].line == mention.sentence.text]
         respelt = [index for index in free if is_respelt(out[index].name, mention.name)]
@@ -378,7 +366,3 @@ _OF_NAME = re.compile(r"(?i)\b(?:фамили|имя\b|имени\b|nachname|vor
 _REPLACING = re.compile(
     r"(?i)\b(?:вместо|взамен|замен|замість|statt|anstelle|anstatt|ersetz|instead|replac|in place of)"
 )
-
-
-def _is_alike(one: Name, other: Name) -> bool:
-    return one.text.casefold() == other.text.casefold()

@@ -11,11 +11,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from mailbot.freemail import host_of
 from mailbot.model import Change, Evidence, Kind, Person
 from mailbot.understand.event.own_event import NO_EVENTS, OwnEvents
 from mailbot.understand.mail.mail import House, Mail
-from mailbot.understand.names.host import fits_host
 from mailbot.understand.names.identity import MOST, is_same
 from mailbot.understand.names.name import Name
 from mailbot.understand.people.candidates import Candidate, candidates_of
@@ -32,9 +30,6 @@ INSTEAD = 0.0
 GUESSED = 1.0
 """Below it the writer gives way to another one, if the rules find her for want of anybody else."""
 
-_FURTHER = re.compile(r"[^\W\d_\u0000-\u024f\u0400-\u052f\u1e00-\u1eff]")
-"""A letter that is neither Latin nor Cyrillic: who writes her name so has written it in one of these, too."""
-
 
 def choose_people(mail: Mail, kind: Kind, house: House, events: OwnEvents = NO_EVENTS) -> PeopleFound:
     """The people of a mail: by the rules, of a request also by what was learned."""
@@ -45,7 +40,7 @@ def choose_people(mail: Mail, kind: Kind, house: House, events: OwnEvents = NO_E
 def _weighed(mail: Mail, found: PeopleFound, events: OwnEvents) -> PeopleFound:
     ruled = [Name(person.given or "", person.family or "") for person in found.people]
     everybody = candidates_of(mail, ruled, events)
-    weights, host = weights_of("people", "people.bin"), host_of(mail.envelope.sender)
+    weights = weights_of("people", "people.bin")
     weighed = sorted(((weights.sum(each.traits), each) for each in everybody), key=lambda pair: -pair[0])
     along = {name.text for name in found.along}
     counted = 1 < found.told == len(ruled) and not found.unnamed
@@ -71,10 +66,7 @@ def _weighed(mail: Mail, found: PeopleFound, events: OwnEvents) -> PeopleFound:
         names = [*ruled, *(other.name for other in new)]
         if weight < (INSTEAD if len(new) < missing else enough) or len(ruled) - len(left) + len(new) >= MOST:
             break
-        if not (
-            any(is_same(name, each.name) or _is_genitive(name, each.name) for name in (*names, *found.struck))
-            or _is_nobody(each.name, host, events)
-        ):
+        if not any(is_same(name, each.name) or _is_genitive(name, each.name) for name in (*names, *found.struck)):
             new.append(each)
     if not new and (not left or len(left) == len(ruled)):
         return found
@@ -121,15 +113,6 @@ def _beyond_number(
 def _is_genitive(name: Name, other: Name) -> bool:
     """Whether another name is but the genitive of one ("Anna Krämers")."""
     return name.full and re.fullmatch(rf"{re.escape(name.text)}['’]?s?", other.text) is not None
-
-
-def _is_nobody(name: Name, host: str, events: OwnEvents) -> bool:
-    """Whether a name is an event's, the house's from which a mail comes, or one spelt in a further script."""
-    return (
-        _FURTHER.search(name.text) is not None
-        or events.are_person(name.text)
-        or (name.sure < 3 and fits_host(name.text, host) > 0.7)
-    )
 
 
 def _without(found: PeopleFound, left: Sequence[int]) -> PeopleFound:

@@ -25,7 +25,7 @@ def evened(text: str) -> str:
         words = line.split()
         wide = len(words) > 4 and len(_WIDE.findall(line)) > 0.6 * len(words)
         full = wide and len(_GAP.findall(line)) == len(words) - 1
-        if full or (wide and (any(map(is_frequent, words)) or sum(map(_is_small, words)) >= 0.4 * len(words))):
+        if full or (wide and any(map(is_frequent, words))):
             lines[at] = _WIDE.sub(" ", line)
     return "\n".join(lines)
 
@@ -46,11 +46,6 @@ def joined(text: str) -> str:
 _OPEN_END = re.compile(r"[^.!?:;]$")
 _MIDDLE = 160
 """Characters of a name, and what stands in brackets below it, in the middle of a sentence."""
-
-
-def _is_small(word: str) -> bool:
-    """Whether a word is written small, as most of a sentence are, and few of a table's cells."""
-    return word.lstrip('(„«"').islower()
 
 
 def with_whole_list(body: str, signature: str) -> tuple[str, str]:
@@ -134,11 +129,6 @@ def without_chiefs(listed: list[Somebody]) -> list[Somebody]:
         if not ((chief := CHIEF_LABEL.match(person.line)) and (person.role or chief["named"]))
     ]
     return others if any(not person.weak for person in others) else listed
-
-
-def signs_as_chief(name: Name, body: str) -> bool:
-    """Whether one of the last lines is a chief's office and this name."""
-    return any(_CHIEF.match(line.strip()) and name.family in line for line in body.rstrip().split("\n")[-6:])
 
 
 def without_signer(text: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -109,13 +108,6 @@ _GOES_ON = re.compile(r"(?<!\w)[A-ZÀ-Þ][^\W\d_]+ (?:del|della|dello|dei|degli|
 _SITE = r"Stra[sß]+e|Str\.?|Platz|Allee|Gasse|Museum|Street|Square|Avenue|Hotel|Universität|University"
 _NAMED_SO = re.compile(rf"[ -](?:{_SITE}|Stiftung|Preis|Schule|Halle|Foundation|Prize|Award|Haus|Institut)(?!\w)")
 _ENDS_AS_SITE = re.compile(rf"\s(?:{_SITE})$")
-_BODY = re.compile(
-    r"(?i).{4,}(?:verband|verein|gesellschaft|kammer|gewerkschaft|ministerium|institut|stiftung|redaktion)s?"
-)
-
-
-def _is_body(word: str) -> bool:
-    return _BODY.fullmatch(word) is not None and not is_family(word)
 
 
 _THE = re.compile(r"(?<!\w)[Tt]he\s+$|(?<!\w)(?:vom|beim|zum|fürs)\s+$")
@@ -132,7 +124,6 @@ def _is_thing(text: str, span: Span) -> bool:
         or _NAMED_SO.match(text, span.end) is not None
         or is_paper(text, span)
         or _ENDS_AS_SITE.search(text, span.start, span.end) is not None
-        or (span.name.sure < 3 and any(map(_is_body, WORD.findall(text[span.start : span.end]))))
         or (" " in span.name.text and is_place(text[span.start : span.end]))
         or _STATE.fullmatch(text, span.start, span.end) is not None
         or (
@@ -279,25 +270,11 @@ def is_told(text: str, span: Span) -> bool:
     return bool(GOES.match(text, span.end) or (words and GOES.fullmatch(f" {words[0]}")))
 
 
-def is_joined_to(text: str, span: Span, found: Sequence[Span]) -> bool:
-    """Whether "and" joins a name that is known for nothing with the whole name of somebody before it."""
-    return bool(
-        found
-        and found[-1].name.full
-        and found[-1].name.sure == 3
-        and _AND.fullmatch(text, found[-1].end, span.start)
-        and _is_of_no_words(text, span)
-    )
-
-
 def _is_of_no_words(text: str, span: Span) -> bool:
     """Whether no word of a name is known for anything else."""
     return not any(map(_says_something, WORD.findall(text[span.start : span.end])))
 
 
-_AND = re.compile(
-    r"\s*(?:\([^()]{1,40}\)\s*)?,?\s?(?:und|and|et|e|y|i|и|og|och|en|sowie|oraz|&)\s(?:(?:der|die|le|la|el|il)\s)?"
-)
 _WITH_ARTICLE = re.compile(r"[^\W\d_a-zà-žа-яё][\w'’-]+\)?,?\s(?:und|sowie|et|e|y)\s(?:der|die|le|la|el|il)\s$")
 """What joins two names, the second of which a German of the South gives an article."""
 

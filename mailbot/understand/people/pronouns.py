@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from mailbot.understand.names.identity import is_same
 from mailbot.understand.people.for_others import writes_for
 from mailbot.understand.people.prose import Mention
 from mailbot.understand.people.senses import is_companion
@@ -60,8 +59,6 @@ def with_pronouns(mentions: Sequence[Mention], sentences: Sequence[Sentence]) ->
         if id(sentence) in named and (bade := _BADE.search(sentence.text)):
             before = [index for index, mention in enumerate(mentions) if mention.sentence is sentence]
             meant |= {index for index in before if mentions[index].start < bade.start()}
-        if id(sentence) not in named:
-            meant |= {index for index, mention in enumerate(mentions) if _is_subject(mention, sentence)}
         if (
             id(sentence) in named
             or not (asked or (sentence.any("come") and _SUBJECT.match(sentence.text)))
@@ -99,17 +96,12 @@ def with_pronouns(mentions: Sequence[Mention], sentences: Sequence[Sentence]) ->
     return [
         replace(mention, points=max(mention.points, 3))
         if index in meant
-        and (mention.name.sure > 0 or mention.craft or _is_named_in_full(mention, mentions))
+        and (mention.name.sure > 0 or mention.craft)
         and not mention.instead
         and not mention.sentence.any("leave")
         else mention
         for index, mention in enumerate(mentions)
     ]
-
-
-def _is_named_in_full(mention: Mention, mentions: Sequence[Mention]) -> bool:
-    """Whether another place has the family name of one called by the given name alone."""
-    return any(other.name.full and is_same(other.name, mention.name) for other in mentions)
 
 
 _BADE = re.compile(
@@ -139,18 +131,6 @@ def _is_told(mention: Mention) -> bool:
     text = mention.sentence.text
     told = mention.apart and not mention.kin and mention.sentence.any("tells", "told_by")
     return told and not (writes_for(text, mention) or _BADE_WRITE.search(text, mention.start))
-
-
-def _is_subject(mention: Mention, sentence: Sentence) -> bool:
-    """Whether a sentence that says who comes begins with the given name of somebody whom another names in full."""
-    given = mention.name.given
-    return bool(
-        mention.name.full
-        and mention.points > _APART
-        and sentence.any("come")
-        and not (sentence.any("deny", "apart", "leave") or _NOT.search(sentence.text))
-        and re.match(rf"\W*{re.escape(given)}(?!\w)", sentence.text)
-    )
 
 
 def _names_another(before: str) -> bool:

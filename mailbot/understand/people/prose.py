@@ -41,7 +41,7 @@ from mailbot.understand.people.lone import (
 )
 from mailbot.understand.people.outlets_beside import without_outlets
 from mailbot.understand.people.party import Party, read_party
-from mailbot.understand.people.persons import find_persons, is_joined_to, is_told, is_writer, pick_persons, role_beside
+from mailbot.understand.people.persons import find_persons, is_told, is_writer, pick_persons, role_beside
 from mailbot.understand.people.standing import is_of_another_calling, points_of
 from mailbot.understand.text import regex
 from mailbot.understand.words.phrases import Sentence, sentences_of, tokens_of
@@ -290,7 +290,7 @@ def _read(sentence: Sentence, lower: bool, asked: bool, party: Party) -> tuple[l
             span.name.sure == 1
             and not (craft or asked or is_told(text, span))
             and not (sentence.any("ask", "leave", "add", "right") or joined)
-            and not ((out and out[-1].instead and span.start not in gone) or is_joined_to(text, span, spans[:index]))
+            and not (out and out[-1].instead and span.start not in gone)
         ):
             rare.append(mention)
             continue

@@ -36,7 +36,6 @@ from mailbot.understand.people.row_people import (
     is_refused,
     labels_number,
     like_others,
-    names_nobody,
     nobody,
     of_row,
     of_table,
@@ -200,7 +199,7 @@ def _groups(lines: list[str]) -> Iterator[_Group]:
             yield group
             group = _Group()
         if short:
-            group.led = group.led or (not group.lines and above.endswith(":") and not names_nobody(above))
+            group.led = group.led or (not group.lines and above.endswith(":"))
             if not group.lines and line.rstrip().endswith(":"):
                 above = line.rstrip()
                 continue

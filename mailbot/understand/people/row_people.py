@@ -13,7 +13,7 @@ from mailbot.understand.forms.row_answers import says_no, stays
 from mailbot.understand.names.name import Name
 from mailbot.understand.names.names import find_names, parse_name
 from mailbot.understand.people.items import ALSO, NO_NAME, names_trade
-from mailbot.understand.people.senses import is_boss, is_companion
+from mailbot.understand.people.senses import is_companion
 from mailbot.understand.text import regex
 from mailbot.understand.words.vocabulary import fold
 from mailbot.understand.words.wordlists import is_given, tags
@@ -148,11 +148,6 @@ def is_refused(person: Listed) -> bool:
 _ITEM_ENDS = re.compile(r"\s*[|\t;:,(]\s*|\s(?:[–—-]+|[-=]+>|→)\s|\.+\s")
 
 
-def names_nobody(above: str) -> bool:
-    """Whether a line that ends with a colon leads to one who only writes, signs or answers ("Ansprechpartner:")."""
-    return any("office" in tags(word) or is_boss(word) for word in regex(r"[^\W\d_]+").findall(above)[-3:])
-
-
 def half(person: Listed | None, line: str) -> Listed | None:
     """An item that stands among whole names and gives but half of one, and a trade ("Schulte (Kamera 2)")."""
     text = ALSO.sub("", BULLET.sub("", line).strip())
@@ -234,8 +229,7 @@ def like_others(
             continue
         for at, ((number, person), line) in enumerate(zip(found, lines, strict=True)):
             match = None if person else layout.match(BULLET.sub("", line).strip())
-            meant = match and (_DIRECTS.fullmatch(match["task"]) or not names_nobody(match["task"]))
-            name = parse_name(match["name"]) if match and meant else None
+            name = parse_name(match["name"]) if match else None
             if match and name and name.full:
                 out = [*out[:at], (number, Listed(name, line.strip(), match["task"], number=number)), *out[at + 1 :]]
     return out
@@ -247,8 +241,6 @@ def is_dotted(lines: Sequence[str]) -> bool:
 
 
 _DOTS = re.compile(r"[^\W\d_]\s?\.{3,}\s?[^\W\d_]")
-_DIRECTS = re.compile(r"(?i)(?:co-?)?director\w?|(?:\w+-?)?(?:assistenz|assistant\w?|assistent\w*|ассистент\w*)")
-"""Of a film, and of a team: no head of a house and no secretary stands among a camera and a sound."""
 _NAME = r"(?P<name>[^\W\d_a-zà-žа-яё][^,;:(@\d]{3,50}?)"
 _TASK = re.compile(rf"(?P<task>[^\d:,;|–—@]{{2,40}}?)\s*(?::|\s[–—-]|\s?\.{{2,}}|\s{{3}}|\t)\s+{_NAME}\s*(?:[,;(].*)?$")
 _WITH_TASK = re.compile(

@@ -34,7 +34,6 @@ from mailbot.understand.people.layout import (
     is_lower,
     is_signature_line,
     joined,
-    signs_as_chief,
     with_whole_list,
     without_chiefs,
     without_closing,
@@ -236,9 +235,6 @@ class _Setting:
             if not (speaker and (self.serves or prose.stays) and is_same(mention.name, speaker.name))
             and not is_no_person(mention)
         )
-        if self.own and speaker and accepted and signs_as_chief(speaker.name, self.body) and not _I.search(self.body):
-            self.serves = True
-            accepted = tuple(mention for mention in accepted if not is_same(mention.name, speaker.name)) or accepted
         if speaker and not prose.comes:
             accepted = tuple(mention for mention in accepted if not _signs(mention, speaker))
             together = any(m.kin and _WITH_KIN.search(m.sentence.text[: m.start]) for m in accepted)
@@ -394,6 +390,3 @@ def _signs_below(person: Somebody, prose: Prose, body: str) -> bool:
         return False
     others = [m for m in prose.mentions if m.points >= 3 and not m.instead and not is_same(m.name, person.name)]
     return bool(others) and not prose.comes and person.line.count(",") <= 2
-
-
-_I = re.compile(r"(?i)\b(?:я|меня|мне|мной|мною|лично|сам|сама)\b")

@@ -14,7 +14,7 @@ from itertools import islice
 
 from mailbot.model import Source
 from mailbot.understand.forms.fields import BULLET, label_of
-from mailbot.understand.forms.row_answers import says_no, says_yes
+from mailbot.understand.forms.row_answers import says_yes
 from mailbot.understand.names.identity import Somebody, is_same
 from mailbot.understand.names.name import Name
 from mailbot.understand.names.names import find_names, parse_name
@@ -118,9 +118,7 @@ def _answered(block: Sequence[str]) -> list[tuple[Name, str, bool]]:
         return []
     width = len(named[0][0])
     if any(len(row) != width for row, _, _ in named):
-        said = [(name, line, _answer_of(row[1:])) for row, name, line in named]
-        answers = {answer for _, _, answer in said}
-        return [(name, line, answer) for name, line, answer in said if answer is not None] if len(answers) > 1 else []
+        return []
     for column in range(width - 1, 0, -1):
         head = rows[0][column] if names[0] is None and len(rows[0]) > column else ""
         yes = sum(says_yes(row[column]) for row, _, _ in named)
@@ -130,16 +128,6 @@ def _answered(block: Sequence[str]) -> list[tuple[Name, str, bool]]:
                 for row, name, line in named
             ]
     return []
-
-
-def _answer_of(cells: Sequence[str]) -> bool | None:
-    """What the cells behind a name answer; nothing, if none of them is an answer."""
-    for cell in reversed(cells):
-        if says_yes(cell):
-            return True
-        if says_no(cell):
-            return False
-    return None
 
 
 def _name_of(cell: str) -> Name | None:

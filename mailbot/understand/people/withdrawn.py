@@ -13,7 +13,7 @@ from mailbot.understand.people.cosigners import WE
 from mailbot.understand.people.leaving import is_taken_off, leaves_after
 from mailbot.understand.people.prose import Mention
 from mailbot.understand.people.scene import Gathered, Scene, somebody_of
-from mailbot.understand.words.phrases import Sentence, sentences_of, tokens_of
+from mailbot.understand.words.phrases import Sentence, sentences_of
 
 _BOTH = re.compile(
     r"(?i)(?<!\w)(?:beide[nr]?|both(?! of us)|обоих|обеих|оба|обе|tous les deux|toutes les deux|entramb\w+|ambos|"
@@ -127,12 +127,6 @@ def _is_with_me(person: Somebody, own: Scene) -> bool:
     )
 
 
-def _is_within(mention: Mention) -> bool:
-    """Whether one verb in two parts encloses a name with others ("Bitte ziehen Sie … A und B zurück")."""
-    place = len(tokens_of(mention.sentence.text[: mention.start]))
-    return any(start < place < end - 1 for start, end in mention.sentence.spans.get("leave", ()))
-
-
 def _stays_listed(person: Somebody) -> bool:
     """Whether the line of one who is listed says that she still comes ("Kamera (Eva Ott) bleibt wie gemeldet")."""
     said = sentences_of(person.line, person.source, "people")
@@ -154,7 +148,6 @@ def _leaves(mention: Mention, own: Scene, all_of_us: bool) -> bool:
     return (
         (clause.any("leave") and not (clause.any("stay") and not clause.any("ask")))
         or leaves_after(mention, own.prose)
-        or _is_within(mention)
         or (narrow.any("leave") and not narrow.any("stay"))
         or (is_taken_off(mention, own.prose) and (narrow.any("leave") or not narrow.any("stay")))
         or (mention.craft and sentence.any("ask") and not _comes(sentence))
