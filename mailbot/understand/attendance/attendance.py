@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from mailbot.model import Attendance, Evidence, Kind, Source
 from mailbot.subject import Subject
@@ -73,7 +72,7 @@ def find_attendance(
     own = after_turn(whole)
     old = subject.answers or own is not whole
     title = [] if old else [*read(subject.topic, Source.SUBJECT, venue, outlets)]
-    if pointed := chosen_of(own) or _answered(title) or _answered(own):
+    if pointed := chosen_of(own):
         return _told(*pointed)
     found = _by_meaning(mail, kind, title, own, outlets, venue)
     if wording is None:
@@ -185,16 +184,6 @@ def _by_meaning(
     if ways := [(way, sentence) for sentence in quoted if (way := way_of(sentence))]:
         return _choose(ways[-1:], kind, quoted)
     return Found(Attendance.UNSPECIFIED, 0.8)
-
-
-def _answered(sentences: Sequence[Sentence]) -> tuple[Attendance, Sentence] | None:
-    """The way that answers a question for it, which the writer asks herself ("Vor Ort oder digital? Digital!")."""
-    told = (
-        (way, sentence)
-        for question, sentence in pairwise(sentences)
-        if _ASKS_WHICH.fullmatch(question.text) and way_of(question) and (way := way_of(sentence))
-    )
-    return next(told, None)
 
 
 _ASKS_WHICH = re.compile(
