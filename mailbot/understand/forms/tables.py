@@ -33,7 +33,7 @@ def read_tables(text: str) -> tuple[list[list[Row]], str]:
         if (
             split
             and len(head) >= 2
-            and (sum(map(bool, head)) >= max(2, (len(head) + 1) // 2) or _is_ruled(lines, index, split, len(head)))
+            and sum(map(bool, head)) >= max(2, (len(head) + 1) // 2)
             and any(key in ("name", "family", "given") for key in head)
         ):
             rows, index = _body(lines, index + 1, head, split, split(above))
@@ -45,12 +45,6 @@ def read_tables(text: str) -> tuple[list[list[Row]], str]:
         rest.append(lines[index])
         index += 1
     return tables, "\n".join(rest)
-
-
-def _is_ruled(lines: list[str], index: int, split: _Splitter, width: int) -> bool:
-    """Whether strokes part a line, and the two below it, into as many cells: a head, whatever it calls its columns."""
-    below = [line for line in lines[index + 1 : index + 4] if not _RULE.match(line)][:2]
-    return split in (_PIPE, _TAB) and len(below) == 2 and all(len(split(line)) == width > 2 for line in below)
 
 
 class _Splitter:
