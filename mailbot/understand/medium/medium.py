@@ -27,7 +27,6 @@ from mailbot.understand.medium.told import Told
 from mailbot.understand.names.agglutinating import TURKISH_CASE
 from mailbot.understand.names.host import fits_host
 from mailbot.understand.names.name import LEGAL_FORM
-from mailbot.understand.names.naming import is_said
 from mailbot.understand.names.places import is_place
 from mailbot.understand.names.slavic import is_patronymic
 from mailbot.understand.names.titles import german_nominative, nominative
@@ -116,8 +115,6 @@ def find_medium(mail: Mail, people: Sequence[Person] = (), events: OwnEvents = N
     if best is None or best.name is None:
         return of_address(mail, people)
     name = best.name if best.option.is_quoted else said.name_of(best.name)
-    if not best.option.is_quoted and _is_of_place(name, best.option.ahead):
-        name = f"{best.option.ahead} {name}"
     reasons = ("works freelance and names no outlet",) if name == FREELANCE else ()
     evidence = Evidence("medium", name, best.option.source, best.option.line[:200])
     return Found(name, 0.6 + 0.4 * best.share, (evidence,), reasons)
@@ -145,11 +142,6 @@ def _gives_way(answer: _Answer, said: Told) -> bool:
     return bool(LEGAL_FORM.search(name) or FIRM_AHEAD.search(option.line[: max(at, 0)])) or said.is_denied(
         option.text or ""
     )
-
-
-def _is_of_place(name: str, ahead: str) -> bool:
-    """Whether a compound for a kind stands before the town or quarter whose paper it is ("Wochenblatt Wiesen-Süd")."""
-    return ahead[:1].isupper() and is_said("compound_kind", ahead) and all(map(is_place, name.split("-")))
 
 
 def _named(people: Sequence[Person]) -> set[str]:
