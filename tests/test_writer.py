@@ -6,8 +6,9 @@ import pytest
 
 from mailbot import understand
 from mailbot.model import Kind, Reading
-from tests.make import EVENT
-from tests.raw import HOUSE, raw_mail
+from mailbot.understand.kind.writer import find_doubts_of_writer
+from tests.make import EVENT, person
+from tests.raw import HOUSE, raw_mail, read_mail
 
 NEAR = (
     ("Olga Winter <winter@partner-forum.example>", "Ausweise",
@@ -75,3 +76,11 @@ def test_who_answers_what_we_sent_to_the_press_need_not_say_that_she_is_press() 
     body = "Bitte tragen Sie mich (Lena Ohm) noch für Kaluga ein.\n\n> Für Pressevertreter Zugang nach vorheriger Akkreditierung"
     found = _read("Lena Ohm <lena.ohm@postfach.example>", "Re: Pressemitteilung: Städtepartnerkonferenz", body)
     assert found.kind is Kind.REQUEST and not found.doubts
+
+
+@pytest.mark.parametrize("medium", ["Stadtverwaltung Lippstein", "Handwerkskammer Lippstein", "Heimatverein Lippstein"])
+def test_guests_of_an_office_or_a_club_are_no_press_though_they_ask_for_accreditation(medium: str) -> None:
+    mail = read_mail("Guten Tag", sender="Rita Uhl <rita.uhl@postfach.example>")
+    signs = frozenset({"delegate", "accredit"})
+    assert find_doubts_of_writer(mail, [person("Rita Uhl")], medium, signs)
+    assert not find_doubts_of_writer(mail, [person("Rita Uhl")], "Elbe-Echo", signs)
