@@ -177,6 +177,10 @@ class Envelope:
             check_aware(self.arrived)
 
 
+NOTHING_NEW = "reads like a change, but nothing in it is new"
+"""The doubt about an amendment after which all is as it was."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """All that was understood of one mail."""

@@ -245,3 +245,30 @@ def test_who_sends_our_invitation_back_and_comes_passes_nothing_round() -> None:
     body = "Коллеги, возвращаю ваше приглашение с ответом: еду я одна, Уль Рита, «Морская почта»."
     found = kind(body, RELEASE)
     assert found.kind is Kind.REQUEST and not found.doubts
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Wir drucken in der Woche die Sommerausgabe, da komme ich nicht weg. Ein paar Bilder hinterher würden uns freuen.",
+        "Наши корреспонденты все в отпусках, поехать не сможет никто. Пришлите потом итоги.",
+        "Our travel desk says no, and nobody here will sit through a stream. Do send us the photos.",
+        "Cette fois nous ne pourrons pas couvrir la rencontre.",
+    ],
+)
+def test_an_answer_to_our_invitation_that_says_no_and_asks_nowhere_is_no_sure_request(body: str) -> None:
+    found = kind(body, RELEASE)
+    assert found.kind is not Kind.REQUEST or found.doubts
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Da sage ich nicht nein. Ich komme für die Seepost nach Kaluga, bitte akkreditieren Sie mich.",
+        "Vor Ort geht es leider nicht, aber ich würde gern digital teilnehmen.",
+        "The chief cannot come, so I will attend for the Seepost.",
+    ],
+)
+def test_who_says_no_to_a_part_and_asks_for_the_rest_asks(body: str) -> None:
+    found = kind(body, RELEASE)
+    assert (found.kind, found.doubts) == (Kind.REQUEST, ())

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import mailbot.understand
 from mailbot.config import Digital, Event, InPerson
-from mailbot.model import Attendance, Kind, Language, Reading
+from mailbot.model import NOTHING_NEW, Attendance, Kind, Language, Reading
 from mailbot.understand import read
 from tests.raw import HOUSE, OURS, raw_mail
 from tests.test_message import PIECES
@@ -53,6 +53,37 @@ def test_a_request_is_read_with_the_words_it_rests_on() -> None:
     assert reading.event == "SPK21"
     assert {each.field for each in reading.evidence} >= {"kind", "people", "attendance"}
     assert reading.words.endswith("Tel. 030 5550123")
+
+
+def _answer(text: str, letter: str) -> Reading:
+    below = f"Am 03.06.2021 um 09:12 schrieb Pressestelle <{OURS}>:\n\n> {letter}\n>\n> Referenz: SPK21-0042\n"
+    headers = "In-Reply-To: <letter@forum.example>\n"
+    return _read(raw_mail(f"{text}\n\nAnna Schmidt\n\n{below}", subject="AW: Ihre Akkreditierung", headers=headers))
+
+
+@pytest.mark.parametrize(
+    ("text", "nothing"),
+    [
+        ("Na, das ging ja schneller als die Bahn. Die Tasche steht bereit.", True),
+        ("Habe die Bestätigung erhalten und abgelegt.", True),
+        ("Meine Kollegin Lena Ohm kommt auch mit, bitte ergänzen.", False),
+        ("Ich nehme nun doch digital teil.", False),
+        ("Unser Medium heißt inzwischen Hafenkurier, bitte ändern.", False),
+    ],
+)
+def test_a_change_that_names_nothing_new_is_left_to_a_human(text: str, nothing: bool) -> None:
+    reading = _answer(text, "Wir bestätigen die Akkreditierung.")
+    assert reading.kind is Kind.AMENDMENT
+    assert (NOTHING_NEW in reading.doubts) is nothing
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Den Link hätte ich gern.", "Vor Ort wäre es schöner gewesen, aber per Stream komme ich auch auf meine Kosten."],
+)
+def test_who_takes_up_the_offer_to_attend_digitally_attends_so(text: str) -> None:
+    reading = _answer(text, "Leider können wir Sie nicht mehr akkreditieren. Online können Sie noch teilnehmen.")
+    assert (reading.kind, reading.attendance, reading.doubts) == (Kind.AMENDMENT, Attendance.DIGITAL, ())
 
 
 def test_nothing_is_asked_of_a_machine() -> None:

@@ -15,6 +15,7 @@ from mailbot.decide import same
 from mailbot.decide.members import Roster, find_meant, is_live, is_only_signed
 from mailbot.decide.track import find_missing, judge, open_request
 from mailbot.model import (
+    NOTHING_NEW,
     Attendance,
     Decision,
     Kind,
@@ -144,7 +145,7 @@ def amend(case: Case) -> Decision:
     )
     turns = _turn(request, reading)
     if new == request and turns is None and not completing:
-        return Decision(Outcome.REVIEW, "changes-nothing", ("reads like a change, but nothing in it is new",))
+        return Decision(Outcome.REVIEW, "changes-nothing", (NOTHING_NEW,))
     new = replace(new, sequence=request.sequence + 1)
     if not any(map(is_live, members)) and request.members:
         gone = replace(new, status=Status.WITHDRAWN, unnamed=0)

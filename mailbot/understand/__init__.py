@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from mailbot.config import Event
-from mailbot.model import Kind, Language, Reading, Source
+from mailbot.model import NOTHING_NEW, Attendance, Evidence, Kind, Language, Reading, Source
 from mailbot.understand.answer import read_answer
 from mailbot.understand.attendance.attendance import find_attendance
 from mailbot.understand.details.contact import find_phones, find_press_cards
@@ -35,7 +35,7 @@ from mailbot.understand.mail.report import find_bounced
 from mailbot.understand.medium.medium import find_medium
 from mailbot.understand.people.choice import choose_people
 from mailbot.understand.people.mononym import with_mononyms
-from mailbot.understand.people.people import without_medium
+from mailbot.understand.people.people import PeopleFound, without_medium
 
 __all__ = ["DocumentReader", "House", "Mail", "Passage", "parse", "read", "read_answer"]
 
@@ -127,11 +127,26 @@ def _read_values(mail: Mail, reading: Reading, kind: KindFound, house: House, ev
             doubts += find_doubts_of_writer(mail, people.people, medium.value, kind.signs)
     if reading.kind in _ASKED:
         for_others = bool(people.people) and people.writers.get(Source.BODY) == -1
-        found = find_attendance(mail, reading.kind, medium.value, events.venue, kind.wording, for_others=for_others)
+        takes_online = "takes_online" in kind.signs and "not_online" not in kind.signs
+        found = find_attendance(
+            mail,
+            reading.kind,
+            medium.value,
+            events.venue,
+            kind.wording,
+            for_others=for_others,
+            takes_online=takes_online,
+        )
         attendance = found.value
         evidence += found.evidence
         doubts += found.doubts
         sure.append(found.confidence)
+        if (
+            reading.kind is Kind.AMENDMENT
+            and attendance is Attendance.UNSPECIFIED
+            and _tells_nothing(kind, people, evidence)
+        ):
+            doubts.append(NOTHING_NEW)
         if not people.people and not people.unnamed and any("attachment" in defect for defect in mail.defects):
             doubts.append("an attachment could not be read, and nobody is named elsewhere")
     confidence = min(sure)
@@ -151,6 +166,13 @@ def _read_values(mail: Mail, reading: Reading, kind: KindFound, house: House, ev
     )
 
 
+def _tells_nothing(kind: KindFound, people: PeopleFound, evidence: Iterable[Evidence]) -> bool:
+    """Whether a change names nothing that might be new: thanks for a confirmation read like one, below our letter."""
+    told = (item for item in evidence if item.source not in (Source.HEADER, Source.SIGNATURE))
+    return not kind.changes and not people.unnamed and all(item.field in _OF_MATTER for item in told)
+
+
+_OF_MATTER = ("kind", "event")
 _OWN = (Source.SUBJECT, Source.BODY, Source.SIGNATURE)
 
 

@@ -60,10 +60,12 @@ def find_attendance(
     wording: Wording | None = None,
     *,
     for_others: bool = False,
+    takes_online: bool = False,
 ) -> Found[Attendance]:
     """By what the words mean, unless signs and how they are put speak more against it than they for it.
 
-    `for_others`: the writer is none of those who are to be accredited.
+    `for_others`: the writer is none of those who are to be accredited; `takes_online`: she takes up what a letter of
+    ours has offered, which is the one way that is left.
     """
     subject = Subject.of(mail.envelope.subject)
     outlets = find_outlets(mail) | ({medium} if medium and is_name(medium) else frozenset())
@@ -75,6 +77,8 @@ def find_attendance(
     if pointed := chosen_of(own):
         return _told(*pointed)
     found = _by_meaning(mail, kind, title, own, outlets, venue)
+    if takes_online and kind is Kind.AMENDMENT:
+        return replace(found, value=Attendance.DIGITAL, doubts=())
     if wording is None:
         return found
     if kind is Kind.REQUEST and found.value is Attendance.DIGITAL and not found.doubts and _is_shared(mail, venue):

@@ -16,6 +16,7 @@ from mailbot.understand.kind.contradictions import (
     thinks_again,
 )
 from mailbot.understand.kind.signals import Signals
+from mailbot.understand.kind.threads import says_no
 
 
 def find_doubts(kind: Kind, signals: Signals) -> tuple[str, ...]:
@@ -238,6 +239,13 @@ def _refuses(kind: Kind, signals: Signals) -> bool:
     return kind in ANSWERED and signals.has("not_online", "nothing_asked")
 
 
+def _declines(kind: Kind, signals: Signals) -> bool:
+    """Answers our invitation with a no and asks for nothing: photos afterwards are wanted by whoever stays at home."""
+    invited = signals.any("quoted:release", "topic:release", "quoted:invites", "topic:invites")
+    asks = signals.any("asks_accreditation", "my_accreditation", "asks_mine", "names_reporters", "form", "card")
+    return kind is Kind.REQUEST and invited and "quoted:our_letter" not in signals and not asks and says_no(signals.own)
+
+
 def _guest(kind: Kind, signals: Signals) -> bool:
     """Speaks of delegates, clubs and guests, and nowhere of the press."""
     return kind is Kind.REQUEST and signals.any(*_GUEST) and not signals.any(*_OF_THE_PRESS)
@@ -305,6 +313,7 @@ _TESTS = (
     ("tells us of an application of ours elsewhere", _to_applicant),
     ("asks for the list of the accredited", _asks_list),
     ("refuses what we offer, and asks for nothing else", _refuses),
+    ("may pass up our invitation", _declines),
     (OF_GUESTS[0], _guest),
     (OF_GUESTS[1], _guest_asks_nothing),
 )

@@ -67,9 +67,33 @@ def _answer(name: str, mail: Mail, own: Sequence[Sentence]) -> Iterator[Signal]:
     if name == "told_missing" and _only_names(mail.text(Source.BODY)):
         yield "gives_name", Source.BODY, mail.text(Source.BODY).strip()
     if name == "offers_online" and not asks and len(mail.text(Source.BODY).split()) <= _SHORT:
+        refused = next((sentence for sentence in own if _REFUSES.search(sentence.text)), None)
+        if refused:
+            yield "not_online", Source.BODY, refused.text
         for sentence in own:
-            if sentence.any("remote", "link") and not _has_registered(sentence):
+            if sentence.any("remote", "link") and not _has_registered(sentence) and not refused:
                 yield "not_online" if _is_denied(sentence) else "takes_online", Source.BODY, sentence.text
+
+
+def says_no(own: Sequence[Sentence]) -> bool:
+    """Whether an answer to our invitation says no somewhere and asks for nothing without a no ("kommen wir nicht").
+
+    So it may pass up what it answers. Of ten who ask below our invitation nobody writes so.
+    """
+    asks = any(each.any(*_WANTED) and not _NO.search(each.text) for sentence in own for each in _clauses(sentence))
+    return not asks and any(_NO.search(sentence.text) for sentence in own)
+
+
+_WANTED = (
+    *("attend", "accredit", "register", "remote", "link", "want", "need", "hereby", "i_come", "cover", "admit", "adds"),
+    *("card", "badge", "asks_mine"),
+)
+_NO = re.compile(
+    r"(?i)\b(?:nicht|kein\w*|niemand\w*|nie|leider|schade|not|no|nobody|none|never|without|\w+n['’]t|cannot|unfortunately|"
+    r"sadly|afraid|regret\w*|не|нет|ни|никто|никого|некому|нельзя|жаль|увы|сожалению|pas|personne|aucun\w*|ne|n['’]\w+|"
+    r"malheureusement|non|nessuno|purtroppo|nadie|ningun\w*|lamentablemente|nie|nikt|nikogo|niestety|ne\w{4,}|nik\w+|"
+    r"bohužel|niet|geen|helaas|değil|maalesef|\w+m[ae]y\w+|ні|ніхто|нікого)\b"
+)
 
 
 _CHANGES = ("adds", "replaces", "corrects", "switches", "supplies", "cancels", "cannot_come", "new_outlet", "hands_in")
@@ -121,16 +145,31 @@ def _has_registered(sentence: Sentence) -> bool:
 
 def _is_denied(sentence: Sentence) -> bool:
     """Whether the clause that speaks of the stream says that it is not wanted ("online bringt mir nichts")."""
-    return any(
-        _NO_USE.search(clause) and clause_said.any("remote", "link")
-        for clause in regex(r",\s|;\s|\s[–—-]\s").split(sentence.text)
-        for clause_said in sentences_of(clause, sentence.source, TABLE, sentence.venue)
-    )
+    return any(_NO_USE.search(each.text) and each.any("remote", "link") for each in _clauses(sentence))
 
 
+def _clauses(sentence: Sentence) -> Iterator[Sentence]:
+    """The parts between commas and dashes, each with the concepts in it."""
+    for clause in regex(r",\s|;\s|\s[–—-]\s").split(sentence.text):
+        yield from sentences_of(clause, sentence.source, TABLE, sentence.venue)
+
+
+_REFUSES = re.compile(
+    r"(?i)\b(?:verzicht\w*|setzen? (?:\w+ )?aus|lassen? (?:es|das|ihr\w*|\w+ angebot)\b.{0,60}\b(?:bleiben|sein|"
+    r"ungenutzt)|lehnen? (?:\w+ ){0,6}ab|ablehnen|absehen|erübrigt|passen? (?:ich|wir) diesmal|"
+    r"(?:dann|also) (?:\w+ )?gar nicht|ohne (?:uns|mich)|"
+    r"отка(?:з|ж)\w+|отклон\w+|воздерж\w+|пропу(?:щу|стим)|без (?:нас|меня)|ни к чему|некому|"
+    r"(?:will|ll|must|to|shall) (?:pass|skip|decline|forgo)|decline|sit (?:this|it|that) (?:one )?out|"
+    r"give (?:\w+ ){1,4}a miss|(?:i['’]?d|would) rather not|count (?:me|us) out|without (?:me|us)|"
+    r"renonc\w+|déclin\w+|sans moi|sans nous|rinunci\w+|declin\w+|senza di (?:me|noi)|renunci\w+|sin m[ií]|"
+    r"z?rezygn\w+|beze mě|bez nás|oželím|odmít\w+|sla (?:\w+ ){0,4}over|bedank (?:ik|voor)|zonder mij|vazgeç\w*|"
+    r"відмов\w+)(?!\w)"
+)
+"""Who says so of what we have offered goes without it."""
 _NO_USE = re.compile(
     r"(?i)\b(?:nichts?|kein\w*|nie|ohne|not?|nothing|none|never|\w+n['’]t|useless|pointless|sinnlos|zwecklos|не|нет|ни|незачем|ничего|бесполезн\w+|бессмысл\w+|"
-    r"pas|rien|inutile|non|nulla|niente|nie|nic|niet|niets|ne|nej|inte|ikke|ingen|nada|não|nem)\b"
+    r"pas|rien|inutile|non|nulla|niente|nie|nic|niet|niets|ne|nej|inte|ikke|ingen|nada|não|nem|"
+    r"ne(?:chci|chceme|budu|budeme|mohu|můžu|můžeme)|\w+m[ıiuü]yor\w*|\w+m[ae]yaca[kğ]\w*|fehlt|gedeckt|сыты?)\b"
 )
 
 
