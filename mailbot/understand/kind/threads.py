@@ -80,17 +80,21 @@ def says_no(own: Sequence[Sentence]) -> bool:
 
     So it may pass up what it answers. Of ten who ask below our invitation nobody writes so.
     """
-    asks = any(each.any(*_WANTED) and not _NO.search(each.text) for sentence in own for each in _clauses(sentence))
-    return not asks and any(_NO.search(sentence.text) for sentence in own)
+    asks = any(each.any(*_WANTED) and not _says_no(each) for sentence in own for each in _clauses(sentence))
+    return not asks and any(map(_says_no, own))
+
+
+def _says_no(sentence: Sentence) -> bool:
+    return _NO.search(sentence.text) is not None or _REFUSES.search(sentence.text) is not None
 
 
 _WANTED = (
-    *("attend", "accredit", "register", "remote", "link", "want", "need", "hereby", "i_come", "cover", "admit", "adds"),
-    *("card", "badge", "asks_mine"),
+    *("attend", "accredit", "register", "remote", "link", "i_come", "cover", "admit", "adds", "card", "badge"),
+    "asks_mine",
 )
 _NO = re.compile(
     r"(?i)\b(?:nicht|kein\w*|niemand\w*|nie|leider|schade|not|no|nobody|none|never|without|\w+n['’]t|cannot|unfortunately|"
-    r"sadly|afraid|regret\w*|не|нет|ни|никто|никого|некому|нельзя|жаль|увы|сожалению|pas|personne|aucun\w*|ne|n['’]\w+|"
+    r"sadly|afraid|regret\w*|не|нет|ни|без|никто|никого|некому|нельзя|жаль|увы|сожалению|pas|personne|aucun\w*|ne|n['’]\w+|"
     r"malheureusement|non|nessuno|purtroppo|nadie|ningun\w*|lamentablemente|nie|nikt|nikogo|niestety|ne\w{4,}|nik\w+|"
     r"bohužel|niet|geen|helaas|değil|maalesef|\w+m[ae]y\w+|ні|ніхто|нікого)\b"
 )
