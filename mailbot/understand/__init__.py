@@ -141,11 +141,7 @@ def _read_values(mail: Mail, reading: Reading, kind: KindFound, house: House, ev
         evidence += found.evidence
         doubts += found.doubts
         sure.append(found.confidence)
-        if (
-            reading.kind is Kind.AMENDMENT
-            and attendance is Attendance.UNSPECIFIED
-            and _tells_nothing(kind, people, evidence)
-        ):
+        if attendance is Attendance.UNSPECIFIED and _changes_nothing(kind, people, evidence):
             doubts.append(NOTHING_NEW)
         if not people.people and not people.unnamed and any("attachment" in defect for defect in mail.defects):
             doubts.append("an attachment could not be read, and nobody is named elsewhere")
@@ -166,13 +162,15 @@ def _read_values(mail: Mail, reading: Reading, kind: KindFound, house: House, ev
     )
 
 
-def _tells_nothing(kind: KindFound, people: PeopleFound, evidence: Iterable[Evidence]) -> bool:
+def _changes_nothing(kind: KindFound, people: PeopleFound, evidence: Iterable[Evidence]) -> bool:
     """Whether a change names nothing that might be new: thanks for a confirmation read like one, below our letter."""
-    told = (item for item in evidence if item.source not in (Source.HEADER, Source.SIGNATURE))
-    return not kind.changes and not people.unnamed and all(item.field in _OF_MATTER for item in told)
+    if kind.kind is not Kind.AMENDMENT or kind.changes or people.unnamed:
+        return False
+    return all(item.field in _OF_MATTER or item.source in _OF_WRITER for item in evidence)
 
 
 _OF_MATTER = ("kind", "event")
+_OF_WRITER = (Source.HEADER, Source.SIGNATURE)
 _OWN = (Source.SUBJECT, Source.BODY, Source.SIGNATURE)
 
 
