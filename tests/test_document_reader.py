@@ -167,7 +167,9 @@ def test_it_ends_with_whoever_has_begun_it(end: Callable[[subprocess.Popen[str]]
     document = tmp_path / "a.docx"
     document.write_bytes(letter("Anna"))
     script = (
-        "import sys, time; from pathlib import Path; from mailbot.understand.mail.document_reader import DocumentReader\n"
+        "import signal, sys, time; from pathlib import Path\n"
+        "from mailbot.understand.mail.document_reader import DocumentReader\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell in the background has it ignored\n"
         "with DocumentReader() as reader:\n"
         "    print(reader.read(Path(sys.argv[1]).read_bytes(), '.docx', 15), flush=True); time.sleep(60)"
     )
