@@ -267,6 +267,8 @@ def test_an_answer_to_our_invitation_that_says_no_and_asks_nowhere_is_no_sure_re
         "Da sage ich nicht nein. Ich komme für die Seepost nach Kaluga, bitte akkreditieren Sie mich.",
         "Vor Ort geht es leider nicht, aber ich würde gern digital teilnehmen.",
         "The chief cannot come, so I will attend for the Seepost.",
+        "Wir nehmen die Einladung gern an und werden für die Seepost aus Kaluga berichten.",
+        "Nikolaus Obermayer wird für die Seepost neuerdings aus Kaluga berichten und bittet um Akkreditierung.",
     ],
 )
 def test_who_says_no_to_a_part_and_asks_for_the_rest_asks(body: str) -> None:

@@ -81,16 +81,16 @@ def _on_offer(own: Sequence[Sentence]) -> Iterator[Signal]:
 
 
 def says_no(own: Sequence[Sentence]) -> bool:
-    """Whether an answer to our invitation says no somewhere and asks for nothing without a no ("kommen wir nicht").
+    """Whether an answer says no somewhere and has no clause that wishes for something without a no.
 
-    So it may pass up what it answers: of 156 who asked below our invitation six wrote so, of 43 who declined it 27.
+    So it may pass up what it answers; who asks for a part of it alone has such a clause ("aber online gern").
     """
     asks = any(each.any(*_WANTED) and not _says_no(each) for sentence in own for each in _clauses(sentence))
     return not asks and any(map(_says_no, own))
 
 
 def _says_no(sentence: Sentence) -> bool:
-    return _NO.search(sentence.text) is not None or _REFUSES.search(sentence.text) is not None
+    return any(each.search(sentence.text) for each in (_NO, _REGRETS, _REFUSES))
 
 
 _WANTED = (
@@ -98,10 +98,16 @@ _WANTED = (
     "asks_mine",
 )
 _NO = re.compile(
-    r"(?i)\b(?:nicht|kein\w*|niemand\w*|nie|leider|schade|not|no|nobody|none|never|without|\w+n['’]t|cannot|unfortunately|"
-    r"sadly|afraid|regret\w*|не|нет|ни|без|никто|никого|некому|нельзя|жаль|увы|сожалению|pas|personne|aucun\w*|ne|n['’]\w+|"
-    r"malheureusement|non|nessuno|purtroppo|nadie|ningun\w*|lamentablemente|nie|nikt|nikogo|niestety|ne\w{4,}|nik\w+|"
-    r"bohužel|niet|geen|helaas|değil|maalesef|\w+m[ae]y\w+|ні|ніхто|нікого)\b"
+    r"(?i)\b(?:nichts?|kein\w*|niemand\w*|nie|ohne|sinnlos|zwecklos|fehlt|gedeckt|not?|nobody|nothing|none|never|without|"
+    r"\w+n['’]t|cannot|useless|pointless|не|нет|ни|без|никто|никого|ничего|некому|нельзя|незачем|сыты?|бесполезн\w+|"
+    r"бессмысл\w+|pas|rien|personne|aucun\w*|ne|n['’]\w+|inutile|non|nulla|niente|nessuno|nada|nadie|ningun\w*|não|nie|"
+    r"nic|nikt|nikogo|nikdo|nikoho|ne(?:chc\w+|bud\w+|mohu|moh\w+|můž\w+|mám\w*|poš\w+|přijed\w+|zúčast\w+)|niets?|geen|"
+    r"nej|inte|ikke|ingen|nem|değil|\w+m[ıiuü]yor\w*|\w+m(?:ayaca|eyece)[kğ]\w*|ні|ніхто|нікого)\b"
+)
+"""What says no in a clause, in the languages that such answers come in."""
+_REGRETS = re.compile(
+    r"(?i)\b(?:leider|schade|unfortunately|sadly|afraid|regret\w*|жаль|увы|сожалению|malheureusement|purtroppo|"
+    r"lamentablemente|niestety|bohužel|helaas|maalesef)\b"
 )
 
 
@@ -154,7 +160,7 @@ def _has_registered(sentence: Sentence) -> bool:
 
 def _is_denied(sentence: Sentence) -> bool:
     """Whether the clause that speaks of the stream says that it is not wanted ("online bringt mir nichts")."""
-    return any(_NO_USE.search(each.text) and each.any("remote", "link") for each in _clauses(sentence))
+    return any(_NO.search(each.text) and each.any("remote", "link") for each in _clauses(sentence))
 
 
 def _clauses(sentence: Sentence) -> Iterator[Sentence]:
@@ -175,11 +181,6 @@ _REFUSES = re.compile(
     r"відмов\w+)(?!\w)"
 )
 """Who says so of what we have offered goes without it."""
-_NO_USE = re.compile(
-    r"(?i)\b(?:nichts?|kein\w*|nie|ohne|not?|nothing|none|never|\w+n['’]t|useless|pointless|sinnlos|zwecklos|не|нет|ни|незачем|ничего|бесполезн\w+|бессмысл\w+|"
-    r"pas|rien|inutile|non|nulla|niente|nie|nic|niet|niets|ne|nej|inte|ikke|ingen|nada|não|nem|"
-    r"ne(?:chci|chceme|budu|budeme|mohu|můžu|můžeme)|\w+m[ıiuü]yor\w*|\w+m[ae]yaca[kğ]\w*|fehlt|gedeckt|сыты?)\b"
-)
 
 
 def _only_names(body: str) -> bool:
