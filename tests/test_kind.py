@@ -7,7 +7,8 @@ import pytest
 from mailbot.model import Envelope, Kind, Source
 from mailbot.understand.event.event import EventFound
 from mailbot.understand.kind.kind import KINDS, KindFound, _weights, find_kind, weigh
-from mailbot.understand.kind.signals import MENTIONS, find_signals
+from mailbot.understand.kind.signals import find_signals
+from mailbot.understand.kind.spoken import MENTIONS
 from mailbot.understand.kind.wording import find_wording
 from mailbot.understand.mail.mail import House, Mail, Passage
 

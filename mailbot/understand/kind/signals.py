@@ -6,7 +6,6 @@ A signal says only that something stands in a part of the mail; `kind.py` weighs
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
@@ -14,20 +13,8 @@ from mailbot.model import Source
 from mailbot.subject import Subject
 from mailbot.understand.event.event import EventFound
 from mailbot.understand.kind.conclusions import WISHES, conclude
-from mailbot.understand.kind.moods import (
-    TABLE,
-    answers_itself,
-    cancels,
-    counts,
-    is_denied,
-    is_polite,
-    looks_back,
-    mood_of,
-    only_cancels,
-    speaks_of_others,
-    takes_all_off,
-    tells_of_past,
-)
+from mailbot.understand.kind.moods import TABLE, speaks_of_others
+from mailbot.understand.kind.spoken import CHANGES, TOPICS, signals_of
 from mailbot.understand.kind.threads import thread_of
 from mailbot.understand.kind.turns import asks_first, turns_of
 from mailbot.understand.mail.boxes import boxes_of
@@ -40,86 +27,27 @@ SHORT = 350
 """A body of fewer characters may be no more than a note about what it brings along."""
 
 _ITEM = re.compile(r"^\s*(?:[-*•–—·]|\(?\w{1,2}[.)])\s+\w|\t", re.MULTILINE)
-_NAMED = re.compile(r"[A-ZÀ-ÞŁŚŻĆА-ЯЁ][\w'’-]+ [A-ZÀ-ÞŁŚŻĆА-ЯЁ][\w'’-]+ ?(?:\(| [–—-] |, )(?=([^\W\d_]{3,}))")
-"""Two capitalised words, and the one that follows in brackets or behind a comma: "Lena Ohm (Kamera)"."""
 
-CHANGES = ("supplies", "adds", "corrects", "replaces", "switches", "cancels", "cannot_come", "stays")
-TOPICS = (
-    *("delegate", "job", "money", "for_hire", "thesis"),
-    "material",
-    "head_count",
-    "other_accredit",
-    "mailing_list",
-    "colleague",
-    "done",
-    "for_information",
-    "thanks",
-    "not_press",
-    "disclaims",
-    "invited",
-    "unapplied",
-    "neither_way",
-    "we_give",
-    "plea",
-    "crowd",
-    "visits",
-    "chat",
-    "published",
-    "complains",
-    "afterthought",
-    "self_press",
-    "suspect",
-    "undecided",
-    "two_roles",
-    "papers",
-    "bribe",
-    "unnamed_names",
-    "agreed",
-    "badge",
-    "not_travel",
-    "partly",
-    "student",
-    "all_right",
-    "if_so",
-    "fewer",
-    "private",
-    *("to_colleagues", "turned_down", "not_decided", "asks_in", "maybe_press", "tool"),
-    *("reader", "no_answer", "past_press", "condoles", "hands_name"),
-    *("conceals", "idles", "takes_back", "gives_away", "hands_in", "new_outlet"),
-    *("in_already", "in_subject", "wants_text", "asks_mine", "passes", "old_mail"),
-)
-_OF_OTHERS = (
-    *("delegate", "student", "no", "not_press", "job", "money", "for_hire", "thesis", "reader", "past_press", "if_so"),
-    *("accredited_others", "we_give", "corrects", "replaces", "switches", "cancels", "asks_herself", "hands_name"),
-    *("not_decided", "undecided", "before_asking", "asks_list", "head_count"),
-)
-"""What makes a wish to be accredited one of somebody else, of another time or for another purpose."""
-MENTIONS = (
-    "accredit",
-    "admit",
-    "press",
-    "mention",
-    "cover",
-    "attend",
-    "register",
-    "remote",
-    "link",
-    "card",
-    "deadline",
-    "hands_over",
-    "earlier",
-    "asks_arrival",
-    "before_asking",
-    "not_asking",
-    "invites",
-    "more",
-    *("read_of", "accredited_others"),
-)
-_IN_OWN = (*MENTIONS, *CHANGES, *TOPICS)
 _IN_SUBJECT = (
     *("subject_asks", "asks_accreditation", "accredit", "admit", "press", "mention", "register"),
     *(*CHANGES, *TOPICS),
     *("invites", "asks_question", "asks_arrival", "release", "our_letter"),
+)
+_IN_SIGNATURE = (
+    "press",
+    "mention",
+    "card",
+    "delegate",
+    "money",
+    "outlet",
+    "supplier",
+    "private",
+    "reader",
+    "past_press",
+)
+_IN_BROUGHT = (
+    *("press", "mention", "card", "delegate", "invites", "form", "money", "job", "accredit", "cover", "attend"),
+    *("done", "for_information"),
 )
 
 
@@ -155,7 +83,7 @@ def find_signals(mail: Mail, house: House, about: EventFound, venue: Venue = NOW
     signals.own = sentences_of(body, Source.BODY, TABLE, venue)
     if len(body) < SHORT and any(sentence.has("in_subject") for sentence in signals.own):
         _read_with_body(mail, venue, signals)
-    _own(signals.own, signals)
+    _own(signals)
     if ticked := next((boxes.marked[0] for boxes in boxes_of(body) if boxes.marked), ""):
         signals.add("form", Source.BODY, ticked.strip())
     _turns(mail, body, venue, signals)
@@ -195,106 +123,24 @@ def _read_with_body(mail: Mail, venue: Venue, signals: Signals) -> None:
             signals.add("asks_accreditation", Source.SUBJECT, sentence.text)
 
 
-def _own(sentences: Sequence[Sentence], signals: Signals) -> None:
+def _own(signals: Signals) -> None:
+    """What her own sentences say, each by itself and all together."""
+    own = signals.own
     questions = 0
-    for sentence, following in zip_longest(sentences, sentences[1:]):
-        for name in _IN_OWN:
-            if name in sentence.spans and counts(sentence, name):
-                signals.add(name, sentence.source, sentence.text)
-        if sentence.has("invites") and sentence.has("accredit"):
-            signals.add("invites_accreditation", sentence.source, sentence.text)
-        barred = sentence.any("invites", "not_asking", "other_accredit")
-        barred = barred or (sentence.has("before_asking") and not sentence.has("undecided"))
-        barred = barred or (sentence.has("asks_arrival") and counts(sentence, "asks_arrival"))
-        bygone = tells_of_past(sentence)
-        hearsay = barred or sentence.any("read_of", "wonders", "thesis") or bygone
-        asks = (sentence.question or sentence.has("asks_indirectly")) and not is_polite(sentence)
-        asks = asks and not answers_itself(sentence, following) and not sentence.any("courtesy", "wonders")
-        for name in WISHES:
-            if name in sentence.spans and not (
-                barred or speaks_of_others(sentence, name) or _is_of_papers(sentence, name)
-            ):
-                mood = mood_of(sentence, name)
-                if not bygone or (mood != "~" and sentence.any("please", "want", "need", "hereby")):
-                    signals.add(name + mood, sentence.source, sentence.text)
-                    if name == "asks_accreditation" and not mood and not hearsay and _applies(sentence):
-                        signals.add("applies", sentence.source, sentence.text)
-        if (
-            sentence.has("attend")
-            and sentence.any("me", "i_come")
-            and not hearsay
-            and not sentence.has("cannot_come")
-            and not looks_back(sentence)
-            and not only_cancels(sentence)
-        ):
-            signals.add(
-                "will_not_attend" if sentence.near("attend", "no") else "will_attend", sentence.source, sentence.text
-            )
-        if sentence.has("accredit", "me") and not hearsay and not speaks_of_others(sentence, "asks_accreditation"):
-            signals.add(
-                "no_accreditation" if is_denied(sentence, "accredit", 4) else "my_accreditation",
-                sentence.source,
-                sentence.text,
-            )
-        if bygone and sentence.has("accredit"):
-            signals.add("was_accredited", sentence.source, sentence.text)
-        if asks:
-            questions += 1
-            signals.add("question", sentence.source, sentence.text)
-            if sentence.any("accredit", "admit", "register", "attend", "press", "link", "remote"):
-                signals.add("question_of_it", sentence.source, sentence.text)
-        if sentence.has("adds") and sentence.any(*_HERS) and (not sentence.question or is_polite(sentence)):
-            signals.add("adds_hers", sentence.source, sentence.text)
-        if sentence.has("press") and sentence.any("me", *WISHES) and not hearsay:
-            signals.add("we_press", sentence.source, sentence.text)
-        if cancels(sentence) and sentence.any("me", "accredit", "register", "admit") and not bygone:
-            signals.add("cancels_mine", sentence.source, sentence.text)
-        if takes_all_off(sentence) and not bygone:
-            signals.add("all_off", sentence.source, sentence.text)
-        if looks_back(sentence) and sentence.any(*CHANGES) and not bygone:
-            signals.add("changes_earlier", sentence.source, sentence.text)
-        if not sentence.has("past_press") and any(
-            _marked_as_press(match[1]) for match in _NAMED.finditer(sentence.text)
-        ):
-            signals.add("names_reporters", sentence.source, sentence.text)
-    if any(sentence.has("me") for sentence in sentences):
+    for sentence, following in zip_longest(own, own[1:]):
+        for name in signals_of(sentence, following):
+            signals.add(name, sentence.source, sentence.text)
+            questions += name == "question"
+    if any(sentence.has("me") for sentence in own):
         signals.add("first_person", Source.BODY, "")
     if questions > 1:
         signals.add("questions", Source.BODY, f"{questions} questions")
     if "we_give" in signals and not signals.any(*WISHES):
         signals.add("gives", Source.BODY, signals.found["we_give"][1])
-    if sum(sentence.has("form") for sentence in sentences) >= 3:
-        signals.add("form", Source.BODY, next(sentence.text for sentence in sentences if sentence.has("form")))
-    if sum(sentence.has("invites") for sentence in sentences) >= 2:
+    if sum(sentence.has("form") for sentence in own) >= 3:
+        signals.add("form", Source.BODY, next(sentence.text for sentence in own if sentence.has("form")))
+    if sum(sentence.has("invites") for sentence in own) >= 2:
         signals.add("invites_twice", Source.BODY, "")
-
-
-def _is_of_papers(sentence: Sentence, name: str) -> bool:
-    """Whether she would be registered for our mails ("put me on your mailing list"), or has reported already."""
-    told = sentence.has("published") and not sentence.any("please", "want", "self_press")
-    of_mail = sentence.has("mailing_list") or told
-    return name == "asks_registration" and of_mail and not sentence.any("accredit", "attend")
-
-
-_HERS = ("press", "trade", "accredit", "admit", "register", "attend", "press_list", "asks_registration")
-"""What a sentence speaks of by which somebody is added, and not a room or a question."""
-
-
-def _applies(sentence: Sentence) -> bool:
-    """Whether who writes asks in so many words, and for nothing else, that she or hers be accredited."""
-    asks_mine = sentence.has("asks_mine") and counts(sentence, "asks_mine")
-    return (
-        sentence.any("accredit", "press_list")
-        and (asks_mine or (sentence.has("me") and sentence.any("please", "want")))
-        and not sentence.any(*_OF_OTHERS)
-        and (not sentence.question or is_polite(sentence))
-        and "@" not in sentence.text
-    )
-
-
-def _marked_as_press(word: str) -> bool:
-    """Whether a word beside a name tells a trade of the press."""
-    return any(sentence.any("press", "trade") for sentence in sentences_of(word, Source.BODY, TABLE))
 
 
 def _turns(mail: Mail, body: str, venue: Venue, signals: Signals) -> None:
@@ -318,10 +164,7 @@ def _identity(mail: Mail, signals: Signals) -> None:
         *sentences_of(mail.envelope.sender_name, Source.FROM, TABLE),
     ]
     for sentence in who:
-        for name in (
-            *("press", "mention", "card", "delegate", "money", "outlet", "supplier", "private"),
-            *("reader", "past_press"),
-        ):
+        for name in _IN_SIGNATURE:
             if sentence.has(name) and not speaks_of_others(sentence, name):
                 signals.add(f"from:{name}", sentence.source, sentence.text)
     local, _, domain = mail.envelope.sender.partition("@")
@@ -343,21 +186,7 @@ def _brought(mail: Mail, body: str, venue: Venue, signals: Signals) -> None:
             for name in WISHES:
                 if sentence.has(name) and not barred:
                     signals.add(f"{kind}:{name}", source, sentence.text)
-            for name in (
-                "press",
-                "mention",
-                "card",
-                "delegate",
-                "invites",
-                "form",
-                "money",
-                "job",
-                "accredit",
-                "cover",
-                "attend",
-                "done",
-                "for_information",
-            ):
+            for name in _IN_BROUGHT:
                 if sentence.has(name):
                     signals.add(f"{kind}:{name}", source, sentence.text)
     if len(body.strip()) < SHORT:

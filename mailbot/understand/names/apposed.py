@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import islice
 
-from mailbot.understand.names.naming import is_said, may_be_name, name_at
+from mailbot.understand.names.naming import name_at
+from mailbot.understand.names.naming_words import is_said, may_be_name
 from mailbot.understand.names.places import is_place
 from mailbot.understand.text import WORDS, regex
 from mailbot.understand.words.vocabulary import CAPITAL, WordTest, compile_words, pattern, words

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from mailbot.understand.names import slavic
 from mailbot.understand.names.name import KISSES, NOBLE, Token, breaks, given_word
-from mailbot.understand.names.naming import is_said
+from mailbot.understand.names.naming_words import is_said
 from mailbot.understand.names.order import leads_vietnamese
 from mailbot.understand.names.places import is_place
 from mailbot.understand.names.syllables import SHORT_FAMILY

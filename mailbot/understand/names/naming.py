@@ -8,12 +8,13 @@ from functools import lru_cache
 from itertools import pairwise
 
 from mailbot.model import Language
-from mailbot.understand.names.naming_tokens import DIGITS, DOMAIN, NUMBER, OF_TIME, Token, is_town_of_outlet, tokens_of
+from mailbot.understand.names.naming_tokens import DIGITS, OF_TIME, Token, is_town_of_outlet, tokens_of
+from mailbot.understand.names.naming_words import is_noun, is_press, is_said, may_be_name
 from mailbot.understand.names.places import is_place
 from mailbot.understand.names.slavic_titles import agree_slavic
 from mailbot.understand.names.titles import agree
-from mailbot.understand.text import LINES, WORDS, regex
-from mailbot.understand.words.vocabulary import pattern, word_test
+from mailbot.understand.text import LINES, regex
+from mailbot.understand.words.vocabulary import pattern
 from mailbot.understand.words.wordlists import is_given, tags
 
 _QUOTES = '«„“"‚”‘'
@@ -41,12 +42,6 @@ class Naming:
     quoted: bool = False
 
 
-@lru_cache(maxsize=WORDS)
-def is_said(key: str, word: str, language: Language | None = None) -> bool:
-    """Whether a word stands in a list of [said] (of one language)."""
-    return word_test("said", key, language)(word)
-
-
 def name_at(sentence: str, at: int, low: bool, behind_kind: bool = False, led: bool = False) -> Naming | None:
     """The name that begins at a place, behind articles, adjectives and words for its kind; None if there is none."""
     tokens = tokens_of(sentence, at)
@@ -55,39 +50,17 @@ def name_at(sentence: str, at: int, low: bool, behind_kind: bool = False, led: b
         token = tokens[index]
         following = tokens[index + 1] if index + 1 < len(tokens) else None
         if token.text in _QUOTES:
-            close = re.compile(r"[»“”\"‘’]").search(sentence, token.end)
-            if close is None or not 1 < close.start() - token.end < 70:
-                return None
-            return Naming(sentence[token.end : close.start()].strip(), close.start(), kind, True, quoted=True)
+            return _quoted(sentence, token, kind)
         if not token.is_word:
-            if token.text not in (",", ":", "-", "–") or not kind or not following or index > 5:
-                return None
-            if token.text == "," and not (
-                following.text in _QUOTES
-                or _is_article(following)
-                or (
-                    following.is_capital
-                    and not is_given(following.text)
-                    and any(other.text in ",.!;" for other in tokens[index + 2 : index + 6])
-                )
-            ):
+            if not kind or index > 5 or not _leads_on(tokens, index):
                 return None
             index += 1
-        elif (
-            (_is_kind(token, led or kind) or _is_compound_kind(tokens, index, low))
-            and following
-            and (following.is_word or following.text in _QUOTES + ",:-–")
-        ):
+        elif _says_kind(tokens, index, low, led or kind):
             kind, index = True, index + 1
         elif kind and (said := pattern("said", "named").match(sentence, token.start)):
             index = next((at for at in range(index + 1, len(tokens)) if tokens[at].start >= said.end()), len(tokens))
             low = True
-        elif _is_article(token) and not (
-            token.is_capital
-            and following
-            and following.is_capital
-            and (token.start > 0 or is_said("title", token.text))
-        ):
+        elif _is_article(token) and not _is_of_title(token, following):
             led, index, vague = True, index + 1, is_said("vague", token.text)
         elif (kind or (index and is_said("owned", tokens[index - 1].text))) and (skipped := _appositive(tokens, index)):
             kind, index = True, skipped
@@ -98,10 +71,10 @@ def name_at(sentence: str, at: int, low: bool, behind_kind: bool = False, led: b
         elif token.is_capital or (kind and _HAS_DIGIT.fullmatch(token.text)) or _is_frequency(following):
             break
         elif low and not _is_stop(token):
-            ahead = [place for place in range(index + 1, index + 4) if _is_ahead(tokens, place)]
+            ahead = next((place for place in range(index + 1, index + 4) if _is_ahead(tokens, place)), 0)
             if not ahead:
                 break
-            index = ahead[0]
+            index = ahead
         elif led and _ends_noun_phrase(following) and _is_german(tokens[index - 1], sentence[:at]):
             break
         elif behind_kind or index > 5 or _is_stop(token) or "common" in tags(token.text):
@@ -116,6 +89,39 @@ def name_at(sentence: str, at: int, low: bool, behind_kind: bool = False, led: b
         return None
     text = sentence[tokens[index].start : last.end]
     return Naming(text, last.end, kind, led) if may_be_name(text, kind=kind, led=led) else None
+
+
+def _quoted(sentence: str, mark: Token, kind: bool) -> Naming | None:
+    """What a quotation mark opens, up to the one that closes it."""
+    close = regex(r"[»“”\"‘’]").search(sentence, mark.end)
+    if close is None or not 1 < close.start() - mark.end < 70:
+        return None
+    return Naming(sentence[mark.end : close.start()].strip(), close.start(), kind, True, quoted=True)
+
+
+def _leads_on(tokens: list[Token], index: int) -> bool:
+    """Whether a mark behind a word for a kind leads to the name; a comma only to what ends soon, and is nobody's."""
+    rest = tokens[index + 1 : index + 6]
+    if tokens[index].text not in (",", ":", "-", "–") or not rest:
+        return False
+    if tokens[index].text != "," or rest[0].text in _QUOTES or _is_article(rest[0]):
+        return True
+    ends = any(other.text in ",.!;" for other in rest[1:])
+    return rest[0].is_capital and not is_given(rest[0].text) and ends
+
+
+def _says_kind(tokens: list[Token], index: int, low: bool, led: bool) -> bool:
+    """Whether a word says the kind of an outlet, and something that may be its name follows."""
+    if index + 1 >= len(tokens) or not (_is_kind(tokens[index], led) or _is_compound_kind(tokens, index, low)):
+        return False
+    return tokens[index + 1].is_word or tokens[index + 1].text in _QUOTES + ",:-–"
+
+
+def _is_of_title(article: Token, following: Token | None) -> bool:
+    """Whether an article with a capital belongs to the name ("Der Landbote", "La Voix")."""
+    if not article.is_capital or following is None or not following.is_capital:
+        return False
+    return article.start > 0 or is_said("title", article.text)
 
 
 def _appositive(tokens: list[Token], index: int) -> int:
@@ -206,11 +212,6 @@ def _is_compound_kind(tokens: list[Token], index: int, low: bool) -> bool:
     )
 
 
-def is_noun(word: str) -> bool:
-    """Whether a word with a capital says the kind of an outlet and is no part of its name."""
-    return any(is_said("kind", word, language) for language in (Language.DE, Language.RU))
-
-
 def _is_told(token: Token) -> bool:
     """Whether a word in small letters says what the writer does, and is no name's."""
     return "common" in tags(token.text) or any(is_said(key, token.text) for key in ("trade", "sends"))
@@ -276,7 +277,7 @@ def _begins_another(tokens: list[Token], end: int, led: bool) -> bool:
     beyond = tokens[end + 2] if end + 2 < len(tokens) else None
     if (
         _IS_I.match(token.text)
-        or (is_said("event", token.text) and not _is_press(here.text, token.text))
+        or (is_said("event", token.text) and not is_press(here.text, token.text))
         or ("craft" in tags(token.text) and "outlet" not in tags(token.text))
         or (token.text[0].isdigit() and beyond and (beyond.text in "-–" or OF_TIME.match(beyond.text)))
     ):
@@ -352,38 +353,3 @@ def _agree(first: str, second: str) -> bool:
     ):
         return False
     return agree(first, second)
-
-
-def _is_press(*parts: str) -> bool:
-    """Whether a town's or a region's adjective makes a paper's name of what is elsewhere a word of our event's."""
-    return len(parts) == 2 and "outlet" in tags(parts[1]) and _OF_TOWN.fullmatch(parts[0]) is not None
-
-
-_OF_TOWN = re.compile(r"[A-ZÄÖÜ][a-zäöüß-]{2,}(?:er|ische[nrs]?)")
-_ABSTRACT = re.compile(r"\w+(?:ени[еяю]|ани[еяю]|ци[яюи]|ост[ьи]|ств[оа]|ung|heit|keit|tion|ment|ness|ing)")
-
-
-def may_be_name(text: str, *, kind: bool = False, led: bool = False) -> bool:
-    parts = regex(r"[^\W_]+(?:[-'’.][^\W_]+)*").findall(text)
-    if not parts or len(text) < 2 or is_said("kind", text) or is_said("noun", text) or NUMBER.fullmatch(text):
-        return False
-    if len(parts) == 1 and is_said("led", text.lower()) and not text.isupper():
-        return False
-    if parts[0].islower() and not kind and _ABSTRACT.fullmatch(parts[0]) and "outlet" not in tags(parts[0]):
-        return False
-    if is_said("part", parts[-1]) and not parts[-1][0].isupper():
-        return False
-    if kind or DOMAIN.fullmatch(text):
-        return True
-    last = is_said("event", parts[-1]) and len(parts) < 3 and not (len(parts) > 1 and "outlet" in tags(parts[0]))
-    last = last and not _is_press(*parts)
-    if is_said("event", parts[0]) or last:
-        return False
-    marks = [tags(part) for part in parts]
-    if "title" in marks[0] and not led:
-        return False
-    if all(
-        mark & {"common", "title", "craft", "office", "place"} and "outlet" not in mark for mark in marks
-    ) and not pattern("medium", "compound").search(text):
-        return False
-    return bool(len(parts) == 1 or led or not is_given(parts[0]) or any("outlet" in mark for mark in marks))

@@ -30,7 +30,8 @@ from mailbot.understand.names.apposed import (
 )
 from mailbot.understand.names.denied import is_denied, of_her_work
 from mailbot.understand.names.name import PARTICLES
-from mailbot.understand.names.naming import Naming, is_noun, is_said, may_be_name, name_at
+from mailbot.understand.names.naming import Naming, name_at
+from mailbot.understand.names.naming_words import is_noun, is_said, may_be_name
 from mailbot.understand.names.openers import find_openers
 from mailbot.understand.names.places import is_place
 from mailbot.understand.names.slavic import is_cyrillic

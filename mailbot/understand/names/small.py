@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from mailbot.understand.names.apposed import Slot, is_explained
-from mailbot.understand.names.naming import Naming, is_noun, is_said
+from mailbot.understand.names.naming import Naming
 from mailbot.understand.names.naming_tokens import DOMAIN
+from mailbot.understand.names.naming_words import is_noun, is_said
 from mailbot.understand.text import regex
 from mailbot.understand.words.vocabulary import CAPITAL
 from mailbot.understand.words.wordlists import tags

@@ -9,8 +9,7 @@ from itertools import pairwise
 
 from mailbot.model import Change, Source
 from mailbot.understand.names.identity import Somebody, is_same
-from mailbot.understand.names.name import Name
-from mailbot.understand.names.naming import is_said
+from mailbot.understand.names.naming_words import is_said
 from mailbot.understand.names.told import find_told_halves
 from mailbot.understand.people.clauses import clause_of, label_of, own_clause
 from mailbot.understand.people.exchange import is_respelt
@@ -27,80 +26,96 @@ from mailbot.understand.words.wordlists import tags
 
 
 def amended(scenes: Sequence[Scene]) -> Gathered:
-    found = Gathered()
+    """Whom an amendment is about, with what becomes of each; and how many it adds whose names are to follow."""
     own = next((scene for scene in scenes if scene.is_own), None)
     if own is None:
-        return found
-    for scene in scenes:
-        if not scene.is_own and scene.source is not Source.ATTACHMENT:
-            continue
-        found.people += [person for person in scene.listed if not (person.weak or _stays_listed(person))]
-        last: Mention | None = None
-        for mention in scene.prose.mentions:
-            if mention.instead or not mention.name.full or scene.is_addressee(mention.name) or mention.points < -4:
-                continue
-            sentence = mention.sentence
-            clause = own_clause(mention)
-            if not (clause.any("ask") and sentence.text.endswith(clause.text)):
-                clause = clause_of(mention)
-            renamed = own.speaker and sentence.any("right") and _is_renamed(mention.name, own.speaker.name)
-            if renamed or _is_led(mention):
-                found.people.append(somebody_of(mention, scene))
-                continue
-            gone = (clause.any("leave") and not clause.any("add", "right")) or leaves_after(mention, scene.prose)
-            gone = gone or is_taken_off(mention, scene.prose)
-            stays = clause.any("stay") or bool(_STAYS_ON.search(clause.text)) or _is_by_the_way(mention)
-            stays = stays or (
-                (mention.apart or _stays_as_told(mention, own.prose)) and not clause.any("add", "right", "instead")
-            )
-            if (gone and not (mention.craft and sentence.any("add"))) or stays or leaves_after(mention, scene.prose):
-                continue
-            led = sentence.text[: mention.start].rstrip().endswith(":") or label_of(mention) is not None
-            led = led or (last is not None and goes_on(last, mention))
-            led = (mention.points >= 0 and led) or takes_place(clause)
-            if (sentence.any("add", "right", "ask") or mention.craft or mention.points >= 3 or led) and (
-                not (own.speaker and is_same(mention.name, own.speaker.name))
-                or sentence.any("right", "self_comes")
-                or own.prose.comes
-            ):
-                found.people.append(somebody_of(mention, scene))
-                last = mention
-    found.people = _without_known(found.people, own.prose)
-    found.people += [*own.bare_answers, *given_told(own)]
-    if not found.people:
-        found.people += _told_in_halves(own.prose)
-    if not found.people:
-        found.people += _named_at_all(own)
-    found.unnamed = own.unnamed if not found.people else 0
-    found.unnamed = found.unnamed or _added_later(own.prose)
-    both = is_of_all(own.prose) and not (found.people and any(sentence.any("add") for sentence in own.prose.sentences))
-    if both and not found.people:
-        for mention in own.prose.mentions:
-            known = mention.instead or own.is_addressee(mention.name) or _stays_as_told(mention, own.prose)
-            if mention.name.full and not known:
-                found.people.append(somebody_of(mention, own))
-    if own.speaker and own.speaker.name.full and _is_only_of_writer(own.prose):
-        found.people = [own.speaker]
+        return Gathered()
+    read = [scene for scene in scenes if scene.is_own or scene.source is Source.ATTACHMENT]
+    told = [person for scene in read for person in _told_in(scene, own)]
+    people = [*_without_known(told, own.prose), *own.bare_answers, *given_told(own)]
+    people = people or _told_in_halves(own.prose) or _named_at_all(own)
+    unnamed = (0 if people else own.unnamed) or _added_later(own.prose)
     if moved := moved_by_pronoun(own):
-        found.people = [moved]
-        return found
-    others = [person for person in found.people if not (own.speaker and is_same(person.name, own.speaker.name))]
-    if others and own.speaker and any(_INSTEAD_OF_ME.search(sentence.text) for sentence in own.prose.sentences):
+        return Gathered([moved], unnamed)
+    people = _beside_writer(people, own, alone=not unnamed)
+    people = in_his_place(_with_change(people, own.prose), own.prose)
+    return Gathered(with_right_spelling(people, own), unnamed)
+
+
+def _told_in(scene: Scene, own: Scene) -> list[Somebody]:
+    """Those of whom a text lists or says something new."""
+    people = [person for person in scene.listed if not (person.weak or _stays_listed(person))]
+    last: Mention | None = None
+    for mention in scene.prose.mentions:
+        if mention.instead or not mention.name.full or scene.is_addressee(mention.name) or mention.points < -4:
+            continue
+        if _is_led(mention) or _is_writer_renamed(mention, own):
+            people.append(somebody_of(mention, scene))
+        elif _is_changed(mention, last, scene.prose, own):
+            people.append(somebody_of(mention, scene))
+            last = mention
+    return people
+
+
+def _is_changed(mention: Mention, last: Mention | None, prose: Prose, own: Scene) -> bool:
+    """Whether something is changed of the one named, or she is one more; `last`: of whom that was said before her."""
+    sentence, clause = mention.sentence, _clause_of_change(mention)
+    if leaves_after(mention, prose) or _is_kept(mention, clause, own.prose):
+        return False
+    gone = (clause.any("leave") and not clause.any("add", "right")) or is_taken_off(mention, prose)
+    if gone and not (mention.craft and sentence.any("add")):
+        return False
+    led = sentence.text[: mention.start].rstrip().endswith(":") or label_of(mention) is not None
+    led = mention.points >= 0 and (led or (last is not None and goes_on(last, mention)))
+    said = sentence.any("add", "right", "ask") or mention.craft or mention.points >= 3
+    if not (said or led or takes_place(clause)):
+        return False
+    if own.speaker and is_same(mention.name, own.speaker.name):
+        return sentence.any("right", "self_comes") or own.prose.comes
+    return True
+
+
+def _clause_of_change(mention: Mention) -> Sentence:
+    """The clause that says what becomes of somebody: her own if it asks and ends the sentence, else the one around."""
+    clause = own_clause(mention)
+    ends = clause.any("ask") and mention.sentence.text.endswith(clause.text)
+    return clause if ends else clause_of(mention)
+
+
+def _is_kept(mention: Mention, clause: Sentence, prose: Prose) -> bool:
+    """Whether somebody is named of whom nothing changes."""
+    if clause.any("stay") or _STAYS_ON.search(clause.text) or _is_by_the_way(mention):
+        return True
+    return (mention.apart or _stays_as_told(mention, prose)) and not clause.any("add", "right", "instead")
+
+
+def _beside_writer(people: list[Somebody], own: Scene, *, alone: bool) -> list[Somebody]:
+    """Those who are changed, with the writer where it is about her too; alone: no other is to be named later."""
+    prose, writer = own.prose, own.speaker
+    both = is_of_all(prose) and not (people and any(sentence.any("add") for sentence in prose.sentences))
+    if both and not people:
+        people = [
+            somebody_of(mention, own)
+            for mention in prose.mentions
+            if mention.name.full
+            and not (mention.instead or own.is_addressee(mention.name) or _stays_as_told(mention, prose))
+        ]
+    if writer is None:
+        return people
+    if writer.name.full and _is_only_of_writer(prose):
+        people = [writer]
+    others = [person for person in people if not is_same(person.name, writer.name)]
+    if others and any(_INSTEAD_OF_ME.search(sentence.text) for sentence in prose.sentences):
         if len(others) == 1:
-            others = [replace(others[0], change=Change.REPLACE, instead_of=own.speaker.name.text)]
-        found.people = others
-    elif own.speaker and own.speaker.name.full and others and _changes_with(own, others):
-        found.people = [own.speaker, *others]
-    elif (
-        own.speaker
-        and own.speaker.name.full
-        and ((not found.people and not found.unnamed) or both)
-        and not own.speaker_serves
-    ):
-        found.people.insert(0, own.speaker)
-    people = in_his_place(_with_change(found.people, own.prose), own.prose)
-    found.people = with_right_spelling(people, own)
-    return found
+            return [replace(others[0], change=Change.REPLACE, instead_of=writer.name.text)]
+        return others
+    if not writer.name.full:
+        return people
+    if others and _changes_with(own, others):
+        return [writer, *others]
+    if ((not people and alone) or both) and not own.speaker_serves:
+        return [writer, *people]
+    return people
 
 
 def _stays_listed(person: Somebody) -> bool:
@@ -282,9 +297,9 @@ def _without_known(people: list[Somebody], prose: Prose) -> list[Somebody]:
     return [person for person in people if person.name.text not in stale]
 
 
-def _is_renamed(name: Name, speaker: Name) -> bool:
-    """Whether a name is the writer's, with another family name it may be."""
-    return name.full and name.given == speaker.given
+def _is_writer_renamed(mention: Mention, own: Scene) -> bool:
+    """Whether a name that is put right is the writer's, with another family name it may be."""
+    return own.speaker is not None and mention.sentence.any("right") and mention.name.given == own.speaker.name.given
 
 
 def _is_led(mention: Mention) -> bool:

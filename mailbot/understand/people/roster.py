@@ -111,75 +111,78 @@ class _Group:
     led: bool = False
     """The line above ends with a colon."""
 
+    @property
+    def texts(self) -> list[str]:
+        return [line for _, line in self.lines]
+
 
 def _read_lists(text: str) -> tuple[list[Listed], str]:
+    """Those whom the lines of a text list, and the text without the lines that do nothing else."""
     lines = [piece for line in text.split("\n") for piece in _parted(line)]
     people: list[Listed] = []
     used: set[int] = set()
     for group in _groups(lines):
-        found = [(number, _of_item(BULLET.sub("", line), line, number, group.marked)) for number, line in group.lines]
-        named = [person for _, person in found if person and person.name]
-        if not named and not (group.led and is_dotted([line for _, line in group.lines])):
-            continue
-        bare_names = (
-            _all_names(group)
-            if not group.marked and len(group.lines) > 1 and (group.led or len(group.lines) > 2)
-            else []
-        )
-        flips = [
-            person.name.flipped
-            for person in named
-            if person.name and person.name.sure == 3 and person.name.full and only_one_given(person.name)
-        ]
-        if bare_names:
-            found[: len(bare_names)] = [(person.number, person) for person in bare_names]
-        elif len(found) > 1 and flips.count(True) > len(flips) / 2:
-            found = [
-                (number, _of_item(BULLET.sub("", line), line, number, group.marked, flipped=True))
-                for number, line in group.lines
-            ]
-        found = by_trades(found, group.led)
-        whole = [person for _, person in found if person and person.name and person.name.full and person.firm]
-        if whole and (group.marked or group.led or all(map(is_labelled, [line for _, line in group.lines]))):
-            found = [
-                (number, person if person and person.name else half(person, line))
-                for (number, person), (_, line) in zip(found, group.lines, strict=True)
-            ]
-        found = like_others(found, [line for _, line in group.lines], group.led)
-        firm = sum(1 for _, person in found if person and person.name and person.firm)
-        found += [
-            (number, more)
-            for number, line in group.lines
-            for more in _more(
-                line, number, [one for _, one in found if one and one.number == number and (one.firm or group.led)]
-            )
-        ]
-        for number, person in found:
+        for number, person in _read_group(group):
             if person and NEEDS_NONE.search(person.line):
                 used.add(number)
-                continue
-            if (
-                person
-                and person.name
-                and not person.firm
-                and (
-                    (firm and len(named) > 1 and person.line.count(",") + person.line.count("(") > 0)
-                    or (firm and person.role and not person.name.full)
-                    or (group.led and person.name.full and person.name.sure > 2 and _DETAIL.search(person.line))
-                )
-            ):
-                person = replace(person, firm=True)
-            if person is None and firm and not group.marked:
-                person = nobody(dict(group.lines)[number].strip(), number)
-            if person and (person.name or group.marked or person.firm):
+            elif person and (person.name or group.marked or person.firm):
                 people.append(replace(person, refused=is_refused(person)))
                 if person.firm:
                     used.add(number)
     return people, "\n".join("" if number in used else line for number, line in enumerate(lines))
 
 
+def _read_group(group: _Group) -> list[tuple[int, Listed | None]]:
+    """Whom each line of a group names, by its number; a line of several people stands as often."""
+    found = [(number, _of_item(BULLET.sub("", line), line, number, group.marked)) for number, line in group.lines]
+    named = [person for _, person in found if person and person.name]
+    if not named and not (group.led and is_dotted(group.texts)):
+        return []
+    if bare_names := _all_names(group):
+        found[: len(bare_names)] = [(person.number, person) for person in bare_names]
+    elif len(found) > 1 and _are_flipped(named):
+        found = [
+            (number, _of_item(BULLET.sub("", line), line, number, group.marked, flipped=True))
+            for number, line in group.lines
+        ]
+    found = by_trades(found, group.led)
+    whole = any(person and person.name and person.name.full and person.firm for _, person in found)
+    if whole and (group.marked or group.led or all(map(is_labelled, group.texts))):
+        found = [
+            (number, person if person and person.name else half(person, line))
+            for (number, person), line in zip(found, group.texts, strict=True)
+        ]
+    found = like_others(found, group.texts, group.led)
+    firm = any(person and person.name and person.firm for _, person in found)
+    for number, line in group.lines:
+        known = [person for _, person in found if person and person.number == number and (person.firm or group.led)]
+        found += [(number, more) for more in _more(line, number, known)]
+    return [(number, _made_firm(person, number, group, firm, len(named))) for number, person in found]
+
+
+def _made_firm(person: Listed | None, number: int, group: _Group, firm: bool, named: int) -> Listed | None:
+    """Somebody of a group, listed beyond doubt if she stands as others do who are; `named`: how many have a name."""
+    if person is None:
+        return nobody(dict(group.lines)[number].strip(), number) if firm and not group.marked else None
+    if person.firm or not person.name:
+        return person
+    as_others = firm and named > 1 and ("," in person.line or "(" in person.line)
+    by_trade = firm and person.role and not person.name.full
+    below_colon = group.led and person.name.full and person.name.sure > 2 and _DETAIL.search(person.line)
+    return replace(person, firm=True) if as_others or by_trade or below_colon else person
+
+
+def _are_flipped(people: list[Listed]) -> bool:
+    """Whether most of those whose given name is known stand with the family name first."""
+    names = [person.name for person in people if person.name and person.name.sure == 3 and person.name.full]
+    flips = [name.flipped for name in names if only_one_given(name)]
+    return flips.count(True) > len(flips) / 2
+
+
 def _all_names(group: _Group) -> list[Listed]:
     """The people of lines that hold a name each and nothing else; below a colon, also of the first lines alone."""
+    if group.marked or len(group.lines) < (2 if group.led else 3):
+        return []
     out: list[Listed] = []
     for number, line in group.lines:
         name = parse_name(line) if len(line.split()) <= 5 and "..." not in line else None

@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from mailbot.model import Person, Source
 from mailbot.understand.mail.mail import Mail
-from mailbot.understand.names.naming import is_said
 from mailbot.understand.names.naming_tokens import TOKEN
+from mailbot.understand.names.naming_words import is_said
 from mailbot.understand.names.places import is_place
 from mailbot.understand.names.said import outward
 from mailbot.understand.names.slavic import is_cyrillic
