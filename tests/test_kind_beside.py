@@ -47,6 +47,9 @@ def test_who_writes_for_a_portal_or_a_site_is_of_the_press() -> None:
         ("My data", "Below are my particulars for the press list:\n\nName: Rita Uhl\nPaper: Seepost\nIn person"),
         ("Akkreditierung Rita Uhl, Seepost, vor Ort", "Alles Nötige steht im Betreff. Danke!"),
         ("Аккредитация: Рита Уль, «Ока», очно", "Суть в теме письма, спасибо!"),
+        ("Bitte akkreditieren: Rita Uhl, Seepost, komme allein nach Kaluga, danke!", ""),
+        ("Press accreditation: Rita Uhl, Shore Gazette, coming to Kaluga", ""),
+        ("Рита Уль, газета «Морская быль»: аккредитуйте, пожалуйста, на конференцию", ""),
     ],
 )  # fmt: skip
 def test_who_asks_in_so_many_words_asks_whatever_else_she_speaks_of(subject: str, body: str) -> None:

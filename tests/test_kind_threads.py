@@ -274,3 +274,43 @@ def test_an_answer_to_our_invitation_that_says_no_and_asks_nowhere_is_no_sure_re
 def test_who_says_no_to_a_part_and_asks_for_the_rest_asks(body: str) -> None:
     found = kind(body, RELEASE)
     assert (found.kind, found.doubts) == (Kind.REQUEST, ())
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Ja, bitte, aber im Saal, nicht vor dem Bildschirm. Danke!",
+        "Gern, nehme die Einladung an. Merci!",
+        "Ja, bitte, einmal vor Ort. Schade nur, dass mein Tal bei Ihnen nicht vorkommt, danke trotzdem.",
+        "Die Flut wartet nicht: Mein Blatt schickt mich nach Kaluga.",
+        "Das macht nichts: Ich hätte ohnehin nur den Stream gebraucht.",
+        "Danke! Mich bitte auf die Liste, ohne Begleitung.",
+        "Yes please, not the stream though, the real thing. Thanks!",
+        "Thanks! I'll watch online.",
+        "Streaming for me, thanks.",
+        "Да, конечно, спасибо!",
+        "Буду. Лидия Уль, «Морская почта». Спасибо за приглашение!",
+        "Oui, volontiers, merci !",
+        "Tak, chętnie, dziękuję.",
+    ],
+)
+def test_who_says_yes_to_our_invitation_in_a_few_words_asks(body: str) -> None:
+    found = kind(body, RELEASE)
+    assert (found.kind, found.doubts) == (Kind.REQUEST, ())
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Gern, aber diesmal leider nicht.",
+        "Ja, danke, ist angekommen. Wir bringen einen Hinweis im Blatt.",
+        "Danke, online stelle ich die Meldung morgen.",
+        "Yes, got it, thanks. We'll run a short notice.",
+        "We appreciate the invitation, but the editors decided against it, and we will not follow it online either.",
+        "Да, спасибо, разместим на сайте.",
+        "Merci, bien reçu.",
+    ],
+)
+def test_who_but_thanks_for_our_invitation_may_pass_it_up(body: str) -> None:
+    found = kind(body, RELEASE)
+    assert found.kind is not Kind.REQUEST or found.doubts

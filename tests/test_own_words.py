@@ -224,6 +224,14 @@ B|
 B|ich bitte um Zulassung zur Konferenz in Kaluga und arbeite seit zwölf Jahren im Beruf. Mein Thema – kleine Städte und
 B|ihre Partner. Telefonisch bin ich unter 030 5550182 zu erreichen.
 """,
+    "what closes a letter may greet above one": """
+B|Servus,
+=|
+B|für die Seepost käme ich gern nach Kaluga. Geht das?
+=|
+S|Ciao
+S|Anna Schmidt
+""",
     "people in a list are no signature": """
 B|Bitte akkreditieren Sie:
 B|

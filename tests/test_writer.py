@@ -84,3 +84,17 @@ def test_guests_of_an_office_or_a_club_are_no_press_though_they_ask_for_accredit
     signs = frozenset({"delegate", "accredit"})
     assert find_doubts_of_writer(mail, [person("Rita Uhl")], medium, signs)
     assert not find_doubts_of_writer(mail, [person("Rita Uhl")], "Elbe-Echo", signs)
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "Einladung: Akkreditierung zum Empfang nach der Konferenz in Kaluga",
+        "Frau Ohm hat angerufen wegen der Akkreditierung Kaluga, bitte zurückrufen",
+        "Akkreditierungen Kaluga, Liste Stand 3.6.",
+        "Аккредитация на конференцию в Калуге открыта, успейте до 7 июня",
+    ],
+)
+def test_who_says_all_in_the_subject_and_names_no_outlet_may_want_something_else(subject: str) -> None:
+    reading = _read("Lena Ohm <lena.ohm@postfach.example>", subject, "")
+    assert reading.kind != "request" or reading.doubts

@@ -85,7 +85,7 @@ CONCLUSIONS = (
     Conclusion(
         "thanks_only",
         (("subject:answers",), ("thanks",)),
-        (*_CHANGES, *_ASKS, "question", "gives_name", "team_comes"),
+        (*_CHANGES, *_ASKS, "question", "gives_name", "team_comes", "says_yes"),
     ),
     Conclusion("thanks_only", (("subject:answers",), ("thanks",), ("chat",), ("done",)), (*_CHANGES, "question")),
     Conclusion(
@@ -158,13 +158,13 @@ CONCLUSIONS = (
         (
             *("accredit", "admit", "register", "earlier", "card", "quoted:our_letter", "topic:our_letter", "reference"),
             *("subject:cancels", "topic:cancels", "switches", "replaces", "adds", "supplies", "corrects", "turns"),
-            *("remote", "link", *_ASKS, *_QUESTION),
+            *("remote", "link", "says_yes", *_ASKS, *_QUESTION),
         ),
     ),
     Conclusion(
         "only_chat",
         (("chat", "thanks", "published"),),
-        (*_CHANGES, *_ASKS, *_QUESTION, "subject:asks_accreditation", "gives_name", "team_comes"),
+        (*_CHANGES, *_ASKS, *_QUESTION, "subject:asks_accreditation", "gives_name", "team_comes", "says_yes"),
     ),
     Conclusion(
         "passes_up",
@@ -177,7 +177,7 @@ CONCLUSIONS = (
     ),
     Conclusion(
         "accepts",
-        (("invited", "quoted:release", "topic:release", "topic:invites"), ("will_attend",), _PRESSED),
+        (("invited", "quoted:release", "topic:release", "topic:invites"), ("will_attend", "says_yes"), _PRESSED),
         (
             *(*_GUEST, *_CHANGES, "earlier", "quoted:our_letter", "reference", "private", "published", "job"),
             *("money", "visits", "not_asking", "neither_way", "other_event"),
@@ -272,7 +272,9 @@ CONCLUSIONS = (
         ),
         ("asks_accreditation", "asks_link", "cancels_mine"),
     ),
-    Conclusion("asks_in_subject", (("in_subject",), ("subject:accredit", "subject:asks_accreditation"))),
+    Conclusion(
+        "asks_in_subject", (("in_subject", "all_in_subject"), ("subject:accredit", "subject:asks_accreditation"))
+    ),
     Conclusion(
         "prints_ours",
         (("wants_text",),),

@@ -16,7 +16,7 @@ from mailbot.understand.kind.contradictions import (
     thinks_again,
 )
 from mailbot.understand.kind.signals import Signals
-from mailbot.understand.kind.threads import says_no
+from mailbot.understand.kind.threads import merely_thanks, says_no
 
 
 def find_doubts(kind: Kind, signals: Signals) -> tuple[str, ...]:
@@ -240,10 +240,13 @@ def _refuses(kind: Kind, signals: Signals) -> bool:
 
 
 def _declines(kind: Kind, signals: Signals) -> bool:
-    """Answers our invitation with a no and asks for nothing: photos afterwards are wanted by whoever stays at home."""
+    """Answers our invitation with a no, or but thanks, and asks for nothing: photos afterwards are wanted by whoever
+    stays at home."""
     invited = signals.any("quoted:release", "topic:release", "quoted:invites", "topic:invites")
     asks = signals.any("asks_accreditation", "my_accreditation", "asks_mine", "names_reporters", "form", "card")
-    return kind is Kind.REQUEST and invited and "quoted:our_letter" not in signals and not asks and says_no(signals.own)
+    if kind is not Kind.REQUEST or not invited or "quoted:our_letter" in signals or asks:
+        return False
+    return says_no(signals.own) or (signals.any("thanks_only", "only_chat") and merely_thanks(signals.own))
 
 
 def _guest(kind: Kind, signals: Signals) -> bool:

@@ -81,7 +81,9 @@ def find_signals(mail: Mail, house: House, about: EventFound, venue: Venue = NOW
     _subject(mail, venue, signals)
     body = mail.text(Source.BODY)
     signals.own = sentences_of(body, Source.BODY, TABLE, venue)
-    if len(body) < SHORT and any(sentence.has("in_subject") for sentence in signals.own):
+    if _is_all_in_subject(mail):
+        signals.add("all_in_subject", Source.SUBJECT, mail.envelope.subject)
+    if "all_in_subject" in signals or (len(body) < SHORT and any(each.has("in_subject") for each in signals.own)):
         _read_with_body(mail, venue, signals)
     _own(signals)
     if ticked := next((boxes.marked[0] for boxes in boxes_of(body) if boxes.marked), ""):
@@ -112,6 +114,13 @@ def _subject(mail: Mail, venue: Venue, signals: Signals) -> None:
             signals.add(f"{where}:question", Source.SUBJECT, sentence.text)
     if f"{where}:accredit" in signals and "subject:material" in signals:
         del signals.found["subject:material"]
+
+
+def _is_all_in_subject(mail: Mail) -> bool:
+    """Whether the subject is all that somebody has written; one that answers or hands on is not hers."""
+    subject = Subject.of(mail.envelope.subject)
+    written = mail.text(Source.BODY, Source.FORWARDED, Source.QUOTED, Source.ATTACHMENT)
+    return not (written or mail.files or subject.answers or subject.forwards)
 
 
 def _read_with_body(mail: Mail, venue: Venue, signals: Signals) -> None:

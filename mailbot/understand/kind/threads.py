@@ -51,10 +51,22 @@ def thread_of(mail: Mail, own: Sequence[Sentence], venue: Venue) -> Iterator[Sig
             yield "topic:bygone", Source.SUBJECT, past.text
         below += [each for each in topic if each.has("our_letter") or not each.has("offers_online")]
     released = any(each.has("release") for each in below)
+    if released or any(each.has("invites") for each in below):
+        yield from _on_invitation(mail, own)
     for name in LETTERS[: -1 if released else None]:
         if said := next((sentence for sentence in below if sentence.has(name)), None):
             yield f"below:{name}", said.source, said.text
             yield from _answer(name, mail, own)
+
+
+def _on_invitation(mail: Mail, own: Sequence[Sentence]) -> Iterator[Signal]:
+    """Whether a few words take up our invitation, or one of its two ways."""
+    brief = len(mail.text(Source.BODY).split()) <= _SHORT
+    for sentence in own:
+        ways = any(each.any("remote", "link", "i_come") and not _says_no(each) for each in _clauses(sentence))
+        ways = ways and brief and not (sentence.question or _PUBLISHES.search(sentence.text))
+        if ways or _says_yes(sentence):
+            yield "says_yes", Source.BODY, sentence.text
 
 
 def _answer(name: str, mail: Mail, own: Sequence[Sentence]) -> Iterator[Signal]:
@@ -85,12 +97,63 @@ def says_no(own: Sequence[Sentence]) -> bool:
 
     So it may pass up what it answers; who asks for a part of it alone has such a clause ("aber online gern").
     """
-    asks = any(each.any(*_WANTED) and not _says_no(each) for sentence in own for each in _clauses(sentence))
-    return not asks and any(map(_says_no, own))
+    return not _wishes(own) and any(map(_says_no, own))
+
+
+def merely_thanks(own: Sequence[Sentence]) -> bool:
+    """Whether nothing in an answer wishes for anything, whatever it says beside its thanks."""
+    return not (_wishes(own) or any(each.has("want") for each in own))
+
+
+def _wishes(own: Sequence[Sentence]) -> bool:
+    """Whether an answer wishes for something somewhere, be it by a plain yes."""
+    clauses = [each for sentence in own for each in _clauses(sentence) if not _says_no(each)]
+    if any(each.any(*_WANTED) or each.has("bids", "me") for each in clauses):
+        return True
+    return any(map(_says_yes, own))
+
+
+def _says_yes(sentence: Sentence) -> bool:
+    return _SAYS_YES.search(sentence.text) is not None and not _REGRETS.search(sentence.text)
 
 
 def _says_no(sentence: Sentence) -> bool:
+    if sentence.has("not_missing") or _NOT_NO.search(sentence.text):
+        return False
     return any(each.search(sentence.text) for each in (_NO, _REGRETS, _REFUSES))
+
+
+_SAYS_YES = re.compile(
+    r"(?i)(?:^\W*(?:(?:o )?ja|yes|да|oui|sì|sí|sim|tak|ano|áno|evet|так),? (?:bitte|(?:sehr )?gerne?|natürlich|klar|"
+    r"mach|nehm|please|gladly|of course|certainly|indeed|конечно|с удовольствием|охотно|пожалуйста|будем?|volontiers|"
+    r"avec plaisir|bien sûr|volentieri|certo|con (?:mucho )?gusto|claro|chętnie|poproszę|proszę|rád[ai]?|prosím|lütfen|"
+    r"graag|gärna|залюбки|звичайно)|"
+    r"^\W*(?:sehr gerne?|(?:aber )?klar|natürlich|gladly|of course|happy to|конечно|с удовольствием|с радостью|"
+    r"volontiers|avec plaisir|volentieri|con gusto|chętnie|graag|gärna)(?=\W)|"
+    r"^\W*(?:komme|kommen gerne?|count me in|i['’]m in|i['’]ll be there|буду|будем|приеду|приедем)(?=[.,!])|"
+    r"\b(?:nehme?n?|nimmt) (?:ich |wir )?(?:sie|diese|ihre einladung|die einladung|das angebot)? ?"
+    r"(?:gerne? |dankend )?an\b|"
+    r"\b(?:nehm\w*|sage?n?) (?:ich |wir )?(?:gerne? )?(?:teil|zu)\b|"
+    r"\b(?:mich|uns) (?:bitte |gerne? )?(?:auf|in) (?:die|ihre) \w*liste\b|\bput (?:me|us) (?:down|on)\b|"
+    r"\b(?:sage?n? (?:ich|wir) (?:\w+ )?nicht nein|nicht (?:\w+ ){0,2}entgehen|not miss|n['’]t miss|"
+    r"не пропу(?:щу|стим)|accept(?:ing)?|take you up on|"
+    r"приглашение (?:принимаем|принимаю|принято)|принима(?:ю|ем) (?:ваше )?приглашение|"
+    r"j['’]accepte|nous acceptons|accett(?:o|iamo)|acept(?:o|amos)|przyjmuj(?:ę|emy)|přijímám?e?|"
+    r"nemen? (?:\w+ ){0,3}aan))(?!\w)"
+)
+"""Who begins so takes up what was offered."""
+_PUBLISHES = re.compile(
+    r"(?i)\b(?:stell\w*|steht|erschein\w*|bring\w*|veröffentlich\w*|drucken?|post(?:en|e)?|run|print\w*|publish\w*|put|"
+    r"постав\w*|размест\w*|опублик\w*|выложи\w*|mettr\w*|publi\w*|pubblich\w*|zamieści\w*|opublikuj\w*|zveřejn\w*)\b"
+)
+"""What our invitation is, and nobody who comes, goes online by."""
+_NOT_NO = re.compile(
+    r"(?i)\b(?:nicht nein|nicht (?:nur|bloß)|nicht (?:\w+ ){1,3}fehlen|nicht (?:\w+,? ){1,4}sondern|macht nichts|"
+    r"not (?:only|just)|not miss|n['’]t miss|(?:can|could)n['’]t say no|не только|не откаж\w+|не пропу(?:щу|стим)|"
+    r"pas seulement|"
+    r"dir[ée]? (?:pas )?non|non solo|nie tylko|nejen|niet alleen)\b"
+)
+"""No no, though a word of it stands there."""
 
 
 _WANTED = (
@@ -165,7 +228,7 @@ def _is_denied(sentence: Sentence) -> bool:
 
 def _clauses(sentence: Sentence) -> Iterator[Sentence]:
     """The parts between commas and dashes, each with the concepts in it."""
-    for clause in regex(r",\s|;\s|\s[–—-]\s").split(sentence.text):
+    for clause in regex(r"[,;:]\s|\s[–—-]\s").split(sentence.text):
         yield from sentences_of(clause, sentence.source, TABLE, sentence.venue)
 
 

@@ -69,7 +69,7 @@ def find_doubts_of_writer(
     for reason, spoken_of, barred in _OF_OTHER_THINGS:
         if signs & spoken_of and not signs & barred:
             return (reason,)
-    if medium is None and "nothing_asked" in signs and not signs & (_ADMISSION | _HANDED_IN):
+    if medium is None and ("all_in_subject" in signs or _asks_nothing(signs)):
         return ("names no outlet, and asks for nothing as press",)
     if medium is not None and signs & _GUESTS and not signs & _BY_TRADE and _is_body(medium):
         return (OF_GUESTS[1],)
@@ -85,6 +85,10 @@ def find_doubts_of_writer(
     if medium is not None and (_BODY.search(medium) or (not signs & _REPORTS and _is_body(medium))):
         return ("asks for people of a club or an office, and not as press",)
     return ()
+
+
+def _asks_nothing(signs: frozenset[str]) -> bool:
+    return "nothing_asked" in signs and not signs & (_ADMISSION | _HANDED_IN)
 
 
 def _answers_release(signs: frozenset[str]) -> bool:

@@ -195,7 +195,15 @@ def _ends_a_letter(rows: Sequence[Row], at: int, rest: str) -> bool:
     """Whether a closing formula closes: little stands behind it on its line, and it is not the greeting on top."""
     if len(WORD.findall(rest)) > 12 or rest.rstrip().endswith("?") or regex(r":\s").search(rest):
         return False
-    return any(row.text.strip() for row in rows[:at]) or len(rest) < 30
+    if any(row.text.strip() for row in rows[:at]):
+        return True
+    return len(rest) < 30 and not any(_is_prose(row.text.strip()) for row in rows[at + 1 :])
+
+
+def _is_prose(line: str) -> bool:
+    """Whether a line below what greets or closes ("Servus,") says something, so that it greets."""
+    count = len(WORD.findall(line))
+    return count > 12 or (count > 3 and SENTENCE_END.search(line) is not None and not CONTACT.search(line))
 
 
 def _looks_signed(rows: Sequence[Row], at: int, name: frozenset[str]) -> bool:
