@@ -74,6 +74,8 @@ def in_ukrainian(name: Name, run: Sequence[Token]) -> Name:
     if name.case == "nomn" or name.given[-1:] in "ая":
         return name
     given, family = name.given, name.family
+    if family.endswith("ец") and any(word.text.endswith(("ця", "цю", "цеві", "цем")) for word in run):
+        family += "ь"
     for word in run:
         match = _IN_O.fullmatch(word.text)
         if match is None:

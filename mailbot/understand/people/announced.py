@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from mailbot.understand.names.name import Span
 from mailbot.understand.names.names import find_names
 from mailbot.understand.names.slavic import is_cyrillic
+from mailbot.understand.people.called import IS_CALLED, by_surname
 from mailbot.understand.people.companions import find_companions, is_told_later
 from mailbot.understand.people.company import comes_alone, tells_of_company
 from mailbot.understand.people.counted import NUMBERS, count_announced, count_us
 from mailbot.understand.people.kin import joins_kin
 from mailbot.understand.people.persons import is_writer
-from mailbot.understand.people.prose import IS_CALLED, Mention, Prose
+from mailbot.understand.people.prose import Mention, Prose
 from mailbot.understand.people.senses import is_boss, is_companion, is_possessive
 from mailbot.understand.people.sought import count_needing, count_sought
 from mailbot.understand.text import regex
@@ -93,7 +94,7 @@ def count_unnamed(prose: Prose, roles: Sequence[str] = ()) -> int:
             and (_tells_trade(sentence.text) or (not count and _names_later(index, prose)))
             and not any(noun in sentence.text for other in prose.parties[:index] for noun in other.trades)
             and not sum(russian)
-            and not (_FAMILY_NAMES.search(sentence.text) and _names_by_half(sentence, prose))
+            and not (_HALF_NAMES.search(sentence.text) and _names_by_half(index, prose))
         ):
             count += 1
     return count
@@ -242,8 +243,10 @@ _THINGS = re.compile(
     r"(?:attrezzatur|materiale|equip)\w*|lista sprzętu|seznam techniky)"
 )
 """Things, and nobody, are what is to follow."""
-_FAMILY_NAMES = re.compile(
-    r"(?i)\b(?:nach|familien|zu)namen?\b|\b(?:sur|last |family )names?\b|\bфамили|\bnazwisk|\bpříjmen|\bcognom|"
+_HALF_NAMES = re.compile(
+    r"(?i)\b(?:nach|familien|zu|vor|ruf)namen?\b|\b(?:sur|last |family |first |given |fore)names?\b|\bимя\b|"
+    r"\bім['’]я\b|\bprénoms?\b|\b(?:il |lo )?nome\b|\bnombre\b|\bimię\b|\bjméno\b|\bvoornaam\b|\bfornavn|\bförnamn|"
+    r"\bфамили|\bnazwisk|\bpříjmen|\bcognom|"
     r"\bapellid|\bnoms? de famille|\befternamn|\betternavn|\bachternam|\bпрізвищ"
 )
 
@@ -267,9 +270,10 @@ _WHO = re.compile(
 """What asks for somebody: a question word, or a word for her name."""
 
 
-def _names_by_half(sentence: Sentence, prose: Prose) -> bool:
-    """Whether a sentence names somebody by the given name: the family name is what is to follow."""
-    return any(m.sentence is sentence and m.points >= 3 and not m.name.full for m in prose.mentions)
+def _names_by_half(index: int, prose: Prose) -> bool:
+    """Whether a sentence, or the one before it, names somebody by one half: the other is what is to follow."""
+    near = prose.sentences[max(0, index - 1) : index + 1]
+    return any(m.sentence in near and m.points >= 3 and not m.name.full for m in prose.mentions)
 
 
 def _are_named_behind_colon(trades: Sequence[str], sentence: Sentence, prose: Prose) -> bool:
@@ -296,10 +300,15 @@ def _without_listed(trades: Sequence[str], roles: Sequence[str], text: str) -> l
     return left[len(roles) :] if text.rstrip().endswith(":") else left
 
 
+def _named_in(text: str) -> Sequence[Span]:
+    found = find_names(text, shape=True, lower=text.islower())
+    return sorted([*found, *by_surname(text, found)], key=lambda span: span.start)
+
+
 def _companions(prose: Prose, roles: Sequence[str]) -> list[int]:
     """How many each sentence announces in Russian, besides those whom it or a later one names."""
     texts = [sentence.text for sentence in prose.sentences]
-    found = [(text, find_names(text, shape=True, lower=text.islower()) if is_cyrillic(text) else []) for text in texts]
+    found = [(text, _named_in(text) if is_cyrillic(text) else ()) for text in texts]
     known = " ".join(roles).casefold()
     out: list[int] = []
     for index, sentence in enumerate(prose.sentences):

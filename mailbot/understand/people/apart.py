@@ -26,7 +26,7 @@ _TAKEN_UP = re.compile(
 )
 """A pronoun that stands for all of those named before it."""
 _NEW = re.compile(
-    r"(?i)(?:^|[,;:–—(]|(?<!\w)(?:und|and|so|et|e|y|i|oraz|а|и|но|тому|поэтому|but|aber|mais|ale))\s*"
+    r"(?i)(?:^|[,;:.!?–—(]|(?<!\w)(?:und|and|so|et|e|y|i|oraz|а|и|но|тому|поэтому|but|aber|mais|ale))\s*"
     r"(?:also|so|daher|deshalb|therefore|thus|hence|while|whereas|während|mientras|mentre|já|zatímco|поэтому|зато)?\s*(?<!\w)"
     r"(?:ich|wir|bitte|(?-i:I)|we|you|please|я|мы|ми|вы|прошу|просим|je|nous|vous|io|noi|yo|nosotros|nós|ik|wij|jeg|jag|vi|"
     r"proszę|prosím|мне|нам|мені|"
@@ -53,7 +53,7 @@ def _is_of(sentence: Sentence, place: tuple[int, int], at: int, spans: Sequence[
     """Whether the predicate at a place has the one named for its subject."""
     text, span = sentence.text, spans[at]
     start, end = offset_of(text, place[0]), offset_of(text, place[1], last=True)
-    if is_of_kin(text, start) and not is_of_kin(text, span.start):
+    if (is_of_kin(text, start) and not is_of_kin(text, span.start)) or _STOPS.search(text, start, end):
         return False
     if end <= span.start:
         return not any(
@@ -94,10 +94,13 @@ _CALLED = re.compile(
     r"(?i),\s(?:mein|meine|unser|unsere|my|our|мой|моя|наш|наша|mon|ma|notre|mio|mia|nostro|nostra|mi|nuestr[oa]|"
     r"mój|moja|nasz|nasza|můj|naše|náš)\s(?:[^\W\d_]+[ -]?){1,3}(?=,\s)"
 )
+_STOPS = re.compile(r"[:;]\s")
+"""What no predicate goes on behind ("… kommt selbst: Akkreditieren Sie …")."""
 _OPENS, _CLOSES = re.compile(r"[,–—-]\s$"), re.compile(r"\s?[,–—-]\s")
 """What stands around names that tell who others are ("die Stars des Films, A und B, sind nicht dabei")."""
 _OF_ALL = re.compile(
-    r"(?i)[,;–—]\s?(?:их|им|им всем|они|оба|обе|їх|їм|вони|іх|ім|яны|ги|им|те|sie|ihnen|beide|they|them|both|ils|elles|"
+    r"(?i)(?:[,;–—]|\s(?:but|though|aber|doch|но|а|mais|ma|pero|ale|maar|men))\s?"
+    r"(?:их|им|им всем|они|оба|обе|їх|їм|вони|іх|ім|яны|ги|им|те|sie|ihnen|beide|they|them|both|ils|elles|"
     r"leur|loro|entramb[ie]|les|ellos|ellas|oni|ich|im|jejich)(?!\w)[^,;–—]*$"
 )
 """A pronoun in the clause of the predicate that stands for all of those named before it."""
@@ -136,7 +139,7 @@ _WITH_OBJECT = re.compile(
 """What joins somebody with whom something is done to ("the editor sends me and Eva"), who has done nothing."""
 _LISTED = re.compile(
     r"(?:\s?\([^()]{0,40}\))?(?:,|\s(?:und|and|et|e|y|i|og|och|en|и|та|і|а также)(?!\w))\s"
-    r"(?:[^\W\d_A-ZÀ-ÞА-ЯЁ][^\W\d_]+\s){0,3}"
+    r"(?:[^\W\d_A-ZÀ-ÞА-ЯЁ][^\W\d_]+\s){0,3}(?:[ld]['’][^\W\d_A-ZÀ-Þ]+\s)?"
 )
 """What stands between two names of an enumeration: a trade at most."""
 _APPOSED = re.compile(r"(?<![^\W\d_])([^\W\d_]+(?:-[^\W\d_]+)*)(?:\s[а-яё]{4,})?,\s$")

@@ -8,7 +8,8 @@ import re
 def is_beside(before: str) -> bool:
     """Whether the words before a name lead to such a one."""
     return any(
-        pattern.search(before) is not None for pattern in (_LODGES, _IS_WRITTEN_TO, _LEADS_OTHERS, _OWNS, _TALKS_TO)
+        pattern.search(before) is not None
+        for pattern in (_LODGES, _IS_WRITTEN_TO, _LEADS_OTHERS, _OWNS, _TALKS_TO, _IS_DEAD, _IS_SUCCEEDED)
     )
 
 
@@ -23,6 +24,27 @@ _LODGES = re.compile(
     r"(?:[^\W\d_][\w-]*,?\s){0,5}?$"
 )
 """With whom somebody stays for the night."""
+_IS_DEAD = re.compile(
+    r"(?i)(?<!\w)(?:(?:früh |kürzlich |jüngst |inzwischen |leider )?"
+    r"(?:ver|ge|da(?:hin)?ge)(?:storben|schieden|gangen)e[nrms]?|"
+    r"(?:the|our|my|his|her) late|late(?= colleague| editor| predecessor| husband| wife)|"
+    r"(?:покойн|умерш|почивш|скончавш)[а-яё]+|(?:покійн|померл)\w+|(?:feu|défunte?|regrettée?)|"
+    r"(?:defunt|compiant)[oa]|(?:difunt|fallecid|falecid)[oa]|(?:zmarł|śp)\w*\.?|(?:zesnul|zemřel|zosnul)\w+|"
+    r"(?:wijlen|overleden)|(?:avdød|avlid)[nea]+|(?:néhai|elhunyt)|(?:răposat|regretat)\w+|(?:pokojn|preminul)\w+|"
+    r"rahmetli|edesmenn\w+)\s(?:[^\W\d_][\w-]*[.,]?\s){0,3}?$"
+)
+"""What leads to one who is dead."""
+_IS_SUCCEEDED = re.compile(
+    r"(?i)(?<!\w)(?:(?:nachfolge|nachfolger(?:in)?|ablösung|amt|stelle|posten|ressort|aufgabe)(?: als [^\W\d_]+)? "
+    r"(?:von|des|der)|(?:beerbe|beerbt)|tak(?:e|es|ing|en) over(?: the (?:desk|beat|post|job))? from|"
+    r"succe(?:ed|eds|eding)|successor (?:to|of)|(?:преемни(?:к|ца|ком|цей)|наступни(?:к|ця|ком|цею))|"
+    r"(?:на смену|сменил[аи]?|сменяю)|"
+    r"succède à|successeure? d[eu]|subentro a|successor[ea] d[ie]|(?:suced[oe]|sucesora? de|sucessora? de)|"
+    r"następ(?:ca|czyni)|(?:nástupce|nástupkyně)|"
+    r"opvolg(?:er|ster) van|efterträd(?:are|er) (?:till )?|etterfølger(?:en)? til)\s"
+    r"(?:[^\W\d_][\w-]*[.,]?\s){0,4}?$"
+)
+"""What leads to one whose place the writer has now."""
 _LEADS_OTHERS = re.compile(
     r"(?i)(?:orchest|chor\b|chör|ensemble|theater|kapelle|delegation|choir|orqu?est|chœur|coro\b|band\b|troupe|"
     r"orkiestr|chór|"

@@ -33,6 +33,8 @@ _ARE_NONE = re.compile(r"(?i)[^.,;:!?]{0,60}\b(?:нет|не (?:найд|сыщ|
 _HIS_NAME = re.compile(r"(?i)[^.;!?]{0,30}\b(?:его|е[её]|их)?\s?(?:зовут|имя|имена|фамилия|фамилии|фио)\b[^.;!?]{0,12}")
 _JOINT = re.compile(r"(?:\s|^)(?:и|с|со|а|но|его|ее|её|их|без|для|на)(?:\s|$)|[.;!?]")
 _TOLD = re.compile(r"(?i)\b(?:его|е[её]|их|им|ей|это|зовут|имя|имена|фамили\w*|фио)\b")
+_FAMILY = re.compile(r"(?i)\b(?:фамили|прізвищ|прозвішч)")
+"""What tells the one half that there is of a name."""
 
 
 @lru_cache(maxsize=WORDS)
@@ -172,7 +174,7 @@ def is_told_later(noun: str, sentences: Sequence[tuple[str, Sequence[Span]]]) ->
     for number, (text, spans) in enumerate(sentences):
         if not spans:
             continue
-        if number == 0 and _TOLD.search(text) and any(span.name.full for span in spans):
+        if number == 0 and _TOLD.search(text) and (_FAMILY.search(text) or any(span.name.full for span in spans)):
             return True
         for match in _WORD.finditer(text):
             trade = trade_of(match[0])

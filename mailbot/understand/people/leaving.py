@@ -13,6 +13,7 @@ from mailbot.understand.names.name import Name
 from mailbot.understand.names.names import find_names
 from mailbot.understand.names.slavic import is_cyrillic
 from mailbot.understand.people.clauses import clause_at, clause_of, label_of, own_clause
+from mailbot.understand.people.elsewhere import WATCHES, is_asked_for_still, stays_elsewhere
 from mailbot.understand.people.exchange_latin import HIS_PLACE
 from mailbot.understand.people.prose import Mention, Prose
 from mailbot.understand.words.phrases import Sentence, sentences_of, tokens_of
@@ -24,11 +25,12 @@ AGAIN = 8
 
 def stays_away(mention: Mention, prose: Prose) -> bool:
     """Whether a request says of one it names, there or where it names her again, that she does not come."""
-    same = (other for other in prose.mentions if other is mention or is_same(other.name, mention.name))
-    return any(
+    same = [other for other in prose.mentions if other is mention or is_same(other.name, mention.name)]
+    return not is_asked_for_still(mention) and any(
         _is_left_out(own_clause(other))
         or ((label := label_of(other)) is not None and not label.any("not_self") and _is_left_out(label))
         or _does_as(other)
+        or stays_elsewhere(own_clause(other).text, other.sentence)
         or (mention.points < 6 and _leaves_in_next(other))
         or (mention.points < 6 and (leaves_after(other, prose) or _leaves_later(other, prose)))
         for other in islice(same, AGAIN)
@@ -38,7 +40,8 @@ def stays_away(mention: Mention, prose: Prose) -> bool:
 def who_leave(prose: Prose, coming: Sequence[Mention]) -> tuple[list[Name], list[Name]]:
     """Of whom a request says that they do not come; and those of them of whom it says nothing else and nothing open."""
     told = [mention for mention in prose.mentions if mention.sentence.any("leave") and mention not in coming]
-    gone = [mention for mention in told[:AGAIN] if stays_away(mention, prose)]
+    told = [mention for mention in told[:AGAIN] if not any(is_same(mention.name, other.name) for other in coming)]
+    gone = [mention for mention in told if stays_away(mention, prose)]
     return [mention.name for mention in gone], [
         mention.name for mention in gone if not (_does_besides(mention) or mention.sentence.any("later"))
     ]
@@ -122,7 +125,7 @@ def _leaves_in_next(mention: Mention) -> bool:
     said = parts[0]
     cannot = _CANNOT_WRITE.sub(" ", said.text)
     denied = said.any("come", "ask") and _NOT.search(cannot) and not clause.any("come", "ask")
-    leaves = said.any("leave") and cannot == said.text
+    leaves = (said.any("leave") and cannot == said.text) or stays_elsewhere(said.text, mention.sentence)
     return leaves or bool(denied or _AS_GUEST.search(said.text))
 
 
@@ -285,7 +288,7 @@ def strikes_out(person: Somebody) -> bool:
     """Whether the line of one who is listed is a sentence that says of her that she does not come."""
     if _NO_BEHIND.search(person.line) or person.refused:
         return True
-    if _WATCHES.search(person.line):
+    if WATCHES.search(person.line):
         return False
     if _STAYS.search(person.line):
         return True
@@ -301,16 +304,6 @@ def strikes_out(person: Somebody) -> bool:
     )
 
 
-_WATCHES = re.compile(
-    r"(?i)(?<!\w)(?:(?:schalte[tn]? sich|wird|werden|kommt) (?:[^\W\d_]+ ){0,3}?zu(?:geschaltet)?|zugeschaltet|"
-    r"zuschalten|zuzuschalten|"
-    r"(?:verfolgt|verfolgen|schaut|sieht|hört|nimmt|follows?|watch\w*|joins?|attends?|следит|смотрит|подключ\w+|"
-    r"участвует) "
-    r"(?:[^\W\d_-]+[ -]){0,5}?(?:online|digital|virtuell|stream|livestream|link|zoom|remotely|screen|bildschirm|"
-    r"онлайн|дистанционно|"
-    r"трансляци\w+|zu(?=\W*$)))(?!\w)"
-)
-"""What is said of one who stays where she is and takes part from there."""
 _NO_BEHIND = re.compile(
     r"(?i)[^\W\d_]\)?\s?[:–—,(]\s?(?:(?:leider|auch|sorry|unfortunately|alas|увы|к сожалению)\s){0,2}"
     r"(?:nein|no|нет|ні|non|nie|não|nee|nej|hayır)(?=\s?[,;.!)–—]|\s*$)"

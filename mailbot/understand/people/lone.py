@@ -13,7 +13,7 @@ from mailbot.understand.people.party import Party
 from mailbot.understand.people.senses import is_boss, is_companion
 from mailbot.understand.text import regex
 from mailbot.understand.words.ordinary import is_ordinary
-from mailbot.understand.words.wordlists import is_frequent, tags
+from mailbot.understand.words.wordlists import is_family, is_frequent, is_given, tags
 
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
@@ -187,9 +187,10 @@ def is_listed(text: str, span: Span, found: Sequence[Span]) -> bool:
 
 
 _TRADE_IS = re.compile(
-    r"(?<![^\W\d_])(?P<trade>[^\W\d_]++(?:-[^\W\d_]++)?) (?:heißt|heisst|namens|is|is called|is named|named|called|"
-    r"s'appelle|si chiama|se llama|зовут|heter|hedder|heet) (?P<name>[^\W\d_a-zà-žа-яё][^\W\d_]*[a-zà-žа-яё])"
-    r"(?= ?[.,;!)(]| (?:und|and)(?!\w)|$)"
+    r"(?<![^\W\d_])(?P<trade>[^\W\d_]++(?:-[^\W\d_]++)?) (?:is|heter|hedder|heet|"
+    r"(?P<called>heißt|heisst|namens|is called|is named|named|called|s'appelle|si chiama|se llama|зовут)) "
+    r"(?P<name>[^\W\d_a-zà-žа-яё][^\W\d_]*[a-zà-žа-яё])"
+    r"(?= ?[.,;!)(]| (?:und|and)(?!\w)|$|(?(called) [a-zà-žа-яё]))"
 )
 _NATION = re.compile(r"(?i).*(?:ish|ese|ian|ean|ench|utch|erman|iss|iraqi|israeli|pakistani)")
 
@@ -210,7 +211,8 @@ def _called_so(text: str, known: Sequence[Span]) -> list[Span]:
             and not any(span.start < end and start < span.end for span in known)
             and not (tags(word) or is_frequent(word.casefold()) or _NATION.fullmatch(word))
         ):
-            out.append(Span(start, end, Name(given=word, sure=2)))
+            family = is_family(word) and not is_given(word)
+            out.append(Span(start, end, Name("" if family else word, word if family else "", sure=2)))
     return out
 
 

@@ -325,7 +325,10 @@ def _has_name(items: list[_Item], at: int) -> bool:
         if item.kind == "name":
             return True
         titled = item.text == "." and "title" in tags(items[index - 1].text)
-        if titled or item.kind == "person" or item.text in tuple(",(:–-—/") or "called" in item.lists:
+        called = any(
+            "called" in other.lists for other in items[index : index + 3 if item.kind == "with" else index + 1]
+        )
+        if titled or called or item.kind == "person" or item.text in tuple(",(:–-—/"):
             continue
         if (skipped := skipped + 1) > 2 or item.kind in ("join", "with", "stop", "number"):
             break

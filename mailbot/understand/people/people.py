@@ -308,7 +308,7 @@ def _requested(scenes: Sequence[Scene]) -> Gathered:
         found.people += [person for scene in scenes for person in scene.subject if not scene.is_addressee(person.name)]
     if not found.people and found.unnamed:
         # she asks for somebody whom she does not name, and for nobody else
-        found.struck += [scene.speaker.name for scene in scenes if scene.is_own and scene.speaker and scene.announces]
+        found.struck += [s.speaker.name for s in scenes if s.is_own and s.speaker and (s.announces or s.speaker_serves)]
     return found
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from mailbot.understand.people.for_others import writes_for
 from mailbot.understand.people.prose import Mention
 from mailbot.understand.people.senses import is_companion
+from mailbot.understand.text import AND
 from mailbot.understand.words.phrases import Sentence
 
 _BESIDE = "".join(
@@ -59,6 +60,8 @@ def with_pronouns(mentions: Sequence[Mention], sentences: Sequence[Sentence]) ->
         if id(sentence) in named and (bade := _BADE.search(sentence.text)):
             before = [index for index, mention in enumerate(mentions) if mention.sentence is sentence]
             meant |= {index for index in before if mentions[index].start < bade.start()}
+        if id(sentence) in named and at:
+            meant |= _joined(mentions, sentences[at - 1], sentence)
         if (
             id(sentence) in named
             or not (asked or (sentence.any("come") and _SUBJECT.match(sentence.text)))
@@ -104,6 +107,23 @@ def with_pronouns(mentions: Sequence[Mention], sentences: Sequence[Sentence]) ->
     ]
 
 
+def _joined(mentions: Sequence[Mention], before: Sentence, sentence: Sentence) -> set[int]:
+    """Whom the sentence before names last, where this one joins her with one who comes ("Sie und Ole kommen")."""
+    subject = _SHE_AND.match(sentence.text)
+    earlier = [index for index, mention in enumerate(mentions) if mention.sentence is before]
+    named = next((mention for mention in mentions if mention.sentence is sentence), None)
+    if not (subject and earlier and named) or named.points < 3 or named.start - subject.end() > _NEAR:
+        return set()
+    return {index for index in earlier[-1:] if mentions[index].points > _APART and not mentions[index].apart}
+
+
+_SHE_AND = re.compile(
+    r"\W*(?:Sie|Er|She|He|Elle|Il|Lui|Lei|Ella|Él|Ela|Ele|Ona?|Zij|Hij|Hon|Hun|Han|Он|Она|Вона|Він|Яна|Ён) "
+    rf"(?:{AND}|sowie|wie auch|а также|as well as)\s"
+)
+"""The one named before, as the first of those who are the subject of a sentence."""
+_NEAR = 40
+"""Letters in which the trade of the second stands."""
 _BADE = re.compile(
     r"(?i)\b(?:bat|bittet|gebeten|beauftragte?|asked|asks|begged)\b[^.;]{0,30}?\b(?:mich|uns|me|us)\b[^.;]{0,30}?"
     r"\b(?:ihn|him|(?:in|on) (?:his|her) (?:behalf|name)|in (?:seinem|ihrem) namen)\b|"

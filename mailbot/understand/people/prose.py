@@ -12,6 +12,7 @@ from mailbot.understand.names.name import FIRM, Name
 from mailbot.understand.names.slavic import is_cyrillic
 from mailbot.understand.people.apart import points_apart
 from mailbot.understand.people.bygone import is_bygone, is_told_of
+from mailbot.understand.people.called import IS_CALLED
 from mailbot.understand.people.enumerated import GOES_ON, with_those_before, with_unknown
 from mailbot.understand.people.exchange import WRITTEN, find_gone, find_lone_gone
 from mailbot.understand.people.exchange_latin import NEAR, find_gone_latin, find_lone_gone_latin
@@ -329,14 +330,6 @@ _IS_MINE = re.compile(
     r"оператор|фотограф|photographer|cameraman)\w*)(?:(?:['’]s|\s(?:her|his)) name)?"
     r"\s(?:ist|heißt|is|—|–|-)\s(?:der\s|die\s)?$"
 )
-IS_CALLED = re.compile(
-    r"(?i)^\W*(?:sie|er|she|he|they|es|dies\w*|das|it|this|он[аи]?|это|elle|il|lei|lui|ella|él)(?:['’]s)?\s(?:heißt|heisst|heißen|"
-    r"ist|sind|is(?: called| named)?|are|зовут|s'appelle|est|si chiama|se llama)\s(?:[a-zà-žа-яё]+\s){0,2}$|"
-    r"^\W*(?:ihr name|sein name|her name|his name|его|е[её]|их)\s(?:ist|lautet|is|зовут)\s$|"
-    r"^\W*(?:речь (?:ид[её]т |пойд[её]т )?(?:обо?|о|про)|es (?:geht|handelt sich) um|il s'agit de)\s"
-    r"(?:[a-zà-žа-яё]+\s){0,2}$"
-)
-"""What leads from a pronoun to the name of whom it stands for."""
 _OF_CREW = re.compile(
     r"(?i)[\s,(–—-]*(?<!\w)(?:(?:our|the|as|наш\w*)\s)?"
     r"(?:directors? of photography|directeur de la photo\w*|direttor\w della fotografia|director\w? de fotografía|"

@@ -9,6 +9,7 @@ from mailbot.understand.names.slavic import cases_of, is_cyrillic
 from mailbot.understand.people.beside import is_beside
 from mailbot.understand.people.for_others import sees_to, writes_for
 from mailbot.understand.people.items import BY_WHOM, ONLY_TOLD
+from mailbot.understand.people.kin import RELATIVE
 from mailbot.understand.people.senses import is_boss, is_companion
 from mailbot.understand.text import regex
 from mailbot.understand.words.phrases import Sentence, tokens_of
@@ -285,7 +286,9 @@ _CALLING = re.compile(
 
 _CYRILLIC_CALLING = re.compile(r"(?<![\w-])[а-яёіїєґў]{3,}(?:-[а-яёіїєґў]+)*(?= $)")
 _NO_CALLING = re.compile(
-    r"муж|жен[аоуы]|сын|доч|брат|сестр|мам|пап[аоуы]|отц|отец|мат[ье]|двоюродн|кум|зят|супруг|супруж|доньк|жінк|чоловік|"
+    r"(?:[^\W\d_]+-)?(?i:[^\W\d_]*(?:semest|schüler|student|abitur|lehrling|stift|praktik|volont|hospit|doktorand|"
+    r"absolvent|anfänger|neuling|neuzugang|freund|bekannt|nachbar|mitstreit|mitbewohn|partner|gefährt|rentner|pensionist|"
+    r"ruheständler|veteran|ehrenamtl|zivildien|bundesfreiwill|aspirant|stipendiat|teilnehmer))|муж|жен[аоуы]|сын|доч|брат|сестр|мам|пап[аоуы]|отц|отец|мат[ье]|двоюродн|кум|зят|супруг|супруж|доньк|жінк|чоловік|"
     r"учени|школьни|студент|гимназист|лицеист|курсант|одн[оа][кф]|первокурсни|выпускни|дебютант|юнкор|новичк|новичок|"
     r"послушни|монахин|ветеран|пенсионер|добровол|волонт|человек|люд|девушк|парен|парн|гражд|член|мастер|художни|"
     r"соавтор|земля[кч]|внештат|нештат"
@@ -300,7 +303,8 @@ def is_of_another_calling(before: str) -> bool:
         return not (tags(word) or is_companion(word) or _NO_CALLING.match(word))
     match = _CALLING.search(before)
     noun = match["noun"] if match else ""
-    return len(noun) > 5 and not (tags(noun) or is_companion(noun) or is_given(noun) or is_family(noun))
+    told = tags(noun) or is_companion(noun) or is_given(noun) or is_family(noun) or _NO_CALLING.match(noun)
+    return len(noun) > 5 and not told
 
 
 _CLAUSE = re.compile(
@@ -331,15 +335,6 @@ _FRONTED = 6
 """Words that a time at the beginning has at most."""
 _TONGUE = re.compile(r"fluent|good|some|both|native|[a-z]+(?:ian|ish|ese)|german|french|dutch|czech|greek|farsi")
 """What somebody speaks whom that makes no speaker ("speaks Russian")."""
-_BESIDE = frozenset(
-    ["муж", "жена", "сын", "дочь", "брат", "сестра", "зять", "husband", "wife", "son", "daughter", "brother", "sister",
-     "father", "mother", "cousin", "nephew", "niece", "uncle", "aunt", "friend", "vater", "mutter", "schwager",
-     "schwägerin", "cousine", "neffe", "neffen", "nichte", "onkel", "tante", "freund", "freundin", "director",
-     "directors"]
-)  # fmt: skip
-"""What denies nothing of one whose trade the sentence tells: the writer's kin, a director of photography."""
-
-
 _ENTRUSTS = re.compile(r"(?:поручил|доверил|попросил|просил|велел)[аи]?")
 
 
@@ -365,7 +360,7 @@ def _denied(sentence: Sentence, span: Span, craft: bool) -> bool:
         for start, end in sentence.spans.get("deny", ())
         if not any(start < ask < at for ask in asks)
         and not any(first < start and end <= last for first, last in works)  # "I do the interviews"
-        and not (craft and words[start] in _BESIDE)
+        and not (craft and RELATIVE.match(words[start]))
         and not (words[start] == "speaks" and _TONGUE.fullmatch(" ".join(words[end : end + 1])))
         and not _APART.intersection(words[max(0, start - 3) : start])
         and not (_ENTRUSTS.fullmatch(words[start]) and (sees_to(text) or _is_entrusted(span, at - end)))
