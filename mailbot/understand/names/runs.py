@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from mailbot.understand.names import bounds, slavic
 from mailbot.understand.names.cases import is_errand
-from mailbot.understand.names.name import TURKIC, Token, breaks, tokens_of
+from mailbot.understand.names.name import TURKIC, Token, breaks, given_word, tokens_of
 from mailbot.understand.text import LINES
 from mailbot.understand.words.wordlists import LEADING, tags
 
@@ -108,7 +108,9 @@ class _Runs:
         """Whether no name begins with a word: a town behind "in", an article before a whole name."""
         if place.at and self._tokens[place.at - 1].text in _IN and bounds.is_town(place.token):
             return True
-        return place.first and place.token.text in _THE and bounds.is_pair(place.ahead, self._text)
+        if not (place.first and bounds.is_pair(place.ahead, self._text)):
+            return False
+        return place.token.text in _THE or (place.token.text in _LED and given_word(place.ahead[0]))
 
     def _take(self, place: _Place) -> None:
         """Goes on with the run, begins another one, or ends it."""
@@ -207,5 +209,7 @@ _FROM = frozenset(["von", "v", "v. d", "v.d", "vom", "zu", "zum", "zur", "van", 
 
 _THE = frozenset(["Der", "Den"])
 """Articles, where a sentence begins with them and a whole name follows ("Der Gruber Toni"), no family's particle."""
+_LED = frozenset(["Von", "Vom", "Zu"])
+"""Prepositions, where a sentence begins with them and a given name follows ("Zu Eva Ott und mir kommt …")."""
 _FROM_WHERE = frozenset(["von", "vom", "van", "de", "da", "do", "di", "del", "du", "des", "zu", "zum", "zur"])
 """Particles that mean from, of or to where a sentence begins with them ("Von Anna Krämer (Text)")."""

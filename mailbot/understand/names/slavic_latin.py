@@ -354,9 +354,14 @@ def is_demanded(text: str, start: int, told: tuple[int, int]) -> bool:
 
 
 def leads_sentence(first: str, second: str) -> bool:
-    """Whether a word is the verb that begins a sentence, and no part of the name behind it ("Delegujemy Annę")."""
+    """Whether a word begins a sentence, and no name: a verb ("Delegujemy Annę"), or what means "instead of"."""
     verb = first[:1].isupper() and first.endswith(("my", "me", "mo")) and len(first) > 5
-    return verb and not is_given(first) and (is_given(second) or is_latin_inflected(second))
+    return (verb or first in _INSTEAD) and not is_given(first) and (is_given(second) or is_latin_inflected(second))
+
+
+_INSTEAD = frozenset(
+    ["Zamiast", "Místo", "Namiesto", "Namesto", "Umjesto", "Umesto", "Oprócz", "Kromě", "Okrem", "Osim"]
+)
 
 
 @lru_cache(maxsize=LINES)

@@ -66,6 +66,8 @@ def _is_of(sentence: Sentence, place: tuple[int, int], at: int, spans: Sequence[
     asks_who = who is not None and not (who["relative"] and region.strip() in ("", ","))
     if len(region) > _FAR or asks_who or _NEW.search(region, _called_until(region)):
         return False
+    if _TO_OTHER.search(region) and any(_leads(sentence, place, after, spans) for after in range(at + 1, len(spans))):
+        return False
     between = [other for other in spans[at + 1 :] if other.start < start]
     if not between:
         return True
@@ -76,6 +78,7 @@ def _is_of(sentence: Sentence, place: tuple[int, int], at: int, spans: Sequence[
     return bool(
         opened <= text.rfind(")", span.end, start)
         and _JOINED.fullmatch(shared) is not None
+        and not _SAYS_I.search(shared)
         and (
             not _CUT.search(_TAKEN_UP.sub("", text[between[-1].end : start]))
             or (_OPENS.search(text, 0, span.start) is not None and _CLOSES.fullmatch(text, between[-1].end, start))
@@ -109,6 +112,10 @@ _WHO = re.compile(
     r"(?!\w)"
 )
 """What asks for somebody, if it does not stand right behind her name."""
+_SAYS_I = re.compile(r"(?i)(?<!und )(?<!and )(?<!, )\b(?:ich|wir|(?-i:I)|we|я|мы|je|nous)\b")
+"""What shows that a clause of the writer's own stands between two names ("für Eva muss ich absagen, Ole hat …")."""
+_TO_OTHER = re.compile(r"[,;:–—]\s(?:(?:её|ее|его|их|її|його|їх)\s)?$")
+"""What ends the clause of a name, before the verb whose subject follows it ("Ole Voss, seine Reise zahlt Eva Ott")."""
 _FAR = 160
 """Characters between somebody's name and what is said of her."""
 
@@ -151,7 +158,16 @@ def _asks_within(sentence: Sentence, start: int, end: int) -> bool:
     first, last = len(tokens_of(sentence.text[:start])), len(tokens_of(sentence.text[:end]))
     words = tokens_of(sentence.text)
     places = (place for name in ("ask", "come", "add") for place, _ in sentence.spans.get(name, ()))
-    return any(first <= place < last and "craft" not in tags(words[place]) for place in places)
+    return any(
+        first <= place < last and not ("craft" in tags(words[place]) or words[place] in _ALSO) for place in places
+    )
+
+
+_ALSO = frozenset(
+    ["auch", "noch", "also", "anche", "aussi", "egalement", "tambien", "tambem", "takze", "take", "тоже", "также",
+     "еще", "також", "също"]
+)  # fmt: skip
+"""What adds nobody, where it stands before one who was told, too."""
 
 
 def offset_of(text: str, token: int, *, last: bool = False) -> int:

@@ -11,6 +11,7 @@ from mailbot.model import Change, Source
 from mailbot.understand.names.identity import Somebody, is_same
 from mailbot.understand.names.naming_words import is_said
 from mailbot.understand.names.told import find_told_halves
+from mailbot.understand.people.by_the_way import is_by_the_way
 from mailbot.understand.people.clauses import clause_of, label_of, own_clause
 from mailbot.understand.people.exchange import is_respelt
 from mailbot.understand.people.given import given_told
@@ -84,7 +85,8 @@ def _clause_of_change(mention: Mention) -> Sentence:
 
 def _is_kept(mention: Mention, clause: Sentence, prose: Prose) -> bool:
     """Whether somebody is named of whom nothing changes."""
-    if clause.any("stay") or _STAYS_ON.search(clause.text) or _is_by_the_way(mention):
+    led = mention.apart and clause.any("told_by")  # "thanks also from …"
+    if led or clause.any("stay") or _STAYS_ON.search(clause.text) or is_by_the_way(mention):
         return True
     return (mention.apart or _stays_as_told(mention, prose)) and not clause.any("add", "right", "instead")
 
@@ -119,8 +121,10 @@ def _beside_writer(people: list[Somebody], own: Scene, *, alone: bool) -> list[S
 
 
 def _stays_listed(person: Somebody) -> bool:
-    """Whether the line of one who is listed says that nothing changes for her."""
+    """Whether the line of one who is listed says that nothing changes for her, or that she cancelled the journey."""
     said = sentences_of(person.line, person.source, "people")
+    if any(sentence.any("decides") for sentence in said):
+        return True
     stays = any(sentence.any("stay") for sentence in said) or _STAYS_ON.search(person.line)
     return bool(stays) and not any(sentence.any("add", "right", "leave", "instead") for sentence in said)
 
@@ -197,22 +201,6 @@ def _told_in_halves(prose: Prose) -> list[Somebody]:
     return []
 
 
-def _is_by_the_way(mention: Mention) -> bool:
-    """Whether a clause of its own says of somebody only that she greets, answers or is spoken of."""
-    clause = own_clause(mention)
-    said = clause.any("deny") and not clause.any("ask", "add", "right", "come", "instead")
-    return said or bool(_GREETS.search(clause.text))
-
-
-_GREETS = re.compile(
-    r"(?i)\b(?:regards|greetings|sends? (?:his|her|their|you)|grü(?:ß|ss)(?:t|en|e)|передавал?\w* привет|"
-    r"шл[её]т привет|кланяется|approves|agrees|einverstanden|stimmt zu|"
-    r"(?:ver)?(?:tippt|schrieben|hört|irrt)(?: hat)?$|"
-    r"hat sich [^.;!?]{0,60}(?:ver|ge)(?:tippt|schrieben|irrt)|mistyped|misspelt (?:me|my|it)|salue|saluta|saluda|"
-    r"pozdrawia|zdraví|hilsener|hälsar)\b"
-)
-
-
 def _changes_with(own: Scene, others: Sequence[Somebody]) -> bool:
     """Whether nobody is added, and the writer speaks of herself and all those others as of one ("Eva und ich …").
 
@@ -228,6 +216,7 @@ def _changes_with(own: Scene, others: Sequence[Somebody]) -> bool:
         for sentence, party in zip(sentences, own.prose.parties, strict=True)
         for mention in own.prose.mentions
         if mention.sentence is sentence and mention.start in party.with_self and not sentence.any("leave", "stay")
+        if not any(gone.instead for gone in own.prose.mentions if gone.sentence is sentence)
     }
     return all(person.name.text in joined for person in others)
 

@@ -40,11 +40,19 @@ def _is_of(text: str, somebody: Span, span: Span, ahead: Sequence[Span]) -> bool
     return bool(
         _COMMA.fullmatch(text, somebody.end, span.start)
         and _may_be_outlet(span)
-        and not _is_staff(text[: somebody.start])
+        and not (_is_staff(text[: somebody.start]) or _REPLACED.search(text, 0, somebody.start))
         and not _is_between(text, span, ahead[:1])
         and not any(AND_ANOTHER.fullmatch(text, one.end, other.start) for one, other in pairwise([span, *ahead]))
         and not any(is_number(word) for word in WORD.findall(text[: somebody.start]))
     )
+
+
+_REPLACED = re.compile(
+    r"(?i)(?<!\w)(?:instead of|in place of|rather than|statt|anstatt|anstelle(?: von)?|au lieu d[eu]|à la place d[eu]|"
+    r"al posto di|en lugar de|em vez de|zamiast|místo|namiesto|in plaats van|i stället för|i sted(?:et)? for)\s"
+    r"(?:[^\W\d_]+\.?\s){0,3}$"
+)
+"""What leads to one in whose place the next one comes ("instead of Eva Krämer, Nord Licht will come")."""
 
 
 def _is_staff(before: str) -> bool:

@@ -247,7 +247,7 @@ def _unnamed(items: list[_Item], at: int) -> list[str]:
     if added and fold(noun.text) in ("one", "einer", "1"):
         return [] if _has_name(items, at) or any(i.kind == "person" for i in items[at + 1 : at + 3]) else [noun.text]
     if added and noun.kind == "number" and (at + 1 == len(items) or items[at + 1].kind in ("stop", "open", "close")):
-        return [noun.text] * _number(noun.text)
+        return [noun.text] * number(noun.text)
     if "crew" in noun.lists:
         return _crew(items, at)
     if noun.kind != "person" or _has_name(items, at) or _is_self(items, at):
@@ -260,7 +260,7 @@ def _unnamed(items: list[_Item], at: int) -> list[str]:
         index, skipped = index - 1, skipped + 1
     if index < 0 or items[index].kind not in ("article", "number"):
         return []
-    count = _number(items[index].text) if items[index].kind == "number" else 1
+    count = number(items[index].text) if items[index].kind == "number" else 1
     owned = "possessive" in items[index].lists
     told = any("craft" in tags(item.text) for item in items[index + 1 : at])
     if items[index].kind == "article" and "crowd" in noun.lists and not told:
@@ -355,8 +355,9 @@ def _crew(items: list[_Item], at: int) -> list[str]:
     behind = items[at + 1 : at + 3]
     if not lead or lead.kind not in ("join", "with") or lead.text == "," or len(behind) < 2:
         return []
-    return [items[at].text] * _number(behind[1].text) if behind[1].kind == "number" else []
+    return [items[at].text] * number(behind[1].text) if behind[1].kind == "number" else []
 
 
-def _number(text: str) -> int:
+def number(text: str) -> int:
+    """How many a word tells, 1 if it is no number."""
     return int(text) if text.isdecimal() else next((n for n in range(2, 7) if f"number_{n}" in senses_of(text)), 1)

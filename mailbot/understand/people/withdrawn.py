@@ -7,13 +7,16 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from mailbot.understand.names.identity import Somebody, is_same, merge
+from mailbot.understand.people.by_the_way import is_only_told_of
 from mailbot.understand.people.changed import goes_on, is_of_all, takes_all
 from mailbot.understand.people.clauses import clause_at, clause_of, clauses_of, own_clause
 from mailbot.understand.people.cosigners import WE
 from mailbot.understand.people.leaving import is_taken_off, leaves_after
+from mailbot.understand.people.party import number
 from mailbot.understand.people.prose import Mention
 from mailbot.understand.people.scene import Gathered, Scene, somebody_of
-from mailbot.understand.words.phrases import Sentence, sentences_of
+from mailbot.understand.people.senses import is_possessive
+from mailbot.understand.words.phrases import Sentence, sentences_of, tokens_of
 
 _BOTH = re.compile(
     r"(?i)(?<!\w)(?:beide[nr]?|both(?! of us)|обоих|обеих|оба|обе|tous les deux|toutes les deux|entramb\w+|ambos|"
@@ -53,7 +56,7 @@ _TAKE_US = re.compile(
 )
 """Who writes for several asks to take them off with her."""
 _TITLES = (
-    r"(?:(?:[a-zà-ž]+\.?|Herrn?|Frau|Dr\.?|Prof\.?|Mr\.?|Ms\.?|Mrs\.?|"
+    r"(?:(?:[a-zà-žа-яё]+(?:-[a-zà-žа-яё]+)*\.?|Herrn?|Frau|Dr\.?|Prof\.?|Mr\.?|Ms\.?|Mrs\.?|"
     r"[A-ZÄÖÜ][^\W\d_]*(?:in|or|rs|ur|er|chef|chefs))\s){0,5}$"
 )
 _FOR_WHOM = re.compile(
@@ -61,6 +64,7 @@ _FOR_WHOM = re.compile(
     r"\b[Oo]n behalf of|"
     r"\b[Ii]n the name of|\b[Aa]u nom d[eu]|\b[Pp]our le compte d[eu]|\b[Aa] nome d\w+|\b[Pp]er conto d\w+|"
     r"\b[Ee]n nombre de\w*|"
+    r"\b(?:[Пп]о (?:поручению|указанию|просьбе|распоряжению)|[Оо]т (?:имени|лица))|"
     r"\b[Ww] imieniu|\b[Jj]ménem|\b[Vv] mene|\b[Uu]it naam van|\b[Pp]å vegne a[vf]|\b[Pp]å uppdrag av|\b[Uu] ime)\s"
     + _TITLES
 )
@@ -93,9 +97,9 @@ def _joined_with(people: Sequence[Somebody], own: Scene) -> list[Somebody]:
     out = []
     mentions = [m for m in own.prose.mentions if m.name.full and not own.is_addressee(m.name)]
     for mention in mentions:
-        if any(is_same(mention.name, person.name) for person in people) or own_clause(mention).any(
-            "stay", "come", "add"
-        ):
+        known = any(is_same(mention.name, person.name) for person in people)
+        clause, takes = own_clause(mention), mention.sentence.any("leave")
+        if known or mention.apart or clause.any("stay", "come") or (clause.any("add") and not takes):
             continue
         beside = any(
             goes_on(*pair) and any(is_same(other.name, person.name) for person in people)
@@ -104,9 +108,18 @@ def _joined_with(people: Sequence[Somebody], own: Scene) -> list[Somebody]:
         )
         denied = _NOT.search(mention.sentence.text) is not None
         comes = mention.sentence.any("stay") or (mention.sentence.any("come") and not denied)
+        comes = comes or _LOOKS_FORWARD.search(mention.sentence.text) is not None
         if beside or (_stands_with_self(mention, own) and not comes):
             out.append(somebody_of(mention, own))
     return out
+
+
+_LOOKS_FORWARD = re.compile(
+    r"(?i)\b(?:freuen uns|looking forward|look forward|рады|ждём|ждем|réjouissons|aspettiamo|esperamos|cieszymy się|"
+    r"těšíme se|tešíme sa|verheugen ons|ser fram|ser frem|gleder oss|glæder os)\b"
+    r"(?!.{0,60}\b(?:nächst|ander|next|another|следующ|друг|prochain|prossim|próxim|następn|příšt|volgend|nästa|næste|neste))"
+)
+"""What those say who come, unless it is another time."""
 
 
 def _stands_with_self(mention: Mention, own: Scene) -> bool:
@@ -145,12 +158,13 @@ def _leaves(mention: Mention, own: Scene, all_of_us: bool) -> bool:
     alone = [other for other in own.prose.mentions if other.sentence is sentence and other.name.full] == [mention]
     if alone and sentence.any("leave") and not sentence.any("stay"):
         clause = sentence
+    said = not is_only_told_of(mention)
     return (
-        (clause.any("leave") and not (clause.any("stay") and not clause.any("ask")))
+        (said and clause.any("leave") and not (clause.any("stay") and not clause.any("ask")))
         or leaves_after(mention, own.prose)
-        or (narrow.any("leave") and not narrow.any("stay"))
+        or (said and narrow.any("leave") and not narrow.any("stay"))
         or (is_taken_off(mention, own.prose) and (narrow.any("leave") or not narrow.any("stay")))
-        or (mention.craft and sentence.any("ask") and not _comes(sentence))
+        or (said and mention.craft and sentence.any("ask") and not _comes(sentence))
     )
 
 
@@ -169,9 +183,18 @@ def _is_likely(mention: Mention, own: Scene) -> bool:
 def _writer_stays(own: Scene) -> bool:
     """Whether a sentence that takes nobody off says of the writer that she still comes."""
     return any(
-        (part.any("self", "self_comes") and part.any("stay") and not part.any("leave")) or _ONLY_ME.search(part.text)
+        (_is_of_self(part, sentence, own) and part.any("stay") and not part.any("leave")) or _ONLY_ME.search(part.text)
         for sentence in own.prose.sentences
         for part in (sentence, *(_parts_of(sentence) if sentence.any("stay") else ()))
+    )
+
+
+def _is_of_self(part: Sentence, sentence: Sentence, own: Scene) -> bool:
+    """Whether a part of a sentence speaks of the writer, and not only of one of hers ("my colleague Ole")."""
+    named = any(m.sentence is sentence and m.name.full and m.name.text in part.text for m in own.prose.mentions)
+    words = tokens_of(part.text)
+    return part.any("self_comes") or any(
+        not (named and is_possessive(words[start])) for start, _ in part.spans.get("self", ())
     )
 
 
@@ -208,13 +231,19 @@ def _writer_leaves(own: Scene) -> bool:
         if not (sentence.any("leave") and sentence.any("self")):
             continue
         for clause in clauses_of(sentence):
-            named = any(m.sentence is sentence and m.name.text in clause.text for m in own.prose.mentions)
+            there = [mention for mention in own.prose.mentions if mention.sentence is sentence]
+            named = any(m.name.text in clause.text or _FOR_THEM.search(sentence.text, 0, m.start) for m in there)
             leaves = clause.any("self") and clause.any("leave") and not clause.any("stay")
             if leaves and not named and not _ANOTHER.search(clause.text):
                 return True
     return False
 
 
+_FOR_THEM = re.compile(
+    r"(?i)(?<!\w)(?:für|for|pour|per|para|dla|za|pro|voor|för|за|для|namens)\s"
+    r"(?!(?:m[ey]|mich|meine?|myself|moi|mí|mim|mnie|mne|mij|mig|meg|себя|меня|мене)\b)(?:[^\W\d_]+[.,:]?\s){0,6}$"
+)
+"""What leads to those for whom the writer calls off ("für unsere Redakteurin Eva Ott muss ich absagen")."""
 _NOT = re.compile(
     r"(?i)\b(?:nicht|kein\w*|nimmer|not|no|n['’]t|nor|neither|never|pas|non|nie|niet|ikke|inte|не|нет|ni)\b"
 )
@@ -251,18 +280,44 @@ def _asked_by(own: Scene) -> list[Somebody]:
     ]
 
 
-def _takes_both(others: Sequence[Somebody], own: Scene) -> bool:
-    """Whether "both" are two whom the sentence names itself, and not the writer ("A und B …, streichen Sie beide")."""
-    return any(
-        sentence.any("leave")
-        and _BOTH.search(sentence.text)
-        and not (WE.search(sentence.text) or _WITH_ME.search(sentence.text) or sentence.any("self"))
-        and all(
-            any(mention.sentence is sentence and is_same(mention.name, person.name) for mention in own.prose.mentions)
-            for person in others
-        )
+def _tells_number(others: Sequence[Somebody], own: Scene) -> bool:
+    """Whether "both" or "all three" are those whom the mail names, and not the writer ("A und B …, beide streichen").
+
+    The sentence that says so names either all of them or nobody.
+    """
+    for sentence in own.prose.sentences:
+        text = sentence.text
+        if not sentence.any("leave") or WE.search(text) or _WITH_ME.search(text):
+            continue
+        named = [mention for mention in own.prose.mentions if mention.sentence is sentence and mention.name.full]
+        all_named = all(any(is_same(mention.name, person.name) for mention in named) for person in others)
+        if len(others) == _number_of(sentence) and (not named or (all_named and not sentence.any("self"))):
+            return True
+    return False
+
+
+def _number_of(sentence: Sentence) -> int:
+    """Of how many a sentence speaks that means all of them ("both", "alle drei"), 0 if it tells no number."""
+    if _BOTH.search(sentence.text):
+        return 2
+    words = tokens_of(sentence.text)
+    told = (number(word) for start, end in sentence.spans.get("all", ()) for word in words[start:end])
+    return max((count for count in told if count > 1), default=0)
+
+
+def _two_named(own: Scene) -> list[Somebody]:
+    """The two whom "both" means that a sentence of its own takes off: all whom the mail names, none with the writer."""
+    mentions = [mention for mention in own.prose.mentions if mention.name.full and mention.points > -3]
+    named = [m for m in mentions if not (m.kin or own.is_addressee(m.name) or is_only_told_of(m))]
+    if any(_stands_with_self(mention, own) for mention in named):
+        return []
+    are_two = any(
+        sentence.any("leave") and _BOTH.search(sentence.text) and not WE.search(sentence.text)
         for sentence in own.prose.sentences
+        if not any(mention.sentence is sentence for mention in named)
     )
+    both = merge(somebody_of(mention, own) for mention in named) if are_two else []
+    return both if len(both) == 2 else []
 
 
 def withdrawn(scenes: Sequence[Scene]) -> Gathered:
@@ -270,10 +325,9 @@ def withdrawn(scenes: Sequence[Scene]) -> Gathered:
     own = next((scene for scene in scenes if scene.is_own), None)
     if own is None:
         return found
-    sentences = own.prose.sentences
-    found.people += [person for person in own.listed if not person.weak and not _stays_listed(person)]
-    all_of_us = is_of_all(own.prose) or any(_TAKE_US.search(sentence.text) for sentence in sentences)
+    all_of_us = is_of_all(own.prose) or any(_TAKE_US.search(sentence.text) for sentence in own.prose.sentences)
     leaving = [mention for mention in own.prose.mentions if _leaves(mention, own, all_of_us)]
+    found.people += [person for person in own.listed if not person.weak and not _stays_listed(person)]
     found.people += [somebody_of(mention, own) for mention in leaving if _is_likely(mention, own)]
     found.people += _joined_with(found.people, own)
     found.people = found.people or _told_by_half(own)
@@ -281,40 +335,47 @@ def withdrawn(scenes: Sequence[Scene]) -> Gathered:
         found.people += kept
         return found
     if not found.people and (all_of_us or own.speaker_serves):
-        for mention in own.prose.mentions:
-            if mention.name.full and mention.points >= 0 and not mention.sentence.any("stay"):
-                found.people.append(somebody_of(mention, own))
+        found.people += _named_at_all(own)
         found.people += _joined_with(found.people, own)
     if not found.people and own.speaker_serves:
         found.people += [somebody_of(mention, own) for mention in leaving]
     found.people = found.people or _asked_by(own)
-    named = [m for m in own.prose.mentions if m.name.full and m.points > -3 and not m.kin]
-    named = [mention for mention in named if not own.is_addressee(mention.name)]
-    are_two = any(
-        sentence.any("leave") and _BOTH.search(sentence.text) and not WE.search(sentence.text)
-        for sentence in sentences
-        if not any(mention.sentence is sentence for mention in named)
-    )
-    both = merge(somebody_of(mention, own) for mention in named) if are_two else []
-    if len(both) == 2 and len(found.people) < 2:
-        found.people = both
+    if len(found.people) < 2:
+        found.people = _two_named(own) or found.people
     others = [person for person in found.people if not (own.speaker and is_same(person.name, own.speaker.name))]
-    both_told = len(others) == 2 and _takes_both(others, own)
-    with_writer = (
-        not others
-        or (all_of_us and not (len(others) == 2 and (are_two or both_told)))
-        or _writer_leaves(own)
-        or any(_is_with_me(person, own) for person in others)
-        or any(
-            sentence.any("leave")
-            and ((takes_all(sentence) and not both_told) or _WITH_ME.search(sentence.text) or party.has_self)
-            for sentence, party in zip(sentences, own.prose.parties, strict=True)
-            if not (sentence.any("stay") and _writer_stays(own))
-        )
-    )
-    if own.speaker and not own.speaker_serves and with_writer:
+    if own.speaker and not own.speaker_serves and _is_writer_too(others, own, all_of_us):
         found.people.insert(0, own.speaker)
     if (all_of_us and not others) or not found.people:
         quoted = [person for person in own.quoted if not own.is_addressee(person.name)]
         found.people += quoted if all_of_us or len(merge(quoted)) == 1 else []
     return found
+
+
+def _named_at_all(own: Scene) -> list[Somebody]:
+    """Whom a withdrawal names that says of nobody that she leaves; those told of by the way if there are no others."""
+    named = [
+        mention
+        for mention in own.prose.mentions
+        if mention.name.full
+        and mention.points >= 0
+        and not (mention.sentence.any("stay") or _FOR_WHOM.search(mention.sentence.text[: mention.start]))
+    ]
+    meant = [mention for mention in named if not is_only_told_of(mention)]
+    return [somebody_of(mention, own) for mention in meant or named]
+
+
+def _is_writer_too(others: Sequence[Somebody], own: Scene, all_of_us: bool) -> bool:
+    """Whether the writer does not come, nor do those others."""
+    told = bool(others) and _tells_number(others, own)
+    return (
+        not others
+        or (all_of_us and not told)
+        or _writer_leaves(own)
+        or any(_is_with_me(person, own) for person in others)
+        or any(
+            sentence.any("leave")
+            and ((takes_all(sentence) and not told) or _WITH_ME.search(sentence.text) or party.has_self)
+            for sentence, party in zip(own.prose.sentences, own.prose.parties, strict=True)
+            if not (sentence.any("stay") and _writer_stays(own))
+        )
+    )

@@ -61,8 +61,18 @@ def sentences_of(
     for piece in split(text[:LONGEST]):
         if holding is None or holding.search(piece):
             words = tokens_of(_without_titles(piece) if table == "people" else piece)
-            sentences.append(Sentence(piece, source, "?" in words, find(venue.stand_in(words)), venue))
+            spans = find(venue.stand_in(words))
+            sentences.append(Sentence(piece, source, "?" in words, _as_whole(spans), venue))
     return sentences
+
+
+def _as_whole(spans: dict[str, list[tuple[int, int]]]) -> dict[str, list[tuple[int, int]]]:
+    """The places without those where "stays" only begins what says that somebody leaves ("остаётся дома")."""
+    if "stay" in spans and "leave" in spans:
+        ends = dict(spans["leave"])
+        left = [(start, end) for start, end in spans["stay"] if end >= ends.get(start, end)]
+        return {**spans, "stay": left} if left else {name: spans[name] for name in spans if name != "stay"}
+    return spans
 
 
 def _without_titles(text: str) -> str:
