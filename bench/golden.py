@@ -2,7 +2,8 @@
 
 A mail NAME.eml has its right answer beside it in NAME.json: the fields of `mailbot read --json`, with `also`,
 `medium_also`, `outcome_also` and `kind_also` for what is equally right. A mail is read *whole* if outcome and language
-are right and, where it is answered, medium and people too. The worst error is to answer mail that wants no answer.
+are right and, where it is answered, medium and people too. The worst errors are to answer mail that wants no answer,
+and to pass over in silence one that wants one.
 """
 
 from __future__ import annotations
@@ -40,6 +41,7 @@ class Marks:
     wrong: list[str] = field(default_factory=list)
     wrong_answers: list[str] = field(default_factory=list)
     wrong_decisions: list[str] = field(default_factory=list)
+    passed_over: list[str] = field(default_factory=list)
 
     def share(self, check: str) -> float:
         return self.hits[check] / self.asked[check] if self.asked[check] else 1.0
@@ -79,6 +81,8 @@ def mark(files: Iterable[Path]) -> Marks:
             marks.wrong_answers.append(file.stem)
         elif got["outcome"] in ANSWERED and not checks["outcome"]:
             marks.wrong_decisions.append(file.stem)
+        elif got["outcome"] == "none" and not checks["outcome"]:
+            marks.passed_over.append(file.stem)
     return marks
 
 
@@ -187,6 +191,7 @@ def tell(name: str, marks: Marks) -> str:
     return (
         f"{name:22} {marks.asked['whole']:4} mails  {shares}  {lists}"
         f"  wrong answers {len(marks.wrong_answers)}, decisions {len(marks.wrong_decisions)}"
+        f", passed over {len(marks.passed_over)}"
     )
 
 

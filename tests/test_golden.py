@@ -20,6 +20,10 @@ def test_nobody_is_answered_who_asked_nothing(marks: Marks) -> None:
     assert marks.wrong_answers == []
 
 
+def test_nobody_who_asked_is_passed_over(marks: Marks) -> None:
+    assert marks.passed_over == []
+
+
 def test_hardly_any_decision_is_wrong(marks: Marks) -> None:
     assert len(marks.wrong_decisions) <= 0.01 * marks.asked["whole"], marks.wrong_decisions
 
