@@ -228,7 +228,7 @@ def family_nominative(word: str, gender: str, case: str) -> str:
     if "-" in word:
         return "-".join(family_nominative(part, gender, case) for part in word.split("-"))
     low = word.casefold()
-    if low.endswith(("швили", "дзе")):
+    if low.endswith(("швили", "дзе", "еску")):
         return word
     if known := _in_dictionary(low, gender, case):
         return _keep_case(word, known.capitalize())

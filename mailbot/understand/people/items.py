@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from mailbot.understand.names.names import find_names, parse_name
-from mailbot.understand.people.senses import is_possessive
+from mailbot.understand.people.senses import is_companion, is_possessive
 from mailbot.understand.text import regex
 from mailbot.understand.words.wordlists import is_frequent, tags
 
@@ -90,6 +90,16 @@ def names_trade(text: str) -> bool:
     return any("craft" in tags(word) for word in words)
 
 
+def trade_before(text: str) -> str:
+    """The trade of one who comes along, if a text begins with it and her name follows ("Fahrer Ole Voss")."""
+    found = find_names(text)
+    before = text[: found[0].start].strip() if found else ""
+    words = before.split()
+    return (
+        before if words and all(map(is_companion, words)) and not any("office" in tags(word) for word in words) else ""
+    )
+
+
 NO_NAME = re.compile(
     r"(?<!\w)(?:[NН]\.?\s?[NН]\.?|TBA|TBC|TBD|t\.b\.[acd]\.?|"
     r"(?i:to (?:be (?:announced|confirmed|named|decided|determined|assigned)|follow)|(?:name )?(?:pending|not yet "
@@ -142,7 +152,21 @@ def goes_on_in_prose(text: str) -> bool:
         return True
     first = SENTENCE_END.search(text)
     behind = text[first.end() :] if first and text[-1] in ".!?" else ""
-    return len(behind.split()) > _SHORT and not (regex(r"\d{3}").search(behind) or find_names(behind))
+    return (
+        len(behind.split()) > _SHORT and not regex(r"\d{3}").search(behind) and all(map(_is_prose, _ENDS.split(behind)))
+    )
+
+
+def _is_prose(sentence: str) -> bool:
+    """Whether a sentence behind an item names nobody, or says more of her than what her part is."""
+    return not find_names(sentence) or not _ITEM.match(sentence)
+
+
+_ITEM = re.compile(
+    r"(?:[^\W\d_]++[ /&-]{0,3}){1,4}\s?(?::|[–—-])\s|[^:]{3,40}\s[–—-]\s|[^,:(]{3,40}\([^()]{2,40}\)[.!]?$"
+)
+"""What begins an item: a part of the work before a name, or a name before it."""
+_ENDS = re.compile(r"(?<=[^\W\d_]{3})[.!?]\s+")
 
 
 _MAY = re.compile(

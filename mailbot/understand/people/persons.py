@@ -308,6 +308,18 @@ def is_writer(text: str, span: Span) -> bool:
     return bool(before or _I_BEHIND.match(text, span.end))
 
 
+_AT_WORK = re.compile(
+    r"(?i)(?<!\w)(?P<part>(?:(?:hinter|an) (?:der|die) |an )kamera|"
+    r"(?:am|an der) (?:ton(?:angel|pult)?|mikro\w*|mischpult|regie)|"
+    r"(?:behind|on|holding) (?:the )?(?:camera|lens)|on (?:sound|boom|lights)|(?:за|с|на) камер(?:ой|е)|"
+    r"(?:за|с) (?:микшер\w+ )?(?:пультом|микрофоном|объективом|фотоаппаратом)|на (?:звуке|свете)|за камерою|"
+    r"(?:à|derrière) la caméra|au (?:son|micro)|"
+    r"(?:alla|dietro la) (?:tele)?camera|(?:al|all['’])(?: microfono|audio)|(?:tras|detrás de|en) (?:la )?cámara|"
+    r"(?:za|przy) kamer(?:ą|ze)|za kamerou|achter de camera|bakom kameran|bak(?:ved)? kameraet)"
+    r"(?: (?:ist|steht|is|sera|est|sarà|è|estará|será|stoi|stojí|bude|будет|стоит|буде))?(?:\s?:|\s[–—-])?\s"
+    r"(?:(?:unser|der|die|our|наш|наша) )?$"
+)
+"""At what part of the work somebody stands whose name follows ("за камерой — …")."""
 _MADE = re.compile(r"(?i)\s(?:[^\W\d_]+\s){0,2}?(?:von|vom|by|hat|haben|hatte|zeigte|machte|has|had|took|made)\s")
 _OF_A_WORK = re.compile(r"(?i)\b(?:des|unseres|dieses|meines|eines|of (?:the|our|my|this))\s$")
 """What leads from a thing to its maker ("Fotos von …"), and to a thing that is spoken of ("Heldin des Films ist …")."""
@@ -315,6 +327,8 @@ _OF_A_WORK = re.compile(r"(?i)\b(?:des|unseres|dieses|meines|eines|of (?:the|our
 
 def role_beside(before: str, after: str) -> tuple[str, bool]:
     """The trade beside a name: in front of it, behind a comma or bracket, or as its verb."""
+    if at_work := _AT_WORK.search(before):
+        return at_work["part"], True
     words = [word for word in WORD.finditer(before) if "title" not in tags(word[0]) or "craft" in tags(word[0])][-6:]
     for word in reversed(words):
         found = tags(word[0])

@@ -24,6 +24,7 @@ from mailbot.understand.people.items import (
     is_desk,
     is_long,
     names_trade,
+    trade_before,
     with_trades_beside,
 )
 from mailbot.understand.people.persons import find_persons
@@ -260,7 +261,7 @@ def _of_item(text: str, line: str, number: int, marked: bool, flipped: bool | No
             return Listed(None, line.strip(), head, number=number)
         if name is None or (not marked and (_stands_in_words(head) or is_desk(head, details))):
             return None
-        role = next((part for part in details if names_trade(part)), "")
+        role = next((part for part in details if names_trade(part)), trade_before(head) if details else "")
         answered = bool(details) and (says_yes(details[0]) or says_no(details[0]))
         firm_words = (
             marked
