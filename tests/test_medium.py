@@ -106,3 +106,36 @@ def test_the_outlet_stands_beside_who_signs(body: str, outlet: str | None) -> No
 )
 def test_a_title_in_quotation_marks_is_the_outlet_unless_something_else_bears_it(body: str, outlet: str | None) -> None:
     assert read(body) == outlet
+
+
+@pytest.mark.parametrize(
+    ("body", "outlet"),
+    [
+        ("Ich leite die Pressestelle der Gemeinde Tümpelbach. Bitte akkreditieren Sie mich.\n\nEva Lohse\n"
+         "Gemeinde Tümpelbach\nPresse- und Öffentlichkeitsarbeit", None),
+        ("Ich betreue die Facebookseite der Stadt Tümpelbach und bitte um Akkreditierung.\n\nEva Lohse\n"
+         "Stadt Tümpelbach\nStadtmarketing", None),
+        ("Für das Tümpelbacher Stadtblatt der Stadt Tümpelbach bitte ich um Akkreditierung.\n\nEva Lohse\n"
+         "Stadt Tümpelbach", "Tümpelbacher Stadtblatt"),
+        ("Bitte akkreditieren Sie mich als Journalistin. Die Kinder sind bei Oma Waltraud.\n\nEva Lohse", None),
+        ("I'm a journalist and want to be accredited. The dog stays with Auntie Maureen.\n\nTim Lowe", None),
+        ("Für die Zeitschrift Tante Waltraud bitte ich um Akkreditierung.\n\nEva Lohse", "Tante Waltraud"),
+        ("Normalerweise arbeite ich beim Heideecho, diesmal schickt mich aber der Havelblick. Bitte akkreditieren "
+         "Sie mich.\n\nEva Lohse", "Havelblick"),
+        ("I usually write for the Pennine Echo, but this time I'm coming for Tyne Lantern. Please accredit me.\n\n"
+         "Tim Lowe", "Tyne Lantern"),
+        ("Ich schreibe sonst über Musik für das Heideecho und käme für das Heideecho. Bitte akkreditieren Sie mich.\n\n"
+         "Eva Lohse", "Heideecho"),
+        ("Für „Haus, Hof und wir“ hätte ich gern den Link zur Konferenz.\n\nEva Lohse", "Haus, Hof und wir"),
+        ("Für «Сад и мы» прошу ссылку на трансляцию.\n\nИрина Лось, редактор", "Сад и мы"),
+        ("Greta, ein Magazin aus Bremen, schickt mich. Bitte akkreditieren Sie mich.\n\nEva Lohse", "Greta"),
+        ("Jestem redaktorką dwumiesięcznika „Halina” i proszę o akredytację.\n\nEwa Lis", "Halina"),
+        ("Zeynep dergisinden yazıyorum, akredite olmak istiyorum.\n\nSelin Kara", "Zeynep"),
+        ("Le Méridien de l'Aube souhaite envoyer Jean Petit. Merci de l'accréditer.\n\nLucie Caron",
+         "Le Méridien de l'Aube"),
+        ("Please accredit me.\n\nTim Lowe\nEditor\nThe Rose of Kerry", "The Rose of Kerry"),
+        ("Bei uns schreibt man ein Magazin für Haus und Garten. Bitte akkreditieren Sie mich.\n\nEva Lohse", None),
+    ],
+)  # fmt: skip
+def test_what_else_bears_a_name_is_no_outlet(body: str, outlet: str | None) -> None:
+    assert read(body) == outlet

@@ -76,6 +76,10 @@ def test_it_stands_behind_its_label_or_in_its_column(rows: str, name: str) -> No
         ("de", "Akkreditierung – Rückfrage", None),
         ("de", "Akkreditierung – Bielefeld", None),
         ("de", "Kaluga: Akkreditierung", None),
+        ("de", "Presseakkreditierung LNB", "LNB"),
+        ("de", "Akkreditierung HLZ-Süd, Eva Lohse", "HLZ-Süd"),
+        ("ru", "Аккредитация ТРВ", "ТРВ"),
+        ("de", "Akkreditierung FOTO", None),
     ],
 )
 def test_it_stands_beside_what_is_asked_for_in_the_subject(language: str, subject: str, name: str | None) -> None:

@@ -9,6 +9,7 @@ import pytest
 from mailbot.model import Kind, Source
 from mailbot.understand.mail.mail import House, Passage
 from mailbot.understand.medium.medium import find_medium
+from mailbot.understand.medium.others import is_initials
 from mailbot.understand.medium.sender import is_of_sender, of_address
 from mailbot.understand.people.choice import choose_people
 from tests.test_people import mail_of
@@ -55,3 +56,8 @@ def test_the_town_that_writes_is_no_outlet() -> None:
 def test_the_senders_own_name_is_no_outlet_however_small_she_writes_it() -> None:
     envelope = mail_of("", sender="Anna", address="anna.kraemer@tuempelfunk.example").envelope
     assert is_of_sender("anna krämer", envelope) and not is_of_sender("tümpelfunk aue", envelope)
+
+
+def test_our_own_first_letters_are_no_outlet() -> None:
+    ours = ("presse@west-oestliches-forum.example",)
+    assert is_initials("WOF", ours) and not is_initials("WOR", ours) and not is_initials("wof", ours)

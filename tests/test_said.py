@@ -37,6 +37,8 @@ SLOTS = [
     ("Информагентство Репортёр-40 направляет на конференцию Илью Мохова.", "Репортёр-40"),
     ("Газета наша называется «Родники», выходит в Жиздре.", "Родники"),
     ("Je suis journaliste au Phare de l'Est et souhaite assister", "Phare de l'Est"),
+    ("Bonjour, journaliste à Odette, je souhaite suivre la conférence", "Odette"),
+    ("Greta, ein Magazin aus Bremen, schickt mich.", "Greta"),
     ("Scrivo per la Gazzetta del Lago e vorrei accreditarmi.", "Gazzetta del Lago"),
     ("Kıyı Postası gazetesi adına konferansı takip etmek istiyorum.", "Kıyı Postası"),
     ("Yıldız Haber'den arıyorum, akreditasyon istiyoruz.", "Yıldız Haber"),

@@ -34,6 +34,8 @@ def shows(rows: Sequence[Row], at: int, start: int, end: int) -> bool:
     while end < len(row.words) and row.words[end].text in _QUOTES:
         end += 1
     text = row.span(first, last)
+    if row.source is Source.SUBJECT and _is_behind_plea(row, first, last):
+        return True
     if not (_parts(row, start - 1) and _parts(row, end)) or is_place(text) or sum(map(str.isdigit, text)) > 3:
         return False
     if any(row.named[start:end]) or is_given(row.words[first].text) or _tells_trade(row, first, last):
@@ -126,6 +128,19 @@ def _below(rows: Sequence[Row], at: int, start: int, end: int) -> bool:
         if not (_tells_trade(above, 0, len(above.words)) or word_search("medium", "press_part")(above.text)):
             return not above.text.strip(" -–—_*=")
     return False
+
+
+def _is_behind_plea(row: Row, start: int, end: int) -> bool:
+    """Whether capitals end a cell of a subject, of which all before them asks ("Presseakkreditierung LNB")."""
+    text = row.span(start, end)
+    if end - start > 1 or not _CAPITALS.match(text) or is_ordinary(text.lower()) or not _parts(row, end):
+        return False
+    first = next((begin for begin, close in _cells(row) if begin < start < close), start)
+    asks = word_search("kind", "accredit")
+    return 0 < start - first < 3 and not any(row.named[first:end]) and bool(asks(row.span(first, start)))
+
+
+_CAPITALS = re.compile(r"[A-ZÄÖÜ]{2,8}(?![a-zäöü])|[А-ЯЁ]{2,8}(?![а-яё])")
 
 
 def _in_subject(row: Row, start: int, end: int) -> bool:

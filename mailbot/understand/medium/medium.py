@@ -21,6 +21,7 @@ from mailbot.understand.found import Found
 from mailbot.understand.language import find_language
 from mailbot.understand.mail.mail import Mail
 from mailbot.understand.medium.layout import FIRM_AHEAD, shows
+from mailbot.understand.medium.others import is_initials, is_of_kin, is_town, is_what_about
 from mailbot.understand.medium.sender import is_of_sender, of_address
 from mailbot.understand.medium.spans import spans_of
 from mailbot.understand.medium.told import Told
@@ -96,14 +97,21 @@ def find_medium(mail: Mail, people: Sequence[Person] = (), events: OwnEvents = N
     host, said = host_of(mail.envelope.sender), Told(mail)
     found = _answers(mail, people, events, said)
     titles = [each.name for each in found if each.option.is_quoted and each.name and "," in each.name]
+    bodies = {
+        each.option.text or "" for each in found if each.name and is_town(each.name) and not each.option.is_quoted
+    }
     answers = (
         each
         for each in found
         if _may_be(each, events, host, said, mail.envelope.sender_name)
+        and not is_initials(each.name or "", mail.envelope.to)
+        and not any((each.option.text or " ") in body for body in bodies)
         and not is_of_sender(each.name or "", mail.envelope)
         and not any(each.name == piece.strip() for title in titles for piece in title.split(","))
     )
     best = next(answers, None)
+    if best is not None and best.option.is_run and found[0].option.text in bodies and not _is_told(best, said, 0.0):
+        best = next((each for each in answers if not each.option.is_run or _is_told(each, said, 0.0)), None)
     if best is not None and best.name == FREELANCE and best.share < FREE:
         best = next((each for each in answers if each.name is not None), best)
     elif best is not None and best.name is None:
@@ -111,13 +119,32 @@ def find_medium(mail: Mail, people: Sequence[Person] = (), events: OwnEvents = N
         best = next((each for each in answers if _is_told(each, said, none)), best)
     elif best is not None and _gives_way(best, said):
         others = (each for each in answers if each.option.is_run and not _gives_way(each, said))
-        best = next((each for each in others if _is_told(each, said, 0.0)), best)
+        denied = said.is_denied(best.option.text or "")
+        told = (e for e in others if _is_told(e, said, 0.0) or (denied and said.is_told(e.option.text or "")))
+        best = next(told, best)
     if best is None or best.name is None:
         return of_address(mail, people)
-    name = best.name if best.option.is_quoted else said.name_of(best.name)
+    best = next((each for each in found if _holds(each, best, said)), best)
+    name = best.name or ""
+    name = name if best.option.is_quoted else said.name_of(name)
     reasons = ("works freelance and names no outlet",) if name == FREELANCE else ()
     evidence = Evidence("medium", name, best.option.source, best.option.line[:200])
     return Found(name, 0.6 + 0.4 * best.share, (evidence,), reasons)
+
+
+def _holds(answer: _Answer, part: _Answer, said: Told) -> bool:
+    """Whether a sentence or the layout shows a name, of which another answer is but a part ("Le Cri de l'Est")."""
+    text, piece = answer.option.text or "", part.option.text or ""
+    if not (answer.option.is_run and part.option.is_run) or text == piece or piece not in text or _JOINED.search(text):
+        return False
+    if part.option.is_quoted or answer.option.line != part.option.line or said.is_told(piece) or part.option.shown():
+        return False
+    return said.is_told(text) or (_ARTICLE.fullmatch(text[: text.find(piece)]) is not None and answer.option.shown())
+
+
+_JOINED = re.compile(r"^[^\W\d_A-ZÀ-ÞА-ЯЁ]|[&/,]| (?:und|and|и|et|e|y|i) ")
+"""What may be two names, or a name and what leads to it."""
+_ARTICLE = re.compile(r"(?:D(?:er|ie|as)|The|L[aeo]s?|Il|El) ")
 
 
 def _is_told(answer: _Answer, said: Told, none: float) -> bool:
@@ -127,7 +154,10 @@ def _is_told(answer: _Answer, said: Told, none: float) -> bool:
         return none < NONE
     if not text[:1].isupper() or any(map(str.isdigit, text)):
         return False
-    least = HINTED if not said.is_told(text) else SHOWN if " " in text else TOLD
+    if said.is_told(text):
+        least = TOLD if word_of(text).main == "ord" else SHOWN
+    else:
+        least = TOLD if answer.option.is_quoted else HINTED
     if answer.share > least and said.is_hinted(text):
         return True
     return answer.share > SHOWN and answer.option.shown()
@@ -195,12 +225,14 @@ def _is_thing(answer: _Answer, said: Told, writer: str) -> bool:
     own = own and not (option.ahead and {"kind", "outlet", "comp"} & set(word_of(option.ahead).classes))
     return (
         own
-        and name.isalpha()
-        and word_of(name).main == "ord"
+        and (name.isalpha() or _NUMBERED.fullmatch(name) is not None)
+        and word_of(name.split()[0]).main == "ord"
         and said.traits(name) == said.traits(option.text or "") == ["said=-"]
     )
 
 
+_NUMBERED = re.compile(r"[^\W\d_]+ \d+")
+"""A noun with its number ("Auflage 300")."""
 _BESIDE = 12
 """A line of hardly more letters than a name has is the name's."""
 
@@ -212,8 +244,12 @@ def _may_be(answer: _Answer, events: OwnEvents, host: str, said: Told, writer: s
         return True
     if word_test("medium", "sort_of_outlet")(name) or _is_thing(answer, said, writer):
         return False
+    if is_what_about(name, answer.option.line):
+        return False
+    if is_of_kin(name) and not (answer.option.is_quoted or said.is_told(name)):
+        return False
     desk = pattern("medium", "press_part")
-    if " " in name and all(map(desk.fullmatch, name.split())):
+    if " " in name and all(desk.fullmatch(word) or word in ("und", "and", "и") for word in name.split()):
         return False
     whereabouts = is_place(name) or word_search("medium", "body")(_OF_BODY.sub("", name))
     quoted = answer.option.is_quoted or answer.option.ahead[-1:] in _QUOTES

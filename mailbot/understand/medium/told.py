@@ -36,6 +36,8 @@ class Told:
         self._names: dict[str, str] = {}
         """What stands in a sure slot, and its name in the nominative."""
         self._heard: list[str] = []
+        self._usual: set[str] = set()
+        """For whom the writer works at other times."""
         self._signed = "\n".join(passage.text for passage in mail.passages if passage.source is Source.SIGNATURE)
         for passage in mail.passages[:40]:
             if passage.source in _READ:
@@ -43,13 +45,18 @@ class Told:
                 low = is_low(text)
                 for sentence in split(text):
                     self._read(sentence, low)
+        if any(_is_sure(sorts) for text, sorts in self._said.items() if text not in self._usual):
+            self._said.update((text, {"no"}) for text in self._usual)
 
     def _read(self, sentence: str, low: bool) -> None:
         self._heard += _heard(sentence)
         for said in find_said(sentence, low=low):
             sort = "no" if said.points < 0 else str(min(8, int(said.points)))
+            usual = _is_usual(sentence, said.end - len(said.text))
             for text in (said.text, said.name):
                 self._said.setdefault(text.lower(), set()).add(sort)
+                if usual:
+                    self._usual.add(text.lower())
             if said.points >= SURE:
                 self._names.setdefault(said.text, said.name)
 
@@ -94,6 +101,23 @@ class Told:
     def most(self) -> str:
         """How much the best slot of all says."""
         return max((each for sorts in self._said.values() for each in sorts if each != "no"), default="-")
+
+
+def _is_sure(sorts: set[str]) -> bool:
+    return "no" not in sorts and bool(sorts & {str(SURE), "8"})
+
+
+def _is_usual(sentence: str, at: int) -> bool:
+    """Whether the clause of a name tells for whom the writer works at other times ("sonst schreibe ich für X")."""
+    clause = regex(r"[,;:–—] |\b(?:aber|but|а|mais|ma|pero|ale) ").split(sentence[:at])[-1]
+    return _USUALLY.search(clause) is not None
+
+
+_USUALLY = re.compile(
+    r"(?i)\b(?:sonst|normalerweise|üblicherweise|gewöhnlich|meistens|usually|normally|ordinarily|generally|mostly|обычно|"
+    r"как правило|зазвичай|d['’]habitude|habituellement|d['’]ordinaire|di solito|normalmente|habitualmente|zwykle|"
+    r"zazwyczaj|normalnie|obvykle|normálně|většinou|meestal|normaal|gewoonlijk|vanligtvis|vanligvis|normalt|genellikle)\b"
+)
 
 
 def _heard(sentence: str) -> Iterator[str]:

@@ -143,7 +143,7 @@ def _opened(sentence: str, opener: re.Match[str], low: bool) -> Iterator[Slot]:
     if is_explained(sentence[found.end :]):
         points = max(points, 8.5 if text.islower() and found.kind else 7.5)
     led = found.led or article
-    if whence and not found.kind and not led and _is_plain(text):
+    if whence and not found.kind and not led and _is_plain(text) and (place or not is_given(text)):
         points = min(points, 3.0)
     trained = points > 6 and trade and not whence and not place
     instead = points > 7 and not place and word_ahead(sentence, opener.start()) in _INSTEAD
@@ -204,8 +204,16 @@ def _behind_trades(sentence: str, spoken: Sequence[re.Match[str]]) -> Iterator[S
 def _explained(sentence: str) -> Iterator[Slot]:
     """A name that its kind explains, where no given name begins it."""
     for match in explained().finditer(sentence):
-        if not is_given(match["name"].split()[0]) and may_be_name(match["name"]):
+        given = is_given(match["name"].split()[0])
+        if (not given or _IS_WHAT.match(sentence, match.end("name"))) and may_be_name(match["name"]):
             yield match["name"], match.start(), match.end("name"), 7.0
+
+
+_IS_WHAT = re.compile(
+    r",? (?:[–—-] )?(?:an?|eine?|das|die|une?|una|to|je) (?:[\w-]+ ){1,3}?"
+    r"(?:für|aus|for|from|about|über|pour|de|per|di|z)\b"
+)
+"""What explains a name that women bear, too ("Greta, das Magazin für Köche")."""
 
 
 def _before_kinds(sentence: str) -> Iterator[Slot]:
