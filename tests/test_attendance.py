@@ -112,6 +112,8 @@ def test_the_way_of_attending(body: str, way: Attendance) -> None:
         ("Darf ich statt der Fahrt ganz einfach am Rechner zuhören?", DIGITAL),
         ("Bitte buchen Sie mich auf die digitale Teilnahme um, nach Kaluga reisen kann ich nicht.", DIGITAL),
         ("Could I switch from online to in person?", IN_PERSON),
+        ("Change: on site instead of online.", IN_PERSON),
+        ("Change: online rather than on site.", DIGITAL),
         ("Просим перевести нас в онлайн, приехать не сможем.", DIGITAL),
         ("Онлайн мне больше не нужен, переведите меня в очные.", IN_PERSON),
         ("Change of plan: from online to on-site, please.", IN_PERSON),
@@ -327,6 +329,9 @@ def test_a_screen_as_the_way_out_stays_one_whatever_the_wording(body: str) -> No
     [
         "Vous m'avez inscrite pour suivre la conférence en ligne. Je peux finalement venir sur place !",
         "Please switch me from the online link to coming in person.",
+        "I had asked for online access. My boss has now agreed to the trip, so I would rather attend in person.",
+        "Im Mai bat ich um den Stream-Link. Nun ist Geld da, und ich würde gern selbst kommen.",
+        "Неделю назад мы просили ссылку на трансляцию. Сейчас редакция отправляет меня в зал.",
     ],
 )
 def test_the_screen_that_an_amendment_gives_up_is_given_up_whatever_the_wording(body: str) -> None:

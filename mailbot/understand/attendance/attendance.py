@@ -100,9 +100,8 @@ def find_attendance(
         return found
     if signs.digital <= 0 and (names_own_screen(mail, medium, venue) or _speaks_of_things([*title, *own])):
         return found
-    if kind is Kind.AMENDMENT and found.value is Attendance.IN_PERSON and _has(mail, venue, "to_in_person", "digital"):
-        # the link that she gives up misleads the wording
-        return found
+    if kind is Kind.AMENDMENT and found.value is Attendance.IN_PERSON and _gives_up(mail, venue):
+        return found  # the link that she gives up misleads the wording
     evidence = wording.tells_digital()
     if signs.told:
         evidence = (Evidence("attendance", Attendance.DIGITAL.value, signs.told.source, signs.told.text[:200]),)
@@ -124,6 +123,14 @@ def _misleads_wording(mail: Mail, found: Found[Attendance], venue: Venue) -> boo
 def _asks_often(mail: Mail, venue: Venue) -> bool:
     ways = [way_of(each) for each in read(mail.text(Source.SUBJECT, Source.BODY), Source.BODY, venue)]
     return ways.count(Attendance.DIGITAL) >= _OFTEN and Attendance.IN_PERSON not in ways
+
+
+def _gives_up(mail: Mail, venue: Venue) -> bool:
+    """Whether the screen was asked for once, and the hall is now."""
+    named = [s for s in sentences_of(mail.text(Source.BODY), Source.BODY, TABLE, venue) if s.has("digital")]
+    clauses = [clause for sentence in named for clause in clauses_of(sentence) if clause.has("digital")]
+    bygone = all(clause.any("was", "booked") for clause in clauses)
+    return bool(clauses) and (bygone or _has(mail, venue, "to_in_person"))
 
 
 def _is_shared(mail: Mail, venue: Venue) -> bool:

@@ -47,7 +47,7 @@ def way_of(sentence: Sentence) -> Attendance | None:
         rest = sentences_of(sentence.text[turned.end() :], sentence.source, TABLE, sentence.venue)
         if way := next(filter(None, map(way_of, rest)), None):
             return way
-    if told := _way_of_this_time(sentence):
+    if told := _way_of_this_time(sentence) or _way_instead(sentence):
         return told
     if sentence.question and is_of_others(sentence):
         return None
@@ -75,6 +75,28 @@ def _way_of_this_time(sentence: Sentence) -> Attendance | None:
     if not sentence.has("once", "this_time", "in_person"):
         return None
     return next((way for each in clauses_of(sentence) if not each.has("once") if (way := way_of(each))), None)
+
+
+_INSTEAD_OF = re.compile(
+    r"(?i)\s(?:instead of|rather than|statt|anstatt|anstelle|вместо|au lieu d[eu]|plutôt que|al posto d\w+|"
+    r"invece (?:di|che)|en (?:lugar|vez) de\w?|zamiast|místo|namiesto|in plaats van|i stede[tn]? for|istället för|"
+    r"замість|уместо|вместо)\b"
+)
+
+
+def _way_instead(sentence: Sentence) -> Attendance | None:
+    """The way that a sentence names before the one in whose place it is to be ("on site instead of online")."""
+    match = _INSTEAD_OF.search(sentence.text) if sentence.has("digital", "in_person") else None
+    if match is None:
+        return None
+    ways = []
+    for text in (sentence.text[: match.start()], sentence.text[match.end() :]):
+        spans = [s.spans for s in sentences_of(text, sentence.source, TABLE, sentence.venue)]
+        ways.append({name for each in spans for name in ("digital", "in_person") if name in each})
+    wanted, dropped = ways
+    if wanted | dropped != {"digital", "in_person"} or len(wanted) != 1 or len(dropped) != 1:
+        return None
+    return Attendance.DIGITAL if wanted == {"digital"} else Attendance.IN_PERSON
 
 
 def is_of_other_years(sentence: Sentence) -> bool:
