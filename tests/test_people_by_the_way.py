@@ -80,3 +80,19 @@ AMENDED = [
 @pytest.mark.parametrize(("body", "expected"), AMENDED)
 def test_who_only_approves_or_thanks_is_not_added(body: str, expected: list[str]) -> None:
     assert names(Kind.AMENDMENT, body, sender="Anna Krämer", signature="Anna Krämer") == expected
+
+
+RIGHT = [
+    ("Sur votre liste je figure sous « Roux Lea ». C'est l'inverse : prénom Léa, nom Roux.", "Léa Roux", "Léa Roux"),
+    (
+        "В подтверждении меня назвали Ломовым Себастьяном, а я Севастьян. Исправьте.",
+        "Севастьян Ломов",
+        "Севастьян Ломов",
+    ),
+    ("В списке перепутаны имя и фамилия: я Эмма, фамилия Гай.", "Эмма Гай", "Эмма Гай"),
+]
+
+
+@pytest.mark.parametrize(("body", "sender", "expected"), RIGHT)
+def test_a_name_that_is_put_right(body: str, sender: str, expected: str) -> None:
+    assert names(Kind.AMENDMENT, body, sender=sender, signature=sender) == [expected]

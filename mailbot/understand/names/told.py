@@ -20,6 +20,9 @@ _LATIN_FAMILY = re.compile(
     r"apellidos?|soyad\w*|příjmení|"
     rf"efternamn|etternavn|achternaam|vezetéknév)\b[^.,;!?{_UPPER}]{{0,20}}[\s«\":]" + _LATIN
 )
+_BEFORE_NAME = re.compile(rf"\b(?i:prénom|prenume(?:le)?)\b[^.,;!?{_UPPER}]{{0,20}}[\s«\":]" + _LATIN)
+_BEHIND_NAME = re.compile(rf"\b(?i:nom|nume(?:le)?)\b[^.,;!?{_UPPER}]{{0,20}}[\s«\":]" + _LATIN)
+"""Where the word for the given name is made of that for the family name ("prénom Eva, nom Roux")."""
 _HIS_FAMILY = re.compile(
     r"\b(?i:(?:his|her|own|ihre[nm]?|seine[nm]?|eigene[nrm]?|sein|ihr|propre|suo|su|swoje|své|sitt|"
     r"sit|zijn|haar|eigen) "
@@ -90,6 +93,8 @@ def find_told_family(text: str) -> str:
 
 def find_told_halves(text: str) -> Name:
     """The given and the family name that a text tells each by itself; either may be missing."""
+    if (before := _BEFORE_NAME.search(text)) and (behind := _BEHIND_NAME.search(text)):
+        return Name(capital(before["word"]), capital(behind["word"]), sure=2)
     if latin := _LATIN_FAMILY.search(text):
         first_name = _LATIN_GIVEN.search(text)
         if first_name and first_name.start("word") == latin.start("word"):
@@ -100,7 +105,9 @@ def find_told_halves(text: str) -> Name:
             return Name(family=capital(latin["word"]), sure=2)
     if not slavic.is_cyrillic(text):
         return Name(sure=2)
-    given, family = _GIVEN.search(text), _FAMILY.search(text)
+    given = _GIVEN.search(text)
+    families = (each for each in _FAMILY.finditer(text) if not (given and each.start("word") == given.start("word")))
+    family = next(families, None)  # "имя и фамилия: я Ирина, фамилия Лис"
     first = capital(given["word"]) if given and slavic.given_readings(given["word"]) else ""
     last = capital(family["word"]) if family else ""
     return Name(first, last, sure=2)

@@ -369,7 +369,9 @@ _REPLACED = re.compile(
     re.IGNORECASE,
 )
 _WRONG = re.compile(
-    r"(?:\bals|\bas|\bwritten me|\bunter|некой|некоего|некому|как|falsch|wrong|ошибочно|\bsous)\s*:?\s*[\"„«“']?$",
+    r"(?:\bals|\bas|\bwritten me|\bunter|некой|некоего|некому|как|falsch|wrong|ошибочно|\bsous|\bменя (?:на|про)звали|"
+    r"(?:на|про)звали меня|\bменя записали|записали меня)\s*:?\s*[\"„«“']?\s?$|"
+    r"\b(?:comme|come|como|jako|ako|som)\s[\"„«“']\s?$",
     re.IGNORECASE,
 )
 
