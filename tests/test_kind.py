@@ -367,7 +367,7 @@ def test_an_attached_letter_asks_for_a_short_body() -> None:
 
 
 def test_a_mail_about_something_else_is_no_near_miss() -> None:
-    found = kind("Der Zug geht um neun, bringst du Brot mit?", about=NOWHERE)
+    found = kind("Der Zug geht um neun, bringst du Brot mit?", about=NOWHERE, sender="lena@mail.example", signature="")
     assert found.kind is Kind.OTHER and not found.near_miss and not found.doubts
 
 

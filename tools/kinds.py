@@ -1,9 +1,10 @@
 """The mails whose kind is known, which weigh_wordings.py and weigh_kinds.py learn from.
 
-A FOLDER holds pairs of .eml and gold .json; a mail of --others is of kind other; --cases are files of short mails
-(tests/data/kinds*.txt), --lines such of a mail a line (tools/lines/*.txt). Some are held out by a hash of their names
-and only counted, unless --all: a third of the pairs and of each file of short mails (of kinds.txt and --lines none), a
-half of those by the writers of tests/mails/voices/vm*.
+A FOLDER holds pairs of .eml and gold .json, and so does --replies, of answers to our letters in a sentence or two; a
+mail of --others is of kind other; --cases are files of short mails (tests/data/kinds*.txt), --lines such of a mail a
+line (tools/lines/*.txt). Some are held out by a hash of their names and only counted, unless --all: a third of the
+pairs and of each file of short mails (of kinds.txt and --lines none), a half of those by the writers of
+tests/mails/voices/vm*.
 """
 
 from __future__ import annotations
@@ -31,11 +32,13 @@ HOUSE = House(frozenset({CONFIG["mailbox"]["address"], CONFIG["press_office"]["a
 EVENTS = tuple(Event.model_validate(each) for each in CONFIG["event"])
 VENUE = Venue.of(EVENTS)
 OTHERS_WEIGH, LINES_WEIGH = 0.1, 0.4
+"""How much a mail counts of those that come in hundreds, and say one thing in many ways or nothing."""
 
 
 def arguments(description: str | None) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", nargs="+", type=Path)
+    parser.add_argument("--replies", type=Path)
     parser.add_argument("--others", type=Path)
     parser.add_argument("--cases", type=Path, nargs="+", default=[])
     parser.add_argument("--lines", type=Path, nargs="+", default=[])
@@ -63,13 +66,14 @@ class Taught(NamedTuple):
 
 
 def mails_of(args: argparse.Namespace) -> Iterator[Taught]:
-    for folder in args.folders:
+    for folder in [*args.folders, *([args.replies] if args.replies else [])]:
+        weight = LINES_WEIGH if folder == args.replies else 1.0
         for file in sorted(folder.rglob("*.json")):
             gold = json.loads(file.read_text(encoding="utf-8"))
             if gold["kind"] != Kind.AUTOMATIC:
                 mail = open_files(parse(file.with_suffix(".eml").read_bytes(), HOUSE))
                 kinds = [gold["kind"], *(gold.get("kind_also") or [])]
-                yield Taught(mail, kinds, 1.0, file.stem, _is_digital(gold.get("attendance")))
+                yield Taught(mail, kinds, weight, file.stem, _is_digital(gold.get("attendance")))
     for file in sorted(args.others.rglob("*.eml")) if args.others else ():
         yield Taught(open_files(parse(file.read_bytes(), HOUSE)), ["other"], OTHERS_WEIGH)
     for file in args.cases:

@@ -4,10 +4,10 @@
 
 Which mails these are tells tools/kinds.py. Softmax regression over the signals of a mail, added to what its wording
 tells by weights that were learned from other mails (weigh_wordings.py): so a signal learns what runs of words miss or
-mistake, and does not count twice what they tell already. It starts from the judged weights (kind_first.toml), which it
-may leave only at a price. Of each mail eight more copies are shown in which three signals of ten are left out at
-random and the wording tells but a part of what it does, since people whose words nobody has seen yet write
-mails in which the vocabulary finds less.
+mistake, and does not count twice what they tell already. It starts from the judged weights (kind_first.toml), of which
+it may leave those of [kind] only at a price, and those of [kept] not at all. Of each mail eight more copies are shown
+in which three signals of ten are left out at random and the wording tells but a part of what it does, since people
+whose words nobody has seen yet write mails in which the vocabulary finds less.
 """
 
 from __future__ import annotations
@@ -48,10 +48,12 @@ def _signals(each: Taught) -> frozenset[str]:
 
 
 def _fit(train: Sequence[Sample], held: Sequence[Sample]) -> None:
-    first = tomllib.loads((ROOT / "tools" / "kind_first.toml").read_text(encoding="utf-8"))["kind"]
+    judged = tomllib.loads((ROOT / "tools" / "kind_first.toml").read_text(encoding="utf-8"))
+    first = judged["kind"] | judged["kept"]
     counts = Counter(name for sample in train for name in sample.signals)
     names = ["bias", *sorted({name for name, count in counts.items() if count > 2} | (set(first) - {"bias"}))]
     start = np.array([first.get(name, [0.0] * len(KINDS)) for name in names])
+    free = np.array([[float(name not in judged["kept"])] for name in names])
 
     def table(samples: Sequence[Sample]) -> Any:
         return np.array([[1.0, *(float(name in sample.signals) for name in names[1:])] for sample in samples])
@@ -76,7 +78,7 @@ def _fit(train: Sequence[Sample], held: Sequence[Sample]) -> None:
         weights = flat.reshape(start.shape)
         shares, away = shares_of(xa @ weights + words_a), weights - start
         value = -(wa * np.log(shares[np.arange(len(ya)), ya] + 1e-12)).sum() + PRICE * (away**2).sum()
-        return value, (xa.T @ ((shares - wanted) * wa[:, None]) + 2 * PRICE * away).ravel()
+        return value, (free * (xa.T @ ((shares - wanted) * wa[:, None]) + 2 * PRICE * away)).ravel()
 
     fitted = minimize(loss, start.ravel(), jac=True, method="L-BFGS-B", options={"maxiter": 300}).x.reshape(start.shape)
     _tell("fitted on, wording of others", rows, x @ fitted, words)
