@@ -45,14 +45,8 @@ from mailbot.understand.names.order import (
 )
 from mailbot.understand.names.places import is_place
 from mailbot.understand.names.runs import runs_of
-from mailbot.understand.names.slavic_latin import (
-    is_demanded,
-    is_latin_inflected,
-    is_subject,
-    latin_nominative,
-    leads_sentence,
-    reads_slavic,
-)
+from mailbot.understand.names.slavic_demand import is_demanded, is_subject, leads_sentence, reads_slavic
+from mailbot.understand.names.slavic_latin import is_latin_inflected, latin_nominative
 from mailbot.understand.names.tongues import hungarian_order, in_nominative, in_ukrainian, tongue_of
 from mailbot.understand.text import LINES, regex
 from mailbot.understand.words.ordinary import is_ordinary

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from mailbot.understand.names.slavic import parses_of
-from mailbot.understand.names.slavic_latin import reads_slavic
+from mailbot.understand.names.slavic_demand import reads_slavic
 from mailbot.understand.names.slavic_titles import slavic_nominative
 from mailbot.understand.text import LINES, regex
 from mailbot.understand.words.ordinary import is_ordinary

@@ -9,6 +9,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from mailbot.understand.names.name import Span
+from mailbot.understand.people.beside import is_beside
+from mailbot.understand.people.going import GOES
 from mailbot.understand.text import AND
 
 if TYPE_CHECKING:
@@ -41,6 +43,28 @@ def with_those_before(text: str, spans: Sequence[Span], found: Sequence[Mention]
         ):
             out[index - 1] = replace(first, points=3)
     return out
+
+
+def with_those_beside(text: str, found: Sequence[Mention]) -> list[Mention]:
+    """The people of a sentence; one who is joined with one that stands there beside the matter is so, too."""
+    out = list(found)
+    beside = False
+    for index in range(len(out) - 1):
+        first, second = out[index], out[index + 1]
+        beside = beside or (first.points < 0 and is_beside(text[: first.start]))
+        between = text[first.start : second.start]
+        beside = beside and not second.craft and _AND_TITLE.search(between) is not None
+        beside = beside and not GOES.match(text, second.start + len(second.name.text))
+        if beside:
+            out[index + 1] = replace(second, points=min(second.points, first.points))
+    return out
+
+
+_AND_TITLE = re.compile(
+    rf"(?:,|,? (?:{AND}|as well as|sowie|а также)(?:\s(?-i:[a-zß-žа-яё])[^\W\d_]*){{0,2}})\s"
+    r"(?:[^\W\d_a-zß-žа-яё][^\W\d_]{0,4}\.?\s|[A-ZÄÖÜ][a-zäöüß]{5,}\s){0,2}$"
+)
+"""What joins two names: a comma or "and", and titles or an office."""
 
 
 def with_unknown(

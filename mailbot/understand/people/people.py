@@ -21,6 +21,7 @@ from mailbot.understand.people.given import given_told
 from mailbot.understand.people.in_subject import meant_in_subject
 from mailbot.understand.people.leaving import AGAIN, is_told_off, names_left_out, stays_away, strikes_out, who_leave
 from mailbot.understand.people.lone import comes_along, is_to_be_listed
+from mailbot.understand.people.pronouns import is_asked_for
 from mailbot.understand.people.prose import Mention
 from mailbot.understand.people.scene import Gathered, Scene, somebody_of
 from mailbot.understand.people.senses import is_companion, is_self
@@ -144,7 +145,8 @@ def _only_write(scenes: Sequence[Scene]) -> list[Name]:
 def _comes_along(mention: Mention) -> bool:
     place = len(mention.name.given)
     span = Span(mention.start, mention.start + place, mention.name)
-    return comes_along(mention.sentence.text, span) or is_to_be_listed(mention.sentence.text, span)
+    text = mention.sentence.text
+    return comes_along(text, span) or is_to_be_listed(text, span) or is_asked_for(mention)
 
 
 def _writers(scenes: Sequence[Scene], people: Sequence[Somebody]) -> dict[Source, int]:

@@ -62,6 +62,10 @@ def with_pronouns(mentions: Sequence[Mention], sentences: Sequence[Sentence]) ->
             meant |= {index for index in before if mentions[index].start < bade.start()}
         if id(sentence) in named and at:
             meant |= _joined(mentions, sentences[at - 1], sentence)
+        if id(sentence) in named and (asks := _FOR_HIM.search(sentence.text)):
+            before = [index for index, mention in enumerate(mentions) if mention.sentence is sentence]
+            before = [index for index in before if mentions[index].start < asks.start()]
+            meant |= {index for index in before[-1:] if not mentions[index].apart}
         if (
             id(sentence) in named
             or not (asked or (sentence.any("come") and _SUBJECT.match(sentence.text)))
@@ -107,11 +111,21 @@ def with_pronouns(mentions: Sequence[Mention], sentences: Sequence[Sentence]) ->
     ]
 
 
+def is_asked_for(mention: Mention) -> bool:
+    """Whether the sentence that names somebody asks for her behind that by a pronoun."""
+    return mention.points >= _MEANT and _FOR_HIM.search(mention.sentence.text, mention.start) is not None
+
+
+_MEANT = 3
+
+
 def _joined(mentions: Sequence[Mention], before: Sentence, sentence: Sentence) -> set[int]:
     """Whom the sentence before names last, where this one joins her with one who comes ("Sie und Ole kommen")."""
-    subject = _SHE_AND.match(sentence.text)
     earlier = [index for index, mention in enumerate(mentions) if mention.sentence is before]
     named = next((mention for mention in mentions if mention.sentence is sentence), None)
+    if named and (wish := _BOTH_WISH.match(sentence.text)) and wish.end() <= named.start and len(earlier) == _TWO:
+        return {index for index in earlier if mentions[index].points > _SPOKEN_OF and not mentions[index].apart}
+    subject = _SHE_AND.match(sentence.text)
     if not (subject and earlier and named) or named.points < 3 or named.start - subject.end() > _NEAR:
         return set()
     return {index for index in earlier[-1:] if mentions[index].points > _APART and not mentions[index].apart}
@@ -124,6 +138,25 @@ _SHE_AND = re.compile(
 """The one named before, as the first of those who are the subject of a sentence."""
 _NEAR = 40
 """Letters in which the trade of the second stands."""
+_BOTH_WISH = re.compile(
+    r"(?i)\W*(?:(?:beide|sie beide|die beiden) (?:möchten|wollen|würden|bitten|wünschen|hätten)|"
+    r"(?:both|they both|the two) (?:of them )?(?:would|want|wish|hope|plan|ask)|"
+    r"(?:оба|обе|они оба|они) (?:хот\w+|просят|планируют|намерены|собираются|приедут)|"
+    r"(?:tous|toutes) (?:les )?deux (?:souhait|voudr|aimer|désir)\w+|entramb[ie] (?:vorre|deside|chied)\w+|"
+    r"(?:los|las|ambos|ambas)(?: dos)? (?:desean|quieren|quisieran|solicitan)|"
+    r"ob(?:aj|oj|ie|ydwoj)\w+ (?:chc\w+|prosz\w+)|"
+    r"oba (?:chtějí|by chtěli|by rádi|prosí)|beiden (?:willen|zouden)|begge (?:ønsker|vil)|båda (?:vill|önskar))(?!\w)"
+)
+"""The two whom the sentence before names, and who wish for something."""
+_SPOKEN_OF = -6
+"""Points of one of whom that sentence says nothing but what she does or is."""
+_FOR_HIM = re.compile(
+    r"\b(?i:accredit|register|add|list|include|enrol|badge|(?:akkreditieren|registrieren|berücksichtigen|melden|"
+    r"tragen|nehmen|setzen|führen) Sie|акк?редит(?:уйте|овать|увати)|зарегистрируйте|запи(?:шите|сать)|внес(?:ите|ти)|"
+    r"добав(?:ьте|ить))"
+    r"(?: (?:please|also|both|bitte|auch|noch|ebenfalls|пожалуйста|также|и))? ?(?:him|her|ihn|sie|его|е[её]|й?ого|її)\b"
+)
+"""Who asks for one whom the same sentence names before ("our publisher Ole Voss comes along, so accredit him")."""
 _BADE = re.compile(
     r"(?i)\b(?:bat|bittet|gebeten|beauftragte?|asked|asks|begged)\b[^.;]{0,30}?\b(?:mich|uns|me|us)\b[^.;]{0,30}?"
     r"\b(?:ihn|him|(?:in|on) (?:his|her) (?:behalf|name)|in (?:seinem|ihrem) namen)\b|"

@@ -13,7 +13,7 @@ from mailbot.understand.names.slavic import is_cyrillic
 from mailbot.understand.people.apart import points_apart
 from mailbot.understand.people.bygone import is_bygone, is_told_of
 from mailbot.understand.people.called import IS_CALLED
-from mailbot.understand.people.enumerated import GOES_ON, with_those_before, with_unknown
+from mailbot.understand.people.enumerated import GOES_ON, with_those_before, with_those_beside, with_unknown
 from mailbot.understand.people.exchange import WRITTEN, find_gone, find_lone_gone
 from mailbot.understand.people.exchange_latin import NEAR, find_gone_latin, find_lone_gone_latin
 from mailbot.understand.people.for_others import MANAGES, only_manages, presents_helper
@@ -299,7 +299,7 @@ def _read(sentence: Sentence, lower: bool, asked: bool, party: Party) -> tuple[l
             mention = replace(mention, points=max(points, 3))
         out.append(mention)
     out, rare = with_unknown(text, spans, out, rare)
-    out = with_those_before(text, spans, out)
+    out = with_those_beside(text, with_those_before(text, spans, out))
     out += [
         Mention(lone.name, "", sentence, lone.start, -9, False, True)
         for lone in (find_lone_gone if is_cyrillic(text) else find_lone_gone_latin)(text, spans)
