@@ -167,3 +167,24 @@ def test_who_writes_a_name_below_our_question_answers_it() -> None:
 )
 def test_a_small_seat_among_the_press_is_a_seat(body: str) -> None:
     assert any(sentence.has("admit") for sentence in sentences_of(body, Source.BODY, "kind"))
+
+
+@pytest.mark.parametrize(
+    ("concept", "body"),
+    [
+        ("replaces", "Pourriez-vous transférer mon accréditation à ma collègue Rita Uhl ?"),
+        ("replaces", "Please transfer his accreditation to Ms Rita Uhl."),
+        ("replaces", "Bitte übertragen Sie die Akkreditierung von Jens Ohm auf Rita Uhl."),
+        ("replaces", "Просим переоформить аккредитацию Льва Ома на Риту Уль."),
+        ("replaces", "Proszę o przepisanie mojej akredytacji na Ritę Uhl."),
+        ("corrects", "I er bekräftelse står jag som Rita Ull. Rätt stavning är Rita Uhl."),
+        ("corrects", "Na liście figuruję jako Rita Ull. Prawidłowo: Rita Uhl."),
+    ],
+)
+def test_a_badge_for_another_or_with_another_spelling_is_a_change(concept: str, body: str) -> None:
+    assert any(sentence.has(concept) for sentence in sentences_of(body, Source.BODY, "kind"))
+
+
+def test_a_family_name_is_no_organisation() -> None:
+    assert not any(s.has("delegate") for s in sentences_of("Jeanne Ngo Bell", Source.FROM, "kind"))
+    assert any(s.has("delegate") for s in sentences_of("I work for an NGO.", Source.BODY, "kind"))

@@ -68,6 +68,9 @@ def _is_of(sentence: Sentence, place: tuple[int, int], at: int, spans: Sequence[
         return False
     if _TO_OTHER.search(region) and any(_leads(sentence, place, after, spans) for after in range(at + 1, len(spans))):
         return False
+    halves = {half for other in spans if other is not span for half in (other.name.given, other.name.family) if half}
+    if not halves.isdisjoint(_TOKEN.findall(region)) and not any(span.end <= one.start < start for one in spans):
+        return False  # "… auf Ole Voss: Eva arbeitet nicht mehr hier"
     between = [other for other in spans[at + 1 :] if other.start < start]
     if not between:
         return True
@@ -129,7 +132,7 @@ def _leads(sentence: Sentence, place: tuple[int, int], at: int, spans: Sequence[
         return False
     region = text[end : led[0].start] if led else text[end : span.start]
     if (noun := _APPOSED.search(region)) and (is_boss(noun[1]) or tags(noun[1]) & {"office", "craft"}):
-        region = region.rstrip().removesuffix(",")
+        region = region[: noun.end(1)]
     return (
         end <= span.start
         and len(region.split()) < 6
@@ -149,8 +152,8 @@ _LISTED = re.compile(
     r"(?:[^\W\d_A-ZÀ-ÞА-ЯЁ][^\W\d_]+\s){0,3}(?:[ld]['’][^\W\d_A-ZÀ-Þ]+\s)?"
 )
 """What stands between two names of an enumeration: a trade at most."""
-_APPOSED = re.compile(r"(?<![^\W\d_])([^\W\d_]+(?:-[^\W\d_]+)*)(?:\s[а-яё]{4,})?,\s$")
-"""What somebody is called before a comma, which her name follows ("unser Chefredakteur, Ole Voss")."""
+_APPOSED = re.compile(r"(?<![^\W\d_])([^\W\d_]+(?:-[^\W\d_]+)*)(?:\s[а-яё]{4,})?,\s(?:[^\W\d_]+\.?\s){0,2}$")
+"""What somebody is called before a comma, which a title and her name follow ("unser Chefredakteur, Dr. Ole Voss")."""
 
 
 def _asks_within(sentence: Sentence, start: int, end: int) -> bool:

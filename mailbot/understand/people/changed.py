@@ -60,7 +60,7 @@ def _told_in(scene: Scene, own: Scene) -> list[Somebody]:
 
 def _is_changed(mention: Mention, last: Mention | None, prose: Prose, own: Scene) -> bool:
     """Whether something is changed of the one named, or she is one more; `last`: of whom that was said before her."""
-    sentence, clause = mention.sentence, _clause_of_change(mention)
+    sentence, clause = mention.sentence, _clause_of_change(mention, prose)
     if leaves_after(mention, prose) or _is_kept(mention, clause, own.prose):
         return False
     gone = (clause.any("leave") and not clause.any("add", "right")) or is_taken_off(mention, prose)
@@ -76,11 +76,15 @@ def _is_changed(mention: Mention, last: Mention | None, prose: Prose, own: Scene
     return True
 
 
-def _clause_of_change(mention: Mention) -> Sentence:
-    """The clause that says what becomes of somebody: her own if it asks and ends the sentence, else the one around."""
+def _clause_of_change(mention: Mention, prose: Prose) -> Sentence:
+    """The clause that says what becomes of somebody, else the one around it.
+
+    Her own one if it asks and ends the sentence, or if it names him whose place she takes.
+    """
     clause = own_clause(mention)
     ends = clause.any("ask") and mention.sentence.text.endswith(clause.text)
-    return clause if ends else clause_of(mention)
+    gone = (other for other in prose.mentions if other.instead and other.sentence is mention.sentence)
+    return clause if ends or any(own_clause(other).text == clause.text for other in gone) else clause_of(mention)
 
 
 def _is_kept(mention: Mention, clause: Sentence, prose: Prose) -> bool:

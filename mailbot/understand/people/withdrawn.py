@@ -60,8 +60,10 @@ _TITLES = (
     r"[A-ZÄÖÜ][^\W\d_]*(?:in|or|rs|ur|er|chef|chefs))\s){0,5}$"
 )
 _FOR_WHOM = re.compile(
-    r"(?:\b(?:[Ii]m (?:Auftrag|Namen)|[Ii]n Vertretung)(?: (?:von|des|der|unser\w*|mein\w*))?|\b[Nn]amens|"
-    r"\b[Oo]n behalf of|"
+    r"(?:\b(?:[Ii]m (?:Auftrag|Namen)|[Ii]n Vertretung|[Aa]uf (?:Bitten?|Wunsch))"
+    r"(?: (?:von|des|der|unser\w*|mein\w*))?|\b[Nn]amens|\b[Oo]n behalf of|\b[Aa]t the request of|"
+    r"\b[ÀAà] la demande d[eu]|\b[Ss]u richiesta d\w+|\b[Aa] petición d\w+|"
+    r"\b[Nn]a (?:prośbę|žádost|žiadosť)|\b[Oo]p verzoek van|\b[Pp]å (?:begäran|anmodning|oppfordring) a[vf]|"
     r"\b[Ii]n the name of|\b[Aa]u nom d[eu]|\b[Pp]our le compte d[eu]|\b[Aa] nome d\w+|\b[Pp]er conto d\w+|"
     r"\b[Ee]n nombre de\w*|"
     r"\b(?:[Пп]о (?:поручению|указанию|просьбе|распоряжению)|[Оо]т (?:имени|лица))|"
@@ -177,7 +179,8 @@ def _comes(sentence: Sentence) -> bool:
 def _is_likely(mention: Mention, own: Scene) -> bool:
     """Whether one who leaves had applied, as far as words beside her tell: neither a chief nor one who only writes."""
     with_me = any(mention.start in party.with_self for party in own.prose.parties)
-    return mention.points > -5 or with_me or (mention.craft and mention.sentence.any("ask"))
+    asked = mention.craft and mention.sentence.any("ask")
+    return mention.points > -5 or with_me or asked or is_taken_off(mention, own.prose)
 
 
 def _writer_stays(own: Scene) -> bool:
