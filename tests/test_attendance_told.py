@@ -245,3 +245,43 @@ def test_whose_desk_somebody_is_from_is_no_place_to_watch_from(body: str) -> Non
 
 def test_a_desk_from_which_one_follows_is_one() -> None:
     assert read("Please accredit me, I'll be following from our foreign desk.", 0.0).value is DIGITAL
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Bitte akkreditieren Sie mich. Ein Zugang zum Stream reicht vollkommen.",
+        "Bitte akkreditieren Sie mich. Mir genügt, was Sie ins Netz stellen.",
+        "Bitte akkreditieren Sie mich. Ich komme nicht, ich klicke nur.",
+        "Please accredit me. The link is all I need.",
+        "Please accredit me, the stream will do.",
+        "Please accredit me. Just tell me where to click on Monday.",
+        "Прошу аккредитовать. Мне достаточно ссылки.",
+        "Je demande une accréditation. Je ne me déplacerai pas : le lien me suffit.",
+        "Vorrei un accredito. Non verrò di persona, mi basta il link.",
+        "Pido una acreditación, con el enlace basta.",
+        "Proszę o akredytację. Nie przyjadę, wystarczy mi link.",
+        "Prosím o akreditaci. Nepojedu, stačí mi odkaz.",
+        "Graag accreditatie. Ik reis niet, de link is genoeg.",
+    ],
+)
+def test_whom_the_link_suffices_watches_however_it_is_put(body: str) -> None:
+    found = read(body, -2.0)
+    assert (found.value, found.doubts) == (DIGITAL, ())
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Bitte akkreditieren Sie mich. Der Link reicht mir nicht, ich will in den Saal.",
+        "Bitte akkreditieren Sie mich. Für das Programm genügt mir ein Link.",
+        "Please accredit me. The stream is not enough for me.",
+        "Please accredit me. Last year I watched online, not again.",
+        "Merci de m'accréditer. Le lien ne me suffit pas, je viens en train.",
+        "Proszę o akredytację. Link nie wystarczy.",
+        "Bitte akkreditieren Sie mich. Letztes Jahr habe ich nur am Bildschirm zugesehen, diesmal nicht.",
+    ],
+)
+def test_whom_the_link_does_not_suffice_or_but_for_the_programme_does_not_watch(body: str) -> None:
+    found = read(body, 0.0)
+    assert found.value is not DIGITAL and not found.doubts

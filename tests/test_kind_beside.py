@@ -15,8 +15,8 @@ HOUSE = House(frozenset({"presse@forum.example"}))
 VENUE = Venue.of(config.load(config.shipped("config.toml")).event)
 
 
-def kind(subject: str, body: str, *, own: bool = True, outlet: str = "Seepost") -> KindFound:
-    sender = f"rita.uhl@{outlet.lower() or 'mail'}.example"
+def kind(subject: str, body: str, *, own: bool = True, outlet: str = "Seepost", sender: str = "") -> KindFound:
+    sender = sender or f"rita.uhl@{outlet.lower() or 'mail'}.example"
     envelope = Envelope(None, subject, sender, "Rita Uhl", ("presse@forum.example",), None, None, (), None, 0, "")
     parts = ((Source.SUBJECT, subject), (Source.BODY, body), (Source.SIGNATURE, f"Rita Uhl\n{outlet}"))
     mail = Mail(envelope, {}, tuple(Passage(source, text) for source, text in parts))
@@ -162,3 +162,44 @@ def test_who_applies_is_never_left_lying_whatever_the_rest_is_about() -> None:
 )
 def test_an_accreditation_that_is_set_against_anothers_is_wanted(body: str, *, is_denied: bool) -> None:
     assert ("no_accreditation" in kind("Kaluga", body).signs) is is_denied
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Bei der Seepost schreibt der Vater, und die Tochter fotografiert. Ich ersuche um Akkreditierung für uns beide. "
+        "Mein Sohn, der uns hinfährt, hat mit Presse nichts zu tun.",
+        "Bitte akkreditieren Sie mich für die Seepost in Kaluga. Mein Mann reist mit, ist aber kein Journalist.",
+        "Please accredit me for Kaluga. My brother drives us and has nothing to do with the press.",
+        "Прошу аккредитовать меня, газета «Ока». Муж едет за компанию, он не журналист и отношения к прессе не имеет.",
+        "Die Seepost gehört unserer Familie, nach Kaluga kommen mein Vater Udo Uhl und ich. Bitte zweimal Presse.",
+        "Ersuche um Akkreditierung. Bin vom 27. Juni bis 1. Juli in Kaluga.",
+        "Graag accreditatie voor de conferentie in Kaluga. Mijn visum is binnen en het hotel geboekt.",
+        "Глава города едет в составе делегации. С ней едут двое журналистов газеты «Ока», просим аккредитовать их как "
+        "прессу: Рита Уль, редактор, Борис Щур, фотограф.",
+    ],
+)
+def test_kin_who_drive_and_the_mayor_who_travels_make_nobody_a_guest(body: str) -> None:
+    found = kind("Kaluga", body)
+    assert found.kind is Kind.REQUEST and not found.doubts
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Mein Mann und ich sind keine Presse, würden aber gern nach Kaluga kommen. Bitte melden Sie uns an.",
+        "Mein Sohn ist bei der Zeitung, ich selbst habe mit Presse nichts zu tun. Bitte melden Sie mich für Kaluga an.",
+        "My husband and I are not press but would love to attend in Kaluga. Please register us.",
+        "Bitte um Akkreditierung unserer Delegation für Kaluga, vier Personen.",
+        "Журналистов просим прибыть за час до начала и иметь при себе паспорт. Аккредитация до 5 июня.",
+    ],
+)
+def test_who_is_no_press_herself_is_a_guest_whoever_is_of_her_kin(body: str) -> None:
+    found = kind("Kaluga", body, outlet="")
+    assert found.kind is not Kind.REQUEST or found.doubts
+
+
+def test_a_box_that_any_office_has_is_no_paper() -> None:
+    body = "Sehr gern! Wir vom Chor sind dabei."
+    assert "domain:outlet" not in kind("AW: Einladung", body, sender="post@lippstein.example").signs
+    assert "domain:outlet" in kind("AW: Einladung", body, sender="post@lippsteiner-post.example").signs

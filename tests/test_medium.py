@@ -115,6 +115,7 @@ def test_a_title_in_quotation_marks_is_the_outlet_unless_something_else_bears_it
          "Gemeinde Tümpelbach\nPresse- und Öffentlichkeitsarbeit", None),
         ("Ich betreue die Facebookseite der Stadt Tümpelbach und bitte um Akkreditierung.\n\nEva Lohse\n"
          "Stadt Tümpelbach\nStadtmarketing", None),
+        ("Bitte akkreditieren Sie mich.\n\nEva Lohse\nStadt Tümpelbach\nBüro OB", None),
         ("Für das Tümpelbacher Stadtblatt der Stadt Tümpelbach bitte ich um Akkreditierung.\n\nEva Lohse\n"
          "Stadt Tümpelbach", "Tümpelbacher Stadtblatt"),
         ("Bitte akkreditieren Sie mich als Journalistin. Die Kinder sind bei Oma Waltraud.\n\nEva Lohse", None),

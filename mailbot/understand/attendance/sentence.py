@@ -119,14 +119,24 @@ _AS_BEFORE = re.compile(
 
 def is_no_wish(sentence: Sentence) -> bool:
     """Whether the screen that it names is no way to attend now: a thing, asked about only, or another year's."""
-    return is_of_things(sentence) or _is_of_another_year(sentence)
+    return is_of_things(sentence) or sentence.has("suffices", "thing") or _is_of_another_year(sentence)
 
 
 def _is_of_another_year(sentence: Sentence) -> bool:
     """Whether the screen is named for another year ("2020 war ich online dabei")."""
-    if not sentence.has("other_year", "digital") or sentence.has("this_time") or _AS_BEFORE.search(sentence.text):
+    if not sentence.has("other_year", "digital"):
+        return False
+    if not _NOT_NOW.search(sentence.text) and (sentence.has("this_time") or _AS_BEFORE.search(sentence.text)):
         return False
     return all(each.has("other_year") for each in clauses_of(sentence) if each.has("digital"))
+
+
+_NOT_NOW = re.compile(
+    r"(?i)\b(?:(?:diesmal|dieses mal|heuer|jetzt|this time|this year|now|теперь|в этот раз|cette fois|stavolta|"
+    r"esta vez|tym razem|tentokrát) (?:nicht|nicht mehr|not|нет|non|no|nie|ne)|"
+    r"(?:nicht|not|не) (?:diesmal|wieder|again|this time|в этот раз))\b"
+)
+"""What is not to be again."""
 
 
 def is_of_things(sentence: Sentence) -> bool:
@@ -174,6 +184,8 @@ def is_plain(sentence: Sentence) -> bool:
     """Whether it asks for the screen in so many words ("ich nehme digital teil"), whatever else a mail speaks of."""
     if not sentence.has("plainly") or sentence.question or sentence.any(*_NOT_PLAIN) or is_of_others(sentence):
         return False
+    if _denies_digital(sentence) or sentence.has("suffices", "thing"):
+        return False
     if _SENT.search(sentence.text):
         return False
     return sentence.has("not_in_person") or not sentence.has("in_person")
@@ -198,7 +210,7 @@ _GONE = ("was", "booked", "once", "past")
 """What tells of another time than that of the conference."""
 _OPEN = ("digital_else", "digital_if", "in_person_if", "either")
 """What tells a way under a condition, or for want of the other."""
-_NOT_PLAIN = (*_GONE, "digital_else", "digital_if", "either", "unsure", "others", "not_digital")
+_NOT_PLAIN = (*_GONE, "digital_else", "digital_if", "either", "unsure", "others")
 
 
 def new_way_of(sentence: Sentence) -> Attendance | None:
@@ -217,7 +229,11 @@ def _denies_digital(sentence: Sentence) -> bool:
     clauses = clauses_of(sentence)
     if any(each.has("digital") and not each.has("not_digital") and _ONLY.match(each.text) for each in clauses):
         return False
-    if len(clauses) < 2 or not sentence.any("not_in_person", "digital_else") or sentence.any("to_in_person"):
+    if (
+        len(clauses) < 2
+        or not sentence.any("not_in_person", "hindered", "digital_else")
+        or sentence.any("to_in_person")
+    ):
         return True
     return any(each.has("not_digital") for each in clauses)
 

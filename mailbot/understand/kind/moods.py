@@ -14,6 +14,8 @@ def counts(sentence: Sentence, name: str) -> bool:
     """Whether a concept means in this sentence what it is named after."""
     if speaks_of_others(sentence, name):
         return False
+    if name in _OF_HERSELF and _SAID_OF_KIN.match(sentence.text):
+        return False
     if name == "accredited_others" and sentence.has("among_them"):
         return False
     if name == "asks_arrival":
@@ -49,6 +51,20 @@ def counts(sentence: Sentence, name: str) -> bool:
     return not (name == "we_give" and (sentence.question or sentence.has("from_me")))
 
 
+_OF_HERSELF = ("disclaims", "not_press", "done", "visits")
+"""What makes the writer no press, or nothing to be done, unless she says it of somebody else."""
+_SAID_OF_KIN = re.compile(
+    r"(?i)\W*(?:(?:mein|unser|der|die)e? (?:(?:schwieger)?(?:sohn|tochter|mann|frau|vater|mutter|bruder|schwester)|"
+    r"neffe|nichte|onkel|tante|fahrer(?:in)?|schwager|schwägerin|nachbar(?:in)?)|"
+    r"(?:my|our|the) (?:son|daughter|husband|wife|father|mother|brother|sister|nephew|niece|uncle|aunt|driver)|"
+    r"(?:(?:мо[йя]|наша?) )?(?:сын|дочь|муж|жена|отец|мать|брат|сестра|водитель|за рул[её]м)|"
+    r"(?:mon|ma|notre) (?:fils|fille|mari|femme|père|mère|frère|sœur|chauffeur)|"
+    r"(?:mi[ao]|nostr[oa]) (?:figli[oa]|marito|moglie|padre|madre|fratello|sorella|autista)|"
+    r"(?:mi|nuestr[oa]) (?:hij[oa]|marido|mujer|padre|madre|hermano|hermana|chófer)|"
+    r"(?:mój|moja|nasz) (?:syn|córka|mąż|żona|ojciec|brat|siostra|kierowca))"
+    r"(?=\W)(?!.*\b(?:ich|wir|i|we|я|мы|moi|je|nous|io|noi|yo|ja|my)\b)"
+)
+"""How a sentence begins that speaks of her kin, or of who drives, and not of herself as well."""
 _TOLD_BY = re.compile(
     r"(?i)\b(?:(?:got|have|had|received|owe) (?:your|the|this) (?:\w+ )?(?:address|contacts?|details|tip|hint)\b|"
     r"(?:ihre|die|den|diese[nr]?) (?:[^\W\d_]+ )?(?:[e-]*mail)?(?:adresse|kontakt|hinweis|tipp) (?:habe|hab|haben|"

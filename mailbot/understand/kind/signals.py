@@ -23,6 +23,8 @@ from mailbot.understand.text import fold_word, regex
 from mailbot.understand.words.phrases import Sentence, sentences_of, tokens_of
 from mailbot.understand.words.venue import NOWHERE, Venue
 
+_ANY_BOX = ("post", "mail", "poststelle")
+"""Before the @ this is any office's, and no "Post" nor "Mail" that is read."""
 SHORT = 350
 """A body of fewer characters may be no more than a note about what it brings along."""
 
@@ -177,7 +179,8 @@ def _identity(mail: Mail, signals: Signals) -> None:
             if sentence.has(name) and not speaks_of_others(sentence, name):
                 signals.add(f"from:{name}", sentence.source, sentence.text)
     local, _, domain = mail.envelope.sender.partition("@")
-    for sentence in sentences_of(regex(r"[-._]").sub(" ", f"{local} {domain}"), Source.DOMAIN, TABLE):
+    box = "" if local in _ANY_BOX else local
+    for sentence in sentences_of(regex(r"[-._]").sub(" ", f"{box} {domain}"), Source.DOMAIN, TABLE):
         for name in ("press", "mention", "outlet", "supplier"):
             if sentence.has(name):
                 signals.add(f"domain:{name}", Source.DOMAIN, mail.envelope.sender)

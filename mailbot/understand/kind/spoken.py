@@ -140,11 +140,21 @@ def _applies(sentence: Sentence) -> bool:
     asks_mine = sentence.has("asks_mine") and counts(sentence, "asks_mine")
     return (
         sentence.any("accredit", "press_list")
-        and (asks_mine or (sentence.has("me") and sentence.any("please", "want")))
+        and (
+            asks_mine
+            or (sentence.any("please", "want") and (sentence.has("me") or _I_ASK.match(sentence.text) is not None))
+        )
         and not sentence.any(*_OF_OTHERS)
         and (not sentence.question or is_polite(sentence))
         and "@" not in sentence.text
     )
+
+
+_I_ASK = re.compile(
+    r"(?i)\W*(?:hiermit )?(?:(?:ersuche|bitte|beantrage|erbitte|requesting|seeking|graag|verzoek|wil graag|vill gärna|"
+    r"ønsker|solicito|pido|chiedo|richiedo|proszę|prosím|žádám)\b)"
+)
+"""Who begins so asks for herself, though no word means her ("Ersuche um Akkreditierung")."""
 
 
 def _marked_as_press(word: str) -> bool:

@@ -105,7 +105,7 @@ def find_medium(mail: Mail, people: Sequence[Person] = (), events: OwnEvents = N
         for each in found
         if _may_be(each, events, host, said, mail.envelope.sender_name)
         and not is_initials(each.name or "", mail.envelope.to)
-        and not any((each.option.text or " ") in body for body in bodies)
+        and not (each.name and any((each.option.text or "") in body for body in bodies))
         and not is_of_sender(each.name or "", mail.envelope)
         and not any(each.name == piece.strip() for title in titles for piece in title.split(","))
     )

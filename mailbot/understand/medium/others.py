@@ -11,7 +11,7 @@ from mailbot.understand.words.wordlists import is_given, tags
 
 
 def is_town(name: str) -> bool:
-    """Whether a name is a town's or a district's, by the word for it ("Stadt Lippstein", "Lippstein Town Council")."""
+    """Whether a name is a town's, a district's or an office's of theirs, by the word for it ("Stadt Lippstein")."""
     found = _TOWN.fullmatch(name)
     proper: str = (found["name"] or found["named"]) if found else ""
     return proper != "" and not any("outlet" in tags(word) for word in proper.split() if word[0].isupper())
@@ -21,6 +21,7 @@ _TOWN = re.compile(
     r"(?:(?:[Dd](?:er|ie) )?(?:(?:Land|Hanse|Kreis|Landeshaupt)?[Ss]tadt(?:verwaltung)?|(?:Samt|Verbands|Markt|Orts)?"
     r"[Gg]emeinde(?:verwaltung)?|Landkreis|Rathaus|(?:City|Town|Borough|County|Municipality) of|[Mm]airie d[eu]|"
     r"[Vv]ille de|[Cc]omune di|[Aa]yuntamiento de|[Uu]rząd (?:[Mm]iasta|[Gg]miny)|[Gg]mina|[Mm]iasto|[Oo]bec|[Mm]ěsto|"
+    r"Sachgebiet|Fachbereich|Fachdienst|Dezernat|Stabsstelle|Vorzimmer|Referat|Büro(?= (?:OB|de[rs])\b)|"
     r"[Gg]emeente|[Аа]дминистраци\w+(?: города| района)?|[Мм]эри\w+|[Гг]орода?) (?P<name>[^\W\d_a-zà-ža-яё][^&]*)|"
     r"(?P<named>.+) (?:(?:Town|City|Borough|County|District|Parish) Council|Belediyesi))"
 )
