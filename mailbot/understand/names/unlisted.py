@@ -69,6 +69,10 @@ def unknown_reading(given: str, family: str, hint: str) -> slavic.Reading | None
     low = given.casefold()
     if hint == "accs" and low.endswith(("у", "ю")):
         return slavic.Reading(low[:-1] + ("а" if low.endswith("у") else "я"), "f", "accs")
+    if family.casefold().endswith(_UNCHANGED):  # the given name alone bears the case: "фотографом Хасавой Вануйто"
+        for ending, case in (("ой", "ablt"), ("ою", "ablt"), ("ей", "ablt"), ("у", "gent"), ("ы", "gent")):
+            if hint == case and low.endswith(ending) and len(low) > len(ending) + 2:
+                return slavic.Reading(low[: -len(ending)] + ("я" if ending == "ей" else "а"), "f", case)
     of_man = {"gent": _OF_ANY_MAN, "accs": MALE_GENITIVE}.get(hint)
     if of_man and low.endswith("а") and of_man.search(family.casefold()):
         return slavic.Reading(low[:-1], "m", "gent")
@@ -82,6 +86,8 @@ def unknown_reading(given: str, family: str, hint: str) -> slavic.Reading | None
     return None
 
 
+_UNCHANGED = ("о", "и", "у", "э", "е", "ю", "ы")
+"""How a family name ends that no case changes."""
 _ENDINGS = {
     ("f", "gent"): (("ии", "ия"), ("ы", "а"), ("и", "я")),
     ("f", "accs"): (("у", "а"), ("ю", "я")),
