@@ -6,11 +6,14 @@ import re
 from collections.abc import Sequence
 
 from mailbot.understand.names.identity import Somebody, is_same
-from mailbot.understand.names.name import Name
+from mailbot.understand.names.name import Name, Span
 from mailbot.understand.names.slavic import is_cyrillic
 from mailbot.understand.people.beside import is_beside
 from mailbot.understand.people.counted import count_announced, count_us
 from mailbot.understand.people.for_others import only_manages
+from mailbot.understand.people.going import INSISTS
+from mailbot.understand.people.lone import comes_along, is_to_be_listed
+from mailbot.understand.people.pronouns import is_asked_for
 from mailbot.understand.people.prose import Mention, Prose
 from mailbot.understand.people.senses import is_boss, is_companion
 from mailbot.understand.text import regex
@@ -68,6 +71,14 @@ def _unknown(prose: Prose, speaker: Somebody | None) -> tuple[Mention, ...]:
         return ()
     first = rare[0].sentence
     return tuple(mention for mention in rare if mention.sentence is first)
+
+
+def is_to_come(mention: Mention) -> bool:
+    """Whether a verb has one who is meant come along or be listed, so that no weight leaves her out."""
+    text = mention.sentence.text
+    span = Span(mention.start, mention.start + len(mention.name.given), mention.name)
+    insists = INSISTS.match(text, mention.start + len(mention.name.text))
+    return bool(insists) or comes_along(text, span) or is_to_be_listed(text, span) or is_asked_for(mention)
 
 
 def is_set_apart(mention: Mention) -> bool:

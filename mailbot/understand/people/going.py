@@ -59,6 +59,25 @@ DOES_PART = re.compile(
     r"(?:(?:dann|dabei|auch|noch|uns|mir|wieder|wie immer) )?(?:(?:der|die) )?$"
 )
 """What part of the work somebody does, before a given name, with the article that the South puts there."""
+WORKS = re.compile(
+    r"\s(?:fotografiert|filmt|dreht|knipst|moderiert|dolmetscht|"
+    r"(?:macht|bedient|führt|übernimmt) (?:die |den |das )?(?:Fotos?|Bild\w*|Ton|Kamera|Technik|Interviews|Texte?)|"
+    r"photographs|films|shoots|(?:takes|does|handles) (?:the |our |all )?(?:photo\w*|pictures|sound|camera|filming)|"
+    r"фотографирует|снимает|записывает звук|photographie|filme|fotografa|fotografía|filma|"
+    r"fotografuje|filmuje|fotí|natáčí|fotografeert|fotograferer|fotograferar|фотографує|знімає)(?!\w)"
+)
+"""What somebody does for the paper, right behind her name, be she the writer's mother."""
+INSISTS = re.compile(
+    r"(?i)(?:,? (?:der|die|who|che|qui|que|который|которая|který|která|który|która|die|som))?,?"
+    r"(?:\s(?:diesmal|dieses mal|auch|selbst|this time|also|too|himself|herself|personally|questa volta|cette fois|"
+    r"esta vez|тоже|также|лично|сама?|в этот раз|на этот раз|tym razem|tentokrát|ditmaal|denne gang|den här gången)"
+    r"){0,3}\s(?:will (?:\w+ ){0,2}(?:mit|mit(?:kommen|fahren|reisen)|dabei sein|hin)(?=\W*$|\s?[,.;:!?])|"
+    r"insists on (?:coming|going|joining)|wants to (?:come|go|join|be there)|vuole (?:esserci|venire)|"
+    r"tient à (?:venir|être)|veut (?:venir|être là)|quiere (?:venir|ir|estar)|quer (?:vir|ir)|"
+    r"хочет (?:ехать|поехать|приехать|быть|тоже)|chce (?:przyjechać|pojechać|być|přijet|jet)|wil (?:mee|erbij)|"
+    r"vil (?:være med|med)|vill (?:följa med|vara med))"
+)
+"""What says of a chief that she wants to come herself."""
 SENDS = re.compile(
     r"(?i)(?<!\w)(?:schicken?|schickt|entsenden?|entsendet|senden?|sendet|melden?|meldet|nominieren?|nominiert|benennen?|"
     r"benennt|bringen?|bringt|akkreditieren(?: sie)?|registrieren(?: sie)?|"

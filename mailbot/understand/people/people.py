@@ -10,9 +10,9 @@ from mailbot.model import Change, Evidence, Kind, Person, Source
 from mailbot.understand.event.own_event import NO_EVENTS, OwnEvents
 from mailbot.understand.mail.mail import House, Mail
 from mailbot.understand.names.identity import MOST, Somebody, is_same, merge, told_apart
-from mailbot.understand.names.name import Name, Span
+from mailbot.understand.names.name import Name
 from mailbot.understand.names.slavic import is_cyrillic
-from mailbot.understand.people.accepted import is_set_apart, writes_for_others
+from mailbot.understand.people.accepted import is_set_apart, is_to_come, writes_for_others
 from mailbot.understand.people.announced import comes_with_crew
 from mailbot.understand.people.changed import amended
 from mailbot.understand.people.company import asks_for_writer_alone, is_accompanied, joins_herself
@@ -20,9 +20,6 @@ from mailbot.understand.people.counted import begins_with_number, count_in_subje
 from mailbot.understand.people.given import given_told
 from mailbot.understand.people.in_subject import meant_in_subject
 from mailbot.understand.people.leaving import AGAIN, is_told_off, names_left_out, stays_away, strikes_out, who_leave
-from mailbot.understand.people.lone import comes_along, is_to_be_listed
-from mailbot.understand.people.pronouns import is_asked_for
-from mailbot.understand.people.prose import Mention
 from mailbot.understand.people.scene import Gathered, Scene, somebody_of
 from mailbot.understand.people.senses import is_companion, is_self
 from mailbot.understand.people.staging import scenes_of
@@ -106,7 +103,7 @@ def find_people(mail: Mail, kind: Kind, house: House, events: OwnEvents = NO_EVE
         _writers(scenes, people),
         (*found.struck, *_only_write(scenes)),
         tuple(
-            [mention.name for scene in scenes for mention in scene.accepted if _comes_along(mention)]
+            [mention.name for scene in scenes for mention in scene.accepted if is_to_come(mention)]
             + [scene.speaker.name for scene in scenes if scene.speaker and joins_herself(scene.prose)]
         ),
         found.guessed and len(people) == 1,
@@ -140,13 +137,6 @@ def _only_write(scenes: Sequence[Scene]) -> list[Name]:
         if scene.speaker and _names_somebody(scene) and not scene.prose.comes
         if scene.prose.stays or writes_for_others(scene.prose)
     ]
-
-
-def _comes_along(mention: Mention) -> bool:
-    place = len(mention.name.given)
-    span = Span(mention.start, mention.start + place, mention.name)
-    text = mention.sentence.text
-    return comes_along(text, span) or is_to_be_listed(text, span) or is_asked_for(mention)
 
 
 def _writers(scenes: Sequence[Scene], people: Sequence[Somebody]) -> dict[Source, int]:

@@ -8,6 +8,7 @@ from mailbot.understand.names.name import Span
 from mailbot.understand.names.slavic import cases_of, is_cyrillic
 from mailbot.understand.people.beside import is_beside
 from mailbot.understand.people.for_others import sees_to, writes_for
+from mailbot.understand.people.going import INSISTS, WORKS
 from mailbot.understand.people.items import BY_WHOM, ONLY_TOLD
 from mailbot.understand.people.kin import RELATIVE
 from mailbot.understand.people.senses import is_boss, is_companion
@@ -28,7 +29,7 @@ def points_of(sentence: Sentence, span: Span, before: str, craft: bool, office: 
     before: the words between the last name and this one. craft, office: a word for either stands beside it. kin: it is
     the writer's wife, brother, ...
     """
-    points = 0
+    points, works = 0, WORKS.match(sentence.text, span.end) is not None
     if craft:
         points += 2
     if sentence.any("ask") or sentence.any("come"):
@@ -65,7 +66,7 @@ def points_of(sentence: Sentence, span: Span, before: str, craft: bool, office: 
     elif office:
         points -= 1
     if (
-        (_denied(sentence, span, craft) and not (kin and craft))
+        (_denied(sentence, span, craft or works) and not (kin and craft))
         or (_BEHALF.search(before) and (is_chief(before) or not writes_for(sentence.text, span)))
         or (_vouches(sentence, span) and not sentence.any("ask", "come"))
     ):
@@ -94,6 +95,8 @@ def points_of(sentence: Sentence, span: Span, before: str, craft: bool, office: 
         points -= 9
     if span.name.full and _NEEDS_HERS.match(sentence.text, span.end):
         points += 5
+    if INSISTS.match(sentence.text, span.end):
+        points += 4
     if _HIS.match(sentence.text, span.end) or _HIS.match(sentence.text, span.end - 2):
         points -= 3
     return points
