@@ -379,3 +379,19 @@ def test_a_quotation_within_a_quotation_is_quoted() -> None:
     mail = read_mail("Ja.\n\nAm 01.06.21 um 10:00 schrieb X:\n> Gut.\n>> Und?\n> Ende.\n")
     assert mail.text(Source.BODY) == "Ja."
     assert "Und?" in mail.text(Source.QUOTED)
+
+
+@pytest.mark.parametrize(
+    ("greeting", "said"),
+    [
+        ("Guten Tag,", "Vielen Dank für die Einladung, ich komme gern."),
+        ("Hallo Frau Uhl,", "Danke, aber ohne mich!"),
+        ("Hello,", "Thank you, count me in"),
+        ("Добрый день!", "Спасибо!"),
+        ("Bonjour,", "Sans moi, hélas !"),
+    ],
+)
+def test_what_stands_alone_below_a_greeting_closes_nothing(greeting: str, said: str) -> None:
+    assert said in read_mail(f"{greeting}\n\n{said}\n\nRita Uhl\n", sender="Rita Uhl <uhl@mail.example>").text(
+        Source.BODY
+    )

@@ -70,6 +70,16 @@ def _is_full_name(line: str) -> bool:
     return is_name_like(line) and len(WORD.findall(regex(r"[,(|/]").split(line)[0])) > 1
 
 
+def is_all(rows: Sequence[Row], at: int) -> bool:
+    """Whether above a row stands nothing but a greeting: then it is what somebody writes for, and closes nothing."""
+    above = [row.text.strip() for row in rows[:at] if row.text.strip()]
+    return not above or (len(above) == 1 and len(WORD.findall(above[0])) <= _GREETING and above[0][-1] not in ".?")
+
+
+_GREETING = 6
+"""A greeting has hardly more words ("Sehr geehrte Frau Dr. Uhl,")."""
+
+
 def find_last_lines(rows: Sequence[Row], labels: Sequence[Source], name: frozenset[str], *, led_to: bool) -> int | None:
     """Index of the row where the last lines, of one who signs, begin.
 
@@ -110,6 +120,7 @@ def _signed_at(rows: Sequence[Row], filled: Sequence[int], place: int, name: fro
         return None
     formula = place > 1 and _may_close(rows, filled, place - 1) and not signs(before, name)
     formula = formula and not rows[filled[place - 2]].text.rstrip().endswith(":")
+    formula = formula and not is_all(rows, filled[place - 1])
     if not (formula or _is_apart(rows, filled, place)):
         return None
     if below and len(below) > 2 and not any(CONTACT.search(each) for each in [line, *below]):

@@ -18,6 +18,7 @@ from mailbot.understand.mail.last_lines import (
     WORD,
     find_last_lines,
     form,
+    is_all,
     is_name_like,
     signs,
     starting,
@@ -188,7 +189,8 @@ def _begins_signature(rows: Sequence[Row], at: int, name: frozenset[str]) -> boo
     match = starting("closing").match(text)
     if match and _ends_a_letter(rows, at, text[match.end() :]):
         return True
-    return bool(starting("closing_thanks").match(text)) and is_name_like(_next_line(rows, at + 1), name)
+    thanks = starting("closing_thanks").match(text) and is_name_like(_next_line(rows, at + 1), name)
+    return bool(thanks) and not is_all(rows, at)
 
 
 def _ends_a_letter(rows: Sequence[Row], at: int, rest: str) -> bool:
