@@ -84,6 +84,41 @@ VENUE = OwnEvents.of(config.load(config.shipped("config.toml")).event).venue
             "Добрый день. Это не новая заявка, досылаю то, чего не хватало в анкете:\nудостоверение 12-345\nтел. 8 900 555 10 10\nР. Уль",
         ),
         (
+            Kind.AMENDMENT,
+            "Tilføjelse til tilmeldingen",
+            "Kære Fru Hofmann\ni fredags tilmeldte jeg mig selv til Kaluga (Seepost). Nu giver redaktøren mig alligevel en fotograf med, så jeg beder Dem føje Jens Ohm til listen, pressekort 4471.\nRita Uhl",
+        ),
+        (
+            Kind.AMENDMENT,
+            "Допълнение към заявката",
+            "Уважаема госпожо Хофман,\nв сряда заявих себе си за присъствие в Калуга. Сега редакторът ми дава и фоторепортер, затова Ви моля да добавите в списъка Калоян Беров, журналистическа карта 0388.\nРита Ул",
+        ),
+        (
+            Kind.QUESTION,
+            "Dúvida sobre a acreditação",
+            "Bom dia,\nantes de pedir o que quer que seja, gostava de saber se a acreditação digital é paga e se é preciso assistir aos três dias. Se for gratuita, inscrevia-me mais tarde com o formulário.\nRita Uhl",
+        ),
+        (
+            Kind.QUESTION,
+            "Question sur l'accréditation numérique",
+            "Bonjour,\navant toute demande, je voudrais savoir si l'accréditation numérique est payante et s'il faut être devant l'écran les trois jours. Si c'est gratuit, je m'inscrirais plus tard.\nRita Uhl",
+        ),
+        (
+            Kind.QUESTION,
+            "Question on press accreditation",
+            "Dear Ms Hofmann,\nwe would like to learn two things: is it allowed for media outside Europe to be accredited, and must a photographer be accredited separately. After your answer our editorial board will discuss whether to apply.\nRita Uhl, Seepost",
+        ),
+        (
+            Kind.OTHER,
+            "Convite à imprensa: Dias das Cidades Geminadas, Braga – acreditação até 9 de junho",
+            "Exma. redação,\ntemos o prazer de vos convidar para a conferência de imprensa de abertura, que terá lugar em Braga de 18 a 20 de junho de 2021.\nOs jornalistas que desejem participar presencialmente devem acreditar-se por e-mail até 9 de junho, indicando nome e número da carteira profissional.",
+        ),
+        (
+            Kind.OTHER,
+            "Kutsu medialle: Ystävyyskaupunkipäivät, Turku – akkreditointi 9.6. mennessä",
+            "Hyvä toimitus,\nkutsumme teidät avajaisten tiedotustilaisuuteen, joka järjestetään Turussa 18.–20. kesäkuuta 2021.\nPaikan päälle haluavia toimittajia pyydetään akkreditoitumaan sähköpostitse 9. kesäkuuta mennessä.",
+        ),
+        (
             Kind.QUESTION,
             "Fax von gestern",
             "Guten Tag,\ngestern habe ich Ihnen die Unterlagen per Fax geschickt: Akkreditierung für die Seepost, Rita Uhl, Presseausweis 12-345, vor Ort. Liegt Ihnen das vor?\nRita Uhl",

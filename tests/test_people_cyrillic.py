@@ -6,7 +6,7 @@ import pytest
 
 from mailbot.model import Kind
 from mailbot.understand.names.names import find_names
-from tests.test_people import people
+from tests.test_people import names, people
 
 REQUESTS = [
     ("Просим обеспечить доступ на мероприятие нашему фотографу Шевченко Артёму Игоревичу.", ["Артём Шевченко"], 0),
@@ -221,3 +221,20 @@ def test_who_signs_and_writes_from_an_account_of_the_family_stays_as_she_signs()
 def test_whether_the_writer_is_taken_off_with_another(body: str, expected: list[str]) -> None:
     found = people(Kind.WITHDRAWAL, body, sender="Тамара Козинец")
     assert sorted(p.name for p in found.people) == expected
+
+
+COUPLES = [
+    ("Просим аккредитовать Марка и Лидию Громовых, оба приедут.", ["Марк Громов", "Лидия Громова"]),
+    (
+        "Прошу аккредитовать мужа и жену Станислава и Розу Хворостинских.",
+        ["Станислав Хворостинский", "Роза Хворостинская"],
+    ),
+    ("Прошу аккредитовать братьев Ивана и Петра Сухоцких.", ["Иван Сухоцкий", "Петр Сухоцкий"]),
+    ("Прошу выдать бейджи Виталию и Инге Зарницким.", ["Виталий Зарницкий", "Инга Зарницкая"]),
+    ("Просимо акредитувати подружжя Остапа та Ганну Вербицьких.", ["Остап Вербицький", "Ганна Вербицька"]),
+]
+
+
+@pytest.mark.parametrize(("body", "expected"), COUPLES)
+def test_two_who_share_a_family_name_have_it_in_the_plural_of_any_case(body: str, expected: list[str]) -> None:
+    assert names(Kind.REQUEST, body) == expected

@@ -234,3 +234,38 @@ def test_initials_stay_with_the_family_name_and_are_no_given_name(name: str, sho
 def test_an_outlet_that_begins_with_a_given_name_names_nobody(outlet: str) -> None:
     body = f"We would like to send someone, name to follow. The outlet is {outlet}."
     assert names(Kind.REQUEST, body) == []
+
+
+OFFICIAL = [
+    (
+        "Ich komme nach Kaluga. Alle sagen Sepp zu mir, auf den Ausweis gehört aber amtlich Josef Oberlechner.",
+        "Sepp Oberlechner",
+        "Josef Oberlechner",
+    ),
+    (
+        "I'll be there in person. Officially, for the visa people and your lanyard, I am Archibald Holloway.",
+        "Skip Holloway",
+        "Archibald Holloway",
+    ),
+    (
+        "I aim to be there. My badge should read Margaret Farrant, though nobody calls me that.",
+        "Midge Farrant",
+        "Margaret Farrant",
+    ),
+    (
+        "Приеду лично. На бейдже укажите, пожалуйста, официальное имя: Александра Белозёрова.",
+        "Шура Белозёрова",
+        "Александра Белозёрова",
+    ),
+    ("Je viendrai. Mon passeport porte le nom Ludivine Vasseur.", "Lulu Vasseur", "Ludivine Vasseur"),
+]
+
+
+@pytest.mark.parametrize(("body", "signs", "official"), OFFICIAL)
+def test_one_who_signs_by_a_short_name_is_called_as_her_passport_has_her(body: str, signs: str, official: str) -> None:
+    assert names(Kind.REQUEST, body, sender=signs, signature=signs.split()[0]) == [official]
+
+
+def test_another_of_the_same_family_name_has_a_passport_too() -> None:
+    body = "Ich komme nach Kaluga, und fotografieren wird Karl Krämer, sein Pass liegt vor. Bitte zwei Badges."
+    assert names(Kind.REQUEST, body, sender="Anna Krämer", signature="Anna Krämer") == ["Anna Krämer", "Karl Krämer"]

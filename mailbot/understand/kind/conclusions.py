@@ -257,6 +257,12 @@ CONCLUSIONS = (
     Conclusion(
         "one_less", (("cancels", "cannot_come"), ("stays", "partly", "fewer")), ("adds", "replaces", *_QUESTION)
     ),
+    Conclusion("adds_later", (("adds_hers", "subject:adds"), ("subject:supplies",)), ("cancels",)),
+    Conclusion(
+        "adds_later",
+        (("adds_hers", "subject:adds"), ("earlier",), ("afterthought", "subject:afterthought")),
+        ("cancels",),
+    ),
     Conclusion("adds_to_mine", (("in_already",), ("adds_hers", "subject:adds"))),
     Conclusion("swaps_mine", (("in_already",), ("replaces", "subject:replaces"))),
     Conclusion("press_applies", (("applies",), ("event", "asks_mine"), _PRESSED), _APPLIES_NOT),
@@ -336,6 +342,11 @@ CONCLUSIONS = (
         (*_QUESTION, "asks_link!", "not_asking", "neither_way"),
     ),
     Conclusion("only_asks", (_QUESTION,), (*_ASKS, *_CHANGES)),
+    Conclusion(
+        "asks_before_asking",
+        (("before_asking", "not_decided"), _QUESTION),
+        (*_ASKS, *_BROUGHT, "my_accreditation", "names_reporters", "form", "card", "earlier", "quoted:our_letter"),
+    ),
     Conclusion(
         "asks_whether",
         (_QUESTION, _ASKED),

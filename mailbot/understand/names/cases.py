@@ -299,6 +299,8 @@ def in_gender(family: str, given: str) -> str:
         return family + "а"
     if female and regex(r"(?:[сц]ки|[бвдлмнрст]ы)й$").search(family):
         return family[:-2] + "ая"
+    if female and family.endswith(("ський", "цький")):
+        return family[:-2] + "а"
     if not female and regex(r"(?:[оеё]в|[иы]н)а$").search(family):
         return family[:-1]
     if not female and (adjective := regex(r"(?:(?P<soft>[сц]к)|[бвдлмнрст])ая$").search(family)):
@@ -306,15 +308,17 @@ def in_gender(family: str, given: str) -> str:
     return family
 
 
-_OF_BOTH = re.compile(r"(?:(?P<noun>[оеё]в|[иы]н)ы|(?P<adjective>[сц]к)ие)$")
+_OF_BOTH = re.compile(
+    r"(?:(?P<noun>[оеё]в|[иы]н)(?:ы|ых|ым|ыми)|(?P<adjective>[сц]к)(?:ие|их|им|ими)|(?P<soft>[сц]ьк)(?:і|их|им|ими))$"
+)
 
 
 def families_of_two(family: str, first: str, second: str) -> tuple[str, str]:
-    """The family name of each of two who share it, by their given names ("Соломон и Фрида Рывкины")."""
+    """The family name of each of two who share it, in any case, by their given names ("Соломон и Фрида Рывкины")."""
     match = _OF_BOTH.search(family)
     if match is None:
         return family, family
-    one = family[: match.start()] + (match["noun"] or f"{match['adjective']}ий")
+    one = family[: match.start()] + (match["noun"] or f"{match['adjective'] or match['soft']}ий")
     return in_gender(one, first), in_gender(one, second)
 
 

@@ -40,6 +40,7 @@ from mailbot.understand.people.layout import (
     without_signer,
 )
 from mailbot.understand.people.lone import is_listed
+from mailbot.understand.people.official import by_official_name
 from mailbot.understand.people.persons import find_persons
 from mailbot.understand.people.pronouns import with_pronouns
 from mailbot.understand.people.prose import Mention, Prose, read_prose
@@ -196,6 +197,9 @@ class _Setting:
         if speaker and self.own and not prose.comes and _is_less_likely(speaker, self.sender, prose):
             speaker, serves = None, False
         speaker = completed(speaker, prose, body) if speaker else _told(body, self.source)
+        if speaker and self.own:
+            speaker, unofficial = by_official_name(speaker, self.sender, prose)
+            self.struck = replace(self.struck, told=(*self.struck.told, *unofficial))
         if speaker and not speaker.name.full:
             whole = [person.name for person in self.listed if person.name.full and is_same(person.name, speaker.name)]
             speaker = replace(speaker, name=whole[0]) if len(whole) == 1 else speaker

@@ -8,9 +8,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from mailbot.understand.names.cases import families_of_two
-from mailbot.understand.names.name import Name, Span
+from mailbot.understand.names.name import Name, Span, capital
 from mailbot.understand.names.order import is_southern
-from mailbot.understand.names.slavic import is_cyrillic
+from mailbot.understand.names.slavic import given_readings, is_cyrillic
 from mailbot.understand.words.wordlists import is_family, is_given
 
 _PAIR = re.compile(r"\s+(?:und|and|&|\+|et|e|y|i|oraz|og|och|en|a|и|і|та)\s+")
@@ -22,13 +22,25 @@ def with_shared_family(text: str, found: Sequence[Span], spans: list[Span]) -> l
     for first, second in pairwise(found):
         alone = first.name.given and not first.name.family and not first.name.initials
         if alone and second.name.full and second in spans and _PAIR.fullmatch(text, first.end, second.start):
-            one, other = families_of_two(second.name.family, first.name.given, second.name.given)
+            case = second.name.case
+            if case == "nomn" and second.name.family.endswith(("ых", "их")):  # "Петра" before it is Пётр's
+                case = "gent"
+                second = replace(second, name=replace(second.name, given=_in_nominative(second.name.given, case)))
+            given = _in_nominative(first.name.given, case)
+            one, other = families_of_two(second.name.family, given, second.name.given)
             if is_cyrillic(one) and other == second.name.family:  # no plural: the first one's is told elsewhere
                 continue
-            shared = replace(first, name=replace(first.name, family=one, sure=2))
+            shared = replace(first, name=replace(first.name, given=given, family=one, sure=2))
             second = replace(second, name=replace(second.name, family=other))
             out = [shared, second, *(span for span in out if span.start not in (first.start, second.start))]
     return sorted(out, key=lambda span: span.start)
+
+
+def _in_nominative(given: str, case: str) -> str:
+    """The given name of the first of two, which no family name follows, if it stands in the case of the second."""
+    same = {"gent", "accs"} if case in ("gent", "accs") else {case} - {"nomn"}
+    found = [reading.nominative for reading in given_readings(given) if reading.case in same] if same else []
+    return capital(found[0]) if found else given
 
 
 def in_one_order(text: str, spans: list[Span]) -> list[Span]:

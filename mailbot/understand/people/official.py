@@ -1,0 +1,86 @@
+"""The writer's official name: she signs by a short one, and a sentence gives her passport's, or the badge's."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from mailbot.understand.names.identity import Somebody, is_same, sound
+from mailbot.understand.names.name import Name
+from mailbot.understand.people.prose import Mention, Prose
+from mailbot.understand.people.senses import is_companion, is_possessive, is_self
+from mailbot.understand.words.phrases import tokens_of
+
+_NEAR = 6
+"""Words between what speaks of a passport or a badge, and the name that stands there."""
+_OTHERS = frozenset(
+    (
+        *(
+            "für",
+            "for",
+            "для",
+            "pour",
+            "per",
+            "para",
+            "dla",
+            "pro",
+            "voor",
+            "för",
+            "und",
+            "and",
+            "и",
+            "et",
+            "y",
+            "oraz",
+        ),
+        *("och", "og", "sowie", "plus", "mit", "with", "с", "avec", "con", "his", "her", "their", "его", "ее", "их"),
+        *("sein", "seine", "seinem", "seinen", "he", "she", "er", "он", "она"),
+    )
+)
+"""What leads to another, who has a passport and the same family name, too."""
+_NAME = frozenset(["name", "namen", "имя", "имени", "nom", "nome", "nombre", "imię", "jméno", "naam", "namn", "navn"])
+
+
+def by_official_name(speaker: Somebody, sender: Somebody | None, prose: Prose) -> tuple[Somebody, list[Name]]:
+    """The writer, by the name that a sentence says is official; and by which other names she signs, or From has her.
+
+    No list holds all the short names that people sign with ("Trip", "Burgl"), hence the family name must be the same.
+    """
+    official = _official(speaker.name, prose)
+    known = [speaker.name, *([sender.name] if sender else ())]
+    if official:
+        speaker = replace(speaker, name=official.name, line=official.sentence.text)
+    return speaker, [name for name in known if name.full and _is_other(name, speaker.name)]
+
+
+def _is_other(name: Name, whole: Name) -> bool:
+    return sound(name.family) == sound(whole.family) and not is_same(name, whole)
+
+
+def _official(name: Name, prose: Prose) -> Mention | None:
+    """Where a sentence gives the writer's official name, if nobody else of her family name is spoken of."""
+    family = sound(name.family)
+    if not (name.full and any(sentence.any("passport") for sentence in prose.sentences)):
+        return None
+    others = [
+        mention
+        for mention in prose.mentions
+        if mention.name.full and sound(mention.name.family) == family and mention.name.text != name.text
+    ]
+    if len({mention.name.text for mention in others}) != 1:
+        return None
+    return next(filter(_is_on_paper, others), None)
+
+
+def _is_on_paper(mention: Mention) -> bool:
+    """Whether the writer's passport or badge is said to have a name, and no kin of hers or colleague."""
+    sentence = mention.sentence
+    words = tokens_of(sentence.text)
+    hers = sentence.any("self") or any(is_self(word) or is_possessive(word) or word in _NAME for word in words)
+    if not hers or mention.kin or mention.craft or any(is_companion(word) for word in words if word != "people"):
+        return False
+    first = len(tokens_of(sentence.text[: mention.start]))
+    last = first + len(tokens_of(mention.name.text))
+    between = (
+        words[end:first] if end <= first else words[last:start] for start, end in sentence.spans.get("passport", ())
+    )
+    return any(len(gap) <= _NEAR and _OTHERS.isdisjoint(gap) for gap in between)
