@@ -78,3 +78,9 @@ def test_whoever_asks_for_others_or_comes_along_by_a_label(body: str, expected: 
 )  # fmt: skip
 def test_rows_of_dots_and_labels(body: str, expected: list[str]) -> None:
     assert names(Kind.REQUEST, body, sender="Eva Ott") == expected
+
+
+@pytest.mark.parametrize("gap", [": ", "   ", "\t"])
+def test_the_desk_in_one_row_with_a_camera_is_who_writes(gap: str) -> None:
+    body = f"Unser Team, bitte drei Badges:\n\n  Redaktion{gap}Silja Haberkorn\n  Kamera{gap}Ole Wenz\n  Ton{gap}Ilka Ohm\n"
+    assert names(Kind.REQUEST, body) == ["Silja Haberkorn", "Ole Wenz", "Ilka Ohm"]

@@ -195,13 +195,13 @@ def _labels_beside(lines: Sequence[str], at: int) -> list[str]:
 def _is_desk_of_crew(lines: Sequence[str], at: int) -> bool:
     """Whether it is the one who writes, in one row with a camera or a sound, also where no list knows her name."""
     match = _DESK.match(lines[at])
-    name = parse_name(regex(r"\s[-–—]\s|[,(;]").split(lines[at][match.end() :])[0]) if match else None
+    name = parse_name(regex(r"\s[-–—]\s|[,(;]|\s{2,}").split(lines[at][match.end() :].strip())[0]) if match else None
     return name is not None and name.full and any(map(_CREW.match, _labels_beside(lines, at)))
 
 
 _WORD = re.compile(r"[^\W\d_]+")
 _DESK = re.compile(
-    r"(?i)\W{0,4}(?:redaktion|editorial|r[ée]daction|redazione|redacci[óo]n|redakc[jy]a|redakce|редакция)\s?:\s"
+    r"(?i)\W{0,4}(?:redaktion|editorial|r[ée]daction|redazione|redacci[óo]n|redakc[jy]a|redakce|редакция)(?:\s?:\s|\s{2,})"
 )
 _CREW = re.compile(
     r"(?i)\W{0,4}(?:kamera|ton|licht|schnitt|bild|foto|technik|camera|sound|audio|lights?|photo|image|son|cámara|"
