@@ -29,70 +29,46 @@ def points_of(sentence: Sentence, span: Span, before: str, craft: bool, office: 
     before: the words between the last name and this one. craft, office: a word for either stands beside it. kin: it is
     the writer's wife, brother, ...
     """
-    points, works = 0, WORKS.match(sentence.text, span.end) is not None
-    if craft:
-        points += 2
-    if sentence.any("ask") or sentence.any("come"):
-        points += 2
-    if regex(
-        r"(?i)(?:kolleg|коллег|colleague|collègue|consœur|confrère|collega|kolega|koleżan|kolegę|kolegu)\w*\s*,?\s*$"
-    ).search(before):
-        points += 2 if sentence.any("ask", "come") else 1
-    if regex(
-        r"(?:\bfür|\bfor|\bдля|\bна имя|\bpour|\bper|\bpara|\bdla|\bpro)\s+(?:\w+\s+){0,3}(?:Herrn?|Frau|"
-        r"Mr\.?|Ms\.?)?\s*(?:(?:Dr|Prof|Mag|Dipl|Ing)\w*(?:\.\s?-?|\s|-))*$"
-    ).search(before):
-        points += 1
-    if _YOURS.search(before) or _MAYBE.search(before):
-        points -= 9
-    if (to := _TO_HIM.search(before)) and (
-        (to["beside"] and not _NONE_BUT.match(sentence.text, span.end)) or _IS_JOINED.match(sentence.text[span.end :])
-    ):
-        points -= 9
-    if _OF_KIN.search(before) or _AT_OCCASION.search(before) or is_beside(before):
-        points -= 9
+    asked, text = sentence.any("ask", "come"), sentence.text
+    points = 2 * (craft + asked) + _of_place(sentence, span, before, asked=asked)
+    points -= sum(price for against, price in _AGAINST if against.search(before))
     if _HELPER.search(before) and not sentence.any("ask", "add"):
         points -= 4
-    if _BY_HIM.search(before) or _MADE_BY.search(before):
-        points -= 3 if not _MADE_BY.search(before) else 6
-    if _GRANTED.search(before):
-        points -= 9
-    if is_cyrillic(before) and _is_told_of(span, before):
-        points -= 9
-    if office and sentence.any("ask") and _IN_LIST.search(sentence.text, 0, span.start):
-        office = False
-    if office and not craft:
-        points -= 4
-    elif office:
-        points -= 1
     if (
-        (_denied(sentence, span, craft or works) and not (kin and craft))
-        or (_BEHALF.search(before) and (is_chief(before) or not writes_for(sentence.text, span)))
-        or (_vouches(sentence, span) and not sentence.any("ask", "come"))
+        is_beside(before)
+        or (is_cyrillic(before) and _is_told_of(span, before))
+        or _joins_another(sentence, span, before)
     ):
+        points -= _OUT
+    if any(each.search(text, 0, span.start) for each in (BY_WHOM, ONLY_TOLD, _OPEN)):
+        points -= _OUT
+    if _CAME_ONCE.match(text, span.end) and not _is_sought_before(sentence, span):
+        points -= _OUT
+    if office and not (sentence.any("ask") and _IN_LIST.search(text, 0, span.start)):
+        points -= 1 if craft else 4
+    if _stands_by(sentence, span, before, craft=craft, kin=kin, asked=asked):
         points -= 5
     elif is_chief(before):
-        points -= (
-            4
-            if _vouches(sentence, span) or _IN_HIS_NAME.search(before) or before.rstrip().endswith(":")
-            else 0
-            if sentence.any("ask", "come")
-            else 2
-        )
-    if (
-        span.name.full
-        or (
-            span.name.initials and (sentence.any("ask") or (sentence.any("come") and _has_whole_family(sentence, span)))
-        )
-        or (_ADDRESSED.search(before) and not (_GREETS.match(before) or _HERSELF.match(sentence.text, span.end)))
-    ):
+        speaks = _vouches(sentence, span) or _IN_HIS_NAME.search(before) or before.rstrip().endswith(":")
+        points -= 4 if speaks else 0 if asked else 2
+    return points
+
+
+_OUT = 9
+"""So much speaks against one who is certainly not meant."""
+
+
+def _of_place(sentence: Sentence, span: Span, before: str, *, asked: bool) -> int:
+    """What the words right beside a name say for its bearer, or against her."""
+    points = 0
+    if _COLLEAGUE.search(before):
+        points += 2 if asked else 1
+    if _FOR_HER.search(before):
         points += 1
-    if _CAME_ONCE.match(sentence.text, span.end) and not _is_sought_before(sentence, span):
-        points -= 9
-    if BY_WHOM.search(sentence.text, 0, span.start):
-        points -= 9
-    if ONLY_TOLD.search(sentence.text, 0, span.start) or _OPEN.search(sentence.text, 0, span.start):
-        points -= 9
+    initials = sentence.any("ask") or (sentence.any("come") and _has_whole_family(sentence, span))
+    addressed = _ADDRESSED.search(before) and not (_GREETS.match(before) or _HERSELF.match(sentence.text, span.end))
+    if span.name.full or (span.name.initials and initials) or addressed:
+        points += 1
     if span.name.full and _NEEDS_HERS.match(sentence.text, span.end):
         points += 5
     if INSISTS.match(sentence.text, span.end):
@@ -102,6 +78,31 @@ def points_of(sentence: Sentence, span: Span, before: str, craft: bool, office: 
     return points
 
 
+def _joins_another(sentence: Sentence, span: Span, before: str) -> bool:
+    """Whether one who is known comes to be beside somebody else ("присоединится к …", "помимо …")."""
+    if to := _TO_HIM.search(before):
+        beside = to["beside"] and not _NONE_BUT.match(sentence.text, span.end)
+        return bool(beside or _IS_JOINED.match(sentence.text[span.end :]))
+    return False
+
+
+def _stands_by(sentence: Sentence, span: Span, before: str, *, craft: bool, kin: bool, asked: bool) -> bool:
+    """Whether somebody only helps, signs or answers for those who come."""
+    works = craft or WORKS.match(sentence.text, span.end) is not None
+    if _denied(sentence, span, works) and not (kin and craft):
+        return True
+    if _BEHALF.search(before) and (is_chief(before) or not writes_for(sentence.text, span)):
+        return True
+    return _vouches(sentence, span) and not asked
+
+
+_COLLEAGUE = re.compile(
+    r"(?i)(?:kolleg|коллег|colleague|collègue|consœur|confrère|collega|kolega|koleżan|kolegę|kolegu)\w*\s*,?\s*$"
+)
+_FOR_HER = re.compile(
+    r"(?:\bfür|\bfor|\bдля|\bна имя|\bpour|\bper|\bpara|\bdla|\bpro)\s+(?:\w+\s+){0,3}(?:Herrn?|Frau|"
+    r"Mr\.?|Ms\.?)?\s*(?:(?:Dr|Prof|Mag|Dipl|Ing)\w*(?:\.\s?-?|\s|-))*$"
+)
 _IN_LIST = re.compile(
     r"(?i)(?:akkredit|accr[eé]dit|acredit|akredyt|аккредит|акредит|anmeld|register|registr|регистр|зарегистр|запис|внес|"
     r"eintrag|credential|press pass|badge)[^:.;!?]{0,90}:\s(?:[^\W\d_]+(?:[ -][^\W\d_]+){0,3}(?:, |"
@@ -237,6 +238,8 @@ _AT_OCCASION = re.compile(
     r"bürgermeister|botschafter)\w*|[a-zß-ž]+)\.?\s){0,4}$"
 )
 """The occasion at which somebody appears, who is watched there ("den Abend mit …")."""
+_AGAINST = (*((each, _OUT) for each in (_YOURS, _MAYBE, _OF_KIN, _AT_OCCASION, _GRANTED)), (_BY_HIM, 3), (_MADE_BY, 6))
+"""What before a name speaks against its bearer, and how much."""
 _ABOUT = re.compile(
     r"(?i)(?<![^\W\d_])(?:(?<!речь )(?<!речь ид[её]т )(?<!речь пойд[её]т )(?:обо?|о|про)|через|благодаря|"
     r"(?!(?:а|и|но|да|же|ещё|еще|зато|также|тоже|есть)\s|карт|номер|билет|удостовер|телефон|фамили|имя)[а-яё]+\sу)"
