@@ -65,7 +65,7 @@ def _answer(text: str, letter: str) -> Reading:
     ("text", "nothing"),
     [
         ("Na, das ging ja schneller als die Bahn. Die Tasche steht bereit.", True),
-        ("Habe die Bestätigung erhalten und abgelegt.", True),
+        ("Da habe ich auch gleich die Fahrkarte gelöst.", True),
         ("Meine Kollegin Lena Ohm kommt auch mit, bitte ergänzen.", False),
         ("Ich nehme nun doch digital teil.", False),
         ("Unser Medium heißt inzwischen Hafenkurier, bitte ändern.", False),

@@ -37,7 +37,7 @@ def test_stems_tails_and_expressions() -> None:
 
 @pytest.mark.parametrize("file", [*Language, OTHER])
 @pytest.mark.parametrize(
-    "table", ["kind", "attendance", "event", "automatic", "letter", "word", "people", "party", "said"]
+    "table", ["kind", "attendance", "event", "automatic", "letter", "word", "people", "party", "said", "offer"]
 )
 def test_no_entry_stands_twice_in_a_list(file: str, table: str) -> None:
     for key in concepts(table):

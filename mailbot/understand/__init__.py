@@ -164,11 +164,16 @@ def _read_values(mail: Mail, reading: Reading, kind: KindFound, house: House, ev
 
 def _changes_nothing(kind: KindFound, people: PeopleFound, evidence: Iterable[Evidence]) -> bool:
     """Whether a change names nothing that might be new: thanks for a confirmation read like one, below our letter."""
-    if kind.kind is not Kind.AMENDMENT or kind.changes or people.unnamed:
+    if kind.kind is not Kind.AMENDMENT or people.unnamed:
+        return False
+    bids = any(each.any("please", "polite") for each in kind.sentences)
+    if kind.changes and (bids or not kind.signs & _SETTLED):
         return False
     return all(item.field in _OF_MATTER or item.source in _OF_WRITER for item in evidence)
 
 
+_SETTLED = frozenset(("below:told_confirmed", "below:told_cancelled"))
+"""What is answered: a letter after which all is done, so that a word that sounds like a change may well be thanks."""
 _OF_MATTER = ("kind", "event")
 _OF_WRITER = (Source.HEADER, Source.SIGNATURE)
 _OWN = (Source.SUBJECT, Source.BODY, Source.SIGNATURE)

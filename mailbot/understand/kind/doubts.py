@@ -15,8 +15,9 @@ from mailbot.understand.kind.contradictions import (
     is_way_undecided,
     thinks_again,
 )
+from mailbot.understand.kind.offers import says_no, says_yes
 from mailbot.understand.kind.signals import Signals
-from mailbot.understand.kind.threads import merely_thanks, says_no
+from mailbot.understand.words.phrases import Sentence
 
 
 def find_doubts(kind: Kind, signals: Signals) -> tuple[str, ...]:
@@ -147,6 +148,17 @@ def _regrets(kind: Kind, signals: Signals) -> bool:
     return kind in (*ANSWERED, Kind.WITHDRAWAL) and "declines" in signals
 
 
+def _takes_nothing_back(kind: Kind, signals: Signals) -> bool:
+    """Reads like a withdrawal, and says nowhere that anybody stays away, or has asked for nothing that could be."""
+    if kind is not Kind.WITHDRAWAL or "short" not in signals:
+        return False
+    if _is_invited(signals) and signals.any("quoted:release", "topic:release"):
+        return not signals.any(
+            "accredit", "register", "my_accreditation", "reference", "topic:accredit", "topic:cancels"
+        )
+    return "below:told_confirmed" in signals and not signals.any(*_STAYS_AWAY)
+
+
 def _signal(kind: Kind, signals: Signals) -> bool:
     """A broadcaster that asks for the signal, and nowhere to be accredited."""
     if kind is not Kind.REQUEST or signals.any("asks_accreditation", "my_accreditation", "asks_registration"):
@@ -235,18 +247,34 @@ def _asks_list(kind: Kind, signals: Signals) -> bool:
 
 
 def _refuses(kind: Kind, signals: Signals) -> bool:
-    """Does not want the stream that we offer, and says no more."""
-    return kind in ANSWERED and signals.has("not_online", "nothing_asked")
+    """Answers the stream that we offer, and does not take it in so many words, nor changes anything else."""
+    if kind not in ANSWERED or not signals.has("below:offers_online", "short") or "takes_online" in signals:
+        return False
+    return "not_online" in signals or not signals.any(*_CHANGES, *_QUESTION)
+
+
+def _may_accept(kind: Kind, signals: Signals) -> bool:
+    """Seems to want nothing, and yet says yes to our invitation, or neither yes nor no to the stream that we offer."""
+    if kind is not Kind.OTHER or "short" not in signals:
+        return False
+    if "below:offers_online" in signals:
+        return "not_online" not in signals and not says_no(signals.own) and any(map(_is_no_chat, signals.own))
+    return _is_invited(signals) and says_yes(signals.own)
+
+
+def _is_no_chat(sentence: Sentence) -> bool:
+    return not sentence.any("thanks", "chat", "all_right", "courtesy") and len(sentence.text.split()) > 2
+
+
+def _is_invited(signals: Signals) -> bool:
+    invited = signals.any("quoted:release", "topic:release", "quoted:invites", "topic:invites")
+    return invited and "quoted:our_letter" not in signals
 
 
 def _declines(kind: Kind, signals: Signals) -> bool:
-    """Answers our invitation with a no, or but thanks, and asks for nothing: photos afterwards are wanted by whoever
-    stays at home."""
-    invited = signals.any("quoted:release", "topic:release", "quoted:invites", "topic:invites")
-    asks = signals.any("asks_accreditation", "my_accreditation", "asks_mine", "names_reporters", "form", "card")
-    if kind is not Kind.REQUEST or not invited or "quoted:our_letter" in signals or asks:
-        return False
-    return says_no(signals.own) or (signals.any("thanks_only", "only_chat") and merely_thanks(signals.own))
+    """Answers our invitation and says yes to nothing: photos afterwards are wanted by whoever stays at home."""
+    asks = signals.any("asks_mine", "names_reporters", "form", "card")
+    return kind is Kind.REQUEST and _is_invited(signals) and not asks and not says_yes(signals.own)
 
 
 def _guest(kind: Kind, signals: Signals) -> bool:
@@ -254,6 +282,12 @@ def _guest(kind: Kind, signals: Signals) -> bool:
     return kind is Kind.REQUEST and signals.any(*_GUEST) and not signals.any(*_OF_THE_PRESS)
 
 
+_CHANGES = ("adds", "corrects", "replaces", "supplies", "hands_in", "new_outlet")
+_QUESTION = ("question", "asks_of_mine")
+_STAYS_AWAY = (
+    *("cancels", "cannot_come", "gives_away", "not_travel", "will_not_attend", "neither_way", "not_asking", "fewer"),
+    *("asks_accreditation!", "asks_registration!", "subject:cancels", "subject:cannot_come"),
+)
 _GUEST = ("delegate", "subject:delegate", "from:delegate", "not_press", "subject:not_press", "student")
 _OF_THE_PRESS = (
     *("self_press", "press", "mention", "card", "accredit", "asks_accreditation", "names_reporters", "quoted:release"),
@@ -304,6 +338,7 @@ _TESTS = (
     ("means to report nothing", _idles),
     ("tells of accreditations long ago, and asks for none", _was_accredited),
     ("thanks and will not come, and takes nothing back", _regrets),
+    ("reads like a withdrawal, and takes nothing back", _takes_nothing_back),
     ("speaks of the press as its reader, and asks for nothing", _opines),
     ("asks for pictures or a signal, and for no accreditation", _signal),
     ("asks whether it may show our stream, and for no accreditation", _embeds),
@@ -315,8 +350,9 @@ _TESTS = (
     ("names somebody who is made up", _made_up),
     ("tells us of an application of ours elsewhere", _to_applicant),
     ("asks for the list of the accredited", _asks_list),
-    ("refuses what we offer, and asks for nothing else", _refuses),
+    ("may refuse what we offer", _refuses),
     ("may pass up our invitation", _declines),
+    ("may take up what we offer", _may_accept),
     (OF_GUESTS[0], _guest),
     (OF_GUESTS[1], _guest_asks_nothing),
 )

@@ -6,6 +6,7 @@ A signal says only that something stands in a part of the mail; `kind.py` weighs
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
@@ -95,6 +96,11 @@ def find_signals(mail: Mail, house: House, about: EventFound, venue: Venue = NOW
     _brought(mail, body, venue, signals)
     for name, source, words in thread_of(mail, signals.own, venue):
         signals.add(name, source, words)
+    gives_up_nothing = "below:told_cancelled" in signals and _only_thanks(signals.own)
+    if "takes_online" in signals or gives_up_nothing:
+        # the seat that we have refused, or have taken back as she thanks us for
+        for name in ("cancels", "cannot_come", "cancels_mine", "supplies", "corrects"):
+            signals.found.pop(name, None)
     _way(mail, house, body, signals)
     for name, words in conclude(signals.found):
         signals.add(name, Source.BODY, words)
@@ -203,6 +209,12 @@ def _brought(mail: Mail, body: str, venue: Venue, signals: Signals) -> None:
                     signals.add(f"{kind}:{name}", source, sentence.text)
     if len(body.strip()) < SHORT:
         signals.add("short", Source.BODY, body.strip())
+
+
+def _only_thanks(own: Sequence[Sentence]) -> bool:
+    """Whether whatever is said to be taken back is what somebody thanks for, or says to be right so."""
+    told = [sentence for sentence in own if sentence.any("cancels", "cannot_come")]
+    return bool(told) and all(sentence.any("thanks", "all_right") for sentence in told)
 
 
 def _way(mail: Mail, house: House, body: str, signals: Signals) -> None:
