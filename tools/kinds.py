@@ -73,7 +73,9 @@ def mails_of(args: argparse.Namespace) -> Iterator[Taught]:
             if gold["kind"] != Kind.AUTOMATIC:
                 mail = open_files(parse(file.with_suffix(".eml").read_bytes(), HOUSE))
                 kinds = [gold["kind"], *(gold.get("kind_also") or [])]
-                yield Taught(mail, kinds, weight, file.stem, _is_digital(gold.get("attendance")))
+                # what is offered tells how a reply takes it up, and its own words may tell nothing of that
+                digital = None if folder == args.replies else _is_digital(gold.get("attendance"))
+                yield Taught(mail, kinds, weight, file.stem, digital)
     for file in sorted(args.others.rglob("*.eml")) if args.others else ():
         yield Taught(open_files(parse(file.read_bytes(), HOUSE)), ["other"], OTHERS_WEIGH)
     for file in args.cases:

@@ -111,7 +111,7 @@ def _conceals(kind: Kind, signals: Signals) -> bool:
 def _idles(kind: Kind, signals: Signals) -> bool:
     """Says that she comes, this time, to write nothing."""
     said = any(sentence.has("idles") and not _NOT_ONLY.search(sentence.text) for sentence in signals.own)
-    return kind is Kind.REQUEST and (said or "subject:idles" in signals)
+    return kind in (Kind.REQUEST, Kind.WITHDRAWAL) and (said or "subject:idles" in signals)
 
 
 def _was_accredited(kind: Kind, signals: Signals) -> bool:

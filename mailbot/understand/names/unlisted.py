@@ -69,7 +69,7 @@ def unknown_reading(given: str, family: str, hint: str) -> slavic.Reading | None
     low = given.casefold()
     if hint == "accs" and low.endswith(("у", "ю")):
         return slavic.Reading(low[:-1] + ("а" if low.endswith("у") else "я"), "f", "accs")
-    if family.casefold().endswith(_UNCHANGED):  # the given name alone bears the case: "фотографом Хасавой Вануйто"
+    if family.casefold().endswith(_UNCHANGED):  # the given name alone bears the case: "фотографом Етайкой Пиетто"
         for ending, case in (("ой", "ablt"), ("ою", "ablt"), ("ей", "ablt"), ("у", "gent"), ("ы", "gent")):
             if hint == case and low.endswith(ending) and len(low) > len(ending) + 2:
                 return slavic.Reading(low[: -len(ending)] + ("я" if ending == "ей" else "а"), "f", case)

@@ -29,22 +29,9 @@ def by_surname(text: str, known: Sequence[Span]) -> list[Span]:
 _NEAR = 50
 """Letters before the word for a family name in which the trade of its bearer stands."""
 _STEMS = (
-    *(
-        "name",
-        "nom ",
-        "cognome",
-        "apell",
-        "apelido",
-        "nazwisk",
-        "příjmen",
-        "priezvisk",
-        "naam",
-        "namn",
-        "navn",
-        "prezim",
-    ),
-    *("priimek", "soyad", "фамили", "прізвищ", "прозвішч", "презиме"),
-)
+    "name", "nom ", "cognome", "apell", "apelido", "nazwisk", "příjmen", "priezvisk", "naam", "namn", "navn", "prezim",
+    "priimek", "soyad", "фамили", "прізвищ", "прозвішч", "презиме",
+)  # fmt: skip
 """One of these stands wherever the pattern below finds something: they are looked for first."""
 SURNAME = (
     r"(?:family name|surname|last name|(?:nach|familien|zu)namen?|nom de famille|cognome|apellidos?|apelido|sobrenome|"

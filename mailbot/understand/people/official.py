@@ -13,29 +13,10 @@ from mailbot.understand.words.phrases import tokens_of
 _NEAR = 6
 """Words between what speaks of a passport or a badge, and the name that stands there."""
 _OTHERS = frozenset(
-    (
-        *(
-            "für",
-            "for",
-            "для",
-            "pour",
-            "per",
-            "para",
-            "dla",
-            "pro",
-            "voor",
-            "för",
-            "und",
-            "and",
-            "и",
-            "et",
-            "y",
-            "oraz",
-        ),
-        *("och", "og", "sowie", "plus", "mit", "with", "с", "avec", "con", "his", "her", "their", "его", "ее", "их"),
-        *("sein", "seine", "seinem", "seinen", "he", "she", "er", "он", "она"),
-    )
-)
+    ["für", "for", "для", "pour", "per", "para", "dla", "pro", "voor", "för", "und", "and", "и", "et", "y", "oraz",
+     "och", "og", "sowie", "plus", "mit", "with", "с", "avec", "con", "his", "her", "their", "его", "ее", "их",
+     "sein", "seine", "seinem", "seinen", "he", "she", "er", "он", "она"]
+)  # fmt: skip
 """What leads to another, who has a passport and the same family name, too."""
 _NAME = frozenset(["name", "namen", "имя", "имени", "nom", "nome", "nombre", "imię", "jméno", "naam", "namn", "navn"])
 
@@ -43,7 +24,7 @@ _NAME = frozenset(["name", "namen", "имя", "имени", "nom", "nome", "nomb
 def by_official_name(speaker: Somebody, sender: Somebody | None, prose: Prose) -> tuple[Somebody, list[Name]]:
     """The writer, by the name that a sentence says is official; and by which other names she signs, or From has her.
 
-    No list holds all the short names that people sign with ("Trip", "Burgl"), hence the family name must be the same.
+    No list holds all the short names that people sign with ("Kit", "Sepp"), hence the family name must be the same.
     """
     official = _official(speaker.name, prose)
     known = [speaker.name, *([sender.name] if sender else ())]
