@@ -353,11 +353,8 @@ def test_what_is_done_already_wants_no_second_answer() -> None:
 
 
 def test_thanks_for_a_confirmation_want_no_answer() -> None:
-    found = kind(
-        "Vielen Dank und bis bald!",
-        subject="Re: Ihre Akkreditierung",
-        quoted="Hiermit bestätigen wir Ihre Akkreditierung.",
-    )
+    quoted = "Hiermit bestätigen wir Ihre Akkreditierung."
+    found = kind("Vielen Dank und bis bald!", subject="Re: Ihre Akkreditierung", quoted=quoted)
     assert found.kind is Kind.OTHER
 
 

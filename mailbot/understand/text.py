@@ -25,6 +25,12 @@ ADDRESS = re.compile(r"[\w.+=/&'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 """An e-mail address in running text."""
 AND = r"und|sowie|and|et|e|ed|y|i|a|oraz|og|och|en|ve|és|și|plus|&|\+|и|та|і|й"
 """The words that join two of a kind, as part of a regular expression."""
+INSTEAD_OF = (
+    r"instead of|in place of|rather than|statt|anstatt|anstelle(?: von)?|вместо|замість|уместо|au lieu d[eu]|"
+    r"à la place d[eu]|plutôt que|al posto d\w+|invece (?:di|che)|en (?:lugar|vez) de\w?|em vez d\w+|zamiast|místo|"
+    r"namiesto|in plaats van|i stede[tn]? for|i sted for|i ?stället för"
+)
+"""What leads to whoever or whatever is not to be, as part of a regular expression."""
 LONGEST_LINE = 1500
 
 

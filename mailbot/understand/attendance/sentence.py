@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from mailbot.model import Attendance
 from mailbot.understand.attendance.masked import TABLE
+from mailbot.understand.text import INSTEAD_OF
 from mailbot.understand.words.phrases import Sentence, sentences_of
 
 _TURNED = re.compile(
@@ -77,11 +78,7 @@ def _way_of_this_time(sentence: Sentence) -> Attendance | None:
     return next((way for each in clauses_of(sentence) if not each.has("once") if (way := way_of(each))), None)
 
 
-_INSTEAD_OF = re.compile(
-    r"(?i)\s(?:instead of|rather than|statt|anstatt|anstelle|вместо|au lieu d[eu]|plutôt que|al posto d\w+|"
-    r"invece (?:di|che)|en (?:lugar|vez) de\w?|zamiast|místo|namiesto|in plaats van|i stede[tn]? for|istället för|"
-    r"замість|уместо|вместо)\b"
-)
+_INSTEAD_OF = re.compile(rf"(?i)\s(?:{INSTEAD_OF})\b")
 
 
 def _way_instead(sentence: Sentence) -> Attendance | None:

@@ -115,14 +115,16 @@ _NOT_SO = re.compile(
     r"back (?:on|in|onto) (?:the|your)|wieder (?:auf|in|dabei|an) (?:die|der|ihr)\w*|передума\w+|верните|обратно|"
     r"cambi\w+ (?:idea|de)|chang\w+ d['’]avis|zmieni\w+ zdanie|rozmyśl\w+|rozmysl\w+|bedacht|ångrat|ombestemt|"
     r"wrong|never (?:cancel|withdr)\w+|ошиб\w+|недоразум\w+|вс[её](?:-таки| же)|перепута\w+|erreur|malentendu|"
-    r"finalement|errore|malinteso|equivoco|error|malentendido|pomyłk\w+|nieporozum\w+|jednak|omyl\w*|přece|nedorozum\w+|"
+    r"finalement|errore|malinteso|equivoco|error|malentendido|pomyłk\w+|nieporozum\w+|jednak|omyl\w*|přece|"
+    r"nedorozum\w+|"
     r"vergissing|misverstand|toch|misstag|missförst\w+|feil|fejl|misforst\w+|помилк\w+|непорозум\w+)(?!\w)"
 )
 """Who says so does not leave it at what our letter tells."""
 _NO_ERROR = re.compile(
     r"(?i)\b(?:(?:kein|nicht|ohne|no|not an?|without|wasn['’]t an?|isn['’]t an?|нет|не|без|aucune?|pas d['’]|pas une?|"
     r"nessun|ning[úu]n|żadn\w+|žádn\w+|geen|ingen|жодн\w+) (?:\w+ )?(?:irr?tum|missverst\w+|versehen|verwechs\w+|"
-    r"mistake|error|misunder\w+|mix-?up|ошиб\w+|недоразум\w+|erreur|malentendu|errore|malinteso|malentendido|pomyłk\w+|omyl\w*|"
+    r"mistake|error|misunder\w+|mix-?up|ошиб\w+|недоразум\w+|erreur|malentendu|errore|malinteso|malentendido|"
+    r"pomyłk\w+|omyl\w*|"
     r"nedorozum\w+|vergissing|misverstand|misstag|missförst\w+|feil|fejl|помилк\w+)|ошибки (?:здесь |тут )?нет|"
     r"nicht falsch|not wrong|all right|alles richtig)(?!\w)"
 )

@@ -51,7 +51,8 @@ _MINE = re.compile(r"(?i)(?<!\w)(?:mein|my|mon|mio|mi|meu|moje|mijn|min|mitt|м�
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 IS_CALLED = re.compile(
-    r"(?i)^\W*(?:sie|er|she|he|they|es|dies\w*|das|it|this|он[аи]?|это|elle|il|lei|lui|ella|él)(?:['’]s)?\s(?:heißt|heisst|heißen|"
+    r"(?i)^\W*(?:sie|er|she|he|they|es|dies\w*|das|it|this|он[аи]?|это|elle|il|lei|lui|ella|"
+    r"él)(?:['’]s)?\s(?:heißt|heisst|heißen|"
     r"ist|sind|is(?: called| named)?|are|зовут|s'appelle|est|si chiama|se llama)\s(?:[a-zà-žа-яё]+\s){0,2}$|"
     r"^\W*(?:ihr name|sein name|her name|his name|его|е[её]|их)\s(?:ist|lautet|is|зовут)\s$|"
     rf"^\W*(?:(?:seine?|ihre?|his|her|sein|ihr|его|е[её]|його|її|son|sa|il suo|su|jego|jej|jeho|její) )?{SURNAME}"

@@ -17,14 +17,17 @@ _LITTLE = (
 _STEMS = (
     r"(?:ersetz|austausch|auszutausch|tausch|replac|swap|swop|substitut|exchang|chang|änder|remplac|échang|sostitu|"
     r"sustitu|reemplaz|cambi|zastąp|"
-    r"zastep|zamie[nń]|nahra[dz]|vyměn|vervang|byt|transfer|reassign|übertr[aä]g|überschr|umschreib|umzuschreib|transfér|cèd|céd|ceder|cedo|"
-    r"trasfer|traspas|przepis|przeni|převe|převé|přepi|previes|prepí|overdr|overzet|overschrij|överför|överlåt|overfør|erstatt|lecserél|değiş)\w*"
+    r"zastep|zamie[nń]|nahra[dz]|vyměn|vervang|byt|transfer|reassign|übertr[aä]g|überschr|umschreib|"
+    r"umzuschreib|transfér|cèd|céd|ceder|cedo|"
+    r"trasfer|traspas|przepis|przeni|převe|převé|přepi|previes|prepí|overdr|overzet|overschrij|överför|"
+    r"överlåt|overfør|erstatt|lecserél|değiş)\w*"
 )
 NEAR = 400
 """So many letters beside a name are looked at: time must not grow with the square of a sentence."""
 _SWAP = re.compile(rf"(?i)\b{_STEMS}")
 _TO = re.compile(
-    rf"(?i)^[^.;!?]{{0,50}}?(?:\b(?:durch|gegen|with|by|for|to|in|auf|par|con|por|mit|door|med|till?|på|na|za|à|an|al|alla|aan|op)|→|->|"
+    rf"(?i)^[^.;!?]{{0,50}}?(?:\b(?:durch|gegen|with|by|for|to|in|auf|par|con|por|mit|door|med|till?|på|na|za|"
+    rf"à|an|al|alla|aan|op)|→|->|"
     rf"=>|⇒)\s+{_LITTLE}{{0,3}}$"
 )
 _ARROW = re.compile(r"^\s*(?:→|->|=>|⇒|-->)\s*$")

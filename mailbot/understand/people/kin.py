@@ -21,8 +21,10 @@ _CYRILLIC_NOUN = (
     r"жен[аоуы]й?|супруг\w*|муж\w{0,2}|сын\w{0,2}|доч\w+|брат\w{0,2}|сестр\w{1,2}|мам\w{1,2}|пап\w{1,2}|отец|отцом|отца"
 )
 RELATIVE = re.compile(
-    r"внук|внуч|онук|grand|enkel|petit|nipote|niet[oa]|wnuk|wnucz|vnuk|vnuč|klein|barnebarn|муж|жен[аоуы]|супруг|сын|доч|брат|сестр|зят|невест|тест[ья]|свек|шурин|девер|золовк|племян|дяд|т[её]т|кум|чоловік|"
-    r"дружин|донь|нареч|(?:my|our)$|(?:step)?(?:husband|wife|son|daughter|brother|sister|father|mother)|cousin|nephew|niece|"
+    r"внук|внуч|онук|grand|enkel|petit|nipote|niet[oa]|wnuk|wnucz|vnuk|vnuč|klein|barnebarn|муж|жен[аоуы]|"
+    r"супруг|сын|доч|брат|сестр|зят|невест|тест[ья]|свек|шурин|девер|золовк|племян|дяд|т[её]т|кум|чоловік|"
+    r"дружин|донь|нареч|(?:my|our)$|(?:step)?(?:husband|wife|son|daughter|brother|sister|father|mother)|"
+    r"cousin|nephew|niece|"
     r"uncle|aunt|friend|(?:schwieger|stief)?(?:vater|mutter|sohn|tochter|bruder|schwester)|schwager|schwägerin|cousine|"
     r"neffe|nichte|onkel|tante|freund|gendre|beau-|belle-|genero|suocer|nuora|cognat|yerno|nuera|cuñad|suegr|zięć|"
     r"zięci|synow|szwagi|szwagr|zeť|zetě|snach|švagr|schoon|zwager|svärson|svärdotter|svigersøn|svoger|directors?$"

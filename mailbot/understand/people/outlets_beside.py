@@ -12,6 +12,7 @@ from mailbot.understand.names.slavic import is_cyrillic, is_thing
 from mailbot.understand.people.enumerated import AND_ANOTHER
 from mailbot.understand.people.lone import WORD, lead_before
 from mailbot.understand.people.senses import is_number
+from mailbot.understand.text import INSTEAD_OF
 from mailbot.understand.words.ordinary import is_ordinary
 from mailbot.understand.words.wordlists import is_family, is_given, tags
 
@@ -47,11 +48,7 @@ def _is_of(text: str, somebody: Span, span: Span, ahead: Sequence[Span]) -> bool
     )
 
 
-_REPLACED = re.compile(
-    r"(?i)(?<!\w)(?:instead of|in place of|rather than|statt|anstatt|anstelle(?: von)?|au lieu d[eu]|à la place d[eu]|"
-    r"al posto di|en lugar de|em vez de|zamiast|místo|namiesto|in plaats van|i stället för|i sted(?:et)? for)\s"
-    r"(?:[^\W\d_]+\.?\s){0,3}$"
-)
+_REPLACED = re.compile(rf"(?i)(?<!\w)(?:{INSTEAD_OF})\s(?:[^\W\d_]+\.?\s){{0,3}}$")
 """What leads to one in whose place the next one comes ("instead of Eva Krämer, Nord Licht will come")."""
 
 
