@@ -1,9 +1,12 @@
-"""The words of each language, kept as data in words/*.toml, as sets and as compiled patterns.
+"""The words of each language, kept as data in words/<language>/*.toml, as sets and as compiled patterns.
 
-A file holds tables (one a question: `[letter]`, `[kind]`, ...), a table holds lists of entries. An entry is
+There is a file for each room of understand/, which holds tables (one a question: `[letter]`, `[kind]`, ...), and a
+table holds lists of entries. An entry is
 - a plain phrase, matched at word boundaries whatever its case; a space matches any run of white space; `*` matches the
-  rest of a word ("akkredit*"), or a whole word where it stands alone; `е` also matches `ё`;
+  rest of a word ("akkredit*"), or a whole word where it stands alone; `е` also matches `ё`, and `'` also `’`;
 - or, between slashes, a regular expression ("/am .{4,60} schrieb/"), where only a space is widened likewise.
+
+What holds in every language stands in the code: how such words follow each other (`shaped`).
 """
 
 from __future__ import annotations
@@ -30,40 +33,39 @@ _CLASS_OR_SPACE = re.compile(r"\[(?:\\.|[^\]\\])*\]|\\.| ")
 
 @cache
 def _tables(name: str) -> dict[str, Any]:
-    """The tables of one language: `de.toml`, and `de-people.toml` for people, media and numbers."""
-    folder = resources.files("mailbot.understand") / "words"
-    tables: dict[str, Any] = {}
-    for file in (f"{name}.toml", f"{name}-people.toml"):
-        tables |= tomllib.loads((folder / file).read_text(encoding="utf-8"))
-    return tables
+    """The tables of one language, of all files in its folder."""
+    folder = resources.files("mailbot.understand") / "words" / name
+    files = sorted((file for file in folder.iterdir() if file.name.endswith(".toml")), key=lambda file: file.name)
+    return {table: lists for file in files for table, lists in tomllib.loads(file.read_text(encoding="utf-8")).items()}
 
 
 OTHER = "other"
-"""The file with the words of all languages that have none of their own."""
+"""The folder with the words of all languages that have none of their own, and are answered in English."""
+_FOLDERS = (*Language, OTHER)
 
 
-@cache
-def _files() -> tuple[str, ...]:
-    """The names of all vocabularies: the three languages, then `other`, which is answered in English."""
-    return (*Language, OTHER)
-
-
-def words_of(file: str, table: str, key: str) -> tuple[str, ...]:
-    """The entries of one list in one file."""
-    return tuple(_tables(file).get(table, {}).get(key, ()))
+def words_of(folder: str, table: str, key: str) -> tuple[str, ...]:
+    """The entries of one list in one folder."""
+    return tuple(_tables(folder).get(table, {}).get(key, ()))
 
 
 @cache
 def words(table: str, key: str, language: Language | None = None) -> tuple[str, ...]:
     """The entries of one list as they stand in the files, of one language or of all; empty if there are none."""
-    files = (language.value,) if language else _files()
-    return tuple(dict.fromkeys(word for each in files for word in _tables(each).get(table, {}).get(key, ())))
+    folders = (language.value,) if language else _FOLDERS
+    return tuple(dict.fromkeys(word for each in folders for word in words_of(each, table, key)))
+
+
+@cache
+def tables() -> tuple[str, ...]:
+    """The names of all tables, of all languages."""
+    return tuple(dict.fromkeys(table for folder in _FOLDERS for table in _tables(folder)))
 
 
 @cache
 def concepts(table: str) -> dict[str, tuple[str, ...]]:
     """All lists of a table, by their names, of all languages."""
-    return {key: words(table, key) for each in _files() for key in _tables(each).get(table, {})}
+    return {key: words(table, key) for each in _FOLDERS for key in _tables(each).get(table, {})}
 
 
 @cache
@@ -140,6 +142,30 @@ def word_test(table: str, key: str, language: Language | None = None) -> WordTes
 def pattern(table: str, key: str, language: Language | None = None) -> re.Pattern[str]:
     """One pattern for a whole list: matches wherever one of its entries stands; never, if the list is empty."""
     return compile_words(words(table, key, language))
+
+
+def filled(table: str, shape: str) -> str:
+    """A regular expression, with any entry of a list of the table in place of its `<key>`; `<other.key>` is of another.
+
+    What begins with a word begins at the start of one there (`word_pattern`). A list that no vocabulary has is a
+    LookupError.
+    """
+
+    def any_of(slot: re.Match[str]) -> str:
+        if not (entries := words(slot[1] or table, slot[2])):
+            raise LookupError(f"no vocabulary has [{slot[1] or table}] {slot[2]}")
+        return f"(?:{_at_words(entries)})"
+
+    return _SLOT.sub(any_of, shape)
+
+
+_SLOT = re.compile(r"(?<!\?P)<(?:(\w+)\.)?([a-z_]+)>")
+
+
+@cache
+def shaped(table: str, shape: str) -> re.Pattern[str]:
+    """How words of some lists follow each other: `filled`, compiled. `(?i)` stands in the shape."""
+    return re.compile(filled(table, shape))
 
 
 @cache
@@ -271,6 +297,7 @@ def as_regex(entry: str) -> str:
     if len(entry) > 1 and entry.startswith("/") and entry.endswith("/"):
         return "(?:" + _CLASS_OR_SPACE.sub(lambda match: WHITE if match[0] == " " else match[0], entry[1:-1]) + ")"
     regex = re.escape(entry).replace(r"\ ", WHITE).replace(r"\*", r"\w*").replace("е", "[её]").replace("Е", "[ЕЁ]")
+    regex = regex.replace("'", "['’]")
     start = r"(?<!\w)" if entry[:1].isalnum() or entry[:1] == "*" else ""
     end = r"(?!\w)" if entry[-1:].isalnum() else ""
     return start + regex + end
