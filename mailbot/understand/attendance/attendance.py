@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -45,6 +44,7 @@ from mailbot.understand.mail.boxes import boxes_of
 from mailbot.understand.mail.mail import Mail
 from mailbot.understand.words.phrases import Sentence, sentences_of
 from mailbot.understand.words.venue import NOWHERE, Venue
+from mailbot.understand.words.vocabulary import shaped
 
 _BOTH = "wants to attend digitally, and in person too"
 _OFTEN = 2  # so many sentences that ask for the screen, and none for the journey, are not overruled
@@ -197,9 +197,8 @@ def _by_meaning(
     return Found(Attendance.UNSPECIFIED, 0.8)
 
 
-_ASKS_WHICH = re.compile(
-    r"(?i)\W*(?:[^\W\d_]+[ -]){0,4}?[^\W\d_]+,? (?:oder|or|или|або|ou|o|lub|albo|nebo|alebo|of|eller|vagy|veya|"
-    r"sau|vai|tai|või) (?:[^\W\d_]+[ -]){0,4}?[^\W\d_]+\s?\?"
+_ASKS_WHICH = shaped(
+    "pointed", r"(?i)\W*(?:[^\W\d_]+[ -]){0,4}?[^\W\d_]+,? <or_which> (?:[^\W\d_]+[ -]){0,4}?[^\W\d_]+\s?\?"
 )
 """A question that leaves the choice, and that what stands beside it answers ("Vor Ort oder digital?")."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from mailbot.model import Attendance, Source
@@ -10,22 +9,13 @@ from mailbot.understand.attendance.masked import read
 from mailbot.understand.mail.mail import Mail
 from mailbot.understand.words.phrases import Sentence
 from mailbot.understand.words.venue import Venue
+from mailbot.understand.words.vocabulary import filled, shaped
 
-_POINTS = re.compile(
-    r"(?i)\W*(?:(?:das|dies) (?:wäre?n?|bin|sind|trifft|gilt|betrifft|passt)\b[^.;!?\n]{0,15}\b(?:ich|wir|mich|uns)|"
-    r"(?:that|this)(?:'s| is| would be| will be| applies to| concerns) (?:me|us|my case|our case)|"
-    r"это (?:как раз |именно )?(?:я|мы|про меня|про нас|мой случай|наш случай)|(?:как раз|именно) (?:я|мы))\b"
-)
-_FIRST = re.compile(
-    r"(?i)\W*(?:(?:das |die |der |the |le |la |il |el )?(?:erste\w*|first|перв\w+|premi[èe]r\w*|prim[oa]|primer[oa]?|"
-    r"pierwsz\w+|prvn?[íioe])\b|ersteres|the former)"
-)
-_SECOND = re.compile(
-    r"(?i)\W*(?:(?:das |die |der |the |le |la |il |el )?(?:zweite\w*|second|втор\w+|deuxième|second[oa]|segund[oa]|"
-    r"drug\w+|druh[éá])\b|letzteres|the latter)"
-)
+_POINTS = shaped("pointed", r"(?i)\W*<that_is_me>")
+_FIRST = shaped("pointed", r"(?i)\W*(?:<the_former>|(?:<the> )?<first>)")
+_SECOND = shaped("pointed", r"(?i)\W*(?:<the_latter>|(?:<the> )?<second>)")
 """Which of two ways that the line above names is meant."""
-_OR = re.compile(r"(?i)\s(?:oder|or|или|ou|o|lub|albo|czy|nebo|ili|of|eller|або|чи)\s|\s?/\s?")
+_OR = shaped("pointed", r"(?i)\s<or>\s|\s?/\s?")
 
 
 def pointed_at(mail: Mail, venue: Venue) -> Iterator[Sentence]:
@@ -53,27 +43,11 @@ def chosen_of(own: Sequence[Sentence]) -> tuple[Attendance, Sentence] | None:
 
 
 _NEAR = 3
-_NOUN = (
-    r"\s(?:option|variant|möglichkeit|weg|art\b|form|way|one\b|possibilit|choice|alternativ|вариант|способ|формат|"
-    r"solution|opción|opzione|opcj|możliwoś|možnost|optie|mogelijkheid)"
-)
+_NOUN = filled("pointed", r"\s<way>")
 _WAY = rf"(?={_NOUN}|\s*(?:[.,;:!?)]|$))"
 """What follows an ordinal that stands for a way, and for nobody else ("der zweite kommt")."""
-_FORMER = re.compile(
-    rf"(?i)\b(?:(?:die|der|dem) ersten?(?={_NOUN})|"
-    r"(?:erstere[smnr]?|(?:das|den) ersten?|the former|the first|перв(?:ое|ый|ая|ую|ого|ому|ым)|"
-    r"(?:le|au) premier|(?:la|à la) première|(?:il|al) primo|(?:la|alla) prima|(?:el|lo|al) primero|"
-    r"(?:la|a la) primera|pierwsz(?:y|a|e|ą|ego|ej)|prvn?[íýé]\w{0,2}|(?:het|de) eerste|(?:det|den) första|"
-    rf"(?:det|den) første|az első\w*|перш(?:е|ий|у)){_WAY})"
-)
-_LATTER = re.compile(
-    rf"(?i)\b(?:(?:die|der|dem) zweiten?(?={_NOUN})|"
-    r"(?:letztere[smnr]?|(?:das|den) zweiten?|the latter|the second|втор(?:ое|ой|ая|ую|ого|ому|ым)|последнее|"
-    r"(?:le|au) second|(?:la|à la) seconde|(?:le|la) deuxième|(?:il|al) secondo|(?:la|alla) seconda|"
-    r"(?:el|lo|al) segundo|(?:la|a la) segunda|drug(?:i|a|ie|ą|iego|iej)|druh(?:ý|á|é|ou|ého|ú)|"
-    r"(?:het|de) tweede|(?:det|den) andra|(?:det|den) andre|a második\w*|"
-    rf"друг(?:е|ий|у)){_WAY})"
-)
+_FORMER = shaped("pointed", rf"(?i)<the_first>(?={_NOUN})|<named_first>{_WAY}")
+_LATTER = shaped("pointed", rf"(?i)<the_second>(?={_NOUN})|<named_second>{_WAY}")
 
 
 def _ways_named(sentence: Sentence) -> tuple[Attendance, ...]:

@@ -9,35 +9,13 @@ from mailbot.model import Attendance
 from mailbot.understand.attendance.masked import TABLE
 from mailbot.understand.text import INSTEAD_OF
 from mailbot.understand.words.phrases import Sentence, sentences_of
+from mailbot.understand.words.vocabulary import shaped, word_pattern
 
-_TURNED = re.compile(
-    r"(?i)\b(?:hoped|wanted|thought|planned|meant|wollte|dachte|hoffte|plante|хотел\w*|думал\w*|планировал\w*|"
-    r"надеял\w*)\b"
-    r"[^.;!?\n]{0,80}?\s(?:but|aber|doch|jetzt|nun|но)\b"
-)
-MEANT = re.compile(
-    r"(?i)\b(?:eigentlich|ursprünglich|anfangs|originally|initially|"
-    r"(?:hatten?|haben?)\b[^.,;!?\n]{0,40}\s(?:gefreut|vorgehabt|vorgenommen|gehofft)|"
-    r"(?:was|were|had|have|i['’]d|we['’]d)(?:\s(?:so|really|very much|much|all|both))?(?:\sbeen)?\s"
-    r"(?:going|planning|hoping|meaning|intending|wanting|looking forward) to|"
-    r"(?:had|i['’]d|we['’]d) (?:hoped|planned|meant|wanted|intended|dreamt|dreamed|looked forward) (?:to|of)|"
-    r"изначально|первоначально|собирал(?:ся|ась|ись)|планировал[аи]?|рассчитывал[аи]?|намеревал(?:ся|ась|ись)|"
-    r"мечтал[аи]?|initialement|au départ|(?:j['’]avais|nous avions) (?:prévu|espéré)|inizialmente|"
-    r"(?:avevo|avevamo) (?:previsto|sperato|pensato)|pensaba|(?:había|habíamos) (?:pensado|previsto|planeado)|"
-    r"planowa(?:łem|łam|liśmy)|cieszy(?:łem|łam|liśmy) się|plánoval[ai]? js(?:em|me)|těšil[ai]? js(?:em|me)|"
-    r"wilde eigenlijk|skulle egentlig|egentligen)\b"
-)
+_TURNED = shaped("sentence", r"(?i)<hoped>[^.;!?\n]{0,80}?\s<but_now>")
+MEANT = word_pattern("sentence", "meant")
 """What was meant once, and where another way is asked for is not meant any more."""
-_CLAUSE = re.compile(
-    r"[,;:–—]\s+|\s(?=(?:und|and|и)\s+(?:zugleich|außerdem|auch|also|at the same time|одновременно|также)\b)|"
-    r"(?i:\s(?=(?:aber|sondern|but|но|зато|mais|pero|però|ale|maar|men|але|зате)\s))"
-)
-_ONLY = re.compile(
-    r"(?i)(?:just|only|but|nur|bloß|lediglich|sondern|только|лишь|а|juste|seulement|mais|solo|soltanto|sólo|"
-    r"solamente|sino|"
-    r"apenas|tylko|lecz|jen|iba|alleen|maar|bara|bare|kun|men|vaan|csak|hanem|doar|ci|samo|nego|лише|тільки|але|"
-    r"само|sadece|tik|tikai|ainult)\b"
-)
+_CLAUSE = shaped("sentence", r"(?i)[,;:–—]\s+|\s(?=<and>\s+<too>|<but>\s)")
+_ONLY = word_pattern("sentence", "only")
 """What is wanted, behind what is not ("no seat, just the stream")."""
 _TURNS = {"to_digital": Attendance.DIGITAL, "to_in_person": Attendance.IN_PERSON}
 
@@ -104,13 +82,7 @@ def is_of_other_years(sentence: Sentence) -> bool:
     return bool(once) and not apart and _AS_BEFORE.search(sentence.text) is None
 
 
-_AS_BEFORE = re.compile(
-    r"(?i)(?<!\w)(?:wie|as|like|как|как и|comme|come|como|jak|jako|zoals|som|як)\s"
-    r"(?:(?:auch|schon|in|at|und|и|в)\s){0,2}"
-    r"(?:immer|stets|bisher|bislang|früher|sonst|bei|letzte\w*|vorige\w*|den|always|usual|before|previously|last|"
-    r"so far|всегда|раньше|прежде|обычно|прошл\w+|d['’]habitude|sempre|siempre|zawsze|vždy|altijd|alltid|завжди)(?!\w)|"
-    r"\b(?:again|wieder|erneut|снова|опять|вновь|de nouveau|di nuovo|de nuevo|znowu|opět|opnieuw|igen)\b"
-)
+_AS_BEFORE = shaped("sentence", r"(?i)<like>\s(?:<also>\s){0,2}<always>|<again>")
 """What was, and is to be again."""
 
 
@@ -128,11 +100,7 @@ def _is_of_another_year(sentence: Sentence) -> bool:
     return all(each.has("other_year") for each in clauses_of(sentence) if each.has("digital"))
 
 
-_NOT_NOW = re.compile(
-    r"(?i)\b(?:(?:diesmal|dieses mal|heuer|jetzt|this time|this year|now|теперь|в этот раз|cette fois|stavolta|"
-    r"esta vez|tym razem|tentokrát) (?:nicht|nicht mehr|not|нет|non|no|nie|ne)|"
-    r"(?:nicht|not|не) (?:diesmal|wieder|again|this time|в этот раз))\b"
-)
+_NOT_NOW = shaped("sentence", r"(?i)\b(?:<this_time> <not_now>|<not> <again_this_time>)\b")
 """What is not to be again."""
 
 
@@ -159,10 +127,7 @@ def sends_others(sentences: Sequence[Sentence]) -> bool:
     )
 
 
-_I_STAY = re.compile(
-    r"(?i)\b(?:ich|mir|i|i'm|i'll|myself|я|мне|сам|сама|не (?:смогу|приеду|поеду|могу)|je|moi|io|yo|eu|"
-    r"non (?:posso|potrò)|no (?:puedo|podré)|nie (?:mogę|pojadę)|nemohu|nepojedu|ik|jag|jeg|én|nem tudok)\b"
-)
+_I_STAY = word_pattern("sentence", "i_stay")
 
 
 def _is_of_outsiders(sentence: Sentence) -> bool:
@@ -171,10 +136,7 @@ def _is_of_outsiders(sentence: Sentence) -> bool:
     return bool(clauses) and all(each.has("outsiders") and is_of_others(each) for each in clauses)
 
 
-_WRITER = re.compile(
-    r"(?i)\b(?:ich|mich|mir|wir|uns|i|i'm|i'll|me|we|we'll|us|я|меня|мне|мы|нас|нам|je|moi|nous|io|mi|noi|ci|yo|"
-    r"nosotros|ja|my|nas|mnie|já|mě|nás|ik|mij|wij|ons|jag|jeg|oss|én|mi|minket|мене|мені|ми)\b"
-)
+_WRITER = word_pattern("sentence", "writer")
 
 
 def is_plain(sentence: Sentence) -> bool:
@@ -188,10 +150,7 @@ def is_plain(sentence: Sentence) -> bool:
     return sentence.has("not_in_person") or not sentence.has("in_person")
 
 
-_SENT = re.compile(
-    r"(?i)\b(?:env[ií]\w+|remit\w+|present\w+|tramit\w+|invi(?:o|amo|are)|trasmett\w+|envoi\w*|envoy\w*|transmet\w*|"
-    r"wysyła\w*|przesyła\w*|składa\w*|posílá\w*|zasílá\w*)\s(?:[^\W\d_]+\s){0,4}?(?:por|per|par|via|vía|drogą|formou)\b"
-)
+_SENT = shaped("sentence", r"(?i)<sends>\s(?:[^\W\d_]+\s){0,4}?<by_way>")
 """By what way an application is handed in, whoever comes ("le envío por vía telemática mi solicitud")."""
 
 
@@ -243,13 +202,8 @@ def clauses_of(sentence: Sentence) -> list[Sentence]:
     ]
 
 
-_IN_ONE = re.compile(
-    r"(?i)\b(?:(?:in person|on site|onsite|vor ort|in präsenz|persönlich|очно|лично|на месте)\b[^.;!?\n]{0,15}\s"
-    r"(?:through|via|by|over|per|über|mittels|через|по)\s(?:(?:the|a|den|das|dem)\s)?"
-    r"(?:zoom|video|link|live ?stream|stream|webex|screen|bildschirm|ссылк|зум|видео|трансляци|экран)|"
-    r"(?:digital(?:ly)?|online|virtuell|virtually|remotely|онлайн|дистанционно|удал[её]нно)\s(?:in|im|auf|at|в|во)\s"
-    r"(?:(?:the|der|dem|den)\s)?(?:press row|press gallery|(?:front|first|last) row|hall|saal|halle|vord|erst\w+ reihe|"
-    r"pressereihe|pressetribüne|reihe|зале?\b|перв\w+ ряд\w*))"
+_IN_ONE = shaped(
+    "sentence", r"(?i)\b(?:<there>[^.;!?\n]{0,15}\s<through>\s(?:<the>\s)?<link>|<remotely>\s<in>\s(?:<the>\s)?<row>)"
 )
 """Both ways in one breath: "in person through the Zoom link", "digitally in the press row"."""
 
@@ -287,7 +241,7 @@ def asks_alone_for_both(own: list[Sentence]) -> bool:
     )
 
 
-_ALONE = re.compile(r"(?i)\b(?:ich|mich|mir|i|i'm|i'll|me|я|меня|мне|je|yo|ik|jag|jeg)\b")
+_ALONE = word_pattern("sentence", "i")
 
 
 def is_told_apart(own: list[Sentence]) -> bool:
@@ -302,17 +256,8 @@ def is_told_apart(own: list[Sentence]) -> bool:
     return any(way_of(s) is Attendance.DIGITAL and is_plain(s) for s in text)
 
 
-_OF_OTHERS = re.compile(
-    r"(?i)\b(?:wir|uns|team|kolleg\w+|we|us|our|crew|colleagues?|мы|нас|нам|наш\w*|коллег\w*|команд\w*)\b"
-)
-_ASKS_MINE = re.compile(
-    r"(?i)\b(?:bitte|beantrage|melde|akkreditier\w+|registrier\w+|nehme|please|accredit|register|sign|put|apply|"
-    r"прошу|аккредит\w+|зарегистр\w+|запишите|участвую|"
-    r"accrédit\w+|acredit\w+|demande|souhaite\w*|m['’]inscri\w+|chiedo|vorrei|richiedo|solicito|quisiera|deseo|doresc|"
-    r"proszę|zgłaszam|žádám|prosím|hlásím|vraag|wil|søker|ansöker|anmäler|melder|kérek|jelentkez\w+|molim|prijavljujem|"
-    r"прошу|акредит\w+)\b"
-    r"(?![^.!?]{0,40}\b(?:link|ссылк|zugangs|kolleg|colleague|коллег))"
-)
+_OF_OTHERS = word_pattern("sentence", "we")
+_ASKS_MINE = shaped("sentence", r"(?i)<asks>\b(?![^.!?]{0,40}<link_or_colleague>)")
 
 
 def asks_for_both(own: list[Sentence]) -> bool:

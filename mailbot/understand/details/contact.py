@@ -9,14 +9,14 @@ from itertools import groupby
 from operator import itemgetter
 
 from mailbot.model import Evidence, Source
-from mailbot.understand.forms.number import CARD, Number, Sort, card_at
+from mailbot.understand.forms.number import CARD, EXTENSION, Number, Sort, card_at
 from mailbot.understand.forms.numbers import ends_with_card, numbers_of
 from mailbot.understand.forms.tables import read_tables
 from mailbot.understand.found import Found
 from mailbot.understand.mail.mail import Mail
 from mailbot.understand.text import regex
 from mailbot.understand.words.phrases import LONGEST
-from mailbot.understand.words.vocabulary import pattern
+from mailbot.understand.words.vocabulary import pattern, shaped, word_pattern
 
 _READ = (Source.SUBJECT, Source.BODY, Source.SIGNATURE, Source.FORWARDED, Source.ATTACHMENT)
 _ENDINGS = (
@@ -134,26 +134,19 @@ def _current(
 
 _NEAR = 200
 """Characters before a number within which words may tell of it."""
-_FORMER = re.compile(
-    r"(?i)(?<!\w)(?:прежн|стар|предыдущ|alte[rsn]?(?!\w)|bisherig|vorig|früher|old(?!\w)|previous|former|ancien|vecchi|"
-    r"viej|antig|poprzedn|star[ýyáaée]|oude|gaml)"
-)
+_FORMER = word_pattern("contact", "former")
 """What speaks of another number than the one before it ("…, die alte ist abgeschaltet")."""
-_SAME = re.compile(r"(?i)(?:прежн\w+|wie bisher|bisherige|unverändert|unchanged|as before)\W*$")
+_SAME = shaped("contact", r"(?i)<same>\W*$")
 """Words right before a number, and no other one beside it, that say that it still holds."""
 _ARROW = re.compile(r"\s*(?:→|->|=>|⇒|>)\s*")
-_TO = re.compile(r"(?i)\W*(?:durch|by|with|auf|на|in|to|zu|gegen|par|con|na)\W*(?:(?:die|the|новый|neue|new)\W*)?")
-_NOT = re.compile(
-    r"(?i)(?:[\s,;(–—-]{1,4}(?:(?:and|und|а|и|e|et|y|en|og|och|i) )?|(?<!\w))(?:nicht|not|не|ні|non|no(?= [eél])|não|"
-    r"pas|niet|ikke|inte|ei|nie|ne|nem|nu|δεν|όχι)(?:(?: pas)?(?: [^\W\d]{1,4}\.?| №)?)?\s\Z"
+_TO = shaped("contact", r"(?i)\W*<to>\W*(?:<the_new>\W*)?")
+_NOT = shaped(
+    "contact", r"(?i)(?:[\s,;(–—-]{1,4}(?:<and> )?|(?<!\w))<not>(?:(?: <not_behind>)?(?: [^\W\d]{1,4}\.?| №)?)?\s\Z"
 )
 """What denies the number that it stands before."""
-_BUT = re.compile(
-    r"(?i)[\s,;)–—-]{1,4}(?:sondern|but|а|maar|men|utan|vaan|mais|ma|bensì|sino|mas|ci|ale|lecz|tylko|nýbrž|hanem|već|"
-    r"nego|temveč|αλλά)(?: [^\W\d]{1,4}\.?| №)?\s"
-)
+_BUT = shaped("contact", r"(?i)[\s,;)–—-]{1,4}<but>(?: [^\W\d]{1,4}\.?| №)?\s")
 """What parts a number that is denied from the one that holds ("not 4417, but 4471")."""
-_SWAP = re.compile(r"(?i)änder|ersetz|austausch|korrigier|replac|chang|swap|correct|замен|смен|измен|помен|исправ")
+_SWAP = word_pattern("contact", "swap")
 
 
 def _is_old(before: str, old: re.Pattern[str], new: re.Pattern[str]) -> bool:
@@ -169,10 +162,7 @@ def _is_old(before: str, old: re.Pattern[str], new: re.Pattern[str]) -> bool:
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{2})[.!?]\s")
 
 
-_CONTACT_LINE = re.compile(
-    r"(?i)^(?:.{0,200}[.;] )?(?:(?:bei )?(?:rück)?fragen|questions?)\b[^.;]{3,40}\d|"
-    r"^\W*(?:tel|fon|phone|mob|t[.: ]|тел|моб|tél|studio|büro|redaktion|office|newsroom|desk|zentrale|puh|tlf)"
-)
+_CONTACT_LINE = shaped("contact", r"(?i)^(?:.{0,200}[.;] )?<questions>[^.;]{3,40}\d|^\W*<phone_or_desk>")
 
 
 def _cell(cell: str, sort: Sort) -> list[str]:
@@ -181,7 +171,9 @@ def _cell(cell: str, sort: Sort) -> list[str]:
         found = [card_at(cell, match) for match in CARD.finditer(cell)]
         return [max(found, key=lambda text: sum(map(str.isdigit, text)))] if found else []
     return [
-        piece.strip() for piece in regex(r"[;,](?!\s*(?:доб|ext|app))").split(cell) if sum(map(str.isdigit, piece)) > 5
+        piece.strip()
+        for piece in regex(rf"(?i)[;,](?!\s*(?:{EXTENSION}))").split(cell)
+        if sum(map(str.isdigit, piece)) > 5
     ]
 
 
@@ -189,7 +181,7 @@ def as_dialled(text: str, region: str) -> str:
     """A number in the form of E.164; where it is valid nowhere, its digits, with the + or 0 it was written with."""
     import phonenumbers
 
-    bare = regex(r"(?i),?\s*(?:доб|внутр|вн|ext|int|app|apparat|durchwahl|dw)\b").split(text)[0].replace("(0)", "")
+    bare = regex(rf"(?i),?\s*(?:{EXTENSION})\b").split(text)[0].replace("(0)", "")
     digits = regex(r"\D").sub("", bare)
     if len(digits) < 8 and not bare.strip().startswith(("0", "+")):
         return digits

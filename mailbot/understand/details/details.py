@@ -19,36 +19,27 @@ from mailbot.understand.details.roles import as_role, as_told, find_roles, in_su
 from mailbot.understand.mail.mail import Mail
 from mailbot.understand.text import regex
 from mailbot.understand.words.phrases import LONGEST
+from mailbot.understand.words.vocabulary import shaped, word_pattern
 
 _TEXTS = ((Source.BODY, Source.SIGNATURE), (Source.FORWARDED,), (Source.ATTACHMENT,))
 _CUT = re.compile(r"\n|;(?=\s)|(?<=[^\W\d_][^\W\d_][^\W\d_])[.!?](?=[\s)]+[^\d\s+(№])|(?<=[\d)])[.!?](?=\s+[^\W\d_])")
-_SELF = re.compile(
-    r"(?<!\w)(?:(?i:ich|mein(?:e[rnms]?)?|my|mine|я|мо[йяеёи]|моего|моей|меня|мне|mio|mia|mój|moja|mon)|I)(?!\w)"
-)
-_OTHER = re.compile(r"(?<![\w«])(?:hers?|his|его|е[её]|seine?[rnms]?|ihre?[rnm]?)(?!\w)")
-_NONE = re.compile(r"(?i)(?<!\w)(?:keine[rnms]?|ohne|none|нет|без|brak|aucune?)(?!\w)")
-_CROSSWISE = re.compile(r"(?i)umgekehrt|reverse|crosswise|обратн|наоборот|über kreuz")
-_DESK = re.compile(
-    r"(?i)\bdesk|newsroom|redaktion|sekretar|secretar|switchboard|zentrale|durchwahl der|verlag\b|dispo|office|planung|"
-    r"head ?office|studio|pforte|empfang|reception|при[её]мн|секретар|редакци|корпункт|канцеляр|коммутатор|"
-    r"служебн|рабоч|студи|отдел кадров|бухгалт|координац|dyspozytor|sekretariat|sekretár|bureau|rédaction|"
-    r"redazion|redacci|hotline|24 ?h"
-)
-_DESK_BEHIND = re.compile(rf"[\s,–-]*\(?[^()\d]{{0,12}}(?:{_DESK.pattern[4:]})", re.IGNORECASE)
-_MOBILE = re.compile(r"(?i)(?<!\w)(?:mobil|handy|cell|gsm|natel|моб|сот|port(?:able)?\b|kom[.:])")
-_ALL = re.compile(
-    r"(?i)(?<!\w)(?:uns (?:beide|alle)|beide von uns|for (?:all|both|us both)|both of us|на двоих|на всех|нас обоих|"
-    r"для всех|pour (?:tous|nous deux))(?!\w)"
-)
+_SELF = shaped("details", r"(?i:<mine>)|(?<!\w)I(?!\w)")
+_OTHER = shaped("details", r"(?<!«)<hers>")
+_NONE = word_pattern("details", "none")
+_CROSSWISE = word_pattern("details", "crosswise")
+_DESK = word_pattern("details", "desk")
+_DESK_BEHIND = shaped("details", r"(?i)[\s,–-]*\(?[^()\d]{0,12}<desk>")
+_MOBILE = word_pattern("details", "mobile")
+_ALL = word_pattern("details", "for_all")
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _BRACKET = re.compile(r"[^()\n]{0,3}\([^()\n]{0,40}")
 
 
 _FIELD = re.compile(r"\s*[^\W\d_]{3,12}[\s.:]+[+(\d]")
-_STRANGER = re.compile(
-    r"(?:\b(?:Herrn?|Frau|Mrs?|Ms|Mme|pani?|г-н\w?|г-ж\w?|господин\w?|госпож\w)\.?\s+[A-ZÄÖÜА-ЯЁ][\w-]+|"
-    r"[:(,]\s+(?!\w*(?:[Aa]usweis|[Kk]arte|[Cc]ard|[Pp]ass|[Уу]дост|[Бб]илет))"
-    r"[A-ZÄÖÜА-ЯЁ][\w-]+\s[A-ZÄÖÜА-ЯЁ][\w-]+)[,\s(:–-]{1,4}\+?[\d ()/-]{0,12}$"
+_STRANGER = shaped(
+    "details",
+    r"(?:<title>\.?\s+[A-ZÄÖÜА-ЯЁ][\w-]+|"
+    r"[:(,]\s+(?!(?i:<pass>))[A-ZÄÖÜА-ЯЁ][\w-]+\s[A-ZÄÖÜА-ЯЁ][\w-]+)[,\s(:–-]{1,4}\+?[\d ()/-]{0,12}$",
 )
 """Somebody by name right before a number."""
 _POINT = re.compile(r"\s*\d{1,2}[.)]\s")

@@ -10,81 +10,40 @@ from itertools import islice
 from mailbot.understand.details.mentioned import Mention
 from mailbot.understand.forms.fields import label_of
 from mailbot.understand.text import WORDS, regex
-from mailbot.understand.words.vocabulary import pattern
+from mailbot.understand.words.vocabulary import fold, pattern, shaped, word_pattern, word_set, words
 from mailbot.understand.words.wordlists import tags
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-/&.'’][^\W\d_]+)*\.?")
-_OFFICE = re.compile(
-    r"(?i).*(?:redaktion|redaktör|leitung|leiter(?:in)?|schreiber(?:in)?|gestalter(?:in)?|schriftführer(?:in)?|schaffende[rn]?|"
-    r"edytor(?:ka)?|director|direttore|direttrice|head|chef(?:in)?|desk|editor|"
-    r"заведующ\w+|начальник\w*|директор\w*|руководител\w+|главред\w*|зав|зам)"
-)
-_FELLOW = re.compile(r"(?:mit|co-?|ko-?|vize|vice-?|со)(?=\w{6})", re.IGNORECASE)
+_OFFICE = shaped("roles", r"(?i)(?:\w+\W)*<office>")
+_FELLOW = shaped("roles", r"(?i)<fellow>(?=\w{6})")
 """What stands before a trade that is shared ("Mitherausgeberin", "co-producer")."""
-_DESK = re.compile(
-    r"(?i)(?:(?:ressort|abteilung|redaktion|bereich|desk|team)\s)?(?:(?:innen|außen|lokal|kommunal|kultur|wirtschafts|"
-    r"auslands|sport|bild|foto|online|nachrichten|politik|wissenschafts)-?(?:redaktion|ressort)|(?:innen|außen|kommunal|"
-    r"landes)?politik|wirtschaft|kultur|feuilleton|sport|lokales|regionales|kommunales|ausland|inland|gesellschaft|"
-    r"wissenschaft|technik|vermischtes|panorama|chronik|aktuelles|nachrichten|reportagen?|recherche|digitales|online|"
-    r"multimedia|umwelt|bildung|verkehr|medien|meinung)(?:\s(?:und|&|/)\s\w+)?|"
-    r"(?:(?:politic|sport|new|feature|picture)s|business|economy|culture|arts|foreign|world|national|local|city|metro|"
-    r"opinion|science|travel|education|environment|investigations|digital|online|direction|sound|lights?|research|"
-    r"graphics|production)(?:\s(?:and|&|/)\s\w+)?(?:\s(?:desk|section|news|team|department|editorial))?|"
-    r"(?:отдел\w?|служб\w|редакци\w|бюро)\s[а-яё]+(?:\s(?:и\s)?[а-яё]+)?|политика|экономика|культура|спорт|общество|наука|"
-    r"звук|свет|режиссура|монтаж|текст|съ[её]мка|"
-    r"(?:service|rubrique|pages?)\s\w+|culture|politique|économie|cultura|política|economía|deportes|cronaca|kultura|"
-    r"polityka|gospodarka|politiek|politikk|kultur|økonomi|ekonomi"
-)
+_DESK = word_pattern("roles", "desk")
 """A part of a newsroom, which stands beside a name for what its bearer does ("Anna Krämer, Feuilleton")."""
-_VERB = re.compile(
-    r"[a-zäöü]+(?:iert|mt|ht|bt|gt|[dt]et|eibe|ehe|reibt)|shoots?|writ(?:es?|ing)|covers?|covering|reports?|reporting|films?|filming|"
-    r"führt|macht|fronts|[а-яё]{2,}(?:ать|ить|еть|ают|ел)|он|за|пиш\w+|сним\w+|напиш\w+|монтир\w+|ведёт|ведет|делает|dreh\w*|schreib\w*|filme\w*|fotografier\w*"
-)
-_NO_TRADE = re.compile(
-    r"(?i)(?:presse|medien)?vertreter\w*|(?:presse|medien)leute|representatives?|представител\w*|сотрудни\w*|mitarbeiter\w*|"
-    r"media|press|presse|пресс[аеуы]?|сми|kolleg\w*|colleagues?|коллег\w*|journalist\w*(?:verband|union|ausweis)\w*|assi|crew|team"
-)
+_VERB = shaped("roles", r"<verb>")
+_NO_TRADE = word_pattern("roles", "no_trade")
 """Words of the trade that tell of nobody what she does."""
-_LEAD = re.compile(
-    r"(?<!\w)(?:(?i:bin|als|as|i['’]m|"
-    r"как|качестве|являюсь|работаю|служу|jestem|jako|sono|soy|suis|comme|come|como)|I am|[Яя])(?!\w)"
-)
+_LEAD = word_pattern("roles", "i_am")
 _STOP = re.compile(r"[.!?;\n]")
-_NOT_BEFORE = frozenset(
-    _WORD.findall(
-        "unser unsere unseren unserem unserer mein meine meinen meinem meiner ihr ihre ihren ihrem ihrer sein seine "
-        "seinen seinem seiner der die das den dem des ein eine einen einem einer für und sowie mit als auch noch bitte "
-        "bin macht machen übernimmt our my the a an and with for as his her their your is does "
-        "нашего нашу нашей нашему наш наша мой моя моего и с для как а также просим его её"
-    )
-)
-_ADJECTIVE = re.compile(
-    r"[а-яё]{3,}(?:ого|его|ый|ий|ая|яя|ой|ей|ому|ему|ым|им|ую|юю)|[a-zäöüß]{3,}(?:e|er|en|em|es)|"
-    r"(?i:senior|staff|special|chief|deputy|freelance|news|photo|video|camera|sound|bureau|field|foreign|managing|stellv\.?|"
-    r"зам\.?|гл\.?|спец\.?)"
-)
+_NOT_BEFORE = word_set("roles", "not_before")
+_ADJECTIVE = shaped("roles", r"<inflected>|(?i:<adjective>)")
 _PATRONYMIC = re.compile(r"(?:\s+[А-ЯЁ]\w+(?:вич|вна|вны|вну|вне|вной|вичу|вича|вичем|оглы|оглу)(?!\w))?")
-_PARTS = re.compile(
-    r"[^\S\n]*(?:[,(|:\t–—]|\s-\s|[^\S\n]{3,})[^\S\n]*(?:[(]\s*)?(?:(?:als|as|am|an der|on|doing|за|на)[^\S\n]+)?|"
-    r"[^\S\n]+(?:als|as|am|an der|on|doing|в качестве)[^\S\n]+"
+_PARTS = shaped(
+    "roles",
+    r"[^\S\n]*(?:[,(|:\t–—]|\s-\s|[^\S\n]{3,})[^\S\n]*(?:[(]\s*)?(?:<for_work>[^\S\n]+)?|"
+    r"[^\S\n]+<as_what>[^\S\n]+",
 )
 _BELOW = re.compile(r"(?:[^\S\n]+\(?[^\W\d_]{1,8}\.?\)?){0,2}[^\S\n]*,?\n\n?[^\S\n]*([^\n]{3,80})(?:\n|$)")
 _NEXT = re.compile(r",\s|\s[–—|]\s|\t")
 _CELL = re.compile(r"[^,;()|\t\n–—:]{2,70}")
-_TAIL = re.compile(
-    r"\s+(?:bei[m]?|aus|im|von|vom(?! Dienst)|der|des|at|from|for|of the|газет\w+|журнал[аеуы]?|теле\w+|"
-    r"агентств\w+|портал\w*|радио\w*|издани\w+|и|und|and|sowie|with|mit)\s.*|\s*[«„“\"].*|"
-    r"(?<!\b[Зз]а[вм])(?<!\bгл)(?<!\bst[vw])\.\s.*|[!?…]+$"
-)
+_NO_END = "".join(rf"(?<!\b(?i:{word}))" for word in words("roles", "abbreviated"))
+"""What has a full stop behind it, and goes on."""
+_TAIL = shaped("roles", rf"\s+<of_what>\s.*|\s*[«„“\"].*|{_NO_END}\.\s.*|[!?…]+$")
 _SHORT = re.compile(r"(?<!\w)[^\W\d_]{1,5}\.$")
 _INSIDE = re.compile(r"[^\S\n]*\(([^()\n]{2,40})\)")
 _TELLS = re.compile(r":|\t|(?:\S+\s+){3,}\S+[.!?]$")
 """A field, a cell or a whole sentence: no line that only says what somebody is."""
 _ROW = re.compile(r"\s*(?:[-*•–·]|\(?\w{1,2}[.)])?\s*")
-_I_AM = re.compile(
-    r"(?i)(?<!\w)(?:ich|mich|mich selbst|ich selbst|myself|me|я|меня)"
-    r"(?: \(|, (?:the |der |die )?)([^(),\n]{3,30})[),\n]"
-)
+_I_AM = shaped("roles", r"(?i)<i>(?: \(|, (?:<the> )?)([^(),\n]{3,30})[),\n]")
 _FIELD = re.compile(
     r"(?m)^[^\S\n]*(?:[-*•–]|\d{1,2}[.)])?[^\S\n]*([^\W\d_][^:\n\t.…]{2,40}?)[^\S\n]*(?::|\t|\.{3,}:?|…)[^\S\n]*(\S[^\n\t]{1,60})$"
 )
@@ -117,7 +76,7 @@ def as_role(text: str) -> str:
         or not any(is_trade(word.rstrip(".")) for word in words)
     ):
         return ""
-    while words and words[0].casefold() in _NOT_BEFORE:
+    while words and fold(words[0]) in _NOT_BEFORE:
         text = text[text.find(words[0]) + len(words[0]) :].strip()
         words = words[1:]
     return text
@@ -219,7 +178,7 @@ def _before(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[int, int, 
                     while (
                         first
                         and _ADJECTIVE.fullmatch(words[first - 1][0])
-                        and words[first - 1][0].casefold() not in _NOT_BEFORE
+                        and fold(words[first - 1][0]) not in _NOT_BEFORE
                     ):
                         if text[words[first - 1].end() : words[first].start()].strip():
                             break
@@ -235,6 +194,8 @@ def _before(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[int, int, 
 _HOUSES = frozenset(["our", "its", "their", "Our", "Its", "Their"])
 """Whose somebody is, before the place she reports from ("our Moscow correspondent")."""
 
+_AND_WITH = word_set("roles", "and_with")
+
 
 def _leads(between: str, words: int) -> bool:
     """Whether nothing but titles, a colon, or the outlet's name stands between a trade and a name."""
@@ -244,9 +205,7 @@ def _leads(between: str, words: int) -> bool:
     return (
         words < 6
         and not regex(r"[();:,.]\s").search(between)
-        and not any(
-            word.casefold() in ("и", "und", "and", "sowie", "mit", "with") or _VERB.fullmatch(word) for word in plain
-        )
+        and not any(word.casefold() in _AND_WITH or _VERB.fullmatch(word) for word in plain)
     )
 
 
@@ -300,16 +259,18 @@ def in_subject(subject: str) -> str:
         return ""
     first = trades[0]
     while first and _ADJECTIVE.fullmatch(words[first - 1][0].lower()):
-        if words[first - 1][0].casefold() in _NOT_BEFORE:
+        if fold(words[first - 1][0]) in _NOT_BEFORE:
             break
         first -= 1
     if first and words[first - 1][0].casefold() in _BESIDES:
         return ""
     role = subject[words[first].start() : words[trades[0]].end()]
-    return "" if regex(r"(?i)(?:journalist|журналист|freelanc|фриланс)\w*").fullmatch(role) else role
+    return "" if _ANY_TRADE.fullmatch(role) else role
 
 
-_BESIDES = frozenset(["mit", "und", "with", "and", "с", "со", "и", "plus", "samt"])
+_ANY_TRADE = word_pattern("roles", "any_trade")
+"""What everybody is for whom a place is asked."""
+_BESIDES = word_set("roles", "besides")
 
 
 @lru_cache(maxsize=WORDS)
@@ -321,11 +282,7 @@ def _is_somebody(word: str) -> bool:
     return len(word) > 4 and "-" not in word and is_trade(word) and not thing
 
 
-_WHOSE = re.compile(
-    r"(?i)(?<!\w)(?:unser(?:e[nmrs]?)?|sein(?:e[nmr]?)?|ihr(?:e[nmr]?)?|our|its|his|her|their|наш(?:а|его|ему|ей|у|им)?|"
-    r"сво(?:его|ей|ему|ю|им)|notre|leur|nostr[oa]|nuestr[oa]|nasz(?:ego|ej|emu)?|"
-    r"(?:sie|er) ist (?:die|der|eine?)|s?he(?:['’]s| is) (?:the|an?)|она (?:у нас )?|он у нас )(?:\s|(?<=\s))"
-)
+_WHOSE = shaped("roles", r"(?i)<whose>\s")
 """Whose somebody is, or that she is something, before her trade."""
 
 
@@ -334,7 +291,7 @@ def as_told(text: str) -> str:
     words = _TAIL.sub("", text).split() if text.split()[-1:] and text.split()[-1].casefold() not in _JOINS else []
     while len(words) > 1 and (_VERB.fullmatch(words[-1].casefold()) or words[-1].casefold() in _SAYS):
         words.pop()
-    while len(words) > 1 and words[0].casefold() in _NOT_BEFORE:
+    while len(words) > 1 and fold(words[0]) in _NOT_BEFORE:
         del words[0]
     cut = next((at for at, word in enumerate(words) if at and word.casefold() in _PRONOUNS), 0)
     if cut and not is_trade(words[cut - 1]):
@@ -357,15 +314,8 @@ def as_told(text: str) -> str:
     return text
 
 
-_JOINS = frozenset(["und", "and", "и", "e", "y", "et", "oraz", "with", "mit", "он", "за"])
-_SAYS = frozenset(
-    ["ist", "sind", "war", "heißt", "heisst", "heißen", "is", "are", "am", "bin", "wir", "зовут", "будет", "буду",
-     "fährt", "fahren", "kommt", "kommen", "reist", "reisen", "nehmen", "angelt", "bedient", "hält", "vertreten",
-     "est", "è", "es", "jest", "je"]
-)  # fmt: skip
+_JOINS = word_set("roles", "joins")
+_SAYS = word_set("roles", "says")
 """Verbs, and what stands beside them, behind the trade of a sentence ("Kameramann fährt Ole Voss")."""
-_PRONOUNS = frozenset(
-    ["er", "sie", "es", "wir", "ihr", "ich", "he", "she", "we", "they", "you", "i", "who", "it", "он", "она", "мы",
-     "они", "я", "который", "которая", "il", "elle", "lui", "lei"]
-)  # fmt: skip
+_PRONOUNS = word_set("roles", "pronouns")
 """What begins a piece of a sentence, and no role."""

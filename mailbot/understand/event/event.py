@@ -14,6 +14,7 @@ from mailbot.understand.mail.mail import Mail
 from mailbot.understand.text import fold_word, regex
 from mailbot.understand.words.phrases import sentences_of, tokens_of
 from mailbot.understand.words.venue import Venue
+from mailbot.understand.words.vocabulary import shaped, word_pattern
 
 TABLE = "event"
 _REF = re.compile(r"\b([A-Z][A-Z0-9]{1,9})-\d{3,6}\b")
@@ -128,18 +129,9 @@ def _other(mail: Mail, events: Sequence[Event]) -> str:
     return ""
 
 
-_IN_A_TOWN = re.compile(
-    r"(?:[Kk]onferenz|[Tt]agung|[Ff]orum|[Kk]ongress|[Gg]ipfel|[Cc]onference|[Ss]ummit|[Cc]ongress|"
-    r"[Кк]онференци[юяие]|[Фф]орум[еау]?|[Сс]аммит[еау]?|[Кк]онгресс[еау]?)\s+(?:in|at|в|во)\s+([A-ZÀ-ÞА-ЯЁ][\w-]{3,})"
-)
-_NO_TOWN = re.compile(
-    r"(?i)(?:russ|росси|russia|german|deutsch|герман|europ|европ|januar|februar|märz|april|mai|jun|jul|august|septem|"
-    r"oktob|"
-    r"octob|novem|dezem|decem|june|july|präsenz|person|moscow time|zoom|webex|format|ihre|your|this)"
-)
-_BEFORE = re.compile(
-    r"(?i)\b(?:war|waren|was|were|last|letzte\w*|vorige\w*|previous|был[аи]?|были|прошл\w+|прежн\w+|20(?:0|1)\d)\b"
-)
+_IN_A_TOWN = shaped("event_place", r"(?i:<gathering>)\s+(?i:<in>)\s+([A-ZÀ-ÞА-ЯЁ][\w-]{3,})")
+_NO_TOWN = word_pattern("event_place", "no_town")
+_BEFORE = shaped("event_place", r"(?i)\b(?:<was>|20(?:0|1)\d)\b")
 
 
 def _elsewhere(text: str, events: Sequence[Event]) -> str:
@@ -168,18 +160,16 @@ def _is_named(text: str, foreign: Set[str], events: Sequence[Event]) -> bool:
 
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_HOUSE = re.compile(
-    r"(?i)[^\W\d_]+?(?:zentr(?:um|en)|hallen?|haus|hauses|hotels?|gelände[sn]?|saal|säle|raum|räume|ort|stätten?|"
-    r"büros?)\b|\w+[- ](?:cent(?:re|er)|hall|building|venue|hotel|centrum|центр|холл|зал|комплекс)\w*"
-)
+_HOUSE = shaped("event_place", r"(?i)<house>|\w+[- ]<house_behind>")
 """A house that is called by what it is for ("Kongresszentrum"): no event."""
 _CAPITAL = r"[A-ZÄÖÜА-ЯЁ][^\W\d_A-ZÄÖÜА-ЯЁ]"
 """How a name begins; what is all in capitals is none."""
-_APART = re.compile(r"[,;!?–—()]|\s(?:und|sowie|and|oder|or|и|или)\s")
+_APART = shaped("event_place", r"[,;!?–—()]|\s<and>\s")
 """What parts a name from other things."""
-_NAME = re.compile(
-    rf"^\s+(?!(?:Ende|Anfang|Mitte)\b){_CAPITAL}|[\"„“«»]|\b(?:19|20)\d\d\b|\b{_CAPITAL}\w*\s+{_CAPITAL}|"
-    rf"\b(?:in|at|of|в|во|на|г\.)\s+{_CAPITAL}"
+_NAME = shaped(
+    "event_place",
+    rf"^\s+(?!<part_of_time>){_CAPITAL}|[\"„“«»]|\b(?:19|20)\d\d\b|\b{_CAPITAL}\w*\s+{_CAPITAL}|"
+    rf"<in_town>\s+{_CAPITAL}",
 )
 """What a name holds behind the word: quotation marks, a year, two capitalised words, a town."""
 _AHEAD = re.compile(r"(?:\b(?:\d{1,3}(?:st|nd|rd|th|\.|-\w{1,2})|[IVX]+\.?)|[”“»\"])\s+(?:[\w-]+\s+)?$")

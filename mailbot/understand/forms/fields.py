@@ -11,7 +11,7 @@ from mailbot.understand.forms.number import Sort
 from mailbot.understand.forms.numbers import sort_of
 from mailbot.understand.names.names import parse_name
 from mailbot.understand.text import LINES, regex
-from mailbot.understand.words.vocabulary import concepts, fold
+from mailbot.understand.words.vocabulary import concepts, fold, shaped, word_pattern
 from mailbot.understand.words.wordlists import is_given, tags
 
 Row = dict[str, str]
@@ -72,62 +72,21 @@ def label_of(text: str) -> str:
     )
 
 
-_JOINT = re.compile(r"\s*[/,&]\s*|\s(?:und|and|et|e|y|i|a|en|och|og|oraz|ir|un|ja|ve)\s")
+_JOINT = shaped("fields", r"\s*[/,&]\s*|\s<and>\s")
 """What joins the two halves of a name in a label that asks for both."""
-_NOT_MEANT = re.compile(
-    r"\b(?:not (?:for|to be) accredit|no accredit|nicht (?:zu )?akkredit|ohne akkredit|"
-    r"не (?:для )?аккредит|без аккредит)"
-)
+_NOT_MEANT = shaped("fields", r"<not_meant>")
 """What a label says of somebody who is not asked for."""
-_WHOSE = (
-    r"(?:the )?(?:applicant|journalist|reporter|correspondent|participant|delegate|representative|person)['’]?s?['’]? "
-)
 _STEMS = (
-    (
-        "name",
-        re.compile(
-            r"(?:nach|familien|zu)na?m\w*.*vorn|vor-? ?(?:und|u\.|&|/)? ?(?:nach|zu|familien)|"
-            r"фамили\w*.{0,12}им[яе]|surname.{0,14}(?:first|given|name)|(?:first|given).{0,14}(?:last|sur|"
-            r"family)|\bфио\b|имя.{0,6}фамили|"
-            r"^(?:az? )?(?:újságíró|riporter|tudósító|fotós|fotóriporter|operatőr|szerkesztő|munkatárs|"
-            r"résztvevő|jelentkező)\w* neve$|"
-            r"^(?:full |complete |vollständiger |voller |ganzer )?names? (?:in|as|on|per|laut|lt|im|wie|des journ|"
-            r"der person|der journ|of (?:the )?(?:journ|report|appli|person|corresp|demand|petition))"
-        ),
-    ),
-    (
-        "family",
-        re.compile(
-            rf"^(?:{_WHOSE})?(?:nachn|familienn|zuname|surname|last name|family name|фамили|nazwisko|cognome|apellido|"
-            r"soyad)"
-        ),
-    ),
-    ("given", re.compile(rf"^(?:{_WHOSE})?(?:vorn|rufname|first name|given name|forename|имя|prénom|imię|nombre)")),
+    ("name", shaped("fields", "<whole_name>")),
+    ("family", shaped("fields", r"^(?:(?:the )?<whose>['’]?s?['’]? )?<family_name>")),
+    ("given", shaped("fields", r"^(?:(?:the )?<whose>['’]?s?['’]? )?<given_name>")),
     ("patronymic", re.compile(r"^отчеств")),
-    (
-        "phone",
-        re.compile(
-            r"^(?:tel|mobil|handy|phone|cell|тел|моб|gsm)|(?:telefon|handy|mobil|telefoon|mobiel|puhelin|sími)"
-            r"(?:nummer|numero|númer|nr\.?)?$|(?:phone|mobile|cell|tel)(?: no| number| nr)?$"
-        ),
-    ),
-    (
-        "card",
-        re.compile(
-            r"^(?:presseausw|pa[- ]|press ?(?:card|id|pass)|пресс-карт|(?:журналистск|редакционн|"
-            r"служебн)\w* удостоверен|№ удостоверен)"
-        ),
-    ),
-    ("role", re.compile(r"^(?:funktion|position|rolle|tätigkeit|aufgabe|role|job|должност|verwendung|gewerk|einsatz)")),
-    (
-        "comes",
-        re.compile(r"^(?:kommt|fährt|reist|vor ort|dabei|coming|attend|travel|on site|едет|поедет|приедет|участ)"),
-    ),
-    ("email", re.compile(r"^(?:e-?mail|эл\.? ?почт|почта)")),
-    (
-        "other",
-        re.compile(r"^(?:geb|pass|ausweisn|date|birth|дата|паспорт|nationalit|staatsang|citizen|гражданств|lfd|nr|№)"),
-    ),
+    ("phone", shaped("fields", "^<phone>|<phone_number>$")),
+    ("card", shaped("fields", "^<card>")),
+    ("role", shaped("fields", "^<role>")),
+    ("comes", shaped("fields", "^<comes>")),
+    ("email", shaped("fields", "^<email>")),
+    ("other", shaped("fields", "^<other_field>")),
 )
 
 
@@ -138,13 +97,7 @@ def _by_stem(label: str) -> str:
     return next((key for key, stem in _STEMS if stem.search(label)), "")
 
 
-FAMILY_FIRST = re.compile(
-    r"(?i)^\W*(?:nach-?|familien-?|zu-?)?na(?:me|chname)\b[^:]{0,12}\bvor(?:name|n\b)|^\W*(?:surname|last "
-    r"name|family name)[^:]{0,12}(?:first|given|name)|^\W*фамилия|^\W*ф\.?\s?и\.?\s?о|"
-    r"^\W*nom\b[^:]{0,8}prénom|^\W*cognome[^:]{0,8}nome|^\W*apellidos|^\W*nazwisko i|^\W*příjmení|"
-    r".*\b(?:nach|familien|zu)name[ns]? (?:zuerst|voran)|.*\b(?:surname|last name|family name) (?:first|before)|"
-    r".*\bnom (?:de famille )?(?:d'abord|en premier)|.*\bcognome (?:prima|per primo)|.*\bapellidos? primero"
-)
+FAMILY_FIRST = shaped("fields", r"(?i)^\W*<family_before>|.*<family_asked_first>")
 _HUNGARIAN = re.compile(r"(?i)(?:.*\W)?(?:név|neve)\W*$")
 """What asks for a name that is written family name first."""
 _OF_BOTH = re.compile(r"(?i).*\w/(?:in|innen|r|e|frau|-)\b")
@@ -200,16 +153,10 @@ def _is_desk_of_crew(lines: Sequence[str], at: int) -> bool:
 
 
 _WORD = re.compile(r"[^\W\d_]+")
-_DESK = re.compile(
-    r"(?i)\W{0,4}(?:redaktion|editorial|r[ée]daction|redazione|redacci[óo]n|redakc[jy]a|redakce|редакция)(?:\s?:\s|\s{2,})"
-)
-_CREW = re.compile(
-    r"(?i)\W{0,4}(?:kamera|ton|licht|schnitt|bild|foto|technik|camera|sound|audio|lights?|photo|image|son|cámara|"
-    r"sonido|"
-    r"suono|luci|dźwięk|zvuk|zdjęcia|камера|звук|свет|фото|монтаж)(?!\w)"
-)
-_DIRECTOR = re.compile(r"(?i)\W{0,4}(?:(?:co-?)?director\w?|editor\w?|редактор|redaktor(?:ka)?|urednik)\s?[:=–-]")
-_SIGNED = re.compile(r"(?i)\b(?:подпис|утверд|согласов|signed|approved|podpis)")
+_DESK = shaped("fields", r"(?i)\W{0,4}<desk>(?:\s?:\s|\s{2,})")
+_CREW = shaped("fields", r"(?i)\W{0,4}<crew>")
+_DIRECTOR = shaped("fields", r"(?i)\W{0,4}<director>\s?[:=–-]")
+_SIGNED = word_pattern("fields", "signed")
 
 
 def _heads_form(line: str, below: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from mailbot.understand.text import regex
+from mailbot.understand.words.vocabulary import words
 
 
 class Sort(StrEnum):
@@ -27,11 +28,12 @@ class Number:
     end: int
 
 
+EXTENSION = "|".join(words("contact", "extension"))
+"""What leads to the last digits of a number, right behind the others or after a comma."""
 PHONE = re.compile(
     r"(?<![\w/.,@:#&=-])(?:\+|(?<=\s)00(?=[1-9 ]))?[ ]?(?:\(\+?\d[\d ]{0,7}\)|\d)(?:[ ]?[-/.)–‑—]{0,2}[ "
     r"]?\d|[ ]\(\d{2,5}\)|[ ]?\(0\)|[ ]{1,2}[/–—-][ ]\d|[ ]\d){4,18}(?![\w@%]|[.,]\d)"
-    r"(?P<extension>,?[ ]{0,2}(?:доб|внутр|вн|ext|x|int|app|apparat|dw|durchwahl|poste|wew|dahili)\.?[ "
-    r"]?\d{1,5}(?!\w))?",
+    rf"(?P<extension>,?[ ]{{0,2}}(?:{EXTENSION})\.?[ ]?\d{{1,5}}(?!\w))?",
     re.IGNORECASE,
 )
 _LETTERS = r"[A-ZА-ЯЁ]{1,3}(?![^\W\d_])"

@@ -9,8 +9,9 @@ from functools import cache, lru_cache
 from mailbot.understand.forms.number import Number, Sort
 from mailbot.understand.forms.segment import read_segment
 from mailbot.understand.text import WORDS, plain_quotes, regex
-from mailbot.understand.words.vocabulary import as_regex, pattern, words
+from mailbot.understand.words.vocabulary import as_regex, pattern, shaped, words
 
+_AND = shaped("segment", r"[\s./,:+&-]{0,4}|\s?<and>\s?")
 _SINGLE = re.compile(
     r"(?<![\w.])(?<!\d[/-])(?P<phone>T|M|O|D|P|H|C|m|т|м|t|Т|М)(?P<mark>[.:]\s?|\s)(?=[+0-9]|\([+0-9])|(?<![\w.])(?<!\d[/-])(?P<fax>F|f|ф|Ф)[.:]?\s?(?=[+0-9]|\([+0-9])"
 )
@@ -116,11 +117,7 @@ def _read_line(line: str, labels: list[re.Match[str]], inherited: Sort) -> Itera
     cuts = [(0, 0, inherited), *marks]
     for index, (_, start, sort) in enumerate(cuts):
         end = cuts[index + 1][0] if index + 1 < len(cuts) else len(line)
-        if (
-            sort is Sort.FAX
-            and index + 1 < len(cuts)
-            and regex(r"[\s./,:+&-]{0,4}|\s?(?:und|and|и)\s?").fullmatch(line[start:end])
-        ):
+        if sort is Sort.FAX and index + 1 < len(cuts) and _AND.fullmatch(line[start:end]):
             continue
         both = (
             index > 0

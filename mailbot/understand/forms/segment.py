@@ -7,15 +7,13 @@ from collections.abc import Iterator
 
 from mailbot.understand.forms.number import CARD, PHONE, Number, Sort, card_at, is_phone
 from mailbot.understand.text import regex
+from mailbot.understand.words.vocabulary import shaped
 
 _DATE = re.compile(
     r"(?<!\d)(?:[0-3]?\d[./-][01]?\d[./-](?:19|20)\d\d|[0-3]?\d[./][01]?\d\.?|(?:19|20)\d\d-[01]\d-[0-3]\d|(?:0?\d|1[0-2])/(?:19|20)\d\d|(?:19|20)\d\d)(?!\d)"
 )
 _RANGE = re.compile(r"[0-3]?\d[-–][0-3]?\d\.?")
-_UNIT = re.compile(
-    r"^\s?(?:€|EUR|Euro|Uhr|h\b|km|kg|%|Zeichen|Leute|Personen|Minuten|min\b|тыс|руб|лет|чел|экз|подписчик|просмотр|читател|зрител|слушател|человек|followers|readers|subscribers|copies|views|listeners|visitors|abonn|leser|hörer|exemplare|stück|aufrufe|klicks|besucher|mitglieder|seiten|stunden|zuschauer|lecteurs|abonnés|copie|lettori|iscritti|egzemplarzy|dpi|mm\b|qm)",
-    re.I,
-)
+_UNIT = shaped("segment", r"(?i)^\s?(?:<unit>|[€%])")
 
 
 def read_segment(line: str, start: int, end: int, sort: Sort) -> Iterator[Number]:
@@ -69,7 +67,7 @@ def _is_no_card(text: str, before: str, after: str) -> bool:
     )
 
 
-_NUMBERED = re.compile(r"(?i)(?:\bn[ro]\.|№|number|nummer|n[°º]|č\.|номер)\s?$")
+_NUMBERED = shaped("segment", r"(?i)(?:<numbered>|№)\s?$")
 """Behind it stands a number, however much like a date."""
 
 
@@ -88,8 +86,8 @@ def _phones(segment: str, start: int, sort: Sort) -> Iterator[Number]:
         first, last = False, match.end()
 
 
-_JOINED = re.compile(r"[\s,;/|+&:()-]{0,6}|\W{0,3}(?:und|oder|and|or|и|или|ou|e|y|i|oraz|sowie)\W{1,3}")
-_FAX = re.compile(r"(?i)[ ,()–-]{0,3}(?:fax|факс)\b")
+_JOINED = shaped("segment", r"[\s,;/|+&:()-]{0,6}|\W{0,3}<joined>\W{1,3}")
+_FAX = shaped("segment", r"(?i)[ ,()–-]{0,3}<fax>")
 
 
 def _is_no_phone(text: str, after: str) -> bool:
@@ -135,15 +133,9 @@ def _is_phone_behind_card(number: str, before: str, known: bool) -> bool:
 _BEHIND_NAME = re.compile(r"(?:^|[.!?|] )(?:[A-ZÀ-ŽА-ЯЁ][\w'’-]+ ){2,3}(?:[-–—|·] )?$")
 """Somebody's name, right before a number."""
 
-_LACKING = re.compile(
-    r"(?i)(?<!\w)(?:keine[nmrs]?|ohne|no|without|нет|без|aucune?|sans|pas de|nessuna?|senza|ningún|ninguna|sin|"
-    r"nenhuma?|sem|geen|ingen|inget|ikke|inte|brak|bez|nincs|ei|fără|χωρίς)(?: [^\W\d]+){0,2}[\s-]+[^\W\d]*\s?\Z"
-)
+_LACKING = shaped("segment", r"(?i)<lacking>(?: [^\W\d]+){0,2}[\s-]+[^\W\d]*\s?\Z")
 """What says before a card's label that there is none; a number in a later sentence is another one."""
-_LACKED = re.compile(
-    r"(?i)^[^\d.!?]{0,60}(?<!\w)(?:nicht|not|n['’]t|нет|не|pas|non ho|non possiedo|no tengo|não tenho|niet|ikke|inte|"
-    r"nie mam|nemám|nincs|nu am)(?!\w)[^\d]*\Z"
-)
+_LACKED = shaped("segment", r"(?i)^[^\d.!?]{0,60}<lacked>[^\d]*\Z")
 
 
 def _is_called(number: str, before: str) -> bool:
@@ -151,10 +143,11 @@ def _is_called(number: str, before: str) -> bool:
     return (
         any(map(str.isalpha, number))
         or (number.startswith("0") and before.strip()[-1:] in ("", ":"))
-        or bool(regex(r"(?i)(?:№|\bn[ro]\.?|number|nummer[^.;\d]{0,25}:)\s?$").search(before))
+        or _COUNTED.search(before) is not None
     )
 
 
+_COUNTED = shaped("segment", r"(?i)(?:№|<counted>)\s?$")
 _LOCAL = re.compile(r"\d{1,2}-\d\d-\d\d|\d{3}-\d{3}")
 """A number within its town, as Russians write it."""
 _SENTENCE = re.compile(r"(?:^|[^\W\d_]{2}|\d{3})(?<!\b[Nn][ro])[.!?;] ")

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from mailbot.model import Kind
 from mailbot.understand.kind.moods import SECOND_THOUGHT
 from mailbot.understand.kind.signals import Signals
 from mailbot.understand.words.phrases import Sentence
+from mailbot.understand.words.vocabulary import shaped, word_pattern
 
 ANSWERED = (Kind.REQUEST, Kind.AMENDMENT)
 """The kinds that are answered, but for a withdrawal."""
@@ -41,20 +40,10 @@ def _is_of_ways(sentence: Sentence) -> bool:
     )
 
 
-_OF_SPELLING = re.compile(
-    r"(?i)\b(?:schreibweise|schreibung|schreibt (?:man|sich)|umschrift|buchstabier|umlaut|spell|transliterat|"
-    r"transcri|transkri|"
-    r"orthogra|graphie|grafia|pisowni|написани|напис(?:ать|али)|пишется|пиш[уи]т\w* (?:и так|по-разному)|транскри|"
-    r"транслит)"
-)
+_OF_SPELLING = word_pattern("contradictions", "spelling")
 """Of two ways to write a name, not of two people."""
-FIRST_PERSON = re.compile(r"(?i)\b(?:ich|mich|mir|i|i'm|i'll|me|myself|я|меня|мне)\b")
-_SOMEBODY_ELSE = re.compile(
-    r"(?i)\b(?:he|she|him|her|they|them|mr|mrs|ms|who|whoever|which|one of|either of|both of|the other|wife|husband|"
-    r"deputy|colleagues?|er|ihn|ihm|(?-i:sie|ihr)|herrn?|frau|mann|wer|wen|wem|einer|eine|d(?:er|ie) andere|kolleg\w*|"
-    r"vertret\w*|он|она|его|е[её]|ему|ей|они|их|кто|кого|кому|один|одна|одного|одну|втор(?:ой|ая)|друг(?:ой|ая)|"
-    r"муж\w*|жен[аыуой]\w*|коллег\w*|напарни\w*|из нас|двоих|обоих)\b"
-)
+FIRST_PERSON = word_pattern("contradictions", "i")
+_SOMEBODY_ELSE = word_pattern("contradictions", "somebody_else")
 """Of whom else a sentence may speak, who comes in the writer's stead."""
 
 
@@ -68,12 +57,8 @@ def _chooses_companion(sentence: Sentence, before: Sentence | None) -> bool:
     )
 
 
-_ONE_OF_OURS = re.compile(
-    r"(?i)\b(?:(?:und|dazu|plus|samt|mit|sowie|außerdem) eine[rnsm]? (?:unserer|meiner|der)|"
-    r"(?:and|plus|with|along with|together with) one of (?:our|my|the)|"
-    r"(?:и|плюс|с|а также) (?:ещё |еще )?(?:один|одна|одним|одной) из (?:наших|моих|двух|тр[её]х))\b"
-)
-_WHICH = re.compile(r"(?i)(?:welche[rsnm]?|wer|which|who|whichever|как(?:ой|ая)|кто|котор(?:ый|ая))\b")
+_ONE_OF_OURS = word_pattern("contradictions", "one_of_ours")
+_WHICH = word_pattern("contradictions", "which")
 
 
 def is_of_companion(sentence: Sentence) -> bool:
@@ -81,16 +66,8 @@ def is_of_companion(sentence: Sentence) -> bool:
     return _COMPANION.search(sentence.text) is not None and not _OR_WE.search(sentence.text)
 
 
-_COMPANION = re.compile(
-    r"(?i)\b(?:kamera|fotograf|ton(?:mann|frau|ingenieur|techniker|assist)|techniker|assistent|producer|photograph|camera|"
-    r"engineer|sound|technician|оператор|фотограф|фотокор|звук|техник|ассистент|"
-    r"(?:noch|eine?) weitere\w*|zweite\w* (?:mann|frau|person)|(?:another|second|further) (?:person|colleague)|"
-    r"ещ[её] (?:один|одна|кто))"
-)
-_OR_WE = re.compile(
-    r"(?i)\b(?:(?:or|oder|или|либо) (?:i|me|myself|ich|mich|mir|я|меня|мне)|"
-    r"(?:i|me|myself|ich|mich|mir|я|меня|мне),? (?:or|oder|или|либо)|either of us|of us|von uns|из нас)\b"
-)
+_COMPANION = word_pattern("contradictions", "companion")
+_OR_WE = shaped("contradictions", r"(?i)<of_us>|<or> <i>|<i>,? <or>")
 """The writer herself is one of the two."""
 
 
@@ -99,11 +76,7 @@ def is_way_undecided(kind: Kind, signals: Signals) -> bool:
     return kind in ANSWERED and "undecided_way" in signals
 
 
-_DECIDED = re.compile(
-    r"(?i)\b(?:(?:it|that)(?:'ll| will|'s| is) (?:be )?(?:me|myself)|will be me|(?:nämlich|und zwar|also) ich|"
-    r"das bin ich|(?:nämlich|und zwar|namely|à savoir|а именно|a saber|cioè)[,:]? (?=(?-i:[A-ZÀ-ÞА-ЯЁ]))|"
-    r"(?:это|а именно|то есть) (?:буду )?я)\b"
-)
+_DECIDED = shaped("contradictions", r"(?i)<that_is_me>|<namely>[,:]? (?=(?-i:[A-ZÀ-ÞА-ЯЁ]))")
 """Who tells in the same breath which of the two it is."""
 
 
@@ -115,17 +88,11 @@ def has_two_roles(kind: Kind, signals: Signals) -> bool:
     return "subject:two_roles" in signals or any(not _ONE_ROLE.search(sentence.text) for sentence in both)
 
 
-_ONE_ROLE = re.compile(
-    r"(?i)\b(?:nicht (?!nur|bloß|allein)(?:mehr |länger )?als|not (?:any longer )?as|rather than as|а не как|не как|"
-    r"versehen\w*|irrtümlich\w*|irrtum|fälschlich\w*|mistake|mistakenly|wrongly|in error|по ошибке|ошибочно)\b"
-)
+_ONE_ROLE = word_pattern("contradictions", "one_role")
 """One role, and in so many words not the other ("als Reporterin und nicht als Gast"), which was but a mistake."""
 
 
-_COMES_AFTER_ALL = re.compile(
-    r"(?i)\b(?:kann (?:nun |jetzt )?doch(?! (?:nicht|leider))|(?:can|will) (?:come|make it) after all|"
-    r"вс[её]-таки (?:смо[жг]|приед|поед)\w*)\b"
-)
+_COMES_AFTER_ALL = word_pattern("contradictions", "comes_after_all")
 
 
 def thinks_again(kind: Kind, signals: Signals) -> bool:
@@ -152,19 +119,9 @@ _CONDITIONAL: dict[Kind, tuple[tuple[str, ...], int]] = {
     Kind.AMENDMENT: (("replaces", "switches", "cancels"), 0),
 }
 """What must stand with the condition, by the kind of mail, and how many sentences before it."""
-_ONLY_IF = re.compile(
-    r"(?i)\b(?:only (?:if|when|in case)|unless (?!I hear|you)|on condition|nur,? (?:wenn|falls|für den fall)|"
-    r"es sei denn|vorausgesetzt|только (?:если|при условии|в том случае)|если только|при условии)\b"
-)
-_THEN = re.compile(
-    r"(?i)\b(?:(?:falls|wenn|sofern)\b[^.!?]{1,80}[,:] dann (?:doch|lieber|nicht|mich|ihn|sie)\b|"
-    r"if\b[^.!?]{1,80}, then (?:please )?(?:me|him|her|not|rather|accredit|cancel|delete|drop)\b|"
-    r"если\b[^.!?]{1,80}, то (?:меня|его|е[её]|лучше|вс[её]-таки|не надо)\b)"
-)
+_ONLY_IF = word_pattern("contradictions", "only_if")
+_THEN = word_pattern("contradictions", "then")
 """Who is wanted in one case, and who in the other ("falls er anruft, dann doch sie")."""
-_ASKED = re.compile(r"(?i)\b(?:frag|rückfrag|question|quer(?:y|ies)|вопрос|связа)")
-_OURS_TO_KNOW = re.compile(
-    r"(?i)\b(?:room|space|places?|seats?|full|possible|plätze|platz|frei|möglich|voll|мест\w*|возможн\w*|"
-    r"online|digital\w*|онлайн\w*|дистанционн\w*)\b"
-)
+_ASKED = word_pattern("contradictions", "asked")
+_OURS_TO_KNOW = word_pattern("contradictions", "ours_to_know")
 """Whether there is a place left, and which way is open, the press office knows."""

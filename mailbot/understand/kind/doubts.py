@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from mailbot.model import Kind
 from mailbot.understand.kind.conclusions import WISHES
 from mailbot.understand.kind.contradictions import (
@@ -18,6 +16,7 @@ from mailbot.understand.kind.contradictions import (
 from mailbot.understand.kind.offers import says_no, says_yes
 from mailbot.understand.kind.signals import Signals
 from mailbot.understand.words.phrases import Sentence
+from mailbot.understand.words.vocabulary import shaped, word_pattern
 
 
 def find_doubts(kind: Kind, signals: Signals) -> tuple[str, ...]:
@@ -91,12 +90,7 @@ def _visas(kind: Kind, signals: Signals) -> bool:
     )
 
 
-_CROWD = re.compile(
-    r"(?i)\b(?:[89]|[1-9]\d)\)?\s+(?:\(?[^\W\d_]+\)?\s+){0,3}"
-    r"(?:akkreditierung|accreditation|аккредитац|"
-    r"journalist|reporter|correspondent|media (?:people|represent)|medienvertret|pressevertret|korrespondent|"
-    r"журналист|корреспондент|представител)"
-)
+_CROWD = shaped("doubts", r"(?i)\b(?:[89]|[1-9]\d)\)?\s+(?:\(?[^\W\d_]+\)?\s+){0,3}<crowd>")
 
 
 def _bribe(kind: Kind, signals: Signals) -> bool:
@@ -123,11 +117,7 @@ _ASKS_NOW = (
     *("asks_accreditation", "asks_registration", "asks_link", "my_accreditation", "will_attend", "names_reporters"),
     *("letter", "forward", "form", "subject:asks_accreditation"),
 )
-_NOT_ONLY = re.compile(
-    r"(?i)\b(?:nicht (?:nur|bloß|allein)|(?:not|\w+n['’]t) (?:only|just|merely)|не только|не просто|"
-    r"pas (?:seulement|que)|non solo|no (?:sólo|solo)|não só|nie tylko|nejen|niet alleen|inte bara|ikke bare|"
-    r"не лише|не тільки)\b"
-)
+_NOT_ONLY = word_pattern("doubts", "not_only")
 
 
 def _promised(kind: Kind, signals: Signals) -> bool:
@@ -166,12 +156,7 @@ def _signal(kind: Kind, signals: Signals) -> bool:
     return any(_SIGNAL.search(sentence.text) and not sentence.any("no", "link") for sentence in signals.own)
 
 
-_SIGNAL = re.compile(
-    r"(?i)\b(?:(?:clean|pool|live|dirty|world) ?-?(?:feed|signal|footage)|(?:sauber\w+|clean\w*) (?:signal|feed)|"
-    r"(?:pool|sende|bild|world)-?(?:signal|feed|material|bilder)\w*|чист\w+ (?:сигнал|картинк)\w*|видеосигнал\w*|"
-    r"signal (?:propre|international)|segnale (?:pulito|internazionale)|señal (?:limpia|institucional)|sinal limpo|"
-    r"czyst\w+ sygnał\w*|čist\w+ sign[áa]l\w*|schone feed|rent signal|tiszta jel\w*|semnal curat|puhdas signaali)(?!\w)"
-)
+_SIGNAL = word_pattern("doubts", "signal")
 
 
 def _embeds(kind: Kind, signals: Signals) -> bool:
@@ -182,11 +167,7 @@ def _embeds(kind: Kind, signals: Signals) -> bool:
     return asked and any(_EMBED.search(sentence.text) for sentence in signals.own)
 
 
-_EMBED = re.compile(
-    r"(?i)\b(?:ein(?:zu)?(?:bett|bind)\w+|iframe\w*|embed\w*|(?:re|simul)-?(?:stream|broadcast)\w*|weiter(?:zu)?verbreit\w+|"
-    r"встро\w+|встраива\w+|ретранслир\w+|ретрансляц\w+|intégrer|incorporar|incrustar|osadzi\w+|vložit|insluiten|"
-    r"bädda in|indlejre|legge inn|beágyaz\w*|вбудува\w+|incorpora\w*|ugradit\w*)\b"
-)
+_EMBED = word_pattern("doubts", "embed")
 
 
 def _for_hire(kind: Kind, signals: Signals) -> bool:

@@ -11,6 +11,7 @@ from mailbot.understand.kind.contradictions import FIRST_PERSON, UNDECIDED, is_o
 from mailbot.understand.kind.moods import TABLE, counts
 from mailbot.understand.mail.mail import Mail
 from mailbot.understand.words.phrases import Sentence, sentences_of, split
+from mailbot.understand.words.vocabulary import shaped, word_pattern
 
 
 def find_doubts_of_people(people: Sequence[Person], unnamed: int, own: Sequence[Sentence]) -> tuple[str, ...]:
@@ -56,27 +57,15 @@ def _is_badge_from_afar(own: Sequence[Sentence], *, alone: bool) -> bool:
     )
 
 
-_ALL_OF_US = re.compile(
-    r"(?i)\b(?:wir|we|мы|оформляем\w*|участвуем|смотрим|подключ(?:аем|им)ся|оста[её]мся|не (?:при)?едем)\b"
-)
+_ALL_OF_US = word_pattern("doubts_of_people", "all_of_us")
 """The whole team, of which then nobody comes."""
 
 
-_NOT_NOW = re.compile(
-    r"(?i)\b(?:last (?:year|time)|previous(?:ly)?|letzte[sn]? (?:jahr|mal)|vorige\w*|bisher|в прошлом|раньше|"
-    r"before|earlier|until|early|vor dem|früher|erst|раньше|до|"
-    r"if|otherwise|falls|wenn|sollte|sonst|notfalls|если|иначе|"
-    r"redaktion|newsroom|kollegen|colleagues|others|rest|übrigen?|редакци\w*|коллеги|остальн\w*)\b"
-)
+_NOT_NOW = word_pattern("doubts_of_people", "not_now")
 """Another time, another case, or those who are not to be accredited at all."""
-_ONLY_WISHED = re.compile(
-    r"(?i)\b(?:would|wish|hoped|wanted|meant|but|not|never|wäre|würde|hätte|wollte|aber|doch|leider|nicht|nie|бы|хотел\w*|"
-    r"но|не)\b"
-)
+_ONLY_WISHED = word_pattern("doubts_of_people", "only_wished")
 """What was to be, or is not."""
-_NO_BADGE = re.compile(
-    r"(?i)\b(?:no|without|any|kein\w*|ohne|без)\s+(?:\w+\s+)?(?:badge|pass|seat|ausweis|namensschild|platz|stuhl|бейдж|пропуск|мест)\w*"
-)
+_NO_BADGE = shaped("doubts_of_people", r"(?i)<no>\s+(?:\w+\s+)?<badge>")
 
 
 def _leaves_open(text: str, people: Sequence[Person]) -> bool:
@@ -95,10 +84,7 @@ def _leaves_open(text: str, people: Sequence[Person]) -> bool:
     return False
 
 
-_OR = re.compile(r"(?i)\b(?:or|oder|или|либо)\b")
-_OR_BEFORE = re.compile(r"(?i)\b(?:or|oder|или|либо)\s+(?:[^\W\d_]+\.?\s+){0,3}$")
-_OR_ME = re.compile(r"(?i)\s*,?\s*(?:or|oder|или|либо)\s+(?:for |für |для )?(?:me|myself|i|ich|mich|я|меня)\b")
-_CONTACT = re.compile(
-    r"(?i)\b(?:fragen|rückfrage\w*|erreich\w*|melden sie sich|wenden|kontakt\w*|anruf\w*|schreiben sie|questions?|"
-    r"reach\w*|contact\w*|call|write to|phone|reply|вопрос\w*|связ\w*|звон\w*|обращ\w*|писать|пишите|сообщ\w*)\b"
-)
+_OR = shaped("doubts_of_people", r"(?i)<contradictions.or>")
+_OR_BEFORE = shaped("doubts_of_people", r"(?i)<contradictions.or>\s+(?:[^\W\d_]+\.?\s+){0,3}$")
+_OR_ME = shaped("doubts_of_people", r"(?i)\s*,?\s*<contradictions.or>\s+(?:<for> )?<contradictions.i>")
+_CONTACT = word_pattern("doubts_of_people", "contact")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from mailbot.understand.words.phrases import Sentence, sentences_of
+from mailbot.understand.words.vocabulary import shaped, word_pattern, words
 
 TABLE = "kind"
 DEEDS = ("corrects", "replaces", "switches", "cancels")
@@ -53,28 +54,9 @@ def counts(sentence: Sentence, name: str) -> bool:
 
 _OF_HERSELF = ("disclaims", "not_press", "done", "visits")
 """What makes the writer no press, or nothing to be done, unless she says it of somebody else."""
-_SAID_OF_KIN = re.compile(
-    r"(?i)\W*(?:(?:mein|unser|der|die)e? (?:(?:schwieger)?(?:sohn|tochter|mann|frau|vater|mutter|bruder|schwester)|"
-    r"neffe|nichte|onkel|tante|fahrer(?:in)?|schwager|schwägerin|nachbar(?:in)?)|"
-    r"(?:my|our|the) (?:son|daughter|husband|wife|father|mother|brother|sister|nephew|niece|uncle|aunt|driver)|"
-    r"(?:(?:мо[йя]|наша?) )?(?:сын|дочь|муж|жена|отец|мать|брат|сестра|водитель|за рул[её]м)|"
-    r"(?:mon|ma|notre) (?:fils|fille|mari|femme|père|mère|frère|sœur|chauffeur)|"
-    r"(?:mi[ao]|nostr[oa]) (?:figli[oa]|marito|moglie|padre|madre|fratello|sorella|autista)|"
-    r"(?:mi|nuestr[oa]) (?:hij[oa]|marido|mujer|padre|madre|hermano|hermana|chófer)|"
-    r"(?:mój|moja|nasz) (?:syn|córka|mąż|żona|ojciec|brat|siostra|kierowca))"
-    r"(?=\W)(?!.*\b(?:ich|wir|i|we|я|мы|moi|je|nous|io|noi|yo|ja|my)\b)"
-)
+_SAID_OF_KIN = shaped("moods", r"(?i)\W*<kin>(?=\W)(?!.*<oneself>)")
 """How a sentence begins that speaks of her kin, or of who drives, and not of herself as well."""
-_TOLD_BY = re.compile(
-    r"(?i)\b(?:(?:got|have|had|received|owe) (?:your|the|this) (?:\w+ )?(?:address|contacts?|details|tip|hint)\b|"
-    r"(?:ihre|die|den|diese[nr]?) (?:[^\W\d_]+ )?(?:[e-]*mail)?(?:adresse|kontakt|hinweis|tipp) (?:habe|hab|haben|"
-    r"bekam|erhielt|verdanke)\b|"
-    r"(?:ваш|этот) (?:[а-яё]+ )?(?:адрес|контакт) (?:мне |нам |я |мы )?(?:дал|получил|взял|узнал|подсказал)|"
-    r"(?:obtenu|reçu|eu) (?:votre|vos) (?:adresse|contact|coordonnées)|(?:ho|abbiamo) (?:avuto|ricevuto) (?:il suo|"
-    r"il vostro) (?:indirizzo|contatto)|"
-    r"(?:tengo|recibí|obtuve) (?:su|la) (?:dirección|contacto))(?!.*\b(?:our|my|unser\w*|mein\w*|наш\w*|notre|"
-    r"nostr[oa]|nuestr[oa])\b)"
-)
+_TOLD_BY = shaped("moods", r"(?i)<told_by>(?!.*<ours>)")
 """Whose tip or address it was: her mayor or her club makes none of the writer, unless they are the writer's own."""
 
 
@@ -120,10 +102,8 @@ def tells_of_past(sentence: Sentence) -> bool:
     return sentence.has("bygone") or _LONG_AGO.search(sentence.text) is not None
 
 
-_LONG_AGO = re.compile(
-    r"(?i)(?:19[3-9]|20[01])\d(?![\d/.-]\d)\b(?<![\d/.-]\d{4})(?<!\bseit \d{4})(?<!\bsince \d{4})(?<!\bс \d{4})"
-    r"(?<!\bdepuis \d{4})(?<!\bdal \d{4})(?<!\bdesde \d{4})(?<!\bod \d{4})(?<!\bsinds \d{4})(?<!\bsedan \d{4})"
-)
+_NOT_SINCE = "".join(rf"(?<!\b{word} \d{{4}})" for word in words("moods", "since"))
+_LONG_AGO = re.compile(rf"(?i)(?:19[3-9]|20[01])\d(?![\d/.-]\d)\b(?<![\d/.-]\d{{4}}){_NOT_SINCE}")
 """A year long gone; not "since 2009", which lasts."""
 
 
@@ -135,18 +115,10 @@ def _is_in_case(sentence: Sentence, name: str) -> bool:
     )
 
 
-_IN_CASE = re.compile(
-    r"(?i)\b(?:falls|für den fall,? (?:dass|daß)|(?:just )?in case|если(?! возможно| можно)|"
-    r"на случай,? если)\s[^.!?;:,()]+"
-)
+_IN_CASE = shaped("moods", r"(?i)<in_case>\s[^.!?;:,()]+")
 
 
-SECOND_THOUGHT = re.compile(
-    r"(?i)\b(?:хотя,? нет|ой,? нет|нет,? стойте|или вс[её](?:-таки| же)|(?:ach|halt|moment|quatsch),? nein|nein,? doch|"
-    r"oder (?:vielleicht )?doch|actually,? no|no,? wait|on second thoughts?|scratch that|strike that|"
-    r"or (?:maybe|perhaps) (?:not|rather)|ah non|en fait,? non|anzi,? no|mejor no|albo (?:może )?jednak|"
-    r"nebo (?:snad )?přece|of toch|eller (?:kanske|måske|kanskje) (?:ändå|alligevel|likevel))(?!\w)"
-)
+SECOND_THOUGHT = word_pattern("moods", "second_thought")
 """What takes back the words before it, or half of them."""
 
 
@@ -165,10 +137,7 @@ def _is_bid_with_tag(sentence: Sentence) -> bool:
     return sentence.has("please") and _TAG.search(sentence.text) is not None
 
 
-_TAG = re.compile(
-    r"(?i),\s+(?:ja|gell?|okay|ok|oder|nicht wahr|gut|geht das|ginge das|yes|right|all right|alright|will you|"
-    r"would you|да|хорошо|ладно|можно|d'accord|va bene|dobrze|vale)\s*\?\s*$"
-)
+_TAG = shaped("moods", r"(?i),\s+<tag>\s*\?\s*$")
 
 
 def answers_itself(sentence: Sentence, following: Sentence | None) -> bool:
@@ -223,12 +192,7 @@ def is_denied(sentence: Sentence, name: str, after: int = 3) -> bool:
     )
 
 
-_ANOTHERS = re.compile(
-    r"(?i),\s(?:(?:und|and|а|et|e|y)\s)?(?:nicht|not|не|pas|non|no)\s(?:(?:die|den|das|dem|der|the one|the ones|that|"
-    r"those|celles?|"
-    r"celui|quell[ao]|l[ao]|ту|тот|той)\s(?:vom|von|des|der|beim|of|from|by|issued|du|de|d['’]|del|dell['’]|от|из)|"
-    r"(?:союз|профсоюз|гильди|министерств|мид)[а-яё]*|(?:the|our) (?:union|association|guild)['’]s)(?!\w)"
-)
+_ANOTHERS = shaped("moods", r"(?i),\s(?:<and>\s)?<not>\s(?:<the_unions>|<that>\s<of>)(?!\w)")
 """What sets an accreditation against one that others give."""
 
 
@@ -242,4 +206,4 @@ def _stands_apart(sentence: Sentence, name: str, other: str) -> bool:
     )
 
 
-_CLAUSE = re.compile(r"\s[–—(]|;\s|,\s+(?=(?:а|но|зато|aber|sondern|doch|dafür|bitte|but|just|so|instead|please)\s)")
+_CLAUSE = shaped("moods", r"\s[–—(]|;\s|,\s+(?=<but>\s)")

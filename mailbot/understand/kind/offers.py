@@ -13,6 +13,7 @@ from dataclasses import replace
 from mailbot.understand.kind.conclusions import WISHES
 from mailbot.understand.kind.moods import TABLE, looks_back
 from mailbot.understand.words.phrases import Sentence, sentences_of
+from mailbot.understand.words.vocabulary import word_pattern, words
 
 _NO = ("no", "says_no", "goes_without")
 _YES = ("says_yes", "not_averse")
@@ -56,10 +57,7 @@ def on_invitation(own: Sequence[Sentence], *, brief: bool) -> Sentence | None:
     return None
 
 
-_PUBLISHES = re.compile(
-    r"(?i)\b(?:stell\w*|steht|erschein\w*|bring\w*|veröffentlich\w*|drucken?|post(?:en|e)?|run|print\w*|publish\w*|put|"
-    r"постав\w*|размест\w*|опублик\w*|выложи\w*|mettr\w*|publi\w*|pubblich\w*|zamieści\w*|opublikuj\w*|zveřejn\w*)\b"
-)
+_PUBLISHES = word_pattern("offers", "publishes")
 """What our invitation is, and nobody who comes, goes online by."""
 
 
@@ -131,10 +129,8 @@ def is_denied(clause: Sentence) -> bool:
     )
 
 
-_PARTED = re.compile(
-    r"(?<!\b[Jj]a)(?<!\b[Yy]es)(?<!\b[Дд]а)(?<!\b[Oo]ui)(?<!\b[Ss][iíì])(?<!\b[Tt]ak)(?<!\b[Aa]no)(?<!\b[Ee]vet)[,;:]\s|"
-    r"\s[–—-]\s"
-)
+_NO_YES = "".join(rf"(?<!\b(?i:{word}))" for word in words("offers", "yes"))
+_PARTED = re.compile(rf"{_NO_YES}[,;:]\s|\s[–—-]\s")
 """A yes belongs to what follows it ("Yes, please")."""
 
 

@@ -22,6 +22,7 @@ from mailbot.understand.kind.moods import (
     tells_of_past,
 )
 from mailbot.understand.words.phrases import Sentence, sentences_of
+from mailbot.understand.words.vocabulary import shaped
 
 CHANGES = ("supplies", "adds", "corrects", "replaces", "switches", "cancels", "cannot_come", "stays")
 TOPICS = (
@@ -150,10 +151,7 @@ def _applies(sentence: Sentence) -> bool:
     )
 
 
-_I_ASK = re.compile(
-    r"(?i)\W*(?:hiermit )?(?:(?:ersuche|bitte|beantrage|erbitte|requesting|seeking|graag|verzoek|wil graag|vill gärna|"
-    r"ønsker|solicito|pido|chiedo|richiedo|proszę|prosím|žádám)\b)"
-)
+_I_ASK = shaped("spoken", r"(?i)\W*(?:<hereby> )?<i_ask>")
 """Who begins so asks for herself, though no word means her ("Ersuche um Akkreditierung")."""
 
 

@@ -15,6 +15,7 @@ from mailbot.understand.text import regex
 from mailbot.understand.words.ordinary import is_ordinary
 from mailbot.understand.words.phrases import Sentence, sentences_of
 from mailbot.understand.words.venue import Venue
+from mailbot.understand.words.vocabulary import shaped, word_pattern
 from mailbot.understand.words.wordlists import is_frequent, is_given, tags
 
 Signal = tuple[str, Source, str]
@@ -103,31 +104,11 @@ def _takes_up(sentence: Sentence) -> bool:
     return (wants or comes) and not _SOME_DAY.search(sentence.text)
 
 
-_SOME_DAY = re.compile(
-    r"(?i)\b(?:sobald|irgendwann|einmal|nächste[sn]?|künftig|herbst|kommendes|once|when i|some day|one day|next|"
-    r"another|как только|когда[- ](?:нибудь|я)|следующ\w+|другой раз|un jour|prochaine?|una volta|prossim\w+|próxim\w+|"
-    r"otra vez|kiedyś|następnym|někdy|příště|volgend\w*|nästa|neste|næste)\b"
-)
+_SOME_DAY = word_pattern("threads", "some_day")
 """Who comes then does not come to what was cancelled."""
-_NOT_SO = re.compile(
-    r"(?i)\b(?:irr?tum\w*|missverst\w+|versehen\w*|doch|verwechs\w+|mistake\w*|error|misunder\w+|mix-?up|after all|"
-    r"(?:anders|neu) überlegt|umentschieden|falsch\w*|zieh\w*[^.!?]{1,40}\bzurück|chang\w+ my mind|"
-    r"back (?:on|in|onto) (?:the|your)|wieder (?:auf|in|dabei|an) (?:die|der|ihr)\w*|передума\w+|верните|обратно|"
-    r"cambi\w+ (?:idea|de)|chang\w+ d['’]avis|zmieni\w+ zdanie|rozmyśl\w+|rozmysl\w+|bedacht|ångrat|ombestemt|"
-    r"wrong|never (?:cancel|withdr)\w+|ошиб\w+|недоразум\w+|вс[её](?:-таки| же)|перепута\w+|erreur|malentendu|"
-    r"finalement|errore|malinteso|equivoco|error|malentendido|pomyłk\w+|nieporozum\w+|jednak|omyl\w*|přece|"
-    r"nedorozum\w+|"
-    r"vergissing|misverstand|toch|misstag|missförst\w+|feil|fejl|misforst\w+|помилк\w+|непорозум\w+)(?!\w)"
-)
+_NOT_SO = word_pattern("threads", "not_so")
 """Who says so does not leave it at what our letter tells."""
-_NO_ERROR = re.compile(
-    r"(?i)\b(?:(?:kein|nicht|ohne|no|not an?|without|wasn['’]t an?|isn['’]t an?|нет|не|без|aucune?|pas d['’]|pas une?|"
-    r"nessun|ning[úu]n|żadn\w+|žádn\w+|geen|ingen|жодн\w+) (?:\w+ )?(?:irr?tum|missverst\w+|versehen|verwechs\w+|"
-    r"mistake|error|misunder\w+|mix-?up|ошиб\w+|недоразум\w+|erreur|malentendu|errore|malinteso|malentendido|"
-    r"pomyłk\w+|omyl\w*|"
-    r"nedorozum\w+|vergissing|misverstand|misstag|missförst\w+|feil|fejl|помилк\w+)|ошибки (?:здесь |тут )?нет|"
-    r"nicht falsch|not wrong|all right|alles richtig)(?!\w)"
-)
+_NO_ERROR = shaped("threads", r"(?i)\b(?:<no_error>|<no> (?:\w+ )?<error>)(?!\w)")
 """Nor is it an error that she speaks of: she confirms what our letter tells."""
 
 

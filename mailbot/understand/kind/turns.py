@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from mailbot.model import Source
@@ -11,6 +10,7 @@ from mailbot.understand.kind.moods import SECOND_THOUGHT
 from mailbot.understand.mail.mail import Mail
 from mailbot.understand.words.phrases import Sentence, sentences_of
 from mailbot.understand.words.venue import Venue
+from mailbot.understand.words.vocabulary import word_pattern
 
 
 def turns_of(mail: Mail, body: str, venue: Venue) -> Iterator[tuple[str, Source, str]]:
@@ -39,24 +39,7 @@ def asks_first(sentences: Sequence[Sentence]) -> bool:
     return any(_NEVER_ASKED.search(sentence.text) for sentence in sentences)
 
 
-_NEVER_ASKED = re.compile(
-    r"(?i)\b(?:(?:was|were) (?:just |only |already |first |originally )?(?:going|about|planning|meaning|intending) to "
-    r"(?:write|ask|apply|register|request|sign up|enquire)|"
-    r"had (?:meant|planned|intended|wanted) to (?:write|ask|apply|register|request|sign up)|"
-    r"(?:eigentlich|ursprünglich|zunächst|zuerst|erst|schon) (?:wollte|hatte)n? (?:ich|"
-    r"wir)\b[^.;!?\n]{0,70}\b(?:bitten|anmelden|"
-    r"schreiben|beantragen|anfragen|registrieren|akkreditieren|bestellen)\b|"
-    r"(?:wollte|hatte)n? (?:ich|wir|mich|uns)?\s?(?:\w+ )?(?:eigentlich|ursprünglich|zunächst|zuerst|erst|"
-    r"schon)\b[^.;!?\n]{0,70}"
-    r"\b(?:bitten|anmelden|schreiben|beantragen|anfragen|registrieren|akkreditieren|bestellen)\b|"
-    r"(?:собирал(?:ся|ась|ись)|(?:сначала|изначально|первоначально) (?:\w+ )?(?:хотел|думал|"
-    r"планировал)[аи]?)\b[^.;!?\n]{0,40}"
-    r"\b(?:по)?(?:просить|писать|написать|подать|запросить|зарегистрироваться|оформить)|"
-    r"(?:j['’]allais|nous allions) (?:\w+ )?(?:écrire|demander|solliciter|inscrire)|(?:stavo|stavamo) per (?:scriver|"
-    r"chieder)\w*|"
-    r"(?:iba|íbamos) a (?:pedir|solicitar|escribir|inscribir)\w*|(?:miałem|miałam|mieliśmy) (?:już )?(?:prosić|pisać|"
-    r"zgłosić))"
-)
+_NEVER_ASKED = word_pattern("turns", "never_asked")
 """What somebody was about to ask for, and has not."""
 
 
@@ -73,13 +56,7 @@ def _leaves_way_open(sentence: Sentence, before: Sequence[Sentence]) -> bool:
     )
 
 
-_LEFT_TO_US = re.compile(
-    r"(?i)\b(?:(?:wie|was) (?:es )?(?:für )?(?:ihnen|euch|sie) (?:\w+ )?(?:passt|einfacher|leichter|lieber|bequemer)|"
-    r"überlasse? (?:ich |wir )?(?:das |es )?(?:ihnen|euch)|entscheiden sie|up to you|leave (?:it|that) (?:up )?to you|"
-    r"what(?:ever)?(?:['’]s| is| suits)? (?:easier|easiest|better|best|simpler|you)|"
-    r"как вам (?:удобн|прощ|лучш)\w*|на ваше усмотрение|решайте сами|вам виднее|comme vous (?:voulez|préférez)|"
-    r"come preferite|como (?:les|os) convenga|jak (?:państwu )?wygodniej|jak vám (?:to )?vyhovuje)(?!\w)"
-)
+_LEFT_TO_US = word_pattern("turns", "left_to_us")
 
 
 _WAYS = ("digital", "in_person", "not_in_person", "not_digital")

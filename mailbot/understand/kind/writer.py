@@ -15,7 +15,7 @@ from mailbot.spelling import sound
 from mailbot.understand.kind.doubts import OF_GUESTS
 from mailbot.understand.mail.mail import Mail
 from mailbot.understand.names.host import fits_host
-from mailbot.understand.words.vocabulary import pattern
+from mailbot.understand.words.vocabulary import pattern, word_pattern
 
 _ADMISSION = frozenset(
     (
@@ -107,10 +107,7 @@ def without_guests(doubts: Sequence[str], mail: Mail, medium: str | None, *, cer
     return tuple(doubt for doubt in doubts if doubt not in OF_GUESTS)
 
 
-_BODY = re.compile(
-    r"(?i)twinn?ing|parlament|parliament|council|\bclub\b|(?<!journalisten)(?<!presse)(?:verein|verband)(?!s\w)|\bchor\b|"
-    r"парламент|побратим|клуб\b|\bхор\b"
-)
+_BODY = word_pattern("writer", "body")
 """What is no outlet, though it may have its say in one."""
 
 
