@@ -11,12 +11,9 @@ from mailbot.model import Evidence, Kind, Missing, Reading, Source
 from mailbot.understand.names.names import parse_name
 from mailbot.understand.names.said import find_said
 from mailbot.understand.text import regex
-from mailbot.understand.words.vocabulary import compile_words, pattern, words
+from mailbot.understand.words.vocabulary import compile_words, pattern, shaped, words
 
-_LEAD = re.compile(
-    r"(?i)^(?:(?:es ist|das ist|und zwar|it is|it's|this is|medium|outlet|сми|издание)\s*:?\s+)?"
-    r"(?:(?:für|fuer|bei|vom|von|for|from|with|от|для|из)\s+)?(?:(?:die|das|den|der|dem|the)\s+)?"
-)
+_LEAD = shaped("answer", r"(?i)^(?:<lead>\s*:?\s+)?(?:<for>\s+)?(?:<the>\s+)?")
 _LONGEST = 60
 """Characters of a line that may still be a terse answer."""
 _MOST_LINES = 4

@@ -23,14 +23,6 @@ _SPACES = frozenset("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u200
 CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 ADDRESS = re.compile(r"[\w.+=/&'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 """An e-mail address in running text."""
-AND = r"und|sowie|and|et|e|ed|y|i|a|oraz|og|och|en|ve|és|și|plus|&|\+|и|та|і|й"
-"""The words that join two of a kind, as part of a regular expression."""
-INSTEAD_OF = (
-    r"instead of|in place of|rather than|statt|anstatt|anstelle(?: von)?|вместо|замість|уместо|au lieu d[eu]|"
-    r"à la place d[eu]|plutôt que|al posto d\w+|invece (?:di|che)|en (?:lugar|vez) de\w?|em vez d\w+|zamiast|místo|"
-    r"namiesto|in plaats van|i stede[tn]? for|i sted for|i ?stället för"
-)
-"""What leads to whoever or whatever is not to be, as part of a regular expression."""
 LONGEST_LINE = 1500
 
 
@@ -110,35 +102,3 @@ def writes_small(text: str) -> bool:
         return False
     first = _BEGINNING.findall(text)
     return sum(map(str.islower, first)) > 0.75 * len(first)
-
-
-def joins_by_i(text: str) -> bool:
-    """Whether the word "i" of a text is Slavic or Romance, "and" or an article, and not the writer."""
-    return _WITH_I.search(text) is not None
-
-
-_WITH_I = re.compile(
-    r"(?<!\w)(?:[a-zß-ž]*[ąęłńśźżřěůčďťňđ]\w*|[Dd]la|jest|nie|[Pp]rosim\w*|[Mm]olim\w*|jsem|nebo|il|gli|di|della|del|dei|"
-    r"[Nn]ostr[oaie]|che|sono|una|amb|els)(?!\w)"
-)
-
-
-def stands_for_writer(before: str, word: str, after: str) -> bool:
-    """Whether a word is the writer by those beside it: a Slavic "we" before "with" ("мы с Ольгой"), a Slavic "I" beside
-    "and" ("ja i Olga"); elsewhere "ja" is "and" or "yes"."""
-    return word.casefold() in _WE_OR_I and _WE_WITH.search(f"{before} {word} {after}") is not None
-
-
-def is_agent(before: str, word: str) -> bool:
-    """Whether the writer is who did something to another ("assigned by me to report", "мною направлена")."""
-    before, word = before.casefold(), word.casefold()
-    return (before in _BY and word in _AGENTS) or (word in ("мной", "мною") and before not in ("с", "со"))
-
-
-_BY = frozenset(["by", "von", "par", "da", "por", "przez", "door", "av", "af"])
-_AGENTS = frozenset(["me", "myself", "mir", "moi", "mí", "mim", "mnie", "mij", "mig", "meg"])
-_WE_OR_I = frozenset(["мы", "нас", "нам", "нами", "ми", "my", "nas", "nam", "mi", "ja"])
-_WE_WITH = re.compile(
-    r"(?i) (?:мы|нас|нам|нами|ми|my|nas|nam|mi) (?:со?|із?|з|зі|са|ze?|se?|sa)$|"
-    r" ja (?:i|a|oraz|ze?|s[eo]?)$|^(?:i|a|oraz) ja "
-)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from mailbot.model import Attendance
 from mailbot.understand.attendance.masked import TABLE
-from mailbot.understand.text import INSTEAD_OF
+from mailbot.understand.words.little import INSTEAD_OF
 from mailbot.understand.words.phrases import Sentence, sentences_of
 from mailbot.understand.words.vocabulary import shaped, word_pattern
 

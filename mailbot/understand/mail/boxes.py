@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from mailbot.understand.words.vocabulary import shaped
+
 _BOX = re.compile(r"(\[[^\]\w]*\]|\[\s*[xXхХ✓✔*]\s*\]|\(\s*[xXхХ]?\s*\)|[☐☑☒□■✓✔✗❏❑])")
 _MARKED = re.compile(r"[xXхХ✓✔☑☒■*]")
-_ANSWERED = re.compile(
-    r"(?i)\W*(?P<label>[^:?=\n]{3,60})[:?=]\s*(?:(?P<yes>ja|yes|y|да|oui|s[íìi]|tak|ano|áno|igen|evet|sim|da|kyllä|"
-    r"taip|jah|jā|так|x)|nein|no|n|нет|non|nie|ne|nee|nej|nei|nem|hayır|não|nu|ei|ні|не)\W*"
-)
+_ANSWERED = shaped("box", r"(?i)\W*(?P<label>[^:?=\n]{3,60})[:?=]\s*(?:(?P<yes><yes>)|<no>)\W*")
 """A field of a form with yes or no behind it, which is a box, too ("Vor Ort: nein")."""
 _BULLET = re.compile(r"\s*(?:[-*•–]|\w[.)])?\s*")
 

@@ -9,25 +9,24 @@ from functools import cache
 from mailbot.model import Source
 from mailbot.understand.mail.rows import Row
 from mailbot.understand.text import regex
-from mailbot.understand.words.vocabulary import compile_words, pattern, words
+from mailbot.understand.words.vocabulary import compile_words, pattern, shaped, word_set, words
 from mailbot.understand.words.wordlists import LEADING
 
 LONG = 90
 """Characters that no line of a signature has, as a rule."""
 WORD = re.compile(r"\w+(?:[-'’]\w+)*")
-CONTACT = re.compile(
-    r"@[\w-]+\.\w|https?://|\bwww\.|(?<!\w)(?:tel|fon|phone|mob|mobil|mobile|mobiltel|fax|telefon|handy|cell|gsm|natel|ruf|"
-    r"durchwahl|dw|direkt|direct|hotline|apparat|festnetz|whatsapp|viber|signal|тел|моб|факс|сот|вн|доб|телеграм|kom|t|m|f|p)"
-    r"\b\.?(?:efon|ефон)?\.? ?[:.]? ?[+(–-]?\d|\+\d[\d ()/–-]{7,}|(?<!\d)\(?0\d{1,5}\)?[ /–-]+\d{2,}|"
+CONTACT = shaped(
+    "phone",
+    r"(?i)@[\w-]+\.\w|https?://|\bwww\.|<phone>\.?(?:efon|ефон)?\.? ?[:.]? ?[+(–-]?\d|"
+    r"\+\d[\d ()/–-]{7,}|(?<!\d)\(?0\d{1,5}\)?[ /–-]+\d{2,}|"
     r"(?<!\d)[87][ (-]{0,2}\d{3}[ )-]{0,2}\d{3}[ -]?\d{2}|(?<!\d)\(\d{3,5}\) ?\d|(?<!\d)\d{3}[-. ]\d{3}[-. ]\d{4}",
-    re.I,
 )
 SENTENCE_END = re.compile(r"(?:[.!?…]|[)\"'»“)😅🙂]|[:;]-?\))$")
 _BULLET = re.compile(r"\s*(?:[-–—•*·●▪>]|\(?\d{1,2}[.)]|\(?[a-zа-я]\))\s")
 _HEAD = re.compile(r"\W*\w+[-'’\w]*\s*[,(|/·]")
 _LABEL = re.compile(r"[^\W\d][\w /.-]{0,40}:\s")
 _MAX_LINES = 14
-_JOINING = LEADING | {"les", "und", "y", "e", "i"}
+_JOINING = LEADING | word_set("phone", "joining")
 
 
 @cache

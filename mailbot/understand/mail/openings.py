@@ -9,21 +9,21 @@ from functools import cache
 
 from mailbot.understand.mail.rows import Mark, Row, skip_empty
 from mailbot.understand.text import ADDRESS, regex
-from mailbot.understand.words.vocabulary import compile_words, word_pattern, words
+from mailbot.understand.words.vocabulary import compile_words, shaped, word_pattern, words
 
 MAX_LINE = 400
 _MAX_BLOCK = 14
 _TIME = re.compile(r"\d{1,2}[:.]\d{2}|\b(?:19|20)\d\d\b")
 _RULE = re.compile(r"[\s_=*>-]{4,}|[-_=*]{3,} ?[^-_=*]{3,60}[-_=*]{3,}")
 _AUTHORS = (
-    re.compile(r"(?:schrieb|от|wrote|écrit|scritto)\s+(.{2,120}?)\s*[<(\[]\S+@", re.I),
-    re.compile(
-        r"(?:\d{2}:\d{2}(?::\d{2})?(?: ?[ap]m)?|\+\d{2}:?\d{2})[,)]?\s+(?:uhr\s+)?(?:schrieb|schreef|skrev|от|від|,)?:?"
+    shaped("handed_on", r"(?i)<wrote>\s+(.{2,120}?)\s*[<(\[]\S+@"),
+    shaped(
+        "handed_on",
+        r"(?i)(?:\d{2}:\d{2}(?::\d{2})?(?: ?[ap]m)?|\+\d{2}:?\d{2})[,)]?\s+(?:uhr\s+)?(?:<wrote_at>|,)?:?"
         r"\s*(.{2,120}?)\s*[<(\[]\S+@",
-        re.I,
     ),
     re.compile(r"schrieb\s+(.{2,100}?):$", re.I),
-    re.compile(r"\d{2}:\d{2}(?::\d{2})?,?\s+(.{2,100}?)\s+(?:wrote|пишет|писал|написал)", re.I),
+    shaped("handed_on", r"(?i)\d{2}:\d{2}(?::\d{2})?,?\s+(.{2,100}?)\s+<wrote_this>"),
 )
 
 

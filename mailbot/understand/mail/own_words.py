@@ -7,7 +7,6 @@ each own run. Nothing is ever cut at a mere colon.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -19,6 +18,7 @@ from mailbot.understand.mail.openings import Opening, find_opening, is_end_of_fo
 from mailbot.understand.mail.rows import Mark, Row, short_rows, skip_empty
 from mailbot.understand.mail.signature import split_own
 from mailbot.understand.words.phrases import sentences_of, tokens_of
+from mailbot.understand.words.vocabulary import word_pattern
 
 MAX_LEVEL = 6
 MAX_ROWS = 5000
@@ -140,16 +140,7 @@ def _hands_on(own: Sequence[Row], quoted: Sequence[Row], context: Context) -> bo
     return _HANDS_ON.search(_text(own)) is not None
 
 
-_HANDS_ON = re.compile(
-    r"(?i)(?<!\w)(?:(?:leite|reiche|gebe|leiten|reichen|geben) [^.;!?]{0,80}weiter(?!\w)|weitergeleitet\w*|"
-    r"(?:i(?:['’]m| am)?|we(?:['’]re| are)?) (?:hereby )?(?:forward|pass(?:ing)?(?: you)? on|relay)\w*|forwarding|"
-    r"пересыла(?:ю|ем)|переправля(?:ю|ем)|перенаправля(?:ю|ем)|переда(?:ю|[её]м) (?:вам )?(?:ниже )?(?:заявку|"
-    r"письмо|просьбу)|"
-    r"пересилаю|надсилаю нижче|(?:je|nous) (?:vous )?(?:fais|faisons) suivre|(?:je|nous) (?:vous )?transf(?:ère|érons)|"
-    r"(?:vi )?inoltr(?:o|iamo)|(?:le |les )?reenv(?:ío|iamos)|reencaminh(?:o|amos)|przesyłam (?:poniżej|dalej)|"
-    r"przekazuję|přeposílám|preposielam|továbbít(?:om|juk)|ik stuur [^.;!?]{0,60}door|vidarebefordrar|videresender|"
-    r"iletiyorum)(?!\w)"
-)
+_HANDS_ON = word_pattern("handed_on", "hands_on")
 """What somebody writes above the mail of another that she hands on."""
 
 

@@ -11,10 +11,10 @@ from mailbot.understand.mail.headers import MESSAGE_ID, decode_header
 from mailbot.understand.mail.mail import Mail, Report
 from mailbot.understand.mail.parts import Content
 from mailbot.understand.text import ADDRESS
-from mailbot.understand.words.vocabulary import compile_words, word_pattern, words
+from mailbot.understand.words.vocabulary import compile_words, shaped, word_pattern, words
 
 MAX_RECIPIENTS = 50
-_ID_HEADER = re.compile(r"(?im)^[\s>|]*(?:message-id|nachrichten-id|id сообщения)\s*:\s*(<[^<>\s]{1,500}>)")
+_ID_HEADER = shaped("automatic", r"(?im)^[\s>|]*<message_id>\s*:\s*(<[^<>\s]{1,500}>)")
 
 
 def read_report(content: Content, envelope: Envelope) -> Report | None:

@@ -11,7 +11,7 @@ from mailbot.understand.names.name import LEGAL_FORM
 from mailbot.understand.names.places import is_place
 from mailbot.understand.weighing.rows import Row
 from mailbot.understand.words.ordinary import is_ordinary
-from mailbot.understand.words.vocabulary import word_search
+from mailbot.understand.words.vocabulary import shaped, word_search
 from mailbot.understand.words.wordlists import is_compound, is_given, tags
 
 _PARTING = frozenset(",;:()|/–—-•·")
@@ -20,10 +20,9 @@ _QUOTES = frozenset("\"„“”«»‚‘'")
 _ABOVE = 3
 """Rows below a name in which a signature has what somebody is and for whom."""
 
-_RUSSIAN = r"ООО|[ЗОП]?АО|АНО|МУП|ГУП|М?[АБ]У|ГАУ|ТОО|ТОВ|ИП"
-FIRM_AHEAD = re.compile(rf"(?<!\w)(?:{_RUSSIAN}|[Уу]чредитель)\W{{1,4}}$")
+FIRM_AHEAD = shaped("firm", r"(?:<legal_ahead>|(?i:<founder>))\W{1,4}$")
 """The legal form of a company, before its name."""
-_FIRM_FIRST = re.compile(rf"(?:{_RUSSIAN})\W")
+_FIRM_FIRST = shaped("firm", r"<legal_ahead>\W")
 
 
 def shows(rows: Sequence[Row], at: int, start: int, end: int) -> bool:

@@ -34,7 +34,7 @@ from mailbot.understand.names.titles import german_nominative, nominative
 from mailbot.understand.weighing.rows import Row, rows_of, with_names, word_of
 from mailbot.understand.weighing.traits import Traits, within
 from mailbot.understand.weighing.weights import weights_of
-from mailbot.understand.words.vocabulary import fold, pattern, word_search, word_test
+from mailbot.understand.words.vocabulary import fold, pattern, shaped, word_pattern, word_search, word_set, word_test
 from mailbot.understand.words.wordlists import bare, is_given
 
 FREELANCE = "freelance"
@@ -142,9 +142,9 @@ def _holds(answer: _Answer, part: _Answer, said: Told) -> bool:
     return said.is_told(text) or (_ARTICLE.fullmatch(text[: text.find(piece)]) is not None and answer.option.shown())
 
 
-_JOINED = re.compile(r"^[^\W\d_A-ZÀ-ÞА-ЯЁ]|[&/,]| (?:und|and|и|et|e|y|i) ")
+_JOINED = shaped("outlet_told", r"^[^\W\d_A-ZÀ-ÞА-ЯЁ]|[&/,]| (?:<and>|i) ")
 """What may be two names, or a name and what leads to it."""
-_ARTICLE = re.compile(r"(?:D(?:er|ie|as)|The|L[aeo]s?|Il|El) ")
+_ARTICLE = shaped("outlet_told", r"<article> ")
 
 
 def _is_told(answer: _Answer, said: Told, none: float) -> bool:
@@ -206,10 +206,7 @@ def _is_home(row: Row, span: tuple[int, int, str]) -> bool:
     return how != "q" and start > 1 and _FREE_FROM.search(row.span(0, start)) is not None
 
 
-_FREE_FROM = re.compile(
-    r"(?i)\b(?:free-?lanc\w*|freiberuflich\w*|freischaffend\w*|фриланс\w*|frilans\w*|pigiste)(?: \w+)? "
-    r"(?:from|out of|based in|aus|von|из|depuis|da|desde|från|fra|vanuit)(?: (?-i:[^\W\d_a-zà-þа-яё])\S*)*$"
-)
+_FREE_FROM = shaped("outlet_told", r"(?i)<freelance>(?: \w+)? <out_of>(?: (?-i:[^\W\d_a-zà-þа-яё])\S*)*$")
 
 _PARTS = 3
 """Words of a name, as most people have it."""
@@ -249,7 +246,7 @@ def _may_be(answer: _Answer, events: OwnEvents, host: str, said: Told, writer: s
     if is_of_kin(name) and not (answer.option.is_quoted or said.is_told(name)):
         return False
     desk = pattern("medium", "press_part")
-    if " " in name and all(desk.fullmatch(word) or word in ("und", "and", "и") for word in name.split()):
+    if " " in name and all(desk.fullmatch(word) or word in word_set("outlet_told", "and") for word in name.split()):
         return False
     whereabouts = is_place(name) or word_search("medium", "body")(_OF_BODY.sub("", name))
     quoted = answer.option.is_quoted or answer.option.ahead[-1:] in _QUOTES
@@ -332,7 +329,7 @@ def _ahead(row: Row, start: int, how: str) -> str:
     return row.words[at].text if at >= 0 and not kind else ""
 
 
-_NEWSROOM = re.compile(r"редакц|коллектив|журналист")
+_NEWSROOM = word_pattern("outlet_told", "newsroom")
 """Whose word the outlet stands behind in the genitive ("редакция «Окской были»")."""
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from mailbot.understand.names.naming_words import is_said
 from mailbot.understand.text import regex
+from mailbot.understand.words.vocabulary import shaped, word_set, word_test
 from mailbot.understand.words.wordlists import is_given, tags
 
 
@@ -17,28 +17,16 @@ def is_town(name: str) -> bool:
     return proper != "" and not any("outlet" in tags(word) for word in proper.split() if word[0].isupper())
 
 
-_TOWN = re.compile(
-    r"(?:(?:[Dd](?:er|ie) )?(?:(?:Land|Hanse|Kreis|Landeshaupt)?[Ss]tadt(?:verwaltung)?|(?:Samt|Verbands|Markt|Orts)?"
-    r"[Gg]emeinde(?:verwaltung)?|Landkreis|Rathaus|(?:City|Town|Borough|County|Municipality) of|[Mm]airie d[eu]|"
-    r"[Vv]ille de|[Cc]omune di|[Aa]yuntamiento de|[Uu]rząd (?:[Mm]iasta|[Gg]miny)|[Gg]mina|[Mm]iasto|[Oo]bec|[Mm]ěsto|"
-    r"Sachgebiet|Fachbereich|Fachdienst|Dezernat|Stabsstelle|Vorzimmer|Referat|Büro(?= (?:OB|de[rs])\b)|"
-    r"[Gg]emeente|[Аа]дминистраци\w+(?: города| района)?|[Мм]эри\w+|[Гг]орода?) (?P<name>[^\W\d_a-zà-ža-яё][^&]*)|"
-    r"(?P<named>.+) (?:(?:Town|City|Borough|County|District|Parish) Council|Belediyesi))"
-)
+_TOWN = shaped("no_outlet", r"(?:(?:<the> )?<town> (?P<name>[^\W\d_a-zà-ža-яё][^&]*)|(?P<named>.+) <council>)")
 
 
 def is_of_kin(name: str) -> bool:
     """Whether a name is a word for kin and a given name ("Oma Waltraud"); few outlets are named so."""
     kin, _, rest = name.partition(" ")
-    return _KIN.fullmatch(kin) is not None and is_given(rest.split(" ")[0])
+    return _KIN(kin) and is_given(rest.split(" ")[0])
 
 
-_KIN = re.compile(
-    r"(?i)om[ai]|op[ai]|tante|onkel|mam[ai]|pap[ai]|mutti|vati|schwester|bruder|cousine?|nann?a?|gran(?:ny|dma|dpa)?|"
-    r"aunt(?:ie|y)?|uncle|m[uo]m(?:my)?|dad(?:dy)?|cousin|бабушк\w+|дедушк\w+|д[её]д\w{0,2}|т[её]т\w{1,2}|дяд\w{1,2}|"
-    r"мам\w{1,2}|пап\w{1,2}|бабул\w+|mamie|papi|papy|tata|tonton|mémé|nonn[ao]|zi[ao]|abuel[ao]|tí[ao]|babci\w+|"
-    r"dziad\w+|cioci\w+|wuj\w+|babičk\w+|dědeč\w+|tet\w{1,2}|strý\w+|mormor|farmor|bestemor"
-)
+_KIN = word_test("no_outlet", "kin")
 
 
 def is_what_about(name: str, line: str) -> bool:
@@ -47,9 +35,7 @@ def is_what_about(name: str, line: str) -> bool:
     return len(before) > 1 and before[1] in _ABOUT and is_said("kind", before[0])
 
 
-_ABOUT = frozenset(
-    ["für", "über", "for", "about", "on", "для", "о", "об", "sur", "per", "su", "para", "sobre", "dla", "o"]
-)
+_ABOUT = word_set("no_outlet", "about") | word_set("no_outlet", "meant_for")
 
 
 def is_initials(name: str, addresses: Sequence[str]) -> bool:

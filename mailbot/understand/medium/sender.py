@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from mailbot.freemail import host_of
@@ -12,31 +11,12 @@ from mailbot.understand.mail.mail import Mail
 from mailbot.understand.names.host import fits_host
 from mailbot.understand.people.from_header import latin
 from mailbot.understand.text import regex
-from mailbot.understand.words.vocabulary import pattern
+from mailbot.understand.words.vocabulary import pattern, shaped
 from mailbot.understand.words.wordlists import is_given, tags
 
-_OUTLET = (
-    r"(?:blatt|zeitung|medium|redaktion|sender|magazin|outlet|paper|newspaper|magazine|publication|station|employer|"
-    r"journal|média|"
-    r"testata|giornale|medio|periódico|gazeta|redakcja|noviny|list|krant|avis|tidning|издани\w+|газет\w+|редакци\w+|"
-    r"журнал\w*)"
-)
-_AT = (
-    r"(?:klammeraffen?|at-zeichen|@(?:-zeichen)?|absender(?:adresse)?|(?:e-?mail-?|mail-?)?adresse|domain|"
-    r"(?:e-?mail )?address|sender line|"
-    r"adresse (?:e-?mail|mail)|indirizzo|dirección|adres\w*|adrese|собак\w+|собачк\w+|адрес\w*|домен\w*)"
-)
-_REFERS = re.compile(
-    rf"(?i)\b{_OUTLET}\b[^.!?\n]{{0,40}}\b(?:hinter|nach|in|im|aus|behind|after|from|see|siehe|s\.|derrière|après|"
-    rf"dans|dopo|nell[ao']|en|"
-    rf"tras|po|za|na|w|v|achter|efter|i|после|за|в|см)\b[^.!?\n]{{0,20}}{_AT}"
-)
+_REFERS = shaped("in_address", r"(?i)<outlet>[^.!?\n]{0,40}<behind>[^.!?\n]{0,20}<address>")
 """What refers to the address for the outlet's name ("mein Blatt steht hinter dem @")."""
-_BODY = re.compile(
-    r"(?i)\b(?:stadt|gemeinde|markt|landkreis|kreis|samtgemeinde|verbandsgemeinde|hansestadt|landeshauptstadt|"
-    r"city of|town of|ville de|"
-    r"comune di|ayuntamiento de|gmina|miasto|město|mesto|администрация(?: города)?|город)\s+$"
-)
+_BODY = shaped("no_outlet", r"(?i)<town_writes>\s+$")
 """What stands in From before the name of a town that writes."""
 
 

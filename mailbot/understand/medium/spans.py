@@ -9,7 +9,7 @@ from functools import cache
 from mailbot.understand.names.naming import OF_NATION
 from mailbot.understand.names.naming_words import is_said
 from mailbot.understand.weighing.rows import Row, Word
-from mailbot.understand.words.vocabulary import compile_words, pattern, word_test
+from mailbot.understand.words.vocabulary import compile_words, pattern, shaped, word_test
 from mailbot.understand.words.vocabulary import words as entries
 
 LONGEST = 70
@@ -128,9 +128,7 @@ def _of_other_titles() -> re.Pattern[str]:
     return compile_words(entries("medium", "entitled"), after=r"[\s,:–—-]*$")
 
 
-_ABOUT = re.compile(
-    r"([^\W\d_]+),? (?:про|об?|über|zum|zur|zu|about|on|sur|su|sobre|o|over|om) (?:[^\W\d_]+ ){1,4}$", re.IGNORECASE
-)
+_ABOUT = shaped("no_outlet", r"(?i)([^\W\d_]+),? <about> (?:[^\W\d_]+ ){1,4}$")
 """What leads from an outlet to what it is about ("канал про старые театры «…»")."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -12,15 +11,12 @@ from mailbot.understand.names.said import find_said, outward
 from mailbot.understand.text import regex
 from mailbot.understand.words.ordinary import is_ordinary
 from mailbot.understand.words.phrases import LONGEST, split
-from mailbot.understand.words.vocabulary import pattern, word_search
+from mailbot.understand.words.vocabulary import pattern, shaped, word_pattern, word_search
 from mailbot.understand.words.wordlists import is_frequent, tags
 
 _READ = (Source.SUBJECT, Source.BODY, Source.FORWARDED, Source.ATTACHMENT)
-_CUT = re.compile(r"[;:–—()]\s|,\s|\s(?=(?:und|and|и|e|et|y)\s)")
-_HANDED_IN = re.compile(
-    r"(?i)(?:ранее|прежде|раньше|раніше) (?:\w+нн\w+|\w+(?:вш|т)(?:ую|ая|ый|ые|его|ей|их)|\w+л[аи]?)\b|"
-    r"(?:bisher|früher|vormals) (?:\w+e[nt]|\w+(?:iert|ldet)\w*)\b|previously (?:\w+ed|sent)\b"
-)
+_CUT = shaped("outlet_told", r"[;:–—()]\s|,\s|\s(?=<and>\s)")
+_HANDED_IN = word_pattern("outlet_told", "handed_in")
 """What is former is our own application, and no outlet."""
 
 
@@ -109,15 +105,12 @@ def _is_sure(sorts: set[str]) -> bool:
 
 def _is_usual(sentence: str, at: int) -> bool:
     """Whether the clause of a name tells for whom the writer works at other times ("sonst schreibe ich für X")."""
-    clause = regex(r"[,;:–—] |\b(?:aber|but|а|mais|ma|pero|ale) ").split(sentence[:at])[-1]
+    clause = _CLAUSE.split(sentence[:at])[-1]
     return _USUALLY.search(clause) is not None
 
 
-_USUALLY = re.compile(
-    r"(?i)\b(?:sonst|normalerweise|üblicherweise|gewöhnlich|meistens|usually|normally|ordinarily|generally|mostly|обычно|"
-    r"как правило|зазвичай|d['’]habitude|habituellement|d['’]ordinaire|di solito|normalmente|habitualmente|zwykle|"
-    r"zazwyczaj|normalnie|obvykle|normálně|většinou|meestal|normaal|gewoonlijk|vanligtvis|vanligvis|normalt|genellikle)\b"
-)
+_CLAUSE = shaped("outlet_told", r"[,;:–—] |<but> ")
+_USUALLY = word_pattern("outlet_told", "usually")
 
 
 def _heard(sentence: str) -> Iterator[str]:

@@ -11,7 +11,7 @@ from mailbot.understand.names.naming import name_at
 from mailbot.understand.names.naming_words import is_said, may_be_name
 from mailbot.understand.names.places import is_place
 from mailbot.understand.text import WORDS, regex
-from mailbot.understand.words.vocabulary import CAPITAL, WordTest, compile_words, pattern, words
+from mailbot.understand.words.vocabulary import CAPITAL, WordTest, pattern, shaped, words
 from mailbot.understand.words.wordlists import is_frequent, is_given, tags
 
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
@@ -43,12 +43,12 @@ def word_ahead(sentence: str, at: int) -> str:
 _WORD_AHEAD = re.compile(r"[^\W_]+(?= $)")
 
 
-_DESK = re.compile(r"(?i)(?:(?:landes|regional)?studio|\w*redaktion|\w*büro|ressort|bureau|desk|отдел|корпункт)\s")
+_DESK = shaped("apposed", r"(?i)<desk>\s")
 """A desk or a house of an outlet's, in brackets behind its name."""
 _BRACKET = re.compile(r"\(([^()]{2,80})\)")
 
 
-_BOTH = re.compile(r"^(?:beide|both|оба|обе|обидва|tous deux|toutes deux|entrambi|entrambe|ambos|oboje) ")
+_BOTH = shaped("apposed", r"^<both> ")
 
 
 def bracketed(sentence: str) -> Iterator[Slot]:
@@ -79,15 +79,12 @@ def bracketed(sentence: str) -> Iterator[Slot]:
             start += len(piece) + 2
 
 
-_TO_US = re.compile(
-    r"(?i)(?:^|(?<=[.!?:;] )|(?<=, ))(?:"
-    r"(?:also |und |and |а |and so )?(?:wir|we|мы|ми|nous|noi|my|ons|vi)(?:,| [–—-])(?= )|"
-    r"(?:hier (?:ist|spricht|schreibt|meldet sich|sind)|here is|this is|it['’]s|it is|das (?:ist|wäre)|"
-    r"es (?:ist|handelt sich um)|"
-    r"это|вас беспокоит|вам пишет|c['’]est|qui è|è|es|aquí|aqui é|tu|to jest|to je|dit is|dette er|det är)(?= ))"
+_TO_US = shaped(
+    "apposed",
+    r"(?i)(?:^|(?<=[.!?:;] )|(?<=, ))(?:(?:<so> )?<we>(?:,| [–—-])(?= )|<this_is>(?= ))",
 )
 """What a name follows that says who "we" are, or what was asked for."""
-_AFTER_US = re.compile(r"[»“”\"]?(?: (?:from|aus|из|de|of|in|z|із|з) |\s?[,.!(;–—-]| [–—-] |$)")
+_AFTER_US = shaped("apposed", r"[»“”\"]?(?: <whence> |\s?[,.!(;–—-]| [–—-] |$)")
 
 
 def told_to_be(sentence: str) -> Iterator[Slot]:
@@ -138,11 +135,10 @@ def _may_employ(name: str) -> bool:
 @cache
 def explained() -> re.Pattern[str]:
     """A name that a word for its kind explains ("…, ein Magazin", "… (Fachzeitschrift aus …)")."""
-    article = r"(?:(?:an?|the|our|its|your|eine?|das|die|der|unser\w*|une?|la|le|il|el|наш[аеу]?|это) )?"
-    return re.compile(
-        rf"(?P<name>{_NAME}(?: (?:of |der |des |de |and |& )?{_NAME}){{0,3}}),? ?(?:\(|, |[–—-] )"
-        rf"{article}(?:[\w-]+['’]? ){{0,2}}?"
-        rf"(?i:{compile_words(words('said', 'kind')).pattern})\b{_NO_NAME_OF_ITS_OWN}"
+    return shaped(
+        "apposed",
+        rf"(?P<name>{_NAME}(?: (?:(?:<within>|&) )?{_NAME}){{0,3}}),? ?(?:\(|, |[–—-] )"
+        rf"(?:(?:<whose>|<yours>) )?(?:[\w-]+['’]? ){{0,2}}?(?i:<said.kind>)\b{_NO_NAME_OF_ITS_OWN}",
     )
 
 
@@ -153,21 +149,16 @@ _NO_NAME_OF_ITS_OWN = r"(?!,? (?:[«„“\"‚‘'»]|[^\W\d_a-zà-žа-яё]))
 @cache
 def behind() -> re.Pattern[str]:
     """A name before the word that says so, as in Turkish and Hungarian."""
-    return re.compile(
-        rf"(?P<name>{_NAME}(?: {_NAME}){{0,4}}),? (?:(?:{_TOLD_OF}) ){{0,2}}"
-        rf"(?P<kind>{compile_words(words('said', 'behind')).pattern})"
+    return shaped(
+        "apposed",
+        rf"(?P<name>{_NAME}(?: {_NAME}){{0,4}}),? (?:<told_of> ){{0,2}}(?P<kind><said.behind>)",
     )
 
 
-_TOLD_OF = "youtube|haber|internet|yerel|haftalık|günlük|aylık|adlı|isimli|helyi|napi|heti|című|online"
-"""What may stand between a name and the word for its kind in Turkish and Hungarian."""
-
-
-_IS_KIND = re.compile(
-    r"(?:(?<=^)|(?<=[.!?] )|(?<=\b(?i:aber|denn|doch) )|(?<=\b(?i:but|und|and) ))"
-    rf"(?P<name>{_NAME}(?: (?:of |the |de |der |des |& )?{_NAME}){{0,3}})"
-    r" (?:is|ist|est|è|es|jest|je|är|er|—|–) (?:still |noch )?"
-    r"(?:an?|the|our|eine?|unsere?|une?|una|uno|notre) (?P<kind>[\w-]+(?: [\w-]+){0,3})"
+_IS_KIND = shaped(
+    "apposed",
+    rf"(?:^|(?<=[.!?] )|(?i:<but>) )(?P<name>{_NAME}(?: (?:(?:<within>|&) )?{_NAME}){{0,3}})"
+    r" (?:<is>|—|–) (?:<still> )?<a> (?=(?P<kind>[\w-]+(?: [\w-]+){0,3}))",
 )
 
 
@@ -177,7 +168,7 @@ def told_kind(sentence: str) -> Iterator[Slot]:
         words_of_kind = WORD.findall(match["kind"].lower())
         kind = any(is_said(key, word) for word in words_of_kind for key in ("kind", "compound_kind"))
         if kind and may_be_name(match["name"]):
-            yield match["name"], match.start(), match.end("name"), 7.0
+            yield match["name"], match.start("name"), match.end("name"), 7.0
 
 
 def is_explained(after: str) -> bool:
@@ -198,22 +189,18 @@ _NEXT_WORDS = re.compile(r"[\w-]+")
 _IN_BRACKETS = re.compile(r"[»“”\"’' ]*\(")
 
 
-_TOLD = re.compile(
-    r"(?i)\s*[,(–—-]\s*"
-    r"(?:(?:das|dies|es|it|that|this|это|c'est|è|es) ?(?:ist|is|['’]s)? |wir sind |we(?:['’]re| are) |мы )?"
-    r"(?:(?:an?|the|our|my|eine?[mnr]?|das|die|de[rnm]|unsere?[mnr]?|meine?[mnr]?|une?|la|le|il|el|jen|"
-    r"наш|нашего|наша|наше|мой|мо[ея]го|моя) |(?=[а-яё]))"
+_TOLD = shaped(
+    "apposed",
+    r"(?i)\s*[,(–—-]\s*(?:<this> ?(?:<is>|['’]s)? |<we_are> )?(?:<whose> |(?=[а-яё]))",
 )
 
 
-_START = re.compile(
-    r"(?:^|(?<=[,:;–—-] ))(?:(?i:wir|we|мы|hier|nous|noi),? (?:von |vom |at |из )?)?(?=[^\W_a-zа-яё]|[a-zа-яё]+ )"
-)
+_START = shaped("apposed", r"(?:^|(?<=[,:;–—-] ))(?:(?i:<we_here>),? (?:<at> )?)?(?=[^\W_a-zа-яё]|[a-zа-яё]+ )")
 
 
-_ASIDE = re.compile(
-    r"^(?:\s*\([^)]{1,60}\))?(?:,? (?:aus|in|of|from|из|г\.) [^\W_]+(?: [A-ZА-ЯЁ][^\W_]+)?,?)?"
-    r"(?: (?:bureau|desk|office|newsroom|team)(?= ))?"
+_ASIDE = shaped(
+    "apposed",
+    r"^(?:\s*\([^)]{1,60}\))?(?:,? <in_town> [^\W_]+(?: [A-ZА-ЯЁ][^\W_]+)?,?)?(?: <newsroom>(?= ))?",
 )
 """A bracket, a town and a desk behind an outlet's name."""
 
@@ -252,20 +239,11 @@ def _first_of_sending() -> WordTest:
     return WordTest(tuple(word[0] if word else "*" for word in first))
 
 
-_SENDS_US = re.compile(
-    r"(?i) (?:(?:schickt|entsendet|sendet|beauftragt|bezahlt|hat) (?:mich|uns|mir)|"
-    r"(?:möchte|will|würde) (?:gern |gerne )?(?:mich|uns) |"
-    r"(?:would like to|wants to|is|will be|has|have) (?:send|sending|assigned|asked|commissioned|hired)|"
-    r"(?:sends|asked|assigned|commissioned|hired|pays) (?:me|us)|"
-    r"(?:командирует|направляет|посылает|отправляет) (?:меня|нас)|"
-    r"(?:планирует|намерен\w*|хочет|готов\w*|собирается|хотел\w* бы|просит) (?:вас )?"
-    r"(?:направить|командировать|прислать|послать|аккредитовать|зарегистрировать)|"
-    r"(?:m|nous |me |nos |mi |ci )['’]?(?:envoie|envía|manda|invia))"
+_SENDS_US = shaped(
+    "apposed",
+    r"(?i) (?:<sends> <us>|<wishes> (?:<gladly> )?<us> |<would> (?:<you> )?<send>|<sends_us>)",
 )
 """How it is told that somebody sends the writer."""
 
 
-_NAMES_OURS = re.compile(
-    r" (?:heißt|heisst|nennt sich|is (?:the name of|what)|называется|s'appelle|si chiama|se llama) "
-    r"(?:unser|mein|das|our|my|the|наш|мой|notre|il nostro|nuestr)\w* "
-)
+_NAMES_OURS = shaped("apposed", r" <is_called> <ours> ")

@@ -13,6 +13,7 @@ from mailbot.understand.names.order import leads_vietnamese
 from mailbot.understand.names.places import is_place
 from mailbot.understand.names.syllables import SHORT_FAMILY
 from mailbot.understand.words.ordinary import is_ordinary
+from mailbot.understand.words.vocabulary import shaped
 from mailbot.understand.words.wordlists import is_family, is_frequent, is_given, tags
 
 _ARTICLES = frozenset(["der", "den", "dem", "die", "unser", "unseren", "unserem", "unsere", "unserer"])
@@ -32,9 +33,7 @@ def is_town(token: Token) -> bool:
     return token.is_capital and not token.is_initial and not slavic.given_readings(token.text)
 
 
-_GOES_ON = re.compile(
-    r" (?!(?:und|and|et|sowie|von|vom|from|of|aus|für|for|als|as|и|из|от)\b)(?:[^\W\d_]{2,}|[вксуо](?= ))"
-)
+_GOES_ON = shaped("run", r" (?!<joins_or_of>)(?:[^\W\d_]{2,}|[вксуо](?= ))")
 """What shows that a word without a capital is none of a name: the sentence goes on, and joins nothing to it."""
 
 
@@ -57,17 +56,13 @@ def is_before_turkish(token: Token, text: str) -> bool:
     return family is not None and is_family(family["name"])
 
 
-_ARTICLE = re.compile(r"(?<!\w)(?:de[rnms]|die|das|eine?[nrms]?|the|an?|my|mein\w*)\s$")
+_ARTICLE = shaped("run", r"<article>\s$")
 """What stands before a thing that is called as somebody is ("hat sich den kiefer gebrochen")."""
 _TURKISH = re.compile(r" (?P<name>[a-zçğıöşü]*[çğıöşü][a-zçğıöşü]*)(?!\w)")
 """A family name by its letters, which tells that "can" before it is somebody's given name."""
 _OF_FAMILY = re.compile(r"[а-яё]{2}(?:[оеё]в[ау]|[иы]н[ау]|[сц]кую|[сц]кого)$")
 """How family names end in the accusative ("мышкину"), as hardly another word does behind a given name."""
-_PLEA = re.compile(
-    r"(?:аккредитуй(?:те)?|аккредитовать|(?:за|в|до)пи(?:шите|сать)|добав(?:ьте|ить)|включ(?:ите|ить)|внес(?:ите|ти)|"
-    r"оформ(?:ите|ить)|зарегистрир(?:уйте|овать))(?:,? (?:пожалуйста|плиз|прошу|также|еще|ещё|и|меня|нас),?)* $|"
-    r"(?<!\w)(?:меня|нас),? и $"
-)
+_PLEA = shaped("run", r"<plea>(?:,? <besides>,?)* $|<us>,? и $")
 """Verbs of putting on the list, and the writer as their object, right before somebody in the accusative."""
 
 
@@ -208,10 +203,7 @@ def leads(token: Token, ahead: Sequence[Token], text: str) -> bool:
     )
 
 
-_OF_TIME = re.compile(
-    r"(?i)(?<!\w)(?:in|im|ab|bis|seit|vor|nach|of|since|until|till|by|to|from|early|late|mid|next|last|this|anfang|ende|mitte|"
-    r"en|d[ie]|du|do|da|em|w|v|od|a|à|per|für|for|\d+\.?)\s+$"
-)
+_OF_TIME = shaped("run", r"(?i)(?:<time>|(?<!\w)\d+\.?)\s+$")
 """What leads to a month, or to a place, rather than to somebody who is called so."""
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from mailbot.understand.names import slavic
 from mailbot.understand.names.name import Name, Span, cased
+from mailbot.understand.words.vocabulary import word_pattern
 from mailbot.understand.words.wordlists import is_family, is_given, tags
 
 
@@ -39,11 +40,7 @@ def _is_family_of(word: str, text: str) -> bool:
     return bool(told) and not tags(word)
 
 
-_OF_GIVEN_NAMES = re.compile(
-    r"(?i)(?<!\w)(?:(?:vor|ruf)namen?|(?:first|given|christian) ?names?|forenames?|prénoms?|nom[ei] di battesimo|"
-    r"nombres? de pila|nomes? próprios?|imi(?:ę|ona)|křestní jmén[oa]|(?:roep|voor)na(?:am|men)|förnamn\w*|fornavn\w*|"
-    r"keresztn[eé]v\w*|(?:ön)?adları?)(?!\w)"
-)
+_OF_GIVEN_NAMES = word_pattern("bracketed", "given_names")
 """What tells that names are given ones, and those in brackets behind them families' ("Vornamen: Jan (Thiel)")."""
 
 

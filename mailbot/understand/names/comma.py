@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from mailbot.understand.names import slavic
 from mailbot.understand.names.name import Name, Span, Token, cased, join
+from mailbot.understand.words.vocabulary import shaped
 from mailbot.understand.words.wordlists import is_family, is_given
 
 
@@ -47,14 +48,12 @@ def comma_form(text: str, run: Sequence[Token], last: Sequence[Token], out: list
 
 _REGARDS = re.compile(r"(?!Ng)[B-DF-HJ-NP-TV-XZ][b-df-hj-np-tv-xz]{1,5}")
 """Regards cut short to consonants, before the name that signs ("Br, Anna")."""
-_CLOSED_FORM = re.compile(
-    r"\s*(?:[();|–—-]|[.!?]?\s*$)|"
-    r",?\s(?:und|sowie|and|et|e|y|i|oraz|&)\s[^\W\d_a-zà-ž][^\W\d_]+, [^\W\d_a-zà-ž][^\W\d_]+(?=\W|$)"
+_CLOSED_FORM = shaped(
+    "little",
+    r"\s*(?:[();|–—-]|[.!?]?\s*$)|,?\s<and>\s[^\W\d_a-zà-ž][^\W\d_]+, [^\W\d_a-zà-ž][^\W\d_]+(?=\W|$)",
 )
 """What shows that a given name behind a comma ends a name, or that another follows in the same order."""
 _IN_ROW = re.compile(r"\s?; (?P<family>[^\W\d_a-zà-ž][^\W\d_]+), (?P<given>[^\W\d_a-zà-ž][^\W\d_]+)(?=[;.]|$)")
 """A semicolon and one more name in that order."""
-_JOINED_FORM = re.compile(
-    r"(?:\([^()]{1,40}\)\s*)?(?:,|;|,?\s?(?<!\w)(?:und|sowie|and|et|e|y|i|oraz|og|och|en|a|&|\+))\s+$"
-)
+_JOINED_FORM = shaped("little", r"(?:\([^()]{1,40}\)\s*)?(?:,|;|,?\s?<and>)\s+$")
 """What joins a name with the family name first to another one."""

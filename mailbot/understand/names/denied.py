@@ -7,22 +7,17 @@ from collections.abc import Iterator
 
 from mailbot.understand.names.apposed import Slot
 from mailbot.understand.names.naming_tokens import DOMAIN
-from mailbot.understand.words.vocabulary import pattern, word_pattern
+from mailbot.understand.words.vocabulary import pattern, shaped, word_pattern, word_set
 
-_CLAUSE = re.compile(r"[,;:.!?–—()]\s|\s(?:aber|sondern|but|however|но|зато|mais|ma|pero|ale)\s", re.IGNORECASE)
+_CLAUSE = shaped("denied", r"(?i)[,;:.!?–—()]\s|\s<but>\s")
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 
-_ASSIGNED = re.compile(
-    r"(?i)\b(?:was|were|have been|has been) (?=(?:also |just |recently )?"
-    r"(?:contracted|hired|commissioned|assigned|engaged|asked|sent|retained|booked|invited)\b)|"
-    r"\b(?:был|была|были) (?=(?:приглаш|нанят|направлен|командирован))|"
-    r"\b(?:nicht mehr|not|no longer|не|больше не) (?=[^,;.]{3,60}, (?:sondern|but|а) )"
-)
+_ASSIGNED = shaped("denied", r"(?i)<was> (?=(?:<lately> )?<assigned>)|<no_more> (?=[^,;.]{3,60}, <instead> )")
 """What is told as past, or denied, and yet says who sends the writer now, or what follows denies."""
 
 
-_NOT = frozenset(["не", "not", "nicht", "ne", "nie", "non", "no", "ни", "ni", "ani", "nici", "ні"])
+_NOT = word_set("denied", "not")
 
 
 def _is_elsewhere(past: re.Match[str], clause: str) -> bool:
@@ -49,16 +44,8 @@ def of_her_work(sentence: str) -> Iterator[Slot]:
             yield found[0], match.start(), found.end(), -1.0
 
 
-_HER_WORK = re.compile(
-    r"(?i)\b(?:portfolio|портфолио|портфоліо|show-?reel|reel|(?:arbeits|text|foto|lese)proben|werkschau|mappe|referenzen|"
-    r"(?:work |writing )?samples|my (?:own )?(?:work|site|website|page|pictures|photos)|"
-    r"meine (?:eigene )?(?:arbeit(?:en)?|web-?site|homepage|seite|fotos|bilder|texte)|"
-    r"(?:примеры|образцы) (?:моих )?(?:работ|текстов|съ[её]мок)|"
-    r"мо[йия] (?:сайт|страниц[аы]|работы|тексты|фото\w*|снимки)|"
-    r"mon (?:site|travail)|mes (?:travaux|photos)|il mio sito|i miei lavori|mi (?:web|sitio|página)|mis trabajos|"
-    r"moja strona|moje prace|můj web|linked-?in|instagram|insta|facebook|behance|vimeo)"
-    r"(?:\s?[:–—-]|,)?\s"
-    r"(?:(?:is|ist|auf|unter|at|on|на|под|здесь|тут|есть|liegen|finden sie|see|siehe|sous|su|en|na):?\s){0,3}"
-    r"(?:https?://)?(?:www\.)?"
+_HER_WORK = shaped(
+    "denied",
+    r"(?i)(?:<portfolio>|<my> (?:<own> )?<work>)(?:\s?[:–—-]|,)?\s(?:<is_at>:?\s){0,3}(?:https?://)?(?:www\.)?",
 )
 """What leads to it."""

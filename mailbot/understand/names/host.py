@@ -7,9 +7,10 @@ from functools import lru_cache
 
 from mailbot.understand.names.identity import sound
 from mailbot.understand.text import LINES, regex
+from mailbot.understand.words.vocabulary import words
 
 _WORD = re.compile(r"[^\W_]+")
-_ARTICLE = re.compile(r"^(?:the|der|die|das|la|le|il)(?=.{4})")
+_ARTICLE = re.compile(rf"^(?:{'|'.join(words('station', 'article'))})(?=.{{4}})")
 
 
 @lru_cache(maxsize=LINES)

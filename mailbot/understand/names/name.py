@@ -12,6 +12,7 @@ from mailbot.understand.names import slavic
 from mailbot.understand.names.slavic_latin import is_latin_inflected
 from mailbot.understand.text import LINES, WORDS, regex
 from mailbot.understand.words.ordinary import is_ordinary
+from mailbot.understand.words.vocabulary import shaped, word_set, words
 from mailbot.understand.words.wordlists import LEADING, bare, is_family, is_given, tags
 
 TOKEN = re.compile(
@@ -22,37 +23,17 @@ TOKEN = re.compile(
     r"(?:[^\W\d_]\.[^\S\n]?-?){1,3}(?![^\W\d_])|(?:[^\W\d_]\.-?){1,3}(?=[^\W\d_])|['’]t(?=\s)"
     r"|[^\W\d_]+(?:['’ʼʻ‘`-][^\W\d_]+){0,4}|[\u3400-\u9fff\uac00-\ud7af]{2,4})"
 )
-PARTICLES = LEADING | frozenset(
-    (
-        "ad", "as", "at", "binti", "binte", "bint", "ap", "ferch", "verch", "ould", "mint", "y", "i", "e", "оглы",
-        "оглу", "кызы", "гызы", "ага",
-    )
-)  # fmt: skip
-OPENING = frozenset(
-    (
-        "mac", "mc", "mag", "nic", "ní", "uí", "mhic", "mac an", "mag an", "nic an", "mhic an", "mac na", "mag na",
-        "nic na", "mhic na", "mac a'", "mac a’", "bean uí", "bean mhic", "dalla", "dall", "dei", "abou", "bou", "aït",
-        "ait", "ould", "mint", "v", "v. d", "v.d", "v/d",
-    )
-)  # fmt: skip
+PARTICLES = LEADING | word_set("particle", "within") | word_set("particle", "turkic")
+OPENING = word_set("particle", "opening")
 """What begins a family name wherever it stands behind a given name, whatever its capitals ("Tomás Mac Síomóin")."""
-DAUGHTER = frozenset(["nic", "ní", "uí", "mhic"])
+DAUGHTER = word_set("particle", "daughter")
 """The Gaelic ones of women, which begin no outlet's name."""
 _LEADING = PARTICLES | DAUGHTER
-NOBLE = frozenset(
-    ["freifrau", "freiherr", "freiin", "frhr", "frfr", "graf", "gräfin", "baron", "baronin", "baroness", "edler",
-     "edle", "ritter", "prinz", "prinzessin", "fürst", "fürstin"]
-)  # fmt: skip
+NOBLE = word_set("particle", "noble")
 """Ranks that stand between the given name and "von"."""
-FIRM = re.compile(
-    r"\s(?:&|and|und|et|y|и)\s(?:Co|Sons?|Söhne|Partners?|Cie|Fils|Hijos|Brothers|Daughters?|Ко|сыновья)\b"
-)
+FIRM = shaped("firm", r"\s(?:&|<and>)\s<company>")
 """What makes a name a firm's."""
-LEGAL_FORM = re.compile(
-    r"\s(?:gGmbH|GmbH|GbR|AG|KG|OHG|UG|mbH|e\. ?V\.|eG|Ltd|Limited|LLC|Inc|PLC|LLP|SARL|S\.A\.R\.L|SAS|SA|S\.A|SE|"
-    r"NV|N\.V|S\.?r\.?l|"
-    r"S\.?p\.?A|S\.L|Sp\. z o|s\.r\.o|a\.s|B\.?V|ApS|AB|Oy|Kft|d\.o\.o)(?!\w)"
-)
+LEGAL_FORM = shaped("firm", r"\s<legal_form>(?!\w)")
 """The legal form of a company, behind its name."""
 
 
@@ -62,52 +43,13 @@ def is_firm(name: Name, line: str) -> bool:
     return any(at >= 0 and LEGAL_FORM.match(line, at + length) for at, length in places)
 
 
-SUFFIX = frozenset(["jr", "sr", "jun", "sen", "ii", "iii", "iv", "ml", "st", "esq", "phd", "md"])
-MAIDEN = re.compile(
-    r"(?<=\w),?\s+(?:geb\.|geborene[rn]?|née|nee|ur\.|z d\.|z domu|roz\.|rozená|szül\.|урожд\.|урожд[её]нная)\s.*$"
-)
+SUFFIX = word_set("particle", "suffix")
+MAIDEN = shaped("particle", r"(?<=\w),?\s+<born>\s.*$")
 """The name that somebody was born with."""
-ORDERS = frozenset(
-    [
-        "OSB",
-        "OCist",
-        "OCSO",
-        "OSA",
-        "OP",
-        "OFM",
-        "OFMCap",
-        "OFMConv",
-        "OCD",
-        "OCarm",
-        "OPraem",
-        "OSBCam",
-        "SJ",
-        "SDB",
-        "SVD",
-        "SAC",
-        "SSS",
-        "CSsR",
-        "CSSp",
-        "CM",
-        "MSC",
-        "OMI",
-        "MSF",
-        "CP",
-        "FSC",
-        "CFR",
-        "OESSH",
-        "OSF",
-        "OSU",
-        "IBMV",
-        "CJ",
-        "MC",
-        "FMA",
-        "SSpS",
-    ]
-)
+ORDERS = frozenset(words("particle", "orders"))
 """Letters of the Catholic orders and congregations behind the names of their members."""
 _BREAKING = frozenset({"title", "craft", "office", "outlet", "common"})
-TURKIC = frozenset(["оглы", "оглу", "кызы", "гызы", "улы", "углы", "уулу", "ұлы", "қызы"])
+TURKIC = word_set("particle", "turkic") | word_set("particle", "turkic_behind")
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +185,7 @@ def is_abbreviation(word: str) -> bool:
 _LEAST = 3
 
 
-_CONTRACTED = frozenset(["it", "that", "this", "he", "she", "who", "what", "here", "there", "name"])
+_CONTRACTED = word_set("particle", "contracted")
 """What English writes together with "is" ("It's Jan Novak")."""
 
 
@@ -287,7 +229,7 @@ def join(tokens: Sequence[Token]) -> str:
     return " ".join(token.text for token in tokens)
 
 
-KISSES = frozenset(["x", "xx", "xxx", "xo", "xoxo"])
+KISSES = word_set("particle", "kisses")
 """What some put behind the name they sign with."""
 _GENITIVE = re.compile(r"(?<=[^\W\d_]{2})['’](?:s|n?[iıuü]n|[iıuü]|y[iıuü]|y?[ea]|[dt][ea]n?|y?l[ea])$")
 """The ending that English and Turkish set apart ("Krämer's", "Demir'in")."""
@@ -354,7 +296,7 @@ def is_shape_of_words(name: Name, shouted: Collection[str] = ()) -> bool:
     )
 
 
-_OF = frozenset(["di", "del", "dello", "della", "dei", "degli", "delle", "de", "du", "des", "do", "da", "dos", "das"])
+_OF = word_set("particle", "of")
 """Particles that lead from a noun to whose it is as often as to a family's house."""
 _BY_CHANCE = 5
 """Shorter words are the rare given names of some people, too ("Pit", "Wit")."""

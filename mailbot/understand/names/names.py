@@ -50,7 +50,7 @@ from mailbot.understand.names.slavic_latin import is_latin_inflected, latin_nomi
 from mailbot.understand.names.tongues import hungarian_order, in_nominative, in_ukrainian, tongue_of
 from mailbot.understand.text import LINES, regex
 from mailbot.understand.words.ordinary import is_ordinary
-from mailbot.understand.words.vocabulary import pattern
+from mailbot.understand.words.vocabulary import pattern, shaped, word_set
 from mailbot.understand.words.wordlists import is_family, is_frequent, is_given, tags
 
 
@@ -144,10 +144,7 @@ def _carried(text: str, run: Sequence[Token], out: list[Span]) -> str:
 
 
 _MONOGRAM = re.compile(r"[^\W\d_a-zäöüß][a-zäöüß]{0,2}[^\W\d_a-zäöüß]")
-_NOBLE = re.compile(
-    r"(?<=[^\W\d_]) (?:Frei(?:frau|herr|in)|Fr(?:hr|fr|eiin)\.|Gr(?:af|äfin)|Baron(?:in|ess)?|Edle[rn]?|Ritter|"
-    r"Prinz(?:essin)?|Fürst(?:in)?) (?=v[oa]n |v\.|zu )"
-)
+_NOBLE = shaped("particle", r"(?<=[^\W\d_]) (?i:<noble>|<noble_case>)\.? (?=v[oa]n |v\.|zu )")
 _OF_TWO_HOUSES = re.compile(
     r"(?P<given>[^\W\d_]+(?:[ -][^\W\d_]+)?) "
     r"(?P<family>von und zu [^\W\d_]+|(?:von|zu) [^\W\d_]+ und (?:zu )?[^\W\d_]+)"
@@ -309,7 +306,7 @@ def _read_run(
     tokens = _strip(run)
     if len(tokens) == 3 and (leads_to_name(tokens) or (not before and begins_sentence(tokens))):
         before, tokens = tokens[0].text, tokens[1:]
-    if not tokens or before in ("г", "ул", "пос", "дер", "обл", "пл", "просп"):
+    if not tokens or before in word_set("particle", "of_street"):
         return None
     if len(tokens) == 1:
         return _single(tokens[0], before, hint)

@@ -14,20 +14,17 @@ from mailbot.understand.names.places import is_place
 from mailbot.understand.names.slavic_titles import agree_slavic
 from mailbot.understand.names.titles import agree
 from mailbot.understand.text import LINES, regex
-from mailbot.understand.words.vocabulary import pattern
+from mailbot.understand.words.vocabulary import pattern, word_set, words
 from mailbot.understand.words.wordlists import is_given, tags
 
 _QUOTES = '«„“"‚”‘'
 _WEST_SLAVIC = re.compile(r"[A-ZÀ-Ž]\w+(?:ý|é|[sc]k[yiaá]|ní|ow[ya]|ého|ému|ým|iego|ego|iej|ej|ych|ich)")
-_LINKS = frozenset(
-    ["of", "de", "del", "della", "delle", "dei", "degli", "di", "du", "do", "da", "dos", "das", "des", "der", "and",
-     "und", "&", "+", "y", "et", "e", "la", "le", "les", "el", "il", "и", "na", "во"]
-)  # fmt: skip
+_LINKS = word_set("naming", "link")
 
 
-_THE = frozenset(["las", "los", "la", "le", "les", "el"])
+_THE = word_set("naming", "the")
 """What may stand behind one of them ("Gaceta de las Dunas")."""
-_LOW_LINKS = frozenset(["am", "of", "vom", "&", "+", "sur", "nad", "på", "на", "над", "без", "и"])
+_LOW_LINKS = word_set("naming", "low_link")
 """Words within a name that is written in small letters."""
 
 
@@ -189,7 +186,7 @@ def _is_kind(token: Token, led: bool) -> bool:
     return is_noun(token.text) and (led or is_said("kind", token.text, Language.RU))
 
 
-_PLATFORMS = frozenset(["Substack", "Podcast", "Blog", "Vlog", "Newsletter", "Zine", "Fanzine"])
+_PLATFORMS = frozenset(words("naming", "platform"))
 """Words for a kind that are written as names are."""
 
 
@@ -306,10 +303,10 @@ def _over_small(tokens: list[Token], index: int, end: int, low: bool, led: bool,
     if token.text in _LINKS and beyond and beyond.text in _THE and _is_capital_at(tokens, end + 3):
         return 3
     if token.text in _LINKS and beyond and beyond.is_capital and not _IS_I.match(beyond.text) and end - index < 3:
-        joins = token.text in ("der", "des", "und", "and", "и") and (end > index or _is_body(beyond.text))
+        joins = token.text in word_set("naming", "of_two") and (end > index or _is_body(beyond.text))
         return 0 if joins or (token.text == "of" and end > index and "outlet" in tags(here.text)) else 2
     if (
-        token.text in ("am", "im", "an", "ins", "in", "sur", "su")
+        token.text in word_set("naming", "at")
         and beyond
         and beyond.is_capital
         and end == index

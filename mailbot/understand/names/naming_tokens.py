@@ -8,16 +8,14 @@ from typing import NamedTuple
 
 from mailbot.understand.names.places import is_place
 from mailbot.understand.text import WORDS
+from mailbot.understand.words.vocabulary import shaped, word_pattern, word_set
 from mailbot.understand.words.wordlists import tags
 
 TOKEN = re.compile(r"\bS[tv]\.(?=\s[^\W\d_])|[^\W_]+(?:(?:[.&'’+-]|(?<=\d)/)[^\W_]+)*|[&+]|\S")
 """A word, a saint's title with its stop ("St. Wiborada"), or a sign."""
 DIGITS = re.compile(r"\d+(?:[.:]\d*)?(?:-?[a-zа-яё]{1,3})?|[IVX]+")
 
-OF_TIME = re.compile(
-    r"(?i)(?:janua?r|januar|fe[bv]|mär|mar|apr|mai|may|jun|jul|aug|sep|o[kc]t|nov|de[czk]|янв|фев|мар|апр|ма[йя]|"
-    r"июн|июл|авг|сен|окт|ноя|дек|минут|час|дн[яе]|minut|stunde|hour|uhr|tag|day)"
-)
+OF_TIME = word_pattern("naming", "of_time")
 """What makes a number behind a name the time of something."""
 NUMBER = re.compile(r"\d{1,2}|\d{5,}|\d+[-–/]\d+|[\d\s./:–-]{6,}|\d[\d/]*-?[A-ZА-ЯЁ]")
 """A day, several, the number of a phone or a card."""
@@ -45,14 +43,7 @@ def _shape_of(text: str) -> tuple[bool, bool]:
     )
 
 
-DOMAIN = re.compile(
-    r"(?i)(?:[^\W_][\w-]+\.)+(?:de|at|ch|li|lu|eu|ru|su|рф|by|бел|ua|укр|kz|kg|uz|tj|md|am|ge|az|mn|ee|lv|lt|pl|cz|sk|hu|ro|"
-    r"bg|rs|hr|si|ba|mk|me|al|gr|cy|tr|fr|be|nl|it|es|pt|uk|ie|dk|se|no|fi|is|us|ca|mx|ar|cl|co|pe|br|au|nz|in|cn|jp|kr|"
-    r"il|za|ng|ke|gh|com|net|org|info|biz|tv|fm|am|io|ly|to|cc|press|news|media|blog|online|live|life|site|"
-    r"website|today|world|report|reviews?|radio|studio|video|photo|photos|pictures|city|space|club|app|earth|"
-    r"berlin|hamburg|wien|bayern|koeln|cologne|ruhr|saarland|nrw|tirol|swiss|moscow|москва|дети|онлайн|сайт|example)"
-    r"(?![\w-])"
-)
+DOMAIN = shaped("naming", r"(?i)(?:[^\W_][\w-]+\.)+<domain>(?![\w-])")
 """A site's domain."""
 _YOUR = re.compile(r"(?:Ihr|Eur)e[mnrs]?")
 _CAPITAL_WITHIN = re.compile(r"[-'’.a-zа-яё][A-ZА-ЯЁÀ-Þ]|[a-zа-яё]\d")
@@ -63,7 +54,7 @@ def tokens_of(sentence: str, at: int) -> list[Token]:
     return [Token(match[0], *match.span(), *_shape_of(match[0])) for match in TOKEN.finditer(sentence, at, at + 160)]
 
 
-_ROMANCE_OF = frozenset(["del", "della", "dell", "dello", "du", "do", "da", "des"])
+_ROMANCE_OF = word_set("naming", "romance_of")
 
 
 def is_town_of_outlet(tokens: list[Token], index: int) -> bool:

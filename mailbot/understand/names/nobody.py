@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from mailbot.understand.names.name import Token
+from mailbot.understand.words.vocabulary import shaped
 from mailbot.understand.words.wordlists import is_compound, is_family
 
 
@@ -33,9 +34,6 @@ def is_of_station(run: Sequence[Token], text: str) -> bool:
 
 
 _LEAST_KIND = 3
-_STATION = re.compile(
-    r"(?:(?P<led>(?<!\w)[^\W\d_A-Z]{2,} )|^)(?:R[aá]di(?:o|ó|jo)|Radyo|Raadio|R?TV|Canale?|[CK]anaa?l|"
-    r"Kanał|Kanál|Télé|Tele|Televisión|Televisão|Televizija|Televize|Telewizja|Радио|Радіо|(?:Теле)?[Кк]анал|ТВ) $"
-)
+_STATION = shaped("station", r"(?:(?P<led>(?<!\w)[^\W\d_A-Z]{2,} )|^)<station> $")
 """What leads to a station's name, behind a word in small letters or first in its line."""
 _PREDICATE = re.compile(r" [^\W\d_A-ZА-Я]{3,}")

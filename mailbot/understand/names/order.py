@@ -12,6 +12,7 @@ from mailbot.understand.names.order_cyrillic import order_cyrillic
 from mailbot.understand.names.places import is_place
 from mailbot.understand.names.slavic_latin import latin_nominative
 from mailbot.understand.words.ordinary import is_ordinary
+from mailbot.understand.words.vocabulary import shaped, word_set
 from mailbot.understand.words.wordlists import bare, is_family, is_given, tags
 
 SOUTHERN = re.compile(r"\b(?:[Dd](?:er|ie|em|en|a|r|e)) $")
@@ -209,19 +210,10 @@ def _leads_givens(words: Sequence[Token], whole: bool) -> bool:
     return is_family(words[0].text) or (marked and not is_family(words[2].text))
 
 
-_VIETNAMESE = frozenset(
-    ["nguyen", "tran", "pham", "hoang", "huynh", "phan", "vu", "vo", "dang", "bui", "do", "ngo", "duong", "ly", "dinh"]
-)
-_SHORT = frozenset(
-    ["le", "ho", "ha", "la", "mai", "cao", "ta", "ton", "luu", "lam", "dao", "doan", "truong", "trinh", "luong"]
-)
+_VIETNAMESE = word_set("family_of", "vietnamese")
+_SHORT = word_set("family_of", "vietnamese_short")
 """Vietnamese family names that other languages have as words or names, too."""
-_MIDDLE = frozenset(
-    [
-        *("thi", "van", "minh", "quang", "thanh", "duc", "huu", "ngoc", "hoang", "xuan", "hong", "tuan", "quoc"),
-        *("dinh", "bich", "kim", "thu", "phuong", "anh", "gia", "nhat", "trong", "cong", "khanh"),
-    ]
-)
+_MIDDLE = word_set("family_of", "vietnamese_middle")
 
 
 def leads_vietnamese(words: Sequence[str]) -> bool:
@@ -241,21 +233,8 @@ def _ends_vietnamese(words: Sequence[Token]) -> bool:
     return (first in _MIDDLE or toned) and last in _VIETNAMESE | _SHORT
 
 
-_CHINESE = frozenset(
-    ["zhang", "wang", "li", "liu", "chen", "yang", "zhao", "huang", "zhou", "wu", "xu", "sun", "hu", "zhu",
-     "gao", "lin", "he", "guo", "luo", "liang", "zheng", "xie", "tang", "feng", "yu", "xiao", "cheng", "cao",
-     "yuan", "deng", "shen", "zeng", "peng", "su", "jiang", "cai", "jia", "ding", "wei", "xue", "ye", "yan",
-     "pan", "du", "dai", "xia", "zhong", "tian", "ren", "fan", "fang", "shi", "yao", "liao", "zou", "xiong",
-     "jin", "hao", "kong", "bai", "cui", "qiu", "qin", "gu", "hou", "shao", "meng", "wan", "duan", "qian",
-     "ouyang", "situ", "shangguan", "zhuge", "kim", "choi", "jung", "kang", "yoon", "jang"]
-)  # fmt: skip
-_KOREAN = re.compile(
-    r"(?:Kim|Lee|Park|Choi|Jung|Jeong|Kang|Cho|Yoon|Jang|Lim|Han|Shin|Oh|Seo|Kwon|Hwang|Ahn|Song|Hong|Yang|Moon|Bae|"
-    r"Ryu|"
-    r"Chan|Leung|Wong|Cheung|Lau|Lam|Yeung|Yip|Tsang|Tse|Kwok|Kwan|Fung|Chow|Mak|Poon|Siu|Tsai|Hsu|Hsieh|Chiang|"
-    r"Chang|Lin|"
-    r"Wu|Huang|Chen|Wang|Liu|Lui|Mok|Shum|Tsui|Yuen|Ho|Ng) [A-Z][a-z]+-[a-z]+"
-)
+_CHINESE = word_set("family_of", "chinese")
+_KOREAN = shaped("family_of", r"<korean> [A-Z][a-z]+-[a-z]+")
 """A family name of Korea, Hong Kong or Taiwan and a given name of two syllables."""
 _DOUBLE = re.compile(r"[^\W\d_a-z][^\W\d_]+-[^\W\d_a-z][^\W\d_]+")
 _PATRONYMIC = re.compile(
@@ -263,7 +242,7 @@ _PATRONYMIC = re.compile(
     r"[a-z]nichna)",
     re.IGNORECASE,
 )
-_SON_OF = frozenset(["bin", "ibn", "bint", "binti", "binte"])
+_SON_OF = word_set("particle", "son")
 
 
 def _by_father(words: Sequence[Token]) -> Name | None:
@@ -302,17 +281,9 @@ def _family_first(words: Sequence[Token], flipped: bool | None) -> bool:
     )
 
 
-HUNGARIAN = frozenset(
-    ["ambrus", "antal", "balázs", "bálint", "benedek", "bertalan", "boldizsár", "dénes", "domokos", "elek", "fábián",
-     "farkas", "ferenc", "fülöp", "gál", "gáspár", "gergely", "gyula", "illés", "imre", "istván", "jakab", "jónás",
-     "kálmán", "kelemen", "kristóf", "lászló", "lázár", "lőrinc", "lukács", "márkus", "márton", "máté", "mátyás",
-     "mihály", "miklós", "orbán", "pál", "péter", "sándor", "sebestyén", "tamás", "vince", "zsigmond"]
-)  # fmt: skip
+HUNGARIAN = word_set("family_of", "hungarian")
 """Given names that are Hungarian family names as well, and stand first then."""
-_COMMON_GIVEN = frozenset(
-    ["martin", "thomas", "paul", "peter", "simon", "daniel", "frank", "ernst", "otto", "werner", "karl", "walter",
-     "hans", "anna", "maria", "laura", "robert", "david", "michael", "james", "john", "george", "henry"]
-)  # fmt: skip
+_COMMON_GIVEN = word_set("family_of", "common_given")
 
 
 def _by_shouting(words: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Token], bool] | None:

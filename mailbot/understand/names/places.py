@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 
 from mailbot.understand.names.slavic import is_cyrillic, parses_of
-from mailbot.understand.text import AND, WORDS
+from mailbot.understand.text import WORDS
+from mailbot.understand.words.vocabulary import shaped
 from mailbot.understand.words.wordlists import Hashed, bare, lines_of, tags
 
-SAINT = re.compile(
-    r"(?<!\w)(?:San|Sant[ao]?['’]?|São|Saint|Ste?\.?|Sainte|Sankt|Sint|Sveti|Sfântul|Szent|Agios|Agia)[ -]?$"
-)
+SAINT = shaped("saint", r"<town>[ -]?$")
 """What stands before the saint after whom a town is called."""
 
 
-HOLY = re.compile(r"(?i)(?<!\w)(?:hl\.|heilige[nrs]?|saint|holy|św\.|sv\.|святого|святой|преподобного|прп\.|св\.)\s$")
+HOLY = shaped("saint", r"(?i)<church>\s$")
 """What stands before the saint to whom a church belongs."""
-_JOINED = re.compile(rf"\s*[/,–]\s*|\s+(?:-|{AND})\s+")
+_JOINED = shaped("little", r"\s*[/,–]\s*|\s+(?:-|<and>)\s+")
 
 
 @cache

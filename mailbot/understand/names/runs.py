@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -11,6 +10,7 @@ from mailbot.understand.names import bounds, slavic
 from mailbot.understand.names.cases import is_errand
 from mailbot.understand.names.name import TURKIC, Token, breaks, given_word, tokens_of
 from mailbot.understand.text import LINES
+from mailbot.understand.words.vocabulary import shaped, word_set, word_test
 from mailbot.understand.words.wordlists import LEADING, tags
 
 
@@ -174,25 +174,14 @@ class _Runs:
     def _is_apposed(self, at: int) -> bool:
         """Whether a comma behind a word leads to the name of whom it says what she is ("our chief reporter, …")."""
         words = [token.low for token in self._tokens[max(0, at - 3) : at]]
-        return "craft" in tags(self._tokens[at].text) and any(map(_OURS.fullmatch, words))
+        return "craft" in tags(self._tokens[at].text) and any(map(_OURS, words))
 
 
-_OURS = re.compile(
-    r"our|my|unser\w{0,2}|mein\w{0,2}|notre|mon|ma|nostr[oa]|mi[oa]?|nuestr[oa]|noss[oa]|meu|minha|onze|ons|mijn|"
-    r"nasz[ay]?|mój|"
-    r"moja|naš[ei]?|můj|moje|vår|vores|min|mitt"
-)
+_OURS = word_test("run", "ours")
 """Whose trade a word is that a comma parts from the name."""
-_FRENCH = re.compile(
-    r"(?<!\w)(?:[Nn]ous|[Vv]ous|est|sont|sera|seront|notre|votre|pour|avec|dans|une|[Aa]ccréd\w+|journalistes?)(?!\w)"
-)
+_FRENCH = shaped("run", "<french>")
 """Words of a text in which "M." is Monsieur, and no initial."""
-_SAYS_I = re.compile(
-    r"['’](?:d|m|ll|ve)\b| (?:(?:now|also|hereby|only|just|really|must) )?(?:am|was|have|had|will|would|shall|"
-    r"should|must|can|could|"
-    r"cannot|can['’]t|won['’]t|may|might|do|did|don['’]t|need|want|wish|hope|regret|ask|request|write|work|come|cancel|"
-    r"withdraw|attend|apply|report|missed|forgot|found|got|heard|learned|learnt|fell|broke)\b"
-)
+_SAYS_I = shaped("run", r"['’](?:d|m|ll|ve)\b| (?:<now> )?<i_do>")
 """What makes of an "I" behind a word that begins a sentence no initial ("Sadly I must …")."""
 _OBLIQUE = {"M.": "Monsieur", "Kollegen": "Kollege", "Kolleginnen": "Kollegin", "di": ""}
 """A title cut short, in another case, or before several: what most often only greets is none by itself. Italian "di"
@@ -203,7 +192,7 @@ _SHOUTED_WORDS = frozenset("ИАВСКОУЯ")
 """Words of one letter, which in a shouted text, or where a sentence begins, look like initials without a stop."""
 _IN = frozenset(["в", "во", "из"])
 """Prepositions behind which stands no name of a person: what follows may be a town, and then somebody from there."""
-_FROM = frozenset(["von", "v", "v. d", "v.d", "vom", "zu", "zum", "zur", "van", "av", "af", "der", "den", "das", "des"])
+_FROM = word_set("particle", "from")
 """Particles that mean from, or are articles: behind a given and a family name they lead to the employer or the town."""
 
 
@@ -211,5 +200,5 @@ _THE = frozenset(["Der", "Den"])
 """Articles, where a sentence begins with them and a whole name follows ("Der Gruber Toni"), no family's particle."""
 _LED = frozenset(["Von", "Vom", "Zu"])
 """Prepositions, where a sentence begins with them and a given name follows ("Zu Eva Ott und mir kommt …")."""
-_FROM_WHERE = frozenset(["von", "vom", "van", "de", "da", "do", "di", "del", "du", "des", "zu", "zum", "zur"])
+_FROM_WHERE = word_set("particle", "from_where")
 """Particles that mean from, of or to where a sentence begins with them ("Von Anna Krämer (Text)")."""

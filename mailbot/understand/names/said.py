@@ -46,7 +46,7 @@ from mailbot.understand.names.small import (
 )
 from mailbot.understand.names.titles import german_nominative
 from mailbot.understand.text import LINES, regex
-from mailbot.understand.words.vocabulary import fold, pattern
+from mailbot.understand.words.vocabulary import fold, pattern, shaped, word_set, word_test
 from mailbot.understand.words.wordlists import is_family, is_frequent, is_given, tags
 
 
@@ -109,7 +109,7 @@ def is_worked_for(sentence: str, at: int) -> bool:
 def _slots(sentence: str, low: bool) -> Iterator[Slot]:
     spoken = list(WORD.finditer(sentence))
     kinds = [word for word in spoken if _is_kind(sentence, word)]
-    publishers = [kind for kind in kinds if not kind[0].lower().startswith(("redaktion", "редакц", "newsroom"))]
+    publishers = [kind for kind in kinds if not is_said("newsroom", kind[0].lower())]
     for opener in find_openers(sentence):
         of_publisher = opener.lastgroup == "for" and any(kind.end() == opener.start() - 1 for kind in publishers)
         if not (of_publisher or (low and opener[0].lower() == "to")):
@@ -209,10 +209,7 @@ def _explained(sentence: str) -> Iterator[Slot]:
             yield match["name"], match.start(), match.end("name"), 7.0
 
 
-_IS_WHAT = re.compile(
-    r",? (?:[–—-] )?(?:an?|eine?|das|die|une?|una|to|je) (?:[\w-]+ ){1,3}?"
-    r"(?:für|aus|for|from|about|über|pour|de|per|di|z)\b"
-)
+_IS_WHAT = shaped("said", r",? (?:[–—-] )?<what_is> (?:[\w-]+ ){1,3}?<what_for>")
 """What explains a name that women bear, too ("Greta, das Magazin für Köche")."""
 
 
@@ -232,27 +229,20 @@ def _is_titled(text: str) -> bool:
     return parts[1].islower() and agree_slavic(parts[0], parts[1])
 
 
-_US = re.compile(r" (?:mich|uns|me|us|меня|нас)(?: (?:aber|nun|jetzt|diesmal|doch|hier|dort|now))?(?= )")
+_US = shaped("said", r" <who>(?: <just_now>)?(?= )")
 
 
-_LINK = re.compile(r" (?:von|vom|of|de|du|della?|di|der|des|od|z|van|av)(?= )")
+_LINK = shaped("said", r" <link>(?= )")
 """What may stand between a word of commission and the name ("im Auftrag von …")."""
-_FOR_WORK = re.compile(
-    r"(?i)(?:(?P<verb>[^\W\d_]+) (?:für|for|для|pour|per|para|dla|voor|för|pentru|pro|за|za)|desde)$"
-)
+_FOR_WORK = shaped("said", r"(?i)(?:(?P<verb>[^\W\d_]+) <works_for>|<since>)$")
 """A word of the press's work with what leads to the one it is done for."""
-_TO_READER = re.compile(
-    r"(?i)(?<!\w)(?:vous écris|écris à vous|schreibe (?:Ihnen|euch|dir)|writing (?:to )?you|write (?:to )?you|"
-    r"пишу вам|le scrivo|"
-    r"vi scrivo|le escribo|les escribo|escrevo-lhes?|piszę do (?:pani|pana|państwa)|píšu vám|schrijf u|"
-    r"skriver (?:till|til) \w+) (?:für|for|для|pour|pour|per|para|dla|voor|för|pentru|pro|за)$"
-)
+_TO_READER = shaped("said", r"(?i)<to_reader> <works_for>$")
 """What is written to the reader for somebody, and for no outlet."""
 
 
 _NEXT_WORD = re.compile(r" [^\W\d_]+")
 
-_WITHIN = re.compile(r" (?:im|in (?:der|den|the)|in|aus (?:dem|der)|à|au|w|v|в|на)(?= )")
+_WITHIN = shaped("said", r" <inside>(?= )")
 
 
 def _ends_with_craft(sentence: str, opener: re.Match[str]) -> bool:
@@ -275,7 +265,7 @@ def _is_kind(sentence: str, word: re.Match[str]) -> bool:
     )
 
 
-_MEANT = frozenset(["for", "pour", "per", "para", "для", "dla", "voor", "för", "pentru"])
+_MEANT = word_set("said", "meant")
 """What leads to those for whom somebody works, in languages that write no noun with a capital."""
 
 
@@ -316,16 +306,12 @@ def _called(sentence: str, at: int, low: bool) -> Iterator[Slot]:
     for match in pattern("said", "named").finditer(sentence, at, at + 90):
         since = _SINCE.match(sentence, match.end())
         if found := name_at(sentence, since.end() if since else match.end(), low, led=True):
-            points = 8.0 if match[0].lower() in _CALLED else 7.5
+            points = 8.0 if _CALLED(match[0]) else 7.5
             yield found.text, match.start(), found.end, points + 3 * found.quoted
 
 
-_CALLED = frozenset(["heißt", "heißen", "heisst", "heissen", "nennt sich", "nennen uns"])
-_SINCE = re.compile(
-    r"(?i)(?: (?:seit|since) (?:(?:der|dem|den|the|über) )?[\w-]+(?: jahren| years)?"
-    r"| (?:jetzt|nun|übrigens|schlicht|"
-    r"einfach|auch|bei uns|inzwischen|wirklich|tatsächlich|now|simply)){1,2}(?= )"
-)
+_CALLED = word_test("said", "called")
+_SINCE = shaped("said", r"(?i)(?: <since_when> (?:<the> )?[\w-]+(?: <years>)?| <lately>){1,2}(?= )")
 """What may stand between "is called" and the name."""
 
 
@@ -344,9 +330,7 @@ def _is_led(before: str) -> bool:
     return not before.strip() or any(is_said("led", word[1]) for word in (last, nearest) if word)
 
 
-_INSTEAD = frozenset(
-    ["sondern", "jetzt", "nun", "künftig", "neuerdings", "inzwischen", "now", "теперь", "отныне", "frei"]
-)
+_INSTEAD = word_set("said", "instead")
 """Right before a preposition they tell for whom somebody works now."""
 
 

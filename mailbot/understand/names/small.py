@@ -10,19 +10,14 @@ from mailbot.understand.names.naming import Naming
 from mailbot.understand.names.naming_tokens import DOMAIN
 from mailbot.understand.names.naming_words import is_noun, is_said
 from mailbot.understand.text import regex
-from mailbot.understand.words.vocabulary import CAPITAL
+from mailbot.understand.words.vocabulary import CAPITAL, shaped, word_set
 from mailbot.understand.words.wordlists import tags
 
-_FOR = frozenset(["für", "fuer", "bei", "for", "at", "pour", "chez", "per", "para", "dla", "voor", "för", "для"])
+_FOR = word_set("said", "led_by")
 _EXPLAINED = re.compile(r" (?P<name>[a-zà-žа-яё][\w-]{3,})(?= \(|, | [–—-] )")
-_BEHIND_KIND = re.compile(
-    r" (?P<name>[a-zäöü][a-zäöüß0-9-]{4,})(?=\W*$|\s*[,.;:()!?–]|\s(?:und|aus|in|mit|von|ist|bei|gern|gerne)\b)"
-)
+_BEHIND_KIND = shaped("said", r" (?P<name>[a-zäöü][a-zäöüß0-9-]{4,})(?=\W*$|\s*[,.;:()!?–]|\s<goes_on>)")
 _OURS = re.compile(r"(?:^|[.!?:] )(?i:unsere?|mein|meine|das|die|der) $")
-_SUBJECT = re.compile(
-    r" (?P<name>[a-zäöü][a-zäöüß0-9-]{4,}) (?=(?:möchte|will|würde|plant|hat|berichtet|schickt|entsendet|sendet|bittet|"
-    r"braucht|interessiert|begleitet|bringt|macht|dreht|druckt|ist|wird)\b)"
-)
+_SUBJECT = shaped("said", r" (?P<name>[a-zäöü][a-zäöüß0-9-]{4,}) (?=<does>)")
 """What stands between a word for its kind that begins a sentence and the verb: nothing else can but the name."""
 _NO_NAME = re.compile(r".*(?:[^l]t|te|ten|[ens]te[rnms]?|ig|lich|isch|bar|sam|e|en|end|weise|wärts)")
 """What verbs, adjectives and adverbs end with; a name that ends so is left out as well."""
@@ -42,10 +37,7 @@ def of_who_is_here(sentence: str) -> Iterator[Slot]:
             yield match["name"], match.start(), match.end(), 8.5
 
 
-_HERE = re.compile(
-    r"(?:^|[,.!:] )(?P<name>[a-zà-žа-яё][\w-]{3,}) (?:hier|here|speaking|тут|здесь|на связи|ici|qui|aquí|tu|tady)"
-    r"(?=,? ?[(,–—-])"
-)
+_HERE = shaped("said", r"(?:^|[,.!:] )(?P<name>[a-zà-žа-яё][\w-]{3,}) <here>(?=,? ?[(,–—-])")
 
 
 def names_behind(sentence: str, kinds: Sequence[re.Match[str]]) -> Iterator[Slot]:

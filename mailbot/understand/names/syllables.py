@@ -6,11 +6,9 @@ import re
 from collections.abc import Sequence
 
 from mailbot.understand.names.name import Token
+from mailbot.understand.words.vocabulary import word_set
 
-SHORT_FAMILY = frozenset(
-    ["ким", "ли", "пак", "цой", "хан", "юн", "те", "ан", "тен", "кан", "нам", "хван", "шин",
-     "сон", "лян", "ван", "чен", "цай", "хегай", "май", "рей", "ру"]
-)  # fmt: skip
+SHORT_FAMILY = word_set("family_of", "far_eastern")
 
 
 def is_of_syllables(words: Sequence[Token]) -> bool:

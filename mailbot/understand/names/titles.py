@@ -12,6 +12,7 @@ from mailbot.understand.names.slavic_demand import reads_slavic
 from mailbot.understand.names.slavic_titles import slavic_nominative
 from mailbot.understand.text import LINES, regex
 from mailbot.understand.words.ordinary import is_ordinary
+from mailbot.understand.words.vocabulary import shaped
 from mailbot.understand.words.wordlists import tags
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def is_slavic(sentence: str) -> bool:
     return reads_slavic(sentence) or bool(_SLAVIC.search(sentence) and not _BALTIC.search(sentence))
 
 
-_SLAVIC = re.compile(r"(?i)[šž]|\b(?:radim|snimam|dolazim|molimo|delam|pracuj[ieu]|natáčím|robi[mę])\b")
+_SLAVIC = shaped("tongue", r"(?i)[šž]|<slavic>")
 _BALTIC = re.compile(r"(?i)[ėęųįūāēīģķļņõäöü]")
 """Letters of languages that share others with the Slavic ones."""
 

@@ -6,7 +6,7 @@ import re
 
 from mailbot.understand.names import slavic
 from mailbot.understand.names.name import Name, capital
-from mailbot.understand.words.vocabulary import CAPITAL
+from mailbot.understand.words.vocabulary import CAPITAL, shaped, word_pattern
 
 _WORD = r"(?P<word>[А-ЯЁІЇЄҐЎ][а-яёіїєґў]+(?:-[А-ЯЁІЇЄҐЎ][а-яёіїєґў]+)?|[А-ЯЁ]{3,})(?!\s+[А-ЯЁ])"
 _FAMILY = re.compile(r"\b[Фф]амили[яю]\b[^.,;!?А-ЯЁ]{0,28}[\s«\"]" + _WORD)
@@ -15,42 +15,27 @@ _GIVEN = re.compile(r"(?:\b[Ии]мя\b|\bзовут\b|\bзвать\b|\bзвац
 
 _UPPER = CAPITAL.strip("[]")
 _LATIN = rf"(?P<word>{CAPITAL}(?:['’](?={CAPITAL}))?[^\W\d_]+(?:[ '’-]{CAPITAL}[^\W\d_]+)?)"
-_LATIN_FAMILY = re.compile(
-    r"\b(?i:family name|surname|last name|nachnamen?|familiennamen?|zunamen?|nom de famille|nazwisko|cognome|"
-    r"apellidos?|soyad\w*|příjmení|"
-    rf"efternamn|etternavn|achternaam|vezetéknév)\b[^.,;!?{_UPPER}]{{0,20}}[\s«\":]" + _LATIN
-)
-_BEFORE_NAME = re.compile(rf"\b(?i:prénom|prenume(?:le)?)\b[^.,;!?{_UPPER}]{{0,20}}[\s«\":]" + _LATIN)
-_BEHIND_NAME = re.compile(rf"\b(?i:nom|nume(?:le)?)\b[^.,;!?{_UPPER}]{{0,20}}[\s«\":]" + _LATIN)
+_LATIN_FAMILY = shaped("told_name", rf"(?i:<family>)[^.,;!?{_UPPER}]{{0,20}}[\s«\":]" + _LATIN)
+_BEFORE_NAME = shaped("told_name", rf"(?i:<prename>)[^.,;!?{_UPPER}]{{0,20}}[\s«\":]" + _LATIN)
+_BEHIND_NAME = shaped("told_name", rf"(?i:<name>)[^.,;!?{_UPPER}]{{0,20}}[\s«\":]" + _LATIN)
 """Where the word for the given name is made of that for the family name ("prénom Eva, nom Roux")."""
-_HIS_FAMILY = re.compile(
-    r"\b(?i:(?:his|her|own|ihre[nm]?|seine[nm]?|eigene[nrm]?|sein|ihr|propre|suo|su|swoje|své|sitt|"
-    r"sit|zijn|haar|eigen) "
-    r"(?:family name|surname|last name|nachnamen?|familiennamen?|zunamen?|nom de famille|nazwisko|"
-    r"cognome|apellido|příjmení|"
-    r"efternamn|etternavn|efternavn|achternaam)), " + _LATIN + r"(?=\s?[,.;:!?()–—]|$)"
-)
+_HIS_FAMILY = shaped("told_name", r"(?i:<his> <family>), " + _LATIN + r"(?=\s?[,.;:!?()–—]|$)")
 """Another's family name in apposition ("she kept her own surname, Krämer")."""
-_LATIN_GIVEN = re.compile(
-    r"\b(?i:given names?|first names?|forenames?|vornamen?|rufname|prénom|imię|nome|nombre|jméno|förnamn|fornavn|"
-    r"voornaam|keresztnév)\b"
-    rf"(?:[^.,;!?{_UPPER}]{{0,20}}[\s«\":]|"
-    r"(?:,\s[a-zà-ž][^.,;!?:]{3,50},?|\s\([^()]{3,50}\))(?::|\s(?:ist|lautet|is|est|è|es|é|to|je|er|är))\s)" + _LATIN
+_LATIN_GIVEN = shaped(
+    "told_name",
+    rf"(?i:<given>)(?:[^.,;!?{_UPPER}]{{0,20}}[\s«\":]|"
+    r"(?:,\s[a-zà-ž][^.,;!?:]{3,50},?|\s\([^()]{3,50}\))(?::|\s<is>)\s)" + _LATIN,
 )
 """Before the name it may be said why it is told ("Vorname, falls Sie ihn brauchen: Egon")."""
 
 
-_WHERE = re.compile(
-    r"(?i)\s(?:im|am|in|an|bei|beim|vom|von|aus|zum|zur|nach|in the|from|at|with|chez|dal|nel|del|en el|du)\s$"
-)
+_WHERE = shaped("told_name", r"(?i)\s<where>\s$")
 """What leads to where a name is asked for, and not to the name."""
-_I_AM = re.compile(r"(?i)\b(?:ich (?:heiße|heisse)|heiße ich|I am|I['’]m)\b[^.,;!?]{0,20}$")
-_IS = re.compile(
-    r"(?i)[:=–—]|\s(?:ist|lautet|wäre|heißt|is|reads|being|of|est|è|es|é|to|brzmi|je|zní|är|er|on|este|adı)(?:\s|$)"
-)
-_WITH = re.compile(r"(?i)\b(?:mit|with(?: the)?|by(?: the)?|de|di|z|av|med|met|o)\s$")
+_I_AM = shaped("told_name", r"(?i)<i_am>[^.,;!?]{0,20}$")
+_IS = shaped("told_name", r"(?i)[:=–—]|\s<is>(?:\s|$)")
+_WITH = shaped("told_name", r"(?i)<with>\s$")
 """What leads from the word for a name to the name, and to the word."""
-_MINE = re.compile(r"(?i)\b(?:mein|my|mon|mio|mi|moje|min|mijn)\b")
+_MINE = word_pattern("told_name", "mine")
 
 
 def find_told_given(text: str) -> str:

@@ -12,25 +12,17 @@ from mailbot.understand.names.name import Name, Span, Token
 from mailbot.understand.names.places import is_place
 from mailbot.understand.names.slavic import is_cyrillic
 from mailbot.understand.text import LINES
+from mailbot.understand.words.vocabulary import shaped
 from mailbot.understand.words.wordlists import is_family, is_given
 
 _LATIN = (
-    r"(?<!\w)(?:(?P<hu>kér(?:em|jük|ném|nénk|nék)|akkredit(?:[áa]l|[áa]ci[óo])\w*|regisztr[áa]\w+|sajtó\w*|"
-    r"vegyék|munkatárs\w*|(?:fő)?szerkeszt\w+|riporter(?:t|ünk\w*|ének)|fotós\w*|újságíró\w*|kollég\w+|nem tud|"
-    r"részéről|személyesen|tisztelettel)|"
-    r"(?P<lt>praš(?:au|ome|yčiau)|akredituo\w+|dėl|laikrašt\w+|žurnalist(?:as|o|ą|ui|ė|ės|ę|ei)|fotograf(?:as|ą|ė|ę|ui))|"
-    r"(?P<fi>pyyd(?:än|ämme|äisin|äisimme)|akkredito\w+|akkreditoin\w+|toimittaja\w*|(?:valo)?kuvaaja\w*|osallistu\w+|"
-    r"lehdistö\w*|ystävällisin|päätoimittaja\w*|hänen|mukaan|tulevat|matkust\w+)|"
-    r"(?P<et>palu(?:me|n|ksime|ksin)|(?:pressi)?akrediteeri\w+|ajakirjani[kg]\w*|toimetaja\w*|lugupidamisega|fotograafi\w*)|"
-    r"(?P<lv>lūdz\w+|akreditēt|akreditācij\w+|žurnālist\w+|fotogrāf\w*|laikrakst\w+))(?!\w)|"
+    r"(?<!\w)(?:(?P<hu><hu>)|(?P<lt><lt>)|(?P<fi><fi>)|(?P<et><et>)|(?P<lv><lv>))|"
     r"(?P<by_lt>[ėįų])|(?P<by_lv>[āļņķģ])|(?P<by_hu>[őű])"
 )
-_TONGUE = re.compile(_LATIN)
-_TONGUE_WITH_CYRILLIC = re.compile(
-    rf"{_LATIN}|"
-    r"(?<!\w)(?:(?P<bg>моля|молим|молам|здравейте|сме|ще|искам|бих|вестник[ъа]\w?|сум|ќе|почитувани|изпраща(?:ме|м|т)?|"
-    r"заявява(?:ме|м)|пътува(?:ме|м|т)?|пристига(?:ме|м|т)?)|(?P<uk>просимо|акредиту(?:вати|йте)))(?!\w)|(?P<by_bg>ъ(?=\w)(?![еёюя]))|"
-    r"(?P<by_uk>[іїєґ])"
+_TONGUE = shaped("tongue", _LATIN)
+_TONGUE_WITH_CYRILLIC = shaped(
+    "tongue",
+    rf"{_LATIN}|(?<!\w)(?:(?P<bg><bg>)|(?P<uk><uk>))|(?P<by_bg>ъ(?=\w)(?![еёюя]))|(?P<by_uk>[іїєґ])",
 )
 
 
@@ -234,20 +226,11 @@ def _latvian(family: str) -> Iterator[tuple[str, _Givens]]:
                     break
 
 
-_OF_WHOM = re.compile(
-    r"(?:Akkreditierung|Anmeldung|Zulassung|Teilnahme|Registrierung|Entsendung|Nachmeldung|Abmeldung|Streichung) "
-    r"(?P<whose>[^\W\d_]+ [^\W\d_]+[^\W\d_sxzßA-Z]s)(?!\w)"
-)
+_OF_WHOM = shaped("tongue", r"<of_whom> (?P<whose>[^\W\d_]+ [^\W\d_]+[^\W\d_sxzßA-Z]s)(?!\w)")
 """A German noun before the name of the one whose it is ("die Akkreditierung Eva Krämers")."""
 
 
-_WHOSE = re.compile(
-    r"(?P<whose>[^\W\d_a-zà-ž][^\W\d_]+ [^\W\d_a-zà-ž][^\W\d_]+[^\W\d_sxzßA-Z]s) (?:"
-    r"(?:Presse)?(?:akkreditierung|[Aa]usweis|[Kk]arte)|Akkreditierung(?:santrag)?|Antrag|Anfrage|Anmeldung|Bewerbung|"
-    r"Namen?|Daten|Teilnahme|Zulassung|Gesuch|Adresse|Mail|E-Mail|Nummer|"
-    r"(?:presse?)?(?:akkrediteringen|akkreditering|ackreditering|ackrediteringen)|ansøgning|ansökan|søknad|navn|namn"
-    r")(?!\w)"
-)
+_WHOSE = shaped("tongue", r"(?P<whose>[^\W\d_a-zà-ž][^\W\d_]+ [^\W\d_a-zà-ž][^\W\d_]+[^\W\d_sxzßA-Z]s) <hers>")
 """Whose name stands before what is hers ("Eva Krämers Antrag", "Ole Dahls akkreditering"); a name that itself ends with
 -s has no more than an apostrophe there."""
 

@@ -14,7 +14,7 @@ from mailbot.understand.names.names import parse_name
 from mailbot.understand.people.announced import count_unnamed
 from mailbot.understand.people.prose import Mention, Prose
 from mailbot.understand.people.signing import CLOSING
-from mailbot.understand.text import AND
+from mailbot.understand.words.little import AND
 
 _MOST = 4
 _AND = re.compile(rf"\s*(?:[,;&+/]|(?<!\w)(?:{AND})(?!\w))\s*")

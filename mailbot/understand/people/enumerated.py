@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from mailbot.understand.names.name import Span
 from mailbot.understand.people.beside import is_beside
 from mailbot.understand.people.going import GOES
-from mailbot.understand.text import AND
+from mailbot.understand.words.little import AND
 
 if TYPE_CHECKING:
     from mailbot.understand.people.prose import Mention

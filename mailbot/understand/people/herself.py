@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from mailbot.understand.names.name import Span
 from mailbot.understand.people.for_others import for_another, is_tasked, only_manages
 from mailbot.understand.people.senses import CONTACT, is_companion, is_possessive, is_self
-from mailbot.understand.text import joins_by_i
+from mailbot.understand.words.little import joins_by_i
 from mailbot.understand.words.phrases import Sentence, tokens_of
 from mailbot.understand.words.vocabulary import word_set
 

@@ -12,7 +12,7 @@ from mailbot.understand.names.places import is_place
 from mailbot.understand.names.said import names_outlet
 from mailbot.understand.names.slavic import is_cyrillic
 from mailbot.understand.names.tongues import hungarian_order, tongue_of
-from mailbot.understand.text import AND
+from mailbot.understand.words.little import AND
 from mailbot.understand.words.ordinary import is_ordinary
 from mailbot.understand.words.wordlists import is_family, is_frequent, is_given, tags
 

@@ -12,7 +12,7 @@ from mailbot.understand.names.slavic import is_cyrillic, is_thing
 from mailbot.understand.people.enumerated import AND_ANOTHER
 from mailbot.understand.people.lone import WORD, lead_before
 from mailbot.understand.people.senses import is_number
-from mailbot.understand.text import INSTEAD_OF
+from mailbot.understand.words.little import INSTEAD_OF
 from mailbot.understand.words.ordinary import is_ordinary
 from mailbot.understand.words.wordlists import is_family, is_given, tags
 

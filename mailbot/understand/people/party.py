@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from mailbot.understand.names.name import Span
 from mailbot.understand.people.senses import CONTACT, is_companion, senses_of
-from mailbot.understand.text import WORDS, is_agent, joins_by_i, stands_for_writer
+from mailbot.understand.text import WORDS
+from mailbot.understand.words.little import is_agent, joins_by_i, stands_for_writer
 from mailbot.understand.words.vocabulary import fold
 from mailbot.understand.words.wordlists import tags
 

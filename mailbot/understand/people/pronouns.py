@@ -9,7 +9,7 @@ from dataclasses import replace
 from mailbot.understand.people.for_others import writes_for
 from mailbot.understand.people.prose import Mention
 from mailbot.understand.people.senses import is_companion
-from mailbot.understand.text import AND
+from mailbot.understand.words.little import AND
 from mailbot.understand.words.phrases import Sentence
 
 _BESIDE = "".join(

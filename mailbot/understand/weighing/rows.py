@@ -15,7 +15,7 @@ from mailbot.understand.names.said import outward
 from mailbot.understand.names.slavic import is_cyrillic
 from mailbot.understand.text import WORDS, regex
 from mailbot.understand.words.ordinary import is_ordinary
-from mailbot.understand.words.vocabulary import fold
+from mailbot.understand.words.vocabulary import fold, word_set
 from mailbot.understand.words.wordlists import bare, is_compound, is_family, is_frequent, is_given, tags
 
 PARTS = {
@@ -27,14 +27,7 @@ FROM = "F"
 MOST_ROWS = 150
 _PARTING = frozenset(',;:.!?()[]|/–—-•·"„“”«»‚‘*_=<>~…')
 """Signs that no name goes beyond, but in quotation marks."""
-_PREPOSITIONS = frozenset(
-    (
-        "für", "von", "vom", "bei", "beim", "im", "am", "aus", "zum", "zur", "for", "from", "at", "of", "with", "by",
-        "to", "от", "для", "из", "на", "в", "во", "с", "de", "pour", "chez", "du", "des", "para", "per", "da", "do",
-        "del", "della", "dla", "z", "od", "dari", "pro", "за", "za", "az", "för", "från", "voor", "van", "bij", "na",
-        "la", "pe", "pentru",
-    )
-)  # fmt: skip
+_PREPOSITIONS = word_set("before_name", "preposition")
 _TABLES = ("outlet", "craft", "office", "title", "common", "place")
 _SAID = ("kind", "led", "verb", "sends")
 _ORDER = (

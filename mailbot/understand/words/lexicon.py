@@ -28,16 +28,14 @@ from sys import intern
 from mailbot.spelling import UMLAUTS
 from mailbot.understand.text import LINES, WORDS, fold_word
 from mailbot.understand.words.venue import VENUE
-from mailbot.understand.words.vocabulary import concepts
+from mailbot.understand.words.vocabulary import concepts, word_set
 
 Places = dict[str, list[tuple[int, int]]]
 """Concept -> where it stands: first word, and the one after the last."""
 
 _PAIR = re.compile(r"(?<![@\w])([^\W_]+\*?(?:_@?[^\s|@]+)+)")
 _GAP = re.compile(r"\.\.(\d*)")
-ELIDED = frozenset(
-    ("d", "l", "j", "m", "n", "s", "t", "c", "qu", "un", "dell", "all", "nell", "sull", "dall", "lorsqu", "jusqu")
-)
+ELIDED = word_set("stop", "elided")
 """What French and Italian write together with the next word, of which it is parted (l'anno, s'appelle)."""
 _ELISION = re.compile(rf"(?<![^\W_])({'|'.join(sorted(ELIDED))})['’](?=\w)")
 

@@ -11,6 +11,7 @@ from mailbot.model import Source
 from mailbot.understand.text import LINES, fold_word, plain_quotes, regex, writes_small
 from mailbot.understand.words.lexicon import ELIDED, lexicon
 from mailbot.understand.words.venue import NOWHERE, Venue
+from mailbot.understand.words.vocabulary import fold, word_set, words
 
 LONGEST = 20_000
 """Characters of a mail that are read; what stands beyond them is no accreditation."""
@@ -156,32 +157,7 @@ def _unwrap(lines: Iterable[str]) -> Iterator[str]:
         yield block.replace("\n", " ")
 
 
-_SHORT_LAST = frozenset(
-    [
-        "an",
-        "ab",
-        "zu",
-        "da",
-        "so",
-        "um",
-        "es",
-        "uns",
-        "ein",
-        "it",
-        "me",
-        "us",
-        "on",
-        "up",
-        "to",
-        "go",
-        "be",
-        "in",
-        "ok",
-        "ja",
-        "nu",
-        *("мы", "ты", "вы", "он", "их", "её", "ее", "им", "ей"),
-    ]
-)
+_SHORT_LAST = word_set("stop", "last")
 """Short words that end a sentence, and are no abbreviations."""
 
 
@@ -196,34 +172,13 @@ def _ends(block: str, start: int, end: int, after: int) -> bool:
     if (_INITIALS.fullmatch(word) and not words[0][:1].isupper()) or fold_word(word) in _SHORTENED:
         return False
     return (
-        (len(word) > 2 or word == "я" or word.casefold() in _SHORT_LAST or _is_short_family(words))
+        (len(word) > 2 or word == "я" or fold(word) in _SHORT_LAST or _is_short_family(words))
         and not word.isdigit()
         and not (block[after : after + 1].isdigit() or block[after : after + 1].islower())
     )
 
 
-_SHORTENED = frozenset(
-    [
-        *(
-            "mrs",
-            "messrs",
-            "prof",
-            "dipl",
-            "ing",
-            "mag",
-            "rev",
-            "hon",
-            "capt",
-            "mme",
-            "mlle",
-            "sra",
-            "srta",
-            "sig",
-            "dott",
-        ),
-        *("mgr", "исх", "вх", "проф", "корр", "фотокорр", "зам", "гр"),
-    ]
-)
+_SHORTENED = word_set("stop", "shortened")
 """Abbreviations of three letters and more that stand before what they belong to, and end no sentence."""
 
 
@@ -235,4 +190,4 @@ def _is_short_family(words: Sequence[str]) -> bool:
     return len(words) == 2 and first.istitle() and len(first) > 1 and last.istitle() and len(last) == 2
 
 
-_TITLES = frozenset(["Dr", "Mr", "Ms", "Nr", "St", "Jr", "Sr", "Hr", "Fr", "No", "Co", "Pr", "Bd", "Tz", "Pt", "Kl"])
+_TITLES = frozenset(words("stop", "title"))

@@ -14,12 +14,13 @@ from functools import lru_cache
 from mailbot.config import Event
 from mailbot.spelling import UMLAUTS
 from mailbot.understand.text import WORDS, fold_word
+from mailbot.understand.words.vocabulary import shaped
 
 VENUE = "⌂"
 """The token that stands for the venue."""
 
 _WORD = re.compile(r"[^\W\d_]+")
-_QUALIFIED = re.compile(r"[-\s]+(?:am|an|im|in|bei|ob|vor|on|upon|sur|на|под)[-\s]|[,;(/]")
+_QUALIFIED = shaped("venue", r"[-\s]+<beside>[-\s]|[,;(/]")
 """What tells a town from others of its name, from here on: "Frankfurt am Main", "Ростов-на-Дону", "Halle (Saale)"."""
 _EPITHET = re.compile(r"[а-яё]+(?:[иы]й|[ая]я|[оеиы]е)")
 """An adjective as the first word of a town's name ("Нижний Новгород"), which stands in other names as well."""

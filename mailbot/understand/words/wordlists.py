@@ -9,17 +9,12 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from importlib import resources
 
+from mailbot.model import Language
 from mailbot.spelling import LETTERS, UMLAUTS, unaccented
 from mailbot.understand.text import WORDS
-from mailbot.understand.words.vocabulary import OTHER, concepts, fold, pattern, word_set, words_of
+from mailbot.understand.words.vocabulary import OTHER, concepts, fold, pattern, word_set, words, words_of
 
-LEADING = frozenset(
-    (
-        "von", "vom", "van", "der", "den", "de", "del", "della", "delle", "dello", "degli", "di", "da", "dal", "do",
-        "dos", "das", "du", "des", "la", "le", "lo", "el", "al", "ter", "ten", "te", "'t", "zu", "zum", "zur", "af",
-        "av", "við", "bin", "ibn", "ben", "abu", "st", "фон", "ван", "де", "дер", "ди",
-    )
-)  # fmt: skip
+LEADING = word_set("particle", "leading")
 """Particles that begin a family name."""
 _APOSTROPHES = str.maketrans("’ʼ‘`", "''''")
 
@@ -112,17 +107,13 @@ def _tagged() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]], int
 
 
 _TRADE = re.compile(
-    r"[^\W\d_-]{3,}(?<!chef)(?:reporter|redakteur|redaktor|journalist|korrespondent|fotograf|photograph|autor|filmer|techniker|"
-    r"moderator|berichterstatter|kritiker|kolumnist)(?:in|innen|s|n|en)?"
-    r"|[^\W\d_-]{3,}(?:журналист|корреспондент|репортер|фотограф|оператор|редактор|режиссер|продюсер|блогер|инженер|художник)(?:к?[аеуыи]|к?ой|ом|ов|ам|ами|ок)?"
+    rf"[^\W\d_-]{{3,}}(?<!chef)(?:{'|'.join(words('compound', 'trade', Language.DE))})(?:in|innen|s|n|en)?"
+    rf"|[^\W\d_-]{{3,}}(?:{'|'.join(words('compound', 'trade', Language.RU))})(?:к?[аеуыи]|к?ой|ом|ов|ам|ами|ок)?"
 )
 """Trades of the press that a compound names: Kulturredakteurin, Lokalreporter."""
 
 
-_DESK = re.compile(
-    r"[^\W\d_-]{3,}(?:(?<!chef)redaktion(?:en)?|ressort|desk|planung|(?<!пресс)служб[аеуы]|редакци[яеию]|"
-    r"r[ée]daction|redakcja|redakce|redazione|redactie)"
-)
+_DESK = re.compile(rf"[^\W\d_-]{{3,}}(?:{'|'.join(entry.strip('/') for entry in words('compound', 'desk'))})")
 """Desks that a compound names: Bildredaktion, Newsdesk, Auslandsplanung."""
 
 
@@ -143,7 +134,7 @@ _FAMILY_ENDINGS = (
 """How a family name ends that may begin as a word does (Wójtowicz)."""
 
 
-_NAMED = re.compile(r"(?!(?:Фото|Видео|Кино|Радио|Теле|Пресс|Шеф|Веб|Спец)-)[А-ЯЁ][а-яё]+-[А-ЯЁ][а-яё]+")
+_NAMED = re.compile(rf"(?!(?:{'|'.join(words('compound', 'ahead', Language.RU))})-)[А-ЯЁ][а-яё]+-[А-ЯЁ][а-яё]+")
 """Two parts with a capital each, which in Russian a name has alone ("Ладога-Фото")."""
 
 
@@ -174,7 +165,7 @@ def tags(word: str) -> frozenset[str]:
             else {"craft", "office", "outlet"}
             if len(last) > 3
             else {"outlet"}
-            if last in ("tv", "тв", "fm")
+            if last in word_set("compound", "short")
             else frozenset()
         )
     return frozenset()
