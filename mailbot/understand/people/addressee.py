@@ -6,20 +6,17 @@ from mailbot.understand.mail.mail import House
 from mailbot.understand.names.name import Name
 from mailbot.understand.names.names import find_names
 from mailbot.understand.text import regex
+from mailbot.understand.words.vocabulary import word_pattern
 from mailbot.understand.words.wordlists import is_family, tags
+
+_GREETS = word_pattern("addressee", "greets")
 
 
 def find_addressee(body: str) -> Name | None:
     """Whom the mail greets."""
     for line in body.split("\n")[:6]:
         words = line.split()
-        if words and any(
-            regex(
-                r"(?i)^(?:sehr|liebe|dear|hallo|hello|hi(?!\w)|guten|уважаем|здравств|добр|дорог|werte|moin|chère|madame|"
-                r"gentile|szanown|bonjour|sayın|vážen|geachte|stimat)"
-            ).match(word)
-            for word in words[:2]
-        ):
+        if words and any(_GREETS.match(word) for word in words[:2]):
             found = [span.name for span in find_names(regex(r"[,!.;:]").split(line)[0][:60]) if span.name.family]
             if found:
                 return found[0]

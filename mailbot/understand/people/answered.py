@@ -18,6 +18,7 @@ from mailbot.understand.people.row_people import Listed
 from mailbot.understand.people.senses import is_companion
 from mailbot.understand.text import regex
 from mailbot.understand.words.phrases import LONGEST
+from mailbot.understand.words.vocabulary import word_pattern
 from mailbot.understand.words.wordlists import is_frequent, is_given, tags
 
 
@@ -107,11 +108,11 @@ def _answering_half(mail: Mail) -> str:
     return "" if len(line) < len(text.split("\n")[0]) - 2 and not is_given(words[0]) else " ".join(map(capital, words))
 
 
-_ASKS_FAMILY = re.compile(r"(?i)familienname|nachname|family name|surname|last name|фамили")
-_ASKS_GIVEN = re.compile(r"(?i)vorname|(?:first|given|full) name|(?:voll\w*|ganze\w*) name|имя\b|имени\b")
+_ASKS_FAMILY = word_pattern("answered", "asks_family")
+_ASKS_GIVEN = word_pattern("answered", "asks_given")
 
 
-_ASKS_NAME = re.compile(r"(?i)name|имя|имени|фамили|imi[eę]|prénom|nome|nombre")
+_ASKS_NAME = word_pattern("answered", "asks_name")
 _CALLED = re.compile(r"(?P<noun>[^\W\d_]+)\s+(?=(?P<name>[^\W\d_a-zäöüß][^\W\d_]+(?:-[^\W\d_]+)*))")
 _IN_BRACKET = re.compile(r"\((?P<name>[^\W\d_a-zäöüß][^\W\d_]+(?:-[^\W\d_]+)*),\s")
 

@@ -11,27 +11,19 @@ from mailbot.understand.people.kin import is_of_kin
 from mailbot.understand.people.senses import is_boss
 from mailbot.understand.text import regex
 from mailbot.understand.words.phrases import Sentence, tokens_of
+from mailbot.understand.words.vocabulary import shaped, words
 from mailbot.understand.words.wordlists import tags
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[?!]")
 _CUT = re.compile(r"[,;:()–—]|\s-\s")
-_JOINED = re.compile(
-    r"(?:\s?\([^()]{0,40}\))?[^.;:()]{0,60}(?:,|(?<!\w)(?:und|sowie|and|et|e|y|i|oraz|a|og|och|en|ve|és|și|и|та|і|да)(?!\w)|&|\+)"
-    r"[^.;:()]{0,40}"
-)
+_JOINED = shaped("apart", r"(?:\s?\([^()]{0,40}\))?[^.;:()]{0,60}(?:,|<common.and>|<and>|&|\+)[^.;:()]{0,40}")
 """What stands between two names that are the subject of one verb."""
-_TAKEN_UP = re.compile(
-    r"(?i)^\s?[,–—-]\s(?:die|beide|sie|alle|they|both|who|они|оба|обе|которые|loro|entramb[ie]|ils|elles|ellos|ellas|oni)"
-    r"(?!\w)"
-)
+_TAKEN_UP = shaped("apart", r"(?i)^\s?[,–—-]\s<they>")
 """A pronoun that stands for all of those named before it."""
-_NEW = re.compile(
-    r"(?i)(?:^|[,;:.!?–—(]|(?<!\w)(?:und|and|so|et|e|y|i|oraz|а|и|но|тому|поэтому|but|aber|mais|ale))\s*"
-    r"(?:also|so|daher|deshalb|therefore|thus|hence|while|whereas|während|mientras|mentre|já|zatímco|поэтому|зато)?\s*(?<!\w)"
-    r"(?:ich|wir|bitte|(?-i:I)|we|you|please|я|мы|ми|вы|прошу|просим|je|nous|vous|io|noi|yo|nosotros|nós|ik|wij|jeg|jag|vi|"
-    r"proszę|prosím|мне|нам|мені|"
-    r"(?:[oa] )?(?:mein|meine|unser|unsere|my|our|мой|моя|наш|наша|mon|ma|notre|mio|mia|nostro|nostra|mi|nuestro|"
-    r"nuestra|meu|minha|nosso|nossa|mój|moja|nasz|nasza|můj|naše|náš|môj|mijn|onze|min|mitt|vår)(?= ))(?!\w)"
+_NEW = shaped(
+    "apart",
+    r"(?i)(?:^|[,;:.!?–—(]|<and_but>)\s*<therefore>?\s*"
+    r"(?<!\w)(?:<we>|(?:[oa] )?<our>(?= ))(?!\w)",
 )
 """Where what is said of somebody ends, and the writer speaks of herself, or asks."""
 
@@ -96,28 +88,19 @@ def _called_until(region: str) -> int:
     return match.end() if match else 0
 
 
-_CALLED = re.compile(
-    r"(?i),\s(?:mein|meine|unser|unsere|my|our|мой|моя|наш|наша|mon|ma|notre|mio|mia|nostro|nostra|mi|nuestr[oa]|"
-    r"mój|moja|nasz|nasza|můj|naše|náš)\s(?:[^\W\d_]+[ -]?){1,3}(?=,\s)"
-)
+_CALLED = shaped("apart", r"(?i),\s<our>\s(?:[^\W\d_]+[ -]?){1,3}(?=,\s)")
 _STOPS = re.compile(r"[:;]\s")
 """What no predicate goes on behind ("… kommt selbst: Akkreditieren Sie …")."""
 _OPENS, _CLOSES = re.compile(r"[,–—-]\s$"), re.compile(r"\s?[,–—-]\s")
 """What stands around names that tell who others are ("die Stars des Films, A und B, sind nicht dabei")."""
-_OF_ALL = re.compile(
-    r"(?i)(?:[,;–—]|\s(?:but|though|aber|doch|но|а|mais|ma|pero|ale|maar|men))\s?"
-    r"(?:их|им|им всем|они|оба|обе|їх|їм|вони|іх|ім|яны|ги|им|те|sie|ihnen|beide|they|them|both|ils|elles|"
-    r"leur|loro|entramb[ie]|les|ellos|ellas|oni|ich|im|jejich)(?!\w)[^,;–—]*$"
-)
+_OF_ALL = shaped("apart", r"(?i)(?:[,;–—]|\s<but>)\s?<all_of_them>[^,;–—]*$")
 """A pronoun in the clause of the predicate that stands for all of those named before it."""
-_WHO = re.compile(
-    r"(?i)(?:(?P<relative>who|which|qui)|whom|whoever|whichever|we[rn]|chi|qui[eé]n|quem|kto|kogo|kdo|koho|wie|кто|кого|кем|хто)"
-    r"(?!\w)"
-)
+_WHO = shaped("apart", r"(?i)(?:(?P<relative><relative>)|<who>)")
 """What asks for somebody, if it does not stand right behind her name."""
-_SAYS_I = re.compile(r"(?i)(?<!und )(?<!and )(?<!, )\b(?:ich|wir|(?-i:I)|we|я|мы|je|nous)\b")
+_BESIDES_ME = "".join(rf"(?<!{word} )" for word in words("apart", "besides_me"))
+_SAYS_I = shaped("apart", rf"(?i){_BESIDES_ME}(?<!, )<says_i>")
 """What shows that a clause of the writer's own stands between two names ("für Eva muss ich absagen, Ole hat …")."""
-_TO_OTHER = re.compile(r"[,;:–—]\s(?:(?:её|ее|его|их|її|його|їх)\s)?$")
+_TO_OTHER = shaped("apart", r"[,;:–—]\s(?:<whose>\s)?$")
 """What ends the clause of a name, before the verb whose subject follows it ("Ole Voss, seine Reise zahlt Eva Ott")."""
 _FAR = 160
 """Characters between somebody's name and what is said of her."""
@@ -142,14 +125,12 @@ def _leads(sentence: Sentence, place: tuple[int, int], at: int, spans: Sequence[
     )
 
 
-_WITH_OBJECT = re.compile(
-    r"(?i)^\s?(?:und|sowie|and|et|e|y|i|oraz|a|och|og|en|и|та)\s|"
-    r"(?<!\w)(?:mit|samt|with|avec|con|com|z|ze|s|se|met|med|со?|зі?|із)\s(?:[^\W\d_]+\s){0,3}$"
-)
+_WITH_OBJECT = shaped("apart", r"(?i)^\s?(?:<common.and>|<and>)\s|<with>\s(?:[^\W\d_]+\s){0,3}$")
 """What joins somebody with whom something is done to ("the editor sends me and Eva"), who has done nothing."""
-_LISTED = re.compile(
-    r"(?:\s?\([^()]{0,40}\))?(?:,|\s(?:und|and|et|e|y|i|og|och|en|и|та|і|а также)(?!\w))\s"
-    r"(?:[^\W\d_A-ZÀ-ÞА-ЯЁ][^\W\d_]+\s){0,3}(?:[ld]['’][^\W\d_A-ZÀ-Þ]+\s)?"
+_LISTED = shaped(
+    "apart",
+    r"(?:\s?\([^()]{0,40}\))?(?:,|\s(?:<common.and>|<also_and>))\s"
+    r"(?:[^\W\d_A-ZÀ-ÞА-ЯЁ][^\W\d_]+\s){0,3}(?:[ld]['’][^\W\d_A-ZÀ-Þ]+\s)?",
 )
 """What stands between two names of an enumeration: a trade at most."""
 _APPOSED = re.compile(r"(?<![^\W\d_])([^\W\d_]+(?:-[^\W\d_]+)*)(?:\s[а-яё]{4,})?,\s(?:[^\W\d_]+\.?\s){0,2}$")
@@ -166,10 +147,7 @@ def _asks_within(sentence: Sentence, start: int, end: int) -> bool:
     )
 
 
-_ALSO = frozenset(
-    ["auch", "noch", "also", "anche", "aussi", "egalement", "tambien", "tambem", "takze", "take", "тоже", "также",
-     "еще", "також", "също"]
-)  # fmt: skip
+_ALSO = frozenset(token for word in words("apart", "also") for token in tokens_of(word))
 """What adds nobody, where it stands before one who was told, too."""
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from mailbot.understand.people.clauses import own_clause
 from mailbot.understand.people.prose import Mention
 from mailbot.understand.people.standing import is_chief
+from mailbot.understand.words.vocabulary import word_pattern
 from mailbot.understand.words.wordlists import tags
 
 
@@ -18,13 +19,7 @@ def is_by_the_way(mention: Mention) -> bool:
     return said or bool(_GREETS.search(clause.text))
 
 
-_GREETS = re.compile(
-    r"(?i)\b(?:regards|greetings|sends? (?:his|her|their|you)|grü(?:ß|ss)(?:t|en|e)|передавал?\w* привет|"
-    r"шл[её]т привет|кланяется|approves|agrees|einverstanden|stimmt zu|"
-    r"(?:ver)?(?:tippt|schrieben|hört|irrt)(?: hat)?$|"
-    r"hat sich [^.;!?]{0,60}(?:ver|ge)(?:tippt|schrieben|irrt)|mistyped|misspelt (?:me|my|it)|salue|saluta|saluda|"
-    r"pozdrawia|zdraví|hilsener|hälsar)\b"
-)
+_GREETS = word_pattern("by_the_way", "greets")
 
 
 def is_only_told_of(mention: Mention) -> bool:
@@ -40,7 +35,7 @@ def is_only_told_of(mention: Mention) -> bool:
     return clause.any("deny") or bool(_GREETS.search(clause.text))
 
 
-_CHIEF = re.compile(r"(?i)(?:главн|ответственн|выпускающ|шеф|редактор|продюсер|зам|head\b|chief|managing|producer)")
+_CHIEF = word_pattern("by_the_way", "chief")
 """What makes a chief of one whose trade alone would be that of the press."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -23,6 +22,7 @@ from mailbot.understand.people.respelt import with_right_spelling
 from mailbot.understand.people.scene import Gathered, Scene, somebody_of
 from mailbot.understand.people.standing import is_chief
 from mailbot.understand.words.phrases import Sentence, sentences_of
+from mailbot.understand.words.vocabulary import shaped, word_pattern
 from mailbot.understand.words.wordlists import tags
 
 
@@ -161,37 +161,15 @@ def takes_all(sentence: Sentence) -> bool:
     return sentence.any("all") and _SOME_OF.search(sentence.text) is None
 
 
-_SOME_OF = re.compile(
-    r"(?i)(?<!\w)(?:von|aus|of|from|out of|из|de|di|z|ze|van|av|af) (?:the |les |las |los |den )?(?:uns|unseren|us|our|"
-    r"нас|наших|nous|nos|noi|nosotr\w+|nás|nas|ons|oss|os) (?:the )?(?:alle[nr]?|all|beiden?|both|zwei(?:en)?|"
-    r"drei(?:en)?|vier(?:en)?|two|three|four|"
-    r"двоих|троих|четверых|двух|тр[её]х)|"
-    r"\bof (?:us|the) (?:two|three|four|both)|(?<!\w)one of (?:us|the)\b"
-)
+_SOME_OF = shaped("changed", r"(?i)<some_of_us>|<of> (?:<the> )?<us> (?:<the> )?<number_of_us>")
 """What part of those who had applied is meant ("of the three of us, Eva Krämer …")."""
 
 
-_BY_THE_WAY = re.compile(
-    r"(?i)\b(?:all|both|alle[nr]?|beide[nr]?|все|оба|tous|toutes|tutti|todos) (?:the |les |i |los |two |three |"
-    r"deux |trois |zwei |drei |vier |три )*"
-    r"(?:days?|tagen?|dates|nights|nächten?|sessions?|sitzungen|дня|дней|jours|giorni|días|dias|dagen|dage|dni|"
-    r"dny)\b|"
-    r"\b(?:freu\w*|bedau\w*|grüß\w*|gr[uü]ss\w*|dank\w*|hoff\w*|wünsch\w*|vermiss\w*|leid|sorry|sad|glad|happy|"
-    r"hope|thank\w*|"
-    r"wish\w*|regret\w*|miss|regards|greetings|рад[аы]?|жаль|благодар\w*|спасибо|désolée?s?|merci|dispiace|grazie|"
-    r"gracias|sentimos)\b[^.;!?]*"
-    r"\b(?:alle[nr]?|beide[nr]?|all|both|все[хм]?|оба|обе|tous|toutes|tutti|tutte|todos|todas)\b"
-)
+_BY_THE_WAY = shaped("changed", r"(?i)<all> (?:<number> )*<days>|<feels>[^.;!?]*<all>")
 """What all of them feel or wish."""
 
 
-_EVERYBODY = re.compile(
-    r"(?i)\b(?:all\w*|beide\w*|both|us|uns|none|neither|two|three|wir|komplett|ganze\w*|whole|entire|нас|обоих|"
-    r"обеих|оба|обе|"
-    r"вс[её]\w?|всех|tous|toutes|tutti|tutte|entramb\w*|los|las|amb[oa]s|os dois|as duas|ob\w{1,4}|nas|nous|noi|"
-    r"ikimiz\w*|hepimiz\w*|allebei|tweeën|ons|begge|båda|mind\w+|amândoi|ус[іиеєюя]\w*|ўс[еёю]\w*|обо[єх]\w*|"
-    r"аб[оае]\w+)\b"
-)
+_EVERYBODY = word_pattern("changed", "everybody")
 
 
 def _told_in_halves(prose: Prose) -> list[Somebody]:
@@ -225,11 +203,10 @@ def _changes_with(own: Scene, others: Sequence[Somebody]) -> bool:
     return all(person.name.text in joined for person in others)
 
 
-_MY_NEW = re.compile(
-    r"(?i)\b(?:my|meine|mein)\b[^.;!?]{0,20}\b(?:(?:new|neue|neuer|right|richtige|own|eigene)\b[^.;!?]{0,20})?"
-    r"(?:mobile|phone|cell|number|handy|telefon|mobil|durchwahl|press card|presseausweis)\w*\b[^.;!?]{0,40}"
-    r"\b(?:changed|new|now|neu|jetzt|nun|geändert|lautet)\b[^.!?]{0,40}\d{3}|"
-    r"\bich\b[^.;!?]{0,20}\bunter \+?\d[\d /()-]{5,20} zu erreichen"
+_MY_NEW = shaped(
+    "changed",
+    r"(?i)<own>[^.;!?]{0,20}(?<!\w)(?:<new>[^.;!?]{0,20}(?<!\w))?<telephone>[^.;!?]{0,40}<now>"
+    r"[^.!?]{0,40}\d{3}|<reached_at>",
 )
 """What the writer corrects of herself."""
 
@@ -241,20 +218,10 @@ def _is_only_of_writer(prose: Prose) -> bool:
     return any(_ONLY_MINE.search(s.text) and not _WAS.search(s.text) for s in prose.sentences)
 
 
-_WAS = re.compile(
-    r"(?i)\b(?:hatten?|war(?:en)?|had|was|were|gemeldet|заявил\w*|был\w*|avai[st]|avevo|había|byłam|byłem)\b"
-)
-_ONLY_MINE = re.compile(
-    r"(?i)\b(?:(?:nur|bloß|lediglich|ausschließlich) (?:mich|meine[nrms]?|mir)|(?:only|just) (?:me|my|mine)|"
-    r"(?:seulement|uniquement) (?:moi|ma|mon|mes)|sol(?:o|tanto) (?:me|la mia|il mio)|s[oó]lo (?:a mí|mi|yo)|"
-    r"tylko (?:mnie|moją|moje)|"
-    r"(?:jen|pouze|len) (?:mě|mne|mou|moji|moju)|alleen (?:mij|mijn)|(?:bara|kun|bare) (?:mig|meg|min|mit|mitt)|"
-    r"только (?:меня|мою|моя|мне))\b"
-)
+_WAS = word_pattern("changed", "was")
+_ONLY_MINE = word_pattern("changed", "only_mine")
 """What is changed of the writer, and of nobody with her."""
-_STAYS_ON = re.compile(
-    r"(?i)\bbleib(?:t|en)\b(?!\s+(?:\w+\s+)?(?:zu ?hause|daheim|hier|da|weg|fern|aus|in|im|beim?)\b)"
-)
+_STAYS_ON = shaped("changed", r"(?i)<stays_on>(?!\s+(?:\w+\s+)?<at_home>)")
 """Somebody stays in the party; not at home."""
 
 
@@ -316,9 +283,8 @@ _MOST_OF_TRADE = 3
 """Words that say what the second of two is ("und die Praktikantin")."""
 
 
-_JOINS = re.compile(
-    r"[^\W\d_]{0,14}(?:\s[^\W\d_a-zà-žа-яё][^\W\d_]+)?(?:\s?\([^()]*\))?\s*(?:,|\b(?:und|sowie|and|et|e|y|i|oraz|и|"
-    r"та)\b|&)\s*"
+_JOINS = shaped(
+    "changed", r"[^\W\d_]{0,14}(?:\s[^\W\d_a-zà-žа-яё][^\W\d_]+)?(?:\s?\([^()]*\))?\s*(?:,|<common.and>|&)\s*"
 )
 
 
@@ -366,11 +332,6 @@ def _with_change(people: list[Somebody], prose: Prose) -> list[Somebody]:
     return out
 
 
-_INSTEAD_OF_ME = re.compile(
-    r"(?i)\b(?:вместо меня|взамен меня|на мо[её] место|меня (?:за|под)мен\w+|за меня (?:по|при)?ед\w+|"
-    r"(?:за|под)менит меня|statt meiner|an meiner stelle|für mich (?:kommt|fährt|reist)|instead of me|in my place)\b"
-)
-_OF_NAME = re.compile(r"(?i)\b(?:фамили|имя\b|имени\b|nachname|vorname|name\b|surname)")
-_REPLACING = re.compile(
-    r"(?i)\b(?:вместо|взамен|замен|замість|statt|anstelle|anstatt|ersetz|instead|replac|in place of)"
-)
+_INSTEAD_OF_ME = word_pattern("changed", "instead_of_me")
+_OF_NAME = word_pattern("changed", "of_name")
+_REPLACING = word_pattern("changed", "replacing")

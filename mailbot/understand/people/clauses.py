@@ -10,23 +10,17 @@ from itertools import pairwise
 from mailbot.model import Source
 from mailbot.understand.people.prose import Mention
 from mailbot.understand.words.phrases import Sentence, sentences_of
+from mailbot.understand.words.vocabulary import shaped
 
 _BRACKET = re.compile(r"\([^()]{0,120}\)")
-_CUT = re.compile(
-    r"\s*[,;:–—]\s+(?!(?:как (?:и )?(?:план|догов|собир|был|заяв|хоте|намер|раньше|прежде)|як (?:і )?план|"
-    r"wie (?:geplant|vorgesehen|gehabt|besprochen|vereinbart|angemeldet)|as (?:planned|before|arranged|agreed)|"
-    r"comme prévu|come previsto|como (?:previsto|estaba)))|"
-    r"\s-\s|\s+(?:aber|jedoch|während|daher|deshalb|but|while|whereas|therefore|"
-    r"и при этом|а|но|mais|ma|pero|ale)\s+|"
-    r"\s+so\s+(?=(?:we|I|he|she|they|our)\b|[A-Z])|\s+(?:und|and|et|"
-    r"oraz)\s+(?=(?:[^\W\d_]+\s+){0,3}[A-ZÀ-Þ][^\W\d_]+\s+[A-ZÀ-Þ])"
+_CUT = shaped(
+    "clauses",
+    r"\s*[,;:–—]\s+(?!<as_planned>)|\s-\s|\s+<but>\s+|\s+<so>\s+(?=<we>|[A-Z])|"
+    r"\s+<and_they>\s+(?=(?:[^\W\d_]+\s+){0,3}[A-ZÀ-Þ][^\W\d_]+\s+[A-ZÀ-Þ])",
 )
 
 
-_PLEASE = re.compile(
-    r"(?i),\s(?:пожалуйста|будьте добры|будьте любезны|прошу(?: вас)?|bitte|please|будь ласка|калі ласка|моля|"
-    r"s['’]il vous plaît|per favore|por favor|prosím|proszę),(?=\s)"
-)
+_PLEASE = shaped("clauses", r"(?i),\s<please>,(?=\s)")
 """A plea between commas, which cuts no clause ("Streichen Sie, bitte, Eva Krämer")."""
 
 
@@ -64,9 +58,10 @@ def clauses_of(sentence: Sentence) -> list[Sentence]:
     ]
 
 
-_LEADS_TO_NAMES = re.compile(
-    r":\s(?:(?:[^\W\d_a-zà-žа-яё][^\W\d_]*\.?(?:[-'’][^\W\d_]+)*|und|sowie|and|et|e|y|i|oraz|"
-    r"и|та|та також|og|och|en|a|&)(?:\s?\([^()]{1,40}\))?,?\s){0,20}$"
+_LEADS_TO_NAMES = shaped(
+    "clauses",
+    r":\s(?:(?:[^\W\d_a-zà-žа-яё][^\W\d_]*\.?(?:[-'’][^\W\d_]+)*|<common.and>|<and>|&)"
+    r"(?:\s?\([^()]{1,40}\))?,?\s){0,20}$",
 )
 """A colon, and nothing but names between it and the one that stands behind."""
 

@@ -9,31 +9,30 @@ from functools import lru_cache
 from mailbot.understand.names.name import Span
 from mailbot.understand.names.slavic import is_thing, morph
 from mailbot.understand.text import LINES, WORDS, regex
+from mailbot.understand.words.vocabulary import shaped, word_pattern, word_set, words
 from mailbot.understand.words.wordlists import is_given, tags
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d{1,2}|[+,(]")
 _NUMBERS = {
-    "два": 2, "две": 2, "двух": 2, "двумя": 2, "двое": 2, "двоих": 2, "двум": 2, "три": 3, "трех": 3, "тремя": 3,
-    "трое": 3, "троих": 3, "четыре": 4, "четырех": 4, "четырьмя": 4, "четверо": 4, "пять": 5, "пятью": 5,
-}  # fmt: skip
-_SELF = frozenset(["я", "меня", "мне", "мной", "мною", "мы", "нас", "нам", "нами", "себя"])
-_WITH = frozenset(["с", "со", "з", "із", "зі"])
-_AND = frozenset(["и", "плюс", "+", "также", "да"])
-_BRINGS = re.compile(
-    r"(?i)\b(?:со мной|с нами|у меня|у нас|мой|моя|мне|нам|возьму|беру|взять|везу|привезу|прихвачу|захвачу|"
-    r"сопровожда\w+|"
-    r"нуж[её]?н\w*|потребуется|понадобится|ещ[её]|также|плюс|дополнительно)\b"
-)
-_CREW = re.compile(r"(?i)\b(?:групп|команд|экипаж|бригад|состав)\w*[^.;!?]*$")
-_WITHOUT = re.compile(r"(?i)\b(?:без|не|вместо|взамен|из-за)\s+(?:[а-яё]+\s+)?$")
+    word: number
+    for number, key in enumerate(("number_two", "number_three", "number_four", "number_five"), start=2)
+    for word in words("companions", key)
+}
+_SELF = word_set("companions", "self")
+_WITH = word_set("companions", "with")
+_AND = word_set("companions", "and")
+_NOT_BROUGHT, _ONE_MORE, _AS = (word_set("companions", key) for key in ("not_brought", "one_more", "as"))
+_BRINGS = word_pattern("companions", "brings")
+_CREW = shaped("companions", r"(?i)<crew>[^.;!?]*$")
+_WITHOUT = shaped("companions", r"(?i)<without>\s+(?:[а-яё]+\s+)?$")
 _IN_BETWEEN = re.compile(r"(?:,?\s+[а-яё«»\"-]+){0,6}\s*[—–:(,-]{0,2}\s*[«\"]?", re.IGNORECASE)
-_BEHIND = re.compile(r"\s*\)?\s*[,(—–-]\s*(?!(?:и|с|со|плюс|также)\s)(?:[а-яё-]+\s+){0,3}")
-_ARE_NONE = re.compile(r"(?i)[^.,;:!?]{0,60}\b(?:нет|не (?:найд|сыщ|набер|наскр|остал|хвата)\w*)(?!\w)")
+_BEHIND = shaped("companions", r"\s*\)?\s*[,(—–-]\s*(?!<and_with>\s)(?:[а-яё-]+\s+){0,3}")
+_ARE_NONE = shaped("companions", r"(?i)[^.,;:!?]{0,60}<are_none>")
 """What says that there are not so many ("трёх человек старше меня в редакции нет")."""
-_HIS_NAME = re.compile(r"(?i)[^.;!?]{0,30}\b(?:его|е[её]|их)?\s?(?:зовут|имя|имена|фамилия|фамилии|фио)\b[^.;!?]{0,12}")
-_JOINT = re.compile(r"(?:\s|^)(?:и|с|со|а|но|его|ее|её|их|без|для|на)(?:\s|$)|[.;!?]")
-_TOLD = re.compile(r"(?i)\b(?:его|е[её]|их|им|ей|это|зовут|имя|имена|фамили\w*|фио)\b")
-_FAMILY = re.compile(r"(?i)\b(?:фамили|прізвищ|прозвішч)")
+_HIS_NAME = shaped("companions", r"(?i)[^.;!?]{0,30}(?:<his>\s)?<is_named>[^.;!?]{0,12}")
+_JOINT = shaped("companions", r"(?:\s|^)<joint>(?:\s|$)|[.;!?]")
+_TOLD = word_pattern("companions", "told")
+_FAMILY = word_pattern("companions", "family")
 """What tells the one half that there is of a name."""
 
 
@@ -57,8 +56,8 @@ def trade_of(word: str) -> tuple[str, frozenset[str], bool] | None:
     return parses[0].normal_form, cases, number == "plur"
 
 
-_COMPANIONS = ("коллег", "студент", "ученик", "учениц", "помощни", "человек", "напарни", "товарищ")
-_NO_COMPANION = frozenset(["представитель", "автор", "господин", "госпожа", "товарищ", "профессор", "доцент"])
+_COMPANIONS = tuple(word.rstrip("*") for word in words("companions", "companion"))
+_NO_COMPANION = word_set("companions", "no_companion")
 
 
 def find_companions(text: str, spans: Sequence[Span]) -> list[str]:
@@ -91,7 +90,7 @@ def find_companions(text: str, spans: Sequence[Span]) -> list[str]:
                 _BRINGS.search(left)
                 and not _WITHOUT.search(left)
                 and cases & {"nomn", "accs"}
-                and lead not in ("я", "как", "это")
+                and lead not in _NOT_BROUGHT
                 and not (is_thing(lead) and "gent" in cases)  # "бейдж журналиста"
             )
         ):
@@ -106,9 +105,9 @@ def _is_apposed(text: str, end: int, cases: frozenset[str]) -> bool:
     return bool(trade and trade[1] & cases)
 
 
-_IS_ME = re.compile(
-    r"(?i)\s?[,:(–—-]\s?(?:(?:то есть|т\. ?е\.|а именно|это|тобто|то бок|гэта|гэта значыць|це) )?(?:на |для |за )?"
-    r"(?:меня|мене|мяне|я|мне|мені)(?: сам\w*| лично)?(?=\s?[).,;!?–—]|\s*$)"
+_IS_ME = shaped(
+    "companions",
+    r"(?i)\s?[,:(–—-]\s?(?:<that_is> )?(?:<for> )?<me>(?: <myself>)?(?=\s?[).,;!?–—]|\s*$)",
 )
 """What says that the one who is announced is the writer ("на одного человека, то есть на меня")."""
 
@@ -124,14 +123,14 @@ def _agrees(word: str) -> bool:
     low = word.casefold().replace("ё", "е")
     if low in _SELF:
         return False
-    return low.isdigit() or low in _NUMBERS or low in ("еще", "один", "одним", "одного") or any(
+    return low.isdigit() or low in _NUMBERS or low in _ONE_MORE or any(
         parse.tag.POS in ("ADJF", "PRTF") for parse in morph().parse(low)[:2]
     )  # fmt: skip
 
 
 def _is_second_trade(words: Sequence[re.Match[str]], at: int) -> bool:
     """Whether the "и" joins two trades of one person ("меня как журналиста и фотографа")."""
-    return at > 1 and words[at - 2][0].casefold() in ("как", "качестве") and trade_of(words[at - 1][0]) is not None
+    return at > 1 and words[at - 2][0].casefold() in _AS and trade_of(words[at - 1][0]) is not None
 
 
 def _speaks_with(words: Sequence[re.Match[str]], at: int) -> bool:
@@ -140,14 +139,14 @@ def _speaks_with(words: Sequence[re.Match[str]], at: int) -> bool:
     return before.startswith(_SPEAKING)
 
 
-_NEAR_SELF = re.compile(r"(?i)\b(?:с|со|меня|мне|мной|вдво[её]м|втро[её]м)[\s,](?:[^.;!?]{0,40})$")
-_SPEAKING = ("говор", "поговор", "связ", "соглас", "созвон", "обсуд", "интервью", "вопрос", "знаком", "договор")
+_NEAR_SELF = shaped("companions", r"(?i)<near_self>[\s,](?:[^.;!?]{0,40})$")
+_SPEAKING = tuple(word.rstrip("*") for word in words("companions", "speaks"))
 
 
 def _joined(text: str, words: Sequence[re.Match[str]], at: int, spans: Sequence[Span]) -> bool:
     """Whether the "и" joins the trade to the writer, to somebody named or to another companion."""
     place = words[at].start()
-    if at and words[at - 1][0].casefold() in _SELF | {"мной"}:
+    if at and words[at - 1][0].casefold() in _SELF:
         return True
     if any(0 <= place - span.end < 30 and not regex(r"[.;!?]").search(text[span.end : place]) for span in spans):
         return True

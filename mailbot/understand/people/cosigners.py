@@ -15,18 +15,13 @@ from mailbot.understand.people.announced import count_unnamed
 from mailbot.understand.people.prose import Mention, Prose
 from mailbot.understand.people.signing import CLOSING
 from mailbot.understand.words.little import AND
+from mailbot.understand.words.vocabulary import shaped, word_pattern
 
 _MOST = 4
 _AND = re.compile(rf"\s*(?:[,;&+/]|(?<!\w)(?:{AND})(?!\w))\s*")
-WE = re.compile(
-    r"(?i)(?<!\w)(?:мы|нас|нам|наш\w*|ми|wir|uns\w*|we|us|our|nous|noi|nosotr[oa]s|nas|nám|nás|minket|bennünket|bizi?|"
-    r"wij|ons|oss|mūs|mus|meid)(?!\w)"
-)
+WE = word_pattern("cosigners", "we")
 """The writer, and somebody with her."""
-_BOTH = re.compile(
-    r"(?m)^(?P<names>[^\n,]{5,60}(?:&|\+|(?<!\w)(?:und|and|et|e|y|i|и|ve))\s[^\n,]{5,40}),? "
-    r"(?:both|beide|оба|обе|tou(?:s|tes) (?:les )?deux|entramb[ie]|amb[oa]s|oboje|oba|obě)(?!\w)[^\n]*$"
-)
+_BOTH = shaped("cosigners", r"(?m)^(?P<names>[^\n,]{5,60}(?:&|\+|<common.and>)\s[^\n,]{5,40}),? <both>[^\n]*$")
 """Two names of whom the line that they sign goes on to say where both of them work."""
 _AND_ANOTHER = re.compile(
     rf"(?m)^\s{{0,8}}(?:{AND})\s(?P<name>[^\W\d_a-zà-žа-яё][^\n,(–—]{{4,50}}?)(?=\s?[,(–—]|\s-\s|\s*$)[^\n]{{0,60}}$"

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from mailbot.understand.names.places import is_place
 from mailbot.understand.people.prose import Mention
 from mailbot.understand.words.phrases import Sentence
+from mailbot.understand.words.vocabulary import shaped, word_pattern
 
 
 def is_asked_for_still(mention: Mention) -> bool:
@@ -21,15 +20,7 @@ def is_asked_for_still(mention: Mention) -> bool:
 
 
 _MEANT = 3
-_STILL = re.compile(
-    r"(?i)(?<!\w)(?:trotzdem|dennoch|stattdessen|wenigstens|immerhin|zumindest|online|digital\w*|"
-    r"[^\W\d_]*stream\w*|[^\W\d_]*link|zoom|virtuell|remote(?:ly)?|still|instead|at least|nonetheless|"
-    r"all the same|from (?:afar|home)|онлайн\w*|дистанционно|"
-    r"удал[её]нно|трансляци\w+|ссылк\w+|вс[её] же|вс[её]-таки|хотя бы|віддалено|хоча б|"
-    r"en ligne|à distance|quand même|"
-    r"malgré tout|comunque|a distanza|almeno|en línea|a distancia|al menos|à distância|zdalnie|mimo to|na dálku|přesto|"
-    r"på distans|ändå|likevel|alligevel|op afstand|toch|uzaktan|çevrimiçi|etänä)(?!\w)"
-)
+_STILL = word_pattern("elsewhere", "still")
 """What one may do who cannot come."""
 
 
@@ -41,20 +32,10 @@ def stays_elsewhere(text: str, sentence: Sentence) -> bool:
     return match is not None and is_place(match["town"])
 
 
-_STAYS_IN = re.compile(
-    r"(?i)(?<!\w)(?:bleib(?:t|en)|sitzt|stays?|remains?|is based|reste(?:nt|ra)?|rest[ao](?:no)?|(?:se )?queda(?:n)?|"
-    r"fica(?:m)?|zostaje|zostają|zůstává|zůstane|zostáva|ostaje|blijft|blijven|blir|bliver|jää|marad)\s"
-    r"(?:(?-i:[a-zß-ž]+)\s){0,2}?(?:in|à|a|en|em|w|we|v|ve|u|i|op|på)\s"
-    r"(?P<town>(?-i:[A-ZÀ-ÞŻŁŚŠČŽ])[^\W\d_]+(?:[- ](?-i:[A-ZÀ-ÞŻŁŚŠČŽ])[^\W\d_]+)?)"
-    r"(?! (?:bis|until|till|jusqu|fino|hasta|do)\b)"
+_STAYS_IN = shaped(
+    "elsewhere",
+    r"(?i)<stays>\s(?:(?-i:[a-zß-ž]+)\s){0,2}?<in>\s(?P<town>(?-i:[A-ZÀ-ÞŻŁŚŠČŽ])[^\W\d_]+(?:[- "
+    r"](?-i:[A-ZÀ-ÞŻŁŚŠČŽ])[^\W\d_]+)?)(?! <until>)",
 )
-WATCHES = re.compile(
-    r"(?i)(?<!\w)(?:(?:schalte[tn]? sich|wird|werden|kommt) (?:[^\W\d_]+ ){0,3}?zu(?:geschaltet)?|zugeschaltet|"
-    r"zuschalten|zuzuschalten|"
-    r"(?:verfolgt|verfolgen|schaut|sieht|hört|nimmt|follows?|watch\w*|joins?|attends?|следит|смотрит|подключ\w+|"
-    r"участвует) "
-    r"(?:[^\W\d_-]+[ -]){0,5}?(?:online|digital|virtuell|stream|livestream|link|zoom|remotely|screen|bildschirm|"
-    r"онлайн|дистанционно|"
-    r"трансляци\w+|zu(?=\W*$)))(?!\w)"
-)
+WATCHES = shaped("elsewhere", r"(?i)(?<!\w)(?:<switched_on>|<watches> (?:[^\W\d_-]+[ -]){0,5}?<screen>)(?!\w)")
 """What is said of one who stays where she is and takes part from there."""

@@ -12,20 +12,18 @@ from mailbot.understand.names.name import Span
 from mailbot.understand.people.beside import is_beside
 from mailbot.understand.people.going import GOES
 from mailbot.understand.words.little import AND
+from mailbot.understand.words.vocabulary import shaped
 
 if TYPE_CHECKING:
     from mailbot.understand.people.prose import Mention
 
 _IN_BRACKETS = r"\s*(?:\([^()]{1,40}\)\s*)?"
-GOES_ON = re.compile(
-    rf"{_IN_BRACKETS}(?:,|und|sowie|and|и|та|oraz|i|y|e|et|a|ve|&|\+|,?\s*а также|as well as)\s*"
-    r"(?:\W?[^\W\d_]+\s+){0,4}\W*"
+GOES_ON = shaped(
+    "enumerated",
+    rf"{_IN_BRACKETS}(?:,|<common.and>|<and>|&|\+|,?\s*<as_well_as>)\s*(?:\W?[^\W\d_]+\s+){{0,4}}\W*",
 )
 """What stands between two of whom the second is meant if the first is."""
-_JOINS = re.compile(
-    rf"{_IN_BRACKETS}(?:,|und|sowie|and|и|та|oraz|y|e|et|ve|&|\+|/)\s*"
-    r"(?:(?:Mr|Ms|Mrs|Dr|Prof|Herrn?|Frau|г-на|г-жу|г-н|г-жа|господина|госпожу)\.?\s*)*"
-)
+_JOINS = shaped("enumerated", rf"{_IN_BRACKETS}(?:,|<common.and>|&|\+|/)\s*(?:<title>\.?\s*)*")
 AND_ANOTHER = re.compile(rf"{_IN_BRACKETS},?\s(?:{AND})\s(?:[^\W\d_A-ZÀ-ÞА-Я]+\s){{0,3}}")
 _COMMA = re.compile(rf"{_IN_BRACKETS},\s")
 
@@ -60,9 +58,10 @@ def with_those_beside(text: str, found: Sequence[Mention]) -> list[Mention]:
     return out
 
 
-_AND_TITLE = re.compile(
-    rf"(?:,|,? (?:{AND}|as well as|sowie|а также)(?:\s(?-i:[a-zß-žа-яё])[^\W\d_]*){{0,2}})\s"
-    r"(?:[^\W\d_a-zß-žа-яё][^\W\d_]{0,4}\.?\s|[A-ZÄÖÜ][a-zäöüß]{5,}\s){0,2}$"
+_AND_TITLE = shaped(
+    "enumerated",
+    rf"(?:,|,? (?:{AND}|<as_well_as>)(?:\s(?-i:[a-zß-žа-яё])[^\W\d_]*){{0,2}})\s"
+    r"(?:[^\W\d_a-zß-žа-яё][^\W\d_]{0,4}\.?\s|[A-ZÄÖÜ][a-zäöüß]{5,}\s){0,2}$",
 )
 """What joins two names: a comma or "and", and titles or an office."""
 

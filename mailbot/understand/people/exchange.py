@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
@@ -11,41 +10,23 @@ from mailbot.understand.names import slavic
 from mailbot.understand.names.identity import is_same, sound
 from mailbot.understand.names.name import Name, Span, Token, tokens_of
 from mailbot.understand.names.names import find_lone
-from mailbot.understand.text import regex
+from mailbot.understand.words.vocabulary import shaped, word_pattern
 from mailbot.understand.words.wordlists import is_family, is_given, tags
 
-_SWAP = r"(?:замен|подмен|смен[иея]|поменя|меня(?:ем|ю|йте|ть|ет)|переоформ|перепи[шс]|замін)\w*"
-_SWAPPED = re.compile(rf"(?i)\b{_SWAP}")
-_FOR = re.compile(r"(?i)^[^.;!?]{0,60}?(?:(?<!\w)на|—|–|->|→)\s+(?:[а-яё«»\"-]+\s+){0,4}[«\"„“]?$")
-_SWAPS = re.compile(rf"(?i)^[^.;!?]{{0,50}}?\b(?:на замену|на смену|{_SWAP})\s+(?:[а-яё-]+\s+){{0,3}}$")
-_BY_PRONOUN = re.compile(
-    rf"(?i)\b(?:вместо|взамен|за) н(?:его|е[её]|их)\b|\bна (?:его|е[её]|их) место|"
-    rf"\b(?:его|е[её]|их)\s+(?:\w+\s+){{0,2}}{_SWAP}|"
-    rf"{_SWAP}\s+(?:его|е[её])\b|\bвместо этого\b"
-)
-_RENAMED = re.compile(r"(?i)\b(?:теперь|отныне|стала|сменил\w*|поменял\w*|замуж|женил\w*|бывш\w+|в девичестве)\b")
-FORMER_NAME = re.compile(
-    r"(?i)(?<!\w)(?:mädchenname|geburtsname|(?:alte[nrm]?|frühere[nrm]?|bisherige[nrm]?|ehemalige[nrm]?|vorherige[nrm]?|"
-    r"ledige[nrm]?) (?:nach|familien)?name|(?:maiden|former|old|previous|birth) (?:sur|last |family )?name|"
-    r"(?:nom|nombre|nome|cognome|apellido|apelido) (?:de (?:jeune fille|naissance|soltera|solteira)|da nubile)|"
-    r"(?:ancien|vecchio|precedente|antiguo|anterior|antigo) (?:nom|nombre|nome|cognome|apellido|apelido)|"
-    r"(?:panieńskie|poprzednie|stare|dawne|dívčí|rodné|dřívější|predchádzajúc)\w* "
-    r"(?:nazwisk|jmén|příjmení|men|priezvisk)|"
-    r"nazwisk\w+ (?:panieńsk|rodow|poprzedn)\w+|(?:meisjes|flick|pige|pike)na[av]?[mn]|lánykori n[eé]v|kızlık soyad|"
-    r"(?:девич\w+|прежн\w+|стар\w+|бывш\w+|добрачн\w+|дівоч\w+|колишн\w+) (?:фамили|имен|имя|прізвищ|ім))\w*"
-    r",?(?:\s(?:war|ist|lautete|hieß|was|is|est|était|era|è|es|było|był|bylo|—|–|-))?\s?:?\s?[\"„«“'(]?\s?$"
+_SWAPPED = word_pattern("exchange", "swaps")
+_FOR = shaped("exchange", r"(?i)^[^.;!?]{0,60}?(?:<for_cyrillic>|—|–|->|→)\s+(?:[а-яё«»\"-]+\s+){0,4}[«\"„“]?$")
+_SWAPS = shaped("exchange", r"(?i)^[^.;!?]{0,50}?(?:<in_exchange>|<swaps>)\s+(?:[а-яё-]+\s+){0,3}$")
+_BY_PRONOUN = shaped("exchange", r"(?i)<by_pronoun>|(?:<him>|<them>)\s+(?:\w+\s+){0,2}<swaps>|<swaps>\s+<him>")
+_RENAMED = word_pattern("exchange", "renamed")
+FORMER_NAME = shaped(
+    "exchange", r"""(?i)(?:<former_name>|<former> <name>),?(?:\s(?:<was>|—|–|-))?\s?:?\s?[\"„«“'(]?\s?$"""
 )
 """What leads to the name that somebody bore before she married."""
-_JOINED = re.compile(r"\s*(?:,|и|та|ды|і)\s*(?:[а-яё-]+\s+){0,2}")
-WRITTEN = re.compile(
-    r"(?i)(?<!не )\b(?:указа|написа|напечата|записа)(?:н\w*|ли)\s*:?\s*(?:(?:меня|нас|как)\s+)?[\"„«“]?$"
-    r"|(?i:\b(?:steht|stand|stehe|heißt es)\s+(?:\w+\s+){0,2}[\"„«“]$)"
-)
-_INSTEAD = re.compile(
-    r"(?i)(?:\bвместо|\bвзамен|\bзамість|\bзамест|(?<!\w)не|\bкак|\bошибочно|"
-    r"(?<!не )(?:указа|напис|напеча|запис)\w*|"
-    r"(?<!\w)(?:стоит|значится|было|была|был|вышло|получил\w*|я))\s*[:—–-]?\s*(?:[а-яёіў]+\s+){0,4}[\"„«“']?$"
-)
+_JOINED = shaped("exchange", r"\s*(?:,|<and>)\s*(?:[а-яё-]+\s+){0,2}")
+WRITTEN = shaped("exchange", r"(?i)<written_as>[\"„«“]?$|<written>[\"„«“]$")
+_INSTEAD = shaped("exchange", r"""(?i)<misread>\s*[:—–-]?\s*(?:[а-яёіў]+\s+){0,4}[\"„«“']?$""")
+
+_WITH_GENITIVE = shaped("exchange", r"(?i)\W*<with_genitive>")
 
 
 def find_gone(text: str, spans: Sequence[Span]) -> frozenset[int]:
@@ -77,7 +58,7 @@ def find_lone_gone(text: str, spans: Sequence[Span]) -> list[Span]:
         lead = _INSTEAD.search(text[max(0, token.start - 60) : token.start]) if token.is_capital else None
         if lead and _is_lone(token, spans):
             before = tokens[index - 1].text if index else ""
-            demand = "gent" if regex(r"(?i)\W*(?:вместо|взамен|зам)").match(lead[0]) else ""
+            demand = "gent" if _WITH_GENITIVE.match(lead[0]) else ""
             span = find_lone(token, before, demand)
             if span:
                 out.append(span)

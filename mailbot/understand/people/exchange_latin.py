@@ -8,95 +8,30 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from mailbot.understand.names.name import Name, Span, tokens_of
+from mailbot.understand.words.vocabulary import filled, shaped, word_pattern
 from mailbot.understand.words.wordlists import is_family, is_given, tags
 
-_LITTLE = (
-    r"(?:(?-i:[a-zà-žß]+\.?|Herrn?|Frau|Mr\.?|Ms\.?|Mrs\.?|Dr\.?|"
-    r"Kolleg\w*|Fotograf\w*|Kamera\w*|Reporter\w*|Redakteur\w*|Volont\w*)\s+)"
-)
-_STEMS = (
-    r"(?:ersetz|austausch|auszutausch|tausch|replac|swap|swop|substitut|exchang|chang|änder|remplac|échang|sostitu|"
-    r"sustitu|reemplaz|cambi|zastąp|"
-    r"zastep|zamie[nń]|nahra[dz]|vyměn|vervang|byt|transfer|reassign|übertr[aä]g|überschr|umschreib|"
-    r"umzuschreib|transfér|cèd|céd|ceder|cedo|"
-    r"trasfer|traspas|przepis|przeni|převe|převé|přepi|previes|prepí|overdr|overzet|overschrij|överför|"
-    r"överlåt|overfør|erstatt|lecserél|değiş)\w*"
-)
+_LITTLE = filled("exchange", r"(?:(?-i:<little>|[a-zà-žß]+\.?)\s+)")
 NEAR = 400
 """So many letters beside a name are looked at: time must not grow with the square of a sentence."""
-_SWAP = re.compile(rf"(?i)\b{_STEMS}")
-_TO = re.compile(
-    rf"(?i)^[^.;!?]{{0,50}}?(?:\b(?:durch|gegen|with|by|for|to|in|auf|par|con|por|mit|door|med|till?|på|na|za|"
-    rf"à|an|al|alla|aan|op)|→|->|"
-    rf"=>|⇒)\s+{_LITTLE}{{0,3}}$"
-)
+_SWAP = word_pattern("exchange", "swaps")
+_TO = shaped("exchange", rf"(?i)^[^.;!?]{{0,50}}?(?:<to>|→|->|=>|⇒)\s+{_LITTLE}{{0,3}}$")
 _ARROW = re.compile(r"^\s*(?:→|->|=>|⇒|-->)\s*$")
-_PLACE = re.compile(
-    r"(?i)^(?:['’]s?)?\s+(?:place|stead|spot|slot|seat|shoes|stelle|platz|yerine|helyett)\b|^\s*['’]\w{1,3}\s+yerine|"
-    r"^\s+(?:\w+\s+){0,3}einspring"
-)
-_FOR_WORDS = (
-    r"(?:statt|anstatt|anstelle)(?! (?:meiner|unser|mir|uns|seiner|ihrer|dessen|deren|ihm|ihr)\b)|"
-    r"an (?:die )?stelle|instead|in (?:place|lieu)|replac(?:es|ing|ement for)|"
-    r"(?:takes|taking|take|took) over (?:from|for)|(?:steps?|stepping|fills?|filling|stands?|standing|jumps?|"
-    r"covers?|covering|subs?|subbing|deputis\w+|deputiz\w+)(?: in)? for|"
-    r"vertritt(?! (?:uns|mich)\b)|vertretung|ersatz|(?:einspringen|springt|übernimmt)(?= für| von)|"
-    r"zamiast|zastępuje|au lieu|à la place|en remplacement|"
-    r"remplace(?:ra|nt)?|al posto|in sostituzione|sostitui(?:sce|rà)|en lugar|nahra(?:dí|zuje)|zastąpi|"
-    r"en vez|en sustitución|en reemplazo|em (?:vez|substituição)|no lugar|sustitu(?:ye|irá)|reemplaza(?:rá)?|"
-    r"substitui(?:rá)?|w (?:zastępstwie|miejsce)|v zastoupení|nam(?:ísto|iesto)|um(?:jesto|esto)|în loc(?:ul)?|"
-    r"místo|i stedet|i stället|in plaats|ter vervanging|vervangt|ersätter|erstatter|"
-    r"rather than|(?:takes?|taking|took|fills?|filling) the (?:place|spot|seat|slot|role|part) of|"
-    r"tritt an die stelle|"
-    r"pren(?:d|dra) la place|prend(?:e|erà) il posto|(?:ocupa|ocupará|toma) el (?:lugar|puesto)|"
-    r"zajmie miejsce"
-)
-_FOR = re.compile(
-    rf"(?i)\b(?=\w)(?:{_FOR_WORDS})\s+(?:of|von|vom|for|für|for|to|from|de|du|di|del|della|a|van|för|par)?\s*"
-    rf"{_LITTLE}{{0,3}}$"
-)
-_IN_FOR = re.compile(rf"(?:^|[.;,:]\s)\W*[Ff]ür\s+{_LITTLE}{{0,3}}$")
-_COMES_ANOTHER = re.compile(
-    r"^(?:\s*\([^()]*\)|,[^,]{3,80},)?\s+(?:springt|kommt|fährt|reist|rückt|übernimmt|tritt|geht|schicken|melden|"
-    r"benennen)\b"
-)
+_PLACE = shaped("exchange", r"(?i)^(?:['’]s?)?\s+<place>|^\s*['’]\w{1,3}\s+<at_place>|^\s+(?:\w+\s+){0,3}<steps_in>")
+_FOR = shaped("exchange", rf"(?i)<takes_place_of>\s+<of>?\s*{_LITTLE}{{0,3}}$")
+_IN_FOR = shaped("exchange", rf"(?:^|[.;,:]\s)\W*(?i:<for>)\s+{_LITTLE}{{0,3}}$")
+_COMES_ANOTHER = shaped("exchange", r"^(?:\s*\([^()]*\)|,[^,]{3,80},)?\s+<comes_another>")
 """What stands around the name of one whom another comes for ("Für Frau Krämer, die krank ist, springt … ein")."""
-_ABSENT = re.compile(
-    rf"(?i)\b(?:erkrankte|verhinderte|verletzte|verunglückte|ausgefallene|kranke|beurlaubte|sick|ailing|indisposed|"
-    rf"injured|"
-    rf"absent)[nrms]?\s+{_LITTLE}{{0,2}}$"
-)
-_FORMER = re.compile(
-    r"(?i)\b(?:bisher|bislang|früher|vormals|ehemals|zuvor|alt|formerly|previously|before|until now|old|dotychczas|"
-    r"wcześniej|dříve|anciennement|précédemment|"
-    r"prima|antes|geb\.?|geborene|née|nee)\s*[:=]?\s*[\"„«“']?$"
-)
-_MARK_WORDS = (
-    r"nicht|not|non|no|pas|nie|ne|ikke|inte|niet|nem|statt|anstatt|instead of|anstelle von|rather than|"
-    r"falsch|wrongly|misspel\w+(?: as)?|bisher|bislang|"
-    r"formerly|previously|zamiast|místo|au lieu de|invece di|en vez de|n't"
-)
-_MARK = re.compile(rf"(?i)\b(?=\w)(?:{_MARK_WORDS})\s*[:–-]?\s*[\"„«“']?$")
-_MARK_OR_FOR = re.compile(rf"(?i)\b(?=\w)(?:{_MARK_WORDS}|{_FOR_WORDS})")
+_ABSENT = shaped("exchange", rf"(?i)<absent>\s+{_LITTLE}{{0,2}}$")
+_FORMER = shaped("exchange", r"""(?i)<formerly>\s*[:=]?\s*[\"„«“']?$""")
+_MARK = shaped("exchange", r"(?i)<mark>\s*[:–-]?\s*[\"„«“']?$")
+_MARK_OR_FOR = word_pattern("exchange", "mark", "takes_place_of")
 
 
-HIS_PLACE = (
-    r"an (?:seiner|ihrer|deren|dessen) (?:stelle|statt)|(?:statt|anstelle) (?:seiner|ihrer|dessen|deren)|"
-    r"statt (?:ihm|ihr)|"
-    r"für (?:ihn|sie) (?:kommt|fährt|reist|springt|übernimmt|geht)|in (?:his|her|their) (?:place|stead)|"
-    r"instead of (?:him|her|them)|(?:he|she) (?:will be|is being|is) replaced|вместо (?:него|не[её])|"
-    r"(?:его|е[её]) (?:за|под)мен\w+|на (?:его|е[её]) место|à sa place|al suo posto|en su lugar|"
-    r"(?:w|na) (?:jego|jej) miejsce|místo n(?:ěj|í)|na jeho místo|i (?:hans|hennes|hendes) (?:sted|ställe)|"
-    r"onun yerine|"
-    r"helyette"
-)
+HIS_PLACE = filled("exchange", r"<his_place>")
 """In the place of one who was named before."""
-_HIS_PLACE = re.compile(rf"(?i)\b(?:{HIS_PLACE})(?!\w)")
-_RIGHT = re.compile(
-    r"(?i)\b(?:richtig|korrekt|heißt|heisst|heiße|heisse|sondern|lauten|lautet|muss|correct|correctly|should (?:be|"
-    r"read)|it(?:'s|’s| is)|right|now|jetzt|but|mais|mas|ma|bensì|sino|maar|men|utan|ale|lecz|hanem|već|nego|vaan|"
-    r"poprawnie|powinno być|správně|corretto|correcto|doğrusu)\s*(?:(?-i:[a-zà-ž]+)\s+){0,3}:?\s*[\"„«“']?$"
-)
+_HIS_PLACE = shaped("exchange", r"(?i)<his_place>")
+_RIGHT = shaped("exchange", r"""(?i)<rightly>\s*(?:(?-i:[a-zà-ž]+)\s+){0,3}:?\s*[\"„«“']?$""")
 
 
 def _is_near(first: Span, second: Span) -> bool:

@@ -14,6 +14,7 @@ from mailbot.understand.names.identity import Somebody, is_same
 from mailbot.understand.names.name import FIRM, PARTICLES, Name
 from mailbot.understand.names.names import parse_name
 from mailbot.understand.text import regex
+from mailbot.understand.words.vocabulary import shaped
 from mailbot.understand.words.wordlists import bare, is_compound, is_family, is_given, tags
 
 
@@ -84,24 +85,10 @@ def _is_institution(piece: str) -> bool:
     )
 
 
-_INSTITUTION = re.compile(
-    r"(?i)(?:[^\W\d_]*(?:abtei|kloster|stift|pfarrei|pfarramt|bistum|diözese|priorat|schule|gymnasium|lyzeum|museum|theater|"
-    r"bibliothek|bücherei|archiv)|"
-    r"abbaye|monastère|couvent|paroisse|diocèse|lycée|collège|école|théâtre|bibliothèque|"
-    r"abbazia|monastero|convento|parrocchia|diocesi|liceo|scuola|museo|teatro|biblioteca|"
-    r"abadía|monasterio|parroquia|escuela|colegio|instituto|abadia|mosteiro|paróquia|escola|museu|"
-    r"opactwo|klasztor|parafia|szkoła|liceum|muzeum|teatr|biblioteka|klášter|farnost|škola|gymnázium|divadlo|knihovna|"
-    r"abdij|klooster|parochie|монастырь|аббатство|приход|храм|собор|епархия|школа|гимназия|лицей|колледж|музей|театр|"
-    r"библиотека|монастир|парафія|гімназія|ліцей|бібліотека)(?=\s)"
-)
-_INSTITUTION_BEHIND = re.compile(
-    r"(?i)\s(?:abbey|monastery|priory|convent|parish|cathedral|school|college|academy|library|museum|theat(?:re|er)|"
-    r"kloster|gymnasium|skole|skola|koulu|gimnázium|iskola|lisesi|okulu)$"
-)
-_PARTS = re.compile(r"\s+[|–—/•·-]\s+|\s*[|(/]\s*|,\s+(?=[A-ZА-Я]{2})|\s+(?:via|von|from|bei|at|@)\s+|:\s")
-_FAMILY = re.compile(
-    r"(?:Familie|Fam\.?|Family|Famille|Famiglia|Familia|Família|Rodzina|Rodina|Семья) ([^\W\d_]{3,}(?:-[^\W\d_]+)?)"
-)
+_INSTITUTION = shaped("from_header", r"(?i)<institution>(?=\s)")
+_INSTITUTION_BEHIND = shaped("from_header", r"(?i)\s<institution_behind>$")
+_PARTS = shaped("from_header", r"\s+[|–—/•·-]\s+|\s*[|(/]\s*|,\s+(?=[A-ZА-Я]{2})|\s+(?:<via>|@)\s+|:\s")
+_FAMILY = shaped("from_header", r"<family> ([^\W\d_]{3,}(?:-[^\W\d_]+)?)")
 """Several who share an address."""
 
 
@@ -130,18 +117,4 @@ def holder_of(sender: Somebody | None, speaker: Somebody | None, body: str) -> S
     return sender if _MY_KIN.search(body) else None
 
 
-_MY_KIN = re.compile(
-    r"(?i)\b(?:mein(?:e[nmrs]?)?|my|mon|ma|il mio|mio|la mia|mia|mi|meu|minha|mój|moja|mojego|mojej|můj|moje|mého|"
-    r"mijn|min|mit)\s"
-    r"(?:liebe[rsnm]?\s|dear\s|late\s|poor\s)?(?:ehe)?(?:mann(?:e?s)?|frau|gatt(?:e|en|in)|vaters?|mutter|"
-    r"sohn(?:e?s)?|tochter|brud(?:er|ers)|"
-    r"schwester|lebensgefährt\w+|partner(?:in|s)?|husband|wife|spouse|father|mother|dad|mum|son|daughter|brother|"
-    r"sister|partner|mari|"
-    r"femme|épou(?:se|x)|père|mère|fils|fille|frère|sœur|marito|moglie|padre|madre|figli[oa]|fratello|sorella|"
-    r"marido|esposa|"
-    r"mujer|hij[oa]|herman[oa]|mąż|męża|żona|żony|ojciec|ojca|matka|matki|manžel\w*|otec|otce|matk[ay]|man|vrouw|"
-    r"echtgeno\w+|kone|"
-    r"ektemann|mand|hustru|fru|far|mor)\b|"
-    r"\b(?:мой|моего|моему|моя|моей|мою)\s(?:муж\w{0,2}|жен\w{1,2}|супруг\w{0,2}|от[е]?ц\w{0,2}|мат\w{1,4}|"
-    r"сын\w{0,2}|доч\w+|брат\w{0,2}|сестр\w{1,2})\b"
-)
+_MY_KIN = shaped("from_header", r"(?i)(?:<common.my>|<my>)\s(?:<dear>\s)?<kin>")

@@ -11,15 +11,14 @@ from mailbot.understand.names.name import Name
 from mailbot.understand.names.names import find_names
 from mailbot.understand.people.scene import Scene
 from mailbot.understand.words.phrases import Sentence
+from mailbot.understand.words.vocabulary import shaped, word_pattern
 from mailbot.understand.words.wordlists import is_frequent, tags
 
-_MINE = re.compile(r"(?i)\b(?:mein|my|мо[её]|mon|mi|mio|il mio|moje)\b")
-_GIVEN_IS = re.compile(
-    r"(?i)\b(?=\w)(?:(?:(?<!меня )зовут|"
-    r"vornamen?|first name|given name|prénom|имя|imię|nome)(?:,[^,.;:]{2,30},)?(?:\s+(?:ist|lautet|is|est|è|—|"
-    r"–))?(?:\s(?:zu|von|for|of|к|для)\s[^:;]{1,30}(?=:))?\s*:?\s+"
-    r"(?:(?:er|sie|es|he|she|it|он|она|il|elle|lui|lei)\s(?:lautet|heißt|ist|is|est|è|—|–)\s)?(?=[^\W\d_]{2})|"
-    r"(?:er|sie|he|she|il|elle)\s(?:heißt|lautet|is called|s['’]appelle)\s(?:mit Vornamen\s)?(?=[^\W\d_]{2}))"
+_MINE = word_pattern("given", "mine")
+_GIVEN_IS = shaped(
+    "given",
+    r"(?i)(?:<given_name>(?:,[^,.;:]{2,30},)?(?:\s+(?:<is>|—|–))?(?:\s<of>\s[^:;]{1,30}(?=:))?\s*:?\s+"
+    r"(?:<she>\s(?:<is>|—|–)\s)?(?=[^\W\d_]{2})|<she>\s<is_called>\s(?:<by_given_name>\s)?(?=[^\W\d_]{2}))",
 )
 
 

@@ -14,35 +14,33 @@ from mailbot.understand.names.slavic import is_cyrillic
 from mailbot.understand.names.tongues import hungarian_order, tongue_of
 from mailbot.understand.words.little import AND
 from mailbot.understand.words.ordinary import is_ordinary
+from mailbot.understand.words.vocabulary import filled, shaped, word_pattern
 from mailbot.understand.words.wordlists import is_family, is_frequent, is_given, tags
 
 _WORD = r"[^\W\d_a-zß-öø-ÿа-яё][^\W\d_]*(?:[-'’][^\W\d_]+)*"
-_NAME = rf"{_WORD}(?:(?: (?:v[ao]n|den?|der|da|di|del|dos|al|el|bin|te[rn]|zu|a[fv]))* {_WORD}){{1,2}}"
-_PART = (
-    r"(?:\s?\([^()\n]{1,40}\)|\s(?:als|as|am|an (?:der|den)|hinter (?:der|dem)|mit (?:der|dem)|on|behind|comme|"
-    r"en tant que|à la|au|alla|come|como|jako)\s(?:(?:the|die|der|la|le|el) )?[^\W\d_]+(?:-[^\W\d_]+)?|"
-    r"\s(?P<bare>[^\W\d_A-ZÀ-ÞА-ЯЁ]{4,}))"
+_NAME = filled("in_row", rf"{_WORD}(?:(?: <particle>)* {_WORD}){{1,2}}")
+_PART = filled(
+    "in_row",
+    r"(?:\s?\([^()\n]{1,40}\)|\s<as>\s(?:<the> )?[^\W\d_]+(?:-[^\W\d_]+)?|\s(?P<bare>[^\W\d_A-ZÀ-ÞА-ЯЁ]{4,}))",
 )
 """What somebody does in a team: in brackets, behind "as", "on" and the like, or, as in Hungarian, without them."""
 _TRADE = rf"(?:{_PART})?"
 _TRADED = re.compile(_PART)
-_LINK = rf"(?P<trade>{_TRADE})(?P<link>\s?[,&+]|,?\s(?:{AND}|mit|with))\s"
+_LINK = filled("in_row", rf"(?P<trade>{_TRADE})(?P<link>\s?[,&+]|,?\s(?:{AND}|<with>))\s")
 _BEHIND = re.compile(rf"{_LINK}(?P<name>{_NAME})(?=\s?[,;.!?()&+]|\s[^\W\d_A-ZÀ-ÞА-ЯЁ]|\s?$)")
 _BEFORE = re.compile(rf"(?<![\w.«„“\"-])(?P<name>{_NAME}){_LINK}$")
 _AND_MORE = re.compile(rf",?\s(?:{AND})\s(?=\d|[a-zß-öø-ÿ])")
 """What ends an enumeration with others who are not named ("Ole Voss, Eva Ott, Prince Adjei und 9 weitere")."""
-_ME = re.compile(r"(?<!\w)(?:me|myself|ich|mich|mir|moi|jag|jeg|ik|I|truly|Wenigkeit|Me|Ich|Moi)(?!\w)")
-_WITH_ME = re.compile(
-    rf"(?<!\w)(?:(?i:me|myself|ich|mich|mir|moi|jag|jeg|ik)|I)\s(?:{AND})\s(?P<behind>{_NAME})(?!\w)|"
-    rf"(?<![\w.«„“\"-])(?P<before>{_NAME}),?\s(?:{AND})\s"
-    r"(?:yours truly|me|myself|I|ich|mich|mir|meine Wenigkeit|moi)(?!\w)"
+_ME = word_pattern("in_row", "me", "yours_truly")
+_WITH_ME = shaped(
+    "in_row",
+    rf"(?i:<me>)\s(?:{AND})\s(?P<behind>{_NAME})(?!\w)|"
+    rf"(?<![\w.«„“\"-])(?P<before>{_NAME}),?\s(?:{AND})\s(?i:<me>|<yours_truly>)",
 )
 """Names that "and" joins with the writer."""
 _FAR = 130
 """Characters before a name in which the one before it begins."""
-_OF = re.compile(
-    r"(?i)\b(?:of|from|at|von|vom|bei|beim|der|des|de|du|della|del|di|da|z|ze|from|für|for|the|dem|den)\s+$"
-)
+_OF = shaped("in_row", r"(?i)<of>\s+$")
 """What leads to the medium that somebody is of, or works for."""
 
 

@@ -2,84 +2,45 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from mailbot.understand.names.name import Name, Span
 from mailbot.understand.names.places import is_place
 from mailbot.understand.names.slavic import is_cyrillic
 from mailbot.understand.people.lone import is_unknown, lead_before
+from mailbot.understand.words.vocabulary import shaped
 
-_NOUN = (
-    r"(?:ehe)?(?:frau|mann|gatt(?:in|e|en))|"
-    r"sohn|tochter|bruder|schwester|wife|husband|son|daughter|brother|sister|mari|femme|épouse|fils|fille|frère|sœur|"
-    r"moglie|marito|figli[oa]|fratello|sorella|esposa|marido|mujer|hij[oa]|herman[oa]|(?:mał)?żon[aąęk]\w{0,2}|mąż|"
-    r"mężem|brat|"
-    r"siostr[aąę]"
-)
-_CYRILLIC_NOUN = (
-    r"жен[аоуы]й?|супруг\w*|муж\w{0,2}|сын\w{0,2}|доч\w+|брат\w{0,2}|сестр\w{1,2}|мам\w{1,2}|пап\w{1,2}|отец|отцом|отца"
-)
-RELATIVE = re.compile(
-    r"внук|внуч|онук|grand|enkel|petit|nipote|niet[oa]|wnuk|wnucz|vnuk|vnuč|klein|barnebarn|муж|жен[аоуы]|"
-    r"супруг|сын|доч|брат|сестр|зят|невест|тест[ья]|свек|шурин|девер|золовк|племян|дяд|т[её]т|кум|чоловік|"
-    r"дружин|донь|нареч|(?:my|our)$|(?:step)?(?:husband|wife|son|daughter|brother|sister|father|mother)|"
-    r"cousin|nephew|niece|"
-    r"uncle|aunt|friend|(?:schwieger|stief)?(?:vater|mutter|sohn|tochter|bruder|schwester)|schwager|schwägerin|cousine|"
-    r"neffe|nichte|onkel|tante|freund|gendre|beau-|belle-|genero|suocer|nuora|cognat|yerno|nuera|cuñad|suegr|zięć|"
-    r"zięci|synow|szwagi|szwagr|zeť|zetě|snach|švagr|schoon|zwager|svärson|svärdotter|svigersøn|svoger|directors?$"
-)
+RELATIVE = shaped("kin", r"<relative>")
 """What denies nothing of one whose trade the sentence tells: the writer's kin, a director of photography."""
-_TITLE = r"(?:(?:frau|herrn?|mrs?|ms|mme|sig(?:\.?ra)?|sra?|pani[aą]?|panem|dr|prof)\.?\s+)"
-_KIN = re.compile(
-    r"(?i)(?:\b(?:mein\w*|unser\w*(?!\s+mann\b)|my|our|mon|ma|mio|mia|mi|mój|moja|moją|můj|min)\s+"
-    r"(?:(?!d(?:ie|er|en|em|as)\b)(?-i:[a-zà-ž])\w*\s+)?|"
-    rf"\b(?:(?-i:ihr|[sS]ein)\w*|his|her)\s+|^\W*(?!(?:frau|mann)\b))(?:{_NOUN})\s*,?\s*{_TITLE}?$"
-    rf"|\b(?:{_CYRILLIC_NOUN})\s*,?\s*$"
+_KIN = shaped(
+    "kin",
+    r"(?i)(?:(?:<common.my>|<our>)\s+(?:(?!<the>)(?-i:[a-zà-ž])\w*\s+)?|<his>\s+|^\W*(?!<madam>))<noun>\s*,?\s*"
+    r"(?:<title>\.?\s+)?$|<noun_alone>\s*,?\s*$",
 )
-_ASIDE = re.compile(rf"(?i)(?<!\w)(?:{_NOUN}|{_CYRILLIC_NOUN})\s?\($")
+_ASIDE = shaped("kin", r"(?i)(?:<noun>|<noun_alone>)\s?\($")
 
 
-_KIN_BEHIND = re.compile(rf"(?i),?\s\(?(?:mein\w*|my|mon|ma|mio|mia|mi|mój|moja|můj|moje|min|mijn)\s(?:{_NOUN})(?!\w)")
-_SAME_NAME = re.compile(
-    r"(?i)[^.;!?]{0,60}?(?<!\w)(?:(?:the )?same (?:sur|family |last )?name|"
-    r"(?:der |den )?(?:gleiche[rn]?|selbe[rn]?) (?:nach|familien|zu)?namen?|"
-    r"(?:so )?heißt (?:auch )?(?:so )?wie ich|named (?:just )?like me|shares my (?:sur|family |last )?name|"
-    r"(?:le )?même nom(?: de famille)?|(?:lo )?stesso cognome|(?:el )?mismo apellido|"
-    r"(?:o )?mesmo (?:apelido|sobrenome)|"
-    r"(?:to samo|takie samo) nazwisko|stejné příjmení|rovnaké priezvisko|(?:de)?zelfde (?:achter|familie)?naam|"
-    r"samma efternamn|samme (?:efternavn|etternavn)|soyad\w* aynı|aynı soyad\w*|sama sukunimi|"
-    r"acelaşi nume|isto prezime|(?:та|эта) же фамилия|однофамил\w+)(?!\w)"
-)
+_KIN_BEHIND = shaped("kin", r"(?i),?\s\(?<common.my>\s<noun>")
+_SAME_NAME = shaped("kin", r"(?i)[^.;!?]{0,60}?<same_name>")
 """What says, behind a given name, that the family name is the writer's ("Ole (my cameraman, same surname)")."""
 
 
-_ME_AND_KIN = re.compile(
-    r"(?i)(?<!\w)(?:mich|mir|ich|me|myself|i|меня|мене|мне|я|moi|mí|mnie|mě|mij|mig|meg)(?: selbst| selber| "
-    r"сам\w?)?(?:,[^.;!?]{2,60},|,?) "
-    r"(?:und|sowie|and|plus|и|та|et|e|y|i|a|en|og|och|ve)(?: auch| ebenso| noch| also| ещё| еще| також)? "
-    r"(?:für |for |для |на |pour |per |para |dla |pro |voor |for |för |til )?"
-    r"(?:mein\w*|my|мо\w{1,3}|сво\w{1,3}|ma|mon|mia|mio|minha|meu|mi|moj\w{1,3}|mój|můj|mou|mého|mijn|min) "
-    r"(?:(?-i:[a-zà-žа-яё])[^\W\d_]+ )?"
-    rf"(?:{_NOUN}|{_CYRILLIC_NOUN})(?=\W*$|\s?[.,;:!?()–—]|\s(?:für|for|in|nach|zu|to|at|на|в|для|als|as|как|akkr|"
-    rf"accr|anm)\b)"
+_ME_AND_KIN = shaped(
+    "kin",
+    r"(?i)<me>(?: <self>)?(?:,[^.;!?]{2,60},|,?) <and>(?: <also>)? (?:<for> )?<mine> "
+    r"(?:(?-i:[a-zà-žа-яё])[^\W\d_]+ )?(?:<noun>|<noun_alone>)(?=\W*$|\s?[.,;:!?()–—]|\s<going_on>)",
+)
+_KIN_NEEDS = shaped(
+    "kin",
+    r"(?i)<mine> (?:(?-i:[a-zà-žа-яё])[^\W\d_]+ )?(?:<noun>|<noun_alone>) "
+    r"(?:[^\W\d_]+,? ){0,8}?<needs> (?:(?!<no>)[^\W\d_]+ ){0,3}?<badge>",
 )
 
 
-_KIN_NEEDS = re.compile(
-    r"(?i)(?<!\w)(?:mein\w*|my|моей|моему|ma|mon|mia|mio|mi|moj\w{1,3}|mój) (?:(?-i:[a-zà-žа-яё])[^\W\d_]+ )?"
-    rf"(?:{_NOUN}|{_CYRILLIC_NOUN}) (?:[^\W\d_]+,? ){{0,8}}?(?:braucht|bräuchte|benötigt|needs|requires|"
-    rf"нужн?[аоы]?н?|требуется|потребуется|"
-    r"a besoin|ha bisogno|necesita|potrzebuje|potřebuje) (?:(?!kein|no\b|не\b|pas|nie)[^\W\d_]+ ){0,3}?"
-    r"(?:badge|pass\b|presse\w+|akkred\w+|accred\w+|аккред\w+|бейдж\w*|пропуск|accréd\w+|acred\w+|akred\w+|"
-    r"akredyt\w+|auch eine[ns]?)"
-)
-
-
-_CALLED = re.compile(
-    rf"(?i:(?<!\w)(?:mein(?:e[nmr]?)?|my|mon|ma|mio|mia|mi|min|mijn|meu|minha|mój|moja|můj|moje)\s(?:{_NOUN}|man|vrouw|"
-    r"zoon|dochter|broer|zus|kone|søn|datter|bror|søster|fru|dotter|syster|filh[oa]|irmã[o]?|manžel(?:ka)?|sestra))"
-    r"\s(?P<name>[^\W\d_a-zà-ž][^\W\d_]*[a-zà-ž])(?=\W*$|\s?[,.;:!?()]|\s[a-zà-ž])"
+_CALLED = shaped(
+    "kin",
+    r"(?i:<common.my>\s(?:<noun>|<further_noun>))"
+    r"\s(?P<name>[^\W\d_a-zà-ž][^\W\d_]*[a-zà-ž])(?=\W*$|\s?[,.;:!?()]|\s[a-zà-ž])",
 )
 
 

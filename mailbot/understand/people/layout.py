@@ -12,6 +12,7 @@ from mailbot.understand.people.items import CHIEF_LABEL
 from mailbot.understand.people.roster import read_roster
 from mailbot.understand.people.senses import is_boss
 from mailbot.understand.text import regex, writes_small
+from mailbot.understand.words.vocabulary import shaped
 from mailbot.understand.words.wordlists import is_frequent
 
 _GAP = re.compile(r"(?<=\S) {2}(?=\S)")
@@ -94,12 +95,7 @@ def _is_whole_name(text: str) -> bool:
 _HAS_DETAIL = re.compile(r"\w\s?[(,;–—|]|\w\s-\s")
 
 
-CLOSES = re.compile(
-    r"(?im)^\W*(?:mit (?:den |der )?(?:besten|freundlich\w*|herzlich\w*|vorzüglich\w*|kollegial\w*|"
-    r"ausgezeichnet\w*) |hochachtungsvoll|freundliche grü|beste grü|viele grü|с уважением|с наилучшими|"
-    r"yours |sincerely|kind regards|best regards|regards\b|"
-    r"respectfully|cordialement|distinti saluti|atentamente|z poważaniem|saygılar|s pozdravem)[^\n]{0,60}$"
-)
+CLOSES = shaped("layout", r"(?im)^\W*<closes>[^\n]{0,60}$")
 _SIGNER = re.compile(
     r"(?im)^[^\n.:]{4,70}(?:\s{3,}|\t|_{3,}\s*|/\s*)(?:[А-ЯЁA-Z]\.\s?){1,2}\s?[^\W\d_]{2,30}\s*/?$|"
     r"^[^\n.:]{4,70}\s{3,}[^\W\d_]{2,30}\s(?:[А-ЯЁA-Z]\.\s?){1,2}$|^\W{0,3}исп(?:олнитель)?[.:]?\s[^\n]{3,80}$"
@@ -114,11 +110,7 @@ def without_closing(text: str) -> str:
     return _SIGNER.sub("", "\n".join(kept))
 
 
-_CHIEF = re.compile(
-    r"(?i)^(?:и\. ?о\. |врио |зам(?:\.|еститель) )?(?:(?:гл(?:авн\w+|\.)|шеф-|"
-    r"ответственн\w+|отв\.|генеральн\w+|ген\.) ?(?:редактор\w?|директор\w?|продюсер\w?|секретар\w)|"
-    r"директор\w?|учредител\w|начальник\w?|заведующ\w+)(?P<rest>[^:]{4,90})$"
-)
+_CHIEF = shaped("layout", r"(?i)^(?:<acting> )?<chief>(?P<rest>[^:]{4,90})$")
 
 
 def without_chiefs(listed: list[Somebody]) -> list[Somebody]:
@@ -168,10 +160,11 @@ def has_neighbour(person: Somebody, listed: Sequence[Somebody]) -> bool:
     )
 
 
+_SHOUTED = shaped("layout", r"«[^»\n]*»|\([^()\n]*\)|<shouted>")
+
+
 def is_lower(text: str) -> bool:
     """Whether somebody writes hardly a capital letter outside of quotations and brackets."""
-    plain = regex(
-        r"«[^»\n]*»|\([^()\n]*\)|(?<!\w)(?:NICHT|KEIN\w*|NOT|NO|НЕ|NE|PAS|NON|NIE|BITTE|PLEASE|ТОЛЬКО|NUR|ONLY)(?!\w)"
-    ).sub("", text)
+    plain = _SHOUTED.sub("", text)
     letters = [char for char in plain if char.isalpha()]
     return writes_small(text) and sum(char.isupper() for char in letters) < 0.03 * len(letters)

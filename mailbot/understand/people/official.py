@@ -9,16 +9,13 @@ from mailbot.understand.names.name import Name
 from mailbot.understand.people.prose import Mention, Prose
 from mailbot.understand.people.senses import is_companion, is_possessive, is_self
 from mailbot.understand.words.phrases import tokens_of
+from mailbot.understand.words.vocabulary import word_set, words
 
 _NEAR = 6
 """Words between what speaks of a passport or a badge, and the name that stands there."""
-_OTHERS = frozenset(
-    ["für", "for", "для", "pour", "per", "para", "dla", "pro", "voor", "för", "und", "and", "и", "et", "y", "oraz",
-     "och", "og", "sowie", "plus", "mit", "with", "с", "avec", "con", "his", "her", "their", "его", "ее", "их",
-     "sein", "seine", "seinem", "seinen", "he", "she", "er", "он", "она"]
-)  # fmt: skip
+_OTHERS = word_set("official", "others")
 """What leads to another, who has a passport and the same family name, too."""
-_NAME = frozenset(["name", "namen", "имя", "имени", "nom", "nome", "nombre", "imię", "jméno", "naam", "namn", "navn"])
+_NAME = frozenset(token for word in words("official", "name") for token in tokens_of(word))
 
 
 def by_official_name(speaker: Somebody, sender: Somebody | None, prose: Prose) -> tuple[Somebody, list[Name]]:

@@ -14,12 +14,11 @@ from mailbot.understand.people.lone import WORD, lead_before
 from mailbot.understand.people.senses import is_number
 from mailbot.understand.words.little import INSTEAD_OF
 from mailbot.understand.words.ordinary import is_ordinary
+from mailbot.understand.words.vocabulary import shaped, word_pattern
 from mailbot.understand.words.wordlists import is_family, is_given, tags
 
 _COMMA = re.compile(r"\s?[,/|–—]\s")
-_OF = re.compile(
-    r",?\s(?:de|da|do|di|del|della|du|van|von|vom|von der|from|of|at|for|für|bei|beim|aus|z|ze|iz|od|från|fra|dari)\s"
-)
+_OF = shaped("outlets_beside", r",?\s<of>\s")
 """What leads from somebody to the outlet she is of."""
 
 
@@ -92,22 +91,11 @@ def is_paper(text: str, span: Span) -> bool:
     return any(each.search(text, max(0, span.start - 60), span.start) for each in (_STATION, _PAPER))
 
 
-_IS_PAPER = re.compile(
-    r"\s(?:adlı\s)?(?:gazete|dergi|televizyon|radyo|ajans|portal|yayın)\w*|"
-    r"\s(?:című\s)?(?:(?:napi|heti|hír|havi)?lap|magazin|folyóirat|rádió|televízió|hírportál|hírügynökség)\w*|"
-    r"(?:-|\s)(?:lehden|lehdestä|sanomalehti|aikakauslehti)\w*"
-)
+_IS_PAPER = shaped("outlets_beside", r"\s(?:<named>\s)?<paper_behind>|[-\s]<paper_joined>")
 """What follows the name of an outlet in Turkish, Hungarian and Finnish."""
-_STATION = re.compile(
-    r"(?i)(?<!\w)(?:di|da|de|do|del|della|of|from|for|at|with|von|vom|für|bei|beim|aus|pour|per|para|dla|z|ze|iz|od|av|från|"
-    r"fra|voor|van|pro|la|il|el|o|a|the)\s(?-i:(?:Radio|Rádio|Rádió|Radyo|Rádiu|Raidió|Raadio|TV|Tele|Télé|Canale?|Kanal|"
-    r"Televisión|Télévision|Televisione|Telewizja|Televize|Studio))\s$"
-)
+_STATION = shaped("outlets_beside", r"(?i)<at>\s(?-i:<station>)\s$")
 """What leads to a station, by a preposition or an article before its word ("di Radio Val Sugana")."""
-_PAPER = re.compile(
-    r"(?<!\w)(?:[Tt]he|[Oo]ur|a)\s(?:[a-z]+\s){0,2}(?:daily|weekly|monthly|newspaper|paper|magazine|broadcaster|station|"
-    r"outlet|podcast|portal|website|agency)\s$"
-)
+_PAPER = shaped("outlets_beside", r"(?i:<the>)\s(?:[a-z]+\s){0,2}<paper>\s$")
 
 
 def is_title(text: str, span: Span) -> bool:
@@ -124,9 +112,9 @@ def _is_called_so(word: str) -> bool:
     return is_cyrillic(word) and is_thing(word) and not _WRITTEN_ON.match(word)
 
 
-_WRITTEN_ON = re.compile(r"(?i)(?:им[яе]|фамили|бе[йи]дж|пропуск|надпис|табличк|подпис|карточк|заявк|виде$|документ)")
+_WRITTEN_ON = word_pattern("outlets_beside", "written_on")
 
 
-_SPELT = re.compile(r"(?i)вместо|читать|писать|пишется|правильно|верно|корректно|надо|нужно|замість|читати")
+_SPELT = word_pattern("outlets_beside", "spelt")
 """What leads to a name that stands in quotation marks as it is spelt."""
 _QUOTED, _CLOSING = re.compile(r"[«„“\"‚‘][^\W\d_]"), frozenset('»“”"‘’')

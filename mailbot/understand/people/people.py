@@ -25,7 +25,7 @@ from mailbot.understand.people.senses import is_companion, is_self
 from mailbot.understand.people.staging import scenes_of
 from mailbot.understand.people.withdrawn import withdrawn
 from mailbot.understand.text import regex
-from mailbot.understand.words.vocabulary import fold
+from mailbot.understand.words.vocabulary import fold, word_pattern
 
 __all__ = ["PeopleFound", "find_people", "without_medium"]
 
@@ -199,15 +199,7 @@ def _in_order_of_writer(person: Somebody, scenes: Sequence[Scene]) -> Somebody:
     return replace(person, name=replace(name, given=name.family, family=name.given)) if swapped else person
 
 
-_FAMILY_FIRST = re.compile(
-    r"(?i)\b(?=\w)(?:(?:surnames?|family names?|last names?)"
-    r"(?:(?: is| are)? (?:written|given|put|placed|stated|listed))?"
-    r"(?: is| are| comes?| stands?| goes)? first\b|"
-    r"(?:nachnamen?|familiennamen?)\s(?:(?:steht|stehen|kommt|kommen|immer|jeweils) ){0,2}"
-    r"(?:zuerst|voran|vorn|vorne|vor)\b|"
-    r"(?:сначала|вперед|впереди) фамили\w|фамили[яи] (?:\w+ )?(?:впереди|первой|вначале|сначала|на первом)\b|"
-    r"nom (?:de famille )?(?:d'abord|en premier)\b|prima il cognome\b)"
-)
+_FAMILY_FIRST = word_pattern("name_order", "family_first")
 
 
 def _as_told(person: Somebody) -> Somebody:

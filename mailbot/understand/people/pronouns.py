@@ -11,39 +11,18 @@ from mailbot.understand.people.prose import Mention
 from mailbot.understand.people.senses import is_companion
 from mailbot.understand.words.little import AND
 from mailbot.understand.words.phrases import Sentence
+from mailbot.understand.words.vocabulary import shaped, word_pattern, words
 
-_BESIDE = "".join(
-    rf"(?<!{word} )"
-    for word in (
-        *("of", "than", "follow", "about", "without", "behind", "from", "statt", "anstelle von", "über", "ohne"),
-        *("вместо", "кроме", "без", "от", "про", "о"),
-    )
-)
+_BESIDE = "".join(rf"(?<!{word} )" for word in words("pronouns", "beside"))
 """No word before a pronoun that leads to one beside whom somebody else is asked for."""
-_ONE = re.compile(
-    rf"{_BESIDE}\b(?:ihn|ihm|für sie|Sie sie|Sie(?= (?:möchte|will|soll|würde|wird|[a-zäöü]{(3,)}t)\b)|[Ee]r|"
-    r"[Hh]im|[Hh]er|[Hh]is|[Hh]e|[Ss]he|[Ii]l|[Ee]lle|[Ll]ui|[Gg]li|[Jj]ego|[Jj]emu|[Jj]ej|"
-    r"[Ее]го|[Ее]му|[Ее][её]|[Ее]й|[Нн]его|[Нн]е[её]|[Оо]н|[Оо]на)\b"
-)
-_ALL = re.compile(
-    r"\b(?:ihnen|[Bb]eiden?|(?:die|alle) (?:zwei|drei|vier)(?! [Tt]ag)|für sie|"
-    r"[Tt]hem|[Tt]heir|[Tt]hey|[Bb]oth|[Ll]eur|[Ll]oro|"
-    r"(?:all|the) (?:two|three|four)(?! day)|(?:всех|обоих|на) (?:тро|дво|четвер)\w+|"
-    r"[Ии]м|[Ии]х|[Нн]их|[Оо]ни|[Оо]боих|[Оо]бе(?:им|их))\b"
-)
-_COMES = re.compile(
-    r"(?i)^\W*(?:(?-i:Sie|Er) (?:möchte|will|wird|kommt|reist|fährt|soll|würde|plant)|"
-    r"s?he (?:would|will|wants|plans|wishes|is)|он[аи]? (?:хо[тч]\w+|намерен\w*|прибуд\w+|приед\w+|планиру\w+|будет))\b"
-)
-_SUBJECT = re.compile(
-    r"^\W*(?:Er\b|Sie (?=\w+t\b|wird\b|soll\b|will\b|kann\b)|He\b|She\b|Он\b|Она\b|Beide\b|Both\b|Оба\b|Обе\b)"
-)
+_ONE = shaped("pronouns", rf"{_BESIDE}(?:(?i:<him>)|<him_by_case>)")
+_ALL = shaped("pronouns", r"(?i:<them>)|<them_by_case>")
+_COMES = shaped("pronouns", r"(?i)^\W*<comes>")
+_SUBJECT = shaped("pronouns", r"^\W*(?:<subject>|<both>)")
 """One of whom the sentence before spoke, and who comes, if this sentence tells of coming."""
-_BOTH, _TWO = re.compile(r"\W*(?:Beide|Both|Оба|Обе)\b"), 2
-_NOT = re.compile(r"(?i)\b(?:nicht|kein\w*|ohne|not|no|n't|without|не|нет|без|pas|non|nie)\b")
-_WITH_US = re.compile(
-    r"(?i)(?<!\w)(?:uns beide\w?|us both|both of us|нас (?:обоих|двоих|троих)|nous deux|nas oboje|nás oba)(?!\w)"
-)
+_BOTH, _TWO = shaped("pronouns", r"\W*<both>"), 2
+_NOT = word_pattern("pronouns", "not")
+_WITH_US = word_pattern("pronouns", "with_us")
 """The writer and one more, who need not be the one named last."""
 _APART = -9
 """So few points has nobody but one of whom the sentence clearly says that she is not meant."""
@@ -131,48 +110,21 @@ def _joined(mentions: Sequence[Mention], before: Sentence, sentence: Sentence) -
     return {index for index in earlier[-1:] if mentions[index].points > _APART and not mentions[index].apart}
 
 
-_SHE_AND = re.compile(
-    r"\W*(?:Sie|Er|She|He|Elle|Il|Lui|Lei|Ella|Él|Ela|Ele|Ona?|Zij|Hij|Hon|Hun|Han|Он|Она|Вона|Він|Яна|Ён) "
-    rf"(?:{AND}|sowie|wie auch|а также|as well as)\s"
-)
+_SHE_AND = shaped("pronouns", rf"\W*<she> (?:<as_well_as>|{AND})\s")
 """The one named before, as the first of those who are the subject of a sentence."""
 _NEAR = 40
 """Letters in which the trade of the second stands."""
-_BOTH_WISH = re.compile(
-    r"(?i)\W*(?:(?:beide|sie beide|die beiden) (?:möchten|wollen|würden|bitten|wünschen|hätten)|"
-    r"(?:both|they both|the two) (?:of them )?(?:would|want|wish|hope|plan|ask)|"
-    r"(?:оба|обе|они оба|они) (?:хот\w+|просят|планируют|намерены|собираются|приедут)|"
-    r"(?:tous|toutes) (?:les )?deux (?:souhait|voudr|aimer|désir)\w+|entramb[ie] (?:vorre|deside|chied)\w+|"
-    r"(?:los|las|ambos|ambas)(?: dos)? (?:desean|quieren|quisieran|solicitan)|"
-    r"ob(?:aj|oj|ie|ydwoj)\w+ (?:chc\w+|prosz\w+)|"
-    r"oba (?:chtějí|by chtěli|by rádi|prosí)|beiden (?:willen|zouden)|begge (?:ønsker|vil)|båda (?:vill|önskar))(?!\w)"
-)
+_BOTH_WISH = shaped("pronouns", r"(?i)\W*<both_wish>")
 """The two whom the sentence before names, and who wish for something."""
 _SPOKEN_OF = -6
 """Points of one of whom that sentence says nothing but what she does or is."""
-_FOR_HIM = re.compile(
-    r"\b(?i:accredit|register|add|list|include|enrol|badge|(?:akkreditieren|registrieren|berücksichtigen|melden|"
-    r"tragen|nehmen|setzen|führen) Sie|акк?редит(?:уйте|овать|увати)|зарегистрируйте|запи(?:шите|сать)|внес(?:ите|ти)|"
-    r"добав(?:ьте|ить))"
-    r"(?: (?:please|also|both|bitte|auch|noch|ebenfalls|пожалуйста|также|и))? ?(?:him|her|ihn|sie|его|е[её]|й?ого|її)\b"
-)
+_FOR_HIM = shaped("pronouns", r"\b(?i:<accredit>)(?: <please>)? ?<him_there>")
 """Who asks for one whom the same sentence names before ("our publisher Ole Voss comes along, so accredit him")."""
-_BADE = re.compile(
-    r"(?i)\b(?:bat|bittet|gebeten|beauftragte?|asked|asks|begged)\b[^.;]{0,30}?\b(?:mich|uns|me|us)\b[^.;]{0,30}?"
-    r"\b(?:ihn|him|(?:in|on) (?:his|her) (?:behalf|name)|in (?:seinem|ihrem) namen)\b|"
-    r"\b(?:по)?просил[аи]? (?:меня|мне|нас)\b[^.;]{0,30}?\b(?:за|на|для|от имени)? ?(?:н?его|н?е[её]|них)\b"
-)
+_BADE = shaped("pronouns", r"(?i)<bade>[^.;]{0,30}?<me>[^.;]{0,30}?<for_himself>|<asked_for_him>")
 """One who has asked the writer to ask for a place for himself ("mein Sohn … bat mich, ihn anzumelden")."""
 
 
-_BADE_WRITE = re.compile(
-    r"(?i)(?<!\w)(?:(?:по)?просил[аи]? (?:меня|мне|нас) (?:[а-яё]+ ){0,2}?(?:написать|обратиться|связаться|"
-    r"подать|оформить|"
-    r"отправить|запросить|сделать)|(?:bat|hat|bittet) mich (?:[^\W\d_]+ ){0,2}?(?:gebeten|darum|,? Ihnen|,? Sie)|"
-    r"(?:asked|wants|has asked) me to (?:\w+ ){0,2}?(?:write|apply|contact|get in touch|request|e-?mail|ask)|"
-    r"m['’]a (?:demandé|priée?) de|mi ha (?:chiesto|pregat[oa]) di|me (?:ha pedido|pidió) que|poprosiła? mnie|"
-    r"požádala? mě)(?!\w)"
-)
+_BADE_WRITE = word_pattern("pronouns", "bade_write")
 """What somebody does in whose stead the writer asks."""
 
 

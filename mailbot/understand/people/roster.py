@@ -45,6 +45,7 @@ from mailbot.understand.people.row_people import (
 )
 from mailbot.understand.people.senses import is_self
 from mailbot.understand.text import regex
+from mailbot.understand.words.vocabulary import fold, shaped, word_pattern, word_set
 from mailbot.understand.words.wordlists import bare, is_given, tags
 
 _PARTS = re.compile(r"\s*[,;|\t(/]\s*|\s*\.{3,}\s*|\s*_{3,}\s*|\s+[-–—]\s+|\s{3,}|:\s+|\s+=\s+")
@@ -239,7 +240,7 @@ def _of_item(text: str, line: str, number: int, marked: bool, flipped: bool | No
     head = parts[0]
     role = head if names_trade(head) else ""
     name: Name | None = None
-    section = len(parts) > 1 and head.split()[0].casefold() in _SECTIONS and len(head.split()) < 3
+    section = len(parts) > 1 and fold(head.split()[0]) in _SECTIONS and len(head.split()) < 3
     if not marked and begins_sentence(head.split()[0]) and not regex(r"[^,;:(]{3,40}:\s").match(text):
         return None
     if (role or section) and len(parts) > 1 and len(head.split()) <= 4 and not find_names(head):
@@ -269,7 +270,7 @@ def _of_item(text: str, line: str, number: int, marked: bool, flipped: bool | No
             or bool(role)
             or answered
             or bool(details and _REACHED.search(text))
-            or bool(regex(r"(?i)(?:herrn?|frau|mr|ms|mrs|г-н|г-жа)\b").match(text))
+            or bool(_TITLE.match(text))
         )
         if not marked and not details and name.sure < 3:
             return None
@@ -282,11 +283,9 @@ def _of_item(text: str, line: str, number: int, marked: bool, flipped: bool | No
 _REACHED = re.compile(r"\d{4}|\d(?:[ /.()-]{0,2}\d){6}|@")
 _LABEL = re.compile(r"[^\W\d_][^:\d@.|\t()]{0,30}/[^:\d@.|\t()]{1,30}?(?=\s*(?::\s|\.{3}|_{3}|\s[–—=-]\s))")
 """Two trades that a stroke joins, before the name of the one who has both ("Ton/Licht: …")."""
-_SECTIONS = frozenset(
-    {"redaktion", "presse", "technik", "bilder", "fotos", "team", "person", "personen"}
-    | {"editorial", "desk", "newsroom", "rédaction", "redazione", "redacción", "redakcja", "redakce", "redactie"}
-    | {"редакция", "техника", "съёмка", "фото"}
-)
+_SECTIONS = word_set("roster", "section")
+_TITLE = word_pattern("roster", "title")
+_AND = shaped("roster", r"(?i)(?:\)\s*,|<common.and>|&|\+|/)\s*$")
 
 
 def _more(line: str, number: int, known: list[Listed]) -> list[Listed]:
@@ -307,7 +306,7 @@ def _more(line: str, number: int, known: list[Listed]) -> list[Listed]:
         before = line[max(0, span.start - 40) : span.start]
         if (
             follows
-            or regex(r"(?i)(?:\)\s*,|\bund|\band|\bи|\bsowie|&|\+|/)\s*$").search(before)
+            or _AND.search(before)
             or any(
                 "craft" in tags(word) and "office" not in tags(word)
                 for word in regex(r"[^\W\d_]+").findall(before)[-3:]

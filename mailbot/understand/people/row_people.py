@@ -15,7 +15,7 @@ from mailbot.understand.names.names import find_names, parse_name
 from mailbot.understand.people.items import ALSO, NO_NAME, names_trade
 from mailbot.understand.people.senses import is_companion
 from mailbot.understand.text import regex
-from mailbot.understand.words.vocabulary import fold
+from mailbot.understand.words.vocabulary import filled, fold, shaped, word_pattern
 from mailbot.understand.words.wordlists import is_given, tags
 
 
@@ -42,9 +42,12 @@ def only_one_given(name: Name) -> bool:
     return is_given(name.given.split()[0]) and not is_given(name.family)
 
 
+_MARKS = (r"\s*;\s*|\s*/\s*", filled("row_people", r"\s*[;,/&+]\s*|\s+(?:<common.and>|<and>)\s+"))
+
+
 def singly(form: Row) -> list[Row]:
     """A form for each of those whom its field of the name lists ("ФИО участников: …, …")."""
-    for mark in (r"\s*;\s*|\s*/\s*", r"\s*[;,/&+]\s*|\s+(?:и|und|and|sowie|et|e|y|i|oraz|och|og|en|ve)\s+"):
+    for mark in _MARKS:
         pieces = [piece.strip() for piece in re.split(mark, form.get("name", "")) if piece.strip()]
         names = [parse_name(piece) for piece in pieces]
         if len(pieces) > 1 and all(name and name.full for name in names):
@@ -123,9 +126,7 @@ _FAMILY_AND_GIVEN = re.compile(
 )
 
 
-_ABOVE = re.compile(
-    r"(?i)(?:s\.\s?[ou]\.|siehe|wie (?:oben|unten)|see|as (?:above|below)|dito|ditto|idem|см\.|как выше)(?!\w)"
-)
+_ABOVE = word_pattern("row_people", "above")
 """What refers to another place of the mail, where a name is asked for."""
 
 
@@ -176,19 +177,18 @@ def nobody(line: str, number: int) -> Listed | None:
     return Listed(None, line, role, number=number) if NO_NAME.match(line[len(role) :].lstrip(": ")) else None
 
 
-_HALF = re.compile(
-    r"(?P<name>[^\W\d_a-zäöüа-яё][^\W\d_]+(?:-[^\W\d_]+)?)"
-    r"(?:\s(?:aus|von|vom|from|of|de|da|di|du|del|della|из|от|з|із|z|ze|od|van|från|fra)\s[^,;:()@\d]{3,40}?)?"
-    r"\s*[,(–—:-]\s*(?P<role>[^;()]{2,90}(?:\)|\([^()]{2,90}\))?)[,.]?\s*$"
+_HALF = shaped(
+    "row_people",
+    r"(?P<name>[^\W\d_a-zäöüа-яё][^\W\d_]+(?:-[^\W\d_]+)?)(?:\s<of>\s[^,;:()@\d]{3,40}?)?"
+    r"\s*[,(–—:-]\s*(?P<role>[^;()]{2,90}(?:\)|\([^()]{2,90}\))?)[,.]?\s*$",
 )
 """A given name alone, where somebody works perhaps, and what she does."""
 
 
-_BEHIND_TRADE = re.compile(
-    r"(?P<role>[^,;:()–—.@\d]{2,40}?)"
-    r"(?:\s?:|\s[–—-]|\s(?:macht|ist|übernimmt|führt|is|does|has|fait|fa|hace|robi)(?=\s))\s"
-    r"(?:(?:der|die|the|unser|unsere|our|le|la|il|el)\s)?(?P<name>[^\W\d_a-zäöüа-яё][^\W\d_]+(?:-[^\W\d_]+)?)"
-    r"(?=\s?[,(;]|\s[^\W\d_]\.|\.?$)"
+_BEHIND_TRADE = shaped(
+    "row_people",
+    r"(?P<role>[^,;:()–—.@\d]{2,40}?)(?:\s?:|\s[–—-]|\s<makes>(?=\s))\s(?:<the>\s)?"
+    r"(?P<name>[^\W\d_a-zäöüа-яё][^\W\d_]+(?:-[^\W\d_]+)?)(?=\s?[,(;]|\s[^\W\d_]\.|\.?$)",
 )
 """A trade, and a given name alone ("Kamera macht der Ole, Nachname folgt")."""
 

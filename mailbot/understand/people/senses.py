@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
 from mailbot.understand.text import WORDS
-from mailbot.understand.words.vocabulary import concepts, fold
+from mailbot.understand.words.vocabulary import concepts, fold, shaped
 from mailbot.understand.words.wordlists import is_given, tags
 
 
@@ -66,8 +65,5 @@ def senses_of(word: str) -> frozenset[str]:
 _NUMBERS = frozenset(f"number_{number}" for number in range(2, 7))
 
 
-CONTACT = re.compile(
-    r"(?i)[^\W\d_]*(?:kontakt|ansprech|rückfrag|verantwort|zuständig|contact|responsible|question|quer|phone|mail|write|"
-    r"info|signed|sender|absend|контакт|связь|ответственн|вопрос|отправител|пиш|справк|réf[ée]rent|respons|domand)"
-)
+CONTACT = shaped("senses", r"(?i)<contact>")
 """The label of whom to ask, or of who writes."""
