@@ -13,15 +13,14 @@ from mailbot.understand.names.places import is_place
 from mailbot.understand.text import regex, writes_small
 from mailbot.understand.words.ordinary import is_ordinary
 from mailbot.understand.words.phrases import split
-from mailbot.understand.words.vocabulary import fold
+from mailbot.understand.words.vocabulary import fold, shaped, word_pattern
 from mailbot.understand.words.wordlists import bare, is_compound, is_given, tags
 
-_NAMES_OTHERS = re.compile(r"^[^:]{4,50}:\s*\S|^\W*(?:sehr|dear|уваж)", re.IGNORECASE)
-_SERVES = re.compile(
-    r"(?i)(?:^|\W)(?:(?:i\.? ?a\.|im auftrag|i\.? ?v\.|in vertretung|gez\.|p\.?p\.)\s|(?:p\.? ?a\.?|(?:\w*assistan|"
-    r"sekret|secret|secrét|"
-    r"segret|asist|asyst)\w*)\s(?:to|of|der|des|von|vom|de|du|del|della|di)\s)"
-)
+_NAMES_OTHERS = shaped("signing", r"(?i)^[^:]{4,50}:\s*\S|^\W*<addresses>")
+_SERVES = shaped("signing", r"(?i)(?:<in_stead>|<assistant>\s<of>)\s")
+
+_HEAD = shaped("signing", r"(?i)^\W*<head>")
+"""A line of a signature that names the heads of the house, and not its bearer."""
 
 
 def find_signed(body: str, signature: str, sender: Somebody | None, mail: Mail | None) -> tuple[Somebody | None, bool]:
@@ -36,14 +35,7 @@ def find_signed(body: str, signature: str, sender: Somebody | None, mail: Mail |
     found: Somebody | None = None
     at = -1
     for index, (line, source) in enumerate(candidates):
-        if len(line) > 110 or (
-            regex(
-                r"(?i)^\W*(?:geschäftsf|vorsitz|vorstand|chefredakt|herausgeber|inhaber|director|главный "
-                r"редактор|генеральный|учредител|v\.i\.s|vertretung|registered)"
-            ).match(line)
-            and source is Source.SIGNATURE
-            and index > 0
-        ):
+        if len(line) > 110 or (_HEAD.match(line) and source is Source.SIGNATURE and index > 0):
             continue
         is_last = source is Source.SIGNATURE or line == tail[-1]
         name = _line_name(
@@ -80,27 +72,15 @@ def find_signed(body: str, signature: str, sender: Somebody | None, mail: Mail |
     return found, serves
 
 
-_GREETS = re.compile(
-    r"(?i)^\W*(?:sehr geehrte\w*|liebe[rs]?|werte[rs]?|guten (?:tag|morgen|abend)|hallo|moin|servus|"
-    r"grüß gott|dear|hello|hi|"
-    r"hey|good (?:morning|day|afternoon|evening)|уважаем\w+|здравствуйте|добрый (?:день|вечер)|доброе утро|дорог\w+|"
-    r"шановн\w+|madame|monsieur|bonjour|chère?|gentile|buongiorno|estimad[oa]|buen[oa]s \w+|prezad[oa]|car[oa]|"
-    r"szanown\w+|dzień dobry|vážen\w+|dobrý den|geachte|beste|kära|kære|kjære|hei|hej|tisztelt|sayın|stimat\w*|"
-    r"poštovan\w+|поштован\w+)(?=[\s,]) ?[^,.;:!?]{2,60}[,!:]$"
-)
+_GREETS = shaped("signing", r"(?i)^\W*<greets>(?=[\s,]) ?[^,.;:!?]{2,60}[,!:]$")
 """A line that but greets, by whose name nobody signs."""
 
 
-_OF_THE_OUTLET = re.compile(
-    r"([^\W\d_]+(?:-[^\W\d_]+)?)\s+(?:von|vom|von der|aus|from|from the|at|of|de|du|di|dal|z|из|от)\s+(?=[^\W_])"
-)
+_OF_THE_OUTLET = shaped("signing", r"([^\W\d_]+(?:-[^\W\d_]+)?)\s+<of_outlet>\s+(?=[^\W_])")
 """One who signs with the given name and her medium ("Eva von Radio Nord")."""
 
 
-_FOR_WHOM = re.compile(
-    r"(?i)(?:für|for|pour|per|para|por|voor|för|pentru|dla|za|pro|от|за|для|im namen|im auftrag|on behalf|au nom|"
-    r"a nome|en nombre|em nome|namens) [^,.!?]{2,50}, (?=[^\W\d_a-zà-žа-яё])"
-)
+_FOR_WHOM = shaped("signing", r"(?i)<for_whom> [^,.!?]{2,50}, (?=[^\W\d_a-zà-žа-яё])")
 """A last line that tells for whom somebody writes, before who it is."""
 
 
@@ -111,21 +91,13 @@ def _last_sentence(line: str) -> str:
     return last if 3 < len(last) < 80 and last[-1] not in "!?" else ""
 
 
-CLOSING = re.compile(
-    r"(?i)^(?:"
-    r"(?:(?:mit|viele|beste|liebe|herzliche|freundliche|schöne|un|kind|best|warm|bien|cordiali|distinti|med|met|"
-    r"vriendelijke|z|s) ){0,3}"
-    r"(?:i\. ?a\.|im auftrag|i\. ?v\.|gez\.|lg|vg|bg|mfg|mbg|gru(?:ß|ss)|grüße|grüsse|ваш[аи]?|с уважением|"
-    r"yours(?: truly| sincerely| faithfully)?|regards|wishes|cheers|thanks|thx|sincerely|ihre?|best|herzlich(?:st)?|"
-    r"danke|dank|cordialement|amicalement|merci|bisous|votre|saluti|grazie|vostr[oa]|saludos?|gracias|suy[oa]|"
-    r"vuestr[oa]|abraços?|cumprimentos|obrigad[oa]|groet(?:en|jes)?|bedankt|hilsen|mvh|vh|tack|takk|tak|hälsningar|"
-    r"terveisin|kiitos|pozdrawiam|pozdr|dzięki|pozdravem|díky|pozdrav|hvala|üdv|üdvözlettel|köszönöm|köszi|"
-    r"saygılarımla|sevgiler|teşekkürler|cu respect|mulțumesc)(?=[\s,!.:–—-]))[\s,!.:–—-]+"
-)
+CLOSING = shaped("signing", r"(?i)^(?:(?:<with_best> ){0,3}<closing>(?=[\s,!.:–—-]))[\s,!.:–—-]+")
 """What a signature begins with before the name."""
 _GOES_ON = re.compile(r"\w $")
 """A closing's first words, if no comma ends them ("Merci mille fois"): behind it no name stands in small letters,
 unless all of the mail does."""
+
+_ME = word_pattern("signing", "me")
 
 
 def _line_name(line: str, local: list[str], sender: Somebody | None, most: int, small: bool) -> Name | None:
@@ -137,7 +109,7 @@ def _line_name(line: str, local: list[str], sender: Somebody | None, most: int, 
     lone: Name | None = None
     if len(text.split()) > 7 and regex(r"[.!?]|\w{3,} \w{3,} \w{3,} \w{3,}").search(text) and not text.isupper():
         parts = parts[-1:] if len(parts[-1].split()) < 4 and not regex(r":\s[^:]{0,40}$").search(text) else []
-    if regex(r"(?i)\b(?:меня|мне|мной)\b").search(text):
+    if _ME.search(text):
         return None
     for part in parts[:most]:
         if len(part.split()) > 6 or regex(r"\d|@|www\.").search(part):
@@ -193,7 +165,7 @@ def _line_name(line: str, local: list[str], sender: Somebody | None, most: int, 
 
 
 _ITEM = re.compile(r"\s*[,|·•/–—(]\s*|\s+-\s+|\t")
-_NO_HEAD = re.compile(r"(?i)[\d@:]|\b(?:фамилия|прозвішча|прізвище|имя|імя|ім['’]я)\b")
+_NO_HEAD = shaped("signing", r"(?i)<half>|[\d@:]")
 """A number, or a word for one half of a name: it is told, and does not sign."""
 _WORDS = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 

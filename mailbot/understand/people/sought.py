@@ -6,15 +6,12 @@ import re
 from collections.abc import Mapping
 
 from mailbot.understand.people.senses import is_companion
+from mailbot.understand.words.vocabulary import shaped, word_pattern
 
-_SOUGHT = re.compile(
-    r"(?i)\b(?P<trade>[^\W\d_]{4,}+(?:[ -]?man|-[^\W\d_]+)?)(?:,? (?:which|that|whom?))? (?:we|i|(?:our|the|my) \w+)"
-    r"(?:['’]ll| will| shall| are going to| still have to| have yet to)? (?:then |still |only )?"
-    r"(?:hir|engag|recruit|pick|choos|appoint|select|find|book)(?:e?s|e|ing)?\b|"
-    r"\b(?P<trade_de>[^\W\d_]{4,}+), (?:den|die|der) (?:wir|ich|uns\w* \w+|die \w+|der \w+) (?:\w+ ){0,5}?"
-    r"(?:aussuch|anheuer|engagier|such|find|buch|bestimm|auswähl|benenn|beauftrag|verpflicht|miet|einstell)\w*|"
-    r"\b(?P<trade_ru>[^\W\d_]{4,}+), котор(?:ого|ую) (?:мы |я )?(?:\w+ ){0,2}?"
-    r"(?:найм|найд|возьм|подбер|выбер|приглас|назнач|ищем|ищу|наним|подыщ)\w*"
+_SOUGHT = shaped(
+    "sought",
+    r"(?i)\b(?P<trade>[^\W\d_]{4,}+(?:<man>|-[^\W\d_]+)?)(?:,? <that>)? <we>(?:<will_short>|"
+    r" <will>)?(?: <then>)? <hires>|\b(?P<sought>[^\W\d_]{4,}+), <whom_we> (?:\w+ ){0,5}?<seeks>",
 )
 
 
@@ -39,17 +36,9 @@ def count_needing(text: str, numbers: Mapping[str, int]) -> int:
 
 _CLAUSE = re.compile(r"[,;:.–—(]\s?")
 _WORD = re.compile(r"[^\W_]+")
-_BUT = re.compile(
-    r"(?i)\W*(?:но|а|але|aber|jedoch|doch|but|though|mais|ma|pero|ale|(?:und |and |и )?"
-    r"(?:davon|of (?:them|whom)|из них)|[^\W_]+ (?:von uns|of us|из нас)|"
-    r"(?:[^\W\d_]+ ){0,3}(?:aber|jedoch|nur|only|just|только|лишь|тільки))(?!\w)"
+_BUT = shaped(
+    "sought", r"(?i)\W*(?:<but>|(?:<common.and> )?<of_them>|[^\W_]+ <counted.of_us>|(?:[^\W\d_]+ ){0,3}<only>)"
 )
 """What sets those who need a pass against all who travel."""
-_PASS = re.compile(
-    r"(?i)(?<!\w)(?:badge|pass|accredit|credential|akkredit|ausweis|press[ek]a|pressep|zulassung|"
-    r"бейдж|пропуск|аккредит|акредит|accrédit|acredit|akredyt|identyfikator)"
-)
-_NEED = re.compile(
-    r"(?i)(?<!\w)(?:brauch|benötig|nötig|bitte|need|requir|нуж|надо|требу|потребу|просим|прошу|хват|треба|потріб|besoin|"
-    r"bisogn|necesit|potrzeb)"
-)
+_PASS = word_pattern("sought", "pass")
+_NEED = word_pattern("sought", "need")

@@ -23,6 +23,7 @@ from mailbot.understand.people.persons import find_persons, is_writer
 from mailbot.understand.people.prose import Mention, Prose
 from mailbot.understand.people.signing import find_signed
 from mailbot.understand.text import regex, writes_small
+from mailbot.understand.words.vocabulary import shaped, word_pattern, words
 from mailbot.understand.words.wordlists import bare, is_family, is_frequent, is_given, tags
 
 
@@ -167,14 +168,11 @@ def as_signed(mention: Mention, speaker: Somebody | None) -> Mention:
     return replace(mention, name=replace(mention.name, given=name.given, family=name.family)) if same else mention
 
 
-_ME = re.compile(r"(?i)(?<!\w)(?:меня|мене|мяне|мне|мені),? (?:[а-яёіїєў-]+ ){0,3}$")
+_ME = shaped("speaker", r"(?i)<common.me>,? (?:[а-яёіїєў-]+ ){0,3}$")
 _VOWELS = re.compile(r"[аеёиоуыэюяіїєйь]")
 
 
-_INITIAL_IS = re.compile(
-    r"(?i)(?:\b[^\W\d_]\.?\s+(?:is for|stands for|steht für|=|это|значит)|\b(?:vorname|first name|given "
-    r"name|prénom|имя)(?:\s+(?:ist|lautet|is))?:?)\s+(?=[^\W\d_]{2})"
-)
+_INITIAL_IS = shaped("speaker", r"(?i)(?:\b[^\W\d_]\.?\s+(?:<stands_for>|=)|<half>(?:\s+<is>)?:?)\s+(?=[^\W\d_]{2})")
 
 
 def completed(speaker: Somebody, prose: Prose, body: str) -> Somebody:
@@ -231,26 +229,17 @@ def _joined(best: Somebody, other: Somebody) -> Somebody:
     return best
 
 
-_I_AM = re.compile(
-    r"\b(?=\w)(?:(?P<called>ich hei(?:ß|ss)e|(?:mein |der )?name ist|(?:my )?(?:[a-z]+ )?name(?: is|['’]s)?|name:|"
-    r"меня зовут|мене звати|menja zovut|je m'appelle|(?:mon nom|mon nom est) ?:?|mi chiamo|il mio nome(?: è)?|me llamo|"
-    r"mi nombre(?: es)?|(?:me chamo|chamo-me)|(?:o )?meu nome(?: é)?|nazywam się|jmenuj[ui] se|volám sa|ik heet|"
-    r"mijn naam(?: is)?|jag heter|jeg heter|jeg hedder|mitt nav?mn? (?:er|är)|mit navn er|mă numesc|numele meu este|"
-    r"zovem se|ime mi je|nimeni on|adım)|"
-    r"hier ist|hier schreibt|this is|пишет вам|это|я|i am|i'm|myself|ich bin|i bin|je suis|sono|soy|sou|eu sou|jestem|"
-    r"jsem|ik ben|jeg er|jag är|sunt|ja sam|olen|ich,|я,|и[, ]|of the badge:|passport:)[ ,:(-]+"
-    r"(?:(?:der|die|da|de|the|el|la|il|o|a) (?=[^\W\d_a-zà-žа-яё]))?(?=[^\W\d_])",
-    re.IGNORECASE,
+_I_AM = shaped(
+    "speaker",
+    r"(?i)\b(?=\w)(?:(?P<called><called>|<called_so>)|"
+    r"<i_am>)[ ,:(-]+(?:<article> (?=[^\W\d_a-zà-žа-яё]))?(?=[^\W\d_])",
 )
-_PASSPORT = re.compile(
-    r"(?i)(?:(?<!\w)(?:my|mein\w*|m[oi]n|mio|mi|meu|mój|moim|můj|mém) (?:\w+ )?)?"
-    r"(?:\b(?:im|laut|meinem) (?:reise|personal)?(?:pass|ausweis)\b|"
-    r"passport|passeport|passaporto|pasaporte|paszpor[ct]ie|pasaport|paspoort|"
-    r"в паспорте|по паспорту|паспортн\w+ (?:имя|фамилия)|за паспортом|pass-name|legal name)"
-)
-_PASSPORT_WORDS = ("pass", "ausweis", "pasap", "paspo", "paszpor", "паспорт", "legal name")
+_PASSPORT = shaped("speaker", r"(?i)(?:<my> (?:\w+ )?)?<in_passport>")
+_PASSPORT_WORDS = tuple(word.strip("*") for word in words("speaker", "passport"))
 """One of these stands wherever the pattern finds something: they are looked for first."""
-_MINE = re.compile(r"(?i)(?<!\w)(?:my|mein\w*|ich|I|mon|je|mio|mi|meu|mój|moim|můj|mém|мо\w{1,2}|я)(?!\w)")
+_BY_GIVEN = word_pattern("speaker", "by_given")
+"""What may have the given name alone behind it."""
+_MINE = word_pattern("speaker", "mine")
 
 
 _FROM_WHOM = re.compile(r"(?m)^\s*[Оо]т\s+(?:[а-яё\"-]+\s+|«[^»\n]{2,60}»\s+){0,7}(?=[А-ЯЁ])")
@@ -315,7 +304,7 @@ def _introduced(prose: Prose, body: str) -> Somebody | None:
                 spans
                 and spans[0].start == 0
                 and not ("," in match[0] and is_joined(text, match.end() + spans[0].end))
-                and (spans[0].name.full or ("зовут" in match[0].lower() and spans[0].name.given))
+                and (spans[0].name.full or (_BY_GIVEN.search(match[0]) and spans[0].name.given))
             ):
                 return Somebody(spans[0].name, sentence.source, text)
             if "name" in match[0].lower() and (lone := _ONE_WORD.match(text, match.end())) and not tags(lone[0]):
@@ -335,5 +324,5 @@ def _by_address(body: str, address: str) -> Somebody | None:
     return None
 
 
-_CALLS = re.compile(r"(?i)\s+(?:hier|here|am apparat|speaking|writing)\b")
-_ONE_WORD = re.compile(r"[A-ZÀ-Þ][^\W\d_]{2,}(?=\s*[,.(;]|\s+(?:from|of|and|at|aus|vom|von|und)\b|$)")
+_CALLS = shaped("speaker", r"(?i)\s+<at_desk>")
+_ONE_WORD = shaped("speaker", r"[A-ZÀ-Þ][^\W\d_]{2,}(?=\s*[,.(;]|\s+<of_paper>|$)")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
@@ -50,6 +49,7 @@ from mailbot.understand.people.speaker import as_signed, completed, find_speaker
 from mailbot.understand.people.struck import NOBODY, read_struck, with_answered
 from mailbot.understand.text import regex
 from mailbot.understand.words.phrases import LONGEST
+from mailbot.understand.words.vocabulary import shaped
 from mailbot.understand.words.wordlists import bare
 
 MOST = 8
@@ -356,10 +356,7 @@ def _of_subject(mail: Mail, events: OwnEvents) -> tuple[Somebody, ...]:
     return tuple(out)
 
 
-_WITH_KIN = re.compile(
-    r"(?i)(?:(?<!\w)(?:mit|und|samt|nebst|sowie|plus|auch|with|and|also|avec|et|con|e|y|com|z|ze|i|s|se|a|med|og|och|met|en|"
-    r"с|со|и|з|із|та|cu|și|и ещ[её])|[&+])\s+(?:\w+\s+){0,3}$"
-)
+_WITH_KIN = shaped("staging", r"(?i)(?:<with>|[&+])\s+(?:\w+\s+){0,3}$")
 """What joins the writer with her husband, son, ...: without it she only tells of them, or writes for them."""
 
 
@@ -369,7 +366,7 @@ def _signs(mention: Mention, speaker: Somebody) -> bool:
     return line == speaker.line.strip() and len(line.split()) < 8 and is_same(mention.name, speaker.name)
 
 
-_HIS = re.compile(r"(?:\bihr\w*|\bsein\w*|\bhis|\bher|\b[Ее]го|\b[Ее][её])\s+\S+\s*$")
+_HIS = shaped("staging", r"<her_or_his>\s+\S+\s*$")
 
 
 def _of_family(at: int, mentions: Sequence[Mention], speaker: Somebody | None) -> Mention:

@@ -14,6 +14,7 @@ from mailbot.understand.people.kin import RELATIVE
 from mailbot.understand.people.senses import is_boss, is_companion
 from mailbot.understand.text import regex
 from mailbot.understand.words.phrases import Sentence, tokens_of
+from mailbot.understand.words.vocabulary import shaped, word_set
 from mailbot.understand.words.wordlists import is_family, is_given, tags
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
@@ -96,29 +97,16 @@ def _stands_by(sentence: Sentence, span: Span, before: str, *, craft: bool, kin:
     return _vouches(sentence, span) and not asked
 
 
-_COLLEAGUE = re.compile(
-    r"(?i)(?:kolleg|коллег|colleague|collègue|consœur|confrère|collega|kolega|koleżan|kolegę|kolegu)\w*\s*,?\s*$"
-)
-_FOR_HER = re.compile(
-    r"(?:\bfür|\bfor|\bдля|\bна имя|\bpour|\bper|\bpara|\bdla|\bpro)\s+(?:\w+\s+){0,3}(?:Herrn?|Frau|"
-    r"Mr\.?|Ms\.?)?\s*(?:(?:Dr|Prof|Mag|Dipl|Ing)\w*(?:\.\s?-?|\s|-))*$"
-)
-_IN_LIST = re.compile(
-    r"(?i)(?:akkredit|accr[eé]dit|acredit|akredyt|аккредит|акредит|anmeld|register|registr|регистр|зарегистр|запис|внес|"
-    r"eintrag|credential|press pass|badge)[^:.;!?]{0,90}:\s(?:[^\W\d_]+(?:[ -][^\W\d_]+){0,3}(?:, |"
-    r" \([^()]{3,60}\), |; )){0,12}$"
+_COLLEAGUE = shaped("standing", r"(?i)<colleague>\s*,?\s*$")
+_FOR_HER = shaped("standing", r"<for>\s+(?:\w+\s+){0,3}(?:<common.title>\.?)?\s*(?:<common.degree>(?:\.\s?-?|\s|-))*$")
+_IN_LIST = shaped(
+    "standing", r"(?i)<asks_for>[^:.;!?]{0,90}:\s(?:[^\W\d_]+(?:[ -][^\W\d_]+){0,3}(?:, | \([^()]{3,60}\), |; )){0,12}$"
 )
 """What asks for those whom it lists behind a colon: there an office says what somebody is, and not that she stays."""
-_NEEDS_HERS = re.compile(
-    r"(?:[^.;!?A-ZÀ-ÞА-ЯЁ(]|\([^()]{0,60}\)){0,90}?[,;–—-]\s?(?:and|und|so|и|а|et|e|y)?\s?"
-    r"(?i:(?:s?he|they)(?:['’]d| would| will|['’]ll)?(?: also)? (?:need|require|want)s?|"
-    r"(?:die|der|sie|er) (?:bräuchte|brauchte|braucht|benötigt)|(?:ей|ему)(?: тоже| также)? (?:понадоб|потреб|"
-    r"нуж[е]?н)\w*|"
-    r"(?:il|elle) (?:lui faudra(?:it)?|aura(?:it)? besoin)|il lui faut|(?:le|gli) (?:serve|servirebbe|servirà)|"
-    r"(?:ella |él )?(?:necesita|necesitaría|necesitará)|(?:potrzebuje|bude potřebovat|potřebuje))\s"
-    r"(?!(?i:no|nothing|none|only|nur|kein\w*|nichts|только|ничего|rien|pas)\b)[^.;!?]{0,30}?"
-    r"(?i:log-?in|link|badge|pass|accred|akkred|ausweis|zugang|access|аккред|логин|ссылк|доступ|бейдж|пропуск|accès|lien|"
-    r"identifiant|acceso|accesso|acredit|enlace|dostęp|přístup|one (?:too|as well)|own)"
+_NEEDS_HERS = shaped(
+    "standing",
+    r"(?:[^.;!?A-ZÀ-ÞА-ЯЁ(]|"
+    r"\([^()]{0,60}\)){0,90}?[,;–—-]\s?<and_so>?\s?(?i:<needs>)\s(?!(?i:<nothing>))[^.;!?]{0,30}?(?i:<access>)",
 )
 """What says of the one named that she needs a badge or a link of her own ("…, she'd need her own login")."""
 
@@ -129,25 +117,15 @@ def _is_sought_before(sentence: Sentence, span: Span) -> bool:
     return any(start < at for name in ("ask", "come", "self_comes") for start, _ in sentence.spans.get(name, ()))
 
 
-_CAME_ONCE = re.compile(
-    r"(?i),\s(?:die|der|who|котор(?:ая|ый)|qui|która|který|która|která|que|che)\s"
-    r"(?=[^,.;!?()]{0,80}?(?:\b(?:19\d\d|20(?:0\d|1\d|20))\b|\b(?:damals|letzte[sn]? (?:mal|jahr)|"
-    r"vorige[sn]? (?:mal|jahr)|"
-    r"früher|seinerzeit|zuletzt|vor \w+ jahren|last (?:time|year)|years ago|back then|previously|formerly|"
-    r"раньше|прежде|тогда|в прошл\w+ (?:раз|год\w*)|лет назад|la dernière fois|l['’]an dernier|l['’]anno scorso|"
-    r"la última vez|ostatnio|rok temu|minule)\b))"
-    r"(?=[^,.;!?()]{0,80}?\b(?:war|waren|kam|fuhr|reiste|berichtete|begleitete|was|were|came|went|covered|reported|"
-    r"был[аи]?|приезжал[аи]?|ездил[аи]?|освещал[аи]?|работал[аи]?|était|est venue?|era|fue|vino|była?|byla?)\b)"
-    r"[^,.;!?]*[.!?]?\s*$"
+_CAME_ONCE = shaped(
+    "standing",
+    r"(?i),\s<common.who>\s(?=[^,.;!?()]{0,80}?(?:\b(?:19\d\d|20(?:0\d|1\d|20))\b|"
+    r"<earlier>))(?=[^,.;!?()]{0,80}?<was_there>)[^,.;!?]*[.!?]?\s*$",
 )
 """A clause that ends its sentence, and tells of somebody that she came in another year."""
 
 
-_MAYBE = re.compile(
-    r"(?i)(?<!\w)(?:maybe|perhaps|possibly|vielleicht|womöglich|eventuell|möglicherweise|peut-être|forse|quizás?|talvez|"
-    r"(?:być )?może|możda|možná|misschien|kanske|måske|kanskje|talán|belki|poate|ehkä|может,? быть|возможно)\s"
-    r"(?:(?:herrn?|frau|mr|ms|mrs|dr)\.?\s)?$"
-)
+_MAYBE = shaped("standing", r"(?i)<maybe>\s(?:(?:<common.title>|<common.degree>)\.?\s)?$")
 """What leaves open whether the one named right behind it comes."""
 
 
@@ -156,100 +134,42 @@ def _has_whole_family(sentence: Sentence, span: Span) -> bool:
     return is_cyrillic(span.name.family) or sentence.text.startswith(".", span.start + 1)
 
 
-_OPEN = re.compile(
-    r"(?i)(?:\b(?:not|n['’]t)(?: yet)? (?:decided?|know|sure|clear|settled)(?: yet)?|\b(?:undecided|unsure|unclear))\s"
-    r"(?:if|whether|who|which)\b|"
-    r"\bnoch (?:nicht|un)\s?(?:ent\w+|klar|fest|sicher|gewiss|raus),? (?:ob|wer|wen)\b|"
-    r"\bwissen (?:noch )?nicht,? (?:ob|wer|wen)\b"
-)
+_OPEN = shaped("standing", r"(?i)<undecided>,?\s<whether>")
 """What leaves open which of those named behind it comes."""
-_ADDRESSED = re.compile(
-    r"(?i)(?<!\w)(?:herrn?|frau|mrs?|ms|miss|mme|mlle|madame|monsieur|sig|signora?|sra?|señora?|pan[iaą]?|paní|"
-    r"г-на|г-жу|господина|госпожу|пана|пані)\.?\s(?:(?:dr|prof|mag|dipl|ing|doktor)\w*(?:\.\s?-?|\s|-))*$"
-)
+_ADDRESSED = shaped("standing", r"(?i)<common.title>\.?\s(?:<common.degree>(?:\.\s?-?|\s|-))*$")
 """What shows that a family name alone is a person's."""
-_HERSELF = re.compile(r"(?i)\s(?:her|him)self\b|\s(?:selbst|selber)\b|\sсам[аи]?\b")
-_GREETS = re.compile(
-    r"(?i)^\W*(?:guten|schönen|grüß|hallo|moin|servus|sehr|liebe|werte|verehrte|dear|hello|hi|hey|good|bonjour|bonsoir|"
-    r"chère?|madame|buongiorno|salve|gentil|egregi|buen[oa]s|hola|estimad|dobr|dzień|szanown|witam|vážen|sayın|merhaba|"
-    r"hej|god|tisztelt|beste|geachte|bună|stimat|здравств|уважаем|добр|шановн|дорог)"
-)
-_HIS = re.compile(
-    r"['’]s?\s+(?!accredit|badge|pass|regist|applic|name|surname|place|seat|press|request|details|phone|mobile|number|card)[a-z]"
-)
+_HERSELF = shaped("standing", r"(?i)\s<herself>")
+_GREETS = shaped("standing", r"(?i)^\W*<greets>")
+_HIS = shaped("standing", r"['’]s?\s+(?!<of_application>)[a-z]")
 """What belongs to the one named, and is not what is asked for ("Mr Brandt's keynote")."""
 
 
-_BY_HIM = re.compile(
-    r"(?i)(?:\b(?:über|durch|via|through|thanks to|dank|seit|laut|according to|par|grâce à|tramite|grazie a|"
-    r"gracias a|przez|dzięki|přes|díky|"
-    r"(?:zuletzt|noch|damals) unter|s/o|d/o|w/o|(?:son|daughter|wife|widow) of|sohn (?:von|des)|tochter (?:von|des))|"
-    r"(?<!\w)[sdw]/o)\s+"
-    r"(?:(?:herrn?|frau|dr\.?|prof\.?|mr\.?|ms\.?|mrs\.?|[a-zà-ž]+|(?-i:[A-ZÀ-Þ][a-zà-ž]*(?:redakteur|leiter|kollege|"
-    r"chef)\w*))\s+){0,3}$"
-)
-_MADE_BY = re.compile(
-    r"(?i)\b(?:(?!begleitet|unterstützt|vertreten|ergänzt|verstärkt|repräsentiert|übernommen|abgedeckt)"
-    r"(?:(?:ab|an|auf|aus|durch|ein|her|mit|nach|über|um|unter|vor|weiter|zu)?ge|ver|be|emp|er|über|unter)[^\W\d_]{3,}(?:t|en)|"
-    r"instructed|asked|requested|directed|told|signed|founded|led|written|recommended|run|edited|sent|published|owned|chaired|issued|forwarded)\s+"
-    r"(?:von|durch|by)\s+(?:[^\W\d_]+(?:-[^\W\d_]+)*[.,]?\s+){0,4}$"
-)
-_GRANTED = re.compile(
-    r"(?i)(?:(?<!заранее )(?<!\w)благодар(?:им|ю|ит)(?: вас)? за|"
-    r"(?<!\w)(?:подтвержд[её]нн|полученн|одобренн|выданн|имеющ|оформленн)[а-яё]+) (?:[а-яё]+ ){0,2}?"
-    r"(?:аккредитаци|регистраци|заявк)[а-яё]* (?:[а-яё-]+ ){0,3}$|"
-    r"\b(?:danken?(?: ihnen| euch)?|vielen dank|danke|thank you|thanks) (?:für|for) (?:[a-zäöü]+ ){0,2}?"
-    r"(?:akkreditierung|accreditation|badge|pass) (?:von|of|for) (?:[a-zäöü]+ ){0,3}$|"
-    r"\b(?:bestätigten|erteilten|confirmed|granted|approved) (?:akkreditierung|accreditation) (?:von|of|for) "
-    r"(?:[a-zäöü]+ ){0,3}$"
+_BY_HIM = shaped("standing", r"(?i)<by_him>\s+(?:(?:(?:<common.title>|<common.degree>)\.|[a-zà-ž]+)\s+){0,3}$")
+_MADE_BY = shaped("standing", r"(?i)<made>\s+<by>\s+(?:[^\W\d_]+(?:-[^\W\d_]+)*[.,]?\s+){0,4}$")
+_GRANTED = shaped(
+    "standing",
+    r"(?i)(?:<thanks_for>|<granted>) (?:[^\W\d_]+ ){0,2}?(?:<accreditation> <of_whom>|"
+    r"<accreditation_of>) (?:[\w-]+ ){0,3}$",
 )
 """What leads to one who is accredited already, and needs nothing more."""
-_YOURS = re.compile(
-    r"(?i)(?:^|[^\w-])(?:your|ihre[mnrs]?|ваш\w*|votre|vuestr\w+|vostr\w+)\s+"
-    r"(?:(?:herrn?|frau|mr|ms|mrs|dr|colleague|kolleg\w+|mitarbeiter\w*|collègue|colleg\w|коллег\w+|сотрудни\w+|г-н\w?|г-ж\w)\.?\s+)"
-    r"{1,2}$"
-)
+_YOURS = shaped("standing", r"(?i)<your>\s+(?:(?:<common.title>|<common.degree>|<colleague>|<employee>)\.?\s+){1,2}$")
 """Whom the one addressed employs."""
-_TO_HIM = re.compile(r"(?i)\b(?:к|вместе с|(?P<beside>помимо|кроме))\s+(?:[а-яё-]+\s+){0,3}$")
-_NONE_BUT = re.compile(r"(?i)[^.;!?]{0,120}?\bник(?:то|ого|ому)\b")
+_TO_HIM = shaped("standing", r"(?i)(?:<joins_whom>|(?P<beside><besides>))\s+(?:[а-яё-]+\s+){0,3}$")
+_NONE_BUT = shaped("standing", r"(?i)[^.;!?]{0,120}?<nobody>")
 """What makes of "besides her" that it is she and nobody else."""
-_IS_JOINED = re.compile(r"(?i)[^.;!?]{0,40}\b(?:присоедин|добав)")
-_HELPER = re.compile(
-    r"(?i)(?<!\w)(?:[^\W\d_]*(?:dolmetscher|übersetzer|fahrer)|chauffeur|fixer|driver|interpreter|translator|guide|"
-    r"переводчи[кц]|водител|шоф[её]р|гид|interprète|traducteur|traductrice|interpret[ea]?|intérprete|traductor|autista|"
-    r"tłumacz|kierowc|tlumočni|řidič|tolk)\w*(?:\s(?:in|vor|im|в|на)\s\w+)?,?\s*$"
-)
+_IS_JOINED = shaped("standing", r"(?i)[^.;!?]{0,40}<joined>")
+_HELPER = shaped("standing", r"(?i)<driver>(?:\s<at_place>\s\w+)?,?\s*$")
 """Who helps on the spot, and is no press unless that is asked for."""
-_OF_KIN = re.compile(
-    r"(?i)\b(?:у|к|bei|zu|at|chez|hos)\s+(?:[^\W\d_]+\s+){0,2}(?:т[её]т|дяд|бабушк|дедушк|сестр|брат|подруг|друз|родственн|"
-    r"tante|onkel|oma|opa|schwester|bruder|freund|cousin|familie|aunt|uncle|cousin|sister|brother|friend|grand|"
-    r"tante|oncle|ami|moster|faster|farbror)\w*,?\s*$"
-)
-_AT_OCCASION = re.compile(
-    r"(?i)\b(?:de[nmrs]|da[st]|die|zum|zur|ein\w*|the|an?|le|la|l['’]|un[ea]?|il|el|o|um|uma)\s?(?:[^\W\d_]+\s){0,2}?"
-    r"[^\W\d_]*(?:abend|podium|diskussion|auftritt|empfang|lesung|konzert|runde|talk|rede|ansprache|pressekonferenz|"
-    r"premiere|begegnung|fototermin|essen|frühstück|debatte|eröffnung|festakt|gala|workshop|vorstellung|"
-    r"evening|panel|debate|appearance|reception|reading|concert|lunch|dinner|breakfast|q&a|briefing|speech|address|"
-    r"keynote|opening|"
-    r"soirée|débat|table ronde|dîner|discours|serata|dibattito|discorso|cena|discurso|velada|"
-    r"wieczór|debat[aęy]|dyskusj[aęi]|večer|debat[au]|diskus[ei])\s"
-    r"(?:mit|with|von|by|of|avec|de|con|com|di|z|ze|se?)\s"
-    r"(?:(?:herrn?|frau|mr|ms|mrs|dr|prof|mme|sig|sra?|(?-i:[A-ZÀ-Þ])[^\W\d_]*(?:minister|präsident|kanzler|"
-    r"bürgermeister|botschafter)\w*|[a-zß-ž]+)\.?\s){0,4}$"
+_OF_KIN = shaped("standing", r"(?i)<at_whose>\s+(?:[^\W\d_]+\s+){0,2}<kin>,?\s*$")
+_AT_OCCASION = shaped(
+    "standing", r"(?i)<article>\s?(?:[^\W\d_]+\s){0,2}?<occasion>\s<of_guest>\s(?:[a-zß-ž]+\.?\s){0,4}$"
 )
 """The occasion at which somebody appears, who is watched there ("den Abend mit …")."""
 _AGAINST = (*((each, _OUT) for each in (_YOURS, _MAYBE, _OF_KIN, _AT_OCCASION, _GRANTED)), (_BY_HIM, 3), (_MADE_BY, 6))
 """What before a name speaks against its bearer, and how much."""
-_ABOUT = re.compile(
-    r"(?i)(?<![^\W\d_])(?:(?<!речь )(?<!речь ид[её]т )(?<!речь пойд[её]т )(?:обо?|о|про)|через|благодаря|"
-    r"(?!(?:а|и|но|да|же|ещё|еще|зато|также|тоже|есть)\s|карт|номер|билет|удостовер|телефон|фамили|имя)[а-яё]+\sу)"
-    r"\s+(?P<nouns>(?:[а-яё-]+\s+){0,2})$"
-)
+_ABOUT = shaped("standing", r"(?i)<told_of>\s+(?P<nouns>(?:[а-яё-]+\s+){0,2})$")
 """What leads to one of whom something is told, or with whom something is: "очерк о …", "живу у …"; not "зато у …"."""
-_SIGNED_BY = re.compile(
-    r"(?i)(?<![^\W\d_])(?:подписан|утвержд[её]н|согласован|одобрен|оплачен|выдан|заверен|завизирован|разреш[её]н|назначен|"
-    r"рекомендован|написан|основан|издан|переведен|переведён|снят)[аоы]?\s+(?:[а-яё-]+\s+){0,3}$"
-)
+_SIGNED_BY = shaped("standing", r"(?i)<signed_by>\s+(?:[а-яё-]+\s+){0,3}$")
 """What a name in the instrumental follows that is whoever did it."""
 
 
@@ -260,14 +180,8 @@ def _is_told_of(span: Span, before: str) -> bool:
     return span.name.case == "ablt" and _SIGNED_BY.search(before) is not None
 
 
-_BEHALF = re.compile(
-    r"(?i)(?:\bв лице|\bза подписью|\bпо поручению|\bпод руководством|\bот имени|\bпо согласованию с)\s+"
-    r"(?:[а-яё.-]+\s+){0,5}$"
-)
-_IN_HIS_NAME = re.compile(
-    r"(?i)\b(?:im (?:namen|auftrag)|namens|on behalf of|au nom d|a nome d|en nombre d|w imieniu|jménem)\S*"
-    r"\s+(?:\S+\s+){0,5}$"
-)
+_BEHALF = shaped("standing", r"(?i)<signs_for>\s+(?:[а-яё.-]+\s+){0,5}$")
+_IN_HIS_NAME = shaped("standing", r"(?i)<in_name_of>\S*\s+(?:\S+\s+){0,5}$")
 
 
 def is_chief(before: str) -> bool:
@@ -282,23 +196,17 @@ def _vouches(sentence: Sentence, span: Span) -> bool:
     return any(0 <= start - at < 8 for start, _ in sentence.spans.get("vouch", ()))
 
 
-_CALLING = re.compile(
+_CALLING = shaped(
+    "standing",
     r"(?<![\w.«„“\"-])(?P<noun>[A-ZÄÖÜ][a-zäöüß]+(?:-[A-ZÄÖÜ][a-zäöüß]+)*"
     r"(?:er|or|ist|ent|ant|at|eur|loge|rat|rät|walt|wält)(?:in|innen|s|n|en)?)"
-    r":?\s(?:(?:Frau|Herrn?|Dr|Prof|Mag|Dipl|Ing|phil|med|h\. ?c)\.?\s)*$"
+    r":?\s(?:(?:<common.title>|<common.degree>)\.?\s)*$",
 )
 """A German noun for somebody by what she does, right before the name ("Hausmeister", "Landesrätin")."""
 
 
 _CYRILLIC_CALLING = re.compile(r"(?<![\w-])[а-яёіїєґў]{3,}(?:-[а-яёіїєґў]+)*(?= $)")
-_NO_CALLING = re.compile(
-    r"(?:[^\W\d_]+-)?(?i:[^\W\d_]*(?:semest|schüler|student|abitur|lehrling|stift|praktik|volont|hospit|doktorand|"
-    r"absolvent|anfänger|neuling|neuzugang|freund|bekannt|nachbar|mitstreit|mitbewohn|partner|gefährt|rentner|pensionist|"
-    r"ruheständler|veteran|ehrenamtl|zivildien|bundesfreiwill|aspirant|stipendiat|teilnehmer))|муж|жен[аоуы]|сын|доч|брат|сестр|мам|пап[аоуы]|отц|отец|мат[ье]|двоюродн|кум|зят|супруг|супруж|доньк|жінк|чоловік|"
-    r"учени|школьни|студент|гимназист|лицеист|курсант|одн[оа][кф]|первокурсни|выпускни|дебютант|юнкор|новичк|новичок|"
-    r"послушни|монахин|ветеран|пенсионер|добровол|волонт|человек|люд|девушк|парен|парн|гражд|член|мастер|художни|"
-    r"соавтор|земля[кч]|внештат|нештат"
-)
+_NO_CALLING = shaped("standing", r"(?i)(?:[^\W\d_]+-)?<no_calling>")
 """Nouns that tell whose kin somebody is, her age or her standing: such a one may well write for a paper."""
 
 
@@ -313,35 +221,24 @@ def is_of_another_calling(before: str) -> bool:
     return len(noun) > 5 and not told
 
 
-_CLAUSE = re.compile(
-    r"[,;:()–—]|\s-\s|\b(?:aber|but|а|но|while|während|mais)\b|"
-    r"\b(?:und|and|и|oraz|et)\b(?!\s+(?:[^\W\d_]+\s+){0,3}[A-ZÀ-ÞА-ЯЁ][^\W\d_]+\s+[A-ZÀ-ÞА-ЯЁ])"
+_CLAUSE = shaped(
+    "standing", r"[,;:()–—]|\s-\s|<but>|<and>(?!\s+(?:[^\W\d_]+\s+){0,3}[A-ZÀ-ÞА-ЯЁ][^\W\d_]+\s+[A-ZÀ-ÞА-ЯЁ])"
 )
 
 
 _ASIDE = re.compile(r"\s\((?:[^\W\d_]|[ .-]){2,40}\)(?=\s[^\W\d_])")
 """A bracket of a few words behind a name, whose clause goes on behind it ("Eva Ott (Bonn) bestätigt es")."""
-_AS_WELL = re.compile(
-    r"(?i)[,;]?\s?(?:(?:а|и|та|і|und|and|et|y|e|i|oraz|sowie|aber)\s)?"
-    r"(?:(?:ещё|еще|также|потом|затем|заодно|ще|auch|noch|also|aussi|anche|también|też)\s)?(?:с|со|у|к|о|об|з|із|mit|with|avec|con|z|ze|se)\s(?:[^\W\d_]+\s){0,2}"
-)
+_AS_WELL = shaped("standing", r"(?i)[,;]?\s?(?:<and_so_too>\s)?(?:<too>\s)?<with>\s(?:[^\W\d_]+\s){0,2}")
 """What joins a second one: what is said of the first holds for her ("ein Interview mit A, und mit B")."""
-_APART = frozenset(
-    ["unabhängig", "losgelöst", "getrennt", "independent", "independently", "separate", "separately", "независимо",
-     "отдельно", "indépendamment", "indipendente", "independiente", "niezależnie", "nezávisle"]
-)  # fmt: skip
+_APART = word_set("standing", "apart")
 """What parts somebody from the delegation or the mayor whom the same breath names."""
-_LIKE = frozenset(
-    ["wie", "like", "as", "comme", "come", "como", "jak", "jako", "tak", "tako", "zoals", "evenals", "som", "liksom",
-     "как", "як", "као", "како", "kao", "kot", "mint", "ca", "kuten", "nagu", "kaip", "ka", "seit", "since", "depuis",
-     "dal", "desde", "od", "sinds", "с"]
-)  # fmt: skip
+_LIKE = word_set("standing", "like")
 """What sets beside an earlier time, or lets begin then, what is said of today ("wie letztes Jahr kommt Ole Voss")."""
 _FRONTED = 6
 """Words that a time at the beginning has at most."""
-_TONGUE = re.compile(r"fluent|good|some|both|native|[a-z]+(?:ian|ish|ese)|german|french|dutch|czech|greek|farsi")
+_TONGUE = shaped("standing", r"<tongue>")
 """What somebody speaks whom that makes no speaker ("speaks Russian")."""
-_ENTRUSTS = re.compile(r"(?:поручил|доверил|попросил|просил|велел)[аи]?")
+_ENTRUSTS = shaped("standing", r"<entrusts>")
 
 
 def _is_entrusted(span: Span, words: int) -> bool:

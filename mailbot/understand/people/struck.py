@@ -22,6 +22,7 @@ from mailbot.understand.people.items import BY_WHOM, CHIEF_LABEL
 from mailbot.understand.people.senses import is_self
 from mailbot.understand.text import LINES
 from mailbot.understand.words.phrases import sentences_of
+from mailbot.understand.words.vocabulary import shaped, word_pattern
 
 MOST = 100
 """Lines, and labels, that are looked at."""
@@ -149,13 +150,9 @@ def _name_of(cell: str) -> Name | None:
 _BEHIND_TITLE = 12
 _SHAPE = re.compile(r"([^\W\d_a-zß-žа-яё][^\W\d_]+(?:-[^\W\d_]+)*) ([^\W\d_a-zß-žа-яё][^\W\d_]+(?:-[^\W\d_]+)*)")
 """Two words that are written as a name is, which no list need know where those above and below are names."""
-_HEAD = re.compile(r"(?i)(?:name|namen|wer|who|person|teilnehmer\w*|имя|фио|кто|nom|nome|nombre)")
-_REMOTE = re.compile(r"(?i)\b(?:digital|online|remote|virtuell|stream|zoom|онлайн|дистанц\w*|en ligne|zdalnie)")
-_ASKS = re.compile(
-    r"(?i)\?|ja/nein|kommt|dabei|fährt|reist|teilnahme|nimmt teil|zusage|akkred|badge|zulass|eintrag|anmeld|vor ort|"
-    r"status|attend|com(?:es|ing)|go(?:es|ing)|travel|accredit|needs|pass needed|y/n|in person|едет|участ|аккред|бейдж|"
-    r"нужн|статус|внести|particip|accréd|accredit|akredyt"
-)
+_HEAD = word_pattern("struck", "head")
+_REMOTE = word_pattern("struck", "remote")
+_ASKS = shaped("struck", r"(?i)<asks>|\?")
 """The head of a column that asks who comes, or who is to be accredited."""
 
 
@@ -174,17 +171,7 @@ def _made_by(text: str, labels: Sequence[re.Match[str]]) -> Iterator[str]:
             yield _rest(text, label.end())
 
 
-_TO_ASK = re.compile(
-    r"(?i)(?:ihre? |unsere? )?(?:ansprech(?:person|partner\w*)|kontakt(?:person|partner\w*)|rückfragen(?: an)?|"
-    r"auskunft|auskünfte)|"
-    r"(?:your |our )?contact(?: person| in the (?:office|newsroom))?|(?:questions|queries|enquiries|inquiries)(?: "
-    r"to)?|point of contact|"
-    r"(?:контактное|ответственное) лицо|контактна особа|(?:ваш |наш )?контакт(?: для связи)?|по (?:всем )?вопросам|"
-    r"(?:personne à|persona de|persona di|pessoa de) contact\w*|(?:contact|contatto|contacto|contato)|referente|"
-    r"osoba (?:do kontaktu|kontaktowa)|"
-    r"kontaktní osoba|contactpersoon|kontakt(?:person|osoba)|kapcsolattartó|persoană de contact|irtibat kişisi|"
-    r"yhteyshenkilö|kontaktisik"
-)
+_TO_ASK = shaped("struck", r"(?i)(?:<our> )?<to_ask>")
 
 
 def _rest(text: str, at: int) -> str:
@@ -214,34 +201,9 @@ def _denies(label: str) -> bool:
     return any(each.any("leave") and not each.any("add", "right", "stay", "ask") for each in said)
 
 
-_NOT_ONLY = re.compile(
-    r"(?i)\bnicht (?:nur|zuletzt|allein|zu vergessen|vergessen)|\bnoch nicht\b|"
-    r"\bnicht\b[^:]{2,40},? sondern\b|\bnot\b[^:]{2,40},? but\b|\bне\b[^:]{2,40}, а\b|\bpas\b[^:]{2,40},? mais\b|"
-    r"\bno\b[^:]{2,40}, sino\b|\bnon\b[^:]{2,40},? (?:ma|bensì)\b|\bnie\b[^:]{2,40},? (?:lecz|ale|tylko)\b|"
-    r"\bnot (?:only|yet|least|to forget)|\bне только|"
-    r"\b(?:statt\w*|dafür|ersatz\w*|vertret\w*|instead|replace\w*|вместо|замен\w*|neu|new)\b"
-)
+_NOT_ONLY = shaped("struck", r"(?i)<not_only>|<instead>")
 """What leads to one who does come, after all."""
 _SHORT = 6
 """Words of a label that is one."""
-_DENIES = re.compile(
-    r"(?i)(?:und |and |и |aber |but )?(?:"
-    r"(?:(?:aus)?drücklich |bitte |jedoch )?(?:nicht|nie) (?:mehr )?(?:da(?:bei|r?in)|mit|fahren|fährt|"
-    r"kommt|kommen|reis\w+|flieg\w+|teil\w+|anwesend|gemeint|anmelden|anzumelden|angemeldet|zu akkreditieren|"
-    r"akkreditieren|betroffen|nötig|erforderlich|vor ort|auf die liste|eintragen|gemeldet|vorgesehen|im team)\b|"
-    r"(?:es )?(?:fahren|kommen|reisen|fliegen|fährt|kommt|reist) nicht\b|"
-    r"kein\w* (?:\w+ )?(?:karte|ausweis|akkreditierung|badge|platz|zugang|pass|zulassung|presse|anmeldung|bedarf)\w*|"
-    r"(?:daheim|zu ?hause|abwesend|entschuldigt|verhindert|dagegen|enthalten|enthaltung\w*|außen vor|absagen?|abgesagt|"
-    r"fehl(?:t|en)|hier ?bleib\w*)\b|"
-    r"(?:leider )?nicht (?:frei|verfügbar|abkömmlich|einsetzbar)\b|(?:unabkömmlich|verplant|erkrankt|beurlaubt)\b|"
-    r"(?:not (?:available|free)|unavailable|(?:on|off) (?:sick|leave)|otherwise engaged)\b|"
-    r"(?:не (?:свобод\w+|может|смо[гж]\w+)|занят[аы]?|недоступ\w+|болен|больна|болеет|в отпуске)(?!\w)|"
-    r"not (?:coming|going|travell?ing|attending|needed|required|for accreditation|in the team|to be|with us|"
-    r"on the list)\b|"
-    r"no (?:badge|pass|card|accreditation|need|access)\b|(?:staying|absent|against|abstain\w*|declined|reserves?|"
-    r"at home|at the desk)\b|"
-    r"(?:кому )?не (?:едет|едут|ед\w+|поед\w+|участву\w+|вносить|нужно|надо|нужен|аккредит\w+|будет|будут|летит|летят|"
-    r"включать)|без (?:доступа|аккредитации|бейдж\w*|пропуска)|(?:дома|остаются|оста[её]тся|отказ\w*|против|воздерж\w+|"
-    r"отсутству\w+|резерв|в резерве)\b)"
-)
+_DENIES = shaped("struck", r"(?i)(?:<and> )?(?:<expressly> )?(?:<not> <come>|<no> (?:\w+ )?<badge>|<stays>)")
 """Labels of those who do not come."""

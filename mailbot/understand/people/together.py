@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -11,9 +10,10 @@ from mailbot.understand.names.cases import families_of_two
 from mailbot.understand.names.name import Name, Span, capital
 from mailbot.understand.names.order import is_southern
 from mailbot.understand.names.slavic import given_readings, is_cyrillic
+from mailbot.understand.words.vocabulary import shaped
 from mailbot.understand.words.wordlists import is_family, is_given
 
-_PAIR = re.compile(r"\s+(?:und|and|&|\+|et|e|y|i|oraz|og|och|en|a|и|і|та)\s+")
+_PAIR = shaped("together", r"\s+(?:<common.and>|&|\+)\s+")
 
 
 def with_shared_family(text: str, found: Sequence[Span], spans: list[Span]) -> list[Span]:
