@@ -19,6 +19,7 @@ from mailbot.understand.people.senses import is_boss, is_companion, is_possessiv
 from mailbot.understand.people.sought import count_needing, count_sought
 from mailbot.understand.text import regex
 from mailbot.understand.words.phrases import Sentence, tokens_of
+from mailbot.understand.words.vocabulary import shaped, word_pattern
 from mailbot.understand.words.wordlists import tags
 
 
@@ -37,26 +38,13 @@ def comes_with_crew(prose: Prose) -> bool:
     return any(_WITH_CREW.search(text) or _NOBODY.search(text) for text in asks) and not comes_alone(prose)
 
 
-_WITH_CREW = re.compile(
-    r"(?i)\b(?:(?:mit|samt|with|bring(?:ing|e)?)\s+(?:einem |meinem |unserem |my |our |an? )?(?:kleinen |small |full )?"
-    r"(?:kamera-?|film|dreh|tv-|fernseh|camera |film |tv )?(?:team|crew)|"
-    r"со? (?:своей |нашей |небольшой )?(?:съ[её]мочной )?(?:группой|командой|бригадой))\b"
-)
-_NOBODY = re.compile(
-    r"(?:\b(?:und|sowie|and|plus|и)|[,&+])\s+(?:an? |one |eine? )?(?:N\. ?N\.|NN\b|TBA\b|TBC\b|TBD\b|Н\. ?Н\.)"
-)
+_WITH_CREW = shaped("announced", r"(?i)<bringing>\s+(?:<my> )?(?:<small> )?<team>")
+_NOBODY = shaped("announced", r"(?:<and>|[,&+])\s+(?:<one> )?<items.nobody>(?!\w)")
 """Somebody whose name the writer does not know herself."""
 
 
-_SOMEBODY = re.compile(
-    r"(?i)\b(?=\w)(?:(?:zwei|drei|two|three|deux|due|dos|двух|тр[её]х|двоих|dwóch)\s+(?:\w+\s+)?"
-    r"(?:kolleg|mitarbeiter|colleague|staff|collègue|collegh|своих|наших|сотрудник)\w*|"
-    r"(?:unser\w*|(?-i:seine[nmr]?|ihre[nmr]?)|our|its|notre|nos|nostr\w+|nuestr\w+|nasz\w*)\s+(?:\w+\s+)?"
-    r"(?:kolleg|reporter|redakteur|korrespondent|journalist|fotograf|mitarbeiter|volontär|correspondent|colleague|"
-    r"photographer|staff)\w*|"
-    r"(?:наш(?:его|ему|их|им|у|ей)|сво(?:его|ему|ей|ю|им))\s+(?:\w+\s+)?(?:корреспондент|журналист|сотрудни|"
-    r"оператор|фотокорр|фотограф|коллег|внештатн)\w*|"
-    r"своих\s+\w+|(?:кого|(?<!для )(?<!у )(?<!о )(?:тех|те), кто)\b)"
+_SOMEBODY = shaped(
+    "announced", r"(?i)\b(?=\w)(?:<own_people>|<two>\s+(?:\w+\s+)?<colleagues>|<our>\s+(?:\w+\s+)?<colleague>)"
 )
 
 
@@ -107,28 +95,10 @@ def _have_theirs(sentence: Sentence) -> bool:
     return any(_REGISTERED.match(word) for start, end in spans for word in words[start:end])
 
 
-_REGISTERED = re.compile(
-    r"(?:an|ge)?gemeldet|angemeldet|meldet|akkreditier|accredit|regist|delega|delegie|gast|gäste|guest|tourist|"
-    r"аккредит|"
-    r"зарегистр|регистр|делегат|гост|badged|accrédit|inscri|acredit|akredyt|zgłosz|akredit|přihláš|eigene"
-)
+_REGISTERED = shaped("announced", r"<registered>")
 
 
-_UNREAL = re.compile(
-    r"(?i)^\W*(?:früher|damals|seinerzeit|einst|vor jahren|normalerweise|üblicherweise|in (?:früheren|besseren|"
-    r"guten) (?:jahren|zeiten)|"
-    r"(?:das |beim )?letzte[sn]? (?:mal|jahr)|voriges jahr|last (?:time|year)|usually|normally|formerly|"
-    r"in (?:better|former|the old|earlier|happier|other) (?:days|years|times)|in the (?:past|old days)|back then|"
-    r"раньше|прежде|обычно|когда-то|в прошл\w+ (?:раз|год\w*)|autrefois|d['’]habitude|una volta|di solito|antes|"
-    r"normalmente|kiedyś|zwykle|dříve|obvykle|vroeger|normaal|förr|tidligere)(?!\w)|"
-    r"(?<!\w)(?:ich|wir|i|we|reise|fahre|komme|bin|travel|come|go|work) (?:[^\W\d_]+ )?(?:normalerweise|"
-    r"üblicherweise|meist(?:ens)?|sonst (?:immer|oft|meist)|"
-    r"normally|usually|generally|mostly|often)(?!\w)|(?<!\w)(?:обычно|как правило) (?:мы |я )?(?:езжу|ездим|"
-    r"работа\w+|беру|берём|приезжа\w+)|"
-    r"\b(?:would|could|should|was to|were to) have (?:been|come|gone|brought|taken|sent|travelled|had)\b|\bused to\b|"
-    r"\b(?:wär|hätt)\w* (?:ich|wir)\s[^.;!?]{3,80}\b(?:ge[^\W\d_]{3,}|mitge\w+|dabeigehabt)(?=\W*$|\s?[,;:–—])|"
-    r"\b(?:приехали|взяли|привезли|поехали|послали) бы\b"
-)
+_UNREAL = shaped("announced", r"(?i)<would_have>|^\W*<other_years>|<we_do> (?:[^\W\d_]+ )?<usually>")
 """What tells of who came, or would have come, in other years."""
 
 
@@ -155,14 +125,7 @@ def _accompanying(index: int, prose: Prose, roles: Sequence[str]) -> int:
     )
 
 
-_MY_NAME = re.compile(
-    r"(?i)(?<!\w)(?:mein name ist|ich (?:heiße|heisse|bin)|my name(?: is|['’]s)|i am|i['’]m|меня зовут|моє ім['’]я|"
-    r"мене звати|je (?:m['’]appelle|suis)|"
-    r"mon nom est|mi chiamo|il mio nome è|me llamo|mi nombre es|chamo-me|(?:o )?meu nome é|nazywam się|jmenuj[iu] se|"
-    r"volám sa|ik (?:heet|ben)|mijn naam is|(?:jag|jeg) (?:heter|hedder)|mitt namn är|mit navn er|adım|nevem|mă "
-    r"numesc|zovem se)[ :]+"
-    r"(?:(?:dr|prof|mag)\.? )?$"
-)
+_MY_NAME = shaped("announced", r"(?i)<my_name>[ :]+(?:<title>\.? )?$")
 """What the writer says before her own name."""
 
 
@@ -186,17 +149,7 @@ def _is_writer_told(mention: Mention) -> bool:
     return is_writer(mention.sentence.text, Span(mention.start, mention.start + len(mention.name.text), mention.name))
 
 
-_ONE_OF = re.compile(
-    r"(?i)(?<![^\W\d_])(?:(?:irgend)?ein(?:er|e|en|em)|jemand(?:en|em)?|(?:some)?one|somebody|"
-    r"од(?:ин|на|ного|ну|ним|ной)|кто-(?:то|нибудь)|хтось|l['’]une?|une?|uno|una|jed(?:en|na|nego|ną|noho|nu)|een|en|"
-    r"ett|egyik) "
-    r"(?:(?:von|aus|unter|of|from|among|из|із|з|de|d['’]entre|di|dei|delle|z|ze|spośród|van|av|af) )?"
-    r"(?:(?:unser\w*|mein\w*|den|der|our|my|the|наших|моих|своих|моїх|наших|nos|mes|nostr\w+|mie[i]?|nuestr\w+|mis|"
-    r"nasz\w+|"
-    r"naš\w+|onze|våra|våre|vores) )"
-    r"(?:(?:zwei|drei|vier|beiden|two|three|four|двух|двох|тр[её]х|трьох|deux|trois|due|tre|dos|tres) "
-    r")?(?P<noun>[^\W\d_]{4,}+)"
-)
+_ONE_OF = shaped("announced", r"(?i)(?<![^\W\d_])<one_of_us> (?:<of> )?<us> (?:<some> )?(?P<noun>[^\W\d_]{4,}+)")
 """One of several of the newsroom ("einer unserer Techniker")."""
 
 
@@ -219,36 +172,15 @@ def _tells_trade(text: str) -> bool:
 
 _LABEL = re.compile(r"\W{0,3}([^\W\d_]{3,})(?:[/ -][^:\n]{1,15})?:\s")
 """What a line of a list begins with ("Assistenz: wird noch besetzt")."""
-_OF_A_NAME = re.compile(r"(?i)\b(?:vor|nach)?namen?s?\b|\bимя|\bимен|\bфамили")
+_OF_A_NAME = word_pattern("announced", "name")
 
 
-_I_AM = re.compile(
-    r"(?i)\b(?:bin|i am|i['’]m|я|je suis|sono|soy|jestem|jsem|ik ben|jeg er|jag är|sunt)(?:\s[^\W\d_]+){0,3}\s$"
-)
-_BUYER = re.compile(
-    r"(?i)\b(?:auftraggeber|abnehmer|käufer|kund(?:e|en|in)\b|kauft|druckt|bucht|client|buyer|customer|buys|commission|"
-    r"заказчик|покупател|купит|acheteur|commanditaire|committente|acquirente|comprador|zleceniodawc|odběratel|"
-    r"opdrachtgever|oppdragsgiver|uppdragsgivare)"
-)
+_I_AM = shaped("announced", r"(?i)<i_am>(?:\s[^\W\d_]+){0,3}\s$")
+_BUYER = word_pattern("announced", "buyer")
 """Who is to print or buy what a freelance brings home: open is for whom, not who."""
-_THINGS = re.compile(
-    r"(?i)\b(?:(?:geräte|technik|ausrüstungs|equipment|zoll|material|inventar|fahrzeug|fracht|pack|teile)-?(?:liste|aufstellung)|"
-    r"(?:liste|aufstellung|verzeichnis) (?:der |des |unserer? |unseres )?(?:[a-zäöüß]+ )?(?:geräte|technik|"
-    r"ausrüstung|kameras?|materials?)|"
-    r"carnet|zollpapiere|versicherungsnachweis|(?:equipment|kit|gear|customs|packing|camera) (?:list|manifest|"
-    r"inventory)|"
-    r"(?:list|inventory) of (?:the |our |all )?(?:\w+ )?(?:equipment|kit|gear)|"
-    r"(?:список|перечень|опись) (?:[а-яё]+ ){0,2}(?:техник|оборудовани|аппаратур|груз|имуществ)\w*|"
-    r"список техники|liste (?:du|de notre) (?:matériel|équipement)|(?:elenco|lista) (?:dell['’]|delle |del |de |do )?"
-    r"(?:attrezzatur|materiale|equip)\w*|lista sprzętu|seznam techniky)"
-)
+_THINGS = word_pattern("announced", "things")
 """Things, and nobody, are what is to follow."""
-_HALF_NAMES = re.compile(
-    r"(?i)\b(?:nach|familien|zu|vor|ruf)namen?\b|\b(?:sur|last |family |first |given |fore)names?\b|\bимя\b|"
-    r"\bім['’]я\b|\bprénoms?\b|\b(?:il |lo )?nome\b|\bnombre\b|\bimię\b|\bjméno\b|\bvoornaam\b|\bfornavn|\bförnamn|"
-    r"\bфамили|\bnazwisk|\bpříjmen|\bcognom|"
-    r"\bapellid|\bnoms? de famille|\befternamn|\betternavn|\bachternam|\bпрізвищ"
-)
+_HALF_NAMES = word_pattern("announced", "half_name")
 
 
 def _names_later(index: int, prose: Prose) -> bool:
@@ -263,10 +195,7 @@ def _names_later(index: int, prose: Prose) -> bool:
     )
 
 
-_WHO = re.compile(
-    r"(?i)\b(?:vor|nach)?namen?\b|\b(?:wer|wen|who|whom|qui|chi|qui[eé]n|quem|kto|kogo|kdo|koho|ki|vem|hvem|wie)\b|"
-    r"\bимя|\bимен|\bфамили|\bкто\b|\bкого\b|\bхто\b|\bnoms?\b|\bnome\b|\bnombre|\bnazwisk|\bjmén"
-)
+_WHO = word_pattern("announced", "who", "her_name")
 """What asks for somebody: a question word, or a word for her name."""
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from mailbot.understand.people.prose import Prose
 from mailbot.understand.people.senses import is_companion
 from mailbot.understand.text import regex
 from mailbot.understand.words.phrases import Sentence
+from mailbot.understand.words.vocabulary import shaped, word_pattern
 from mailbot.understand.words.wordlists import is_given
 
 
@@ -32,35 +31,13 @@ def tells_of_company(sentence: Sentence) -> bool:
     return not (_ALONG.fullmatch(match[0]) and _I_MAY.search(sentence.text, 0, match.start()))
 
 
-_ALONG = re.compile(r"(?i)(?:mit|dazu)(?:kommen|fahren|reisen)")
-_I_MAY = re.compile(
-    r"(?i)\bich (?:gern\w* )?(?:möchte|würde|will|kann|könnte|darf|dürfte|werde)\b|"
-    r"\b(?:möchte|würde|will|kann|könnte|darf|dürfte|werde) ich\b"
-)
+_ALONG = word_pattern("company", "along")
+_I_MAY = word_pattern("company", "i_may")
 """The writer comes along with others herself ("möchte ich gerne mitfahren")."""
 
 
-_NOBODY_AT_ALL = re.compile(
-    r"(?i)\b(?:kein\w*|(?<!noch )nicht|niemand|no|not|nobody|never|n['’]t|ne|pas|aucune?|personne|non|nessun\w*|nadie|"
-    r"ningún|nie|nikt|nikdo|geen|niet|ikke|inte|ingen|nem|nu|не|нет|никто|без)\b"
-)
-_COMES_ALONG = re.compile(
-    r"(?i)\b(?=\w)(?:begleit\w*\s(?:wird |werden )?(?:mich|uns)|(?:mich|uns)\s(?:[^\W\d_]+\s){0,5}begleit\w*|"
-    r"begleitet (?:werde|werden|würde|würden) (?:ich|wir)|(?:werde|werden|würde|würden) (?:ich|"
-    r"wir)\s(?:[^\W\d_]+\s){1,8}begleitet|"
-    r"(?:ich|wir) (?:werde|werden|würde|würden)\s(?:[^\W\d_]+\s){1,8}begleitet|"
-    r"(?:kommt|kommen|fährt|fahren|reist|reisen|fliegt|fliegen)\s(?:[^\W\d_]+\s){0,5}mit(?=[.,;:!?)–—-]|\s*$)|"
-    r"(?:mit|dazu)(?:kommen|fahren|reisen)|an meiner seite|"
-    r"accompan(?:y|ies|ying)\s(?:me|us)|join(?:s|ing)?\s(?:me|us)|"
-    r"(?:com|travel|fl|go|tag)\w*\s(?:along|with (?:me|us))|"
-    r"(?:m|nous|nous\s|me\s)['’]?accompagn\w+|se joindra à|(?:mi|ci) accompagn\w+|verrà con me|"
-    r"(?:me|nos) acompañ\w+|(?:vendrá|irá|viaja|viajará) conmigo|(?:me|nos) acompanh\w+|acompanh\w+-me|"
-    r"(?:mi|nam) (?:będzie )?towarzysz\w+|towarzysz\w+ (?:mi|nam)|(?:jedzie|przyjedzie|będzie) ze mną|"
-    r"doprov\w+ (?:mě|mne|nás)|(?:mě|mne|nás) (?:bude )?doprov\w+|(?:jede|přijede|bude) se mnou|"
-    r"vergezel\w*|(?:gaat|komt|reist) (?:[^\W\d_]+ ){0,2}mee|(?:følger|blir|kommer|reiser|följer|reser) med|"
-    r"elkísér\w*|(?:jön|utazik|érkezik) velem|velem (?:jön|utazik|érkezik|tart)|(?:mă|ne) (?:va |vor )?însoț\w+|"
-    r"(?:ide|dolazi|putuje) sa mnom|sa mnom (?:ide|dolazi|putuje)|(?:tulee|lähtee) mukaan(?:i|ni)?|bana eşlik)(?!\w)"
-)
+_NOBODY_AT_ALL = word_pattern("company", "nobody")
+_COMES_ALONG = word_pattern("company", "comes_along", "along")
 """Verbs of coming along, with the writer as the one who is accompanied."""
 
 
@@ -79,19 +56,7 @@ def asks_for_writer_alone(prose: Prose) -> bool:
     return any(_ONLY_ME.search(sentence.text) for sentence in prose.sentences)
 
 
-_ONLY_ME = re.compile(
-    r"(?i)\b(?=\w)(?:(?:akkredit|meld|trag|registrier|nehm|setz|berücksichtig)\w*,? (?:sie )?(?:[^\W\d_]+ ){0,2}?"
-    r"nur mich\b|nur mich (?:[^\W\d_]+ ){0,2}?(?:akkredit|anmeld|eintrag|einzutrag|registr|aufnehm|zulass)|"
-    r"(?:akkreditierung|ausweis|badge|platz) (?:[^\W\d_]+ ){0,2}?nur für mich\b|"
-    r"(?:accredit|register|list|enter|badge) (?:just|only) me\b|"
-    r"(?:accreditation|badge|pass|place) (?:just|only) for me\b|"
-    r"аккредит\w+,? (?:пожалуйста,? )?только меня|только меня (?:аккред|внести|внесите|включ|запис)\w*|"
-    r"n['’]accréditez que moi|accréditez (?:seulement|uniquement|juste)[ -]moi|"
-    r"accredit\w+ sol[oa] (?:me|la sottoscritta)|"
-    r"acredit\w+ (?:s[oó]lo|solamente|únicamente|apenas|somente) (?:a mí|a mim|me)|akredyt\w+ tylko mnie|"
-    r"akreditujte (?:jen|pouze|iba) (?:mě|mňa)|accrediteer alleen mij|ackreditera bara mig|"
-    r"akkrediter(?:e)? (?:kun|bare) m[ie]g)"
-)
+_ONLY_ME = word_pattern("company", "only_me")
 
 
 def _does_all(text: str) -> bool:
@@ -104,48 +69,20 @@ def _does_all(text: str) -> bool:
     return bool(one and is_companion(one["trade"]) and not is_companion(one["thing"]) and not _I_TOO.search(text))
 
 
-_I_AM_ALL = re.compile(
-    r"(?i)(?<!\w)(?:ich bin(?: (?:zugleich|gleichzeitig|alles zugleich|selbst|hier))?|bin ich(?: selbst)?|"
-    r"(?-i:\bI)(?: am|['’]m)(?: both)?|"
-    r"я(?: сам[аи]?| у нас)?|je suis(?: à la fois)?|sono(?: io)?|soy|sou|jestem|jsem|ik ben|jeg er|jag är)[ :–—]+"
-    r"(?P<trades>(?:(?:die |der |the |la |le |il |el |both |и |a |an )?[^\W\d_]+(?:, ?|/| \+ | & )){1,5}"
-    r"(?:(?:und|sowie|and|и|et|e|y|i|a|en|og|och|plus) )?(?:die |der |the |la |le |il |el |a |an )?[^\W\d_]+)"
+_I_AM_ALL = shaped(
+    "company",
+    r"(?i)<i_am>[ :–—]+(?P<trades>(?:(?:<the_or_both> )?[^\W\d_]+(?:, ?|/| \+ |"
+    r" & )){1,5}(?:<and> )?(?:<the_or_both> )?[^\W\d_]+)",
 )
-_WITH_ME = re.compile(
-    r"(?i)(?<!\w)(?:bring\w*|mitbring\w*|(?:nehme|take|taking|беру|возьму|везу)|with (?:me|us)|mit (?:mir|uns)|со "
-    r"мной|avec moi)(?!\w)"
-)
-_ONE_AND_THINGS = re.compile(
-    r"(?i)(?:^|[:.;–—-] )\W*(?:just |only |nur |bloß |всего |только )?(?:one|ein|eine|один|одна|un|une|uno|una|jeden|"
-    r"jedna|en|één|1) "
-    r"(?P<trade>[^\W\d_]+(?:-[^\W\d_]+)?), (?:and |und |и )?(?:one|ein|eine|einen|один|одна|un|une|uno|una|jeden|"
-    r"jedna|en|één|no|kein|"
-    r"keine|без|1) (?:[a-zß-žа-яё]+ )?(?P<thing>[^\W\d_]+)(?=\W*$|\s?[,.;:!?()–—])"
+_WITH_ME = word_pattern("company", "with_me")
+_ONE_AND_THINGS = shaped(
+    "company",
+    r"(?i)(?:^|[:.;–—-] )\W*(?:<only> )?(?:<one>|"
+    r"1) (?P<trade>[^\W\d_]+(?:-[^\W\d_]+)?), (?:<common.and> )?(?:<one>|<no>|"
+    r"1) (?:[a-zß-žа-яё]+ )?(?P<thing>[^\W\d_]+)(?=\W*$|\s?[,.;:!?()–—])",
 )
 """One who comes, and what she brings along ("one photographer, one rucksack")."""
-_I_TOO = re.compile(r"(?i)(?<!\w)(?:und|and|и|plus|et|mit|with|с) (?:ich|i|me|mir|myself|я|moi|мной)(?!\w)")
+_I_TOO = shaped("company", r"(?i)<and_with> <me>")
 
 
-_ALONE = re.compile(
-    r"(?i)\b(?=\w)(?:(?:alles )?in (?:einer person|einem(?=[\s,]*(?:[.;!?)]|$|und\b)))|"
-    r"(?:all |rolled )(?:of them )?in(?:to)? one|in one person|one-(?:wo)?man|в одном лице|в одиночку|"
-    r"я (?:сама? )?и [^\W\d_]+, и [^\W\d_]+|"
-    r"(?:komm|reis|fahr|flieg|bin|wär|käm|arbeit|dreh)\w*\s(?:[^\W\d_]+,?\s){0,4}(?:allein\w*|nur ich)|"
-    r"nur ich (?:komm|reis|fahr|flieg|soll|darf)\w*|(?:sonst|außer mir) (?:kommt |fährt |reist )?(?:niemand|keiner)|"
-    r"(?:com|travel|fly|be|work|am|film)\w*\s(?:[^\W\d_]+\s){0,2}(?:alone|solo|by myself|on my own)|(?:just|only) "
-    r"(?:me|myself)\b|"
-    r"i(?: am|['’]m) the (?:only )?one (?:with (?:an? |the )?(?:visa|passport|ticket|badge|time)|"
-    r"who(?:['’]s| is| can| will|"
-    r"['’]ll)? (?:com|travel|go|fl[iy]|attend)\w*)|"
-    r"(?:ich bin|bin ich) (?:der|die) (?:einzige|eine),? (?:mit (?:visum|pass|ticket|zeit)|(?:der|die) [^.;!?]{0,30}"
-    r"(?:komm|reis|fähr|fahr|flieg)\w*)|(?:из нас )?(?:еду|поеду|лечу|приеду) (?:я одна?|один я|одна я)|"
-    r"виза (?:есть )?(?:только |лишь )?у меня(?: одно(?:го|й))?|"
-    r"(?:it['’]s|it is|it will be|there['’]s|there is|there will be) (?:just|only) (?:the )?one of (?:us|me)|"
-    r"als einzige[rns]? (?:[^\W\d_]+\s){0,4}(?:komm|reis|fahr|fähr|flieg)\w*|also nur (?-i:[A-ZÄÖÜ])[^\W\d_]+(?=\W*$)|"
-    r"mir (?:genügt|reicht) (?:meiner|einer)|only i\b|(?:no one|nobody|no-one) else|"
-    r"(?:по|при)?(?:еду|ехать|лечу|буду|работаю)\s(?:[^\W\d_]+\s){0,2}(?:одна?|сама?|только я)|"
-    r"(?:только|лишь) (?:я|меня)|больше никого|(?:serai|viendrai|viens|voyage) seule?|"
-    r"da sol[oa]|(?:iré|voy|viajo|viajaré) sol[oa]|"
-    r"(?:przyjadę|będę|jadę) sama?|(?:přijedu|jedu|budu) s[áa]ma?|(?:kom|reis) alleen|alene|ensam|egyedül|singură?|"
-    r"(?:dolazim|putujem) sama?|(?:приїду|їду|буду) сама?|yalnız)(?!\w)"
-)
+_ALONE = word_pattern("company", "alone")

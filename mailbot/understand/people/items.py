@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from mailbot.understand.names.names import find_names, parse_name
 from mailbot.understand.people.senses import is_companion, is_possessive
 from mailbot.understand.text import regex
+from mailbot.understand.words.vocabulary import shaped, words
 from mailbot.understand.words.wordlists import is_frequent, tags
 
 _TRADE_ALONE = re.compile(r"^\s*(?:[-*•–]\s+)?(?P<trade>[^\W\d_][^:\n]{1,30}):\s*$")
@@ -25,62 +26,20 @@ def with_trades_beside(text: str) -> str:
     return "\n".join(lines)
 
 
-ALSO = re.compile(
-    r"(?i)^(?:und|sowie|plus|dazu|and|also|и|а также|плюс|et|oraz|e|y|ve|og|och|en)\s+"
-    r"(?:noch |auch |dann |ещё |еще |also )?"
-    r"(?=[^\W\d_])"
-)
+ALSO = shaped("items", r"(?i)^<joins>\s+(?:<too> )?(?=[^\W\d_])")
 """What joins the last item of a list to the others."""
-NEEDS_NONE = re.compile(
-    r"(?i)^\W*(?:координатор\w*|координує|куратор|контакт\w*|исполнитель|виконавець|"
-    r"(?:ответственн|відповідальн)\w+ (?!секретар|редактор)\w+)\b[^:\n]{0,50}:\s|"
-    r"\b(?:аккредитаци\w+|пропуск|бейдж)(?: \w+){0,2} не (?:требуется|нуж\w+|надо|прос\w+|прошу)\b|"
-    r"\b(?:ему|ей|им) ничего не (?:нужно|надо|требуется)\b|"
-    r"\b(?:без аккредитации|не аккредит\w+)\b|"
-    r"\b(?:braucht|benötigt|brauchen|benötigen) (?:keine|keinen) (?:akkreditierung|ausweis|badge)|"
-    r"\bohne akkreditierung\b|"
-    r"\b(?:no accreditation (?:needed|required)|needs no accreditation|does(?:n't| not) need (?:accreditation|"
-    r"a badge))\b"
-)
+NEEDS_NONE = shaped("items", r"(?i)^\W*(?:<contact>|<answerable> (?!<editorial>)\w+)\b[^:\n]{0,50}:\s|<needs_none>")
 """What is said of a driver or a helper who comes along and is not applied for, and the label of whom to ask."""
 
 
-ONLY_TOLD = re.compile(
-    r"(?i)\b(?:nicht (?:zu |zur |für die )?(?:\w+ )?akkredit\w+|zur (?:kenntnis|info)\w*|for (?:your )?information|"
-    r"not for accreditation|"
-    r"not to be accredited|fyi|для сведения|для информации|не для аккредитации|не аккредит\w+|"
-    r"(?:мой|моя) (?:\w+ )?(?:редактор|шеф|начальни|руководител)\w*|"
-    r"à titre d'information|per conoscenza|a título informativo|do wiadomości)\b[^:\n]{0,40}:\s"
-)
+ONLY_TOLD = shaped("items", r"(?i)<only_told>[^:\n]{0,40}:\s")
 """The label of a list of people who are but told of ("Delegation (zur Kenntnis): …")."""
 
 
-BY_WHOM = re.compile(
-    r"(?i)(?:^|[\n\t;.]\s?)\W{0,4}(?:(?:application|request|form|list|sheet|antrag|formular|liste|анкету|бланк|заявку|"
-    r"список)\s)?(?:(?:requested|ordered|approved|submitted|compiled|prepared|completed|filled (?:in|out)|signed|"
-    r"authori[sz]ed|recommended|checked) by|(?:beantragt|angefordert|genehmigt|bewilligt|eingereicht|entsandt|erstellt|"
-    r"ausgefüllt|unterzeichnet|empfohlen|geprüft|veranlasst) (?:von|durch)|"
-    r"(?:demandé|approuvé|rempli|établi|validé) par|"
-    r"(?:richiesto|approvato|compilato) da|(?:solicitado|aprobado|rellenado|preenchido|aprovado) por|"
-    r"(?:sporządził|wypełnił|zatwierdził|"
-    r"vyplnil|schválil|sestavil)a?|(?:составил|заполнил|подготовил|утвердил|согласовал|одобрил|подписал|"
-    r"проверил)(?:а|\(а\))?|"
-    r"(?:ответственн|відповідальн)\w+ (?:лиц\w+ )?(?:за|по) (?:вс[её]\w* )?(?:аккредит|акредит|контакт|связ|организац|"
-    r"поездк|логистик|координац|оформлен|заявк)\w+|"
-    r"(?:verantwortlich|zuständig) (?:für|ist für) (?:(?:die|alle|unsere) )?(?:[^\W\d_]*akkredit\w+|"
-    r"anmeldung\w*|kontakt\w*|"
-    r"organisation|koordination|reise\w*)|"
-    r"für (?:(?:die|alle|unsere) )?[^\W\d_]*akkredit\w+ (?:[^\W\d_]+ ){0,3}(?:zuständig|verantwortlich)|"
-    r"(?:responsible for|in charge of) (?:(?:the|all|our) )?(?:press )?(?:accredit\w+|registration\w*|travel|logistics|"
-    r"contacts?|arrangements|coordination)|"
-    r"(?:responsable|responsabile|encargad[oa]) (?:des?|del|degli|delle|dei|das|dos|de las) "
-    r"(?:accr[ée]dit\w+|acredit\w+|credenci\w+|inscri\w+|iscri\w+)|"
-    r"odpowiedzialn[ya] za (?:akredyt\w+|kontakt\w*)|zodpovědn[ýá] za akredit\w+|"
-    r"auftraggeber(?:in)?|im auftrag(?: von)?|commission(?:er|ed by)|on behalf of|заказчик|по заданию|"
-    r"commanditaire|committente|"
-    r"encargado por|zleceniodawca|zadavatel|opdrachtgever|uppdragsgivare|op[pd]+dragsgiver|megbízó|"
-    r"курирует|рекоменд(?:ует|ация)|кого замещает|wen ersetzt|replaces)"
-    r"(?!\w)[^:\n\t–—]{0,30}(?::|\t|\s[–—-]|\s(?:is|ist)(?=\s))\s*(?:[^\W\d_]+[,.]?\s){0,2}$"
+BY_WHOM = shaped(
+    "items",
+    r"(?i)(?:^|[\n\t;.]\s?)\W{0,4}(?:<asks>\s)?<by_whom>[^:\n\t–—]{0,30}(?::|\t|\s[–—-]|"
+    r"\s<is>(?=\s))\s*(?:[^\W\d_]+[,.]?\s){0,2}$",
 )
 """The label of whoever made, approved or filled in what asks for others ("Requested by: …", "Составил: …")."""
 
@@ -100,25 +59,7 @@ def trade_before(text: str) -> str:
     )
 
 
-NO_NAME = re.compile(
-    r"(?<!\w)(?:[NН]\.?\s?[NН]\.?|TBA|TBC|TBD|t\.b\.[acd]\.?|"
-    r"(?i:to (?:be (?:announced|confirmed|named|decided|determined|assigned)|follow)|(?:name )?(?:pending|not yet "
-    r"known)|"
-    r"(?:(?:vor- und )?(?:nach)?name )?(?:wird|werden) (?:noch )?"
-    r"(?:benannt|bestimmt|mitgeteilt|nachgereicht|nachgemeldet|namhaft gemacht|ausgelost|eingeteilt)|"
-    r"steht noch nicht fest|noch (?:offen|unbekannt|unbesetzt|nicht bekannt|zu benennen|zu bestimmen)|vakant|"
-    r"(?:(?:ф\.? ?и\.? ?о\.?|имя|фамилия) )?(?:(?:пока |ещ[её] )?(?:уточня(?:ется|ем|ю)|неизвестно|не "
-    r"(?:определ[её]н|назначен|известен)\w*)|"
-    r"(?:сообщ(?:им|у) |будет )?(?:позже|позднее|дополнительно)|будет (?:назначен|определ[её]н|уточн[её]н|выбран)\w*|"
-    r"подбира\w+|уточнюється)|"
-    r"(?:name|ім['’]я|nom|nome|nombre|nazwisko|jméno|naam|navn|namn|nimi|név) "
-    r"(?:folgt|follows|to follow|later|tba|пізніше|(?:à|a|da|por) \w+|do \w+|bude \w+|volgt|følger|följer|myöhemmin|"
-    r"később)|"
-    r"(?:à|da|por|a) (?:confirm|précis|désign|défin|defin|design|determin|nomin|conferm)\w+|"
-    r"do (?:ustalenia|potwierdzenia|uzupełnienia)|bude (?:upřesněno|doplněno|určen\w*)|doplníme|"
-    r"(?:volgt|nog (?:onbekend|te bepalen|niet bekend))|(?:ukjent|meddeles senere|følger))"
-    r")(?!\w)|\?{2,}"
-)
+NO_NAME = shaped("items", r"(?<!\w)(?:<nobody>|(?i:<is_open>|<name> <follows>))(?!\w)|\?{2,}")
 """What stands where a name is expected, and is none."""
 
 
@@ -134,10 +75,7 @@ def answers_by_number(text: str) -> bool:
     return _ANSWER.search(text) is not None
 
 
-_ANSWER = re.compile(
-    r"(?im)^\s*\(?\d{1,2}[.)]\s*(?:очно|лично|онлайн|дистанционно|in person|on site|online|remote(?:ly)?|"
-    r"digital(?:ly)?|vor ort|(?:in )?präsenz|persönlich|\+?[\d ()/-]{7,22})\W*$"
-)
+_ANSWER = shaped("items", r"(?im)^\s*\(?\d{1,2}[.)]\s*(?:<way_to_come>|\+?[\d ()/-]{7,22})\W*$")
 
 
 SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3})[.!?]\s+(?=[^\W\d_a-zà-žа-яё])")
@@ -169,13 +107,11 @@ _ITEM = re.compile(
 _ENDS = re.compile(r"(?<=[^\W\d_]{3})[.!?]\s+")
 
 
-_MAY = re.compile(
-    r"[^()\n,;:]{3,40}\s\([^()\n]{2,40}\)\s(?:kann|wird|can|will|may|может|peut|può|puede|pode|może|může|kan|"
-    r"voi|може)\s(?!mit|come|join|att|trav|приех|поех|при[бн]|уч)[^\n]{6,80}\.$"
-)
-_ASKS = re.compile(
-    r"[^()\n,;:]{3,60}\s\([^()\n:]{3,60}(?:,|\s(?:und|and|&|et|e|y|i|и|та|og|och|en))\s[^()\n:]{3,60}\)\s"
-    r"[^\W\d_A-ZÀ-ÞА-ЯЁ][^\n]{20,}[.!?]"
+_MAY = shaped("items", r"[^()\n,;:]{3,40}\s\([^()\n]{2,40}\)\s<may>\s(?!<comes>)[^\n]{6,80}\.$")
+_ASKS = shaped(
+    "items",
+    r"[^()\n,;:]{3,60}\s\([^()\n:]{3,60}(?:,|\s(?:<and>|"
+    r"&))\s[^()\n:]{3,60}\)\s[^\W\d_A-ZÀ-ÞА-ЯЁ][^\n]{20,}[.!?]",
 )
 """A sentence about several whom a bracket names ("Das Studio Nord (Eva Krämer, Ole Voss) bittet um …")."""
 _SHORT = 4
@@ -194,7 +130,7 @@ _FULL = 70
 
 def begins_sentence(word: str) -> bool:
     """Whether a word stands before a noun of a sentence, and before none of a list."""
-    return is_possessive(word) or word in ("Die", "Der", "The")
+    return is_possessive(word) or word in words("items", "the")
 
 
 def is_long(text: str, head: str) -> bool:
@@ -214,26 +150,9 @@ def is_desk(head: str, details: Sequence[str]) -> bool:
     )
 
 
-CHIEF_LABEL = re.compile(
-    r"(?i)\W*(?P<named>(?:имя|фамилия|ф\. ?и\. ?о\.?|фио|піб|(?:nach|vor|familien)?name|full name|nom|prénom|"
-    r"nome|cognome|nombre|apellidos|imię|nazwisko|jméno)"
-    r"(?:,? (?:и |та |und |and |et |e |y |i |a )?(?:имя|фамилия|отчество|vorname|nachname|surname|prénom|nom|"
-    r"cognome|apellidos?|nazwisko|příjmení))*"
-    r"(?: (?:des|der|ihre[rs]|unsere[rs]|of(?: (?:the|your))?|du|de (?:la |votre |su )?|del(?:la)?|di|do|da|"
-    r"вашего|вашей))? (?:de l['’]|dell['’])?)?"
-    r"(?:chef(?:redakt|vom|in)?(?![^\W\d_]*(?:kamera|fotograf|reporter|korresp))|redaktions-?leit|ressortleit|"
-    r"verlagsleit|herausgeb|geschäftsführ|intendan|leit(?:er|ung)|vorgesetzt|"
-    r"(?:editor|chief|publisher)(?:-| )?(?:in[- ]chief|editor)|"
-    r"managing editor|duty editor|editor (?:on duty|in charge)|dienst(?:habend\w+)?(?![^\W\d_])|cvd|"
-    r"(?:line )?manager|supervisor|"
-    r"publisher|bureau chief|head of|r[ée]da(?:cteur|ctrice) en chef|directeur|directrice|"
-    r"responsable de (?:la )?(?:réda|publi|reda)|"
-    r"caporedatt|direttor\w+(?: responsabile)?|redactora? jefe?|jef[ea] de|editora?-chefe|redaktor[a]? naczeln|naczeln|"
-    r"šéfredakt|főszerkeszt|\w+ yayın yönetmen|hoofdredact|ansvar\w+ |päätoimittaja|"
-    r"(?:и\. ?о\. |врио |зам(?:\.|еститель|естительница) ?|непосредственн\w+ )?"
-    r"(?:(?:гл(?:авн\w+|\.)|шеф-|отв(?:етственн\w+|\.)|выпускающ\w+|"
-    r"генеральн\w+|ген\.) ?(?:редактор|директор|секретар|продюсер)|"
-    r"директор|учредител|начальник|руководител|председател|дежурн|зав(?:\.|едующ)|(?:головн|шеф-)\w* ?ред|керівник))"
-    r"[^:\n]{0,30}:"
+CHIEF_LABEL = shaped(
+    "items",
+    r"(?i)\W*(?P<named><field_name>(?:,? (?:<common.and> )?<field_name>)*(?: <of_whose>)? <of_the>?)?<chief>"
+    r"[^:\n]{0,30}:",
 )
 """The label of a line that tells who is responsible for those whom other lines name, or of a form's field for her."""

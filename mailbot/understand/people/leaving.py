@@ -17,6 +17,7 @@ from mailbot.understand.people.elsewhere import WATCHES, is_asked_for_still, sta
 from mailbot.understand.people.exchange_latin import HIS_PLACE
 from mailbot.understand.people.prose import Mention, Prose
 from mailbot.understand.words.phrases import Sentence, sentences_of, tokens_of
+from mailbot.understand.words.vocabulary import shaped, word_pattern
 from mailbot.understand.words.wordlists import tags
 
 AGAIN = 8
@@ -58,10 +59,7 @@ def _does_besides(mention: Mention) -> bool:
     )
 
 
-_AS_DOES = re.compile(
-    r"(?i)(?<!\w)(?:(?:as|so|neither|nor) (?:does|do|will|is|are)|ebenso(?: wie)?|genauso(?: wie)?|wie auch|"
-    r"(?:comme|ainsi que)|come pure|así como|podobnie jak|stejně jako)\s(?:[^\W\d_]+\s){0,3}$"
-)
+_AS_DOES = shaped("leaving", r"(?i)<as_does>\s(?:[^\W\d_]+\s){0,3}$")
 """What says of another what was just said of one ("Ole stays at home, as does our editor Eva")."""
 
 
@@ -98,17 +96,9 @@ def _leaves_later(mention: Mention, prose: Prose) -> bool:
     return alone and (wanted or not own_clause(mention).any("ask", "come", "add", "stay", "right"))
 
 
-_WANTED = re.compile(
-    r"(?i),?\s?(?:\([^()]*\)\s)?(?:(?:die|der|who|которая|который),?\s)?(?:wollte|sollte|hatte|war|"
-    r"(?:was|is|were) (?:\w+ )?(?:going|meant|supposed|due|planning|to)|"
-    r"had (?:\w+ )?(?:planned|meant|hoped|wanted|intended)|"
-    r"wanted|meant|intended|(?:должн|собира|планирова|хоте)\w+|мала|мав|збира\w+|devait|voulait|avait|doveva|voleva|"
-    r"aveva|debía|quería|iba|deveria|queria|ia|mia[lł]a?|chcia[lł]a?|měla?|chtěla?|mala?|chcela?|zou|wilde|skulle|"
-    r"ville)"
-    r"(?!\w)[^.;!?]*(?:,|\s[–—-])\s"
-)
+_WANTED = shaped("leaving", r"(?i),?\s?(?:\([^()]*\)\s)?(?:<who>,?\s)?<was_to_come>[^.;!?]*(?:,|\s[–—-])\s")
 """What tells of somebody that she was to come, before the sentence tells of a hindrance."""
-_OF_HIM = re.compile(r"(?i)\b(?:котор(?:ый|ая|ого|ую|ой)|он|она)\b")
+_OF_HIM = word_pattern("leaving", "of_him")
 
 
 def _leaves_in_next(mention: Mention) -> bool:
@@ -129,19 +119,7 @@ def _leaves_in_next(mention: Mention) -> bool:
     return leaves or bool(denied or _AS_GUEST.search(said.text))
 
 
-_CANNOT_WRITE = re.compile(
-    r"(?i)\b(?:kann|darf|mag) (?:[^\W\d_]+ ){0,4}?(?:nicht|keine?n?) (?:[^\W\d_]+ ){0,3}?"
-    r"(?:schreiben|antworten|mailen|e-mails?|mails?|telefonieren|anrufen|melden|tippen)\b|"
-    r"\b(?:cannot|can['’]?t|can not|unable to|not able to) (?:\w+ ){0,3}?(?:write|reply|answer|call|e-?mail|type|phone|"
-    r"get in touch|get online)\b|"
-    r"\bне (?:может|умеет) (?:[а-яё]+ ){0,3}?(?:на)?(?:писать|ответить|отвечать|звонить|позвонить)(?!\w)|"
-    r"\bne (?:peut|pouvait) (?:\w+ ){0,3}?(?:écrire|répondre|téléphoner|appeler|envoyer (?:de |d['’])?(?:mail|e-?mail|"
-    r"courriel)s?)\b|\bnon può (?:\w+ ){0,3}?(?:scrivere|rispondere|telefonare|mandare e-?mail)\b|"
-    r"\bn[oã]o? (?:puede|pode) (?:\w+ ){0,3}?(?:escribir|escrever|contestar|responder|llamar|ligar|enviar (?:correo|"
-    r"e-?mail)s?)\b|"
-    r"\bnie może (?:\w+ ){0,3}?(?:na|od)?pisać\b|\bnemůže (?:\w+ ){0,3}?(?:na|od)?(?:psát|psat|telefonovat)\b|"
-    r"\bkan (?:\w+ ){0,3}?(?:niet|ikke|inte) (?:\w+ ){0,2}?(?:schrijven|mailen|bellen|skrive?a?|maile?a?|ringe?a?)\b"
-)
+_CANNOT_WRITE = word_pattern("leaving", "cannot_write")
 """Why another writes for him, which says nothing of whether he comes."""
 
 
@@ -153,23 +131,12 @@ def _only_writes_not(sentence: Sentence, start: int, end: int) -> bool:
     )
 
 
-_PRONOUN = re.compile(
-    r"(?i)^\W*(?:(?:aber|doch|und|but|and|и|но|mais|et|ma|pero|ale) )?"
-    r"(?:er|sie|he|she|он|она|leider ist er|leider ist sie|who|(?:der|die)(?!\s(?-i:[A-ZÄÖÜ]))|elle|il|"
-    r"qui|che|que|quien|który|która|který|která|ktorý|ktorá|koji|koja|som|die|dat|care|который|которая|який|яка)\b"
-)
+_PRONOUN = shaped("leaving", r"(?i)^\W*(?:<but_or_and> )?<pronoun>")
 
 
 _CLAUSE_ENDS = re.compile(r"[,;:–—]")
-_NOT = re.compile(r"(?i)\b(?:nicht|kein\w*|not|no|n['’]t|never|не|нет|pas|non|nie|niet|ikke|inte)\b")
-_AS_GUEST = re.compile(
-    r"(?i)\b(?:(?:als|as|comme|come|como|jako|som|als) (?:[^\W\d_]+ )?(?:gast|gäste|guests?|teilnehmer\w*|"
-    r"delegiert\w*|"
-    r"delegates?|redner\w*|speakers?|participants?|privat\w*|begleit\w*|invité\w*|ospit\w*|invitad\w*|gość\w*|"
-    r"host\w*)|"
-    r"(?:как|в качестве) (?:[а-яё]+ )?(?:гост\w*|участни\w*|делегат\w*|спикер\w*)|"
-    r"(?:гостем|гостями|участником|делегатом|гостьей))\b"
-)
+_NOT = word_pattern("leaving", "not")
+_AS_GUEST = shaped("leaving", r"(?i)\b(?:<as_guest>|<as> (?:[^\W\d_]+ )?<guest>)\b")
 """As what somebody comes who is no press."""
 
 
@@ -217,29 +184,11 @@ def is_taken_off(mention: Mention, prose: Prose) -> bool:
 
 _FAR = 4
 """So many sentences on, "he" is still the one named last."""
-_HIM = re.compile(
-    r"\b(?:ihn|ihm|(?i:seine[nrms]?)|(?<=[Ss]ie )sie|(?<=[Ff]ür )sie|(?<=bitte )sie|ihre[nrms]? (?=[Aa]kkred|"
-    r"[Aa]nmeld|[Pp]l[aä]tz|"
-    r"[Nn]ame|[Zz]u|[Rr]eg|[Kk]art|[Aa]usweis|[Pp]ress|[Bb]adge|[Pp]ass\b|[Tt]eiln))\b|"
-    r"(?i:\b(?:him|his|hers?|haar|hem|honom|henne|hennes|hans|ham|hende|dele|dela|onun?|"
-    r"d[ei] (?:él|ella|lui|lei)|hän(?:en|et)|jego|jej|jeho|její|jich|его|е[её]|него|не[её]|його|її)\b|"
-    r"\bzijn (?=accr|naam|plaats|aanm|regis)|\b(?:son|sa) (?=accr|insc|nom\b|place|badge|dem|rés)|"
-    r"\b(?:il )?su[oa] (?=accr|nom|post|iscr|badge|rich)|\bsu (?=acred|nombre|plaza|inscr|solic)|"
-    r"\b(?:le|la) (?=retirer|rayer|supprimer|désins|enlever)|"
-    r"\w{3,}(?:[aei]r)?l[oa] (?=(?:dalla|dall|de la|della|de)\b))"
-)
+_HIM = shaped("leaving", r"<him_as_written>|(?i:<him>)")
 """The one who was named before, where something is done to her."""
-_MY_PLACE = re.compile(
-    r"(?i)\b(?=\w)(?:mein|unser|ma|notre|mi[ao]?|nuestr|nostr|nossa|minha|mo[ij]|nasz|naš|мо[юяей]|наш)\w*\s"
-    r"(?:[^\W\d_]+\s)?(?:akk?redi\w+|acc?r[eé]d\w+|anmeldung|registrierung|zusage|karte|zulassung|teilnahme|"
-    r"inscri\w+|iscri\w+|solicitud|richiesta|domanda|demande|rejestracj\w+|registrac\w+|"
-    r"аккредитаци\w+|заявк\w+|регистраци\w+|акредитаці\w+)(?!\w)[^.;!?]*$"
-)
+_MY_PLACE = shaped("leaving", r"(?i)<my>\s(?:[^\W\d_]+\s)?<place>[^.;!?]*$")
 """A place of the writer's own, for which "sie" and "её" stand as well ("meine Akkreditierung … löschen Sie sie")."""
-_HIM_TOO = re.compile(
-    r"(?i)\b(?:his|hers?|him),? (?:as well|too)\b|\b(?:ihn|seine[nrms]?|ihre[nrms]?) (?:bitte )?(?:auch|ebenfalls|"
-    r"ebenso|gleich mit)\b"
-)
+_HIM_TOO = word_pattern("leaving", "him_too")
 """What does to "him" the same as to one before."""
 _SOON = 12
 """By this word a sentence that begins with "he" has told that he does not come; what is told later is of others."""
@@ -248,7 +197,7 @@ _HIS = re.compile(rf"(?i)^\W*(?:{HIS_PLACE})(?!\w)")
 """Who takes the place of the last one named before, even if the sentence names her ("Statt seiner fährt …")."""
 _HIS_PLACE_LATER = re.compile(rf"(?i)\b(?:{HIS_PLACE})(?!\w)(?=[^,;:]{{0,30}}$)")
 """The same behind the name of the other one ("C'est Eva qui viendra à sa place")."""
-_IN_HIS_PLACE = re.compile(rf"(?i)^\W*(?:{HIS_PLACE}|stattdessen|dafür|instead)(?!\w)")
+_IN_HIS_PLACE = shaped("leaving", rf"(?i)^\W*(?:<instead>|{HIS_PLACE})(?!\w)")
 
 
 def is_told_off(person: Somebody, prose: Prose) -> bool:
@@ -275,12 +224,7 @@ def names_left_out(prose: Prose) -> list[Name]:
     return out[:AGAIN]
 
 
-_BUT = re.compile(
-    r"(?i)(?<!\w)(?:außer|ausser|ausgenommen|bis auf|except(?: for)?|but not|apart from|all but|"
-    r"every(?:one|body) but|кроме|за исключением|окрім|крім|sauf|excepté|tranne|eccetto|salvo|excepto|menos|exceto|"
-    r"oprócz|kromě|okrem|behalve|utom|unntatt|undtagen|kivéve|hariç)\s(?:[^\W\d_A-ZÀ-ÞА-ЯЁ]+\s|Herrn?\s|Frau\s|"
-    r"M[rs]+\.?\s){0,2}$"
-)
+_BUT = shaped("leaving", r"(?i)<except>\s(?:[^\W\d_A-ZÀ-ÞА-ЯЁ]+\s|<common.title>\s){0,2}$")
 """What excepts the one named behind it."""
 
 
@@ -304,18 +248,11 @@ def strikes_out(person: Somebody) -> bool:
     )
 
 
-_NO_BEHIND = re.compile(
-    r"(?i)[^\W\d_]\)?\s?[:–—,(]\s?(?:(?:leider|auch|sorry|unfortunately|alas|увы|к сожалению)\s){0,2}"
-    r"(?:nein|no|нет|ні|non|nie|não|nee|nej|hayır)(?=\s?[,;.!)–—]|\s*$)"
-)
+_NO_BEHIND = shaped("leaving", r"(?i)[^\W\d_]\)?\s?[:–—,(]\s?(?:<sadly>\s){0,2}<no>(?=\s?[,;.!)–—]|\s*$)")
 """The answer behind one who is listed ("Eva Krämer, Schnitt: nein, bleibt hier")."""
-_WITHOUT = re.compile(r"(?i)(?<!\w)(?:ohne|without|no|kein\w*|sans|senza|sin|sem|bez|без|нет)(?!\w)")
+_WITHOUT = word_pattern("leaving", "without")
 """In a list it is the press card that somebody is without."""
-_STAYS = re.compile(
-    r"(?i)(?<!\w)(?:bleib(?:t|en)|stays?|remains?|reste(?:nt)?|rest[ao](?:no)?|se queda|fica|zostaje|zůstává|zostáva|"
-    r"ostaje|blijft|blir|bliver|остается|остаётся|залишається)\s"
-    r"(?:in|im|am|at|à|a|en|w|v|u|i|op|på|hier|here|home|daheim|zu|в|на|у)(?!\w)"
-)
+_STAYS = shaped("leaving", r"(?i)<stays>\s<in_place>")
 """What a line of a list says of one who works elsewhere meanwhile ("Schnitt bleibt in Köln (Eva Krämer)")."""
 
 
@@ -325,12 +262,7 @@ def leaves(mention: Mention, prose: Prose) -> bool:
     return (clause.any("leave") and not clause.any("add", "right", "stay")) or leaves_after(mention, prose)
 
 
-_HIS_PLACE = re.compile(
-    rf"(?i)\b(?:{HIS_PLACE}|(?:springt|kommt|fährt|reist) für (?:ihn|sie)|(?:ersetzt|vertritt) (?:ihn|sie)|"
-    r"(?:steps?|stepping|filling|fills) in for (?:him|her)|(?:replaces|replacing|covers for|covering for) (?:him|"
-    r"her)|"
-    r"(?:him|her) will be replaced|(?:за|под)менит (?:его|е[её])|za (?:niego|nią))(?!\w)"
-)
+_HIS_PLACE = shaped("leaving", rf"(?i)\b(?:<replaces_him>|{HIS_PLACE})(?!\w)")
 
 
 def takes_place(clause: Sentence) -> bool:

@@ -13,38 +13,30 @@ from mailbot.understand.people.party import Party
 from mailbot.understand.people.senses import is_boss, is_companion
 from mailbot.understand.text import regex
 from mailbot.understand.words.ordinary import is_ordinary
+from mailbot.understand.words.vocabulary import filled, shaped, word_pattern
 from mailbot.understand.words.wordlists import is_family, is_frequent, is_given, tags
 
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
-LABELLED = re.compile(
-    r"(?i)(?:^|[.;!?]\s)\W*(?:our |their |unsere |die |наши )?"
-    r"(?:names?|namen|имена|noms|nombres|nomi|imiona|namn|navne|vornamen|first names|given names|"
-    r"(?:wir sind|we are|we['’]re|nous sommes|siamo|somos|jesteśmy|jsme|vi er|vi är|wij zijn|we zijn|мы)(?=\s))"
-    r"(?: are| sind| lauten)?\s?[:—–-]?\s?(?:[^\W\d_]+(?:\s(?:und|and|et|y|e|i|и|&)\s|,\s)){0,4}$"
+LABELLED = shaped(
+    "lone",
+    r"(?i)(?:^|[.;!?]\s)\W*(?:<our> )?(?:<names>|"
+    r"<we_are>(?=\s))(?: <are>)?\s?[:—–-]?\s?(?:[^\W\d_]+(?:\s(?:<common.and>|&)\s|,\s)){0,4}$",
 )
 """What stands before names that may be given names alone ("Names: Eva and Ole", "wir sind Eva und Ole")."""
-NUMBERED = re.compile(
-    r"(?i)^\W*(?:(?:der|die|the|le|la|il|el|den|de)\s|l['’])?(?:перв(?:ый|ая)|втор(?:ой|ая)|трет(?:ий|ья)|друг(?:ой|ая)|"
-    r"перш(?:ий|а)|друг(?:ий|а)|erste[rn]?|zweite[rn]?|dritte[rn]?|andere[rn]?|first|second|third|other|premi(?:er|ère)|"
-    r"deuxième|seconde?|troisième|autre|prim[oa]|second[oa]|terz[oa]|altr[oa]|primer[oa]|segund[oa]|tercer[oa]|otr[oa]|"
-    r"pierwsz[ya]|drug[ia]|trzecia?|první|druh[ýá]|třetí)"
-    r"(?:\s(?:(?:из|з) (?:нас|них)|im bunde|von (?:uns|ihnen|beiden)|of (?:us|them)|one|person|personne|persona|osoba|"
-    r"человек|(?:наш )?(?:журналист|корреспондент)\w*))?"
-    r"(?:\s?[:–—-]|\s(?:ist|wäre|heißt|is|will be|would be|est|sera|è|sarà|es|será|to|je|—|–|-))(?:\sэто)?\s$"
+NUMBERED = shaped(
+    "lone",
+    r"(?i)^\W*(?:<the>\s|<the_elided>)?<numbered>(?:\s<of_us>)?(?:\s?[:–—-]|\s(?:<is>|<would_be>|—|–|"
+    r"-))(?:\s<this>)?\s$",
 )
 """What leads to the name of one of several who were told by their number."""
-_AND = r"(?:und|and|&|\+|et|ed|e|y|i|и|та|a|og|och|en|ve|és|sowie|oraz|plus)"
+_AND = filled("lone", r"(?:<common.and>|<and_also>|&|\+)")
 _JOINS = re.compile(rf"\s*(?:\([^()]{{1,40}}\)\s*)?(?:,|,?\s?(?<!\w){_AND}(?!\w))\s+")
-_OWN_IS = re.compile(
-    r"(?i)\b(?:mein|unser|my|our|mon|ma|notre|mio|mia|nostr|mi|nuestr|мо|наш|mój|moj|nasz|můj|naš|min|mitt|vår|mijn|"
-    r"onz)[^\W\d_]{0,3} (?P<noun>[^\W\d_]+(?:-[^\W\d_]+)*) (?:heißt|heisst|ist|is|is called|s'appelle|est|"
-    r"si chiama|se llama|zove se|jmenuje se|nazywa się|heet|heter|hedder|зовут|—|–) (?:der |die )?$"
+_OWN_IS = shaped(
+    "lone", r"(?i)<own> (?P<noun>[^\W\d_]+(?:-[^\W\d_]+)*) (?:<is_called>|—|–) (?:<article_before_name> )?$"
 )
-_NOUN_BEFORE = re.compile(
-    r"([^\W\d_]+(?:-[^\W\d_]+)*),?(?:\s(?:bei uns|at our end|у нас|в нашей (?:редакции|группе)|chez nous|da noi|u "
-    r"nas|bij ons|hos oss))?"
-    r"(?:\s(?:ist|heißt|is|called|namens|est|è|es|to|jest)(?:\sder|\sdie|\sthe)?|\s(?:der|die|den|dem))?\s$"
+_NOUN_BEFORE = shaped(
+    "lone", r"([^\W\d_]+(?:-[^\W\d_]+)*),?(?:\s<at_ours>)?(?:\s<is>(?:\s<article_before_name>)?|\s<article>)?\s$"
 )
 """The noun before a name, with "is" or an article between them ("unsere Fotografin, die Marlies")."""
 
@@ -77,10 +69,10 @@ def stands_alone(text: str, span: Span, found: Sequence[Span], party: Party) -> 
     return span.start in party.with_self or bool(noun and is_companion(noun[1]))
 
 
-_OUTLET_IS = re.compile(
-    r"(?i)(?<![^\W\d_])(?:outlet|medium|media|paper|newspaper|publication|title|zeitung|redaktion|blatt|"
-    r"сми|издание|газета|журнал|редакция|média|journal|titre|testata|giornale|medio|periódico|redakcja|gazeta|redakce)"
-    r"(?:\s(?:name|title))?(?:\s?[:=—–-]|\s(?:is|ist|heißt|lautet|est|è|es|to|je))\s(?:(?-i:[^\W\d_a-zà-žа-яё])\S*\s(?:&|\+)\s)?$"
+_OUTLET_IS = shaped(
+    "lone",
+    r"(?i)(?<![^\W\d_])<outlet>(?:\s<name>)?(?:\s<is>|\s?[:=—–-])\s(?:(?-i:[^\W\d_a-zà-žа-яё])\S*\s(?:&|"
+    r"\+)\s)?$",
 )
 """What leads to an outlet's name, or to the second half of it ("the outlet is Ellis & Moor")."""
 
@@ -102,24 +94,14 @@ def comes_along(text: str, span: Span) -> bool:
     return name.sure == 0 and not name.family and _ALONG.match(text, span.end) is not None
 
 
-_ALONG = re.compile(
-    r"(?i)\s(?:(?:kommt|fährt|fahrt|reist|fliegt|geht|kimmt|kummt|chunnt)\s(?:[^\W\d_]+\s){0,2}mit(?!\w)|"
-    r"(?:ist|wäre|is)\s(?:auch\s|noch\s|mit\s)?dabei|"
-    r"(?:is|will be|['’]s|would be)\s(?:coming|travell?ing|joining|going)\s(?:along|too|as well|with\s(?:me|us)|me|us)|"
-    r"(?:comes|travels|goes|joins)\s(?:along|too|as well|with\s(?:me|us)|me|us)|"
-    r"(?:vient|viendra|voyage|part)\s(?:aussi|avec\s(?:moi|nous))|m['’]accompagne|nous accompagne|"
-    r"(?:viene|verrà|viaggia)\s(?:anche|con\s(?:me|noi))|(?:viene|vendrá|viaja)\s(?:también|conmigo|con nosotr[oa]s)|"
-    r"(?:vem|virá|viaja)\s(?:também|comigo|connosco)|(?:jedzie|przyjedzie|pojedzie)\s(?:też|ze mną|z nami)|"
-    r"(?:jede|přijede|pojede)\s(?:taky|také|se mnou|s námi)|(?:komt|gaat|reist)\s(?:ook\s)?mee|"
-    r"(?:följer|kommer|reser|åker|rejser|reiser)\s(?:också\s|også\s)?med(?!\w))"
-)
+_ALONG = shaped("lone", r"(?i)\s<along>")
 
 
-_IN_BRACKET = re.compile(r"[^\W\d_]\s?\((?:der |die |den |le |la |el |il |o |a )?$")
-_MY_PART = re.compile(
-    r"\b(?:[Ii]ch|I|[Яя]|[Jj]e|[Ii]o|[Yy]o|[Ee]u|[Jj]a|[Ii]k|[Jj]ag|[Jj]eg) (?:[^\W\d_A-ZÀ-Þ]+ ){0,2}[^\W\d_]+"
-    rf"(?:,| {_AND}|, {_AND}|,? (?:while|whereas|während|а))"
-    r" (?:(?:der|die|le|la|el|il) )?(?P<name>[^\W\d_a-zà-žа-яё][^\W\d_]*[a-zà-žа-яё])(?=\s)"
+_IN_BRACKET = shaped("lone", r"[^\W\d_]\s?\((?:<the> )?$")
+_MY_PART = shaped(
+    "lone",
+    rf"<i> (?:[^\W\d_A-ZÀ-Þ]+ ){{0,2}}[^\W\d_]+(?:,| {_AND}|, {_AND}|"
+    rf",? <while>) (?:<persons.the> )?(?P<name>[^\W\d_a-zà-žа-яё][^\W\d_]*[a-zà-žа-яё])(?=\s)",
 )
 """The writer's part of the work, and who has the other one ("ich schreibe, Ole fotografiert")."""
 
@@ -157,12 +139,10 @@ def is_unknown(word: str, start: int, end: int, known: Sequence[Span]) -> bool:
     return not (taken or tags(word) or is_frequent(word.casefold()) or is_ordinary(word))
 
 
-_ME_AND = re.compile(
-    r"(?i:\b(?=\w)(?:me|myself|mich|moi|mnie|mě|mij|mig|meg)\s(?:\([^()]{1,60}\)\s)?"
-    rf"{_AND}(?:\s(?:an?other|one|eine[nr]?|une?|uno?|una|um|jeden|één|en|ett?)\s(?:for|für|pour|per|para|dla|pro|"
-    rf"voor|till|til))?)"
-    r"\s(?P<name>[^\W\d_a-zà-žа-яё][^\W\d_]*[a-zà-ž](?: [^\W\d_a-zà-žа-яё][^\W\d_]*[a-zà-ž])?)"
-    r"(?=[.!?]?\s*$|,?\s[a-zà-ž])"
+_ME_AND = shaped(
+    "lone",
+    rf"(?i:(?=\w)<me>\s(?:\([^()]{{1,60}}\)\s)?{_AND}(?:\s<one_more>\s<for>)?)\s(?P<name>"
+    rf"[^\W\d_a-zà-žа-яё][^\W\d_]*[a-zà-ž](?: [^\W\d_a-zà-žа-яё][^\W\d_]*[a-zà-ž])?)(?=[.!?]?\s*$|,?\s[a-zà-ž])",
 )
 
 
@@ -186,13 +166,13 @@ def is_listed(text: str, span: Span, found: Sequence[Span]) -> bool:
     )
 
 
-_TRADE_IS = re.compile(
-    r"(?<![^\W\d_])(?P<trade>[^\W\d_]++(?:-[^\W\d_]++)?) (?:is|heter|hedder|heet|"
-    r"(?P<called>heißt|heisst|namens|is called|is named|named|called|s'appelle|si chiama|se llama|зовут)) "
-    r"(?P<name>[^\W\d_a-zà-žа-яё][^\W\d_]*[a-zà-žа-яё])"
-    r"(?= ?[.,;!)(]| (?:und|and)(?!\w)|$|(?(called) [a-zà-žа-яё]))"
+_TRADE_IS = shaped(
+    "lone",
+    r"(?<![^\W\d_])(?P<trade>[^\W\d_]++(?:-[^\W\d_]++)?) (?:<is_named>|"
+    r"(?P<called><called>)) (?P<name>[^\W\d_a-zà-žа-яё][^\W\d_]*[a-zà-žа-яё])(?= ?[.,;!)(]| <and>|$|"
+    r"(?(called) [a-zà-žа-яё]))",
 )
-_NATION = re.compile(r"(?i).*(?:ish|ese|ian|ean|ench|utch|erman|iss|iraqi|israeli|pakistani)")
+_NATION = word_pattern("lone", "nation")
 
 
 def told_by_work(text: str, known: Sequence[Span]) -> list[Span]:
@@ -241,7 +221,7 @@ def beside_given(text: str, known: Sequence[Span]) -> list[Span]:
     return out
 
 
-_PLACE = re.compile(r"(?i)(?<!\w)(?:in|im|aus|nach|near|from|to|в|во|из|à|a|en|do|z|w|v|do)\s$")
+_PLACE = shaped("lone", r"(?i)<place_before>\s$")
 
 
 def is_called_by_trade(text: str, span: Span) -> bool:
@@ -268,7 +248,5 @@ def is_joined(text: str, end: int) -> bool:
     return bool(_IS_JOINED.match(text, end))
 
 
-_IS_JOINED = re.compile(
-    r"(?:\s+\([^()]{1,40}\))?\s+(?:und|sowie|and|&|\+|et|e|y|i|oraz|и)\s+(?:[а-яё]{3,}\s){0,2}(?=[^\W\d_a-zà-žа-яё])"
-)
+_IS_JOINED = shaped("lone", r"(?:\s+\([^()]{1,40}\))?\s+(?:<and>|&|\+)\s+(?:[а-яё]{3,}\s){0,2}(?=[^\W\d_a-zà-žа-яё])")
 """What shows that a name is the second of an enumeration, and not the writer's own ("ich, Eva Krämer und Ole Voss")."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -10,21 +9,10 @@ from mailbot.model import Person
 from mailbot.understand.mail.mail import Mail
 from mailbot.understand.text import regex
 from mailbot.understand.words.phrases import split
+from mailbot.understand.words.vocabulary import shaped, word_pattern
 
-_SAID = re.compile(
-    r"(?i)\b(?:mononym\w*|single[- ]named?|(?:just|only) (?:the |this |that |a )?(?:one|single) name|one name only|"
-    r"(?:no|without an?y?|not have an?y?|n't have an?y?) (?:sur|last |family |second |given |first )name|"
-    r"name\b[^.!?]{0,40}\b(?:is|that's|it's) (?:complete|already complete|the whole|all there is|my full name)|"
-    r"(?:nur|bloß|lediglich|allein) (?:den |diesen )?einen (?:einzigen )?namen|einzelname\w*|einnamig\w*|"
-    r"(?:keinen?|ohne|gibt es keinen) (?:nach|familien|zu|vor)namen?|"
-    r"name\b[^.!?]{0,40}\b(?:ist|wäre) (?:damit |so |schon |bereits )?(?:vollständig|komplett)|"
-    r"(?:только|всего|лишь) одно имя|одно имя|фамили[ия] (?:у меня |у него |у не[её] )?(?:нет|отсутствует)|"
-    r"(?:нет|без|отсутствует) фамилии|имя\b[^.!?]{0,40}\bполностью)\b"
-)
-_OPEN = re.compile(
-    r"(?i)\?|\b(?:yet|later|follow\w*|know|remember\w*|forgot\w*|noch|später|folg\w*|weiß|kenne|nachgereicht|пока|позже|"
-    r"знаю|помню|пришл\w+|сообщ\w+)\b"
-)
+_SAID = word_pattern("mononym", "one_name")
+_OPEN = shaped("mononym", r"(?i)\?|<for_now>")
 """Who leaves a name out for now has one."""
 
 

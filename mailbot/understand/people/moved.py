@@ -2,29 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from mailbot.understand.names.identity import Somebody, is_same
 from mailbot.understand.people.scene import Scene, somebody_of
 from mailbot.understand.words.phrases import sentences_of
+from mailbot.understand.words.vocabulary import word_pattern
 
-_ONE = re.compile(
-    r"(?i)(?<!\w)(?:ihn|ihm|(?-i:sie)|him|her|его|её|ее|ей|ему|le|la|lo|ją|go|ho|ji|hem|haar|honom|henne|ham|"
-    r"hende)(?!\w)|"
-    r"\b(?:spostar|passar|metter|trasferir|pasar|cambiar|poner|mover|inscribir)l[oa]\b|\b(?:pónga|páse|cámbie)nl[oa]\b"
-)
-_MOVE = re.compile(
-    r"(?i)\b(?:(?:um)?(?:setz|stell|buch|trag|schreib|meld)(?:en|t|e)|führ(?:en|t)|verschieb\w+|versetz\w+|"
-    r"wechsel\w+|änder\w+|move|switch|put|transfer|change|shift|list|register|mark|"
-    r"пере(?:вед|вес|нес|пис|пиш|оформ|став|запис)\w+|запишите|записать|внесите|поставьте|отметьте|"
-    r"pass(?:er|ez)|mett(?:re|ez)|bascul(?:er|ez)|inscri(?:re|vez)|transfér(?:er|ez)|"
-    r"(?:spost|pass|mett|trasfer)\w+|(?:pas|cambi|pon|póng|mov|inscrib)\w+|przenie\w+|przepi\w+|zmieni\w+|"
-    r"přesu\w+|přepi\w+|převe\w+|zet(?:ten)?|verplaats\w*|flytt\w*|sett?)\b"
-)
-_ALSO = re.compile(
-    r"(?i)(?<!\w)(?:mich|mir|uns|beide\w*|me|myself|us|both|меня|мне|нас|обоих|обеих|moi|nous|deux|noi|entrambi|"
-    r"nosotros|ambos|mnie|nas|oboje|mě|nás|oba|ons|oss|båda|begge|beiden)(?!\w)"
-)
+_ONE = word_pattern("moved", "him")
+_MOVE = word_pattern("moved", "move")
+_ALSO = word_pattern("moved", "us_too")
 """Of whom else the same is asked."""
 _FAR = 2
 """Sentences back at which the name may stand."""

@@ -12,7 +12,7 @@ from mailbot.understand.names.name import Span
 from mailbot.understand.people.senses import CONTACT, is_companion, senses_of
 from mailbot.understand.text import WORDS
 from mailbot.understand.words.little import is_agent, joins_by_i, stands_for_writer
-from mailbot.understand.words.vocabulary import fold
+from mailbot.understand.words.vocabulary import fold, words
 from mailbot.understand.words.wordlists import tags
 
 _WORD = re.compile(r"[sdwSDW]/[oO]\b|[^\W\d_]+(?:[-'’][^\W\d_]+)*|\d{1,2}(?![\d.:])|[,;:.!?&+/()–—-]")
@@ -43,12 +43,10 @@ class _Item(NamedTuple):
     """The lists of [party] in which it stands."""
 
 
-_AS = frozenset(["als", "as", "comme", "come", "como", "jako", "som", "mint", "olarak", "как"])
-"""What leads from somebody to her trade."""
 _HUNGARIAN_WITH = ("mmal", "mmel", "val", "vel", "sal", "sel", "ral", "rel", "nkkal", "nkkel")
 """How a noun ends that others would have a "with" before."""
 _JOINABLE = ("self", "name", "person", "close")
-_AMBIGUOUS = frozenset(["a", "i", "en", "meg"])
+_AMBIGUOUS = frozenset(words("party", "ambiguous"))
 """Words that join in one language and are an article, or the writer, in another: what stands before tells."""
 
 
@@ -104,8 +102,8 @@ def _items(text: str, spans: Sequence[Span]) -> list[_Item]:
         if _is_writer(out, index):
             out[index] = item._replace(kind="self")
         elif item.kind in ("word", "person") and (
-            (before == "self" and fold(item.text) in _AS)
-            or (index > 1 and out[index - 2].kind == "self" and fold(out[index - 1].text) in _AS)
+            (before == "self" and "as" in item.lists)
+            or (index > 1 and out[index - 2].kind == "self" and "as" in out[index - 1].lists)
             or (item.text == "person" and index and out[index - 1].text == "in")
         ):
             out[index] = item._replace(kind="little")
@@ -215,7 +213,7 @@ def _accompanied(items: list[_Item], at: int) -> list[_Item]:
     end = min((i for i in range(at + 1, len(items)) if _cuts(items, i)), default=len(items))
     out: list[_Item] = []
     for index in range(begin, end):
-        before = next((item for item in reversed(items[begin:index]) if fold(item.text) not in _SLIGHT), None)
+        before = next((item for item in reversed(items[begin:index]) if "slight" not in item.lists), None)
         if items[index].kind != "with" or (before and "talk" in before.lists):
             continue
         if any("talk" in item.lists for item in items[index:end]):
@@ -226,12 +224,6 @@ def _accompanied(items: list[_Item], at: int) -> list[_Item]:
             elif item.kind not in ("article", "number", "little", "join"):
                 break
     return out
-
-
-_SLIGHT = frozenset(
-    ["down", "up", "briefly", "again", "also", "kurz", "auch", "aussi", "egalement", "anche", "tambien", "ook", "tez"]
-)
-"""What may stand between a verb of talking and "with"."""
 
 
 def _cuts(items: list[_Item], index: int) -> bool:
@@ -245,7 +237,7 @@ def _unnamed(items: list[_Item], at: int) -> list[str]:
     if "anybody" in noun.lists and at and items[at - 1].kind in ("join", "with") and items[at - 1].text != ",":
         return [] if _has_name(items, at) else [noun.text]
     added = at and "plus" in items[at - 1].lists
-    if added and fold(noun.text) in ("one", "einer", "1"):
+    if added and ("one_more" in noun.lists or noun.text == "1"):
         return [] if _has_name(items, at) or any(i.kind == "person" for i in items[at + 1 : at + 3]) else [noun.text]
     if added and noun.kind == "number" and (at + 1 == len(items) or items[at + 1].kind in ("stop", "open", "close")):
         return [noun.text] * number(noun.text)
@@ -297,7 +289,7 @@ def _is_self(items: list[_Item], at: int) -> bool:
 
 def _comes_along(items: list[_Item], at: int) -> bool:
     """Whether "along" stands behind the noun ("bring our intern along")."""
-    return any(fold(item.text) in ("along", "mitbringen", "mitnehmen", "mit") for item in items[at + 1 : at + 3])
+    return any("along" in item.lists for item in items[at + 1 : at + 3])
 
 
 def _is_talked_to(before: list[_Item]) -> bool:
@@ -336,12 +328,9 @@ def _has_name(items: list[_Item], at: int) -> bool:
     return _named_later(items, at) > 0
 
 
-_RELATIVE = re.compile(r"der|die|das|who|qui|che|que|który|która|som|котор(?:ыи|ая)")
-
-
 def _named_later(items: list[_Item], at: int) -> int:
     """Where the name stands that a relative clause parts from the noun ("a colleague, who films: …"), else 0."""
-    led = len(items) > at + 3 and items[at + 1].text == "," and _RELATIVE.fullmatch(fold(items[at + 2].text))
+    led = len(items) > at + 3 and items[at + 1].text == "," and "who" in items[at + 2].lists
     for index in range(at + 3, min(len(items) - 1, at + 15) if led else 0):
         if items[index + 1].kind == "name" and (items[index].text in ":–—" or "called" in items[index].lists):
             return index + 1

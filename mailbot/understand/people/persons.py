@@ -26,6 +26,7 @@ from mailbot.understand.people.senses import is_companion
 from mailbot.understand.people.together import in_one_order, with_shared_family
 from mailbot.understand.text import LINES, regex
 from mailbot.understand.words.ordinary import is_ordinary
+from mailbot.understand.words.vocabulary import shaped, word_set
 from mailbot.understand.words.wordlists import is_family, is_given, tags
 
 
@@ -65,10 +66,10 @@ def find_persons(text: str, lower: bool) -> tuple[Span, ...]:
     return tuple(without_genitive(text, ordered))
 
 
-_WITH_TRADE = re.compile(
-    r"(?<![\w.&@-])(?P<name>[^\W\d_a-zà-žа-яё][^\W\d_]++(?<=[a-zà-žа-яё])(?:-[^\W\d_]++)?)"
-    r"(?: \((?P<trade>[^\W\d_]+)[^()]{0,30}\)|"
-    r", (?:our |unser |unsere |наш |наша )?(?P<apposed>[^\W\d_]+)(?=[.,;)!\n]|$))"
+_WITH_TRADE = shaped(
+    "persons",
+    r"(?<![\w.&@-])(?P<name>[^\W\d_a-zà-žа-яё][^\W\d_]++(?<=[a-zà-žа-яё])(?:-[^\W\d_]++)?)(?: \((?P<trade>"
+    r"[^\W\d_]+)[^()]{0,30}\)|, (?:<our> )?(?P<apposed>[^\W\d_]+)(?=[.,;)!\n]|$))",
 )
 
 
@@ -93,26 +94,18 @@ def _with_trade(text: str, known: list[Span]) -> list[Span]:
     return out
 
 
-_FIELDS = frozenset(["technik", "redaktion", "recherche", "produktion", "technique", "техника", "редакция", "звук"])
-_JOINER = re.compile(r"(?i)\b(?:und|sowie|and|et|e|y|i|и|herrn?|frau|mr|ms)\.?$")
-_PLACE = re.compile(r"(?i)\b(?:in|im|aus|nach|near|в|во|из|desde|depuis|från|uit|près de|vicino a|cerca de)\s+$")
-_ARTICLE = re.compile(
-    r"(?<!\w)(?:die|der|das|den|dem|des|the|[Ll]es?|[Ll]a|[EeIi]l|[Ll]os|[Ll]as|[Gg]li|[Ll]o|een|[Hh]et|ein|"
-    r"eine[nrms]?|"
-    r"an?|une?)\s+$"
-)
-_NAMED_AFTER = re.compile(
-    r"(?i)(?:\bулиц\w*|\bпроспект\w*|\bплощад\w*|\bпереул\w*|\bбульвар\w*|\bнабережн\w*|\bим\.|(?<!от )\bимени|"
-    r"\bмузе\w+|\bпамятник\w*|\bhotel|\bgasthof|\bverlag|\breisebüro)\s+$"
-)
-_GOES_ON = re.compile(r"(?<!\w)[A-ZÀ-Þ][^\W\d_]+ (?:del|della|dello|dei|degli|du|do|das|dos|des) $")
+_FIELDS = word_set("persons", "fields")
+_JOINER = shaped("persons", r"(?i)<joiner>\.?$")
+_PLACE = shaped("persons", r"(?i)<place_before>\s+$")
+_ARTICLE = shaped("persons", r"<article>\s+$")
+_NAMED_AFTER = shaped("persons", r"(?i)<named_after>\s+$")
+_GOES_ON = shaped("persons", r"(?<!\w)[A-ZÀ-Þ][^\W\d_]+ <romance_of> $")
 """What begins a name of several words that a Romance article joins ("Ecos del Mar Menor")."""
-_SITE = r"Stra[sß]+e|Str\.?|Platz|Allee|Gasse|Museum|Street|Square|Avenue|Hotel|Universität|University"
-_NAMED_SO = re.compile(rf"[ -](?:{_SITE}|Stiftung|Preis|Schule|Halle|Foundation|Prize|Award|Haus|Institut)(?!\w)")
-_ENDS_AS_SITE = re.compile(rf"\s(?:{_SITE})$")
+_NAMED_SO = shaped("persons", r"[ -](?:<site>|<foundation>)(?!\w)")
+_ENDS_AS_SITE = shaped("persons", r"\s<site>$")
 
 
-_THE = re.compile(r"(?<!\w)[Tt]he\s+$|(?<!\w)(?:vom|beim|zum|fürs)\s+$")
+_THE = shaped("persons", r"<leads_to_thing>\s+$")
 _STATE = re.compile(r"[^\W\d_]+[^\W\d_a-z] [A-Z]{2}|[^\W\d_]+[a-z] [A-Z]{2}")
 
 
@@ -160,34 +153,17 @@ def _is_nobody_else(text: str, span: Span) -> bool:
     return any(is_companion(word) for word in before) or bool(behind and "craft" in tags(behind[1]))
 
 
-_APPOSED = re.compile(
-    r"(?i)\b(?:our|my|unsere?[nmr]?|meine?[nmr]?|notre|mon|ma|nostr[oa]|mi[oa]?|nuestr[oa]|onze?|mijn|nasz[ay]?|náš|"
-    r"naše|vår) "
-    r"(?:[a-zß-ž]+ )?([^\W\d_]+), $"
-)
+_APPOSED = shaped("persons", r"(?i)<my> (?:[a-zß-ž]+ )?([^\W\d_]+), $")
 """What somebody is called, and whose she is, before a comma that her name follows."""
-_ACCREDITED = re.compile(
-    r"(?i)(?:accreditations?|akkreditierung(?:en)?|anmeldung|registration|application|badge|accréditation) "
-    r"(?:of|for|von|für|de|pour) $"
-)
+_ACCREDITED = shaped("persons", r"(?i)<accreditation> <accreditation_of> $")
 """What leads to one who has, or is to have, an accreditation."""
-_HER_NAME = re.compile(
-    r"(?i)\b(?:ihr|sein|mein|dessen|deren|her|his|my|son|su|suo|sua|mio|seu|jej|jego|její|jeho|haar|zijn|hennes|hans) "
-    r"(?:[a-zà-ž]+ )?(?:name|nom|nombre|nome|imię i nazwisko|jméno|naam|namn|navn)"
-    r"(?: (?:ist|lautet|sei|is|est|es|è|é|to|je|er|är))?:? $"
-)
+_HER_NAME = shaped("persons", r"(?i)<her> (?:[a-zà-ž]+ )?<name>(?: <name_is>)?:? $")
 """What leads to the name that somebody has, be it known or not."""
-_OF_THE_PRESS = re.compile(r"(?i) (?:de presse|der presse|di stampa|de prensa) $")
-_TRADE_BEHIND = re.compile(r"\s?[,(]\s?(?:(?:als|as|an der|am|our|the|die|der)\s)?([^\W\d_]+)")
+_OF_THE_PRESS = shaped("persons", r"(?i) <of_the_press> $")
+_TRADE_BEHIND = shaped("persons", r"\s?[,(]\s?(?:<as_or_the>\s)?([^\W\d_]+)")
 
 
-_LEADS = re.compile(
-    r"(?i)(?:\b(?:für|for|of|von|vom|herrn?|frau|by|with|mit|und|and|nor|neither|weder|noch|sowie|de|et|pour|di|per|"
-    r"e|y|i|oraz|dla|ist|is|"
-    r"are|sind|from|namely|nämlich|annuler|cancel|replace|our|heißt|lautet|called|named|namens|appelle|chiama|llama|"
-    r"sir|"
-    r"lady|oltre|con|avec|z|wraz|med|met|cu|collega|colleague|kollege|kollegin|collègue)|[:,(–—-])\s*$"
-)
+_LEADS = shaped("persons", r"(?i)(?:<leads_to_name>|[:,(–—-])\s*$")
 
 
 def _is_doubtful(text: str, span: Span) -> bool:
@@ -210,16 +186,18 @@ def _is_somebody(word: str) -> bool:
     return "craft" in tags(word) or is_family(word) or is_given(word)
 
 
-_OF = re.compile(r"(?i)\b(?:of|from|at|von|vom|bei|beim|der|des|de|du|della|del|di|da|z|ze|from|für|for|the)\s+$")
+_OF = shaped("persons", r"(?i)<of_medium>\s+$")
 """What leads from a trade to the medium that it is for."""
+
+
+_NO_NAME = shaped("persons", r"[A-ZА-Я]{2,}|^<article_of_title>\s")
+"""What is in capitals, or begins with an article."""
 
 
 def _stands_as_name(text: str, span: Span) -> bool:
     """Whether two or three capitals that no list knows stand where a person's name stands."""
     name = span.name
-    if not name.full or regex(r"[A-ZА-Я]{2,}|^(?:La|Le|Les|Il|El|Los|Las|Der|Die|Das|The|De|Het)\s").search(
-        text[span.start : span.end]
-    ):
+    if not name.full or _NO_NAME.search(text[span.start : span.end]):
         return False
     before, after = text[: span.start], text[span.end :]
     if _HER_NAME.search(before):
@@ -249,10 +227,7 @@ def _is_led_to(before: str, name: Name) -> bool:
 
 
 _SMALL_BEFORE = re.compile(r"(?<![^\W\d_])([a-zß-žа-яё]{2,})\s$")
-_LEADS_TO_NOBODY = frozenset(
-    ["both", "all", "beide", "alle", "jeweils", "oba", "obie", "оба", "обе", "все", "tous", "tutti", "todos", "not",
-     "nicht", "inte", "ej", "ikke", "niet", "nie", "ne", "non", "no", "pas", "nem", "не", "than", "als", "som"]
-)  # fmt: skip
+_LEADS_TO_NOBODY = word_set("persons", "leads_to_nobody")
 """What leads to the outlet of several people, or to a name that is wrong."""
 
 
@@ -277,28 +252,16 @@ def _is_of_no_words(text: str, span: Span) -> bool:
     return not any(map(_says_something, WORD.findall(text[span.start : span.end])))
 
 
-_WITH_ARTICLE = re.compile(r"[^\W\d_a-zà-žа-яё][\w'’-]+\)?,?\s(?:und|sowie|et|e|y)\s(?:der|die|le|la|el|il)\s$")
+_WITH_ARTICLE = shaped("persons", r"[^\W\d_a-zà-žа-яё][\w'’-]+\)?,?\s<and>\s<the>\s$")
 """What joins two names, the second of which a German of the South gives an article."""
 
 
-_I = r"(?:ich|mich|mir|me|myself|moi|io|yo|я|меня|мне)"
-_I_BEFORE = re.compile(
-    rf"(?<!\w)(?:(?:{_I}|I)(?:\s(?:selbst|selber|myself|même|сам\w*|лично))?\s?[,(–—-]|(?:ich|ja|io|yo|moi|myself|"
-    rf"я):)\s?"
-    r"(?:(?:dr|prof|dipl|mag|phil|med|jur|rer|nat|habil|ing)\b\.?[ -]?){0,4}$",
-    re.IGNORECASE,
+_I_BEFORE = shaped(
+    "persons", r"(?i)(?<!\w)(?:(?:<me>|<i>)(?:\s<herself>)?\s?[,(–—-]|<i_label>:)\s?(?:<degree>\.?[ -]?){0,4}$"
 )
-_OF_MINE = re.compile(
-    r"(?i)\b(?:bekannte|freund|kolleg|nachbar|verwandte|cousin|studen|schüler|mitarbeiter|partner|ami|amic|amig|"
-    r"collègue|"
-    r"colleg|znajom|przyjaci|koleg|kamarád|vän|ven|vriend)\w* (?:von|à|di|mi[oa]|de|od|av|van) [^\W\d_]+,\s?$"
-)
+_OF_MINE = shaped("persons", r"(?i)<acquaintance> <of_mine> [^\W\d_]+,\s?$")
 """Whose friend or colleague the one named is ("ein Bekannter von mir, Ole Voss")."""
-_I_BEHIND = re.compile(
-    rf"\s?[(,–—-]\s?(?:(?:also|das bin|that['’]?s|that is|it['’]s|c'est|это|то есть|т\. ?е\.)\s)?{_I}"
-    r"(?:\s(?:selbst|selber|myself|сам\w*))?(?=\s?[),;.:–—]|$)",
-    re.IGNORECASE,
-)
+_I_BEHIND = shaped("persons", r"(?i)\s?[(,–—-]\s?(?:<that_is>\s)?<me>(?:\s<herself>)?(?=\s?[),;.:–—]|$)")
 
 
 def is_writer(text: str, span: Span) -> bool:
@@ -308,21 +271,18 @@ def is_writer(text: str, span: Span) -> bool:
     return bool(before or _I_BEHIND.match(text, span.end))
 
 
-_AT_WORK = re.compile(
-    r"(?i)(?<!\w)(?P<part>(?:(?:hinter|an) (?:der|die) |an )kamera|"
-    r"(?:am|an der) (?:ton(?:angel|pult)?|mikro\w*|mischpult|regie)|"
-    r"(?:behind|on|holding) (?:the )?(?:camera|lens)|on (?:sound|boom|lights)|(?:за|с|на) камер(?:ой|е)|"
-    r"(?:за|с) (?:микшер\w+ )?(?:пультом|микрофоном|объективом|фотоаппаратом)|на (?:звуке|свете)|за камерою|"
-    r"(?:à|derrière) la caméra|au (?:son|micro)|"
-    r"(?:alla|dietro la) (?:tele)?camera|(?:al|all['’])(?: microfono|audio)|(?:tras|detrás de|en) (?:la )?cámara|"
-    r"(?:za|przy) kamer(?:ą|ze)|za kamerou|achter de camera|bakom kameran|bak(?:ved)? kameraet)"
-    r"(?: (?:ist|steht|is|sera|est|sarà|è|estará|será|stoi|stojí|bude|будет|стоит|буде))?(?:\s?:|\s[–—-])?\s"
-    r"(?:(?:unser|der|die|our|наш|наша) )?$"
-)
+_AT_WORK = shaped("persons", r"(?i)(?<!\w)(?P<part><at_work>)(?: <stands>)?(?:\s?:|\s[–—-])?\s(?:<the_or_our> )?$")
 """At what part of the work somebody stands whose name follows ("за камерой — …")."""
-_MADE = re.compile(r"(?i)\s(?:[^\W\d_]+\s){0,2}?(?:von|vom|by|hat|haben|hatte|zeigte|machte|has|had|took|made)\s")
-_OF_A_WORK = re.compile(r"(?i)\b(?:des|unseres|dieses|meines|eines|of (?:the|our|my|this))\s$")
+_MADE = shaped("persons", r"(?i)\s(?:[^\W\d_]+\s){0,2}?<made>\s")
+_OF_A_WORK = shaped("persons", r"(?i)<of_a_work>\s$")
 """What leads from a thing to its maker ("Fotos von …"), and to a thing that is spoken of ("Heldin des Films ist …")."""
+
+
+_ROLE_BEHIND = shaped(
+    "persons",
+    r"\s*[,(–—:-]+\s*(?P<role>[^,;()–—.!?]{2,60})|\s+<at>\s+(?P<at>[^,;()–—.!?]{2,50})|\s+(?P<verb><does>)\b",
+)
+_WHO_DOES = shaped("persons", r"\s*,\s*<who>\s+(?P<rest>[^,.;]{3,60})")
 
 
 def role_beside(before: str, after: str) -> tuple[str, bool]:
@@ -339,17 +299,13 @@ def role_beside(before: str, after: str) -> tuple[str, bool]:
             break
         if ("craft" in found and "title" not in found) or ("craft" in found and len(words) and word is words[-1]):
             return before[word.start() :].strip(" ,:–—-"), True
-    match = regex(
-        r"\s*[,(–—:-]+\s*(?P<role>[^,;()–—.!?]{2,60})|\s+(?:als|as|doing|am|an der|on|в качестве|как|jako|"
-        r"en tant que|come|como)\s+(?P<as>[^,;()–—.!?]{2,50})|\s+(?P<verb>[a-z]+s(?:\s+(?:the|our|all|"
-        r"a))?(?:\s+[a-z]+)?|[a-zäöüß]{3,}t\s+(?:die|den|das|dazu|dabei)\s+[\w-]+)\b"
-    ).match(after)
+    match = _ROLE_BEHIND.match(after)
     if match:
         role = next((value for value in match.groups() if value), "")
         first = list(WORD.findall(role)[:6])
         if any("craft" in tags(word) for word in first):
             return role.strip(), True
-    relative = regex(r"\s*,\s*(?:die|der|who|которая|который)\s+(?P<rest>[^,.;]{3,60})").match(after)
+    relative = _WHO_DOES.match(after)
     if relative and any("craft" in tags(word) for word in WORD.findall(relative["rest"])):
         return relative["rest"].strip(), True
     return "", False

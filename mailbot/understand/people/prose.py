@@ -46,13 +46,12 @@ from mailbot.understand.people.persons import find_persons, is_told, is_writer, 
 from mailbot.understand.people.standing import is_of_another_calling, points_of
 from mailbot.understand.text import regex
 from mailbot.understand.words.phrases import Sentence, sentences_of, tokens_of
+from mailbot.understand.words.vocabulary import compile_words, concepts, shaped
 from mailbot.understand.words.wordlists import is_family, is_given, tags
 
 _BESIDE = 40
 """Letters around the name of one of the writer's kin in which her trade stands, if nothing joins the two."""
-_ABBREVIATED = re.compile(
-    r"(?i)\b(?=\w{2,8}\.)((?:red|prof|phil|med|jur|rer|nat|theol|oec|pol|dott|mgr|bc|mudr|judr|phdr|ing|inż|sig|hab|habil|dipl|bzw|ca|evtl|корр|фотокорр|гл|ред|зам|оп|реж|st)(?=\.\s+[^\W\d_])|(?:тел|моб|сот|раб|дом|уд|удост|tel|mob)(?=\.\s*[+(№\d]))\."
-)
+_ABBREVIATED = shaped("prose", r"(?i)\b(?=\w{2,8}\.)(<abbreviated>(?=\.\s+[^\W\d_])|<number_mark>(?=\.\s*[+(№\d]))\.")
 _ENDS = re.compile(r"\.(?:(?<=\d{3}\.)|(?<=and I\.)|(?<=\d[ -]\d\d\.))[ \n](?=[A-ZÀ-ÞА-ЯЁ][^\W\d_]+ [^\W\d_])")
 _NICKNAME = re.compile(r"(?<!\w)([^\W\d_a-zà-žа-яё][^\W\d_]+) [\"„“«”]\w+[\"“”»](?= [^\W\d_a-zà-žа-яё][^\W\d_])")
 """A given name, and a nickname in quotation marks before the family name."""
@@ -155,11 +154,7 @@ def read_prose(text: str, source: Source, *, lower: bool = False) -> Prose:
     return Prose(tuple(mentions), tuple(sentences), comes, stays, tuple(parties), others, tuple(rare))
 
 
-_HERSELF = re.compile(
-    r"(?i)\b(?:ich|I|moi|je|io|yo|eu|ik|jeg|jag|ja|já|én|ben|я)[ -]"
-    r"(?:selbst|selber|persönlich|myself|personally|mêmes?|personnellement|stess[oa]|mism[oa]|mesm[oa]|própri[oa]|"
-    r"zelf|selv|själv|osobiście|sama?|sám|maga?m|însumi|însămi|kendim|сам[аи]?|лично)\b"
-)
+_HERSELF = shaped("prose", r"(?i)<i_too>[ -]<herself>")
 """What sets the writer, who stays, against those who come."""
 
 
@@ -194,18 +189,9 @@ def _goes_on(last: Mention, before: Sentence, first: Mention) -> bool:
 
 
 _HUMBLE = re.compile(
-    r"(?i)\b(?=\w)(?:(?P<спасибо>буд(?:у|ем)\s+(?:\w+\s+)?(?:признател|благодар|обязан)\w*)|"
-    r"(?P<я>ваш\w?\s+покорн\w+\s+слуг\w)|(?P<меня>(?:ниже|выше)подписавш(?:егося|уюся|ийся|аяся))|"
-    r"(?P<ich>(?:der|die|den) (?:hier )?unterzeichne(?:te|ten|nde|nden|r|rin)|"
-    r"ihr ergebene[rn]? diener)|"
-    r"(?P<mit>in begleitung(?: von)?(?=\s\w))|(?P<with>in (?:the )?company of)|(?P<avec>en compagnie d(?:e|['’]))|"
-    r"(?P<con>in compagnia d[ie]|en compañía de)|(?P<com>na companhia d[eoa])|"
-    r"(?P<gemeinsam>nicht alleine?)|(?P<together>not alone)|(?P<вместе>не од(?:ин|на))|"
-    r"(?P<erst>(?:(?:komme|komm|kam) ich|ich (?:komme|komm|kam))(?: \w+){0,2} (?:erst|endlich|leider) "
-    r"(?:heute|jetzt|nun|gestern|gerade) (?:\w+ ){0,2}dazu)|"
-    r"(?P<ik>ondergetekende)|(?P<jag>undertecknad)|(?P<jeg>undertegnede)|(?P<mnie>niżej podpisan(?:ego|ą|y|a))|"
-    r"(?P<já>níže podepsan[ýá])|(?P<eu>o abaixo assinado|eu (?:própri[oa]|mesm[oa]))|"
-    r"(?P<yo>(?:el|la) abajo firmante|un servidor|una servidora|yo mism[oa])|(?P<alulírott>alulírott))(?!\w)"
+    r"(?i)(?<!\w)(?:"
+    + "|".join(f"(?P<{plain}>{compile_words(said).pattern})" for plain, said in concepts("plainly").items())
+    + r")(?!\w)"
 )
 """What somebody calls herself who does not say "I", what stands for "with" and "together", and thanks that say "I will
 be" and mean no coming."""
@@ -215,23 +201,12 @@ def _plainly(match: re.Match[str]) -> str:
     return match.lastgroup or match[0]
 
 
-_SIGNS = re.compile(
-    r"(?i)^\W*(?:с\s+(?:\w+\s+)?уважением|с наилучшими|с приветом|искренне ваш\w*|всего (?:добр|хорош)\w+|"
-    r"заранее (?:спасибо|благодар\w+))\b[^:]{0,120}$|"
-    r"^[^:.]{0,100}\b(?:bin|verbleibe) ich,? (?:ihr|mit (?:\w+ ){0,3}(?:gr[uü](?:ß|ss)\w*|empfehlung\w*|hochachtung))\b"
-)
+_SIGNS = shaped("prose", r"(?i)^\W*<with_regards>[^:]{0,120}$|^[^:.]{0,100}<remain>")
 
 
-_SIGNED_BY = re.compile(
-    r"(?i)^(?:гл\w*\.? )?(?:ред\w*|директор|зам\w*|отв\w*\.? сек\w*|исп\w*|нач\w*)\.?,?\s+"
-    r"(?:[а-яё]\.\s?){1,2}[а-яё-]+\.?$"
-)
+_SIGNED_BY = shaped("prose", r"(?i)^(?:<head>\.? )?<office>\.?,?\s+(?:[а-яё]\.\s?){1,2}[а-яё-]+\.?$")
 """A chief's office and name with initials, and nothing else."""
-_SIGNS_BELOW = re.compile(
-    r"(?:(?:Гл(?:\.|авный)|Шеф-|Ответственный|Отв\.)? ?[Рр]едактор|"
-    r"(?:Отв(?:\.|етственный) )?[Сс]екретарь(?: редакции)?|Директор),? "
-    r"[А-ЯЁ][а-яё-]+(?: [А-ЯЁ][а-яё-]+){1,2}\.?"
-)
+_SIGNS_BELOW = shaped("prose", r"<office_below>,? [А-ЯЁ][а-яё-]+(?: [А-ЯЁ][а-яё-]+){1,2}\.?")
 """The same with the whole name, below sentences that name who comes."""
 
 
@@ -307,34 +282,17 @@ def _read(sentence: Sentence, lower: bool, asked: bool, party: Party) -> tuple[l
     return out, rare
 
 
-_AND_MY = re.compile(
-    r"(?i)\b(?:mich|mir|ich|me|меня|мне|я|moi|mí|mnie)\s(?:und|and|и|et|y|i)\s(?:für\s|for\s)?"
-    r"(?:mein\w*|my|мо\w+|ma|mon|mi|mo\w+)\s\S+\s$|"
-    r"(?<!\w)(?:я|мы|нас|меня|вместе|вдво[её]м|[а-яё]+ем|[а-яё]+им|ja|mnie|nas|nás|razem|spolu|zajedno)\s"
-    r"(?:со?|із|зі|z|ze|se?|sa)\s(?:(?:мо|сво|mo|sw|sv)\w+\s)?\S+\s$"
-)
+_AND_MY = shaped("prose", r"(?i)<me>\s<common.and>\s(?:<for>\s)?<my>\s\S+\s$|<we>\s<with>\s(?:<my_own>\s)?\S+\s$")
 """What joins the writer with one of her kin."""
-_WITH_ME = re.compile(
-    r"(?i)(?<![^\W\d_])(?<!связь )(?<!связи )(?:со мн(?:ой|ою)|зі мною|са мной|з мен|с мен|са мном|со мене|with me|"
-    r"mit mir|avec moi|con me|conmigo|comigo|ze mną|se mnou|so mnou|cu mine|met mij|med mig|med meg|"
-    r"(?:vengo|verrò|vado|andrò|viaggio|viaggerò|parto|partirò|voy|iré|viajo|viajaré|vendré|acudiré|asistiré|vou|irei|"
-    r"viajarei) (?:insieme |junto |juntamente )?(?:a|con|com)|"
-    r"(?:jadę|pojadę|przyjadę|przyjeżdżam|jedu|pojedu|přijedu|cestujem|prídem|pricestujem) (?:razem |wraz |spolu )?"
-    r"(?:z|ze|s|se|so))"
-    r"(?: (?:вместе|ещё|еще|также|и|ще|разом|also|auch|noch|aussi|anche|también|też|také))?\s?[:–—-]?\s"
-    r"(?:(?-i:[a-zß-žа-яё])[^\W\d_]+\s){0,2}(?:[^\W\d_]+\s\()?$"
+_WITH_ME = shaped(
+    "prose",
+    r"(?i)(?<![^\W\d_])<with_me>(?: <also>)?\s?[:–—-]?\s(?:(?-i:[a-zß-žа-яё])[^\W\d_]+\s){0,2}(?:[^\W\d_]+\s\()?$",
 )
 """What joins the writer with one whom no verb says to come ("и со мной Олег Дунаев")."""
-_IS_MINE = re.compile(
-    r"(?i)\b(?:mein\w*|unser\w*|my|our|мой|моя|наш\w?)\s(?:kolleg\w+|colleague|partner\w*|коллег\w|[^\W\d_]*(?:fotograf|kamera|reporter|"
-    r"оператор|фотограф|photographer|cameraman)\w*)(?:(?:['’]s|\s(?:her|his)) name)?"
-    r"\s(?:ist|heißt|is|—|–|-)\s(?:der\s|die\s)?$"
+_IS_MINE = shaped(
+    "prose", r"(?i)<ours>\s(?:<colleague>|<crew>)(?:(?:['’]s|\s<her>) <name>)?\s(?:<is>|—|–|-)\s(?:<the>\s)?$"
 )
-_OF_CREW = re.compile(
-    r"(?i)[\s,(–—-]*(?<!\w)(?:(?:our|the|as|наш\w*)\s)?"
-    r"(?:directors? of photography|directeur de la photo\w*|direttor\w della fotografia|director\w? de fotografía|"
-    r"директор\w{0,2} (?:съ[её]мочной )?(?:группы|картины|съ[её]мок))(?!\w)"
-)
+_OF_CREW = shaped("prose", r"(?i)[\s,(–—-]*(?<!\w)(?:<of_ours>\s)?<of_crew>")
 """A director who is none of a house, but of a crew."""
 
 
@@ -351,41 +309,13 @@ def _office(before: str, after: str) -> bool:
     return bool(match) and any("office" in tags(word) for word in WORD.findall(match[1])[:3]) if match else False
 
 
-_REPLACED = re.compile(
-    r"\b(?=\w)(?:statt(?! (?:meiner|unser|mir|uns|seiner|ihrer|dessen|deren|ihm|ihr)\b)|anstelle(?: von)?|"
-    r"anstatt|instead of|"
-    r"in place of|rather than|replaces?(?! (?:him|her|them|it)\b)|"
-    r"vertrete(?! (?:mich|ihn|sie|es|hier|dort|dabei|diesmal)\b)|substitut(?:e|es|ing) for|"
-    r"(?:stand|fill|step|cover|sit)(?:s|ing|ping|ting)? in for|deputi[sz](?:e|es|ing) for|"
-    r"(?:замещаю|заменяю|подменяю)|(?:je|j['’]ai) remplace|sostituisco|sustituyo|substituo|"
-    r"zastępuję|zastupuji|"
-    r"replacing|ersetzt|für den erkrankten|für die erkrankte|вместо(?! (?:н?его|н?е[её]|них|этого|того|меня|"
-    r"нас|себя)\b)|взамен|zamiast|au lieu de|"
-    r"à la place de|al posto di|en lugar de|nicht|(?:keines(?:falls|wegs)|auf keinen fall|niemals)|"
-    r"not|не|nie|"
-    r"pas)(?:,\s[^,]{2,30},)?\s+(?:(?-i:[a-zà-žа-яё]\w*|Herrn?|Frau|Mr\.?|Ms\.?|Dr\.?|Kolleg\w*|Kamera\w*|"
-    r"[^\W\d_]*(?:[Ff]otograf|[Rr]eporter|[Rr]edakteur|[Kk]orrespondent|[Pp]raktikant|[Vv]olontär)\w*|"
-    r"[Cc]hef\w*)\s+){0,3}[\"„«“]?$",
-    re.IGNORECASE,
-)
-_WRONG = re.compile(
-    r"(?:\bals|\bas|\bwritten me|\bunter|некой|некоего|некому|как|falsch|wrong|ошибочно|\bsous|\bменя (?:на|про)звали|"
-    r"(?:на|про)звали меня|\bменя записали|записали меня)\s*:?\s*[\"„«“']?\s?$|"
-    r"\b(?:comme|come|como|jako|ako|som)\s[\"„«“']\s?$",
-    re.IGNORECASE,
-)
+_REPLACED = shaped("prose", r"(?i)<instead>(?:,\s[^,]{2,30},)?\s+(?:(?-i:<title>|[a-zà-žа-яё]\w*)\s+){0,3}[\"„«“]?$")
+_WRONG = shaped("prose", r"""(?i)<likewise>\s[\"„«“']\s?$|<taken_for>\s*:?\s*[\"„«“']?\s?$""")
 
 
-_TO_BE = re.compile(
-    r"(?i)\b(?:please|to|kindly|could you|would you|can you)\s+"
-    r"(?:accredit|register|list|enter|put|book|record|add|note)\s(?:\w+\s){0,3}as\s*$"
-)
+_TO_BE = shaped("prose", r"(?i)<please>\s+<accredit>\s(?:\w+\s){0,3}<as_whom>\s*$")
 """As whom somebody is to be accredited, which is no wrong spelling."""
-_STRUCK = re.compile(
-    r"(?i)^\W*(?:out|off|raus|weg|entfällt|gestrichen|streichen|abgang|abmeldung|alt|old|bisher|vorher|removed?|delete|drop|"
-    r"leaves|leaving|убрать|снять|выбывает|исключить|удалить|вычеркнуть|было|минус|sortant|esce|sale|odpada|wypada)"
-    r"(?:\s(?:gemeldet|angemeldet|registriert|akkreditiert|registered|accredited|listed))?\s*[:–—-]\s*$"
-)
+_STRUCK = shaped("prose", r"(?i)^\W*<struck>(?:\s<registered>)?\s*[:–—-]\s*$")
 """The label of a line that names whose place another takes."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from difflib import SequenceMatcher
@@ -13,12 +12,13 @@ from mailbot.understand.names.identity import Somebody
 from mailbot.understand.names.name import Name
 from mailbot.understand.people.prose import Mention
 from mailbot.understand.people.scene import Scene, somebody_of
+from mailbot.understand.words.vocabulary import shaped
 
 _NEAR = 0.75
 """How like two names are that are two spellings of one."""
 MOST = 12
 """So many names are compared: a mail that puts one right does not hold a hundred."""
-_NOT = re.compile(r"(?i)(?:\b(?:nicht|not|statt|instead of|non|pas|niet|ikke|inte)|(?<!\w)(?:не|nie|ne))\s+[\"„«“']?$")
+_NOT = shaped("respelt", r"""(?i)<not>\s+[\"„«“']?$""")
 
 
 def with_right_spelling(people: list[Somebody], own: Scene) -> list[Somebody]:
@@ -61,9 +61,7 @@ def _is_cited(mention: Mention) -> bool:
     return mention.instead or bool(_CITES.search(mention.sentence.text[: mention.start]))
 
 
-_CITES = re.compile(
-    r"[\"„«“'‚]\s?$|(?i:\b(?:as|als|como|come|comme|jako|как|steht|stand|staat|står|значится|стоит)\s:?\s?)$"
-)
+_CITES = shaped("respelt", r"""[\"„«“'‚]\s?$|(?i:<cites>\s:?\s?)$""")
 
 
 def _are_spellings(one: Name, other: Name) -> bool:

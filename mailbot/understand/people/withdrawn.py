@@ -17,65 +17,18 @@ from mailbot.understand.people.prose import Mention
 from mailbot.understand.people.scene import Gathered, Scene, somebody_of
 from mailbot.understand.people.senses import is_possessive
 from mailbot.understand.words.phrases import Sentence, sentences_of, tokens_of
+from mailbot.understand.words.vocabulary import shaped, word_pattern
 
-_BOTH = re.compile(
-    r"(?i)(?<!\w)(?:beide[nr]?|both(?! of us)|обоих|обеих|оба|обе|tous les deux|toutes les deux|entramb\w+|ambos|"
-    r"ambas|"
-    r"oboje|obydwoje|obu|oba|obě|obe|obou|allebei|beiden|begge|båda|mindkett\w+|amândoi|обидва|обидві|обох)(?!\w)"
-)
-_WITH_ME = re.compile(
-    r"(?i)\b(?:ни я\b|и я\b|я и\b|мы с\b|мы оба|мы обе|меня и\b|и меня\b|нас с\b|"
-    r"(?:mich|mir|ich selbst|me|myself|mine|my humble self|meine wenigkeit|moi|mnie|mě)(?: und| sowie| and| et| i|"
-    r" a)\b|"
-    r"(?:myself|my humble self|meine wenigkeit), |"
-    r"мо(?:ю|ей|его|ё|е) (?:[а-яё]+ )?(?:заявк|аккредитаци|регистраци|запис|участи|кандидатур|мест)[а-яё]+,? "
-    r"(?:и|а также|как и|вместе с)\b|"
-    r"(?:und(?: für| von)?|sowie|and(?: for| of)?|et(?: pour)?) (?:mich|mir|me|myself|mine|moi)\b|"
-    r"(?:minut|minua|itseni) (?:ja|sekä|että)\b|sekä (?:minut|minua|itseni)\b|(?:engem|magamat) és\b|"
-    r"(?:mig|meg) (?:och|og|samt)\b|(?:och|og|samt) (?:mig|meg)\b|(?:mij|mezelf|mijzelf|mijn persoon) en\b|"
-    r"en (?:mij|mezelf|mijzelf)\b|(?:mnie|siebie|sam(?:ego|ą) siebie) (?:i|oraz)\b|(?:i|oraz) (?:mnie|siebie)\b|"
-    r"(?:sebe|mě|mne) a\b|a (?:sebe|mě|mne|mňa)\b|(?:moi|moi-même) et\b|et (?:moi|moi-même)\b|(?:me|io|"
-    r"me stess[oa]) e\b|"
-    r"\be (?:io|me|me stess[oa]|il sottoscritto|la sottoscritta)\b|y (?:yo|(?:a )?mí(?: mism[oa])?)\b|\be (?:eu|mim)\b|"
-    r"și (?:eu|mine|pe mine)\b|és (?:én|engem|magamat)\b|ve (?:kendim|kendimi)\b|ja (?:minut|itseni)\b|(?:och|"
-    r"og) (?:mig|meg|jag|jeg) själv\b|"
-    r"(?:mene|mňa) [ai]\b|(?:beni|ben) ve\b|ve (?:beni|ben)\b|pe mine și\b|(?:mani|manęs?|mane) (?:un|ir)\b|"
-    r"(?:мене|мяне) (?:та|і|ды|и)\b|(?:та|і|ды) (?:мене|мяне)\b|(?:a mí|me) y\b|y a mí\b|(?:a mim|"
-    r"me) e\b|e (?:a mim|me)\b)"
-)
-_TAKE_US = re.compile(
-    r"(?i)\b(?:(?:streich|nehm|nimm|trag|lösch|meld|entfern)\w*|bitte|(?:sie|ihr|s['’])) uns\b(?! (?:mit|bescheid|"
-    r"bitte mit))(?=[^,;:]{0,40}"
-    r"\b(?:von|aus|ab|raus|heraus|runter|streichen|löschen|abmelden|austragen|bitte)\b|\s*[.!?]|\s*$)|"
-    r"\b(?:take|strike|remove|delete|cross|drop|scratch|withdraw|cancel|count|get) us\b|"
-    r"\b(?:retirez|rayez|désinscrivez|enlevez)-nous\b|\bnous (?:retirer|rayer|désinscrire|enlever)\b|"
-    r"\b(?:bórr|elimín|dé|quít)\w*nos\b|\b(?:toglie|cancella|elimina|depenna)\w*ci\b|\bci (?:tolga|cancelli|"
-    r"depenni)\b|"
-    r"\b(?:wykreśl\w*|skreśl\w*|usun\w*|vyškrtn\w*|vyřa\w*|odhlas\w*|odhláš\w*) nas\b|\bschrap ons\b|\b(?:stryk|"
-    r"slet) os[s]?\b"
-)
+_BOTH = word_pattern("withdrawn", "both")
+_WITH_ME = word_pattern("withdrawn", "with_me")
+_TAKE_US = word_pattern("withdrawn", "take_us")
 """Who writes for several asks to take them off with her."""
-_TITLES = (
-    r"(?:(?:[a-zà-žа-яё]+(?:-[a-zà-žа-яё]+)*\.?|Herrn?|Frau|Dr\.?|Prof\.?|Mr\.?|Ms\.?|Mrs\.?|"
-    r"[A-ZÄÖÜ][^\W\d_]*(?:in|or|rs|ur|er|chef|chefs))\s){0,5}$"
-)
-_FOR_WHOM = re.compile(
-    r"(?:\b(?:[Ii]m (?:Auftrag|Namen)|[Ii]n Vertretung|[Aa]uf (?:Bitten?|Wunsch))"
-    r"(?: (?:von|des|der|unser\w*|mein\w*))?|\b[Nn]amens|\b[Oo]n behalf of|\b[Aa]t the request of|"
-    r"\b[ÀAà] la demande d[eu]|\b[Ss]u richiesta d\w+|\b[Aa] petición d\w+|"
-    r"\b[Nn]a (?:prośbę|žádost|žiadosť)|\b[Oo]p verzoek van|\b[Pp]å (?:begäran|anmodning|oppfordring) a[vf]|"
-    r"\b[Ii]n the name of|\b[Aa]u nom d[eu]|\b[Pp]our le compte d[eu]|\b[Aa] nome d\w+|\b[Pp]er conto d\w+|"
-    r"\b[Ee]n nombre de\w*|"
-    r"\b(?:[Пп]о (?:поручению|указанию|просьбе|распоряжению)|[Оо]т (?:имени|лица))|"
-    r"\b[Ww] imieniu|\b[Jj]ménem|\b[Vv] mene|\b[Uu]it naam van|\b[Pp]å vegne a[vf]|\b[Pp]å uppdrag av|\b[Uu] ime)\s"
-    + _TITLES
+_FOR_WHOM = shaped(
+    "withdrawn",
+    r"(?i:<in_name_of>)\s(?:(?:[a-zà-žа-яё]+(?:-[a-zà-žа-яё]+)*\.?|<common.title>|(?=[A-ZÄÖÜ])<office_noun>)\s){0,5}$",
 )
 """What stands before the one whose request it is, where another writes."""
-_AT_ORDER = re.compile(
-    r"(?:\b(?:directed|instructed|told|asked|advised|authori[sz]ed|commissioned|requested)(?: to \w+)? by|"
-    r"\bauf (?:An)?(?:[Ww]eisung|[Oo]rdnung|[Gg]eheiß|[Ww]unsch|[Bb]itten?)(?: (?:von|des|der|unser\w*))?)\s"
-    r"(?:[^\W\d_][\w.-]*,?\s){0,6}$"
-)
+_AT_ORDER = shaped("withdrawn", r"<at_order>\s(?:[^\W\d_][\w.-]*,?\s){0,6}$")
 """What stands before one who only gave the order."""
 
 
@@ -116,11 +69,7 @@ def _joined_with(people: Sequence[Somebody], own: Scene) -> list[Somebody]:
     return out
 
 
-_LOOKS_FORWARD = re.compile(
-    r"(?i)\b(?:freuen uns|looking forward|look forward|рады|ждём|ждем|réjouissons|aspettiamo|esperamos|cieszymy się|"
-    r"těšíme se|tešíme sa|verheugen ons|ser fram|ser frem|gleder oss|glæder os)\b"
-    r"(?!.{0,60}\b(?:nächst|ander|next|another|следующ|друг|prochain|prossim|próxim|następn|příšt|volgend|nästa|næste|neste))"
-)
+_LOOKS_FORWARD = shaped("withdrawn", r"(?i)<looks_forward>(?!.{0,60}<another_time>)")
 """What those say who come, unless it is another time."""
 
 
@@ -213,17 +162,10 @@ def _parts_of(sentence: Sentence) -> list[Sentence]:
     return clauses + joined
 
 
-_ENDS_JOINING = re.compile(r"(?i)(?<!\w)(?:und|and|et|oraz)\s*$")
+_ENDS_JOINING = shaped("withdrawn", r"(?i)<and>\s*$")
 
 
-_ONLY_ME = re.compile(
-    r"(?i)\b(?:nur (?:noch )?ich|(?:only|just) me|it(?:['’]ll| will) be me|только я|поеду одна?|solo io|s[oó]lo yo|"
-    r"só eu|"
-    r"seulement moi|que moi|tylko ja|jen(?:om)? já|len ja|alleen ik|bara jag|(?:bare|kun) jeg|sadece ben|csak én|"
-    r"samo ja|numai eu)\b"
-    r"(?! (?:falle|kann|konnte|muss|sage|steige|bleibe|darf|(?:komme|fahre|reise) nicht|won|can|drop|have|не|"
-    r"leider)\b)"
-)
+_ONLY_ME = shaped("withdrawn", r"(?i)<only_me>(?! <but_cannot>)")
 
 
 def _writer_leaves(own: Scene) -> bool:
@@ -242,19 +184,10 @@ def _writer_leaves(own: Scene) -> bool:
     return False
 
 
-_FOR_THEM = re.compile(
-    r"(?i)(?<!\w)(?:für|for|pour|per|para|dla|za|pro|voor|för|за|для|namens)\s"
-    r"(?!(?:m[ey]|mich|meine?|myself|moi|mí|mim|mnie|mne|mij|mig|meg|себя|меня|мене)\b)(?:[^\W\d_]+[.,:]?\s){0,6}$"
-)
+_FOR_THEM = shaped("withdrawn", r"(?i)<for>\s(?!<me>)(?:[^\W\d_]+[.,:]?\s){0,6}$")
 """What leads to those for whom the writer calls off ("für unsere Redakteurin Eva Ott muss ich absagen")."""
-_NOT = re.compile(
-    r"(?i)\b(?:nicht|kein\w*|nimmer|not|no|n['’]t|nor|neither|never|pas|non|nie|niet|ikke|inte|не|нет|ni)\b"
-)
-_ANOTHER = re.compile(
-    r"(?i)\b(?:er|(?-i:sie)|ihn|ihm|he|she|him|his|hers?|they|them|hij|zij|hem|haar|elle|lui|ella|mein\w* [^\W\d_]+|"
-    r"my (?!badge|place|seat|accred|name|part|trip|regis|appl)\w+|"
-    r"он|она|его|е[её])\b"
-)
+_NOT = word_pattern("withdrawn", "not")
+_ANOTHER = word_pattern("withdrawn", "another")
 
 
 def _told_by_half(own: Scene) -> list[Somebody]:
