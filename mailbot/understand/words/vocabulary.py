@@ -16,7 +16,6 @@ import tomllib
 from collections.abc import Callable
 from functools import cache, lru_cache
 from importlib import resources
-from typing import Any
 
 from mailbot.model import Language
 
@@ -32,11 +31,15 @@ _CLASS_OR_SPACE = re.compile(r"\[(?:\\.|[^\]\\])*\]|\\.| ")
 
 
 @cache
-def _tables(name: str) -> dict[str, Any]:
-    """The tables of one language, of all files in its folder."""
+def _tables(name: str) -> dict[str, dict[str, str]]:
+    """The tables of one language, of all files in its folder; a list is one text, with an entry a line.
+
+    As strings of their own, the entries of all languages take four times the memory.
+    """
     folder = resources.files("mailbot.understand") / "words" / name
     files = sorted((file for file in folder.iterdir() if file.name.endswith(".toml")), key=lambda file: file.name)
-    return {table: lists for file in files for table, lists in tomllib.loads(file.read_text(encoding="utf-8")).items()}
+    tables = [tomllib.loads(file.read_text(encoding="utf-8")) for file in files]
+    return {table: {key: "\n".join(lists[key]) for key in lists} for each in tables for table, lists in each.items()}
 
 
 OTHER = "other"
@@ -46,10 +49,11 @@ _FOLDERS = (*Language, OTHER)
 
 def words_of(folder: str, table: str, key: str) -> tuple[str, ...]:
     """The entries of one list in one folder."""
-    return tuple(_tables(folder).get(table, {}).get(key, ()))
+    listed = _tables(folder).get(table, {}).get(key, "")
+    return tuple(listed.split("\n")) if listed else ()
 
 
-@cache
+@lru_cache(maxsize=32)
 def words(table: str, key: str, language: Language | None = None) -> tuple[str, ...]:
     """The entries of one list as they stand in the files, of one language or of all; empty if there are none."""
     folders = (language.value,) if language else _FOLDERS
@@ -285,22 +289,52 @@ def compile_words(entries: tuple[str, ...], before: str = "", after: str = "") -
 
 
 def _alternatives(entries: tuple[str, ...], before: str = "") -> str:
-    """The regular expression of `compile_words`."""
-    parts = [as_regex(entry) for entry in sorted(entries, key=len, reverse=True)]
+    """The regular expression of `compile_words`: phrases that begin alike are told apart where they part."""
     heads = [beginnings(entry) for entry in entries]
     ahead = _ahead(set().union(*heads)) if heads and all(heads) else ""
+    longest_first = sorted(entries, key=len, reverse=True)
+    parts = [as_regex(entry) for entry in longest_first if _is_regex(entry)]
+    phrases: dict[tuple[str, str], list[list[str]]] = {}
+    for entry in longest_first:
+        if not _is_regex(entry):
+            start, atoms, end = _atoms(entry)
+            phrases.setdefault((start, end), []).append(atoms)
+    for (start, end), alike in phrases.items():
+        parts.append(("" if before.endswith(start) else start) + _branches(alike) + end)
     return before + ahead + "(?:" + "|".join(parts or ["(?!)"]) + ")"
+
+
+def _branches(phrases: list[list[str]]) -> str:
+    """A regular expression of phrases, each a list of atoms: what some begin with alike is written once."""
+    following: dict[str, list[list[str]]] = {}
+    for first, *rest in filter(None, phrases):
+        following.setdefault(first, []).append(rest)
+    branches = [first + (_branches(rest) if any(rest) else "") for first, rest in following.items()]
+    if len(branches) == 1 and all(phrases):
+        return branches[0]
+    return "(?:" + "|".join(branches) + ")" + ("" if all(phrases) else "?")
+
+
+def _is_regex(entry: str) -> bool:
+    return len(entry) > 1 and entry.startswith("/") and entry.endswith("/")
 
 
 def as_regex(entry: str) -> str:
     """The regular expression of one entry."""
-    if len(entry) > 1 and entry.startswith("/") and entry.endswith("/"):
+    if _is_regex(entry):
         return "(?:" + _CLASS_OR_SPACE.sub(lambda match: WHITE if match[0] == " " else match[0], entry[1:-1]) + ")"
-    regex = re.escape(entry).replace(r"\ ", WHITE).replace(r"\*", r"\w*").replace("е", "[её]").replace("Е", "[ЕЁ]")
-    regex = regex.replace("'", "['’]")
+    start, atoms, end = _atoms(entry)
+    return start + "".join(atoms) + end
+
+
+def _atoms(entry: str) -> tuple[str, list[str], str]:
+    """A phrase as regular expressions: of its start, of each letter, and of its end."""
     start = r"(?<!\w)" if entry[:1].isalnum() or entry[:1] == "*" else ""
     end = r"(?!\w)" if entry[-1:].isalnum() else ""
-    return start + regex + end
+    return start, [_ATOMS.get(char) or re.escape(char) for char in entry], end
+
+
+_ATOMS = {" ": WHITE, "*": r"\w*", "е": "[её]", "Е": "[ЕЁ]", "'": "['’]"}
 
 
 def fold(text: str) -> str:
