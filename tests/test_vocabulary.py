@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
+
 import pytest
 
 from mailbot.model import Language
+from mailbot.understand.words import vocabulary
 from mailbot.understand.words.vocabulary import (
     OTHER,
     WordTest,
@@ -45,6 +49,35 @@ def test_no_entry_stands_twice_in_a_list(folder: str) -> None:
     for table, key, entries in lists:
         twice = sorted({each for each in entries if entries.count(each) > 1})
         assert not twice, (table, key, twice)
+
+
+@pytest.mark.parametrize("folder", [*Language, OTHER])
+def test_no_table_stands_in_two_files(folder: str) -> None:
+    """The second would take the place of the first, and nobody would be told."""
+    files = (Path(vocabulary.__file__).parent / folder).glob("*.toml")
+    found = [table for file in files for table in tomllib.loads(file.read_text(encoding="utf-8"))]
+    assert sorted(found) == sorted(set(found)) and set(found) <= set(tables())
+
+
+def test_phrases_that_begin_alike_are_found_as_if_each_stood_alone() -> None:
+    entries = ("im auftrag", "im auftrag von", "im namen", "in", "*ins*", "é b", "елка*", "/am .{4,9} an/", "c.o.")
+    together = compile_words(entries)
+    for entry in entries:
+        alone = compile_words((entry,))
+        for text in (
+            "Im  Auftrag von A",
+            "im auftragen",
+            "in",
+            "insgesamt",
+            "dins",
+            "É b",
+            "ёлками",
+            "am Montag an",
+            "c.o.",
+        ):
+            assert not alone.fullmatch(text) or together.fullmatch(text), (entry, text)
+    assert together.search("im auftrag von")[0] == "im auftrag von"  # type: ignore[index]
+    assert not together.search("imauftrag c-o- en")
 
 
 def test_a_shape_takes_the_words_of_its_lists_and_knows_no_others() -> None:
