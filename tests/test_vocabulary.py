@@ -61,20 +61,11 @@ def test_no_table_stands_in_two_files(folder: str) -> None:
 
 def test_phrases_that_begin_alike_are_found_as_if_each_stood_alone() -> None:
     entries = ("im auftrag", "im auftrag von", "im namen", "in", "*ins*", "é b", "елка*", "/am .{4,9} an/", "c.o.")
+    texts = ("Im  Auftrag", "im auftrag von", "im auftragen", "in", "dins", "É b", "ёлками", "am Montag an", "c.o.")
     together = compile_words(entries)
     for entry in entries:
         alone = compile_words((entry,))
-        for text in (
-            "Im  Auftrag von A",
-            "im auftragen",
-            "in",
-            "insgesamt",
-            "dins",
-            "É b",
-            "ёлками",
-            "am Montag an",
-            "c.o.",
-        ):
+        for text in texts:
             assert not alone.fullmatch(text) or together.fullmatch(text), (entry, text)
     assert together.search("im auftrag von")[0] == "im auftrag von"  # type: ignore[index]
     assert not together.search("imauftrag c-o- en")
