@@ -12,8 +12,8 @@ from mailbot.understand.words.venue import Venue
 from mailbot.understand.words.vocabulary import filled, shaped
 
 _POINTS = shaped("pointed", r"(?i)\W*<that_is_me>")
-_FIRST = shaped("pointed", r"(?i)\W*(?:<the_former>|(?:<the> )?<first>)")
-_SECOND = shaped("pointed", r"(?i)\W*(?:<the_latter>|(?:<the> )?<second>)")
+_FIRST = shaped("pointed", r"(?i)\W*(?:<the_former>|(?:<common.the> )?<first>)")
+_SECOND = shaped("pointed", r"(?i)\W*(?:<the_latter>|(?:<common.the> )?<second>)")
 """Which of two ways that the line above names is meant."""
 _OR = shaped("pointed", r"(?i)\s<or>\s|\s?/\s?")
 

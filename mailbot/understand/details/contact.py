@@ -141,7 +141,8 @@ _SAME = shaped("contact", r"(?i)<same>\W*$")
 _ARROW = re.compile(r"\s*(?:→|->|=>|⇒|>)\s*")
 _TO = shaped("contact", r"(?i)\W*<to>\W*(?:<the_new>\W*)?")
 _NOT = shaped(
-    "contact", r"(?i)(?:[\s,;(–—-]{1,4}(?:<and> )?|(?<!\w))<not>(?:(?: <not_behind>)?(?: [^\W\d]{1,4}\.?| №)?)?\s\Z"
+    "contact",
+    r"(?i)(?:[\s,;(–—-]{1,4}(?:<common.and> )?|(?<!\w))<not>(?:(?: <not_behind>)?(?: [^\W\d]{1,4}\.?| №)?)?\s\Z",
 )
 """What denies the number that it stands before."""
 _BUT = shaped("contact", r"(?i)[\s,;)–—-]{1,4}<but>(?: [^\W\d]{1,4}\.?| №)?\s")

@@ -142,9 +142,9 @@ def _holds(answer: _Answer, part: _Answer, said: Told) -> bool:
     return said.is_told(text) or (_ARTICLE.fullmatch(text[: text.find(piece)]) is not None and answer.option.shown())
 
 
-_JOINED = shaped("outlet_told", r"^[^\W\d_A-ZÀ-ÞА-ЯЁ]|[&/,]| (?:<and>|i) ")
+_JOINED = shaped("outlet_told", r"^[^\W\d_A-ZÀ-ÞА-ЯЁ]|[&/,]| (?:<common.and>|i) ")
 """What may be two names, or a name and what leads to it."""
-_ARTICLE = shaped("outlet_told", r"<article> ")
+_ARTICLE = shaped("outlet_told", r"<common.the> ")
 
 
 def _is_told(answer: _Answer, said: Told, none: float) -> bool:

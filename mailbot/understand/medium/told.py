@@ -15,7 +15,7 @@ from mailbot.understand.words.vocabulary import pattern, shaped, word_pattern, w
 from mailbot.understand.words.wordlists import is_frequent, tags
 
 _READ = (Source.SUBJECT, Source.BODY, Source.FORWARDED, Source.ATTACHMENT)
-_CUT = shaped("outlet_told", r"[;:–—()]\s|,\s|\s(?=<and>\s)")
+_CUT = shaped("outlet_told", r"[;:–—()]\s|,\s|\s(?=<common.and>\s)")
 _HANDED_IN = word_pattern("outlet_told", "handed_in")
 """What is former is our own application, and no outlet."""
 

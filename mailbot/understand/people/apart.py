@@ -93,7 +93,7 @@ _STOPS = re.compile(r"[:;]\s")
 """What no predicate goes on behind ("… kommt selbst: Akkreditieren Sie …")."""
 _OPENS, _CLOSES = re.compile(r"[,–—-]\s$"), re.compile(r"\s?[,–—-]\s")
 """What stands around names that tell who others are ("die Stars des Films, A und B, sind nicht dabei")."""
-_OF_ALL = shaped("apart", r"(?i)(?:[,;–—]|\s<but>)\s?<all_of_them>[^,;–—]*$")
+_OF_ALL = shaped("apart", r"(?i)(?:[,;–—]|\s<common.but>)\s?<all_of_them>[^,;–—]*$")
 """A pronoun in the clause of the predicate that stands for all of those named before it."""
 _WHO = shaped("apart", r"(?i)(?:(?P<relative><relative>)|<who>)")
 """What asks for somebody, if it does not stand right behind her name."""

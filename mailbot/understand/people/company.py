@@ -72,7 +72,7 @@ def _does_all(text: str) -> bool:
 _I_AM_ALL = shaped(
     "company",
     r"(?i)<i_am>[ :–—]+(?P<trades>(?:(?:<the_or_both> )?[^\W\d_]+(?:, ?|/| \+ |"
-    r" & )){1,5}(?:<and> )?(?:<the_or_both> )?[^\W\d_]+)",
+    r" & )){1,5}(?:<common.and> )?(?:<the_or_both> )?[^\W\d_]+)",
 )
 _WITH_ME = word_pattern("company", "with_me")
 _ONE_AND_THINGS = shaped(

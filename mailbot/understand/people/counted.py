@@ -36,7 +36,7 @@ _SEATS = word_pattern("counted", "seat")
 
 _WISHED = shaped("counted", r"(?i)(?:<wished>|\W)*$")
 """What may stand before such a number, and says nothing."""
-_FOR_SO_MANY = shaped("counted", rf"(?i)<for_so_many>\s(?P<number>{_NUMBER}|[2-6])(?=\W*$|\s*[,.;:!?()–—]|\s<persons>)")
+_FOR_SO_MANY = shaped("counted", rf"(?i)<common.for>\s(?P<number>{_NUMBER}|[2-6])(?=\W*$|\s*[,.;:!?()–—]|\s<persons>)")
 """For how many a subject asks ("Akkreditierung für zwei")."""
 
 

@@ -23,7 +23,7 @@ _REGISTERS = word_pattern("for_others", "registers")
 """What is done for those who are to come."""
 
 
-_ARRANGES = shaped("for_others", r"(?i)(?P<and><and>[ ,]+(?:\w+ ){0,2}?)?<bids>(?P<what>[^.;!?]{0,80})")
+_ARRANGES = shaped("for_others", r"(?i)(?P<and><common.and>[ ,]+(?:\w+ ){0,2}?)?<bids>(?P<what>[^.;!?]{0,80})")
 """What one who has another verb before, or whose place it is, bade the writer do ("… and asked me to see to it")."""
 _SEES_TO = word_pattern("for_others", "sees_to")
 """What is done about somebody's place, besides asking for it."""
@@ -45,7 +45,7 @@ def sees_to(text: str) -> bool:
 _OBJECT = shaped("for_others", r"<him>")
 """A pronoun for those whom somebody else has the writer register ("ich soll ihn anmelden"); not the polite "Sie"."""
 _HELPS = shaped(
-    "for_others", r"(?i)(?<!\w)(?:<i_am>|(?:и|а) я)(?:[ ,]+(?!<and>)[\w-]+){0,6}?[ ,—–-]+<helper>(?! <at_work>)"
+    "for_others", r"(?i)(?<!\w)(?:<i_am>|(?:и|а) я)(?:[ ,]+(?!<common.and>)[\w-]+){0,6}?[ ,—–-]+<helper>(?! <at_work>)"
 )
 
 
@@ -95,7 +95,7 @@ def writes_for(text: str, name: Placed) -> bool:
 
 
 _FOR_WHOM = shaped("for_others", r"(?i)<place_of>|(?<!\w)(?P<for><for>)\W?(?:(?:\w+\.?,?\s)|\s){0,5}?$")
-_HERS_TOO = shaped("for_others", r"(?i)<for_me_too>\s<me>")
+_HERS_TOO = shaped("for_others", r"(?i)<common.for>\s<me>")
 
 
 def for_another(text: str, spans: Sequence[Span]) -> bool:

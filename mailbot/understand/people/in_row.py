@@ -21,7 +21,7 @@ _WORD = r"[^\W\d_a-zß-öø-ÿа-яё][^\W\d_]*(?:[-'’][^\W\d_]+)*"
 _NAME = filled("in_row", rf"{_WORD}(?:(?: <particle>)* {_WORD}){{1,2}}")
 _PART = filled(
     "in_row",
-    r"(?:\s?\([^()\n]{1,40}\)|\s<as>\s(?:<the> )?[^\W\d_]+(?:-[^\W\d_]+)?|\s(?P<bare>[^\W\d_A-ZÀ-ÞА-ЯЁ]{4,}))",
+    r"(?:\s?\([^()\n]{1,40}\)|\s<as>\s(?:<common.the> )?[^\W\d_]+(?:-[^\W\d_]+)?|\s(?P<bare>[^\W\d_A-ZÀ-ÞА-ЯЁ]{4,}))",
 )
 """What somebody does in a team: in brackets, behind "as", "on" and the like, or, as in Hungarian, without them."""
 _TRADE = rf"(?:{_PART})?"

@@ -110,7 +110,7 @@ _ENDS = re.compile(r"(?<=[^\W\d_]{3})[.!?]\s+")
 _MAY = shaped("items", r"[^()\n,;:]{3,40}\s\([^()\n]{2,40}\)\s<may>\s(?!<comes>)[^\n]{6,80}\.$")
 _ASKS = shaped(
     "items",
-    r"[^()\n,;:]{3,60}\s\([^()\n:]{3,60}(?:,|\s(?:<and>|"
+    r"[^()\n,;:]{3,60}\s\([^()\n:]{3,60}(?:,|\s(?:<common.and>|"
     r"&))\s[^()\n:]{3,60}\)\s[^\W\d_A-ZÀ-ÞА-ЯЁ][^\n]{20,}[.!?]",
 )
 """A sentence about several whom a bracket names ("Das Studio Nord (Eva Krämer, Ole Voss) bittet um …")."""

@@ -27,7 +27,7 @@ _SAME_NAME = shaped("kin", r"(?i)[^.;!?]{0,60}?<same_name>")
 
 _ME_AND_KIN = shaped(
     "kin",
-    r"(?i)<me>(?: <self>)?(?:,[^.;!?]{2,60},|,?) <and>(?: <also>)? (?:<for> )?<mine> "
+    r"(?i)<me>(?: <self>)?(?:,[^.;!?]{2,60},|,?) <common.and>(?: <also>)? (?:<common.for> )?<mine> "
     r"(?:(?-i:[a-zà-žа-яё])[^\W\d_]+ )?(?:<noun>|<noun_alone>)(?=\W*$|\s?[.,;:!?()–—]|\s<going_on>)",
 )
 _KIN_NEEDS = shaped(

@@ -26,7 +26,7 @@ LABELLED = shaped(
 """What stands before names that may be given names alone ("Names: Eva and Ole", "wir sind Eva und Ole")."""
 NUMBERED = shaped(
     "lone",
-    r"(?i)^\W*(?:<the>\s|<the_elided>)?<numbered>(?:\s<of_us>)?(?:\s?[:–—-]|\s(?:<is>|<would_be>|—|–|"
+    r"(?i)^\W*(?:<common.the>\s|<the_elided>)?<numbered>(?:\s<of_us>)?(?:\s?[:–—-]|\s(?:<is>|<would_be>|—|–|"
     r"-))(?:\s<this>)?\s$",
 )
 """What leads to the name of one of several who were told by their number."""
@@ -97,11 +97,11 @@ def comes_along(text: str, span: Span) -> bool:
 _ALONG = shaped("lone", r"(?i)\s<along>")
 
 
-_IN_BRACKET = shaped("lone", r"[^\W\d_]\s?\((?:<the> )?$")
+_IN_BRACKET = shaped("lone", r"[^\W\d_]\s?\((?:<common.the> )?$")
 _MY_PART = shaped(
     "lone",
     rf"<i> (?:[^\W\d_A-ZÀ-Þ]+ ){{0,2}}[^\W\d_]+(?:,| {_AND}|, {_AND}|"
-    rf",? <while>) (?:<persons.the> )?(?P<name>[^\W\d_a-zà-žа-яё][^\W\d_]*[a-zà-žа-яё])(?=\s)",
+    rf",? <while>) (?:<common.the> )?(?P<name>[^\W\d_a-zà-žа-яё][^\W\d_]*[a-zà-žа-яё])(?=\s)",
 )
 """The writer's part of the work, and who has the other one ("ich schreibe, Ole fotografiert")."""
 
@@ -141,7 +141,7 @@ def is_unknown(word: str, start: int, end: int, known: Sequence[Span]) -> bool:
 
 _ME_AND = shaped(
     "lone",
-    rf"(?i:(?=\w)<me>\s(?:\([^()]{{1,60}}\)\s)?{_AND}(?:\s<one_more>\s<for>)?)\s(?P<name>"
+    rf"(?i:(?=\w)<me>\s(?:\([^()]{{1,60}}\)\s)?{_AND}(?:\s<one_more>\s<common.for>)?)\s(?P<name>"
     rf"[^\W\d_a-zà-žа-яё][^\W\d_]*[a-zà-ž](?: [^\W\d_a-zà-žа-яё][^\W\d_]*[a-zà-ž])?)(?=[.!?]?\s*$|,?\s[a-zà-ž])",
 )
 

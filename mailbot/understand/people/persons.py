@@ -252,7 +252,7 @@ def _is_of_no_words(text: str, span: Span) -> bool:
     return not any(map(_says_something, WORD.findall(text[span.start : span.end])))
 
 
-_WITH_ARTICLE = shaped("persons", r"[^\W\d_a-zà-žа-яё][\w'’-]+\)?,?\s<and>\s<the>\s$")
+_WITH_ARTICLE = shaped("persons", r"[^\W\d_a-zà-žа-яё][\w'’-]+\)?,?\s<and>\s<common.the>\s$")
 """What joins two names, the second of which a German of the South gives an article."""
 
 

@@ -37,7 +37,7 @@ def count_needing(text: str, numbers: Mapping[str, int]) -> int:
 _CLAUSE = re.compile(r"[,;:.–—(]\s?")
 _WORD = re.compile(r"[^\W_]+")
 _BUT = shaped(
-    "sought", r"(?i)\W*(?:<but>|(?:<common.and> )?<of_them>|[^\W_]+ <counted.of_us>|(?:[^\W\d_]+ ){0,3}<only>)"
+    "sought", r"(?i)\W*(?:<common.but>|(?:<common.and> )?<of_them>|[^\W_]+ <counted.of_us>|(?:[^\W\d_]+ ){0,3}<only>)"
 )
 """What sets those who need a pass against all who travel."""
 _PASS = word_pattern("sought", "pass")

@@ -232,7 +232,7 @@ def _joined(best: Somebody, other: Somebody) -> Somebody:
 _I_AM = shaped(
     "speaker",
     r"(?i)\b(?=\w)(?:(?P<called><called>|<called_so>)|"
-    r"<i_am>)[ ,:(-]+(?:<article> (?=[^\W\d_a-zà-žа-яё]))?(?=[^\W\d_])",
+    r"<i_am>)[ ,:(-]+(?:<common.the> (?=[^\W\d_a-zà-žа-яё]))?(?=[^\W\d_])",
 )
 _PASSPORT = shaped("speaker", r"(?i)(?:<my> (?:\w+ )?)?<in_passport>")
 _PASSPORT_WORDS = tuple(word.strip("*") for word in words("speaker", "passport"))

@@ -184,7 +184,7 @@ def _writer_leaves(own: Scene) -> bool:
     return False
 
 
-_FOR_THEM = shaped("withdrawn", r"(?i)<for>\s(?!<me>)(?:[^\W\d_]+[.,:]?\s){0,6}$")
+_FOR_THEM = shaped("withdrawn", r"(?i)<common.for>\s(?!<me>)(?:[^\W\d_]+[.,:]?\s){0,6}$")
 """What leads to those for whom the writer calls off ("für unsere Redakteurin Eva Ott muss ich absagen")."""
 _NOT = word_pattern("withdrawn", "not")
 _ANOTHER = word_pattern("withdrawn", "another")

@@ -320,9 +320,14 @@ def _is_regex(entry: str) -> bool:
 
 
 def as_regex(entry: str) -> str:
-    """The regular expression of one entry."""
+    """The regular expression of one entry; what begins with any letters is looked for at the start of a word alone."""
     if _is_regex(entry):
-        return "(?:" + _CLASS_OR_SPACE.sub(lambda match: WHITE if match[0] == " " else match[0], entry[1:-1]) + ")"
+        anchor = next((f"(?<!{word})" for word in (r"\w", r"[^\W\d_]") if entry.startswith(f"/{word}*")), "")
+        return (
+            f"(?:{anchor}"
+            + _CLASS_OR_SPACE.sub(lambda match: WHITE if match[0] == " " else match[0], entry[1:-1])
+            + ")"
+        )
     start, atoms, end = _atoms(entry)
     return start + "".join(atoms) + end
 
