@@ -120,6 +120,34 @@ def test_the_search_for_sql_finds_some() -> None:
     assert len(found) > 20
 
 
+ENDINGS = frozenset(
+    ["understand/mail/last_lines.py", "understand/names/naming_words.py", "understand/names/slavic_titles.py"]
+)
+"""What names and nouns end with in several scripts is grammar, and stands beside its rule."""
+NO_WORD = re.compile(r"\\.|\(\?P?<\w+>|<[\w.]+>|\[[^\]]*\]|\(\?[a-z-]+[:)]")
+"""What of a regular expression is no word of a language."""
+
+
+def mixes_tongues(expression: str) -> bool:
+    """Whether a regular expression has words of Latin and of Cyrillic script to choose from."""
+    words = NO_WORD.sub(" ", expression)
+    return "|" in words and all(re.search(letters, words) for letters in ("[a-zß-ž]{3}", "[а-яёіїєґ]{3}"))
+
+
+@pytest.mark.parametrize("path", sources("understand"), ids=name)
+def test_the_words_of_languages_stand_in_the_vocabularies(path: Path) -> None:
+    """How words follow each other holds in all languages and is code; the words are data, one file a language."""
+    found = [
+        node.value for node in texts(ast.parse(path.read_text(encoding="utf-8"))) if mixes_tongues(str(node.value))
+    ]
+    assert not found or name(path) in ENDINGS, f"{name(path)}: {found}: see `shaped` in words/vocabulary.py"
+
+
+def test_the_search_for_words_knows_them() -> None:
+    assert mixes_tongues(r"(?i)\b(?:für|for|для)\s") and not mixes_tongues(r"(?P<for>für|for) <common.and> [а-яё]{3,}")
+    assert not mixes_tongues("<for>|[а-я]{3}")
+
+
 @pytest.mark.parametrize("path", sources(*PURE), ids=name)
 def test_a_pure_room_knows_no_network_database_clock_or_log(path: Path) -> None:
     tree = ast.parse(path.read_text(encoding="utf-8"))
