@@ -73,7 +73,7 @@ def test_phrases_that_begin_alike_are_found_as_if_each_stood_alone() -> None:
 
 def test_a_shape_takes_the_words_of_its_lists_and_knows_no_others() -> None:
     assert filled("said", "x<kind>y").startswith("x(?:")
-    assert shaped("for_others", r"(?i)<for_me_too>\s<me>").search("Auch für mich bitte")
+    assert shaped("for_others", r"(?i)<common.for>\s<me>").search("Auch für mich bitte")
     assert shaped("medium", r"(?P<who><for_others.me>)").search("und mich")["who"] == "mich"  # type: ignore[index]
     with pytest.raises(LookupError, match=r"\[for_others\] mine"):
         filled("for_others", "<mine>")
