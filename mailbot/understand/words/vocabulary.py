@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 from importlib import resources
 
@@ -158,11 +158,12 @@ def filled(table: str, shape: str) -> str:
     def any_of(slot: re.Match[str]) -> str:
         if not (entries := words(slot[1] or table, slot[2])):
             raise LookupError(f"no vocabulary has [{slot[1] or table}] {slot[2]}")
-        return f"(?:{_at_words(entries)})"
+        return f"(?:{_at_words(entries, leads=_OPENS.fullmatch(shape, 0, slot.start()) is not None)})"
 
     return _SLOT.sub(any_of, shape)
 
 
+_OPENS = re.compile(r"(?:\(\?[a-z]+[:)]|\(\?:|\(\?P<\w+>|\()*")
 _SLOT = re.compile(r"(?<!\?P)<(?:(\w+)\.)?([a-z_]+)>")
 
 
@@ -185,16 +186,20 @@ def _entries(table: str, keys: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for key in keys for word in words(table, key)))
 
 
-def _at_words(entries: tuple[str, ...]) -> str:
-    """The regular expression of `word_pattern`."""
-    inner = tuple(entry for entry in entries if not _STARTS_WITH_WORD.match(entry))
-    known = tuple(entry for entry in entries if entry not in inner and beginnings(entry))
-    others = tuple(entry for entry in entries if entry not in inner and entry not in known)
-    parts = [_alternatives(known, before=r"(?<!\w)")] if known else []
-    parts += [_alternatives(others, before=r"(?<!\w)")] if others or not entries else []
-    at_start = tuple(entry for entry in inner if entry.startswith("/^"))
+def _at_words(entries: tuple[str, ...], *, leads: bool = True) -> str:
+    """The regular expression of `word_pattern`; leads: a text is searched for it, as it begins a longer one."""
+    begun: list[str] = []
+    words: list[str] = []
+    at_start: list[str] = []
+    rest: list[str] = []
+    for entry in entries:
+        if _STARTS_WITH_WORD.match(entry):
+            (begun if beginnings(entry) else words).append(entry)
+        else:
+            (at_start if entry.startswith("/^") else rest).append(entry)
+    parts = [_alternatives(begun, before=r"(?<!\w)", sought=leads)] if begun else []
+    parts += [_alternatives(words, before=r"(?<!\w)")] if words or not entries else []
     parts += [_alternatives(at_start, before="^")] if at_start else []
-    rest = tuple(entry for entry in inner if entry not in at_start)
     parts += [_alternatives(rest)] if rest else []
     return "|".join(parts)
 
@@ -224,9 +229,14 @@ def word_search(table: str, *keys: str, in_lines: bool = False) -> Callable[[str
 
 def beginnings(entry: str) -> frozenset[str]:
     """The first one or two letters that a match of an entry can have, in lower case; empty if that is not plain."""
-    regex = entry[1:-1] if len(entry) > 1 and entry.startswith("/") and entry.endswith("/") else re.escape(entry)
-    found = _heads(regex.lower())
+    if not _is_regex(entry):
+        first = _LETTERS.match(entry.lower())
+        return frozenset((first[0],)) if first else frozenset()
+    found = _heads(entry[1:-1].lower())
     return frozenset(found) if found and all(found) else frozenset()
+
+
+_LETTERS = re.compile(r"[^\W\d_]{1,2}")
 
 
 def _heads(regex: str) -> set[str]:
@@ -288,9 +298,12 @@ def compile_words(entries: tuple[str, ...], before: str = "", after: str = "") -
     return re.compile(_alternatives(entries, before) + after, re.IGNORECASE)
 
 
-def _alternatives(entries: tuple[str, ...], before: str = "") -> str:
-    """The regular expression of `compile_words`: phrases that begin alike are told apart where they part."""
-    heads = [beginnings(entry) for entry in entries]
+def _alternatives(entries: Sequence[str], before: str = "", *, sought: bool = True) -> str:
+    """The regular expression of `compile_words`: phrases that begin alike are told apart where they part.
+
+    sought: a text is searched for it, so that it begins with a look at two letters (`_ahead`).
+    """
+    heads = [beginnings(entry) for entry in entries] if sought else []
     ahead = _ahead(set().union(*heads)) if heads and all(heads) else ""
     longest_first = sorted(entries, key=len, reverse=True)
     parts = [as_regex(entry) for entry in longest_first if _is_regex(entry)]
@@ -336,10 +349,18 @@ def _atoms(entry: str) -> tuple[str, list[str], str]:
     """A phrase as regular expressions: of its start, of each letter, and of its end."""
     start = r"(?<!\w)" if entry[:1].isalnum() or entry[:1] == "*" else ""
     end = r"(?!\w)" if entry[-1:].isalnum() else ""
-    return start, [_ATOMS.get(char) or re.escape(char) for char in entry], end
+    return start, [_ATOMS.get(char, char) for char in entry], end
 
 
-_ATOMS = {" ": WHITE, "*": r"\w*", "е": "[её]", "Е": "[ЕЁ]", "'": "['’]"}
+_ATOMS = {
+    **{char: re.escape(char) for char in map(chr, range(128))},
+    " ": WHITE,
+    "*": r"\w*",
+    "е": "[её]",
+    "Е": "[ЕЁ]",
+    "'": "['’]",
+}
+"""What characters of a phrase match, other than themselves."""
 
 
 def fold(text: str) -> str:
