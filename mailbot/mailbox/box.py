@@ -336,7 +336,7 @@ class Mailbox:
         """Waits until new mail comes (True), `stop` is set or the time is over (False).
 
         Mail that came since `known` (default: the last call of `position`) counts at once. Without IDLE on the
-        server it just waits: the caller polls. Returns within half a second after `stop`.
+        server it just waits: the caller polls. Returns within a second after `stop`.
         """
         if not self.can_idle or not self._server.idle:
             stop.wait(seconds)

@@ -17,7 +17,7 @@ from mailbot.notify import notify, watchdog_seconds
 from mailbot.service.limits import Limits
 from mailbot.service.worker import Reminder, Worker
 
-LOOK = 1.0
+LOOK = 5.0
 """Seconds between two looks at the worker."""
 JUMP = 60.0
 """Seconds by which the clock may go wrong before the jobs are planned anew."""
