@@ -43,9 +43,7 @@ _NOBODY = shaped("announced", r"(?:<and>|[,&+])\s+(?:<one> )?<items.nobody>(?!\w
 """Somebody whose name the writer does not know herself."""
 
 
-_SOMEBODY = shaped(
-    "announced", r"(?i)\b(?=\w)(?:<own_people>|<two>\s+(?:\w+\s+)?<colleagues>|<our>\s+(?:\w+\s+)?<colleague>)"
-)
+_SOMEBODY = shaped("announced", r"(?i)(?:<own_people>|<two>\s+(?:\w+\s+)?<colleagues>|<our>\s+(?:\w+\s+)?<colleague>)")
 
 
 def announces_others(prose: Prose) -> bool:

@@ -11,7 +11,7 @@ from mailbot.understand.words.vocabulary import shaped, word_pattern
 
 MANAGES = shaped(
     "for_others",
-    r"(?i)\b(?=\w)(?:<manages>|<writes>(?: <to_you>)? <for_whom> (?:\w+ )?(?:<our>|(?:(?:<the>|"
+    r"(?i)(?:<manages>|<writes>(?: <to_you>)? <for_whom> (?:\w+ )?(?:<our>|(?:(?:<the>|"
     r"l['’]) )?(?:\w+-)?<chief>))",
 )
 """What somebody does who sends others."""
@@ -44,9 +44,7 @@ def sees_to(text: str) -> bool:
 
 _OBJECT = shaped("for_others", r"<him>")
 """A pronoun for those whom somebody else has the writer register ("ich soll ihn anmelden"); not the polite "Sie"."""
-_HELPS = shaped(
-    "for_others", r"(?i)(?<!\w)(?:<i_am>|(?:и|а) я)(?:[ ,]+(?!<common.and>)[\w-]+){0,6}?[ ,—–-]+<helper>(?! <at_work>)"
-)
+_HELPS = shaped("for_others", r"(?i)<i_am>(?:[ ,]+(?!<common.and>)[\w-]+){0,6}?[ ,—–-]+<helper>(?! <at_work>)")
 
 
 def presents_helper(text: str) -> bool:
@@ -73,7 +71,7 @@ def is_tasked(text: str, names: Iterable[Placed]) -> bool:
 
 _WRITES_FOR = shaped(
     "for_others",
-    r"(?i)(?:<writes_to>[^.;!?]{0,40}?(?<!\w)(?:<in_name_of>|<you> (?:écris )?<meant_for>)(?!\w)|"
+    r"(?i)(?:<writes_to>[^.;!?]{0,40}?(?:<in_name_of>|<you> <meant_for>)|"
     r"<writes_you_for>)\s(?:[^\W\d_]+\.?\s){0,4}$",
 )
 """What leads to one in whose name somebody writes."""
