@@ -40,6 +40,7 @@ The states.
                         \\-> drafted | dropped | given_up;   drafted -> sent | dropped
                 sending -> waiting (4xx, no connection) | refused (5xx)
                 sending -> uncertain (cut off after the data) -> sent (it lies in Sent) | sending, once -> held
+                uncertain -> dropped | given_up;   refused | held | given_up | bounced -> waiting (`mailbot retry`)
 
     Every change is "where id and old state", exactly one row; a letter's key ("mail-17") and a mail's fingerprint are
     unique. One process works on a store at a time (lock).

@@ -366,10 +366,7 @@ class Letter:
 
 
 class LetterState(StrEnum):
-    """Where a letter is on its way.
-
-    waiting -> sending -> sent | waiting (try later) | refused | uncertain; uncertain -> sending, once, -> held.
-    """
+    """Where a letter is; which state follows which is drawn in `mailbot/__init__.py`."""
 
     WAITING = "waiting"
     SENDING = "sending"
@@ -379,9 +376,18 @@ class LetterState(StrEnum):
     HELD = "held"
     """For a human: accepted or not, nobody knows, and it was tried twice."""
     GIVEN_UP = "given_up"
+    """It could not be sent for too long."""
     DRAFTED = "drafted"
     """It lies in the Drafts folder, for the press officer to send."""
     BOUNCED = "bounced"
     """It was sent, and came back."""
     DROPPED = "dropped"
-    """A human answered first, or deleted the draft."""
+    """A human answered first or deleted the draft, or a later letter took its place."""
+
+
+ON_ITS_WAY = (LetterState.WAITING, LetterState.SENDING, LetterState.UNCERTAIN)
+"""mailbot has not finished with it; in every other state it leaves no more by itself."""
+LEFT = (LetterState.SENDING, LetterState.SENT, LetterState.UNCERTAIN, LetterState.HELD, LetterState.BOUNCED)
+"""It left the house, or may have: what the brakes count."""
+FAILED = (LetterState.REFUSED, LetterState.GIVEN_UP, LetterState.HELD, LetterState.BOUNCED)
+"""It has not reached its reader, or nobody knows: the digest lists it, and `mailbot retry` sends it again."""

@@ -30,6 +30,7 @@ from mailbot.model import (
     Status,
 )
 from mailbot.store import Lost, Store, StoreError, Unfit
+from mailbot.store.figures import read_figures
 from tests.make import ON_TIME, envelope, member, person, reading, request
 
 PLACE = ("INBOX", 7, 1)
@@ -226,6 +227,24 @@ def test_the_brakes_count_what_left_or_may_have_left(store: Store) -> None:
     assert store.letters.sent_since(hour) == 3
     assert store.letters.sent_since(hour, "a@x.example") == 2
     assert store.letters.sent_since(ON_TIME + timedelta(seconds=1)) == 0
+
+
+def test_the_brakes_and_status_count_the_same_letters(store: Store) -> None:
+    """Above all those that came back: a flood of forged senders is braked all the same."""
+    mail, number = keep(store)
+    with store.transaction():
+        for state in LetterState:
+            store.letters.add(
+                state, replace(LETTER, message_id=f"<{state}@x>"), mail=mail, request=number, created=ON_TIME
+            )
+        for letter in store.letters.due(ON_TIME):
+            store.letters.change(letter, LetterState(letter.key), tried=ON_TIME)
+    left = {"sending", "sent", "uncertain", "held", "bounced"}
+    hour = ON_TIME - timedelta(hours=1)
+    assert store.letters.sent_since(hour) == store.letters.sent_since(hour, LETTER.recipient) == len(left)
+    figures = read_figures(store.path, ON_TIME, enough_for_one=len(left))
+    assert (figures.letters_this_hour, figures.braked_addresses) == (len(left), 1)
+    assert {letter.key for letter in store.letters.left_of(number)} == left - {"bounced"}
 
 
 def test_two_writers_wait_for_each_other(store: Store, tmp_path: Path) -> None:

@@ -10,12 +10,10 @@ import typer
 
 from mailbot.cli import app
 from mailbot.cli.common import Failed, load_config, open_store, print_json, say
-from mailbot.model import LetterState
+from mailbot.model import FAILED, LetterState
 
 if TYPE_CHECKING:
     from mailbot.store import Store, StoredLetter, StoredMail
-
-STUCK = frozenset({LetterState.HELD, LetterState.REFUSED, LetterState.GIVEN_UP, LetterState.BOUNCED})
 
 
 @app.command()
@@ -81,11 +79,11 @@ def _find_mail(store: Store, ref: str) -> StoredMail | None:
 def _find_stuck(store: Store, request: int) -> StoredLetter | None:
     """The last letter of a request, if it did not arrive; what an older one told is out of date."""
     letters = store.letters.all_of(request)
-    return letters[-1] if letters and letters[-1].state in STUCK else None
+    return letters[-1] if letters and letters[-1].state in FAILED else None
 
 
 def _send_again(store: Store, letter: StoredLetter) -> None:
-    if letter.state not in STUCK:
+    if letter.state not in FAILED:
         raise Failed(f"letter {letter.key} is {letter.state}: nothing to retry")
     now = datetime.now(UTC)
     with store.transaction():

@@ -14,10 +14,9 @@ from mailbot.desk.act import MAIL
 from mailbot.desk.tokens import state_of
 from mailbot.digest.chart import Chart, draw
 from mailbot.digest.people import each_person
-from mailbot.model import Action, Attendance, LetterState, Outcome, Request, Status, check_aware
+from mailbot.model import FAILED, Action, Attendance, LetterState, Outcome, Request, Status, check_aware
 from mailbot.store import Outage, Store, StoredDecision, StoredLetter, StoredMail
 
-TROUBLED = (LetterState.REFUSED, LetterState.GIVEN_UP, LetterState.BOUNCED, LetterState.HELD)
 STUCK_AFTER = timedelta(hours=1)
 """A letter that waits longer is told of: a brake holds it, or the server is away."""
 QUIET_AFTER = timedelta(minutes=15)
@@ -157,7 +156,7 @@ def gather(store: Store, config: Config, start: datetime, end: datetime, *, now:
     """What happened from `start` until just before `end`, and what is open at this moment (`now`)."""
     requests = store.requests.all()
     letters = store.letters
-    troubled = letters.in_state(*TROUBLED)
+    troubled = letters.in_state(*FAILED)
     waiting = letters.in_state(LetterState.WAITING, LetterState.UNCERTAIN)
     return Facts(
         start=check_aware(start),

@@ -1,7 +1,4 @@
-"""send: each letter that is due gets one attempt, outside any transaction.
-
-    waiting --> sending --> sent | waiting (try later) | refused
-                        \\-> uncertain --> (in Sent: sent) sending, once more --> sent | refused | held
+"""send: each letter that is due gets one attempt, outside any transaction. `mailbot/__init__.py` draws its states.
 
 A letter found *sending* was cut off by a crash: it counts as uncertain. So none is lost, and none leaves more than
 twice. That a letter was sent is written down together with the mark of the next one: one wait for the disk is enough.

@@ -13,6 +13,8 @@ from sqlite_utils import Database
 from mailbot.model import check_aware
 
 Values = Sequence[Any] | dict[str, Any]
+AMONG = "IN (SELECT value FROM json_each(?))"
+"""A list of any length as one bound value, as JSON."""
 
 
 class StoreError(Exception):

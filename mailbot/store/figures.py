@@ -9,7 +9,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from mailbot.store.base import StoreError, from_json, moment, stamp
+from mailbot.model import LEFT, ON_ITS_WAY
+from mailbot.store.base import AMONG, StoreError, from_json, moment, stamp, to_json
 from mailbot.store.look import look
 
 
@@ -72,7 +73,7 @@ def _read(db: sqlite3.Connection, now: datetime, enough: int) -> Figures:
     def when(text: str | None) -> datetime | None:
         return moment(text) if text else None
 
-    left = "tried >= ? AND state IN ('sent', 'sending', 'uncertain', 'held', 'bounced')"
+    left = f"tried >= ? AND state {AMONG}"
     return Figures(
         started=when(facts.get("started")),
         first_mail=when(one("SELECT min(taken) FROM mails")),
@@ -80,19 +81,22 @@ def _read(db: sqlite3.Connection, now: datetime, enough: int) -> Figures:
         down_since=when(facts.get("down_since")),
         last_error=facts.get("last_error"),
         last_digest=when(one("SELECT max(created) FROM letters WHERE key LIKE 'digest-%'")),
-        oldest_letter=when(one("SELECT min(created) FROM letters WHERE state IN ('waiting', 'sending', 'uncertain')")),
+        oldest_letter=when(one(f"SELECT min(created) FROM letters WHERE state {AMONG}", to_json(ON_ITS_WAY))),
         oldest_unhandled=when(one("SELECT min(taken) FROM mails WHERE state = 'waits'")),
         unhandled=one("SELECT count(*) FROM mails WHERE state = 'waits'"),
         aside=tuple(row[0] for row in db.execute("SELECT id FROM mails WHERE state = 'aside' ORDER BY id")),
         requests=requests,
         letters=dict(db.execute("SELECT state, count(*) FROM letters GROUP BY 1").fetchall()),
         mails=dict(db.execute("SELECT outcome, count(*) FROM mails GROUP BY 1").fetchall()),
-        letters_this_hour=one(f"SELECT count(*) FROM letters WHERE {left}", stamp(now - timedelta(hours=1))),
+        letters_this_hour=one(
+            f"SELECT count(*) FROM letters WHERE {left}", stamp(now - timedelta(hours=1)), to_json(LEFT)
+        ),
         braked_addresses=one(
             f"SELECT count(*) FROM (SELECT recipient FROM letters WHERE {left} AND recipient IN"
             " (SELECT recipient FROM letters WHERE state = 'waiting' AND kind IS NOT NULL)"
             " GROUP BY 1 HAVING count(*) >= ?)",
             stamp(now - timedelta(days=1)),
+            to_json(LEFT),
             enough,
         ),
         statistics={

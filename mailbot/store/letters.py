@@ -8,8 +8,8 @@ from datetime import datetime
 from itertools import count
 from typing import Any
 
-from mailbot.model import Letter, LetterState
-from mailbot.store.base import Cabinet, moment, stamp
+from mailbot.model import LEFT, ON_ITS_WAY, Letter, LetterState
+from mailbot.store.base import AMONG, Cabinet, moment, stamp, to_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,6 @@ class StoredLetter:
     """Whether a digest has told of its trouble."""
 
 
-_LEFT = {LetterState.SENDING, LetterState.SENT, LetterState.UNCERTAIN, LetterState.HELD}
 SUPERSEDED = "superseded by a later letter"
 _WHOLE = "SELECT letters.*, text, raw FROM letters JOIN contents ON contents.letter = letters.id"
 
@@ -110,8 +109,9 @@ class Letters(Cabinet):
         return [_letter(row) for row in self._rows(f"{_WHOLE} WHERE request = ? ORDER BY id", [request])]
 
     def left_of(self, request: int) -> list[StoredLetter]:
-        """Those of a request that have left the house, or may have, oldest first."""
-        return [letter for letter in self.all_of(request) if letter.state in _LEFT]
+        """Those of a request that have left the house, or may have, and have not come back; oldest first."""
+        left = (letter for letter in self.all_of(request) if letter.state in LEFT)
+        return [letter for letter in left if letter.state is not LetterState.BOUNCED]
 
     def in_state(self, *states: LetterState) -> list[StoredLetter]:
         marks = ", ".join("?" * len(states))
@@ -145,11 +145,9 @@ class Letters(Cabinet):
     def sent_since(self, start: datetime, recipient: str | None = None) -> int:
         """How many letters left (or may have left) since a moment, in all or to one address: what the brakes count."""
         # the "+" keeps SQLite from the index by state, which would count all letters that were ever sent
-        left = (
-            "SELECT count(*) AS n FROM letters WHERE tried >= ? AND +state IN ('sent', 'sending', 'uncertain', 'held')"
-        )
+        left = f"SELECT count(*) AS n FROM letters WHERE tried >= ? AND +state {AMONG}"
         one = recipient is not None
-        row = self._row(left + " AND recipient = ?" * one, [stamp(start), *[recipient] * one])
+        row = self._row(left + " AND recipient = ?" * one, [stamp(start), to_json(LEFT), *[recipient] * one])
         return int(row["n"]) if row else 0
 
     def change(self, letter: StoredLetter, new: LetterState, **columns: Any) -> None:
@@ -166,8 +164,8 @@ class Letters(Cabinet):
         """Digests and echoes hold the names of many people: what has gone out is kept as a key and a Message-ID."""
         self._db.execute(
             "UPDATE contents SET text = '', raw = x'' WHERE letter IN (SELECT id FROM letters"
-            " WHERE (key LIKE 'digest-%' OR key LIKE 'echo-%')"
-            " AND state NOT IN ('waiting', 'sending', 'uncertain') AND copy <> 'due')"
+            f" WHERE (key LIKE 'digest-%' OR key LIKE 'echo-%') AND state NOT {AMONG} AND copy <> 'due')",
+            [to_json(ON_ITS_WAY)],
         )
 
     def find_digest(self, *message_ids: str) -> StoredLetter | None:

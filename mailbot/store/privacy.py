@@ -14,16 +14,10 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from mailbot.config import Config
-from mailbot.model import LetterState
+from mailbot.model import ON_ITS_WAY
 from mailbot.store import Store, StoreError
-from mailbot.store.base import Cabinet, from_json, stamp, to_json
+from mailbot.store.base import AMONG, Cabinet, from_json, stamp, to_json
 
-FINAL = tuple(
-    state for state in LetterState if state not in {LetterState.WAITING, LetterState.SENDING, LetterState.UNCERTAIN}
-)
-"""States of letters that leave no more by themselves."""
-AMONG = "IN (SELECT value FROM json_each(?))"
-"""A list of any length as one bound value, as JSON."""
 BLANK_MAIL = (
     "request = NULL, message_id = NULL, refs = '[]', sender = NULL, sender_name = NULL, subject = NULL, words = NULL,"
     " reading = NULL, trouble = NULL, state = 'done', filing = CASE filing WHEN 'due' THEN 'none' ELSE filing END"
@@ -214,7 +208,10 @@ class _Privacy(Cabinet):
             f"DELETE FROM letters WHERE lower(recipient) = ? OR request {AMONG}", [address, to_json(numbers)]
         ).rowcount
         letters += self._blank_letters(
-            f"state {AMONG} AND (request {AMONG} OR id {AMONG})", to_json(FINAL), to_json(touched), to_json(digests)
+            f"state NOT {AMONG} AND (request {AMONG} OR id {AMONG})",
+            to_json(ON_ITS_WAY),
+            to_json(touched),
+            to_json(digests),
         )
         self._erase_requests(numbers)
         self._db.execute("DELETE FROM people WHERE lower(email) = ?", [address])
@@ -268,7 +265,7 @@ class _Privacy(Cabinet):
         others = self._blank_mails([row["id"] for row in mails])
         others += self._db.execute(f"DELETE FROM letters WHERE request {AMONG}", [to_json(numbers)]).rowcount
         others += self._blank_letters(
-            f"request IS NULL AND created < ? AND raw <> x'' AND state {AMONG}", stamp(over), to_json(FINAL)
+            f"request IS NULL AND created < ? AND raw <> x'' AND state NOT {AMONG}", stamp(over), to_json(ON_ITS_WAY)
         )
         self._erase_requests(numbers)
         self._db.execute("DELETE FROM decisions WHERE request IS NULL AND at < ?", [stamp(over)])
