@@ -145,6 +145,11 @@ class Mailbox(Server):
     def login(self) -> str:
         return self.user or self.address
 
+    @property
+    def round_overdue(self) -> timedelta:
+        """So long there may be no good round: three polls and ten minutes."""
+        return timedelta(seconds=3 * self.poll_seconds, minutes=10)
+
     @model_validator(mode="after")
     def _two_folders(self) -> Self:
         if self.done_folder and self.done_folder.casefold() == self.folder.casefold():

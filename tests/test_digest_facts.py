@@ -145,12 +145,15 @@ def test_a_letter_in_trouble_is_told(store: Store, config: Config, state: Letter
     assert told.faults == 1
 
 
-def test_a_service_that_stands_still_is_a_fault(store: Store, config: Config) -> None:
+@pytest.mark.parametrize(("poll", "minutes"), [(60, 13), (1800, 100)])
+def test_a_service_that_stands_still_is_a_fault(store: Store, config: Config, poll: int, minutes: int) -> None:
+    mailbox = config.mailbox.model_copy(update={"poll_seconds": poll})
+    config = config.model_copy(update={"mailbox": mailbox})
     with store.transaction():
-        store.keep_moment("last_round", MORNING - timedelta(minutes=16))
+        store.keep_moment("last_round", MORNING - timedelta(minutes=minutes, seconds=1))
     assert facts(store, config).is_standing_still
     with store.transaction():
-        store.keep_moment("last_round", MORNING - timedelta(minutes=14))
+        store.keep_moment("last_round", MORNING - timedelta(minutes=minutes))
     assert facts(store, config).faults == 0
 
 

@@ -19,11 +19,6 @@ MAIL_UNHANDLED = timedelta(hours=72)
 DISK_FREE = 100 * 1024 * 1024
 
 
-def round_overdue(config: Config) -> timedelta:
-    """So long there may be no good round: three polls and ten minutes."""
-    return timedelta(seconds=3 * config.mailbox.poll_seconds, minutes=10)
-
-
 @dataclass(frozen=True, slots=True)
 class Health:
     """figures: as the store has them. pid: of the process at work, None if there is none. faults: what is not well,
@@ -57,7 +52,7 @@ def gather(config: Config, now: datetime) -> Health:
         faults=tuple(find_faults(figures, config, now, free)),
         brakes=tuple(find_brakes(figures, config)),
         thresholds={
-            "round_seconds": round_overdue(config).total_seconds(),
+            "round_seconds": config.mailbox.round_overdue.total_seconds(),
             "letter_seconds": LETTER_WAITS.total_seconds(),
             "unhandled_seconds": MAIL_UNHANDLED.total_seconds(),
             "digest_late_seconds": DIGEST_LATE.total_seconds(),
@@ -68,7 +63,7 @@ def gather(config: Config, now: datetime) -> Health:
 
 def find_faults(figures: Figures, config: Config, now: datetime, free: int) -> Iterator[str]:
     """What is not well. free: bytes on the store's disk."""
-    allowed = round_overdue(config)
+    allowed = config.mailbox.round_overdue
     if figures.last_round is None:
         yield "no round has ever ended well" + (f": {figures.last_error}" if figures.last_error else "")
     elif now - figures.last_round > allowed:

@@ -19,8 +19,6 @@ from mailbot.store import Outage, Store, StoredDecision, StoredLetter, StoredMai
 
 STUCK_AFTER = timedelta(hours=1)
 """A letter that waits longer is told of: a brake holds it, or the server is away."""
-QUIET_AFTER = timedelta(minutes=15)
-"""So long after its last round mailbot counts as standing still."""
 
 
 class Section(StrEnum):
@@ -130,10 +128,12 @@ class Facts:
     """Letters that have waited for more than an hour."""
     outages: tuple[Outage, ...]
     last_round: datetime | None
+    round_overdue: timedelta
+    """So long after its last good round mailbot counts as standing still."""
 
     @property
     def is_standing_still(self) -> bool:
-        return self.last_round is not None and self.now - self.last_round > QUIET_AFTER
+        return self.last_round is not None and self.now - self.last_round > self.round_overdue
 
     @property
     def faults(self) -> int:
@@ -178,6 +178,7 @@ def gather(store: Store, config: Config, start: datetime, end: datetime, *, now:
         stuck=sum(now - letter.created > STUCK_AFTER for letter in waiting),
         outages=tuple(store.outages.between(start, end)),
         last_round=store.find_moment("last_round"),
+        round_overdue=config.mailbox.round_overdue,
     )
 
 

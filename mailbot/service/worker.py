@@ -7,7 +7,7 @@ import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -23,9 +23,6 @@ from mailbot.notify import notify
 from mailbot.service import duties
 from mailbot.service.limits import Limits, wait_after
 from mailbot.store import Store, StoreError
-
-UNSEEN = timedelta(minutes=10)
-"""A gap between the last round and a start that the digest tells of as an outage of mailbot itself."""
 
 CUT_SHORT = frozenset(["a round", "sending"])
 """Steps that may be long without having hung: they are asked to end, and go on later."""
@@ -106,7 +103,7 @@ class Worker:
             self.fault = error
 
     def _attempt(self, tools: rounds.Tools) -> None:
-        permanent = False
+        what, permanent = "service", False
         try:
             with self._within("the log-in", self._limits.hung):
                 mailbox = open_mailbox(self._config)
@@ -114,14 +111,14 @@ class Worker:
                 self._watch(tools, mailbox)
             return
         except MailboxError as error:
-            fault, permanent = str(error), error.permanent
+            what, fault, permanent = "mailbox", str(error), error.permanent
         except ConfigError as error:
             fault, permanent = error.faults[0], True
         except StoreError as error:
             fault = str(error)
         except Exception as error:
             fault = _place(error)
-        self._stand_by(tools, _impersonal(fault), permanent)
+        self._stand_by(tools, what, _impersonal(fault), permanent)
 
     def _watch(self, tools: rounds.Tools, mailbox: Mailbox) -> None:
         server = self._config.mailbox
@@ -155,14 +152,15 @@ class Worker:
         notify("WATCHDOG=1", f"STATUS=Watching {self._config.mailbox.folder}; last round {datetime.now():%H:%M:%S}")  # noqa: DTZ005  the admin's clock
         return counts.fetched > 0
 
-    def _stand_by(self, tools: rounds.Tools, fault: str, permanent: bool) -> None:
-        """Waits after an attempt that failed; the duties that need no mailbox go on."""
+    def _stand_by(self, tools: rounds.Tools, what: str, fault: str, permanent: bool) -> None:
+        """Waits after an attempt that failed; the duties that need no mailbox go on. what: "mailbox", if that could not
+        be reached, else "service"."""
         self._tries += 1
         wait = wait_after(self._tries, permanent=permanent)
         if fault != self._told:
             journal.down(fault, wait)
             self._told = fault
-        self._note_down(tools.store, fault)
+        self._note_down(tools.store, what, fault)
         notify(f"STATUS=No rounds: {fault}")
         until = monotonic() + wait
         while not self._stop.is_set() and (left := until - monotonic()) > 0:
@@ -217,14 +215,15 @@ class Worker:
     # -- what the store remembers
 
     def _note_start(self, store: Store) -> None:
-        now, last = _now(), store.find_moment("last_round")
+        """A start so late after the last round that one is overdue ends an outage of mailbot itself."""
+        now, last, allowed = _now(), store.find_moment("last_round"), self._config.mailbox.round_overdue
         with store.transaction():
             store.keep_moment("started", now)
-            if last is not None and now - last > UNSEEN and store.find_fact("down_since") is None:
+            if last is not None and now - last > allowed and store.find_fact("down_since") is None:
                 store.outages.begin("service", last)
                 store.outages.end("service", now)
 
-    def _note_down(self, store: Store, fault: str) -> None:
+    def _note_down(self, store: Store, what: str, fault: str) -> None:
         now = _now()
         if self._down_since is None:
             self._down_since = monotonic()
@@ -232,7 +231,7 @@ class Worker:
             store.keep_fact("last_error", fault)
             if store.find_fact("down_since") is None:
                 store.keep_moment("down_since", now)
-            store.outages.begin("mailbox", now)
+            store.outages.begin(what, now)
 
     def _note_good(self, store: Store) -> None:
         self._tries, self._told = 0, ""
@@ -242,7 +241,8 @@ class Worker:
         if store.find_fact("down_since") is not None:
             with store.transaction():
                 store.forget_fact("down_since")
-                store.outages.end("mailbox", _now())
+                for what in ("mailbox", "service"):
+                    store.outages.end(what, _now())
 
 
 def _now() -> datetime:

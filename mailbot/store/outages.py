@@ -13,7 +13,7 @@ class Outage:
     """A stretch of time in which something did not work; `ended` is None while it lasts."""
 
     what: str
-    """"service" (mailbot itself was down), "mailbox" or "smtp"."""
+    """"service" (mailbot itself was down, or failed in its rounds), "mailbox" or "smtp"."""
     began: datetime
     ended: datetime | None
 
