@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from mailbot.mailbox import Filed, Mailbox, MailboxError, arrivals
-from tests.mailbox_house import DAY, MOMENT, connect
+from tests.mailbox_house import DAY, MOMENT, connect, file
 from tests.servers import CUT, HANG, HOST, Certificates, Dovecot, Human, Proxy, Rule, plain_mail
 
 # what arrived
@@ -131,7 +131,7 @@ def test_other_commands_may_come_between_two_mails(box: Mailbox, human: Human, m
     seen = []
     for mail in box.fetch(uids):
         assert not box.has_reply_in_sent(f"<{mail.uid}@x.example>", DAY)
-        assert box.file(mail.uid, None, "Akkreditierung") is Filed.MOVED
+        assert file(box, mail.uid, None, "Akkreditierung") is Filed.MOVED
         seen.append(mail.uid)
     assert seen == uids
     assert human.look() == {}
@@ -219,7 +219,7 @@ def test_a_rehearsal_reads_and_can_change_nothing(human: Human) -> None:
         assert [mail.uid for mail in box.fetch(box.new(0))] == [uid]
         assert not box.has_reply_in_sent("<x@y.example>", DAY)
         with pytest.raises(RuntimeError):
-            box.file(uid, None, "")
+            file(box, uid, None, "")
         with pytest.raises(RuntimeError):
             box.append_sent([(plain_mail(), "<x@y.example>", MOMENT)])
     assert human.look("Sent") == {}
@@ -235,12 +235,12 @@ def test_everything_works_on_a_server_that_can_little(bare_human: Human) -> None
     with connect(human) as box:
         assert box.capabilities == {"IMAP4REV1"}
         assert [mail.uid for mail in box.fetch(box.new(0))] == [uid, marked]
-        assert box.file(uid, "<1@x.example>", "Fertig") is Filed.MOVED
-        assert box.file(uid, "<1@x.example>", "Fertig") is Filed.GONE
+        assert file(box, uid, "<1@x.example>", "Fertig") is Filed.MOVED
+        assert file(box, uid, "<1@x.example>", "Fertig") is Filed.GONE
         assert box.find_sent_folder() == "Gesendete Objekte"
         assert box.find_drafts_folder() == "Entwürfe"
         assert box.append_sent([(plain_mail(message_id="<2@x.example>"), "<2@x.example>", MOMENT)])
-        assert box.find_in_sent("<2@x.example>", DAY)
+        assert box.is_in_sent("<2@x.example>", DAY)
         assert box.append_draft(plain_mail(message_id="<3@x.example>"), "<3@x.example>", MOMENT)
     # copied, and marked as deleted; what she had marked is not cleared away with it
     assert human.flags(uid) == {"\\Answered", "\\Deleted"}
@@ -255,7 +255,7 @@ def test_with_uidplus_alone_only_the_filed_mail_is_expunged(certificates: Certif
         human = Human(dovecot)
         uid, marked = human.put(message_id="<1@x.example>"), human.put(flags=["\\Deleted"])
         with connect(human) as box:
-            assert box.file(uid, "<1@x.example>", "Fertig") is Filed.MOVED
+            assert file(box, uid, "<1@x.example>", "Fertig") is Filed.MOVED
         assert list(human.look()) == [marked]
         assert len(human.look("Fertig")) == 1
         human.close()
@@ -265,7 +265,7 @@ def test_a_folder_that_keeps_no_keywords_says_so(human: Human) -> None:
     fixed = Rule(b"PERMANENTFLAGS", lambda line: line.replace(b" \\*", b""))
     with Proxy(human.dovecot.port, [fixed]) as proxy, connect(human, port=proxy.port) as box:
         assert not box.keeps_keywords
-        assert box.file(human.put(), None, "Fertig") is Filed.MOVED
+        assert file(box, human.put(), None, "Fertig") is Filed.MOVED
 
 
 # when the line breaks
@@ -275,11 +275,11 @@ COMMANDS: list[tuple[bytes, Callable[[Mailbox, int], object]]] = [
     (b"SELECT", lambda box, uid: box.position()),
     (b"SEARCH", lambda box, uid: box.new(0)),
     (b"FETCH", lambda box, uid: list(box.fetch([uid]))),
-    (b"STORE", lambda box, uid: box.file(uid, None, "")),
-    (b"MOVE", lambda box, uid: box.file(uid, None, "Fertig")),
-    (b"CREATE", lambda box, uid: box.file(uid, None, "Fertig")),
+    (b"STORE", lambda box, uid: file(box, uid, None, "")),
+    (b"MOVE", lambda box, uid: file(box, uid, None, "Fertig")),
+    (b"CREATE", lambda box, uid: file(box, uid, None, "Fertig")),
     (b"LIST", lambda box, uid: box.find_sent_folder()),
-    (b"EXAMINE", lambda box, uid: box.find_in_sent("<x@y.example>", DAY)),
+    (b"EXAMINE", lambda box, uid: box.is_in_sent("<x@y.example>", DAY)),
     (b"APPEND", lambda box, uid: box.append_sent([(plain_mail(), "<x@y.example>", MOMENT)])),
     (b"IDLE", lambda box, uid: box.idle(1, threading.Event())),
 ]

@@ -8,7 +8,7 @@ from email import message_from_bytes
 import pytest
 
 from mailbot.mailbox import Filed, Mailbox, MailboxError
-from tests.mailbox_house import DAY, MOMENT, connect
+from tests.mailbox_house import DAY, MOMENT, connect, file
 from tests.servers import Certificates, Dovecot, Human, Proxy, Rule, plain_mail
 
 # filing
@@ -16,7 +16,7 @@ from tests.servers import Certificates, Dovecot, Human, Proxy, Rule, plain_mail
 
 def test_an_answered_mail_is_marked_and_moved_and_stays_unread(box: Mailbox, human: Human) -> None:
     uid = human.put(message_id="<one@x.example>")
-    assert box.file(uid, "<one@x.example>", "Akkreditierung") is Filed.MOVED
+    assert file(box, uid, "<one@x.example>", "Akkreditierung") is Filed.MOVED
     assert human.look() == {}
     (moved,) = human.look("Akkreditierung").values()
     assert set(moved[b"FLAGS"]) - {b"\\Recent"} == {b"\\Answered"}
@@ -24,18 +24,18 @@ def test_an_answered_mail_is_marked_and_moved_and_stays_unread(box: Mailbox, hum
 
 def test_filing_twice_changes_nothing(box: Mailbox, human: Human) -> None:
     uid = human.put(message_id="<one@x.example>")
-    box.file(uid, "<one@x.example>", "Akkreditierung")
-    assert box.file(uid, "<one@x.example>", "Akkreditierung") is Filed.GONE
+    file(box, uid, "<one@x.example>", "Akkreditierung")
+    assert file(box, uid, "<one@x.example>", "Akkreditierung") is Filed.GONE
     assert len(human.look("Akkreditierung")) == 1
 
 
 def test_without_a_done_folder_it_is_only_marked(box: Mailbox, human: Human) -> None:
     uid = human.put(flags=["\\Flagged"])
     assert not box.is_answered(uid)
-    assert box.file(uid, None, "") is Filed.MARKED
+    assert file(box, uid, None, "") is Filed.MARKED
     assert human.flags(uid) == {"\\Answered", "\\Flagged"}
     assert box.is_answered(uid)
-    assert box.file(uid, None, "") is Filed.MARKED
+    assert file(box, uid, None, "") is Filed.MARKED
 
 
 def test_a_mail_the_human_took_away_is_left_to_her(box: Mailbox, human: Human) -> None:
@@ -53,7 +53,7 @@ def test_a_mail_the_human_took_away_is_left_to_her(box: Mailbox, human: Human) -
 
 def test_a_mail_she_marked_as_deleted_is_left_to_her(box: Mailbox, human: Human) -> None:
     uid = human.put(flags=["\\Deleted"])
-    assert box.file(uid, None, "Akkreditierung") is Filed.GONE
+    assert file(box, uid, None, "Akkreditierung") is Filed.GONE
     assert human.flags(uid) == {"\\Deleted"}
 
 
@@ -83,14 +83,14 @@ def test_a_mail_that_vanishes_while_it_is_filed_is_no_fault(command: bytes, huma
 
 
 def test_a_done_folder_removed_in_between_is_made_again(box: Mailbox, human: Human) -> None:
-    box.file(human.put(), None, "Fertig")
+    file(box, human.put(), None, "Fertig")
     human.client.delete_folder("Fertig")
-    assert box.file(human.put(), None, "Fertig") is Filed.MOVED
+    assert file(box, human.put(), None, "Fertig") is Filed.MOVED
     assert len(human.look("Fertig")) == 1
 
 
 def test_a_folder_that_is_made_is_subscribed_to(box: Mailbox, human: Human) -> None:
-    box.file(human.put(), None, "Öffentlichkeit/Akkreditierung")
+    file(box, human.put(), None, "Öffentlichkeit/Akkreditierung")
     subscribed = {name for _, _, name in human.client.list_sub_folders()}
     assert "Öffentlichkeit/Akkreditierung" in subscribed
     assert len(human.look("Öffentlichkeit/Akkreditierung")) == 1
@@ -100,7 +100,7 @@ def test_folders_lie_below_the_prefix_that_the_server_wants(certificates: Certif
     with Dovecot(certificates, prefix="INBOX.", separator=".") as dovecot:
         human = Human(dovecot)
         with connect(human) as box:
-            box.file(human.put(message_id="<1@x.example>"), "<1@x.example>", "Presse/Akkreditierung")
+            file(box, human.put(message_id="<1@x.example>"), "<1@x.example>", "Presse/Akkreditierung")
             assert box.find_sent_folder() == "INBOX.Sent"
             assert len(human.look("INBOX.Presse.Akkreditierung")) == 1
         human.close()
@@ -110,10 +110,10 @@ def test_filing_after_a_crash_between_copy_and_delete_makes_no_double(bare_human
     human = bare_human
     uid = human.put(message_id="<one@x.example>", date=MOMENT)
     with connect(human) as box:
-        box.file(human.put(message_id="<zero@x.example>"), "<zero@x.example>", "Fertig")
+        file(box, human.put(message_id="<zero@x.example>"), "<zero@x.example>", "Fertig")
         human.client.select_folder("INBOX")
         human.client.copy([uid], "Fertig")
-        assert box.file(uid, "<one@x.example>", "Fertig") is Filed.MOVED
+        assert file(box, uid, "<one@x.example>", "Fertig") is Filed.MOVED
     assert sorted(message_from_bytes(raw)["Message-ID"] for raw in human.raws("Fertig")) == [
         "<one@x.example>",
         "<zero@x.example>",
@@ -170,9 +170,9 @@ def test_where_copies_go_one_by_one_those_before_a_refused_one_are_not_put_twice
 
 
 def test_a_copy_that_the_server_filed_itself_is_found(box: Mailbox, human: Human) -> None:
-    assert not box.find_in_sent("<letter@press.example>", DAY)
+    assert not box.is_in_sent("<letter@press.example>", DAY)
     human.put(folder="Sent", message_id="<letter@press.example>")
-    assert box.find_in_sent("<letter@press.example>", DAY)
+    assert box.is_in_sent("<letter@press.example>", DAY)
 
 
 def test_a_reply_of_the_human_is_found(human: Human) -> None:
@@ -211,7 +211,7 @@ def test_a_draft_lies_in_drafts_once(box: Mailbox, human: Human) -> None:
 def test_no_copy_is_kept_if_none_is_wanted(human: Human) -> None:
     with connect(human, sent_folder="") as box:
         assert not box.append_sent([(plain_mail(), "<x@y.example>", MOMENT)])
-        assert not box.find_in_sent("<x@y.example>", DAY)
+        assert not box.is_in_sent("<x@y.example>", DAY)
         assert not box.has_reply_in_sent("<x@y.example>", DAY)
     assert human.look("Sent") == {}
 
@@ -244,7 +244,7 @@ def test_a_sent_folder_renamed_in_between_is_found_again(box: Mailbox, human: Hu
     for _ in range(2):
         # the first may fail: the list of folders is of before
         try:
-            assert not box.find_in_sent("<2@x.example>", DAY)
+            assert not box.is_in_sent("<2@x.example>", DAY)
         except MailboxError as error:
             assert not error.lost
     assert box.alive
@@ -259,6 +259,6 @@ def test_a_full_mailbox_is_said_and_does_not_cost_the_connection(certificates: C
                 box.append_sent([(raw, "<1@x.example>", MOMENT)])
             assert raised.value.permanent
             assert box.alive
-            assert not box.find_in_sent("<1@x.example>", DAY)
+            assert not box.is_in_sent("<1@x.example>", DAY)
             assert box.append_sent([(plain_mail(), "<2@x.example>", MOMENT)])
         human.close()

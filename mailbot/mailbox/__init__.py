@@ -14,9 +14,10 @@ from mailbot.mailbox.arrivals import Arrived, Listed
 from mailbot.mailbox.box import Filed, Mailbox, Position
 from mailbot.mailbox.line import Line, MailboxError
 from mailbot.mailbox.login import Authenticator, by_password, by_token
+from mailbot.mailbox.register import Register
 
 __all__ = ["Arrived", "Authenticator", "Filed", "Listed", "Mailbox", "MailboxError", "Position", "by_password"]
-__all__ += ["by_token", "connect"]
+__all__ += ["Register", "by_token", "connect"]
 
 
 def connect(

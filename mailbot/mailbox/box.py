@@ -181,10 +181,6 @@ class Mailbox:
 
     # -- filing
 
-    def file(self, uid: int, message_id: str | None, done_folder: str) -> Filed:
-        """Marks one mail as answered and moves it; see `file_all`."""
-        return self.file_all({uid: message_id}, done_folder)[uid]
-
     def file_all(self, mails: Mapping[int, str | None], done_folder: str) -> dict[int, Filed]:
         """Marks mails (UID -> Message-ID) as answered, never as read, and moves them to done_folder ("" leaves them).
 
@@ -256,7 +252,7 @@ class Mailbox:
             self._registers[folder] = (register, monotonic(), min(since, first))
         return register
 
-    def find_in_sent(self, message_id: str, since: date) -> bool:
+    def is_in_sent(self, message_id: str, since: date) -> bool:
         """Whether a mail with this Message-ID lies in Sent; `since` is the day it was written."""
         folder = self.find_sent_folder()
         return folder is not None and self._register(folder, since, fresh=0).holds(message_id)
@@ -268,12 +264,12 @@ class Mailbox:
         Sent holds for five seconds, so that a hundred mails do not cost a hundred looks.
         """
         folder = self.find_sent_folder()
-        return folder is not None and self._register(folder, since).answers(message_id)
+        return folder is not None and self._register(folder, since).has_human_reply(message_id)
 
     def has_letter_in_sent(self, message_id: str, since: date) -> bool:
         """Whether a letter of ours in Sent answers this mail; `since` is the day this one arrived."""
         folder = self.find_sent_folder()
-        return folder is not None and self._register(folder, since).replies(message_id)
+        return folder is not None and self._register(folder, since).has_our_reply(message_id)
 
     def answers_in_sent(self, message_id: str, since: date) -> frozenset[str]:
         """The Message-IDs of all mails in Sent that refer to this one, whoever wrote them; "" for one without."""

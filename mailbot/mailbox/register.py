@@ -75,17 +75,17 @@ class Register:
         key = message_id.strip()
         return frozenset(self._answered.get(key, set()) | self._replied.get(key, set()))
 
-    def refers(self, message_id: str) -> bool:
-        """Whether any mail here refers to this one."""
+    def has_any_reply(self, message_id: str) -> bool:
+        """Whether any mail here refers to this one, whoever wrote it."""
         return bool(self.answers_of(message_id))
 
     def holds(self, message_id: str) -> bool:
         return message_id.strip() in self._held
 
-    def answers(self, message_id: str) -> bool:
+    def has_human_reply(self, message_id: str) -> bool:
         """Whether a human's mail in the folder refers to this one."""
         return message_id.strip() in self._answered
 
-    def replies(self, message_id: str) -> bool:
+    def has_our_reply(self, message_id: str) -> bool:
         """Whether a machine's answer to this one (a letter of ours) lies in the folder."""
         return message_id.strip() in self._replied

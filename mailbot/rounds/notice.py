@@ -71,11 +71,11 @@ def _look_after(tools: Tools, mailbox: Mailbox, drafts: Sequence[StoredLetter], 
     for letter in drafts:
         mail = tools.store.mails.find(letter.mail) if letter.mail is not None else None
         answered = mail.message_id if mail else None
-        if mailbox.find_in_sent(letter.message_id, letter.created.date()):
+        if mailbox.is_in_sent(letter.message_id, letter.created.date()):
             _note_sent(tools, letter, "sent by the press office from Drafts", now)
         elif answered and _answered_otherwise(tools, mailbox, letter, answered):
             _note_sent(tools, letter, "answered by the press office in words of her own", now)
-        elif lying is None or lying.holds(letter.message_id) or (answered and lying.refers(answered)):
+        elif lying is None or lying.holds(letter.message_id) or (answered and lying.has_any_reply(answered)):
             _forget_gone(tools, letter)
         elif _is_gone(tools, letter, now):
             _note_deleted(tools, letter, mail, now)

@@ -155,12 +155,12 @@ class Sender:
     def _lies_in_sent(self, letter: StoredLetter) -> bool:
         """Whether it went out: asked where that is in doubt, or where a restored backup may have forgotten it."""
         if letter.state is LetterState.UNCERTAIN:
-            return self._look().find_in_sent(letter.message_id, letter.created.date())
+            return self._look().is_in_sent(letter.message_id, letter.created.date())
         restored = self._tools.store.find_moment("restored")
         if restored is None:
             return False
         if letter.created < restored:
-            return self._look().find_in_sent(letter.message_id, letter.created.date())
+            return self._look().is_in_sent(letter.message_id, letter.created.date())
         mail = self._tools.store.mails.find(letter.mail) if letter.mail is not None else None
         if mail is None or mail.message_id is None or mail.arrived is None or mail.arrived >= restored:
             return False
