@@ -1,18 +1,20 @@
 """file: what was answered is marked and moved, a copy of each letter goes to Sent, drafts out of date are removed.
 
-All of it may be repeated; what fails is tried again next round, and never causes a second sending.
+All of it may be repeated; what fails is tried again next round, and never causes a second sending. What a command has
+dropped or erased meanwhile (`Lost`) is passed over.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from threading import Event
 from typing import TypeVar
 
 from mailbot import journal
 from mailbot.mailbox import Mailbox, MailboxError
 from mailbot.rounds.tools import Tools
-from mailbot.store import Store, StoredLetter, StoredMail
+from mailbot.store import Lost, Store, StoredLetter, StoredMail
 from mailbot.store.letters import SUPERSEDED
 
 T = TypeVar("T")
@@ -83,14 +85,16 @@ def _file_batch(tools: Tools, mailbox: Mailbox, mails: Sequence[StoredMail]) -> 
         mailbox.file_all(here, tools.config.mailbox.done_folder)
     with store.transaction(synced=False):
         for mail in mails:
-            store.mails.change_filing(mail.id, "due", "done")
+            with suppress(Lost):
+                store.mails.change_filing(mail.id, "due", "done")
 
 
 def _copy_batch(tools: Tools, mailbox: Mailbox, letters: Sequence[StoredLetter]) -> None:
     mailbox.append_sent([(each.raw, each.message_id, each.tried or each.created) for each in letters])
     with tools.store.transaction(synced=False):
         for letter in letters:
-            tools.store.letters.copied(letter)
+            with suppress(Lost):
+                tools.store.letters.copied(letter)
 
 
 def _remove_drafts(tools: Tools, mailbox: Mailbox, stop: Event) -> Iterator[MailboxError]:
@@ -106,5 +110,5 @@ def _remove_drafts(tools: Tools, mailbox: Mailbox, stop: Event) -> Iterator[Mail
                 raise
             yield error
             continue
-        with store.transaction(synced=False):
+        with suppress(Lost), store.transaction(synced=False):
             store.letters.removed(letter)

@@ -5,21 +5,22 @@
     a draft, deleted                       its letter is dropped, and the mail waits for her again
 
 She is looked over the shoulder only where something waits: one question for the flags, and one look each into Sent and
-Drafts a round.
+Drafts a round. What a command has decided or erased meanwhile (`Lost`) is passed over.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from mailbot import journal
-from mailbot.mailbox import Mailbox
+from mailbot.mailbox import Mailbox, Register
 from mailbot.model import Decision, Kind, LetterKind, LetterState, Outcome, Status
 from mailbot.rounds.file import mark_answered
 from mailbot.rounds.tools import Tools
-from mailbot.store import StoredLetter, StoredMail
+from mailbot.store import Lost, StoredLetter, StoredMail
 
 GONE_FOR = timedelta(minutes=15)
 """A draft that is nowhere counts as deleted only after this: programs take it away before its copy lies in Sent."""
@@ -42,7 +43,8 @@ def _tick_off(tools: Tools, mailbox: Mailbox, waiting: Sequence[StoredMail], now
     for mail in waiting:
         is_flagged = mail.uid in flagged and mail.uidvalidity == uidvalidity
         if is_flagged or _has_reply(mailbox, mail):
-            _settle(tools, mail, now)
+            with suppress(Lost):
+                _settle(tools, mail, now)
 
 
 def _has_reply(mailbox: Mailbox, mail: StoredMail) -> bool:
@@ -69,16 +71,23 @@ def _settle(tools: Tools, mail: StoredMail, now: datetime) -> None:
 def _look_after(tools: Tools, mailbox: Mailbox, drafts: Sequence[StoredLetter], now: datetime) -> None:
     lying = mailbox.drafts_since(min(letter.created for letter in drafts).date())
     for letter in drafts:
-        mail = tools.store.mails.find(letter.mail) if letter.mail is not None else None
-        answered = mail.message_id if mail else None
-        if mailbox.is_in_sent(letter.message_id, letter.created.date()):
-            _note_sent(tools, letter, "sent by the press office from Drafts", now)
-        elif answered and _answered_otherwise(tools, mailbox, letter, answered):
-            _note_sent(tools, letter, "answered by the press office in words of her own", now)
-        elif lying is None or lying.holds(letter.message_id) or (answered and lying.has_any_reply(answered)):
-            _forget_gone(tools, letter)
-        elif _is_gone(tools, letter, now):
-            _note_deleted(tools, letter, mail, now)
+        with suppress(Lost):
+            _look_after_one(tools, mailbox, letter, lying, now)
+
+
+def _look_after_one(
+    tools: Tools, mailbox: Mailbox, letter: StoredLetter, lying: Register | None, now: datetime
+) -> None:
+    mail = tools.store.mails.find(letter.mail) if letter.mail is not None else None
+    answered = mail.message_id if mail else None
+    if mailbox.is_in_sent(letter.message_id, letter.created.date()):
+        _note_sent(tools, letter, "sent by the press office from Drafts", now)
+    elif answered and _answered_otherwise(tools, mailbox, letter, answered):
+        _note_sent(tools, letter, "answered by the press office in words of her own", now)
+    elif lying is None or lying.holds(letter.message_id) or (answered and lying.has_any_reply(answered)):
+        _forget_gone(tools, letter)
+    elif _is_gone(tools, letter, now):
+        _note_deleted(tools, letter, mail, now)
 
 
 def _answered_otherwise(tools: Tools, mailbox: Mailbox, letter: StoredLetter, answered: str) -> bool:

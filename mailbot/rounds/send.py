@@ -7,6 +7,7 @@ twice. That a letter was sent is written down together with the mark of the next
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from threading import Event
@@ -18,7 +19,7 @@ from mailbot.model import LetterState, Outcome
 from mailbot.postman import Delivery, Postman, Refused, Sent, TryLater, Uncertain, is_too_old, retry_at
 from mailbot.rounds.file import mark_answered
 from mailbot.rounds.tools import Counts, Tools
-from mailbot.store import StoredLetter
+from mailbot.store import Lost, StoredLetter
 from mailbot.store.letters import SUPERSEDED
 
 BATCH = 200
@@ -52,11 +53,13 @@ class Sender:
                 for letter in self._due():
                     if stop.is_set():
                         break
-                    self._last = letter
-                    if self._mailbox is None and self._needs_look(letter):
+                    self._last, now = letter, self._clock()
+                    if self._mailbox is None and self._needs_look(letter, now):
                         continue
                     try:
-                        self._handle(letter, postman)
+                        self._handle(letter, postman, now)
+                    except Lost:
+                        continue  # a command has dropped or erased it meanwhile
                     except MailboxError as error:
                         if error.lost:
                             raise
@@ -74,12 +77,12 @@ class Sender:
             yield from batch
             batch = self._letters.due(now, BATCH, batch[-1])
 
-    def _needs_look(self, letter: StoredLetter) -> bool:
+    def _needs_look(self, letter: StoredLetter, now: datetime) -> bool:
         """Whether only the mailbox tells if it is to go out: it may lie in Sent, a human may have been first, or it
         is to be put into Drafts."""
         if letter.state is LetterState.UNCERTAIN or self._drafts(letter):
             return True
-        if letter.mail is not None and self._clock() - letter.created > QUIET:
+        if letter.mail is not None and now - letter.created > QUIET:
             return True
         restored = self._tools.store.find_moment("restored")
         return restored is not None and (letter.mail is not None or letter.created < restored)
@@ -93,10 +96,10 @@ class Sender:
     def _recover(self) -> None:
         """Letters that a crash left in the act of being sent: nobody knows whether they went out."""
         for letter in self._letters.in_state(LetterState.SENDING):
-            self._doubt(letter, "mailbot was stopped while sending it")
+            with suppress(Lost):
+                self._doubt(letter, "mailbot was stopped while sending it")
 
-    def _handle(self, letter: StoredLetter, postman: Postman) -> None:
-        now = self._clock()
+    def _handle(self, letter: StoredLetter, postman: Postman, now: datetime) -> None:
         if self._is_settled_otherwise(letter, now):
             return
         if letter.kind is not None and self._tools.config.answers.mode is Mode.OFF:
@@ -236,8 +239,9 @@ class Sender:
         if self._sent is not None:
             letter, reply = self._sent
             has_copy = bool(self._tools.config.mailbox.sent_folder) and letter.kind is not None
-            self._letters.change(letter, LetterState.SENT, reply=reply, copy="due" if has_copy else "none")
-            mark_answered(self._tools.store, letter)
+            with suppress(Lost):  # else one that was erased while it was sent would keep all others from being sent
+                self._letters.change(letter, LetterState.SENT, reply=reply, copy="due" if has_copy else "none")
+                mark_answered(self._tools.store, letter)
 
     def _doubt(self, letter: StoredLetter, reason: str) -> None:
         """It may have gone out: tried once more after a while, then held for a human."""
