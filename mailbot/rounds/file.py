@@ -78,9 +78,9 @@ def _refusals(batch: Sequence[T], act: Callable[[Sequence[T]], None]) -> Iterato
 
 def _file_batch(tools: Tools, mailbox: Mailbox, mails: Sequence[StoredMail]) -> None:
     store = tools.store
-    uidvalidity = mailbox.position().uidvalidity
-    # UIDs of another UIDVALIDITY mean other mails: those stay where they are
-    here = {mail.uid: mail.message_id for mail in mails if mail.uidvalidity == uidvalidity}
+    place = tools.config.mailbox.folder, mailbox.position().uidvalidity
+    # what lies elsewhere stays where it is
+    here = {mail.uid: mail.message_id for mail in mails if mail.lies_in(*place)}
     if here:
         mailbox.file_all(here, tools.config.mailbox.done_folder)
     with store.transaction(synced=False):

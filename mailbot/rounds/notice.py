@@ -37,11 +37,11 @@ def notice(tools: Tools, mailbox: Mailbox, *, clock: Callable[[], datetime]) -> 
 
 
 def _tick_off(tools: Tools, mailbox: Mailbox, waiting: Sequence[StoredMail], now: datetime) -> None:
-    folder, uidvalidity = tools.config.mailbox.folder, mailbox.position().uidvalidity
-    here = [mail.uid for mail in waiting if (mail.folder, mail.uidvalidity) == (folder, uidvalidity)]
+    place = tools.config.mailbox.folder, mailbox.position().uidvalidity
+    here = [mail.uid for mail in waiting if mail.lies_in(*place)]
     flagged = {each.uid for each in mailbox.listed(here) if "\\Answered" in each.flags}
     for mail in waiting:
-        is_flagged = mail.uid in flagged and mail.uidvalidity == uidvalidity
+        is_flagged = mail.uid in flagged and mail.lies_in(*place)
         if is_flagged or _has_reply(mailbox, mail):
             with suppress(Lost):
                 _settle(tools, mail, now)

@@ -171,9 +171,10 @@ class Sender:
 
     def _human_was_first(self, letter: StoredLetter) -> bool:
         mail = self._tools.store.mails.find(letter.mail) if letter.mail is not None else None
-        if mail is None or mail.uidvalidity != self._look().position().uidvalidity:
+        if mail is None:
             return False
-        if self._look().is_answered(mail.uid):
+        place = self._tools.config.mailbox.folder, self._look().position().uidvalidity
+        if mail.lies_in(*place) and self._look().is_answered(mail.uid):
             return True
         if mail.message_id is None or mail.arrived is None:
             return False

@@ -62,15 +62,12 @@ def take(tools: Tools, mailbox: Mailbox, *, clock: Callable[[], datetime], stop:
         return
     uids = _new(mailbox, cursor, since)
     again = store.mails.in_state("again")
-    filed = frozenset(mail.uid for mail in again if mail.filing == "done")
-    assigned = {
-        mail.uid: key
-        for mail in again
-        if mail.uidvalidity == position.uidvalidity and (key := store.find_fact(desk.assigned_fact(mail.id)))
-    }
+    here = [mail for mail in again if mail.lies_in(folder, position.uidvalidity)]
+    filed = frozenset(mail.uid for mail in here if mail.filing == "done")
+    assigned = {mail.uid: key for mail in here if (key := store.find_fact(desk.assigned_fact(mail.id)))}
     taker = _Taker(tools, mailbox, position.uidvalidity, since, clock, filed, assigned)
     # what failed before comes last: others must not wait for it
-    yield from taker.run([*uids, *(mail.uid for mail in again if mail.uidvalidity == position.uidvalidity)], stop)
+    yield from taker.run([*uids, *(mail.uid for mail in here)], stop)
     if not stop.is_set():
         with store.transaction():
             for mail in again:
@@ -265,9 +262,10 @@ class _Taker:
     def _find_again(self, uid: int, fingerprint: str) -> None:
         """A mail known before lies at another place: moved back, or in a folder made anew. That is where it is now."""
         seen = self._tools.store.mails.by_fingerprint(fingerprint)
-        if seen is None or (seen.uidvalidity, seen.uid) == (self._uidvalidity, uid):
+        if seen is None:
             return
-        if seen.uidvalidity != self._uidvalidity or self._mailbox.flags(seen.uid) is None:
+        is_here = seen.lies_in(self._folder, self._uidvalidity)
+        if not is_here or (seen.uid != uid and self._mailbox.flags(seen.uid) is None):
             with self._tools.store.transaction():
                 self._tools.store.mails.lies_at(seen.id, self._place(uid))
 

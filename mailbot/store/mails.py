@@ -41,6 +41,10 @@ class StoredMail:
     reading: dict[str, Any] | None
     near_miss: bool
 
+    def lies_in(self, folder: str, uidvalidity: int) -> bool:
+        """Whether its UID means it there; in another folder, or in one made anew, the same number is another mail's."""
+        return (self.folder, self.uidvalidity) == (folder, uidvalidity)
+
 
 class Mails(Cabinet):
     table = "mails"
