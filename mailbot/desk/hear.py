@@ -18,6 +18,7 @@ from mailbot.desk.echo import Heard
 from mailbot.desk.words import Words
 from mailbot.model import Language, Letter, Source
 from mailbot.store import Store, StoredLetter
+from mailbot.store.letters import DIGEST, ECHO
 from mailbot.understand.mail.message import House, Mail, parse
 
 _MACHINES = ("list-id", "x-autoreply", "x-autorespond", "x-auto-response", "x-loop")
@@ -158,7 +159,7 @@ def _find_items(mail: Mail, store: Store) -> tuple[bool, dict[str, tuple[str, st
     an echo told of the present state, so a reference in an answer to it is taken as it stands now."""
     known = [each for each in (mail.envelope.in_reply_to, *mail.envelope.references) if each]
     letters = [letter for each in known if (letter := store.letters.find_digest(each))]
-    digests = [letter for letter in letters if letter.key.startswith("digest-")]
+    digests = [letter for letter in letters if letter.key.startswith(DIGEST)]
     if not digests:
         return False, {}
     digest = max(digests, key=lambda letter: letter.id)
@@ -178,11 +179,11 @@ def _add_echo(
 ) -> str | None:
     """One echo a mail; to an answer without any order only one a digest, so that two machines never talk for ever."""
     is_empty = not heard.acted and not heard.faults and not heard.unclear
-    key = f"echo-{mail.envelope.fingerprint[:20]}"
+    key = f"{ECHO}{mail.envelope.fingerprint[:20]}"
     if is_empty and answered is not None:
-        if answered.key.startswith("echo-"):
+        if answered.key.startswith(ECHO):
             return None
-        key = f"echo-{answered.key}"
+        key = f"{ECHO}{answered.key}"
     if store.letters.find(key) is not None:
         return None
     subject, text = echo.write(heard, words)

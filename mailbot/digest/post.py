@@ -20,6 +20,7 @@ from mailbot.digest.page import Page, render
 from mailbot.digest.sheet import workbook
 from mailbot.model import Letter
 from mailbot.store import Store
+from mailbot.store.letters import DIGEST
 
 UNTIL, DAY = "digest.until", "digest.day"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -62,7 +63,7 @@ def write(store: Store, config: Config, now: datetime, due: Due | None = None) -
     """
     by_hand = due is None
     due = due or since_last(store, config, now)
-    base = f"digest-{due.day.isoformat()}"
+    base = f"{DIGEST}{due.day.isoformat()}"
     if by_hand:
         base += f"-{now.astimezone(config.time_zone):%H%M%S}"
     with store.transaction():
@@ -143,7 +144,7 @@ def _letter(
 
 def _forget_old_items(store: Store, day: date) -> None:
     """What the numbers of digests meant whose buttons have expired."""
-    oldest = items_fact(f"digest-{(day - VALID).isoformat()}")
+    oldest = items_fact(f"{DIGEST}{(day - VALID).isoformat()}")
     for name in store.fact_names("items."):
         if name < oldest:
             store.forget_fact(name)

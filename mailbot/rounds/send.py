@@ -102,7 +102,7 @@ class Sender:
     def _handle(self, letter: StoredLetter, postman: Postman, now: datetime) -> None:
         if self._is_settled_otherwise(letter, now):
             return
-        if letter.kind is not None and self._tools.config.answers.mode is Mode.OFF:
+        if not letter.is_to_office and self._tools.config.answers.mode is Mode.OFF:
             return  # written before answers were switched off: it waits until they are on again
         if letter.state is LetterState.WAITING and self._drafts(letter):
             self._put_into_drafts(letter)
@@ -183,7 +183,7 @@ class Sender:
     def _drafts(self, letter: StoredLetter) -> bool:
         """Whether it is one of those that a human wants to send."""
         answers = self._tools.config.answers
-        if letter.kind is None:
+        if letter.is_to_office:
             return False
         mail = self._tools.store.mails.find(letter.mail) if letter.mail is not None else None
         return answers.mode is Mode.DRAFT or (mail is not None and Outcome(mail.outcome) in answers.draft_outcomes)
@@ -239,7 +239,7 @@ class Sender:
         """The same inside a transaction; only when that has ended well it may be forgotten here."""
         if self._sent is not None:
             letter, reply = self._sent
-            has_copy = bool(self._tools.config.mailbox.sent_folder) and letter.kind is not None
+            has_copy = bool(self._tools.config.mailbox.sent_folder) and not letter.is_to_office
             with suppress(Lost):  # else one that was erased while it was sent would keep all others from being sent
                 self._letters.change(letter, LetterState.SENT, reply=reply, copy="due" if has_copy else "none")
                 mark_answered(self._tools.store, letter)

@@ -11,6 +11,7 @@ from typing import Any
 
 from mailbot.model import LEFT, ON_ITS_WAY
 from mailbot.store.base import AMONG, StoreError, from_json, moment, stamp, to_json
+from mailbot.store.letters import DIGEST
 from mailbot.store.look import look
 
 
@@ -80,7 +81,7 @@ def _read(db: sqlite3.Connection, now: datetime, enough: int) -> Figures:
         last_round=when(facts.get("last_round")),
         down_since=when(facts.get("down_since")),
         last_error=facts.get("last_error"),
-        last_digest=when(one("SELECT max(created) FROM letters WHERE key LIKE 'digest-%'")),
+        last_digest=when(one("SELECT max(created) FROM letters WHERE key LIKE ?", f"{DIGEST}%")),
         oldest_letter=when(one(f"SELECT min(created) FROM letters WHERE state {AMONG}", to_json(ON_ITS_WAY))),
         oldest_unhandled=when(one("SELECT min(taken) FROM mails WHERE state = 'waits'")),
         unhandled=one("SELECT count(*) FROM mails WHERE state = 'waits'"),

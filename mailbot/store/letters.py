@@ -40,8 +40,16 @@ class StoredLetter:
     told: bool = False
     """Whether a digest has told of its trouble."""
 
+    @property
+    def is_to_office(self) -> bool:
+        """A digest, or an echo of the press office's decisions: all others have a kind."""
+        return self.kind is None
+
 
 SUPERSEDED = "superseded by a later letter"
+DIGEST, ECHO = "digest-", "echo-"
+"""How the keys of letters to the press office begin."""
+TO_OFFICE = "kind IS NULL"
 _WHOLE = "SELECT letters.*, text, raw FROM letters JOIN contents ON contents.letter = letters.id"
 
 
@@ -164,7 +172,7 @@ class Letters(Cabinet):
         """Digests and echoes hold the names of many people: what has gone out is kept as a key and a Message-ID."""
         self._db.execute(
             "UPDATE contents SET text = '', raw = x'' WHERE letter IN (SELECT id FROM letters"
-            f" WHERE (key LIKE 'digest-%' OR key LIKE 'echo-%') AND state NOT {AMONG} AND copy <> 'due')",
+            f" WHERE {TO_OFFICE} AND state NOT {AMONG} AND copy <> 'due')",
             [to_json(ON_ITS_WAY)],
         )
 
@@ -172,7 +180,7 @@ class Letters(Cabinet):
         """The newest letter to the press office among these: a digest, or an echo of its decisions."""
         marks = ", ".join("?" * len(message_ids))
         row = self._row(
-            f"{_WHOLE} WHERE message_id IN ({marks}) AND (key LIKE 'digest-%' OR key LIKE 'echo-%') ORDER BY id DESC",
+            f"{_WHOLE} WHERE message_id IN ({marks}) AND {TO_OFFICE} ORDER BY id DESC",
             [*message_ids],
         )
         return _letter(row) if row else None

@@ -17,6 +17,7 @@ from mailbot.config import Config
 from mailbot.model import ON_ITS_WAY
 from mailbot.store import Store, StoreError
 from mailbot.store.base import AMONG, Cabinet, from_json, stamp, to_json
+from mailbot.store.letters import TO_OFFICE
 
 BLANK_MAIL = (
     "request = NULL, message_id = NULL, refs = '[]', sender = NULL, sender_name = NULL, subject = NULL, words = NULL,"
@@ -162,7 +163,7 @@ class _Privacy(Cabinet):
         }  # fmt: skip
 
     def _letters_that_name(self, address: str) -> list[dict[str, Any]]:
-        """Digests and other letters to the press office that name the address, or whom its requests name."""
+        """Letters to the press office (digests, echoes) that name the address, or whom its requests name."""
         people = self._rows(
             "SELECT trim(given || ' ' || family) AS name FROM people"
             " WHERE family <> '' AND (given <> '' OR mononym = 1)"
@@ -173,7 +174,7 @@ class _Privacy(Cabinet):
         words = {address} | {row["name"].lower() for row in people}
         rows = self._rows(
             "SELECT id, key, state, text FROM letters JOIN contents ON contents.letter = letters.id"
-            " WHERE request IS NULL AND mail IS NULL ORDER BY id"
+            f" WHERE {TO_OFFICE} ORDER BY id"
         )
         return [row for row in rows if any(word in row["text"].lower() for word in words)]
 
