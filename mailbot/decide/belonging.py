@@ -24,7 +24,7 @@ def may_speak_for(sender: str, request: Request) -> bool:
     return bool(domain) and domain not in FREEMAIL and domain == request.sender.rpartition("@")[2]
 
 
-def find_known(reading: Reading, candidates: Candidates, *, repeated: bool, answered_by_human: bool = False) -> Known:
+def find_known(reading: Reading, candidates: Candidates, *, repeated: bool) -> Known:
     """What is known of a mail's sender: the request it belongs to, or that it points to somebody else's."""
     sender = reading.envelope.sender
     looks_like = find_lookalike(sender.rpartition("@")[2], candidates.domains) or ""
@@ -35,7 +35,6 @@ def find_known(reading: Reading, candidates: Candidates, *, repeated: bool, answ
             request,
             via,
             repeated=repeated,
-            answered_by_human=answered_by_human,
             looks_like=looks_like,
             elsewhere=elsewhere,
             **told,

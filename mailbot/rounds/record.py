@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from mailbot import compose
+from mailbot.config import Mode
 from mailbot.freemail import FREEMAIL
 from mailbot.model import Decision, Known, LetterState, Reading, Request
 from mailbot.rounds.tools import Tools
@@ -57,7 +58,7 @@ def _write_letter(
     """The letter, which takes the place of those that still wait to tell the same reader how the request stood."""
     config, letters = tools.config, tools.store.letters
     event = config.find_event(decision.event)
-    if decision.letter is None or event is None or config.answers.mode == "off":
+    if decision.letter is None or event is None or config.answers.mode is Mode.OFF:
         return
     told = letters.left_of(number) if number is not None else ()
     key = letters.free_key(f"mail-{mail}")
