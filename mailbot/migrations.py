@@ -5,6 +5,8 @@ Times are ISO 8601 in UTC, so that they compare as text. JSON stands where a lis
 
 from __future__ import annotations
 
+from contextlib import closing
+
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
@@ -13,7 +15,9 @@ steps = Migrations("mailbot")
 
 def find_newer(db: Database) -> list[str]:
     """Steps that the file has and this program does not know: it was written by a newer mailbot."""
-    return [step.name for step in steps.applied(db) if step.name not in globals()]
+    with closing(Database(memory=True)) as empty:
+        known = {step.name for step in steps.pending(empty)}
+    return [step.name for step in steps.applied(db) if step.name not in known]
 
 
 @steps()

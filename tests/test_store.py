@@ -310,13 +310,14 @@ def test_letters_of_an_older_store_keep_their_words(tmp_path: Path) -> None:
         assert store.check() == []
 
 
-def test_a_newer_store_is_refused_in_one_line(tmp_path: Path) -> None:
+@pytest.mark.parametrize("step", ["m999_of_tomorrow", "find_newer"])
+def test_a_newer_store_is_refused_in_one_line(tmp_path: Path, step: str) -> None:
     Store(tmp_path / "s").close()
     plain = sqlite3.connect(tmp_path / "s")
     with plain:
-        plain.execute("UPDATE _sqlite_migrations SET name = 'm999_of_tomorrow' WHERE name LIKE 'm002%'")
+        plain.execute("UPDATE _sqlite_migrations SET name = ? WHERE name LIKE 'm002%'", [step])
     plain.close()
-    with pytest.raises(StoreError, match=r"newer mailbot \(m999_of_tomorrow\)"):
+    with pytest.raises(StoreError, match=rf"newer mailbot \({step}\)"):
         Store(tmp_path / "s")
 
 
