@@ -70,6 +70,7 @@ def steps(config: Config, user: str, *, answer: bool) -> dict[str, Any]:
 
 def main() -> None:
     config, now = configuration.load(Path(sys.argv[1])), datetime.fromisoformat(sys.argv[2])
+    rounds.collect_seldom()
     with Store(config.store_path) as store, open_mailbox(config) as mailbox:
         tools = rounds.Tools.of(config, store)
         for line in sys.stdin:

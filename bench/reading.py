@@ -8,7 +8,6 @@ python -m bench.reading [folder of .eml files ...]
 from __future__ import annotations
 
 import contextlib
-import gc
 import io
 import logging
 import statistics
@@ -20,7 +19,7 @@ import mailparser
 
 from bench.measure import ROOT, busy, each, peak, row
 from mailbot import config, understand
-from mailbot.rounds import GARBAGE
+from mailbot.rounds import collect_seldom
 
 MANY = 20_000
 
@@ -89,7 +88,7 @@ def huge(megabytes: int, line: bytes) -> bytes:
 
 
 def main() -> None:
-    gc.set_threshold(*GARBAGE)
+    collect_seldom()
     logging.disable(logging.CRITICAL)
     if sys.argv[1:2] == ["--huge"]:
         measure_huge(sys.argv[2])

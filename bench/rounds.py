@@ -183,6 +183,7 @@ def measure_answers(folder: Path, human: Human, sink: Sink, count: int) -> None:
     def serve() -> None:
         with Store(office.config.store_path) as store, connect(office.config.mailbox, lambda: PASSWORD) as mailbox:
             tools = rounds.Tools.of(office.config, store)
+            rounds.collect_seldom()
             while not stop.is_set():
                 rounds.play(tools, mailbox, clock=lambda: office.now, stop=stop)
                 mailbox.idle(60, stop)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -66,7 +67,9 @@ def send_alone(office: Office) -> Counts:
 def test_all_are_answered_and_filed_in_one_round(tmp_path: Path, human: Human, sink: Sink, count: int) -> None:
     office = Office(tmp_path, human, sink, MANY)
     receive_many(office, count)
+    thresholds = gc.get_threshold()
     assert office.round() == Counts(fetched=count, answered=count, sent=count)
+    assert gc.get_threshold() == thresholds, "that is for the process to change, once"
     assert len(office.letters()) == count
     assert human.look() == {}
     assert len(human.look("Akkreditierung")) == len(human.look("Sent")) == count

@@ -27,6 +27,7 @@ def once(
     from mailbot.connections import open_mailbox
 
     config = load_config()
+    rounds.collect_seldom()
     with lock.hold(config.store_path), open_store(config) as store:
         tools = rounds.Tools.of(config, store)
         with open_mailbox(config) as mailbox:

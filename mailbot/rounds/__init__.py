@@ -20,12 +20,13 @@ from mailbot.rounds.send import Sender
 from mailbot.rounds.take import take
 from mailbot.rounds.tools import Counts, Tools
 
-__all__ = ["Counts", "Sender", "Tools", "file", "notice", "play", "take"]
+__all__ = ["Counts", "Sender", "Tools", "collect_seldom", "file", "notice", "play", "take"]
 
 
-GARBAGE = (20_000, 20, 50)
-"""How seldom unused objects that hold each other are looked for. A mail makes some thousands that are gone at once, and
-the vocabularies are many: Python's own numbers (700, 10, 10) cost a tenth of a round."""
+def collect_seldom() -> None:
+    """For a process that plays rounds: it looks more seldom for unused objects that hold each other. A mail makes some
+    thousands that are gone at once, and the vocabularies are many: Python's own numbers cost a tenth of a round."""
+    gc.set_threshold(20_000, 20, 50)
 
 
 def play(tools: Tools, mailbox: Mailbox, *, clock: Callable[[], datetime], stop: Event) -> Counts:
@@ -34,7 +35,6 @@ def play(tools: Tools, mailbox: Mailbox, *, clock: Callable[[], datetime], stop:
     Where much arrived, that is done slice by slice. It ends early, between two mails, if `stop` is set. Raises
     MailboxError and StoreError: only a broken server or store ends a round.
     """
-    gc.set_threshold(*GARBAGE)
     counts, sender = Counts(), Sender(tools, mailbox, clock)
     for index, taken in enumerate(take(tools, mailbox, clock=clock, stop=stop)):
         if index == 0:

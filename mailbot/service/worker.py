@@ -91,6 +91,7 @@ class Worker:
     def run(self) -> None:
         """Until it is told to stop. What makes a start impossible lands in `fault`: ConfigError or StoreError."""
         try:
+            rounds.collect_seldom()
             with Store(self._config.store_path) as store:
                 tools = rounds.Tools.of(self._config, store)
                 self._note_start(store)
