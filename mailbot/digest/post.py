@@ -33,14 +33,14 @@ def readers(config: Config) -> tuple[str, ...]:
 
 def find_due(store: Store, config: Config, now: datetime) -> Due | None:
     """The digest that is due now, if one is; write it with `write`. The first call of all begins the first stretch."""
-    told = _told(store, now)
+    told = _told_or_begun(store, now)
     office = config.press_office
     return clock.find_due(now, told, at=office.digest_at, days=office.digest_days, zone=config.time_zone)
 
 
 def since_last(store: Store, config: Config, now: datetime) -> Due:
     """The digest as it would go out at this moment, due or not: all since the last one."""
-    return Due(now.astimezone(config.time_zone).date(), min(_told(store, now).until, now), now)
+    return Due(now.astimezone(config.time_zone).date(), min(_told_or_begun(store, now).until, now), now)
 
 
 def of_day(config: Config, day: date) -> Due:
@@ -50,7 +50,8 @@ def of_day(config: Config, day: date) -> Due:
 
 
 def preview(store: Store, config: Config, now: datetime, day: date | None = None) -> Page:
-    """The digest to look at: all since the last one, or what happened on a day. Nothing is remembered or forgotten."""
+    """The digest to look at: all since the last one, or what happened on a day. The next digest is the same without it;
+    but the first look of all begins the first stretch, and makes the key that signs the buttons."""
     due = since_last(store, config, now) if day is None else of_day(config, day)
     with store.transaction():
         return _page(store, config, due, now)[0]
@@ -59,7 +60,7 @@ def preview(store: Store, config: Config, now: datetime, day: date | None = None
 def write(store: Store, config: Config, now: datetime, due: Due | None = None) -> tuple[str, ...]:
     """Lays the digest into the outbox, a letter for each reader, and remembers what it told; the letters' keys.
 
-    Without `due` it is one that was asked for by hand, and takes nothing from the day's own.
+    Without `due` it is one that was asked for by hand: the day's own comes all the same, and tells what is new since.
     """
     by_hand = due is None
     due = due or since_last(store, config, now)
@@ -90,7 +91,8 @@ def words_of(config: Config) -> Words:
     return Words.load(config, "desk", "digest")
 
 
-def _told(store: Store, now: datetime) -> Told:
+def _told_or_begun(store: Store, now: datetime) -> Told:
+    """What the last digest told; before the first one, the stretch that this call begins."""
     until = store.find_moment(UNTIL)
     if until is None:
         # rounds by hand may have gone before the first look at a digest

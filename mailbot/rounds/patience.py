@@ -18,7 +18,7 @@ _CAREFUL = "fetch.alone"
 
 
 class Patience:
-    """One folder's."""
+    """With the mails of the watched folder, of which there is one a store."""
 
     def __init__(self, store: Store) -> None:
         self._store = store

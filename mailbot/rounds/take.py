@@ -52,7 +52,7 @@ def take(tools: Tools, mailbox: Mailbox, *, clock: Callable[[], datetime], stop:
     """
     folder, store = tools.config.mailbox.folder, tools.store
     position = mailbox.position()
-    since = tools.since(clock())
+    since = tools.find_or_begin_since(clock())
     cursor = store.find_cursor(folder)
     if cursor is not None and cursor[0] != position.uidvalidity:
         journal.uidvalidity_changed(folder, cursor[0], position.uidvalidity)

@@ -42,8 +42,9 @@ class Tools:
             post=lambda: open_postman(config),
         )
 
-    def since(self, now: datetime) -> datetime:
-        """What arrived before is never answered: the configured day, else the first start, kept at that moment."""
+    def find_or_begin_since(self, now: datetime) -> datetime:
+        """What arrived before is never answered: the configured day, else the first start, which the first call of all
+        is and keeps."""
         if (day := self.config.answers.since) is not None:
             return datetime.combine(day, time(), self.config.time_zone)
         if (first := self.store.find_moment("first_start")) is None:

@@ -1,6 +1,6 @@
 """SQLite: every statement and every transaction of mailbot.
 
-`Store` opens the file and holds its four cabinets: `mails`, `requests`, `letters`, and the facts and cursors that are
+`Store` opens the file and holds its cabinets: `mails`, `requests`, `letters` and `outages`; the facts and cursors are
 its own. All writes happen inside `transaction()`; a state changes only from the state that was seen (`Lost` if
 somebody was first).
 """

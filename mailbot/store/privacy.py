@@ -51,11 +51,11 @@ def disclose(store: Store, config: Config, address: str) -> dict[str, Any]:
 
 def forget(store: Store, address: str) -> Receipt:
     """Erases all that is held on an address; raises StoreError if the file could not be cleaned up afterwards."""
-    desk = _Privacy(store)
+    held = _Privacy(store)
     with store.transaction():
-        receipt = desk.erase(address.strip().lower())
+        receipt = held.erase(address.strip().lower())
         store.letters.empty_digests()  # the list attached to a digest names everybody, whoever stands in its text
-    desk.clean_up()
+    held.clean_up()
     return receipt
 
 
@@ -64,7 +64,7 @@ def purge(store: Store, config: Config, now: datetime) -> dict[str, int]:
 
     An event that has left the configuration counts by the end it had there.
     """
-    desk = _Privacy(store)
+    held = _Privacy(store)
     with store.transaction():
         for event in config.event:
             store.keep_moment(f"over:{event.key}", event.over)
@@ -73,12 +73,12 @@ def purge(store: Store, config: Config, now: datetime) -> dict[str, int]:
         over = store.find_moment(name)
         if over is not None and over + timedelta(days=config.store.keep_days) <= now:
             with store.transaction():
-                requests, others = desk.erase_event(name.removeprefix("over:"), over, now)
+                requests, others = held.erase_event(name.removeprefix("over:"), over, now)
             if requests or others:
                 erased[name.removeprefix("over:")] = requests
     if erased:
-        desk.clean_up()
-    for copy in desk.copies():
+        held.clean_up()
+    for copy in held.copies():
         if datetime.fromtimestamp(copy.stat().st_mtime, now.tzinfo) + timedelta(days=config.store.keep_days) <= now:
             copy.unlink(missing_ok=True)
     return erased
