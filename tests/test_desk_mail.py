@@ -70,6 +70,19 @@ def test_an_old_button_does_nothing(store: Store, config: Config) -> None:
     assert found(store, ref).status is Status.REVIEW
 
 
+def test_an_answer_counts_as_long_as_the_buttons_of_the_digest_it_answers(store: Store, config: Config) -> None:
+    ref = waiting(store)
+    sent, end = send_digest(store, config), MORNING + tokens.VALID
+    told = echo(store, handle(store, config, mail("Danke", In_Reply_To=sent.message_id)))
+    for old, now in ((sent, end), (told, NOW + tokens.VALID)):
+        raw = mail(f"{ref} bestätigen", In_Reply_To=old.message_id, now=now)
+        assert "älter als 14 Tage" in " ".join(echo(store, handle(store, config, raw, now)).text.split())
+        assert found(store, ref).status is Status.REVIEW
+    last = end - timedelta(seconds=1)
+    handle(store, config, mail("1 bestätigen", In_Reply_To=sent.message_id, now=last), last)
+    assert found(store, ref).status is Status.CONFIRMED
+
+
 def test_a_forged_token_does_nothing(store: Store, config: Config) -> None:
     ref = waiting(store)
     forged = tokens.sign(SECRET, ref, Action.CONFIRM, tokens.state_of(found(store, ref)), NOW)

@@ -51,7 +51,7 @@ def handle(
     """Carries out what a mail of the press office orders, and lays an echo into the outbox; all or nothing.
 
     None if the mail is not for the desk: not from the press office, written by a machine, or neither with a token nor
-    an answer to a digest. May be called inside a transaction.
+    an answer to a digest. An answer counts for as long as the digest's buttons do. May be called inside a transaction.
     """
     mail = parse(raw, House.of(config), arrived)
     if mail.envelope.sender not in _readers(config) or _is_by_machine(mail):
@@ -68,6 +68,9 @@ def handle(
             heard = Heard(faults=(words("undone.unauthenticated"),))
         elif token is not None:
             heard = _use_token(token, mail, store, config, templates, words, now)
+        elif answered is not None and now - answered.created >= tokens.VALID:
+            journal.desk_refused("the letter it answers is too old")
+            heard = Heard(faults=(words("undone.too_old"),))
         else:
             heard = _take_orders(mail, store, config, templates, now)
         key = _add_echo(heard, mail, answered, store, config, words, now)
