@@ -10,7 +10,8 @@ import pytest
 from mailbot.config import Event, InPerson
 from mailbot.model import Envelope, Language, Source
 from mailbot.understand.event.event import days_of, find_event
-from mailbot.understand.mail.mail import Mail, Passage
+from mailbot.understand.kind.signals import find_signals
+from mailbot.understand.mail.mail import House, Mail, Passage
 
 
 def event(key: str, name: str, place: str, begins: date, ends: date) -> Event:
@@ -62,6 +63,17 @@ def test_the_own_words_come_before_what_is_quoted() -> None:
 def test_what_is_only_quoted_is_not_the_senders_own() -> None:
     found = find_event(mail("Ich komme.", quoted="Konferenz in Kaluga"), (OURS, TALK))
     assert found.value == "CONF21" and not found.own
+
+
+@pytest.mark.parametrize("key", ["CONF21", "GALA", "KT2025", "A1B2C3D4E5F6"])
+def test_a_reference_is_known_by_the_key_of_its_event(key: str) -> None:
+    ours = event(key, "Städtepartnerkonferenz", "Kaluga", date(2021, 6, 28), date(2021, 6, 30))
+    ref = mail("Danke.", quoted=f"Ihre Referenz: {key}-0042")
+    assert find_event(ref, (TALK, ours)).refers
+    assert "reference" in find_signals(ref, House(), find_event(ref, (TALK, ours))).found
+    assert find_event(mail(f"{key}-0042"), (TALK, ours)).value == key
+    assert not find_event(ref, (TALK,)).refers
+    assert not find_event(mail("Danke.", quoted=f"X{key}-0042"), (TALK, ours)).refers
 
 
 @pytest.mark.parametrize(

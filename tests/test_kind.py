@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from mailbot.model import Envelope, Kind, Source
@@ -265,7 +267,8 @@ def test_another_question_is_none_of_how_a_request_stands() -> None:
     ],
 )
 def test_a_withdrawal_may_be_of_some_people_only(body: str) -> None:
-    found = kind(body, subject="Re: Ihre Akkreditierung", quoted="Ihre Akkreditierung: CONF21-0042")
+    about = replace(OURS, refers=True)
+    found = kind(body, about, subject="Re: Ihre Akkreditierung", quoted="Ihre Akkreditierung: CONF21-0042")
     assert found.kind in (Kind.WITHDRAWAL, Kind.AMENDMENT)
     assert found.kind is Kind.AMENDMENT or not found.whole
 

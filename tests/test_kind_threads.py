@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from mailbot.model import Envelope, Kind, Source
@@ -43,6 +45,7 @@ def kind(body: str, below: tuple[str, str], outlet: str = "Seepost", about: Even
     parts = (
         (Source.SUBJECT, subject), (Source.BODY, body), (Source.SIGNATURE, f"Rita Uhl\n{outlet}"), (Source.QUOTED, quoted),
     )  # fmt: skip
+    about = replace(about, refers="CONF21-" in quoted)
     return find_kind(Mail(envelope, {}, tuple(Passage(source, text) for source, text in parts)), HOUSE, about)
 
 

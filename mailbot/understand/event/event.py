@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 
@@ -17,7 +17,7 @@ from mailbot.understand.words.venue import Venue
 from mailbot.understand.words.vocabulary import shaped, word_pattern
 
 TABLE = "event"
-_REF = re.compile(r"\b([A-Z][A-Z0-9]{1,9})-\d{3,6}\b")
+_REF = re.compile(r"\b([A-Z][A-Z0-9]{1,11})-\d{3,6}\b")
 _NUMERIC = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.?(?![\d.]*\d{3}[-\s]\d)")
 _DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)?", re.IGNORECASE)
 _FIGURES = re.compile(r"[\d/-]+")
@@ -37,10 +37,17 @@ class EventFound:
     other: str = ""
     own: bool = False
     """Whether the sender's own words (or what is handed in) name it, not only what is quoted."""
+    refers: bool = False
+    """Whether the subject or what is quoted bears a reference of ours."""
 
 
 def find_event(mail: Mail, events: Sequence[Event]) -> EventFound:
     """By reference, the words of its name, its place or its days; the sender's own words first, then what is quoted."""
+    answered = f"{mail.envelope.subject}\n{mail.text(Source.QUOTED)}"
+    return replace(_find(mail, events), refers=any(_is_referred_to(event, answered) for event in events))
+
+
+def _find(mail: Mail, events: Sequence[Event]) -> EventFound:
     for sources in (
         (Source.SUBJECT, Source.BODY, Source.SIGNATURE),
         (Source.FORWARDED, Source.ATTACHMENT),
@@ -82,7 +89,7 @@ def _days_in(text: str) -> list[str]:
 
 def _match(text: str, event: Event) -> tuple[int, str]:
     """How strongly a text names an event (0 not at all), and by which words."""
-    if any(key == event.key.upper() for key in _REF.findall(text)):
+    if _is_referred_to(event, text):
         return 4, event.key
     words = {fold_word(word): word for word in regex(r"[^\W\d_]+").findall(text)}
     venue = Venue.of((event,))
@@ -97,6 +104,10 @@ def _match(text: str, event: Event) -> tuple[int, str]:
     )
     strength = (2 if place else 0) + min(2, len(named)) + (1 if days else 0)
     return (strength, ", ".join(filter(None, (place, *named[:2], *days[:1])))) if strength else (0, "")
+
+
+def _is_referred_to(event: Event, text: str) -> bool:
+    return event.key in _REF.findall(text)
 
 
 @cache

@@ -94,7 +94,7 @@ def find_signals(mail: Mail, house: House, about: EventFound, venue: Venue = NOW
     _turns(mail, body, venue, signals)
     _identity(mail, signals)
     _brought(mail, body, venue, signals)
-    for name, source, words in thread_of(mail, signals.own, venue):
+    for name, source, words in thread_of(mail, signals.own, about, venue):
         signals.add(name, source, words)
     gives_up_nothing = "below:told_cancelled" in signals and _only_thanks(signals.own)
     if "takes_online" in signals or gives_up_nothing:

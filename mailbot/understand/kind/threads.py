@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from mailbot.model import Source
 from mailbot.subject import Subject
+from mailbot.understand.event.event import EventFound
 from mailbot.understand.kind.conclusions import WISHES
 from mailbot.understand.kind.moods import TABLE, is_polite, tells_of_past
 from mailbot.understand.kind.offers import clauses_of, on_invitation, on_offer
@@ -21,7 +21,6 @@ from mailbot.understand.words.wordlists import is_frequent, is_given, tags
 Signal = tuple[str, Source, str]
 """The name of a signal, and where which words stand that it rests on."""
 
-_REF = re.compile(r"\b[A-Z]{2,6}\d{2}-\d{3,5}\b")
 LETTERS = ("told_cancelled", "told_confirmed", "told_missing", "offers_online")
 """What a letter of ours says: "below:told_cancelled" stands in what is quoted, or in the subject that is answered.
 The last one no invitation says, which offers both ways."""
@@ -29,7 +28,7 @@ _FEW, _SHORT = 8, 45
 """So many words may answer what a letter asks for, or what it offers, and say nothing else."""
 
 
-def thread_of(mail: Mail, own: Sequence[Sentence], venue: Venue) -> Iterator[Signal]:
+def thread_of(mail: Mail, own: Sequence[Sentence], about: EventFound, venue: Venue) -> Iterator[Signal]:
     """The signals of what a mail answers, and of what its `own` sentences say to that."""
     envelope = mail.envelope
     if envelope.in_reply_to or envelope.references:
@@ -44,7 +43,7 @@ def thread_of(mail: Mail, own: Sequence[Sentence], venue: Venue) -> Iterator[Sig
                     yield f"quoted:{name}", Source.QUOTED, sentence.text
             if sentence.has("accredit") and sentence.any("not_asking", "unneeded"):
                 yield "quoted:unneeded", Source.QUOTED, sentence.text
-        if _REF.search(quoted) or _REF.search(envelope.subject):
+        if about.refers:
             yield "reference", Source.SUBJECT, envelope.subject
     subject = Subject.of(envelope.subject)
     if subject.answers:
