@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import email
+import email.policy
 from datetime import timedelta
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
 
+from mailbot.mailbox import arrivals, partial
 from mailbot.model import LetterState
 from mailbot.rounds import Counts
 from mailbot.store import Store
@@ -30,6 +34,21 @@ WITHOUT_MEDIUM = (
 def states(office: Office) -> dict[str, LetterState]:
     with Store(office.config.store_path) as store:
         return {letter.key: letter.state for letter in store.letters.in_state(*LetterState)}
+
+
+def test_a_request_whose_names_may_stand_in_what_is_too_large_waits_for_a_human(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(arrivals, "WHOLE_LIMIT", 200)
+    monkeypatch.setattr(partial, "ATTACHMENT_LIMIT", 100)
+    text = "Guten Tag,\n\nwir bitten um Akkreditierung unseres Teams für die Konferenz in Kaluga.\n"
+    raw = journalists_mail(text, sender="Elbtaler Zeitung <redaktion@zeitung.example>", to=office.human.address)
+    mail = email.message_from_bytes(raw, policy=email.policy.SMTP)
+    assert isinstance(mail, EmailMessage)
+    mail.add_attachment(b"%PDF-" + 1000 * b"x", maintype="application", subtype="pdf", filename="team.pdf")
+    office.human.put(mail.as_bytes(), date=at("06-03 10:00"))
+    office.round()
+    assert office.request()["status"] == "review"
 
 
 def test_a_request_in_time_is_confirmed_filed_and_copied(office: Office) -> None:

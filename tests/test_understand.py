@@ -34,6 +34,8 @@ EVENT = Event(
     digital=Digital(until=date(2021, 6, 21)),
 )
 
+UNREAD = "an attachment could not be read, and nobody is named elsewhere"
+
 
 def _read(raw: bytes) -> Reading:
     reading = read(raw, events=(EVENT,), house=HOUSE)
@@ -97,6 +99,14 @@ def test_our_references_are_found_in_the_subject_and_the_own_words_only() -> Non
     text = "Zu SPK21-0042 und spk21-0043: ich komme doch nicht.\n\nAm 01.06.21 um 10:00 schrieb X:\n> SPK21-0001\n"
     reading = _read(raw_mail(text, subject="Re: [SPK21-0041] XSPK21-0040"))
     assert reading.refs == ("SPK21-0041", "SPK21-0042", "SPK21-0043")
+
+
+def test_where_nobody_is_named_and_an_attachment_was_left_out_a_human_looks() -> None:
+    team = "Guten Tag,\n\nwir bitten um Akkreditierung unseres Teams für die Konferenz in Kaluga.\n"
+    for text, doubts in ((team, (UNREAD,)), (f"{team}\nName: Anna Schmidt\nMedium: Morgenpost\n", ())):
+        raw = raw_mail(text, sender="Morgenpost <redaktion@morgenpost.example>")
+        assert read(raw, events=(EVENT,), house=HOUSE, partial=True).doubts == doubts
+        assert read(raw, events=(EVENT,), house=HOUSE).doubts == ()
 
 
 def test_a_mail_that_is_not_to_us_says_so() -> None:

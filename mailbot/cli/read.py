@@ -101,8 +101,9 @@ def _judge(source: Source, config: Config) -> tuple[Reading, Decision]:
     from mailbot import decide, understand
     from mailbot.model import Kind, Reading
 
+    house = understand.House.of(config)
     reading = understand.read(
-        source.raw, events=config.event, house=understand.House.of(config), arrived=source.arrived
+        source.raw, events=config.event, house=house, arrived=source.arrived, partial=source.partial
     )
     if source.trouble:
         reading = Reading(reading.envelope, Kind.OTHER, reading.language, confidence=0.0, doubts=(source.trouble,))
@@ -115,7 +116,7 @@ def _from_mailbox(config: Config, since: datetime | None) -> Iterator[tuple[Sour
 
     with open_mailbox(config, read_only=True) as mailbox:
         for mail in mailbox.fetch(mailbox.new(0, since.date() if since else None)):
-            source = Source(str(mail.uid), mail.raw, mail.internaldate)
+            source = Source(str(mail.uid), mail.raw, mail.internaldate, partial=mail.partial)
             reading, decision = _judge(source, config)
             message_id, arrived = reading.envelope.message_id, reading.envelope.arrived
             is_replied = bool(message_id and arrived and mailbox.has_reply_in_sent(message_id, arrived.date()))

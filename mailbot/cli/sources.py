@@ -29,6 +29,8 @@ class Source:
     arrived: datetime | None = None
     trouble: str = ""
     """Why there is no mail in it, if there is none."""
+    partial: bool = False
+    """Attachments are left out of `raw`, for it was too large."""
 
 
 def find_mails(paths: list[Path]) -> Iterator[Source]:

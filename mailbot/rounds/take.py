@@ -172,8 +172,10 @@ class _Taker:
         return [event for event in events if event.key == self._assigned.get(mail.uid)] or events
 
     def _read(self, mail: Arrived, documents: DocumentReader | None = None) -> Reading:
-        events, house = self._events(mail), self._tools.house
-        return understand.read(mail.raw, events=events, house=house, arrived=mail.internaldate, documents=documents)
+        events, house, at = self._events(mail), self._tools.house, mail.internaldate
+        return understand.read(
+            mail.raw, events=events, house=house, arrived=at, documents=documents, partial=mail.partial
+        )
 
     def _read_alone(self, mails: Sequence[Arrived]) -> dict[int, Reading | None]:
         """Those that may bear documents: reading these takes a further process, and is no matter for two at once."""

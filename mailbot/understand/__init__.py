@@ -51,13 +51,17 @@ def read(
     house: House,
     arrived: datetime | None = None,
     documents: DocumentReader | None = None,
+    partial: bool = False,
 ) -> Reading:
     """All that is understood of a mail; never raises, on any bytes.
 
-    `arrived` is the server's INTERNALDATE, with a zone; `documents` may serve many mails that bear some. Where a
-    question fails, the reading says so in `doubts`, and a human looks.
+    `arrived` is the server's INTERNALDATE, with a zone; `documents` may serve many mails that bear some; `partial`:
+    the mail was too large, and attachments are left out of `raw`. Where a question fails, the reading says so in
+    `doubts`, and a human looks.
     """
     mail = parse(raw, house, arrived, brief=True)
+    if partial:
+        mail = replace(mail, defects=(*mail.defects, "an attachment was too large"))
     try:
         return _understand(mail, events, house, documents)
     except Exception as error:  # one mail that breaks a rule must not stop the mailbox
