@@ -32,6 +32,7 @@ Authenticator = Callable[[smtplib.SMTP], object]
 
 OF_THE_SESSION = frozenset({421, 503, 521, 530, 534, 535, 538})
 """Codes that speak of the connection or the log-in, not of the letter: all of them mean TryLater."""
+OF_THE_LOG_IN = frozenset({530, 534, 535, 538})
 GO_ON, START_TEXT = 334, 354
 LONGEST_WAIT = timedelta(hours=1)
 
@@ -300,9 +301,9 @@ class Postman:
 
     def _judge(self, stage: str, code: int, reply: bytes) -> Delivery:
         said = f"{self._place} at {stage}: {_reply(code, reply)}"
-        if code in OF_THE_SESSION:
+        if code in OF_THE_LOG_IN:
             return TryLater(f"{said}; check smtp.user and smtp.security")
-        return Refused(said) if 500 <= code < 600 else TryLater(said)
+        return Refused(said) if 500 <= code < 600 and code not in OF_THE_SESSION else TryLater(said)
 
     def _broken(self, stage: str, why: str) -> TryLater:
         return TryLater(f"{self._place}: the connection broke at {stage}: {why}")

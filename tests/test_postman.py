@@ -85,6 +85,14 @@ def test_what_became_of_a_letter_is_told_by_the_stage_and_the_code(
             assert reply[:3] in str(delivery)
 
 
+@pytest.mark.parametrize(("reply", "advised"), [("421 too busy", False), ("503 not now", False), ("530 log in", True)])
+def test_the_log_in_is_to_be_checked_only_if_the_server_speaks_of_it(reply: str, advised: bool) -> None:
+    with Sink([("mail", "250 ok"), ("rcpt", reply)]) as sink, postman(sink) as post:
+        delivery = post.deliver(plain_mail(), SENDER, RECIPIENT)
+    assert isinstance(delivery, TryLater)
+    assert ("; check smtp.user" in delivery.reason) is advised
+
+
 @pytest.mark.parametrize("pipelining", [True, False], ids=["at once", "one by one"])
 @pytest.mark.parametrize("stage", ["mail", "rcpt", "data", "end"])
 @pytest.mark.parametrize("reply", ["450 later", "550 never", CUT, "421 closing"])
