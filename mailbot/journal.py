@@ -13,15 +13,12 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from mailbot.plain import without_addresses
+
 if TYPE_CHECKING:
     from mailbot.model import Decision
 
 log = logging.getLogger("mailbot")
-
-
-def _without_addresses(reason: str) -> str:
-    """What a server said, without the recipient that it likes to name."""
-    return re.sub(r"\S+@\S+", "<address>", reason)
 
 
 # rounds
@@ -59,7 +56,7 @@ def mail_set_aside(number: int, trouble: str) -> None:
 
 
 def mail_unread(number: int, trouble: str) -> None:
-    log.warning("mail %d: not handed out by the server, asked for again: %s", number, _without_addresses(trouble))
+    log.warning("mail %d: not handed out by the server, asked for again: %s", number, without_addresses(trouble))
 
 
 def letter_sent(key: str) -> None:
@@ -67,15 +64,15 @@ def letter_sent(key: str) -> None:
 
 
 def letter_waits(key: str, due: datetime, reason: str) -> None:
-    log.warning("letter %s: waits until %s: %s", key, due.isoformat(timespec="seconds"), _without_addresses(reason))
+    log.warning("letter %s: waits until %s: %s", key, due.isoformat(timespec="seconds"), without_addresses(reason))
 
 
 def letter_not_handled(key: str, reason: str) -> None:
-    log.warning("letter %s: waits for the mailbox: %s", key, _without_addresses(reason))
+    log.warning("letter %s: waits for the mailbox: %s", key, without_addresses(reason))
 
 
 def letter_refused(key: str, reason: str) -> None:
-    log.error("letter %s: refused for good: %s", key, _without_addresses(reason))
+    log.error("letter %s: refused for good: %s", key, without_addresses(reason))
 
 
 def letter_uncertain(key: str, due: datetime) -> None:
@@ -115,7 +112,7 @@ def braked_for_one(key: str) -> None:
 
 
 def filing_failed(count: int, reason: str) -> None:
-    log.warning("filing failed, tried again next round: %d times, first: %s", count, _without_addresses(reason))
+    log.warning("filing failed, tried again next round: %d times, first: %s", count, without_addresses(reason))
 
 
 # desk and digest

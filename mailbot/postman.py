@@ -25,6 +25,7 @@ from typing import Self
 from mailbot.config import ConfigError, Security, Smtp
 from mailbot.model import check_aware
 from mailbot.oauth import Talk, TokenError, Tokens, choose
+from mailbot.plain import one_line
 from mailbot.wire import WireError, certificate_end, check_loopback, explain, tls_context
 
 Authenticator = Callable[[smtplib.SMTP], object]
@@ -192,14 +193,14 @@ class Postman:
             self._fail(str(error))
         except TokenRefused as error:
             remedy = "check smtp.user, and that SMTP AUTH is allowed for that mailbox"
-            self._fail(f"{self._place}: the server does not take the token ({_line(str(error))}); {remedy}")
+            self._fail(f"{self._place}: the server does not take the token ({one_line(str(error))}); {remedy}")
         except smtplib.SMTPAuthenticationError as error:
             why = f"the server refused the log-in ({_reply(error.smtp_code, error.smtp_error)})"
             self._fail(f"{self._place}: {why}; check smtp.user and smtp.password_file")
         except smtplib.SMTPResponseException as error:
             self._fail(f"{self._place}: the server does not want to talk ({_reply(error.smtp_code, error.smtp_error)})")
         except smtplib.SMTPException as error:
-            self._fail(f"{self._place}: {_line(str(error))}; check smtp.port, smtp.security and smtp.user")
+            self._fail(f"{self._place}: {one_line(str(error))}; check smtp.port, smtp.security and smtp.user")
         except ConfigError as error:
             self._fail(str(error))
         except (OSError, ValueError) as error:
@@ -260,8 +261,8 @@ class Postman:
             except (OSError, ValueError) as error:
                 self._drop()
                 if stage == "MAIL":
-                    raise _Closed(f"the connection broke at MAIL: {_line(str(error))}") from error
-                return self._broken(stage, _line(str(error)))
+                    raise _Closed(f"the connection broke at MAIL: {one_line(str(error))}") from error
+                return self._broken(stage, one_line(str(error)))
             if stage == "MAIL" and code == 421:
                 self._drop()
                 raise _Closed(_reply(code, reply))
@@ -276,7 +277,7 @@ class Postman:
             smtp.send(body)
         except (OSError, ValueError) as error:
             self._drop()
-            return self._broken("DATA", _line(str(error)))
+            return self._broken("DATA", one_line(str(error)))
         return self._finish(smtp)
 
     def _finish(self, smtp: smtplib.SMTP) -> Delivery:
@@ -288,7 +289,7 @@ class Postman:
             code, reply = smtp.getreply()
         except (OSError, ValueError) as error:
             self._drop()
-            return Uncertain(f"{self._place}: cut off after the letter was sent: {_line(str(error))}")
+            return Uncertain(f"{self._place}: cut off after the letter was sent: {one_line(str(error))}")
         if smtp.sock is not None:
             smtp.sock.settimeout(self._server.timeout)
         if _is_done(code):
@@ -384,8 +385,4 @@ def _base64(text: bytes) -> str:
 
 def _reply(code: int, reply: bytes | str) -> str:
     text = reply.decode("utf-8", "replace") if isinstance(reply, bytes) else reply
-    return _line(f"{code} {text}")
-
-
-def _line(text: str) -> str:
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())[:300]
+    return one_line(f"{code} {text}")

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from mailbot.cli.checks import failed
 from mailbot.config import ConfigError
 from mailbot.postman import LONGEST_WAIT, Postman, Refused, Sent, TryLater, Uncertain, is_too_old, retry_at
 from tests.servers import (
@@ -91,6 +92,13 @@ def test_the_log_in_is_to_be_checked_only_if_the_server_speaks_of_it(reply: str,
         delivery = post.deliver(plain_mail(), SENDER, RECIPIENT)
     assert isinstance(delivery, TryLater)
     assert ("; check smtp.user" in delivery.reason) is advised
+
+
+def test_a_servers_semicolon_parts_no_remedy_off() -> None:
+    with Sink([("connect", "554 not today; try elsewhere")]) as sink, postman(sink) as post:
+        down = post.check()
+    assert down is not None
+    assert failed("sending", down.reason, "ask").remedy == "ask"
 
 
 @pytest.mark.parametrize("pipelining", [True, False], ids=["at once", "one by one"])

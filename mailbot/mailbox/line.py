@@ -16,6 +16,7 @@ from mailbot.config import ConfigError, Security, Server
 from mailbot.mailbox.client import Client
 from mailbot.mailbox.login import Authenticator, TokenRefused
 from mailbot.oauth import TokenError
+from mailbot.plain import one_line
 from mailbot.wire import WireError, certificate_end, check_loopback, explain, tls_context
 
 T = TypeVar("T")
@@ -295,5 +296,4 @@ def _appended(client: IMAPClient, folder: str, mails: Sequence[tuple[bytes, date
 def _plain(error: Exception) -> str:
     """The server's words in one line of bounded length."""
     text = error.args[0] if error.args else error
-    words = text.decode("utf-8", "replace") if isinstance(text, bytes) else str(text)
-    return " ".join("".join(c if c.isprintable() else " " for c in words).split())[:200]
+    return one_line(text if isinstance(text, bytes) else str(text), 200)

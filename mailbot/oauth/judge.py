@@ -8,6 +8,7 @@ from typing import Any
 
 from mailbot.config import Flow, OAuth2, Provider
 from mailbot.oauth.web import TokenError
+from mailbot.plain import one_line, without_addresses
 
 ENDED = frozenset({"invalid_grant", "interaction_required", "login_required", "consent_required"})
 """The log-in has expired, or was revoked: only a new one helps."""
@@ -57,8 +58,6 @@ def _again(oauth2: OAuth2) -> str:
 
 
 def _brief(text: str) -> str:
-    """Without Microsoft's trace numbers and anybody's address, of bounded length, and without the semicolons that tell
-    the remedy from the fault."""
-    words = " ".join("".join(c if c.isprintable() else " " for c in text).split())
-    words = re.sub(r"[^\s<>\"'(),;:]+@[^\s<>\"'(),;:]+", "(address)", words)
-    return re.split(r" Trace ID:| See https?:", words)[0].replace("; ", ", ").rstrip(" .:")[:300]
+    """In one line, without Microsoft's trace numbers and anybody's address."""
+    words = without_addresses(re.split(r"\sTrace ID:|\sSee https?:", text)[0])
+    return one_line(words).rstrip(" .:")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
+from mailbot.plain import one_line
+
 XOAUTH2, OAUTHBEARER = "XOAUTH2", "OAUTHBEARER"
 
 
@@ -44,4 +46,4 @@ def _words(challenge: bytes) -> str:
         text = ", ".join(f"{key} {said[key]}" for key in ("status", "error", "error_description") if key in said)
     except (ValueError, TypeError):
         pass
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())[:200]
+    return one_line(text, 200)

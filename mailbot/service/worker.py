@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -20,6 +19,7 @@ from mailbot.connections import open_mailbox
 from mailbot.heartbeat import Heartbeat
 from mailbot.mailbox import Mailbox, MailboxError
 from mailbot.notify import notify
+from mailbot.plain import without_addresses
 from mailbot.service import duties
 from mailbot.service.limits import Limits, wait_after
 from mailbot.store import Store, StoreError
@@ -119,7 +119,7 @@ class Worker:
             fault = str(error)
         except Exception as error:
             fault = _place(error)
-        self._stand_by(tools, what, _impersonal(fault), permanent)
+        self._stand_by(tools, what, without_addresses(fault), permanent)
 
     def _watch(self, tools: rounds.Tools, mailbox: Mailbox) -> None:
         server = self._config.mailbox
@@ -180,7 +180,7 @@ class Worker:
                 rounds.Sender(tools, None, _now).send(self._enough)
         except Exception as error:
             told = str(error) if isinstance(error, StoreError | ConfigError) else _place(error)
-            journal.duty_failed("sending", _impersonal(told))
+            journal.duty_failed("sending", without_addresses(told))
 
     def _do_duties(self, tools: rounds.Tools, due: set[Reminder]) -> bool:
         """Whether a letter was written that is to be sent."""
@@ -192,7 +192,7 @@ class Worker:
                         wrote |= duty(tools, _now())
                 except Exception as error:
                     told = str(error) if isinstance(error, StoreError | ConfigError) else _place(error)
-                    journal.duty_failed(reminder, _impersonal(told))
+                    journal.duty_failed(reminder, without_addresses(told))
         return wrote
 
     def _take_reminders(self) -> set[Reminder]:
@@ -248,11 +248,6 @@ class Worker:
 
 def _now() -> datetime:
     return datetime.now(UTC)
-
-
-def _impersonal(text: str) -> str:
-    """A fault's words without addresses: servers like to repeat them."""
-    return re.sub(r"[^\s<>\"'(),;:=]+@[^\s<>\"'(),;:]+", "(address)", text)
 
 
 def _place(error: Exception) -> str:
