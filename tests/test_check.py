@@ -47,6 +47,7 @@ host = "127.0.0.1"
 user = "{human.name}"
 password_file = "imap-password"
 done_folder = "Akkreditierung"
+trusted_authserv_id = "mx.bruecke.example"
 timeout = 5
 {port}
 {secure}
@@ -260,6 +261,13 @@ def test_a_digest_into_the_watched_mailbox_is_a_warning(write: Write, human: Hum
     path.write_text(path.read_text().replace("chefin@bruecke.example", human.address))
     code, rows = check(path)
     assert code == 0 and rows["digest"]["mark"] == "warning"
+
+
+def test_where_forged_senders_cannot_be_told_there_is_a_warning(write: Write) -> None:
+    path = write()
+    path.write_text(path.read_text().replace("trusted_authserv_id", "# trusted_authserv_id"))
+    code, rows = check(path)
+    assert code == 0 and rows["forged senders"]["mark"] == "warning"
 
 
 @pytest.mark.parametrize(

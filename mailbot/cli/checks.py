@@ -50,7 +50,7 @@ def local(config: Config, now: datetime) -> Iterator[Row]:
     """All checks that need no server. `now` has a zone."""
     events = ", ".join(event.key for event in config.event)
     yield Row("configuration", Mark.OK, f"{config.file}: {events}; answers: {config.answers.mode.value}")
-    for check in (_events, _zones, _templates, _secrets, _digest, _disk, _store):
+    for check in (_events, _zones, _templates, _secrets, _digest, _forgery, _disk, _store):
         yield from check(config, now)
 
 
@@ -147,6 +147,15 @@ def _digest(config: Config, now: datetime) -> Iterator[Row]:
         yield Row("digest", Mark.WARNING, f"{found}: the watched mailbox itself is among its readers", remedy)
     else:
         yield Row("digest", Mark.OK, found)
+
+
+def _forgery(config: Config, now: datetime) -> Iterator[Row]:
+    if trusted := config.mailbox.trusted_authserv_id:
+        yield Row("forged senders", Mark.OK, f"Authentication-Results of {trusted} count")
+    else:
+        found = "nobody's Authentication-Results count: who has been given a digest can decide in another's name"
+        remedy = "set mailbox.trusted_authserv_id, if your mail server writes them"
+        yield Row("forged senders", Mark.WARNING, found, remedy)
 
 
 def _disk(config: Config, now: datetime) -> Iterator[Row]:
