@@ -19,7 +19,7 @@ The house. Imports go only downwards, never sideways; import-linter keeps it so 
     connections  the mailbox and the postman as the configuration has them: by password, or by token (oauth, below)
     config       config.toml -> Config, all faults at once (faults, values); wire, secrets, lock, notify: small things
                  below the rooms; spelling: what two spellings of a name share; freemail: whose domain is nobody's;
-                 plain: a server's words in one line
+                 missing: what a request lacks; plain: a server's words in one line
     model        the words of the trade; journal: the lines of the log
 
 The way of one mail. A round is four loops, each fed by a query, so that a restart needs no recovery code.

@@ -230,6 +230,11 @@ class Member:
     arrived: datetime
     """When the mail arrived that named this person: the deadline is applied to it."""
 
+    @property
+    def is_live(self) -> bool:
+        """Still a part of the request: not withdrawn."""
+        return self.status is not Status.WITHDRAWN
+
 
 @dataclass(frozen=True, slots=True)
 class Request:

@@ -11,6 +11,7 @@ from mailbot.compose import dates
 from mailbot.compose.clean import MEDIUM, ROLE, clean, clean_name
 from mailbot.compose.greeting import greeted_name
 from mailbot.config import Config, Event
+from mailbot.missing import find_missing
 from mailbot.model import Attendance, Decision, Language, LetterKind, Member, Missing, Request, Status
 
 
@@ -219,14 +220,7 @@ def _missing(request: Request | None) -> tuple[Missing, ...]:
     """What a request lacks that is incomplete as a whole or for somebody, where the decision does not say it."""
     if request is None or Status.INCOMPLETE not in {request.status, *(member.status for member in request)}:
         return ()
-    live = [member.person for member in request if member.status is not Status.WITHDRAWN]
-    found = {
-        Missing.MEDIUM: not request.medium,
-        Missing.FULL_NAME: any(not person.is_full for person in live),
-        Missing.COMPANIONS: request.unnamed > 0,
-        Missing.PEOPLE: not live and not request.unnamed,
-    }
-    return tuple(each for each, lacks in found.items() if lacks)
+    return find_missing(request.medium, (member.person for member in request if member.is_live), request.unnamed)
 
 
 def _last_day(closes: datetime, language: Language) -> str:

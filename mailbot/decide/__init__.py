@@ -11,14 +11,15 @@ deadlines. The name of the rule that hit is kept with the decision. The table of
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from mailbot.config import Answers, Event
 from mailbot.decide import changes
 from mailbot.decide.belonging import find_known
 from mailbot.decide.by_hand import by_hand
-from mailbot.decide.track import find_missing, judge, missing_of, open_request
+from mailbot.decide.case import Case
+from mailbot.decide.track import missing_of, open_request
 from mailbot.model import (
     Attendance,
     Decision,
@@ -31,40 +32,7 @@ from mailbot.model import (
     Status,
 )
 
-__all__ = ["WITHOUT_EVENT", "by_hand", "decide", "find_known", "find_missing"]
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """One mail, with all that is needed to decide it."""
-
-    reading: Reading
-    known: Known | None
-    """None: a rehearsal without a store, where an amendment is taken at its word."""
-    event: Event | None
-    answers: Answers
-    since: datetime | None
-    arrived: datetime | None
-
-    @property
-    def kind(self) -> Kind:
-        return self.reading.kind
-
-    @property
-    def request(self) -> Request | None:
-        return self.known.request if self.known else None
-
-    @property
-    def is_stranger(self) -> bool:
-        """An amendment or withdrawal of which no request is known."""
-        return self.known is not None and self.known.request is None
-
-    @property
-    def outcome(self) -> Outcome:
-        """What the deadlines alone say; for a new request with an event and an arrival."""
-        assert self.event is not None
-        assert self.arrived is not None
-        return judge(self.reading.attendance or Attendance.UNSPECIFIED, self.arrived, self.event)
+__all__ = ["WITHOUT_EVENT", "by_hand", "decide", "find_known"]
 
 
 Answer = Callable[[Case], Decision]
@@ -97,15 +65,7 @@ def decide(
     case = Case(reading, known, _find_event(reading, known, events, arrived), answers, since, arrived)
     rule = next(rule for rule in RULES if rule.hits(case))
     decision = rule.answer(case)
-    return Decision(
-        outcome=decision.outcome,
-        rule=decision.rule or rule.name,
-        reasons=decision.reasons,
-        missing=decision.missing,
-        letter=decision.letter,
-        request=decision.request,
-        event=case.event.key if case.event else None,
-    )
+    return replace(decision, rule=decision.rule or rule.name, event=case.event.key if case.event else None)
 
 
 def _find_event(

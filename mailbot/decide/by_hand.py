@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from mailbot.decide.track import find_missing
+from mailbot.missing import find_missing
 from mailbot.model import Action, Attendance, Decision, LetterKind, Missing, Outcome, Request, Status
 
 
@@ -25,7 +25,7 @@ def by_hand(request: Request, action: Action, note: str = "") -> Decision:
     )
     missing: tuple[Missing, ...] = ()
     if action is Action.ASK:
-        live = (member.person for member in members if member.status is not Status.WITHDRAWN)
+        live = (member.person for member in members if member.is_live)
         missing = find_missing(request.medium, live, request.unnamed)
     new = replace(
         request,

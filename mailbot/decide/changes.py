@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING
 
+from mailbot.config import Event
 from mailbot.decide import same
-from mailbot.decide.members import Roster, find_meant, is_live, is_only_signed
-from mailbot.decide.track import find_missing, judge, open_request
+from mailbot.decide.case import Case
+from mailbot.decide.members import Roster, find_meant, is_only_signed
+from mailbot.decide.track import judge, open_request
+from mailbot.missing import find_missing
 from mailbot.model import (
     NOTHING_NEW,
     Attendance,
@@ -30,14 +32,11 @@ from mailbot.model import (
 )
 from mailbot.spelling import sound
 
-if TYPE_CHECKING:
-    from mailbot.config import Event
-    from mailbot.decide import Case
-
 MOST_QUESTIONS = 2
 """How often something missing is asked for before a human looks."""
 
-SETTLED = frozenset({Status.CONFIRMED, Status.DIGITAL, Status.REJECTED, Status.WITHDRAWN, Status.INCOMPLETE})
+TOLD_STATUSES = frozenset({Status.CONFIRMED, Status.DIGITAL, Status.REJECTED, Status.WITHDRAWN, Status.INCOMPLETE})
+"""Whoever has such a request has been told how it stands."""
 
 DECIDED = frozenset({Status.CONFIRMED, Status.DIGITAL, Status.REJECTED})
 
@@ -53,19 +52,19 @@ def is_settled(request: Request | None) -> bool:
     """Whether there is something to tell about how a request stands."""
     if request is None:
         return False
-    return request.status in SETTLED or (request.status is Status.REVIEW and bool(request.members))
+    return request.status in TOLD_STATUSES or (request.status is Status.REVIEW and bool(request.members))
 
 
 def is_same_again(case: Case) -> bool:
     """The same sender asks again for the same people, the same way: nothing changes."""
     request, reading = case.request, case.reading
-    if request is None or case.kind is not Kind.REQUEST or request.status not in SETTLED - {Status.WITHDRAWN}:
+    if request is None or case.kind is not Kind.REQUEST or request.status not in TOLD_STATUSES - {Status.WITHDRAWN}:
         return False
     if reading.attendance is Attendance.DIGITAL and request.attendance is not Attendance.DIGITAL:
         return False
     if request.status is Status.INCOMPLETE and ((reading.medium and not request.medium) or _completes_names(case)):
         return False
-    live = [member for member in request.members if member.status is not Status.WITHDRAWN]
+    live = [member for member in request.members if member.is_live]
     return all(same.find_member(live, person) for person in reading.people) and (bool(reading.people) or not live)
 
 
@@ -93,7 +92,7 @@ def withdraw(case: Case) -> Decision:
     if request.status is Status.WITHDRAWN:
         return tell_standing(case)
     gone = find_meant(request, reading)
-    live = [place for place, member in enumerate(request.members) if is_live(member)]
+    live = [place for place, member in enumerate(request.members) if member.is_live]
     spoken = [person for person in reading.people if not is_only_signed(reading, person)]
     if len(gone) < len(spoken):
         why = "takes back a person the request does not have"
@@ -110,7 +109,7 @@ def withdraw(case: Case) -> Decision:
         new = replace(new, status=Status.WITHDRAWN, unnamed=0)
     elif request.status is not Status.INCOMPLETE:
         new = replace(new, status=_sum_up(members))
-    elif case.event and not find_missing(new.medium, (m.person for m in members if is_live(m)), new.unnamed):
+    elif case.event and not find_missing(new.medium, (m.person for m in members if m.is_live), new.unnamed):
         judged = tuple(_judge(member, new.attendance, case.event) for member in members)
         new = replace(new, members=judged, status=_sum_up(judged))
     return Decision(Outcome.WITHDRAW, "", ("takes it back",), letter=LetterKind.WITHDRAW, request=new)
@@ -147,7 +146,7 @@ def amend(case: Case) -> Decision:
     if new == request and turns is None and not completing:
         return Decision(Outcome.REVIEW, "changes-nothing", (NOTHING_NEW,))
     new = replace(new, sequence=request.sequence + 1)
-    if not any(map(is_live, members)) and request.members:
+    if not any(member.is_live for member in members) and request.members:
         gone = replace(new, status=Status.WITHDRAWN, unnamed=0)
         return Decision(Outcome.AMEND, "", ("nobody is left of it",), letter=LetterKind.WITHDRAW, request=gone)
     if turns is not None:
@@ -194,7 +193,7 @@ def _reopen(case: Case, request: Request, event: Event, arrived: datetime) -> De
 
 def _turn(request: Request, reading: Reading) -> Attendance | None:
     """How somebody wants to attend from now on who attended otherwise; None if all stays."""
-    wanted, held = reading.attendance, {member.status for member in request.members if is_live(member)}
+    wanted, held = reading.attendance, {member.status for member in request.members if member.is_live}
     if wanted is Attendance.DIGITAL and (request.attendance is not Attendance.DIGITAL or Status.CONFIRMED in held):
         return None if held == {Status.DIGITAL} else wanted
     if wanted is Attendance.IN_PERSON and (request.attendance is Attendance.DIGITAL or Status.DIGITAL in held):
@@ -206,7 +205,7 @@ def _switch(
     old: Request, new: Request, reading: Reading, wanted: Attendance, event: Event, arrived: datetime
 ) -> Decision:
     """From in person to digital or back: those whom the mail names, else all."""
-    meant = find_meant(new, reading) or [place for place, member in enumerate(new.members) if is_live(member)]
+    meant = find_meant(new, reading) or [place for place, member in enumerate(new.members) if member.is_live]
     if wanted is Attendance.DIGITAL:
         return _to_digital(old, new, meant, event, arrived)
     outcome = judge(Attendance.IN_PERSON, arrived, event)
@@ -235,7 +234,7 @@ def _to_digital(old: Request, new: Request, meant: Sequence[int], event: Event, 
         replace(member, status=Status.DIGITAL) if place in meant else _judge(member, new.attendance, event)
         for place, member in enumerate(new.members)
     )
-    if {member.status for member in members if is_live(member)} == {Status.DIGITAL}:
+    if {member.status for member in members if member.is_live} == {Status.DIGITAL}:
         new = replace(new, attendance=Attendance.DIGITAL, unnamed=0)
         return _tell(new, members, LetterKind.DIGITAL_LINK, "attends digitally from now on")
     return _tell(new, members, LetterKind.AMEND, "some of them attend digitally from now on")

@@ -10,11 +10,6 @@ from mailbot.model import Change, Member, Person, Reading, Request, Source, Stat
 from mailbot.spelling import sound
 
 
-def is_live(member: Member) -> bool:
-    """Whether the person is still to be accredited."""
-    return member.status is not Status.WITHDRAWN
-
-
 def is_only_signed(reading: Reading, person: Person) -> bool:
     """Whether the mail names a person nowhere but below it or in From: whoever writes need not come."""
     sources = {item.source for item in reading.evidence if item.field == "people" and item.value == person.name}
@@ -27,12 +22,12 @@ def find_meant(request: Request, reading: Reading) -> list[int]:
     return [
         place
         for place, member in enumerate(request.members)
-        if is_live(member) and any(_is_meant(request, person, member) for person in spoken)
+        if member.is_live and any(_is_meant(request, person, member) for person in spoken)
     ]
 
 
 def _is_meant(request: Request, person: Person, member: Member) -> bool:
-    live = [each for each in request.members if is_live(each)]
+    live = [each for each in request.members if each.is_live]
     return same.is_same(member.person, person) or same.find_named(live, person.name) is member
 
 
@@ -59,7 +54,7 @@ class Roster:
 
     @property
     def _live(self) -> list[Member]:
-        return [member for member in self.members if is_live(member)]
+        return [member for member in self.members if member.is_live]
 
     def _change_of(self, person: Person) -> Change:
         """What the mail does to a person: where the name's own line does not tell, the mail as a whole may."""

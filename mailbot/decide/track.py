@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
 
 from mailbot.config import Event
-from mailbot.model import Attendance, Member, Missing, Outcome, Person, Reading, Request, Status
+from mailbot.missing import find_missing
+from mailbot.model import Attendance, Member, Missing, Outcome, Reading, Request, Status
 
 
 def judge(attendance: Attendance, arrived: datetime, event: Event) -> Outcome:
@@ -22,21 +22,6 @@ def judge(attendance: Attendance, arrived: datetime, event: Event) -> Outcome:
     if in_person:
         return Outcome.CONFIRM
     return Outcome.LATE_DIGITAL if digital else Outcome.CLOSED
-
-
-def find_missing(medium: str | None, people: Iterable[Person], unnamed: int) -> tuple[Missing, ...]:
-    """What must be asked for before anybody can be confirmed in person; in the order in which a letter asks."""
-    people = tuple(people)
-    missing = []
-    if not people and not unnamed:
-        missing.append(Missing.PEOPLE)
-    if any(not person.is_full for person in people):
-        missing.append(Missing.FULL_NAME)
-    if unnamed:
-        missing.append(Missing.COMPANIONS)
-    if not medium:
-        missing.append(Missing.MEDIUM)
-    return tuple(missing)
 
 
 def missing_of(reading: Reading) -> tuple[Missing, ...]:

@@ -20,6 +20,7 @@ from mailbot import config as configuration
 from mailbot import decide, desk, journal, understand
 from mailbot.config import Mode
 from mailbot.mailbox import Arrived, Mailbox, MailboxError
+from mailbot.missing import find_missing
 from mailbot.model import Decision, Envelope, Kind, Known, Outcome, Reading, Status
 from mailbot.rounds.ahead import attempt, read_ahead
 from mailbot.rounds.patience import Patience
@@ -388,5 +389,5 @@ def _in_conversation(reading: Reading, known: Known) -> Reading:
         reading = replace(reading, language=request.language)
     if request.status is not Status.INCOMPLETE:
         return reading
-    people = (member.person for member in request if member.status is not Status.WITHDRAWN)
-    return understand.read_answer(reading, decide.find_missing(request.medium, people, request.unnamed))
+    people = (member.person for member in request if member.is_live)
+    return understand.read_answer(reading, find_missing(request.medium, people, request.unnamed))
