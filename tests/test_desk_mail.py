@@ -128,6 +128,12 @@ def test_a_machine_decides_nothing_and_gets_no_echo(store: Store, config: Config
     assert found(store, ref).status is Status.REVIEW
 
 
+def test_a_mail_that_is_marked_as_a_persons_decides(store: Store, config: Config) -> None:
+    ref = waiting(store)
+    answer(store, config, f"{ref} bestätigen", None, Auto_Submitted="no; by hand")
+    assert found(store, ref).status is Status.CONFIRMED
+
+
 def test_the_numbers_of_a_digest_are_those_it_was_sent_with(store: Store, config: Config) -> None:
     first, second = waiting(store, "Klara Feldmann"), waiting(store, "Ruben Haas", "Donau")
     sent = send_digest(store, config)

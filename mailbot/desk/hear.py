@@ -19,9 +19,7 @@ from mailbot.desk.words import Words
 from mailbot.model import Language, Letter, Source
 from mailbot.store import Store, StoredLetter
 from mailbot.store.letters import DIGEST, ECHO
-from mailbot.understand.mail.message import House, Mail, parse
-
-_MACHINES = ("list-id", "x-autoreply", "x-autorespond", "x-auto-response", "x-loop")
+from mailbot.understand import House, Mail, is_marked_automatic, parse
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +52,7 @@ def handle(
     an answer to a digest. An answer counts for as long as the digest's buttons do. May be called inside a transaction.
     """
     mail = parse(raw, House.of(config), arrived)
-    if mail.envelope.sender not in _readers(config) or _is_by_machine(mail):
+    if not _may_decide(mail.envelope.sender, config) or is_marked_automatic(mail):
         return None
     body = mail.text(Source.BODY, Source.SIGNATURE)
     token = tokens.find_token(mail.envelope.subject) or tokens.find_token(body)
@@ -83,14 +81,8 @@ def handle(
     return Handled(tuple(acted for acted, _ in heard.acted), heard.unclear, key)
 
 
-def _readers(config: Config) -> set[str]:
-    return {config.press_office.address, *config.press_office.digest_to}
-
-
-def _is_by_machine(mail: Mail) -> bool:
-    auto = mail.header("auto-submitted").strip().casefold()
-    bulk = mail.header("precedence").strip().casefold() in {"bulk", "list", "junk", "auto_reply"}
-    return auto not in {"", "no"} or bulk or any(mail.header(name) for name in _MACHINES) or mail.report is not None
+def _may_decide(sender: str, config: Config) -> bool:
+    return sender in {config.press_office.address, *config.press_office.digest_to}
 
 
 def _find_answered(mail: Mail, store: Store) -> StoredLetter | None:

@@ -26,7 +26,7 @@ from mailbot.understand.kind.doubts_of_people import find_doubts_of_handed_on, f
 from mailbot.understand.kind.kind import CERTAIN, KindFound, find_kind
 from mailbot.understand.kind.writer import find_doubts_of_writer, without_guests
 from mailbot.understand.language import find_language
-from mailbot.understand.mail.automatic import find_automatic
+from mailbot.understand.mail.automatic import find_automatic, is_marked_automatic
 from mailbot.understand.mail.document_reader import DocumentReader
 from mailbot.understand.mail.documents import open_files
 from mailbot.understand.mail.mail import House, Mail, Passage
@@ -37,7 +37,7 @@ from mailbot.understand.people.choice import choose_people
 from mailbot.understand.people.mononym import with_mononyms
 from mailbot.understand.people.people import PeopleFound, without_medium
 
-__all__ = ["DocumentReader", "House", "Mail", "Passage", "parse", "read", "read_answer"]
+__all__ = ["DocumentReader", "House", "Mail", "Passage", "is_marked_automatic", "parse", "read", "read_answer"]
 
 SURE = 0.4
 """Below this confidence a human must look; docs/reading.md shows how it was chosen."""

@@ -54,6 +54,11 @@ def is_from_a_list(mail: Mail, house: House) -> bool:
     return bool(_from_a_list(mail, house)) or _precedence(mail) in ("bulk", "list")
 
 
+def is_marked_automatic(mail: Mail) -> bool:
+    """Whether, whatever its words, its headers say that a machine wrote it or sent it to many, or it is a report."""
+    return bool(_declared(mail, House()) or _from_a_list(mail, House())) or mail.report is not None
+
+
 def _our_own(mail: Mail, house: House) -> str | None:
     return "our own mail" if mail.envelope.sender in house.ours else None
 
