@@ -9,8 +9,8 @@ from email.policy import default
 from typing import Any, cast
 from zoneinfo import ZoneInfo
 
-from mailbot.compose import ReplyTo, Templates, default_templates, letter
-from mailbot.config import Config, Event
+from mailbot.compose import ReplyTo, Templates, letter
+from mailbot.config import Config, Event, shipped
 from mailbot.model import (
     Attendance,
     Decision,
@@ -26,7 +26,7 @@ from mailbot.model import (
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NOW = datetime(2021, 6, 3, 10, 14, tzinfo=BERLIN)
-TEMPLATES = Templates.load(default_templates())
+TEMPLATES = Templates.load(shipped("templates"))
 
 EVENT: dict[str, Any] = {
     "key": "SPK21",

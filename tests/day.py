@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from mailbot import config as configuration
-from mailbot.compose import Templates, default_templates
-from mailbot.config import Config
+from mailbot.compose import Templates
+from mailbot.config import Config, shipped
 from mailbot.model import (
     Attendance,
     Decision,
@@ -48,7 +48,7 @@ def office_config(**changes: Any) -> Config:
 
 
 def templates_of(config: Config) -> dict[str, Templates]:
-    return {event.key: Templates.load(default_templates()) for event in config.event}
+    return {event.key: Templates.load(shipped("templates")) for event in config.event}
 
 
 def open_store(folder: Path) -> Store:

@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from mailbot.compose import Sample, default_templates, faults, preview, samples
+from mailbot.compose import Sample, faults, preview, samples
 from mailbot.compose.samples import render
+from mailbot.config import shipped
 from mailbot.model import Attendance, Language, LetterKind, Missing, Status
 from tests.compose_house import (
     BERLIN,
@@ -57,19 +58,19 @@ def test_no_golden_letter_is_left_of_a_case_that_is_gone() -> None:
 
 def test_every_letter_has_a_template_in_every_language_and_every_template_a_letter() -> None:
     for language in Language:
-        files = {path.stem for path in (default_templates() / language.value).glob("*.txt")}
+        files = {path.stem for path in (shipped("templates") / language.value).glob("*.txt")}
         assert {name for name in files if not name.startswith("_")} == {kind.value for kind in LetterKind}
 
 
 def test_every_part_is_included_somewhere() -> None:
     for language in Language:
-        folder = default_templates() / language.value
+        folder = shipped("templates") / language.value
         included = set(re.findall(r'include "(\w+\.txt)"', "".join(path.read_text() for path in folder.glob("*.txt"))))
         assert included == {path.name for path in folder.glob("_*.txt")}
 
 
 def test_the_languages_have_the_same_conditions() -> None:
-    for path in (default_templates() / "de").glob("*.txt"):
+    for path in (shipped("templates") / "de").glob("*.txt"):
         tags = [re.findall(r"{%.*?%}", path.parent.parent.joinpath(each, path.name).read_text()) for each in Language]
         assert tags[0] == tags[1] == tags[2], path.name
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from mailbot.compose import TemplateFault, Templates, default_templates, faults
+from mailbot.compose import TemplateFault, Templates, faults
+from mailbot.config import shipped
 from mailbot.model import Language, LetterKind
 from tests.compose_house import (
     CONFIG,
@@ -28,16 +29,16 @@ def test_an_events_own_letter_goes_before_the_shipped_one_and_may_use_its_parts(
     (own / "en" / "confirm.txt").write_text(
         'Welcome {{ ref }}\n\n{% include "_greeting.txt" %}\n\nsee you in {{ event.place }}.'
     )
-    letter = write(templates=Templates.load(default_templates(), own))
+    letter = write(templates=Templates.load(shipped("templates"), own))
     assert letter.subject == "Welcome SPK21-0042"
     assert letter.text == "Dear Anna Schmidt,\n\nsee you in Kaluga.\n"
-    german = write(templates=Templates.load(default_templates(), own), reply=reply_to(language=Language.DE))
+    german = write(templates=Templates.load(shipped("templates"), own), reply=reply_to(language=Language.DE))
     assert german.text == write(reply=reply_to(language=Language.DE)).text
 
 
 def test_an_own_part_changes_all_shipped_letters(own: Path) -> None:
     (own / "en" / "_end.txt").write_text("| Yours\n")
-    assert write(LetterKind.CLOSED, templates=Templates.load(default_templates(), own)).text.endswith("\n\nYours\n")
+    assert write(LetterKind.CLOSED, templates=Templates.load(shipped("templates"), own)).text.endswith("\n\nYours\n")
 
 
 @pytest.mark.parametrize(
@@ -55,26 +56,26 @@ def test_an_own_part_changes_all_shipped_letters(own: Path) -> None:
 )
 def test_a_broken_template_is_told_with_file_and_line(own: Path, text: str, fault: str) -> None:
     (own / "en" / "confirm.txt").write_text(text)
-    found = faults(Templates.load(default_templates(), own), CONFIG, EVENT)
+    found = faults(Templates.load(shipped("templates"), own), CONFIG, EVENT)
     assert any(fault in line and line.startswith(str(own)) for line in found), found
     with pytest.raises(TemplateFault):
-        write(templates=Templates.load(default_templates(), own))
+        write(templates=Templates.load(shipped("templates"), own))
 
 
 def test_a_part_that_is_missing_is_told(own: Path) -> None:
     (own / "en" / "confirm.txt").write_text('Hi\n\n{% include "_gone.txt" %}')
-    found = faults(Templates.load(default_templates(), own), CONFIG, EVENT)
-    assert found == [f"{default_templates()}/en/_gone.txt: there is no such file"]
+    found = faults(Templates.load(shipped("templates"), own), CONFIG, EVENT)
+    assert found == [f"{shipped('templates')}/en/_gone.txt: there is no such file"]
 
 
 def test_a_template_that_is_not_utf8_is_a_fault(own: Path) -> None:
     (own / "en" / "confirm.txt").write_bytes("Hi\n\nГ".encode("koi8-r"))
-    assert f"{own}/en/confirm.txt: is not UTF-8" in faults(Templates.load(default_templates(), own), CONFIG, EVENT)
+    assert f"{own}/en/confirm.txt: is not UTF-8" in faults(Templates.load(shipped("templates"), own), CONFIG, EVENT)
 
 
 def test_a_file_that_no_letter_uses_and_a_missing_folder_are_faults(own: Path) -> None:
     (own / "en" / "confrim.txt").write_text("Hi\n\nHo")
-    (line,) = faults(Templates.load(default_templates(), own), CONFIG, EVENT)
+    (line,) = faults(Templates.load(shipped("templates"), own), CONFIG, EVENT)
     assert line.startswith(f"{own}/en/confrim.txt: no letter has this name; they are called amend, ask, ")
-    (line,) = faults(Templates.load(default_templates(), own / "gone"), CONFIG, EVENT)
+    (line,) = faults(Templates.load(shipped("templates"), own / "gone"), CONFIG, EVENT)
     assert line == f"{own}/gone: there is no such folder; make it, or leave out the event's `templates`"

@@ -17,7 +17,7 @@ from mailbot.compose.calendar import has_entry
 from mailbot.compose.letter import ReplyTo, letter
 from mailbot.compose.mime import Address, AddressError, Attachment, build
 from mailbot.compose.samples import Sample, faults, preview, samples
-from mailbot.compose.templates import TemplateFault, Templates, default_templates
+from mailbot.compose.templates import TemplateFault, Templates
 
 __all__ = [
     "Address",
@@ -28,7 +28,6 @@ __all__ = [
     "TemplateFault",
     "Templates",
     "build",
-    "default_templates",
     "faults",
     "has_entry",
     "letter",

@@ -11,23 +11,15 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import mailbot
+from mailbot.config import Config, Event, shipped
 from mailbot.model import Language, LetterKind
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-    from mailbot.config import Config, Event
-
 
 class TemplateFault(ValueError):
     """A template that cannot be rendered; the message names file, line and what is wrong."""
-
-
-def default_templates() -> Path:
-    """The folder of the shipped letters: inside the installed package, else beside it in the source tree."""
-    package = Path(mailbot.__file__).parent
-    return next((path for path in (package / "templates", package.parent / "templates") if path.is_dir()), package)
 
 
 class Templates:
@@ -44,7 +36,7 @@ class Templates:
     @classmethod
     def of(cls, config: Config, event: Event) -> Templates:
         """An event's letters: its own folder goes first (a relative one lies beside config.toml)."""
-        return cls.load(default_templates(), event.templates and config.file.absolute().parent / event.templates)
+        return cls.load(shipped("templates"), event.templates and config.file.absolute().parent / event.templates)
 
     def render(self, kind: LetterKind, language: Language, values: Mapping[str, Any]) -> tuple[str, str]:
         """Subject and text; raises TemplateFault."""
