@@ -12,10 +12,11 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
+from mailbot.model import Language
+
 Where = list[str | int]
 SECRETS = frozenset({"password", "secret", "client_secret", "token"})
 """Keys that people try, and whose values must not stand in the file."""
-LANGUAGES = frozenset({"de", "en", "ru"})
 _WORDS = {
     "int_parsing": "must be a whole number",
     "int_type": "must be a whole number",
@@ -108,7 +109,7 @@ def _example(where: Where, field: FieldInfo | None) -> str:
     name = next((part for part in reversed(where) if isinstance(part, str)), "")
     if field is None:
         return f"{name} = …"
-    if name in LANGUAGES:
+    if name in set(Language):
         return f'{name} = "…"'
     if field.examples:
         return f"{name} = {_as_toml(field.examples[0])}"

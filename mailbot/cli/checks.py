@@ -18,8 +18,8 @@ from urllib.parse import urlsplit
 from mailbot.config import Config, ConfigError, Event
 from mailbot.secrets import Secret, secret, secret_files, secret_variable, what
 
-LITTLE_DISK, TOO_LITTLE_DISK = 1024**3, 100 * 1024**2
-"""Bytes free where the store lies: below the first a warning, below the second a failure."""
+LITTLE_DISK = 1024**3
+"""Bytes free where the store lies: below it a warning, below health.DISK_FREE a failure."""
 
 
 class Mark(StrEnum):
@@ -139,10 +139,10 @@ def file_mode(check: str, path: Path) -> Row:
 
 
 def _digest(config: Config, now: datetime) -> Iterator[Row]:
-    office = config.press_office
-    readers = office.digest_to or (office.address,)
-    found = f"{', '.join(readers)}, at {office.digest_at:%H:%M}"
-    if config.mailbox.address in readers:
+    from mailbot.digest import readers
+
+    found = f"{', '.join(readers(config))}, at {config.press_office.digest_at:%H:%M}"
+    if config.mailbox.address in readers(config):
         remedy = "name another address in press_office.digest_to"
         yield Row("digest", Mark.WARNING, f"{found}: the watched mailbox itself is among its readers", remedy)
     else:
@@ -159,13 +159,15 @@ def _forgery(config: Config, now: datetime) -> Iterator[Row]:
 
 
 def _disk(config: Config, now: datetime) -> Iterator[Row]:
+    from mailbot.cli.health import DISK_FREE
+
     folder = next(each for each in config.store_path.absolute().parents if each.is_dir())
     free = shutil.disk_usage(folder).free
     found = f"{folder}: {free / 1024**3:.1f} GiB free"
     if not os.access(folder, os.W_OK | os.X_OK):
         yield Row("disk", Mark.FAILED, f"{folder}: nothing can be written there", "change store.path, or its rights")
     elif free < LITTLE_DISK:
-        mark = Mark.FAILED if free < TOO_LITTLE_DISK else Mark.WARNING
+        mark = Mark.FAILED if free < DISK_FREE else Mark.WARNING
         yield Row("disk", mark, found, "make room there, or change store.path")
     else:
         yield Row("disk", Mark.OK, found)

@@ -14,6 +14,7 @@ from mailbot.desk.words import Words
 from mailbot.digest.facts import Item
 from mailbot.model import Action, Kind, Status
 from mailbot.store import StoredMail
+from mailbot.subject import Subject
 
 LONGEST_EXCERPT = 420
 LONGEST_WORDS = 110
@@ -95,7 +96,7 @@ def _reply(item: Item, words: Words) -> Iterable[dict[str, str]]:
     if mail is None or not mail.sender or not item.is_hers_to_answer:
         return
     label = words("button.reply")
-    subject = clean(re.sub(r"(?i)^((re|aw|fwd?|wg)\s*:\s*)+", "", mail.subject or ""), 120)
+    subject = clean(Subject.of(mail.subject or "").topic, 120)
     yield {
         "label": label,
         "about": f"{label}: {clean(mail.sender, 80)}",

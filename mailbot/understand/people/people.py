@@ -22,7 +22,7 @@ from mailbot.understand.people.in_subject import meant_in_subject
 from mailbot.understand.people.leaving import AGAIN, is_told_off, names_left_out, stays_away, strikes_out, who_leave
 from mailbot.understand.people.scene import Gathered, Scene, somebody_of
 from mailbot.understand.people.senses import is_companion, is_self
-from mailbot.understand.people.staging import scenes_of
+from mailbot.understand.people.staging import LARGEST_CREW, scenes_of
 from mailbot.understand.people.withdrawn import withdrawn
 from mailbot.understand.text import regex
 from mailbot.understand.words.vocabulary import fold, word_pattern
@@ -85,7 +85,7 @@ def find_people(mail: Mail, kind: Kind, house: House, events: OwnEvents = NO_EVE
     if (people or unnamed) and kind is Kind.REQUEST:
         if people and told == len(people):
             unnamed = 0
-        if not (unnamed and people) and told <= _CREW:
+        if not (unnamed and people) and told <= LARGEST_CREW:
             coming = max(told, 2 * any(map(comes_with_crew, own)))
             unnamed = max(unnamed, coming - len(people) - len(found.struck))
     change = Change.REMOVE if kind is Kind.WITHDRAWAL else Change.ADD
@@ -99,7 +99,7 @@ def find_people(mail: Mail, kind: Kind, house: House, events: OwnEvents = NO_EVE
         ),
         ("names more people than can be told apart",) if len(people) > MOST // 2 else (),
         found.sure,
-        told if told <= _CREW else 0,
+        told if told <= LARGEST_CREW else 0,
         _writers(scenes, people),
         (*found.struck, *_only_write(scenes)),
         tuple(
@@ -146,10 +146,6 @@ def _writers(scenes: Sequence[Scene], people: Sequence[Somebody]) -> dict[Source
             same = (at for at, person in enumerate(people) if is_same(person.name, scene.speaker.name))
             out.setdefault(scene.source, next(same, -1))
     return out
-
-
-_CREW = 6
-"""A greater number is that of a delegation, a house, a round table."""
 
 
 def _person(somebody: Somebody, change: Change) -> Person:

@@ -266,7 +266,7 @@ class _Setting:
         } - names
         if not self.unnamed and names:
             told = _without(count_announced(self.prose), len(spoken_of), len(names) + herself) if own else 0
-            self.unnamed = max(0, told - len(names) - herself) if told <= _FEW else 0
+            self.unnamed = max(0, told - len(names) - herself) if told <= LARGEST_CREW else 0
         self.told = _without(count_told(self.prose), len(spoken_of), len(names) + herself) if own else 0
 
     def _set(self) -> Scene:
@@ -305,8 +305,8 @@ def _without(told: int, others: int, named: int) -> int:
     return max(told - others, min(told, named))
 
 
-_FEW = 6
-"""A greater number is told of delegations and houses."""
+LARGEST_CREW = 6
+"""A greater number is that of a delegation, a house, a round table."""
 
 
 def _is_half_of_another(name: Name, others: Sequence[Name]) -> bool:
