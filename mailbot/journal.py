@@ -162,7 +162,7 @@ def mailbox_open(place: str, idle: bool) -> None:
 
 
 def down(reason: str, wait: float) -> None:
-    log.error("no rounds at the moment: %s; next try in %d s, further ones are not told", reason, wait)
+    log.error("no rounds at the moment: %s; next try in %d s, repeated failures are not logged", reason, wait)
 
 
 def up_again(seconds: float) -> None:
@@ -174,11 +174,11 @@ def round_cut(seconds: float) -> None:
 
 
 def hung(what: str, seconds: float) -> None:
-    log.critical("%s has not ended within %d s: mailbot ends, to be started anew", what, seconds)
+    log.critical("%s has not ended within %d s: mailbot exits, for systemd to restart it", what, seconds)
 
 
 def clock_jumped(seconds: float) -> None:
-    log.warning("the clock jumped by %d s; the jobs are planned anew", seconds)
+    log.warning("the clock jumped by %d s; jobs rescheduled", seconds)
 
 
 def heartbeat_failed(reason: str) -> None:
@@ -186,7 +186,7 @@ def heartbeat_failed(reason: str) -> None:
 
 
 def config_reread() -> None:
-    log.info("configuration read anew")
+    log.info("configuration reloaded")
 
 
 def config_kept(fault: str) -> None:

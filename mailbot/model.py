@@ -69,7 +69,7 @@ class Missing(StrEnum):
 
     MEDIUM = "medium"
     FULL_NAME = "full_name"
-    """Somebody's given or family name: `Missing` stands once, the people tell whose."""
+    """Somebody's given or family name: listed once; `people` shows whose name is incomplete."""
     COMPANIONS = "companions"
     """People were announced without a name ("und ein Kameramann")."""
     PEOPLE = "people"

@@ -86,7 +86,7 @@ def test_a_decision_that_cannot_be_is_said_in_one_line(office: Office) -> None:
     office.receive(REQUEST)
     office.round()
     done = call(office, "confirm", "SPK21-0001")
-    assert (done.code, done.err) == (0, "SPK21-0001: stood so already\n")
+    assert (done.code, done.err) == (0, "SPK21-0001: nothing to do, it already has this status\n")
 
 
 def test_where_answers_are_off_a_decision_writes_none(tmp_path: Path, human: Human, sink: Sink) -> None:

@@ -268,7 +268,7 @@ def test_a_clock_that_jumps_back_does_not_stop_the_jobs(
     before = supervisor._scheduler.get_job("round").next_run_time
     time.sleep(0.1)
     monkeypatch.setattr(supervisor, "_clock", supervisor._clock + 7200)
-    until(lambda: supervisor._scheduler.get_job("round").next_run_time > before, what="not planned anew")
+    until(lambda: supervisor._scheduler.get_job("round").next_run_time > before, what="not rescheduled")
     words.put(End.TOLD)
     thread.join(10)
     assert ended == [End.TOLD]

@@ -40,7 +40,7 @@ def door(
         typer.Option(metavar="FILE", help="Default: $MAILBOT_CONFIG, ./config.toml, /etc/mailbot/config.toml."),
     ] = None,
     version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Say the version.")
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
     ] = False,
 ) -> None:
     common.chosen = config

@@ -81,7 +81,7 @@ def _act(ref: str, action: Action, note: str, as_json: bool, event: str = "") ->
     if acted.result in told:
         raise Failed(told[acted.result])
     if acted.result is desk.Result.SAME:
-        say(f"{ref}: stood so already")
+        say(f"{ref}: nothing to do, it already has this status")
     elif not as_json:
         done = f"about {acted.event}; the next round reads it again" if acted.event else "done"
         status = acted.request.status if acted.request else done

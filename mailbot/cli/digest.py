@@ -24,9 +24,7 @@ def digest(
     day: Annotated[
         datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="What happened on that day.")
     ] = None,
-    text: Annotated[
-        bool, typer.Option("--text", help="The text on standard output; so it is without an option.")
-    ] = False,
+    text: Annotated[bool, typer.Option("--text", help="Print the text (the default).")] = False,
     html: Annotated[Path | None, typer.Option(metavar="FILE", help="The page into a file.")] = None,
     send: Annotated[bool, typer.Option("--send", help="Send it now to those who get the digest.")] = False,
     as_json: Annotated[

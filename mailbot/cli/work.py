@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @app.command()
 def once(
-    as_json: Annotated[bool, typer.Option("--json", help="JSON on standard output; so it is without, too.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON (the default).")] = False,
 ) -> None:
     """One round: fetch, decide, deliver, file; print the counts, as JSON."""
     from dataclasses import asdict

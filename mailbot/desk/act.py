@@ -34,7 +34,7 @@ class Result(StrEnum):
     STALE = "stale"
     """The request is no longer as it was when the decision was offered."""
     SAME = "same"
-    """It stood so already."""
+    """It has this status already."""
     NOTHING_TO_ASK = "nothing_to_ask"
     """Nothing is missing, and no note says what to ask."""
     ONLY_IGNORE = "only_ignore"

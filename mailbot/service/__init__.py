@@ -5,7 +5,7 @@ due or it is told to stop. The main thread only watches over it: signals, limits
 are reminders to the worker and nothing else. systemd's watchdog is fed by the worker alone, when an attempt at a round
 has ended, well or not.
 
-SIGTERM and SIGINT end it. SIGHUP has the configuration read anew; if that has faults, the old one goes on.
+SIGTERM and SIGINT end it. SIGHUP has the configuration reloaded; if that has faults, the old one goes on.
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ from mailbot.service.worker import Reminder, Worker
 LOOK = 5.0
 """Seconds between two looks at the worker."""
 JUMP = 60.0
-"""Seconds by which the clock may go wrong before the jobs are planned anew."""
+"""Seconds by which the clock may go wrong before the jobs are rescheduled."""
 DAY = 86400
 
 
