@@ -119,7 +119,7 @@ class Arrivals:
             yield Arrived(mail.uid, mail.internaldate, mail.flags, mail.size, raw, partial=True)
         elif self._line.search("UID", str(mail.uid)):
             message = f"{self._line.place}: the server does not hand out the mail with UID {mail.uid}"
-            raise MailboxError(message, False, uid=mail.uid)
+            raise MailboxError(message, permanent=False, uid=mail.uid)
 
     def _beginning(self, uid: int) -> bytes:
         try:

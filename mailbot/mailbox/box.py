@@ -126,11 +126,14 @@ class Mailbox:
                 raise
             there = ", ".join(sorted(self.folder_names())[:20])
             raise MailboxError(
-                f"{self._line.place}: there is no folder {name!r}; check mailbox.folder (there are: {there})", True
+                f"{self._line.place}: there is no folder {name!r}; check mailbox.folder (there are: {there})",
+                permanent=True,
             ) from error
         validity = self._state.get(b"UIDVALIDITY")
         if validity is None:
-            raise MailboxError(f"{self._line.place}: folder {name!r} has no UIDVALIDITY; it cannot be watched", True)
+            raise MailboxError(
+                f"{self._line.place}: folder {name!r} has no UIDVALIDITY; it cannot be watched", permanent=True
+            )
         following = self._state.get(b"UIDNEXT")
         return Position(validity, following or max(self._line.search("UID", "*"), default=0) + 1)
 
@@ -141,7 +144,9 @@ class Mailbox:
             return
         before, now = self._position, self._open()
         if now.uidvalidity != before.uidvalidity:
-            raise MailboxError(f"{self._line.place}: the folder {self._server.folder!r} was made anew meanwhile", False)
+            raise MailboxError(
+                f"{self._line.place}: the folder {self._server.folder!r} was made anew meanwhile", permanent=False
+            )
 
     def _check_writing(self) -> None:
         # some servers say OK to a change in a folder opened by EXAMINE, and do nothing

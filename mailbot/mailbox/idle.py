@@ -59,7 +59,7 @@ def _is_mail(line: Line, answers: Iterable[tuple[object, ...]]) -> bool:
     for answer in answers:
         if answer[0] == b"BYE":
             line.drop()
-            raise MailboxError(f"{line.place}: the server closed the connection", False, lost=True)
+            raise MailboxError(f"{line.place}: the server closed the connection", permanent=False, lost=True)
         if len(answer) > 1 and answer[1] == b"EXISTS":
             return True
     return False

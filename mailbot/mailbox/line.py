@@ -30,7 +30,7 @@ class MailboxError(Exception):
     uid: the mail that the server could not give, where it was one mail.
     """
 
-    def __init__(self, message: str, permanent: bool, *, lost: bool = False, uid: int | None = None) -> None:
+    def __init__(self, message: str, *, permanent: bool, lost: bool = False, uid: int | None = None) -> None:
         super().__init__(message)
         self.permanent = permanent
         self.lost = lost
@@ -54,14 +54,14 @@ class Line:
             raise self._refused_login(error) from error
         except TokenError as error:
             self.close()
-            raise MailboxError(str(error), error.permanent, lost=True) from error
+            raise MailboxError(str(error), permanent=error.permanent, lost=True) from error
         except (MailboxError, ConfigError):
             self.close()
             raise
         except Exception as error:
             self.close()
             fault = explain(error, server, "mailbox")
-            raise MailboxError(fault.message, fault.permanent, lost=True) from error
+            raise MailboxError(fault.message, permanent=fault.permanent, lost=True) from error
 
     def _connect(self) -> IMAPClient:
         server = self._server
@@ -93,14 +93,14 @@ class Line:
         # RFC 5530: the server has trouble of its own, the password may well be right
         passing = any(code in text for code in ("[UNAVAILABLE]", "[INUSE]", "[LIMIT]", "[CONTACTADMIN]"))
         if passing:
-            return MailboxError(f"{self.place}: no log-in at the moment: {text}", False, lost=True)
+            return MailboxError(f"{self.place}: no log-in at the moment: {text}", permanent=False, lost=True)
         if isinstance(error, TokenRefused):
             remedy = "check mailbox.user, and that the registration and IMAP are allowed for that mailbox"
             message = f"{self.place}: the server does not take the token ({text}); {remedy}"
-            return MailboxError(message, not error.passing, lost=True)
+            return MailboxError(message, permanent=not error.passing, lost=True)
         return MailboxError(
             f"{self.place}: the server refused the log-in ({text}); check mailbox.user and mailbox.password_file",
-            True,
+            permanent=True,
             lost=True,
         )
 
@@ -135,33 +135,33 @@ class Line:
         next, and it is given up.
         """
         if self._client is None:
-            raise MailboxError(f"{self.place}: the connection is closed ({what})", False, lost=True)
+            raise MailboxError(f"{self.place}: the connection is closed ({what})", permanent=False, lost=True)
         try:
             return command(self._client)
         except IMAPClient.AbortError as error:
             self.drop()
             message = f"{self.place}: the connection broke ({what}): {_plain(error)}"
-            raise MailboxError(message, False, lost=True) from error
+            raise MailboxError(message, permanent=False, lost=True) from error
         except IMAPClient.ReadOnlyError as error:
             message = f"{self.place}: the folder may only be read ({what}); check the rights of mailbox.user"
-            raise MailboxError(message, True) from error
+            raise MailboxError(message, permanent=True) from error
         except ProtocolError as error:
             self.drop()
             message = f"{self.place}: the server's answer is unreadable ({what})"
-            raise MailboxError(message, False, lost=True) from error
+            raise MailboxError(message, permanent=False, lost=True) from error
         except IMAPClient.Error as error:
             text = _plain(error)
             full = "[OVERQUOTA]" in text
             why = "the mailbox is full; make room or raise its quota" if full else f"the server refused: {text}"
-            raise MailboxError(f"{self.place}: {why} ({what})", full) from error
+            raise MailboxError(f"{self.place}: {why} ({what})", permanent=full) from error
         except OSError as error:
             self.drop()
             fault = explain(error, self._server, "mailbox")
-            raise MailboxError(f"{fault.message} ({what})", fault.permanent, lost=True) from error
+            raise MailboxError(f"{fault.message} ({what})", permanent=fault.permanent, lost=True) from error
         except Exception as error:
             self.drop()
             message = f"{self.place}: the server's answer is unreadable ({what}): {type(error).__name__}"
-            raise MailboxError(message, False, lost=True) from error
+            raise MailboxError(message, permanent=False, lost=True) from error
 
     def certificate_end(self) -> datetime | None:
         """Until when the server's certificate holds; None without TLS."""
@@ -203,7 +203,7 @@ class Line:
         except Exception as error:
             # the answer was read to its end, so the connection is still in step
             message = f"{self.place}: the server's answer is unreadable (fetch): {type(error).__name__}"
-            raise MailboxError(message, False) from error
+            raise MailboxError(message, permanent=False) from error
         found: dict[int, dict[bytes, Any]] = {}
         for answer in answers:
             if not isinstance(answer, tuple) or len(answer) % 2:
