@@ -263,11 +263,11 @@ class Event(Part):
     def place_in(self, language: Language) -> str:
         return _in_language(self.place, language)
 
-    def closes(self, track: InPerson | Digital) -> datetime:
+    def deadline_of(self, track: InPerson | Digital) -> datetime:
         """The first instant that is too late for a track: the day after its last one, 00:00 in the event's zone."""
         return self._end_of(track.until)
 
-    def completes(self, arrived: datetime, within_days: int) -> datetime:
+    def completion_deadline(self, arrived: datetime, within_days: int) -> datetime:
         """The first instant that is too late to complete a request whose first mail came in time, at `arrived`:
         whole days in the event's zone, and never before the first track closes."""
         last = arrived.astimezone(self.time_zone).date() + timedelta(days=within_days)
@@ -275,7 +275,7 @@ class Event(Part):
         return self._end_of(max(last, track.until) if track else last)
 
     @property
-    def over(self) -> datetime:
+    def ends_at(self) -> datetime:
         """The instant at which the event has ended."""
         return self._end_of(self.ends)
 

@@ -252,8 +252,8 @@ def test_a_password_that_cannot_be_read_is_told(right: Config) -> None:
 def test_a_deadline_s_day_is_whole_in_the_event_s_zone(right: Config) -> None:
     event = right.event[0]
     assert event.in_person is not None
-    assert event.closes(event.in_person).astimezone(UTC) == datetime(2026, 5, 10, 22, 0, tzinfo=UTC)
-    assert event.over == datetime(2026, 6, 4, tzinfo=event.time_zone)
+    assert event.deadline_of(event.in_person).astimezone(UTC) == datetime(2026, 5, 10, 22, 0, tzinfo=UTC)
+    assert event.ends_at == datetime(2026, 6, 4, tzinfo=event.time_zone)
 
 
 def test_a_name_that_is_missing_in_a_language_is_taken_from_another(right: Config) -> None:

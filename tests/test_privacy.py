@@ -19,7 +19,7 @@ from tests.command import mailbot
 from tests.make import EVENT, ON_TIME, ROOT, envelope, member, person, reading, request
 
 CARLA, JONAS, PETRA = "carla@zeitung.example", "jonas@kamera.example", "petra@radio.example"
-OVER = EVENT.over
+OVER = EVENT.ends_at
 
 
 @pytest.fixture

@@ -65,10 +65,10 @@ def _deadlines(event: Event, now: datetime) -> Row:
     check = f"deadlines of {event.key}"
     tracks = [(words, track) for words, track in (("in person", event.in_person), ("digital", event.digital)) if track]
     found = ", ".join(f"{words} until {track.until}" for words, track in tracks) + f" ({event.time_zone})"
-    past = [words for words, track in tracks if now >= event.closes(track)]
+    past = [words for words, track in tracks if now >= event.deadline_of(track)]
     if not past:
         return Row(check, Mark.OK, found)
-    if now >= event.over:
+    if now >= event.ends_at:
         return Row(check, Mark.WARNING, f"{found}; the event is over", "remove the [[event]], or correct its days")
     late = "every request is turned down as too late" if len(past) == len(tracks) else f"{past[0]}: too late by now"
     return Row(check, Mark.WARNING, f"{found}; {late}", "correct `until`, if that is not meant")

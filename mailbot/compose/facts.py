@@ -137,7 +137,7 @@ def gather(
     attendance = _attendance(request, event)
     track = event.digital if attendance == "digital" and event.digital else event.in_person or event.digital
     assert track is not None  # config.Event has at least one track
-    closes = event.closes(track)
+    closes = event.deadline_of(track)
     stays = any(member.status in (Status.CONFIRMED, Status.DIGITAL) for member in members)
     counted = first if first >= closes and not stays else arrived
     people = tuple(_person(member, closes, event, language) for member in members)
@@ -162,13 +162,13 @@ def gather(
         show_status=kind is LetterKind.AMEND or len({person.status for person in people}) > 1,
         unnamed=request.unnamed if request else 0,
         missing=tuple(each.value for each in decision.missing or _missing(request)),
-        complete_until=_last_day(event.completes(begun, config.answers.complete_within_days), language),
+        complete_until=_last_day(event.completion_deadline(begun, config.answers.complete_within_days), language),
         arrived=dates.moment(counted, event.time_zone, language),
         first_day=dates.day(begun.astimezone(event.time_zone).date(), language),
         track="digital" if track is event.digital else "in_person",
         deadline=dates.day(track.until, language),
         too_late=counted >= closes,
-        digital_open=event.digital is not None and arrived < event.closes(event.digital),
+        digital_open=event.digital is not None and arrived < event.deadline_of(event.digital),
         calendar=calendar,
         revoked=entered and kind is LetterKind.DECLINE,
         kept_until=dates.day(erased, language),

@@ -78,7 +78,7 @@ def _find_event(
             return event
     if len(events) == 1:
         return events[0]
-    is_open = [event for event in events if arrived and arrived < event.over]
+    is_open = [event for event in events if arrived and arrived < event.ends_at]
     return is_open[0] if len(is_open) == 1 else None
 
 

@@ -127,7 +127,7 @@ def amend(case: Case) -> Decision:
             return _reopen(case, request, event, arrived)
         return Decision(Outcome.REVIEW, "amends-withdrawn", ("changes a request that was withdrawn",))
     completing = request.status is Status.INCOMPLETE
-    in_time = arrived < event.completes(request.open_since, case.answers.complete_within_days)
+    in_time = arrived < event.completion_deadline(request.open_since, case.answers.complete_within_days)
     roster = Roster(request, reading, arrived, request.open_since if completing and in_time else arrived)
     roster.apply()
     if roster.fault:

@@ -15,8 +15,8 @@ def judge(attendance: Attendance, arrived: datetime, event: Event) -> Outcome:
     A deadline day is whole: what counts is *before* the next day 00:00 in the event's zone. Where nobody can come in
     person, whoever asks gets the link.
     """
-    in_person = event.in_person is not None and arrived < event.closes(event.in_person)
-    digital = event.digital is not None and arrived < event.closes(event.digital)
+    in_person = event.in_person is not None and arrived < event.deadline_of(event.in_person)
+    digital = event.digital is not None and arrived < event.deadline_of(event.digital)
     if attendance is Attendance.DIGITAL or event.in_person is None:
         return Outcome.DIGITAL_LINK if digital else Outcome.CLOSED
     if in_person:

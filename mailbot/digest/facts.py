@@ -163,7 +163,7 @@ def gather(store: Store, config: Config, start: datetime, end: datetime, *, now:
         end=check_aware(end),
         now=check_aware(now),
         events=tuple(_sum_up(event, requests, now) for event in config.event if _concerns(event, requests, now)),
-        items=_find_items(store, requests, [event.key for event in config.event if now < event.over]),
+        items=_find_items(store, requests, [event.key for event in config.event if now < event.ends_at]),
         sections=_sort(store.requests.decided_between(start, end), config),
         incomplete=tuple(_find_asked(store, requests)),
         near_misses=tuple(store.mails.near_misses()),
@@ -183,7 +183,7 @@ def gather(store: Store, config: Config, start: datetime, end: datetime, *, now:
 
 
 def _concerns(event: Event, requests: Sequence[Request], now: datetime) -> bool:
-    return now < event.over or any(request.event == event.key for request in requests)
+    return now < event.ends_at or any(request.event == event.key for request in requests)
 
 
 def _sum_up(event: Event, requests: Sequence[Request], now: datetime) -> EventFacts:
@@ -288,9 +288,9 @@ def lateness(request: Request, config: Config) -> timedelta | None:
         return None
     wants_digital = request.attendance is Attendance.DIGITAL
     track = (event.digital if wants_digital else event.in_person) or event.in_person or event.digital
-    if track is None or request.arrived < event.closes(track):
+    if track is None or request.arrived < event.deadline_of(track):
         return None
-    return request.arrived - event.closes(track)
+    return request.arrived - event.deadline_of(track)
 
 
 def _find_asked(store: Store, requests: Iterable[Request]) -> Iterable[Entry]:

@@ -67,7 +67,7 @@ def purge(store: Store, config: Config, now: datetime) -> dict[str, int]:
     held = _Privacy(store)
     with store.transaction():
         for event in config.event:
-            store.keep_moment(f"over:{event.key}", event.over)
+            store.keep_moment(f"over:{event.key}", event.ends_at)
     erased: dict[str, int] = {}
     for name in store.fact_names("over:"):
         over = store.find_moment(name)
@@ -143,7 +143,7 @@ class _Privacy(Cabinet):
         people = self._rows("SELECT * FROM people WHERE request = ? ORDER BY id", [row["id"]])
         mine = row["sender"].lower() == address
         # one that has left the configuration counts by the end it had there
-        over = event.over if event else self._store.find_moment(f"over:{row['event']}")
+        over = event.ends_at if event else self._store.find_moment(f"over:{row['event']}")
         kept = (over + timedelta(days=config.store.keep_days)).isoformat() if over else None
         told = _readable(row, "event", "status", "attendance", "medium", "language", "arrived", "sender")
         if mine:
