@@ -140,3 +140,11 @@ def test_links_between_the_docs_lead_somewhere() -> None:
     for page in [ROOT / "README.md", *DOCS.glob("*.md")]:
         for link in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
             assert (page.parent / link).exists(), f"{page.name}: {link}"
+
+
+def test_nobody_is_told_to_install_a_stranger_s_package() -> None:
+    """The registry serves another project under our name: ours comes from the checkout or its wheel."""
+    told = [ROOT / "README.md", *DOCS.glob("*.md"), *(ROOT / "mailbot").rglob("*.py")]
+    for path in told:
+        found = re.findall(r"pipx? install[^\n`]* mailbot\b", path.read_text(encoding="utf-8"))
+        assert not found, f"{path.name}: {found}"

@@ -123,9 +123,9 @@ def _check_place() -> None:
     for path in (Path(sys.prefix), Path(sys.base_prefix), Path(sys.executable).resolve()):
         if hidden := next((folder for folder in HIDDEN if path.is_relative_to(folder)), None):
             raise Failed(
-                f"mailbot runs from {path}, and the service does not see {hidden}; install it elsewhere:"
-                " python3 -m venv /opt/mailbot && /opt/mailbot/bin/pip install mailbot"
-                " (or PIPX_HOME=/opt/pipx PIPX_BIN_DIR=/usr/local/bin pipx install mailbot)"
+                f"mailbot runs from {path}, and the service does not see {hidden}; install it elsewhere,"
+                " from the checkout: python3 -m venv /opt/mailbot && /opt/mailbot/bin/pip install ."
+                " (or PIPX_HOME=/opt/pipx PIPX_BIN_DIR=/usr/local/bin pipx install .)"
             )
 
 
