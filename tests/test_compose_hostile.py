@@ -39,10 +39,13 @@ def test_the_html_holds_the_same_words_as_the_text() -> None:
         assert {word.rstrip(":") for word in text} == {word.rstrip(":") for word in words}
 
 
-def test_people_stand_in_a_table_whose_columns_have_heads() -> None:
+def test_several_people_stand_in_a_numbered_list() -> None:
     of = request(member("Anna", "Schmidt", role="reporter"), member("Tom", "Reed"))
     html = html_of(write(of=of))
-    assert re.findall(r'<th scope="col"[^>]*>([^<]+)</th>', html) == ["Given name", "Family name", "Role"]
+    assert re.findall(r"<li[^>]*>(.+)</li>", html.partition("<ol")[2].partition("</ol>")[0]) == [
+        "Given name: Anna<br>Family name: Schmidt<br>Role: reporter",
+        "Given name: Tom<br>Family name: Reed",
+    ]
     assert '<html lang="en">' in html
 
 

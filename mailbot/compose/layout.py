@@ -6,7 +6,7 @@ What a template's text may hold, block by block (a blank line ends a block):
     | A line that stays a line (an address, a link, a greeting's end).
     - An item of a list; its further lines are joined.
       Label: value              two spaces: a fact
-      1. Label: value           a row of facts about one of several people,
+      1. Label: value           facts about one of several people,
          Label: value           with further ones
 
 Values from a mail hold no line break (clean.py), so none can begin a block.
@@ -152,23 +152,15 @@ def _html_block(block: Block, anchors: dict[str, str]) -> str:
         case Items(items):
             return "\n".join(("<ul>", *(f"<li>{_marked(item, anchors)}</li>" for item in items), "</ul>"))
         case Facts(facts):
-            return _table(f"<tr>{_head(label, 'row')}{_cell(value, anchors)}</tr>" for label, value in facts)
+            table = (
+                f"<tr>{_HEAD}{escape(label)}</th>{_CELL}{_marked(value, anchors)}</td></tr>" for label, value in facts
+            )
+            return "\n".join(('<table style="border-collapse:collapse;margin:16px 0">', *table, "</table>"))
         case Rows(rows):
-            labels = _columns(rows)
-            head = "".join(_head(label, "col") for label in labels)
-            return _table([f"<tr>{head}</tr>", *(_row(dict(row), labels, anchors) for row in rows)])
-
-
-def _columns(rows: Sequence[Sequence[Fact]]) -> list[str]:
-    """All labels, each behind the one that it follows in some row."""
-    labels: list[str] = []
-    for row in rows:
-        place = 0
-        for label, _ in row:
-            if label not in labels:
-                labels.insert(place, label)
-            place = labels.index(label) + 1
-    return labels
+            # a list, not a table: on a telephone a table's columns cut words or run out of the page
+            texts = ("<br>".join(f"{escape(label)}: {_marked(value, anchors)}" for label, value in row) for row in rows)
+            listed = (f'<li style="margin:0 0 8px">{text}</li>' for text in texts)
+            return "\n".join(('<ol style="margin:16px 0;padding-left:1.6em">', *listed, "</ol>"))
 
 
 def _marked(text: str, anchors: dict[str, str]) -> str:
@@ -185,27 +177,9 @@ def _link_words(text: str, anchors: dict[str, str]) -> str:
     return " ".join(words)
 
 
-def _table(rows: Iterable[str]) -> str:
-    return "\n".join(('<table style="border-collapse:collapse;margin:16px 0">', *rows, "</table>"))
-
-
-def _head(label: str, scope: str) -> str:
-    weight = "border-bottom:1px solid" if scope == "col" else "font-weight:normal"
-    return f'<th scope="{scope}" style="{_CELL};{weight}">{escape(label)}</th>'
-
-
-def _row(row: dict[str, str], labels: Sequence[str], anchors: dict[str, str]) -> str:
-    """On a telephone all columns but those of the name may break their words."""
-    breaks = ["", "", *([";hyphens:auto;overflow-wrap:anywhere"] * len(labels))]
-    cells = (_cell(row.get(label, ""), anchors, style) for label, style in zip(labels, breaks, strict=False))
-    return f"<tr>{''.join(cells)}</tr>"
-
-
-def _cell(value: str, anchors: dict[str, str], style: str = "") -> str:
-    return f'<td style="{_CELL}{style}">{_marked(value, anchors)}</td>'
-
-
-_CELL = "padding:2px 12px 2px 0;text-align:left;vertical-align:top"
+_STYLE = "padding:2px 12px 2px 0;text-align:left;vertical-align:top"
+_HEAD = f'<th scope="row" style="{_STYLE};font-weight:normal">'
+_CELL = f'<td style="{_STYLE}">'
 
 _PAGE = """\
 <!DOCTYPE html>
