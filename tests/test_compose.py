@@ -198,6 +198,31 @@ def test_a_human_refusal_of_one_person_is_not_called_late() -> None:
     text = write(of=of).text
     assert "Status: not accredited\n" in text
     assert "deadline" not in text
+    assert "We are sorry that we cannot accredit everyone you named. If you" in text
+
+
+def test_who_is_turned_down_beside_others_is_told_so_once_and_whom_to_write_to() -> None:
+    late = datetime(2021, 6, 9, 10, 12, tzinfo=BERLIN)
+    of = request(member("Anna", "Schmidt"), member("Tom", "Reed", Status.REJECTED, late))
+    told = [" ".join(write(kind, of).text.split()) for kind in (LetterKind.CONFIRM, LetterKind.STANDING)]
+    assert [re.findall(r"sorry that we \w+ (?:no longer )?accredit", text) for text in told] == [
+        ["sorry that we can no longer accredit"],
+        ["sorry that we cannot accredit"],
+    ]
+    assert all("disagree with it, please write to Forum e.V., Pressestelle," in text for text in told)
+
+
+@pytest.mark.parametrize("other", [Status.CONFIRMED, Status.INCOMPLETE, Status.REJECTED])
+def test_only_those_who_attend_digitally_are_asked_to_register(other: Status) -> None:
+    digital, some = (
+        request(*members, status=Status.DIGITAL, attendance=Attendance.DIGITAL)
+        for members in (
+            [member("Anna", "Schmidt", Status.DIGITAL), member("Tom", "Reed", Status.DIGITAL)],
+            [member("Anna", "Schmidt", Status.DIGITAL), member("Tom", "Reed", other)],
+        )
+    )
+    assert "You are attending online. Please register" in write(LetterKind.STANDING, digital).text
+    assert "\n\nAnyone attending online should register" in write(LetterKind.STANDING, some).text
 
 
 def test_the_moment_of_arrival_is_told_in_the_events_time_zone() -> None:
@@ -220,7 +245,7 @@ def test_an_ask_keeps_the_day_of_the_first_mail_and_says_until_when() -> None:
         member("Anna", "Schmidt", Status.INCOMPLETE, first), status=Status.INCOMPLETE, medium=None, arrived=first
     )
     text = " ".join(write(LetterKind.ASK, of, missing=(Missing.MEDIUM,)).text.split())
-    assert "by 11 June 2021, end of day, the day of your first email about it, 6 June 2021, still counts" in text
+    assert "by 11 June 2021, end of day, the day of your first email, 6 June 2021, still counts" in text
 
 
 def test_an_answer_is_never_asked_for_before_the_deadline_itself() -> None:
