@@ -12,12 +12,11 @@ from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Literal, Self
 from zoneinfo import ZoneInfo
 
 from pydantic import (
     BaseModel,
-    BeforeValidator,
     ConfigDict,
     Field,
     PrivateAttr,
@@ -30,7 +29,7 @@ from pydantic_core import PydanticCustomError
 
 from mailbot import faults
 from mailbot.model import Language, Outcome
-from mailbot.values import Address, ClockTime, EventKey, NamedPath, Text, check_url, in_any_language, is_loopback
+from mailbot.values import Address, ClockTime, EventKey, InLanguages, NamedPath, Text, check_url, is_loopback
 
 PACKAGE = Path(__file__).parent
 INSTALLED, STATE = Path("/etc/mailbot"), Path("/var/lib/mailbot")
@@ -175,12 +174,15 @@ WEEK: tuple[Weekday, ...] = ("mo", "tu", "we", "th", "fr", "sa", "su")
 class PressOffice(Part):
     """In whose name letters are written, and who reads the digest."""
 
-    name: str = Field(min_length=1, examples=["Example e.V., Pressestelle"])
+    name: InLanguages = Field(examples=["Example e.V., Pressestelle"])
     address: Address = Field(examples=["presse@example.org"])
     digest_to: tuple[Address, ...] = Field(default=(), examples=[["chefin@example.org"]])
     digest_at: ClockTime = time(8, 0)
     digest_days: tuple[Weekday, ...] = WEEK
     language: Language = Language.DE
+
+    def name_in(self, language: Language) -> str:
+        return _in_language(self.name, language)
 
 
 class Mode(StrEnum):
@@ -220,6 +222,7 @@ class Service(Part):
 
 
 def _in_language(texts: Mapping[Language, str], language: Language) -> str:
+    """The text in a language, else in English, else in any that is there."""
     return texts.get(language) or texts.get(Language.EN) or next(iter(texts.values()))
 
 
@@ -239,7 +242,7 @@ class Event(Part):
     name: dict[Language, Text] = Field(min_length=1, examples=[{"de": "…", "en": "…"}])
     begins: date = Field(examples=["2021-06-28"])
     ends: date = Field(examples=["2021-06-30"])
-    place: Annotated[dict[Language, Text], BeforeValidator(in_any_language)] = Field(examples=["Kaluga"])
+    place: InLanguages = Field(examples=["Kaluga"])
     time_zone: ZoneInfo = Field(examples=["Europe/Berlin"])
     in_person: InPerson | None = Field(default=None, examples=[{"until": "2021-06-07"}])
     digital: Digital | None = Field(default=None, examples=[{"until": "2021-06-21", "link": "https://…"}])
@@ -257,7 +260,6 @@ class Event(Part):
         return self
 
     def name_in(self, language: Language) -> str:
-        """The event's name in a language, else in English, else in any that is there."""
         return _in_language(self.name, language)
 
     def place_in(self, language: Language) -> str:

@@ -33,6 +33,11 @@ def _not_empty(value: object) -> object:
     return value
 
 
+def _in_any_language(value: object) -> object:
+    value = _not_empty(value)
+    return {Language.EN: value} if isinstance(value, str) else value
+
+
 def _without_zone(value: time) -> time:
     if value.tzinfo is not None:
         raise PydanticCustomError("time_type", "must have no zone")
@@ -43,14 +48,11 @@ Address = Annotated[str, BeforeValidator(_address)]
 """An e-mail address, in lower case."""
 EventKey = Annotated[str, BeforeValidator(_event_key)]
 Text = Annotated[str, Field(min_length=1)]
+InLanguages = Annotated[dict[Language, Text], BeforeValidator(_in_any_language), Field(min_length=1)]
+"""A text for each language, or one for all."""
 NamedPath = Annotated[Path, BeforeValidator(_not_empty)]
 ClockTime = Annotated[time, AfterValidator(_without_zone)]
 """In the press office's own zone."""
-
-
-def in_any_language(value: object) -> object:
-    """One text for all languages, as that of each."""
-    return {Language.EN: value} if isinstance(value, str) else value
 
 
 def check_url(key: str, url: str) -> None:

@@ -20,6 +20,7 @@ from tests.compose_house import (
     CONFIG,
     NOW,
     TEMPLATES,
+    calendar_of,
     html_of,
     opened,
     reply_to,
@@ -42,6 +43,19 @@ def test_the_marks_of_an_automatic_answer_stand_in_every_letter() -> None:
     assert "Reply-To" not in mail
     assert "Bcc" not in mail
     assert "Cc" not in mail
+
+
+@pytest.mark.parametrize(
+    ("language", "name"), [(Language.DE, "Forum e.V., Pressestelle"), (Language.EN, "Forum, Press Office")]
+)
+def test_a_letter_is_signed_and_sent_under_the_name_in_its_own_language(language: Language, name: str) -> None:
+    names = {Language.DE: "Forum e.V., Pressestelle", Language.EN: "Forum, Press Office"}
+    office = CONFIG.press_office.model_copy(update={"name": names})
+    made = write(config=CONFIG.model_copy(update={"press_office": office}), reply=reply_to(language=language))
+    mail, calendar = opened(made), calendar_of(made)
+    assert mail["From"].addresses[0].display_name == name
+    assert f"\n{name}\npresse@forum.example\n" in made.text
+    assert calendar is not None and f'ORGANIZER;CN="{name}"' in calendar.decode().replace("\r\n ", "")
 
 
 def test_answers_reach_the_watched_mailbox_where_the_press_office_has_another_address() -> None:

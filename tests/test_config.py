@@ -262,6 +262,14 @@ def test_a_name_that_is_missing_in_a_language_is_taken_from_another(right: Confi
     assert event.name_in(Language.EN) == "Brückentag"
 
 
+def test_the_press_office_has_one_name_or_one_for_each_language(tmp_path: Path, right: Config) -> None:
+    assert {right.press_office.name_in(language) for language in Language} == {"Verein Brücke"}
+    path = tmp_path / "config.toml"
+    path.write_text(RIGHT.replace('"Verein Brücke"', '{ de = "Verein Brücke", ru = "Общество «Мост»" }'))
+    office = load(path).press_office
+    assert [office.name_in(language) for language in Language] == ["Verein Brücke", "Verein Brücke", "Общество «Мост»"]
+
+
 def test_addresses_are_compared_in_small_letters(tmp_path: Path) -> None:
     path = tmp_path / "config.toml"
     path.write_text(RIGHT.replace("presse@", "Presse@"))

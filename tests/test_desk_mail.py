@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from email import message_from_bytes
+from email.header import decode_header, make_header
 
 import pytest
 
 from mailbot.config import Config
 from mailbot.desk import Acted, Result, tokens
-from mailbot.model import Action, LetterState, Status
+from mailbot.model import Action, Language, LetterState, Status
 from mailbot.store import Store
 from tests.day import MORNING, decided, office_config
 from tests.desk_house import BOSS, NOW, SECRET, act, answer, button, echo, found, handle, mail, send_digest, waiting
@@ -34,6 +36,16 @@ def test_the_token_alone_decides_even_if_the_text_is_gone(store: Store, config: 
     subject, _ = button(store, config, "Ablehnen")
     handle(store, config, mail("", subject=subject))
     assert found(store, ref).status is Status.REJECTED
+
+
+def test_digest_and_echo_come_under_the_name_in_the_digest_s_own_language(store: Store) -> None:
+    config = office_config(language=Language.RU)
+    ref, sent = waiting(store), send_digest(store, config)
+    told = echo(store, answer(store, config, f"{ref} confirm", sent))
+    for letter in (sent, told):
+        # not as the policy `default` reads it, which puts a space between the encoded words of a name
+        name = str(make_header(decode_header(message_from_bytes(letter.raw)["From"])))
+        assert name == f"{config.press_office.name[Language.RU]} <presse@forum.example>"
 
 
 def test_a_button_works_once(store: Store, config: Config) -> None:

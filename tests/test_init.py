@@ -33,7 +33,7 @@ def test_init_writes_a_configuration_that_says_what_was_answered(tmp_path: Path)
     done = mailbot("init", tmp_path / "new", *options(digital_until="2026-05-20", digital_link="https://b.example/x"))
     assert (done.code, done.out) == (0, "")
     made = config.load(tmp_path / "new" / "config.toml")
-    assert made.press_office.name == "Verein „Brücke“, Pressestelle"
+    assert set(made.press_office.name.values()) == {"Verein „Brücke“, Pressestelle"}
     assert made.mailbox.host == "imap.bruecke.example" and made.smtp.host == "smtp.bruecke.example"
     assert made.mailbox.login == made.smtp.user == made.press_office.address == "presse@bruecke.example"
     assert made.answers.since is None, "nothing older than the first start is answered"
@@ -115,7 +115,7 @@ def test_init_judges_answers_as_the_configuration_does(option: str, answer: str,
 def test_init_writes_any_text_so_that_it_is_read_back(name: str, tmp_path: Path) -> None:
     assert mailbot("init", tmp_path, *options(name_de=name, press_office=name)).code == 0
     made = tomllib.loads((tmp_path / "config.toml").read_text(encoding="utf-8"))
-    assert made["event"][0]["name"]["de"] == made["press_office"]["name"] == name
+    assert made["event"][0]["name"]["de"] == made["press_office"]["name"]["ru"] == name
 
 
 def test_init_tells_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
@@ -127,7 +127,7 @@ def test_init_tells_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
 @pytest.mark.filterwarnings("ignore:.*multi-threaded:DeprecationWarning")
 def test_init_asks_on_a_terminal_and_asks_again_when_an_answer_is_wrong(tmp_path: Path) -> None:
     lines = [
-        "", "Verein Brücke", "presse", "presse@bruecke.example", "", "", "", "", "-", "", "", "", "", "",
+        "", "Verein Brücke", "The Bridge", "", "presse", "presse@bruecke.example", "", "", "", "", "-", "", "", "", "", "",
         "chefin@b.example", "", "", "BRK26", "Brückentag", "", "", "2026-06-31", "2026-06-01", "",
         "Kaluga", "", "Калуга", "", "", "-",
     ]  # fmt: skip
@@ -135,6 +135,7 @@ def test_init_asks_on_a_terminal_and_asks_again_when_an_answer_is_wrong(tmp_path
     assert code == 0, seen
     made = config.load(tmp_path / "config.toml")
     assert "'presse' is no e-mail address" in seen and "'2026-06-31' must be a day" in seen
+    assert list(made.press_office.name.values()) == ["Verein Brücke", "The Bridge", "The Bridge"]
     assert made.mailbox.done_folder == "" and made.press_office.digest_to == ("chefin@b.example",)
     (event,) = made.event
     assert event.begins == event.ends and list(event.place.values()) == ["Kaluga", "Kaluga", "Калуга"]

@@ -52,6 +52,8 @@ def _same(option: str) -> Callable[[Answers], str]:
 QUESTIONS = (
     Question("language", "Language of the press office: de, en or ru", lambda a: "de"),
     Question("press_office", "Name that letters are signed with", needed=True),
+    Question("press_office_en", "the name in English", _same("press_office")),
+    Question("press_office_ru", "the name in Russian", _same("press_office_en")),
     Question("mailbox", "Address that journalists write to", needed=True),
     Question("imap_host", "IMAP server", lambda a: f"imap.{a['mailbox'].rpartition('@')[2]}", needed=True),
     Question("imap_port", "its port", lambda a: "993", needed=True),
@@ -128,7 +130,11 @@ def draft(answers: Answers) -> dict[str, Any]:
             "user": of("smtp_user"),
         },
         "press_office": {
-            "name": of("press_office", "…"),
+            "name": {
+                "de": of("press_office", "…"),
+                "en": of("press_office_en", "…"),
+                "ru": of("press_office_ru", "…"),
+            },
             "address": of("press_address", address),
             "digest_to": readers,
             "digest_at": of("digest_at", "08:00"),
@@ -165,7 +171,6 @@ def values(answers: Answers) -> tuple[Values, list[str]]:
         ("smtp", "port"): smtp.port,
         ("smtp", "security"): smtp.security.value,
         ("smtp", "user"): smtp.user,
-        ("press_office", "name"): office.name,
         ("press_office", "address"): office.address,
         ("press_office", "digest_to"): list(office.digest_to),
         ("press_office", "digest_at"): f"{office.digest_at:%H:%M}",
@@ -177,6 +182,8 @@ def values(answers: Answers) -> tuple[Values, list[str]]:
         ("event", "ends"): event.ends,
         ("event", "time_zone"): event.time_zone.key,
     }
+    for language, name in office.name.items():
+        put["press_office.name", language.value] = name
     for language, place in event.place.items():
         put["event.name", language.value] = event.name.get(language)
         put["event.place", language.value] = place

@@ -63,7 +63,7 @@ def write_test_mail(config: Config, now: datetime) -> Iterator[Row]:
 
     office = config.press_office
     raw = build(
-        sender=Address(office.name, office.address),
+        sender=Address(office.name_in(office.language), office.address),
         recipients=[Address("", office.address)],
         subject="mailbot: test",
         text=_TEST_TEXT[office.language.value],

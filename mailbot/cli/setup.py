@@ -30,6 +30,8 @@ def init(
     force: Annotated[bool, typer.Option("--force", help="Replace a config.toml that is there.")] = False,
     language: Annotated[str | None, _option("Of the press office: de, en, ru.", "LANG")] = None,
     press_office: Annotated[str | None, _option("Name that letters are signed with.")] = None,
+    press_office_en: Annotated[str | None, _option("The name in English, if it differs.")] = None,
+    press_office_ru: Annotated[str | None, _option("The name in Russian, if it differs.")] = None,
     mailbox: Annotated[str | None, _option("Address that journalists write to.", "ADDRESS")] = None,
     imap_host: Annotated[str | None, _option("Default: imap. and the mailbox's domain.", "HOST")] = None,
     imap_port: Annotated[str | None, _option("Default: 993.", "PORT")] = None,

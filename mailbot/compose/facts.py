@@ -173,7 +173,7 @@ def gather(
         revoked=entered and kind is LetterKind.DECLINE,
         kept_until=dates.day(erased, language),
         note=tuple(clean(line, 1000) for line in decision.note.strip().splitlines()),
-        office=clean(config.press_office.name, 200),
+        office=clean(config.press_office.name_in(language), 200),
         address=config.press_office.address,
     )
 

@@ -98,7 +98,7 @@ def letter(
     text = layout.to_text(blocks)
     message_id = _message_id(key, facts.ref, reply, office.address)
     raw = build(
-        sender=Address(office.name, office.address),
+        sender=Address(office.name_in(reply.language), office.address),
         recipients=[Address(clean(reply.name, NAME), recipient)],
         subject=subject,
         text=text,
@@ -200,7 +200,7 @@ def _attachments(
             description="\n".join([facts.ref, *active]),
             link=facts.event.link if facts.digital else "",
             language=language.value,
-            organizer=(office.name, office.address),
+            organizer=(office.name_in(language), office.address),
             now=now,
         )
     ]

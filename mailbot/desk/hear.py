@@ -188,7 +188,7 @@ def _add_echo(
     message_id = f"<mailbot.echo.{mark}@{domain}>"
     parent = mail.envelope.message_id
     raw = build(
-        sender=Address(office.name, office.address),
+        sender=Address(office.name_in(office.language), office.address),
         recipients=[Address("", mail.envelope.sender)],
         subject=subject,
         text=text,

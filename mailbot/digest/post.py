@@ -131,7 +131,7 @@ def _letter(
     mark = sha256(f"{key}|{get_secret(store)}".encode()).hexdigest()[:24]
     message_id = f"<mailbot.digest.{mark}@{office.address.rpartition('@')[2]}>"
     raw = build(
-        sender=Address(office.name, office.address),
+        sender=Address(office.name_in(office.language), office.address),
         recipients=[Address("", reader)],
         subject=page.subject,
         text=page.text,
