@@ -206,8 +206,9 @@ def _trouble(store: Store) -> None:
     read = replace(reading(arrived=at("06-07 16:10"), kind=Kind.OTHER, near_miss=True), envelope=near)
     keep(store, None, Decision(Outcome.NONE, "nothing-asked"), at=at("06-07 16:10"), read=read)
     with store.transaction():
-        store.mails.set_aside(("INBOX", 1, 9000), envelope(fingerprint="aside", message_id=None, subject=""),
-                              "Traceback …\nValueError: x", at("06-07 20:00"))  # fmt: skip
+        aside = envelope(arrived=at("06-07 19:58"), fingerprint="aside", sender="regie@hafenstadt.example",
+                         subject="Kamerateam für Kaluga")  # fmt: skip
+        store.mails.set_aside(("INBOX", 1, 9000), aside, "Traceback …\nValueError: x", at("06-07 20:00"))
         store.outages.begin("mailbox", at("06-07 19:02"))
         store.outages.end("mailbox", at("06-07 19:51"))
         store.keep_moment("last_round", MORNING - timedelta(seconds=40))

@@ -15,7 +15,7 @@ from mailbot.model import Evidence, Language, LetterState, Source, Status
 from mailbot.store import Store
 from tests.day import MORNING, decided, office_config
 from tests.digest_house import page, page_of, visible
-from tests.make import EVENT, at
+from tests.make import EVENT, at, envelope
 
 # what it says
 
@@ -77,6 +77,17 @@ def test_what_waits_stands_first_with_all_that_is_needed_to_decide(pages: dict[s
     ):
         assert said in text
     assert text.index("Wartet auf Sie") < text.index("Neu bestätigt") < text.index("Abgelehnt")
+
+
+def test_a_mail_set_aside_is_told_by_what_the_mailbox_shows_of_it(store: Store) -> None:
+    with store.transaction():
+        for number, (sender, subject) in enumerate((("eva@mdr.example", "Unser Kamerateam"), ("", "")), 1):
+            aside = envelope(fingerprint=f"f{number}", sender=sender, subject=subject, arrived=at("06-07 19:58"))
+            store.mails.set_aside(("INBOX", 1, number), aside, "ValueError", at("06-07 20:00"))
+    told = page(store).text.replace("\u00a0", " ").partition("Konnte nicht gelesen werden (2)")[2]
+    assert "bitte lesen Sie sie dort" in told
+    assert "- Unser Kamerateam\n  eva@mdr.example · eingegangen Mo. 7. Juni, 19:58 · mail-1\n" in told
+    assert "- –\n  eingegangen Mo. 7. Juni, 19:58 · mail-2\n" in told
 
 
 def test_each_item_has_a_button_for_each_decision(pages: dict[str, Page]) -> None:

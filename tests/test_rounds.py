@@ -340,6 +340,8 @@ def test_a_mail_that_hurts_is_set_aside_and_the_next_goes_on(office: Office, mon
     with Store(office.config.store_path) as store:
         (aside,) = store.mails.in_state("aside")
         assert "ZeroDivisionError" in (aside.trouble or "")
+        assert aside.sender == "otto@zeitung.example"
+        assert aside.subject == "Akkreditierung Städtepartnerkonferenz"
         assert [each.ref for each in store.requests.all()] == ["SPK21-0001"]
     monkeypatch.undo()
     with Store(office.config.store_path) as store, store.transaction():

@@ -138,8 +138,10 @@ def _names(entry: Entry, words: Words) -> str:
 
 
 def _near_miss(mail: StoredMail, words: Words) -> Row:
+    """A mail as the mailbox shows it."""
     arrived = words("entry.arrived", arrived=words.moment(mail.arrived or mail.taken))
-    return {"title": clean(mail.subject, 120) or "–", "meta": f"{clean(mail.sender, 80)} · {arrived}", "href": ""}
+    meta = " · ".join(filter(None, [clean(mail.sender, 80), arrived]))
+    return {"title": clean(mail.subject, 120) or "–", "meta": meta, "href": ""}
 
 
 def _trouble(trouble: Trouble, words: Words) -> Row:
@@ -152,9 +154,9 @@ def _trouble(trouble: Trouble, words: Words) -> Row:
 def _aside(mail: StoredMail, words: Words, buttons: Buttons) -> Row:
     """She reads it in the mailbox, and has it laid aside."""
     ref, label = f"{MAIL}{mail.id}", words("button.lay_aside")
-    return {
-        "title": words("trouble.aside", number=mail.id, arrived=words.moment(mail.arrived or mail.taken)),
-        "meta": ref,
+    row = _near_miss(mail, words)
+    return row | {
+        "meta": f"{row['meta']} · {ref}",
         "href": buttons.link(ref, Action.IGNORE, mail.state, "lay_aside"),
         "label": label,
         "about": f"{label}: {ref}",

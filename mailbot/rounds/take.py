@@ -199,7 +199,7 @@ class _Taker:
             if is_broken(error):
                 raise StoreError(f"store {self._tools.store.path}: {error}") from error
             self._flush()
-            self._set_aside(mail, traceback.format_exc())
+            self._set_aside(mail, reading, traceback.format_exc())
 
     def _decide(self, mail: Arrived, reading: Reading) -> None:
         tools, events = self._tools, self._events(mail)
@@ -319,10 +319,14 @@ class _Taker:
         with self._tools.store.transaction(synced=False):
             self._tools.store.move_cursor(self._folder, self._uidvalidity, self._cursor(uid))
 
-    def _set_aside(self, mail: Arrived, trouble: str) -> None:
-        """The mail stays in the mailbox; its place and the traceback are kept for a human and for `mailbot retry`."""
+    def _set_aside(self, mail: Arrived, reading: Reading | None, trouble: str) -> None:
+        """The mail stays in the mailbox; its place and the traceback are kept for a human and for `mailbot retry`, and
+        whom it is from and its subject, as far as they could be read: by these she finds it."""
         digest = sha256(mail.raw).hexdigest()
-        self._keep_aside(Envelope(None, "", "", "", (), None, None, (), mail.internaldate, mail.size, digest), trouble)
+        envelope = Envelope(None, "", "", "", (), None, None, (), mail.internaldate, mail.size, digest)
+        if reading is not None:
+            envelope = replace(envelope, sender=reading.envelope.sender, subject=reading.envelope.subject)
+        self._keep_aside(envelope, trouble)
 
     def _note_unread(self, uid: int, error: MailboxError) -> None:
         """A mail that the server has and does not hand out: asked for again, until patience with it is over."""
