@@ -212,7 +212,7 @@ def test_a_robot_without_any_mark_is_stopped_by_the_brake_and_status_and_digest_
         facts = gather(store, office.config, office.now - timedelta(days=1), office.now, now=office.now)
         assert facts.stuck == 1
     told = health(office.config, office.now)
-    assert [brake.split(" (")[0] for brake in told.brakes] == ["1 addresses had enough letters within a day"]
+    assert [brake.split(" (")[0] for brake in told.brakes] == ["addresses with enough letters within a day: 1"]
 
 
 def test_braked_letters_go_out_later_and_nothing_is_dropped(tmp_path: Path, human: Human, sink: Sink) -> None:

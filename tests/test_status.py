@@ -98,7 +98,7 @@ def test_a_mail_may_wait_three_days_for_a_decision(config: configuration.Config,
 
 def test_a_mail_set_aside_is_named_by_its_number(config: configuration.Config) -> None:
     (told,) = faults(config, aside=(17, 23))
-    assert told == "2 mails were set aside (allowed: none): 17, 23; `mailbot retry NUMBER`"
+    assert told == "mails set aside: 2 (allowed: none): 17, 23; `mailbot retry NUMBER`"
 
 
 def test_a_full_disk(config: configuration.Config) -> None:

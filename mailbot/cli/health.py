@@ -76,7 +76,7 @@ def find_faults(figures: Figures, config: Config, now: datetime, free: int) -> I
         yield f"a mail has waited for a decision for {waits} (allowed: {span(MAIL_UNHANDLED)})"
     if figures.aside:
         numbers = ", ".join(map(str, figures.aside[:10])) + (", …" if len(figures.aside) > 10 else "")
-        yield f"{len(figures.aside)} mails were set aside (allowed: none): {numbers}; `mailbot retry NUMBER`"
+        yield f"mails set aside: {len(figures.aside)} (allowed: none): {numbers}; `mailbot retry NUMBER`"
     if (due := _digest_missing(figures, config, now)) is not None:
         yield f"the digest of {due:%Y-%m-%d %H:%M} was not written (allowed: {span(DIGEST_LATE)} late)"
     if free < DISK_FREE:
@@ -102,7 +102,7 @@ def find_brakes(figures: Figures, config: Config) -> Iterator[str]:
         yield f"{figures.letters_this_hour} letters within an hour (answers.max_letters_an_hour = {limit}): more wait"
     if figures.braked_addresses:
         yield (
-            f"{figures.braked_addresses} addresses had enough letters within a day"
+            f"addresses with enough letters within a day: {figures.braked_addresses}"
             f" (answers.max_letters_to_one_a_day = {config.answers.max_letters_to_one_a_day}): more wait"
         )
 

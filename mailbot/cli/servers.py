@@ -80,8 +80,8 @@ def write_test_mail(config: Config, now: datetime) -> Iterator[Row]:
 
 
 _TEST_TEXT = {
-    "de": "Guten Tag,\n\ndiese Nachricht zeigt, dass mailbot Briefe versenden kann. Sie brauchen nichts zu tun.\n",
-    "en": "Hello,\n\nthis mail shows that mailbot is able to send letters. There is nothing to do.\n",
+    "de": "Guten Tag,\n\ndiese Nachricht zeigt, dass mailbot E-Mails versenden kann. Sie brauchen nichts zu tun.\n",
+    "en": "Hello,\n\nthis mail shows that mailbot is able to send emails. There is nothing to do.\n",
     "ru": "Здравствуйте!\n\nЭто письмо показывает, что mailbot может отправлять письма. Делать ничего не нужно.\n",
 }
 
