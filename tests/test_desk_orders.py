@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -13,9 +14,11 @@ from hypothesis import strategies as st
 from mailbot import digest
 from mailbot.config import Config
 from mailbot.desk.commands import Order, read_note, read_orders
-from mailbot.model import Action, Status
+from mailbot.desk.words import Words
+from mailbot.digest.post import words_of
+from mailbot.model import Action, Language, Status
 from mailbot.store import Store
-from tests.day import MORNING, decided
+from tests.day import MORNING, decided, office_config
 from tests.desk_house import answer, button, echo, found, handle, mail, waiting
 from tests.make import at
 
@@ -76,6 +79,28 @@ def test_nothing_is_done_on_a_guess(line: str) -> None:
     read = read_orders(line, events=("SPK21", "FORUM"))
     assert read.orders == ()
     assert read.unclear == (line,)
+
+
+@pytest.fixture(params=list(Language))
+def words(request: pytest.FixtureRequest) -> Words:
+    return words_of(office_config(language=request.param))
+
+
+def test_what_the_digest_tells_her_to_write_is_understood(words: Words) -> None:
+    for name in words.section("order"):
+        action = Action.IGNORE if name == "lay_aside" else Action(name)
+        line = words(f"order.{name}", ref="SPK21-0042", event="SPK21")
+        assert [order.action for order in read_orders(line, events=["SPK21"]).orders] == [action], line
+    told = [words("foot.reply"), *(line.format(example=words.example) for line in words.section("echo.examples"))]
+    examples = re.findall(r"[„“«]([^„“”»]*\d [^„“”»]+)[”“»]", " ".join(told))
+    assert len(examples) == 6
+    for line in examples:
+        assert len(read_orders(line).orders) == 1, line
+
+
+def test_the_title_of_a_digest_ends_what_she_wrote(words: Words) -> None:
+    title = words("title.day", day=words.day(MORNING))
+    assert read_orders(f"3 ja\n{title}\n4 ja").orders == (Order("3", Action.CONFIRM),)
 
 
 def test_an_events_key_may_stand_in_her_words_for_a_letter() -> None:
