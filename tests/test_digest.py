@@ -115,7 +115,7 @@ def test_a_trouble_is_told_in_full_once_and_then_counted(store: Store, config: C
     digest.write(store, config, MORNING)
     text = digest.preview(store, config, MORNING + timedelta(days=1)).text
     assert "550 gone" not in text
-    assert "1 Brief aus früheren Berichten weiterhin nicht zugestellt" in text
+    assert "1 E-Mail aus früheren Berichten weiterhin nicht zugestellt" in text
 
 
 def test_a_look_at_it_remembers_and_forgets_nothing(store: Store, config: Config) -> None:

@@ -22,7 +22,7 @@ from tests.make import EVENT, at, envelope
 
 def test_the_subject_has_the_figures(pages: dict[str, Page]) -> None:
     assert pages["de"].subject == "Akkreditierung SPK21: 10 bestätigt, 4 warten auf Sie, 2 Fehler"
-    assert pages["en"].subject == "Accreditation SPK21: 10 confirmed, 4 wait for you, 2 faults"
+    assert pages["en"].subject == "Accreditation SPK21: 10 confirmed, 4 waiting for you, 2 faults"
     assert pages["ru"].subject == "Аккредитация SPK21: подтверждено 10, ждут Вас: 4, 2 ошибки"
 
 
@@ -68,12 +68,12 @@ def test_what_waits_stands_first_with_all_that_is_needed_to_decide(pages: dict[s
         "möglich wäre auch: etwas anderes",
         "würde gern nach Kaluga mitreisen",
         "laut Signatur: „Klara Feldmann · Blog „Ostwärts““",
-        "17 Minuten nach Fristende (Di. 8. Juni, 00:17)",
+        "17 Minuten nach Fristende (Di., 8. Juni, 00:17)",
         "kann ich meinen Termin noch auf eine Kollegin übertragen?",
         "550 5.1.1",
-        "Das Postfach war nicht erreichbar: Mo. 7. Juni, 19:02 bis 19:51 (49 Minuten)",
+        "Das Postfach war nicht erreichbar: Mo., 7. Juni, 19:02 bis 19:51 (49 Minuten)",
         "Ihre Akkreditierung für die Messebau Nord",
-        "45 Anfragen insgesamt, am meisten am 7. Juni: 18",
+        "45 Anträge insgesamt, die meisten am 7. Juni: 18. Noch 13 Tage bis zum Ende der Frist für die digitale Teilnahme.",
     ):
         assert said in text
     assert text.index("Wartet auf Sie") < text.index("Neu bestätigt") < text.index("Abgelehnt")
@@ -86,8 +86,8 @@ def test_a_mail_set_aside_is_told_by_what_the_mailbox_shows_of_it(store: Store) 
             store.mails.set_aside(("INBOX", 1, number), aside, "ValueError", at("06-07 20:00"))
     told = page(store).text.replace("\u00a0", " ").partition("Konnte nicht gelesen werden (2)")[2]
     assert "bitte lesen Sie sie dort" in told
-    assert "- Unser Kamerateam\n  eva@mdr.example · eingegangen Mo. 7. Juni, 19:58 · mail-1\n" in told
-    assert "- –\n  eingegangen Mo. 7. Juni, 19:58 · mail-2\n" in told
+    assert "- Unser Kamerateam\n  eva@mdr.example · eingegangen Mo., 7. Juni, 19:58 · mail-1\n" in told
+    assert "- –\n  eingegangen Mo., 7. Juni, 19:58 · mail-2\n" in told
 
 
 def test_each_item_has_a_button_for_each_decision(pages: dict[str, Page]) -> None:

@@ -88,7 +88,7 @@ def test_the_late_ones_stand_with_their_minutes() -> None:
     )
     sheet = book(late)["Zu spät"]
     heads = [cell.value for cell in sheet[1]]
-    assert sheet.cell(2, heads.index("Zu spät um") + 1).value == "17 Minuten"
+    assert sheet.cell(2, heads.index("Verspätung") + 1).value == "17 Minuten"
 
 
 def test_it_prints_for_the_door() -> None:

@@ -38,7 +38,7 @@ _ACCREDITED = ("family", "given", "medium", "role", "press_card", "phone", "emai
 _REQUESTS = ("ref", "event", "status", "people", "medium", "attendance", "sender", "phone", "arrived", "late")
 _WIDTHS = {
     "family": 24, "given": 20, "medium": 30, "role": 24, "press_card": 18, "phone": 20, "email": 30, "attendance": 12,
-    "ref": 13, "event": 9, "tick": 8, "status": 22, "people": 44, "sender": 32, "arrived": 18, "late": 18,
+    "ref": 13, "event": 14, "tick": 8, "status": 22, "people": 44, "sender": 32, "arrived": 22, "late": 18,
 }  # fmt: skip
 
 
