@@ -122,7 +122,8 @@ def test_it_fits_the_screen(browser: Any, pages: dict[str, Page], width: int, la
 @pytest.mark.parametrize("width", [320, 1000])
 def test_buttons_are_large_enough_for_a_thumb(browser: Any, pages: dict[str, Page], width: int) -> None:
     shown = show(browser, pages["de"], width, "light")
-    boxes = shown.evaluate("[...document.querySelectorAll('a.b')].map(e => e.getBoundingClientRect().toJSON())")
+    links = "a.b, a.l" if width < 480 else "a.b"
+    boxes = shown.evaluate(f"[...document.querySelectorAll('{links}')].map(e => e.getBoundingClientRect().toJSON())")
     assert boxes
     assert all(box["height"] >= 44 and box["width"] >= 44 for box in boxes)
 
