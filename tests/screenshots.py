@@ -31,7 +31,7 @@ class Picture:
 
 
 PICTURES = (
-    Picture("digest", 700, height=652),
+    Picture("digest", 700, height=676),
     Picture("digest-phone", 360, height=860, colours="dark"),
     Picture("digest-late", 700, "section.rejected", "section.changed"),
     Picture("digest-chart", 700, "section.chart", "foot.how"),
