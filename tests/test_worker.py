@@ -29,7 +29,7 @@ def outages(store: Store) -> list[Outage]:
 @pytest.mark.parametrize(
     ("fault", "what"),
     [
-        (MailboxError("imap.example.org:993: nothing listens there", False), "mailbox"),
+        (MailboxError("imap.example.org:993: nothing listens there", permanent=False), "mailbox"),
         (StoreError("store: database is locked"), "service"),
         (ConfigError(["mailbox.password_file: is missing"]), "service"),
         (ZeroDivisionError(), "service"),

@@ -11,9 +11,9 @@ from typing import Any
 from mailbot import lock
 from mailbot.config import WEEK, Config
 from mailbot.digest.due import instant
+from mailbot.digest.facts import STUCK_AFTER
 from mailbot.store.figures import Figures, read_figures
 
-LETTER_WAITS = timedelta(hours=1)
 DIGEST_LATE = timedelta(hours=1)
 MAIL_UNHANDLED = timedelta(hours=72)
 DISK_FREE = 100 * 1024 * 1024
@@ -53,7 +53,7 @@ def gather(config: Config, now: datetime) -> Health:
         brakes=tuple(find_brakes(figures, config)),
         thresholds={
             "round_seconds": config.mailbox.round_overdue.total_seconds(),
-            "letter_seconds": LETTER_WAITS.total_seconds(),
+            "letter_seconds": STUCK_AFTER.total_seconds(),
             "unhandled_seconds": MAIL_UNHANDLED.total_seconds(),
             "digest_late_seconds": DIGEST_LATE.total_seconds(),
             "disk_free_bytes": DISK_FREE,
@@ -69,8 +69,8 @@ def find_faults(figures: Figures, config: Config, now: datetime, free: int) -> I
     elif now - figures.last_round > allowed:
         why = f": {figures.last_error}" if figures.down_since and figures.last_error else ""
         yield f"no good round for {span(now - figures.last_round)} (allowed: {span(allowed)}){why}"
-    if figures.oldest_letter and now - figures.oldest_letter > LETTER_WAITS:
-        yield f"a letter has waited for {span(now - figures.oldest_letter)} (allowed: {span(LETTER_WAITS)})"
+    if figures.oldest_letter and now - figures.oldest_letter > STUCK_AFTER:
+        yield f"a letter has waited for {span(now - figures.oldest_letter)} (allowed: {span(STUCK_AFTER)})"
     if figures.oldest_unhandled and now - figures.oldest_unhandled > MAIL_UNHANDLED:
         waits = span(now - figures.oldest_unhandled)
         yield f"a mail has waited for a decision for {waits} (allowed: {span(MAIL_UNHANDLED)})"

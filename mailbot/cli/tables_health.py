@@ -9,8 +9,9 @@ from zoneinfo import ZoneInfo
 from rich.table import Table
 from rich.text import Text
 
-from mailbot.cli.health import DIGEST_LATE, LETTER_WAITS, MAIL_UNHANDLED, Health, span
+from mailbot.cli.health import DIGEST_LATE, MAIL_UNHANDLED, Health, span
 from mailbot.cli.tables import console
+from mailbot.digest.facts import STUCK_AFTER
 
 
 def show_health(health: Health, zone: ZoneInfo) -> None:
@@ -42,7 +43,7 @@ def _rows(health: Health, zone: ZoneInfo) -> Iterator[tuple[str, str]]:
         yield "rounds fail since", ago(figures.down_since)
         yield "because", figures.last_error or ""
     yield "last digest", ago(figures.last_digest, f"{span(DIGEST_LATE)} late")
-    yield "oldest waiting letter", ago(figures.oldest_letter, span(LETTER_WAITS))
+    yield "oldest waiting letter", ago(figures.oldest_letter, span(STUCK_AFTER))
     yield "oldest mail to decide", f"{ago(figures.oldest_unhandled, span(MAIL_UNHANDLED))}; {figures.unhandled} in all"
     yield "mails set aside", ", ".join(map(str, figures.aside)) or "none"
     for event, counts in sorted(figures.requests.items()):
