@@ -13,7 +13,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from mailbot import desk, digest
 from mailbot.config import Config
-from mailbot.desk import Acted
+from mailbot.desk import Acted, hear
 from mailbot.model import Action, Request, Status
 from mailbot.store import Store, StoredLetter
 from tests.day import MORNING, decided, templates_of
@@ -70,8 +70,8 @@ def mail(
     return message.as_bytes(policy=SMTP)
 
 
-def handle(store: Store, config: Config, raw: bytes, now: datetime = NOW) -> desk.Handled | None:
-    return desk.handle(raw, arrived=now, store=store, config=config, templates=templates_of(config), now=now)
+def handle(store: Store, config: Config, raw: bytes, now: datetime = NOW) -> hear.Handled | None:
+    return hear.handle(raw, arrived=now, store=store, config=config, templates=templates_of(config), now=now)
 
 
 def send_digest(store: Store, config: Config, now: datetime = MORNING) -> StoredLetter:
@@ -88,11 +88,11 @@ def button(store: Store, config: Config, label: str, now: datetime = MORNING) ->
 
 def answer(
     store: Store, config: Config, text: str, to: StoredLetter | None = None, **headers: Any
-) -> desk.Handled | None:
+) -> hear.Handled | None:
     sent = to or send_digest(store, config)
     return handle(store, config, mail(text, In_Reply_To=sent.message_id, References=sent.message_id, **headers))
 
 
-def echo(store: Store, handled: desk.Handled | None) -> StoredLetter:
+def echo(store: Store, handled: hear.Handled | None) -> StoredLetter:
     assert handled is not None
     return letter(store, handled.echo)

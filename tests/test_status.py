@@ -247,3 +247,15 @@ def test_status_changes_nothing(store: Store, config: configuration.Config) -> N
     before = store._db.execute("PRAGMA data_version").fetchone()
     status(config)
     assert store._db.execute("PRAGMA data_version").fetchone() == before
+
+
+@pytest.mark.parametrize("words", [("status",), ("list",), ("digest",), ("show", "SPK21-0001")])
+def test_what_reads_no_mail_loads_no_vocabularies(
+    store: Store, config: configuration.Config, words: tuple[str, ...]
+) -> None:
+    well(store)
+    with store.transaction():
+        store.requests.add(request(), NOW)
+    done = mailbot("--config", config.file, *words, PYTHONPROFILEIMPORTTIME="1")
+    assert "mailbot.store" in done.err, done
+    assert "mailbot.understand" not in done.err

@@ -6,7 +6,10 @@
     buttons.py   the buttons' links
     commands.py  the text of a mail -> orders
     echo.py      the answer to the press officer
+    letters.py   what letters to the press office have in common
     words.py     the word lists of what the press office reads
+
+hear.py reads mail, hence loads the vocabularies of understand, which takes seconds: whoever calls it imports it.
 
 A decision by mail is taken only from an address of the press office, in a mail that carries a token or answers a digest
 (whose Message-ID nobody outside knows); where the own mail server's verdict is trusted, it must have passed there too.
@@ -15,6 +18,5 @@ A decision by mail is taken only from an address of the press office, in a mail 
 from __future__ import annotations
 
 from mailbot.desk.act import Acted, Result, act, assigned_fact
-from mailbot.desk.hear import Handled, handle
 
-__all__ = ["Acted", "Handled", "Result", "act", "assigned_fact", "handle"]
+__all__ = ["Acted", "Result", "act", "assigned_fact"]

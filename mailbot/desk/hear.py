@@ -15,8 +15,9 @@ from mailbot.desk import commands, echo, tokens
 from mailbot.desk.act import Acted, Result, act
 from mailbot.desk.buttons import all_hints, get_secret
 from mailbot.desk.echo import Heard
+from mailbot.desk.letters import headers, items_fact
 from mailbot.desk.words import Words
-from mailbot.model import Language, Letter, Source
+from mailbot.model import Letter, Source
 from mailbot.store import Store, StoredLetter
 from mailbot.store.letters import DIGEST, ECHO
 from mailbot.understand import House, Mail, is_marked_automatic, parse
@@ -30,11 +31,6 @@ class Handled:
     unclear: tuple[str, ...] = ()
     echo: str | None = None
     """Key of the letter that tells the press officer."""
-
-
-def items_fact(letter_key: str) -> str:
-    """The name under which the store keeps what the numbers in a digest stand for: {"3": [reference, state]}."""
-    return "items." + letter_key.partition(".")[0]
 
 
 def handle(
@@ -201,13 +197,3 @@ def _add_echo(
     letter = Letter(None, message_id, office.address, mail.envelope.sender, subject, text, raw)
     store.letters.add(key, letter, mail=None, request=None, created=now)
     return key
-
-
-def headers(config: Config, language: Language, auto: str) -> dict[str, str]:
-    """The further headers of a letter to the press office; an answer to it goes to the watched mailbox."""
-    return {
-        "Auto-Submitted": auto,
-        "X-Auto-Response-Suppress": "All",
-        "Content-Language": language.value,
-        "Reply-To": config.mailbox.address,
-    }

@@ -10,7 +10,7 @@ from mailbot import journal
 from mailbot.compose import Address, Attachment, build
 from mailbot.config import Config
 from mailbot.desk.buttons import Buttons, get_secret
-from mailbot.desk.hear import headers, items_fact
+from mailbot.desk.letters import headers, items_fact
 from mailbot.desk.tokens import VALID
 from mailbot.desk.words import Words
 from mailbot.digest import due as clock

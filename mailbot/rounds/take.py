@@ -19,6 +19,7 @@ from threading import Event
 from mailbot import config as configuration
 from mailbot import decide, desk, journal, understand
 from mailbot.config import Mode
+from mailbot.desk import hear
 from mailbot.mailbox import Arrived, Mailbox, MailboxError
 from mailbot.missing import find_missing
 from mailbot.model import Decision, Envelope, Kind, Known, Outcome, Reading, Status
@@ -232,7 +233,7 @@ class _Taker:
         tools, now = self._tools, self._clock()
         self._flush()
         with tools.store.transaction():
-            handled = desk.handle(
+            handled = hear.handle(
                 mail.raw,
                 arrived=mail.internaldate,
                 store=tools.store,
