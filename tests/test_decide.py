@@ -205,6 +205,13 @@ def test_the_deadlines_are_told_with_the_decision() -> None:
     assert "in person until 2021-06-07" in reason
 
 
+def test_a_request_bears_the_reasons_of_the_last_decision_upon_it() -> None:
+    for each in (reading(), reading(arrived=LATE), reading(doubts=("goes by another's badge",))):
+        decision = decided(each)
+        assert decision.request is not None
+        assert decision.request.reasons == decision.reasons != ()
+
+
 def test_a_refused_person_may_still_be_several() -> None:
     two = reading(person(), person("Jonas Ehlert"), arrived=LATE)
     decision = decided(two)

@@ -65,7 +65,11 @@ def decide(
     case = Case(reading, known, _find_event(reading, known, events, arrived), answers, since, arrived)
     rule = next(rule for rule in RULES if rule.hits(case))
     decision = rule.answer(case)
-    return replace(decision, rule=decision.rule or rule.name, event=case.event.key if case.event else None)
+    request = decision.request
+    if request is not None and request != case.request:
+        request = replace(request, reasons=decision.reasons)
+    key = case.event.key if case.event else None
+    return replace(decision, rule=decision.rule or rule.name, event=key, request=request)
 
 
 def _find_event(

@@ -44,6 +44,5 @@ def open_request(reading: Reading, event: Event, arrived: datetime, status: Stat
         members=tuple(Member(person, status, arrived) for person in reading.people),
         unnamed=reading.unnamed,
         asked=int(status is Status.INCOMPLETE),
-        reasons=reading.doubts if status is Status.REVIEW else (),
         phone=reading.phone,
     )
