@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from itertools import product
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -136,11 +137,11 @@ def _judge(given: Mapping[str, str]) -> dict[str, str]:
 
 
 def _next_steps(config: configuration.Config, path: Path) -> Iterator[str]:
-    folder, named = path.parent, f"--config {path} " if path.parent != Path() else ""
+    folder, named = path.parent, f"--config {quote(str(path))} " if path.parent != Path() else ""
     yield "\nNext:"
     files = [config.mailbox.password_file] + ([config.smtp.password_file] if config.smtp.user else [])
     for number, name in enumerate(files, 1):
-        yield f"  {number}. the password: (umask 077; cat > {folder / name}), type it, Enter, Ctrl-D"
+        yield f"  {number}. the password: (umask 077; cat > {quote(str(folder / name))}), type it, Enter, Ctrl-D"
     yield f"  {len(files) + 1}. mailbot {named}check              is everything right?"
     yield f"  {len(files) + 2}. mailbot {named}read --mailbox     what it would answer; nothing is changed"
     yield f"  {len(files) + 3}. mailbot {named}run                from now on it answers"
