@@ -195,7 +195,8 @@ def _chart(facts: EventFacts, chart: Chart, words: Words, now: datetime, several
 
 def _summary(facts: EventFacts, chart: Chart, words: Words, now: datetime) -> str:
     peak = words("chart.peak", day=words.day(chart.peak.day, "short_day"), n=chart.peak.count)
-    told = [words("chart.summary", total=words.count(chart.total, "request"), peak=peak)]
+    total = words.count(chart.total, "request")
+    told = [words("chart.summary", total=total, peak=peak) if chart.peak.count else words("chart.total", total=total)]
     today = now.astimezone(facts.event.time_zone).date()
     for name, track in (("in_person", facts.event.in_person), ("digital", facts.event.digital)):
         if track is None or track.until < today:
