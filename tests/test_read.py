@@ -7,6 +7,8 @@ import mailbox
 import os
 import shutil
 import socket
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -116,6 +118,12 @@ def test_what_an_editor_has_put_before_the_headers_does_no_harm(tmp_path: Path, 
     assert only(tmp_path / "1.eml")["outcome"] == "confirm"
 
 
+def test_a_pipe_is_read_as_a_file_is() -> None:
+    words = [sys.executable, "-m", "mailbot", "read", "--json", "/dev/stdin"]
+    done = subprocess.run(words, input=MAIL.read_bytes(), capture_output=True, check=True)
+    assert json.loads(done.stdout)["outcome"] == "confirm"
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
@@ -124,7 +132,7 @@ def test_what_an_editor_has_put_before_the_headers_does_no_harm(tmp_path: Path, 
         (("--mailbox", MAIL), "name files or folders, or --mailbox"),
         (("--since", "2021-06-01", MAIL), "--since goes with --mailbox"),
         (("--html", "x.html", MAIL), "--html goes with --mailbox"),
-        (("--since", "yesterday", "--mailbox"), "yesterday"),
+        (("--since", "yesterday", "--mailbox"), "mailbot: yesterday: must be a day of these times, as year-month-day"),
     ],
 )
 def test_wrong_words_are_told(words: tuple[str | Path, ...], said: str) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from datetime import datetime
+from contextlib import contextmanager, suppress
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -27,10 +27,12 @@ class Misused(Exception):
     """The command's words are wrong; the message is one clear line (exit code 2)."""
 
 
-def check_day(words: str, day: datetime | None) -> None:
-    """Raises Misused for a day that no calendar here can hold, as it stands behind the call's words."""
-    if day is not None and not 1970 <= day.year <= 9000:
-        raise Misused(f"{words} {day.date().isoformat()}: must be a day of these times, such as 2021-06-07")
+def parse_day(text: str) -> date:
+    """A day of the call's words; raises Misused for what is none, or none that a calendar here can hold."""
+    with suppress(ValueError):
+        if 1970 <= (day := date.fromisoformat(text)).year <= 9000:
+            return day
+    raise Misused(f"{text}: must be a day of these times, as year-month-day, such as 2021-06-07")
 
 
 chosen: Path | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Annotated
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mailbot.cli import app
-from mailbot.cli.common import Failed, Misused, check_day, load_config, open_store, print_json, say
+from mailbot.cli.common import Failed, Misused, load_config, open_store, parse_day, print_json, say
 
 if TYPE_CHECKING:
     from mailbot.config import Config
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @app.command()
 def digest(
     day: Annotated[
-        datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="What happened on that day.")
+        date | None, typer.Option(parser=parse_day, metavar="DATE", help="What happened on that day.")
     ] = None,
     text: Annotated[bool, typer.Option("--text", help="Print the text (the default).")] = False,
     html: Annotated[Path | None, typer.Option(metavar="FILE", help="The page into a file.")] = None,
@@ -36,7 +36,6 @@ def digest(
 
     if send and (day or html or text):
         raise Misused("digest: --send takes no other option; the digest of a day that is over can only be shown")
-    check_day("digest: --day", day)
     config, now = load_config(), datetime.now(UTC)
     with open_store(config) as store:
         if send:
@@ -47,7 +46,7 @@ def digest(
             else:
                 say(f"digest: {', '.join(keys)}")
             return
-        page = room.preview(store, config, now, day.date() if day else None)
+        page = room.preview(store, config, now, day)
     if html is not None:
         _write(html, page.html.encode())
     if as_json:

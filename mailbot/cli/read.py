@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from mailbot.cli import app
-from mailbot.cli.common import Failed, Misused, check_day, load_config, load_config_or_shipped, print_json, say
+from mailbot.cli.common import Failed, Misused, load_config, load_config_or_shipped, parse_day, print_json, say
 from mailbot.cli.sources import Source, find_mails
 
 if TYPE_CHECKING:
@@ -27,8 +27,8 @@ def read(
     ] = None,
     mailbox: Annotated[bool, typer.Option("--mailbox", help="The configured mailbox, read-only.")] = False,
     since: Annotated[
-        datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="With --mailbox: from this day on."),
+        date | None,
+        typer.Option(parser=parse_day, metavar="DATE", help="With --mailbox: from this day on."),
     ] = None,
     html: Annotated[
         Path | None, typer.Option(metavar="FILE", help="With --mailbox: as a page that tells where you did otherwise.")
@@ -40,7 +40,6 @@ def read(
         raise Misused("read: name files or folders, or --mailbox")
     if not mailbox and (html or since):
         raise Misused(f"read: {'--html' if html else '--since'} goes with --mailbox")
-    check_day("read: --since", since)
     config = load_config() if mailbox else load_config_or_shipped()
     if mailbox:
         _rehearse(config, since, html, as_json=as_json)
@@ -55,7 +54,7 @@ def read(
         show_readings(readings, config)
 
 
-def _rehearse(config: Config, since: datetime | None, html: Path | None, *, as_json: bool) -> None:
+def _rehearse(config: Config, since: date | None, html: Path | None, *, as_json: bool) -> None:
     """What would have been done with the mailbox, and how much of it differs from what she did."""
     rows = []
     for source, row in _from_mailbox(config, since):
@@ -65,7 +64,7 @@ def _rehearse(config: Config, since: datetime | None, html: Path | None, *, as_j
     if html is not None:
         from mailbot.digest.rehearsal import page_of
 
-        page = page_of([row for _, row in rows], config, since.date() if since else None)
+        page = page_of([row for _, row in rows], config, since)
         try:
             html.write_text(page, encoding="utf-8")
         except OSError as error:
@@ -110,12 +109,12 @@ def _judge(source: Source, config: Config) -> tuple[Reading, Decision]:
     return reading, decide.decide(reading, None, events=config.event, answers=config.answers)
 
 
-def _from_mailbox(config: Config, since: datetime | None) -> Iterator[tuple[Source, Rehearsed]]:
+def _from_mailbox(config: Config, since: date | None) -> Iterator[tuple[Source, Rehearsed]]:
     from mailbot.connections import open_mailbox
     from mailbot.digest.rehearsal import Rehearsed
 
     with open_mailbox(config, read_only=True) as mailbox:
-        for mail in mailbox.fetch(mailbox.new(0, since.date() if since else None)):
+        for mail in mailbox.fetch(mailbox.new(0, since)):
             source = Source(str(mail.uid), mail.raw, mail.internaldate, partial=mail.partial)
             reading, decision = _judge(source, config)
             message_id, arrived = reading.envelope.message_id, reading.envelope.arrived

@@ -61,7 +61,8 @@ def _is_mbox(file: Path) -> bool:
 
 
 def _open(file: Path, name: str) -> Iterator[Source]:
-    if file.suffix.lower() == ".eml" or not _is_mbox(file):
+    # what a pipe has told once it does not tell again
+    if file.suffix.lower() == ".eml" or not file.is_file() or not _is_mbox(file):
         yield _one(file, name)
         return
     with closing(mailbox.mbox(file, create=False)) as box:
