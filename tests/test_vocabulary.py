@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import tomllib
+from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 
 import pytest
 
+from mailbot import understand
 from mailbot.model import Language
 from mailbot.understand.words import vocabulary
 from mailbot.understand.words.vocabulary import (
@@ -81,3 +85,12 @@ def test_a_shape_takes_the_words_of_its_lists_and_knows_no_others() -> None:
 
 def test_an_apostrophe_is_either_of_two() -> None:
     assert all(compile_words(("j'écris",)).search(f"Bonjour, {said}") for said in ("j'écris", "J’écris"))
+
+
+def test_each_expression_of_the_modules_can_be_compiled() -> None:
+    for module in walk_packages(understand.__path__, "mailbot.understand."):
+        if not module.name.endswith("document_child"):
+            import_module(module.name)
+    waiting = [each for each in gc.get_objects() if type(each) is vocabulary._Unused]
+    assert len(waiting) > 500
+    assert all(each.pattern for each in waiting)
