@@ -125,6 +125,9 @@ PEOPLE = {
     "tells of a form": "Ich habe Ihr Formular ausgefüllt und keine Antwort bekommen. Bitte akkreditieren Sie mich.",
     "a colleague has filled in a form": "Ute Kern hat Ihr Formular ausgefüllt, der Link fehlt noch. Bitte akkreditieren.",
     "writes for a monitoring show": "Wir bitten um Akkreditierung für das Magazin Alert.",
+    "wants to watch online": "Приехать не получится, хочу посмотреть онлайн и написать для газеты «Заря», аккредитуйте",
+    "wants to watch in the browser": "Ich würde mir das gern im Browser ansehen und im Hafenblatt berichten. Geht das? Uli Kern",
+    "wants to read online": "I cannot travel and would rather view online and read online what is said. Kim Orr, Bay Echo",
     "has a footer with a newsletter": "Bitte akkreditieren Sie mich.\n\nMit freundlichen Grüßen\nAnna Schmidt\n\nNewsletter abbestellen: https://x.example",
 }
 

@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 
 from mailbot.model import Kind, Source
+from mailbot.understand.event.own_event import NO_EVENTS
 from mailbot.understand.mail.mail import House, Passage
-from mailbot.understand.medium.medium import find_medium
+from mailbot.understand.medium.medium import find_medium, options_of
 from mailbot.understand.medium.others import is_initials
 from mailbot.understand.medium.sender import is_of_sender, of_address
 from mailbot.understand.people.choice import choose_people
@@ -28,6 +29,11 @@ CASES = [
 def test_what_the_sender_tells(body: str, sender: str, address: str, expected: str | None) -> None:
     mail = mail_of(body, sender=sender, address=address)
     assert find_medium(mail, choose_people(mail, Kind.REQUEST, House()).people).value == expected
+
+
+def test_no_outlet_is_an_address() -> None:
+    mail = mail_of("Bitte akkreditieren Sie unseren Reporter.\nVon: Jan Ott <j.ott@nordwind-echo.example>")
+    assert not [option.text for option in options_of(mail, (), NO_EVENTS) if "@" in (option.text or "")]
 
 
 def test_the_house_whose_desk_writes_is_the_outlet_of_a_mail_that_names_none() -> None:

@@ -303,6 +303,13 @@ def test_a_quotation_without_a_head_may_be_handed_on(subject: str, note: str) ->
     assert not read_mail(f"{note}\n\n> Bitte melden Sie mich an.", subject="Re: Kaluga").text(Source.FORWARDED)
 
 
+def test_below_what_says_forwarded_two_headers_are_enough() -> None:
+    text = "Пересылаю.\n\n-------- Пересылаемое сообщение --------\nОт: Гай Инна <gai@volna.example>\nТема: просьба\n\nЗапишите меня."
+    mail = read_mail(text, subject="Fwd: просьба")
+    assert [passage.name for passage in mail.passages if passage.source is Source.FORWARDED] == ["Гай Инна"]
+    assert mail.text(Source.FORWARDED) == "Запишите меня."
+
+
 def test_our_own_mail_is_quoted_even_in_a_forward() -> None:
     text = f"Bitte mich.\n\nVon: Pressestelle <{OURS}>\nGesendet: heute\nAn: Anna\nBetreff: Einladung\n\nWir laden ein."
     mail = read_mail(text, subject="WG: Einladung")

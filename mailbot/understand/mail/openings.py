@@ -49,7 +49,8 @@ def find_opening(rows: Sequence[Row], at: int) -> Opening | None:
     separates = _may_separate(text)
     forwarded = separates and bool(word_pattern("letter", "forwarded").match(text))
     if forwarded or (separates and word_pattern("letter", "original").match(text)):
-        block = _header_block(rows, skip_empty(rows, at + 1)) or _intro(rows, skip_empty(rows, at + 1), led_to=True)
+        below = skip_empty(rows, at + 1)
+        block = _header_block(rows, below, least=2) or _intro(rows, below, led_to=True)
         if block is None and not forwarded and not row.text.lstrip().startswith(("-", "=", "_", "*", ">")):
             return None
         block = block or Opening(at + 1, is_header=True)
@@ -92,8 +93,8 @@ def _label_of(text: str) -> tuple[str, str] | None:
     return None
 
 
-def _header_block(rows: Sequence[Row], at: int) -> Opening | None:
-    """A block of headers: at least three, with a From, and a date or a subject."""
+def _header_block(rows: Sequence[Row], at: int, least: int = 3) -> Opening | None:
+    """A block of headers: at least so many, with a From, and a date or a subject."""
     if at >= len(rows) or _label_of(rows[at].text) is None:
         return _marked_block(rows, at)
     values: dict[str, str] = {}
@@ -115,7 +116,7 @@ def _header_block(rows: Sequence[Row], at: int) -> Opening | None:
             end = index + 1
         index += 1
     has_rest = "header_sent" in values or "header_subject" in values
-    if "header_from" not in values or not has_rest or count < 3:
+    if "header_from" not in values or not has_rest or count < least:
         return _marked_block(rows, at)
     return _opening(values, end)
 

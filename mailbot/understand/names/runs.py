@@ -129,7 +129,7 @@ class _Runs:
 
     def _is_of_name(self, place: _Place) -> bool:
         token, ahead, run, text = place.token, place.ahead[:1], self._run, self._text
-        lower = self._lower and token.text.replace("-", "").isalpha()
+        lower = self._lower and len(token.text) > 1 and token.text.replace("-", "").isalpha()
         if not (token.is_capital or token.is_initial or (lower and bounds.is_lower_name(token, run, text))):
             return False
         if not breaks(token) or (lower and not run and bounds.is_before_turkish(token, text)):

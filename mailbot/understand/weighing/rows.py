@@ -25,7 +25,7 @@ PARTS = {
 """The parts of a mail that may name people and outlets, the mark of each, and how many characters of it are read."""
 FROM = "F"
 MOST_ROWS = 150
-_PARTING = frozenset(',;:.!?()[]|/–—-•·"„“”«»‚‘*_=<>~…')
+_PARTING = frozenset(',;:.!?()[]|/–—-•·"„“”«»‚‘*_=<>~…@')
 """Signs that no name goes beyond, but in quotation marks."""
 _PREPOSITIONS = word_set("before_name", "preposition")
 _TABLES = ("outlet", "craft", "office", "title", "common", "place")
