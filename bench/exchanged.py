@@ -1,10 +1,11 @@
 """Whether reading hangs on names and line ends: `python -m bench.exchanged [--seed 1] [FOLDER...]`.
 
 The golden mails (bench/golden.py) are read once more with the outlets of others in the very same sentences, then with
-family names of others or made-up ones, then with lines wrapped at 58 letters. What is lost against the same mails as
-they are is what reading owes to names it knows, or to where a line ends. Left out are mails with attachments, and those
-where the old name stands in another case, which cannot be exchanged without grammar. Some that are left are unfair
-("vom Wochenblatt" becomes "vom Rundschau"), so no figure reaches that of the mails as they are.
+family names of others or made-up ones, then as others would type them: with lines wrapped at 58 letters, without
+quotation marks, in small letters. What is lost against the same mails as they are is what reading owes to names it
+knows, to where a line ends, or to how a name is written. Left out are mails with attachments, and those where the old
+name stands in another case, which cannot be exchanged without grammar. Some that are left are unfair ("vom Wochenblatt"
+becomes "vom Rundschau"), so no figure reaches that of the mails as they are.
 """
 
 from __future__ import annotations
@@ -94,6 +95,10 @@ def as_it_is(golden: Golden, names: Names) -> Pairs | None:
     return []
 
 
+def in_plain_text(golden: Golden, names: Names) -> Pairs | None:
+    return [] if golden.message.get_content_type() == "text/plain" else None
+
+
 class Names:
     """The outlets and family names of all mails, and family names made up after them; drawn with a seed."""
 
@@ -168,15 +173,25 @@ def wrapped(text: str) -> str:
     return "\n".join("\n".join(line) for line in lines)
 
 
-def write(golden: Golden, pairs: Pairs, wrap: bool, folder: Path) -> None:
-    """The mail and its right answer, with these names exchanged, into a folder."""
+def unquoted(text: str) -> str:
+    return re.sub('["«»„“”]', "", text)
+
+
+def small(text: str) -> str:
+    """Text in small letters, but for the signs of a press card ("DE-7 К 12") and what else holds digits."""
+    return re.sub(r"\S+", lambda word: word[0] if re.search(r"\d", word[0]) else word[0].lower(), text)
+
+
+def write(golden: Golden, pairs: Pairs, folder: Path, typed: Callable[[str], str] | None = None) -> None:
+    """The mail and its right answer, with these names exchanged, into a folder; `typed` is done to all plain text."""
     message = golden.message
     for part in golden.parts():
         subtype = part.get_content_subtype()
         text = exchange(part.get_content(), [*pairs, *((html.escape(one), html.escape(other)) for one, other in pairs)])
-        part.set_content(wrapped(text) if wrap and subtype == "plain" else text, subtype=subtype, cte="base64")
+        part.set_content(typed(text) if typed and subtype == "plain" else text, subtype=subtype, cte="base64")
     for header in {"From", "Subject"} & set(message.keys()):
         value = exchange(str(message[header]), pairs)
+        value = typed(value) if typed and header == "Subject" else value
         message.replace_header(header, re.sub(r"\S+@\S+", lambda match: address_after(match[0], pairs), value))
     (folder / f"{golden.name}.eml").write_bytes(message.as_bytes())
     (folder / f"{golden.name}.json").write_text(json.dumps(golden.gold), encoding="utf-8")
@@ -190,19 +205,21 @@ def main() -> None:
     folders = asked.folders or [path for path in MAILS.iterdir() if path.is_dir()]
     files = sorted(file for folder in folders for file in folder.glob("*.json"))
     names = Names(filter(None, map(Golden.of, files)), asked.seed)
-    ways: dict[str, Callable[[Golden, Names], Pairs | None]] = {
-        "as they are": as_it_is,
-        "other outlets": with_outlets,
-        "other family names": with_families,
-        "wrapped lines": as_it_is,
+    ways: dict[str, tuple[Callable[[Golden, Names], Pairs | None], Callable[[str], str] | None]] = {
+        "as they are": (as_it_is, None),
+        "other outlets": (with_outlets, None),
+        "other family names": (with_families, None),
+        "wrapped lines": (as_it_is, wrapped),
+        "no quotation marks": (in_plain_text, unquoted),
+        "small letters": (in_plain_text, small),
     }
-    for way, choose in ways.items():
+    for way, (choose, typed) in ways.items():
         with tempfile.TemporaryDirectory() as kept:
             folder = Path(kept)
             for golden in filter(None, map(Golden.of, files)):
                 pairs = choose(golden, names)
                 if pairs is not None:
-                    write(golden, pairs, way == "wrapped lines", folder)
+                    write(golden, pairs, folder, typed)
             print(tell(way, mark(sorted(folder.glob("*.json")))))
 
 

@@ -83,7 +83,7 @@ def mails_of(args: argparse.Namespace) -> Iterator[Taught]:
     with tempfile.TemporaryDirectory() as kept:
         for golden in filter(None, map(Golden.of, files)):
             if golden.gold["kind"] == Kind.REQUEST and (pairs := with_outlets(golden, names)):
-                write(golden, pairs, False, Path(kept))
+                write(golden, pairs, Path(kept))
         yield from _pairs(sorted(Path(kept).glob("*.json")), 0.5)
     for short in taught.shorts_of(args.lines):
         yield Taught(_mail(short.raw), short.outlets, 1.0, short.held)
