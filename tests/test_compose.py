@@ -7,7 +7,7 @@ leaves what it got beside it as .got; a change is accepted by moving that over t
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -258,6 +258,8 @@ def test_an_answer_is_never_asked_for_before_the_deadline_itself() -> None:
 
 def test_how_long_data_are_kept_is_a_date() -> None:
     assert "by\n28 September 2021 at the latest" in write().text
+    late = datetime(2021, 12, 1, 23, 30, tzinfo=UTC)
+    assert "2 March 2022 at the latest" in write(now=late).text, "long after the event they are kept from that day on"
 
 
 def test_a_rehearsal_without_a_reference_has_a_letter_too() -> None:

@@ -7,13 +7,13 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from mailbot import config as configuration
-from mailbot.model import Decision, Kind, Letter, LetterKind, LetterState, Member, Outcome, Status
+from mailbot.model import ON_ITS_WAY, Decision, Kind, Letter, LetterKind, LetterState, Member, Outcome, Status
 from mailbot.store import Store, StoreError, privacy
 from tests.command import mailbot
 from tests.make import EVENT, ON_TIME, ROOT, envelope, member, person, reading, request
@@ -216,6 +216,75 @@ def test_after_keep_days_only_numbers_are_left(store: Store, config: configurati
     assert store.mails.has("f2")
     assert privacy.purge(store, config, OVER + timedelta(days=91)) == {}
     assert privacy.statistics(store)["SPK21"] == numbers
+
+
+def decide(store: Store, ref: str, at: datetime) -> None:
+    """A human's word on a request, with a letter that waits."""
+    seen, row = store.requests.find(ref), store.requests.number_of(ref)
+    assert seen is not None
+    decision = Decision(Outcome.NONE, "by-hand", request=replace(seen, status=Status.REJECTED))
+    with store.transaction():
+        store.requests.change(seen, replace(seen, status=Status.REJECTED), at)
+        store.requests.record(decision, mail=None, request=row, actor="cli", at=at)
+        store.letters.add(
+            "hand-9", Letter(LetterKind.DECLINE, "<h9@x.example>", "o@x.example", PETRA, "Re:", "…", b"raw"),
+            mail=None, request=row, created=at,
+        )  # fmt: skip
+
+
+def move(store: Store, key: str, *states: LetterState) -> None:
+    with store.transaction():
+        for state in states:
+            found = store.letters.find(key)
+            assert found is not None
+            store.letters.change(found, state)
+
+
+def test_what_is_decided_long_after_the_event_is_kept_as_long_from_then_on(
+    store: Store, config: configuration.Config
+) -> None:
+    late = (OVER + timedelta(days=1000)).astimezone(UTC)
+    decide(store, "SPK21-0002", late)
+    (asked,) = privacy.disclose(store, config, PETRA)["requests"]
+    assert datetime.fromisoformat(asked["kept_until"]) == late + timedelta(days=90)
+    assert privacy.purge(store, config, late) == {"SPK21": 1}
+    move(store, "hand-9", LetterState.SENDING, LetterState.SENT)
+    assert privacy.purge(store, config, late + timedelta(days=90, seconds=-1)) == {}
+    assert [each.ref for each in store.requests.all()] == ["SPK21-0002"]
+    assert traces(store, PETRA, "Petra Sommer") == [PETRA, "Petra Sommer"]
+    assert privacy.purge(store, config, late + timedelta(days=90)) == {"SPK21": 1}
+    assert traces(store, PETRA, "Sommer") == []
+    numbers = privacy.statistics(store)["SPK21"]
+    assert numbers["requests"] == {"confirmed": 1, "rejected": 1}, "what went first is counted too"
+    assert (numbers["people"], numbers["letters"]) == ({"confirmed": 3}, {"confirm": 2, "decline": 1})
+
+
+def test_a_mail_that_changes_nothing_keeps_its_request_too(store: Store, config: configuration.Config) -> None:
+    with store.transaction():
+        row = store.requests.number_of("SPK21-0002")
+        store.requests.record(Decision(Outcome.REVIEW, "question"), mail=None, request=row, actor="rule", at=OVER)
+    assert privacy.purge(store, config, OVER + timedelta(days=90)) == {"SPK21": 2}
+    with store.transaction():
+        row = store.requests.add(request(ref="SPK21-0003"), ON_TIME)
+        at = OVER + timedelta(days=1)
+        store.requests.record(Decision(Outcome.REVIEW, "question"), mail=None, request=row, actor="rule", at=at)
+    assert privacy.purge(store, config, OVER + timedelta(days=90)) == {}
+    assert privacy.purge(store, config, OVER + timedelta(days=91)) == {"SPK21": 1}
+
+
+@pytest.mark.parametrize("state", [*ON_ITS_WAY, LetterState.DRAFTED])
+def test_no_request_goes_before_a_letter_that_is_on_its_way(
+    store: Store, config: configuration.Config, state: LetterState
+) -> None:
+    """One that lies in Drafts is the house's, which has had `keep_days` to send it."""
+    decide(store, "SPK21-0002", ON_TIME)
+    move(store, "hand-9", state)
+    stays = state is not LetterState.DRAFTED
+    assert privacy.purge(store, config, OVER + timedelta(days=90)) == {"SPK21": 1 if stays else 2}
+    assert (store.letters.find("hand-9") is not None) is stays
+    if stays:
+        move(store, "hand-9", LetterState.GIVEN_UP)
+        assert privacy.purge(store, config, OVER + timedelta(days=90)) == {"SPK21": 1}
 
 
 def test_what_came_after_the_end_stays(store: Store, config: configuration.Config) -> None:

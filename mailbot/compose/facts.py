@@ -106,7 +106,7 @@ class Facts:
     revoked: bool
     """Whether an earlier letter confirmed what this one turns down."""
     kept_until: str
-    """The day on which all personal data will have been erased."""
+    """The day on which all personal data will have been erased, if nothing of the request changes after the event."""
     note: tuple[str, ...]
     """The press officer's own words, in lines."""
     office: str
@@ -129,6 +129,7 @@ def gather(
     entered: bool,
     config: Config,
     event: Event,
+    now: datetime,
 ) -> Facts:
     """All that a letter may say; `arrived` is when the answered mail came; `entered` as in `letter`."""
     first = request.arrived if request else arrived
@@ -142,7 +143,7 @@ def gather(
     counted = first if first >= closes and not stays else arrived
     people = tuple(_person(member, closes, event, language) for member in members)
     by_status = {status: tuple(person for person in people if person.status == status) for status in Status}
-    erased = event.ends + timedelta(days=config.store.keep_days)
+    kept_from = max(event.ends, now.astimezone(event.time_zone).date())
     return Facts(
         re=re,
         name=greeted_name(sender_name, [member.person for member in members], (request and request.medium) or ""),
@@ -171,7 +172,7 @@ def gather(
         digital_open=event.digital is not None and arrived < event.deadline_of(event.digital),
         calendar=calendar,
         revoked=entered and kind is LetterKind.DECLINE,
-        kept_until=dates.day(erased, language),
+        kept_until=dates.day(kept_from + timedelta(days=config.store.keep_days), language),
         note=tuple(clean(line, 1000) for line in decision.note.strip().splitlines()),
         office=clean(config.press_office.name_in(language), 200),
         address=config.press_office.address,

@@ -91,6 +91,7 @@ def letter(
         entered=entered,
         config=config,
         event=event,
+        now=now,
     )
     subject, body = templates.render(kind, reply.language, facts.values())
     subject = clean(subject, SUBJECT + 30)

@@ -17,7 +17,7 @@ def digest(tools: Tools, now: datetime) -> bool:
 
 
 def purge(tools: Tools, now: datetime) -> bool:
-    """Erases the personal data of events that are over since `store.keep_days`; numbers stay."""
+    """Erases the personal data of events whose time to keep is over (`store.keep_days`); numbers stay."""
     for event, requests in privacy.purge(tools.store, tools.config, now).items():
         journal.purged(event, requests)
     return False

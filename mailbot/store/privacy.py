@@ -8,6 +8,7 @@ anew; so do numbers.
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -16,13 +17,15 @@ from typing import Any
 from mailbot.config import Config
 from mailbot.model import ON_ITS_WAY
 from mailbot.store import Store, StoreError
-from mailbot.store.base import AMONG, Cabinet, from_json, stamp, to_json
+from mailbot.store.base import AMONG, Cabinet, from_json, moment, stamp, to_json
 from mailbot.store.letters import TO_OFFICE
 
 BLANK_MAIL = (
     "request = NULL, message_id = NULL, refs = '[]', sender = NULL, sender_name = NULL, subject = NULL, words = NULL,"
     " reading = NULL, trouble = NULL, state = 'done', filing = CASE filing WHEN 'due' THEN 'none' ELSE filing END"
 )
+LAST_CHANGE = "max(changed, coalesce((SELECT max(at) FROM decisions WHERE request = requests.id), ''))"
+"""Of a request: every mail that is taken on it, and every word of a human on it, leaves a decision."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,24 +65,25 @@ def forget(store: Store, address: str) -> Receipt:
 def purge(store: Store, config: Config, now: datetime) -> dict[str, int]:
     """Erases the personal data of all events over since `keep_days`: event key -> requests erased.
 
-    An event that has left the configuration counts by the end it had there.
+    A request that has changed since is kept as long from then on, and none goes before the letters that are on their
+    way to its people. An event that has left the configuration counts by the end it had there.
     """
-    held = _Privacy(store)
+    held, keep = _Privacy(store), timedelta(days=config.store.keep_days)
     with store.transaction():
         for event in config.event:
             store.keep_moment(f"over:{event.key}", event.ends_at)
     erased: dict[str, int] = {}
     for name in store.fact_names("over:"):
         over = store.find_moment(name)
-        if over is not None and over + timedelta(days=config.store.keep_days) <= now:
+        if over is not None and over + keep <= now:
             with store.transaction():
-                requests, others = held.erase_event(name.removeprefix("over:"), over, now)
+                requests, others = held.erase_event(name.removeprefix("over:"), over, keep, now)
             if requests or others:
                 erased[name.removeprefix("over:")] = requests
     if erased:
         held.clean_up()
     for copy in held.copies():
-        if datetime.fromtimestamp(copy.stat().st_mtime, now.tzinfo) + timedelta(days=config.store.keep_days) <= now:
+        if datetime.fromtimestamp(copy.stat().st_mtime, now.tzinfo) + keep <= now:
             copy.unlink(missing_ok=True)
     return erased
 
@@ -105,7 +109,7 @@ class _Privacy(Cabinet):
 
     def held_on(self, address: str, config: Config) -> dict[str, Any]:
         requests = self._rows(
-            "SELECT * FROM requests WHERE lower(sender) = :a"
+            f"SELECT *, {LAST_CHANGE} AS last_change FROM requests WHERE lower(sender) = :a"
             " OR id IN (SELECT request FROM people WHERE lower(email) = :a) ORDER BY id",
             {"a": address},
         )
@@ -144,7 +148,7 @@ class _Privacy(Cabinet):
         mine = row["sender"].lower() == address
         # one that has left the configuration counts by the end it had there
         over = event.ends_at if event else self._store.find_moment(f"over:{row['event']}")
-        kept = (over + timedelta(days=config.store.keep_days)).isoformat() if over else None
+        kept = _kept_until(row, over, timedelta(days=config.store.keep_days)).isoformat() if over else None
         told = _readable(row, "event", "status", "attendance", "medium", "language", "arrived", "sender")
         if mine:
             told |= _readable(row, "sender_name", "phone", "reasons")
@@ -252,12 +256,17 @@ class _Privacy(Cabinet):
 
     # -- by time
 
-    def erase_event(self, event: str, over: datetime, now: datetime) -> tuple[int, int]:
-        """How many requests, and other rows, were erased: the event's, and what belongs to no request and is older
-        than its end."""
-        numbers = [row["id"] for row in self._rows("SELECT id FROM requests WHERE event = ?", [event])]
+    def erase_event(self, event: str, over: datetime, keep: timedelta, now: datetime) -> tuple[int, int]:
+        """How many requests, and other rows, were erased: those of the event that are due, and what belongs to no
+        request and is older than its end."""
+        rows = self._rows(
+            f"SELECT id, {LAST_CHANGE} AS last_change FROM requests WHERE event = ?"
+            f" AND id NOT IN (SELECT request FROM letters WHERE request IS NOT NULL AND state {AMONG})",
+            [event, to_json(ON_ITS_WAY)],
+        )
+        numbers = [row["id"] for row in rows if _kept_until(row, over, keep) <= now]
         if numbers:
-            self._keep_statistics(event, now)
+            self._keep_statistics(event, numbers, now)
         mails = self._rows(
             f"SELECT id FROM mails WHERE request {AMONG} OR request IS NULL AND taken < ?"
             " AND (sender IS NOT NULL OR trouble IS NOT NULL)",
@@ -272,28 +281,25 @@ class _Privacy(Cabinet):
         self._db.execute("DELETE FROM decisions WHERE request IS NULL AND at < ?", [stamp(over)])
         return len(numbers), others
 
-    def _keep_statistics(self, event: str, now: datetime) -> None:
-        def counts(sql: str) -> dict[str, int]:
-            return {str(row["what"]): row["n"] for row in self._rows(sql, [event])}
+    def _keep_statistics(self, event: str, requests: Sequence[int], now: datetime) -> None:
+        """Of requests that go, together with those that went before."""
+        name = f"statistics:{event}"
+        before = from_json(self._store.find_fact(name)) or {}
+
+        def counts(kept_as: str, what: str, table: str = "requests", key: str = "id") -> dict[str, int]:
+            sql = f"SELECT {what} AS what, count(*) AS n FROM {table} WHERE {key} {AMONG} GROUP BY 1"
+            found = {row["what"]: row["n"] for row in self._rows(sql, [to_json(requests)])}
+            return dict(sorted((Counter(before.get(kept_as)) + Counter(found)).items()))
 
         numbers = {
             "erased": stamp(now),
-            "requests": counts("SELECT status AS what, count(*) AS n FROM requests WHERE event = ? GROUP BY 1"),
-            "people": counts(
-                "SELECT people.status AS what, count(*) AS n FROM people JOIN requests ON requests.id = people.request"
-                " WHERE event = ? GROUP BY 1"
-            ),
-            "languages": counts("SELECT language AS what, count(*) AS n FROM requests WHERE event = ? GROUP BY 1"),
-            "per_day": counts(
-                "SELECT substr(arrived, 1, 10) AS what, count(*) AS n FROM requests WHERE event = ?"
-                " GROUP BY 1 ORDER BY 1"
-            ),
-            "letters": counts(
-                "SELECT coalesce(kind, '') AS what, count(*) AS n FROM letters JOIN requests"
-                " ON requests.id = letters.request WHERE event = ? GROUP BY 1"
-            ),
+            "requests": counts("requests", "status"),
+            "people": counts("people", "status", "people", "request"),
+            "languages": counts("languages", "language"),
+            "per_day": counts("per_day", "substr(arrived, 1, 10)"),
+            "letters": counts("letters", "coalesce(kind, '')", "letters", "request"),
         }
-        self._store.keep_fact(f"statistics:{event}", to_json(numbers))
+        self._store.keep_fact(name, to_json(numbers))
 
     def clean_up(self) -> None:
         """Nothing of what was erased stays in the file, or in the write-ahead log beside it."""
@@ -306,6 +312,11 @@ class _Privacy(Cabinet):
             raise StoreError(
                 f"store {self._store.path}: erased, but traces may be left in free pages ({error}); once more, please"
             ) from error
+
+
+def _kept_until(request: dict[str, Any], over: datetime, keep: timedelta) -> datetime:
+    """The time to keep begins when the event is over, or with the last change of the request if that is later."""
+    return max(over, moment(request["last_change"])) + keep
 
 
 def _readable(row: dict[str, Any], *names: str) -> dict[str, Any]:
