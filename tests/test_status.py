@@ -238,8 +238,38 @@ def test_status_as_metrics(store: Store, config: configuration.Config) -> None:
 def test_status_where_mailbot_never_ran(config: configuration.Config) -> None:
     done = status(config)
     assert done.code == 1
+    assert (done.out, done.err.count("\n")) == ("", 1)
     assert "has never run" in done.err
     assert not config.store_path.exists()
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_a_store_that_cannot_be_read_is_told_to_programs_as_any_fault(
+    config: configuration.Config, tmp_path: Path, is_there: bool
+) -> None:
+    with Store(tmp_path / "other.sqlite3") as store:
+        well(store)
+        keys = json.loads(status(write_path(config, store.path), "--json").out).keys()
+    path = tmp_path / "var" / "mailbot.sqlite3"
+    if is_there:
+        path.parent.mkdir()
+        path.write_text("no store")
+    write_path(config, path)
+    done = status(config, "--json")
+    told = json.loads(done.out)
+    assert (done.code, told["healthy"], told.keys()) == (1, False, keys)
+    (fault,) = told["faults"]
+    assert str(path) in fault
+    done = status(config, "--prometheus")
+    assert done.code == 1
+    assert "mailbot_healthy 0" in done.out.splitlines()
+    assert path.parent.exists() is is_there
+
+
+def write_path(config: configuration.Config, store: Path) -> configuration.Config:
+    text = re.sub(r'(?m)^path = "[^"]*"', f'path = "{store}"', config.file.read_text(encoding="utf-8"))
+    config.file.write_text(text, encoding="utf-8")
+    return config
 
 
 def test_status_changes_nothing(store: Store, config: configuration.Config) -> None:

@@ -12,7 +12,8 @@ from mailbot import lock
 from mailbot.config import WEEK, Config
 from mailbot.digest.due import instant
 from mailbot.digest.facts import STUCK_AFTER
-from mailbot.store.figures import Figures, read_figures
+from mailbot.store import StoreError
+from mailbot.store.figures import NONE, Figures, read_figures
 
 DIGEST_LATE = timedelta(hours=1)
 MAIL_UNHANDLED = timedelta(hours=72)
@@ -36,20 +37,28 @@ class Health:
     def is_well(self) -> bool:
         return not self.faults
 
+    @property
+    def has_store(self) -> bool:
+        """Whether there is one that can be read."""
+        return self.figures is not NONE
+
     def age(self, since: datetime | None) -> float | None:
         """Seconds."""
         return (self.at - since).total_seconds() if since else None
 
 
 def gather(config: Config, now: datetime) -> Health:
-    """Reads store, lock and disk; raises StoreError."""
-    figures = read_figures(config.store_path, now, enough_for_one=config.answers.max_letters_to_one_a_day)
-    free = shutil.disk_usage(config.store_path.parent).free
+    """Reads store, lock and disk. A store that cannot be read is the one fault: the figures are those of none."""
+    try:
+        figures = _read_figures(config, now)
+        faults = tuple(find_faults(figures, config, now, shutil.disk_usage(config.store_path.parent).free))
+    except StoreError as error:
+        figures, faults = NONE, (str(error),)
     return Health(
         at=now,
         figures=figures,
         pid=lock.find_holder(config.store_path),
-        faults=tuple(find_faults(figures, config, now, free)),
+        faults=faults,
         brakes=tuple(find_brakes(figures, config)),
         thresholds={
             "round_seconds": config.mailbox.round_overdue.total_seconds(),
@@ -59,6 +68,13 @@ def gather(config: Config, now: datetime) -> Health:
             "disk_free_bytes": DISK_FREE,
         },
     )
+
+
+def _read_figures(config: Config, now: datetime) -> Figures:
+    path = config.store_path
+    if not path.exists():
+        raise StoreError(f"there is no store at {path}: mailbot has never run with {config.file}")
+    return read_figures(path, now, enough_for_one=config.answers.max_letters_to_one_a_day)
 
 
 def find_faults(figures: Figures, config: Config, now: datetime, free: int) -> Iterator[str]:

@@ -22,8 +22,6 @@ def status(
     from mailbot.cli.health import as_json, gather
 
     config = load_config()
-    if not config.store_path.exists():
-        raise Failed(f"there is no store at {config.store_path}: mailbot has never run with {config.file}")
     health = gather(config, datetime.now(UTC))
     if json:
         print_json(as_json(health))
@@ -31,6 +29,8 @@ def status(
         from mailbot.cli.metrics import as_metrics
 
         typer.echo(as_metrics(health), nl=False)
+    elif not health.has_store:
+        raise Failed(health.faults[0])
     else:
         from mailbot.cli.tables_health import show_health
 

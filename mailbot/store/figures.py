@@ -49,6 +49,27 @@ class Figures:
     """event -> numbers that were kept when its personal data were erased"""
 
 
+NONE = Figures(
+    started=None,
+    first_mail=None,
+    last_round=None,
+    down_since=None,
+    last_error=None,
+    last_digest=None,
+    oldest_letter=None,
+    oldest_unhandled=None,
+    unhandled=0,
+    aside=(),
+    requests={},
+    letters={},
+    mails={},
+    letters_this_hour=0,
+    braked_addresses=0,
+    statistics={},
+)
+"""Those of no store."""
+
+
 def read_figures(store: Path, now: datetime, *, enough_for_one: int) -> Figures:
     """enough_for_one: so many letters to one address within 24 hours are the brake. Raises StoreError."""
     seen = look(store)
