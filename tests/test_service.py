@@ -12,8 +12,9 @@ from threading import Thread
 
 import pytest
 
+from mailbot.service.end import End
 from mailbot.service.limits import wait_after
-from mailbot.service.supervisor import End, Supervisor, Word
+from mailbot.service.supervisor import Supervisor, Word
 from mailbot.store import Store
 from tests.command import mailbot
 from tests.office import Office

@@ -14,8 +14,9 @@ from queue import SimpleQueue
 import pytest
 
 from mailbot import lock
+from mailbot.service.end import End
 from mailbot.service.limits import Limits
-from mailbot.service.supervisor import End, Supervisor, Word
+from mailbot.service.supervisor import Supervisor, Word
 from tests.command import mailbot
 from tests.office import Office
 from tests.running import REQUEST, Systemd, run, until
@@ -33,6 +34,17 @@ def test_a_second_process_says_who_is_at_work_and_leaves(patient: Office, word: 
         assert f"process {service.process.pid} is at work on this store" in second.err
         assert second.err.count("\n") <= 2
         assert service.process.poll() is None
+
+
+@pytest.mark.parametrize("word", ["run", "once"])
+def test_that_somebody_is_at_work_is_said_before_anything_heavy_is_loaded(office: Office, word: str) -> None:
+    with lock.hold(office.config.store_path):
+        done = mailbot(
+            "--config", office.config.file, word, MAILBOT_MAILBOX__PASSWORD=PASSWORD, PYTHONPROFILEIMPORTTIME="1"
+        )
+    assert f"process {os.getpid()} is at work on this store" in done.err
+    assert "mailbot.lock" in done.err
+    assert "mailbot.understand" not in done.err
 
 
 def test_who_was_killed_leaves_no_lock_behind(patient: Office) -> None:

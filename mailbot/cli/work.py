@@ -13,6 +13,7 @@ from mailbot.cli.common import Failed, load_config, open_store, print_json, say
 from mailbot.model import FAILED, LetterState
 
 if TYPE_CHECKING:
+    from mailbot.config import Config
     from mailbot.store import Store, StoredLetter, StoredMail
 
 
@@ -21,18 +22,25 @@ def once(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON (the default).")] = False,
 ) -> None:
     """One round: fetch, decide, deliver, file; print the counts, as JSON."""
-    from dataclasses import asdict
-
-    from mailbot import lock, rounds
-    from mailbot.connections import open_mailbox
+    from mailbot import lock
 
     config = load_config()
+    with lock.hold(config.store_path):  # before what is heavy is loaded
+        counts = _play(config)
+    print_json(counts)
+
+
+def _play(config: Config) -> dict[str, int]:
+    from dataclasses import asdict
+
+    from mailbot import rounds
+    from mailbot.connections import open_mailbox
+
     rounds.collect_seldom()
-    with lock.hold(config.store_path), open_store(config) as store:
+    with open_store(config) as store:
         tools = rounds.Tools.of(config, store)
         with open_mailbox(config) as mailbox:
-            counts = asdict(rounds.play(tools, mailbox, clock=lambda: datetime.now(UTC), stop=Event()))
-    print_json(counts)
+            return asdict(rounds.play(tools, mailbox, clock=lambda: datetime.now(UTC), stop=Event()))
 
 
 @app.command()

@@ -14,10 +14,14 @@ import signal
 from collections.abc import Callable
 from queue import SimpleQueue
 from types import FrameType
+from typing import TYPE_CHECKING
 
 from mailbot import journal, lock
 from mailbot.config import Config, ConfigError
-from mailbot.service.supervisor import End, Supervisor, Word
+from mailbot.service.end import End
+
+if TYPE_CHECKING:
+    from mailbot.service.supervisor import Word
 
 __all__ = ["End", "serve"]
 
@@ -34,6 +38,9 @@ def serve(load: Callable[[], Config]) -> End:
     while True:
         try:
             with lock.hold(config.store_path):
+                # takes seconds, for the vocabularies: who only hears that another is at work need not wait for them
+                from mailbot.service.supervisor import Supervisor
+
                 end = Supervisor(config, words).run()
         except ConfigError as error:
             if config is proven:

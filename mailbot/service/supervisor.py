@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass
 from datetime import UTC
-from enum import StrEnum
 from queue import Empty, SimpleQueue
 from threading import Thread
 
@@ -14,6 +13,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from mailbot import __version__, journal
 from mailbot.config import Config
 from mailbot.notify import notify, watchdog_seconds
+from mailbot.service.end import End
 from mailbot.service.limits import Limits
 from mailbot.service.worker import Reminder, Worker
 
@@ -22,17 +22,6 @@ LOOK = 5.0
 JUMP = 60.0
 """Seconds by which the clock may go wrong before the jobs are rescheduled."""
 DAY = 86400
-
-
-class End(StrEnum):
-    """Why the service ended."""
-
-    TOLD = "told to"
-    RELOAD = "to read its configuration anew"
-    LEFT = "told to, with a round left behind"
-    """The worker still runs: only leaving the process ends it."""
-    HUNG = "a round has hung"
-    """As LEFT."""
 
 
 @dataclass(frozen=True, slots=True)
