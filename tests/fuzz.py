@@ -25,6 +25,7 @@ from types import FrameType
 from mailbot import understand
 from mailbot.understand import House
 from tests.make import ROOT, shipped_config
+from tests.pace import slowness
 
 LIMIT = 1.0
 """Seconds of CPU that a mail of up to SIZE bytes may take, the reading of its documents not counted."""
@@ -105,12 +106,15 @@ def alarm(seconds: float) -> Iterator[None]:
 
 
 def trouble(raw: bytes, limit: float = LIMIT) -> tuple[str, float]:
-    """What is wrong with the reading of these bytes, "" if nothing; and the seconds of CPU it took."""
+    """What is wrong with the reading of these bytes, "" if nothing; and the seconds of CPU it took.
+
+    limit: such seconds of an ordinary machine.
+    """
     config = shipped_config()
     began = time.process_time()
     what = ""
     try:
-        with alarm(limit):
+        with alarm(limit * slowness()):
             reading = understand.read(raw, events=config.event, house=House.of(config))
         broken = [doubt for doubt in reading.doubts if "could not be understood" in doubt]
         what = broken[0] if broken else ""
