@@ -191,10 +191,22 @@ def write(golden: Golden, pairs: Pairs, folder: Path, typed: Callable[[str], str
         part.set_content(typed(text) if typed and subtype == "plain" else text, subtype=subtype, cte="base64")
     for header in {"From", "Subject"} & set(message.keys()):
         value = exchange(str(message[header]), pairs)
-        value = typed(value) if typed and header == "Subject" else value
+        value = " ".join(typed(value).split()) if typed and header == "Subject" else value
         message.replace_header(header, re.sub(r"\S+@\S+", lambda match: address_after(match[0], pairs), value))
     (folder / f"{golden.name}.eml").write_bytes(message.as_bytes())
     (folder / f"{golden.name}.json").write_text(json.dumps(golden.gold), encoding="utf-8")
+
+
+WAYS: dict[str, tuple[Callable[[Golden, Names], Pairs | None], Callable[[str], str] | None]] = {
+    "as they are": (as_it_is, None),
+    "other outlets": (with_outlets, None),
+    "other family names": (with_families, None),
+    "wrapped lines": (as_it_is, wrapped),
+    "plain text": (in_plain_text, None),
+    "no quotation marks": (in_plain_text, unquoted),
+    "small letters": (in_plain_text, small),
+}
+"""What is exchanged, and how the mails are typed."""
 
 
 def main() -> None:
@@ -205,15 +217,7 @@ def main() -> None:
     folders = asked.folders or [path for path in MAILS.iterdir() if path.is_dir()]
     files = sorted(file for folder in folders for file in folder.glob("*.json"))
     names = Names(filter(None, map(Golden.of, files)), asked.seed)
-    ways: dict[str, tuple[Callable[[Golden, Names], Pairs | None], Callable[[str], str] | None]] = {
-        "as they are": (as_it_is, None),
-        "other outlets": (with_outlets, None),
-        "other family names": (with_families, None),
-        "wrapped lines": (as_it_is, wrapped),
-        "no quotation marks": (in_plain_text, unquoted),
-        "small letters": (in_plain_text, small),
-    }
-    for way, (choose, typed) in ways.items():
+    for way, (choose, typed) in WAYS.items():
         with tempfile.TemporaryDirectory() as kept:
             folder = Path(kept)
             for golden in filter(None, map(Golden.of, files)):
