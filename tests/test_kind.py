@@ -267,8 +267,7 @@ def test_another_question_is_none_of_how_a_request_stands() -> None:
     ],
 )
 def test_a_withdrawal_may_be_of_some_people_only(body: str) -> None:
-    about = replace(OURS, refers=True)
-    found = kind(body, about, subject="Re: Ihre Akkreditierung", quoted="Ihre Akkreditierung: CONF21-0042")
+    found = kind(body, replace(OURS, refers=True), subject="Re: Ihre Akkreditierung", quoted="Ihr Antrag: CONF21-0042")
     assert found.kind in (Kind.WITHDRAWAL, Kind.AMENDMENT)
     assert found.kind is Kind.AMENDMENT or not found.whole
 

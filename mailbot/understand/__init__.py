@@ -40,7 +40,7 @@ from mailbot.understand.people.people import PeopleFound, without_medium
 __all__ = ["DocumentReader", "House", "Mail", "Passage", "is_marked_automatic", "parse", "read", "read_answer"]
 
 SURE = 0.4
-"""Below this confidence a human must look; docs/reading.md shows how it was chosen."""
+"""Below this confidence in any value a human must look."""
 _ASKED = (Kind.REQUEST, Kind.AMENDMENT)
 
 

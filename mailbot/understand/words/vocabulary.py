@@ -156,28 +156,28 @@ def filled(table: str, shape: str) -> str:
     LookupError.
     """
 
+    _check_lists(table, shape)
+
     def any_of(slot: re.Match[str]) -> str:
-        _check_list(slot[1] or table, slot[2])
         leads = _OPENS.fullmatch(shape, 0, slot.start()) is not None
         return f"(?:{_at_words(words(slot[1] or table, slot[2]), leads=leads)})"
 
     return _SLOT.sub(any_of, shape)
 
 
-def _check_list(table: str, key: str) -> None:
-    if not any(_tables(folder).get(table, {}).get(key) for folder in _FOLDERS):
-        raise LookupError(f"no vocabulary has [{table}] {key}")
+def _check_lists(table: str, shape: str) -> None:
+    for other, key in _SLOT.findall(shape):
+        if not any(_tables(folder).get(other or table, {}).get(key) for folder in _FOLDERS):
+            raise LookupError(f"no vocabulary has [{other or table}] {key}")
 
 
 _OPENS = re.compile(r"(?:\(\?[a-z]+[:)]|\(\?:|\(\?P<\w+>|\()*")
 _SLOT = re.compile(r"(?<!\?P)<(?:(\w+)\.)?([a-z_]+)>")
 
 
-class _Unused:
-    """Stands for a regular expression, which is compiled when it is first asked.
-
-    Most of the thousand expressions of the modules are asked by few mails, and to compile all of them takes a second.
-    """
+class _Deferred:
+    """Stands for a regular expression, which is compiled when it is first asked: a mail asks hardly half of the six
+    hundred, and who only starts asks none."""
 
     def __init__(self, compiled: Callable[[], re.Pattern[str]]) -> None:
         self._compiled = cache(compiled)
@@ -191,9 +191,8 @@ class _Unused:
 @cache
 def shaped(table: str, shape: str) -> re.Pattern[str]:
     """How words of some lists follow each other: `filled`, compiled. `(?i)` stands in the shape."""
-    for other, key in _SLOT.findall(shape):
-        _check_list(other or table, key)
-    return cast("re.Pattern[str]", _Unused(lambda: re.compile(filled(table, shape))))
+    _check_lists(table, shape)
+    return cast("re.Pattern[str]", _Deferred(lambda: re.compile(filled(table, shape))))
 
 
 @cache
@@ -202,7 +201,7 @@ def word_pattern(table: str, *keys: str) -> re.Pattern[str]:
 
     Of several lists it is one pattern, so that one look tells that a text holds nothing of any of them.
     """
-    return cast("re.Pattern[str]", _Unused(lambda: re.compile(_at_words(_entries(table, keys)), re.IGNORECASE)))
+    return cast("re.Pattern[str]", _Deferred(lambda: re.compile(_at_words(_entries(table, keys)), re.IGNORECASE)))
 
 
 def _entries(table: str, keys: tuple[str, ...]) -> tuple[str, ...]:
