@@ -121,7 +121,7 @@ def test_the_search_for_sql_finds_some() -> None:
 
 
 ENDINGS = frozenset(
-    ["understand/mail/last_lines.py", "understand/names/naming_words.py", "understand/names/slavic_titles.py"]
+    ["understand/mail/last_lines.py", "understand/outlets/slavic_titles.py", "understand/outlets/words.py"]
 )
 """What names and nouns end with in several scripts is grammar, and stands beside its rule."""
 NO_WORD = re.compile(r"\\.|\(\?P?<\w+>|<[\w.]+>|\[[^\]]*\]|\(\?[a-z-]+[:)]")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mailbot.understand.names.titles import nominative
+from mailbot.understand.outlets.titles import nominative
 
 NOMINATIVES = [
     ("Hlasu Moravy", "z Hlasu Moravy píšu", "Hlas Moravy"),

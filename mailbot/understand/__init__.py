@@ -3,7 +3,7 @@
 Each question has a place of its own and answers with the words it rests on; here stands only their order:
 mail/ (what is it made of, who wrote which lines, what do its files say, did a machine write it), language.py, event/,
 kind/, and, where something is asked of us, people/, medium/, attendance/ and details/ (whose is each number). They
-rest on forms/ (what a layout says), names/ and words/ (the vocabularies); import-linter keeps the order.
+rest on forms/ (what a layout says), outlets/, names/ and words/ (the vocabularies); import-linter keeps the order.
 """
 
 from __future__ import annotations

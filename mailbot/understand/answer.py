@@ -9,7 +9,7 @@ from functools import cache
 
 from mailbot.model import Evidence, Kind, Missing, Reading, Source
 from mailbot.understand.names.names import parse_name
-from mailbot.understand.names.said import find_said
+from mailbot.understand.outlets.slots import find_said
 from mailbot.understand.text import regex
 from mailbot.understand.words.vocabulary import compile_words, pattern, shaped, words
 

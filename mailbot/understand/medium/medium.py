@@ -25,12 +25,12 @@ from mailbot.understand.medium.others import is_initials, is_of_kin, is_town, is
 from mailbot.understand.medium.sender import is_of_sender, of_address
 from mailbot.understand.medium.spans import spans_of
 from mailbot.understand.medium.told import Told
-from mailbot.understand.names.agglutinating import TURKISH_CASE
 from mailbot.understand.names.host import fits_host
 from mailbot.understand.names.name import LEGAL_FORM
 from mailbot.understand.names.places import is_place
 from mailbot.understand.names.slavic import is_patronymic
-from mailbot.understand.names.titles import german_nominative, nominative
+from mailbot.understand.outlets.agglutinating import TURKISH_CASE
+from mailbot.understand.outlets.titles import german_nominative, nominative
 from mailbot.understand.weighing.rows import Row, rows_of, with_names, word_of
 from mailbot.understand.weighing.traits import Traits, within
 from mailbot.understand.weighing.weights import weights_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mailbot.understand.names.naming_words import is_said
+from mailbot.understand.outlets.words import is_said
 from mailbot.understand.text import regex
 from mailbot.understand.words.vocabulary import shaped, word_set, word_test
 from mailbot.understand.words.wordlists import is_given, tags

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from mailbot.understand.names.naming import OF_NATION
-from mailbot.understand.names.naming_words import is_said
+from mailbot.understand.outlets.name import OF_NATION
+from mailbot.understand.outlets.words import is_said
 from mailbot.understand.weighing.rows import Row, Word
 from mailbot.understand.words.vocabulary import compile_words, pattern, shaped, word_test
 from mailbot.understand.words.vocabulary import words as entries

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from mailbot.model import Source
 from mailbot.understand.mail.mail import Mail
-from mailbot.understand.names.said import find_said, outward
+from mailbot.understand.outlets.slots import find_said, outward
 from mailbot.understand.text import regex
 from mailbot.understand.words.ordinary import is_ordinary
 from mailbot.understand.words.phrases import LONGEST, split

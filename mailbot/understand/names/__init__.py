@@ -1,3 +1,1 @@
-"""Names in a text, of people and of outlets: where they begin and end, in which order and case they stand, and whether
-two are one.
-"""
+"""Names of people in a text: where they begin and end, in which order and case they stand, and whether two are one."""

@@ -8,12 +8,11 @@ from itertools import pairwise
 
 from mailbot.understand.names import slavic
 from mailbot.understand.names.name import KISSES, NOBLE, Token, breaks, given_word
-from mailbot.understand.names.naming_words import is_said
 from mailbot.understand.names.order import leads_vietnamese
 from mailbot.understand.names.places import is_place
 from mailbot.understand.names.syllables import SHORT_FAMILY
 from mailbot.understand.words.ordinary import is_ordinary
-from mailbot.understand.words.vocabulary import shaped
+from mailbot.understand.words.vocabulary import shaped, word_test
 from mailbot.understand.words.wordlists import is_family, is_frequent, is_given, tags
 
 _ARTICLES = frozenset(["der", "den", "dem", "die", "unser", "unseren", "unserem", "unsere", "unserer"])
@@ -90,7 +89,10 @@ def is_addressed_from(run: Sequence[Token], before: str, ahead: Sequence[Token])
 def leads_to_house(ahead: Sequence[Token]) -> bool:
     """Whether "from" leads to an outlet of a compound, and to no family's name ("Max von der Schülerzeitung")."""
     word = next((word.text for word in ahead if not word.is_particle), "")
-    return word.istitle() and is_said("compound_kind", word) and not is_family(word)
+    return word.istitle() and _IS_KIND(word) and not is_family(word)
+
+
+_IS_KIND = word_test("said", "compound_kind")
 
 
 def joins(run: Sequence[Token], token: Token, ahead: Sequence[Token]) -> bool:

@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from mailbot.model import Change, Source
 from mailbot.understand.names.identity import Somebody, is_same
-from mailbot.understand.names.naming_words import is_said
 from mailbot.understand.names.told import find_told_halves
+from mailbot.understand.outlets.words import is_said
 from mailbot.understand.people.by_the_way import is_by_the_way
 from mailbot.understand.people.clauses import clause_of, label_of, own_clause
 from mailbot.understand.people.exchange import is_respelt

@@ -9,9 +9,9 @@ from dataclasses import replace
 from mailbot.understand.names.name import Name, Span, cased
 from mailbot.understand.names.names import parse_name
 from mailbot.understand.names.places import is_place
-from mailbot.understand.names.said import names_outlet
 from mailbot.understand.names.slavic import is_cyrillic
 from mailbot.understand.names.tongues import hungarian_order, tongue_of
+from mailbot.understand.outlets.slots import names_outlet
 from mailbot.understand.words.little import AND
 from mailbot.understand.words.ordinary import is_ordinary
 from mailbot.understand.words.vocabulary import filled, shaped, word_pattern

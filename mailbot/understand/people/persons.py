@@ -12,9 +12,9 @@ from mailbot.understand.names.name import Name, Span
 from mailbot.understand.names.names import find_names
 from mailbot.understand.names.order import is_fond, is_southern, leads_vietnamese
 from mailbot.understand.names.places import HOLY, SAINT, is_place
-from mailbot.understand.names.said import is_worked_for, names_outlet
 from mailbot.understand.names.slavic import is_cyrillic
 from mailbot.understand.names.tongues import tongue_of, without_genitive
+from mailbot.understand.outlets.slots import is_worked_for, names_outlet
 from mailbot.understand.people.called import by_surname
 from mailbot.understand.people.going import COMES, GOES, LISTS, SENDS, TAKES_OFF
 from mailbot.understand.people.in_row import with_enumerated

@@ -8,11 +8,11 @@ from functools import lru_cache
 
 from mailbot.model import Person, Source
 from mailbot.understand.mail.mail import Mail
-from mailbot.understand.names.naming_tokens import TOKEN
-from mailbot.understand.names.naming_words import is_said
 from mailbot.understand.names.places import is_place
-from mailbot.understand.names.said import outward
 from mailbot.understand.names.slavic import is_cyrillic
+from mailbot.understand.outlets.slots import outward
+from mailbot.understand.outlets.tokens import TOKEN
+from mailbot.understand.outlets.words import is_said
 from mailbot.understand.text import WORDS, regex
 from mailbot.understand.words.ordinary import is_ordinary
 from mailbot.understand.words.vocabulary import fold, word_set

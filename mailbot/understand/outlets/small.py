@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from mailbot.understand.names.apposed import Slot, is_explained
-from mailbot.understand.names.naming import Naming
-from mailbot.understand.names.naming_tokens import DOMAIN
-from mailbot.understand.names.naming_words import is_noun, is_said
+from mailbot.understand.outlets.apposed import Slot, is_explained
+from mailbot.understand.outlets.name import Naming
+from mailbot.understand.outlets.tokens import DOMAIN
+from mailbot.understand.outlets.words import is_noun, is_said
 from mailbot.understand.text import regex
 from mailbot.understand.words.vocabulary import CAPITAL, shaped, word_set
 from mailbot.understand.words.wordlists import tags

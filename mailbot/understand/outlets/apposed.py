@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import islice
 
-from mailbot.understand.names.naming import name_at
-from mailbot.understand.names.naming_words import is_said, may_be_name
 from mailbot.understand.names.places import is_place
+from mailbot.understand.outlets.name import name_at
+from mailbot.understand.outlets.words import is_said, may_be_name
 from mailbot.understand.text import WORDS, regex
 from mailbot.understand.words.vocabulary import CAPITAL, WordTest, pattern, shaped, words
 from mailbot.understand.words.wordlists import is_frequent, is_given, tags

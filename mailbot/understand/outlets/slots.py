@@ -12,8 +12,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from mailbot.understand.names.agglutinating import TURKISH_CASE, agglutinated
-from mailbot.understand.names.apposed import (
+from mailbot.understand.names.name import PARTICLES
+from mailbot.understand.names.places import is_place
+from mailbot.understand.names.slavic import is_cyrillic
+from mailbot.understand.outlets.agglutinating import TURKISH_CASE, agglutinated
+from mailbot.understand.outlets.apposed import (
     WORD,
     Slot,
     ahead_of,
@@ -28,15 +31,11 @@ from mailbot.understand.names.apposed import (
     without_lead,
     word_ahead,
 )
-from mailbot.understand.names.denied import is_denied, of_her_work
-from mailbot.understand.names.name import PARTICLES
-from mailbot.understand.names.naming import Naming, name_at
-from mailbot.understand.names.naming_words import is_noun, is_said, may_be_name
-from mailbot.understand.names.openers import find_openers
-from mailbot.understand.names.places import is_place
-from mailbot.understand.names.slavic import is_cyrillic
-from mailbot.understand.names.slavic_titles import agree_slavic, is_head
-from mailbot.understand.names.small import (
+from mailbot.understand.outlets.denied import is_denied, of_her_work
+from mailbot.understand.outlets.name import Naming, name_at
+from mailbot.understand.outlets.openers import find_openers
+from mailbot.understand.outlets.slavic_titles import agree_slavic, is_head
+from mailbot.understand.outlets.small import (
     explained_name,
     is_behind_compound,
     is_site,
@@ -44,7 +43,8 @@ from mailbot.understand.names.small import (
     numeral_at,
     of_who_is_here,
 )
-from mailbot.understand.names.titles import german_nominative
+from mailbot.understand.outlets.titles import german_nominative
+from mailbot.understand.outlets.words import is_noun, is_said, may_be_name
 from mailbot.understand.text import LINES, regex
 from mailbot.understand.words.vocabulary import fold, pattern, shaped, word_set, word_test
 from mailbot.understand.words.wordlists import is_family, is_frequent, is_given, tags
@@ -52,7 +52,7 @@ from mailbot.understand.words.wordlists import is_family, is_frequent, is_given,
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A name in a slot; `points` as in `outlets.Candidate`, below 0 where the sentence denies it."""
+    """A name in a slot; `points` tell how much its sentence speaks for it, 7 are sure, below 0 it denies the name."""
 
     text: str
     points: float

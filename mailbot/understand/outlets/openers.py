@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from mailbot.understand.names.apposed import word_ahead
-from mailbot.understand.names.naming_words import is_said
+from mailbot.understand.outlets.apposed import word_ahead
+from mailbot.understand.outlets.words import is_said
 from mailbot.understand.text import regex
 from mailbot.understand.words.vocabulary import compile_words, pattern, words
 from mailbot.understand.words.wordlists import tags

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mailbot.understand.names.apposed import Slot
-from mailbot.understand.names.naming_tokens import DOMAIN
+from mailbot.understand.outlets.apposed import Slot
+from mailbot.understand.outlets.tokens import DOMAIN
 from mailbot.understand.words.vocabulary import pattern, shaped, word_pattern, word_set
 
 _CLAUSE = shaped("denied", r"(?i)[,;:.!?–—()]\s|\s<but>\s")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mailbot.understand.medium.told import is_low
-from mailbot.understand.names.said import find_said, names_outlet
+from mailbot.understand.outlets.slots import find_said, names_outlet
 
 SLOTS = [
     ("ich möchte für die Heidetaler Zeitung aus Kaluga über die Konferenz berichten", "Heidetaler Zeitung"),

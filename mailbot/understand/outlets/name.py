@@ -8,11 +8,11 @@ from functools import lru_cache
 from itertools import pairwise
 
 from mailbot.model import Language
-from mailbot.understand.names.naming_tokens import DIGITS, OF_TIME, Token, is_town_of_outlet, tokens_of
-from mailbot.understand.names.naming_words import is_noun, is_press, is_said, may_be_name
 from mailbot.understand.names.places import is_place
-from mailbot.understand.names.slavic_titles import agree_slavic
-from mailbot.understand.names.titles import agree
+from mailbot.understand.outlets.slavic_titles import agree_slavic
+from mailbot.understand.outlets.titles import agree
+from mailbot.understand.outlets.tokens import DIGITS, OF_TIME, Token, is_town_of_outlet, tokens_of
+from mailbot.understand.outlets.words import is_noun, is_press, is_said, may_be_name
 from mailbot.understand.text import LINES, regex
 from mailbot.understand.words.vocabulary import pattern, word_set, words
 from mailbot.understand.words.wordlists import is_given, tags

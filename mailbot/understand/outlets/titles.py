@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from mailbot.understand.names.slavic import parses_of
 from mailbot.understand.names.slavic_demand import reads_slavic
-from mailbot.understand.names.slavic_titles import slavic_nominative
+from mailbot.understand.outlets.slavic_titles import slavic_nominative
 from mailbot.understand.text import LINES, regex
 from mailbot.understand.words.ordinary import is_ordinary
 from mailbot.understand.words.vocabulary import shaped

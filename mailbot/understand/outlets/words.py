@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from mailbot.model import Language
-from mailbot.understand.names.naming_tokens import DOMAIN, NUMBER
+from mailbot.understand.outlets.tokens import DOMAIN, NUMBER
 from mailbot.understand.text import WORDS, regex
 from mailbot.understand.words.vocabulary import pattern, word_test
 from mailbot.understand.words.wordlists import is_given, tags

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
-from mailbot.understand.names.apposed import Slot, without_lead
-from mailbot.understand.names.naming_words import is_said, may_be_name
 from mailbot.understand.names.places import is_place
 from mailbot.understand.names.tongues import hungarian_nominative
+from mailbot.understand.outlets.apposed import Slot, without_lead
+from mailbot.understand.outlets.words import is_said, may_be_name
 from mailbot.understand.words.vocabulary import CAPITAL
 from mailbot.understand.words.wordlists import is_given, tags
 
