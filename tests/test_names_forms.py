@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from mailbot.understand.forms.fields import read_forms
+from mailbot.understand.names.halves import find_told_halves
 from mailbot.understand.names.names import find_names
 from mailbot.understand.names.slavic_latin import latin_nominative
-from mailbot.understand.names.told import find_told_halves
 from mailbot.understand.people.persons import find_persons
 from mailbot.understand.people.row_people import of_row
 

@@ -54,3 +54,22 @@ def with_bracket(text: str, span: Span) -> Span:
     if not bracket or not (is_given(bracket[1]) or slavic.given_readings(bracket[1])):
         return span
     return Span(span.start, bracket.end(), replace(span.name, given=bracket[1], sure=3))
+
+
+_FOND = re.compile(r"(?<![^\W_])(?P<name>[^\W\d_]{3,}) \((?P<other>[^\W\d_]{3,})\)(?= (?P<family>[^\W\d_]{2,}))")
+
+
+def without_fond_forms(text: str) -> str:
+    """A text in which of two given names, the second in a bracket, the longer one stands ("Sepp (Josef) Ott")."""
+    return _FOND.sub(_official, text) if "(" in text else text
+
+
+def _official(match: re.Match[str]) -> str:
+    names = (match["name"], match["other"])
+    alike = len({word[0].isupper() for word in (*names, match["family"])}) == 1
+    return max(names, key=len) if alike and is_given(match["other"]) and _is_fond(match["name"]) else match[0]
+
+
+def _is_fond(word: str) -> bool:
+    """Whether a word is a given name, or a Bavarian's or an Austrian's fond one."""
+    return is_given(word) or is_given(word.removesuffix("l")) or is_given(word.removesuffix("i"))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from mailbot.understand.names.halves import find_told_halves
 from mailbot.understand.names.name import Name, Span
-from mailbot.understand.names.told import find_told_halves
 from mailbot.understand.people.senses import is_companion
 from mailbot.understand.words.vocabulary import shaped, words
 

@@ -7,13 +7,13 @@ from dataclasses import replace
 from itertools import pairwise
 
 from mailbot.model import Change, Source
+from mailbot.understand.names.halves import find_told_halves
 from mailbot.understand.names.identity import Somebody, is_same
-from mailbot.understand.names.told import find_told_halves
 from mailbot.understand.outlets.words import is_said
+from mailbot.understand.people.by_half import find_completed
 from mailbot.understand.people.by_the_way import is_by_the_way
 from mailbot.understand.people.clauses import clause_of, label_of, own_clause
 from mailbot.understand.people.exchange import is_respelt
-from mailbot.understand.people.given import given_told
 from mailbot.understand.people.known import is_told_before
 from mailbot.understand.people.leaving import in_his_place, is_taken_off, leaves, leaves_after, takes_place
 from mailbot.understand.people.moved import moved_by_pronoun
@@ -33,7 +33,7 @@ def amended(scenes: Sequence[Scene]) -> Gathered:
         return Gathered()
     read = [scene for scene in scenes if scene.is_own or scene.source is Source.ATTACHMENT]
     told = [person for scene in read for person in _told_in(scene, own)]
-    people = [*_without_known(told, own.prose), *own.bare_answers, *given_told(own)]
+    people = [*_without_known(told, own.prose), *own.bare_answers, *find_completed(own)]
     people = people or _told_in_halves(own.prose) or _named_at_all(own)
     unnamed = (0 if people else own.unnamed) or _added_later(own.prose)
     if moved := moved_by_pronoun(own):

@@ -14,10 +14,10 @@ from mailbot.understand.names.name import Name
 from mailbot.understand.names.slavic import is_cyrillic
 from mailbot.understand.people.accepted import is_set_apart, is_to_come, writes_for_others
 from mailbot.understand.people.announced import comes_with_crew
+from mailbot.understand.people.by_half import find_completed
 from mailbot.understand.people.changed import amended
 from mailbot.understand.people.company import asks_for_writer_alone, is_accompanied, joins_herself
 from mailbot.understand.people.counted import begins_with_number, count_in_subject
-from mailbot.understand.people.given import given_told
 from mailbot.understand.people.in_subject import meant_in_subject
 from mailbot.understand.people.leaving import AGAIN, is_told_off, names_left_out, stays_away, strikes_out, who_leave
 from mailbot.understand.people.scene import Gathered, Scene, somebody_of
@@ -72,7 +72,7 @@ def find_people(mail: Mail, kind: Kind, house: House, events: OwnEvents = NO_EVE
     people = merge(_as_told(person) if turned else person for person in in_order)
     speakers = [scene.speaker for scene in scenes if scene.speaker]
     speakers += [person for scene in scenes for person in scene.subject]
-    speakers += [person for scene in scenes if scene.is_own for person in given_told(scene)]
+    speakers += [person for scene in scenes if scene.is_own for person in find_completed(scene)]
     if kind is not Kind.REQUEST:
         speakers += [person for scene in scenes for person in scene.quoted]
     people = [_as_in_header(_as_signed(_completed(person, speakers), speakers), mail) for person in people]

@@ -10,12 +10,12 @@ from itertools import pairwise
 from mailbot.freemail import host_of
 from mailbot.model import Source
 from mailbot.understand.mail.mail import Mail
+from mailbot.understand.names.halves import find_told_halves
 from mailbot.understand.names.host import fits_host
 from mailbot.understand.names.identity import Somebody, adds_nickname, better, is_same, sound
 from mailbot.understand.names.name import Name, capital, cased
 from mailbot.understand.names.names import find_names
 from mailbot.understand.names.slavic import is_verb
-from mailbot.understand.names.told import find_told_halves
 from mailbot.understand.people.from_header import latin, names_family
 from mailbot.understand.people.herself import presents_herself
 from mailbot.understand.people.lone import is_joined

@@ -10,20 +10,21 @@ from mailbot.freemail import host_of
 from mailbot.model import Source
 from mailbot.understand.event.own_event import NO_EVENTS, OwnEvents
 from mailbot.understand.mail.mail import House, Mail
+from mailbot.understand.names.bracketed import without_fond_forms
 from mailbot.understand.names.cases import in_gender
+from mailbot.understand.names.halves import find_told_halves
 from mailbot.understand.names.host import fits_host
 from mailbot.understand.names.identity import Somebody, is_same
 from mailbot.understand.names.name import Name, is_firm
-from mailbot.understand.names.told import find_told_halves
 from mailbot.understand.people.accepted import accept, is_no_person
 from mailbot.understand.people.addressee import find_addressee, owner
 from mailbot.understand.people.announced import announces_others, count_told, count_unnamed
 from mailbot.understand.people.answered import asked_families, bare_answers, listed_as, quoted_people
+from mailbot.understand.people.by_half import with_other_half
 from mailbot.understand.people.cosigners import with_cosigners
 from mailbot.understand.people.counted import count_announced, count_us
 from mailbot.understand.people.for_others import is_tasked
 from mailbot.understand.people.from_header import holder_of, of_header, read_author
-from mailbot.understand.people.halves import with_given_told, without_fond_forms
 from mailbot.understand.people.items import answers_by_number
 from mailbot.understand.people.layout import (
     CLOSES,
@@ -165,7 +166,7 @@ class _Setting:
         """Gives the mentions in the prose the halves of names told elsewhere, and takes out houses and events."""
         host = host_of(self.mail.envelope.sender)
         prose = self.prose
-        mentions = with_given_told(with_pronouns(prose.mentions, prose.sentences), self.roster.rest, self.addressee)
+        mentions = with_other_half(with_pronouns(prose.mentions, prose.sentences), self.roster.rest, self.addressee)
         kept = (
             mention
             for mention in mentions

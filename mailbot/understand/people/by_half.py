@@ -1,4 +1,4 @@
-"""Given names that a mail hands in for somebody who is named by half, there or in our earlier letter."""
+"""Those whom a mail names by half, there or where our letter asks, with the other half that it tells elsewhere."""
 
 from __future__ import annotations
 
@@ -6,13 +6,75 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from mailbot.understand.names.identity import Somebody
+from mailbot.understand.names.halves import find_told_family, find_told_given
+from mailbot.understand.names.identity import Somebody, is_same
 from mailbot.understand.names.name import Name
 from mailbot.understand.names.names import find_names
+from mailbot.understand.people.prose import Mention
 from mailbot.understand.people.scene import Scene
 from mailbot.understand.words.phrases import Sentence
 from mailbot.understand.words.vocabulary import shaped, word_pattern
-from mailbot.understand.words.wordlists import is_frequent, tags
+from mailbot.understand.words.wordlists import is_frequent, is_given, tags
+
+
+def with_other_half(mentions: Sequence[Mention], text: str, addressee: Name | None) -> tuple[Mention, ...]:
+    """The people of a text; the only one whom it calls by the family name has the given name that it tells."""
+    mentions = _in_nominative(mentions)
+    alone = [
+        mention
+        for mention in mentions
+        if mention.name.family and not mention.name.given and not (addressee and is_same(mention.name, addressee))
+    ]
+    if whole := _with_family_told(mentions, text, addressee):
+        return whole
+    given = find_told_given(text) if len({mention.name.family for mention in alone}) == 1 else ""
+    if not given:
+        return tuple(mentions)
+    return tuple(
+        replace(mention, name=replace(mention.name, given=given), points=max(mention.points, 3))
+        if mention in alone
+        else mention
+        for mention in mentions
+    )
+
+
+def _in_nominative(mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions, a family name alone without the genitive's s that it lacks elsewhere ("Frau Krämers Vorname")."""
+    families = {mention.name.family for mention in mentions}
+    return [
+        replace(mention, name=replace(mention.name, family=mention.name.family[:-1]))
+        if not mention.name.given and mention.name.family[-1:] == "s" and mention.name.family[:-1] in families
+        else mention
+        for mention in mentions
+    ]
+
+
+def _with_family_told(mentions: Sequence[Mention], text: str, addressee: Name | None) -> tuple[Mention, ...]:
+    """The people of a text, the only one whom it calls by the given name with the family name it tells; or nobody."""
+    family = find_told_family(text)
+    if not family:
+        return ()
+    alone = [
+        mention
+        for mention in mentions
+        if _alone_given(mention.name) and mention.name.text != family
+        if not (addressee and is_same(mention.name, addressee))
+    ]
+    if len({mention.name.text for mention in alone}) != 1:
+        return ()
+    return tuple(
+        replace(mention, name=Name(_alone_given(mention.name), family, sure=2), points=max(mention.points, 3))
+        if mention in alone
+        else mention
+        for mention in mentions
+        if mention.name.text != family
+    )
+
+
+def _alone_given(name: Name) -> str:
+    """The given name without a family name; behind a trade it passes for one ("unser Fotograf Jonas")."""
+    return "" if name.full else name.given or (name.family if is_given(name.family) else "")
+
 
 _MINE = word_pattern("given", "mine")
 _GIVEN_IS = shaped(
@@ -26,7 +88,7 @@ _WHOSE = re.compile(r"(?<!\w)([^\W\d_a-zà-žа-яё][^\W\d_]{2,}?)['’]?s\s+$"
 """Whose given name is told, by a genitive right before ("Krämer's first name", "Krämers Vorname")."""
 
 
-def given_told(scene: Scene) -> list[Somebody]:
+def find_completed(scene: Scene) -> list[Somebody]:
     """Those named by half, there or where our letter asks, with their given names ("Vogt heißt vorn Anton")."""
     mine = scene.speaker.name.family if scene.speaker else ""
     asked = [family for family in scene.asked if family != mine]
