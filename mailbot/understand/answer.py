@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from mailbot.model import Evidence, Kind, Missing, Reading, Source
+from mailbot.understand.names.name import Sure
 from mailbot.understand.names.names import parse_name
 from mailbot.understand.outlets.slots import find_said
 from mailbot.understand.text import regex
@@ -62,6 +63,6 @@ def _empty() -> re.Pattern[str]:
 def _is_person(text: str, reading: Reading) -> bool:
     """Whether it is somebody's name, or part of one that the mail gives."""
     name = parse_name(text)
-    if name is not None and (name.given or (name.family and name.sure > 1)):
+    if name is not None and (name.given or (name.family and name.sure >= Sure.TOLD)):
         return True
     return any(text.casefold() in person.name.casefold().split() for person in reading.people)

@@ -125,7 +125,7 @@ def _begins_with_name(value: str) -> bool:
     name = parse_name(regex(r"\s[-–—]\s|[,(;]").split(value)[0]) if value else None
     if name and not name.full and value.count(",") == 1:
         name = parse_name(value)
-    return name is not None and ((name.full and name.sure >= 3) or bool(name.family and name.initials))
+    return name is not None and ((name.full and name.is_known) or bool(name.family and name.initials))
 
 
 def _names_trade(label: str) -> bool:
@@ -165,7 +165,7 @@ def _heads_form(line: str, below: str) -> bool:
     if not match or label_of(match["label"]) not in ("role", "card") or not 2 <= len(line.split()) <= 4 or ":" in line:
         return False
     name = parse_name(line)
-    return name is not None and name.full and name.sure >= 3
+    return name is not None and name.full and name.is_known
 
 
 def read_forms(text: str) -> tuple[list[Row], str]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from mailbot.understand.names import slavic
-from mailbot.understand.names.name import Name, Span, cased
+from mailbot.understand.names.name import Name, Span, Sure, cased
 from mailbot.understand.words.vocabulary import word_pattern
 from mailbot.understand.words.wordlists import is_family, is_given, tags
 
@@ -22,7 +22,7 @@ def with_nicknames(text: str, spans: list[Span]) -> list[Span]:
         if called and called["family"][:1].isupper() and not tags(called["family"]) and not tags(called["other"]):
             longer = is_given(called["other"]) and len(called["other"]) > len(name.given)
             given = called["other"] if longer else name.given
-            span = Span(span.start, called.end(), cased(Name(given, called["family"], sure=3)))
+            span = Span(span.start, called.end(), cased(Name(given, called["family"], sure=Sure.KNOWN)))
         out.append(span)
     return out
 
@@ -48,12 +48,12 @@ def with_bracket(text: str, span: Span) -> Span:
     """A family name with the given name that stands in brackets behind it ("Frau Krämer (Anna)")."""
     bracket = _IN_BRACKET.match(text, span.end)
     if bracket and not span.name.family and span.name.given and _is_family_of(bracket[1], text):
-        return Span(span.start, bracket.end(), replace(span.name, family=bracket[1], sure=3))
+        return Span(span.start, bracket.end(), replace(span.name, family=bracket[1], sure=Sure.KNOWN))
     if span.name.given or not span.name.family:
         return span
     if not bracket or not (is_given(bracket[1]) or slavic.given_readings(bracket[1])):
         return span
-    return Span(span.start, bracket.end(), replace(span.name, given=bracket[1], sure=3))
+    return Span(span.start, bracket.end(), replace(span.name, given=bracket[1], sure=Sure.KNOWN))
 
 
 _FOND = re.compile(r"(?<![^\W_])(?P<name>[^\W\d_]{3,}) \((?P<other>[^\W\d_]{3,})\)(?= (?P<family>[^\W\d_]{2,}))")

@@ -176,17 +176,21 @@ _OF_ADJECTIVE = re.compile(r"щ(его|ему|ую|ей)$")
 """How a word for somebody ends that is made as a participle (заведующего, ведущую)."""
 
 
+OBLIQUE = "a"
+"""Of a Slavic name in Latin letters: it stands in a case, whichever, that is not the nominative."""
+
+
 def demand(before: str) -> str:
-    """The Russian case that the word before demands, if only one; "gent" also stands for the accusative of men."""
+    """The case that the word before demands, if only one; "gent" also stands for the accusative of men."""
     if not before or not is_cyrillic(before):
         return (
-            "a"
+            OBLIQUE
             if before[:1].islower()
             and before.endswith(
                 ("ora", "rza", "era", "ana", "oga", "sta", "ęgę", "egu", "afa", "áře", "tora", "ika", "ra")
             )
             and tags(before) & {"craft", "title"}
-            else "a"
+            else OBLIQUE
             if before.casefold() in ("zamiast", "dla", "pana", "od", "do", "kolegi", "kolegę")
             else ""
         )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from mailbot.understand.names import slavic
-from mailbot.understand.names.name import Name, Span, Token, cased, join
+from mailbot.understand.names.name import Name, Span, Sure, Token, cased, join
 from mailbot.understand.words.vocabulary import shaped
 from mailbot.understand.words.wordlists import is_family, is_given
 
@@ -43,7 +43,7 @@ def comma_form(text: str, run: Sequence[Token], last: Sequence[Token], out: list
         return None
     start = out[-1].start if known else last[0].start
     family = out[-1].name.family if known and out[-1].name.family else join(last)
-    return Span(start, run[-1].end, cased(Name(given, family, sure=3, flipped=True)))
+    return Span(start, run[-1].end, cased(Name(given, family, sure=Sure.KNOWN, flipped=True)))
 
 
 _REGARDS = re.compile(r"(?!Ng)[B-DF-HJ-NP-TV-XZ][b-df-hj-np-tv-xz]{1,5}")

@@ -119,7 +119,7 @@ def in_case_of_next(text: str, one: Span, other: Span, read: Callable[[Span, str
     read: reads a name again, by what the words before it demand if they do, else in this case.
     """
     case, name = other.name.case, other.name
-    if one.name.case == case or one.name.sure < 3 or name.sure < 3 or not is_cyrillic(name.given):
+    if one.name.case == case or not one.name.is_known or not name.is_known or not is_cyrillic(name.given):
         return one
     if not _JOINED.fullmatch(text, one.end, other.start):
         return one

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from mailbot.understand.names import slavic
-from mailbot.understand.names.name import Name, capital
+from mailbot.understand.names.name import Name, Sure, capital
 from mailbot.understand.words.vocabulary import CAPITAL, shaped, word_pattern
 
 _WORD = r"(?P<word>[А-ЯЁІЇЄҐЎ][а-яёіїєґў]+(?:-[А-ЯЁІЇЄҐЎ][а-яёіїєґў]+)?|[А-ЯЁ]{3,})(?!\s+[А-ЯЁ])"
@@ -79,20 +79,20 @@ def find_told_family(text: str) -> str:
 def find_told_halves(text: str) -> Name:
     """The given and the family name that a text tells each by itself; either may be missing."""
     if (before := _BEFORE_NAME.search(text)) and (behind := _BEHIND_NAME.search(text)):
-        return Name(capital(before["word"]), capital(behind["word"]), sure=2)
+        return Name(capital(before["word"]), capital(behind["word"]), sure=Sure.TOLD)
     if latin := _LATIN_FAMILY.search(text):
         first_name = _LATIN_GIVEN.search(text)
         if first_name and first_name.start("word") == latin.start("word"):
-            return Name(sure=2)  # "Nome e cognome: …" tells them in one
+            return Name(sure=Sure.TOLD)  # "Nome e cognome: …" tells them in one
         if first_name:
-            return Name(capital(first_name["word"]), capital(latin["word"]), sure=2)
+            return Name(capital(first_name["word"]), capital(latin["word"]), sure=Sure.TOLD)
         if _MINE.search(text, max(0, latin.start() - 20), latin.start()):
-            return Name(family=capital(latin["word"]), sure=2)
+            return Name(family=capital(latin["word"]), sure=Sure.TOLD)
     if not slavic.is_cyrillic(text):
-        return Name(sure=2)
+        return Name(sure=Sure.TOLD)
     given = _GIVEN.search(text)
     families = (each for each in _FAMILY.finditer(text) if not (given and each.start("word") == given.start("word")))
     family = next(families, None)  # "имя и фамилия: я Ирина, фамилия Лис"
     first = capital(given["word"]) if given and slavic.given_readings(given["word"]) else ""
     last = capital(family["word"]) if family else ""
-    return Name(first, last, sure=2)
+    return Name(first, last, sure=Sure.TOLD)

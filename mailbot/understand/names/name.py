@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from enum import IntEnum
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -52,6 +53,19 @@ _BREAKING = frozenset({"title", "craft", "office", "outlet", "common"})
 TURKIC = word_set("particle", "turkic") | word_set("particle", "turkic_behind")
 
 
+class Sure(IntEnum):
+    """What tells that a name is somebody's, and which part of it is which: the more, the surer."""
+
+    GIVEN = 0
+    """Nothing: it is a given name alone."""
+    SHAPE = 1
+    """But its shape."""
+    TOLD = 2
+    """The words around it."""
+    KNOWN = 3
+    """The lists: a known given name stands beside a family name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """A name in its parts. Without a given name `initials` may stand for it."""
@@ -60,11 +74,14 @@ class Name:
     family: str = ""
     patronymic: str = ""
     initials: str = ""
-    sure: int = 1
-    """3: a known given name and a family name; 2: the words around it tell; 1: its shape; 0: a given name alone."""
+    sure: Sure = Sure.SHAPE
     flipped: bool = False
     """The mail had the family name first."""
     case: str = "nomn"
+
+    @property
+    def is_known(self) -> bool:
+        return self.sure == Sure.KNOWN
 
     @property
     def full(self) -> bool:
@@ -284,7 +301,7 @@ def capital(word: str) -> str:
 
 def is_shape_of_words(name: Name, shouted: Collection[str] = ()) -> bool:
     """Whether nothing but capitals makes a name of words, one of which is an ordinary word ("Gebiet Saratow")."""
-    if name.sure > 2 or not name.full:
+    if name.is_known or not name.full:
         return False
     first, *others = every = name.text.split()
     if others[0] in _OF and not is_given(first) and (is_ordinary(first, elsewhere=True) or "outlet" in tags(first)):

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from mailbot.understand.names import slavic
 from mailbot.understand.names.bracketed import with_bracket, with_nicknames
-from mailbot.understand.names.cases import demanded
+from mailbot.understand.names.cases import OBLIQUE, demanded
 from mailbot.understand.names.comma import comma_form
 from mailbot.understand.names.governed import demand_of_phrase, in_case_of_next
 from mailbot.understand.names.name import (
@@ -20,6 +20,7 @@ from mailbot.understand.names.name import (
     TURKIC,
     Name,
     Span,
+    Sure,
     Token,
     acronyms,
     breaks,
@@ -61,7 +62,7 @@ def find_names(
     """The names in a text, in their order.
 
     `shape`: also runs of two or three capitals that no list knows. `flipped`: the family name is known to stand first.
-    `lower`: the writer does not use capitals. `hint`: the case that the words before demand in Russian.
+    `lower`: the writer does not use capitals. `hint`: the case that the words before demand: a Russian one, or OBLIQUE.
     """
     out: list[Span] = []
     inflected = reads_slavic(text)
@@ -93,11 +94,11 @@ def find_names(
                 else hint
                 or _carried(text, run, out)
                 or demand_of_phrase(text, run[0].start)
-                or ("a" if oblique else "")
+                or (OBLIQUE if oblique else "")
                 or ("nomn" if subject or _is_line(text, run) else ""),
                 inflected,
             )
-        ) and (span.name.sure > 2 or not _NUMBERED.match(text, span.end)):
+        ) and (span.name.is_known or not _NUMBERED.match(text, span.end)):
             out.append(replace(span, name=_as_in(tongue, span.name, run)))
             runs[span.start] = run, before
         last = run
@@ -166,7 +167,7 @@ def parse_name(text: str, *, flipped: bool | None = None, hint: str = "") -> Nam
     if (employed := _OF_HOUSE.fullmatch(text)) and not is_family(employed["house"]):
         text = employed["name"]
     if (house := _OF_TWO_HOUSES.fullmatch(text)) and not any(map(tags, house["given"].split())):
-        return Name(house["given"], house["family"], sure=3)
+        return Name(house["given"], house["family"], sure=Sure.KNOWN)
     if not text or len(text) > 90 or _NO_NAME.search(text):
         return None
     if any(not tags(stop[1]) & {"title", "craft"} for stop in _STOP.finditer(text)):
@@ -185,7 +186,11 @@ def parse_name(text: str, *, flipped: bool | None = None, hint: str = "") -> Nam
         token = tokens[0]
         if token.is_initial or _MONOGRAM.fullmatch(token.text):
             return None
-        return cased(Name(given=token.text, sure=0)) if is_given(token.text) else cased(Name(family=token.text, sure=1))
+        return (
+            cased(Name(given=token.text, sure=Sure.GIVEN))
+            if is_given(token.text)
+            else cased(Name(family=token.text, sure=Sure.SHAPE))
+        )
     cyrillic = any(slavic.is_cyrillic(token.text) and not token.is_initial for token in tokens)
     name = order(
         tokens,
@@ -196,10 +201,10 @@ def parse_name(text: str, *, flipped: bool | None = None, hint: str = "") -> Nam
         whole=True,
     )
     if name and _SHORTENED.fullmatch(name.family):
-        return replace(name, family="", initials=name.family, sure=0)
+        return replace(name, family="", initials=name.family, sure=Sure.GIVEN)
     if name and len(tokens) == 2 and tokens[1].is_initial and len(name.initials) < 3 and not name.given:
         lone = is_given(name.family) and not (cyrillic and is_family(name.family))
-        return replace(name, given=name.family, family="", sure=0) if lone else name
+        return replace(name, given=name.family, family="", sure=Sure.GIVEN) if lone else name
     return name
 
 
@@ -258,7 +263,7 @@ def _is_whole_before(text: str, right: Sequence[Token]) -> bool:
     if any(given_word(token) or token.is_initial for token in right):
         return False
     name = parse_name(text)
-    return name is not None and name.full and name.sure == 3 and not name.flipped
+    return name is not None and name.full and name.is_known and not name.flipped
 
 
 def _may_be_name(token: Token, tokens: Sequence[Token], text: str) -> bool:
@@ -327,8 +332,8 @@ def _read_run(
         and not _is_of_woman(tokens, name)
     ):
         return None
-    if name.sure == 1 and name.full and called:
-        name = replace(name, sure=2)
+    if name.sure == Sure.SHAPE and name.full and called:
+        name = replace(name, sure=Sure.TOLD)
     first, last = tokens[0], tokens[-1]
     if slavic.is_cyrillic(name.text):
         return Span(first.start, last.end, name)
@@ -359,19 +364,19 @@ def _single(token: Token, before: str, hint: str) -> Span | None:
     if token.is_shouted and len(token.text) < 5 and "title" not in marks:
         return None
     if is_latin_inflected(token.text) and not is_family(token.text) and marks & {"title", "craft"}:
-        return Span(token.start, token.end, Name(given=latin_nominative(token.text, "")[0], sure=0))
+        return Span(token.start, token.end, Name(given=latin_nominative(token.text, "")[0], sure=Sure.GIVEN))
     if marks & {"craft", "office"} and "title" not in marks and is_ordinary(token.text):
         return None
     if marks & {"title", "craft", "office"} and not token.text.isdigit():
         if is_given(token.text) and not is_family(token.text) and not marks & {"title"}:
-            return Span(token.start, token.end, Name(given=capital(token.text), sure=0))
-        sure = 2 if marks & {"title", "craft"} else 1
+            return Span(token.start, token.end, Name(given=capital(token.text), sure=Sure.GIVEN))
+        sure = Sure.TOLD if marks & {"title", "craft"} else Sure.SHAPE
         if slavic.is_cyrillic(token.text) and (lone := find_lone(token, before, hint)):
-            return replace(lone, name=replace(lone.name, sure=sure if lone.name.family else 0))
+            return replace(lone, name=replace(lone.name, sure=sure if lone.name.family else Sure.GIVEN))
         return Span(token.start, token.end, cased(Name(family=token.text, sure=sure)))
     declined = slavic.is_cyrillic(token.text) and token.low.endswith(("у", "ю")) and demanded(before, hint) == "accs"
     if is_given(token.text) and not declined:
-        return Span(token.start, token.end, Name(given=capital(token.text), sure=0))
+        return Span(token.start, token.end, Name(given=capital(token.text), sure=Sure.GIVEN))
     leads = declined or before.islower() or slavic.is_transitive(before)
     if slavic.is_cyrillic(token.text) and leads and slavic.given_readings(token.text):
         lone = find_lone(token, before, hint)

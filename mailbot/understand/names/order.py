@@ -7,7 +7,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from mailbot.understand.names import slavic
-from mailbot.understand.names.name import DAUGHTER, SUFFIX, Name, Span, Token, capital, cased, given_word, join, opening
+from mailbot.understand.names.cases import OBLIQUE
+from mailbot.understand.names.name import (
+    DAUGHTER,
+    SUFFIX,
+    Name,
+    Span,
+    Sure,
+    Token,
+    capital,
+    cased,
+    given_word,
+    join,
+    opening,
+)
 from mailbot.understand.names.order_cyrillic import order_cyrillic
 from mailbot.understand.names.places import is_place
 from mailbot.understand.names.slavic_latin import latin_nominative
@@ -88,34 +101,34 @@ def order(
     if not given_at:
         shaped = _by_shape(words, initials) if shape else None
         if shaped and inflected and (told := latin_nominative(shaped.given, shaped.family))[0] != shaped.given:
-            return replace(shaped, given=told[0], family=told[1], sure=2)
+            return replace(shaped, given=told[0], family=told[1], sure=Sure.TOLD)
         return shaped
     first = given_at[0]
     if first == 0 or (len(words) > first + 1 and not words[0].is_particle and not (first == 1 and len(words) == 2)):
         return _given_first(words, initials, given_at, flipped, shape, hint, inflected, whole)
     if first == 1 and len(words) > 2 and words[0].is_particle and words[0].text[:1].isupper():
         if given_word(words[-1]):
-            return cased(flip(words[:2], words[2:], sure=3))
-        return cased(Name(join(words[:2]), join(words[2:]), sure=3))
+            return cased(flip(words[:2], words[2:]))
+        return cased(Name(join(words[:2]), join(words[2:]), sure=Sure.KNOWN))
     if flipped is None and 1 < first == len(words) - 1 and is_family(words[-1].text) and not is_family(words[0].text):
         cut = 1 if is_family(words[1].text) else first
-        return cased(Name(join(words[:cut]), join(words[cut:]), initials=initials, sure=2))
+        return cased(Name(join(words[:cut]), join(words[cut:]), initials=initials, sure=Sure.TOLD))
     return _family_ahead(words, first, flipped, shape, inflected)
 
 
 def _of_syllables(tokens: Sequence[Token]) -> Name:
     """A name in Chinese, Japanese or Korean script: the family name leads."""
     if len(tokens) == 2:
-        return Name(given=tokens[-1].text, family=tokens[0].text, sure=2, flipped=True)
-    return Name(family=tokens[0].text, sure=1)
+        return Name(given=tokens[-1].text, family=tokens[0].text, sure=Sure.TOLD, flipped=True)
+    return Name(family=tokens[0].text, sure=Sure.SHAPE)
 
 
 def _of_one(word: Token, tokens: Sequence[Token], initials: str, shape: bool) -> Name | None:
     """A word that has but initials beside it."""
     if initials and is_given(word.text) and not is_family(word.text) and tokens[0] is word:
-        return Name(given=capital(word.text), initials=initials, sure=0)
+        return Name(given=capital(word.text), initials=initials, sure=Sure.GIVEN)
     if initials and (tokens[0].is_initial or shape):
-        return cased(Name(family=word.text, initials=initials, sure=2))
+        return cased(Name(family=word.text, initials=initials, sure=Sure.TOLD))
     return None
 
 
@@ -124,11 +137,17 @@ def _by_mark(
 ) -> Name | None:
     """A name whose family name is marked: by a particle before it, or by capitals."""
     if flipped is not True and (at := opening(words)) and (shape or 0 in given_at or words[at].low in DAUGHTER):
-        return cased(Name(join(words[:at]), join(words[at:]), initials=initials, sure=3 if 0 in given_at else 2))
+        return cased(
+            Name(join(words[:at]), join(words[at:]), initials=initials, sure=Sure.KNOWN if 0 in given_at else Sure.TOLD)
+        )
     shouted = [word.is_shouted for word in words if not word.is_particle]
     if any(shouted) and not all(shouted) and (split := _by_shouting(words)):
         given, family, leads = split
-        return cased(Name(join(given), join(family), initials=initials, sure=3 if given_at else 2, flipped=leads))
+        return cased(
+            Name(
+                join(given), join(family), initials=initials, sure=Sure.KNOWN if given_at else Sure.TOLD, flipped=leads
+            )
+        )
     return None
 
 
@@ -136,17 +155,17 @@ def _eastern(words: Sequence[Token], flipped: bool | None) -> Name | None:
     """A name that can only be Korean or Vietnamese."""
     if len(words) == 2:
         is_korean = flipped is None and _KOREAN.fullmatch(join(words))
-        return cased(flip(words[:1], words[1:], sure=3)) if is_korean else None
+        return cased(flip(words[:1], words[1:])) if is_korean else None
     if flipped is not False and bare(words[0].text) != "thi" and leads_vietnamese([word.text for word in words[:2]]):
-        return cased(flip(words[:1], words[1:], sure=3))
-    return cased(Name(join(words[:-1]), words[-1].text, sure=3)) if _ends_vietnamese(words) else None
+        return cased(flip(words[:1], words[1:]))
+    return cased(Name(join(words[:-1]), words[-1].text, sure=Sure.KNOWN)) if _ends_vietnamese(words) else None
 
 
 def _told_flipped(words: Sequence[Token], given_at: Sequence[int]) -> Name:
     """A name of which it is known that the family name leads: it ends before the last of the given names."""
     begins = [index for index in given_at if index > 0 and index - 1 not in given_at]
     cut = max(begins or given_at, default=0) or len(words) - 1
-    return cased(flip(words[:cut], words[cut:], sure=3 if given_at else 2))
+    return cased(flip(words[:cut], words[cut:], sure=Sure.KNOWN if given_at else Sure.TOLD))
 
 
 def _given_first(
@@ -162,16 +181,16 @@ def _given_first(
     """A name that begins with a given name, or has one before its last word."""
     first = last = given_at[0]
     if first == 1 and shape and len(words) == 3 and given_word(words[2]) and _leads_givens(words, whole):
-        return cased(flip(words[:1], words[1:], sure=3))
+        return cased(flip(words[:1], words[1:]))
     while last + 1 < len(words) - 1 and last + 1 in given_at and not words[last + 1].is_particle:
         last += 1
     given, family = words[0 if whole and not is_ordinary(words[0].text) else first : last + 1], words[last + 1 :]
     if not family:
         return None
     if given_at == [0, 1] and len(words) == 2 and _family_first(words, flipped):
-        return cased(flip(words[:1], words[1:], sure=3))
-    told = latin_nominative(join(given), join(family), oblique=hint == "a", slavic=inflected and hint != "nomn")
-    return cased(Name(*told, initials=initials, sure=3))
+        return cased(flip(words[:1], words[1:]))
+    told = latin_nominative(join(given), join(family), oblique=hint == OBLIQUE, slavic=inflected and hint != "nomn")
+    return cased(Name(*told, initials=initials, sure=Sure.KNOWN))
 
 
 def _family_ahead(
@@ -185,10 +204,10 @@ def _family_ahead(
     if flipped is None and len(words) == 2:
         (one, two), unknown = words, not (is_family(words[0].text) or _DOUBLE.fullmatch(words[0].text))
         if not one.is_shouted and _is_western(one, two):
-            return cased(Name(one.text, two.text, sure=3))
+            return cased(Name(one.text, two.text, sure=Sure.KNOWN))
         if not one.is_shouted and unknown and (is_family(two.text) or not (inflected or is_given(two.text))):
-            return cased(Name(one.text, two.text, sure=2))
-    return cased(flip(head, tail, sure=3))
+            return cased(Name(one.text, two.text, sure=Sure.TOLD))
+    return cased(flip(head, tail))
 
 
 def _is_western(first: Token, last: Token) -> bool:
@@ -249,7 +268,7 @@ def _by_father(words: Sequence[Token]) -> Name | None:
     """A name of which one part is told by the father's: "Grebenyuk Pyotr Ivanovich", "Salim bin Yousef Al-Harthy"."""
     at = next((at for at in (1, 2) if len(words) > at + 1 and words[at].low in _SON_OF), 0)
     if at and not any(word.is_particle for word in words[:at]):
-        return cased(Name(join(words[:at]), join(words[at:]), sure=3))
+        return cased(Name(join(words[:at]), join(words[at:]), sure=Sure.KNOWN))
     if len(words) != 3 or any(word.is_particle for word in words):
         return None
     given = [at for at in (1, 0) if given_word(words[at]) and _ends_as_patronymic(words[at + 1])]
@@ -257,7 +276,13 @@ def _by_father(words: Sequence[Token]) -> Name | None:
         return None
     family = words[2] if given[0] == 0 else words[0]
     return cased(
-        Name(words[given[0]].text, family.text, words[given[0] + 1].text.capitalize(), sure=3, flipped=given[0] == 1)
+        Name(
+            words[given[0]].text,
+            family.text,
+            words[given[0] + 1].text.capitalize(),
+            sure=Sure.KNOWN,
+            flipped=given[0] == 1,
+        )
     )
 
 
@@ -306,16 +331,16 @@ def _by_shape(words: Sequence[Token], initials: str) -> Name | None:
     """Two or three capitals that no list knows: in the order of most languages."""
     solid = [word for word in words if not word.is_particle]
     if len(words) == 2 and bare(words[0].text) in _CHINESE and bare(words[1].text) not in _CHINESE:
-        return cased(flip(words[:1], words[1:], sure=1))
+        return cased(flip(words[:1], words[1:], sure=Sure.SHAPE))
     if not 2 <= len(solid) <= 4 or len(words) > 5:
         return None
     cut = 1 if not words[0].is_particle else 2
     if len(solid) > 2 and not any(word.is_particle for word in words) and not is_family(words[1].text):
         cut = len(words) - 1
-    return cased(Name(join(words[:cut]), join(words[cut:]), initials=initials, sure=1))
+    return cased(Name(join(words[:cut]), join(words[cut:]), initials=initials, sure=Sure.SHAPE))
 
 
-def flip(family: Sequence[Token], given: Sequence[Token], sure: int = 3) -> Name:
+def flip(family: Sequence[Token], given: Sequence[Token], sure: Sure = Sure.KNOWN) -> Name:
     given_words = [token for token in given if not token.is_initial and token.low not in SUFFIX]
     initials = " ".join(token.text for token in given if token.is_initial)
     particles: list[Token] = []
@@ -326,5 +351,9 @@ def flip(family: Sequence[Token], given: Sequence[Token], sure: int = 3) -> Name
         if found:
             return found
     return Name(
-        join(given_words), join([*particles, *family]), initials=initials, sure=sure if given_words else 1, flipped=True
+        join(given_words),
+        join([*particles, *family]),
+        initials=initials,
+        sure=sure if given_words else Sure.SHAPE,
+        flipped=True,
     )

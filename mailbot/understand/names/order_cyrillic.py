@@ -9,7 +9,7 @@ from dataclasses import replace
 from mailbot.understand.names import slavic
 from mailbot.understand.names.cases import demand, family_nominative
 from mailbot.understand.names.family_endings import family_fits, tells_woman
-from mailbot.understand.names.name import TURKIC, Name, Token, capital, cased, join
+from mailbot.understand.names.name import TURKIC, Name, Sure, Token, capital, cased, join
 from mailbot.understand.names.syllables import SHORT_FAMILY, is_of_syllables
 from mailbot.understand.names.unlisted import (
     of_man_without_cases,
@@ -34,7 +34,9 @@ def order_cyrillic(tokens: Sequence[Token], flipped: bool | None, shape: bool, h
         and len(words) == 3
         and (child := _one_cyrillic(words[2], "", "", slavic.given_readings(words[2].text), hint))
     ):
-        return replace(child, given=child.text, family=f"{words[0].text} {words[1].text}", sure=3, flipped=True)
+        return replace(
+            child, given=child.text, family=f"{words[0].text} {words[1].text}", sure=Sure.KNOWN, flipped=True
+        )
     if turkic is not None and turkic >= 1:
         patronymic = f"{words[turkic - 1].text} {words[turkic].text}"
         gender_of_turkic = "f" if words[turkic].low in ("кызы", "гызы") else "m"
@@ -48,7 +50,7 @@ def order_cyrillic(tokens: Sequence[Token], flipped: bool | None, shape: bool, h
     if len(words) == 1:
         return _one_cyrillic(words[0], initials, patronymic, readings.get(0, ()), hint)
     if flipped is not False and is_of_syllables(words):
-        return cased(Name(join(words[1:]), words[0].text, initials=initials, sure=3, flipped=True))
+        return cased(Name(join(words[1:]), words[0].text, initials=initials, sure=Sure.KNOWN, flipped=True))
     if father := _patronymic_at(words, readings):
         at = father - 1
         return _inflect(
@@ -70,7 +72,15 @@ def order_cyrillic(tokens: Sequence[Token], flipped: bool | None, shape: bool, h
         first = _unknown_family_first(words) if flipped is None else flipped
         family_words, given_words = (words[:1], words[1:]) if first else (words[1:], words[:1])
         return _inflect(
-            join(given_words), (), patronymic, family_words, initials, hint, gender_of_turkic, flipped=first, sure=1
+            join(given_words),
+            (),
+            patronymic,
+            family_words,
+            initials,
+            hint,
+            gender_of_turkic,
+            flipped=first,
+            sure=Sure.SHAPE,
         )
     at = _pick_given(words, given_at, flipped)
     family = (words[1:] if particles else words[1:2]) if at == 0 else words[:at] if particles else words[at - 1 : at]
@@ -142,15 +152,15 @@ def _one_cyrillic(
     word: Token, initials: str, patronymic: str, readings: tuple[slavic.Reading, ...], hint: str
 ) -> Name | None:
     if initials and hint in ("", "nomn") and any(reading.case == "nomn" for reading in readings):
-        return cased(Name(given=capital(word.text), initials=initials, sure=0))
+        return cased(Name(given=capital(word.text), initials=initials, sure=Sure.GIVEN))
     if initials:
         family = _lone_family(word.text, hint)
         case = hint or ("nomn" if family == word.text else "accs")
-        return cased(Name(family=family, initials=initials, sure=2, case=case))
+        return cased(Name(family=family, initials=initials, sure=Sure.TOLD, case=case))
     if readings:
         best = next((reading for reading in readings if reading.case == hint), readings[0])
-        return cased(Name(given=capital(best.nominative), patronymic=patronymic, sure=0))
-    return cased(Name(family=_lone_family(word.text, hint), sure=1))
+        return cased(Name(given=capital(best.nominative), patronymic=patronymic, sure=Sure.GIVEN))
+    return cased(Name(family=_lone_family(word.text, hint), sure=Sure.SHAPE))
 
 
 _BY_ENDING = (
@@ -190,7 +200,7 @@ def _inflect(
     gender: str,
     *,
     flipped: bool,
-    sure: int = 3,
+    sure: Sure = Sure.KNOWN,
 ) -> Name:
     """The nominative of all parts: of the given name's readings, the one that the other parts agree with."""
     father = slavic.patronymic_reading(patronymic) if patronymic and " " not in patronymic else None

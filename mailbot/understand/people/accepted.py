@@ -25,7 +25,7 @@ def accept(
 ) -> tuple[tuple[Mention, ...], bool]:
     """Those who are meant, and whether they are but the likeliest of those named."""
     named = [m for m in prose.mentions if not m.instead and not (addressee and is_same(m.name, addressee))]
-    sure = tuple(mention for mention in named if mention.points >= 3)
+    sure = tuple(mention for mention in named if mention.is_meant)
     if speaker and not serves and not sure and not any(not person.weak for person in listed):
         other = _other_of_two(prose, named, speaker)
         if prose.comes or (other and count_us(prose)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mailbot.understand.mail.mail import House
-from mailbot.understand.names.name import Name
+from mailbot.understand.names.name import Name, Sure
 from mailbot.understand.names.names import find_names
 from mailbot.understand.text import regex
 from mailbot.understand.words.vocabulary import word_pattern
@@ -30,5 +30,5 @@ def owner(house: House) -> Name | None:
         whole = address.partition("@")[0]
         local = regex(r"^[a-z][._-]?(?=[a-z]{4})").sub("", whole)
         if local.isalpha() and not (tags(local) or tags(whole)):
-            found.append(Name(family=local.capitalize(), sure=1))
+            found.append(Name(family=local.capitalize(), sure=Sure.SHAPE))
     return next((name for name in found if is_family(name.family)), found[0] if found else None)

@@ -189,7 +189,7 @@ def _names_later(index: int, prose: Prose) -> bool:
         and before.any("ask")
         and _WHO.search(prose.sentences[index].text)
         and _tells_trade(before.text)
-        and not any(mention.sentence is before and mention.points >= 3 for mention in prose.mentions)
+        and not any(mention.sentence is before and mention.is_meant for mention in prose.mentions)
     )
 
 
@@ -200,13 +200,13 @@ _WHO = word_pattern("announced", "who", "her_name")
 def _names_by_half(index: int, prose: Prose) -> bool:
     """Whether a sentence, or the one before it, names somebody by one half: the other is what is to follow."""
     near = prose.sentences[max(0, index - 1) : index + 1]
-    return any(m.sentence in near and m.points >= 3 and not m.name.full for m in prose.mentions)
+    return any(m.sentence in near and m.is_meant and not m.name.full for m in prose.mentions)
 
 
 def _are_named_behind_colon(trades: Sequence[str], sentence: Sentence, prose: Prose) -> bool:
     """Whether the sentence itself names as many as it announces ("three people: Anna Krämer, …")."""
     colon = sentence.text.find(": ")
-    named = sum(m.sentence is sentence and m.start > colon and m.points >= 3 for m in prose.mentions)
+    named = sum(m.sentence is sentence and m.start > colon and m.is_meant for m in prose.mentions)
     above, below = sentence.text[: max(colon, 0)], sentence.text[max(colon, 0) :]
     return len(trades) <= named and all(noun in above and noun not in below for noun in trades)
 

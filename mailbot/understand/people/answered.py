@@ -8,7 +8,7 @@ from dataclasses import replace
 from mailbot.model import Source
 from mailbot.understand.mail.mail import Mail
 from mailbot.understand.names.identity import Somebody
-from mailbot.understand.names.name import Name, capital, tokens_of
+from mailbot.understand.names.name import Name, Sure, capital, tokens_of
 from mailbot.understand.names.names import find_lone, find_names, parse_name
 from mailbot.understand.names.slavic import cases_of, is_cyrillic
 from mailbot.understand.people.addressee import find_addressee
@@ -70,10 +70,10 @@ def bare_answers(mail: Mail, writer: Name | None = None) -> tuple[Somebody, ...]
         elif passage.source is Source.BODY and asked:
             first = passage.text.strip().split("\n")[0]
             head = regex(r"[(,.;!]").split(first)[0].strip()
-            whole = next((span.name for span in find_names(first) if span.name.full and span.name.sure == 3), None)
+            whole = next((span.name for span in find_names(first) if span.name.full and span.name.is_known), None)
             name = whole or (parse_name(head) if 0 < len(head.split()) <= 4 else None)
             if name and not name.full and name.given and family:
-                name = replace(name, family=family, sure=2)
+                name = replace(name, family=family, sure=Sure.TOLD)
             if name and name.full:
                 out.append(Somebody(name, Source.BODY, first))
     if writer is None or (not writer.family and writer.given == _answering_half(mail)):
@@ -81,9 +81,9 @@ def bare_answers(mail: Mail, writer: Name | None = None) -> tuple[Somebody, ...]
         writer = _addressed(mail) or writer
     if not out and writer and not writer.full and (half := _answering_half(mail)):
         if writer.given and not writer.initials and _ASKS_FAMILY.search(mail.text(Source.QUOTED)):
-            out.append(Somebody(replace(writer, family=half, sure=2), Source.BODY, half))
+            out.append(Somebody(replace(writer, family=half, sure=Sure.TOLD), Source.BODY, half))
         elif writer.family and _ASKS_GIVEN.search(mail.text(Source.QUOTED)):
-            out.append(Somebody(replace(writer, given=half, initials="", sure=2), Source.BODY, half))
+            out.append(Somebody(replace(writer, given=half, initials="", sure=Sure.TOLD), Source.BODY, half))
     return tuple(out)
 
 
@@ -127,7 +127,7 @@ def asked_families(text: str) -> list[str]:
     named = {
         span.start: span.name.family
         for span in find_names(text)
-        if span.name.family and not span.name.given and span.name.sure >= 2
+        if span.name.family and not span.name.given and span.name.sure >= Sure.TOLD
     }
     known = [span for span in find_names(text) if span.name.full]
     for match in (*_CALLED.finditer(text), *_IN_BRACKET.finditer(text)):

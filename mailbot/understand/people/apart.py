@@ -9,6 +9,7 @@ from itertools import pairwise
 from mailbot.understand.names.name import Span
 from mailbot.understand.people.kin import is_of_kin
 from mailbot.understand.people.senses import is_boss
+from mailbot.understand.people.standing import OUT
 from mailbot.understand.text import regex
 from mailbot.understand.words.phrases import Sentence, tokens_of
 from mailbot.understand.words.vocabulary import shaped, words
@@ -36,7 +37,7 @@ def points_apart(sentence: Sentence, at: int, spans: Sequence[Span]) -> int:
     if apart:
         out = sentence.spans.get("leave", ())
         # one who does not come needs no badge: that is also how a withdrawal is told
-        return -9 if any(not any(a < end and start < b for a, b in out) for start, end in apart) else -4
+        return -OUT if any(not any(a < end and start < b for a, b in out) for start, end in apart) else -4
     told = any(_is_of(sentence, place, at, spans) for place in sentence.spans.get("tells", ()))
     return -4 if told or any(_leads(sentence, place, at, spans) for place in sentence.spans.get("told_by", ())) else 0
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from mailbot.understand.names.halves import find_told_family, find_told_given
 from mailbot.understand.names.identity import Somebody, is_same
-from mailbot.understand.names.name import Name
+from mailbot.understand.names.name import Name, Sure
 from mailbot.understand.names.names import find_names
 from mailbot.understand.people.prose import Mention
 from mailbot.understand.people.scene import Scene
@@ -31,9 +31,7 @@ def with_other_half(mentions: Sequence[Mention], text: str, addressee: Name | No
     if not given:
         return tuple(mentions)
     return tuple(
-        replace(mention, name=replace(mention.name, given=given), points=max(mention.points, 3))
-        if mention in alone
-        else mention
+        replace(mention.as_meant(), name=replace(mention.name, given=given)) if mention in alone else mention
         for mention in mentions
     )
 
@@ -63,7 +61,7 @@ def _with_family_told(mentions: Sequence[Mention], text: str, addressee: Name | 
     if len({mention.name.text for mention in alone}) != 1:
         return ()
     return tuple(
-        replace(mention, name=Name(_alone_given(mention.name), family, sure=2), points=max(mention.points, 3))
+        replace(mention.as_meant(), name=Name(_alone_given(mention.name), family, sure=Sure.TOLD))
         if mention in alone
         else mention
         for mention in mentions
@@ -108,13 +106,13 @@ def find_completed(scene: Scene) -> list[Somebody]:
             None,
         )
         if half is None and len(asked) == 1:
-            half = Name(family=asked[0], sure=2)
+            half = Name(family=asked[0], sure=Sure.TOLD)
         if half is None and (whose := _WHOSE.search(sentence.text[: match.start()])):
-            half = Name(family=whose[1], sure=2)
+            half = Name(family=whose[1], sure=Sure.TOLD)
         if half is None and scene.speaker and not scene.speaker.name.given and _MINE.search(sentence.text):
             half = scene.speaker.name
         if half:
-            out.append(Somebody(replace(half, given=given, sure=2), sentence.source, sentence.text))
+            out.append(Somebody(replace(half, given=given, sure=Sure.TOLD), sentence.source, sentence.text))
     return out
 
 
@@ -133,7 +131,7 @@ def _wholly_told(sentence: Sentence, asked: Sequence[str]) -> list[Somebody]:
     for family in asked:
         match = re.search(rf"({_CAPITAL.pattern}) {re.escape(family)}(?!\w)", sentence.text)
         if match and not (tags(match[1]) or is_frequent(match[1])):
-            out.append(Somebody(Name(match[1], family, sure=2), sentence.source, sentence.text))
+            out.append(Somebody(Name(match[1], family, sure=Sure.TOLD), sentence.source, sentence.text))
     return out
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from mailbot.understand.names.halves import find_told_halves
-from mailbot.understand.names.name import Name, Span
+from mailbot.understand.names.name import Name, Span, Sure
 from mailbot.understand.people.senses import is_companion
 from mailbot.understand.words.vocabulary import shaped, words
 
@@ -23,7 +23,7 @@ def by_surname(text: str, known: Sequence[Span]) -> list[Span]:
         another = match["his"] or match["her"] or any(map(is_companion, _WORD.findall(before)))
         taken = any(span.start < end and start < span.end for span in known)
         if another and not (taken or find_told_halves(text).given or _MINE.search(before)):
-            out.append(Span(start, end, Name(family=match["name"], sure=2)))
+            out.append(Span(start, end, Name(family=match["name"], sure=Sure.TOLD)))
     return out
 
 

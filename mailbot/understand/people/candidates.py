@@ -12,7 +12,7 @@ from mailbot.understand.event.own_event import NO_EVENTS, OwnEvents
 from mailbot.understand.language import find_language
 from mailbot.understand.mail.mail import Mail
 from mailbot.understand.names.identity import is_same
-from mailbot.understand.names.name import PARTICLES, Name, cased
+from mailbot.understand.names.name import PARTICLES, Name, Sure, cased
 from mailbot.understand.names.names import find_names, parse_name
 from mailbot.understand.names.slavic import is_cyrillic
 from mailbot.understand.people.together import with_shared_family
@@ -180,7 +180,9 @@ def _is_surely_same(place: _Place, other: _Place) -> bool:
     if not (place.known and other.known and is_same(whole, name)):
         return False
     return (
-        not name.full or (name.sure >= 2 and whole.sure >= 2) or is_cyrillic(name.text) is not is_cyrillic(whole.text)
+        not name.full
+        or (name.sure >= Sure.TOLD and whole.sure >= Sure.TOLD)
+        or is_cyrillic(name.text) is not is_cyrillic(whole.text)
     )
 
 
@@ -247,7 +249,9 @@ def _tells(word: Word) -> bool:
 def _of_all(somebody: Candidate, everybody: Sequence[Candidate], words: set[str]) -> Iterator[str]:
     """What speaks for or against somebody beside all others, and by what the mail says on the whole."""
     name, marks = somebody.name, "".join(sorted(somebody.marks))
-    others = min(4, sum(other is not somebody and other.name.full and other.name.sure >= 2 for other in everybody))
+    others = min(
+        4, sum(other is not somebody and other.name.full and other.name.sure >= Sure.TOLD for other in everybody)
+    )
     yield "-"
     yield f"marks={marks}"
     yield f"others={others}"

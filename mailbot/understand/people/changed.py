@@ -68,7 +68,7 @@ def _is_changed(mention: Mention, last: Mention | None, prose: Prose, own: Scene
         return False
     led = sentence.text[: mention.start].rstrip().endswith(":") or label_of(mention) is not None
     led = mention.points >= 0 and (led or (last is not None and goes_on(last, mention)))
-    said = sentence.any("add", "right", "ask") or mention.craft or mention.points >= 3
+    said = sentence.any("add", "right", "ask") or mention.craft or mention.is_meant
     if not (said or led or takes_place(clause)):
         return False
     if own.speaker and is_same(mention.name, own.speaker.name):

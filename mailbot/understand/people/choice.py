@@ -15,7 +15,7 @@ from mailbot.model import Change, Evidence, Kind, Person
 from mailbot.understand.event.own_event import NO_EVENTS, OwnEvents
 from mailbot.understand.mail.mail import House, Mail
 from mailbot.understand.names.identity import MOST, is_same
-from mailbot.understand.names.name import Name
+from mailbot.understand.names.name import Name, Sure
 from mailbot.understand.people.candidates import Candidate, candidates_of
 from mailbot.understand.people.people import PeopleFound, find_people
 from mailbot.understand.weighing.weights import weights_of
@@ -54,7 +54,7 @@ def _weighed(mail: Mail, found: PeopleFound, events: OwnEvents) -> PeopleFound:
         best = [
             weight
             for weight, each in weighed
-            if each.name.sure > 1 and not any(is_same(name, each.name) for name in known)
+            if each.name.sure >= Sure.TOLD and not any(is_same(name, each.name) for name in known)
         ]
         left += _beyond_number(ruled, weighed, left, found.told, best[0] if best else -RULED)
     if found.guessed and not left and _is_less_likely(ruled[0], weighed, found):

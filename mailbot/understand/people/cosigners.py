@@ -9,7 +9,7 @@ from dataclasses import replace
 from mailbot.model import Source
 from mailbot.understand.names.cases import in_gender
 from mailbot.understand.names.identity import Somebody, is_same
-from mailbot.understand.names.name import Name
+from mailbot.understand.names.name import Name, Sure
 from mailbot.understand.names.names import parse_name
 from mailbot.understand.people.announced import count_unnamed
 from mailbot.understand.people.prose import Mention, Prose
@@ -80,7 +80,7 @@ def _names_of(line: str, *, unknown: bool = False) -> Sequence[Name]:
     if not names or len(names) < len(parts) or not (names[-1].full or names[-1].initials):
         return ()
     names = list(_with_shared_family(names))
-    known = all((name.full and (name.sure == 3 or unknown)) or (name.family and name.initials) for name in names)
+    known = all((name.full and (name.is_known or unknown)) or (name.family and name.initials) for name in names)
     return (
         names if known and not any(is_same(one, other) for one in names for other in names if one is not other) else ()
     )
@@ -95,4 +95,4 @@ def _with_shared_family(names: Sequence[Name]) -> Iterator[Name]:
             family = family.removesuffix(ending) + single
             break
     for name in names:
-        yield replace(name, family=in_gender(family, name.given), sure=3) if shares else name
+        yield replace(name, family=in_gender(family, name.given), sure=Sure.KNOWN) if shares else name

@@ -12,14 +12,13 @@ def is_asked_for_still(mention: Mention) -> bool:
     """Whether a sentence asks for one who cannot come all the same ("Dürfen Ole Voss und ich online dabei sein?")."""
     sentence = mention.sentence
     return (
-        mention.points >= _MEANT
+        mention.is_meant
         and (sentence.question or sentence.any("ask"))
         and not sentence.any("leave")
         and _STILL.search(sentence.text) is not None
     )
 
 
-_MEANT = 3
 _STILL = word_pattern("elsewhere", "still")
 """What one may do who cannot come."""
 

@@ -35,11 +35,12 @@ def with_those_before(text: str, spans: Sequence[Span], found: Sequence[Mention]
         first, second = out[index - 1], out[index]
         between = _between(text, spans, first, second)
         if (
-            second.points >= 3 > first.points
+            second.is_meant
+            and not first.is_meant
             and _JOINS.fullmatch(between)
             and (first.points >= 0 or between[:2] == " (")
         ):
-            out[index - 1] = replace(first, points=3)
+            out[index - 1] = first.as_meant()
     return out
 
 

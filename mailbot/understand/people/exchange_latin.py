@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
 
-from mailbot.understand.names.name import Name, Span, tokens_of
+from mailbot.understand.names.name import Name, Span, Sure, tokens_of
 from mailbot.understand.words.vocabulary import filled, shaped, word_pattern
 from mailbot.understand.words.wordlists import is_family, is_given, tags
 
@@ -83,9 +83,9 @@ def find_lone_gone_latin(text: str, spans: Sequence[Span]) -> list[Span]:
         if (marked and near) or (taken and (is_family(token.text) or near) and not tags(token.text)):
             family = _family_behind(token.end, text, spans) if marked and near else ""
             alone = is_given(token.text) and not is_family(token.text) and not near
-            name = Name(given=token.text, sure=0) if alone else Name(family=token.text, sure=1)
+            name = Name(given=token.text, sure=Sure.GIVEN) if alone else Name(family=token.text, sure=Sure.SHAPE)
             if family:
-                name = Name(given=token.text, family=family, sure=2)
+                name = Name(given=token.text, family=family, sure=Sure.TOLD)
             out.append(Span(token.start, token.end, name))
     return out
 

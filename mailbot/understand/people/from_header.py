@@ -11,7 +11,7 @@ from mailbot.spelling import sound
 from mailbot.understand.mail.mail import Mail
 from mailbot.understand.names.host import fits_host
 from mailbot.understand.names.identity import Somebody, is_same
-from mailbot.understand.names.name import FIRM, PARTICLES, Name
+from mailbot.understand.names.name import FIRM, PARTICLES, Name, Sure
 from mailbot.understand.names.names import parse_name
 from mailbot.understand.text import regex
 from mailbot.understand.words.vocabulary import shaped
@@ -31,7 +31,7 @@ def of_header(mail: Mail) -> Somebody | None:
 
 def _is_house(name: Name, display: str, address: str) -> bool:
     """Whether what no list knows as a name is as the domain, and a desk stands beside it ("… - Redação")."""
-    if name.sure > 2 or not name.full or fits_host(name.text, host_of(address)) <= 0.7:
+    if name.is_known or not name.full or fits_host(name.text, host_of(address)) <= 0.7:
         return False
     return any(tags(word) & {"outlet", "office"} for word in display.replace(name.text, " ").split())
 
@@ -62,7 +62,7 @@ def _of_display(display: str) -> Name | None:
     if not display or "@" in display or FIRM.search(display):
         return None
     if family := _FAMILY.fullmatch(display):
-        return Name(family=family[1], sure=1)
+        return Name(family=family[1], sure=Sure.SHAPE)
     for piece in dict.fromkeys([display, *_PARTS.split(display)]):
         if any(
             (tags(word) & {"outlet", "office"} or (is_compound(word) and not is_family(word)))
@@ -71,7 +71,7 @@ def _of_display(display: str) -> Name | None:
         ) or _is_institution(piece):
             continue
         name = parse_name(piece)
-        if name and (name.sure >= 2 or name.full or name.given):
+        if name and (name.sure >= Sure.TOLD or name.full or name.given):
             return name
         if name and len(piece.split()) == 1 and not tags(piece):
             return None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from mailbot.understand.names.name import Name, Span, cased
+from mailbot.understand.names.name import Name, Span, Sure, cased
 from mailbot.understand.names.names import parse_name
 from mailbot.understand.names.places import is_place
 from mailbot.understand.names.slavic import is_cyrillic
@@ -47,7 +47,7 @@ _OF = shaped("in_row", r"(?i)<of>\s+$")
 def with_enumerated(text: str, found: Sequence[Span]) -> list[Span]:
     """The names of a sentence, with those that "and" joins with one that the lists know, or that stand between two."""
     out = list(found)
-    sure = [span for span in found if span.name.full and span.name.sure == 3]
+    sure = [span for span in found if span.name.full and span.name.is_known]
     starts = {span.start for span in sure}
     for span in sure:
         end = span.end
@@ -93,10 +93,12 @@ def _add(out: list[Span], text: str, start: int, end: int, *, sure: bool = False
     while len(words) > 2 - is_given(words[-1]) and (is_frequent(words[0]) or "common" in tags(words[0])):
         start += len(words.pop(0)) + 1
     near = [at for at, span in enumerate(out) if span.start < end and start < span.end]
-    if len(words) < 2 or any(out[at].name.sure > 1 or (out[at].start, out[at].end) != (start, end) for at in near):
+    if len(words) < 2 or any(
+        out[at].name.sure >= Sure.TOLD or (out[at].start, out[at].end) != (start, end) for at in near
+    ):
         return False
     ordinary = [is_ordinary(word, elsewhere=True) or "common" in tags(word) for word in words]
-    kin = words[-1] in {span.name.family for span in out if span.name.sure == 3}
+    kin = words[-1] in {span.name.family for span in out if span.name.is_known}
     if (sum(ordinary) > 1 and not sure) or any(
         tags(word) - {"common"} and not (kin or is_family(word)) for word in words
     ):
@@ -109,12 +111,12 @@ def _add(out: list[Span], text: str, start: int, end: int, *, sure: bool = False
     ):
         return False
     if near:
-        out[near[0]] = replace(out[near[0]], name=replace(out[near[0]].name, sure=2))
+        out[near[0]] = replace(out[near[0]], name=replace(out[near[0]].name, sure=Sure.TOLD))
     elif is_cyrillic(words[0]):
         return False
     else:
         name = parse_name(text[start:end])
         whole = name if name and name.full else cased(Name(words[0], " ".join(words[1:])))
-        whole = hungarian_order(whole) if tongue_of(text) == "hu" and whole.sure < 3 else whole
-        out.append(Span(start, end, replace(whole, sure=2)))
+        whole = hungarian_order(whole) if tongue_of(text) == "hu" and not whole.is_known else whole
+        out.append(Span(start, end, replace(whole, sure=Sure.TOLD)))
     return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mailbot.understand.names.name import Name, Span
+from mailbot.understand.names.name import Name, Span, Sure
 from mailbot.understand.names.places import is_place
 from mailbot.understand.names.slavic import is_cyrillic
 from mailbot.understand.people.lone import is_unknown, lead_before
@@ -47,7 +47,7 @@ _CALLED = shaped(
 def called_kin(text: str, known: Sequence[Span]) -> list[Span]:
     """Names of one word that no list knows, of the writer's kin ("my husband Tadhgán, who takes the pictures")."""
     return [
-        Span(*match.span("name"), Name(given=match["name"], sure=2))
+        Span(*match.span("name"), Name(given=match["name"], sure=Sure.TOLD))
         for match in _CALLED.finditer(text)
         if is_unknown(match["name"], *match.span("name"), known) and not is_place(match["name"])
     ]

@@ -89,7 +89,7 @@ _MOST_COLUMNS = 4
 
 def _is_whole_name(text: str) -> bool:
     name = parse_name(text) if 1 < len(text.split()) <= _MOST_COLUMNS else None
-    return name is not None and name.full and name.sure == 3 and name.case == "nomn"
+    return name is not None and name.full and name.is_known and name.case == "nomn"
 
 
 _HAS_DETAIL = re.compile(r"\w\s?[(,;–—|]|\w\s-\s")

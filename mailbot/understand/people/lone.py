@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from mailbot.understand.names.name import Name, Span
+from mailbot.understand.names.name import Name, Span, Sure
 from mailbot.understand.names.places import is_place
 from mailbot.understand.people.going import COMES, DOES_PART, GOES, LISTS
 from mailbot.understand.people.party import Party
@@ -91,7 +91,7 @@ def is_to_be_listed(text: str, span: Span) -> bool:
 def comes_along(text: str, span: Span) -> bool:
     """Whether the verb right behind a given name alone says that its bearer comes along with the writer."""
     name = span.name
-    return name.sure == 0 and not name.family and _ALONG.match(text, span.end) is not None
+    return name.sure == Sure.GIVEN and not name.family and _ALONG.match(text, span.end) is not None
 
 
 _ALONG = shaped("lone", r"(?i)\s<along>")
@@ -119,14 +119,14 @@ def _beside_me(text: str, known: Sequence[Span]) -> list[Span]:
     for match in _MY_PART.finditer(text):
         start, end = match.span("name")
         if GOES.match(text, end) and is_unknown(match["name"], start, end, known):
-            out.append(Span(start, end, Name(given=match["name"], sure=2)))
+            out.append(Span(start, end, Name(given=match["name"], sure=Sure.TOLD)))
     return out
 
 
 def _and_me(text: str, known: Sequence[Span]) -> list[Span]:
     """Names of one word or two that no list knows, joined with the object of a plea ("register me and Tjark")."""
     return [
-        Span(*match.span("name"), Name(given=words[0], family=" ".join(words[1:]), sure=2))
+        Span(*match.span("name"), Name(given=words[0], family=" ".join(words[1:]), sure=Sure.TOLD))
         for match in _ME_AND.finditer(text)
         if (words := match["name"].split())
         and all(is_unknown(word, *match.span("name"), known) and not is_place(word) for word in words)
@@ -192,7 +192,7 @@ def _called_so(text: str, known: Sequence[Span]) -> list[Span]:
             and not (tags(word) or is_frequent(word.casefold()) or _NATION.fullmatch(word))
         ):
             family = is_family(word) and not is_given(word)
-            out.append(Span(start, end, Name("" if family else word, word if family else "", sure=2)))
+            out.append(Span(start, end, Name("" if family else word, word if family else "", sure=Sure.TOLD)))
     return out
 
 
@@ -217,7 +217,7 @@ def beside_given(text: str, known: Sequence[Span]) -> list[Span]:
             if not (
                 taken or tags(word) or is_frequent(word.casefold()) or _PLACE.search(text, max(0, start - 12), start)
             ):
-                out.append(Span(start, end, Name(given=word, sure=0)))
+                out.append(Span(start, end, Name(given=word, sure=Sure.GIVEN)))
     return out
 
 

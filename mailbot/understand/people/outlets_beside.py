@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from mailbot.understand.attendance.masked import ONLINE_PAPER
-from mailbot.understand.names.name import Span
+from mailbot.understand.names.name import Span, Sure
 from mailbot.understand.names.slavic import is_cyrillic, is_thing
 from mailbot.understand.people.enumerated import AND_ANOTHER
 from mailbot.understand.people.lone import WORD, lead_before
@@ -62,15 +62,15 @@ _LEAD = 4
 
 def _is_between(text: str, span: Span, ahead: Sequence[Span]) -> bool:
     """Whether a name that an enumeration tells (in_row.py) stands before one that the lists know."""
-    return span.name.sure == 2 and any(
-        other.name.sure == 3 and _COMMA.fullmatch(text, span.end, other.start) for other in ahead
+    return span.name.sure == Sure.TOLD and any(
+        other.name.is_known and _COMMA.fullmatch(text, span.end, other.start) for other in ahead
     )
 
 
 def _may_be_outlet(span: Span) -> bool:
     """Whether nothing but the list of given names, or nothing at all, takes the words for somebody's name."""
     name = span.name
-    if not name.given or name.sure < 3:
+    if not name.given or not name.is_known:
         return not (name.full and is_given(name.given.split()[0]))
     if name.flipped or not is_given(name.given.split()[0]):
         return not is_family(name.family.split()[-1])
@@ -82,7 +82,7 @@ def is_paper(text: str, span: Span) -> bool:
     """Whether the word for an outlet stands before what looks like a name, or behind it, as some languages put it."""
     if _IS_PAPER.match(text, span.end):
         return True
-    known = span.name.sure == 3 and is_family(span.name.family)
+    known = span.name.is_known and is_family(span.name.family)
     if known:
         return False
     before = text[max(0, span.start - 60) : span.start].rstrip(' „“«"')
@@ -103,7 +103,7 @@ def is_title(text: str, span: Span) -> bool:
     if not _QUOTED.match(text, max(0, span.start - 1)) or text[span.end : span.end + 1] not in _CLOSING:
         return False
     word = next(iter(WORD.findall(lead_before(text, span))[-1:]), "")
-    doubted = span.name.sure < 3 or span.name.flipped or "outlet" in tags(word) or _is_called_so(word)
+    doubted = not span.name.is_known or span.name.flipped or "outlet" in tags(word) or _is_called_so(word)
     return doubted and not _SPELT.fullmatch(word)
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from mailbot.understand.names.cases import AND_ME
 from mailbot.understand.names.identity import MOST
-from mailbot.understand.names.name import Name, Span
+from mailbot.understand.names.name import Name, Span, Sure
 from mailbot.understand.names.names import find_names
 from mailbot.understand.names.order import is_fond, is_southern, leads_vietnamese
 from mailbot.understand.names.places import HOLY, SAINT, is_place
@@ -44,7 +44,7 @@ def pick_persons(text: str, party: Party, *, lower: bool) -> tuple[list[Span], f
         else span
         for span in found
         if span.start in kin
-        or (span.name.sure >= 2 and not _is_doubtful(text, span))
+        or (span.name.sure >= Sure.TOLD and not _is_doubtful(text, span))
         or (_stands_as_name(text, span) and not (_is_doubtful(text, span) and _OF.search(lead_before(text, span))))
         or stands_alone(text, span, found, party)
     ]
@@ -90,7 +90,7 @@ def _with_trade(text: str, known: list[Span]) -> list[Span]:
             and not (tags(match["name"]) or is_place(match["name"]))
             and not is_given(match["name"])
         ):
-            out.append(Span(start, end, Name(family=match["name"], sure=2)))
+            out.append(Span(start, end, Name(family=match["name"], sure=Sure.TOLD)))
     return out
 
 
@@ -122,7 +122,7 @@ def _is_thing(text: str, span: Span) -> bool:
         or (" " in span.name.text and is_place(text[span.start : span.end]))
         or _STATE.fullmatch(text, span.start, span.end) is not None
         or (
-            span.name.sure == 1
+            span.name.sure == Sure.SHAPE
             and _ARTICLE.search(before) is not None
             and not (_WITH_ARTICLE.search(before) and _is_of_no_words(text, span))
         )
@@ -135,7 +135,7 @@ def _is_nobody_else(text: str, span: Span) -> bool:
     words = [word for word in WORD.findall(text[span.start : span.end]) if word[0].isupper()]
     if any("outlet" in tags(word) for word in words):
         return False
-    if span.name.sure == 3:
+    if span.name.is_known:
         southern = span.name.flipped and is_southern(text, span) and is_fond(span.name.given)
         known = is_given(span.name.given.split()[0]) or southern
         return known and (is_family(span.name.family) or not is_worked_for(text, span.start))
@@ -203,7 +203,9 @@ def _stands_as_name(text: str, span: Span) -> bool:
     if _HER_NAME.search(before):
         return True
     words = WORD.findall(before)[-2:]
-    if words and ("outlet" in tags(words[-1]) or (name.sure == 1 and _OF.search(before) and _is_somebody(words[0]))):
+    if words and (
+        "outlet" in tags(words[-1]) or (name.sure == Sure.SHAPE and _OF.search(before) and _is_somebody(words[0]))
+    ):
         return False
     if regex(r"\s+(?:[A-ZÀ-ÞА-Я]|&)|\s*[»“”\"]").match(after) or (
         regex(r"[«„“\"]\s?$|[A-ZÀ-ÞА-Я]\w*\s$").search(before)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
+from mailbot.understand.names.name import Sure
 from mailbot.understand.people.for_others import writes_for
 from mailbot.understand.people.prose import Mention
 from mailbot.understand.people.senses import is_companion
+from mailbot.understand.people.standing import OUT
 from mailbot.understand.words.little import AND
 from mailbot.understand.words.phrases import Sentence
 from mailbot.understand.words.vocabulary import shaped, word_pattern, words
@@ -24,8 +25,6 @@ _BOTH, _TWO = shaped("pronouns", r"\W*<both>"), 2
 _NOT = word_pattern("pronouns", "not")
 _WITH_US = word_pattern("pronouns", "with_us")
 """The writer and one more, who need not be the one named last."""
-_APART = -9
-"""So few points has nobody but one of whom the sentence clearly says that she is not meant."""
 _FAR = 2
 """Sentences back at which the name may stand."""
 
@@ -56,7 +55,7 @@ def with_pronouns(mentions: Sequence[Mention], sentences: Sequence[Sentence]) ->
         least = -3
         if asked:
             is_subject = _COMES.match(sentence.text) or _SUBJECT.match(sentence.text)
-            least = -99 if is_subject else _APART
+            least = -99 if is_subject else -OUT
         if asked and (sentence.any("deny") or _WITH_US.search(sentence.text)):
             least = -1
         both = _BOTH.match(sentence.text)
@@ -71,8 +70,8 @@ def with_pronouns(mentions: Sequence[Mention], sentences: Sequence[Sentence]) ->
                 for index in here
                 if mentions[index].points > least and (least == -99 or not _is_told(mentions[index]))
             ]
-            if many and any(mentions[index].points >= 3 for index in here):
-                here = [index for index in here if mentions[index].points >= 3 or not mentions[index].apart]
+            if many and any(mentions[index].is_meant for index in here):
+                here = [index for index in here if mentions[index].is_meant or not mentions[index].apart]
             if both and len(here) != _TWO:
                 continue
             # "She would love to hear Mr Brandt": who is meant there stands further up
@@ -80,9 +79,9 @@ def with_pronouns(mentions: Sequence[Mention], sentences: Sequence[Sentence]) ->
                 meant |= set(here if many else here[-1:])
                 break
     return [
-        replace(mention, points=max(mention.points, 3))
+        mention.as_meant()
         if index in meant
-        and (mention.name.sure > 0 or mention.craft)
+        and (mention.name.sure > Sure.GIVEN or mention.craft)
         and not mention.instead
         and not mention.sentence.any("leave")
         else mention
@@ -92,10 +91,7 @@ def with_pronouns(mentions: Sequence[Mention], sentences: Sequence[Sentence]) ->
 
 def is_asked_for(mention: Mention) -> bool:
     """Whether the sentence that names somebody asks for her behind that by a pronoun."""
-    return mention.points >= _MEANT and _FOR_HIM.search(mention.sentence.text, mention.start) is not None
-
-
-_MEANT = 3
+    return mention.is_meant and _FOR_HIM.search(mention.sentence.text, mention.start) is not None
 
 
 def _joined(mentions: Sequence[Mention], before: Sentence, sentence: Sentence) -> set[int]:
@@ -105,9 +101,9 @@ def _joined(mentions: Sequence[Mention], before: Sentence, sentence: Sentence) -
     if named and (wish := _BOTH_WISH.match(sentence.text)) and wish.end() <= named.start and len(earlier) == _TWO:
         return {index for index in earlier if mentions[index].points > _SPOKEN_OF and not mentions[index].apart}
     subject = _SHE_AND.match(sentence.text)
-    if not (subject and earlier and named) or named.points < 3 or named.start - subject.end() > _NEAR:
+    if not (subject and earlier and named) or not named.is_meant or named.start - subject.end() > _NEAR:
         return set()
-    return {index for index in earlier[-1:] if mentions[index].points > _APART and not mentions[index].apart}
+    return {index for index in earlier[-1:] if mentions[index].points > -OUT and not mentions[index].apart}
 
 
 _SHE_AND = shaped("pronouns", rf"\W*<she> (?:<as_well_as>|{AND})\s")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from mailbot.model import Source
 from mailbot.understand.names.identity import MOST
-from mailbot.understand.names.name import FIRM, Name
+from mailbot.understand.names.name import FIRM, Name, Sure
 from mailbot.understand.names.slavic import is_cyrillic
 from mailbot.understand.people.apart import points_apart
 from mailbot.understand.people.bygone import is_bygone, is_told_of
@@ -43,7 +43,7 @@ from mailbot.understand.people.lone import (
 from mailbot.understand.people.outlets_beside import without_outlets
 from mailbot.understand.people.party import Party, read_party
 from mailbot.understand.people.persons import find_persons, is_told, is_writer, pick_persons, role_beside
-from mailbot.understand.people.standing import is_of_another_calling, points_of
+from mailbot.understand.people.standing import MEANT, OUT, is_of_another_calling, points_of
 from mailbot.understand.text import regex
 from mailbot.understand.words.phrases import Sentence, sentences_of, tokens_of
 from mailbot.understand.words.vocabulary import compile_words, concepts, shaped
@@ -76,6 +76,13 @@ class Mention:
     """A predicate says that she told the writer, has a badge, ...: she is spoken of, and not meant."""
     listed: bool = False
     """It stands below a sentence that asks, or tells who comes, and ends with a colon."""
+
+    @property
+    def is_meant(self) -> bool:
+        return self.points >= MEANT
+
+    def as_meant(self) -> Mention:
+        return replace(self, points=max(self.points, MEANT))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +126,13 @@ def read_prose(text: str, source: Source, *, lower: bool = False) -> Prose:
         party = Party() if past else read_party(sentence.text, spans, meant)
         parties.append(replace(party, trades=()) if leaves and not sentence.any("ask") else party)
         found, unknown = _read(sentence, lower, index > 0 and sentences[index - 1].any("ask"), party)
-        found = [replace(one, points=one.points - 9) for one in found] if past else found
+        found = [replace(one, points=one.points - OUT) for one in found] if past else found
         rare += [] if past else unknown[: MOST - len(rare)]
         if found and mentions and index and _goes_on(mentions[-1], sentences[index - 1], found[0]):
-            found[0] = replace(found[0], points=max(found[0].points, 3))
+            found[0] = found[0].as_meant()
         below = bool(found) and (below or _leads_to_list(sentences[:index])) and _is_names(sentence, found)
         if below:
-            found = [replace(one, points=max(one.points, 3), listed=True) for one in found]
+            found = [replace(one.as_meant(), listed=True) for one in found]
         mentions += found[: MOST - len(mentions)]
         helper = presents_helper(sentence.text) and not sentence.any("ask", "come")
         said = bool(says_of_herself(sentence, spans) or asks_for_herself(sentence.text, spans)) or (
@@ -141,7 +148,7 @@ def read_prose(text: str, source: Source, *, lower: bool = False) -> Prose:
         guests = guests or guest
         comes = comes or (said and not (guest or helper) and (not sentence.any("not_self") or sentence.has("watches")))
     last = sentences[-1] if sentences else None
-    if last and any(m.points >= 3 and m.sentence is not last for m in mentions):
+    if last and any(m.is_meant and m.sentence is not last for m in mentions):
         mentions = [m for m in mentions if m.sentence is not last or not _SIGNS_BELOW.fullmatch(last.text)]
     mentions = [mention for mention in mentions if not _is_of_another(mention.name, mentions)]
     no_comer = any(
@@ -160,7 +167,7 @@ _HERSELF = shaped("prose", r"(?i)<i_too>[ -]<herself>")
 
 def _is_of_another(name: Name, mentions: Sequence[Mention]) -> bool:
     """Whether a name is but the family name of somebody, and a word behind it ("Krämer Freelens 4471")."""
-    if name.sure > 2 or not name.full or is_family(name.family) or is_given(name.family):
+    if name.is_known or not name.full or is_family(name.family) or is_given(name.family):
         return False
     return any(name.given == other.name.family for other in mentions if other.name.full)
 
@@ -181,7 +188,7 @@ def _goes_on(last: Mention, before: Sentence, first: Mention) -> bool:
     return (
         last.sentence is before
         and before.text.endswith(";")
-        and last.points >= 3
+        and last.is_meant
         and first.points >= 0
         and not first.sentence.any("deny")
         and len(first.sentence.text[: first.start].split()) < 4
@@ -249,11 +256,15 @@ def _read(sentence: Sentence, lower: bool, asked: bool, party: Party) -> tuple[l
             + (2 if IS_CALLED.search(led) or NUMBERED.search(led) else 0)
             + (3 if _IS_MINE.search(led) else 2 if is_own(text, span) else 0)
             + (3 if LABELLED.search(led) or has_other_part(text, span) else 0)
-            + (1 if is_called_by_trade(text, span) or (span.name.sure == 0 and is_listed(text, span, spans)) else 0)
+            + (
+                1
+                if is_called_by_trade(text, span) or (span.name.sure == Sure.GIVEN and is_listed(text, span, spans))
+                else 0
+            )
             + (1 if comes_along(text, span) and not is_listed(text, span, spans) else 0)
             + is_to_be_listed(text, span)
             + (3 if (span.start in kin and _AND_MY.search(led)) or _WITH_ME.search(led) else 0)
-            - (9 if presents_herself(text, span) else 0)
+            - (OUT if presents_herself(text, span) else 0)
             - (2 if goes_beside(text, span) and not (craft or joined or sentence.any("ask", "leave")) else 0)
             + (less := points_apart(sentence, index, spans))
         )
@@ -263,20 +274,20 @@ def _read(sentence: Sentence, lower: bool, asked: bool, party: Party) -> tuple[l
         instead = span.start in gone or _is_replaced(lead) or bool(WRITTEN.search(lead))
         mention = Mention(span.name, role, sentence, span.start, points, craft, instead, span.start in kin, less < 0)
         if (
-            span.name.sure == 1
+            span.name.sure == Sure.SHAPE
             and not (craft or asked or is_told(text, span))
             and not (sentence.any("ask", "leave", "add", "right") or joined)
             and not (out and out[-1].instead and span.start not in gone)
         ):
             rare.append(mention)
             continue
-        if index and out and not office and GOES_ON.fullmatch(before) and out[-1].points >= 3 and points > -3:
-            mention = replace(mention, points=max(points, 3))
+        if index and out and not office and GOES_ON.fullmatch(before) and out[-1].is_meant and points > -3:
+            mention = mention.as_meant()
         out.append(mention)
     out, rare = with_unknown(text, spans, out, rare)
     out = with_those_beside(text, with_those_before(text, spans, out))
     out += [
-        Mention(lone.name, "", sentence, lone.start, -9, False, True)
+        Mention(lone.name, "", sentence, lone.start, -OUT, False, True)
         for lone in (find_lone_gone if is_cyrillic(text) else find_lone_gone_latin)(text, spans)
     ]
     return out, rare

@@ -10,7 +10,7 @@ from functools import lru_cache
 from mailbot.understand.forms.fields import BULLET, Row, read_forms
 from mailbot.understand.forms.row_answers import says_no, says_yes
 from mailbot.understand.forms.tables import read_tables
-from mailbot.understand.names.name import SUFFIX, Name
+from mailbot.understand.names.name import SUFFIX, Name, Sure
 from mailbot.understand.names.names import find_names, parse_name
 from mailbot.understand.people.herself import is_item_of_self
 from mailbot.understand.people.items import (
@@ -170,13 +170,13 @@ def _made_firm(person: Listed | None, number: int, group: _Group, firm: bool, na
         return person
     as_others = firm and named > 1 and ("," in person.line or "(" in person.line)
     by_trade = firm and person.role and not person.name.full
-    below_colon = group.led and person.name.full and person.name.sure > 2 and _DETAIL.search(person.line)
+    below_colon = group.led and person.name.full and person.name.is_known and _DETAIL.search(person.line)
     return replace(person, firm=True) if as_others or by_trade or below_colon else person
 
 
 def _are_flipped(people: list[Listed]) -> bool:
     """Whether most of those whose given name is known stand with the family name first."""
-    names = [person.name for person in people if person.name and person.name.sure == 3 and person.name.full]
+    names = [person.name for person in people if person.name and person.name.is_known and person.name.full]
     flips = [name.flipped for name in names if only_one_given(name)]
     return flips.count(True) > len(flips) / 2
 
@@ -189,7 +189,7 @@ def _all_names(group: _Group) -> list[Listed]:
     for number, line in group.lines:
         name = parse_name(line) if len(line.split()) <= 5 and "..." not in line else None
         if name is None or not name.full:
-            return out if group.led and all(person.name and person.name.sure > 2 for person in out) else []
+            return out if group.led and all(person.name and person.name.is_known for person in out) else []
         out.append(Listed(name, line.strip(), number=number))
     return out
 
@@ -246,9 +246,9 @@ def _of_item(text: str, line: str, number: int, marked: bool, flipped: bool | No
     if (role or section) and len(parts) > 1 and len(head.split()) <= 4 and not find_names(head):
         name = _name_of(parts[1], flipped)
         details = parts[2:]
-        if name and name.sure == 0 and name.given and not marked:
+        if name and name.sure == Sure.GIVEN and name.given and not marked:
             return Listed(name, line.strip(), head, firm=False, number=number)
-        if name is None or name.sure == 0:
+        if name is None or name.sure == Sure.GIVEN:
             return (
                 Listed(None, line.strip(), head, number=number, firm=marked)
                 if marked and announces_nobody(text)
@@ -272,9 +272,9 @@ def _of_item(text: str, line: str, number: int, marked: bool, flipped: bool | No
             or bool(details and _REACHED.search(text))
             or bool(_TITLE.match(text))
         )
-        if not marked and not details and name.sure < 3:
+        if not marked and not details and not name.is_known:
             return None
-        if not (marked or role or answered) and details and not regex(r"\d|@").search(text) and name.sure < 3:
+        if not (marked or role or answered) and details and not regex(r"\d|@").search(text) and not name.is_known:
             return None
         return Listed(name, line.strip(), role, firm=firm_words, number=number)
     return Listed(name, line.strip(), role or head, firm=True, number=number)
@@ -298,7 +298,7 @@ def _more(line: str, number: int, known: list[Listed]) -> list[Listed]:
     for span in find_persons(line, False):
         follows, end = line[end : span.start] == ", " and not known[0].firm, span.end
         if (
-            span.name.sure < 2
+            span.name.sure < Sure.TOLD
             or not span.name.full
             or {bare(word) for word in span.name.text.split()} & {bare(word) for word in first.text.split()}
         ):
@@ -348,7 +348,7 @@ def _head_name(text: str, parts: list[str], flipped: bool | None) -> tuple[Name 
         ):
             name = parse_name(f"{parts[0]}, {parts[1]}")
             first = parse_name(parts[0])
-            if name and (name.given or name.initials) and not (first and first.full and first.sure == 3):
+            if name and (name.given or name.initials) and not (first and first.full and first.is_known):
                 return name, parts[2:]
     return _name_of(parts[0], flipped), parts[1:]
 
@@ -356,13 +356,13 @@ def _head_name(text: str, parts: list[str], flipped: bool | None) -> tuple[Name 
 def _name_of(text: str, flipped: bool | None) -> Name | None:
     """The name in a piece of a list: the whole piece, or what stands behind its titles and trade."""
     name = parse_name(text, flipped=flipped)
-    if name and (name.full or name.initials or name.sure >= 2):
+    if name and (name.full or name.initials or name.sure >= Sure.TOLD):
         return name
     words = text.split()
     if len(words) > 7:
         return None
     found = find_names(text, shape=bool(words) and bool(tags(words[0]) & {"title", "craft"}), flipped=flipped)
-    if len(found) == 1 and found[0].name.sure >= 2:
+    if len(found) == 1 and found[0].name.sure >= Sure.TOLD:
         before = text[: found[0].start].split()
         if all(tags(word) & {"title", "craft", "common", "office"} for word in before):
             return found[0].name

@@ -10,7 +10,7 @@ from mailbot.understand.forms.fields import BULLET, Row
 from mailbot.understand.forms.number import Sort
 from mailbot.understand.forms.numbers import sort_of
 from mailbot.understand.forms.row_answers import says_no, stays
-from mailbot.understand.names.name import Name
+from mailbot.understand.names.name import Name, Sure
 from mailbot.understand.names.names import find_names, parse_name
 from mailbot.understand.people.items import ALSO, NO_NAME, names_trade
 from mailbot.understand.people.senses import is_companion
@@ -61,7 +61,7 @@ def of_table(table: list[Row]) -> list[Listed]:
     orders = [
         person.name.flipped
         for person in people
-        if person.name and person.name.sure == 3 and person.name.full and only_one_given(person.name)
+        if person.name and person.name.is_known and person.name.full and only_one_given(person.name)
     ]
     if len(people) > 1 and orders.count(True) > len(orders) / 2:
         people = [
@@ -87,14 +87,14 @@ def of_row(row: Row) -> Listed | None:
         if family and given:
             cased = parse_name(f"{given} {family}", flipped=False)
             name = (
-                Name(_cap(given), _cap(family), father, sure=3, flipped=True)
+                Name(_cap(given), _cap(family), father, sure=Sure.KNOWN, flipped=True)
                 if name is None or not name.full
                 else replace(name, given=name.given, family=name.family)
             )
             if father and cased is None:
-                name = Name(_cap(given), _cap(family), father, sure=3, flipped=True)
+                name = Name(_cap(given), _cap(family), father, sure=Sure.KNOWN, flipped=True)
             if father or not _same(name, given, family):
-                name = Name(_cap(given), _cap(family), father, sure=3, flipped=True)
+                name = Name(_cap(given), _cap(family), father, sure=Sure.KNOWN, flipped=True)
         elif name and given and not family:
             name = parse_name(given)
     elif "name" in row and not _ABOVE.match(row["name"]):
@@ -118,7 +118,7 @@ _GIVEN_AND_ROLE = re.compile(r"(?P<given>[^/|;,(]{2,40}?)\s?[/|;,(]\s?(?P<role>[
 def _of_cell(text: str) -> Name | None:
     """The name of a cell that holds no more than two words with a comma between, one of which is an ordinary one."""
     match = _FAMILY_AND_GIVEN.fullmatch(text.strip())
-    return Name(match["given"], match["family"], sure=2, flipped=True) if match else None
+    return Name(match["given"], match["family"], sure=Sure.TOLD, flipped=True) if match else None
 
 
 _FAMILY_AND_GIVEN = re.compile(
@@ -143,7 +143,7 @@ def is_refused(person: Listed) -> bool:
     word = (person.name.family or person.name.given) if person.name else ""
     cells = _ITEM_ENDS.split(person.line.partition(word)[2]) if word else []
     at = next((at for at, cell in enumerate(cells) if at and says_no(cell)), 0)
-    return at > 0 and not any(span.name.full and span.name.sure > 2 for span in find_names(" , ".join(cells[:at])))
+    return at > 0 and not any(span.name.full and span.name.is_known for span in find_names(" , ".join(cells[:at])))
 
 
 _ITEM_ENDS = re.compile(r"\s*[|\t;:,(]\s*|\s(?:[–—-]+|[-=]+>|→)\s|\.+\s")
@@ -263,4 +263,4 @@ def labels_number(text: str) -> bool:
     named = is_given(word) or "craft" in tags(word)
     if (word and not named and sort_of(word) is not Sort.NONE) or _ADDRESS.match(text):
         return True
-    return bool(_NUMBER_SIGN.match(head)) and not any(span.name.sure > 2 for span in find_names(head))
+    return bool(_NUMBER_SIGN.match(head)) and not any(span.name.is_known for span in find_names(head))

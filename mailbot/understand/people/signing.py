@@ -7,7 +7,7 @@ import re
 from mailbot.model import Source
 from mailbot.understand.mail.mail import Mail
 from mailbot.understand.names.identity import Somebody, is_same
-from mailbot.understand.names.name import MAIDEN, PARTICLES, Name, is_shape_of_words
+from mailbot.understand.names.name import MAIDEN, PARTICLES, Name, Sure, is_shape_of_words
 from mailbot.understand.names.names import find_names, parse_name
 from mailbot.understand.names.places import is_place
 from mailbot.understand.text import regex, writes_small
@@ -50,7 +50,7 @@ def find_signed(body: str, signature: str, sender: Somebody | None, mail: Mail |
             and not found.name.full
             and (
                 is_same(name, found.name)
-                or (name.sure == 3 and not found.name.initials and not (sender and is_same(found.name, sender.name)))
+                or (name.is_known and not found.name.initials and not (sender and is_same(found.name, sender.name)))
             )
         ):
             found, at = Somebody(name, source, line), index if found is None else at
@@ -116,7 +116,7 @@ def _line_name(line: str, local: list[str], sender: Somebody | None, most: int, 
             continue
         name = parse_name(part)
         if name is None:
-            found = [span for span in find_names(part) if span.name.sure >= 2]
+            found = [span for span in find_names(part) if span.name.sure >= Sure.TOLD]
             lead = regex(r"[^\W\d_]{2,}").findall(part[: found[0].start]) if found else []
             name = (
                 found[0].name
@@ -138,7 +138,7 @@ def _line_name(line: str, local: list[str], sender: Somebody | None, most: int, 
             for word in part.split()
         ):
             continue
-        if name.sure >= 2 and (name.full or name.initials):
+        if name.sure >= Sure.TOLD and (name.full or name.initials):
             return name
         if name.full and (
             any(len(piece) > 2 and fold(piece) in {bare(name.given), bare(name.family)} for piece in local)
@@ -148,7 +148,7 @@ def _line_name(line: str, local: list[str], sender: Somebody | None, most: int, 
         if not name.full and sender and is_same(name, sender.name):
             return name
         if (
-            name.sure == 1
+            name.sure == Sure.SHAPE
             and name.full
             and not is_shape_of_words(name)
             and len(part.split()) in (2, 3)

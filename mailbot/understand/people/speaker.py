@@ -13,7 +13,7 @@ from mailbot.understand.mail.mail import Mail
 from mailbot.understand.names.halves import find_told_halves
 from mailbot.understand.names.host import fits_host
 from mailbot.understand.names.identity import Somebody, adds_nickname, better, is_same, sound
-from mailbot.understand.names.name import Name, capital, cased
+from mailbot.understand.names.name import Name, Sure, capital, cased
 from mailbot.understand.names.names import find_names
 from mailbot.understand.names.slavic import is_verb
 from mailbot.understand.people.from_header import latin, names_family
@@ -32,7 +32,7 @@ def find_speaker(
 ) -> tuple[Somebody | None, bool]:
     """Who writes, by signature, self-introduction and From; and whether she writes for others."""
     signed, line_of_office = find_signed(body, signature, sender, mail if own else None)
-    if signed and signed.name.sure == 1 and own and _is_outlet_line(signed.name, sender, mail):
+    if signed and signed.name.sure == Sure.SHAPE and own and _is_outlet_line(signed.name, sender, mail):
         signed = None
     introduced = _introduced(prose, f"{body}\n{signature}")
     if introduced and signed and sender and signed.name.full and sender.name.full and is_same(signed.name, sender.name):
@@ -98,7 +98,7 @@ def _of_halves(best: Somebody, others: Sequence[Somebody | None], address: str) 
         for given, family in ((best.name.given, other.name.family), (other.name.given, best.name.family)):
             shared = names_family(other.line) and family == other.name.family
             if given and family and (shared or (latin(given) in local and latin(family) in local)):
-                return replace(best, name=Name(given, family, sure=2))
+                return replace(best, name=Name(given, family, sure=Sure.TOLD))
     return best
 
 
@@ -127,7 +127,7 @@ def _spoken_again(word: str, body: str) -> Name | None:
         )
     if not word or match is None or tags(match[1]) or is_frequent(match[1]):
         return None
-    return cased(Name(word, capital(match[1]), sure=2))
+    return cased(Name(word, capital(match[1]), sure=Sure.TOLD))
 
 
 def _in_signed_order(best: Somebody | None, others: Sequence[Somebody | None]) -> Somebody | None:
@@ -190,13 +190,13 @@ def completed(speaker: Somebody, prose: Prose, body: str) -> Somebody:
         return replace(speaker, name=whole)
     told = find_told_halves(body)
     if told.family and not told.given and speaker.name.given and not speaker.name.family:
-        return replace(speaker, name=replace(speaker.name, family=told.family, sure=2))
+        return replace(speaker, name=replace(speaker.name, family=told.family, sure=Sure.TOLD))
     if told.full and told.given in (speaker.name.given, "") and not speaker.name.family:
-        return replace(speaker, name=replace(speaker.name, family=told.family, sure=2))
+        return replace(speaker, name=replace(speaker.name, family=told.family, sure=Sure.TOLD))
     if speaker.name.family and (match := _INITIAL_IS.search(body)):
         spans = find_names(body[match.end() : match.end() + 30])
         if spans and spans[0].start == 0 and spans[0].name.given:
-            return replace(speaker, name=replace(speaker.name, given=spans[0].name.given, sure=2))
+            return replace(speaker, name=replace(speaker.name, given=spans[0].name.given, sure=Sure.TOLD))
     return speaker
 
 
@@ -213,7 +213,7 @@ def _of_initial(name: Name, prose: Prose) -> Name | None:
             whole = span.name
             same = whole.full and sound(whole.given) == sound(name.given)
             if same and span.start < _NEAR and whole.family[0].casefold() == name.initials[0].casefold():
-                return replace(whole, sure=max(2, whole.sure))
+                return replace(whole, sure=max(Sure.TOLD, whole.sure))
     return None
 
 
@@ -225,7 +225,7 @@ def _joined(best: Somebody, other: Somebody) -> Somebody:
     if other.name.full:
         return replace(best, name=other.name)
     if best.name.given and other.name.family and not best.name.family and not other.name.given:
-        return replace(best, name=replace(best.name, family=other.name.family, sure=2))
+        return replace(best, name=replace(best.name, family=other.name.family, sure=Sure.TOLD))
     return best
 
 
@@ -308,7 +308,7 @@ def _introduced(prose: Prose, body: str) -> Somebody | None:
             ):
                 return Somebody(spans[0].name, sentence.source, text)
             if "name" in match[0].lower() and (lone := _ONE_WORD.match(text, match.end())) and not tags(lone[0]):
-                return Somebody(Name(family=lone[0], sure=2), sentence.source, text)
+                return Somebody(Name(family=lone[0], sure=Sure.TOLD), sentence.source, text)
     return None
 
 
@@ -320,7 +320,7 @@ def _by_address(body: str, address: str) -> Somebody | None:
     words = regex(r"[^\W\d_]+").findall(body[:3000])
     for first, last in pairwise(words):
         if [latin(first), latin(last)] == local:
-            return Somebody(Name(capital(first), capital(last), sure=2), Source.BODY, f"{first} {last}")
+            return Somebody(Name(capital(first), capital(last), sure=Sure.TOLD), Source.BODY, f"{first} {last}")
     return None
 
 

@@ -15,7 +15,7 @@ from mailbot.understand.names.cases import in_gender
 from mailbot.understand.names.halves import find_told_halves
 from mailbot.understand.names.host import fits_host
 from mailbot.understand.names.identity import Somebody, is_same
-from mailbot.understand.names.name import Name, is_firm
+from mailbot.understand.names.name import Name, Sure, is_firm
 from mailbot.understand.people.accepted import accept, is_no_person
 from mailbot.understand.people.addressee import find_addressee, owner
 from mailbot.understand.people.announced import announces_others, count_told, count_unnamed
@@ -172,7 +172,7 @@ class _Setting:
             for mention in mentions
             if not (
                 _is_house_of(mention.name, host, self.sender)
-                if mention.name.sure > 1
+                if mention.name.sure >= Sure.TOLD
                 else fits_host(mention.name.text, host)
             )
             and not self.events.are_person(mention.name.text)
@@ -329,7 +329,7 @@ def _is_house_of(name: Name, host: str, sender: Somebody | None) -> bool:
 
 def _is_less_likely(signed: Somebody, sender: Somebody | None, prose: Prose) -> bool:
     """Whether what signs, and no list knows, is rather the outlet, as the text names somebody else."""
-    if signed.name.sure != 1 or not signed.name.full or (sender and is_same(sender.name, signed.name)):
+    if signed.name.sure != Sure.SHAPE or not signed.name.full or (sender and is_same(sender.name, signed.name)):
         return False
     return any(
         m.name.full and m.points >= 0 and not is_same(m.name, signed.name) for m in (*prose.mentions, *prose.rare)
@@ -339,7 +339,9 @@ def _is_less_likely(signed: Somebody, sender: Somebody | None, prose: Prose) -> 
 def _is_the_medium(name: Name, mail: Mail) -> bool:
     """Whether what looks like a name that no list knows is, word by word, the domain that the mail comes from."""
     sender = mail.envelope
-    return name.sure < 3 and name.text not in sender.sender_name and fits_host(name.text, host_of(sender.sender)) == 1
+    return (
+        not name.is_known and name.text not in sender.sender_name and fits_host(name.text, host_of(sender.sender)) == 1
+    )
 
 
 def _of_subject(mail: Mail, events: OwnEvents) -> tuple[Somebody, ...]:
@@ -348,11 +350,11 @@ def _of_subject(mail: Mail, events: OwnEvents) -> tuple[Somebody, ...]:
     out = []
     for piece in regex(r"[.;:|]\s").split(subject):
         spans = [span for span in find_persons(piece, lower=False) if not events.are_person(span.name.text)]
-        sure = any(span.name.sure == 3 and span.name.full for span in spans)
+        sure = any(span.name.is_known and span.name.full for span in spans)
         out += [
             Somebody(span.name, Source.SUBJECT, subject)
             for span in spans
-            if span.name.full and (span.name.sure == 3 or (sure and is_listed(piece, span, spans)))
+            if span.name.full and (span.name.is_known or (sure and is_listed(piece, span, spans)))
         ]
     return tuple(out)
 
@@ -379,7 +381,7 @@ def _of_family(at: int, mentions: Sequence[Mention], speaker: Somebody | None) -
     if not mention.kin or mention.name.family or bearer is None or not bearer.family:
         return mention
     family = in_gender(bearer.family, mention.name.given)
-    return replace(mention, name=replace(mention.name, family=family, sure=2))
+    return replace(mention, name=replace(mention.name, family=family, sure=Sure.TOLD))
 
 
 def _signs_below(person: Somebody, prose: Prose, body: str) -> bool:
@@ -390,5 +392,5 @@ def _signs_below(person: Somebody, prose: Prose, body: str) -> bool:
     last = lines[-1] if lines else ""
     if person.line.strip() != last or person.phone or person.card or not last[:1].isalpha() or ":" in last:
         return False
-    others = [m for m in prose.mentions if m.points >= 3 and not m.instead and not is_same(m.name, person.name)]
+    others = [m for m in prose.mentions if m.is_meant and not m.instead and not is_same(m.name, person.name)]
     return bool(others) and not prose.comes and person.line.count(",") <= 2

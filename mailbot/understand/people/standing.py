@@ -25,7 +25,7 @@ def _tokens_before(text: str, start: int) -> int:
 
 
 def points_of(sentence: Sentence, span: Span, before: str, craft: bool, office: bool, kin: bool) -> int:
-    """How much of a sentence speaks for the one named at `span` being meant; 3 or more is enough.
+    """How much of a sentence speaks for the one named at `span` being meant: MEANT is enough.
 
     before: the words between the last name and this one. craft, office: a word for either stands beside it. kin: it is
     the writer's wife, brother, ...
@@ -40,11 +40,11 @@ def points_of(sentence: Sentence, span: Span, before: str, craft: bool, office: 
         or (is_cyrillic(before) and _is_told_of(span, before))
         or _joins_another(sentence, span, before)
     ):
-        points -= _OUT
+        points -= OUT
     if any(each.search(text, 0, span.start) for each in (BY_WHOM, ONLY_TOLD, _OPEN)):
-        points -= _OUT
+        points -= OUT
     if _CAME_ONCE.match(text, span.end) and not _is_sought_before(sentence, span):
-        points -= _OUT
+        points -= OUT
     if office and not (sentence.any("ask") and _IN_LIST.search(text, 0, span.start)):
         points -= 1 if craft else 4
     if _stands_by(sentence, span, before, craft=craft, kin=kin, asked=asked):
@@ -55,7 +55,9 @@ def points_of(sentence: Sentence, span: Span, before: str, craft: bool, office: 
     return points
 
 
-_OUT = 9
+MEANT = 3
+"""So many points show that somebody is meant."""
+OUT = 9
 """So much speaks against one who is certainly not meant."""
 
 
@@ -165,7 +167,7 @@ _AT_OCCASION = shaped(
     "standing", r"(?i)<article>\s?(?:[^\W\d_]+\s){0,2}?<occasion>\s<of_guest>\s(?:[a-zß-ž]+\.?\s){0,4}$"
 )
 """The occasion at which somebody appears, who is watched there ("den Abend mit …")."""
-_AGAINST = (*((each, _OUT) for each in (_YOURS, _MAYBE, _OF_KIN, _AT_OCCASION, _GRANTED)), (_BY_HIM, 3), (_MADE_BY, 6))
+_AGAINST = (*((each, OUT) for each in (_YOURS, _MAYBE, _OF_KIN, _AT_OCCASION, _GRANTED)), (_BY_HIM, 3), (_MADE_BY, 6))
 """What before a name speaks against its bearer, and how much."""
 _ABOUT = shaped("standing", r"(?i)<told_of>\s+(?P<nouns>(?:[а-яё-]+\s+){0,2})$")
 """What leads to one of whom something is told, or with whom something is: "очерк о …", "живу у …"; not "зато у …"."""

@@ -16,7 +16,7 @@ from mailbot.model import Source
 from mailbot.understand.forms.fields import BULLET, label_of
 from mailbot.understand.forms.row_answers import says_yes
 from mailbot.understand.names.identity import Somebody, is_same
-from mailbot.understand.names.name import Name
+from mailbot.understand.names.name import Name, Sure
 from mailbot.understand.names.names import find_names, parse_name
 from mailbot.understand.people.items import BY_WHOM, CHIEF_LABEL
 from mailbot.understand.people.senses import is_self
@@ -137,7 +137,7 @@ def _name_of(cell: str) -> Name | None:
     first, comma, behind = cell.partition(", ")
     for text in (first, cell) if comma else (cell,):
         name = parse_name(text)
-        if name and (name.full or (name.sure > 1 and text is cell)):
+        if name and (name.full or (name.sure >= Sure.TOLD and text is cell)):
             return name
     if match := _SHAPE.fullmatch(first):
         return Name(match[1], match[2])

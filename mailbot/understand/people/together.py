@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from mailbot.understand.names.cases import families_of_two
-from mailbot.understand.names.name import Name, Span, capital
+from mailbot.understand.names.name import Name, Span, Sure, capital
 from mailbot.understand.names.order import is_southern
 from mailbot.understand.names.slavic import given_readings, is_cyrillic
 from mailbot.understand.words.vocabulary import shaped
@@ -30,7 +30,7 @@ def with_shared_family(text: str, found: Sequence[Span], spans: list[Span]) -> l
             one, other = families_of_two(second.name.family, given, second.name.given)
             if is_cyrillic(one) and other == second.name.family:  # no plural: the first one's is told elsewhere
                 continue
-            shared = replace(first, name=replace(first.name, given=given, family=one, sure=2))
+            shared = replace(first, name=replace(first.name, given=given, family=one, sure=Sure.TOLD))
             second = replace(second, name=replace(second.name, family=other))
             out = [shared, second, *(span for span in out if span.start not in (first.start, second.start))]
     return sorted(out, key=lambda span: span.start)
@@ -45,9 +45,9 @@ def _in_nominative(given: str, case: str) -> str:
 
 def in_one_order(text: str, spans: list[Span]) -> list[Span]:
     """The spans; a name that may stand in either order stands as the others of the sentence do."""
-    sure = [span for span in spans if span.name.sure == 3 and span.name.full and not span.name.flipped]
-    if not sure and any(span.name.flipped and span.name.sure == 3 for span in spans):
-        return [_turned(span) if span.name.sure == 2 and _is_turned(span.name) else span for span in spans]
+    sure = [span for span in spans if span.name.is_known and span.name.full and not span.name.flipped]
+    if not sure and any(span.name.flipped and span.name.is_known for span in spans):
+        return [_turned(span) if span.name.sure == Sure.TOLD and _is_turned(span.name) else span for span in spans]
     return [
         replace(span, name=replace(span.name, given=span.name.family, family=span.name.given, flipped=False))
         if sure and span.name.flipped and _may_stand_otherwise(text, span) and not is_cyrillic(span.name.text)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from mailbot.understand.names.identity import Somebody, is_same, merge
+from mailbot.understand.names.name import Sure
 from mailbot.understand.people.by_the_way import is_only_told_of
 from mailbot.understand.people.changed import goes_on, is_of_all, takes_all
 from mailbot.understand.people.clauses import clause_at, clause_of, clauses_of, own_clause
@@ -100,7 +101,11 @@ def _stays_listed(person: Somebody) -> bool:
 def _leaves(mention: Mention, own: Scene, all_of_us: bool) -> bool:
     """Whether what a withdrawal says of one it names takes her off."""
     sentence, name = mention.sentence, mention.name
-    if not (name.full or name.initials or name.sure == 2) or own.is_addressee(name) or (mention.kin and not all_of_us):
+    if (
+        not (name.full or name.initials or name.sure == Sure.TOLD)
+        or own.is_addressee(name)
+        or (mention.kin and not all_of_us)
+    ):
         return False
     lead = sentence.text[: mention.start]
     if _FOR_WHOM.search(lead) or _AT_ORDER.search(lead):
