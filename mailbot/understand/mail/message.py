@@ -148,6 +148,18 @@ def _read_as_text(raw: bytes, arrived: datetime | None, defects: list[str]) -> M
     """What is left of a mail that cannot be parsed: its text, and nothing that could be answered."""
     rows = read_plain(raw[:20_000].decode("utf-8", "replace"))
     text = "\n".join(row.text for row in rows).strip()
-    envelope = Envelope(None, "", "", "", (), None, None, (), arrived, 0, "")
+    envelope = Envelope(
+        message_id=None,
+        subject="",
+        sender="",
+        sender_name="",
+        to=(),
+        reply_to=None,
+        in_reply_to=None,
+        references=(),
+        arrived=arrived,
+        size=0,
+        fingerprint="",
+    )
     passages = (Passage(Source.BODY, text),) if text else ()
     return Mail(envelope, {}, passages, defects=tuple(defects), doubts=("the mail could not be read",))

@@ -305,10 +305,10 @@ def options_of(mail: Mail, people: Sequence[Person], events: OwnEvents, said: To
                 row.source,
                 row.text,
                 around,
-                more,
-                ahead,
-                how == "q",
-                partial(shows, rows, at, start, end),
+                whole=more,
+                ahead=ahead,
+                is_quoted=how == "q",
+                shown=partial(shows, rows, at, start, end),
             )
 
 

@@ -218,7 +218,8 @@ def _inflect(
         elif unknown := unknown_reading(given, family_text, hint):
             best = unknown
         else:
-            return cased(Name(given, family_text, father.nominative if father else patronymic, initials, sure, flipped))
+            father_text = father.nominative if father else patronymic
+            return cased(Name(given, family_text, father_text, initials, sure=sure, flipped=flipped))
     family_out = " ".join(
         word.text if word.is_particle else family_nominative(word.text, best.gender, best.case) for word in family
     )
@@ -229,9 +230,9 @@ def _inflect(
             family_out,
             father.nominative.capitalize() if father else patronymic,
             initials,
-            sure,
-            flipped,
-            best.case,
+            sure=sure,
+            flipped=flipped,
+            case=best.case,
         )
     )
 

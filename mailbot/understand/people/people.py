@@ -92,21 +92,21 @@ def find_people(mail: Mail, kind: Kind, house: House, events: OwnEvents = NO_EVE
     named = tuple(_person(somebody, change) for somebody in told_apart(people))
     return PeopleFound(
         named,
-        unnamed,
-        tuple(
+        unnamed=unnamed,
+        evidence=tuple(
             Evidence("people", person.name, somebody.source, somebody.line)
             for person, somebody in zip(named, people, strict=True)
         ),
-        ("names more people than can be told apart",) if len(people) > MOST // 2 else (),
-        found.sure,
-        told if told <= LARGEST_CREW else 0,
-        _writers(scenes, people),
-        (*found.struck, *_only_write(scenes)),
-        tuple(
+        doubts=("names more people than can be told apart",) if len(people) > MOST // 2 else (),
+        confidence=found.sure,
+        told=told if told <= LARGEST_CREW else 0,
+        writers=_writers(scenes, people),
+        struck=(*found.struck, *_only_write(scenes)),
+        along=tuple(
             [mention.name for scene in scenes for mention in scene.accepted if is_to_come(mention)]
             + [scene.speaker.name for scene in scenes if scene.speaker and joins_herself(scene.prose)]
         ),
-        found.guessed and len(people) == 1,
+        guessed=found.guessed and len(people) == 1,
     )
 
 

@@ -158,7 +158,15 @@ def read_prose(text: str, source: Source, *, lower: bool = False) -> Prose:
     )
     stays = not comes and (guests or no_comer)
     others = stays and any(_HERSELF.search(sentence.text) for sentence in sentences if sentence.any("not_self"))
-    return Prose(tuple(mentions), tuple(sentences), comes, stays, tuple(parties), others, tuple(rare))
+    return Prose(
+        mentions=tuple(mentions),
+        sentences=tuple(sentences),
+        comes=comes,
+        stays=stays,
+        parties=tuple(parties),
+        sends_others=others,
+        rare=tuple(rare),
+    )
 
 
 _HERSELF = shaped("prose", r"(?i)<i_too>[ -]<herself>")
@@ -271,8 +279,17 @@ def _read(sentence: Sentence, lower: bool, asked: bool, party: Party) -> tuple[l
         if FIRM.match(text, span.end):
             continue
         lead = lead_before(text, span)
-        instead = span.start in gone or _is_replaced(lead) or bool(WRITTEN.search(lead))
-        mention = Mention(span.name, role, sentence, span.start, points, craft, instead, span.start in kin, less < 0)
+        mention = Mention(
+            span.name,
+            role,
+            sentence,
+            span.start,
+            points=points,
+            craft=craft,
+            instead=span.start in gone or _is_replaced(lead) or bool(WRITTEN.search(lead)),
+            kin=span.start in kin,
+            apart=less < 0,
+        )
         if (
             span.name.sure == Sure.SHAPE
             and not (craft or asked or is_told(text, span))
@@ -287,7 +304,7 @@ def _read(sentence: Sentence, lower: bool, asked: bool, party: Party) -> tuple[l
     out, rare = with_unknown(text, spans, out, rare)
     out = with_those_beside(text, with_those_before(text, spans, out))
     out += [
-        Mention(lone.name, "", sentence, lone.start, -OUT, False, True)
+        Mention(lone.name, "", sentence, lone.start, points=-OUT, craft=False, instead=True)
         for lone in (find_lone_gone if is_cyrillic(text) else find_lone_gone_latin)(text, spans)
     ]
     return out, rare

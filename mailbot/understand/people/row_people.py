@@ -107,7 +107,12 @@ def of_row(row: Row) -> Listed | None:
         nobody = NO_NAME.match(row.get("name", family or given).strip()) is not None
         return Listed(None, row.get("_", ""), row.get("role", behind)) if nobody else None
     return Listed(
-        name, row.get("_", ""), row.get("role", behind), row.get("phone", ""), row.get("email", ""), row.get("card", "")
+        name,
+        row.get("_", ""),
+        row.get("role", behind),
+        phone=row.get("phone", ""),
+        email=row.get("email", ""),
+        card=row.get("card", ""),
     )
 
 
