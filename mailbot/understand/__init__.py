@@ -22,6 +22,7 @@ from mailbot.understand.details.contact import find_phones, find_press_cards
 from mailbot.understand.details.details import with_details
 from mailbot.understand.event.event import find_event
 from mailbot.understand.event.own_event import OwnEvents
+from mailbot.understand.found import Found
 from mailbot.understand.kind.doubts_of_people import find_doubts_of_handed_on, find_doubts_of_people
 from mailbot.understand.kind.kind import CERTAIN, KindFound, find_kind
 from mailbot.understand.kind.writer import find_doubts_of_writer, without_guests
@@ -130,17 +131,7 @@ def _read_values(mail: Mail, reading: Reading, kind: KindFound, house: House, ev
         if not certain:
             doubts += find_doubts_of_writer(mail, people.people, medium.value, kind.signs)
     if reading.kind in _ASKED:
-        for_others = bool(people.people) and people.writers.get(Source.BODY) == -1
-        takes_online = "takes_online" in kind.signs and "not_online" not in kind.signs
-        found = find_attendance(
-            mail,
-            reading.kind,
-            medium.value,
-            events.venue,
-            kind.wording,
-            for_others=for_others,
-            takes_online=takes_online,
-        )
+        found = _attendance_of(mail, kind, people, medium.value, events)
         attendance = found.value
         evidence += found.evidence
         doubts += found.doubts
@@ -163,6 +154,20 @@ def _read_values(mail: Mail, reading: Reading, kind: KindFound, house: House, ev
         confidence=confidence,
         doubts=tuple(dict.fromkeys(doubts)),
         evidence=tuple(dict.fromkeys(evidence)),
+    )
+
+
+def _attendance_of(
+    mail: Mail, kind: KindFound, people: PeopleFound, medium: str | None, events: OwnEvents
+) -> Found[Attendance]:
+    return find_attendance(
+        mail,
+        kind.kind,
+        medium,
+        events.venue,
+        kind.wording,
+        for_others=bool(people.people) and people.writers.get(Source.BODY) == -1,
+        takes_online="takes_online" in kind.signs and "not_online" not in kind.signs,
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
@@ -71,53 +71,69 @@ def with_details(
     """
     if not people:
         return ()
-    kept = [_checked(person, phones, cards) for person in people]
-    mine: dict[int, int] = {}
-    held: dict[int, int] = {}
-    shared: int | None = None
-    desks: set[int] = set()
-    roles: dict[int, str] = {}
-    addresses: dict[int, str] = {}
+    details = _Details(people, phones, cards)
     for sources in _TEXTS:
         text = _joined([passage.text for passage in mail.passages if passage.source in sources], len(people))
-        if not text:
-            continue
-        mentions = find_mentions(text, people)
-        for who, role in find_roles(text, mentions, len(people), writers.get(sources[0], -1)).items():
-            roles.setdefault(who, role)
-        page = _Page(text, mentions, len(people), writers.get(sources[0]))
-        for which, who in page.owners(list(_cards_in(text, cards)), ordered=True).items():
-            held.setdefault(which, who)
-        dialled = list(_phones_in(text, phones))
-        for which, who in page.owners(dialled, ordered=False).items():
-            mine.setdefault(which, who)
+        if text:
+            details.read(text, writers.get(sources[0]), mail.envelope.to)
+    if len(people) == len(cards) == 1:
+        details.cards.setdefault(0, 0)
+    if len(people) == 1 and not details.roles and not as_told(people[0].role or ""):
+        of_another = writers.get(Source.BODY, -1) < 0 and of_the_only_one(mail.text(Source.BODY)[:LONGEST])
+        details.roles[0] = of_another or in_subject(mail.text(Source.SUBJECT))
+    return details.of_people()
+
+
+class _Details:
+    """Whose each value is, as the texts of a mail tell one after the other; what the first of them tells, counts."""
+
+    def __init__(self, people: Sequence[Person], phones: Sequence[str], cards: Sequence[str]) -> None:
+        self._people, self._phones, self._cards = people, phones, cards
+        self.roles: dict[int, str] = {}
+        """Of each person, as `_addresses`."""
+        self._addresses: dict[int, str] = {}
+        self.cards: dict[int, int] = {}
+        """Whose each card is, as `_dialled` of each phone."""
+        self._dialled: dict[int, int] = {}
+        self._desks: set[int] = set()
+        """The phones of offices."""
+        self._shared: int | None = None
+        """The phone of all."""
+
+    def read(self, text: str, writer: int | None, at_home: Collection[str]) -> None:
+        """Takes what a text tells; `writer`: who speaks in it; `at_home`: whose addresses are nobody's of them."""
+        mentions = find_mentions(text, self._people)
+        roles = find_roles(text, mentions, len(self._people), -1 if writer is None else writer)
+        self.roles = roles | self.roles
+        page = _Page(text, mentions, len(self._people), writer)
+        self.cards = page.owners(list(_cards_in(text, self._cards)), ordered=True) | self.cards
+        phones = list(_phones_in(text, self._phones))
+        self._dialled = page.rest(phones) | page.owners(phones, ordered=False) | self._dialled
         if "@" in text:
-            at_home = mail.envelope.to
             found = [match for match in _EMAIL.finditer(text) if match[0].lower() not in at_home]
             written = [_Number(match.start(), match.end(), which) for which, match in enumerate(found)]
             for which, who in page.owners(written, ordered=False, beside=True).items():
-                addresses.setdefault(who, found[which][0])
-        for which, who in page.rest(dialled).items():
-            mine.setdefault(which, who)
-        shared = page.shared(dialled) if shared is None else shared
-        desks |= {number.which for number in dialled if page.is_of_desk(number)}
-    if len(people) == len(cards) == 1:
-        held.setdefault(0, 0)
-    if len(people) == 1 and not roles and not as_told(people[0].role or ""):
-        of_another = writers.get(Source.BODY, -1) < 0 and of_the_only_one(mail.text(Source.BODY)[:LONGEST])
-        roles[0] = of_another or in_subject(mail.text(Source.SUBJECT))
-    order = sorted(mine, key=lambda which: (which in desks, which))
-    ours = phones[shared] if shared is not None else None
-    return tuple(
-        replace(
-            person,
-            role=_role(person.role or "", roles.get(who, "")) or None,
-            press_card=person.press_card or next((cards[which] for which in sorted(held) if held[which] == who), None),
-            email=person.email or addresses.get(who),
-            phone=person.phone or next((phones[which] for which in order if mine[which] == who), ours),
+                self._addresses.setdefault(who, found[which][0])
+        self._shared = page.shared(phones) if self._shared is None else self._shared
+        self._desks |= {number.which for number in phones if page.is_of_desk(number)}
+
+    def of_people(self) -> tuple[Person, ...]:
+        """The people, each with what is hers; of several phones rather with one that is no office's."""
+        order = sorted(self._dialled, key=lambda which: (which in self._desks, which))
+        ours = self._phones[self._shared] if self._shared is not None else None
+        kept = [_checked(person, self._phones, self._cards) for person in self._people]
+        return tuple(
+            replace(
+                person,
+                role=_role(person.role or "", self.roles.get(who, "")) or None,
+                press_card=person.press_card
+                or next((self._cards[which] for which in sorted(self.cards) if self.cards[which] == who), None),
+                email=person.email or self._addresses.get(who),
+                phone=person.phone
+                or next((self._phones[which] for which in order if self._dialled[which] == who), ours),
+            )
+            for who, person in enumerate(kept)
         )
-        for who, person in enumerate(kept)
-    )
 
 
 def _joined(texts: Sequence[str], people: int) -> str:

@@ -61,33 +61,9 @@ def find_people(mail: Mail, kind: Kind, house: House, events: OwnEvents = NO_EVE
     scenes = scenes_of(mail, house, events, strikes=kind is Kind.REQUEST)
     if kind is not Kind.REQUEST:
         scenes = [replace(s, speaker=s.holder, speaker_serves=False) if s.holder else s for s in scenes]
-    if kind is Kind.REQUEST:
-        found = _requested(scenes)
-    elif kind is Kind.AMENDMENT:
-        found = amended(scenes)
-    else:
-        found = withdrawn(scenes)
-    turned = any(_FAMILY_FIRST.search(sentence.text) for scene in scenes for sentence in scene.prose.sentences)
-    in_order = (_in_order_of_writer(person, scenes) for person in found.people)
-    people = merge(_as_told(person) if turned else person for person in in_order)
-    speakers = [scene.speaker for scene in scenes if scene.speaker]
-    speakers += [person for scene in scenes for person in scene.subject]
-    speakers += [person for scene in scenes if scene.is_own for person in find_completed(scene)]
-    if kind is not Kind.REQUEST:
-        speakers += [person for scene in scenes for person in scene.quoted]
-    people = [_as_in_header(_as_signed(_completed(person, speakers), speakers), mail) for person in people]
-    unnamed = found.unnamed
-    own = [scene.prose for scene in scenes if scene.is_own]
-    told = max(scene.told for scene in scenes) if kind is Kind.REQUEST else 0
-    if kind is Kind.REQUEST and not told:
-        subject = "\n".join(passage.text for passage in mail.passages if passage.source is Source.SUBJECT)
-        told = count_in_subject(subject) or (len(people) if len(people) == begins_with_number(subject) else 0)
-    if (people or unnamed) and kind is Kind.REQUEST:
-        if people and told == len(people):
-            unnamed = 0
-        if not (unnamed and people) and told <= LARGEST_CREW:
-            coming = max(told, 2 * any(map(comes_with_crew, own)))
-            unnamed = max(unnamed, coming - len(people) - len(found.struck))
+    found = (_requested if kind is Kind.REQUEST else amended if kind is Kind.AMENDMENT else withdrawn)(scenes)
+    people = _as_named_elsewhere(found, scenes, mail, kind)
+    unnamed, told = _unnamed_and_told(found, people, scenes, mail) if kind is Kind.REQUEST else (found.unnamed, 0)
     change = Change.REMOVE if kind is Kind.WITHDRAWAL else Change.ADD
     named = tuple(_person(somebody, change) for somebody in told_apart(people))
     return PeopleFound(
@@ -99,7 +75,7 @@ def find_people(mail: Mail, kind: Kind, house: House, events: OwnEvents = NO_EVE
         ),
         doubts=("names more people than can be told apart",) if len(people) > MOST // 2 else (),
         confidence=found.sure,
-        told=told if told <= LARGEST_CREW else 0,
+        told=told,
         writers=_writers(scenes, people),
         struck=(*found.struck, *_only_write(scenes)),
         along=tuple(
@@ -108,6 +84,35 @@ def find_people(mail: Mail, kind: Kind, house: House, events: OwnEvents = NO_EVE
         ),
         guessed=found.guessed and len(people) == 1,
     )
+
+
+def _as_named_elsewhere(found: Gathered, scenes: Sequence[Scene], mail: Mail, kind: Kind) -> list[Somebody]:
+    """The people, each once, by the whole name that other places of the mail tell, in its order and spelling."""
+    turned = any(_FAMILY_FIRST.search(sentence.text) for scene in scenes for sentence in scene.prose.sentences)
+    in_order = (_in_order_of_writer(person, scenes) for person in found.people)
+    people = merge(_as_told(person) if turned else person for person in in_order)
+    speakers = [scene.speaker for scene in scenes if scene.speaker]
+    speakers += [person for scene in scenes for person in scene.subject]
+    speakers += [person for scene in scenes if scene.is_own for person in find_completed(scene)]
+    if kind is not Kind.REQUEST:
+        speakers += [person for scene in scenes for person in scene.quoted]
+    return [_as_in_header(_as_signed(_completed(person, speakers), speakers), mail) for person in people]
+
+
+def _unnamed_and_told(
+    found: Gathered, people: Sequence[Somebody], scenes: Sequence[Scene], mail: Mail
+) -> tuple[int, int]:
+    """How many more than these people a request announces, and how many it says they are in all, 0 if it does not."""
+    told, unnamed = max(scene.told for scene in scenes), found.unnamed
+    if not told:
+        subject = "\n".join(passage.text for passage in mail.passages if passage.source is Source.SUBJECT)
+        told = count_in_subject(subject) or (len(people) if len(people) == begins_with_number(subject) else 0)
+    if people and told == len(people):
+        unnamed = 0
+    if (people or unnamed) and not (people and unnamed) and told <= LARGEST_CREW:
+        coming = max(told, 2 * any(comes_with_crew(scene.prose) for scene in scenes if scene.is_own))
+        unnamed = max(unnamed, coming - len(people) - len(found.struck))
+    return unnamed, told if told <= LARGEST_CREW else 0
 
 
 def without_medium(found: PeopleFound, medium: str | None) -> PeopleFound:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from mailbot.model import Source
 from mailbot.understand.names.identity import MOST
-from mailbot.understand.names.name import FIRM, Name, Sure
+from mailbot.understand.names.name import FIRM, Name, Span, Sure
 from mailbot.understand.names.slavic import is_cyrillic
 from mailbot.understand.people.apart import points_apart
 from mailbot.understand.people.bygone import is_bygone, is_told_of
@@ -104,13 +104,8 @@ class Prose:
 
 
 def read_prose(text: str, source: Source, *, lower: bool = False) -> Prose:
-    text = _ENDS.sub(".\n\n", _ABBREVIATED.sub(r"\1", text))
-    text = _NICKNAME.sub(lambda match: match[1] if is_given(match[1]) else match[0], text)
-    sentences = [
-        sentence
-        for sentence in sentences_of(_HUMBLE.sub(_plainly, text), source, "people")
-        if not is_salutation(sentence) and not _SIGNS.match(sentence.text) and not _SIGNED_BY.match(sentence.text)
-    ]
+    """What the sentences of a text say, one after the other; `lower`: names stand in small letters in it."""
+    sentences = _sentences_of(text, source)
     mentions: list[Mention] = []
     rare: list[Mention] = []
     parties: list[Party] = []
@@ -134,19 +129,9 @@ def read_prose(text: str, source: Source, *, lower: bool = False) -> Prose:
         if below:
             found = [replace(one.as_meant(), listed=True) for one in found]
         mentions += found[: MOST - len(mentions)]
-        helper = presents_helper(sentence.text) and not sentence.any("ask", "come")
-        said = bool(says_of_herself(sentence, spans) or asks_for_herself(sentence.text, spans)) or (
-            (
-                (party.has_self and not (tells_number(sentence) or vouches(sentence.text, spans)))
-                or (party.attends and not (only_manages(sentence.text, spans) or tells_number(sentence)))
-                or is_item_of_self(sentence.text)
-                or (meant and any(is_writer(sentence.text, span) for span in spans))
-            )
-            and (not leaves or sentence.any("ask"))
-        )
         guest = comes_as_guest(sentence.text, spans)
         guests = guests or guest
-        comes = comes or (said and not (guest or helper) and (not sentence.any("not_self") or sentence.has("watches")))
+        comes = comes or (not guest and _says_she_comes(sentence, spans, party, meant=meant))
     last = sentences[-1] if sentences else None
     if last and any(m.is_meant and m.sentence is not last for m in mentions):
         mentions = [m for m in mentions if m.sentence is not last or not _SIGNS_BELOW.fullmatch(last.text)]
@@ -167,6 +152,36 @@ def read_prose(text: str, source: Source, *, lower: bool = False) -> Prose:
         sends_others=others,
         rare=tuple(rare),
     )
+
+
+def _says_she_comes(sentence: Sentence, spans: Sequence[Span], party: Party, *, meant: bool) -> bool:
+    """Whether a sentence says that the writer comes herself, or asks for her; `meant`: what it tells is of coming."""
+    text = sentence.text
+    if sentence.any("not_self") and not sentence.has("watches"):
+        return False
+    if presents_helper(text) and not sentence.any("ask", "come"):
+        return False
+    if says_of_herself(sentence, spans) or asks_for_herself(text, spans):
+        return True
+    if sentence.any("leave") and not sentence.any("ask"):
+        return False
+    return (
+        (party.has_self and not (tells_number(sentence) or vouches(text, spans)))
+        or (party.attends and not (only_manages(text, spans) or tells_number(sentence)))
+        or is_item_of_self(text)
+        or (meant and any(is_writer(text, span) for span in spans))
+    )
+
+
+def _sentences_of(text: str, source: Source) -> list[Sentence]:
+    """The sentences of a text, without greetings and signatures, in which humble words for oneself are plain ones."""
+    text = _ENDS.sub(".\n\n", _ABBREVIATED.sub(r"\1", text))
+    text = _NICKNAME.sub(lambda match: match[1] if is_given(match[1]) else match[0], text)
+    return [
+        sentence
+        for sentence in sentences_of(_HUMBLE.sub(_plainly, text), source, "people")
+        if not is_salutation(sentence) and not _SIGNS.match(sentence.text) and not _SIGNED_BY.match(sentence.text)
+    ]
 
 
 _HERSELF = shaped("prose", r"(?i)<i_too>[ -]<herself>")
@@ -249,7 +264,6 @@ def _read(sentence: Sentence, lower: bool, asked: bool, party: Party) -> tuple[l
         left = spans[index - 1].end if index else 0
         right = spans[index + 1].start if index + 1 < len(spans) else len(text)
         before, after = text[left : span.start], text[span.end : right]
-        led = text[max(0, span.start - NEAR) : span.start]
         role, craft = role_beside(before, after)
         joined = span.start in party.with_self
         if span.start in kin and not craft:
@@ -257,24 +271,14 @@ def _read(sentence: Sentence, lower: bool, asked: bool, party: Party) -> tuple[l
             craft = any("craft" in tags(word) for word in WORD.findall(beside))
         crew = _OF_CREW.search(before[-40:]) is not None or _OF_CREW.match(after) is not None
         craft, office = craft or crew, not crew and _office(before, after)
+        less = points_apart(sentence, index, spans)
         points = (
             points_of(sentence, span, before, craft, office, span.start in kin)
             + ((-5 if guest or MANAGES.search(text) else 3) if joined else 0)
             + (1 if asked and not sentence.any("ask", "come") else 0)
-            + (2 if IS_CALLED.search(led) or NUMBERED.search(led) else 0)
-            + (3 if _IS_MINE.search(led) else 2 if is_own(text, span) else 0)
-            + (3 if LABELLED.search(led) or has_other_part(text, span) else 0)
-            + (
-                1
-                if is_called_by_trade(text, span) or (span.name.sure == Sure.GIVEN and is_listed(text, span, spans))
-                else 0
-            )
-            + (1 if comes_along(text, span) and not is_listed(text, span, spans) else 0)
-            + is_to_be_listed(text, span)
-            + (3 if (span.start in kin and _AND_MY.search(led)) or _WITH_ME.search(led) else 0)
-            - (OUT if presents_herself(text, span) else 0)
+            + _points_beside(sentence, span, spans, kin=span.start in kin)
             - (2 if goes_beside(text, span) and not (craft or joined or sentence.any("ask", "leave")) else 0)
-            + (less := points_apart(sentence, index, spans))
+            + less
         )
         if FIRM.match(text, span.end):
             continue
@@ -308,6 +312,23 @@ def _read(sentence: Sentence, lower: bool, asked: bool, party: Party) -> tuple[l
         for lone in (find_lone_gone if is_cyrillic(text) else find_lone_gone_latin)(text, spans)
     ]
     return out, rare
+
+
+def _points_beside(sentence: Sentence, span: Span, spans: Sequence[Span], *, kin: bool) -> int:
+    """What the words right before the one named at `span`, and right behind her, say for her being meant."""
+    text = sentence.text
+    led = text[max(0, span.start - NEAR) : span.start]
+    listed = span.name.sure == Sure.GIVEN and is_listed(text, span, spans)
+    return (
+        (2 if IS_CALLED.search(led) or NUMBERED.search(led) else 0)
+        + (3 if _IS_MINE.search(led) else 2 if is_own(text, span) else 0)
+        + (3 if LABELLED.search(led) or has_other_part(text, span) else 0)
+        + (is_called_by_trade(text, span) or listed)
+        + (comes_along(text, span) and not listed)
+        + is_to_be_listed(text, span)
+        + (3 if (kin and _AND_MY.search(led)) or _WITH_ME.search(led) else 0)
+        - (OUT if presents_herself(text, span) else 0)
+    )
 
 
 _AND_MY = shaped("prose", r"(?i)<me>\s<common.and>\s(?:<for>\s)?<my>\s\S+\s$|<we>\s<with>\s(?:<my_own>\s)?\S+\s$")

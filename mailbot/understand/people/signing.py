@@ -101,6 +101,7 @@ _ME = word_pattern("signing", "me")
 
 
 def _line_name(line: str, local: list[str], sender: Somebody | None, most: int, small: bool) -> Name | None:
+    """The name that a line signs with, in one of its first `most` parts; `local`: the words of the writer's address."""
     line = regex(r"^(?:--\s*|[-–—*]\s*)").sub("", line)
     text = MAIDEN.sub("", CLOSING.sub("", line).strip())
     if text.islower() and not small and _GOES_ON.search(line.removesuffix(text)):
@@ -114,47 +115,14 @@ def _line_name(line: str, local: list[str], sender: Somebody | None, most: int, 
     for part in parts[:most]:
         if len(part.split()) > 6 or regex(r"\d|@|www\.").search(part):
             continue
-        name = parse_name(part)
-        if name is None:
-            found = [span for span in find_names(part) if span.name.sure >= Sure.TOLD]
-            lead = regex(r"[^\W\d_]{2,}").findall(part[: found[0].start]) if found else []
-            name = (
-                found[0].name
-                if len(found) == 1
-                and len(part.split()) <= 5
-                and all(tags(word) & {"common", "title", "office", "craft"} for word in lead)
-                else None
-            )
+        name = parse_name(part) or _behind_titles(part)
         if name is None and (whence := _OF_THE_OUTLET.match(part)) and is_given(whence[1]):
             return parse_name(whence[1])
         if name is None or name.case != "nomn":
             continue
-        if not part.islower() and any(
-            not word[:1].isupper()
-            and word.casefold() not in PARTICLES | {"und"}
-            and len(word) > 2
-            and "'" not in word
-            and "title" not in tags(word)
-            for word in part.split()
-        ):
+        if not part.islower() and any(map(_is_of_no_name, part.split())):
             continue
-        if name.sure >= Sure.TOLD and (name.full or name.initials):
-            return name
-        if name.full and (
-            any(len(piece) > 2 and fold(piece) in {bare(name.given), bare(name.family)} for piece in local)
-            or (sender and is_same(name, sender.name))
-        ):
-            return name
-        if not name.full and sender and is_same(name, sender.name):
-            return name
-        if (
-            name.sure == Sure.SHAPE
-            and name.full
-            and not is_shape_of_words(name)
-            and len(part.split()) in (2, 3)
-            and part == text
-            and all(word[:1].isupper() for word in part.split())
-        ):
+        if _is_signed_by(name, local, sender) or (part == text and _has_shape(name, part)):
             return name
         alone = not name.full and part == text and len(part.split()) == 1
         if alone and not tags(part) and (part[:1].isupper() or (small and name.given)):
@@ -162,6 +130,45 @@ def _line_name(line: str, local: list[str], sender: Somebody | None, most: int, 
         if alone and any(len(piece) > 2 and fold(piece) == bare(name.given or name.family) for piece in local):
             return name
     return lone
+
+
+def _behind_titles(part: str) -> Name | None:
+    """The only name of a part, where nothing but titles and trades stands before it."""
+    found = [span for span in find_names(part) if span.name.sure >= Sure.TOLD]
+    if len(found) != 1 or len(part.split()) > 5:
+        return None
+    lead = regex(r"[^\W\d_]{2,}").findall(part[: found[0].start])
+    return found[0].name if all(tags(word) & {"common", "title", "office", "craft"} for word in lead) else None
+
+
+def _is_of_no_name(word: str) -> bool:
+    """Whether a word in small letters is no particle or title, hence stands in no name."""
+    return (
+        not word[:1].isupper()
+        and word.casefold() not in PARTICLES | {"und"}
+        and len(word) > 2
+        and "'" not in word
+        and "title" not in tags(word)
+    )
+
+
+def _is_signed_by(name: Name, local: list[str], sender: Somebody | None) -> bool:
+    """Whether a name is one that is known, or the one that the writer's address or its header tells."""
+    if (name.sure >= Sure.TOLD and (name.full or name.initials)) or (sender and is_same(name, sender.name)):
+        return True
+    return name.full and any(len(piece) > 2 and fold(piece) in {bare(name.given), bare(name.family)} for piece in local)
+
+
+def _has_shape(name: Name, line: str) -> bool:
+    """Whether a name that no list knows is two or three capital words, none of them an ordinary one."""
+    words = line.split()
+    return (
+        name.sure == Sure.SHAPE
+        and name.full
+        and not is_shape_of_words(name)
+        and len(words) in (2, 3)
+        and all(word[:1].isupper() for word in words)
+    )
 
 
 _ITEM = re.compile(r"\s*[,|·•/–—(]\s*|\s+-\s+|\t")
