@@ -345,7 +345,7 @@ class Decision:
 
     outcome: Outcome
     rule: str
-    """Name of the rule in the table of decide.py that hit."""
+    """Name of the rule that hit: of the table in decide/, or of what it hands on to (changes.py, by_hand.py)."""
     reasons: tuple[str, ...] = ()
     missing: tuple[Missing, ...] = ()
     letter: LetterKind | None = None

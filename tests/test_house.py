@@ -170,6 +170,13 @@ def test_each_room_says_what_it_is_for(path: Path) -> None:
     assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))), f"{name(path)} has no docstring"
 
 
+@pytest.mark.parametrize("room", ["desk", "understand/names", "understand/outlets", "understand/people"])
+def test_the_index_of_a_room_names_each_of_its_modules(room: str) -> None:
+    index = ast.get_docstring(ast.parse((HOUSE / room / "__init__.py").read_text(encoding="utf-8")))
+    named = re.findall(r"^ {4}(\w+\.py) ", index or "", re.MULTILINE)
+    assert sorted(named) == sorted(path.name for path in (HOUSE / room).glob("[!_]*.py"))
+
+
 def test_the_log_speaks_through_the_journal_alone() -> None:
     for path in sources():
         if name(path) == "journal.py":

@@ -1,1 +1,1 @@
-"""The medium that people report for: by rules (medium.py, of what outlets.py finds), else as learned (choice.py)."""
+"""The medium that people report for: every run of words that may name it (spans.py) is weighed (medium.py)."""

@@ -20,7 +20,7 @@ _PLAIN = frozenset(("ord", "ord2", "freq", "prep", "led", "noun", "verb", "commo
 
 
 class Traits:
-    """The traits of the runs of one row, as words; each has a weight (choice.py)."""
+    """The traits of the runs of one row, as words; each has a weight (weights.py)."""
 
     def __init__(self, rows: Sequence[Row], at: int, language: str, lowly: bool) -> None:
         self.row = row = rows[at]
