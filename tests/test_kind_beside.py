@@ -92,7 +92,7 @@ def test_who_wants_a_text_answers_or_a_garden_party_asks_for_no_accreditation(su
 
 
 @pytest.mark.parametrize(
-    ("body", "sign", "given"),
+    ("body", "signal", "given"),
     [
         ("Ich beantrage meine Akkreditierung.", "earlier", False),
         ("Ich komme auf meine Akkreditierung zurück.", "earlier", True),
@@ -127,8 +127,8 @@ def test_who_wants_a_text_answers_or_a_garden_party_asks_for_no_accreditation(su
         ("Has my application arrived?", "asks_arrival", True),
     ],
 )
-def test_what_only_sounds_like_something_else_is_none_of_it(body: str, sign: str, *, given: bool) -> None:
-    assert (sign in kind("", body).signs) is given
+def test_what_only_sounds_like_something_else_is_none_of_it(body: str, signal: str, *, given: bool) -> None:
+    assert (signal in kind("", body).signals) is given
 
 
 @pytest.mark.parametrize(
@@ -161,7 +161,7 @@ def test_who_applies_is_never_left_lying_whatever_the_rest_is_about() -> None:
     ],
 )
 def test_an_accreditation_that_is_set_against_anothers_is_wanted(body: str, *, is_denied: bool) -> None:
-    assert ("no_accreditation" in kind("Kaluga", body).signs) is is_denied
+    assert ("no_accreditation" in kind("Kaluga", body).signals) is is_denied
 
 
 @pytest.mark.parametrize(
@@ -201,5 +201,5 @@ def test_who_is_no_press_herself_is_a_guest_whoever_is_of_her_kin(body: str) -> 
 
 def test_a_box_that_any_office_has_is_no_paper() -> None:
     body = "Sehr gern! Wir vom Chor sind dabei."
-    assert "domain:outlet" not in kind("AW: Einladung", body, sender="post@lippstein.example").signs
-    assert "domain:outlet" in kind("AW: Einladung", body, sender="post@lippsteiner-post.example").signs
+    assert "domain:outlet" not in kind("AW: Einladung", body, sender="post@lippstein.example").signals
+    assert "domain:outlet" in kind("AW: Einladung", body, sender="post@lippsteiner-post.example").signals

@@ -187,7 +187,7 @@ def test_who_writes_a_name_below_our_question_answers_it() -> None:
         Passage(Source.QUOTED, "Спасибо за заявку. Сообщите, пожалуйста, имя и фамилию фотографа."),
     )
     found = find_kind(Mail(envelope, {}, parts), House(), EventFound(None, own=False), VENUE)
-    assert "answers_below" in found.signs
+    assert "answers_below" in found.signals
     assert found.kind is Kind.AMENDMENT
 
 

@@ -207,7 +207,7 @@ def test_who_thanks_for_the_invitation_and_comes_asks_to_be_accredited(body: str
 
 def test_reporters_are_told_by_their_trade_also_as_the_second_of_a_row() -> None:
     found = kind("Состав: Рита Уль, Борис Щур (видео). Жильё за наш счёт.", RELEASE)
-    assert "names_reporters" in found.signs
+    assert "names_reporters" in found.signals
 
 
 @pytest.mark.parametrize(

@@ -92,7 +92,7 @@ def test_who_gives_the_hall_up_for_the_screen_takes_nothing_back() -> None:
 
 
 @pytest.mark.parametrize(
-    ("body", "sign", "stands"),
+    ("body", "signal", "stands"),
     [
         ("Tom Hale fällt aus, ich fahre nach Kaluga. Für das Elbe-Echo, Mia Stein", "sends_others", True),
         ("Our photographer can't make it, so I come to Kaluga alone for the Post. Mia Stone", "sends_others", True),
@@ -102,12 +102,12 @@ def test_who_gives_the_hall_up_for_the_screen_takes_nothing_back() -> None:
     ],
 )
 def test_who_stays_away_in_a_first_mail_or_in_a_mere_case_takes_nothing_back(
-    body: str, sign: str, *, stands: bool
+    body: str, signal: str, *, stands: bool
 ) -> None:
-    assert (sign in kind(body).signs) is stands
+    assert (signal in kind(body).signals) is stands
 
 
 def test_a_hotel_to_stay_in_makes_nobody_a_guest() -> None:
     found = kind("Аккредитуйте, пожалуйста, двоих от «Оки»: Иван Петров, Анна Лунь. Гостиницу сами.", signature="")
     assert found.kind is Kind.REQUEST
-    assert not found.signs & {"delegate", "from:delegate", "from:supplier"}
+    assert not found.signals & {"delegate", "from:delegate", "from:supplier"}

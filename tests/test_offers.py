@@ -84,7 +84,7 @@ def test_the_stream_is_taken_or_refused_in_so_many_words(body: str, said: str | 
 @pytest.mark.parametrize("body", ["Thanks for taking my name off.", "Danke fürs Streichen.", "No mistake at all."])
 def test_who_thanks_for_the_cancellation_takes_nothing_back_or_up(body: str) -> None:
     found = kind(body, CANCELLED_DE if "Danke" in body else CANCELLED)
-    assert found.kind is Kind.OTHER and "takes_up" not in found.signs
+    assert found.kind is Kind.OTHER and "takes_up" not in found.signals
 
 
 def test_small_talk_below_a_confirmation_withdraws_nothing() -> None:

@@ -129,7 +129,7 @@ def _read_values(mail: Mail, reading: Reading, kind: KindFound, house: House, ev
         doubts += find_doubts_of_people(people.people, people.unnamed, kind.sentences)
         doubts += find_doubts_of_handed_on(mail, people.people)
         if not certain:
-            doubts += find_doubts_of_writer(mail, people.people, medium.value, kind.signs)
+            doubts += find_doubts_of_writer(mail, people.people, medium.value, kind.signals)
     if reading.kind in _ASKED:
         found = _attendance_of(mail, kind, people, medium.value, events)
         attendance = found.value
@@ -167,7 +167,7 @@ def _attendance_of(
         events.venue,
         kind.wording,
         for_others=bool(people.people) and people.writers.get(Source.BODY) == -1,
-        takes_online="takes_online" in kind.signs and "not_online" not in kind.signs,
+        takes_online="takes_online" in kind.signals and "not_online" not in kind.signals,
     )
 
 
@@ -176,7 +176,7 @@ def _changes_nothing(kind: KindFound, people: PeopleFound, evidence: Iterable[Ev
     if kind.kind is not Kind.AMENDMENT or people.unnamed:
         return False
     bids = any(each.any("please", "polite") for each in kind.sentences)
-    if kind.changes and (bids or not kind.signs & _SETTLED):
+    if kind.changes and (bids or not kind.signals & _SETTLED):
         return False
     return all(item.field in _OF_MATTER or item.source in _OF_WRITER for item in evidence)
 

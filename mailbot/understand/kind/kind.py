@@ -48,7 +48,7 @@ REASONS = {
     Kind.QUESTION: "asks a question",
     Kind.OTHER: "asks for no press accreditation",
 }
-CHANGES = {
+_CHANGE_OF_SIGNAL = {
     "adds": "add", "corrects": "correct", "replaces": "replace",
     "switches": "attendance", "supplies": "complete", "cancels": "remove",
 }  # fmt: skip
@@ -73,7 +73,7 @@ class KindFound:
     """A question, and nothing else, whether an earlier request has arrived, or how it stands."""
     sentences: tuple[Sentence, ...] = ()
     """The sender's own, with the concepts of kinds in them."""
-    signs: frozenset[str] = frozenset()
+    signals: frozenset[str] = frozenset()
     """The names of all signals in it."""
     wording: Wording | None = None
     """What the wording says, of attending digitally too."""
@@ -134,14 +134,14 @@ def _judge(mail: Mail, signals: Signals, venue: Venue) -> KindFound:
         changes=_changes(signals) if kind is Kind.AMENDMENT else frozenset(),
         asks_standing=kind is Kind.QUESTION and _asks_only_how_it_stands(signals),
         sentences=tuple(signals.own),
-        signs=frozenset(signals.found),
+        signals=frozenset(signals.found),
         wording=wording,
     )
 
 
 def _changes(signals: Signals) -> frozenset[str]:
-    found = {change for name, change in CHANGES.items() if signals.any(name, f"subject:{name}")}
-    changing = [sentence for sentence in signals.own if sentence.any(*CHANGES)]
+    found = {change for name, change in _CHANGE_OF_SIGNAL.items() if signals.any(name, f"subject:{name}")}
+    changing = [sentence for sentence in signals.own if sentence.any(*_CHANGE_OF_SIGNAL)]
     if changing and all(sentence.has("medium_word") for sentence in changing):
         found = {"medium", *found} - {"correct", "replace"}
     return frozenset(found)

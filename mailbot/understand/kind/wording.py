@@ -23,9 +23,9 @@ from mailbot.understand.mail.mail import Mail
 from mailbot.understand.words.venue import NOWHERE, Venue
 from mailbot.understand.words.vocabulary import fold
 
-KINDS = 5
+NUMBER_OF_KINDS = 5
 """As many weights has each run of words, in the order of kind.KINDS, and one more: for attending digitally."""
-_WEIGHTS = KINDS + 1
+_WEIGHTS = NUMBER_OF_KINDS + 1
 _TAIL = 16
 """Bits of a key by which those of the same first bits are told apart."""
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+|\n\s*\n")
@@ -60,7 +60,7 @@ class Wording:
 
     def tells_digital(self) -> tuple[Evidence, ...]:
         """The sentence that speaks most for attending digitally."""
-        return self.tells(KINDS, "digital", "attendance")
+        return self.tells(NUMBER_OF_KINDS, "digital", "attendance")
 
 
 def find_wording(mail: Mail, venue: Venue = NOWHERE) -> Wording:

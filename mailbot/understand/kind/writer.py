@@ -61,39 +61,39 @@ _WILL_COVER = frozenset(("we_press", "cover"))
 
 
 def find_doubts_of_writer(
-    mail: Mail, people: Sequence[Person], medium: str | None, signs: frozenset[str]
+    mail: Mail, people: Sequence[Person], medium: str | None, signals: frozenset[str]
 ) -> tuple[str, ...]:
     """Why a human must look at a request for these people of this medium, by what signals stand in it."""
-    if people and not signs & _ASKS and not _is_related(mail, people, medium):
+    if people and not signals & _ASKS and not _is_related(mail, people, medium):
         return ("speaks of people of the press, and asks for nothing for them",)
     for reason, spoken_of, barred in _OF_OTHER_THINGS:
-        if signs & spoken_of and not signs & barred:
+        if signals & spoken_of and not signals & barred:
             return (reason,)
-    if medium is None and ("all_in_subject" in signs or _asks_nothing(signs)):
+    if medium is None and ("all_in_subject" in signals or _asks_nothing(signals)):
         return ("names no outlet, and asks for nothing as press",)
-    if medium is not None and signs & _GUESTS and not signs & _BY_TRADE and _is_body(medium):
+    if medium is not None and signals & _GUESTS and not signals & _BY_TRADE and _is_body(medium):
         return (OF_GUESTS[1],)
-    if signs & _AS_PRESS:
+    if signals & _AS_PRESS:
         return ()
-    if medium is None and "no_press" in signs and not _answers_release(signs):
+    if medium is None and "no_press" in signals and not _answers_release(signals):
         return ("names no outlet, and asks for nothing as press",)
     writes_for_it = medium is not None and (
-        signs & _OWN_OUTLET or signs >= _WILL_COVER or _is_related(mail, (), medium)
+        signals & _OWN_OUTLET or signals >= _WILL_COVER or _is_related(mail, (), medium)
     )
-    if signs & _GUESTS and not writes_for_it:
+    if signals & _GUESTS and not writes_for_it:
         return (OF_GUESTS[1],)
-    if medium is not None and (_BODY.search(medium) or (not signs & _REPORTS and _is_body(medium))):
+    if medium is not None and (_BODY.search(medium) or (not signals & _REPORTS and _is_body(medium))):
         return ("asks for people of a club or an office, and not as press",)
     return ()
 
 
-def _asks_nothing(signs: frozenset[str]) -> bool:
-    return "nothing_asked" in signs and not signs & (_ADMISSION | _HANDED_IN)
+def _asks_nothing(signals: frozenset[str]) -> bool:
+    return "nothing_asked" in signals and not signals & (_ADMISSION | _HANDED_IN)
 
 
-def _answers_release(signs: frozenset[str]) -> bool:
+def _answers_release(signals: frozenset[str]) -> bool:
     """Whether somebody answers what we have sent to the press."""
-    return bool(signs & {"topic:release", "quoted:release"}) or signs >= {"topic:mention", "quoted:invites"}
+    return bool(signals & {"topic:release", "quoted:release"}) or signals >= {"topic:mention", "quoted:invites"}
 
 
 def without_guests(doubts: Sequence[str], mail: Mail, medium: str | None, *, certain: bool) -> tuple[str, ...]:

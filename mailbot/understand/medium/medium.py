@@ -24,7 +24,7 @@ from mailbot.understand.medium.layout import FIRM_AHEAD, shows
 from mailbot.understand.medium.others import is_initials, is_of_kin, is_town, is_what_about
 from mailbot.understand.medium.sender import is_of_sender, of_address
 from mailbot.understand.medium.spans import spans_of
-from mailbot.understand.medium.told import Told
+from mailbot.understand.medium.told import Sayings
 from mailbot.understand.names.host import fits_host
 from mailbot.understand.names.name import LEGAL_FORM
 from mailbot.understand.names.places import is_place
@@ -94,7 +94,7 @@ def find_medium(mail: Mail, people: Sequence[Person] = (), events: OwnEvents = N
 
     The names of our own events, `events`, are no outlet's, unless the sender writes from its domain.
     """
-    host, said = host_of(mail.envelope.sender), Told(mail)
+    host, said = host_of(mail.envelope.sender), Sayings(mail)
     found = _answers(mail, people, events, said)
     titles = [each.name for each in found if each.option.is_quoted and each.name and "," in each.name]
     bodies = {
@@ -132,7 +132,7 @@ def find_medium(mail: Mail, people: Sequence[Person] = (), events: OwnEvents = N
     return Found(name, 0.6 + 0.4 * best.share, (evidence,), reasons)
 
 
-def _holds(answer: _Answer, part: _Answer, said: Told) -> bool:
+def _holds(answer: _Answer, part: _Answer, said: Sayings) -> bool:
     """Whether a sentence or the layout shows a name, of which another answer is but a part ("Le Cri de l'Est")."""
     text, piece = answer.option.text or "", part.option.text or ""
     if not (answer.option.is_run and part.option.is_run) or text == piece or piece not in text or _JOINED.search(text):
@@ -147,7 +147,7 @@ _JOINED = shaped("outlet_told", r"^[^\W\d_A-ZÀ-ÞА-ЯЁ]|[&/,]| (?:<common.and
 _ARTICLE = shaped("outlet_told", r"<common.the> ")
 
 
-def _is_told(answer: _Answer, said: Told, none: float) -> bool:
+def _is_told(answer: _Answer, said: Sayings, none: float) -> bool:
     """Whether a sentence or the layout says that a name is an outlet, though none at all has more of the shares."""
     text = answer.option.text or ""
     if answer.option.is_run and said.is_small_name(text):
@@ -163,7 +163,7 @@ def _is_told(answer: _Answer, said: Told, none: float) -> bool:
     return answer.share > SHOWN and answer.option.shown()
 
 
-def _gives_way(answer: _Answer, said: Told) -> bool:
+def _gives_way(answer: _Answer, said: Sayings) -> bool:
     """Whether a name is a company's by its legal form, or a former employer's, so that another one is meant."""
     name, option = answer.name or "", answer.option
     if not option.is_run:
@@ -212,7 +212,7 @@ _PARTS = 3
 """Words of a name, as most people have it."""
 
 
-def _is_thing(answer: _Answer, said: Told, writer: str) -> bool:
+def _is_thing(answer: _Answer, said: Sayings, writer: str) -> bool:
     """Whether a name is but an ordinary noun of the text, of which no sentence says that it is an outlet ("Hund")."""
     name, option = answer.name or "", answer.option
     if name.casefold() in writer.casefold() or said.is_signed(name) or option.shown():
@@ -234,7 +234,7 @@ _BESIDE = 12
 """A line of hardly more letters than a name has is the name's."""
 
 
-def _may_be(answer: _Answer, events: OwnEvents, host: str, said: Told, writer: str) -> bool:
+def _may_be(answer: _Answer, events: OwnEvents, host: str, said: Sayings, writer: str) -> bool:
     """Whether a name is not that of one of our events, nor of a town or a desk, unless it is the domain's."""
     name = answer.name
     if name is None or fits_host(name, host):
@@ -258,7 +258,9 @@ _OF_BODY = re.compile(r"(?i)\b[а-яё]{3,}(?:н|ск)(?:ый|ой|ий|ая|о�
 """An adjective, which names nobody, though it is made of an office's or a district's word ("Районная быль")."""
 
 
-def options_of(mail: Mail, people: Sequence[Person], events: OwnEvents, said: Told | None = None) -> Iterator[Option]:
+def options_of(
+    mail: Mail, people: Sequence[Person], events: OwnEvents, said: Sayings | None = None
+) -> Iterator[Option]:
     """Everything that may be the answer: none, freelance if that is said, and each run of words that may be a name."""
     rows, language, host = with_names(rows_of(mail), people), find_language(mail).value, host_of(mail.envelope.sender)
     lowly = sum(word.shape in ("Aa", "A-A", "xX") for row in rows for word in row.words) < 3
@@ -273,7 +275,7 @@ def options_of(mail: Mail, people: Sequence[Person], events: OwnEvents, said: To
     marks: dict[str, list[str]] = {}
     for at, _, text in spans:
         marks.setdefault(text.lower(), []).append(rows[at].mark)
-    said, free = said or Told(mail), _freelance(rows)
+    said, free = said or Sayings(mail), _freelance(rows)
     yield Option(None, Source.BODY, "", [_none_traits(rows, len(people), language, bool(host), said)])
     if free is not None:
         yield Option(FREELANCE, free.source, free.text.strip(), [_free_traits(free, language, quotations, said)])
@@ -333,7 +335,7 @@ _NEWSROOM = word_pattern("outlet_told", "newsroom")
 """Whose word the outlet stands behind in the genitive ("редакция «Окской были»")."""
 
 
-def _answers(mail: Mail, people: Sequence[Person], events: OwnEvents, said: Told) -> list[_Answer]:
+def _answers(mail: Mail, people: Sequence[Person], events: OwnEvents, said: Sayings) -> list[_Answer]:
     """What may be the answer, each name once, with the place that speaks most for it; the likeliest first."""
     weights, sums = weights_of("medium", "outlets.bin"), dict[int, float]()
 
@@ -370,14 +372,14 @@ def _freelance(rows: Sequence[Row]) -> Row | None:
     return next((row for row in rows if row.source is not Source.FROM and says(row.text)), None)
 
 
-def _free_traits(row: Row, language: str, quotations: int, said: Told) -> list[str]:
+def _free_traits(row: Row, language: str, quotations: int, said: Sayings) -> list[str]:
     """What speaks for or against freelance where somebody says so."""
     words = (f"freew={word.stem}" for word in row.words if not word.parts)
     rest = [f"frees{said.most}", f"freeq{min(quotations, 2)}"]
     return ["free", f"free{row.source.value}", f"free{language}", *rest, *words]
 
 
-def _none_traits(rows: Sequence[Row], people: int, language: str, host: bool, said: Told) -> list[str]:
+def _none_traits(rows: Sequence[Row], people: int, language: str, host: bool, said: Sayings) -> list[str]:
     """What speaks for no outlet at all; `host`: the mail comes from a domain of somebody's own."""
     outlet = any(word.main in ("outlet", "comp") for row in rows for word in row.words)
     rest = [f"-o{outlet:d}", f"-h{host:d}", f"-h{host:d}o{outlet:d}", f"-s{said.most}"]

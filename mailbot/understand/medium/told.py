@@ -24,7 +24,7 @@ SURE = 7
 """From these points on a slot is sure."""
 
 
-class Told:
+class Sayings:
     """What is said of names, as traits for weighing them (traits.py)."""
 
     def __init__(self, mail: Mail) -> None:
