@@ -10,19 +10,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mailbot.config import WEEK, Weekday
-from mailbot.digest.due import Due, Told, find_due, instant
+from mailbot.digest.due import Due, LastDigest, find_due, instant
 from tests.make import BERLIN, at
 
 EIGHT = time(8, 0)
 WORKDAYS: tuple[Weekday, ...] = ("mo", "tu", "we", "th", "fr")
 
 
-def due(now: datetime, told: Told, days: tuple[Weekday, ...] = WEEK, clock: time = EIGHT) -> Due | None:
+def due(now: datetime, told: LastDigest, days: tuple[Weekday, ...] = WEEK, clock: time = EIGHT) -> Due | None:
     return find_due(now, told, at=clock, days=days, zone=BERLIN)
 
 
-def told(until: datetime, day: int | None = None) -> Told:
-    return Told(until, date(2021, 6, day) if day else None)
+def told(until: datetime, day: int | None = None) -> LastDigest:
+    return LastDigest(until, date(2021, 6, day) if day else None)
 
 
 def test_it_is_due_at_its_time_and_tells_of_all_since_the_last_one() -> None:
@@ -69,7 +69,7 @@ def test_on_days_off_nothing_is_due_and_monday_tells_of_the_weekend() -> None:
 
 
 def test_one_sent_by_hand_on_the_same_morning_takes_nothing_from_the_days_own() -> None:
-    by_hand = Told(at("06-03 07:30"), date(2021, 6, 2))
+    by_hand = LastDigest(at("06-03 07:30"), date(2021, 6, 2))
     found = due(at("06-03 08:00"), by_hand)
     assert found is not None
     assert found.start == at("06-03 07:30")
@@ -85,7 +85,7 @@ def test_a_time_that_summer_time_skips_comes_an_hour_later_and_one_that_comes_tw
     assert instant(date(2021, 3, 28), half_past_two, BERLIN).astimezone(BERLIN).time() == time(3, 30)
     autumn = date(2021, 10, 31)
     first = instant(autumn, half_past_two, BERLIN)
-    again = find_due(first + timedelta(hours=1), Told(first, autumn), at=half_past_two, days=WEEK, zone=BERLIN)
+    again = find_due(first + timedelta(hours=1), LastDigest(first, autumn), at=half_past_two, days=WEEK, zone=BERLIN)
     assert again is None
 
 
@@ -104,7 +104,7 @@ def test_however_the_clock_ticks_no_moment_is_told_twice_or_left_out(
     waits: list[int], clock: time, days: set[Weekday], zone: str
 ) -> None:
     now = start = datetime(2021, 3, 20, 12, tzinfo=UTC)
-    last, seen = Told(now), []
+    last, seen = LastDigest(now), []
     for minutes in waits:
         now += timedelta(minutes=minutes)
         found = find_due(now, last, at=clock, days=days, zone=ZoneInfo(zone))
@@ -113,7 +113,7 @@ def test_however_the_clock_ticks_no_moment_is_told_twice_or_left_out(
             assert instant(found.day, clock, ZoneInfo(zone)) <= now
             assert WEEK[found.day.weekday()] in days
             seen.append(found)
-            last = Told(found.end, found.day)
+            last = LastDigest(found.end, found.day)
         assert find_due(now, last, at=clock, days=days, zone=ZoneInfo(zone)) is None
     assert len({found.day for found in seen}) == len(seen)
     assert [found.start for found in seen] == [start, *(found.end for found in seen)][: len(seen)]

@@ -27,7 +27,7 @@ _LAST = 2**60
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Story:
     """All that the store holds of one request."""
 
     request: Request
@@ -48,28 +48,28 @@ class Told:
         return [(at, step) for at, _, _, step in sorted(steps, key=lambda each: each[:3])]
 
 
-def gather(store: Store, request: Request) -> Told:
+def gather(store: Store, request: Request) -> Story:
     number = store.requests.number_of(request.ref)
     assert number is not None
-    return Told(request, store.mails.all_of(number), store.requests.decisions(number), store.letters.all_of(number))
+    return Story(request, store.mails.all_of(number), store.requests.decisions(number), store.letters.all_of(number))
 
 
-def as_json(told: Told, config: Config) -> dict[str, Any]:
-    return request_json(told.request, config.event) | {
+def as_json(story: Story, config: Config) -> dict[str, Any]:
+    return request_json(story.request, config.event) | {
         "mails": [
             {
                 "number": mail.id, "arrived": _iso(mail.arrived), "kind": mail.kind, "outcome": mail.outcome,
                 "rule": mail.rule, "state": mail.state, "sender": mail.sender, "subject": mail.subject,
                 "message_id": mail.message_id, "words": mail.words, **(mail.reading or {}),
             }
-            for mail in told.mails
+            for mail in story.mails
         ],
         "decisions": [
             {
                 "mail": decision.mail, "at": _iso(decision.at), "by": decision.actor, "outcome": decision.outcome,
                 "rule": decision.rule, "reasons": decision.reasons, "status": decision.status, "note": decision.note,
             }
-            for decision in told.decisions
+            for decision in story.decisions
         ],
         "letters": [
             {
@@ -77,19 +77,19 @@ def as_json(told: Told, config: Config) -> dict[str, Any]:
                 "subject": letter.subject, "created": _iso(letter.created), "tried": _iso(letter.tried),
                 "reply": letter.reply, "message_id": letter.message_id, "text": letter.text,
             }
-            for letter in told.letters
+            for letter in story.letters
         ],
     }  # fmt: skip
 
 
-def tell(told: Told, config: Config, *, whole: bool = False) -> None:
+def tell(story: Story, config: Config, *, whole: bool = False) -> None:
     """The story on standard output; letters from their beginning only, unless `whole`."""
     from mailbot.store import StoredLetter, StoredMail
 
-    out, event = console(), config.find_event(told.request.event)
+    out, event = console(), config.find_event(story.request.event)
     zone = event.time_zone if event else config.time_zone
-    _tell_head(out, told.request, zone)
-    for at, step in told.in_order():
+    _tell_head(out, story.request, zone)
+    for at, step in story.in_order():
         moment = f"[bold]{at.astimezone(zone):%d.%m.%Y %H:%M}[/]"
         if isinstance(step, StoredMail):
             out.print()

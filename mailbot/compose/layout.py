@@ -46,7 +46,7 @@ class Items:
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class Pairs:
     facts: tuple[Fact, ...]
 
 
@@ -55,7 +55,7 @@ class Rows:
     rows: tuple[tuple[Fact, ...], ...]
 
 
-Block = Paragraph | Lines | Items | Facts | Rows
+Block = Paragraph | Lines | Items | Pairs | Rows
 
 
 def parse(text: str) -> tuple[Block, ...]:
@@ -90,7 +90,7 @@ def _parse_block(lines: list[str]) -> Block:
         rows = _grouped(lines, lambda line: _ROW.match(line) is not None, 0)
         return Rows(tuple(tuple(_fact(re.sub(r"^\d{1,3}\. ", "", line)) for line in row) for row in rows))
     if first.startswith("  ") and all(": " in line for line in lines):
-        return Facts(tuple(_fact(line) for line in lines))
+        return Pairs(tuple(_fact(line) for line in lines))
     return Paragraph(" ".join(line.strip() for line in lines))
 
 
@@ -121,7 +121,7 @@ def _text_lines(block: Block) -> Iterator[str]:
         case Items(items):
             for item in items:
                 yield from _wrapped(item, "- ", "  ")
-        case Facts(facts):
+        case Pairs(facts):
             for label, value in facts:
                 yield from _wrapped(f"{label}: {value}", "  ", "    ")
         case Rows(rows):
@@ -151,7 +151,7 @@ def _html_block(block: Block, anchors: dict[str, str]) -> str:
             return f"<p>{'<br>'.join(_marked(line, anchors) for line in lines)}</p>"
         case Items(items):
             return "\n".join(("<ul>", *(f"<li>{_marked(item, anchors)}</li>" for item in items), "</ul>"))
-        case Facts(facts):
+        case Pairs(facts):
             table = (
                 f"<tr>{_HEAD}{escape(label)}</th>{_CELL}{_marked(value, anchors)}</td></tr>" for label, value in facts
             )

@@ -12,9 +12,9 @@ The words stand in templates/<language>/digest.toml, the layout in templates/dig
 
 from __future__ import annotations
 
-from mailbot.digest.due import Due, Told
+from mailbot.digest.due import Due, LastDigest
 from mailbot.digest.page import Page
 from mailbot.digest.post import find_due, preview, readers, words_of, write
 from mailbot.digest.sheet import csv_text, workbook
 
-__all__ = ["Due", "Page", "Told", "csv_text", "find_due", "preview", "readers", "words_of", "workbook", "write"]
+__all__ = ["Due", "LastDigest", "Page", "csv_text", "find_due", "preview", "readers", "words_of", "workbook", "write"]

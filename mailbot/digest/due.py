@@ -16,8 +16,8 @@ from mailbot.model import check_aware
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """What the last digest told."""
+class LastDigest:
+    """Up to when the last digest told what happened."""
 
     until: datetime
     """It told all before this instant; before the first digest: when it took its first mail, or first ran."""
@@ -42,15 +42,15 @@ def instant(day: date, at: time, zone: ZoneInfo) -> datetime:
     return datetime.combine(day, at, zone).astimezone(UTC)
 
 
-def find_due(now: datetime, told: Told, *, at: time, days: Collection[Weekday], zone: ZoneInfo) -> Due | None:
+def find_due(now: datetime, last: LastDigest, *, at: time, days: Collection[Weekday], zone: ZoneInfo) -> Due | None:
     """The digest that is due at `now`, if one is: for the latest of its days whose time has come."""
     now = check_aware(now).astimezone(UTC)
     today = now.astimezone(zone).date()
     for day in (today - timedelta(days=back) for back in range(8)):
         if WEEK[day.weekday()] not in days or instant(day, at, zone) > now:
             continue
-        is_told = told.day is not None and day <= told.day
-        if is_told or instant(day, at, zone) <= told.until:
+        is_told = last.day is not None and day <= last.day
+        if is_told or instant(day, at, zone) <= last.until:
             return None
-        return Due(day, told.until, now)
+        return Due(day, last.until, now)
     return None

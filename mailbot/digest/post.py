@@ -14,7 +14,7 @@ from mailbot.desk.letters import headers, items_fact
 from mailbot.desk.tokens import VALID
 from mailbot.desk.words import Words
 from mailbot.digest import due as clock
-from mailbot.digest.due import Due, Told
+from mailbot.digest.due import Due, LastDigest
 from mailbot.digest.facts import Facts, gather
 from mailbot.digest.page import Page, render
 from mailbot.digest.sheet import workbook
@@ -33,14 +33,14 @@ def readers(config: Config) -> tuple[str, ...]:
 
 def find_due(store: Store, config: Config, now: datetime) -> Due | None:
     """The digest that is due now, if one is; write it with `write`. The first call of all begins the first stretch."""
-    told = _told_or_begun(store, now)
+    last = _last_or_begun(store, now)
     office = config.press_office
-    return clock.find_due(now, told, at=office.digest_at, days=office.digest_days, zone=config.time_zone)
+    return clock.find_due(now, last, at=office.digest_at, days=office.digest_days, zone=config.time_zone)
 
 
 def since_last(store: Store, config: Config, now: datetime) -> Due:
     """The digest as it would go out at this moment, due or not: all since the last one."""
-    return Due(now.astimezone(config.time_zone).date(), min(_told_or_begun(store, now).until, now), now)
+    return Due(now.astimezone(config.time_zone).date(), min(_last_or_begun(store, now).until, now), now)
 
 
 def of_day(config: Config, day: date) -> Due:
@@ -91,7 +91,7 @@ def words_of(config: Config) -> Words:
     return Words.load(config, "desk", "digest")
 
 
-def _told_or_begun(store: Store, now: datetime) -> Told:
+def _last_or_begun(store: Store, now: datetime) -> LastDigest:
     """What the last digest told; before the first one, the stretch that this call begins."""
     until = store.find_moment(UNTIL)
     if until is None:
@@ -100,7 +100,7 @@ def _told_or_begun(store: Store, now: datetime) -> Told:
         with store.transaction():
             store.keep_moment(UNTIL, until)
     day = store.find_fact(DAY)
-    return Told(until, date.fromisoformat(day) if day else None)
+    return LastDigest(until, date.fromisoformat(day) if day else None)
 
 
 def _remember(store: Store, due: Due, by_hand: bool) -> None:
