@@ -59,6 +59,27 @@ def test_the_unit_has_no_fault(image: Path) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
+def test_instances_on_one_machine_share_nothing_but_the_program(image: Path) -> None:
+    service("install", image)
+    (command,) = re.findall(r"^```sh\n(sed .*?)```", (ROOT / "docs/scale.md").read_text(encoding="utf-8"), re.M | re.S)
+    subprocess.run(command.replace(" /etc/systemd", f" {image}/etc/systemd"), shell=True, check=True)
+    unit = unit_of(image).with_name("mailbot@.service")
+    own = r"^(?:ExecStart=\S+ --config (\S+) run|LoadCredential=\S+:(\S+)|(?:StateDirectory|WorkingDirectory)=(\S+))$"
+    places = ["".join(found) for found in re.findall(own, unit.read_text(encoding="utf-8"), re.M)]
+    assert [place.replace("%i", "summit") for place in places] == [
+        "/etc/mailbot/summit/config.toml",
+        "mailbot-summit",
+        "/var/lib/mailbot-summit",
+        *(f"/etc/mailbot/summit/{name}" for name in ("imap-password", "smtp-password", "oauth2-secret")),
+    ]
+    instance = unit.with_name("mailbot@summit.service")
+    unit.rename(instance)
+    done = subprocess.run(
+        [need_systemd_analyze(), "verify", "--man=no", str(instance)], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_the_unit_starts_this_installation(image: Path) -> None:
     service("install", image)
     (start,) = re.findall(r"^ExecStart=(.*)$", unit_of(image).read_text(), re.MULTILINE)
