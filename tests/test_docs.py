@@ -136,6 +136,17 @@ def test_the_exit_codes_are_those_that_are_told(words: tuple[str, ...], code: in
         assert done.err
 
 
+def test_cron_finds_mailbot_where_pip_s_installation_puts_it() -> None:
+    """Cron's own PATH is /usr/bin:/bin."""
+    assert "ln -s /opt/mailbot/bin/mailbot /usr/local/bin/" in (DOCS / "admin.md").read_text(encoding="utf-8")
+    for page in ("admin.md", "service.md"):
+        text = (DOCS / page).read_text(encoding="utf-8")
+        (*jobs,) = re.finditer(r"^ *[*/0-9]+ [*0-9]+ \* \* \* +root .*\bmailbot ", text, re.M)
+        assert jobs, page
+        for job in jobs:
+            assert text[: job.start()].splitlines()[-1].strip() == "PATH=/usr/local/bin:/usr/bin:/bin"
+
+
 def test_links_between_the_docs_lead_somewhere() -> None:
     for page in [ROOT / "README.md", *DOCS.glob("*.md")]:
         for link in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
