@@ -42,6 +42,12 @@ def shipped(name: str) -> Path:
     return inside if inside.exists() else PACKAGE.parent / name
 
 
+def is_as_shipped(path: Path) -> bool:
+    """Whether a config.toml is a copy of the shipped one in which nobody has written anything yet."""
+    original = shipped("config.toml")
+    return path.is_file() and not path.samefile(original) and path.read_bytes() == original.read_bytes()
+
+
 class ConfigError(Exception):
     """The configuration cannot be used; `faults` has a line each: file, key, what is wrong, what would be right."""
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import tomllib
 from pathlib import Path
 
 import pytest
 
 from mailbot import config
+from mailbot.cli import setup
 from mailbot.cli.rewrite import rewrite
 from tests.command import mailbot, typed
 
@@ -76,6 +78,33 @@ def test_init_overwrites_nothing_unless_it_is_told_to(tmp_path: Path) -> None:
     assert (tmp_path / "config.toml").read_text() == "# mine\n"
     assert mailbot("init", tmp_path, "--force", *options()).code == 0
     assert config.load(tmp_path / "config.toml").event[0].key == "BRK26"
+
+
+def test_init_takes_the_place_of_a_shipped_file_and_keeps_its_rights(tmp_path: Path) -> None:
+    path = tmp_path / "etc/mailbot/config.toml"
+    assert mailbot("service", "install", "--root", tmp_path).code == 0
+    assert path.stat().st_mode & 0o777 == 0o640
+    done = mailbot("init", path.parent, *options())
+    assert done.code == 0, done.err
+    assert config.load(path).event[0].key == "BRK26"
+    assert path.stat().st_mode & 0o777 == 0o640
+
+
+def test_init_in_a_checkout_leaves_its_shipped_file_alone() -> None:
+    assert not config.is_as_shipped(config.shipped("config.toml"))
+
+
+def test_init_that_finds_no_room_leaves_what_was_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(path: Path, text: str, encoding: str) -> int:
+        path.touch()
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    (tmp_path / "config.toml").write_text("# mine\n")
+    monkeypatch.setattr(Path, "write_text", full)
+    with pytest.raises(OSError, match="No space"):
+        setup._write(tmp_path / "config.toml", "new")
+    assert (tmp_path / "config.toml").read_text() == "# mine\n"
+    assert [each.name for each in tmp_path.iterdir()] == ["config.toml"]
 
 
 def test_init_without_a_terminal_names_all_that_is_missing(tmp_path: Path) -> None:

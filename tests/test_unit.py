@@ -136,6 +136,19 @@ def test_a_configuration_that_is_named_is_taken(image: Path, tmp_path: Path) -> 
     assert (image / "etc/mailbot/config.toml").read_text() == mine.read_text()
 
 
+def test_a_configuration_that_is_named_replaces_the_shipped_one_and_no_other(image: Path, tmp_path: Path) -> None:
+    service("install", image)
+    mine, theirs = tmp_path / "mine.toml", tmp_path / "theirs.toml"
+    for path, key in ((mine, "SPK22"), (theirs, "SPK23")):
+        path.write_text((ROOT / "config.toml").read_text().replace("SPK21", key))
+    mailbot("--config", mine, "service", "install", "--root", image)
+    assert (image / "etc/mailbot/config.toml").read_text() == mine.read_text()
+    done = mailbot("--config", theirs, "service", "install", "--root", image)
+    assert (image / "etc/mailbot/config.toml").read_text() == mine.read_text()
+    assert f"{theirs} was not copied" in done.err
+    assert "was not copied" not in mailbot("--config", mine, "service", "install", "--root", image).err
+
+
 def test_the_unit_of_an_older_version_is_replaced(image: Path) -> None:
     service("install", image)
     text = unit_of(image).read_text()

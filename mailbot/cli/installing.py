@@ -13,7 +13,7 @@ from pathlib import Path
 
 from mailbot import __version__
 from mailbot.cli.common import Failed
-from mailbot.config import INSTALLED, STATE, shipped
+from mailbot.config import INSTALLED, STATE, is_as_shipped, shipped
 
 UNIT = Path("/etc/systemd/system/mailbot.service")
 USER_FILE = Path("/etc/sysusers.d/mailbot.conf")
@@ -44,7 +44,10 @@ def install(root: Path, config: Path | None) -> Iterator[str]:
         yield from _systemctl("daemon-reload")
     yield "Next:"
     folder = root / INSTALLED.relative_to("/")
-    yield f"  1. write {INSTALLED / 'config.toml'}: the mailbox, the servers, the press office, the event"
+    if is_as_shipped(folder / "config.toml"):
+        yield f"  1. {program()} init {INSTALLED} asks for the mailbox, the servers, the press office and the event"
+    else:
+        yield f"  1. look through {INSTALLED / 'config.toml'}: the mailbox, the servers, the press office, the event"
     for name in PASSWORDS:
         if not (folder / name).stat().st_size:
             optional = (
@@ -77,7 +80,7 @@ def uninstall(root: Path, *, purge: bool) -> Iterator[str]:
         if here and shutil.which("userdel"):
             subprocess.run(["userdel", USER], check=False, capture_output=True)
     else:
-        if (folder / "config.toml").exists() and _same(folder / "config.toml", shipped("config.toml")):
+        if is_as_shipped(folder / "config.toml"):
             yield from _remove(folder / "config.toml")
         for name in PASSWORDS:
             if (folder / name).exists() and not (folder / name).stat().st_size:
@@ -161,8 +164,9 @@ def _make_folder(root: Path, config: Path | None) -> Iterator[str]:
         _give(folder, group)
         yield f"made {folder}"
     target = folder / "config.toml"
-    if target.exists():
-        yield f"kept {target}"
+    if target.exists() and (config is None or not is_as_shipped(target)):
+        is_other = config is not None and not _same(config, target)
+        yield f"kept {target}" + (f": {config} was not copied over it" if is_other else "")
     else:
         source = config or shipped("config.toml")
         _write(target, source.read_bytes(), 0o640)

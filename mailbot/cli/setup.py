@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator, Mapping
 from itertools import product
@@ -28,7 +29,7 @@ def _option(words: str, metavar: str = "TEXT") -> Any:
 def init(
     context: typer.Context,
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where config.toml is written.")] = Path(),
-    force: Annotated[bool, typer.Option("--force", help="Replace a config.toml that is there.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Replace a config.toml that was written in.")] = False,
     language: Annotated[str | None, _option("Of the press office: de, en, ru.", "LANG")] = None,
     press_office: Annotated[str | None, _option("Name that letters are signed with.")] = None,
     press_office_en: Annotated[str | None, _option("The name in English, if it differs.")] = None,
@@ -66,20 +67,35 @@ def init(
     from mailbot.cli.rewrite import rewrite
 
     path = folder / "config.toml"
-    if path.exists() and not force:
+    if path.exists() and not force and not configuration.is_as_shipped(path):
         raise Failed(f"{path} is there already; --force replaces it")
     given = {each.option: context.params[each.option] for each in QUESTIONS if context.params[each.option] is not None}
     answers = _ask(given) if sys.stdin.isatty() else _judge(given)
     shipped = configuration.shipped("config.toml").read_text(encoding="utf-8")
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        path.write_text(rewrite(shipped, *values(answers)), encoding="utf-8")
+        _write(path, rewrite(shipped, *values(answers)))
     except OSError as error:
         raise Failed(f"{path}: cannot be written ({error.strerror})") from None
     config = configuration.load(path)
     common.say(f"Written: {path}")
     for line in _next_steps(config, path):
         common.say(line)
+
+
+def _write(path: Path, text: str) -> None:
+    """Whole or not at all; who may read the one that it replaces may read it."""
+    path = path.resolve()
+    fresh = path.with_name(f".{path.name}.fresh")
+    try:
+        fresh.write_text(text, encoding="utf-8")
+        if path.exists():
+            fresh.chmod(path.stat().st_mode & 0o777)
+            if os.geteuid() == 0:
+                os.chown(fresh, path.stat().st_uid, path.stat().st_gid)
+        fresh.replace(path)
+    finally:
+        fresh.unlink(missing_ok=True)
 
 
 def _ask(given: Mapping[str, str]) -> dict[str, str]:
