@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import stat
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from mailbot.cli import installing
 from tests.command import Done, mailbot
 from tests.make import ROOT
 
@@ -149,6 +151,29 @@ def test_a_configuration_that_is_named_replaces_the_shipped_one_and_no_other(ima
     assert "was not copied" not in mailbot("--config", mine, "service", "install", "--root", image).err
 
 
+def test_the_passwords_beside_a_configuration_that_is_named_come_along(image: Path, tmp_path: Path) -> None:
+    mine = tmp_path / "config.toml"
+    mine.write_text((ROOT / "config.toml").read_text())
+    (tmp_path / "imap-password").write_text("geheim\n")
+    for _ in range(2):
+        done = mailbot("--config", mine, "service", "install", "--root", image)
+        made = image / "etc/mailbot/imap-password"
+        assert (made.read_text(), stat.S_IMODE(made.stat().st_mode)) == ("geheim\n", 0o600)
+        assert "put the password into /etc/mailbot/imap-password" not in done.err
+        assert (image / "etc/mailbot/smtp-password").read_text() == ""
+        (tmp_path / "imap-password").write_text("another\n")
+
+
+@pytest.mark.parametrize(("mode", "after"), [(0o600, 0o640), (0o640, 0o640), (0o644, 0o644)])
+def test_the_service_may_read_what_was_made_under_a_strict_umask(mode: int, after: int, tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.touch()
+    path.chmod(mode)
+    said = list(installing._let_read(path, os.getegid(), 0o040))
+    assert stat.S_IMODE(path.stat().st_mode) == after
+    assert bool(said) is (mode != after)
+
+
 def test_the_unit_of_an_older_version_is_replaced(image: Path) -> None:
     service("install", image)
     text = unit_of(image).read_text()
@@ -213,7 +238,6 @@ def test_uninstall_without_an_installation_does_no_harm(image: Path) -> None:
 
 
 def test_a_program_in_a_folder_the_service_does_not_see_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    from mailbot.cli import installing
     from mailbot.cli.common import Failed
 
     monkeypatch.setattr("os.geteuid", lambda: 0)
@@ -230,7 +254,6 @@ def test_the_scripts_of_the_package_can_be_read_by_their_shell(script: str) -> N
 
 
 def test_in_the_package_the_service_is_the_package_s(monkeypatch: pytest.MonkeyPatch) -> None:
-    from mailbot.cli import installing
     from mailbot.cli.common import Failed
 
     monkeypatch.setattr("os.geteuid", lambda: 0)
@@ -242,7 +265,6 @@ def test_in_the_package_the_service_is_the_package_s(monkeypatch: pytest.MonkeyP
 
 
 def test_only_root_installs_on_the_machine_itself(monkeypatch: pytest.MonkeyPatch) -> None:
-    from mailbot.cli import installing
     from mailbot.cli.common import Failed
 
     monkeypatch.setattr("os.geteuid", lambda: 1000)

@@ -172,12 +172,32 @@ def _make_folder(root: Path, config: Path | None) -> Iterator[str]:
         _write(target, source.read_bytes(), 0o640)
         _give(target, group)
         yield f"wrote {target}, from {'the shipped one' if config is None else config}"
+    if group is not None:
+        yield from _let_read(folder, group, 0o050)
+        yield from _let_read(target, group, 0o040)
     for name in PASSWORDS:
-        if (folder / name).exists():
-            yield f"kept {folder / name}"
+        path, given = folder / name, config.with_name(name) if config else None
+        if path.exists() and path.stat().st_size:
+            yield f"kept {path}"
+        elif given is not None and given.is_file() and given.stat().st_size:
+            _write(path, given.read_bytes(), 0o600)
+            yield f"wrote {path}, from {given}"
+        elif path.exists():
+            yield f"kept {path}, empty"
         else:
-            _write(folder / name, b"", 0o600)
-            yield f"made {folder / name}, empty"
+            _write(path, b"", 0o600)
+            yield f"made {path}, empty"
+
+
+def _let_read(path: Path, group: int, needed: int) -> Iterator[str]:
+    """Gives the service's group the rights that it needs, if it has not got them: `init` may have made it by a strict
+    umask."""
+    now = path.stat()
+    has = now.st_mode & 0o7 >= needed >> 3 or (now.st_gid == group and now.st_mode & needed == needed)
+    if not has:
+        os.chown(path, -1, group)
+        path.chmod(now.st_mode & 0o777 | needed)
+        yield f"{path}: may be read by {USER} now"
 
 
 def _write_unit(root: Path) -> Iterator[str]:
