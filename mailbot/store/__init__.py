@@ -85,8 +85,9 @@ class Store:
         pending = steps.pending(self._db)
         if pending and steps.applied(self._db):
             kept = self.path.with_name(f"{self.path.name}.before-{pending[0].name}")
-            if not kept.exists():
-                backup(self.path, kept)
+            # one of an upgrade that was taken back since, or that was killed while it wrote it, is no way back
+            kept.unlink(missing_ok=True)
+            backup(self.path, kept)
         steps.apply(self._db)
 
     def __enter__(self) -> Self:
