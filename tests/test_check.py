@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from ipaddress import ip_address
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -331,6 +332,15 @@ def test_a_store_by_a_newer_mailbot_fails(write: Write, tmp_path: Path) -> None:
     db.close()
     code, rows = check(write())
     assert code == 1 and "newer mailbot (m999_x)" in rows["store"]["found"]
+
+
+def test_where_the_disk_is_full_a_store_that_cannot_be_read_needs_room_and_no_backup(
+    write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "mailbot.sqlite3").write_bytes(b"no database at all")
+    monkeypatch.setattr("mailbot.cli.checks.shutil.disk_usage", lambda _: SimpleNamespace(free=0))
+    _, rows = check(write())
+    assert rows["store"]["mark"] == "failed" and "make room" in rows["store"]["remedy"]
 
 
 @pytest.mark.parametrize("content", [b"no database at all, but a text\n" * 40, b""])

@@ -174,6 +174,7 @@ def _disk(config: Config, now: datetime) -> Iterator[Row]:
 
 
 def _store(config: Config, now: datetime) -> Iterator[Row]:
+    from mailbot.cli.health import DISK_FREE
     from mailbot.store import StoreError
     from mailbot.store.look import look
 
@@ -184,7 +185,9 @@ def _store(config: Config, now: datetime) -> Iterator[Row]:
     try:
         seen = look(path)
     except StoreError as error:
-        yield Row("store", Mark.FAILED, str(error), "check store.path, or restore a backup")
+        full = shutil.disk_usage(path.absolute().parent).free < DISK_FREE
+        remedy = "make room on its disk, then look again" if full else "check store.path, or restore a backup"
+        yield Row("store", Mark.FAILED, str(error), remedy)
         return
     if seen.newer:
         yield Row(
