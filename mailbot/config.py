@@ -363,6 +363,10 @@ def load(path: Path) -> Config:
     """Reads a configuration; raises ConfigError with all its faults."""
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except PermissionError as error:
+        raise ConfigError(
+            [f"{path}: cannot be read ({error.strerror}); run this as root, or as the service's user"]
+        ) from None
     except OSError as error:
         raise ConfigError(
             [f"{path}: cannot be read ({error.strerror}); name another with --config, or write one with `mailbot init`"]

@@ -49,11 +49,16 @@ def secret(config: Config, of: Secret) -> str:
         raise ConfigError([f"{config.file}: {key}: is missing; name a file, or set ${variable}"])
     for path in paths:
         try:
-            text = path.read_text(encoding="utf-8").strip("\r\n")
+            text = path.read_text(encoding="utf-8-sig").strip("\r\n")  # editors on Windows begin it with a BOM
         except FileNotFoundError:
             continue
-        except (OSError, UnicodeDecodeError) as error:
-            raise ConfigError([f"{config.file}: {key}: {path} cannot be read: {error}"]) from None
+        except OSError as error:
+            why = f"{path} cannot be read ({error.strerror}); it must be a file that mailbot's user may read"
+            raise ConfigError([f"{config.file}: {key}: {why}"]) from None
+        except UnicodeDecodeError:
+            raise ConfigError([f"{config.file}: {key}: {path} is not UTF-8; save it as UTF-8"]) from None
+        if "\n" in text:
+            raise ConfigError([f"{config.file}: {key}: {path} has several lines; put the {what(of)} there alone"])
         if text:
             return text
         raise ConfigError([f"{config.file}: {key}: {path} is empty; put the {what(of)} there"])

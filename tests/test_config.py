@@ -240,6 +240,27 @@ def test_an_empty_password_file_is_told(right: Config) -> None:
         secret(right, "mailbox")
 
 
+def test_a_password_written_by_an_editor_that_begins_files_with_a_mark(right: Config) -> None:
+    (right.file.parent / "imap-password").write_bytes(b"\xef\xbb\xbfgeheim\r\n")
+    assert secret(right, "mailbox") == "geheim"
+
+
+def test_a_password_with_more_lines_than_one_is_told_and_not_repeated(right: Config) -> None:
+    (right.file.parent / "imap-password").write_text("geheim\nfrom the provider\n")
+    with pytest.raises(ConfigError, match="imap-password has several lines") as told:
+        secret(right, "mailbox")
+    assert "geheim" not in str(told.value)
+
+
+def test_a_configuration_that_only_others_may_read_says_who(right: Config, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> str:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_text", refuse)
+    with pytest.raises(ConfigError, match=r"\(Permission denied\); run this as root, or as the service's user"):
+        load(right.file)
+
+
 def test_a_password_that_cannot_be_read_is_told(right: Config) -> None:
     (right.file.parent / "imap-password").mkdir()
     with pytest.raises(ConfigError, match="imap-password cannot be read"):
