@@ -218,3 +218,11 @@ def test_a_copy_stays_before_the_schema_changes(path: Path) -> None:
     finally:
         steps._migrations[:] = [each for each in steps._migrations if each.name != "m998_try"]
         delattr(migrations, "m998_try")
+
+
+@pytest.mark.parametrize("word", ["disclose", "forget"])
+def test_of_a_store_that_is_not_there_nobody_is_told_that_nothing_is_held(word: str, config: Path, path: Path) -> None:
+    path.unlink()
+    done = mailbot("--config", config, word, "carla@zeitung.example")
+    assert done.code == 1 and f"no store at {path}" in done.err
+    assert done.out == "" and not path.exists()

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from mailbot.cli import app
-from mailbot.cli.common import Misused, load_config, open_store, print_json, say
+from mailbot.cli.common import Failed, Misused, load_config, open_store, print_json, say
+
+if TYPE_CHECKING:
+    from mailbot.config import Config
+    from mailbot.store import Store
 
 Address = Annotated[str, typer.Argument(metavar="ADDRESS", help="An e-mail address.")]
 
@@ -55,7 +60,7 @@ def disclose(address: Address, as_json: Annotated[bool, typer.Option("--json", h
     from mailbot.store import privacy
 
     config = load_config()
-    with open_store(config) as store:
+    with _open_made(config) as store:
         held = privacy.disclose(store, config, _checked(address))
     print_json(held, None if as_json else 2)
 
@@ -68,7 +73,7 @@ def forget(
     from mailbot.store import privacy
 
     config = load_config()
-    with open_store(config) as store:
+    with _open_made(config) as store:
         receipt = privacy.forget(store, _checked(address))
     beyond = [
         f"the mailbox {config.mailbox.address}: her mails, in {config.mailbox.folder}"
@@ -91,6 +96,13 @@ def forget(
     typer.echo("Out of mailbot's reach, and still to be done by hand:")
     for place in beyond:
         typer.echo(f"  - {place}")
+
+
+def _open_made(config: Config) -> AbstractContextManager[Store]:
+    """The store, if there is one: that nothing is held must not be said of one that was never there."""
+    if not config.store_path.exists():
+        raise Failed(f"there is no store at {config.store_path}: mailbot has never run with {config.file}")
+    return open_store(config)
 
 
 def _checked(address: str) -> str:
