@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -14,9 +14,10 @@ from mailbot.understand.kind.signals import find_signals
 from mailbot.understand.mail.mail import House, Mail, Passage
 
 
-def event(key: str, name: str, place: str, begins: date, ends: date) -> Event:
+def event(key: str, name: str, place: str, begins: date, ends: date, *, en: str = "", ru: str = "") -> Event:
+    names = {Language.DE: name, Language.EN: en or name, Language.RU: ru or name}
     return Event(
-        key=key, name={Language.DE: name, Language.EN: name, Language.RU: name}, place={Language.EN: place}, begins=begins, ends=ends,
+        key=key, name=names, place={Language.EN: place}, begins=begins, ends=ends,
         time_zone=ZoneInfo("Europe/Berlin"), in_person=InPerson(until=begins),
     )  # fmt: skip
 
@@ -25,10 +26,21 @@ OURS = event("CONF21", "Städtepartnerkonferenz", "Kaluga", date(2021, 6, 28), d
 TALK = event("TALK21", "Wirtschaftsgespräche", "Potsdam", date(2021, 9, 6), date(2021, 9, 7))
 
 
-def mail(body: str, quoted: str = "") -> Mail:
+BOOKS = event(
+    "BOOK21", "Internationale Literaturtage Lindau", "Lindau", date(2021, 10, 5), date(2021, 10, 11),
+    en="Lindau International Literature Days", ru="Международные дни литературы в Линдау",
+)  # fmt: skip
+JAZZ = event(
+    "JAZZ21", "Lindauer Jazztage", "Lindau", date(2021, 10, 8), date(2021, 10, 11), en="Lindau Jazz Days",
+    ru="Дни джаза в Линдау",
+)  # fmt: skip
+
+
+def mail(body: str, quoted: str = "", arrived: date | None = None) -> Mail:
     parts = ((Source.BODY, body), (Source.QUOTED, quoted))
+    moment = datetime.combine(arrived, time(12), UTC) if arrived else None
     return Mail(
-        Envelope(None, "", "", "", (), None, None, (), None, 0, ""), {}, tuple(Passage(s, t) for s, t in parts if t)
+        Envelope(None, "", "", "", (), None, None, (), moment, 0, ""), {}, tuple(Passage(s, t) for s, t in parts if t)
     )
 
 
@@ -49,6 +61,45 @@ def mail(body: str, quoted: str = "") -> Mail:
 )
 def test_an_event_is_known_by_reference_name_place_or_days(body: str, key: str | None) -> None:
     assert find_event(mail(body), (OURS, TALK)).value == key
+
+
+@pytest.mark.parametrize(
+    ("body", "key"),
+    [
+        ("Für die Literaturtage bitte ich um Akkreditierung.", "BOOK21"),
+        ("Presseakkreditierung für die Lindauer Jazztage", "JAZZ21"),
+        ("Please accredit me for the Lindau Jazz Days.", "JAZZ21"),
+        ("une accréditation pour le festival de jazz de Lindau (8-11 octobre)", "JAZZ21"),
+        ("Прошу аккредитовать меня на Дни джаза 8–11 октября.", "JAZZ21"),
+    ],
+)
+def test_two_events_at_one_time_and_place_are_told_apart_by_their_names(body: str, key: str) -> None:
+    assert find_event(mail(body), (BOOKS, JAZZ)).value == key
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Ich möchte mich für Ihre Veranstaltung im Oktober in Lindau akkreditieren.",
+        "Bitte akkreditieren Sie mich für die Literaturtage und die Jazztage.",
+        "Statt zu den Lindauer Jazztagen komme ich zu den Internationalen Literaturtagen.",
+    ],
+)
+def test_what_both_share_and_what_names_both_leave_open_which_is_meant(body: str) -> None:
+    found = find_event(mail(body), (BOOKS, JAZZ))
+    assert found.value is None and found.doubts
+
+
+@pytest.mark.parametrize(("arrived", "key"), [(date(2021, 5, 1), "CONF21"), (date(2022, 5, 1), "CONF22")])
+def test_of_two_alike_the_one_that_is_not_over_is_meant(arrived: date, key: str) -> None:
+    next_one = event("CONF22", "Städtepartnerkonferenz", "Leipzig", date(2022, 6, 13), date(2022, 6, 15))
+    events = (OURS, next_one) if key == "CONF22" else (OURS, TALK)
+    assert find_event(mail("Zur Städtepartnerkonferenz", arrived=arrived), events).value == key
+
+
+def test_the_words_it_rests_on_are_those_of_the_mail() -> None:
+    (evidence,) = find_event(mail("Wir kommen zu den Jazztagen nach Lindau."), (BOOKS, JAZZ)).evidence
+    assert evidence.text == "Lindau, Jazztagen"
 
 
 def test_a_single_event_is_meant_where_none_is_named() -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 
 from mailbot.config import Event
 from mailbot.model import Evidence, Source
+from mailbot.understand.event.own_event import OwnEvents
 from mailbot.understand.mail.mail import Mail
 from mailbot.understand.text import fold_word, regex
 from mailbot.understand.words.phrases import sentences_of, tokens_of
@@ -54,16 +55,17 @@ def _find(mail: Mail, events: Sequence[Event]) -> EventFound:
         (Source.QUOTED,),
     ):
         text = mail.text(*sources)
-        hits = [(strength, words, event) for event in events for strength, words in [_match(text, event)] if strength]
-        if max((strength for strength, *_ in hits), default=0) < 2 and (elsewhere := _elsewhere(text, events)):
+        hits = [hit for event in events if (hit := _match(text, event)).strength]
+        if max((hit.strength for hit in hits), default=0) < 2 and (elsewhere := _elsewhere(text, events)):
             return EventFound(None, 0.5, other=elsewhere)
         if hits:
-            best = max(hits, key=lambda hit: hit[0])
-            if sum(hit[0] == best[0] for hit in hits) > 1:
+            best = _best(hits, text, mail.envelope.arrived)
+            if best is None:
                 return EventFound(None, 0.5, doubts=("names several of our events",), own=True)
             source = sources[0] if sources[0] is not Source.SUBJECT else Source.BODY
-            evidence = Evidence("event", best[2].key, source, best[1])
-            return EventFound(best[2].key, min(1.0, 0.6 + 0.2 * best[0]), (evidence,), own=Source.QUOTED not in sources)
+            evidence = Evidence("event", best.event.key, source, ", ".join(best.words))
+            confidence = min(1.0, 0.6 + 0.2 * best.strength)
+            return EventFound(best.event.key, confidence, (evidence,), own=Source.QUOTED not in sources)
     other = _other(mail, events)
     only = events[0].key if len(events) == 1 and not other else None
     return EventFound(only, 0.5, other=other)
@@ -87,15 +89,28 @@ def _days_in(text: str) -> list[str]:
     return _DAY.findall(_FIGURES.sub(lambda match: " " if _LONG.search(match[0]) else match[0], text))
 
 
-def _match(text: str, event: Event) -> tuple[int, str]:
-    """How strongly a text names an event (0 not at all), and by which words."""
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    """How strongly a text names an event (0 not at all), by which words, and by which parts of its name."""
+
+    event: Event
+    strength: int = 0
+    words: tuple[str, ...] = ()
+    named: frozenset[str] = frozenset()
+
+
+def _match(text: str, event: Event) -> _Hit:
     if _is_referred_to(event, text):
-        return 4, event.key
-    words = {fold_word(word): word for word in regex(r"[^\W\d_]+").findall(text)}
+        return _Hit(event, 4, (event.key,))
+    words = _words(text)
     venue = Venue.of((event,))
     place = next((words[word] for word in words if venue.is_named(word)), "")
-    row = f" {' '.join(words)}"
-    named = sorted(stem for stem in _stems(tuple(event.name.values())) if f" {stem}" in row)
+    named: dict[str, str] = {}
+    for word in words:
+        # told once, in however many languages it begins alike; what is called after the place names no more than that
+        stem = next((stem for stem in _stems(tuple(event.name.values())) if word.startswith(stem)), None)
+        if stem and not venue.is_named(word):
+            named.setdefault(stem, words[word])
     first, last = event.begins - timedelta(days=1), event.ends + timedelta(days=1)
     days = (
         [f"{day}.{month}." for month, day in days_of(text) if first <= _date(event.begins.year, month, day) <= last]
@@ -103,7 +118,29 @@ def _match(text: str, event: Event) -> tuple[int, str]:
         else []
     )
     strength = (2 if place else 0) + min(2, len(named)) + (1 if days else 0)
-    return (strength, ", ".join(filter(None, (place, *named[:2], *days[:1])))) if strength else (0, "")
+    told = (place, *[*named.values()][:2], *days[:1])
+    return _Hit(event, strength, tuple(filter(None, told)), frozenset(named.values()))
+
+
+def _best(hits: Sequence[_Hit], text: str, arrived: datetime | None) -> _Hit | None:
+    """What is named most: of several alike the only one that is not over, or that a word of its name tells from the
+    others. None if that leaves open which, or if two that are still to come are named, each by its name."""
+    to_come = [hit for hit in hits if arrived is None or arrived < hit.event.ends_at]
+    most = max(hit.strength for hit in hits)
+    alike = [hit for hit in hits if hit.strength == most]
+    alike = [hit for hit in alike if hit in to_come] or alike
+    if len(alike) > 1:
+        spoken = [{word for word in _words(text) if OwnEvents.of((hit.event,)).has(word)} for hit in alike]
+        shared = [word for words in spoken for word in words if sum(word in other for other in spoken) > 1]
+        alike = [hit for hit, words in zip(alike, spoken, strict=True) if words - set(shared)]
+    if len(alike) != 1:
+        return None
+    (best,) = alike
+    return None if any(hit.named - best.named and best.named - hit.named for hit in to_come) else best
+
+
+def _words(text: str) -> dict[str, str]:
+    return {fold_word(word): word for word in regex(r"[^\W\d_]+").findall(text)}
 
 
 def _is_referred_to(event: Event, text: str) -> bool:
@@ -111,9 +148,10 @@ def _is_referred_to(event: Event, text: str) -> bool:
 
 
 @cache
-def _stems(names: tuple[str, ...]) -> frozenset[str]:
+def _stems(names: tuple[str, ...]) -> tuple[str, ...]:
     """Stems of the long words of an event's name, in all languages."""
-    return frozenset(word[: max(6, len(word) - 3)] for text in names for word in tokens_of(text) if len(word) > 7)
+    words = (word for text in names for word in tokens_of(text) if len(word) > 7)
+    return tuple(sorted({word[: max(6, len(word) - 3)] for word in words}))
 
 
 def _date(year: int, month: int, day: int) -> date:
@@ -151,9 +189,8 @@ def _elsewhere(text: str, events: Sequence[Event]) -> str:
     if match is None or _NO_TOWN.match(match[1]):
         return ""
     venue = Venue.of(events)
-    words = {fold_word(word) for word in regex(r"[^\W\d_]+").findall(text)}
     line = text[text.rfind("\n", 0, match.start()) + 1 : match.end()]
-    if any(map(venue.is_named, words)) or _BEFORE.search(line):
+    if any(map(venue.is_named, _words(text))) or _BEFORE.search(line):
         return ""
     return line[-200:]
 

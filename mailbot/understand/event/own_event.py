@@ -34,6 +34,10 @@ class OwnEvents:
             Venue.of(events),
         )
 
+    def has(self, word: str) -> bool:
+        """Whether a folded word, but no little one, is one of an event's name, in any case, or the last part of one."""
+        return not is_frequent(word) and not self.venue.is_named(word) and _is_any(word, self.names)
+
     def are_named(self, text: str) -> bool:
         """Whether a text is an event's name or a part of it, in any case and with or without its place."""
         named = False
