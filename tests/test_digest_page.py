@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from mailbot.config import Config
 from mailbot.digest.chart import LONGEST, draw
 from mailbot.digest.page import LARGEST, Page
 from mailbot.digest.post import words_of
@@ -46,6 +47,28 @@ def test_a_quiet_day_is_one_line(store: Store) -> None:
     assert "nichts wartet auf Sie" in visible(told.html)
     assert "nichts wartet auf Sie" in told.text
     assert "Neu bestätigt" not in told.html
+
+
+def one_track(track: str) -> Config:
+    """The office's configuration, with an event that has only this track."""
+    config = office_config()
+    other = {"in_person": "digital", "digital": "in_person"}[track]
+    return config.model_copy(update={"event": (config.event[0].model_copy(update={other: None}),)})
+
+
+def test_an_event_in_person_alone_has_no_figure_for_those_who_watch(store: Store) -> None:
+    decided(store, Status.CONFIRMED, "Klara Feldmann", "MDR", at("06-07 10:12"))
+    told = page_of(store, one_track("in_person"))
+    assert "vor Ort dabei" in visible(told.html) and "digital" not in visible(told.html)
+    assert "digital" not in told.text
+
+
+def test_where_all_watch_they_are_the_confirmed(store: Store) -> None:
+    decided(store, Status.DIGITAL, "Klara Feldmann", "MDR", at("06-07 10:12"))
+    told = page_of(store, one_track("digital"))
+    assert told.subject.startswith("Akkreditierung SPK21: 1 bestätigt")
+    assert "1 neu bestätigt 1 digital dabei" in " ".join(told.text.split())
+    assert "vor Ort" not in told.text
 
 
 @pytest.mark.parametrize("language", list(Language))

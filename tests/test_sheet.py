@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -142,3 +143,22 @@ def test_an_empty_list_has_its_header() -> None:
 
 def test_freelance_is_said_in_the_readers_language() -> None:
     assert rows(replace(request(), medium="freelance"))[0]["Medium"] == "freiberuflich"
+
+
+@pytest.mark.parametrize(
+    ("without", "sheets"),
+    [("digital", ["Vor Ort", "Zu spät", "Alle Anträge"]), ("in_person", ["Digital", "Zu spät", "Alle Anträge"])],
+)
+def test_what_the_event_does_not_offer_has_no_sheet(without: str, sheets: list[str]) -> None:
+    event = CONFIG.event[0].model_copy(update={without: None})
+    config = CONFIG.model_copy(update={"event": (event,)})
+    raw = digest.workbook([], config, words_of(config), MORNING)
+    assert load_workbook(io.BytesIO(raw)).sheetnames == sheets
+
+
+def test_an_event_that_is_over_has_a_sheet_for_the_door_only_with_people_on_it() -> None:
+    past = CONFIG.event[0].model_copy(update={"key": "OLD20", "begins": date(2020, 6, 1), "ends": date(2020, 6, 2)})
+    config = CONFIG.model_copy(update={"event": (*CONFIG.event, past)})
+    for requests, there in (([], False), ([replace(request(member("Eva Oster")), event="OLD20")], True)):
+        raw = digest.workbook(requests, config, words_of(config), MORNING)
+        assert ("Vor Ort OLD20" in load_workbook(io.BytesIO(raw)).sheetnames) is there

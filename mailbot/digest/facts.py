@@ -132,6 +132,24 @@ class Facts:
     """So long after its last good round mailbot counts as standing still."""
 
     @property
+    def tracks(self) -> tuple[str, ...]:
+        """How one attends these events, or does all the same: in_person, digital."""
+        events = self.events
+        return tuple(
+            name
+            for name, there in (
+                ("in_person", any(each.event.in_person or each.accredited for each in events)),
+                ("digital", any(each.event.digital or each.digital for each in events)),
+            )
+            if there
+        )
+
+    @property
+    def confirmed(self) -> int:
+        """New requests that were confirmed; where nobody can come in person, those to watch."""
+        return len(self.sections[Section.CONFIRMED if "in_person" in self.tracks else Section.DIGITAL])
+
+    @property
     def is_standing_still(self) -> bool:
         return self.last_round is not None and self.now - self.last_round > self.round_overdue
 

@@ -16,7 +16,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from mailbot.config import shipped
 from mailbot.desk.buttons import Buttons
 from mailbot.desk.words import Words
-from mailbot.digest.facts import Facts, Section
+from mailbot.digest.facts import Facts
 from mailbot.digest.items import show_item, show_item_briefly
 from mailbot.digest.sections import show_alerts, show_charts, show_sections, show_service
 
@@ -78,9 +78,8 @@ def render(facts: Facts, words: Words, buttons: Buttons) -> Page:
 def subject(facts: Facts, words: Words) -> str:
     """ "Akkreditierung SPK21: 12 bestätigt, 3 warten auf Sie, 1 Fehler"."""
     waiting = len(facts.items)
-    confirmed = len(facts.sections[Section.CONFIRMED])
     figures = [
-        words("subject.confirmed", n=confirmed) if confirmed else "",
+        words("subject.confirmed", n=facts.confirmed) if facts.confirmed else "",
         words("subject.waiting_one" if waiting == 1 else "subject.waiting", n=waiting) if waiting else "",
         words.count(facts.faults, "fault") if facts.faults else "",
     ]
@@ -133,12 +132,11 @@ def _view(facts: Facts, words: Words, buttons: Buttons, limits: Limits) -> dict[
 
 
 def _tiles(facts: Facts, words: Words) -> list[dict[str, Any]]:
-    figures = (
-        ("waiting", len(facts.items)),
-        ("confirmed", len(facts.sections[Section.CONFIRMED])),
-        ("accredited", sum(each.accredited for each in facts.events)),
-        ("digital", sum(each.digital for each in facts.events)),
-    )
+    figures = [("waiting", len(facts.items)), ("confirmed", facts.confirmed)]
+    if "in_person" in facts.tracks:
+        figures.append(("accredited", sum(each.accredited for each in facts.events)))
+    if "digital" in facts.tracks:
+        figures.append(("digital", sum(each.digital for each in facts.events)))
     return [
         {"number": words.number(number), "label": words(f"tile.{name}"), "warm": name == "waiting" and number > 0}
         for name, number in figures

@@ -51,17 +51,24 @@ class Row:
 
 
 def workbook(requests: Sequence[Request], config: Config, words: Words, now: datetime) -> bytes:
-    """The xlsx: one sheet for the door of each event, those who attend digitally, and all requests."""
+    """The xlsx: one sheet for the door of each event, those who attend digitally, and all requests.
+
+    No sheet stands empty for what an event does not offer, or for one that is over.
+    """
     book = Workbook()
     book.remove(book.worksheets[0])
     stamp = words("sheet.as_of", moment=words.moment(now))
+    to_come = [event for event in config.event if now < event.ends_at]
     for event in config.event:
         people = _at_the_door([request for request in requests if request.event == event.key], words)
+        if not people and not (event.in_person and event in to_come):
+            continue
         title = words("sheet.door") if len(config.event) == 1 else f"{words('sheet.door')} {event.key}"
         name = f"{event.name_in(words.language)} – {words.count(len(people), 'person')} – {stamp}"
         _fill(book.create_sheet(title), people, _DOOR, words, name)
     digital = _people(requests, words, Status.DIGITAL)
-    _fill(book.create_sheet(words("sheet.digital")), digital, _ACCREDITED, words, stamp)
+    if digital or any(event.digital for event in to_come):
+        _fill(book.create_sheet(words("sheet.digital")), digital, _ACCREDITED, words, stamp)
     late = [row for row in _requests(requests, config, words) if row.cells["late"]]
     _fill(book.create_sheet(words("sheet.late")), late, _REQUESTS, words, stamp)
     _fill(book.create_sheet(words("sheet.requests")), _requests(requests, config, words), _REQUESTS, words, stamp)
