@@ -241,6 +241,7 @@ def preview(
                     {"template": kind, "language": language, "subject": letter.subject, "text": letter.text}
                 )
             else:
-                typer.echo(f"{'=' * 72}\n{letter.subject}\n{'-' * 72}\n{letter.text}")
+                file = f"{language}/{kind}.txt"
+                typer.echo(f"{'=' * 72}\n{file}\n{letter.subject}\n{'-' * 72}\n{letter.text}")
     if not shown:
         raise Misused(f"{template}: {chosen.key} has no use for this letter (it has only one kind of attendance)")

@@ -60,7 +60,7 @@ _CASTS = {
         half=Person("", "Samojlowa", role="Tontechnik"),
         medium="Elbtal-Rundfunk",
         address="c.wiegand@elbtal-rundfunk.example",
-        subject="Akkreditierung Städtepartnerkonferenz",
+        subject="Presseakkreditierung",
         note="Bitte melden Sie sich am ersten Tag bis 9 Uhr am Pressetisch.\nWir freuen uns auf Ihren Besuch.",
         regret="Die Plätze im Saal sind leider vergeben.\nFür Interviews am Rande erreichen Sie mich gern direkt.",
     ),
