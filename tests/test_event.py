@@ -168,11 +168,29 @@ def test_days_in_words_and_figures() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "month"),
+    [
+        ("7. Januar", 1), ("7 stycznia", 1), ("7 février", 2), ("7 marzo", 3), ("7 квітня", 4), ("7 september", 9),
+        ("7 września", 9), ("7 septembre", 9), ("Sept 7", 9), ("7 octobre", 10), ("7 października", 10), ("7 ekim", 10),
+        ("7 жовтня", 10), ("7 listopadu", 11), ("7 décembre", 12), ("7 dicembre", 12), ("7 декабря", 12),
+    ],
+)  # fmt: skip
+def test_a_day_of_any_season_is_known_in_any_language(text: str, month: int) -> None:
+    assert set(days_of(f"{text}.")) == {(month, 7)}
+
+
+@pytest.mark.parametrize(
     "body",
     [
         "Bitte akkreditieren Sie mich für die Konferenz in Weimar.",
         "Please accredit me for your conference in Kaliningrad on 12 July.",
         "Прошу аккредитовать меня на форум в Казани.",
+        "Bitte akkreditieren Sie mich für das Literaturfest in Konstanz im November.",
+        "Bitte um Akkreditierung für die Herbstmesse in Graz.",
+        "Please accredit me for the festival in Galway.",
+        "Прошу аккредитовать меня на фестиваль в Твери.",
+        "Je souhaite une accréditation pour le sommet à Nantes.",
+        "Proszę o akredytację na szczyt w Poznaniu.",
     ],
 )
 def test_an_event_in_another_town_is_another_one(body: str) -> None:
@@ -186,6 +204,8 @@ def test_an_event_in_another_town_is_another_one(body: str) -> None:
         "Bitte akkreditieren Sie mich für die Konferenz in Präsenz.",
         "Please accredit me for the conference in Russia.",
         "Please accredit me for the conference in June.",
+        "Bitte akkreditieren Sie mich für die Konferenz in Polen.",
+        "Прошу аккредитовать меня на конференцию в Казахстане.",
         "Ich war auf der Konferenz in Düren dabei und komme wieder.",
         "Nach dem Forum in Kasan fahre ich nach Kaluga.",
     ],
