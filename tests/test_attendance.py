@@ -338,8 +338,11 @@ def test_the_screen_that_an_amendment_gives_up_is_given_up_whatever_the_wording(
     assert find_attendance(mail(body), Kind.AMENDMENT, wording=Wording((0.0,) * 5, digital=2.0)).value is IN_PERSON
 
 
-@pytest.mark.parametrize("body", ["Подтвердите получение, у нас интернет через раз.", "Our internet is down today."])
-def test_a_line_that_fails_is_no_way_to_attend(body: str) -> None:
+@pytest.mark.parametrize("body", [
+        "Подтвердите получение, у нас интернет через раз.", "Our internet is down today.",
+        "Ещё вопрос: будет ли интернет в зале?", "Gibt es eigentlich Internet im Saal?",
+    ])  # fmt: skip
+def test_the_line_of_a_house_is_no_way_to_attend(body: str) -> None:
     assert find_attendance(mail(body), Kind.REQUEST).value is UNSPECIFIED
 
 
@@ -350,6 +353,15 @@ def test_a_line_that_fails_is_no_way_to_attend(body: str) -> None:
         ("Власти поедут в Калугу, а я останусь здесь и посмотрю трансляцию. Запишите меня.", DIGITAL),
         ("Ole Voss reist nach Kaluga, und ich sehe mir den Livestream an. Bitte melden Sie uns beide an.", IN_PERSON),
         ("Ole Voss will come to Kaluga while I watch the livestream. Please register both of us.", IN_PERSON),
+        ("Ich fahre nach Kaluga, Ole Voss schaut von hier aus im Stream zu.", IN_PERSON),
+        (
+            "Herr Ole Voss, Herausgeber, fliegt nach Kaluga.\nFrau Eva Krämer, Redakteurin, folgt am Bildschirm.",
+            IN_PERSON,
+        ),
+        ("Я поеду в Калугу, а Глеб Барсук будет следить за конференцией из дома, по интернету.", IN_PERSON),
+        ("I'll be there in person, while Ole Voss follows the stream from home.", IN_PERSON),
+        ("Nach Kaluga kann niemand fahren, Ole Voss schaut von hier aus im Stream zu.", DIGITAL),
+        ("Eigentlich wollte Ole Voss nach Kaluga kommen, nun verfolgt Eva Krämer die Konferenz online.", DIGITAL),
     ],
 )
 def test_a_team_of_which_one_watches_comes_whatever_the_wording(body: str, way: Attendance) -> None:

@@ -285,3 +285,19 @@ def test_whom_the_link_suffices_watches_however_it_is_put(body: str) -> None:
 def test_whom_the_link_does_not_suffice_or_but_for_the_programme_does_not_watch(body: str) -> None:
     found = read(body, 0.0)
     assert found.value is not DIGITAL and not found.doubts
+
+
+@pytest.mark.parametrize(
+    ("body", "way"),
+    [
+        ("Я буду следить за конференцией в Калуге онлайн.", DIGITAL),
+        ("Анна Кротова будет смотреть вашу конференцию в Калуге по интернету, нужна ссылка.", DIGITAL),
+        ("Я буду сам с камерой в Калуге.", IN_PERSON),
+        ("Буду освещать вашу конференцию в Калуге.", IN_PERSON),
+        ("Präsenz ist bei uns durch (Frist wie Reisekasse), aber digital dürfen wir doch noch?", DIGITAL),
+        ("Очно мы там не успеваем, прошу ссылку.", DIGITAL),
+        ("Der Visumantrag ist erledigt, ich komme persönlich nach Kaluga.", IN_PERSON),
+    ],
+)
+def test_a_place_that_is_watched_or_given_up_is_nowhere_to_come(body: str, way: Attendance) -> None:
+    assert read(body, 0.0).value is way

@@ -6,6 +6,7 @@ import pytest
 
 from mailbot.model import Kind
 from tests.test_people import names, people
+from tests.test_people_choice import names as chosen
 
 HERSELF = [
     ("Прошу пустить нас как прессу. Нас двое: ваш покорный слуга и оператор Иван Кротов.", "Пётр Сомов", "Иван Кротов"),
@@ -24,6 +25,12 @@ HERSELF = [
     ("There will be two of us in Kaluga. Martha Odell takes the pictures. Please accredit us.", "Jim Barrow", "Martha Odell"),
     ("Nous serons deux : la photographe sera Claire Fontaine. Merci de nous accréditer.", "Luc Morel", "Claire Fontaine"),
     ("Saremo in due, le immagini le farà Elena Gatti. Chiediamo l'accredito.", "Paolo Neri", "Elena Gatti"),
+    ("Proszę o akredytację w Kałudze. Ze mną przyjedzie nasz fotograf Jan Nowicki.", "Anna Kowal", "Jan Nowicki"),
+    ("Ráda bych se zúčastnila. S sebou bych měla fotografa, Jana Dvořáka.", "Eva Malá", "Jan Dvořák"),
+    ("Chiedo l'accredito per Kaluga. Con me verrà il fotografo Paolo Neri.", "Elena Gatti", "Paolo Neri"),
+    ("Solicito acreditación para Kaluga. Conmigo viaja el fotógrafo Luis Robles.", "Ana Ruiz", "Luis Robles"),
+    ("Прошу акредитувати мене. Зі мною приїде фотограф Іван Бойко.", "Олена Крук", "Іван Бойко"),
+    ("Graag accreditatie voor Kaluga. Fotograaf Daan Jansen reist met mij mee.", "Robin Bakker", "Daan Jansen"),
 ]  # fmt: skip
 
 
@@ -153,3 +160,20 @@ def test_a_given_name_alone_is_that_of_whom_our_letter_greets(
     body: str, sender: str, quoted: str, expected: str
 ) -> None:
     assert names(Kind.AMENDMENT, body, sender=sender, quoted=quoted) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("body", "everybody"),
+    [
+        ("Ich selbst fahre nach Kaluga, Jörg Pohlmann schaut von hier aus im Stream zu.", True),
+        ("We're two: I will be in Kaluga, and Jörg Pohlmann stays put in the studio and needs the online feed.", True),
+        (
+            "Прошу аккредитовать меня и коллегу: я приеду в Калугу, а Иван Кротов останется в редакции и будет смотреть трансляцию.",
+            True,
+        ),
+        ("Ich komme nach Kaluga. Mein Kollege Jörg Pohlmann bleibt in der Redaktion und braucht keinen Link.", False),
+        ("Please accredit me. My editor Jim Barrow stays at home and needs nothing, not even the link.", False),
+    ],
+)
+def test_who_watches_from_home_is_one_of_them_and_who_only_stays_there_is_not(body: str, everybody: bool) -> None:
+    assert len(chosen(f"{body}\n\nIlka Wenz", "Ilka Wenz")) == 1 + everybody

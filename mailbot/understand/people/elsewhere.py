@@ -36,5 +36,7 @@ _STAYS_IN = shaped(
     r"(?i)<stays>\s(?:(?-i:[a-zß-ž]+)\s){0,2}?<in>\s(?P<town>(?-i:[A-ZÀ-ÞŻŁŚŠČŽ])[^\W\d_]+(?:[- "
     r"](?-i:[A-ZÀ-ÞŻŁŚŠČŽ])[^\W\d_]+)?)(?! <until>)",
 )
-WATCHES = shaped("elsewhere", r"(?i)(?<!\w)(?:<switched_on>|<watches> (?:[^\W\d_-]+[ -]){0,5}?<screen>)(?!\w)")
+WATCHES = shaped(
+    "elsewhere", r"(?i)(?<!\w)(?:<switched_on>|<watches> (?:(?!<none>[ -])[^\W\d_-]+[ -]){0,7}?<screen>)(?!\w)"
+)
 """What is said of one who stays where she is and takes part from there."""

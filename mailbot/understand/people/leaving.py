@@ -27,6 +27,8 @@ AGAIN = 8
 def stays_away(mention: Mention, prose: Prose) -> bool:
     """Whether a request says of one it names, there or where it names her again, that she does not come."""
     same = [other for other in prose.mentions if other is mention or is_same(other.name, mention.name)]
+    if any(WATCHES.search(own_clause(other).text) for other in same[:AGAIN]):
+        return False
     return not is_asked_for_still(mention) and any(
         _is_left_out(own_clause(other))
         or ((label := label_of(other)) is not None and not label.any("not_self") and _is_left_out(label))
