@@ -20,8 +20,9 @@ import textwrap
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from email import message_from_bytes, policy
+from email import policy
 from email.message import EmailMessage
+from email.parser import BytesParser
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +48,7 @@ class Golden:
     def of(cls, file: Path) -> Golden | None:
         """A mail and its right answer; None for one with attachments, or whose text cannot be decoded."""
         raw = file.with_suffix(".eml").read_bytes()
-        message = message_from_bytes(raw, policy=policy.default)  # type: ignore[arg-type]  # typeshed: Message
+        message = BytesParser(EmailMessage, policy=policy.default).parsebytes(raw)
         golden = cls(file.stem, json.loads(file.read_text(encoding="utf-8")), message)
         try:
             golden.text()
