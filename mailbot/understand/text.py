@@ -82,7 +82,7 @@ _PLAIN = {
 def fold_word(word: str) -> str:
     """A word without case and accents; umlauts stay, for they part words ("ändern", "andere")."""
     word = word.casefold().translate(LETTERS)
-    return word if word.isascii() else "".join(map(_plain, word))
+    return word if word.isascii() or word in _APART else "".join(map(_plain, word))
 
 
 @lru_cache(maxsize=LINES)
@@ -91,6 +91,8 @@ def _plain(letter: str) -> str:
 
 
 _KEPT = frozenset("äöüй")
+_APART = frozenset({"ją"})
+"""Words that only an accent parts from another that is much more frequent: Polish "her" and "I"."""
 
 _BEGINNING = re.compile(r"(?:^|\n|[.!?]\s)\s*([^\W\d_])")
 

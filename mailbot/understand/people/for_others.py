@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
+from mailbot.model import Source
 from mailbot.understand.names.name import Span
 from mailbot.understand.people.persons import is_writer
+from mailbot.understand.words.phrases import sentences_of
 from mailbot.understand.words.vocabulary import shaped, word_pattern
 
 MANAGES = shaped(
@@ -83,13 +85,41 @@ def only_manages(text: str, names: Sequence[Placed]) -> bool:
         MANAGES.search(text) is not None
         or _LOOKS_AFTER.search(text) is not None
         or is_tasked(text, names)
-        or any(writes_for(text, name) for name in names)
+        or any(writes_for(text, name) or asks_in_name_of(text, name, names) for name in names)
     )
 
 
 def writes_for(text: str, name: Placed) -> bool:
     """Whether a sentence says that the writer writes in the name of the one named there ("Ich schreibe im Namen …")."""
     return _WRITES_FOR.search(text, 0, name.start) is not None
+
+
+def asks_in_name_of(text: str, name: Placed, names: Iterable[Placed]) -> bool:
+    """Whether he is to come in whose name a sentence asks ("Im Auftrag von Herrn …, der teilnehmen will")."""
+    if not is_in_name_of(text, name):
+        return False
+    alone = all(other.start <= name.start for other in names)
+    if alone and _OBJECT.search(text, name.start) and _REGISTERS.search(text, name.start):
+        return True
+    clause = _WHO_WISHES.match(text, name.start)
+    return clause is not None and not _tells(clause["office"], "ask", "self") and _tells(clause["what"], "come")
+
+
+def _tells(text: str | None, *concepts: str) -> bool:
+    return any(sentence.any(*concepts) for sentence in sentences_of(text or "", Source.BODY, "people"))
+
+
+def is_in_name_of(text: str, name: Placed) -> bool:
+    """Whether a sentence names the one there as in whose name it is written."""
+    return _IN_NAME_OF.search(text, 0, name.start) is not None
+
+
+_IN_NAME_OF = shaped("for_others", r"(?i)<in_name_of>\s(?:[^\W\d_][\w-]*\.?,?\s){0,7}$")
+"""What leads to one in whose name somebody writes, with his office before the name."""
+_WHO_WISHES = shaped(
+    "for_others", r"(?i)[^,.;:!?]{3,60}(?P<office>,\s[^,.;:!?]{3,60})?,\s<common.who>\s(?P<what>[^,.;!?]{3,80})"
+)
+"""A name, and what a clause says of its bearer, behind his office."""
 
 
 _FOR_WHOM = shaped("for_others", r"(?i)<place_of>|(?<!\w)(?P<for><for>)\W?(?:(?:\w+\.?,?\s)|\s){0,5}?$")

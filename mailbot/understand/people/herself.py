@@ -172,6 +172,6 @@ _REACHED = shaped(
     r"<contact> (?:[^\W\d_]+ )?<with_me>|<for_questions>|\d\W{0,2}\(<mine>\)",
 )
 """By what number the writer is called."""
-_TO_ME = shaped("herself", r"(?i)<to_me>(?=\W*$|\s?[,.;!?(])")
+_TO_ME = shaped("herself", r"(?i)<to_me>(?=\W*$|\s?[,.;!?(—–-])")
 """To whom questions and answers are to go."""
 _REACHABLE = shaped("herself", r"(?i)<reachable>[^.;!?]{0,60}\d{3}")

@@ -16,7 +16,7 @@ from mailbot.understand.people.called import IS_CALLED
 from mailbot.understand.people.enumerated import GOES_ON, with_those_before, with_those_beside, with_unknown
 from mailbot.understand.people.exchange import WRITTEN, find_gone, find_lone_gone
 from mailbot.understand.people.exchange_latin import NEAR, find_gone_latin, find_lone_gone_latin
-from mailbot.understand.people.for_others import MANAGES, only_manages, presents_helper
+from mailbot.understand.people.for_others import MANAGES, asks_in_name_of, only_manages, presents_helper
 from mailbot.understand.people.herself import (
     asks_for_herself,
     comes_as_guest,
@@ -118,7 +118,8 @@ def read_prose(text: str, source: Source, *, lower: bool = False) -> Prose:
         meant = leaves or len(sentences) < 4 or any(other.any("ask", "come") for other in around)
         past = not together and is_bygone(sentence)
         meant = meant and not past and (sentence.any("ask", "come") or not is_told_of(sentence.text))
-        party = Party() if past else read_party(sentence.text, spans, meant)
+        only_tells = tells_number(sentence) and not sentence.any("ask", "come")
+        party = Party() if past or only_tells else read_party(sentence.text, spans, meant)
         parties.append(replace(party, trades=()) if leaves and not sentence.any("ask") else party)
         found, unknown = _read(sentence, lower, index > 0 and sentences[index - 1].any("ask"), party)
         found = [replace(one, points=one.points - OUT) for one in found] if past else found
@@ -169,7 +170,7 @@ def _says_she_comes(sentence: Sentence, spans: Sequence[Span], party: Party, *, 
         (party.has_self and not (tells_number(sentence) or vouches(text, spans)))
         or (party.attends and not (only_manages(text, spans) or tells_number(sentence)))
         or is_item_of_self(text)
-        or (meant and any(is_writer(text, span) for span in spans))
+        or (meant and not tells_number(sentence) and any(is_writer(text, span) for span in spans))
     )
 
 
@@ -294,6 +295,8 @@ def _read(sentence: Sentence, lower: bool, asked: bool, party: Party) -> tuple[l
             kin=span.start in kin,
             apart=less < 0,
         )
+        if asks_in_name_of(text, span, spans):
+            mention = replace(mention.as_meant(), apart=False)
         if (
             span.name.sure == Sure.SHAPE
             and not (craft or asked or is_told(text, span))

@@ -1,0 +1,141 @@
+"""Who writes for others is no applicant, and who has others come along with her is one."""
+
+from __future__ import annotations
+
+from email.message import EmailMessage
+
+import pytest
+
+from mailbot.model import Kind
+from mailbot.understand import parse
+from mailbot.understand.mail.mail import House
+from mailbot.understand.people.people import find_people
+
+HOUSE = House(frozenset({"mwerner@forum.example"}))
+
+
+def named(kind: Kind, sender: str, body: str) -> list[str]:
+    message = EmailMessage()
+    message["From"], message["Subject"] = sender, "Kaluga"
+    message.set_content(body, cte="8bit")
+    return sorted(person.name for person in find_people(parse(message.as_bytes(), HOUSE, None), kind, HOUSE).people)
+
+
+PETRA = "Petra Lindner <p.lindner@harzbote.example>"
+OFFICE = "Petra Lindner <sekretariat@harzbote.example>"
+NURIA = "Nuria Beltrán <nbeltran@faro.example>"
+EWA = "Ewa Sikora <sikora@nadwarta.example>"
+ANNE = "Anne Vautrin <avautrin@courrier.example>"
+
+REQUESTS = [
+    (
+        OFFICE,
+        "Im Auftrag unseres Chefredakteurs, Herrn Dr. Jonas Ebert, darf ich ersuchen, diesen für Kaluga vorzumerken.\n"
+        "Herr Dr. Ebert trifft am 27. Juni ein.\n\nPetra Lindner\nSekretariat der Chefredaktion",
+        ["Jonas Ebert"],
+    ),
+    (
+        PETRA,
+        "Namens unseres Herausgebers Jonas Ebert, der an der Konferenz teilnehmen möchte, wende ich mich an Sie.",
+        ["Jonas Ebert"],
+    ),
+    (
+        OFFICE,
+        "Im Auftrag unseres Chefredakteurs Jonas Ebert melde ich Eva Krämer an. Bitte registrieren Sie sie.\n"
+        "Petra Lindner, Sekretariat",
+        ["Eva Krämer"],
+    ),
+    (
+        PETRA,
+        "Im Auftrag unseres Chefredakteurs Jonas Ebert, der mich nach Kaluga schickt, bitte ich um Akkreditierung.",
+        ["Petra Lindner"],
+    ),
+    (
+        PETRA,
+        "Im Auftrag unseres Chefredakteurs Jonas Ebert reise ich nach Kaluga. Bitte akkreditieren Sie mich.",
+        ["Petra Lindner"],
+    ),
+    (
+        NURIA,
+        "Le escribo de parte de don Fermín Olmedo, director de La Gaceta, que desea asistir a la conferencia.\n\n"
+        "Nuria Beltrán\nSecretaria de dirección",
+        ["Fermín Olmedo"],
+    ),
+    (NURIA, "Le escribo de parte de La Gaceta: deseo asistir a la conferencia.\n\nNuria Beltrán", ["Nuria Beltrán"]),
+    (
+        ANNE,
+        "Je vous écris de la part de M. Luc Mercadier, directeur du Courrier, qui souhaite assister à la conférence.\n\n"
+        "Anne Vautrin, assistante de direction",
+        ["Luc Mercadier"],
+    ),
+    (
+        EWA,
+        "Piszę w imieniu redaktora naczelnego, pana Marka Dębskiego, który chce uczestniczyć w konferencji.\n\n"
+        "Ewa Sikora, sekretariat",
+        ["Marek Dębski"],
+    ),
+    (
+        "Редакция <info@volna.example>",
+        "Прошу аккредитовать корреспондента Олега Рябинина. Вопросы ко мне, Соня, 8 902 555-55-10.",
+        ["Олег Рябинин"],
+    ),
+    (
+        "Соня Климова <klimova@volna.example>",
+        "Прошу аккредитовать меня. Вопросы ко мне, Соня Климова, 8 902 555-55-10.",
+        ["Соня Климова"],
+    ),
+    (
+        "Declan Foy <dfoy@courier.example>",
+        "Passing this along from Aoife, she's travelling. Thanks!\n\nDeclan Foy\nOffice manager\n\n"
+        "---------- Forwarded message ---------\nFrom: Aoife Brannigan <aoife@courier.example>\n"
+        "Date: Sun, 6 Jun 2021 at 23:10\nSubject: press list\nTo: Declan Foy <dfoy@courier.example>\n\n"
+        "Dec, would you put me down for Kaluga? I'm coming in person.\nA.",
+        ["Aoife Brannigan"],
+    ),
+    (
+        PETRA,
+        "Ich vertrete die Redaktion des Harzboten in Kaluga, mit mir kommt der Fotograf Jonas Ebert.",
+        ["Jonas Ebert", "Petra Lindner"],
+    ),
+    (PETRA, "Bitte akkreditieren Sie Jonas Ebert. Ich vertrete ihn so lange hier in der Redaktion.", ["Jonas Ebert"]),
+    (
+        NURIA,
+        "Represento a La Gaceta en la conferencia. Conmigo viene el fotógrafo Fermín Olmedo.",
+        ["Fermín Olmedo", "Nuria Beltrán"],
+    ),
+    (EWA, "Reprezentuję Gazetę. Do Kaługi przyjedzie ze mną fotograf Marek Dębski.", ["Ewa Sikora", "Marek Dębski"]),
+    (ANNE, "Je représente le Courrier. Mon collègue Luc Mercadier vient avec moi.", ["Anne Vautrin", "Luc Mercadier"]),
+    (
+        "Marta Fabbri <mfabbri@delta.example>",
+        "Rappresento il giornale alla conferenza. Con me viene il fotografo Sandro Bellucci.",
+        ["Marta Fabbri", "Sandro Bellucci"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("sender", "body", "expected"), REQUESTS)
+def test_who_writes_for_others_and_who_brings_them(sender: str, body: str, expected: list[str]) -> None:
+    assert named(Kind.REQUEST, sender, body) == expected
+
+
+def test_writer_is_struck_who_only_hands_on_what_another_asks() -> None:
+    message = EmailMessage()
+    sender, body, _ = next(case for case in REQUESTS if case[0].startswith("Declan"))
+    message["From"], message["Subject"] = sender, "press list"
+    message.set_content(body, cte="8bit")
+    found = find_people(parse(message.as_bytes(), HOUSE, None), Kind.REQUEST, HOUSE)
+    assert [name.text for name in found.struck] == ["Declan Foy"]
+
+
+WITHDRAWALS = [
+    (EWA, "Anna Dębska nie może przyjechać, proszę ją wykreślić.", ["Anna Dębska"]),
+    (EWA, "Anna Dębska nie może przyjechać, proszę ją wykreślić. Ja przyjeżdżam.", ["Anna Dębska"]),
+    (ANNE, "Luc Mercadier ne peut pas venir, merci de le rayer de la liste. Moi, je viens.", ["Luc Mercadier"]),
+    (ANNE, "Je ne peux pas venir, merci de me rayer de la liste.", ["Anne Vautrin"]),
+    (PETRA, "Jonas Ebert und ich können nicht kommen, bitte streichen Sie uns.", ["Jonas Ebert", "Petra Lindner"]),
+]
+
+
+@pytest.mark.parametrize(("sender", "body", "expected"), WITHDRAWALS)
+def test_writer_who_comes_stays(sender: str, body: str, expected: list[str]) -> None:
+    assert named(Kind.WITHDRAWAL, sender, body) == expected
