@@ -16,11 +16,12 @@ from importlib import resources
 
 from mailbot.model import Evidence, Kind, Source
 from mailbot.understand.event.event import EventFound
-from mailbot.understand.kind.conclusions import TOLD
+from mailbot.understand.kind.conclusions import TOLD, WISHES
 from mailbot.understand.kind.doubts import find_doubts
 from mailbot.understand.kind.signals import Signals, find_signals
 from mailbot.understand.kind.wording import Wording, find_wording
-from mailbot.understand.mail.mail import House, Mail
+from mailbot.understand.mail.last_lines import starting
+from mailbot.understand.mail.mail import House, Mail, Passage
 from mailbot.understand.words.phrases import Sentence
 from mailbot.understand.words.venue import NOWHERE, Venue
 
@@ -82,10 +83,15 @@ class KindFound:
 def find_kind(mail: Mail, house: House, about: EventFound, venue: Venue = NOWHERE) -> KindFound:
     """The kind of a mail; `about` is the event it speaks of, `venue` where our events take place.
 
-    Where a few words only hand on what somebody else wrote, that is what is asked.
+    Where a few words only hand on what somebody else wrote, that is what is asked; and so is what a postscript asks
+    below a letter that asks nothing.
     """
     signals = find_signals(mail, house, about, venue)
     found = _judge(mail, signals, venue)
+    if found.kind is Kind.OTHER and (postscript := _postscript(mail)):
+        after = _judge(postscript, find_signals(postscript, house, about, venue), venue)
+        if not after.signals.isdisjoint(_ASKED_BELOW.get(after.kind, ())):
+            return after
     if (found.kind is Kind.OTHER or found.doubts) and not signals.any(*TOLD) and (handed := _handed_on(mail)):
         inner = _judge(handed, find_signals(handed, house, about, venue), venue)
         if inner.kind is Kind.REQUEST and inner.confidence >= HANDED_ON:
@@ -106,6 +112,21 @@ def _handed_on(mail: Mail) -> Mail | None:
     name, address = parseaddr(forwarded[0].name)
     envelope = replace(mail.envelope, sender_name=name, sender=address.lower())
     return replace(mail, envelope=envelope, passages=passages)
+
+
+_ASKED_BELOW = {Kind.REQUEST: (*WISHES, *(f"{wish}?" for wish in WISHES)), Kind.QUESTION: ("question_of_it",)}
+"""What a postscript says in so many words that asks something of us, by its kind."""
+
+
+def _postscript(mail: Mail) -> Mail | None:
+    """The sender's words from the last postscript on, as a mail of its own: the subject told of the letter above."""
+    lines = mail.text(Source.BODY).split("\n")
+    starts = [at for at, line in enumerate(lines) if starting("postscript").match(line)]
+    if not starts or not "".join(lines[: starts[-1]]).strip():
+        return None
+    kept = (passage for passage in mail.passages if passage.source not in (Source.SUBJECT, Source.BODY))
+    passages = (Passage(Source.BODY, "\n".join(lines[starts[-1] :])), *kept)
+    return replace(mail, envelope=replace(mail.envelope, subject=""), passages=passages)
 
 
 def _judge(mail: Mail, signals: Signals, venue: Venue) -> KindFound:
