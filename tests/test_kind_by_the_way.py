@@ -1,14 +1,16 @@
-"""kind/: what is asked in a postscript."""
+"""kind/: what is asked in a postscript, in passing words, for others than who writes, or by a form alone."""
 
 from __future__ import annotations
 
 import pytest
 
 from mailbot.model import Kind
+from mailbot.understand.kind.doubts import OF_GUESTS
 from tests.test_kind_beside import kind
 
 THANKS = "Liebe Frau Hofmann,\n\nvielen Dank, das Heft ist wohlbehalten angekommen, es ist schön geworden!\n\n"
 THANKED = "Dear Ms Hofmann,\n\nthe booklet has arrived safely, many thanks for it.\n\n"
+PASSES_UP = "may pass up our invitation"
 
 
 @pytest.mark.parametrize(
@@ -48,3 +50,102 @@ def test_a_question_in_a_postscript_is_one() -> None:
 )
 def test_a_postscript_that_asks_nothing_of_us_makes_no_request(body: str) -> None:
     assert kind("Danke für das Heft", body).kind is Kind.OTHER
+
+
+def test_a_question_without_its_mark_is_one() -> None:
+    body = "hi quick q, is there any fee for press and do we need a visa invite or do we sort that. deciding tmrw if we come"
+    assert kind("quick q", body, own=False).kind is Kind.QUESTION
+    offer = "hi quick q, we can offer more press coverage, our fee is low and there is a discount this week"
+    assert kind("quick q", offer, own=False, outlet="").kind is Kind.OTHER
+
+
+def test_a_plea_run_on_with_commas_takes_nothing_back() -> None:
+    body = "I know I know it was yesterday, I fell asleep. Is there any way at all, Rita Uhl, Seepost, in the room not on a screen."
+    assert kind("sorry", f"{body} Press accreditation I mean. Sorry again", own=False).kind is Kind.REQUEST
+
+
+def test_what_speaks_of_nothing_of_ours_takes_nothing_of_it_back() -> None:
+    body = "Sorry I missed your call yesterday, my train had no wifi and then I fell asleep. Sorry again."
+    found = kind("sorry", body, own=False, outlet="")
+    assert found.kind is Kind.WITHDRAWAL and found.doubts == ("reads like a withdrawal, and takes nothing back",)
+    assert not kind("Kaluga", "Tut mir leid, ich bin krank und kann nicht kommen. Rita Uhl").doubts
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "unsere Schülerzeitung „Lises Lupe“ möchte von der Konferenz berichten. Es kommen Jonna Reimann und Levent Aksoy, "
+        "beide mit Jugend-Presseausweis. Ich begleite sie als Lehrerin, brauche aber keine Akkreditierung, das Jugendforum "
+        "hat mich schon auf der Liste.",
+        "Наша школьная газета «Большая перемена» хочет писать с конференции в Калуге: приедут Арина Шубина и Глеб Ветров, "
+        "оба с пресс-картами. Я сопровождаю их как учитель, мне аккредитация не нужна.",
+    ],
+)
+def test_who_needs_nothing_herself_asks_for_her_pupils(body: str) -> None:
+    found = kind("Schülerzeitung bei der Konferenz", body, outlet="")
+    assert found.kind is Kind.REQUEST and not found.doubts
+
+
+def test_who_escorts_a_delegation_or_a_choir_asks_for_nobody() -> None:
+    for body in (
+        "ich begleite die Stadträte Uwe Krahl und Rita Menk als Betreuerin nach Kaluga, eine Akkreditierung brauchen wir "
+        "nicht. Die Zeitung berichtet darüber.",
+        "Unsere Schüler singen in Kaluga im Chor, ich begleite sie als Lehrerin. Eine Akkreditierung brauchen wir nicht.",
+    ):
+        assert kind("Delegation", body, outlet="").kind is Kind.OTHER
+
+
+FORM = "{}\n\nФ.И.О.: Метелёва Раиса Львовна\n{}\nФорма участия: очно\n{}Аллергии: нет"
+
+
+def test_a_participants_form_of_the_press_is_no_guests() -> None:
+    press = FORM.format(
+        "АНКЕТА УЧАСТНИКА (ПРЕССА)", 'СМИ: газета "Край"\nДолжность: обозреватель', "N пресс-карты: 66\n"
+    )
+    found = kind("Анкета", press, own=False, outlet="", sender="meteleva@mail.example")
+    assert found.kind is Kind.REQUEST and not found.doubts
+    guest = FORM.format("АНКЕТА УЧАСТНИКА", "Организация: администрация\nДолжность: начальник отдела", "")
+    found = kind("Анкета", guest, own=False, outlet="", sender="meteleva@mail.example")
+    assert found.kind is Kind.OTHER or OF_GUESTS[0] in found.doubts
+
+
+RELEASE = "Re: Pressemitteilung: Konferenz in Kaluga"
+
+
+def test_whom_a_newsroom_sends_it_tells_behind_a_colon() -> None:
+    for body in (
+        "От телекомпании «Ока» на очное участие: корреспондент Жанна Рябинкина и оператор (кого отпустят, сообщу завтра).",
+        "Von Radio Havel vor Ort: Reporterin Lara Wendt und ein Techniker, seinen Namen weiß ich morgen.",
+    ):
+        found = kind(RELEASE, body, outlet="Oka-TV")
+        assert found.kind is Kind.REQUEST and PASSES_UP not in found.doubts
+    for body in (
+        "Zur Teilnahme vor Ort: Redakteurin Lara Wendt kann nicht, und sonst ist niemand da.",
+        "Die Kollegin der Agentur nimmt teil, Redakteurin Lara Wendt schreibt dann nach deren Text.",
+    ):
+        found = kind(RELEASE, body, outlet="Oka-TV")
+        assert found.kind is not Kind.REQUEST or PASSES_UP in found.doubts
+
+
+def test_whether_anybody_comes_is_told_later() -> None:
+    for body in (
+        "Спасибо за приглашение. Кого из ребят отпустят, станет ясно завтра, тогда сообщу, приедем ли мы.",
+        "Danke für die Einladung! Der Dienstplan kommt morgen, dann melde ich mich, ob wir kommen.",
+        "Thanks for the invitation! The rota comes out tomorrow, I'll let you know then whether we're coming.",
+    ):
+        assert kind(RELEASE, body).doubts
+
+
+def test_both_are_meant_whatever_the_subject_asks() -> None:
+    body = "vom Havelboten kommen Lena Ohm und Paul Reh nach Kaluga, bitte akkreditieren Sie beide."
+    assert not kind("Kaluga: wer von uns fährt", body, outlet="Havelbote").doubts
+    open_still = f"{body} Wer von uns fährt, klärt sich noch."
+    assert kind("Kaluga: wer von uns fährt", open_still, outlet="Havelbote").doubts
+
+
+def test_places_to_be_kept_for_us_are_none_kept_before() -> None:
+    asks = (
+        "Газета «Сталевар» направляет в Калугу корреспондента Зимина Фёдора. Просьба забронировать оба места за нами."
+    )
+    assert "earlier" not in kind("Калуга", asks).signals
+    assert "earlier" in kind("Калуга", "Скажите, сохраняется ли место за мной?").signals

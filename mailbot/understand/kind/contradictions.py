@@ -26,6 +26,7 @@ def is_undecided(kind: Kind, signals: Signals) -> bool:
     ]
     return any(not _DECIDED.search(sentence.text) for sentence in open_ones) or (
         "subject:undecided" in signals
+        and not any(sentence.has("everybody", "asks_accreditation") for sentence in signals.own)
         and (kind is not Kind.WITHDRAWAL or not signals.own)
         and not any(_DECIDED.search(sentence.text) for sentence in signals.own)
     )

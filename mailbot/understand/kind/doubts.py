@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from mailbot.model import Kind
 from mailbot.understand.kind.conclusions import WISHES
 from mailbot.understand.kind.contradictions import (
@@ -15,6 +17,7 @@ from mailbot.understand.kind.contradictions import (
 )
 from mailbot.understand.kind.offers import says_no, says_yes
 from mailbot.understand.kind.signals import Signals
+from mailbot.understand.kind.spoken import marked_as_press
 from mailbot.understand.words.phrases import Sentence
 from mailbot.understand.words.vocabulary import shaped, word_pattern
 
@@ -142,6 +145,8 @@ def _takes_nothing_back(kind: Kind, signals: Signals) -> bool:
     """Reads like a withdrawal, and says nowhere that anybody stays away, or has asked for nothing that could be."""
     if kind is not Kind.WITHDRAWAL or "short" not in signals:
         return False
+    if not signals.any(*_STAYS_AWAY, *_GIVES_UP, *_OF_OURS):
+        return True
     if _is_invited(signals) and signals.any("quoted:release", "topic:release"):
         return not signals.any(
             "accredit", "register", "my_accreditation", "reference", "topic:accredit", "topic:cancels"
@@ -254,7 +259,7 @@ def _is_invited(signals: Signals) -> bool:
 
 def _declines(kind: Kind, signals: Signals) -> bool:
     """Answers our invitation and says yes to nothing: photos afterwards are wanted by whoever stays at home."""
-    asks = signals.any("asks_mine", "names_reporters", "form", "card")
+    asks = signals.any("asks_mine", "names_reporters", "form", "card") or any(map(_sends, signals.own))
     return kind is Kind.REQUEST and _is_invited(signals) and not asks and not says_yes(signals.own)
 
 
@@ -263,12 +268,31 @@ def _guest(kind: Kind, signals: Signals) -> bool:
     return kind is Kind.REQUEST and signals.any(*_GUEST) and not signals.any(*_OF_THE_PRESS)
 
 
+def _sends(sentence: Sentence) -> bool:
+    """Whether it says how they attend, and tells behind a colon who of the press ("In person: reporter Mia Stone")."""
+    if not sentence.has("attend") or says_no([sentence]):
+        return False
+    return any(map(marked_as_press, _SENT.findall(sentence.text)))
+
+
+_SENT = re.compile(r":\s(?:[^\W\d_]+ )?([^\W\d_]{3,}) [A-ZÀ-ÞŁŚŻĆА-ЯЁ][\w'’-]+ [A-ZÀ-ÞŁŚŻĆА-ЯЁ]")
+"""The word between a colon and a name."""
+
+
 _CHANGES = ("adds", "corrects", "replaces", "supplies", "hands_in", "new_outlet")
 _QUESTION = ("question", "asks_of_mine")
 _STAYS_AWAY = (
     *("cancels", "cannot_come", "gives_away", "not_travel", "will_not_attend", "neither_way", "not_asking", "fewer"),
     *("asks_accreditation!", "asks_registration!", "subject:cancels", "subject:cannot_come"),
 )
+_GIVES_UP = (
+    *("cancels_mine", "takes_back", "fewer", "partly", "stays", "passes", "replaces", "topic:cancels", "wants_none"),
+)
+_OF_OURS = (
+    *("event", "accredit", "my_accreditation", "register", "badge", "reference", "quoted:our_letter"),
+    *("topic:our_letter", "subject:accredit", "topic:accredit", "topic:release"),
+)
+"""What belongs to our event, or to what was asked of us for it."""
 _GUEST = ("delegate", "subject:delegate", "from:delegate", "not_press", "subject:not_press", "student")
 _OF_THE_PRESS = (
     *("self_press", "press", "mention", "card", "accredit", "asks_accreditation", "names_reporters", "quoted:release"),

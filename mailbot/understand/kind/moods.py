@@ -39,7 +39,7 @@ def counts(sentence: Sentence, name: str) -> bool:
         return False
     if name == "corrects" and sentence.any("all_right", "your_text"):
         return False
-    if name == "delegate" and _TOLD_BY.search(sentence.text):
+    if name == "delegate" and (_TOLD_BY.search(sentence.text) or _FORM_OF_PRESS.search(sentence.text)):
         return False
     if name == "self_press" and _is_denied_at_once(sentence, name):
         return False
@@ -58,6 +58,10 @@ _SAID_OF_KIN = shaped("moods", r"(?i)\W*<kin>(?=\W)(?!.*<oneself>)")
 """How a sentence begins that speaks of her kin, or of who drives, and not of herself as well."""
 _TOLD_BY = shaped("moods", r"(?i)<told_by>(?!.*<ours>)")
 """Whose tip or address it was: her mayor or her club makes none of the writer, unless they are the writer's own."""
+
+
+_FORM_OF_PRESS = word_pattern("moods", "form_of_press")
+"""How a form is headed that calls whoever fills it in a participant, and press ("Анкета участника (пресса)")."""
 
 
 def looks_back(sentence: Sentence) -> bool:

@@ -33,7 +33,7 @@ TOPICS = (
     "student", "all_right", "if_so", "fewer", "private", "to_colleagues", "turned_down", "not_decided", "asks_in",
     "maybe_press", "tool", "reader", "no_answer", "past_press", "condoles", "hands_name", "conceals", "idles",
     "takes_back", "gives_away", "hands_in", "new_outlet", "in_already", "in_subject", "wants_text", "asks_mine",
-    "passes", "old_mail",
+    "passes", "old_mail", "escorts",
 )  # fmt: skip
 _OF_OTHERS = (
     "delegate", "student", "no", "not_press", "job", "money", "for_hire", "thesis", "reader", "past_press", "if_so",
@@ -69,7 +69,7 @@ def signals_of(sentence: Sentence, following: Sentence | None) -> Iterator[str]:
             yield "question_of_it"
     if sentence.has("adds") and sentence.any(*_HERS) and (not sentence.question or is_polite(sentence)):
         yield "adds_hers"
-    if not sentence.has("past_press") and any(map(_marked_as_press, _NAMED.findall(sentence.text))):
+    if not sentence.has("past_press") and any(map(marked_as_press, _NAMED.findall(sentence.text))):
         yield "names_reporters"
 
 
@@ -155,7 +155,7 @@ _I_ASK = shaped("spoken", r"(?i)\W*(?:<hereby> )?<i_ask>")
 """Who begins so asks for herself, though no word means her ("Ersuche um Akkreditierung")."""
 
 
-def _marked_as_press(word: str) -> bool:
+def marked_as_press(word: str) -> bool:
     """Whether a word beside a name tells a trade of the press."""
     return any(sentence.any("press", "trade") for sentence in sentences_of(word, Source.BODY, TABLE))
 
