@@ -64,3 +64,16 @@ def test_whose_place_is_taken_and_who_is_sent(body: str, expected: list[str]) ->
 )
 def test_who_is_listed_and_stays(body: str) -> None:
     assert names(Kind.REQUEST, body) == ["Jörg Pohlmann", "Ilka Wenz"]
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "Their bureau chief, Robert Haldane, is copied for info only.",
+        "Der Ressortleiter, Uwe Hagedorn, steht nur in Kopie.",
+        "Главный редактор, Павел Шувалов, стоит в копии.",
+    ],
+)
+def test_who_only_gets_a_copy_is_not_one_of_those_listed_above(last: str) -> None:
+    body = f"Please accredit for Tyne Post:\n- Claire Odell, text\n- Bob Tully, photographer\n\n{last}"
+    assert names(Kind.REQUEST, body, signature="Ilka, newsdesk") == ["Claire Odell", "Bob Tully"]
