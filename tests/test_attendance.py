@@ -362,6 +362,7 @@ def test_the_line_of_a_house_is_no_way_to_attend(body: str) -> None:
         ("I'll be there in person, while Ole Voss follows the stream from home.", IN_PERSON),
         ("Nach Kaluga kann niemand fahren, Ole Voss schaut von hier aus im Stream zu.", DIGITAL),
         ("Eigentlich wollte Ole Voss nach Kaluga kommen, nun verfolgt Eva Krämer die Konferenz online.", DIGITAL),
+        ("Letztes Jahr war ich vor Ort in Potsdam. Ole Voss verfolgt die Konferenz online.", DIGITAL),
     ],
 )
 def test_a_team_of_which_one_watches_comes_whatever_the_wording(body: str, way: Attendance) -> None:

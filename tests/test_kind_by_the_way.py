@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from mailbot.model import Kind
+from mailbot.model import Kind, Source
 from mailbot.understand.kind.doubts import OF_GUESTS
+from mailbot.understand.kind.moods import counts
+from mailbot.understand.words.phrases import sentences_of
 from tests.test_kind_beside import kind
 
 THANKS = "Liebe Frau Hofmann,\n\nvielen Dank, das Heft ist wohlbehalten angekommen, es ist schön geworden!\n\n"
@@ -149,3 +151,16 @@ def test_places_to_be_kept_for_us_are_none_kept_before() -> None:
     )
     assert "earlier" not in kind("Калуга", asks).signals
     assert "earlier" in kind("Калуга", "Скажите, сохраняется ли место за мной?").signals
+
+
+@pytest.mark.parametrize(
+    ("heading", "guest"),
+    [
+        ("АНКЕТА УЧАСТНИКА", True),
+        ("АНКЕТА УЧАСТНИКА (ПРЕССА)", False),
+        ("Заявка участника: СМИ", False),
+    ],
+)
+def test_a_form_that_calls_the_press_participants_tells_of_no_guest(heading: str, guest: bool) -> None:
+    (sentence,) = sentences_of(heading, Source.BODY, "kind")
+    assert sentence.has("delegate") and counts(sentence, "delegate") is guest

@@ -177,3 +177,17 @@ def test_a_given_name_alone_is_that_of_whom_our_letter_greets(
 )
 def test_who_watches_from_home_is_one_of_them_and_who_only_stays_there_is_not(body: str, everybody: bool) -> None:
     assert len(chosen(f"{body}\n\nIlka Wenz", "Ilka Wenz")) == 1 + everybody
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Chiedo l'accredito per Kaluga. Con me verrà un fotografo.",
+        "Solicito acreditación para Kaluga. Conmigo viaja un fotógrafo.",
+        "Proszę o akredytację w Kałudze. Ze mną przyjedzie fotograf.",
+        "Прошу акредитувати мене. Зі мною приїде фотограф.",
+    ],
+)
+def test_who_comes_with_the_writer_and_has_no_name_is_announced(body: str) -> None:
+    found = people(Kind.REQUEST, body, signature="Ilka Wenz", sender="Ilka Wenz")
+    assert [person.name for person in found.people] == ["Ilka Wenz"] and found.unnamed == 1

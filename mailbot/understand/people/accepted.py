@@ -10,7 +10,7 @@ from mailbot.understand.names.name import Name, Span
 from mailbot.understand.names.slavic import is_cyrillic
 from mailbot.understand.people.beside import is_beside
 from mailbot.understand.people.counted import count_announced, count_us
-from mailbot.understand.people.for_others import is_in_name_of, only_manages
+from mailbot.understand.people.for_others import only_manages
 from mailbot.understand.people.going import INSISTS
 from mailbot.understand.people.lone import comes_along, is_to_be_listed
 from mailbot.understand.people.pronouns import is_asked_for
@@ -39,14 +39,7 @@ def accept(
         if mention.points >= least
         and (mention.name.full or (serves and mention.points >= 2) or (speaker is None and mention.points >= 1))
     )
-    if serves and not likely and (in_name := tuple(m for m in named if m.name.full and _is_in_name_of(m))):
-        return in_name, False
     return likely or _unknown(prose, speaker), True
-
-
-def _is_in_name_of(mention: Mention) -> bool:
-    """Whether a secretary, who asks for nobody else, asks in the name of the one named there."""
-    return mention.sentence.any("ask", "come") and is_in_name_of(mention.sentence.text, mention)
 
 
 def writes_for_others(prose: Prose) -> bool:

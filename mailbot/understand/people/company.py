@@ -15,16 +15,6 @@ def is_accompanied(prose: Prose) -> bool:
     return any(map(tells_of_company, prose.sentences))
 
 
-def takes_along(prose: Prose) -> bool:
-    """Whether somebody named comes along with the writer, in words that hold her: then she comes, whatever else."""
-    return any(
-        mention.is_meant
-        and tells_of_company(mention.sentence)
-        and any(_WITH_HER.search(match[0]) for match in _COMES_ALONG.finditer(mention.sentence.text))
-        for mention in prose.mentions
-    )
-
-
 def joins_herself(prose: Prose) -> bool:
     """Whether the writer comes, and a sentence joins her with one it names ("my cameraman Ole Voss and I come")."""
     return prose.comes and any(
@@ -49,7 +39,6 @@ _I_MAY = word_pattern("company", "i_may")
 _NOBODY_AT_ALL = word_pattern("company", "nobody")
 _COMES_ALONG = word_pattern("company", "comes_along", "along")
 """Verbs of coming along, with the writer as the one who is accompanied."""
-_WITH_HER = shaped("company", r"(?i)(?<!\w)<beside_me>(?!\w)")
 
 
 def comes_alone(prose: Prose) -> bool:

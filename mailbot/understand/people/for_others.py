@@ -85,7 +85,7 @@ def only_manages(text: str, names: Sequence[Placed]) -> bool:
         MANAGES.search(text) is not None
         or _LOOKS_AFTER.search(text) is not None
         or is_tasked(text, names)
-        or any(writes_for(text, name) or asks_in_name_of(text, name, names) for name in names)
+        or any(writes_for(text, name) for name in names)
     )
 
 
@@ -96,7 +96,7 @@ def writes_for(text: str, name: Placed) -> bool:
 
 def asks_in_name_of(text: str, name: Placed, names: Iterable[Placed]) -> bool:
     """Whether he is to come in whose name a sentence asks ("Im Auftrag von Herrn …, der teilnehmen will")."""
-    if not is_in_name_of(text, name):
+    if not _IN_NAME_OF.search(text, 0, name.start):
         return False
     alone = all(other.start <= name.start for other in names)
     if alone and _OBJECT.search(text, name.start) and _REGISTERS.search(text, name.start):
@@ -107,11 +107,6 @@ def asks_in_name_of(text: str, name: Placed, names: Iterable[Placed]) -> bool:
 
 def _tells(text: str | None, *concepts: str) -> bool:
     return any(sentence.any(*concepts) for sentence in sentences_of(text or "", Source.BODY, "people"))
-
-
-def is_in_name_of(text: str, name: Placed) -> bool:
-    """Whether a sentence names the one there as in whose name it is written."""
-    return _IN_NAME_OF.search(text, 0, name.start) is not None
 
 
 _IN_NAME_OF = shaped("for_others", r"(?i)<in_name_of>\s(?:[^\W\d_][\w-]*\.?,?\s){0,7}$")

@@ -16,7 +16,7 @@ from mailbot.understand.people.accepted import is_set_apart, is_to_come, writes_
 from mailbot.understand.people.announced import comes_with_crew
 from mailbot.understand.people.by_half import find_completed
 from mailbot.understand.people.changed import amended
-from mailbot.understand.people.company import asks_for_writer_alone, is_accompanied, joins_herself, takes_along
+from mailbot.understand.people.company import asks_for_writer_alone, is_accompanied, joins_herself
 from mailbot.understand.people.counted import begins_with_number, count_in_subject
 from mailbot.understand.people.in_subject import meant_in_subject
 from mailbot.understand.people.leaving import AGAIN, is_told_off, names_left_out, stays_away, strikes_out, who_leave
@@ -383,7 +383,7 @@ def _request_of(scene: Scene, found: Gathered) -> None:
             pass
         elif any(not person.weak for person in mine):
             named.append(speaker)
-        elif scene.prose.comes or takes_along(scene.prose) or (alone and not (found.people and not scene.is_own)):
+        elif scene.prose.comes or (alone and not (found.people and not scene.is_own)):
             named.insert(0, speaker)
             found.guessed = found.guessed or not scene.prose.comes
     found.people += named

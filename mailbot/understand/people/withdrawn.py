@@ -140,20 +140,10 @@ def _is_likely(mention: Mention, own: Scene) -> bool:
 def _writer_stays(own: Scene) -> bool:
     """Whether a sentence that takes nobody off says of the writer that she still comes."""
     return any(
-        (_is_of_self(part, sentence, own) and part.any("stay") and not part.any("leave"))
-        or _ONLY_ME.search(part.text)
-        or _comes_herself(part)
+        (_is_of_self(part, sentence, own) and part.any("stay") and not part.any("leave")) or _ONLY_ME.search(part.text)
         for sentence in own.prose.sentences
         for part in (sentence, *(_parts_of(sentence) if sentence.any("stay") else ()))
     )
-
-
-def _comes_herself(part: Sentence) -> bool:
-    """Whether a sentence says no more than that the writer comes ("Ich komme.")."""
-    return part.any("self_comes") and not part.any("leave", "not_self") and len(tokens_of(part.text)) <= _SHORT
-
-
-_SHORT = 4
 
 
 def _is_of_self(part: Sentence, sentence: Sentence, own: Scene) -> bool:
