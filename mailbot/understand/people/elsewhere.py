@@ -25,10 +25,10 @@ _STILL = word_pattern("elsewhere", "still")
 
 def stays_elsewhere(text: str, sentence: Sentence) -> bool:
     """Whether a clause of a sentence says that somebody stays in a town, not until when, and asks for nothing there."""
-    if sentence.any("ask", "watches") or WATCHES.search(sentence.text):
-        return False
     match = _STAYS_IN.search(text)
-    return match is not None and is_place(match["town"])
+    if match is None or sentence.any("ask", "watches") or WATCHES.search(sentence.text):
+        return False
+    return is_place(match["town"])
 
 
 _STAYS_IN = shaped(

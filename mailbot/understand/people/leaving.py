@@ -155,9 +155,10 @@ def leaves_after(mention: Mention, prose: Prose) -> bool:
         and not _CANNOT_WRITE.search(after.text)
         and any(start < _SOON for start, _ in after.spans.get("leave", ()))
     )
-    if not said and not _IN_HIS_PLACE.match(after.text) and not _HIS_PLACE_LATER.search(after.text):
+    place_later = _HIS_PLACE_LATER.search(after.text, max(0, len(after.text) - _LATE))
+    if not said and not _IN_HIS_PLACE.match(after.text) and not place_later:
         return False
-    if _HIS.match(after.text) or _HIS_PLACE_LATER.search(after.text):
+    if place_later or _HIS.match(after.text):
         named = [other for other in prose.mentions if other.sentence is mention.sentence]
         return bool(named) and named[-1] is mention
     return all(is_same(other.name, mention.name) for other in prose.mentions if other.sentence is after)
@@ -197,6 +198,8 @@ _SOON = 12
 _WHO = re.compile(r"(?i)^\W*who\b")
 _HIS = re.compile(rf"(?i)^\W*(?:{HIS_PLACE})(?!\w)")
 """Who takes the place of the last one named before, even if the sentence names her ("Statt seiner fährt …")."""
+_LATE = 90
+"""So many characters of a sentence hold its end."""
 _HIS_PLACE_LATER = re.compile(rf"(?i)\b(?:{HIS_PLACE})(?!\w)(?=[^,;:]{{0,30}}$)")
 """The same behind the name of the other one ("C'est Eva qui viendra à sa place")."""
 _IN_HIS_PLACE = shaped("leaving", rf"(?i)^\W*(?:<instead>|{HIS_PLACE})(?!\w)")
