@@ -48,6 +48,7 @@ class _Cast:
     subject: str
     note: str
     regret: str
+    question: str
 
 
 _CASTS = {
@@ -63,6 +64,7 @@ _CASTS = {
         subject="Presseakkreditierung",
         note="Bitte melden Sie sich am ersten Tag bis 9 Uhr am Pressetisch.\nWir freuen uns auf Ihren Besuch.",
         regret="Die Plätze im Saal sind leider vergeben.\nFür Interviews am Rande erreichen Sie mich gern direkt.",
+        question="Möchten Sie nur zur Eröffnung kommen oder an allen Tagen?",
     ),
     Language.EN: _Cast(
         people=(
@@ -76,6 +78,7 @@ _CASTS = {
         subject="Press accreditation",
         note="Please come to the press desk before 9 a.m. on the first day.\nWe look forward to meeting you.",
         regret="I am afraid that all seats in the hall are taken.\nFor interviews, do write to me directly.",
+        question="Would you like to come to the opening only, or on all days?",
     ),
     Language.RU: _Cast(
         people=(
@@ -89,6 +92,7 @@ _CASTS = {
         subject="Заявка на аккредитацию",
         note="Пожалуйста, подойдите в первый день до 9:00 к столу аккредитации.\nБудем рады встрече.",
         regret="К сожалению, все места в зале уже заняты.\nЕсли Вам нужно интервью, напишите мне напрямую.",
+        question="Вы планируете быть только на открытии или все дни?",
     ),
 }
 
@@ -198,6 +202,7 @@ class _Author:
         yield self._case("-names", whole, (whole, whole), half=True, medium=None, unnamed=2, missing=half)
         yield self._case("-companion", whole, (whole,), unnamed=1, missing=(Missing.COMPANIONS,))
         yield self._case("-people", whole, (), missing=(Missing.PEOPLE,))
+        yield self._case("-question", whole, (whole,), note=self.cast.question)
 
     def _amend(self) -> Iterator[Sample]:
         yield self._case("", self.in_time, (self.in_time,) * 2, sequence=1)
