@@ -44,7 +44,8 @@ def test_an_own_part_changes_all_shipped_letters(own: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "fault"),
     [
-        ("Hi\n\nDear {{ nmae }},", "confirm.txt:3: 'nmae' is undefined"),
+        ("Hi\n\nDear {{ nmae }},", "confirm.txt:3: a letter has no 'nmae' here; docs/letters.md lists"),
+        ("Hi\n\nAt {{ event.palce }}", "confirm.txt:3: a letter has no 'palce' here; docs/letters.md lists"),
         ("Hi\n\nline\n{% if name %}", "confirm.txt:4: Unexpected end of template."),
         ("Hi\nno blank line", "confirm.txt:1: a letter is a subject line, a blank line and a text"),
         ("\n\nno subject", "confirm.txt:1: a letter is a subject line, a blank line and a text"),
@@ -65,7 +66,7 @@ def test_a_broken_template_is_told_with_file_and_line(own: Path, text: str, faul
 def test_a_part_that_is_missing_is_told(own: Path) -> None:
     (own / "en" / "confirm.txt").write_text('Hi\n\n{% include "_gone.txt" %}')
     found = faults(Templates.load(shipped("templates"), own), CONFIG, EVENT)
-    assert found == [f"{shipped('templates')}/en/_gone.txt: there is no such file"]
+    assert found == [f"{own}/en/confirm.txt:3: there is no file en/_gone.txt to include"]
 
 
 def test_a_template_that_is_not_utf8_is_a_fault(own: Path) -> None:
@@ -77,5 +78,10 @@ def test_a_file_that_no_letter_uses_and_a_missing_folder_are_faults(own: Path) -
     (own / "en" / "confrim.txt").write_text("Hi\n\nHo")
     (line,) = faults(Templates.load(shipped("templates"), own), CONFIG, EVENT)
     assert line.startswith(f"{own}/en/confrim.txt: no letter has this name; they are called amend, ask, ")
+    (own / "en" / "confrim.txt").rename(own / "confirm.txt")
+    (line,) = faults(Templates.load(shipped("templates"), own), CONFIG, EVENT)
+    assert line == f"{own}/confirm.txt: is in no language's folder; they are de, en, ru, in {own}"
+    (own / "confirm.txt").rename(own / "notes.txt")
+    assert not faults(Templates.load(shipped("templates"), own), CONFIG, EVENT)
     (line,) = faults(Templates.load(shipped("templates"), own / "gone"), CONFIG, EVENT)
     assert line == f"{own}/gone: there is no such folder; make it, or leave out the event's `templates`"

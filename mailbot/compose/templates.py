@@ -6,6 +6,7 @@ names begin with `_` are parts that letters include. What they may use is listed
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -16,6 +17,10 @@ from mailbot.model import Language, LetterKind
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+
+
+_UNKNOWN = re.compile(r"'(\w+)'(?: is undefined)?$")
+"""How Jinja tells of a name that a letter has not got."""
 
 
 class TemplateFault(ValueError):
@@ -60,10 +65,13 @@ class Templates:
         for folder in self.folders:
             if not folder.is_dir():
                 yield f"{folder}: there is no such folder; make it, or leave out the event's `templates`"
-            for language in Language:
-                for path in sorted((folder / language.value).glob("*.txt")):
-                    if not path.name.startswith("_") and path.stem not in set(LetterKind):
+            for path in sorted(folder.rglob("*.txt")):
+                is_letter = path.stem in set(LetterKind)
+                if path.parent in {folder / language.value for language in Language}:
+                    if not path.name.startswith("_") and not is_letter:
                         yield f"{path}: no letter has this name; they are called {', '.join(sorted(LetterKind))}"
+                elif is_letter:
+                    yield f"{path}: is in no language's folder; they are {', '.join(Language)}, in {folder}"
 
     @cached_property
     def _environments(self) -> dict[Language, Environment]:
@@ -89,10 +97,8 @@ class Templates:
 
     def _explain(self, error: Exception, language: Language, name: str) -> str:
         """`file:line: what is wrong`; the line is the innermost one of a template in the traceback."""
-        from jinja2 import TemplateNotFound, TemplateSyntaxError
+        from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
 
-        if isinstance(error, TemplateNotFound):
-            return f"{self._find(language, str(error.name or name))}: there is no such file"
         if isinstance(error, TemplateSyntaxError):
             return f"{error.filename or self._find(language, error.name or name)}:{error.lineno}: {error.message}"
         if isinstance(error, UnicodeDecodeError):
@@ -102,4 +108,8 @@ class Templates:
             if any(Path(trace.tb_frame.f_code.co_filename).is_relative_to(folder) for folder in self.folders):
                 place = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}"
             trace = trace.tb_next
+        if isinstance(error, TemplateNotFound):
+            return f"{place}: there is no file {language}/{error.name} to include"
+        if isinstance(error, UndefinedError) and (unknown := _UNKNOWN.search(str(error))):
+            return f"{place}: a letter has no '{unknown[1]}' here; docs/letters.md lists what it has"
         return f"{place}: {error}"
