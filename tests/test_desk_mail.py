@@ -54,9 +54,27 @@ def test_a_button_works_once(store: Store, config: Config) -> None:
     handle(store, config, mail(body, subject=subject))
     second = handle(store, config, mail(body + " ", subject=subject))
     assert second is not None
-    assert second.acted[0].result is Result.STALE
+    assert second.acted[0].result is Result.SAME
     assert len([each for each in store.letters.in_state(LetterState.WAITING) if each.key.startswith("hand-")]) == 1
-    assert "inzwischen geändert" in echo(store, second).text.replace("\n  ", " ")
+    assert "Das war schon so (bestätigt)" in echo(store, second).text.replace("\n  ", " ")
+
+
+def test_a_button_that_was_used_does_not_bring_back_what_has_changed_since(store: Store, config: Config) -> None:
+    ref = waiting(store)
+    subject, body = button(store, config, "Bestätigen")
+    handle(store, config, mail(body, subject=subject))
+    act(store, config, ref, Action.REJECT)
+    third = handle(store, config, mail(body + " ", subject=subject))
+    assert third is not None
+    assert third.acted[0].result is Result.STALE
+    assert found(store, ref).status is Status.REJECTED
+    assert "inzwischen geändert" in echo(store, third).text.replace("\n  ", " ")
+
+
+def test_who_works_for_none_is_told_so_in_the_office_s_language(store: Store, config: Config) -> None:
+    ref = waiting(store, "Klara Feldmann", "freelance")
+    told = echo(store, answer(store, config, f"{ref} bestätigen"))
+    assert f"{ref} (Klara Feldmann, freiberuflich)" in told.text.replace("\n  ", " ")
 
 
 def test_a_stale_button_does_nothing_and_says_how_it_stands(store: Store, config: Config) -> None:

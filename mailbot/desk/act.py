@@ -122,10 +122,10 @@ def _decide(store: Store, word: _Word, config: Config, templates: Mapping[str, T
         return Acted(ref, action, Result.UNKNOWN)
     if action is Action.ASSIGN:
         return Acted(ref, action, Result.HAS_EVENT, request, event=word.event)
-    if word.is_stale(store, state_of(request)):
-        return Acted(ref, action, Result.STALE, request)
     if _stands_so(request, action):
         return Acted(ref, action, Result.SAME, request)
+    if word.is_stale(store, state_of(request)):
+        return Acted(ref, action, Result.STALE, request)
     decision = by_hand(request, action, word.note)
     if action is Action.ASK and not decision.missing and not decision.note:
         return Acted(ref, action, Result.NOTHING_TO_ASK, request)

@@ -75,7 +75,7 @@ def _subject(heard: Heard, words: Words) -> str:
 def _tell_done(acted: Acted, note: str, words: Words) -> str:
     is_aside = acted.ref.startswith(MAIL) and acted.action is not Action.ASSIGN
     done = "lay_aside" if is_aside else acted.action
-    told = [words(f"done.{done}", ref=acted.ref, who=name_request(acted.request), event=acted.event)]
+    told = [words(f"done.{done}", ref=acted.ref, who=name_request(acted.request, words), event=acted.event)]
     if acted.letter:
         told.append(words("done.letter"))
         if note:
@@ -92,7 +92,7 @@ def _tell_undone(acted: Acted, words: Words) -> str:
     return words(
         key,
         ref=acted.ref,
-        who=name_request(acted.request),
+        who=name_request(acted.request, words),
         status=words(f"status.{acted.request.status}") if acted.request else "",
         order=order(acted.ref, acted.action, acted.event, words),
         event=acted.event,
@@ -105,13 +105,19 @@ def order(ref: str, action: Action, event: str, words: Words) -> str:
     return words(f"order.{action}", ref=ref, event=event)
 
 
-def name_request(request: Request | None) -> str:
+def name_request(request: Request | None, words: Words) -> str:
     """Whose request it is, in a few words: "Carla Wiegand, MDR"; "–" if nothing is known."""
     if request is None:
         return "–"
     names = [clean(member.person.name, 60) for member in request.members if member.person.name]
     first = ", ".join(names[:2]) + (" …" if len(names) > 2 else "")
-    return ", ".join(filter(None, [first or name_sender(request), clean(request.medium, 60)]))
+    return ", ".join(filter(None, [first or name_sender(request), name_medium(request, words)]))
+
+
+def name_medium(request: Request, words: Words, longest: int = 60) -> str:
+    """The outlet as they wrote it, or that they work for none; "" if neither is known."""
+    medium = clean(request.medium, longest)
+    return words("medium.freelance") if medium.casefold() == "freelance" else medium
 
 
 def name_sender(request: Request) -> str:

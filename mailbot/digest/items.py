@@ -57,7 +57,7 @@ def show_reasons(item: Item, words: Words) -> list[str]:
 def _head(number: int, item: Item, words: Words, now: datetime) -> dict[str, Any]:
     mail = item.mails[-1] if item.mails else None
     if item.request is not None:
-        who = name_request(item.request)
+        who = name_request(item.request, words)
     else:
         who = clean(mail.sender_name, 80) or clean(mail.sender, 80) if mail else ""
     meta = [item.ref] if item.request is None or item.ref == item.request.ref else [item.request.ref]

@@ -8,7 +8,7 @@ from typing import Any
 from mailbot.compose.clean import clean
 from mailbot.desk.act import MAIL
 from mailbot.desk.buttons import Buttons
-from mailbot.desk.echo import name_request, name_sender
+from mailbot.desk.echo import name_medium, name_request, name_sender
 from mailbot.desk.tokens import state_of
 from mailbot.desk.words import Words
 from mailbot.digest.chart import HEIGHT, Chart, as_text
@@ -132,9 +132,7 @@ def _names(entry: Entry, words: Words) -> str:
     told = ", ".join(names[:MOST_NAMES])
     if len(names) > MOST_NAMES:
         told += " " + words("entry.and_more", n=len(names) - MOST_NAMES)
-    medium = request.medium or ""
-    medium = words("entry.freelance") if medium.casefold() == "freelance" else clean(medium, 80)
-    return " – ".join(dict.fromkeys(filter(None, [told or name_sender(request), medium])))
+    return " – ".join(dict.fromkeys(filter(None, [told or name_sender(request), name_medium(request, words, 80)])))
 
 
 def _near_miss(mail: StoredMail, words: Words) -> Row:
@@ -146,7 +144,7 @@ def _near_miss(mail: StoredMail, words: Words) -> Row:
 
 def _trouble(trouble: Trouble, words: Words) -> Row:
     letter, request = trouble.letter, trouble.request
-    title = name_request(request) if request else words("trouble.digest", recipient=letter.recipient)
+    title = name_request(request, words) if request else words("trouble.digest", recipient=letter.recipient)
     meta = [request.ref if request else "", clean(letter.recipient, 80), words(f"trouble.{letter.state}")]
     return {"title": title, "meta": " · ".join(filter(None, [*meta, clean(letter.reply, 160)])), "href": ""}
 

@@ -120,7 +120,7 @@ def _cells(request: Request, member: Member, words: Words) -> dict[str, str]:
     return {
         "family": _text(person.family),
         "given": _text(person.given),
-        "medium": words("sheet.freelance") if medium.casefold() == "freelance" else _text(medium),
+        "medium": words("medium.freelance") if medium.casefold() == "freelance" else _text(medium),
         "role": _text(person.role),
         "press_card": _text(person.press_card),
         "phone": _text(person.phone or ", ".join(request.phone)),
