@@ -75,7 +75,7 @@ def test_a_crash_before_the_end_leaves_it_due(store: Store, config: Config, monk
 
 def test_each_reader_gets_a_letter_of_her_own(store: Store) -> None:
     config = office_config(digest_to=("a@forum.example", "b@forum.example"))
-    keys = digest.write(store, config, MORNING, of_day(config, date(2021, 6, 8)))
+    keys = digest.write(store, config, MORNING, of_day(config, date(2021, 6, 8), MORNING))
     assert keys == ("digest-2021-06-08", "digest-2021-06-08.2")
     letters = [store.letters.find(key) for key in keys]
     assert [letter.recipient for letter in letters if letter] == ["a@forum.example", "b@forum.example"]
@@ -130,10 +130,19 @@ def test_a_look_at_it_remembers_and_forgets_nothing(store: Store, config: Config
 def test_a_day_can_be_looked_at_by_its_date(store: Store, config: Config) -> None:
     decided(store, Status.CONFIRMED, "Carla Wiegand", "MDR", at("06-03 23:59"))
     decided(store, Status.CONFIRMED, "Jan Okoro", "MDR", at("06-04 00:00"))
-    text = digest.preview(store, config, MORNING, date(2021, 6, 3)).text
+    text = digest.preview(store, config, MORNING, date(2021, 6, 3)).text.replace("\u00a0", " ")
     assert "Carla Wiegand" in text
     assert "Jan Okoro" not in text
-    assert "Tagesbericht für Donnerstag, 3.\u00a0Juni 2021" in text
+    assert "Tagesbericht für Donnerstag, 3. Juni 2021" in text
+    assert "Do., 3. Juni, 00:00 bis Fr., 4. Juni, 00:00 · was offen ist: Stand Di., 8. Juni, 08:00" in text
+    today = digest.preview(store, config, MORNING, date(2021, 6, 8)).text.replace("\u00a0", " ")
+    assert "Tagesbericht für Dienstag, 8. Juni 2021" in today
+    assert "Seit Di., 8. Juni, 00:00 · Stand Di., 8. Juni, 08:00" in today
+
+
+def test_a_day_on_which_nothing_happened_is_told_as_that_day(store: Store, config: Config) -> None:
+    text = digest.preview(store, config, MORNING, date(2021, 6, 3)).text
+    assert "An dem Tag ist nichts Neues eingegangen" in text
 
 
 def test_its_message_id_cannot_be_guessed(tmp_path: Path, config: Config) -> None:

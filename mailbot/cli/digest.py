@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 @app.command()
 def digest(
     day: Annotated[
-        date | None, typer.Option(parser=parse_day, metavar="DATE", help="What happened on that day.")
+        date | None,
+        typer.Option(parser=parse_day, metavar="DATE", help="What happened on that day, and what is open now."),
     ] = None,
     text: Annotated[bool, typer.Option("--text", help="Print the text (the default).")] = False,
     html: Annotated[Path | None, typer.Option(metavar="FILE", help="The page into a file.")] = None,

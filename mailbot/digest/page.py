@@ -105,6 +105,8 @@ def _view(facts: Facts, words: Words, buttons: Buttons, limits: Limits) -> dict[
         if facts.items
         else words("title.greeting_nothing_waits")
     )
+    is_past = facts.end < facts.now
+    moments = {name: words.moment(getattr(facts, name)) for name in ("start", "end", "now")}
     how = [words("foot.reply")]
     about = [words("foot.sheet", end=words.moment(facts.now)), words("foot.automatic"), show_service(facts, words)]
     return {
@@ -114,8 +116,8 @@ def _view(facts: Facts, words: Words, buttons: Buttons, limits: Limits) -> dict[
         "preheader": greeting,
         "overline": words("title.overline", events=_events(facts)),
         "title": words("title.day", day=words.day(facts.end - timedelta(microseconds=1))),
-        "stretch": words("title.stretch", start=words.moment(facts.start), end=words.moment(facts.end)),
-        "quiet": words("title.quiet", start=words.moment(facts.start)) if facts.is_quiet else "",
+        "stretch": words("title.past" if is_past else "title.stretch", **moments),
+        "quiet": words("title.past_quiet" if is_past else "title.quiet", **moments) if facts.is_quiet else "",
         "tiles": _tiles(facts, words),
         "alerts": show_alerts(facts, words),
         "items": items,

@@ -43,16 +43,17 @@ def since_last(store: Store, config: Config, now: datetime) -> Due:
     return Due(now.astimezone(config.time_zone).date(), min(_last_or_begun(store, now).until, now), now)
 
 
-def of_day(config: Config, day: date) -> Due:
-    """What happened on one day, from midnight to midnight."""
+def of_day(config: Config, day: date, now: datetime) -> Due:
+    """What happened on one day, from midnight to midnight, or until now."""
     start = datetime.combine(day, time(), config.time_zone)
-    return Due(day, start, datetime.combine(day + timedelta(days=1), time(), config.time_zone))
+    end = datetime.combine(day + timedelta(days=1), time(), config.time_zone)
+    return Due(day, start, now if start < now < end else end)
 
 
 def preview(store: Store, config: Config, now: datetime, day: date | None = None) -> Page:
     """The digest to look at: all since the last one, or what happened on a day. The next digest is the same without it;
     but the first look of all begins the first stretch, and makes the key that signs the buttons."""
-    due = since_last(store, config, now) if day is None else of_day(config, day)
+    due = since_last(store, config, now) if day is None else of_day(config, day, now)
     with store.transaction():
         return _page(store, config, due, now)[0]
 
