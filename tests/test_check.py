@@ -257,6 +257,14 @@ def test_systemd_s_own_credentials_are_not_judged_by_their_mode(write: Write, tm
     assert check(path, CREDENTIALS_DIRECTORY=str(tmp_path))[1]["password of mailbox"]["mark"] == "ok"
 
 
+def test_a_digest_on_no_day_is_a_warning(write: Write) -> None:
+    path = write()
+    path.write_text(path.read_text().replace("digest_to = ", "digest_days = []\ndigest_to = "))
+    _, rows = check(path)
+    assert rows["digest"]["mark"] == "warning"
+    assert rows["digest"]["found"] == "press_office.digest_days is empty: none is ever sent"
+
+
 def test_a_digest_into_the_watched_mailbox_is_a_warning(write: Write, human: Human) -> None:
     path = write()
     path.write_text(path.read_text().replace("chefin@bruecke.example", human.address))

@@ -205,6 +205,21 @@ def test_status_for_people(store: Store, config: configuration.Config) -> None:
         assert "running, process " in "".join((status(config).out, status(config).err))
 
 
+def test_rounds_that_have_just_begun_to_fail_are_told_before_they_are_a_fault(
+    store: Store, config: configuration.Config
+) -> None:
+    well(store)
+    with store.transaction():
+        store.keep_moment("down_since", datetime.now(UTC))
+        store.keep_fact("last_error", "x:993: nothing listens there")
+    done = status(config)
+    assert done.code == 0, done
+    text = done.out + done.err
+    assert "all is well" not in text
+    assert "rounds fail at the moment: a fault after 13 min without a good one" in text
+    assert "x:993: nothing listens there" in text
+
+
 def test_status_as_json(store: Store, config: configuration.Config) -> None:
     well(store)
     told = json.loads(status(config, "--json").out)

@@ -142,7 +142,9 @@ def _digest(config: Config, now: datetime) -> Iterator[Row]:
     from mailbot.digest import readers
 
     found = f"{', '.join(readers(config))}, at {config.press_office.digest_at:%H:%M}"
-    if config.mailbox.address in readers(config):
+    if not config.press_office.digest_days:
+        yield Row("digest", Mark.WARNING, "press_office.digest_days is empty: none is ever sent", "name its days")
+    elif config.mailbox.address in readers(config):
         remedy = "name another address in press_office.digest_to"
         yield Row("digest", Mark.WARNING, f"{found}: the watched mailbox itself is among its readers", remedy)
     else:

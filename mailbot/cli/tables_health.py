@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from rich.table import Table
@@ -25,7 +25,10 @@ def show_health(health: Health, zone: ZoneInfo) -> None:
         out.print(Text(f"✗ {fault}", style="bold red"))
     for brake in health.brakes:
         out.print(Text(f"! brake: {brake}", style="yellow"))
-    if health.is_well:
+    if health.is_well and health.figures.down_since:
+        allowed = span(timedelta(seconds=health.thresholds["round_seconds"]))
+        out.print(Text(f"! rounds fail at the moment: a fault after {allowed} without a good one", style="yellow"))
+    elif health.is_well:
         out.print(Text("✓ all is well", style="green"))
 
 
