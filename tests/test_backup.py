@@ -92,6 +92,14 @@ def test_a_backup_overwrites_nothing(path: Path, tmp_path: Path) -> None:
     assert (tmp_path / "copy").read_text() == "precious"
 
 
+def test_a_backup_to_standard_output_is_refused(config: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(config.parent)
+    done = mailbot("--config", config, "backup", "-")
+    assert done.code == 2
+    assert "name a file" in done.err
+    assert not Path("-").exists()
+
+
 def test_a_backup_of_a_damaged_store_is_not_made(path: Path, tmp_path: Path) -> None:
     with path.open("r+b") as file:
         file.seek(4096 * 3)
@@ -218,6 +226,29 @@ def test_a_copy_stays_before_the_schema_changes(path: Path) -> None:
     finally:
         steps._migrations[:] = [each for each in steps._migrations if each.name != "m998_try"]
         delattr(migrations, "m998_try")
+
+
+def test_a_command_leaves_an_older_store_to_the_service_at_work_on_it(config: Path, path: Path) -> None:
+    with sqlite3.connect(path) as db:
+        db.execute(
+            "DELETE FROM _sqlite_migrations WHERE name = (SELECT name FROM _sqlite_migrations ORDER BY name DESC LIMIT 1)"
+        )
+    db.close()
+    was = sorted(each.name for each in path.parent.iterdir())
+    with lock.hold(path):
+        done = mailbot("--config", config, "list")
+    assert (done.code, done.out) == (1, "")
+    assert "an older mailbot is at work on it; restart the service" in done.err
+    assert sorted(each.name for each in path.parent.iterdir() if each.suffix != ".lock") == was
+
+
+@pytest.mark.parametrize("words", [("list", "--json"), ("show", "SPK21-0001"), ("export", "-"), ("digest",)])
+def test_who_only_looks_makes_no_store(words: tuple[str, ...], config: Path, path: Path) -> None:
+    path.unlink()
+    done = mailbot("--config", config, *words)
+    assert done.code == (words[0] == "show")
+    assert f"there is no store at {path}: mailbot has never run with {config}" in done.err
+    assert [each.name for each in config.parent.iterdir()] == ["config.toml"]
 
 
 @pytest.mark.parametrize("word", ["disclose", "forget"])

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import typer
@@ -56,10 +58,19 @@ def load_config_or_shipped() -> Config:
 
 
 @contextmanager
-def open_store(config: Config) -> Iterator[Store]:
+def open_store(config: Config, *, only_read: bool = False) -> Iterator[Store]:
+    """The store, made if there is none; to who only reads an empty one is shown instead, and nothing is made. It is not
+    brought to a new version while a mailbot of the old one is at work on it."""
+    from mailbot import lock
     from mailbot.store import Store
 
-    with Store(config.store_path) as store:
+    path = config.store_path
+    if only_read and not path.exists():
+        say(f"there is no store at {path}: mailbot has never run with {config.file}")
+        with TemporaryDirectory() as folder, Store(Path(folder) / "empty") as store:
+            yield store
+        return
+    with Store(path, migrate=lock.find_holder(path) in (None, os.getpid())) as store:
         yield store
 
 

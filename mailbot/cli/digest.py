@@ -38,7 +38,7 @@ def digest(
     if send and (day or html or text):
         raise Misused("digest: --send takes no other option; the digest of a day that is over can only be shown")
     config, now = load_config(), datetime.now(UTC)
-    with open_store(config) as store:
+    with open_store(config, only_read=not send) as store:
         if send:
             keys = room.write(store, config, now)
             _send(config, store)
@@ -67,7 +67,7 @@ def export(
     if str(file) != "-" and file.suffix.lower() not in {".xlsx", ".csv"}:
         raise Misused(f"export: {file} is neither .xlsx nor .csv, nor -")
     config, now = load_config(), datetime.now(UTC)
-    with open_store(config) as store:
+    with open_store(config, only_read=True) as store:
         requests = store.requests.all()
     words = room.words_of(config)
     if str(file) == "-":

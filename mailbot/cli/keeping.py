@@ -28,6 +28,8 @@ def backup(
     """A consistent copy of the store while the service runs."""
     from mailbot.store import copies
 
+    if str(file) == "-":
+        raise Misused("backup: a backup does not go to standard output; name a file")
     config = load_config()
     size = copies.backup(config.store_path, file)
     if as_json:

@@ -21,7 +21,7 @@ def list_requests(
 ) -> None:
     """The accreditation requests."""
     config = load_config()
-    with open_store(config) as store:
+    with open_store(config, only_read=True) as store:
         requests = store.requests.all(status, event)
         if event is not None and config.find_event(event) is None and not store.requests.counts(event):
             raise Misused(f"--event {event}: the configuration knows {', '.join(each.key for each in config.event)}")
@@ -46,7 +46,7 @@ def show(
     from mailbot.cli import story
 
     config = load_config()
-    with open_store(config) as store:
+    with open_store(config, only_read=True) as store:
         request = store.requests.find(ref.strip().upper())
         if request is None:
             raise Failed(f"there is no request {ref}")

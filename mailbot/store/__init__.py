@@ -51,9 +51,11 @@ PRAGMAS = ("journal_mode = WAL", "wal_autocheckpoint = 4000", "foreign_keys = ON
 
 
 class Store:
-    """An open store. Raises StoreError, with one clear line, if the file cannot be used."""
+    """An open store. Raises StoreError, with one clear line, if the file cannot be used.
 
-    def __init__(self, path: Path) -> None:
+    migrate: False, and one of an older version is such a file."""
+
+    def __init__(self, path: Path, *, migrate: bool = True) -> None:
         self.path = path
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -67,7 +69,7 @@ class Store:
                 refused.callback(self._db.close)
                 for pragma in PRAGMAS:
                     self._db.execute(f"PRAGMA {pragma}")
-                self._migrate()
+                self._migrate(migrate)
                 refused.pop_all()
         except (OSError, sqlite3.Error) as error:
             raise StoreError(f"store {path}: {error}") from error
@@ -76,7 +78,7 @@ class Store:
         self.letters = Letters(self._db)
         self.outages = Outages(self._db)
 
-    def _migrate(self) -> None:
+    def _migrate(self, may: bool) -> None:
         """Walks the schema up; a copy of the file as it was stays beside it, for a way back."""
         if newer := find_newer(self._db):
             raise StoreError(
@@ -84,6 +86,8 @@ class Store:
             )
         pending = steps.pending(self._db)
         if pending and steps.applied(self._db):
+            if not may:
+                raise StoreError(f"store {self.path}: an older mailbot is at work on it; restart the service")
             kept = self.path.with_name(f"{self.path.name}.before-{pending[0].name}")
             # one of an upgrade that was taken back since, or that was killed while it wrote it, is no way back
             kept.unlink(missing_ok=True)
