@@ -60,6 +60,11 @@ def test_init_leaves_out_a_track_that_there_is_not(tmp_path: Path) -> None:
     assert only_digital.in_person is None and only_digital.digital
 
 
+def test_init_says_what_the_place_is_of_an_event_that_is_online_only(tmp_path: Path) -> None:
+    done = mailbot("init", tmp_path, *options(place="", in_person_until="-", digital_until="2026-05-20"))
+    assert done.code == 2 and "--place is needed: Place (online, if nobody can come)" in done.err
+
+
 def test_a_table_that_is_switched_off_keeps_its_keys_to_itself() -> None:
     shipped = '[mailbox]\n# host = "a"\n# [mailbox.oauth2]\n# host = "b"\n'
     assert rewrite(shipped, {("mailbox.oauth2", "host"): "c"}) == shipped.replace('# host = "b"', 'host = "c"')

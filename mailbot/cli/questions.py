@@ -74,7 +74,7 @@ QUESTIONS = (
     Question("name_ru", "in Russian"),
     Question("begins", "First day (YYYY-MM-DD)", needed=True),
     Question("ends", "Last day", _same("begins"), needed=True),
-    Question("place", "Place", needed=True),
+    Question("place", "Place (online, if nobody can come)", needed=True),
     Question("place_en", "the place in English", _same("place")),
     Question("place_ru", "the place in Russian", _same("place_en")),
     Question("time_zone", "Time zone of the deadlines", lambda a: "Europe/Berlin", needed=True),

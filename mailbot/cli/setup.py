@@ -54,7 +54,7 @@ def init(
     name_ru: Annotated[str | None, _option("The event's name in Russian.")] = None,
     begins: Annotated[str | None, _option("First day.", "YYYY-MM-DD")] = None,
     ends: Annotated[str | None, _option("Last day.", "YYYY-MM-DD")] = None,
-    place: Annotated[str | None, _option("Place.")] = None,
+    place: Annotated[str | None, _option("Place; online, if nobody can come.")] = None,
     place_en: Annotated[str | None, _option("Place in English, if it differs.")] = None,
     place_ru: Annotated[str | None, _option("Place in Russian, if it differs.")] = None,
     time_zone: Annotated[str | None, _option("Of the deadlines. Default: Europe/Berlin.", "ZONE")] = None,
