@@ -136,6 +136,8 @@ def test_moments_name_the_zone_in_words_and_any_zone_has_some() -> None:
         "8 June 2021 at 09:14 (Berlin time)",
         "8 июня 2021 года в 09:14 (по берлинскому времени)",
     ]
+    midnight = datetime(2021, 6, 7, 22, 0, 1, tzinfo=UTC)
+    assert moment(midnight, BERLIN, Language.EN).replace("\xa0", " ") == "8 June 2021 at 00:00:01 (Berlin time)"
     kaliningrad = ZoneInfo("Europe/Kaliningrad")
     assert [zone_name(kaliningrad, language) for language in Language] == [
         "Ortszeit Kaliningrad",

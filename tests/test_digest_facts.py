@@ -10,6 +10,7 @@ import pytest
 from mailbot import desk
 from mailbot.config import Config
 from mailbot.digest.facts import Facts, Section, gather
+from mailbot.digest.post import words_of
 from mailbot.model import Action, Attendance, Decision, Kind, LetterState, Outcome, Status
 from mailbot.store import Store
 from tests.day import MORNING, YESTERDAY, decided, keep, near_miss, templates_of
@@ -60,6 +61,15 @@ def test_the_late_stand_with_their_minutes(store: Store, config: Config) -> None
     decided(store, Status.REJECTED, "Birgit Anders", "MDR", at("06-08 00:17"))
     (entry,) = facts(store, config).late
     assert entry.late == timedelta(minutes=17)
+
+
+@pytest.mark.parametrize("seconds", [0, 1])
+def test_who_came_seconds_too_late_stands_among_the_late(store: Store, config: Config, seconds: int) -> None:
+    arrived = at("06-08 00:00") + timedelta(seconds=seconds)
+    decided(store, Status.REJECTED, "Uwe Brandner", "Kurier", arrived)
+    (entry,) = facts(store, config).late
+    assert entry.late == timedelta(seconds=seconds)
+    assert words_of(config).span(timedelta(seconds=seconds)) == f"{seconds} Sekunde{'' if seconds == 1 else 'n'}"
 
 
 def test_a_digital_wish_is_late_by_the_digital_deadline(store: Store, config: Config) -> None:

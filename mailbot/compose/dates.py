@@ -44,9 +44,12 @@ def span(first: date, last: date, language: Language) -> str:
 
 
 def moment(value: datetime, zone: ZoneInfo, language: Language) -> str:
-    """8. Juni 2021 um 09:14 Uhr (Berliner Zeit) | 8 June 2021 at 09:14 (Berlin time) | 8 июня 2021 года в 09:14 (…)"""
+    """8. Juni 2021 um 09:14 Uhr (Berliner Zeit) | 8 June 2021 at 09:14 (Berlin time) | 8 июня 2021 года в 09:14 (…)
+
+    In a day's first minute with its seconds: the deadline before it ends at 24:00, and 00:00 reads like the same.
+    """
     local = check_aware(value).astimezone(zone)
-    clock = f"{local:%H:%M}"
+    clock = f"{local:%H:%M}" if local.hour or local.minute or not local.second else f"{local:%H:%M:%S}"
     match language:
         case Language.DE:
             words = f"um {clock}{NO_BREAK}Uhr"

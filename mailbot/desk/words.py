@@ -88,8 +88,11 @@ class Words:
         return f"{check_aware(at).astimezone(self.zone):%H:%M}"
 
     def span(self, length: timedelta, *, exact: bool = True) -> str:
-        """ "17 Minuten", "5 Std. 12 Min." (not exact: "5 Std."), "3 Tage": never with a unit too many."""
-        minutes = max(0, int(length.total_seconds() // 60))
+        """ "17 Minuten", "5 Std. 12 Min.", "3 Tage": never with a unit too many. Below a minute exact ones tell the
+        seconds: "1 Sekunde" (not exact: "0 Minuten"), and hours their minutes (not exact: "5 Std.")."""
+        minutes, seconds = divmod(max(0, int(length.total_seconds())), 60)
+        if exact and not minutes:
+            return self.count(seconds, "second")
         if minutes < 60:
             return self.count(minutes, "minute")
         if length < _SHORT_SPAN:

@@ -167,7 +167,7 @@ class Facts:
     @property
     def late(self) -> tuple[Entry, ...]:
         """The rejected who came too late: the list for a later accreditation."""
-        return tuple(entry for entry in self.sections[Section.REJECTED] if entry.late)
+        return tuple(entry for entry in self.sections[Section.REJECTED] if entry.late is not None)
 
 
 def gather(store: Store, config: Config, start: datetime, end: datetime, *, now: datetime) -> Facts:

@@ -90,7 +90,7 @@ def show_charts(facts: Facts, words: Words) -> list[dict[str, Any]]:
 def _entry(entry: Entry, words: Words, buttons: Buttons | None) -> Row:
     """One request; with `buttons` also a link to confirm it after all."""
     request, arrived = entry.request, words.moment(entry.request.arrived)
-    late = words("entry.late", span=words.span(entry.late), arrived=arrived) if entry.late else ""
+    late = words("entry.late", span=words.span(entry.late), arrived=arrived) if entry.late is not None else ""
     meta = [request.ref, late or words("entry.arrived", arrived=arrived)]
     if len({member.status for member in request.members}) > 1:
         meta.append(_each_status(entry, words))

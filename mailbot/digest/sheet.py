@@ -146,7 +146,7 @@ def _requests(requests: Iterable[Request], config: Config, words: Words) -> list
             "sender": _text(request.sender),
             "phone": _text(", ".join(request.phone)),
             "arrived": words.moment(request.arrived),
-            "late": words.span(late) if late else "",
+            "late": words.span(late) if late is not None else "",
         }
         rows.append(Row(cells, (request.ref,)))
     return rows
