@@ -151,6 +151,14 @@ def test_a_configuration_that_is_named_replaces_the_shipped_one_and_no_other(ima
     assert "was not copied" not in mailbot("--config", mine, "service", "install", "--root", image).err
 
 
+def test_what_a_configuration_names_beside_itself_is_told_if_it_is_not_there(image: Path, tmp_path: Path) -> None:
+    mine = tmp_path / "config.toml"
+    mine.write_text((ROOT / "config.toml").read_text().replace("[mailbox]", '[mailbox]\nca_file = "our-ca.pem"', 1))
+    told = mailbot("--config", mine, "service", "install", "--root", image).err
+    assert f"{image}/etc/mailbot/our-ca.pem, which config.toml names; copy {tmp_path}/our-ca.pem there" in told
+    assert told.count("not there yet") == 1
+
+
 def test_the_passwords_beside_a_configuration_that_is_named_come_along(image: Path, tmp_path: Path) -> None:
     mine = tmp_path / "config.toml"
     mine.write_text((ROOT / "config.toml").read_text())

@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -172,6 +173,8 @@ def _make_folder(root: Path, config: Path | None) -> Iterator[str]:
         _write(target, source.read_bytes(), 0o640)
         _give(target, group)
         yield f"wrote {target}, from {'the shipped one' if config is None else config}"
+        if config is not None:
+            yield from _left_behind(config, folder)
     if group is not None:
         yield from _let_read(folder, group, 0o050)
         yield from _let_read(target, group, 0o040)
@@ -187,6 +190,20 @@ def _make_folder(root: Path, config: Path | None) -> Iterator[str]:
         else:
             _write(path, b"", 0o600)
             yield f"made {path}, empty"
+
+
+def _left_behind(config: Path, folder: Path) -> Iterator[str]:
+    """What a copied configuration names beside itself, and did not come with it: authorities and letters."""
+    try:
+        data = tomllib.loads(config.read_text(encoding="utf-8-sig"))
+        named = [data.get(part, {}).get("ca_file") for part in ("mailbox", "smtp")]
+        named += [event.get("templates") for event in data.get("event", [])]
+    except (ValueError, AttributeError):
+        return  # `mailbot check` tells what is wrong with it
+    for name in dict.fromkeys(filter(None, named)):
+        if not (folder / str(name)).exists():
+            source = config.parent / str(name)
+            yield f"not there yet: {folder / str(name)}, which config.toml names; copy {source} there"
 
 
 def _let_read(path: Path, group: int, needed: int) -> Iterator[str]:
