@@ -251,3 +251,20 @@ def test_a_vowel_between_two_whole_names_joins_two_people() -> None:
 def test_a_hungarian_verb_that_begins_the_sentence_is_no_part_of_a_name() -> None:
     found = find_names("Jelentjük Szabó Péter részvételét")
     assert [(span.name.given, span.name.family) for span in found] == [("Péter", "Szabó")]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Jméno fotografa Vám napíšu", []),
+        ("Nazwisko fotografa Wam podam", []),
+        ("Ime fotografa Vam pošaljem", ["Ime"]),
+        ("El nombre del fotógrafo Usted lo recibirá", []),
+        ("Името на оператора Ви изпращам", []),
+        ("pana Jana Krála Vám doporučuji", ["Jan Král"]),
+        ("fotografe Eva Vos", ["Eva Vos"]),
+        ("fotograf Lei Wang", ["Lei Wang"]),
+    ],
+)
+def test_pronouns_of_courtesy_are_nobody(text: str, found: list[str]) -> None:
+    assert [span.name.text for span in find_names(text, shape=True)] == found

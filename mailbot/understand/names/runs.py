@@ -10,7 +10,7 @@ from mailbot.understand.names import bounds, slavic
 from mailbot.understand.names.cases import is_errand
 from mailbot.understand.names.name import TURKIC, Token, breaks, given_word, tokens_of
 from mailbot.understand.text import LINES
-from mailbot.understand.words.vocabulary import shaped, word_set, word_test
+from mailbot.understand.words.vocabulary import shaped, word_set, word_test, words
 from mailbot.understand.words.wordlists import LEADING, tags
 
 
@@ -81,6 +81,8 @@ class _Runs:
     def _is_no_name(self, place: _Place) -> bool:
         """Whether a word is of no name, and what goes before it ends with it."""
         token, ahead = place.token, place.ahead
+        if token.text in _COURTESY:
+            return True
         if token.is_capital and not token.is_initial and slavic.is_cyrillic(token.text) and self._is_word(place):
             return True
         if token.text == "M." and _FRENCH.search(self._text):
@@ -179,6 +181,8 @@ class _Runs:
 
 _OURS = word_test("run", "ours")
 """Whose trade a word is that a comma parts from the name."""
+_COURTESY = frozenset(words("run", "courtesy"))
+"""Pronouns for whom one writes to, with the capital and the accents that courtesy gives them ("Vám", "Ihnen")."""
 _FRENCH = shaped("run", "<french>")
 """Words of a text in which "M." is Monsieur, and no initial."""
 _SAYS_I = shaped("run", r"['’](?:d|m|ll|ve)\b| (?:<now> )?<i_do>")

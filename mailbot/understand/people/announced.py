@@ -78,12 +78,17 @@ def count_unnamed(prose: Prose, roles: Sequence[str] = ()) -> int:
         elif (
             sentence.any("later")
             and (_tells_trade(sentence.text) or (not count and _names_later(index, prose)))
-            and not any(noun in sentence.text for other in prose.parties[:index] for noun in other.trades)
+            and not any(_is_named_in(sentence.text, noun) for other in prose.parties[:index] for noun in other.trades)
             and not sum(russian)
             and not (_HALF_NAMES.search(sentence.text) and _names_by_half(index, prose))
         ):
             count += 1
     return count
+
+
+def _is_named_in(text: str, noun: str) -> bool:
+    """Whether a text has a trade's noun, in whatever case ("fotografem", "jméno fotografa")."""
+    return noun.casefold()[:5] in text.casefold()
 
 
 def _have_theirs(sentence: Sentence) -> bool:
