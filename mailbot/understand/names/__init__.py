@@ -26,6 +26,7 @@ In which case:
 
     cases.py           which case a Russian word demands behind it, and a family name's nominative
     governed.py        what else demands one, and which case joined names share
+    family_of_all.py   the family name that several share, told once in the plural
     family_endings.py  how Russian family names end, by sex and case
     slavic.py          Russian, Ukrainian and Belarusian names in the nominative
     slavic_latin.py    West and South Slavic names in the nominative

@@ -290,6 +290,12 @@ def _head(family: str, gender: str) -> str:
     return max(told, key=lambda each: each[1])[0] if told and not is_family(family) else family
 
 
+def is_womans(given: str) -> bool:
+    """Whether a Slavic given name in the nominative is a woman's, by its ending."""
+    low = fold(given)
+    return low.endswith(("a", "e")) and low not in _MEN_IN_A
+
+
 @lru_cache(maxsize=WORDS)
 def is_latin_inflected(word: str) -> bool:
     """Whether a word is no given name as it stands, but a Slavic one in another case."""

@@ -23,6 +23,7 @@ Sentences:
     clauses.py         the clauses of a sentence
     party.py           who comes together in one sentence
     together.py        names beside each other: a shared family name, the order of all
+    of_family.py       the family name of all stands once, and the given names follow
     enumerated.py      what is meant of one of several is meant of all
     pronouns.py        those whom a pronoun asks for
     accepted.py        which of those named are to be accredited

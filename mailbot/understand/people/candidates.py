@@ -15,6 +15,7 @@ from mailbot.understand.names.identity import is_same
 from mailbot.understand.names.name import PARTICLES, Name, Sure, cased
 from mailbot.understand.names.names import find_names, parse_name
 from mailbot.understand.names.slavic import is_cyrillic
+from mailbot.understand.people.of_family import with_family_of_all
 from mailbot.understand.people.together import with_shared_family
 from mailbot.understand.weighing.rows import FROM, PARTS, Row, Word, rows_of
 from mailbot.understand.weighing.traits import Traits
@@ -122,7 +123,7 @@ def _places(row: Row, at: int, lowly: bool) -> Iterator[_Place]:
     found = set()
     bounds, words = row.bounds, row.words
     text = row.text[:1000]
-    spans = list(find_names(text, shape=True, lower=lowly))
+    spans = with_family_of_all(text, find_names(text, shape=True, lower=lowly))
     if is_cyrillic(text):  # of two who share it, nobody's name is the plural
         spans = with_shared_family(text, spans, spans)
     for span in spans:

@@ -20,6 +20,7 @@ from mailbot.understand.people.going import COMES, GOES, LISTS, SENDS, TAKES_OFF
 from mailbot.understand.people.in_row import with_enumerated
 from mailbot.understand.people.kin import called_kin, is_kin, shares_family
 from mailbot.understand.people.lone import WORD, beside_given, is_joined, lead_before, stands_alone, told_by_work
+from mailbot.understand.people.of_family import with_family_of_all
 from mailbot.understand.people.outlets_beside import is_paper, is_title
 from mailbot.understand.people.party import Party
 from mailbot.understand.people.senses import is_companion
@@ -61,7 +62,7 @@ def find_persons(text: str, lower: bool) -> tuple[Span, ...]:
     found += told_by_work(text, found)
     found += by_surname(text, found)
     found += called_kin(text, found)
-    found = with_enumerated(text, found)
+    found = with_family_of_all(text, with_enumerated(text, found))
     ordered = sorted([*found, *beside_given(text, found)], key=lambda span: span.start)
     return tuple(without_genitive(text, ordered))
 
