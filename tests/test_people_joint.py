@@ -191,3 +191,31 @@ def test_who_watches_from_home_is_one_of_them_and_who_only_stays_there_is_not(bo
 def test_who_comes_with_the_writer_and_has_no_name_is_announced(body: str) -> None:
     found = people(Kind.REQUEST, body, signature="Ilka Wenz", sender="Ilka Wenz")
     assert [person.name for person in found.people] == ["Ilka Wenz"] and found.unnamed == 1
+
+
+OF_ONE_NAME = [
+    ("Können wir zu zweit kommen? Ich schreibe, und die Lotte aus unserem Layout macht Fotos.", "Lotte"),
+    ("Zwei Plätze bitte: Ich mache die Texte, der Ben aus der Bildredaktion filmt.", "Ben"),
+    ("Bitte um zwei Plätze. Die Kamera führt Mara aus dem Ressort Kultur.", "Mara"),
+    ("Could the two of us come to Kaluga? I'll be writing and Zoe from our design desk takes the photos.", "Zoe"),
+    ("Можно нам приехать вдвоём? Я пишу, а Лёша из нашей вёрстки делает снимки.", "Лёша"),
+    ("Pouvons-nous venir à deux ? J'écris, et Théo de la maquette fait les photos.", "Théo"),
+    ("¿Podemos ir los dos a Kaluga? Escribo para El Eco y Pablo, de maquetación, hace las fotos.", "Pablo"),
+    ("Czy możemy przyjechać we dwoje? Ja piszę, a Kuba z działu grafiki robi zdjęcia.", "Kuba"),
+]
+ONE_ALONE = [
+    "Ich komme für das Uferblatt. Die Lotte aus unserem Layout macht dann am Montag die Seite.",
+    "Ich komme allein. Fotos macht sonst die Lotte aus dem Layout, aber sie hat Prüfungen.",
+    "One place please, I am coming to Kaluga; Zoe from layout will choose the pictures at home.",
+    "Прошу аккредитовать меня. Лёша из вёрстки ставит тексты на сайт.",
+]
+
+
+@pytest.mark.parametrize(("body", "given"), OF_ONE_NAME)
+def test_one_of_two_goes_by_the_given_name_and_tells_her_part(body: str, given: str) -> None:
+    assert names(Kind.REQUEST, body, signature="Ilka Wenz", sender="Ilka Wenz") == ["Ilka Wenz", given]
+
+
+@pytest.mark.parametrize("body", ONE_ALONE)
+def test_who_has_a_part_at_home_does_not_come(body: str) -> None:
+    assert names(Kind.REQUEST, body, signature="Ilka Wenz", sender="Ilka Wenz") == ["Ilka Wenz"]

@@ -12,7 +12,7 @@ from mailbot.understand.people.beside import is_beside
 from mailbot.understand.people.counted import count_announced, count_us
 from mailbot.understand.people.for_others import only_manages
 from mailbot.understand.people.going import INSISTS
-from mailbot.understand.people.lone import comes_along, is_to_be_listed
+from mailbot.understand.people.lone import comes_along, has_part, is_to_be_listed
 from mailbot.understand.people.pronouns import is_asked_for
 from mailbot.understand.people.prose import Mention, Prose
 from mailbot.understand.people.senses import is_boss, is_companion
@@ -55,9 +55,14 @@ def _other_of_two(prose: Prose, named: Sequence[Mention], speaker: Somebody) -> 
 
     If nobody else is likely, it is the helper whose trade she tells ("my driver Eva Krämer … badges for both of us").
     """
-    others = [m for m in named if m.name.full and not is_same(m.name, speaker.name)]
+    others = [m for m in named if (m.name.full or _has_part(m)) and not is_same(m.name, speaker.name)]
     likely = [m for m in others if m.points >= 1] or [m for m in others if m.craft and m.points >= _HELPS]
     return tuple(likely) if len(likely) == 1 and max(count_us(prose), count_announced(prose)) == 2 else ()
+
+
+def _has_part(mention: Mention) -> bool:
+    span = Span(mention.start, mention.start + len(mention.name.given), mention.name)
+    return has_part(mention.sentence.text, span)
 
 
 _HELPS = -2

@@ -63,7 +63,7 @@ def stands_alone(text: str, span: Span, found: Sequence[Span], party: Party) -> 
         return True
     if is_listed(text, span, found) or COMES.search(before) or DOES_PART.search(before) or is_to_be_listed(text, span):
         return True
-    if is_own(text, span):
+    if is_own(text, span) or has_part(text, span):
         return True
     noun = _NOUN_BEFORE.search(before)
     return span.start in party.with_self or bool(noun and is_companion(noun[1]))
@@ -100,17 +100,30 @@ _ALONG = shaped("lone", r"(?i)\s<along>")
 _IN_BRACKET = shaped("lone", r"[^\W\d_]\s?\((?:<common.the> )?$")
 _MY_PART = shaped(
     "lone",
-    rf"<i> (?:[^\W\d_A-ZÀ-Þ]+ ){{0,2}}[^\W\d_]+(?:,| {_AND}|, {_AND}|"
-    rf",? <while>) (?:<common.the> )?(?P<name>[^\W\d_a-zà-žа-яё][^\W\d_]*[a-zà-žа-яё])(?=\s)",
+    rf"(?:<i>(?:['’]ll)? (?:[^\W\d_A-ZÀ-Þ]+ ){{0,2}}[^\W\d_]+|(?i:<i_write>)[^.,;:!?]{{0,50}}?)(?:,| {_AND}|, {_AND}|"
+    rf",? <while>) (?:<common.the> )?(?P<name>[^\W\d_a-zà-žа-яё][^\W\d_]*[a-zà-žа-яё])(?=\s|, <of_desk> )",
 )
 """The writer's part of the work, and who has the other one ("ich schreibe, Ole fotografiert")."""
+_HER_PART = shaped(
+    "lone",
+    r"(?:,?\s<of_desk>\s(?:[^\W\d_]+\s){0,2}[^\W\d_]+,?)?\s+(?:<going.goes>|<going.would>|<going.works>|"
+    r"<going.handles>(?= (?:<going.its> )?<going.part>| <going.anything>))",
+)
+"""What somebody does, right behind her name, or behind the desk that she is from ("die Lotte aus dem Layout filmt")."""
 
 
 def has_other_part(text: str, span: Span) -> bool:
     """Whether the sentence says what the writer does, and then what the one named there does."""
-    if not GOES.match(text, span.end):
+    if not _HER_PART.match(text, span.end):
         return False
     return any(match.start("name") == span.start for match in _MY_PART.finditer(text))
+
+
+def has_part(text: str, span: Span) -> bool:
+    """Whether a sentence says of a given name alone what part of the work its bearer does."""
+    alone = bool(span.name.given) and not (span.name.family or span.name.initials)
+    behind = alone and _HER_PART.match(text, span.end) is not None
+    return behind or (alone and DOES_PART.search(lead_before(text, span)) is not None)
 
 
 def _beside_me(text: str, known: Sequence[Span]) -> list[Span]:
@@ -118,7 +131,7 @@ def _beside_me(text: str, known: Sequence[Span]) -> list[Span]:
     out = []
     for match in _MY_PART.finditer(text):
         start, end = match.span("name")
-        if GOES.match(text, end) and is_unknown(match["name"], start, end, known):
+        if _HER_PART.match(text, end) and is_unknown(match["name"], start, end, known):
             out.append(Span(start, end, Name(given=match["name"], sure=Sure.TOLD)))
     return out
 
