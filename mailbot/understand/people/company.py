@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mailbot.understand.people.pronouns import asks_for_one_more
 from mailbot.understand.people.prose import Prose
 from mailbot.understand.people.senses import is_companion
 from mailbot.understand.text import regex
@@ -16,10 +17,16 @@ def is_accompanied(prose: Prose) -> bool:
 
 
 def joins_herself(prose: Prose) -> bool:
-    """Whether the writer comes, and a sentence joins her with one it names ("my cameraman Ole Voss and I come")."""
-    return prose.comes and any(
-        party.has_self and party.with_self and sentence.any("come", "ask") and not sentence.any("leave")
-        for sentence, party in zip(prose.sentences, prose.parties, strict=True)
+    """Whether the writer comes, and a sentence joins her with one it names ("my cameraman Ole Voss and I come").
+
+    So does one that asks for somebody as well.
+    """
+    return prose.comes and (
+        asks_for_one_more(prose)
+        or any(
+            party.has_self and party.with_self and sentence.any("come", "ask") and not sentence.any("leave")
+            for sentence, party in zip(prose.sentences, prose.parties, strict=True)
+        )
     )
 
 

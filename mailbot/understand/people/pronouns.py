@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from mailbot.understand.names.name import Sure
 from mailbot.understand.people.for_others import writes_for
-from mailbot.understand.people.prose import Mention
+from mailbot.understand.people.prose import Mention, Prose
 from mailbot.understand.people.senses import is_companion
 from mailbot.understand.people.standing import OUT
 from mailbot.understand.words.little import AND
@@ -40,7 +40,7 @@ def with_pronouns(mentions: Sequence[Mention], sentences: Sequence[Sentence]) ->
             meant |= {index for index in before if mentions[index].start < bade.start()}
         if id(sentence) in named and at:
             meant |= _joined(mentions, sentences[at - 1], sentence)
-        if id(sentence) in named and (asks := _FOR_HIM.search(sentence.text)):
+        if id(sentence) in named and (asks := _asks_behind(sentence.text)):
             before = [index for index, mention in enumerate(mentions) if mention.sentence is sentence]
             before = [index for index in before if mentions[index].start < asks.start()]
             meant |= {index for index in before[-1:] if not mentions[index].apart}
@@ -91,7 +91,16 @@ def with_pronouns(mentions: Sequence[Mention], sentences: Sequence[Sentence]) ->
 
 def is_asked_for(mention: Mention) -> bool:
     """Whether the sentence that names somebody asks for her behind that by a pronoun."""
-    return mention.is_meant and _FOR_HIM.search(mention.sentence.text, mention.start) is not None
+    return mention.is_meant and _asks_behind(mention.sentence.text, mention.start) is not None
+
+
+def asks_for_one_more(prose: Prose) -> bool:
+    """Whether a text asks for somebody as well, by a pronoun: then another comes."""
+    return any(_HIM_TOO.search(sentence.text) for sentence in prose.sentences)
+
+
+def _asks_behind(text: str, start: int = 0) -> re.Match[str] | None:
+    return _FOR_HIM.search(text, start) or _HIM_TOO.search(text, start)
 
 
 def _joined(mentions: Sequence[Mention], before: Sentence, sentence: Sentence) -> set[int]:
@@ -116,6 +125,15 @@ _SPOKEN_OF = -6
 """Points of one of whom that sentence says nothing but what she does or is."""
 _FOR_HIM = shaped("pronouns", r"\b(?i:<accredit>)(?: <please>)? ?<him_there>")
 """Who asks for one whom the same sentence names before ("our publisher Ole Voss comes along, so accredit him")."""
+_HIM_TOO = shaped(
+    "pronouns",
+    r"(?<!\w)(?:(?i:<too>)(?: <please>)* <him_there>(?: (?:<please>|<you>))* (?i:<accredit>)|"
+    r"<him_there>(?: (?:<please>|<you>)){0,2} <too>(?: (?:<please>|<you>))* (?i:<accredit>)|"
+    r"(?:<him_there>|<him_relative>) <accredit> (?:<please> )*<too>|"
+    r"(?i:<accredit>)(?: <please>)*(?: <him_there>(?: [^\W\d_]+){0,4}?,? <too>| <too> <him_there>)|"
+    r"<lists_him>(?: [^\W\d_]+){0,3}?,? <too>|<lists_him_too>)(?!\w)(?![^.;!?]{0,25}?(?<!\w)<not>)",
+)
+"""Who asks for her as well ("unsere Lehrerin Eva Ott fährt mit, sie bitte auch eintragen", "put her down too")."""
 _BADE = shaped("pronouns", r"(?i)<bade>[^.;]{0,30}?<me>[^.;]{0,30}?<for_himself>|<asked_for_him>")
 """One who has asked the writer to ask for a place for himself ("mein Sohn … bat mich, ihn anzumelden")."""
 

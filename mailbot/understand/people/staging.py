@@ -42,7 +42,7 @@ from mailbot.understand.people.layout import (
 from mailbot.understand.people.lone import is_listed
 from mailbot.understand.people.official import by_official_name
 from mailbot.understand.people.persons import find_persons
-from mailbot.understand.people.pronouns import with_pronouns
+from mailbot.understand.people.pronouns import asks_for_one_more, with_pronouns
 from mailbot.understand.people.prose import Mention, Prose, read_prose
 from mailbot.understand.people.roster import read_roster
 from mailbot.understand.people.scene import Scene
@@ -243,7 +243,8 @@ class _Setting:
         if speaker and not prose.comes:
             accepted = tuple(mention for mention in accepted if not _signs(mention, speaker))
             together = any(m.kin and _WITH_KIN.search(m.sentence.text[: m.start]) for m in accepted)
-            self.prose = replace(prose, comes=together and not prose.stays)
+            one_more = self.own and not (self.serves or self.listed) and len(accepted) == 1 and asks_for_one_more(prose)
+            self.prose = replace(prose, comes=(together or one_more) and not prose.stays)
         self.accepted = tuple(m for m in accepted if not any(is_same(m.name, other.name) for other in self.quoted))
 
     def _count(self) -> None:
