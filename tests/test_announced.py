@@ -98,3 +98,38 @@ def test_the_number_that_is_told_counts_more_than_the_trades() -> None:
         "Bitte akkreditieren Sie zwei Personen, Jörn nicht."
     )
     assert people(Kind.REQUEST, body).unnamed == 0
+
+
+ONE_OF_TWO = [
+    "Bitte um zwei Plätze vor Ort, für mich und einen Fotografen. Es kommt entweder Tim oder Lena.",
+    "Ich komme mit einem Kameramann nach Kaluga. Es wird entweder Tim oder Jonas sein.",
+    "Two in-person passes please: me and a cameraman, Zoe or Max, depending on the roster.",
+    "Прошу аккредитовать меня и напарника очно. Напарника назову во вторник: либо Тимур, либо Оксана.",
+    "Прошу аккредитовать меня и оператора очно. Оператором поедет или Тимур, или Оксана, решим в пятницу.",
+    "Merci de nous accréditer, moi et un photographe. Ce sera soit Théo, soit Anne.",
+    "Proszę o akredytację dla mnie i fotografa, przyjedziemy osobiście. Pojedzie albo Jan, albo Ewa.",
+]
+
+
+@pytest.mark.parametrize("body", ONE_OF_TWO)
+def test_one_of_two_given_names_is_one_without_a_name(body: str) -> None:
+    found = people(Kind.REQUEST, body, sender="Ines Kampe", signature="Ines Kampe")
+    assert [person.name for person in found.people] == ["Ines Kampe"] and found.unnamed == 1
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Ich bitte um meine Akkreditierung vor Ort. Rückfragen beantwortet entweder Tim oder Lena aus dem Sekretariat.",
+        "Прошу аккредитовать меня очно. Документы занесёт либо Тимур, либо Оксана.",
+        "Please accredit me in person. I shall fly to Paris or Florence first.",
+    ],
+)
+def test_who_of_two_does_something_else_does_not_come(body: str) -> None:
+    found = people(Kind.REQUEST, body, sender="Ines Kampe", signature="Ines Kampe")
+    assert [person.name for person in found.people] == ["Ines Kampe"] and found.unnamed == 0
+
+
+def test_one_of_two_who_are_named_elsewhere_is_nobody_more() -> None:
+    body = "Akkreditieren Sie mich, Tim Vogt und Lena Ott. Zum Fotografieren kommt entweder Tim oder Lena nach vorn."
+    assert people(Kind.REQUEST, body, sender="Ines Kampe", signature="Ines Kampe").unnamed == 0

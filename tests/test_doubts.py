@@ -108,6 +108,7 @@ def test_an_or_between_other_things_leaves_nobody_open(body: str) -> None:
         "Please accredit Tom Hale. His photographer will be one of our two, we'll know tomorrow which of them.",
         "Es kommt Tom Hale, am Ton einer der beiden Techniker.",
         "Приедет Иван Петров и один из двух операторов, кто поедет, сообщим.",
+        "Аккредитуйте Ивана Петрова. С ним поедет либо Тимур, либо Оксана.",
     ],
 )
 def test_who_comes_along_is_open_unless_a_name_is_missed_anyhow(body: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from mailbot.model import Kind
 from mailbot.understand.kind.moods import SECOND_THOUGHT
 from mailbot.understand.kind.signals import Signals
+from mailbot.understand.names.either import choices_of
 from mailbot.understand.words.phrases import Sentence
 from mailbot.understand.words.vocabulary import shaped, word_pattern
 
@@ -64,7 +65,8 @@ _WHICH = word_pattern("contradictions", "which")
 
 def is_of_companion(sentence: Sentence) -> bool:
     """Whether only who comes along is open ("her engineer will be one of our two"): then a name is missing."""
-    return _COMPANION.search(sentence.text) is not None and not _OR_WE.search(sentence.text)
+    open_ = _COMPANION.search(sentence.text) is not None or any(choices_of(sentence.text))
+    return open_ and not _OR_WE.search(sentence.text)
 
 
 _COMPANION = word_pattern("contradictions", "companion")

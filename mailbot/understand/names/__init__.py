@@ -10,6 +10,7 @@ Where names begin and end:
     runs.py            the runs of words that may be names
     bounds.py          whether a word goes on with the name before it
     nobody.py          runs that are nobody's name
+    either.py          one of two given names, and not yet which
     places.py          towns and countries
     comma.py           "Krämer, Eva" in a sentence
     bracketed.py       names that a bracket or a quotation cuts

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from mailbot.understand.names.either import choices_of
 from mailbot.understand.names.name import Span
 from mailbot.understand.names.names import find_names
 from mailbot.understand.names.slavic import is_cyrillic
@@ -83,7 +84,15 @@ def count_unnamed(prose: Prose, roles: Sequence[str] = ()) -> int:
             and not (_HALF_NAMES.search(sentence.text) and _names_by_half(index, prose))
         ):
             count += 1
-    return count
+    return count or any(_leaves_open(sentence, prose) for sentence in prose.sentences)
+
+
+def _leaves_open(sentence: Sentence, prose: Prose) -> bool:
+    """Whether a sentence says that one of two comes whom it calls by their given names, and nothing names either."""
+    if not sentence.any("ask", "come", "later") or sentence.any("leave", "deny"):
+        return False
+    named = {mention.name.given for mention in prose.mentions if mention.name.full}
+    return any(named.isdisjoint(match.groups()) for match in choices_of(sentence.text))
 
 
 def _is_named_in(text: str, noun: str) -> bool:
@@ -233,7 +242,8 @@ def _without_listed(trades: Sequence[str], roles: Sequence[str], text: str) -> l
 
 
 def _named_in(text: str) -> Sequence[Span]:
-    found = find_names(text, shape=True, lower=text.islower())
+    left_open = {match.start(word) for match in choices_of(text) for word in ("one", "other")}
+    found = [s for s in find_names(text, shape=True, lower=text.islower()) if s.start not in left_open]
     return sorted([*found, *by_surname(text, found)], key=lambda span: span.start)
 
 
