@@ -10,6 +10,7 @@ from mailbot.model import Kind
 from mailbot.understand import parse
 from mailbot.understand.mail.mail import House
 from mailbot.understand.people.people import find_people
+from tests.test_people import names
 
 HOUSE = House(frozenset({"mwerner@forum.example"}))
 
@@ -139,3 +140,38 @@ WITHDRAWALS = [
 @pytest.mark.parametrize(("sender", "body", "expected"), WITHDRAWALS)
 def test_writer_who_comes_stays(sender: str, body: str, expected: list[str]) -> None:
     assert named(Kind.WITHDRAWAL, sender, body) == expected
+
+
+WEARY = [
+    "Ich selbst bin zu alt für Nachtzüge. Unsere Volontärin hingegen, {}, brennt darauf, nach Kaluga zu fahren. "
+    "Akkreditieren Sie sie doch bitte.",
+    "Mir ist die Reise zu weit. Fahren wird unsere Volontärin {}, bitte tragen Sie sie ein.",
+    "I am too old for night trains myself. Our trainee, {}, is dying to go to Kaluga. Please accredit her.",
+    "Я уже старовата для ночных поездов. А вот наша стажёрка {} мечтает поехать в Калугу. Аккредитуйте её.",
+    "Je suis trop vieille pour les trains de nuit. Notre stagiaire {} rêve d'aller à Kalouga. Merci de l'accréditer.",
+    "Jestem za stara na nocne pociągi. Nasza stażystka {} marzy o wyjeździe do Kaługi. Proszę ją akredytować.",
+    "Yo soy demasiado mayor para trenes nocturnos. Nuestra becaria {} quiere ir a Kaluga. Acredítela, por favor.",
+]
+
+
+@pytest.mark.parametrize("body", WEARY)
+def test_who_is_too_old_for_such_journeys_sends_another(body: str) -> None:
+    who = "Дарья Лапина" if "Калугу" in body else "Eva Lenz"
+    found = names(Kind.REQUEST, body.format(who), sender="Ilka Wenz", signature="Ilka Wenz")
+    assert found == [who]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Ich bin zu alt für Nachtzüge und komme mit dem Flugzeug. Bitte akkreditieren Sie mich.", ["Ilka Wenz"]),
+        ("Ich selbst bin zu alt für Nachtzüge. Bitte schicken Sie mir den Zugang zum Stream.", ["Ilka Wenz"]),
+        (
+            "I'm too old for night trains, so I'll fly. Our trainee Eva Lenz takes the train. Please accredit us both.",
+            ["Ilka Wenz", "Eva Lenz"],
+        ),
+        ("Я уже старовата для плацкарта, приеду на машине. Прошу аккредитовать меня очно.", ["Ilka Wenz"]),
+    ],
+)
+def test_who_comes_in_another_way_comes(body: str, expected: list[str]) -> None:
+    assert names(Kind.REQUEST, body, sender="Ilka Wenz", signature="Ilka Wenz") == expected

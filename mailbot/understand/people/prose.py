@@ -46,7 +46,7 @@ from mailbot.understand.people.persons import find_persons, is_told, is_writer, 
 from mailbot.understand.people.standing import MEANT, OUT, is_of_another_calling, points_of
 from mailbot.understand.text import regex
 from mailbot.understand.words.phrases import Sentence, sentences_of, tokens_of
-from mailbot.understand.words.vocabulary import compile_words, concepts, shaped
+from mailbot.understand.words.vocabulary import compile_words, concepts, shaped, word_pattern
 from mailbot.understand.words.wordlists import is_family, is_given, tags
 
 _BESIDE = 40
@@ -137,7 +137,8 @@ def read_prose(text: str, source: Source, *, lower: bool = False) -> Prose:
     if last and any(m.is_meant and m.sentence is not last for m in mentions):
         mentions = [m for m in mentions if m.sentence is not last or not _SIGNS_BELOW.fullmatch(last.text)]
     mentions = [mention for mention in mentions if not _is_of_another(mention.name, mentions)]
-    no_comer = any(
+    weary = any(map(_is_weary, sentences)) and not any(_WITH_US.search(sentence.text) for sentence in sentences)
+    no_comer = weary or any(
         (sentence.has("not_self") or any(is_denied(sentence, *mine) for mine in sentence.spans.get("self_comes", ())))
         and not sentence.has("watches")
         for sentence in sentences
@@ -155,10 +156,22 @@ def read_prose(text: str, source: Source, *, lower: bool = False) -> Prose:
     )
 
 
+def _is_weary(sentence: Sentence) -> bool:
+    """Whether the writer says that such journeys are too much for her, and not how else she comes."""
+    weary = sentence.spans.get("weary", ())
+    come = [at for at, _ in sentence.spans.get("come", ()) if not any(start <= at < end for start, end in weary)]
+    mine = set(sentence.spans.get("self_comes", ())) - set(sentence.spans.get("self", ()))
+    return bool(weary) and not (come or any(at >= end for at, _ in mine for _, end in weary))
+
+
+_WITH_US = word_pattern("pronouns", "with_us")
+"""The writer and one more."""
+
+
 def _says_she_comes(sentence: Sentence, spans: Sequence[Span], party: Party, *, meant: bool) -> bool:
     """Whether a sentence says that the writer comes herself, or asks for her; `meant`: what it tells is of coming."""
     text = sentence.text
-    if sentence.any("not_self") and not sentence.has("watches"):
+    if (sentence.any("not_self") or _is_weary(sentence)) and not sentence.has("watches"):
         return False
     if presents_helper(text) and not sentence.any("ask", "come"):
         return False
