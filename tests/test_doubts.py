@@ -368,6 +368,7 @@ def test_who_says_no_in_the_mail_that_is_handed_on_is_not_to_be_registered(hande
         ),
         (0, "Только онлайн, приезд не планируется. Прошу забронировать гостиницу на три ночи.", True),
         (0, "Ich nehme nur digital teil und brauche kein Hotelzimmer und keinen Shuttle.", False),
+        (0, "Ich nehme nur online teil. Einen Platz im Shuttle oder im Saal brauche ich nicht.", False),
         (0, "Online only for me; no hotel, no shuttle, no name tag needed.", False),
         (0, "Участвую только онлайн, гостиница и трансфер не нужны.", False),
         (

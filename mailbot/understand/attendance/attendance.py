@@ -38,6 +38,7 @@ from mailbot.understand.attendance.sentence import (
     way_of,
 )
 from mailbot.understand.attendance.signs import Signs, after_turn, find_signs
+from mailbot.understand.attendance.wanted import wants_place, without_unneeded
 from mailbot.understand.found import Found
 from mailbot.understand.kind.wording import Wording
 from mailbot.understand.mail.boxes import boxes_of
@@ -71,13 +72,16 @@ def find_attendance(
     subject = Subject.of(mail.envelope.subject)
     outlets = find_outlets(mail) | ({medium} if medium and is_name(medium) else frozenset())
     below = read(mail.text(Source.SIGNATURE), Source.SIGNATURE, venue, outlets)  # a form's last lines look like one
-    whole = [*read(mail.text(Source.BODY), Source.BODY, venue, outlets), *filter(is_field, below)]
+    body = read(mail.text(Source.BODY), Source.BODY, venue, outlets)
+    whole = without_unneeded([*body, *filter(is_field, below)])
     own = after_turn(whole)
     old = subject.answers or own is not whole
     title = [] if old else [*read(subject.topic, Source.SUBJECT, venue, outlets)]
     if pointed := chosen_of(own):
         return _told(*pointed)
     found = _by_meaning(mail, kind, title, own, outlets, venue)
+    if kind is Kind.REQUEST and (place := wants_place([*title, *own])) and not _is_shared(mail, venue):
+        return replace(_told(Attendance.UNSPECIFIED, place), doubts=(_BOTH,))
     if takes_online and kind is Kind.AMENDMENT:
         return replace(found, value=Attendance.DIGITAL, doubts=())
     if wording is None:
@@ -110,15 +114,18 @@ def find_attendance(
 
 
 def _misleads_wording(mail: Mail, found: Found[Attendance], venue: Venue) -> bool:
-    """Whether the wording may be of a form, of what was meant or registered once or might have been until yesterday.
+    """Whether the wording may be of a form, of what is not needed, was meant or registered once or might have been.
 
     Nor is a note that says nothing of it to be weighed against the letter that it brings.
     """
     body = mail.text(Source.BODY)
-    once = MEANT.search(body) or DEADLINE.search(body) or _has(mail, venue, "booked") or _has(mail, venue, "once")
+    once = MEANT.search(body) or DEADLINE.search(body) or any(_has(mail, venue, each) for each in _MISLEADING)
     if once or any(boxes.marked for boxes in boxes_of(body)) or _asks_often(mail, venue):
         return True
     return not mail.text(Source.FORWARDED) and any(each.source is Source.ATTACHMENT for each in found.evidence)
+
+
+_MISLEADING = ("booked", "once", "no_place")
 
 
 def _asks_often(mail: Mail, venue: Venue) -> bool:

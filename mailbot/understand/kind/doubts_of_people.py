@@ -51,10 +51,14 @@ def _is_badge_from_afar(own: Sequence[Sentence], *, alone: bool) -> bool:
         if any(not _ONLY_WISHED.search(sentence.text) for sentence in there):
             return True
     return bool(stays) and any(
-        (sentence.has("badge") and not _NO_BADGE.search(sentence.text))
-        or (sentence.has("lodging") and not sentence.has("no"))
-        for sentence in own
+        _wants_badge(sentence) or (sentence.has("lodging") and not sentence.has("no")) for sentence in own
     )
+
+
+def _wants_badge(sentence: Sentence) -> bool:
+    if not sentence.has("badge") or _NO_BADGE.search(sentence.text):
+        return False
+    return not sentence.near("badge", "no", before=0, after=4)
 
 
 _ALL_OF_US = word_pattern("doubts_of_people", "all_of_us")

@@ -1,0 +1,68 @@
+"""wanted.py: a seat, a bus, a bed for whom only watches, and those that are not needed."""
+
+from __future__ import annotations
+
+import pytest
+
+from mailbot.model import Attendance, Envelope, Kind, Source
+from mailbot.understand.attendance.attendance import find_attendance
+from mailbot.understand.found import Found
+from mailbot.understand.kind.wording import Wording
+from mailbot.understand.mail.mail import Mail, Passage
+
+IN_PERSON, DIGITAL, UNSPECIFIED = Attendance.IN_PERSON, Attendance.DIGITAL, Attendance.UNSPECIFIED
+BOTH = ("wants to attend digitally, and in person too",)
+
+
+def found(body: str, *, digital: float = 0.0) -> Found[Attendance]:
+    mail = Mail(Envelope(None, "", "", "", (), None, None, (), None, 0, ""), {}, (Passage(Source.BODY, body),))
+    return find_attendance(mail, Kind.REQUEST, wording=Wording((0.0,) * 5, digital=digital))
+
+
+@pytest.mark.parametrize("body", [
+        "Ich nehme nur online teil. Bitte reservieren Sie mir ein Zimmer im Tagungshotel.",
+        "Ausschließlich digital, bitte. Im Shuttle ab Moskau brauche ich einen Platz, im Saal einen Stuhl am Gang.",
+        "I shall attend online only. I need a seat on the shuttle and one in the hall.",
+        "Remote participation only, I'm not coming. Please book me a hotel room for the three nights.",
+        "Участвовать буду исключительно онлайн. Прошу забронировать место в трансфере и номер в гостинице.",
+        "Участие только дистанционное. Место в зале и место в шаттле нужны на все три дня.",
+        "Je participerai uniquement en ligne. Merci de me réserver une place dans la navette et une chambre d'hôtel.",
+        "Parteciperò solo online. Ho bisogno di un posto sulla navetta e di un posto in sala.",
+        "Participaré solo en línea. Necesito una plaza en el autobús y un asiento en la sala.",
+        "Będę uczestniczyć wyłącznie online. Proszę o rezerwację miejsca w autobusie i pokoju w hotelu.",
+    ])  # fmt: skip
+def test_who_only_watches_and_wants_a_place_there_contradicts_herself(body: str) -> None:
+    for digital in (-2.0, 2.0):
+        answer = found(body, digital=digital)
+        assert (answer.value, answer.doubts) == (UNSPECIFIED, BOTH)
+
+
+@pytest.mark.parametrize("body", [
+        "Ich nehme nur online teil. Einen Platz im Shuttle oder im Saal brauche ich nicht.",
+        "Ich nehme nur online teil. Shuttle, Hotel und Saalplatz können Sie anderen geben.",
+        "Ich nehme nur online teil. Falls ich doch noch reisen darf, bräuchte ich einen Platz im Shuttle.",
+        "Ich nehme nur online teil. Letztes Jahr brauchte ich ein Hotelzimmer und einen Platz im Shuttle.",
+        "I shall attend online only, so I need neither a hotel room nor a seat on the shuttle.",
+        "I shall attend online only. No need to book me a hotel room or a place on the shuttle.",
+        "Участвовать буду исключительно онлайн. Гостиница, трансфер и место в зале мне не нужны.",
+        "Участвовать буду онлайн. Бронировать мне номер и место в автобусе не нужно.",
+        "Je participerai uniquement en ligne. Je n'ai pas besoin de place dans la navette ni de chambre d'hôtel.",
+        "Parteciperò solo online. Non ho bisogno di albergo né di navetta.",
+        "Participaré solo en línea. No necesito hotel ni lanzadera.",
+        "Będę uczestniczyć wyłącznie online. Nie potrzebuję hotelu ani transferu.",
+    ])  # fmt: skip
+def test_who_needs_no_place_there_watches(body: str) -> None:
+    for digital in (-2.0, 2.0):
+        answer = found(body, digital=digital)
+        assert (answer.value, answer.doubts) == (DIGITAL, ())
+
+
+@pytest.mark.parametrize("body", [
+        "Ich nehme nur online teil. Meine Kollegin reist an und braucht einen Platz im Shuttle und ein Zimmer im Hotel.",
+        "I shall attend online only; Ned Harper is coming and needs a hotel room and a seat on the shuttle.",
+        "Я буду участвовать только онлайн, а Лидия Кольцова приедет, ей нужны номер в гостинице и место в автобусе.",
+        "Ich reise an und brauche einen Platz im Shuttle und ein Hotelzimmer.",
+        "Ich bin vor Ort in Kaluga dabei. Ein Hotelzimmer brauche ich nicht.",
+    ])  # fmt: skip
+def test_a_place_for_whom_comes_is_no_contradiction(body: str) -> None:
+    assert (found(body).value, found(body).doubts) == (IN_PERSON, ())
