@@ -1,12 +1,14 @@
-"""Who is no applicant though she speaks of accreditation: lists, other events, made-up people, delegates by choice."""
+"""Who is no applicant though she speaks of accreditation: lists, other events, made-up people, delegates by choice, whom nobody sent."""
 
 from __future__ import annotations
 
 import pytest
 
 from mailbot import config
-from mailbot.model import Kind
+from mailbot.model import Envelope, Kind, Source
 from mailbot.understand.kind.doubts import find_doubts
+from mailbot.understand.kind.doubts_of_people import find_doubts_of_handed_on
+from mailbot.understand.mail.mail import Mail, Passage
 from mailbot.understand.words.venue import Venue
 from tests.test_doubts import signals_of
 
@@ -118,3 +120,36 @@ def test_who_only_sounds_alike_asks(body: str) -> None:
 )
 def test_whoever_has_chosen_nobody_yet_asks_for_nobody(body: str, *, is_doubted: bool) -> None:
     assert ("has not decided yet" in find_doubts(Kind.REQUEST, signals_of(body))) is is_doubted
+
+
+@pytest.mark.parametrize("own", [
+        "Ich habe die Reise nicht genehmigt.", "Von dieser Dienstreise weiß ich nichts, entscheiden Sie selbst.",
+        "Mit uns ist das nicht abgestimmt. Was soll ich damit machen?", "Das hat er auf eigene Faust abgeschickt.",
+        "I have not approved this trip.", "Nobody here knows anything about it.", "I'm not sure what to do with it.",
+        "He does not have my permission to go.", "С редакцией поездка не согласована.", "Я впервые об этом слышу.",
+        "Не знаю, что с этим делать.", "Никто его в Калугу не посылал.", "Решайте сами.",
+        "Je ne l'ai pas validée et je n'en savais rien.", "Non l'ho autorizzata.", "No la he autorizado.",
+        "Nie wyraziłam na nie zgody.", "Dit is niet met ons afgestemd.",
+    ])  # fmt: skip
+def test_what_who_hands_it_on_has_not_agreed_to_is_left_to_a_human(own: str) -> None:
+    assert handed_on(own) == ("hands on what it says was not agreed to",)
+    assert not handed_on(own, source=Source.QUOTED)
+
+
+@pytest.mark.parametrize("own", [
+        "Die Anfrage leite ich gern weiter, die Reise ist mit mir abgestimmt.",
+        "Diese Nachricht ist irrtümlich bei mir gelandet, ich wusste nicht, an wen sie gehört.",
+        "Ich wusste davon nichts, aber das geht in Ordnung.",
+        "Ich habe die Reise genehmigt und nichts dagegen einzuwenden.",
+        "Approved by me. I don't know if you have had it already.", "This was sent to me by mistake.",
+        "I hadn't heard about it until today, but it is fine by me.", "Пересылаю заявку, поездка согласована.",
+        "Не знаю, дошло ли до вас, поэтому пересылаю.", "Узнал об этом впервые, но возражений не имею.",
+        "Je vous transfère cette demande, que j'ai validée.",
+    ])  # fmt: skip
+def test_whoever_hands_a_request_on_and_agrees_to_it_asks(own: str) -> None:
+    assert not handed_on(own)
+
+
+def handed_on(own: str, source: Source = Source.FORWARDED) -> tuple[str, ...]:
+    parts = (Passage(Source.BODY, own), Passage(source, "Bitte akkreditieren Sie mich. Hauke Brinkum"))
+    return find_doubts_of_handed_on(Mail(Envelope(None, "", "", "", (), None, None, (), None, 0, ""), {}, parts), ())

@@ -29,6 +29,8 @@ def find_doubts_of_people(people: Sequence[Person], unnamed: int, own: Sequence[
 
 def find_doubts_of_handed_on(mail: Mail, people: Sequence[Person]) -> tuple[str, ...]:
     """Why a human must look at a request for these people, by what it hands on; empty if none must."""
+    if _disowns(mail):
+        return ("hands on what it says was not agreed to",)
     for passage in mail.passages:
         if passage.source is not Source.FORWARDED:
             continue
@@ -39,6 +41,19 @@ def find_doubts_of_handed_on(mail: Mail, people: Sequence[Person]) -> tuple[str,
         if any(sound(word) in signed for person in people for word in person.name.split()):
             return ("is for somebody who says in the mail below that she will not come",)
     return ()
+
+
+def _disowns(mail: Mail) -> bool:
+    """Whether somebody hands on a request that she knows nothing of, has not agreed to, or asks what to do with."""
+    if not mail.text(Source.FORWARDED):
+        return False
+    own = mail.text(Source.BODY)
+    return _DISOWNS.search(own) is not None and _CONSENTS.search(own) is None
+
+
+_DISOWNS = word_pattern("doubts_of_people", "disowns")
+_CONSENTS = word_pattern("doubts_of_people", "consents")
+"""And yet has nothing against it."""
 
 
 def _is_badge_from_afar(own: Sequence[Sentence], *, alone: bool) -> bool:
