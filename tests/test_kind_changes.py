@@ -223,3 +223,19 @@ def test_a_badge_for_another_or_with_another_spelling_is_a_change(concept: str, 
 def test_a_family_name_is_no_organisation() -> None:
     assert not any(s.has("delegate") for s in sentences_of("Jeanne Ngo Bell", Source.FROM, "kind"))
     assert any(s.has("delegate") for s in sentences_of("I work for an NGO.", Source.BODY, "kind"))
+
+
+@pytest.mark.parametrize(("body", "is_doubted"), [
+        ("Am 2. Juni hatten Sie mir die Teilnahme zugesagt. Bitte stellen Sie mich auf online um.", False),
+        ("Sie haben mir die Akkreditierung zugesagt. Bitte ändern Sie meine Anmeldung auf online.", False),
+        ("Die Teilnahme haben Sie mir zugesagt. Nun nehme ich stattdessen digital teil.", False),
+        ("Mir wurde die Akkreditierung zugesagt. Nun nehme ich stattdessen digital teil.", False),
+        ("Sie hatten mir mündlich die Teilnahme zugesagt. Bitte ändern Sie meine Anmeldung auf vor Ort.", True),
+        ("Ihr Chef hat mir die Teilnahme zugesagt. Bitte ändern Sie meine Anmeldung auf vor Ort.", True),
+    ])  # fmt: skip
+def test_whom_our_letter_promised_a_place_may_change_it(body: str, *, is_doubted: bool) -> None:
+    envelope = Envelope(None, "Änderung", "Rita Uhl", "r.uhl@x.example", (), None, None, (), None, 0, "")
+    parts = (Passage(Source.SUBJECT, "Änderung"), Passage(Source.BODY, body))
+    found = find_kind(Mail(envelope, {}, parts), House(), EventFound(None, own=False), VENUE)
+    assert found.kind is Kind.AMENDMENT
+    assert ("refers to a promise that nobody here can check" in found.doubts) is is_doubted

@@ -124,7 +124,14 @@ _NOT_ONLY = word_pattern("doubts", "not_only")
 
 
 def _promised(kind: Kind, signals: Signals) -> bool:
-    return kind in ANSWERED and "agreed" in signals
+    if kind not in ANSWERED or "agreed" not in signals:
+        return False
+    told = [sentence for sentence in signals.own if sentence.has("agreed")]
+    return kind is Kind.REQUEST or not told or any(not _GRANTED.search(sentence.text) for sentence in told)
+
+
+_GRANTED = word_pattern("doubts", "granted")
+"""What but calls our letter a promise, where somebody changes what it confirms."""
 
 
 def _no_press(kind: Kind, signals: Signals) -> bool:
