@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from mailbot.model import Kind, Source
+from mailbot.model import Kind, Person, Source
 from mailbot.understand.event.own_event import NO_EVENTS
 from mailbot.understand.mail.mail import House, Passage
 from mailbot.understand.medium.medium import find_medium, options_of
@@ -67,3 +67,35 @@ def test_the_senders_own_name_is_no_outlet_however_small_she_writes_it() -> None
 def test_our_own_first_letters_are_no_outlet() -> None:
     ours = ("presse@west-oestliches-forum.example",)
     assert is_initials("WOF", ours) and not is_initials("WOR", ours) and not is_initials("wof", ours)
+
+
+@pytest.mark.parametrize(("sender", "signed", "outlet"), [
+        ("Dashiell Marlock", "Dash Marlock", None), ("Katharina Brunner", "Kathi Brunner", None),
+        ("Александр Петелин", "Саша Петелин", None), ("Giuseppe Carrara", "Beppe Carrara", None),
+        ("Theodore Winslade", "Ted Winslade\nWinslade Weekly", "Winslade Weekly"),
+        ("Katharina Brunner", "Kathi Brunner\nBrunner Woche", "Brunner Woche"),
+    ])  # fmt: skip
+def test_the_senders_name_with_a_short_form_is_no_outlet(sender: str, signed: str, outlet: str | None) -> None:
+    mail = mail_of(f"I am a reporter. Please accredit me.\n\nThanks,\n{signed}", sender=sender, address="a@x.example")
+    given, family = sender.split()
+    people = (Person(given, family),)
+    assert find_medium(mail, people).value == outlet
+    assert signed.split("\n")[0] not in [option.text for option in options_of(mail, people, NO_EVENTS)]
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        "Diese Nachricht ging irrtümlich an unsere Zentrale, wir leiten sie weiter.",
+        "This came to us by mistake.",
+        "Письмо попало к нам по ошибке.",
+        "Ce message nous est parvenu par erreur.",
+    ],
+)
+def test_whose_house_a_mail_went_to_by_mistake_is_not_the_outlet(own: str) -> None:
+    house, inner = "Auental Nachrichten", "Für die Seeadler-Woche bitte ich um meine Akkreditierung.\nIda Holm"
+    mail = mail_of(own, sender=house, address="post@auental-nachrichten.example", signature=f"Empfang\n{house}")
+    mail = replace(mail, passages=(*mail.passages, Passage(Source.FORWARDED, inner, "Ida Holm", 1)))
+    assert find_medium(mail, (Person("Ida", "Holm"),)).value == "Seeadler-Woche"
+    asks_nothing = replace(mail.passages[-1], text="Bitte akkreditieren Sie mich.\nIda Holm")
+    assert find_medium(replace(mail, passages=(*mail.passages[:-1], asks_nothing))).value == house

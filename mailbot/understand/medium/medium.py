@@ -119,7 +119,7 @@ def find_medium(mail: Mail, people: Sequence[Person] = (), events: OwnEvents = N
         best = next((each for each in answers if _is_told(each, said, none)), best)
     elif best is not None and _gives_way(best, said):
         others = (each for each in answers if each.option.is_run and not _gives_way(each, said))
-        denied = said.is_denied(best.option.text or "")
+        denied = said.went_astray or said.is_denied(best.option.text or "")
         told = (e for e in others if _is_told(e, said, 0.0) or (denied and said.is_told(e.option.text or "")))
         best = next(told, best)
     if best is None or best.name is None:
@@ -164,10 +164,15 @@ def _is_told(answer: _Answer, said: Sayings, none: float) -> bool:
 
 
 def _gives_way(answer: _Answer, said: Sayings) -> bool:
-    """Whether a name is a company's by its legal form, or a former employer's, so that another one is meant."""
+    """Whether a name is a company's by its legal form, or a former employer's, so that another one is meant.
+
+    Or it is where a mail went that was for us.
+    """
     name, option = answer.name or "", answer.option
     if not option.is_run:
         return False
+    if said.went_astray and option.source is not Source.FORWARDED:
+        return True
     at = option.line.find(option.text or "")
     return bool(LEGAL_FORM.search(name) or FIRM_AHEAD.search(option.line[: max(at, 0)])) or said.is_denied(
         option.text or ""
@@ -193,8 +198,15 @@ def _is_persons(row: Row, span: tuple[int, int, str], named: set[str], writer: s
         return False
     told = [bare(word.text)[:_STEM] in named for word in words]
     found = any(told) and all(mine or _INITIAL.fullmatch(each.text) for mine, each in zip(told, words, strict=True))
+    found = found or (len(words) == 2 and told[1] and _is_short_form(words[0].text, named))
     signed = end - start > 1 and is_given(words[0].text) and row.span(start, end) == writer
     return (found or signed) and not any("outlet" in word.classes for word in words)
+
+
+def _is_short_form(word: str, named: set[str]) -> bool:
+    """Whether a word is a given name, or begins that of somebody who was found ("Dash" of Dashiell)."""
+    start = bare(word)
+    return is_given(word) or (len(start) > 2 and any(each.startswith(start) for each in named))
 
 
 _INITIAL = re.compile(r"[^\W\d_a-zà-þа-яё]\.?")

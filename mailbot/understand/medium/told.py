@@ -20,6 +20,7 @@ _HANDED_IN = word_pattern("outlet_told", "handed_in")
 """What is former is our own application, and no outlet."""
 
 
+_ASTRAY = word_pattern("outlet_told", "astray")
 SURE = 7
 """From these points on a slot is sure."""
 
@@ -35,6 +36,9 @@ class Sayings:
         self._usual: set[str] = set()
         """For whom the writer works at other times."""
         self._signed = "\n".join(passage.text for passage in mail.passages if passage.source is Source.SIGNATURE)
+        handed_on = mail.text(Source.FORWARDED) != ""
+        self.went_astray = handed_on and _ASTRAY.search(mail.text(Source.BODY)) is not None
+        """Whether the writer only hands on what had come to her by mistake."""
         for passage in mail.passages[:40]:
             if passage.source in _READ:
                 text = outward(passage.text[:LONGEST])
