@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import pytest
 
+from mailbot import config
 from mailbot.model import Attendance, Envelope, Kind, Source
 from mailbot.understand.attendance.attendance import find_attendance
 from mailbot.understand.found import Found
 from mailbot.understand.kind.wording import Wording
 from mailbot.understand.mail.mail import Mail, Passage
+from mailbot.understand.words.venue import NOWHERE, Venue
 
 IN_PERSON, DIGITAL, UNSPECIFIED = Attendance.IN_PERSON, Attendance.DIGITAL, Attendance.UNSPECIFIED
+VENUE = Venue.of(config.load(config.shipped("config.toml")).event)
 BOTH = ("wants to attend digitally, and in person too",)
 
 
-def found(body: str, *, digital: float = 0.0) -> Found[Attendance]:
+def found(body: str, *, digital: float = 0.0, venue: Venue = NOWHERE) -> Found[Attendance]:
     mail = Mail(Envelope(None, "", "", "", (), None, None, (), None, 0, ""), {}, (Passage(Source.BODY, body),))
-    return find_attendance(mail, Kind.REQUEST, wording=Wording((0.0,) * 5, digital=digital))
+    return find_attendance(mail, Kind.REQUEST, None, venue, Wording((0.0,) * 5, digital=digital))
 
 
 @pytest.mark.parametrize("body", [
@@ -66,3 +69,15 @@ def test_who_needs_no_place_there_watches(body: str) -> None:
     ])  # fmt: skip
 def test_a_place_for_whom_comes_is_no_contradiction(body: str) -> None:
     assert (found(body).value, found(body).doubts) == (IN_PERSON, ())
+
+
+@pytest.mark.parametrize(("body", "way"), [
+        ("Is there any way at all, in the room not on a screen?", IN_PERSON),
+        ("I would like to be accredited in person, not over the internet.", IN_PERSON),
+        ("I shall not be in the room but on a screen, please send the link.", DIGITAL),
+        ("bitte beide akkreditieren wir sind die ganzen drei tage in kaluga danke", IN_PERSON),
+        ("ХОТИМ К ВАМ В КАЛУГУ!!!", IN_PERSON), ("Queria credenciação para ir a Kaluga.", IN_PERSON),
+        ("Очно мы уже не успели, но онлайн ведь ещё можно?", DIGITAL),
+    ])  # fmt: skip
+def test_the_way_is_told_in_passing_too(body: str, way: Attendance) -> None:
+    assert found(body, venue=VENUE, digital=-3.0 if way is DIGITAL else 0.5).value is way

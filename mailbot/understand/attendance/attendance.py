@@ -125,7 +125,7 @@ def _misleads_wording(mail: Mail, found: Found[Attendance], venue: Venue) -> boo
     return not mail.text(Source.FORWARDED) and any(each.source is Source.ATTACHMENT for each in found.evidence)
 
 
-_MISLEADING = ("booked", "once", "no_place")
+_MISLEADING = ("booked", "once", "no_place", "late_for_it")
 
 
 def _asks_often(mail: Mail, venue: Venue) -> bool:

@@ -35,6 +35,8 @@ DEADLINE = word_pattern("masked", "deadline")
 """The day until which one may apply to come: no word on how the writer wants to attend."""
 _RATHER = shaped("masked", r"(?i)(<rather>[^.;:!?\n]{0,60}?\s)<than>\s[^.,;:!?\n]{1,60}")
 """What is liked better, and what less: the second is no way to attend ("lieber im Saal als am Bildschirm")."""
+_NOT_BY_SCREEN = shaped("masked", r"(?i)(<in_the_hall>)\W{1,3}<not_by_screen>")
+"""The hall, of which the "not" behind it does not speak ("in the room, not on a screen")."""
 _INSTEAD_OF_IT = word_pattern("masked", "instead_of_it")
 """What stands for the journey of the sentence before, and not for the screen behind it ("вместо этого ссылку")."""
 _DESK = shaped("masked", r"(?i)<from_newsroom>(?=\s(?:[«„“”\"](?-i:[^\W\d_a-zа-яё])|<paper>))")
@@ -69,6 +71,7 @@ def _masks() -> tuple[tuple[Callable[[str], bool], re.Pattern[str], str], ...]:
         (ONLINE_PAPER, " "),
         (_SHOWN, " "),
         (_RATHER, r"\1"),
+        (_NOT_BY_SCREEN, r"\1"),
         (_DESK, " "),
         (_OF_DESK, r"\1"),
         (_INSTEAD_OF_IT, " "),
