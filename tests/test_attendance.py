@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mailbot.model import Attendance, Envelope, Kind, Source
+from mailbot.model import Attendance, Envelope, Kind, Person, Source
 from mailbot.understand.attendance.attendance import find_attendance
 from mailbot.understand.kind.wording import Wording, find_wording
 from mailbot.understand.mail.mail import Mail, Passage
@@ -379,6 +379,6 @@ def test_a_team_of_which_one_watches_comes_whatever_the_wording(body: str, way: 
 )
 def test_who_does_not_travel_and_sends_another_asks_for_no_screen(body: str) -> None:
     wording = Wording((0.0,) * 5, digital=2.0)
-    others = find_attendance(mail(body), Kind.REQUEST, wording=wording, for_others=True)
+    others = find_attendance(mail(body), Kind.REQUEST, wording=wording, people=(Person("Ute", "Ott"),))
     assert others.value is not DIGITAL
     assert find_attendance(mail(body), Kind.REQUEST, wording=wording).value is DIGITAL

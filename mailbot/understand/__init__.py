@@ -166,7 +166,8 @@ def _attendance_of(
         medium,
         events.venue,
         kind.wording,
-        for_others=bool(people.people) and people.writers.get(Source.BODY) == -1,
+        people=people.people,
+        writer=people.writers.get(Source.BODY, 0),
         takes_online="takes_online" in kind.signals and "not_online" not in kind.signals,
     )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from mailbot.model import Attendance, Evidence, Kind, Source
+from mailbot.model import Attendance, Evidence, Kind, Person, Source
 from mailbot.subject import Subject
 from mailbot.understand.attendance.masked import (
     DEADLINE,
@@ -37,6 +37,7 @@ from mailbot.understand.attendance.sentence import (
     speaks_of_coming,
     way_of,
 )
+from mailbot.understand.attendance.shared import find_comer
 from mailbot.understand.attendance.signs import Signs, after_turn, find_signs
 from mailbot.understand.attendance.wanted import wants_place, without_unneeded
 from mailbot.understand.found import Found
@@ -61,13 +62,14 @@ def find_attendance(
     venue: Venue = NOWHERE,
     wording: Wording | None = None,
     *,
-    for_others: bool = False,
+    people: Sequence[Person] = (),
+    writer: int = -1,
     takes_online: bool = False,
 ) -> Found[Attendance]:
     """By what the words mean, unless signs and how they are put speak more against it than they for it.
 
-    `for_others`: the writer is none of those who are to be accredited; `takes_online`: she takes up what a letter of
-    ours has offered, which is the one way that is left.
+    `people`: those who are to be accredited, `writer`: which of them writes, -1 if she is none of them; `takes_online`:
+    she takes up what a letter of ours has offered, which is the one way that is left.
     """
     subject = Subject.of(mail.envelope.subject)
     outlets = find_outlets(mail) | ({medium} if medium and is_name(medium) else frozenset())
@@ -86,9 +88,11 @@ def find_attendance(
         return replace(found, value=Attendance.DIGITAL, doubts=())
     if wording is None:
         return found
+    if kind is Kind.REQUEST and (comer := find_comer(mail, venue, people, writer)):
+        return _told(Attendance.IN_PERSON, comer)
     if kind is Kind.REQUEST and found.value is Attendance.DIGITAL and not found.doubts and _is_shared(mail, venue):
         return replace(found, value=Attendance.IN_PERSON)
-    if for_others and found.value is not Attendance.DIGITAL and sends_others([*title, *own]):
+    if people and writer < 0 and found.value is not Attendance.DIGITAL and sends_others([*title, *own]):
         return found
     signs = Signs() if found.doubts else find_signs((*title, *own))  # who wants both is asked which is meant
     if (_WEIGHS[found.value] + wording.digital + signs.digital > 0) == (found.value is Attendance.DIGITAL):
