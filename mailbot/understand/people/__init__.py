@@ -35,6 +35,7 @@ Who is only spoken of:
     by_the_way.py      she agreed, was told, sends thanks
     bygone.py          she was there another time
     elsewhere.py       she stays in another town, or at a screen
+    watching.py        watches_on(): she stays where she is and takes part from there
     known.py           she is one of an earlier request
     kin.py             she is kin
 

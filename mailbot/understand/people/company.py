@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from mailbot.understand.people.pronouns import asks_for_one_more
-from mailbot.understand.people.prose import Prose
+from mailbot.understand.people.prose import Mention, Prose
 from mailbot.understand.people.senses import is_companion
 from mailbot.understand.text import regex
 from mailbot.understand.words.phrases import Sentence
@@ -16,17 +18,25 @@ def is_accompanied(prose: Prose) -> bool:
     return any(map(tells_of_company, prose.sentences))
 
 
-def joins_herself(prose: Prose) -> bool:
-    """Whether the writer comes, and a sentence joins her with one it names ("my cameraman Ole Voss and I come").
+def takes_part(prose: Prose) -> bool:
+    """Whether the writer watches, or comes and a sentence joins her with one it names ("Ole Voss and I come").
 
     So does one that asks for somebody as well.
     """
     return prose.comes and (
         asks_for_one_more(prose)
         or any(
-            party.has_self and party.with_self and sentence.any("come", "ask") and not sentence.any("leave")
+            sentence.any("self_watches")
+            or (party.has_self and party.with_self and sentence.any("come", "ask") and not sentence.any("leave"))
             for sentence, party in zip(prose.sentences, prose.parties, strict=True)
         )
+    )
+
+
+def is_parted_from(coming: Sequence[Mention]) -> bool:
+    """Whether sentences but tell of all the others, beside the writer, that they watch: then it is she who comes."""
+    return bool(coming) and all(
+        each.watches and each.sentence.any("self") and not each.sentence.any("ask") for each in coming
     )
 
 

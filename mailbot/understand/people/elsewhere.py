@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mailbot.understand.names.places import is_place
 from mailbot.understand.people.prose import Mention
+from mailbot.understand.people.watching import WATCHES
 from mailbot.understand.words.phrases import Sentence
 from mailbot.understand.words.vocabulary import shaped, word_pattern
 
@@ -36,7 +37,3 @@ _STAYS_IN = shaped(
     r"(?i)<stays>\s(?:(?-i:[a-zß-ž]+)\s){0,2}?<in>\s(?P<town>(?-i:[A-ZÀ-ÞŻŁŚŠČŽ])[^\W\d_]+(?:[- "
     r"](?-i:[A-ZÀ-ÞŻŁŚŠČŽ])[^\W\d_]+)?)(?! <until>)",
 )
-WATCHES = shaped(
-    "elsewhere", r"(?i)(?<!\w)(?:<switched_on>|<watches> (?:(?!<none>[ -])[^\W\d_-]+[ -]){0,7}?<screen>)(?!\w)"
-)
-"""What is said of one who stays where she is and takes part from there."""

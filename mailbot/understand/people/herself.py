@@ -47,8 +47,8 @@ _PRESENTS = shaped(
 
 
 def says_of_herself(sentence: Sentence, spans: Sequence[Span]) -> bool:
-    """Whether the writer says that she comes, and nobody else's name stands between her and the verb."""
-    mine, text = sentence.spans.get("self_comes", ()), sentence.text
+    """Whether the writer says that she comes or watches, and nobody else's name stands between her and the verb."""
+    mine, text = [*sentence.spans.get("self_comes", ()), *sentence.spans.get("self_watches", ())], sentence.text
     if not mine or (_OF_ANOTHER.match(text) and not _FIRST_PERSON.search(text)):
         return False
     if only_manages(text, spans) or tells_number(sentence):

@@ -13,9 +13,10 @@ from mailbot.understand.names.name import Name
 from mailbot.understand.names.names import find_names
 from mailbot.understand.names.slavic import is_cyrillic
 from mailbot.understand.people.clauses import clause_at, clause_of, label_of, own_clause
-from mailbot.understand.people.elsewhere import WATCHES, is_asked_for_still, stays_elsewhere
+from mailbot.understand.people.elsewhere import is_asked_for_still, stays_elsewhere
 from mailbot.understand.people.exchange_latin import HIS_PLACE
 from mailbot.understand.people.prose import Mention, Prose
+from mailbot.understand.people.watching import WATCHES
 from mailbot.understand.words.phrases import Sentence, sentences_of, tokens_of
 from mailbot.understand.words.vocabulary import shaped, word_pattern
 from mailbot.understand.words.wordlists import tags
@@ -27,7 +28,7 @@ AGAIN = 8
 def stays_away(mention: Mention, prose: Prose) -> bool:
     """Whether a request says of one it names, there or where it names her again, that she does not come."""
     same = [other for other in prose.mentions if other is mention or is_same(other.name, mention.name)]
-    if any(WATCHES.search(own_clause(other).text) for other in same[:AGAIN]):
+    if any(other.watches or WATCHES.search(own_clause(other).text) for other in same[:AGAIN]):
         return False
     return not is_asked_for_still(mention) and any(
         _is_left_out(own_clause(other))

@@ -16,7 +16,7 @@ from mailbot.understand.people.accepted import is_set_apart, is_to_come, writes_
 from mailbot.understand.people.announced import comes_with_crew
 from mailbot.understand.people.by_half import find_completed
 from mailbot.understand.people.changed import amended
-from mailbot.understand.people.company import asks_for_writer_alone, is_accompanied, joins_herself
+from mailbot.understand.people.company import asks_for_writer_alone, is_accompanied, is_parted_from, takes_part
 from mailbot.understand.people.counted import begins_with_number, count_in_subject
 from mailbot.understand.people.in_subject import meant_in_subject
 from mailbot.understand.people.leaving import AGAIN, is_told_off, names_left_out, stays_away, strikes_out, who_leave
@@ -46,7 +46,7 @@ class PeopleFound:
     struck: tuple[Name, ...] = ()
     """Who is explicitly left out: no weight adds her."""
     along: tuple[Name, ...] = ()
-    """Whom a verb has come along or be listed, or the writer whom it joins with others: no weight leaves them out."""
+    """Whom a verb has come, watch or be listed, or the writer whom it joins with others: no weight leaves them out."""
     guessed: bool = False
     """The writer alone, who asks, and of whom no word says that she comes."""
 
@@ -79,8 +79,8 @@ def find_people(mail: Mail, kind: Kind, house: House, events: OwnEvents = NO_EVE
         writers=_writers(scenes, people),
         struck=(*found.struck, *_only_write(scenes)),
         along=tuple(
-            [mention.name for scene in scenes for mention in scene.accepted if is_to_come(mention)]
-            + [scene.speaker.name for scene in scenes if scene.speaker and joins_herself(scene.prose)]
+            [mention.name for scene in scenes for mention in scene.accepted if mention.watches or is_to_come(mention)]
+            + [s.speaker.name for s in scenes if s.speaker and (takes_part(s.prose) or is_parted_from(s.accepted))]
         ),
         guessed=found.guessed and len(people) == 1,
     )
@@ -378,12 +378,13 @@ def _request_of(scene: Scene, found: Gathered) -> None:
             for s, party in zip(scene.prose.sentences, scene.prose.parties, strict=True)
             if party.trades or s.any("later")
         )
+        parted = is_parted_from(coming) and all(person.weak for person in listed)
         alone = not rest and (not scene.unnamed or more or _comes_herself(scene)) and not scene.announces
         if any(is_same(speaker.name, name) for name in struck):
             pass
         elif any(not person.weak for person in mine):
             named.append(speaker)
-        elif scene.prose.comes or (alone and not (found.people and not scene.is_own)):
+        elif scene.prose.comes or parted or (alone and not (found.people and not scene.is_own)):
             named.insert(0, speaker)
-            found.guessed = found.guessed or not scene.prose.comes
+            found.guessed = found.guessed or not (scene.prose.comes or parted)
     found.people += named

@@ -44,6 +44,7 @@ from mailbot.understand.people.outlets_beside import without_outlets
 from mailbot.understand.people.party import Party, read_party
 from mailbot.understand.people.persons import find_persons, is_told, is_writer, pick_persons, role_beside
 from mailbot.understand.people.standing import MEANT, OUT, is_of_another_calling, points_of
+from mailbot.understand.people.watching import watches_on, with_neither_as_both
 from mailbot.understand.text import regex
 from mailbot.understand.words.phrases import Sentence, sentences_of, tokens_of
 from mailbot.understand.words.vocabulary import compile_words, concepts, shaped, word_pattern
@@ -76,6 +77,9 @@ class Mention:
     """A predicate says that she told the writer, has a badge, ...: she is spoken of, and not meant."""
     listed: bool = False
     """It stands below a sentence that asks, or tells who comes, and ends with a colon."""
+
+    watches: bool = False
+    """The sentence goes on to say that she takes part from where she is."""
 
     @property
     def is_meant(self) -> bool:
@@ -140,7 +144,7 @@ def read_prose(text: str, source: Source, *, lower: bool = False) -> Prose:
     weary = any(map(_is_weary, sentences)) and not any(_WITH_US.search(sentence.text) for sentence in sentences)
     no_comer = weary or any(
         (sentence.has("not_self") or any(is_denied(sentence, *mine) for mine in sentence.spans.get("self_comes", ())))
-        and not sentence.has("watches")
+        and not sentence.any("watches", "self_watches")
         for sentence in sentences
     )
     stays = not comes and (guests or no_comer)
@@ -171,7 +175,7 @@ _WITH_US = word_pattern("pronouns", "with_us")
 def _says_she_comes(sentence: Sentence, spans: Sequence[Span], party: Party, *, meant: bool) -> bool:
     """Whether a sentence says that the writer comes herself, or asks for her; `meant`: what it tells is of coming."""
     text = sentence.text
-    if (sentence.any("not_self") or _is_weary(sentence)) and not sentence.has("watches"):
+    if (sentence.any("not_self") or _is_weary(sentence)) and not sentence.any("watches", "self_watches"):
         return False
     if presents_helper(text) and not sentence.any("ask", "come"):
         return False
@@ -189,7 +193,7 @@ def _says_she_comes(sentence: Sentence, spans: Sequence[Span], party: Party, *, 
 
 def _sentences_of(text: str, source: Source) -> list[Sentence]:
     """The sentences of a text, without greetings and signatures, in which humble words for oneself are plain ones."""
-    text = _ENDS.sub(".\n\n", _ABBREVIATED.sub(r"\1", text))
+    text = _ENDS.sub(".\n\n", _ABBREVIATED.sub(r"\1", with_neither_as_both(text)))
     text = _NICKNAME.sub(lambda match: match[1] if is_given(match[1]) else match[0], text)
     return [
         sentence
@@ -307,7 +311,10 @@ def _read(sentence: Sentence, lower: bool, asked: bool, party: Party) -> tuple[l
             instead=span.start in gone or _is_replaced(lead) or bool(WRITTEN.search(lead)),
             kin=span.start in kin,
             apart=less < 0,
+            watches=watches_on(text, index, spans),
         )
+        if mention.watches and span.name.full and points > -OUT and not (mention.apart or office):
+            mention = mention.as_meant()
         if asks_in_name_of(text, span, spans):
             mention = replace(mention.as_meant(), apart=False)
         if (
