@@ -18,8 +18,9 @@ _PRESSED = (
     *("press", "from:press", "domain:press", "cover", "letter:press", "forward:press", "subject:press", "card"),
     *("from:card", "self_press", "domain:outlet", "from:outlet"),
 )
-_FROM_PRESS = ("from:press", "domain:press", "domain:outlet", "from:outlet", "from:card")
-_OUTLET = (*_FROM_PRESS, "self_press", "card")
+FROM_PRESS = ("from:press", "domain:press", "domain:outlet", "from:outlet", "from:card")
+"""Who writes from an outlet, or signs as its own."""
+_OUTLET = (*FROM_PRESS, "self_press", "card")
 _GUEST = ("delegate", "subject:delegate", "from:delegate", "not_press", "subject:not_press")
 _STAYS_AWAY = ("cannot_come", "will_not_attend", "cancels")
 _DISCLAIMED = ("disclaims", "subject:disclaims")
@@ -71,7 +72,7 @@ class Conclusion(NamedTuple):
 CONCLUSIONS = (
     Conclusion("no_press", (_ASKS,), _PRESSED),
     Conclusion("press_asks", (_ASKS, _PRESSED)),
-    Conclusion("outsider", (_DISCLAIMED,), (*_FROM_PRESS, "asks_accreditation", "my_accreditation")),
+    Conclusion("outsider", (_DISCLAIMED,), (*FROM_PRESS, "asks_accreditation", "my_accreditation")),
     Conclusion("outsider", (_DISCLAIMED, _ASKS), (*_OUTLET, "cover", "names_reporters")),
     Conclusion("delegate_only", (_GUEST,), _PRESSED),
     Conclusion(

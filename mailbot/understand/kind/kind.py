@@ -10,14 +10,21 @@ import math
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from email.utils import parseaddr
 from functools import cache
 from importlib import resources
 
 from mailbot.model import Evidence, Kind, Source
 from mailbot.understand.event.event import EventFound
-from mailbot.understand.kind.conclusions import TOLD, WISHES
+from mailbot.understand.kind.conclusions import FROM_PRESS, WISHES
 from mailbot.understand.kind.doubts import find_doubts
+from mailbot.understand.kind.handing_on import (
+    asks_itself,
+    comes_yet,
+    inner_of,
+    is_settled,
+    only_hands_on,
+    tells_who_leaves,
+)
 from mailbot.understand.kind.signals import Signals, find_signals
 from mailbot.understand.kind.wording import Wording, find_wording
 from mailbot.understand.mail.last_lines import starting
@@ -37,8 +44,8 @@ SAFE = 0.08
 SAFE_CHANGE, SAFE_ANSWER = 0.2, 0.35
 """The same for what changes an earlier request, and for a terse answer to our own letter, which says little by itself
 ("Für die Elbtaler Zeitung")."""
-HANDED_ON, FEW = 0.8, 25
-"""So sure must be what a forwarded mail wants by itself; more words of the sender's own don't merely hand it on."""
+HANDED_ON = 0.8
+"""So sure must be what a forwarded mail wants by itself."""
 SUSPECT = 0.35
 """What is taken for `other`, though requests and the like together have this share, is shown to a human."""
 
@@ -78,6 +85,8 @@ class KindFound:
     """The names of all signals in it."""
     wording: Wording | None = None
     """What the wording says, of attending digitally too."""
+    handed_on: Mail | None = None
+    """The forwarded mail that takes a request back, where whoever sends it on only hands it on."""
 
 
 def find_kind(mail: Mail, house: House, about: EventFound, venue: Venue = NOWHERE) -> KindFound:
@@ -92,26 +101,57 @@ def find_kind(mail: Mail, house: House, about: EventFound, venue: Venue = NOWHER
         after = _judge(postscript, find_signals(postscript, house, about, venue), venue)
         if not after.signals.isdisjoint(_ASKED_BELOW.get(after.kind, ())):
             return after
-    if (found.kind is Kind.OTHER or found.doubts) and not signals.any(*TOLD) and (handed := _handed_on(mail)):
-        inner = _judge(handed, find_signals(handed, house, about, venue), venue)
-        if inner.kind is Kind.REQUEST and inner.confidence >= HANDED_ON:
-            where = {Source.BODY: Source.FORWARDED}
-            evidence = tuple(replace(each, source=where.get(each.source, each.source)) for each in inner.evidence)
-            return replace(inner, evidence=evidence)
-    return found
+    if found.kind in (Kind.AMENDMENT, Kind.QUESTION) or (inner := inner_of(mail)) is None:
+        return found
+    return _with_inner(found, signals, inner, _judge(inner, find_signals(inner, house, about, venue), venue))
 
 
-def _handed_on(mail: Mail) -> Mail | None:
-    """What is forwarded, as a mail of its own, if the sender's own words are few and ask nothing."""
-    own = mail.text(Source.BODY)
-    forwarded = [passage for passage in mail.passages if passage.source is Source.FORWARDED]
-    if not forwarded or "?" in own or len(own.split()) > FEW:
-        return None
-    kept = [passage for passage in mail.passages if passage.source in (Source.SUBJECT, Source.ATTACHMENT)]
-    passages = (*kept, *(replace(passage, source=Source.BODY) for passage in forwarded))
-    name, address = parseaddr(forwarded[0].name)
-    envelope = replace(mail.envelope, sender_name=name, sender=address.lower())
-    return replace(mail, envelope=envelope, passages=passages)
+def _with_inner(found: KindFound, signals: Signals, mail: Mail, inner: KindFound) -> KindFound:
+    """What a mail wants, as found, in which another is forwarded that wants what is found in `inner`."""
+    if _takes_back(inner, signals):
+        doubted = replace(found, doubts=(*found.doubts, "hands on what takes a request back"))
+        if asks_itself(signals):
+            return doubted if found.kind is Kind.WITHDRAWAL else found
+        if comes_yet(signals):
+            return doubted
+        if found.kind is Kind.WITHDRAWAL and not found.doubts:
+            return found
+        return _withdrawn(inner, mail) if only_hands_on(signals) and _is_beyond_doubt(inner, signals) else doubted
+    unsure = (found.kind is Kind.OTHER and "delegate_only" not in inner.signals) or found.doubts
+    asks = unsure and inner.kind is Kind.REQUEST and inner.confidence >= HANDED_ON
+    return _as_forwarded(inner) if asks and only_hands_on(signals) and not is_settled(signals) else found
+
+
+def _takes_back(inner: KindFound, signals: Signals) -> bool:
+    """Whether a forwarded mail takes back what was asked of us; `signals` are those of the mail that forwards it."""
+    if "event" not in inner.signals or ("delegate_only" in inner.signals and not signals.any(*FROM_PRESS)):
+        return False
+    if inner.kind is Kind.WITHDRAWAL:
+        return not inner.signals.isdisjoint(_OF_OURS)
+    return "cancels_mine" in inner.signals and tells_who_leaves(signals)
+
+
+def _is_beyond_doubt(inner: KindFound, signals: Signals) -> bool:
+    if not signals.any(*FROM_PRESS) and inner.signals.isdisjoint(_PRESS):
+        return False
+    return tells_who_leaves(signals) or (inner.confidence >= HANDED_ON and not inner.doubts)
+
+
+_PRESS = ("accredit", "press", "self_press", "admit")
+_OF_OURS = (*_PRESS, "cancels", "subject:cancels", "register", "gives_away", "reference")
+
+
+def _withdrawn(inner: KindFound, mail: Mail) -> KindFound:
+    """That a mail takes back what the one forwarded in it does, `mail`."""
+    sure, reasons = max(inner.confidence, HANDED_ON), (REASONS[Kind.WITHDRAWAL],)
+    found = replace(_as_forwarded(inner), kind=Kind.WITHDRAWAL, confidence=sure, reasons=reasons, doubts=())
+    return replace(found, changes=frozenset(), near_miss=False, asks_standing=False, handed_on=mail)
+
+
+def _as_forwarded(inner: KindFound) -> KindFound:
+    where = {Source.BODY: Source.FORWARDED}
+    evidence = tuple(replace(each, source=where.get(each.source, each.source)) for each in inner.evidence)
+    return replace(inner, evidence=evidence)
 
 
 _ASKED_BELOW = {Kind.REQUEST: (*WISHES, *(f"{wish}?" for wish in WISHES)), Kind.QUESTION: ("question_of_it",)}
