@@ -175,3 +175,72 @@ def test_who_is_too_old_for_such_journeys_sends_another(body: str) -> None:
 )
 def test_who_comes_in_another_way_comes(body: str, expected: list[str]) -> None:
     assert names(Kind.REQUEST, body, sender="Ilka Wenz", signature="Ilka Wenz") == expected
+
+
+IN_PLACE_OF = [
+    (
+        "Milan Savić <savic@savski-glas.example>",
+        "Pišem umesto koleginice Jovane Petković, koja je na terenu. Ona bi išla u Kalugu uživo, za časopis Savski glas.",
+        ["Jovana Petković"],
+    ),
+    (
+        "Marko Babić <babic@dravski-list.example>",
+        "Javljam se u ime kolegice Jovane Petković, koja nema pristup pošti. Ona bi osobno došla u Kalugu.",
+        ["Jovana Petković"],
+    ),
+    (
+        "Peter Hruška <hruska@hlas-dunaja.example>",
+        "Píšem namiesto kolegyne Zuzany Kováčovej, ktorá nemá internet. Ona by prišla do Kalugy osobne.",
+        ["Zuzana Kováčová"],
+    ),
+    (
+        "Petr Dub <dub@hlas-vysociny.example>",
+        "Píšu místo kolegyně Jany Malé, která nemá na chalupě internet. Ona by do Kalugy přijela osobně.",
+        ["Jana Malá"],
+    ),
+    (
+        "Piotr Lis <lis@kurier.example>",
+        "Piszę zamiast koleżanki Anny Wrony, która nie ma internetu. Ona przyjechałaby do Kaługi osobiście.",
+        ["Anna Wrona"],
+    ),
+    (
+        "Олег Дроздов <drozdov@oka.example>",
+        "Пишу вместо коллеги Марины Белкиной, у которой на даче нет интернета. Она приехала бы в Калугу лично.",
+        ["Марина Белкина"],
+    ),
+    (
+        "Tim Sander <sander@iller-rundschau.example>",
+        "Ich schreibe anstelle meiner Kollegin Lena Busch, die dort kein Netz hat. Sie würde nach Kaluga kommen.",
+        ["Lena Busch"],
+    ),
+    (
+        "Tom Hale <hale@tyne-herald.example>",
+        "I am writing in place of my colleague Helen Marsh, who has no internet there. She would come to Kaluga.",
+        ["Helen Marsh"],
+    ),
+    (
+        "Milan Savić <savic@savski-glas.example>",
+        "Umesto koleginice Jovane Petković u Kalugu dolazim ja. Molim akreditaciju.",
+        ["Milan Savić"],
+    ),
+    (
+        "Олег Дроздов <drozdov@oka.example>",
+        "Пишу вам вместо коллеги Марины Белкиной, она заболела. В Калугу приеду я, прошу аккредитовать меня.",
+        ["Олег Дроздов"],
+    ),
+    (
+        "Peter Hruška <hruska@hlas-dunaja.example>",
+        "Píšem za Hlas Dunaja a prosím o akreditáciu. Do Kalugy prídem osobne namiesto kolegyne Zuzany Kováčovej.",
+        ["Peter Hruška"],
+    ),
+    (
+        "Tom Hale <hale@tyne-herald.example>",
+        "I am writing in place of my colleague Helen Marsh, who has fallen ill. I will come to Kaluga, please accredit me.",
+        ["Tom Hale"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("sender", "body", "expected"), IN_PLACE_OF)
+def test_who_writes_in_the_place_of_a_colleague_asks_for_her(sender: str, body: str, expected: list[str]) -> None:
+    assert named(Kind.REQUEST, sender, body) == expected

@@ -10,7 +10,7 @@ from mailbot.understand.names.name import Name, Span
 from mailbot.understand.names.slavic import is_cyrillic
 from mailbot.understand.people.beside import is_beside
 from mailbot.understand.people.counted import count_announced, count_us
-from mailbot.understand.people.for_others import only_manages
+from mailbot.understand.people.for_others import only_manages, writes_for
 from mailbot.understand.people.going import INSISTS
 from mailbot.understand.people.lone import comes_along, has_part, is_to_be_listed
 from mailbot.understand.people.pronouns import is_asked_for
@@ -26,6 +26,8 @@ def accept(
     """Those who are meant, and whether they are but the likeliest of those named."""
     named = [m for m in prose.mentions if not m.instead and not (addressee and is_same(m.name, addressee))]
     sure = tuple(mention for mention in named if mention.is_meant)
+    if not (sure or prose.comes or any(not person.weak for person in listed)):
+        sure = _written_for(prose)
     if speaker and not serves and not sure and not any(not person.weak for person in listed):
         other = _other_of_two(prose, named, speaker)
         if prose.comes or (other and count_us(prose)):
@@ -40,6 +42,18 @@ def accept(
         and (mention.name.full or (serves and mention.points >= 2) or (speaker is None and mention.points >= 1))
     )
     return likely or _unknown(prose, speaker), True
+
+
+def _written_for(prose: Prose) -> tuple[Mention, ...]:
+    """In whose name, or in whose place, somebody writes who does not say that she comes herself."""
+    return tuple(
+        mention
+        for mention in prose.mentions
+        if mention.name.full
+        and (mention.points >= 0 or mention.instead)
+        and not any(map(is_boss, regex(r"[^\W\d_]+").findall(mention.role)))
+        and writes_for(mention.sentence.text, mention)
+    )
 
 
 def writes_for_others(prose: Prose) -> bool:
