@@ -185,8 +185,8 @@ IN_PLACE_OF = [
     ),
     (
         "Marko Babić <babic@dravski-list.example>",
-        "Javljam se u ime kolegice Jovane Petković, koja nema pristup pošti. Ona bi osobno došla u Kalugu.",
-        ["Jovana Petković"],
+        "Javljam se u ime kolegice Ivane Horvat, koja nema pristup pošti. Ona bi osobno došla u Kalugu.",
+        ["Ivana Horvat"],
     ),
     (
         "Peter Hruška <hruska@hlas-dunaja.example>",
