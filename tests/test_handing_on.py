@@ -187,3 +187,69 @@ def test_a_withdrawal_that_may_not_hold_is_left_to_a_human(note: str, head: str,
 def test_what_is_called_off_elsewhere_or_by_a_delegate_takes_nothing_back(sender: str, head: str, inner: str) -> None:
     found = reading(sender, "WG: Absage", "zur Kenntnis.\n\nGabi Rust", head, inner)
     assert found.kind is Kind.OTHER and not found.doubts
+
+
+def plain(sender: str, subject: str, body: str) -> Reading:
+    message = EmailMessage()
+    message["From"], message["To"], message["Subject"] = sender, "presse@forum.example", subject
+    message.set_content(body, cte="8bit")
+    return read(message.as_bytes(), events=EVENTS, house=HOUSE)
+
+
+BESIDES = [
+    (
+        "Prof. Agneta Lund <a.lund@uni-mallo.example>", "Speaker, and a press badge for my student",
+        "As you know I am giving a talk on the 29th, so I am registered as a speaker already. My student Joakim Berg "
+        "edits the faculty magazine Plan Nine and would like to come to Kaluga as press. Could you give him a press "
+        "badge?\n\nAgneta Lund", "Joakim Berg",
+    ),
+    (
+        "Dr. Karin Vogt <k.vogt@uni-lahn.example>", "Referentin - und eine Bitte",
+        "als Referentin der Arbeitsgruppe 2 bin ich ja bereits bei Ihnen angemeldet. Meine Studentin Nele Ott schreibt "
+        "für das Campusmagazin Quer und würde gern als Journalistin nach Kaluga mitkommen. Können Sie sie bitte als "
+        "Presse akkreditieren?\n\nKarin Vogt", "Nele Ott",
+    ),
+    (
+        "Профессор Анна Лебедева <lebedeva@univer.example>", "Докладчик и просьба",
+        "Я выступаю с докладом 29 июня и уже зарегистрирована как докладчик. Мой студент Илья Громов редактирует журнал "
+        "факультета «План Б» и хотел бы приехать в Калугу как журналист. Прошу аккредитовать его как прессу.\n\n"
+        "Анна Лебедева", "Илья Громов",
+    ),
+    (
+        "Пресс-служба Думы <press@duma-zarechye.example>", "О делегации и журналисте",
+        "Делегация городской Думы (председатель Н.В. Толстов, депутат Г.Ю. Каримов) зарегистрирована ранее и прибудет в "
+        "Калугу 28 июня. Дополнительно сообщаем, что делегацию сопровождает корреспондент газеты «Заречный вестник» "
+        "Илларион Ветров. Просим оформить ему аккредитацию прессы.", "Илларион Ветров",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sender", "subject", "body", "name"), BESIDES)
+def test_who_is_registered_herself_asks_for_one_of_the_press(sender: str, subject: str, body: str, name: str) -> None:
+    found = plain(sender, subject, body)
+    assert (found.kind, [person.name for person in found.people], found.doubts) == (Kind.REQUEST, [name], ())
+
+
+@pytest.mark.parametrize(
+    ("sender", "subject", "body"),
+    [
+        (
+            "Dr. Karin Vogt <k.vogt@uni-lahn.example>", "Referentin",
+            "als Referentin der Arbeitsgruppe 2 bin ich bereits angemeldet. Meine Studentin Nele Ott würde gern in Kaluga "
+            "zuhören. Können Sie sie bitte auf die Teilnehmerliste setzen?\n\nKarin Vogt",
+        ),
+        (
+            "Пресс-служба Думы <press@duma-zarechye.example>", "О направлении делегации",
+            "Делегация городской Думы зарегистрирована ранее и прибудет в Калугу 28 июня. Дополнительно сообщаем, что "
+            "делегацию сопровождает переводчик Илларион Ветров. Просим забронировать ему гостиницу.",
+        ),
+        (
+            "Press Office Linfield Council <press@linfield.example>", "Delegation",
+            "our delegation has been registered and will arrive in Kaluga on 28 June, no journalist will accompany it. "
+            "Please add Councillor Ann Reed to the list of delegates.",
+        ),
+    ],
+)  # fmt: skip
+def test_who_is_registered_and_asks_for_no_press_is_not_answered(sender: str, subject: str, body: str) -> None:
+    found = plain(sender, subject, body)
+    assert found.kind is not Kind.REQUEST or found.doubts

@@ -110,7 +110,7 @@ def _understand(mail: Mail, events: Sequence[Event], house: House, documents: Do
     )
     if kind.kind is Kind.OTHER:
         return reading
-    return _read_values(kind.handed_on or mail, reading, kind, house, ours)
+    return _read_values(kind.within or mail, reading, kind, house, ours)
 
 
 def _read_values(mail: Mail, reading: Reading, kind: KindFound, house: House, events: OwnEvents) -> Reading:

@@ -10,7 +10,7 @@ from mailbot.model import Source
 from mailbot.understand.kind.conclusions import WISHES
 from mailbot.understand.kind.moods import counts
 from mailbot.understand.kind.signals import Signals
-from mailbot.understand.mail.mail import Mail
+from mailbot.understand.mail.mail import Mail, Passage
 from mailbot.understand.words.phrases import Sentence
 
 FEW = 25
@@ -62,6 +62,17 @@ def tells_who_leaves(signals: Signals) -> bool:
 
 def _tells(signals: Signals, *names: str) -> bool:
     return any(sentence.has(name) and counts(sentence, name) for sentence in _said(signals) for name in names)
+
+
+def without_registered(mail: Mail, signals: Signals) -> Mail | None:
+    """A mail without what it says of a delegation or of a speaker who are registered; None if it says nothing of it."""
+    kept = [sentence.text for sentence in _said(signals)]
+    if not 0 < len(kept) < len(signals.own) or mail.text(Source.FORWARDED):
+        return None
+    subject = "" if signals.any("subject:delegate", "subject:student") else mail.envelope.subject
+    rest = (p for p in mail.passages if p.source is not Source.BODY and (subject or p.source is not Source.SUBJECT))
+    passages = (Passage(Source.BODY, "\n\n".join(kept)), *rest)
+    return replace(mail, envelope=replace(mail.envelope, subject=subject), passages=passages)
 
 
 def _said(signals: Signals) -> Iterator[Sentence]:

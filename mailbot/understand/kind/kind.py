@@ -24,6 +24,7 @@ from mailbot.understand.kind.handing_on import (
     is_settled,
     only_hands_on,
     tells_who_leaves,
+    without_registered,
 )
 from mailbot.understand.kind.signals import Signals, find_signals
 from mailbot.understand.kind.wording import Wording, find_wording
@@ -85,8 +86,8 @@ class KindFound:
     """The names of all signals in it."""
     wording: Wording | None = None
     """What the wording says, of attending digitally too."""
-    handed_on: Mail | None = None
-    """The forwarded mail that takes a request back, where whoever sends it on only hands it on."""
+    within: Mail | None = None
+    """The part of a mail to be read instead of all: a forwarded withdrawal, or what is asked besides a delegation."""
 
 
 def find_kind(mail: Mail, house: House, about: EventFound, venue: Venue = NOWHERE) -> KindFound:
@@ -101,6 +102,10 @@ def find_kind(mail: Mail, house: House, about: EventFound, venue: Venue = NOWHER
         after = _judge(postscript, find_signals(postscript, house, about, venue), venue)
         if not after.signals.isdisjoint(_ASKED_BELOW.get(after.kind, ())):
             return after
+    if (found.kind is Kind.OTHER or found.doubts) and (besides := without_registered(mail, signals)):
+        after = _judge(besides, find_signals(besides, house, about, venue), venue)
+        if after.kind is Kind.REQUEST and not after.doubts and after.signals.issuperset(_ASKS_FOR_PRESS):
+            return replace(after, within=besides)
     if found.kind in (Kind.AMENDMENT, Kind.QUESTION) or (inner := inner_of(mail)) is None:
         return found
     return _with_inner(found, signals, inner, _judge(inner, find_signals(inner, house, about, venue), venue))
@@ -145,7 +150,7 @@ def _withdrawn(inner: KindFound, mail: Mail) -> KindFound:
     """That a mail takes back what the one forwarded in it does, `mail`."""
     sure, reasons = max(inner.confidence, HANDED_ON), (REASONS[Kind.WITHDRAWAL],)
     found = replace(_as_forwarded(inner), kind=Kind.WITHDRAWAL, confidence=sure, reasons=reasons, doubts=())
-    return replace(found, changes=frozenset(), near_miss=False, asks_standing=False, handed_on=mail)
+    return replace(found, changes=frozenset(), near_miss=False, asks_standing=False, within=mail)
 
 
 def _as_forwarded(inner: KindFound) -> KindFound:
@@ -154,6 +159,8 @@ def _as_forwarded(inner: KindFound) -> KindFound:
     return replace(inner, evidence=evidence)
 
 
+_ASKS_FOR_PRESS = ("asks_accreditation", "press")
+"""What is asked for the one journalist of whom a delegation or a speaker writes."""
 _ASKED_BELOW = {Kind.REQUEST: (*WISHES, *(f"{wish}?" for wish in WISHES)), Kind.QUESTION: ("question_of_it",)}
 """What a postscript says in so many words that asks something of us, by its kind."""
 
