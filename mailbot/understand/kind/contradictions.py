@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from mailbot.model import Kind
 from mailbot.understand.kind.moods import SECOND_THOUGHT
 from mailbot.understand.kind.signals import Signals
@@ -16,13 +18,13 @@ UNDECIDED = "one of two people, and not yet which"
 
 def is_undecided(kind: Kind, signals: Signals) -> bool:
     """Either of two people, and who of them is left open."""
-    if kind not in (*ANSWERED, Kind.WITHDRAWAL):
+    if kind not in (*ANSWERED, Kind.WITHDRAWAL) or is_settled(signals.own):
         return False
     open_ones = [
         sentence
         for before, sentence in zip((None, *signals.own), signals.own, strict=False)
         if sentence.has("undecided")
-        and not (_is_of_ways(sentence) or _OF_SPELLING.search(sentence.text))
+        and not (_is_of_ways(sentence) or _OF_SPELLING.search(sentence.text) or _is_of_work(sentence))
         and not (kind is Kind.REQUEST and (is_of_companion(sentence) or _chooses_companion(sentence, before)))
     ]
     return any(not _DECIDED.search(sentence.text) for sentence in open_ones) or (
@@ -42,6 +44,24 @@ def _is_of_ways(sentence: Sentence) -> bool:
     )
 
 
+def is_settled(own: Sequence[Sentence]) -> bool:
+    """Whether it says which of two it is, after all ("It is decided now", "Поеду я")."""
+    return any(_SETTLED.search(sentence.text) and not sentence.has("not_decided") for sentence in own)
+
+
+_SETTLED = word_pattern("contradictions", "settled")
+
+
+def _is_of_work(sentence: Sentence) -> bool:
+    """Whether what is open is only which of those who come does what ("wer von uns filmt"), or by what she comes."""
+    if _WORKS.search(sentence.text):
+        return True
+    who = FIRST_PERSON.search(sentence.text) or _SOMEBODY_ELSE.search(sentence.text)
+    return not who and _VEHICLE.search(sentence.text) is not None
+
+
+_WORKS = shaped("contradictions", r"(?i)\b<which_of>\b[^,;:]{1,40}?\b<does>")
+_VEHICLE = word_pattern("contradictions", "vehicle")
 _OF_SPELLING = word_pattern("contradictions", "spelling")
 """Of two ways to write a name, not of two people."""
 FIRST_PERSON = word_pattern("contradictions", "i")

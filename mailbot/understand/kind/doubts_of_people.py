@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from mailbot.model import Person, Source
 from mailbot.spelling import sound
-from mailbot.understand.kind.contradictions import FIRST_PERSON, UNDECIDED, is_of_companion
+from mailbot.understand.kind.contradictions import FIRST_PERSON, UNDECIDED, is_of_companion, is_settled
 from mailbot.understand.kind.moods import TABLE, counts
 from mailbot.understand.mail.mail import Mail
 from mailbot.understand.words.phrases import Sentence, sentences_of, split
@@ -20,7 +20,7 @@ def find_doubts_of_people(people: Sequence[Person], unnamed: int, own: Sequence[
         return ("wants a badge or a seat, and does not travel",)
     if len(people) + unnamed < 2 and any(sentence.has("at_once") for sentence in own):
         return ("asks for both ways to attend at once",)
-    if len(people) > 1 and any(_leaves_open(sentence.text, people) for sentence in own):
+    if not is_settled(own) and any(_leaves_open(sentence.text, people) for sentence in own):
         return (UNDECIDED,)
     if not unnamed and any(sentence.has("undecided") and is_of_companion(sentence) for sentence in own):
         return (UNDECIDED,)
