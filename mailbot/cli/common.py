@@ -66,9 +66,10 @@ def open_store(config: Config, *, only_read: bool = False) -> Iterator[Store]:
 
     path = config.store_path
     if only_read and not path.exists():
-        say(f"there is no store at {path}: mailbot has never run with {config.file}")
         with TemporaryDirectory() as folder, Store(Path(folder) / "empty") as store:
             yield store
+        # not before: a command that fails says so in one line
+        say(f"there is no store at {path}: mailbot has never run with {config.file}")
         return
     with Store(path, migrate=lock.find_holder(path) in (None, os.getpid())) as store:
         yield store
