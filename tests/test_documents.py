@@ -8,6 +8,7 @@ import sys
 import time
 import zipfile
 
+import psutil
 import pytest
 from docx import Document
 from openpyxl import Workbook
@@ -122,6 +123,16 @@ def test_a_pdf_that_is_encrypted_and_may_be_read_by_all_is_read_also_after_other
         for algorithm in (None, "RC4-128", "AES-128", "AES-256", None):
             data = _pdf(password="", algorithm=algorithm) if algorithm else _pdf()
             assert read_document(File("a.pdf", "", data), reader) == "Bitte akkreditieren Sie Anna Schmidt"
+
+
+def test_what_hardly_a_document_needs_is_not_loaded() -> None:
+    with DocumentReader() as reader:
+        for name, data in (("a.pdf", _pdf()), ("a.xlsx", _xlsx())):
+            assert read_document(File(name, "", data), reader)
+        (child,) = psutil.Process().children()
+        loaded = " ".join(part.path for part in child.memory_maps())
+    assert "zlib" in loaded
+    assert not any(f"/{name}/" in loaded for name in document_child.SPARED)
 
 
 @pytest.mark.parametrize(
