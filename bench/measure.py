@@ -81,9 +81,10 @@ def proportional(pid: int) -> float:
 
 
 def processor_of(pid: int) -> float:
-    """Seconds of processor time that a process has had."""
-    fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    """Seconds of processor time that the threads of a process have had, by the scheduler's clock: the kernel's other
+    one counts ticks, and idle work is less than one."""
+    tasks = Path(f"/proc/{pid}/task").glob("*/schedstat")
+    return sum(int(task.read_text(encoding="ascii").split()[0]) for task in tasks) / 1e9
 
 
 def busy() -> str:

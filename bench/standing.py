@@ -81,7 +81,10 @@ def measure_idle(pid: int) -> None:
     before = processor_of(pid)
     time.sleep(IDLE)
     used = processor_of(pid) - before
-    print(f"idle for {IDLE} s: {100 * used / IDLE:.3f} % of one processor, {resident(pid):.0f} MiB")
+    print(
+        f"idle for {IDLE} s: {1000 * used:.0f} ms of processor time, {100 * used / IDLE:.3f} % of one processor,"
+        f" {resident(pid):.0f} MiB"
+    )
 
 
 def measure_day(folder: Path, human: Human, sink: Sink) -> None:
