@@ -21,7 +21,8 @@ class Weights:
         keys.frombytes(raw[12 : 12 + 4 * count])
         weights.frombytes(raw[12 + 4 * count :])
         units = [unit * weight for weight in range(-128, 128)]
-        self._weights: dict[int, float] = {key: units[weight + 128] for key, weight in zip(keys, weights, strict=True)}
+        weighed = zip(keys, weights, strict=True)
+        self._weights: dict[int, float] = {key: units[weight + 128] for key, weight in weighed if weight}
 
     def sum(self, traits: Iterable[str]) -> float:
         """How much some traits speak for it together."""

@@ -24,11 +24,14 @@ from functools import cache, lru_cache
 from graphlib import TopologicalSorter
 from itertools import chain
 from sys import intern
+from typing import Any, TypeVar
 
 from mailbot.spelling import UMLAUTS
 from mailbot.understand.text import LINES, WORDS, fold_word
 from mailbot.understand.words.venue import VENUE
 from mailbot.understand.words.vocabulary import concepts, word_set
+
+T = TypeVar("T")
 
 Places = dict[str, list[tuple[int, int]]]
 """Concept -> where it stands: first word, and the one after the last."""
@@ -40,19 +43,12 @@ ELIDED = word_set("stop", "elided")
 _ELISION = re.compile(rf"(?<![^\W_])({'|'.join(sorted(ELIDED))})['’](?=\w)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Phrase:
     """An entry of several words: a mark for each, and how many words may stand before it."""
 
     marks: tuple[str, ...]
     gaps: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Filed:
-    """A phrase under its rarest mark."""
-
-    phrase: _Phrase
     concept: int
     """What it makes, by its place in the order of concepts."""
     words: tuple[str, ...]
@@ -65,7 +61,7 @@ class _Borne:
 
     marks: frozenset[str]
     concepts: tuple[str, ...]
-    filed: tuple[_Filed, ...]
+    filed: tuple[_Phrase, ...]
 
 
 class _Spans(Places):
@@ -87,82 +83,32 @@ class Lexicon:
 
     def __init__(self, entries: Mapping[str, Sequence[str]]) -> None:
         entries = {**dict(_with_pairs(entries)), "venue": (VENUE,)}
-        self._exact: dict[str, tuple[str, ...]] = {}
-        self._prefix: dict[str, tuple[str, ...]] = {}
-        self._infix: dict[str, tuple[str, ...]] = {}
-        self._suffix: dict[str, tuple[str, ...]] = {}
-        phrases: dict[str, list[_Phrase]] = {name: [] for name in entries}
-        wider: dict[str, set[str]] = {}
-        for name, texts in entries.items():
-            for text in texts:
-                self._add(name, text.split(), phrases, wider)
+        learned = _Learned(entries)
+        self._exact, self._prefix = learned.exact, learned.prefix
+        self._infix, self._suffix = learned.infix, learned.suffix
         uses = {
-            name: {mark for phrase in made for mark in phrase.marks if mark in phrases}
-            for name, made in phrases.items()
+            name: {mark for marks, _ in made for mark in marks if mark in learned.phrases}
+            for name, made in learned.phrases.items()
         }
-        for name, others in wider.items():
+        for name, others in learned.wider.items():
             for other in others:
                 uses[other].add(name)
         order = tuple(TopologicalSorter({name: sorted(used) for name, used in uses.items()}).static_order())
         self._wider: dict[str, tuple[str, ...]] = {}
         """Concept -> itself and all that it is a choice of."""
         for name in reversed(order):
-            above = (each for other in sorted(wider.get(name, ())) for each in self._wider[other])
+            above = (each for other in sorted(learned.wider.get(name, ())) for each in self._wider[other])
             self._wider[name] = tuple(dict.fromkeys((name, *above)))
         self._concepts = frozenset(entries)
         self._any = self._exact.get("*", ())
         self._longest = max(map(len, self._prefix), default=0)
         self._tails = tuple(self._suffix)
         self._order = order
-        self._filed = _file(phrases, order, self._wider)
+        self._filed = learned.filed(order, self._wider)
         self._borne = lru_cache(maxsize=WORDS)(self._bear)
         self._brought = lru_cache(maxsize=WORDS)(self._bring)
         self.find = lru_cache(maxsize=LINES)(self._find)
         """Words of a sentence -> the places of all concepts in them."""
-
-    def _add(
-        self, name: str, elements: Sequence[str], phrases: dict[str, list[_Phrase]], wider: dict[str, set[str]]
-    ) -> None:
-        """Learns one entry of a concept."""
-        marks: list[str] = []
-        gaps: list[int] = []
-        gap = 0
-        alone = sum(not _GAP.fullmatch(element) for element in elements) == 1
-        for element in elements:
-            if wide := _GAP.fullmatch(element):
-                gap = int(wide[1] or 4)
-                continue
-            marks.append(self._choose(element, name if alone else intern(f"={element}"), phrases, wider))
-            gaps.append(gap)
-            gap = 0
-        if not alone:
-            phrases[name].append(_Phrase(tuple(marks), tuple(gaps)))
-
-    def _choose(self, element: str, mark: str, phrases: dict[str, list[_Phrase]], wider: dict[str, set[str]]) -> str:
-        """Learns what makes one element of an entry, and the mark it has; with concepts among its choices it is one."""
-        for choice in element.split("|"):
-            if not choice.startswith("@"):
-                self._learn(choice, mark)
-                continue
-            other = choice[1:]
-            if other not in phrases:
-                raise ValueError(f"the vocabulary names a concept that does not exist: {other}")
-            if mark == f"={choice}":
-                return other
-            phrases.setdefault(mark, [])
-            wider.setdefault(other, set()).add(mark)
-        return mark
-
-    def _learn(self, choice: str, mark: str) -> None:
-        for word in {fold_word(choice), fold_word(choice.casefold().translate(UMLAUTS))}:
-            stem = word.strip("*")
-            starts, ends = word.endswith("*") and stem, word.startswith("*") and stem
-            table = (
-                self._infix if starts and ends else self._prefix if starts else self._suffix if ends else self._exact
-            )
-            key = stem if starts or ends else word
-            if mark not in (marks := table.get(key, ())):
-                table[key] = (*marks, mark)
 
     def _marks(self, word: str) -> tuple[str, ...]:
         """The marks that one word bears by itself."""
@@ -194,13 +140,13 @@ class Lexicon:
     def _find(self, words: tuple[str, ...]) -> Places:
         borne = [*map(self._borne, words)]
         spans = _Spans(borne)
-        filed: Iterable[_Filed] = dict.fromkeys(chain.from_iterable([each.filed for each in borne]))
+        filed: Iterable[_Phrase] = dict.fromkeys(chain.from_iterable([each.filed for each in borne]))
         known = set().union(*[each.marks for each in borne]) if filed else set()
         waiting: dict[int, list[_Phrase]] = {}
         while True:
             for phrase in filed:
                 if known.issuperset(phrase.words):
-                    waiting.setdefault(phrase.concept, []).append(phrase.phrase)
+                    waiting.setdefault(phrase.concept, []).append(phrase)
             if not waiting:
                 return {name: places for name, places in spans.items() if name in self._concepts}
             concept = min(waiting)
@@ -231,23 +177,92 @@ def _match(phrase: _Phrase, spans: _Spans) -> Sequence[tuple[int, int]]:
     return ((start, end),)
 
 
-def _file(
-    phrases: Mapping[str, Iterable[_Phrase]], order: Sequence[str], wider: Mapping[str, Iterable[str]]
-) -> dict[str, tuple[_Filed, ...]]:
-    """All phrases by their rarest mark."""
-    made = {name for concept, found in phrases.items() if found for name in wider[concept]}
-    filed: dict[str, list[_Filed]] = {}
-    for concept, name in enumerate(order):
-        for phrase in phrases[name]:
-            rarest = max(phrase.marks, key=_rarity)
-            words = tuple(sorted(frozenset(phrase.marks) - made - {rarest}))
-            filed.setdefault(rarest, []).append(_Filed(phrase, concept, words))
-    return {mark: tuple(found) for mark, found in filed.items()}
+class _Learned:
+    """What the entries of a table teach, until its lexicon is made: many are long, and none is needed any more then."""
 
+    def __init__(self, entries: Mapping[str, Sequence[str]]) -> None:
+        self.exact: dict[str, tuple[str, ...]] = {}
+        self.prefix: dict[str, tuple[str, ...]] = {}
+        self.infix: dict[str, tuple[str, ...]] = {}
+        self.suffix: dict[str, tuple[str, ...]] = {}
+        self.phrases: dict[str, list[tuple[tuple[str, ...], tuple[int, ...]]]] = {name: [] for name in entries}
+        """Concept -> marks and gaps of each entry of several words."""
+        self.wider: dict[str, set[str]] = {}
+        self._numbered: dict[str, str] = {}
+        """Element -> its mark, if it is no concept."""
+        self._lengths: dict[str, int] = {}
+        """Mark -> the length of the shortest of its choices of words."""
+        self._same: dict[tuple[Any, ...], tuple[Any, ...]] = {}
+        """Tuples that are alike, as one."""
+        for name, texts in entries.items():
+            for text in texts:
+                self._add(name, text.split())
 
-def _rarity(mark: str) -> tuple[int, str]:
-    """Long words are rare; of several choices the shortest counts. A concept is as rare as a short word."""
-    return (min(map(len, mark[1:].split("|"))) if mark.startswith("=") and "@" not in mark else 3), mark
+    def filed(self, order: Sequence[str], wider: Mapping[str, Iterable[str]]) -> dict[str, tuple[_Phrase, ...]]:
+        """All phrases by their rarest mark."""
+        made = {name for concept, found in self.phrases.items() if found for name in wider[concept]}
+        filed: dict[str, list[_Phrase]] = {}
+        for concept, name in enumerate(order):
+            for marks, gaps in self.phrases[name]:
+                rarest = max(marks, key=self._rarity)
+                words = self._shared(tuple(sorted(frozenset(marks) - made - {rarest})))
+                filed.setdefault(rarest, []).append(_Phrase(marks, gaps, concept, words))
+        return {mark: tuple(found) for mark, found in filed.items()}
+
+    def _rarity(self, mark: str) -> tuple[int, str]:
+        """Long words are rare; of several choices the shortest counts. A concept is as rare as a short word."""
+        return self._lengths.get(mark, 3), mark
+
+    def _add(self, name: str, elements: Sequence[str]) -> None:
+        """Learns one entry of a concept."""
+        marks: list[str] = []
+        gaps: list[int] = []
+        gap = 0
+        alone = sum(not _GAP.fullmatch(element) for element in elements) == 1
+        for element in elements:
+            if wide := _GAP.fullmatch(element):
+                gap = int(wide[1] or 4)
+                continue
+            marks.append(self._choose(element, name if alone else self._mark(element)))
+            gaps.append(gap)
+            gap = 0
+        if not alone:
+            self.phrases[name].append((self._shared(tuple(marks)), self._shared(tuple(gaps))))
+
+    def _mark(self, element: str) -> str:
+        """The mark of one element of a phrase: a number, for the words would take five times the memory."""
+        if element.startswith("@") and "|" not in element:
+            return element[1:]
+        mark = self._numbered.setdefault(element, f"={len(self._numbered)}")
+        if "@" not in element:
+            self._lengths[mark] = min(map(len, element.split("|")))
+        return mark
+
+    def _choose(self, element: str, mark: str) -> str:
+        """Learns what makes one element of an entry, and its mark; with concepts among its choices that is one, too."""
+        for choice in element.split("|"):
+            if not choice.startswith("@"):
+                self._learn(choice, mark)
+                continue
+            other = choice[1:]
+            if other not in self.phrases:
+                raise ValueError(f"the vocabulary names a concept that does not exist: {other}")
+            if mark != other:
+                self.phrases.setdefault(mark, [])
+                self.wider.setdefault(other, set()).add(mark)
+        return mark
+
+    def _learn(self, choice: str, mark: str) -> None:
+        for word in {fold_word(choice), fold_word(choice.casefold().translate(UMLAUTS))}:
+            stem = word.strip("*")
+            starts, ends = word.endswith("*") and stem, word.startswith("*") and stem
+            table = self.infix if starts and ends else self.prefix if starts else self.suffix if ends else self.exact
+            key = intern(stem if starts or ends else word)
+            if mark not in (marks := table.get(key, ())):
+                table[key] = self._shared((*marks, mark))
+
+    def _shared(self, made: tuple[T, ...]) -> tuple[T, ...]:
+        return self._same.setdefault(made, made)
 
 
 def _with_pairs(entries: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, tuple[str, ...]]]:

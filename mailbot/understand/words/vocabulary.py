@@ -67,9 +67,8 @@ def tables() -> tuple[str, ...]:
     return tuple(dict.fromkeys(table for folder in _FOLDERS for table in _tables(folder)))
 
 
-@cache
 def concepts(table: str) -> dict[str, tuple[str, ...]]:
-    """All lists of a table, by their names, of all languages."""
+    """All lists of a table, by their names, of all languages. Whoever asks makes something of them, and keeps that."""
     return {key: words(table, key) for each in _FOLDERS for key in _tables(each).get(table, {})}
 
 
