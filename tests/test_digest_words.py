@@ -70,6 +70,8 @@ def _reasons() -> set[str]:
                     told = [*node.args]
                 case ast.Call(func=ast.Name(id="Decision"), args=[first, _, reasons, *_]):
                     told = [reasons] if ast.unparse(first) == "Outcome.REVIEW" else []
+                case ast.FunctionDef(name=name) if name.startswith("find_doubts_of"):
+                    told = [each.value for each in ast.walk(node) if isinstance(each, ast.Return) and each.value]
                 case ast.keyword(arg="doubts", value=value):
                     told = [value]
                 case ast.Assign(targets=[ast.Name(id="doubts")]) | ast.AugAssign(target=ast.Name(id="doubts")):
