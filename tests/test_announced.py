@@ -133,3 +133,9 @@ def test_who_of_two_does_something_else_does_not_come(body: str) -> None:
 def test_one_of_two_who_are_named_elsewhere_is_nobody_more() -> None:
     body = "Akkreditieren Sie mich, Tim Vogt und Lena Ott. Zum Fotografieren kommt entweder Tim oder Lena nach vorn."
     assert people(Kind.REQUEST, body, sender="Ines Kampe", signature="Ines Kampe").unnamed == 0
+
+
+def test_a_name_that_is_spelt_like_or_leaves_nothing_open() -> None:
+    body = "Bitte akkreditieren Sie Hasan Ali Murat für die Konferenz, er kommt persönlich."
+    found = people(Kind.REQUEST, body, sender="Ines Kampe", signature="Ines Kampe")
+    assert [person.name for person in found.people] == ["Hasan Ali Murat"] and found.unnamed == 0

@@ -63,6 +63,13 @@ def test_how_somebody_attends_is_open(body: str) -> None:
         ("Karin Motz", "Bitte akkreditieren Sie Karin Motz und Ole Brandt. Wer wo sitzt, ist uns gleich."),
         ("Ben Hale", "Please accredit Ben Hale and Sally Orr. Only one may carry the camera, we understand that."),
         ("Ben Hale", "Please accredit me. Ann Cole could not choose, she or me; it has now been settled: it is me."),
+        ("Karin Motz", "Bitte akkreditieren Sie mich. Was wird noch benötigt, und wer kann sagen, wo ich noch parke?"),
+        ("Karin Motz", "Bitte akkreditieren Sie mich. Es können nicht beide kommen, Ole Brandt bleibt hier."),
+        ("Ben Hale", "Please accredit me. Who or where do I ring about parking? I know that only one may come."),
+        (
+            "Антон Мель",
+            "Прошу аккредитовать меня. Подскажите, кто и где выдаёт бейджи. У нас всё наоборот: сперва эфир.",
+        ),
         ("Антон Мель", "Долго решали, кто поедет, я или Инна Рой. Поеду я. Прошу аккредитовать."),
         ("Антон Мель", "Прошу аккредитовать меня очно. Поеду либо поездом, либо на машине, решу позже."),
         ("Антон Мель", "Просим аккредитовать меня и Инну Рой. Кто из нас будет снимать, разберёмся на месте."),

@@ -21,6 +21,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from mailbot.compose.clean import clean
 from mailbot.config import Config
+from mailbot.desk.echo import name_medium
 from mailbot.desk.words import Words
 from mailbot.digest.facts import lateness
 from mailbot.digest.people import each_person, sort_key
@@ -116,11 +117,10 @@ def _at_the_door(requests: Iterable[Request], words: Words) -> list[Row]:
 
 def _cells(request: Request, member: Member, words: Words) -> dict[str, str]:
     person = member.person
-    medium = request.medium or ""
     return {
         "family": _text(person.family),
         "given": _text(person.given),
-        "medium": words("medium.freelance") if medium.casefold() == "freelance" else _text(medium),
+        "medium": _text(name_medium(request, words, LONGEST_CELL)),
         "role": _text(person.role),
         "press_card": _text(person.press_card),
         "phone": _text(person.phone or ", ".join(request.phone)),

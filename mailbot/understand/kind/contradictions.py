@@ -46,7 +46,7 @@ def _is_of_ways(sentence: Sentence) -> bool:
 
 def is_settled(own: Sequence[Sentence]) -> bool:
     """Whether it says which of two it is, after all ("It is decided now", "Поеду я")."""
-    return any(_SETTLED.search(sentence.text) and not sentence.has("not_decided") for sentence in own)
+    return any(_SETTLED.search(sentence.text) for sentence in own)
 
 
 _SETTLED = word_pattern("contradictions", "settled")

@@ -37,7 +37,7 @@ def only_hands_on(signals: Signals) -> bool:
     return not asks and sum(len(sentence.text.split()) for sentence in said) <= FEW
 
 
-def is_settled(signals: Signals) -> bool:
+def is_for_information(signals: Signals) -> bool:
     """Whether what is handed on is said to be done, or for information only."""
     return _tells(signals, "done", "for_information")
 

@@ -21,7 +21,7 @@ from mailbot.understand.kind.handing_on import (
     asks_itself,
     comes_yet,
     inner_of,
-    is_settled,
+    is_for_information,
     only_hands_on,
     tells_who_leaves,
     without_registered,
@@ -124,7 +124,7 @@ def _with_inner(found: KindFound, signals: Signals, mail: Mail, inner: KindFound
         return _withdrawn(inner, mail) if only_hands_on(signals) and _is_beyond_doubt(inner, signals) else doubted
     unsure = (found.kind is Kind.OTHER and "delegate_only" not in inner.signals) or found.doubts
     asks = unsure and inner.kind is Kind.REQUEST and inner.confidence >= HANDED_ON
-    return _as_forwarded(inner) if asks and only_hands_on(signals) and not is_settled(signals) else found
+    return _as_forwarded(inner) if asks and only_hands_on(signals) and not is_for_information(signals) else found
 
 
 def _takes_back(inner: KindFound, signals: Signals) -> bool:

@@ -11,6 +11,8 @@ from mailbot.understand.names.slavic import given_readings, is_cyrillic, looks_l
 from mailbot.understand.names.slavic_latin import is_womans
 from mailbot.understand.words.wordlists import is_family, is_given
 
+NAME_WORD = r"[^\W\d_a-zß-öø-ÿа-яёіїєґў][^\W\d_]+(?:[-'’][^\W\d_]+)*"
+"""A word with a capital, maybe a double one, as a part of longer patterns."""
 _OBLIQUE = re.compile(r"(?:[ыи]х|[ыи]ми?|ов|ами?)$")
 _OBLIQUE_LATIN = re.compile(r"(?:kich|kimi?|ów|om|ami|ov(?:ých|ými?)|ovcov|ovcami)$")
 """How a Slavic plural ends that is no nominative."""

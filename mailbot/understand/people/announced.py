@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from mailbot.understand.names.either import choices_of
+from mailbot.understand.names.either import choices_of, without_choices
 from mailbot.understand.names.name import Span
 from mailbot.understand.names.names import find_names
 from mailbot.understand.names.slavic import is_cyrillic
@@ -242,8 +242,7 @@ def _without_listed(trades: Sequence[str], roles: Sequence[str], text: str) -> l
 
 
 def _named_in(text: str) -> Sequence[Span]:
-    left_open = {match.start(word) for match in choices_of(text) for word in ("one", "other")}
-    found = [s for s in find_names(text, shape=True, lower=text.islower()) if s.start not in left_open]
+    found = without_choices(text, find_names(text, shape=True, lower=text.islower()))
     return sorted([*found, *by_surname(text, found)], key=lambda span: span.start)
 
 

@@ -6,28 +6,27 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from mailbot.understand.names.family_of_all import family_of_all, given_of_all, is_first_name
+from mailbot.understand.names.family_of_all import NAME_WORD, family_of_all, given_of_all, is_first_name
 from mailbot.understand.names.name import Name, Span, Sure
 from mailbot.understand.words.ordinary import is_ordinary
 from mailbot.understand.words.vocabulary import filled, shaped
 from mailbot.understand.words.wordlists import is_family, tags
 
-_WORD = r"[^\W\d_a-zß-öø-ÿа-яёіїєґў][^\W\d_]+(?:[-'’][^\W\d_]+)*"
 _ROLE = r"(?:\s\([^()\n]{1,40}\)|\s[–—-]\s(?:[a-zß-žа-яёіїєґў]+\s?){1,3}(?=[,.;]|\s?$))?"
-_GIVEN = filled("of_family", rf"{_WORD}{_ROLE}(?:(?:,|,?\s(?:<common.and>|&|\+))\s{_WORD}{_ROLE}){{1,4}}")
+_GIVEN = filled("of_family", rf"{NAME_WORD}{_ROLE}(?:(?:,|,?\s(?:<common.and>|&|\+))\s{NAME_WORD}{_ROLE}){{1,4}}")
 _MANY = shaped(
     "of_family",
-    rf"(?<![\w-])(?:(?i:<kin>)\s(?P<family>{_WORD})|(?:(?i:<the>)\s)?(?P<before>{_WORD})\s(?i:<kin_behind>)|"
-    rf"(?i:<the>)\s(?P<plural>{_WORD}))(?P<link>\s?[,(]|\s[–—-]|(?(plural)|[^.,;:!?()\n]{{0,50}}):)\s?(?P<names>{_GIVEN})",
+    rf"(?<![\w-])(?:(?i:<kin>)\s(?P<family>{NAME_WORD})|(?:(?i:<the>)\s)?(?P<before>{NAME_WORD})\s(?i:<kin_behind>)|"
+    rf"(?i:<the>)\s(?P<plural>{NAME_WORD}))(?P<link>\s?[,(]|\s[–—-]|(?(plural)|[^.,;:!?()\n]{{0,50}}):)\s?(?P<names>{_GIVEN})",
 )
 """What all are together, their family name, and the given name of each."""
 _BEHIND = shaped(
     "of_family",
-    rf"(?<![\w-])(?P<names>{_GIVEN})(?:,|\s\(|\s[–—-])\s?(?:(?i:<the>|<our>)\s)?(?:(?i:<kin>)\s(?P<family>{_WORD})|"
-    rf"(?P<before>{_WORD})\s(?i:<kin_behind>))(?=\s?[,.;:!?)–—]|\s?$)",
+    rf"(?<![\w-])(?P<names>{_GIVEN})(?:,|\s\(|\s[–—-])\s?(?:(?i:<the>|<our>)\s)?(?:(?i:<kin>)\s(?P<family>{NAME_WORD})|"
+    rf"(?P<before>{NAME_WORD})\s(?i:<kin_behind>))(?=\s?[,.;:!?)–—]|\s?$)",
 )
 """The same, the given names first ("Paul und Ida, die Geschwister Lindner")."""
-_EACH = re.compile(rf"({_WORD}){_ROLE}")
+_EACH = re.compile(rf"({NAME_WORD}){_ROLE}")
 
 
 def with_family_of_all(text: str, spans: Sequence[Span]) -> list[Span]:
@@ -56,7 +55,7 @@ def with_family_of_all(text: str, spans: Sequence[Span]) -> list[Span]:
 
 
 _FEW = 2
-_GOES_ON = re.compile(rf"\s{_WORD}")
+_GOES_ON = re.compile(rf"\s{NAME_WORD}")
 """The last one's own family name."""
 _ENDS = re.compile(r"\s?(?:[,.;:!?)–—]|$)")
 """What ends an apposition: a verb behind it would have those named for another sentence's subject."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from mailbot.understand.names.cases import AND_ME
-from mailbot.understand.names.either import choices_of
+from mailbot.understand.names.either import without_choices
 from mailbot.understand.names.identity import MOST
 from mailbot.understand.names.name import Name, Span, Sure
 from mailbot.understand.names.names import find_names
@@ -65,8 +65,7 @@ def find_persons(text: str, lower: bool) -> tuple[Span, ...]:
     found += called_kin(text, found)
     found = with_family_of_all(text, with_enumerated(text, found))
     ordered = sorted([*found, *beside_given(text, found)], key=lambda span: span.start)
-    left_open = {match.start(word) for match in choices_of(text) for word in ("one", "other")}
-    return tuple(span for span in without_genitive(text, ordered) if span.start not in left_open)
+    return tuple(without_choices(text, without_genitive(text, ordered)))
 
 
 _WITH_TRADE = shaped(
