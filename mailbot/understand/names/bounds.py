@@ -86,10 +86,15 @@ def is_addressed_from(run: Sequence[Token], before: str, ahead: Sequence[Token])
     return ahead[0].low in ("vom", "zum", "zur") or any(word.low in ("der", "dem", "den") for word in ahead[1:])
 
 
-def leads_to_house(ahead: Sequence[Token]) -> bool:
-    """Whether "from" leads to an outlet of a compound, and to no family's name ("Max von der Schülerzeitung")."""
+def leads_to_house(run: Sequence[Token], particle: Token, ahead: Sequence[Token]) -> bool:
+    """Whether "from" leads to an outlet of a compound, and to no family's name ("Max von der Schülerzeitung").
+
+    Behind two names "vom" leads to whatever is no family's name ("Ole Brandt vom Saaleboten").
+    """
     word = next((word.text for word in ahead if not word.is_particle), "")
-    return word.istitle() and _IS_KIND(word) and not is_family(word)
+    if not word.istitle() or is_family(word):
+        return False
+    return _IS_KIND(word) or (particle.low == "vom" and len(run) > 1)
 
 
 _IS_KIND = word_test("said", "compound_kind")

@@ -148,7 +148,7 @@ class _Runs:
         if token.low in _FROM and (
             bounds.is_whole(run)
             or bounds.is_addressed_from(run, self._before, [token, *ahead[:1]])
-            or bounds.leads_to_house(ahead)
+            or bounds.leads_to_house(run, token, ahead)
         ):
             return False
         return ahead[0].is_capital or ahead[0].is_particle or self._lower
