@@ -201,6 +201,7 @@ def test_a_store_that_is_none_is_told_in_one_line(patient: Office) -> None:
     assert patient.config.store_path.read_bytes().startswith(b"this is no database")
 
 
+@pytest.mark.timeout(120)  # the first mail loads the words, and only then a lock is waited for
 def test_a_store_that_breaks_meanwhile_ends_no_service(patient: Office) -> None:
     with run(patient) as service:
         service.ready()
@@ -208,7 +209,7 @@ def test_a_store_that_breaks_meanwhile_ends_no_service(patient: Office) -> None:
         other = sqlite3.connect(patient.config.store_path, isolation_level=None)
         other.execute("BEGIN IMMEDIATE")
         patient.receive(REQUEST)
-        service.until_said("no rounds at the moment: store", 20)
+        service.until_said("no rounds at the moment: store", 60)
         other.execute("ROLLBACK")
         other.close()
         until(lambda: patient.sink.taken, 20)
