@@ -353,13 +353,6 @@ def test_the_line_of_a_house_is_no_way_to_attend(body: str) -> None:
         ("Власти поедут в Калугу, а я останусь здесь и посмотрю трансляцию. Запишите меня.", DIGITAL),
         ("Ole Voss reist nach Kaluga, und ich sehe mir den Livestream an. Bitte melden Sie uns beide an.", IN_PERSON),
         ("Ole Voss will come to Kaluga while I watch the livestream. Please register both of us.", IN_PERSON),
-        ("Ich fahre nach Kaluga, Ole Voss schaut von hier aus im Stream zu.", IN_PERSON),
-        (
-            "Herr Ole Voss, Herausgeber, fliegt nach Kaluga.\nFrau Eva Krämer, Redakteurin, folgt am Bildschirm.",
-            IN_PERSON,
-        ),
-        ("Я поеду в Калугу, а Глеб Барсук будет следить за конференцией из дома, по интернету.", IN_PERSON),
-        ("I'll be there in person, while Ole Voss follows the stream from home.", IN_PERSON),
         ("Nach Kaluga kann niemand fahren, Ole Voss schaut von hier aus im Stream zu.", DIGITAL),
         ("Eigentlich wollte Ole Voss nach Kaluga kommen, nun verfolgt Eva Krämer die Konferenz online.", DIGITAL),
         ("Letztes Jahr war ich vor Ort in Potsdam. Ole Voss verfolgt die Konferenz online.", DIGITAL),

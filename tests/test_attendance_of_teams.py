@@ -41,6 +41,10 @@ PARTED = [
     ("Przyjadę do Kaługi. Mój kolega Jannis Ebel nie może podróżować i będzie śledzić obrady online.", LATIN),
     ("Vengo a Kaluga di persona. Il collega Jannis Ebel resta a casa e seguirà tutto in streaming.", LATIN),
     ("Kaluga'ya geliyorum. Arkadaşım Jannis Ebel gelemiyor, konferansı internetten izleyecek.", LATIN),
+    ("Ich fahre nach Kaluga, Jannis Ebel schaut von hier aus im Stream zu.", LATIN),
+    ("Herr Jannis Ebel, Herausgeber, fliegt nach Kaluga.\nFrau Renate Quast, Redakteurin, folgt am Bildschirm.", LATIN),
+    ("Я поеду в Калугу, а Жанна Топоркова будет следить за конференцией из дома, по интернету.", CYRILLIC),
+    ("I'll be there in person, while Jannis Ebel follows the stream from home.", LATIN),
     ("Voy a Kaluga. Mi compañero Jannis Ebel se queda en casa y lo seguirá en línea.", LATIN),
 ]  # fmt: skip
 

@@ -44,7 +44,6 @@ from mailbot.understand.found import Found
 from mailbot.understand.kind.wording import Wording
 from mailbot.understand.mail.boxes import boxes_of
 from mailbot.understand.mail.mail import Mail
-from mailbot.understand.names.names import find_names
 from mailbot.understand.words.phrases import Sentence, sentences_of
 from mailbot.understand.words.venue import NOWHERE, Venue
 from mailbot.understand.words.vocabulary import shaped
@@ -146,25 +145,8 @@ def _gives_up(mail: Mail, venue: Venue) -> bool:
 
 
 def _is_shared(mail: Mail, venue: Venue) -> bool:
-    """Whether one of those who are asked for comes, and another watches."""
-    if _has(mail, venue, "parted", "both"):
-        return True
-    told = sentences_of(mail.text(Source.BODY), Source.BODY, TABLE, venue)
-    named = {name for sentence in told for name in sentence.spans}
-    if not named.issuperset(("digital", "in_person")):
-        return False
-    told = [sentence for sentence in told if not _is_bygone(sentence)]
-    clauses = [clause for sentence in told for clause in clauses_of(sentence)]
-    watching = [each.text for each in (*clauses, *told) if way_of(each) is Attendance.DIGITAL]
-    return any(way_of(each) is Attendance.IN_PERSON for each in clauses) and any(map(_begins_with_name, watching))
-
-
-def _begins_with_name(clause: str) -> bool:
-    return any(span.name.full and span.start < _JOINING for span in find_names(clause)[:1])
-
-
-_JOINING = 10
-"""Letters before the name that begins a clause: a word that joins it to the one before ("während", "whereas")."""
+    """Whether a sentence says that one of several comes, and another watches."""
+    return _has(mail, venue, "parted", "both")
 
 
 def _speaks_of_things(sentences: Sequence[Sentence]) -> bool:
