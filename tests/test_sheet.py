@@ -142,7 +142,10 @@ def test_an_empty_list_has_its_header() -> None:
 
 
 def test_freelance_is_said_in_the_readers_language() -> None:
-    assert rows(replace(request(), medium="freelance"))[0]["Medium"] == "freiberuflich"
+    freelance = replace(request(), medium="freelance")
+    assert rows(freelance)[0]["Medium"] == "freiberuflich"
+    requests = book(freelance)["Alle Anträge"]
+    assert "freiberuflich" in [cell.value for cell in requests[2]]
 
 
 @pytest.mark.parametrize(

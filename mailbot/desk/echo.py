@@ -111,13 +111,12 @@ def name_request(request: Request | None, words: Words) -> str:
         return "–"
     names = [clean(member.person.name, 60) for member in request.members if member.person.name]
     first = ", ".join(names[:2]) + (" …" if len(names) > 2 else "")
-    return ", ".join(filter(None, [first or name_sender(request), name_medium(request, words)]))
+    return ", ".join(filter(None, [first or name_sender(request), name_medium(request.medium, words)]))
 
 
-def name_medium(request: Request, words: Words, longest: int = 60) -> str:
+def name_medium(medium: str | None, words: Words, longest: int = 60) -> str:
     """The outlet as they wrote it, or that they work for none; "" if neither is known."""
-    medium = clean(request.medium, longest)
-    return words("medium.freelance") if medium.casefold() == "freelance" else medium
+    return words("medium.freelance") if (medium or "").casefold() == "freelance" else clean(medium, longest)
 
 
 def name_sender(request: Request) -> str:

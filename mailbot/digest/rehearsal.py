@@ -11,6 +11,7 @@ from typing import Any
 
 from mailbot.compose.clean import clean
 from mailbot.config import Config
+from mailbot.desk.echo import name_medium
 from mailbot.desk.words import Words
 from mailbot.digest.page import COLOURS, EDGES, environment, inliner
 from mailbot.model import Decision, Outcome, Reading
@@ -119,7 +120,7 @@ def _sections(rows: Sequence[Rehearsed], words: Words) -> list[dict[str, Any]]:
 def _row(row: Rehearsed, words: Words) -> dict[str, str]:
     reading, envelope = row.reading, row.reading.envelope
     people = ", ".join(clean(person.name, 60) for person in reading.people[:6])
-    who = " – ".join(filter(None, [people, clean(reading.medium, 80)]))
+    who = " – ".join(filter(None, [people, name_medium(reading.medium, words, 80)]))
     arrived = words("entry.arrived", arrived=words.moment(envelope.arrived)) if envelope.arrived else ""
     meta = [
         words(f"outcome.{row.decision.outcome}"),

@@ -132,7 +132,8 @@ def _names(entry: Entry, words: Words) -> str:
     told = ", ".join(names[:MOST_NAMES])
     if len(names) > MOST_NAMES:
         told += " " + words("entry.and_more", n=len(names) - MOST_NAMES)
-    return " – ".join(dict.fromkeys(filter(None, [told or name_sender(request), name_medium(request, words, 80)])))
+    told = told or name_sender(request)
+    return " – ".join(dict.fromkeys(filter(None, [told, name_medium(request.medium, words, 80)])))
 
 
 def _near_miss(mail: StoredMail, words: Words) -> Row:

@@ -120,7 +120,7 @@ def _cells(request: Request, member: Member, words: Words) -> dict[str, str]:
     return {
         "family": _text(person.family),
         "given": _text(person.given),
-        "medium": _text(name_medium(request, words, LONGEST_CELL)),
+        "medium": _text(name_medium(request.medium, words, LONGEST_CELL)),
         "role": _text(person.role),
         "press_card": _text(person.press_card),
         "phone": _text(person.phone or ", ".join(request.phone)),
@@ -141,7 +141,7 @@ def _requests(requests: Iterable[Request], config: Config, words: Words) -> list
             "event": request.event,
             "status": words(f"status.{request.status}"),
             "people": _text(", ".join(member.person.name for member in request.members)),
-            "medium": _text(request.medium),
+            "medium": _text(name_medium(request.medium, words, LONGEST_CELL)),
             "attendance": words(f"attendance.{request.attendance}"),
             "sender": _text(request.sender),
             "phone": _text(", ".join(request.phone)),
