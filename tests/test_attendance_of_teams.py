@@ -28,6 +28,7 @@ PARTED = [
     ("Ich selbst reise nach Kaluga. Mein Kollege Jannis Ebel darf nicht fliegen und verfolgt alles am Bildschirm.", LATIN),
     ("Ich komme, die Fahrkarte ist gebucht. Unser Fotograf Jannis Ebel schaut lieber online zu.", LATIN),
     ("Jannis Ebel reist an, ich schalte mich von hier aus zu.", LATIN),
+    ("Jannis Ebel reist nach Kaluga, ich bleibe daheim und sehe im Stream zu. Bitte akkreditieren Sie uns beide.", LATIN),
     ("Ich fliege. Jannis Ebel wollte eigentlich auch, darf aber wegen der Lunge nicht und sähe lieber am Bildschirm zu.",
      LATIN),
     ("moin, ich fahr hin nach kaluga, jannis ebel guckt von zuhause im stream. bitte beide anmelden, danke", LATIN),
@@ -65,6 +66,13 @@ TOGETHER = [
     ("Жанна Топоркова и я приехать не можем, просим ссылку на трансляцию для нас обоих.", CYRILLIC),
     ("Мэр Павел Крутов едет в Калугу, а мы с Жанной Топорковой смотрим трансляцию онлайн.", CYRILLIC),
     ("Jannis Ebel et moi ne pouvons pas venir, nous suivrons le colloque en ligne.", LATIN),
+    ("Jannis Ebel fliegt sonst gern. Diesmal schauen wir beide am Bildschirm zu.", LATIN),
+    ("Eigentlich würde Jannis Ebel gern nach Kaluga reisen. Ich verfolge die Konferenz am Bildschirm.", LATIN),
+    ("Jannis Ebel had hoped to travel to Kaluga. I'll watch online.", LATIN),
+    ("Jannis Ebel kommt auf keinen Fall, ich schaue im Stream zu.", LATIN),
+    ("Jannis Ebel non viene, io seguirò in streaming.", LATIN),
+    ("Jannis Ebel and I would like to follow it on screen. Our editor Bob Crane, by the way, is going there.", LATIN),
+    ("Jannis Ebel und ich schauen am Bildschirm zu. Unser Redakteur Bernd Krahn fährt übrigens hin.", LATIN),
 ]  # fmt: skip
 
 

@@ -132,11 +132,6 @@ def test_an_online_paper_in_any_language_tells_no_way_to_attend(body: str) -> No
     assert read(body, 0.0).value is UNSPECIFIED
 
 
-def test_of_two_who_are_asked_for_one_comes_while_the_other_stays() -> None:
-    body = "Ole Voss reist nach Kaluga, ich bleibe daheim und sehe im Stream zu. Bitte akkreditieren Sie uns beide."
-    assert read(body, 1.0).value is IN_PERSON
-
-
 @pytest.mark.parametrize(
     ("body", "way"),
     [

@@ -175,6 +175,23 @@ def test_a_withdrawal_that_may_not_hold_is_left_to_a_human(note: str, head: str,
 
 
 @pytest.mark.parametrize(
+    ("note", "head", "inner"),
+    [
+        ("die Mail unten war für Sie. Bitte akkreditieren Sie mich.\n\nGabi Rust, Aller-Bote", JONAS, DROPS),
+        ("the mail below was for you. Please accredit me.\n\nSue Park, Tyne Herald", HELEN, CANCELS),
+    ],
+)
+def test_who_asks_for_herself_above_a_withdrawal_asks(note: str, head: str, inner: str) -> None:
+    assert reading(DESK, "WG: Kaluga", note, head, inner).kind is Kind.REQUEST
+
+
+def test_a_withdrawal_of_which_nothing_says_that_it_is_of_the_press_is_left_to_a_human() -> None:
+    inner = "leider kann ich doch nicht zur Konferenz nach Kaluga kommen, bitte melden Sie mich ab. Jonas"
+    found = reading(MAYOR, "WG: Kaluga", "zur Kenntnis.", GERMAN.format("Jonas Petri <petri@post.example>"), inner)
+    assert found.kind is not Kind.WITHDRAWAL and found.doubts
+
+
+@pytest.mark.parametrize(
     ("sender", "head", "inner"),
     [
         (MAYOR, GERMAN.format("Jonas Petri <petri@weiher.example>"),

@@ -81,7 +81,7 @@ def find_attendance(
     if pointed := chosen_of(own):
         return _told(*pointed)
     found = _by_meaning(mail, kind, title, own, outlets, venue)
-    if kind is Kind.REQUEST and (place := wants_place([*title, *own])) and not _is_shared(mail, venue):
+    if kind is Kind.REQUEST and (place := wants_place([*title, *own])):
         return replace(_told(Attendance.UNSPECIFIED, place), doubts=(_BOTH,))
     if takes_online and kind is Kind.AMENDMENT:
         return replace(found, value=Attendance.DIGITAL, doubts=())
@@ -89,8 +89,6 @@ def find_attendance(
         return found
     if kind is Kind.REQUEST and (comer := find_comer(mail, venue, people, writer)):
         return _told(Attendance.IN_PERSON, comer)
-    if kind is Kind.REQUEST and found.value is Attendance.DIGITAL and not found.doubts and _is_shared(mail, venue):
-        return replace(found, value=Attendance.IN_PERSON)
     if people and writer < 0 and found.value is not Attendance.DIGITAL and sends_others([*title, *own]):
         return found
     signs = Signs() if found.doubts else find_signs((*title, *own))  # who wants both is asked which is meant
@@ -128,7 +126,7 @@ def _misleads_wording(mail: Mail, found: Found[Attendance], venue: Venue) -> boo
     return not mail.text(Source.FORWARDED) and any(each.source is Source.ATTACHMENT for each in found.evidence)
 
 
-_MISLEADING = ("booked", "once", "no_place", "late_for_it")
+_MISLEADING = ("booked", "once", "late_for_it")
 
 
 def _asks_often(mail: Mail, venue: Venue) -> bool:

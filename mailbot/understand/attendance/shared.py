@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from mailbot.model import Attendance, Person, Source
 from mailbot.understand.attendance.masked import read
-from mailbot.understand.attendance.sentence import MEANT, clauses_of, is_of_other_years, way_of
+from mailbot.understand.attendance.sentence import MEANT, clauses_of, way_of
 from mailbot.understand.mail.mail import Mail
 from mailbot.understand.names.names import find_names
 from mailbot.understand.text import writes_small
@@ -28,28 +28,24 @@ _NOT = word_pattern("sentence", "goes_not")
 def find_comer(mail: Mail, venue: Venue, people: Sequence[Person], writer: int) -> Sentence | None:
     """The clause that has one of the people come, if another clause has another of them watch.
 
-    `writer`: which of them writes. Whoever is spoken of without being asked for stands for nobody.
+    `writer`: which of them writes. That somebody else comes proves nothing.
     """
     if len(people) < 2:
         return None
     comers: list[tuple[Sentence, set[int]]] = []
     watching: set[int] = set()
     for clause, who in _clauses(mail, venue, people, writer):
-        if is_of_other_years(clause):
-            continue
         if _is_watched(clause):
             watching |= who
         elif not MEANT.search(clause.text) and _is_way_there(clause):
             comers.append((clause, who))
     coming = {one for _, who in comers for one in who}
-    apart = coming - watching if watching - coming else set()
+    apart = coming - watching - {_ANOTHER} if watching - coming else set()
     return next((clause for clause, who in comers if who & apart), None)
 
 
 def _is_watched(clause: Sentence) -> bool:
-    if any(way_of(each) is Attendance.DIGITAL for each in (clause, *clauses_of(clause))):
-        return True
-    return _WATCHES.search(clause.text) is not None and not clause.question
+    return way_of(clause) is Attendance.DIGITAL or _WATCHES.search(clause.text) is not None
 
 
 def _is_way_there(clause: Sentence) -> bool:
@@ -63,28 +59,25 @@ def _clauses(mail: Mail, venue: Venue, people: Sequence[Person], writer: int) ->
     """The clauses of a mail, and of which of the people each speaks; without a subject, as the one before."""
     small = writes_small(mail.text(Source.BODY))
     for sentence in read(mail.text(Source.BODY), Source.BODY, venue):
-        clauses = clauses_of(sentence)
         who = {writer}
-        told = []
-        for clause in clauses:
+        for clause in clauses_of(sentence):
             who = _who(clause.text, people, writer, small) or who
-            told.append((clause, who))
-        if len({frozenset(each) for _, each in told}) == 1:
-            told = [(sentence, who)]  # "she would rather, being ill, and with the fares as they are, watch"
-        yield from told
+            yield clause, who
 
 
 def _who(text: str, people: Sequence[Person], writer: int, small: bool) -> set[int]:
-    """Of whom a clause speaks: those it names, and the writer; -1 is one who is not asked for."""
+    """Of whom a clause speaks: those it names, and the writer."""
     if _WE.search(text):
         return {*range(len(people))}
     words = {*map(bare, _WORD.findall(text))}
     who = {at for at, one in enumerate(people) if words & {bare(half) for half in (one.given, one.family) if half}}
     names = [span.name for span in find_names(text, lower=small) if span.name.full]
     if not who and names:
-        who.add(-1)
+        who.add(_ANOTHER)
     mine = _I.search(text)
     return who | ({writer} if mine and not (mine[0] == "i" and joins_by_i(text)) else set())
 
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_ANOTHER = -1
+"""Whoever is spoken of without being asked for."""

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from mailbot.understand.attendance.sentence import MEANT, clauses_of, is_plain
-from mailbot.understand.names.names import find_names
 from mailbot.understand.words.phrases import Sentence
 from mailbot.understand.words.vocabulary import word_pattern
 
@@ -52,12 +51,8 @@ def _wants(sentence: Sentence) -> bool:
     barred = (MEANT, _IN_CASE, _FOR_ANOTHER)
     if sentence.any(*_OF_ANOTHER, *_OPEN) or any(each.search(sentence.text) for each in barred):
         return False
-    return any(
-        clause.has("wants_place")
-        and not clause.any("no_place", "digital")
-        and not any(each.name.full for each in find_names(clause.text))
-        for clause in clauses_of(sentence) or (sentence,)
-    )
+    clauses = clauses_of(sentence) or (sentence,)
+    return any(clause.has("wants_place") and not clause.any("no_place", "digital") for clause in clauses)
 
 
 _OF_ANOTHER = ("others", "outsiders", "was", "booked", "once", "other_year")
