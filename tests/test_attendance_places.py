@@ -73,6 +73,14 @@ def test_a_place_for_whom_comes_is_no_contradiction(body: str) -> None:
 
 @pytest.mark.parametrize(("body", "way"), [
         ("Is there any way at all, in the room not on a screen?", IN_PERSON),
+        ("Ich will nach Kaluga fahren, nicht nur zuschauen.", IN_PERSON),
+        ("Diesmal möchte ich nach Kaluga reisen und nicht nur online zusehen.", IN_PERSON),
+        ("I want to be in Kaluga myself, not just follow it online.", IN_PERSON),
+        ("Хочу поехать в Калугу, а не просто смотреть трансляцию.", IN_PERSON),
+        ("Je viendrai à Kalouga, pas seulement suivre en ligne.", IN_PERSON),
+        ("Ich nehme am Bildschirm teil, möchte aber nicht nur zuschauen, sondern auch fragen.", DIGITAL),
+        ("Proszę o akredytację online.", DIGITAL), ("Prosím o online akreditaci.", DIGITAL),
+        ("Iré a Kaluga o bien en línea, según el visado.", IN_PERSON),
         ("I would like to be accredited in person, not over the internet.", IN_PERSON),
         ("I shall not be in the room but on a screen, please send the link.", DIGITAL),
         ("bitte beide akkreditieren wir sind die ganzen drei tage in kaluga danke", IN_PERSON),

@@ -37,6 +37,8 @@ _RATHER = shaped("masked", r"(?i)(<rather>[^.;:!?\n]{0,60}?\s)<than>\s[^.,;:!?\n
 """What is liked better, and what less: the second is no way to attend ("lieber im Saal als am Bildschirm")."""
 _NOT_BY_SCREEN = shaped("masked", r"(?i)(<in_the_hall>)\W{1,3}<not_by_screen>")
 """The hall, of which the "not" behind it does not speak ("in the room, not on a screen")."""
+_NOT_ONLY = shaped("masked", r"(?i)(?:\s?[,;–(-])?\s<not_only_watching>")
+"""What is not enough for whoever comes ("I want to be there, not just watch")."""
 _INSTEAD_OF_IT = word_pattern("masked", "instead_of_it")
 """What stands for the journey of the sentence before, and not for the screen behind it ("вместо этого ссылку")."""
 _DESK = shaped("masked", r"(?i)<from_newsroom>(?=\s(?:[«„“”\"](?-i:[^\W\d_a-zа-яё])|<paper>))")
@@ -72,6 +74,7 @@ def _masks() -> tuple[tuple[Callable[[str], bool], re.Pattern[str], str], ...]:
         (_SHOWN, " "),
         (_RATHER, r"\1"),
         (_NOT_BY_SCREEN, r"\1"),
+        (_NOT_ONLY, ""),
         (_DESK, " "),
         (_OF_DESK, r"\1"),
         (_INSTEAD_OF_IT, " "),

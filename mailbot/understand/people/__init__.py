@@ -12,6 +12,7 @@ Sentences:
     prose.py           read_prose(): who of those named is meant, and whether the writer comes herself
     persons.py         which names of a sentence are people's
     lone.py            given names alone
+    towns.py           towns that look like names
     in_row.py          names that no list knows, in an enumeration
     outlets_beside.py  outlets that look like names
     called.py          who is called what

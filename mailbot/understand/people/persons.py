@@ -26,6 +26,7 @@ from mailbot.understand.people.outlets_beside import is_paper, is_title
 from mailbot.understand.people.party import Party
 from mailbot.understand.people.senses import is_companion
 from mailbot.understand.people.together import in_one_order, with_shared_family
+from mailbot.understand.people.towns import is_one_of_towns
 from mailbot.understand.text import LINES, regex
 from mailbot.understand.words.ordinary import is_ordinary
 from mailbot.understand.words.vocabulary import shaped, word_set
@@ -118,6 +119,7 @@ def _is_thing(text: str, span: Span) -> bool:
         any(pattern.search(before) for pattern in (_PLACE, _THE, _NAMED_AFTER, _GOES_ON))
         or (not span.name.full and SAINT.search(before) is not None)
         or HOLY.search(before) is not None
+        or is_one_of_towns(text, span)
         or _NAMED_SO.match(text, span.end) is not None
         or is_paper(text, span)
         or _ENDS_AS_SITE.search(text, span.start, span.end) is not None
