@@ -214,10 +214,36 @@ def test_a_small_seat_among_the_press_is_a_seat(body: str) -> None:
         ("replaces", "Proszę o przepisanie mojej akredytacji na Ritę Uhl."),
         ("corrects", "I er bekräftelse står jag som Rita Ull. Rätt stavning är Rita Uhl."),
         ("corrects", "Na liście figuruję jako Rita Ull. Prawidłowo: Rita Uhl."),
+        ("corrects", "Namenskorrektur"),
+        ("corrects", "Bitte um Ausbesserung."),
+        ("corrects", "Am Badge soll Rita Uhl-Ohm stehen, nicht Rita Uhl."),
+        ("corrects", "Es soll auf dem Namensschild Rita Uhl stehen und nicht Renate Uhl."),
+        ("corrects", "Bei Ihnen steht Ull, mein Name ist aber Uhl."),
+        ("corrects", "Sur la confirmation il est écrit « Rita Ull »."),
+        ("corrects", "Nella vostra conferma è scritto Rita Ull."),
+        ("corrects", "Sul badge deve esserci scritto Rita Uhl, non Renate Uhl."),
+        ("corrects", "En la confirmación pone Rita Ull."),
+        ("corrects", "W potwierdzeniu jest Rita Ull."),
+        ("earlier", "Merci d'ajouter à la demande de La Seille notre stagiaire, Jean Om."),
     ],
 )
 def test_a_badge_for_another_or_with_another_spelling_is_a_change(concept: str, body: str) -> None:
     assert any(sentence.has(concept) for sentence in sentences_of(body, Source.BODY, "kind"))
+
+
+@pytest.mark.parametrize(
+    ("concept", "body"),
+    [
+        ("corrects", "Auf dem Badge soll bitte Rita Uhl stehen, Seepost."),
+        ("corrects", "Auf dem Namensschild soll mein Künstlername nicht stehen."),
+        ("corrects", "Mein Name ist Rita Uhl."),
+        ("corrects", "Il badge deve essere pronto lunedì."),
+        ("earlier", "Merci d'ajouter notre stagiaire, Jean Om, à la liste de presse."),
+        ("earlier", "Je dois joindre à la demande une copie de ma carte ?"),
+    ],
+)
+def test_what_a_badge_is_to_say_is_no_change_by_itself(concept: str, body: str) -> None:
+    assert not any(sentence.has(concept) for sentence in sentences_of(body, Source.BODY, "kind"))
 
 
 def test_a_family_name_is_no_organisation() -> None:
