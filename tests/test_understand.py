@@ -80,6 +80,16 @@ def test_a_change_that_names_nothing_new_is_left_to_a_human(text: str, nothing: 
 
 
 @pytest.mark.parametrize(
+    ("confirmed", "nothing"),
+    [("Anna Schmitt", False), ("Frau Schmid", False), ("Anna Ohm", False), ("Anna Schmidt", True), ("Eva Ohm", True)],
+)
+def test_who_signs_with_another_family_name_than_our_letter_bears_corrects_it(confirmed: str, *, nothing: bool) -> None:
+    reading = _answer("Danke! Ich heiße Schmidt, mit dt.", f"Wir bestätigen die Akkreditierung: {confirmed}.")
+    assert reading.kind is Kind.AMENDMENT
+    assert (NOTHING_NEW in reading.doubts) is nothing
+
+
+@pytest.mark.parametrize(
     "text",
     ["Den Link hätte ich gern.", "Vor Ort wäre es schöner gewesen, aber per Stream komme ich auch auf meine Kosten."],
 )

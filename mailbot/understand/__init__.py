@@ -13,6 +13,7 @@ import traceback
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from difflib import get_close_matches
 
 from mailbot.config import Event
 from mailbot.model import NOTHING_NEW, Attendance, Evidence, Kind, Language, Reading, Source
@@ -37,6 +38,7 @@ from mailbot.understand.medium.medium import find_medium
 from mailbot.understand.people.choice import choose_people
 from mailbot.understand.people.mononym import with_mononyms
 from mailbot.understand.people.people import PeopleFound, without_medium
+from mailbot.understand.text import regex
 
 __all__ = ["DocumentReader", "House", "Mail", "Passage", "is_marked_automatic", "parse", "read", "read_answer"]
 
@@ -136,7 +138,7 @@ def _read_values(mail: Mail, reading: Reading, kind: KindFound, house: House, ev
         evidence += found.evidence
         doubts += found.doubts
         sure.append(found.confidence)
-        if attendance is Attendance.UNSPECIFIED and _changes_nothing(kind, people, evidence):
+        if attendance is Attendance.UNSPECIFIED and _changes_nothing(mail, kind, people, evidence):
             doubts.append(NOTHING_NEW)
         if not people.people and not people.unnamed and any("attachment" in defect for defect in mail.defects):
             doubts.append("an attachment could not be read, and nobody is named elsewhere")
@@ -172,14 +174,23 @@ def _attendance_of(
     )
 
 
-def _changes_nothing(kind: KindFound, people: PeopleFound, evidence: Iterable[Evidence]) -> bool:
+def _changes_nothing(mail: Mail, kind: KindFound, people: PeopleFound, evidence: Iterable[Evidence]) -> bool:
     """Whether a change names nothing that might be new: thanks for a confirmation read like one, below our letter."""
     if kind.kind is not Kind.AMENDMENT or people.unnamed:
         return False
     bids = any(each.any("please", "polite") for each in kind.sentences)
     if kind.changes and (bids or not kind.signals & _SETTLED):
         return False
+    if "correct" in kind.changes and any(_is_misspelt(person.name, mail) for person in people.people):
+        return False
     return all(item.field in _OF_MATTER or item.source in _OF_WRITER for item in evidence)
+
+
+def _is_misspelt(name: str, mail: Mail) -> bool:
+    """Whether the letter below bears the given name without the family name, or one nearly like that."""
+    *given, family = name.casefold().split()
+    below = set(regex(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*").findall(mail.text(Source.QUOTED).casefold()))
+    return family not in below and not (below.isdisjoint(given) and not get_close_matches(family, below, cutoff=0.75))
 
 
 _SETTLED = frozenset(("below:told_confirmed", "below:told_cancelled"))
