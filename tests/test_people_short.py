@@ -269,3 +269,24 @@ def test_one_who_signs_by_a_short_name_is_called_as_her_passport_has_her(body: s
 def test_another_of_the_same_family_name_has_a_passport_too() -> None:
     body = "Ich komme nach Kaluga, und fotografieren wird Karl Krämer, sein Pass liegt vor. Bitte zwei Badges."
     assert names(Kind.REQUEST, body, sender="Anna Krämer", signature="Anna Krämer") == ["Anna Krämer", "Karl Krämer"]
+
+
+FAMILY_IN_BRACKETS = [
+    ("Wir sind zu zweit: ich und mein Kommilitone Kasimir (Nachname Zieba, mit e am Ende). Bitte um Ausweise.", "Kasimir Zieba"),
+    ("wir sind zu zweit: ich und mein kommilitone kasimir (nachname zięba). kriegen wir da ausweise? danke schon mal!", "Kasimir Zięba"),
+    ("Please accredit me and our producer Kwame (surname Adu-Boahen, with a hyphen).", "Kwame Adu-Boahen"),
+    ("Прошу аккредитовать меня и нашего оператора Тимура (фамилия Ганеев, через е).", "Тимур Ганеев"),
+    ("Merci de nous accréditer, moi et mon collègue Malo (nom de famille : Le Kervadec).", "Malo Le Kervadec"),
+    ("Proszę o akredytację dla mnie i kolegi Kacpra (nazwisko Zaręba, przez ę).", "Kacper Zaręba"),
+    ("Chiedo l'accredito per me e per il mio collega Dario (cognome Sartoris, con la s finale).", "Dario Sartoris"),
+    ("Bitte akkreditieren Sie mich und meinen Kollegen Ole (Nachname folgt).", "Ole"),
+    ("ich und mein kommilitone kasimir (nachname folgt noch) kommen nach kaluga. kriegen wir da ausweise? danke!", "Kasimir"),
+    ("Please accredit me and our producer Kwame (surname to be confirmed).", "Kwame"),
+    ("Прошу аккредитовать меня и нашего оператора Тимура (фамилию сообщу завтра).", "Тимур"),
+    ("Bitte akkreditieren Sie mich und meinen Kollegen Ole Rieck (Nachname mit ck).", "Ole Rieck"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "name"), FAMILY_IN_BRACKETS)
+def test_a_family_name_told_in_brackets_belongs_to_whoever_is_called_before_them(body: str, name: str) -> None:
+    assert names(Kind.REQUEST, body, sender="Anna Krämer", signature="Anna Krämer") == ["Anna Krämer", name]

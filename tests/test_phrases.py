@@ -14,6 +14,11 @@ def test_sentences_end_where_they_end() -> None:
     ]  # fmt: skip
 
 
+def test_who_writes_small_ends_a_sentence_behind_brackets_too() -> None:
+    text = "wir sind zu zweit (nora, lena). fahren per bus hin und wollen töne sammeln. bis bald!"
+    assert split(text)[:2] == ("wir sind zu zweit (nora, lena).", "fahren per bus hin und wollen töne sammeln.")
+
+
 def test_words_are_folded_but_umlauts_stay() -> None:
     assert list(tokens_of("Пришлёте? J’aimerais l’accréditation für Łódź")) == [
         "пришлете",

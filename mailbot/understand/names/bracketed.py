@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from mailbot.understand.names import slavic
 from mailbot.understand.names.name import Name, Span, Sure, cased
-from mailbot.understand.words.vocabulary import word_pattern
+from mailbot.understand.words.ordinary import is_ordinary
+from mailbot.understand.words.vocabulary import shaped, word_pattern
 from mailbot.understand.words.wordlists import is_family, is_given, tags
 
 
@@ -44,8 +45,29 @@ _OF_GIVEN_NAMES = word_pattern("bracketed", "given_names")
 """What tells that names are given ones, and those in brackets behind them families' ("Vornamen: Jan (Thiel)")."""
 
 
+_FAMILY_TOLD = shaped(
+    "bracketed",
+    r"\s?\((?i:<told_name.family>|<family>)(?:\s?[:–—-])?\s(?P<family>[^\W\d_]+(?:[ '’-][^\W\d_]+){0,3})(?=\s?[,;)])",
+)
+"""A family name that a bracket tells of whoever is called before it ("mein Kollege Ole (Nachname Rieck)")."""
+
+
+def _with_family_told(text: str, span: Span) -> Span | None:
+    """One half of a name, which is the given one, with the family name that a bracket tells; both are typed alike."""
+    told = _FAMILY_TOLD.match(text, span.end)
+    if not told or span.name.full or span.name.initials:
+        return None
+    words = told["family"].split()
+    capital = words[-1][0].isupper()
+    if capital != text[span.start].isupper() or (not capital and any(map(is_ordinary, words))):
+        return None
+    return Span(span.start, told.end(), cased(Name(span.name.text, told["family"], sure=Sure.TOLD)))
+
+
 def with_bracket(text: str, span: Span) -> Span:
     """A family name with the given name that stands in brackets behind it ("Frau Krämer (Anna)")."""
+    if whole := _with_family_told(text, span):
+        return whole
     bracket = _IN_BRACKET.match(text, span.end)
     if bracket and not span.name.family and span.name.given and _is_family_of(bracket[1], text):
         return Span(span.start, bracket.end(), replace(span.name, family=bracket[1], sure=Sure.KNOWN))

@@ -165,7 +165,7 @@ def _ends(block: str, start: int, end: int, after: int) -> bool:
     """Whether the stop at `end` closes a sentence; not one of "z. K.", "Nr. 5", "28. bis 30. Juni"."""
     if block[end - 1] != ".":
         return True
-    if writes_small(block) and regex(r"[^\W\d_]{4}\.$").search(block[max(start, end - 12) : end]):
+    if writes_small(block) and regex(r"[^\W\d_]{4}[)\"”“»]?\.$").search(block[max(start, end - 12) : end]):
         return True
     words = block[start : end - 1].rsplit(None, 2)[-2:] if block[start : end - 1].strip() else [""]
     word = words[-1].lstrip('(«„"')
