@@ -140,3 +140,23 @@ def test_a_title_in_quotation_marks_is_the_outlet_unless_something_else_bears_it
 )  # fmt: skip
 def test_what_else_bears_a_name_is_no_outlet(body: str, outlet: str | None) -> None:
     assert read(body) == outlet
+
+
+@pytest.mark.parametrize(
+    ("body", "outlet"),
+    [
+        ("Салам! Уфа-Пульс на связи. Летим вдвоём: Инна Лось (корр.) и Лев Дуб (камера). Нужны две аккредитации.", "Уфа-Пульс"),
+        ("Здравствуйте! Окская волна на связи. Прошу аккредитовать на конференцию в Калуге Инну Лось.", "Окская волна"),
+        ("Добрый день, на связи Степной глобус. Прошу аккредитовать на конференцию Инну Лось.", "Степной глобус"),
+        ("Hi! Tidemark here. Two of us come: Tim Lowe and Kofi Adu (camera). Two accreditations, please.", "Tidemark"),
+        ("Hello, Driftline Pod speaking. Please accredit me, Tim Lowe, for Kaluga in person.", "Driftline Pod"),
+        ("Bonjour ! Ici Sillon Bleu. Nous venons à deux : Lise Petit et Jean Roux. Deux accréditations.", "Sillon Bleu"),
+        ("Салам! Азамат на связи. Лечу в Калугу, Азамат Бикбулатов, корреспондент. Нужна аккредитация.", None),
+        ("Hi! Lowe here. Please accredit me, Tim Lowe, as a reporter for Kaluga, in person.", None),
+        ("Здравствуйте! Пресса на связи. Прошу аккредитовать меня, Инну Лось, корреспондента. Приеду лично.", None),
+        ("Здравствуйте! Всегда на связи. Прошу аккредитовать Инну Лось, журналиста. Приеду лично.", None),
+        ("Здравствуйте! Прошу аккредитовать на конференцию в Калуге Ирину Сомову, журналиста. Приеду лично.", None),
+    ],
+)  # fmt: skip
+def test_an_outlet_says_that_it_is_here(body: str, outlet: str | None) -> None:
+    assert read(body) == outlet

@@ -21,7 +21,7 @@ from mailbot.understand.found import Found
 from mailbot.understand.language import find_language
 from mailbot.understand.mail.mail import Mail
 from mailbot.understand.medium.layout import FIRM_AHEAD, shows
-from mailbot.understand.medium.others import is_initials, is_of_kin, is_town, is_what_about
+from mailbot.understand.medium.others import is_behind_venue, is_initials, is_of_kin, is_town, is_what_about
 from mailbot.understand.medium.sender import is_of_sender, of_address
 from mailbot.understand.medium.spans import spans_of
 from mailbot.understand.medium.told import Sayings
@@ -282,6 +282,7 @@ def options_of(
         (at, span, rows[at].span(*span[:2]))
         for at, span in runs
         if not _is_persons(rows[at], span, named, writer) and not _is_home(rows[at], span)
+        if not is_behind_venue(rows[at].span(*span[:2]), named, events)
     ]
     quotations = sum(how == "q" for _, (_, _, how), _ in spans)
     marks: dict[str, list[str]] = {}

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
+from mailbot.understand.event.own_event import OwnEvents
 from mailbot.understand.outlets.words import is_said
 from mailbot.understand.text import regex
 from mailbot.understand.words.vocabulary import shaped, word_set, word_test
-from mailbot.understand.words.wordlists import is_given, tags
+from mailbot.understand.words.wordlists import bare, is_given, tags
 
 
 def is_town(name: str) -> bool:
@@ -18,6 +19,20 @@ def is_town(name: str) -> bool:
 
 
 _TOWN = shaped("no_outlet", r"(?:(?:<the> )?<town> (?P<name>[^\W\d_a-zà-ža-яё][^&]*)|(?P<named>.+) <council>)")
+
+
+def is_behind_venue(text: str, named: Collection[str], events: OwnEvents) -> bool:
+    """Whether a text is where our event takes place, and who is to come there, in any case ("Калуге Ирину Лис").
+
+    `named`: how the words of people's names begin.
+    """
+    words = text.split()
+    told = (any(each.startswith(bare(word)[:_STEM]) for each in named) for word in words[-2:])
+    return len(words) > 2 and events.are_at(words[0]) and all(told)
+
+
+_STEM = 4
+"""Letters that all cases of a short name share."""
 
 
 def is_of_kin(name: str) -> bool:

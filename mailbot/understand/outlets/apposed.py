@@ -11,8 +11,9 @@ from mailbot.understand.names.places import is_place
 from mailbot.understand.outlets.name import name_at
 from mailbot.understand.outlets.words import is_said, may_be_name
 from mailbot.understand.text import WORDS, regex
+from mailbot.understand.words.ordinary import is_ordinary
 from mailbot.understand.words.vocabulary import CAPITAL, WordTest, pattern, shaped, words
-from mailbot.understand.words.wordlists import is_frequent, is_given, tags
+from mailbot.understand.words.wordlists import is_family, is_frequent, is_given, tags
 
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
@@ -102,6 +103,27 @@ def told_to_be(sentence: str) -> Iterator[Slot]:
 
 _NAME = rf"(?<!\w){CAPITAL}[\w.&'’-]*"
 """A word with a capital."""
+
+
+def is_here(sentence: str) -> Iterator[Slot]:
+    """A name of which a clause says only that it is here, and which is nobody's ("Окская волна на связи")."""
+    for match in _IS_HERE.finditer(sentence):
+        parts = WORD.findall(match["name"])
+        plain = all(is_frequent(part) or _is_no_name(part) or tags(part) - {"outlet"} for part in parts)
+        known = is_given(parts[0]) or is_family(parts[-1]) or is_place(match["name"])
+        if may_be_name(match["name"]) and not (known or plain):
+            yield match["name"], match.start(), match.end("name"), 7.5
+
+
+def _is_no_name(word: str) -> bool:
+    """Whether a word is an ordinary one, and no two of which each bears a capital ("Уфа-Пульс")."""
+    return is_ordinary(word) and not ("-" in word and word.istitle())
+
+
+_IS_HERE = shaped(
+    "apposed",
+    rf"(?:^|(?<=[.!,:] ))(?P<name>{_NAME}(?: (?:{_NAME}|[а-яё]{{3,}})){{0,3}}) (?:<said.here>)(?=\s?[.!,:;–—-]|$)",
+)
 
 
 _CAPITALS = re.compile(

@@ -26,6 +26,7 @@ from mailbot.understand.outlets.apposed import (
     bracketed,
     explained,
     is_explained,
+    is_here,
     told_kind,
     told_to_be,
     without_lead,
@@ -116,7 +117,7 @@ def _slots(sentence: str, low: bool) -> Iterator[Slot]:
             yield from _opened(sentence, opener, low)
     yield from _behind_kinds(sentence, kinds, low)
     yield from _behind_trades(sentence, spoken)
-    for slots in (agglutinated, before_craft, as_subject, told_to_be, bracketed, of_who_is_here, told_kind):
+    for slots in (agglutinated, before_craft, as_subject, told_to_be, bracketed, of_who_is_here, is_here, told_kind):
         yield from slots(sentence)
     told = kinds or [word for word in spoken if _is_told_kind(sentence, word)]
     if told:
