@@ -89,3 +89,43 @@ def test_a_place_for_whom_comes_is_no_contradiction(body: str) -> None:
     ])  # fmt: skip
 def test_the_way_is_told_in_passing_too(body: str, way: Attendance) -> None:
     assert found(body, venue=VENUE, digital=-3.0 if way is DIGITAL else 0.5).value is way
+
+
+@pytest.mark.parametrize(("body", "is_both"), [
+        ("Ich bin vom 27. Juni an in Kaluga im Hotel Zul. Den Link bitte an mich, vor Ort werde ich nicht sein.", True),
+        ("Ich nehme nur online teil. Ich wohne vom 27. bis 30. Juni im Hotel am Bahnhof in Kaluga.", True),
+        ("I am staying in Kaluga at the hotel by the river. I shall attend online only.", True),
+        ("I am staying at the hotel by the river in Kaluga. I shall attend online only.", True),
+        ("С 27 июня буду в Калуге в гостинице у вокзала. Участие только онлайн.", True),
+        ("Остановлюсь в гостинице у вокзала в Калуге. Участие только онлайн.", True),
+        ("Je serai à Kalouga à l'hôtel de la gare. Je participerai uniquement en ligne.", True),
+        ("Od 27 czerwca będę w hotelu przy dworcu w Kałudze. Udział wyłącznie online.", True),
+        ("Unser Bürgermeister ist in Kaluga im Hotel, ich nehme nur online teil.", False),
+        ("Ich nehme nur online teil. 2019 war ich in Kaluga im Hotel Zul.", False),
+        ("Ich nehme nur online teil, denn ich bin im Hotel in Paris.", False),
+        ("I am in my hotel in Paris and shall attend online only.", False),
+    ])  # fmt: skip
+def test_who_stays_there_and_only_watches_contradicts_herself(body: str, *, is_both: bool) -> None:
+    assert (found(body, venue=VENUE).doubts == BOTH) is is_both
+
+
+@pytest.mark.parametrize(("body", "way"), [
+        ("Ich würde gern mitfahren und bei der Konferenz zuhören und mitschreiben.", IN_PERSON),
+        ("Ich darf mit der Delegation mitreisen und möchte den Reden zuhören.", IN_PERSON),
+        ("Ich fliege mit unserer Delegation mit und höre den Reden zu.", IN_PERSON),
+        ("Ich werde in der ersten Reihe zuhören.", IN_PERSON),
+        ("I'd like to travel along with our delegation and listen in on the sessions.", IN_PERSON),
+        ("I would come along with the choir and listen in.", IN_PERSON),
+        ("Поеду вместе с делегацией, хочу послушать выступления.", IN_PERSON),
+        ("J'aimerais faire le voyage avec notre délégation et écouter les débats.", IN_PERSON),
+        ("Chciałabym pojechać z delegacją i posłuchać wystąpień.", IN_PERSON),
+        ("Vorrei viaggiare con la delegazione e ascoltare i lavori.", IN_PERSON),
+        ("Quisiera viajar con la delegación y escuchar las ponencias.", IN_PERSON),
+        ("Ich war 2019 in Kaluga im Hotel Zul, diesmal nehme ich nur online teil.", DIGITAL),
+        ("Ich kann nicht mitfahren, möchte aber zuhören und mitschreiben.", DIGITAL),
+        ("Unser Bürgermeister darf mitfahren, ich höre nur am Rechner zu.", DIGITAL),
+        ("I cannot travel along with the delegation, but I'd like to listen in.", DIGITAL),
+        ("Поехать с делегацией не смогу, хотела бы послушать трансляцию.", DIGITAL),
+    ])  # fmt: skip
+def test_who_travels_along_comes_and_who_did_once_may_watch(body: str, way: Attendance) -> None:
+    assert found(body, digital=-1.0 if way is DIGITAL else -3.0).value is way

@@ -51,9 +51,13 @@ def way_of(sentence: Sentence) -> Attendance | None:
 
 def _way_of_this_time(sentence: Sentence) -> Attendance | None:
     """The way that a sentence asks for which tells of other years in another clause ("bisher im Saal, diesmal ...")."""
-    if not sentence.has("once", "this_time", "in_person"):
+    if not (sentence.has("this_time", "in_person") and sentence.any(*_BEFORE)):
         return None
-    return next((way for each in clauses_of(sentence) if not each.has("once") if (way := way_of(each))), None)
+    return next((way for each in clauses_of(sentence) if not each.any(*_BEFORE) if (way := way_of(each))), None)
+
+
+_BEFORE = ("once", "other_year")
+"""What tells of another conference than this one."""
 
 
 _INSTEAD_OF = re.compile(rf"(?i)\s(?:{INSTEAD_OF})\b")
