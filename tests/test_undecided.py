@@ -81,3 +81,32 @@ def test_how_somebody_attends_is_open(body: str) -> None:
 )
 def test_what_else_is_open_is_of_no_account(sender: str, body: str) -> None:
     assert not {UNDECIDED, WAY} & {*doubts(body, sender)}
+
+
+CONDITION = "depends on what nobody here can know"
+
+
+@pytest.mark.parametrize(
+    ("is_open", "body"),
+    [
+        (
+            False,
+            "Bitte akkreditieren Sie mich vor Ort, aber nur, wenn die Grenze offen ist. Sonst nehme ich online teil.",
+        ),
+        (False, "Bitte akkreditieren Sie mich, aber nur, wenn es Flüge gibt. Falls nicht, bitte den Link."),
+        (False, "Bitte akkreditieren Sie mich vor Ort, aber nur, wenn die Grenze offen ist, sonst online."),
+        (False, "Please accredit me in person, but only if flights resume. Otherwise I shall follow online."),
+        (False, "Please accredit me in person, but only if flights resume. If not, send me the link."),
+        (
+            False,
+            "Прошу аккредитовать меня, но приеду только если откроют рейсы. Если не откроют, подключусь по интернету.",
+        ),
+        (False, "Прошу аккредитовать меня очно, но только если откроют рейсы. Иначе подключусь онлайн."),
+        (True, "Bitte akkreditieren Sie mich vor Ort, aber nur, wenn die Grenze offen ist. Sonst bleibe ich daheim."),
+        (True, "Bitte akkreditieren Sie mich nur, wenn der Minister kommt. Unsere Seite ist wieder online."),
+        (True, "Please accredit me only if the mayor comes. Our site is online again."),
+        (True, "Прошу аккредитовать меня, только если Рой откажется. Её аккредитуйте онлайн."),
+    ],
+)
+def test_who_else_watches_may_come_on_a_condition(*, is_open: bool, body: str) -> None:
+    assert (CONDITION in doubts(body, "Anna Roy")) is is_open

@@ -131,9 +131,18 @@ def is_on_condition(kind: Kind, signals: Signals) -> bool:
     return not all(map(_OURS_TO_KNOW.search, other)) or any(
         _ONLY_IF.search(sentence.text)
         and not _OURS_TO_KNOW.search(sentence.text)
+        and not any(map(_watches_otherwise, signals.own[at + 1 : at + 2]))
         and any(near.any(*wishes) for near in signals.own[max(0, at - back) : at + 1])
         for at, sentence in enumerate(signals.own)
     )
+
+
+def _watches_otherwise(following: Sentence) -> bool:
+    """Whether a sentence tells that the writer watches unless the condition holds: no human need know if it does."""
+    return following.any("remote", "link") and _OTHERWISE.match(following.text) is not None
+
+
+_OTHERWISE = shaped("contradictions", r"(?i)\W*<otherwise>(?!\w)")
 
 
 _CONDITIONAL: dict[Kind, tuple[tuple[str, ...], int]] = {
