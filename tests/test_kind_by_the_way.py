@@ -81,11 +81,30 @@ def test_what_speaks_of_nothing_of_ours_takes_nothing_of_it_back() -> None:
         "hat mich schon auf der Liste.",
         "Наша школьная газета «Большая перемена» хочет писать с конференции в Калуге: приедут Арина Шубина и Глеб Ветров, "
         "оба с пресс-картами. Я сопровождаю их как учитель, мне аккредитация не нужна.",
+        "Школьная газета «Большая перемена» очень просит аккредитовать наших юных корреспондентов: Арину Шубину (9 «А») и "
+        "Глеба Ветрова (10 «Б»). Их привезу я, учитель литературы, но на саму конференцию не пойду, подожду в парке.",
     ],
 )
 def test_who_needs_nothing_herself_asks_for_her_pupils(body: str) -> None:
     found = kind("Schülerzeitung bei der Konferenz", body, outlet="")
     assert found.kind is Kind.REQUEST and not found.doubts
+    assert "asks_for_pupils" in found.signals
+
+
+@pytest.mark.parametrize(
+    ("body", "is_meant"),
+    [
+        ("Их привезу я, учитель литературы, но на саму конференцию не пойду.", False),
+        ("Ich bringe sie als Lehrerin hin, akkreditieren müssen Sie mich nicht.", False),
+        ("I shall drive them there as their teacher, no need to accredit me.", False),
+        ("На саму конференцию я не пойду.", True),
+        ("Akkreditieren müssen Sie mich nicht.", True),
+        ("There is no need to accredit me.", True),
+    ],
+)
+def test_who_brings_pupils_says_nothing_against_their_request(body: str, *, is_meant: bool) -> None:
+    (sentence,) = sentences_of(body, Source.BODY, "kind")
+    assert sentence.has("not_asking") and counts(sentence, "not_asking") is is_meant
 
 
 def test_who_escorts_a_delegation_or_a_choir_asks_for_nobody() -> None:

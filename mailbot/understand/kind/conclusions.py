@@ -293,7 +293,10 @@ CONCLUSIONS = (
         (*_FOR_ITSELF, "will_attend", "names_reporters"),
     ),
     Conclusion("wants_none", (("not_asking", "no_accreditation"),), ("asks_accreditation", "asks_link")),
-    Conclusion("asks_for_pupils", (("escorts",), ("cover",), ("card", "names_reporters", "self_press"), _ASKS)),
+    Conclusion(
+        "asks_for_pupils",
+        (("escorts",), ("cover", "we_press"), ("card", "names_reporters", "self_press", "we_press"), _ASKS),
+    ),
     Conclusion(
         "declines",
         (("wants_none",), ("invited", "thanks", "topic:invites", "topic:release", "quoted:release")),

@@ -29,6 +29,8 @@ def counts(sentence: Sentence, name: str) -> bool:
         return not sentence.any("invites", *DEEDS)
     if name in ("cannot_come", "replaces") and _is_in_case(sentence, name):
         return False
+    if name == "not_asking" and sentence.has("escorts"):
+        return False
     if name == "cannot_come" and sentence.has("not_missing"):
         return False
     if name == "cannot_come":
