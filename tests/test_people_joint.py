@@ -219,3 +219,31 @@ def test_one_of_two_goes_by_the_given_name_and_tells_her_part(body: str, given: 
 @pytest.mark.parametrize("body", ONE_ALONE)
 def test_who_has_a_part_at_home_does_not_come(body: str) -> None:
     assert names(Kind.REQUEST, body, signature="Ilka Wenz", sender="Ilka Wenz") == ["Ilka Wenz"]
+
+
+HERS_TOO = [
+    ("Je sollicite mon accréditation ainsi que celle de notre photographe, Aurélien Le Goff.", ["Aurélien Le Goff"]),
+    ("Je demande mon accréditation et celle de mon collègue Malo Kervadec.", ["Malo Kervadec"]),
+    ("Chiedo il mio accredito e quello del nostro fotografo, Dario Sartori.", ["Dario Sartori"]),
+    ("Solicito mi acreditación y la de nuestro fotógrafo, Luis Ferrán.", ["Luis Ferrán"]),
+    ("Proszę o moją akredytację oraz o akredytację naszego fotografa, Jana Kozika.", ["Jan Kozik"]),
+    ("Прошу о своей аккредитации, а также об аккредитации нашего фотографа Льва Дубова.", ["Лев Дубов"]),
+    ("I request my accreditation as well as that of our photographer, Kofi Adu.", ["Kofi Adu"]),
+]
+
+
+@pytest.mark.parametrize(("body", "others"), HERS_TOO)
+def test_who_asks_for_her_own_accreditation_and_anothers_comes_too(body: str, others: list[str]) -> None:
+    assert names(Kind.REQUEST, body, sender="Anna Krämer", signature="Anna Krämer") == ["Anna Krämer", *others]
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ("Je demande l'accréditation de mon collègue Malo Kervadec pour la conférence.", "Malo Kervadec"),
+        ("Chiedo l'accredito del nostro fotografo, Dario Sartori.", "Dario Sartori"),
+        ("Прошу об аккредитации нашего фотографа Льва Дубова.", "Лев Дубов"),
+    ],
+)
+def test_who_asks_for_anothers_alone_does_not(body: str, name: str) -> None:
+    assert names(Kind.REQUEST, body, sender="Anna Krämer", signature="Anna Krämer\nSekretariat") == [name]

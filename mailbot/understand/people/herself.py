@@ -166,6 +166,14 @@ def asks_for_herself(text: str, spans: Sequence[Span]) -> bool:
     return _FOR_HERSELF.search(text) is not None and not for_another(text, spans)
 
 
+def asks_for_hers_too(text: str) -> bool:
+    """Whether the writer asks for her own accreditation and, by a pronoun or the word again, for another's."""
+    return _HERS_TOO.search(text) is not None
+
+
+_HERS_TOO = shaped("herself", r"(?i)<own_pass>(?:\s\w+){0,2}?,?\s<and_too>\s<that_of>(?!\w)")
+
+
 _REACHED = shaped(
     "herself",
     r"(?i)<get> (?:[^\W\d_]+ )?<through> <common.me>[,:;]? [^.;!?]{0,12}\d{3}|<common.me> <at>:? [+(]?\d|"

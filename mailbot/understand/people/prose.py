@@ -18,6 +18,7 @@ from mailbot.understand.people.exchange import WRITTEN, find_gone, find_lone_gon
 from mailbot.understand.people.exchange_latin import NEAR, find_gone_latin, find_lone_gone_latin
 from mailbot.understand.people.for_others import MANAGES, asks_in_name_of, only_manages, presents_helper
 from mailbot.understand.people.herself import (
+    asks_for_hers_too,
     asks_for_herself,
     comes_as_guest,
     is_denied,
@@ -184,7 +185,8 @@ def _says_she_comes(sentence: Sentence, spans: Sequence[Span], party: Party, *, 
     if sentence.any("leave") and not sentence.any("ask"):
         return False
     return (
-        (party.has_self and not (tells_number(sentence) or vouches(text, spans)))
+        asks_for_hers_too(text)
+        or (party.has_self and not (tells_number(sentence) or vouches(text, spans)))
         or (party.attends and not (only_manages(text, spans) or tells_number(sentence)))
         or is_item_of_self(text)
         or (meant and any(is_writer(text, span) for span in spans))
