@@ -160,3 +160,20 @@ def test_what_else_bears_a_name_is_no_outlet(body: str, outlet: str | None) -> N
 )  # fmt: skip
 def test_an_outlet_says_that_it_is_here(body: str, outlet: str | None) -> None:
     assert read(body) == outlet
+
+
+@pytest.mark.parametrize(
+    ("body", "outlet"),
+    [
+        ("Heute bin ich Rentner und schreibe noch immer. Bitte akkreditieren Sie mich als Journalist, ich reise auf eigene "
+         "Kosten an.\n\nTim Lowe", None),
+        ("Ich schreibe für den Lahnboten und reise auf eigene Kosten an. Bitte akkreditieren Sie mich als Journalistin."
+         "\n\nEva Lohse", "Lahnbote"),
+        ("Ich arbeite auf eigene Rechnung und reise auf eigene Kosten. Bitte akkreditieren Sie mich als Journalistin."
+         "\n\nEva Lohse", "freelance"),
+        ("Ich fotografiere für verschiedene Redaktion, mal diese, mal jene. Bitte akkreditieren Sie mich.\n\nEva Lohse",
+         "freelance"),
+    ],
+)  # fmt: skip
+def test_who_pays_her_own_journey_is_not_therefore_freelance(body: str, outlet: str | None) -> None:
+    assert read(body) == outlet
