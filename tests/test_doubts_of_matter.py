@@ -153,3 +153,21 @@ def test_whoever_hands_a_request_on_and_agrees_to_it_asks(own: str) -> None:
 def handed_on(own: str, source: Source = Source.FORWARDED) -> tuple[str, ...]:
     parts = (Passage(Source.BODY, own), Passage(source, "Bitte akkreditieren Sie mich. Hauke Brinkum"))
     return find_doubts_of_handed_on(Mail(Envelope(None, "", "", "", (), None, None, (), None, 0, ""), {}, parts), ())
+
+
+VISAS = "wants papers for visas, and names nobody"
+
+
+@pytest.mark.parametrize(
+    ("body", "is_doubted"),
+    [
+        ("Просим аккредитовать 11 человек, список пришлём после приглашения. Нужно гарантийное письмо для визы.", True),
+        ("Просим аккредитовать 11 человек, список пришлём после приглашения. Для визы пришлите гарантийное письмо.", True),
+        ("Bitte akkreditieren Sie 11 Leute, die Namensliste senden wir nach Ihrem Garantieschreiben für das Visum.", True),
+        ("Прошу аккредитовать меня. Для визы нужно гарантийное письмо.", False),
+        ("Bitte akkreditieren Sie mich. Ein Garantieschreiben für das Visum hätte ich gern nach der Akkreditierung.", False),
+        ("Просим аккредитовать двоих, список техники пришлём позже. Гарантийное письмо для визы не нужно.", False),
+    ],
+)  # fmt: skip
+def test_a_letter_of_guarantee_for_people_without_names_is_for_a_human(body: str, *, is_doubted: bool) -> None:
+    assert (VISAS in find_doubts(Kind.REQUEST, signals_of(body))) is is_doubted
