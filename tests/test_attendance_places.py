@@ -85,10 +85,15 @@ def test_a_place_for_whom_comes_is_no_contradiction(body: str) -> None:
         ("I shall not be in the room but on a screen, please send the link.", DIGITAL),
         ("bitte beide akkreditieren wir sind die ganzen drei tage in kaluga danke", IN_PERSON),
         ("ХОТИМ К ВАМ В КАЛУГУ!!!", IN_PERSON), ("Queria credenciação para ir a Kaluga.", IN_PERSON),
+        ("Nous envoyons quelqu'un à Kalouga.", IN_PERSON), ("Mandiamo qualcuno a Kaluga.", IN_PERSON),
+        ("Enviamos a alguien a Kaluga.", IN_PERSON), ("Отправляем в Калугу нашего корреспондента.", IN_PERSON),
+        ("Отправляем к вам в Калугу корреспондента.", IN_PERSON),
+        ("Отправляем заявку на конференцию в Калуге.", UNSPECIFIED),
+        ("Nous envoyons notre demande pour Kalouga.", UNSPECIFIED),
         ("Очно мы уже не успели, но онлайн ведь ещё можно?", DIGITAL),
     ])  # fmt: skip
 def test_the_way_is_told_in_passing_too(body: str, way: Attendance) -> None:
-    assert found(body, venue=VENUE, digital=-3.0 if way is DIGITAL else 0.5).value is way
+    assert found(body, venue=VENUE, digital=0.5 if way is IN_PERSON else -3.0).value is way
 
 
 @pytest.mark.parametrize(("body", "is_both"), [

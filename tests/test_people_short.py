@@ -290,3 +290,20 @@ FAMILY_IN_BRACKETS = [
 @pytest.mark.parametrize(("body", "name"), FAMILY_IN_BRACKETS)
 def test_a_family_name_told_in_brackets_belongs_to_whoever_is_called_before_them(body: str, name: str) -> None:
     assert names(Kind.REQUEST, body, sender="Anna Krämer", signature="Anna Krämer") == ["Anna Krämer", name]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Nous envoyons quelqu'un à Kalouga : M. Perroud, qui connaît bien la Russie. Merci de l'accréditer.",
+        "Pour la conférence nous envoyons notre journaliste, M. Perroud.",
+        "We are sending somebody to Kaluga: Mr Perroud, who knows Russia well. Please accredit him.",
+    ],
+)
+def test_whom_a_newsroom_sends_is_asked_for_though_only_the_family_name_is_told(body: str) -> None:
+    assert names(Kind.REQUEST, body) == ["Perroud"]
+
+
+def test_to_whom_a_newsroom_sends_its_request_is_not_asked_for() -> None:
+    body = "Nous envoyons notre demande à M. Perroud, de votre service. Merci d'accréditer Aline Roux."
+    assert names(Kind.REQUEST, body) == ["Aline Roux"]
