@@ -171,3 +171,27 @@ def test_no_real_mail_is_answered_and_hardly_one_is_for_review() -> None:
             answered.append(str(file))
     assert not answered
     assert counts["review"] < 0.01 * len(files), counts
+
+
+@pytest.mark.parametrize(
+    ("body", "sender", "people"),
+    [
+        (
+            'We already have visas. Two of us would like press badges:\n\n- Duane "Duke" Sorensen, host\n'
+            "- Mai Yer Vang, producer\n\nThanks much!\nDuke Sorensen",
+            "Duke Sorensen",
+            ["Duane Sorensen", "Mai Yer Vang"],
+        ),
+        ("Please accredit Duane (Duke) Sorensen in person.", "Duke Sorensen", ["Duane Sorensen"]),
+        (
+            "Please accredit Duane Sorensen and me as press, in person.\n\nDuke Sorensen",
+            "Duke Sorensen",
+            ["Duke Sorensen", "Duane Sorensen"],
+        ),
+    ],
+)
+def test_a_writers_whole_name_stands_around_the_short_one_that_she_signs_with(
+    body: str, sender: str, people: list[str]
+) -> None:
+    reading = _read(raw_mail(body, sender=f"{sender} <duke@slowrail.example>", subject="Press badges"))
+    assert [person.name for person in reading.people] == people

@@ -69,6 +69,9 @@ def with_bracket(text: str, span: Span) -> Span:
     if whole := _with_family_told(text, span):
         return whole
     bracket = _IN_BRACKET.match(text, span.end)
+    called = _CALLED.match(text, span.end)
+    if called and called["family"][0].isupper() and not (is_given(called["family"]) or tags(called["family"])):
+        return span  # "Duane (Duke) Sorens": the bracket holds what he is called besides
     if bracket and not span.name.family and span.name.given and _is_family_of(bracket[1], text):
         return Span(span.start, bracket.end(), replace(span.name, family=bracket[1], sure=Sure.KNOWN))
     if span.name.given or not span.name.family:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from mailbot.understand.names.identity import Somebody, is_same, sound
@@ -18,16 +19,29 @@ _OTHERS = word_set("official", "others")
 _NAME = frozenset(token for word in words("official", "name") for token in tokens_of(word))
 
 
-def by_official_name(speaker: Somebody, sender: Somebody | None, prose: Prose) -> tuple[Somebody, list[Name]]:
+def by_official_name(
+    speaker: Somebody, sender: Somebody | None, prose: Prose, body: str
+) -> tuple[Somebody, list[Name]]:
     """The writer, by the name that a sentence says is official; and by which other names she signs, or From has her.
 
-    No list holds all the short names that people sign with ("Kit", "Sepp"), hence the family name must be the same.
+    No list holds all the short names that people sign with ("Kit", "Sepp"), hence the family name must be the same. Her
+    whole name may also stand around the short one ("Duane "Duke" Sorens").
     """
     official = _official(speaker.name, prose)
     known = [speaker.name, *([sender.name] if sender else ())]
     if official:
         speaker = replace(speaker, name=official.name, line=official.sentence.text)
+    elif around := _around(speaker.name, body):
+        speaker = replace(speaker, name=replace(speaker.name, given=around["given"]), line=around[0])
     return speaker, [name for name in known if name.full and _is_other(name, speaker.name)]
+
+
+def _around(name: Name, body: str) -> re.Match[str] | None:
+    """Where another given name and the family name stand before and behind a short one in quotes or brackets."""
+    if not (name.given and name.family):
+        return None
+    short = rf"[(\"„“«'‘]{re.escape(name.given)}[)\"“”»'’]"
+    return re.search(rf"(?<![\w-])(?P<given>[^\W\d_]+(?:-[^\W\d_]+)?) {short} {re.escape(name.family)}(?!\w)", body)
 
 
 def _is_other(name: Name, whole: Name) -> bool:

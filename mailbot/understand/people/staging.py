@@ -199,7 +199,7 @@ class _Setting:
             speaker, serves = None, False
         speaker = completed(speaker, prose, body) if speaker else _told(body, self.source)
         if speaker and self.own:
-            speaker, unofficial = by_official_name(speaker, self.sender, prose)
+            speaker, unofficial = by_official_name(speaker, self.sender, prose, body)
             self.struck = replace(self.struck, told=(*self.struck.told, *unofficial))
         if speaker and not speaker.name.full:
             whole = [person.name for person in self.listed if person.name.full and is_same(person.name, speaker.name)]
