@@ -177,3 +177,24 @@ def test_an_outlet_says_that_it_is_here(body: str, outlet: str | None) -> None:
 )  # fmt: skip
 def test_who_pays_her_own_journey_is_not_therefore_freelance(body: str, outlet: str | None) -> None:
     assert read(body) == outlet
+
+
+SERVICE, SERVICE_EN = "Pressedienst der Stadt Tümpelbach", "Press Service of the City of Fenwick"
+
+
+@pytest.mark.parametrize(
+    ("body", "outlet"),
+    [
+        (f"Der {SERVICE} (monatlich auch gedruckt) berichtet über die Konferenz. Bitte akkreditieren Sie Herrn Dirk Lohse, "
+         "Redakteur.", SERVICE),
+        (f"Ich schreibe für den {SERVICE} und bitte um Akkreditierung.\n\nEva Lohse", SERVICE),
+        (f"Ich bin Redakteurin im {SERVICE} und bitte um Akkreditierung.\n\nEva Lohse", SERVICE),
+        (f"The {SERVICE_EN} will cover the conference. Please accredit our reporter, Tim Lowe.", SERVICE_EN),
+        (f"Ich leite den {SERVICE}. Bitte akkreditieren Sie mich.\n\nEva Lohse", None),
+        (f"Im {SERVICE} las ich von der Konferenz. Bitte akkreditieren Sie mich.\n\nEva Lohse", None),
+        ("Die Stadt Tümpelbach berichtet über die Konferenz. Bitte akkreditieren Sie Eva Lohse.", None),
+        (f"I head the {SERVICE_EN}. Please accredit me.\n\nTim Lowe", None),
+    ],
+)  # fmt: skip
+def test_a_towns_press_service_is_an_outlet_where_it_reports(body: str, outlet: str | None) -> None:
+    assert read(body) == outlet

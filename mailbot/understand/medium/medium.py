@@ -21,7 +21,7 @@ from mailbot.understand.found import Found
 from mailbot.understand.language import find_language
 from mailbot.understand.mail.mail import Mail
 from mailbot.understand.medium.layout import FIRM_AHEAD, shows
-from mailbot.understand.medium.others import is_behind_venue, is_initials, is_of_kin, is_town, is_what_about
+from mailbot.understand.medium.others import is_behind_venue, is_initials, is_of_kin, is_town, is_what_about, service_of
 from mailbot.understand.medium.sender import is_of_sender, of_address
 from mailbot.understand.medium.spans import spans_of
 from mailbot.understand.medium.told import Sayings
@@ -123,7 +123,7 @@ def find_medium(mail: Mail, people: Sequence[Person] = (), events: OwnEvents = N
         told = (e for e in others if _is_told(e, said, 0.0) or (denied and said.is_told(e.option.text or "")))
         best = next(told, best)
     if best is None or best.name is None:
-        return of_address(mail, people)
+        return service_of(mail, bodies) or of_address(mail, people)
     best = next((each for each in found if _holds(each, best, said)), best)
     name = best.name or ""
     name = name if best.option.is_quoted else said.name_of(name)

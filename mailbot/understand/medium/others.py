@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 
+from mailbot.model import Evidence, Source
 from mailbot.understand.event.own_event import OwnEvents
+from mailbot.understand.found import Found
+from mailbot.understand.mail.mail import Mail
 from mailbot.understand.outlets.words import is_said
 from mailbot.understand.text import regex
 from mailbot.understand.words.vocabulary import shaped, word_set, word_test
@@ -33,6 +37,26 @@ def is_behind_venue(text: str, named: Collection[str], events: OwnEvents) -> boo
 
 _STEM = 4
 """Letters that all cases of a short name share."""
+
+
+def service_of(mail: Mail, towns: Collection[str]) -> Found[str | None] | None:
+    """The press service of a town that was taken for an outlet, where it reports or somebody works for it; or nothing.
+
+    Whoever only heads it, or has us from it, is none of the press.
+    """
+    for town in filter(None, towns):
+        name = re.compile(rf"{_SERVICE.pattern} {re.escape(town)}(?!\w)")
+        for passage in mail.passages:
+            for match in name.finditer(passage.text) if passage.source is Source.BODY else ():
+                line = passage.text[max(0, match.start() - 40) : match.end() + 120].split("\n\n")[0]
+                if _WORKS_FOR.search(passage.text, 0, match.start()) or _REPORTS.match(passage.text, match.end()):
+                    return Found(match[0], 0.8, (Evidence("medium", match[0], Source.BODY, line),))
+    return None
+
+
+_SERVICE = shaped("no_outlet", r"(?:<service>)(?: <of_town>)?")
+_REPORTS = shaped("no_outlet", r"(?:\s?\([^()]{1,120}\))?,?\s(?i:<reports>)(?!\w)")
+_WORKS_FOR = shaped("no_outlet", r"(?i)(?<!\w)<works_for>\s$")
 
 
 def is_of_kin(name: str) -> bool:
