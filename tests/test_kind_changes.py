@@ -9,6 +9,7 @@ from mailbot.model import Envelope, Kind, Source
 from mailbot.understand.event.event import EventFound
 from mailbot.understand.event.own_event import OwnEvents
 from mailbot.understand.kind.kind import find_kind
+from mailbot.understand.kind.moods import counts
 from mailbot.understand.mail.mail import House, Mail, Passage
 from mailbot.understand.words.phrases import sentences_of
 
@@ -229,6 +230,12 @@ def test_a_small_seat_among_the_press_is_a_seat(body: str) -> None:
 )
 def test_a_badge_for_another_or_with_another_spelling_is_a_change(concept: str, body: str) -> None:
     assert any(sentence.has(concept) for sentence in sentences_of(body, Source.BODY, "kind"))
+
+
+def test_what_a_badge_is_to_say_asks_for_none() -> None:
+    (told,) = sentences_of("Bitte: Am Badge soll Rita Uhl stehen, nicht Rudi Uhl.", Source.BODY, "kind")
+    (asked,) = sentences_of("Bitte um ein Badge für Rita Uhl.", Source.BODY, "kind")
+    assert not counts(told, "asks_accreditation") and counts(asked, "asks_accreditation")
 
 
 @pytest.mark.parametrize(

@@ -88,9 +88,10 @@ def _is_denied_at_once(sentence: Sentence, name: str) -> bool:
 _OTHERS = {
     "press": (("press",), ("read_of", "reader", "past_press")),
     "self_press": (("self_press",), ("read_of", "reader", "past_press")),
-    "asks_accreditation": (("accredit", "admit"), ("accredited_others",)),
+    "asks_accreditation": (("accredit", "admit"), ("accredited_others", "badge_says")),
 }
-"""Concept -> what it rests on, and within what that no longer means the writer: the press she reads, whom we admit."""
+"""Concept -> what it rests on, and within what that means no writer: the press she reads, whom we admit, whom a badge
+is to name."""
 
 
 def speaks_of_others(sentence: Sentence, name: str) -> bool:
