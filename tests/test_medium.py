@@ -11,7 +11,8 @@ from mailbot import config, understand
 from mailbot.model import Kind, Source
 from mailbot.understand.event.own_event import NO_EVENTS
 from mailbot.understand.mail.mail import House, Mail
-from mailbot.understand.medium.medium import find_medium, options_of
+from mailbot.understand.medium.medium import find_medium
+from mailbot.understand.medium.options import options_of
 from mailbot.understand.people.choice import choose_people
 
 SHIPPED = config.load(config.shipped("config.toml"))
@@ -98,6 +99,17 @@ def test_the_outlet_stands_beside_who_signs(body: str, outlet: str | None) -> No
         ("Прошу аккредитовать: Иван Дуб, обозреватель, «Утро. Самара».", "Утро. Самара"),
         ("Запишите меня лично, Инна Скворцова. Отправитель: «Костромской лад».", "Костромской лад"),
         ("Ваш пропуск открыл бы мне дверь, а «Лесной были» — первую полосу.", "Лесная быль"),
+        (
+            "Für das „Familienheft“ interessiert mich der Austausch der Schulen. Bitte lassen Sie mich am Tablet zu.",
+            "Familienheft",
+        ),
+        ("Das „Schleizer Fenster“ schickt mich als Reporterin, vor Ort.", "Schleizer Fenster"),
+        (
+            'Ich ersuche um die Zugangsdaten. Die Fachzeitschrift "Dorf und Umland" wird in der Septembernummer einen '
+            "Schwerpunkt zu kommunaler Aussenpolitik bringen und dazu die Zugänge nutzen, die Sie versprechen.\n\n"
+            "Regula Fäh\nChefredaktorin\nTel. direkt +41 71 230 40 66",
+            "Dorf und Umland",
+        ),
         ("Запишите меня лично, Инна Скворцова. Остановлюсь в гостинице «Золотой ключ».", None),
         ("Запишите меня, Инна Скворцова. Интересует секция «Молодёжь и спорт».", None),
         ("Редактор сказал: «Поезжай, Инна». Буду лично.", None),

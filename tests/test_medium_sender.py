@@ -9,7 +9,8 @@ import pytest
 from mailbot.model import Kind, Person, Source
 from mailbot.understand.event.own_event import NO_EVENTS
 from mailbot.understand.mail.mail import House, Passage
-from mailbot.understand.medium.medium import find_medium, options_of
+from mailbot.understand.medium.medium import find_medium
+from mailbot.understand.medium.options import options_of
 from mailbot.understand.medium.others import is_initials
 from mailbot.understand.medium.sender import is_of_sender, of_address
 from mailbot.understand.people.choice import choose_people
@@ -99,3 +100,31 @@ def test_whose_house_a_mail_went_to_by_mistake_is_not_the_outlet(own: str) -> No
     assert find_medium(mail, (Person("Ida", "Holm"),)).value == "Seeadler-Woche"
     asks_nothing = replace(mail.passages[-1], text="Bitte akkreditieren Sie mich.\nIda Holm")
     assert find_medium(replace(mail, passages=(*mail.passages[:-1], asks_nothing))).value == house
+
+
+HOUSES = [
+    ("Beim letzten Mal war mein Kollege Jens Lohse für den Havelblick bei Ihnen, dieses Jahr bin ich an der Reihe. "
+     "Bitte akkreditieren Sie mich.", "eva@havelblick.example", "Havelblick"),
+    ("ich bin seit Montag Praktikantin in der Redaktion vom Moselblick. Herr Lohse hat gesagt, ich soll ihn bei der "
+     "Dings in Berlin anmelden.", "praktikum@moselblick.example", "Moselblick"),
+    ("Раньше о конференциях для «Приволжских вестей» писала моя мать, теперь эта тема перешла ко мне. Прошу "
+     "аккредитовать меня.", "skvorcova@privolzhskie-vesti.example", "Приволжские вести"),
+    ("ich würde die Konferenz gern am Rechner verfolgen und darüber im Fachdienst Baurecht berichten.",
+     "krämer@fachdienst-baurecht.example", "Fachdienst Baurecht"),
+    ("für den Fachdienst StadtFokus bitte ich um digitale Akkreditierung.", "kraemer@stadtfokus.example", "StadtFokus"),
+    ("N'abend, bitte mich (s. Absender) akkreditieren, Ammerland am Abend, wenns geht mit sitzplatz vorne. dank+gruß",
+     "eva@ammerland-abend.example", "Ammerland am Abend"),
+    ("Früher war ich beim Havelblick, jetzt arbeite ich für den Spreekanal. Bitte akkreditieren Sie mich.",
+     "eva@post.example", "Spreekanal"),
+    ("Früher war ich beim Havelblick, jetzt bin ich Rentnerin. Ich möchte trotzdem dabei sein.", "eva@post.example",
+     None),
+    ("Раньше я работала в «Приволжских вестях», теперь пишу для газеты «Вечерний звон». Прошу аккредитовать меня.",
+     "skvorcova@mail.example", "Вечерний звон"),
+    ("Ich leite den Fachdienst Jugend. Bitte akkreditieren Sie mich.", "eva@stadt-tuempelbach.example", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "address", "outlet"), HOUSES)
+def test_an_outlet_whose_domain_the_mail_comes_from(body: str, address: str, outlet: str | None) -> None:
+    mail = mail_of(body, sender="Eva Krämer", address=address)
+    assert find_medium(mail, (Person("Eva", "Krämer"),)).value == outlet

@@ -7,7 +7,7 @@ sentences (bench/exchanged.py); --cases are files of single sentences (bench/cas
 (tools/lines/*.txt) those count that tools/answers.txt has an answer to; a half of them is held out and only counted,
 unless --all.
 
-Conditional logit: of all that may be a mail's answer (medium/medium.py) the right ones are to have the largest share.
+Conditional logit: of all that may be a mail's answer (medium/options.py) the right ones are to have the largest share.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from mailbot.model import Kind
 from mailbot.understand import parse
 from mailbot.understand.mail.documents import open_files
 from mailbot.understand.mail.mail import Mail
-from mailbot.understand.medium.medium import options_of
+from mailbot.understand.medium.options import options_of
 from mailbot.understand.people.choice import choose_people
 from tools import taught
 from tools.kinds import HOUSE, ROOT

@@ -59,6 +59,11 @@ _REPORTS = shaped("no_outlet", r"(?:\s?\([^()]{1,120}\))?,?\s(?i:<reports>)(?!\w
 _WORKS_FOR = shaped("no_outlet", r"(?i)(?<!\w)<works_for>\s$")
 
 
+def is_polite(name: str) -> bool:
+    """Whether what may be a name in small letters holds a word of plea, thanks or greeting ("bitte freischalten")."""
+    return name.islower() and any(is_said("polite", word) for word in regex(r"\w+").findall(name))
+
+
 def is_of_kin(name: str) -> bool:
     """Whether a name is a word for kin and a given name ("Oma Waltraud"); few outlets are named so."""
     kin, _, rest = name.partition(" ")

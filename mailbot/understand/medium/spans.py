@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from mailbot.understand.outlets.name import OF_NATION
+from mailbot.understand.outlets.name import OF_NATION, WEST_SLAVIC
+from mailbot.understand.outlets.slavic_titles import agree_slavic, is_head
+from mailbot.understand.outlets.titles import agree
 from mailbot.understand.outlets.words import is_said
 from mailbot.understand.weighing.rows import Row, Word
 from mailbot.understand.words.vocabulary import compile_words, pattern, shaped, word_test
@@ -14,6 +16,9 @@ from mailbot.understand.words.vocabulary import words as entries
 
 LONGEST = 70
 """Characters of a name."""
+_DIGITS = 5
+"""Those of a frequency, a year or a house; a phone's number has more."""
+_OF_PHONE = re.compile(r"0\d{3,}")
 _OPENING, _CLOSING = frozenset("\"„“”«‚‘'»"), frozenset("\"“”»‘’'«")
 _LEADING = frozenset(("prep", "led", "kind", "craft", "outlet", "comp", "given", "family", "verb", "P"))
 """Behind a word of these classes a name in small letters may begin."""
@@ -58,6 +63,8 @@ def spans_of(row: Row) -> list[tuple[int, int, str]]:
         if begin not in others
         and 2 <= row.bounds[close - 1][1] - row.bounds[begin][0] <= LONGEST
         and not all(row.named[begin:close])
+        and sum(map(str.isdigit, row.span(begin, close))) <= _DIGITS
+        and not (close - begin > 1 and _OF_PHONE.fullmatch(words[close - 1].text))
         and (
             how == "q"
             or not (
@@ -105,9 +112,12 @@ def _ends(row: Row, first: int, begin: int, last: int) -> Iterator[tuple[int, st
     words = row.words
     if words[begin].shape in "&.":
         return
-    led = begin == first or row.main(begin - 1) in _LEADING
+    led = begin == first or row.main(begin - 1) in _LEADING or words[begin - 1].shape == "."
+    led = led or is_small_compound(words[begin])
     if not words[begin].capital and not led:
         return
+    if begin + 1 < last and are_title(words[begin], words[begin + 1]):
+        yield begin + 2, "l"
     gap = 0
     for at in range(begin, min(last, begin + 7)):
         word = words[at]
@@ -121,6 +131,20 @@ def _ends(row: Row, first: int, begin: int, last: int) -> Iterator[tuple[int, st
             continue
         if (at - begin < 4 and (led or at == last - 1)) or (at == last - 1 and begin == first and at - begin < 6):
             yield at + 1, "l"
+
+
+def is_small_compound(word: Word) -> bool:
+    """Whether a word in small letters is made of an outlet's, and may be a name wherever it stands ("hunte-echo")."""
+    return not word.capital and ("comp" in word.classes or ("-" in word.text and "outlet" in word.classes))
+
+
+def are_title(first: Word, second: Word) -> bool:
+    """Whether a word with a capital and one in small letters are a title, as Slavic and Baltic languages write them."""
+    if second.capital or second.shape != "a" or second.main in ("freq", "prep", "led", "title", "common"):
+        return False
+    if "outlet" in second.classes or is_head(second.text) or WEST_SLAVIC.fullmatch(first.text):
+        return True
+    return agree_slavic(first.text, second.text) or agree(first.text, second.text)
 
 
 @cache

@@ -18,7 +18,8 @@ from mailbot.understand.words.vocabulary import pattern, word_set, words
 from mailbot.understand.words.wordlists import is_given, tags
 
 _QUOTES = '«„“"‚”‘'
-_WEST_SLAVIC = re.compile(r"[A-ZÀ-Ž]\w+(?:ý|é|[sc]k[yiaá]|ní|ow[ya]|ého|ému|ým|iego|ego|iej|ej|ych|ich)")
+WEST_SLAVIC = re.compile(r"[A-ZÀ-Ž]\w+(?:ý|é|[sc]k[yiaá]|ní|ow[ya]|ého|ému|ým|iego|ego|iej|ej|ych|ich)")
+"""A Czech, Slovak or Polish adjective."""
 _LINKS = word_set("naming", "link")
 
 
@@ -317,7 +318,7 @@ def _over_small(tokens: list[Token], index: int, end: int, low: bool, led: bool,
         return 2
     if not _is_stop(token) and agree_slavic(here.text, token.text):
         return 1
-    if led and _WEST_SLAVIC.fullmatch(here.text) and token.text.isalpha() and not _is_stop(token):
+    if led and WEST_SLAVIC.fullmatch(here.text) and token.text.isalpha() and not _is_stop(token):
         return 1
     return int(_agree(here.text, token.text))
 

@@ -32,6 +32,8 @@ def may_be_name(text: str, *, kind: bool = False, led: bool = False) -> bool:
         return False
     if parts[0].islower() and not kind and _ABSTRACT.fullmatch(parts[0]) and "outlet" not in tags(parts[0]):
         return False
+    if parts[0].islower() and is_said("polite", parts[0]):
+        return False
     if is_said("part", parts[-1]) and not parts[-1][0].isupper():
         return False
     if kind or DOMAIN.fullmatch(text):
