@@ -14,6 +14,7 @@ from mailbot.model import Person, Source
 from mailbot.understand.event.own_event import OwnEvents
 from mailbot.understand.language import find_language
 from mailbot.understand.mail.mail import Mail
+from mailbot.understand.medium.ends import bounded
 from mailbot.understand.medium.layout import shows
 from mailbot.understand.medium.others import is_behind_venue
 from mailbot.understand.medium.spans import spans_of
@@ -105,6 +106,7 @@ def options_of(
             around = [before[start], behind[end], traits.sentence(start), *map(within, row.words[start:end])]
             more, ahead = partial(whole, traits, start, end, how, text), _ahead(row, start, how)
             name = text if how == "q" else TURKISH_CASE.sub("", _without_genitive(text, row, end))
+            name = name if how == "q" else bounded(name, host, events, said)
             yield Option(
                 name.strip(" ,."),
                 row.source,
