@@ -73,3 +73,29 @@ def test_a_title_goes_on_in_small_letters(body: str, outlet: str | None) -> None
 def test_no_number_of_a_phone_ends_a_name() -> None:
     body = "zk u bitte akkreditieren, die kollegin hat sich vertan. gruß anke lohse sekretariat leine-echo 04431 555 10"
     assert read(body, "al@leine-echo.example") == "leine-echo"
+
+
+SMALL = [
+    ("добрый вечер! портал дом и мы, владикавказ. хочу приехать сам. дзуев олег", "дом и мы"),
+    ("я из газеты наш торжок хочу аккредитоваться очно. олег дуб", "наш торжок"),
+    ("я из журнала наш двор хочу аккредитоваться очно. олег дуб", "наш двор"),
+    ("я из нашей газеты приокская новь хочу аккредитоваться очно. олег дуб", "приокская новь"),
+    ("prosim o akreditaci osobne jakub maly a fotograf vit sedy oba z redakce diky moc", None),
+]
+
+
+@pytest.mark.parametrize(("body", "outlet"), SMALL)
+def test_a_name_in_small_letters_in_its_slot(body: str, outlet: str | None) -> None:
+    assert read(body) == outlet
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "ich bin Radiojournalistin und komme mit Hund. Ich bitte um Akkreditierung, der Hund braucht keine.",
+        "Richtig ist Krämer, so steht es im Pass, und der Pförtner in Kaluga wird Buchstaben zählen.",
+        "Servus, ich mache Kurzvideos über Städte in Osteuropa. Tragts mich ein als Presse bitte!",
+    ],
+)
+def test_no_thing_that_a_sentence_speaks_of_is_an_outlet(body: str) -> None:
+    assert read(body) is None

@@ -128,3 +128,45 @@ HOUSES = [
 def test_an_outlet_whose_domain_the_mail_comes_from(body: str, address: str, outlet: str | None) -> None:
     mail = mail_of(body, sender="Eva Krämer", address=address)
     assert find_medium(mail, (Person("Eva", "Krämer"),)).value == outlet
+
+
+WHOLE = [
+    ("zij voor de website en ik voor de krant (Dorp & Dijk, Assen)", "w.hoog@dorpendijk.example", "Dorp & Dijk"),
+    ("Nummi-lehti would like to cover the conference from home. Please register me.", "w@nummi-lehti.example",
+     "Nummi-lehti"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "address", "outlet"), WHOLE)
+def test_a_name_is_whole_as_the_domain_has_it(body: str, address: str, outlet: str) -> None:
+    assert find_medium(mail_of(body, sender="", address=address)).value == outlet
+
+
+GIVE_WAY = [
+    ("die Mediengruppe Wulff meldet für ihre Zeitung Havelblatt an: Eva Krämer. Die Teilnahme erfolgt in Präsenz.",
+     "Havelblatt"),
+    ("Das Verlagshaus Wulff bittet um Akkreditierung von Eva Krämer, Redakteurin des Magazins Havelblick.",
+     "Havelblick"),
+    ("Издательский дом «Приокск-Пресс» просит аккредитовать редактора газеты «Приокские ведомости» Инну Скворцову.",
+     "Приокские ведомости"),
+    ("Я веду связи с прессой в агентстве «Три кита». По договорённости с журналом «Двор и парк» прошу аккредитовать "
+     "их обозревателя Инну Скворцову.", "Двор и парк"),
+    ("I do media relations at Three Whales. By agreement with the magazine Ridge & Vale please accredit its "
+     "reporter Nell Harrow.", "Ridge & Vale"),
+    ("Für den Verlag am Wall komme ich selbst, als Reporterin. Bitte akkreditieren Sie mich.", "Verlag am Wall"),
+    ("Прошу аккредитовать меня от медиахолдинга «Приокск-Пресс».", "Приокск-Пресс"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "outlet"), GIVE_WAY)
+def test_a_publisher_and_an_agency_give_way_to_the_outlet_they_speak_for(body: str, outlet: str) -> None:
+    mail = mail_of(body, sender="", address="buero@post.example")
+    people = tuple(Person(*name.split()) for name in ("Eva Krämer", "Инна Скворцова", "Nell Harrow"))
+    assert find_medium(mail, people).value == outlet
+
+
+def test_an_ordinary_noun_in_quotation_marks_is_no_thing() -> None:
+    body = "Калининградское радио «Якорь» едет к вам в лице Бориса Дуба (это я, веду программу «Через мост»)."
+    mail = mail_of(body, sender="", address="dub@post.example")
+    mail = replace(mail, passages=(Passage(Source.SUBJECT, "Радио «Якорь»"), *mail.passages))
+    assert find_medium(mail, (Person("Борис", "Дуб"),)).value == "Якорь"

@@ -18,7 +18,15 @@ from mailbot.understand.found import Found
 from mailbot.understand.mail.mail import Mail
 from mailbot.understand.medium.layout import FIRM_AHEAD
 from mailbot.understand.medium.options import FREELANCE, Option, options_of
-from mailbot.understand.medium.others import is_initials, is_of_kin, is_polite, is_town, is_what_about, service_of
+from mailbot.understand.medium.others import (
+    is_initials,
+    is_of_house,
+    is_of_kin,
+    is_polite,
+    is_town,
+    is_what_about,
+    service_of,
+)
 from mailbot.understand.medium.sender import is_of_sender, of_address
 from mailbot.understand.medium.spans import are_title, is_small_compound
 from mailbot.understand.medium.told import Sayings
@@ -34,7 +42,7 @@ FREE = 0.8
 """The share from which on somebody works freelance, where an outlet is named, too."""
 NONE = 0.9
 """The share from which on no outlet is named, though a sentence seems to name one in small letters ("für die taz")."""
-TOLD, HINTED, SHOWN = 0.12, 0.3, 0.05
+TOLD, HINTED, SHOWN = 0.2, 0.3, 0.05
 """The shares from which on a name is an outlet because a sentence says so for sure or perhaps, or the layout shows it,
 though none is likelier."""
 HOUSED = 0.1
@@ -81,14 +89,15 @@ def find_medium(mail: Mail, people: Sequence[Person] = (), events: OwnEvents = N
         best = next(housed, None) or next((each for each in rest if _is_told(each, said, none)), best)
     elif best is not None and _gives_way(best, host, said):
         others = (each for each in answers if each.option.is_run and not _gives_way(each, host, said))
-        denied = said.went_astray or said.is_denied(best.option.text or "")
+        text, line = best.option.text or "", best.option.line
+        denied = said.went_astray or said.is_denied(text) or is_of_house(text, line)
         told = (e for e in others if _is_told(e, said, 0.0) or (denied and said.is_told(e.option.text or "")))
         best = next(told, best)
     if best is None or best.name is None:
         return service_of(mail, bodies) or of_address(mail, people)
     best = next((each for each in found if _holds(each, best, said)), best)
     name = best.name or ""
-    name = name if best.option.is_quoted else said.name_of(name)
+    name = name if best.option.is_quoted or fits_host(name, host) == 1 else said.name_of(name)
     reasons = ("works freelance and names no outlet",) if name == FREELANCE else ()
     evidence = Evidence("medium", name, best.option.source, best.option.line[:200])
     return Found(name, 0.6 + 0.4 * best.share, (evidence,), reasons)
@@ -155,6 +164,8 @@ def _gives_way(answer: _Answer, host: str, said: Sayings) -> bool:
     at = option.line.find(option.text or "")
     if LEGAL_FORM.search(name) or FIRM_AHEAD.search(option.line[: max(at, 0)]):
         return True
+    if is_of_house(option.text or "", option.line):
+        return True
     return said.is_denied(option.text or "") and not fits_host(name, host)
 
 
@@ -163,7 +174,7 @@ def _is_thing(answer: _Answer, said: Sayings, writer: str) -> bool:
     name, option = answer.name or "", answer.option
     if name.casefold() in writer.casefold() or said.is_signed(name) or option.shown():
         return False
-    own = option.source in (Source.BODY, Source.SUBJECT) and not option.is_quoted
+    own = option.source in (Source.BODY, Source.SUBJECT) and not option.is_quoted and option.ahead not in _QUOTES
     own = own and len(option.line) > len(name) + _BESIDE
     own = own and not (option.ahead and {"kind", "outlet", "comp"} & set(word_of(option.ahead).classes))
     return (

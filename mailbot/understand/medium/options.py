@@ -67,7 +67,8 @@ def options_of(
     """Everything that may be the answer: none, freelance if that is said, and each run of words that may be a name."""
     rows, language, host = with_names(rows_of(mail), people), find_language(mail).value, host_of(mail.envelope.sender)
     lowly = sum(word.shape in ("Aa", "A-A", "xX") for row in rows for word in row.words) < 3
-    runs = [(at, span) for at, row in enumerate(rows) for span in spans_of(row)][:MOST]
+    said = said or Sayings(mail)
+    runs = [(at, span) for at, row in enumerate(rows) for span in spans_of(row, said.slots)][:MOST]
     named, writer = _named(people), mail.envelope.sender_name.strip()
     spans = [
         (at, span, rows[at].span(*span[:2]))
@@ -79,7 +80,7 @@ def options_of(
     marks: dict[str, list[str]] = {}
     for at, _, text in spans:
         marks.setdefault(text.lower(), []).append(rows[at].mark)
-    said, free = said or Sayings(mail), _freelance(rows)
+    free = _freelance(rows)
     yield Option(None, Source.BODY, "", [_none_traits(rows, len(people), language, bool(host), said)])
     if free is not None:
         yield Option(FREELANCE, free.source, free.text.strip(), [_free_traits(free, language, quotations, said)])

@@ -59,6 +59,16 @@ _REPORTS = shaped("no_outlet", r"(?:\s?\([^()]{1,120}\))?,?\s(?i:<reports>)(?!\w
 _WORKS_FOR = shaped("no_outlet", r"(?i)(?<!\w)<works_for>\s$")
 
 
+def is_of_house(name: str, line: str) -> bool:
+    """Whether a name is a publisher's, or that of an agency that works for others ("агентство связей с прессой")."""
+    before = line[: max(line.find(name), 0)]
+    return bool(_HOUSE.search(name) or _HOUSE_AHEAD.search(before))
+
+
+_HOUSE = shaped("no_outlet", r"(?<!\w)<house>(?!\w)")
+_HOUSE_AHEAD = shaped("no_outlet", r"(?<!\w)(?:<house>|<press_work>(?!\w)[^.!?;«„“\"]{0,30}) [«„“\"]?$")
+
+
 def is_polite(name: str) -> bool:
     """Whether what may be a name in small letters holds a word of plea, thanks or greeting ("bitte freischalten")."""
     return name.islower() and any(is_said("polite", word) for word in regex(r"\w+").findall(name))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from mailbot.understand.outlets.name import OF_NATION, WEST_SLAVIC
@@ -26,8 +26,10 @@ _TRADES = frozenset(("craft", "office", "title", "common"))
 """Main classes of the words that tell what somebody is ("Senior Reporter")."""
 
 
-def spans_of(row: Row) -> list[tuple[int, int, str]]:
+def spans_of(row: Row, slots: Iterable[str] = ()) -> list[tuple[int, int, str]]:
     """The runs of words that may be a name: q in quotation marks, c that end with a capital, l with a small letter.
+
+    What stands in one of the sure slots of the mail's sentences is one, whatever words it ends with ("дом и мы").
 
     None is what somebody is, nor lies within a quotation that the words before it give to a house, a talk, a speaker.
     """
@@ -52,6 +54,7 @@ def spans_of(row: Row) -> list[tuple[int, int, str]]:
         for begin in range(start, end):
             found.update((begin, close, how) for close, how in _ends(row, start, begin, end))
         start = end + 1
+    found.update(_told_in(row, slots))
     if not found:
         return []
     trades = [word.main in _TRADES for word in words]
@@ -77,6 +80,16 @@ def spans_of(row: Row) -> list[tuple[int, int, str]]:
             )
         )
     )
+
+
+def _told_in(row: Row, slots: Iterable[str]) -> Iterator[tuple[int, int, str]]:
+    """Where a row holds what stands in a sure slot, and nobody's name with it."""
+    for slot in slots:
+        at = row.text.find(slot)
+        begin = next((begin for begin, bound in enumerate(row.bounds) if bound[0] == at), -1)
+        close = next((close for close, bound in enumerate(row.bounds, 1) if bound[1] == at + len(slot)), 0)
+        if 0 <= begin < close and not any(row.named[begin:close]):
+            yield begin, close, "c" if row.words[close - 1].capital else "l"
 
 
 def _is_work(words: Sequence[Word]) -> bool:

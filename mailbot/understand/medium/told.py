@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from mailbot.model import Source
@@ -59,6 +59,11 @@ class Sayings:
                     self._usual.add(text.lower())
             if said.points >= SURE:
                 self._names.setdefault(said.text, said.name)
+
+    @property
+    def slots(self) -> Iterable[str]:
+        """What stands in the sure slots."""
+        return self._names
 
     def traits(self, text: str) -> list[str]:
         """Those of a name: how much its slot says for it, whether it is denied or where the writer heard of us."""

@@ -245,7 +245,7 @@ def as_subject(sentence: str) -> Iterator[Slot]:
             parts = regex(r"[^\W_]+").findall(text)
             outlet = any("outlet" in tags(part) for part in parts)
             sent = _SENDS_US.match(after) and not (is_given(text) or is_place(text) or is_frequent(text))
-            if kind or led or outlet or len(parts) > 1 or sent:
+            if kind or outlet or len(parts) > 1 or sent or (led and not is_ordinary(text)):
                 yield text, start.start(), end, 7.0
 
 

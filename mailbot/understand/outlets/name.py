@@ -58,7 +58,9 @@ def name_at(sentence: str, at: int, low: bool, behind_kind: bool = False, led: b
         elif kind and (said := pattern("said", "named").match(sentence, token.start)):
             index = next((at for at in range(index + 1, len(tokens)) if tokens[at].start >= said.end()), len(tokens))
             low = True
-        elif _is_article(token) and not _is_of_title(token, following):
+        elif _is_article(token) and not (
+            _is_of_title(token, following) or (kind and _is_of_small_title(sentence, token, following))
+        ):
             led, index, vague = True, index + 1, is_said("vague", token.text)
         elif (kind or (index and is_said("owned", tokens[index - 1].text))) and (skipped := _appositive(tokens, index)):
             kind, index = True, skipped
@@ -120,6 +122,19 @@ def _is_of_title(article: Token, following: Token | None) -> bool:
     if not article.is_capital or following is None or not following.is_capital:
         return False
     return article.start > 0 or is_said("title", article.text)
+
+
+def _is_of_small_title(sentence: str, article: Token, following: Token | None) -> bool:
+    """Whether a Russian possessive does not agree with the kind before it, and so begins a name ("газеты наш двор")."""
+    if (
+        following is None
+        or not following.is_word
+        or _is_stop(following)
+        or not regex(r"наш[аеи]?").fullmatch(article.text)
+    ):
+        return False
+    before = regex(r"[а-яё]+(?= $)").search(sentence[: article.start])
+    return before is not None and not agree(article.text, before[0])
 
 
 def _appositive(tokens: list[Token], index: int) -> int:

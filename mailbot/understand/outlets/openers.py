@@ -9,7 +9,7 @@ from functools import cache
 from mailbot.understand.outlets.apposed import word_ahead
 from mailbot.understand.outlets.words import is_said
 from mailbot.understand.text import regex
-from mailbot.understand.words.vocabulary import compile_words, pattern, words
+from mailbot.understand.words.vocabulary import compile_words, pattern, word_set, words
 from mailbot.understand.words.wordlists import tags
 
 _HEAD = re.compile(r"(?<!\w)[^\W_]+|@")
@@ -52,6 +52,8 @@ def _is_of_others(sentence: str, opener: re.Match[str]) -> bool:
     word, last = opener[0].lower(), word_ahead(sentence, opener.start())
     if word == "der" and _ARTICLE.match(sentence, opener.end()):
         return True
+    if word == "der" and (not last or last in _AND):
+        return True
     if not last or opener.lastgroup != "for":
         return False
     return (
@@ -62,5 +64,6 @@ def _is_of_others(sentence: str, opener: re.Match[str]) -> bool:
     )
 
 
+_AND = word_set("common", "and")
 _ARTICLE = re.compile(r" (?:die|das|den|dem|der|(?:k?ein|mein|unser|sein|ihr)\w{0,2}) ")
 """What shows that a "der" before it is a relative pronoun ("mein Kollege, der die Fotos macht")."""
