@@ -10,9 +10,9 @@ from mailbot.understand.mail.mail import House
 SHIPPED = config.load(config.shipped("config.toml"))
 
 
-def read(body: str, sender: str = "kontakt@gmx.de") -> str | None:
+def read(body: str, sender: str = "kontakt@gmx.de", subject: str = "Akkreditierung Kaluga") -> str | None:
     """The outlet of a whole mail, with the people that are read in it."""
-    head = f"From: {sender}\nTo: {SHIPPED.mailbox.address}\nSubject: Akkreditierung Kaluga\nMIME-Version: 1.0\n"
+    head = f"From: {sender}\nTo: {SHIPPED.mailbox.address}\nSubject: {subject}\nMIME-Version: 1.0\n"
     head += "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n"
     return understand.read((head + body).encode(), events=SHIPPED.event, house=House.of(SHIPPED)).medium
 
@@ -99,3 +99,18 @@ def test_a_name_in_small_letters_in_its_slot(body: str, outlet: str | None) -> N
 )
 def test_no_thing_that_a_sentence_speaks_of_is_an_outlet(body: str) -> None:
     assert read(body) is None
+
+
+@pytest.mark.parametrize(
+    ("body", "subject", "outlet"),
+    [
+        ("weder Anke Lohse noch Jens Krebs können diesmal reisen. Die Dorfzeitung Haarstrang vertrete deshalb ich, bitte "
+         "merken Sie mich vor.\n\nEva Krämer", "Presseplatz Dorfzeitung", "Dorfzeitung Haarstrang"),
+        ("Bildfunk Moorwasser, Kaluga, vor Ort:\n\nTeilnehmer 1: Krebs, Jens\nTeilnehmer 2: Holz, Ute\n\nDanke für die "
+         "Akkreditierung der beiden.", "Akkreditierungen Bildfunk", "Bildfunk Moorwasser"),
+        ("Bitte akkreditieren Sie mich.\n\nEva Krämer\nReporterin, Heidefunk", "Presse Heidefunk", "Heidefunk"),
+        ("Bitte akkreditieren Sie mich.\n\nEva Krämer\nReporterin, Stadtradio 0815", "Presse", "Stadtradio 0815"),
+    ],
+)  # fmt: skip
+def test_a_name_begins_with_its_kind_where_both_parts_vie(body: str, subject: str, outlet: str) -> None:
+    assert read(body, subject=subject) == outlet

@@ -95,7 +95,7 @@ def find_medium(mail: Mail, people: Sequence[Person] = (), events: OwnEvents = N
         best = next(told, best)
     if best is None or best.name is None:
         return service_of(mail, bodies) or of_address(mail, people)
-    best = next((each for each in found if _holds(each, best, said)), best)
+    best = next((each for each in found if _holds(each, best, said) or _is_whole(each, best)), best)
     name = best.name or ""
     name = name if best.option.is_quoted or fits_host(name, host) == 1 else said.name_of(name)
     reasons = ("works freelance and names no outlet",) if name == FREELANCE else ()
@@ -114,6 +114,14 @@ def _holds(answer: _Answer, part: _Answer, said: Sayings) -> bool:
     if first == piece and second.isalpha() and are_title(word_of(first), word_of(second)):
         return True
     return said.is_told(text) or (_ARTICLE.fullmatch(text[: text.find(piece)]) is not None and answer.option.shown())
+
+
+def _is_whole(answer: _Answer, part: _Answer) -> bool:
+    """Whether a name begins with a compound for its kind and vies with a part of it ("Dorfzeitung Hellweg")."""
+    first, _, second = (answer.name or "").partition(" ")
+    if part.name not in (first, second) or not second[:1].isupper() or " " in second:
+        return False
+    return "comp" in word_of(first).classes and 2 * answer.share > part.share
 
 
 _JOINED = shaped("outlet_told", r"^[^\W\d_A-ZÀ-ÞА-ЯЁ]|[&/,]| (?:<common.and>|i) ")

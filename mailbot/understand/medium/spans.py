@@ -18,7 +18,8 @@ LONGEST = 70
 """Characters of a name."""
 _DIGITS = 5
 """Those of a frequency, a year or a house; a phone's number has more."""
-_OF_PHONE = re.compile(r"0\d{3,}")
+_PHONE = re.compile(r"0\d{2,}\W{1,3}\d")
+"""A phone's code, and the number behind it."""
 _OPENING, _CLOSING = frozenset("\"„“”«‚‘'»"), frozenset("\"“”»‘’'«")
 _LEADING = frozenset(("prep", "led", "kind", "craft", "outlet", "comp", "given", "family", "verb", "P"))
 """Behind a word of these classes a name in small letters may begin."""
@@ -67,7 +68,7 @@ def spans_of(row: Row, slots: Iterable[str] = ()) -> list[tuple[int, int, str]]:
         and 2 <= row.bounds[close - 1][1] - row.bounds[begin][0] <= LONGEST
         and not all(row.named[begin:close])
         and sum(map(str.isdigit, row.span(begin, close))) <= _DIGITS
-        and not (close - begin > 1 and _OF_PHONE.fullmatch(words[close - 1].text))
+        and not (close - begin > 1 and _PHONE.match(row.text, row.bounds[close - 1][0]))
         and (
             how == "q"
             or not (
