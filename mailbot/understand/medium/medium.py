@@ -217,7 +217,7 @@ def _may_be(answer: _Answer, events: OwnEvents, host: str, said: Sayings, writer
         return False
     whereabouts = is_place(name) or word_search("medium", "body")(_OF_BODY.sub("", name))
     quoted = answer.option.is_quoted or answer.option.ahead[-1:] in _QUOTES
-    return not (events.are_named(name) or events.are_at(name) or (whereabouts and not quoted))
+    return not (events.are_named(name) or events.are_at(name) or (whereabouts and not quoted and "&" not in name))
 
 
 _QUOTES = ("«", "„", "“", '"', "»")

@@ -10,7 +10,6 @@ from mailbot.understand.text import LINES, regex
 from mailbot.understand.words.vocabulary import words
 
 _WORD = re.compile(r"[^\W_]+")
-_AND = words("common", "and")
 _ARTICLE = re.compile(rf"^(?:{'|'.join(words('station', 'article'))})(?=.{{4}})")
 
 
@@ -30,8 +29,6 @@ def fits_host(text: str, host: str) -> float:
     whole, mine = sound(host), sound(text)
     if len(mine) < 3:
         return 0.0
-    if "&" in text and any(whole == sound(text.replace("&", word)) for word in _AND):
-        return 1.0
     pieces = _WORD.findall(text)
     if whole in (mine, sound("".join(pieces))) or _ARTICLE.sub("", mine) == whole:
         return 1.0
