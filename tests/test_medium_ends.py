@@ -94,7 +94,7 @@ def test_a_name_in_small_letters_in_its_slot(body: str, outlet: str | None) -> N
     [
         "ich bin Radiojournalistin und komme mit Hund. Ich bitte um Akkreditierung, der Hund braucht keine.",
         "Richtig ist Krämer, so steht es im Pass, und der Pförtner in Kaluga wird Buchstaben zählen.",
-        "Servus, ich mache Kurzvideos über Städte in Osteuropa. Tragts mich ein als Presse bitte!",
+        "Hallo, ich mache Reisefilme über Flüsse und könnte dort drehen. Tragt mich ein als Presse bitte!",
     ],
 )
 def test_no_thing_that_a_sentence_speaks_of_is_an_outlet(body: str) -> None:

@@ -170,3 +170,11 @@ def test_an_ordinary_noun_in_quotation_marks_is_no_thing() -> None:
     mail = mail_of(body, sender="", address="dub@post.example")
     mail = replace(mail, passages=(Passage(Source.SUBJECT, "Радио «Якорь»"), *mail.passages))
     assert find_medium(mail, (Person("Борис", "Дуб"),)).value == "Якорь"
+
+
+def test_a_publisher_whose_name_stands_in_from_gives_way() -> None:
+    body = (
+        "Просим рассмотреть возможность аккредитации редактора отдела новостей газеты «Приокские ведомости» Инны Дуб."
+    )
+    mail = mail_of(body, sender="Издательский дом «Приокск-Пресс»", address="id@prioksk-press.example")
+    assert find_medium(mail, (Person("Инна", "Дуб"),)).value == "Приокские ведомости"

@@ -28,7 +28,7 @@ from mailbot.understand.medium.others import (
     service_of,
 )
 from mailbot.understand.medium.sender import is_of_sender, of_address
-from mailbot.understand.medium.spans import are_title, is_small_compound
+from mailbot.understand.medium.spans import are_title
 from mailbot.understand.medium.told import Sayings
 from mailbot.understand.names.host import fits_host
 from mailbot.understand.names.name import LEGAL_FORM
@@ -42,7 +42,7 @@ FREE = 0.8
 """The share from which on somebody works freelance, where an outlet is named, too."""
 NONE = 0.9
 """The share from which on no outlet is named, though a sentence seems to name one in small letters ("für die taz")."""
-TOLD, HINTED, SHOWN = 0.2, 0.3, 0.05
+TOLD, HINTED, SHOWN = 0.12, 0.3, 0.05
 """The shares from which on a name is an outlet because a sentence says so for sure or perhaps, or the layout shows it,
 though none is likelier."""
 HOUSED = 0.1
@@ -135,8 +135,7 @@ def _is_told(answer: _Answer, said: Sayings, none: float) -> bool:
     if answer.option.is_run and said.is_small_name(text):
         return none < NONE
     if not text[:1].isupper() or any(map(str.isdigit, text)):
-        small = answer.option.is_run and is_small_compound(word_of(text))
-        return small and answer.share > TOLD and not {"said=no", "heard"} & set(said.traits(text))
+        return False
     if said.is_told(text):
         least = TOLD if word_of(text).main == "ord" else SHOWN
     else:

@@ -127,7 +127,7 @@ def _ends(row: Row, first: int, begin: int, last: int) -> Iterator[tuple[int, st
     if words[begin].shape in "&.":
         return
     led = begin == first or row.main(begin - 1) in _LEADING or words[begin - 1].shape == "."
-    led = led or is_small_compound(words[begin])
+    led = led or _is_small_compound(words[begin])
     if not words[begin].capital and not led:
         return
     if begin + 1 < last and are_title(words[begin], words[begin + 1]):
@@ -147,7 +147,7 @@ def _ends(row: Row, first: int, begin: int, last: int) -> Iterator[tuple[int, st
             yield at + 1, "l"
 
 
-def is_small_compound(word: Word) -> bool:
+def _is_small_compound(word: Word) -> bool:
     """Whether a word in small letters is made of an outlet's, and may be a name wherever it stands ("hunte-echo")."""
     return not word.capital and ("comp" in word.classes or ("-" in word.text and "outlet" in word.classes))
 

@@ -47,6 +47,7 @@ from mailbot.understand.outlets.small import (
 from mailbot.understand.outlets.titles import german_nominative
 from mailbot.understand.outlets.words import is_noun, is_said, may_be_name
 from mailbot.understand.text import LINES, regex
+from mailbot.understand.words.ordinary import is_ordinary
 from mailbot.understand.words.vocabulary import fold, pattern, shaped, word_set, word_test
 from mailbot.understand.words.wordlists import is_family, is_frequent, is_given, tags
 
@@ -133,7 +134,7 @@ def _opened(sentence: str, opener: re.Match[str], low: bool) -> Iterator[Slot]:
     """The name behind an opener, with what the words around say for it."""
     article = pattern("said", "with_article").search(opener[0]) is not None
     found, trade = _named(sentence, opener, low, article)
-    if found is None:
+    if found is None or (opener.lastgroup == "run" and not found.kind and _is_what_is_made(sentence, found)):
         return
     text, whence, place = found.text, pattern("said", "whence").search(opener[0]) is not None, is_place(found.text)
     given = opener.lastgroup != "for" or _FOR_WORK.match(opener[0])
@@ -154,6 +155,14 @@ def _opened(sentence: str, opener: re.Match[str], low: bool) -> Iterator[Slot]:
             points = min(points, 6.5)
         bonus = 3 if found.quoted and (points > 6 or not text.islower()) else 0
         yield text, opener.start(), found.end, points + bonus
+
+
+def _is_what_is_made(sentence: str, found: Naming) -> bool:
+    """Whether an ordinary noun is what somebody makes, by what follows ("ich mache Kurzvideos über …")."""
+    return not found.quoted and is_ordinary(found.text) and _ABOUT.match(sentence, found.end) is not None
+
+
+_ABOUT = shaped("no_outlet", r" <about> ")
 
 
 def _named(sentence: str, opener: re.Match[str], low: bool, article: bool) -> tuple[Naming | None, bool]:
