@@ -149,8 +149,10 @@ GIVE_WAY = [
      "Havelblick"),
     ("Издательский дом «Приокск-Пресс» просит аккредитовать редактора газеты «Приокские ведомости» Инну Скворцову.",
      "Приокские ведомости"),
-    ("Я веду связи с прессой в агентстве «Три кита». По договорённости с журналом «Двор и парк» прошу аккредитовать "
-     "их обозревателя Инну Скворцову.", "Двор и парк"),
+    ("Я веду связи с прессой в агентстве «Три кита», наш клиент ставит на площадке стенд с умными скамейками. По "
+     "договорённости с журналом «Двор и парк» прошу аккредитовать их обозревателя Инну Скворцову, она приедет на два "
+     "первых дня и будет писать обо всём, не только о нашем стенде. Сама я буду с клиентом и в список прессы не прошусь.",
+     "Двор и парк"),
     ("I do media relations at Three Whales. By agreement with the magazine Ridge & Vale please accredit its "
      "reporter Nell Harrow.", "Ridge & Vale"),
     ("Für den Verlag am Wall komme ich selbst, als Reporterin. Bitte akkreditieren Sie mich.", "Verlag am Wall"),
@@ -170,11 +172,3 @@ def test_an_ordinary_noun_in_quotation_marks_is_no_thing() -> None:
     mail = mail_of(body, sender="", address="dub@post.example")
     mail = replace(mail, passages=(Passage(Source.SUBJECT, "Радио «Якорь»"), *mail.passages))
     assert find_medium(mail, (Person("Борис", "Дуб"),)).value == "Якорь"
-
-
-def test_a_publisher_whose_name_stands_in_from_gives_way() -> None:
-    body = (
-        "Просим рассмотреть возможность аккредитации редактора отдела новостей газеты «Приокские ведомости» Инны Дуб."
-    )
-    mail = mail_of(body, sender="Издательский дом «Приокск-Пресс»", address="id@prioksk-press.example")
-    assert find_medium(mail, (Person("Инна", "Дуб"),)).value == "Приокские ведомости"
