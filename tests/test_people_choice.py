@@ -33,7 +33,6 @@ def names(body: str, sender: str = "") -> list[str]:
 @pytest.mark.parametrize(
     ("body", "who"),
     [
-        ("Die Agentur Querweg lässt sich in Kaluga durch Frau Meike Dorn vertreten. Rückfragen an den Newsdesk.", "Meike Dorn"),
         ("Would you still squeeze in Callum Strath, Border Post, for the thing itself in Kaluga?", "Callum Strath"),
         ("Titel: Hohenloher Bauernbote. Vertreter: Eugen Rapp. Anliegen: Zulassung.", "Eugen Rapp"),
         ("Our station has chosen Brother Silas Mugabi to travel to that conference and report for our listeners.", "Silas Mugabi"),

@@ -55,6 +55,23 @@ def announces_others(prose: Prose) -> bool:
     )
 
 
+def asks_for_nameless(prose: Prose) -> bool:
+    """Whether a plea is for somebody of the newsroom by her trade, and nobody is named in it or right behind that."""
+    return any(
+        sentence.any("ask")
+        and not sentence.any("apart", "deny", "leave")
+        and (_SOMEBODY.search(sentence.text) or _owns_companion(sentence.text))
+        and not any(
+            is_companion(m[0]) and _CAPITAL.match(sentence.text, m.end()) for m in _LETTERS.finditer(sentence.text)
+        )
+        and not any(mention.sentence is sentence for mention in (*prose.mentions, *prose.rare))
+        for sentence in prose.sentences
+    )
+
+
+_CAPITAL = re.compile(r" [^\W\d_a-zà-žа-яё]")
+
+
 def _owns_companion(text: str) -> bool:
     """Whether somebody of the newsroom is spoken of by her trade ("für unsere Dolmetscherin")."""
     words = regex(r"[^\W\d_]+(?:-[^\W\d_]+)*").findall(text)
@@ -121,7 +138,7 @@ def _accompanying(index: int, prose: Prose, roles: Sequence[str]) -> int:
         return 0
     below = prose.sentences[index : index + 2]
     for mention in prose.mentions:
-        if _MY_NAME.search(mention.sentence.text, 0, mention.start):
+        if _MY_NAME.search(mention.sentence.text, 0, mention.start) or _is_writer_told(mention):
             continue
         if mention.sentence is sentence or (mention.sentence in below and len(mention.sentence.text.split()) > 3):
             return 0

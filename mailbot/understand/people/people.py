@@ -13,7 +13,7 @@ from mailbot.understand.names.identity import MOST, Somebody, is_same, merge, to
 from mailbot.understand.names.name import Name
 from mailbot.understand.names.slavic import is_cyrillic
 from mailbot.understand.people.accepted import is_set_apart, is_to_come, writes_for_others
-from mailbot.understand.people.announced import comes_with_crew
+from mailbot.understand.people.announced import asks_for_nameless, comes_with_crew
 from mailbot.understand.people.by_half import find_completed
 from mailbot.understand.people.changed import amended
 from mailbot.understand.people.company import asks_for_writer_alone, is_accompanied, is_parted_from, takes_part
@@ -297,6 +297,9 @@ def _requested(scenes: Sequence[Scene]) -> Gathered:
                 found.guessed = True
     if not found.people and not found.unnamed:
         found.people += [person for scene in scenes for person in scene.subject if not scene.is_addressee(person.name)]
+    if not found.people and not found.unnamed:
+        asking = (s for s in scenes if s.is_own and s.announces and not s.is_covering)
+        found.unnamed = int(any(asks_for_nameless(s.prose) for s in asking))
     if not found.people and found.unnamed:
         # she asks for somebody whom she does not name, and for nobody else
         found.struck += [s.speaker.name for s in scenes if s.is_own and s.speaker and (s.announces or s.speaker_serves)]

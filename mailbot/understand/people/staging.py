@@ -266,6 +266,8 @@ class _Setting:
         spoken_of = {
             bare(m.name.text) for m in self.prose.mentions if m.apart and m.name.full and m.sentence.any("ask")
         } - names
+        if speaker:
+            spoken_of.discard(bare(speaker.name.text))
         if not self.unnamed and names:
             told = _without(count_announced(self.prose), len(spoken_of), len(names) + herself) if own else 0
             self.unnamed = max(0, told - len(names) - herself) if told <= LARGEST_CREW else 0

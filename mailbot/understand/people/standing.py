@@ -14,7 +14,7 @@ from mailbot.understand.people.kin import RELATIVE
 from mailbot.understand.people.senses import is_boss, is_companion
 from mailbot.understand.text import regex
 from mailbot.understand.words.phrases import Sentence, tokens_of
-from mailbot.understand.words.vocabulary import shaped, word_set
+from mailbot.understand.words.vocabulary import shaped, word_pattern, word_set
 from mailbot.understand.words.wordlists import is_family, is_given, tags
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
@@ -33,6 +33,8 @@ def points_of(sentence: Sentence, span: Span, before: str, craft: bool, office: 
     asked, text = sentence.any("ask", "come"), sentence.text
     points = 2 * (craft + asked) + _of_place(sentence, span, before, asked=asked)
     points -= sum(price for against, price in _AGAINST if against.search(before))
+    if _BY_HIM.search(before) and not _STAND_FOR_US.search(text):
+        points -= 3
     if _HELPER.search(before) and not sentence.any("ask", "add"):
         points -= 4
     if (
@@ -147,6 +149,8 @@ _HIS = shaped("standing", r"['’]s?\s+(?!<of_application>)[a-z]")
 
 
 _BY_HIM = shaped("standing", r"(?i)<by_him>\s+(?:(?:(?:<common.title>|<common.degree>)\.|[a-zà-ž]+)\s+){0,3}$")
+_STAND_FOR_US = word_pattern("standing", "represented")
+"""What says that a paper comes in the persons of those by whom it is represented."""
 _MADE_BY = shaped("standing", r"(?i)<made>\s+<by>\s+(?:[^\W\d_]+(?:-[^\W\d_]+)*[.,]?\s+){0,4}$")
 _GRANTED = shaped(
     "standing",
@@ -167,7 +171,7 @@ _AT_OCCASION = shaped(
     "standing", r"(?i)<article>\s?(?:[^\W\d_]+\s){0,2}?<occasion>\s<of_guest>\s(?:[a-zß-ž]+\.?\s){0,4}$"
 )
 """The occasion at which somebody appears, who is watched there ("den Abend mit …")."""
-_AGAINST = (*((each, OUT) for each in (_YOURS, _MAYBE, _OF_KIN, _AT_OCCASION, _GRANTED)), (_BY_HIM, 3), (_MADE_BY, 6))
+_AGAINST = (*((each, OUT) for each in (_YOURS, _MAYBE, _OF_KIN, _AT_OCCASION, _GRANTED)), (_MADE_BY, 6))
 """What before a name speaks against its bearer, and how much."""
 _ABOUT = shaped("standing", r"(?i)<told_of>\s+(?P<nouns>(?:[а-яё-]+\s+){0,2})$")
 """What leads to one of whom something is told, or with whom something is: "очерк о …", "живу у …"; not "зато у …"."""
