@@ -12,6 +12,7 @@ from mailbot.understand.people.beside import is_beside
 from mailbot.understand.people.counted import count_announced, count_us
 from mailbot.understand.people.for_others import only_manages, writes_for
 from mailbot.understand.people.going import INSISTS
+from mailbot.understand.people.herself import gets_answers
 from mailbot.understand.people.lone import comes_along, has_part, is_to_be_listed
 from mailbot.understand.people.pronouns import is_asked_for
 from mailbot.understand.people.prose import Mention, Prose
@@ -57,7 +58,12 @@ def _written_for(prose: Prose) -> tuple[Mention, ...]:
 
 
 def writes_for_others(prose: Prose) -> bool:
-    """Whether a sentence says that the writer arranges for others, was bidden to, or writes in another's name."""
+    """Whether a sentence says that the writer arranges for others, was bidden to, or writes in another's name.
+
+    So does one that names her as the one who gets the answers.
+    """
+    if any(gets_answers(mention.sentence.text, mention) for mention in prose.mentions):
+        return True
     return any(
         only_manages(sentence.text, [mention for mention in prose.mentions if mention.sentence is sentence])
         for sentence in prose.sentences

@@ -21,10 +21,11 @@ def is_accompanied(prose: Prose) -> bool:
 def takes_part(prose: Prose) -> bool:
     """Whether the writer watches, or comes and a sentence joins her with one it names ("Ole Voss and I come").
 
-    So does one that asks for somebody as well.
+    So does one that asks for somebody as well, or has her come along.
     """
     return prose.comes and (
         asks_for_one_more(prose)
+        or is_accompanied(prose)
         or any(
             sentence.any("self_watches")
             or (party.has_self and party.with_self and sentence.any("come", "ask") and not sentence.any("leave"))

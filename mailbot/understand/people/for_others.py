@@ -79,11 +79,16 @@ _WRITES_FOR = shaped(
 """What leads to one in whose name somebody writes."""
 
 
+_WRITES_FOR_HIM = shaped("for_others", r"(?i)<writes_to>[^.;!?]{0,20}?\s<for_him>(?!\w)|<for_him>\s<writes_to>")
+"""The same of one whom a pronoun tells ("Я пишу за него")."""
+
+
 def only_manages(text: str, names: Sequence[Placed]) -> bool:
     """Whether the writer only arranges for others, was bidden to, or writes in the name of one whom a text names."""
     return (
         MANAGES.search(text) is not None
         or _LOOKS_AFTER.search(text) is not None
+        or _WRITES_FOR_HIM.search(text) is not None
         or is_tasked(text, names)
         or any(writes_for(text, name) for name in names)
     )

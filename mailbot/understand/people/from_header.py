@@ -45,16 +45,17 @@ def _in_order(name: Name, address: str) -> Name:
     if name.patronymic and not name.family and [sound(name.patronymic)] == [sound(part) for part in local]:
         return replace(name, family=name.patronymic, patronymic="")
     open_order = name.full and (not is_given(name.given.split()[0]) or is_family(name.given) or is_given(name.family))
-    open_order = open_order and (not _OF_FAMILY.search(name.family) or bool(_OF_FAMILY.search(name.given)))
+    open_order = open_order and (not OF_FAMILY.search(name.family) or bool(OF_FAMILY.search(name.given)))
     given, family = latin(name.given), latin(name.family)
-    if name.flipped and address.partition("@")[0] in (f"{family[:1]}.{given}", f"{family[:1]}-{given}"):
+    between = "[.-]" if is_family(name.family) else "[a-z]?[.-]?"  # "Bayarmaa Ganbold" writes as b.ganbold@…
+    if name.flipped and re.fullmatch(f"{family[:1]}{between}{re.escape(given)}", address.partition("@")[0]):
         return replace(name, given=name.family, family=name.given, flipped=False)
     if open_order and local in ([family, given], [f"{family[:1]}{given}"]) and local != [f"{given[:1]}{family}"]:
         return replace(name, given=name.family, family=name.given)
     return name
 
 
-_OF_FAMILY = re.compile(r"(?:[sc]k[iyaáý]|wicz|czyk|enko|escu|idis|poulos|ović|ová|sson)$")
+OF_FAMILY = re.compile(r"(?:[sc]k[iyaáý]|wicz|czyk|enko|escu|idis|poulos|ović|ová|sson|o[gğ]lu)$")
 """How family names end, and hardly any given one."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mailbot.understand.names.name import Span
-from mailbot.understand.people.for_others import for_another, is_tasked, only_manages
+from mailbot.understand.people.for_others import Placed, for_another, is_tasked, only_manages
 from mailbot.understand.people.senses import CONTACT, is_companion, is_possessive, is_self
 from mailbot.understand.words.little import joins_by_i
 from mailbot.understand.words.phrases import Sentence, tokens_of
@@ -34,8 +34,16 @@ _ROW_OF_SELF = shaped(
 
 
 def presents_herself(text: str, span: Span) -> bool:
-    """Whether a sentence only tells that the one named at `span` writes ("Вас беспокоит редактор Анна Лисина")."""
-    return _PRESENTS.search(text, 0, span.start) is not None
+    """Whether a sentence only tells that the one named at `span` writes ("Вас беспокоит редактор Анна Лисина").
+
+    So it does where she but gets the answers ("Fragen bitte an mich, Eva Ott").
+    """
+    return _PRESENTS.search(text, 0, span.start) is not None or gets_answers(text, span)
+
+
+def gets_answers(text: str, name: Placed) -> bool:
+    """Whether a sentence says that the one named there, the writer, is to get the answers."""
+    return _GETS_ANSWERS.search(text, 0, name.start) is not None
 
 
 _PRESENTS = shaped(
@@ -44,6 +52,7 @@ _PRESENTS = shaped(
     r"eur|ist)|[«„“\"][^»“”\"]{2,50}[»“”\"]|-),?\s){0,7}$",
 )
 """What leads to the name of the one who writes: a verb, and her office."""
+_GETS_ANSWERS = shaped("herself", r"(?i)<to_me>\s?[,(–—-]\s?(?:<common.degree>\.?\s)*$")
 
 
 def says_of_herself(sentence: Sentence, spans: Sequence[Span]) -> bool:
@@ -163,7 +172,7 @@ _FOR_HERSELF = shaped(
 
 def asks_for_herself(text: str, spans: Sequence[Span]) -> bool:
     """Whether the writer asks in the first person for a place, and for nobody else's."""
-    return _FOR_HERSELF.search(text) is not None and not for_another(text, spans)
+    return _FOR_HERSELF.search(text) is not None and not (for_another(text, spans) or only_manages(text, spans))
 
 
 def asks_for_hers_too(text: str) -> bool:

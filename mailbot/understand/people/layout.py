@@ -114,13 +114,20 @@ _CHIEF = shaped("layout", r"(?i)^(?:<acting> )?<chief>(?P<rest>[^:]{4,90})$")
 
 
 def without_chiefs(listed: list[Somebody]) -> list[Somebody]:
-    """Those listed without the chiefs whom a label tells ("Chefredakteurin: ..."), if anybody else is listed."""
+    """Those listed without the chiefs whom a label tells ("Chefredakteurin: ..."), or in whose name somebody writes.
+
+    If nobody else is listed, it is they.
+    """
     others = [
         person
         for person in listed
         if not ((chief := CHIEF_LABEL.match(person.line)) and (person.role or chief["named"]))
+        if not _IN_NAME_OF.match(person.role)
     ]
     return others if any(not person.weak for person in others) else listed
+
+
+_IN_NAME_OF = shaped("standing", r"(?i)<in_name_of>")
 
 
 def without_signer(text: str) -> str:

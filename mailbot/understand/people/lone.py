@@ -190,7 +190,31 @@ _NATION = word_pattern("lone", "nation")
 
 def told_by_work(text: str, known: Sequence[Span]) -> list[Span]:
     """Names of one word that no list knows, of those of whose trade, or whose part of the work, a sentence tells."""
-    return [*_called_so(text, known), *_beside_me(text, known), *_and_me(text, known)]
+    return [*_called_so(text, known), *_beside_me(text, known), *_and_me(text, known), *_who_comes(text, known)]
+
+
+def _who_comes(text: str, known: Sequence[Span]) -> list[Span]:
+    """Slavic family names alone behind the verb of one who comes, or her trade ("Поедет наша ведущая эфира Носова")."""
+    out = []
+    for match in _FAMILY_ALONE.finditer(text):
+        start, end = match.span("name")
+        lead = [*WORD.finditer(match["lead"])]
+        trade = next((word.start() for word in reversed(lead[-_DESK:]) if is_companion(word[0])), None)
+        verbs = [start] if trade is None else [word.start() + match.start() for word in lead if word.start() <= trade]
+        taken = any(span.start < end and start < span.end for span in known)
+        told = any(COMES.search(text, 0, at) for at in verbs)
+        if told and not (taken or tags(match["name"]) or is_given(match["name"]) or is_place(match["name"])):
+            out.append(Span(start, end, Name(family=match["name"], sure=Sure.TOLD)))
+    return out
+
+
+_FAMILY_ALONE = re.compile(
+    r"(?P<lead>(?:(?<![\w-])[а-яё-]+ ){0,6})"
+    r"(?P<name>[А-ЯЁ][а-яё]+(?:[оеё]ва?|[иы]на?|[сц]к(?:ий|ая)|енко|чук)(?:-[А-ЯЁ][а-яё]+)?)"
+    r"(?= [а-яё(—–]|[.,;:!?)]|\s*$)"
+)
+_DESK = 5
+"""Words of a trade and the desk that it belongs to."""
 
 
 def _called_so(text: str, known: Sequence[Span]) -> list[Span]:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from mailbot.understand.names.name import Span
+from mailbot.understand.names.slavic import is_cyrillic
 from mailbot.understand.people.senses import CONTACT, is_companion, senses_of
 from mailbot.understand.text import WORDS
 from mailbot.understand.words.little import is_agent, joins_by_i, stands_for_writer
@@ -76,8 +77,9 @@ def read_party(text: str, spans: Sequence[Span], meant: bool) -> Party:
     joined: set[int] = set()
     has_self = False
     for index in mine:
-        if index not in acting and [item.text for item in items[index + 1 : index + 2]] == [","]:
-            continue  # "a friend of mine, Ole Voss"
+        apposed = [item.text for item in items[index + 1 : index + 2]] == [","]
+        if apposed and (index not in acting or (index and "towards" in items[index - 1].lists)):
+            continue  # "a friend of mine, Ole Voss", "Fragen bitte an mich, Ole Voss"
         reached = _reached(items, index) + (_accompanied(items, index) if meant else [])
         named = [other.start for other in reached if other.kind == "name"]
         joined.update(named)
@@ -174,7 +176,7 @@ def _reached(items: list[_Item], at: int) -> list[_Item]:
     if "talk" in items[at].lists:  # "m'entretenir avec Ole Voss"
         return out
     for step in (1, -1):
-        index, linked, skipped = at + step, False, 0
+        index, linked, named, skipped = at + step, False, False, 0
         while 0 <= index < len(items) and skipped < _MOST_BETWEEN and (linked or items[index].kind != "name"):
             item = items[index]
             if item.kind == "name" or (linked and (item.kind == "person" or "crew" in item.lists)):
@@ -187,12 +189,17 @@ def _reached(items: list[_Item], at: int) -> list[_Item]:
                 linked = linked or item.text != "," or step > 0
             elif item.kind == "close" or item.kind == "open":
                 index = _bracket(items, index, step)
-            elif item.kind not in ("article", "number", "person", "little"):
-                break
-            else:
+            elif item.kind in ("article", "number", "person", "little") or (named and _is_of_desk(item)):
                 skipped += 1
+            else:
+                break
             index += step
     return out
+
+
+def _is_of_desk(item: _Item) -> bool:
+    """Whether a word may say what desk somebody is of, before the name ("редактор отдела культуры Анна Котова")."""
+    return item.kind == "word" and item.text.islower() and is_cyrillic(item.text)
 
 
 def _bracket(items: list[_Item], index: int, step: int) -> int:
@@ -323,7 +330,8 @@ def _has_name(items: list[_Item], at: int) -> bool:
         )
         if titled or called or item.kind == "person" or item.text in tuple(",(:–-—/"):
             continue
-        if (skipped := skipped + 1) > 2 or item.kind in ("join", "with", "stop", "number"):
+        most = 4 if _is_of_desk(item) else 2
+        if (skipped := skipped + 1) > most or item.kind in ("join", "with", "stop", "number"):
             break
     return _named_later(items, at) > 0
 

@@ -263,7 +263,7 @@ _WITH_ARTICLE = shaped("persons", r"[^\W\d_a-zà-žа-яё][\w'’-]+\)?,?\s<and
 
 
 _I_BEFORE = shaped(
-    "persons", r"(?i)(?<!\w)(?:(?:<me>|<i>)(?:\s<herself>)?\s?[,(–—-]|<i_label>:)\s?(?:<degree>\.?[ -]?){0,4}$"
+    "persons", r"(?i)(?<!\w)(?:(?:<me>|<i>)(?:\s<herself>)?\s?[,(–—=-]|<i_label>:)\s?(?:<degree>\.?[ -]?){0,4}$"
 )
 _OF_MINE = shaped("persons", r"(?i)<acquaintance> <of_mine> [^\W\d_]+,\s?$")
 """Whose friend or colleague the one named is ("ein Bekannter von mir, Ole Voss")."""

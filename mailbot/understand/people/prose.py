@@ -189,7 +189,7 @@ def _says_she_comes(sentence: Sentence, spans: Sequence[Span], party: Party, *, 
         or (party.has_self and not (tells_number(sentence) or vouches(text, spans)))
         or (party.attends and not (only_manages(text, spans) or tells_number(sentence)))
         or is_item_of_self(text)
-        or (meant and any(is_writer(text, span) for span in spans))
+        or (meant and any(is_writer(text, span) and not presents_herself(text, span) for span in spans))
     )
 
 

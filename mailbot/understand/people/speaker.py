@@ -16,7 +16,7 @@ from mailbot.understand.names.identity import Somebody, adds_nickname, better, i
 from mailbot.understand.names.name import Name, Sure, capital, cased
 from mailbot.understand.names.names import find_names
 from mailbot.understand.names.slavic import is_verb
-from mailbot.understand.people.from_header import latin, names_family
+from mailbot.understand.people.from_header import OF_FAMILY, latin, names_family
 from mailbot.understand.people.herself import presents_herself
 from mailbot.understand.people.lone import is_joined
 from mailbot.understand.people.persons import find_persons, is_writer
@@ -136,6 +136,8 @@ def _in_signed_order(best: Somebody | None, others: Sequence[Somebody | None]) -
         if best and other and best.name.full and other.name.full:
             halves = best.name.family, best.name.given
             open_order = is_given(halves[0]) >= is_given(halves[1].split()[0])
+            open_order = open_order and (not OF_FAMILY.search(halves[0]) or bool(OF_FAMILY.search(halves[1])))
+            open_order = open_order or (best.name.flipped and not other.name.flipped)
             if open_order and (other.name.given, other.name.family) == halves:
                 return replace(best, name=replace(best.name, given=halves[0], family=halves[1]))
         if best and other and best.name.full and other.name.initials and not other.name.given:

@@ -8,7 +8,7 @@ from mailbot.understand.names.name import Span
 from mailbot.understand.names.slavic import cases_of, is_cyrillic
 from mailbot.understand.people.beside import is_beside
 from mailbot.understand.people.for_others import sees_to, writes_for
-from mailbot.understand.people.going import INSISTS, WORKS
+from mailbot.understand.people.going import COMES, INSISTS, WORKS
 from mailbot.understand.people.items import BY_WHOM, ONLY_TOLD
 from mailbot.understand.people.kin import RELATIVE
 from mailbot.understand.people.senses import is_boss, is_companion
@@ -78,6 +78,8 @@ def _of_place(sentence: Sentence, span: Span, before: str, *, asked: bool) -> in
         points += 5
     if INSISTS.match(sentence.text, span.end):
         points += 4
+    if is_cyrillic(before) and not (span.name.full or span.name.given) and COMES.search(before):
+        points += 1
     if _HIS.match(sentence.text, span.end) or _HIS.match(sentence.text, span.end - 2):
         points -= 3
     return points
