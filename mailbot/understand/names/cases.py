@@ -146,8 +146,12 @@ _SENDS = re.compile(
 
 @lru_cache(maxsize=WORDS)
 def is_errand(word: str) -> bool:
-    """Whether a word is a verb of what newsrooms do with people, or ask to have done with them."""
-    return _SENDS.fullmatch(word.casefold()) is not None
+    """Whether a word is a verb of what newsrooms do with people, or ask to have done with them, or of who writes."""
+    return _SENDS.fullmatch(word.casefold()) is not None or word.casefold() in _WRITES
+
+
+_WRITES = frozenset(["пише", "турбує", "звертається", "піша", "турбуе", "звяртаецца"])
+"""What the writer does, where her name follows ("Пише Лариса …")."""
 
 
 _GIVES = re.compile(

@@ -14,7 +14,7 @@ _GIVEN = re.compile(r"(?:\b[Ии]мя\b|\bзовут\b|\bзвать\b|\bзвац
 
 
 _UPPER = CAPITAL.strip("[]")
-_LATIN = rf"(?P<word>{CAPITAL}(?:['’](?={CAPITAL}))?[^\W\d_]+(?:[ '’-]{CAPITAL}[^\W\d_]+)?)"
+_LATIN = rf"(?P<word>(?!(?:Sie|Ihnen)(?!\w)){CAPITAL}(?:['’](?={CAPITAL}))?[^\W\d_]+(?:[ '’-]{CAPITAL}[^\W\d_]+)?)"
 _LATIN_FAMILY = shaped("told_name", rf"(?i:<family>)[^.,;!?{_UPPER}]{{0,20}}[\s«\":]" + _LATIN)
 _BEFORE_NAME = shaped("told_name", rf"(?i:<prename>)[^.,;!?{_UPPER}]{{0,20}}[\s«\":]" + _LATIN)
 _BEHIND_NAME = shaped("told_name", rf"(?i:<name>)[^.,;!?{_UPPER}]{{0,20}}[\s«\":]" + _LATIN)

@@ -300,8 +300,9 @@ def _strip(tokens: Sequence[Token]) -> Sequence[Token]:
 
 def _holds_no_word(tokens: Sequence[Token]) -> bool:
     """Whether one of two words is none of any language, as a family name is ("the reporter Coral Koenker")."""
-    return len(tokens) == 2 and any(
-        not (tags(token.text) or is_ordinary(token.text, elsewhere=True) or is_place(token.text)) for token in tokens
+    words = [token.text for token in tokens if not token.is_particle]
+    return len(words) == 2 and any(
+        not (tags(word) or is_ordinary(word, elsewhere=True) or is_place(word)) for word in words
     )
 
 

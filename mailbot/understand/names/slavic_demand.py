@@ -39,6 +39,11 @@ _WORDS = shaped("slavic", "<words>")
 
 _AHEAD = shaped("slavic", r"(?i)<ahead>(?: pros[ií]m[eye]?)? $")
 """What a name in another case than the nominative stands behind, in a Slavic sentence."""
+_LISTED = shaped(
+    "slavic",
+    r"(?i)(?<![^\W\d_])<ahead>(?: pros[ií]m[eye]?)?(?: (?:<whereto>|<of_them>|<own>)(?: [^\W\d_]+)?){0,3}: ?$",
+)
+"""The same of those whom a colon lists ("zgłaszamy na konferencję: …", "dla dwojga dziennikarzy: …")."""
 _AHEAD_OF_NOUN = shaped(
     "slavic",
     r"(?i)<ahead_of_noun> (?:<self> <and> (?:<for> )?)?(?:<own> )?(?P<noun>(?-i:[a-zà-ž])[^\W\d_]{3,}) $",
@@ -55,7 +60,7 @@ def is_demanded(text: str, start: int, told: tuple[int, int]) -> bool:
     """
     if told[1] and _AND.fullmatch(text, told[0], start):
         return True
-    if _AHEAD.search(text, max(0, start - 50), start):
+    if _AHEAD.search(text, max(0, start - 50), start) or _LISTED.search(text, max(0, start - 90), start):
         return True
     noun = _AHEAD_OF_NOUN.search(text, max(0, start - 50), start)
     return noun is not None and ("craft" in tags(noun["noun"]) or _KIN.match(noun["noun"]) is not None)

@@ -244,6 +244,6 @@ def without_genitive(text: str, spans: Sequence[Span]) -> Sequence[Span]:
     for span in spans:
         family = span.name.family
         known = led is not None and (is_family(family[:-1]) or span.end == led.end("whose")) and not is_family(family)
-        genitive = family.endswith("s") and (known or span.end in ahead)
+        genitive = family.endswith("s") and not family.endswith("us") and (known or span.end in ahead)
         out.append(replace(span, name=replace(span.name, family=family[:-1])) if genitive else span)
     return out

@@ -27,6 +27,8 @@ def with_other_half(mentions: Sequence[Mention], text: str, addressee: Name | No
     ]
     if whole := _with_family_told(mentions, text, addressee):
         return whole
+    if len({mention.name.family for mention in alone}) > 1 and _SHE_IS_CALLED.search(text):
+        alone = [mention for mention in alone if mention.name.family == alone[-1].name.family]
     given = find_told_given(text) if len({mention.name.family for mention in alone}) == 1 else ""
     if not given:
         return tuple(mentions)
@@ -34,6 +36,10 @@ def with_other_half(mentions: Sequence[Mention], text: str, addressee: Name | No
         replace(mention.as_meant(), name=replace(mention.name, given=given)) if mention in alone else mention
         for mention in mentions
     )
+
+
+_SHE_IS_CALLED = shaped("given", r"(?i)(?<!\w)(?:<she> <is_called>|<is_called> <she>)(?!\w)")
+"""What tells the given name of whoever was named last ("Mit Vornamen heißt er Anton")."""
 
 
 def _in_nominative(mentions: Sequence[Mention]) -> list[Mention]:

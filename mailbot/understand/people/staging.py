@@ -153,7 +153,8 @@ class _Setting:
         """Sets `prose`, and takes a masthead's rows out again."""
         rest = self.roster.rest
         prose = read_prose(rest if self.own else without_closing(rest), self.source, lower=is_lower(self.body))
-        more = prose.comes or len(self.listed) > len(rows)
+        meant = [mention.name for mention in prose.mentions if mention.is_meant and mention.name.full]
+        more = prose.comes or len(self.listed) > len(rows) or any(is_same(r.name, m) for r in rows for m in meant)
         if rows and more and not any(party.has_self or party.trades for party in prose.parties):
             self.listed = [person for person in self.listed if person.source is not Source.SIGNATURE]
         if self.own and self.signature and not prose.comes:
