@@ -143,3 +143,24 @@ def test_nobody_bears_the_plural_of_a_name_that_two_share() -> None:
 )  # fmt: skip
 def test_one_of_whom_nothing_is_said_but_that_she_does_not_come_is_not_added(body: str) -> None:
     assert names(body, "Mona Lisken") == ["Mona Lisken"]
+
+
+@pytest.mark.parametrize(
+    ("sender", "body", "who"),
+    [
+        ("Petra Lindner", "Bitte akkreditieren Sie unseren Reporter Jan Wolff für Kaluga. Rückfragen bitte an mich, Petra Lindner.\n\n"
+         "Redaktion Ahrblick", ["Jan Wolff"]),
+        ("Jane Cole", "Please accredit our reporter Peter Miles for Kaluga. Send any questions to me, Jane Cole.\n\nThe Tribune",
+         ["Peter Miles"]),
+    ],
+)  # fmt: skip
+def test_no_weight_adds_a_writer_who_but_gets_the_answers(sender: str, body: str, who: list[str]) -> None:
+    assert names(body, sender) == who
+
+
+def test_no_weight_leaves_out_a_writer_with_whom_others_come() -> None:
+    body = (
+        "Die Kollegin vom Ton (Romaine Perret) und der Praktikant (Lionel Schmid) reisen mit mir nach Kaluga. Beim "
+        "Praktikanten fragt seine Mutter, ob er eine Einladung braucht.\n\nUrs Keller, Walliser Bote"
+    )
+    assert names(body, "Urs Keller") == ["Urs Keller", "Romaine Perret", "Lionel Schmid"]

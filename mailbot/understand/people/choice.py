@@ -66,8 +66,6 @@ def _weighed(mail: Mail, found: PeopleFound, events: OwnEvents) -> PeopleFound:
         names = [*ruled, *(other.name for other in new)]
         if weight < (INSTEAD if len(new) < missing else enough) or len(ruled) - len(left) + len(new) >= MOST:
             break
-        if each.signs and new and not ruled and weight < GUESSED:
-            continue
         if not any(is_same(name, each.name) or _is_genitive(name, each.name) for name in (*names, *found.struck)):
             new.append(each)
     if not new and (not left or len(left) == len(ruled)):
