@@ -296,3 +296,46 @@ def test_whom_the_link_does_not_suffice_or_but_for_the_programme_does_not_watch(
 )
 def test_a_place_that_is_watched_or_given_up_is_nowhere_to_come(body: str, way: Attendance) -> None:
     assert read(body, 0.0).value is way
+
+
+@pytest.mark.parametrize(
+    ("body", "way"),
+    [
+        ("Ich berichte aus dem Saal.", IN_PERSON),
+        ("Geplant ist eine Reportage direkt aus dem Saal.", IN_PERSON),
+        ("Мы собираемся написать большой репортаж из зала.", IN_PERSON),
+        ("Chcę napisać reportaż z sali.", IN_PERSON),
+        ("Chystám reportáž přímo ze sálu.", IN_PERSON),
+        ("Escribiré una crónica desde la sala.", IN_PERSON),
+        ("Ich schlage am 28. bei Ihnen auf.", IN_PERSON),
+        ("I'll pitch up at yours in Kaluga.", IN_PERSON),
+        ("Нагряну к вам на открытие.", IN_PERSON),
+        ("Ich verfolge die Übertragung aus dem Saal am Bildschirm.", DIGITAL),
+        ("Посмотрю трансляцию из зала и напишу репортаж дома.", DIGITAL),
+        ("I shall watch the pictures from there on the stream.", DIGITAL),
+        ("Ich schlage vor, dass Sie mich auf die Liste setzen.", UNSPECIFIED),
+    ],
+)
+def test_who_reports_from_the_hall_or_drops_in_comes(body: str, way: Attendance) -> None:
+    assert read(body, 0.0).value is way
+
+
+@pytest.mark.parametrize(
+    ("body", "way"),
+    [
+        ("ок, буду, запишите меня.", IN_PERSON),
+        ("Да, будем обязательно. Запишите нас.", IN_PERSON),
+        ("Ja, ich komme gern, schreiben Sie mich auf.", IN_PERSON),
+        ("ok, will be there, put me down", IN_PERSON),
+        ("D'accord, j'y serai, notez mon nom.", IN_PERSON),
+        ("Tak, będę, proszę mnie zapisać.", IN_PERSON),
+        ("Ano, budu tam, zapište mě.", IN_PERSON),
+        ("ок, буду, запишите меня. Доступ нужен к трансляции.", DIGITAL),
+        ("ок, буду, если получу ссылку.", DIGITAL),
+        ("буду участвовать, запишите меня", UNSPECIFIED),
+        ("жив буду, запишите меня", UNSPECIFIED),
+        ("Буду ли я там, не знаю.", UNSPECIFIED),
+    ],
+)
+def test_who_says_only_that_she_comes_comes_unless_she_names_the_screen(body: str, way: Attendance) -> None:
+    assert read(body, 0.0).value is way

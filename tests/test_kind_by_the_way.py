@@ -183,3 +183,92 @@ def test_places_to_be_kept_for_us_are_none_kept_before() -> None:
 def test_a_form_that_calls_the_press_participants_tells_of_no_guest(heading: str, guest: bool) -> None:
     (sentence,) = sentences_of(heading, Source.BODY, "kind")
     assert sentence.has("delegate") and counts(sentence, "delegate") is guest
+
+
+@pytest.mark.parametrize(
+    ("subject", "body"),
+    [
+        (
+            "Protest",
+            "Ihr Akkreditierungsverfahren ist eine Zumutung. Trotzdem: Rita Uhl, Seepost, ich komme nach Kaluga. "
+            "Betrachten Sie diesen Brief als meine Anmeldung. Ein zweites Mal schreibe ich nicht.",
+        ),
+        (
+            "A protest",
+            "Your accreditation system is a disgrace. Still: Rita Uhl, Seepost, I'll be in Kaluga on the 27th. "
+            "Consider this my application. I shall not write a second time.",
+        ),
+        (
+            "Протест",
+            "Ваша система аккредитации – позор. Тем не менее: Рита Уль, газета «Ока», прилечу в Москву, в Калугу "
+            "доберусь. Заявку считайте этим письмом. Второй раз писать не буду.",
+        ),
+        (
+            "Protest",
+            "Wasz system akredytacji to skandal. Mimo to: Rita Uhl, tygodnik „Znad Warty”, przyjadę do Kaługi. "
+            "Proszę traktować ten list jako moje zgłoszenie. Drugi raz pisać nie będę.",
+        ),
+        (
+            "Protestation",
+            "Votre système d'accréditation est un scandale. Malgré tout : Rita Uhl, journal Les Rives, je viens à "
+            "Kaluga. Considérez cette lettre comme ma demande d'accréditation. Je n'écrirai pas deux fois.",
+        ),
+    ],
+)
+def test_who_hands_in_a_request_with_a_complaint_asks(subject: str, body: str) -> None:
+    found = kind(subject, body)
+    assert found.kind is Kind.REQUEST and not found.doubts
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Ihre Konferenz mit den Russen ist eine Schande. Ein zweites Mal schreibe ich nicht.",
+        "Ваша конференция в Калуге – позор. Считайте это письмо жалобой. Второй раз писать не буду.",
+        "Your conference is a disgrace to Kaluga. Consider this my complaint. I shall not write a second time.",
+    ],
+)
+def test_who_only_complains_asks_for_nothing(body: str) -> None:
+    assert kind("Protest", body, outlet="").kind is Kind.OTHER
+
+
+def test_who_comes_to_write_nothing_is_doubted_but_not_who_writes_to_us_once() -> None:
+    plea = "Прошу аккредитовать меня на конференцию в Калуге от газеты «Ока». "
+    assert kind("Калуга", plea + "Писать в этот раз не буду.").doubts
+    assert not kind("Калуга", plea + "Второй раз писать не буду.").doubts
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Schreib mich auf die Liste, ich schlag bei euch in Kaluga auf und quetsche die Bürgermeister aus.",
+        "Setz mich auf die Presseliste, in Kaluga will ich den Bürgermeistern auf den Zahn fühlen.",
+        "Put me on the press list, I'll be in Kaluga to grill the mayors and their guests.",
+        "Впишите меня в список, приеду в Калугу и помучаю мэров вопросами.",
+    ],
+)
+def test_whom_somebody_quizzes_are_no_guests_of_hers(body: str) -> None:
+    found = kind("Kaluga", body)
+    assert found.kind is Kind.REQUEST and not found.doubts
+
+
+def test_a_mayor_who_is_to_come_is_a_guest() -> None:
+    for body in (
+        "Setz uns auf die Liste, unser Bürgermeister kommt nach Kaluga und bringt zwei Stadträte mit.",
+        "Put us on the list, our mayor will be in Kaluga with two guests.",
+    ):
+        found = kind("Kaluga", body, outlet="")
+        assert found.kind is not Kind.REQUEST or found.doubts
+
+
+@pytest.mark.parametrize("topic", ["Пресс-релиз", "Komunikat prasowy", "Persbericht", "Tisková zpráva"])
+def test_who_answers_our_release_with_a_yes_asks(topic: str) -> None:
+    found = kind(f"Re: {topic}", "Ок, буду, запишите двоих, второго имя скажу завтра.", outlet="")
+    assert found.kind is Kind.REQUEST and not found.doubts
+
+
+def test_what_is_possible_of_the_articles_leaves_no_request_open() -> None:
+    asked = "Аккредитуйте, пожалуйста, меня: собираюсь написать репортаж из Калуги, возможно два."
+    assert not kind("Калуга", asked, outlet="").doubts
+    unsure = "Подскажите, до какого числа можно подать заявку? Возможно, мы приедем от газеты «Заречье»."
+    assert kind("Калуга", unsure).kind is Kind.QUESTION

@@ -33,6 +33,7 @@ from mailbot.understand.attendance.sentence import (
     is_plain,
     is_told_apart,
     new_way_of,
+    says_only_that_she_comes,
     sends_others,
     speaks_of_coming,
     way_of,
@@ -203,6 +204,8 @@ def _by_meaning(
     quoted = [*pointed_at(mail, venue)]
     if ways := [(way, sentence) for sentence in quoted if (way := way_of(sentence))]:
         return _choose(ways[-1:], kind, quoted)
+    if kind is Kind.REQUEST and (comes := next(filter(says_only_that_she_comes, own), None)):
+        return _told(Attendance.IN_PERSON, comes, 0.7)
     return Found(Attendance.UNSPECIFIED, 0.8)
 
 

@@ -49,6 +49,15 @@ def way_of(sentence: Sentence) -> Attendance | None:
     return Attendance.DIGITAL if digital else None
 
 
+_WILL_BE = shaped("sentence", r"(?i)(?:\A|[,;:–—-]\s)(?:<yes>[\s,]+){0,2}<will_be>(?=\s*(?:[,.;!–—]|\s-\s|\Z))")
+"""Who says no more than that, and nowhere how, comes."""
+
+
+def says_only_that_she_comes(sentence: Sentence) -> bool:
+    """Whether a clause of it says that somebody comes, and neither how nor where to ("ok, will be there")."""
+    return _WILL_BE.search(sentence.text) is not None
+
+
 def _way_of_this_time(sentence: Sentence) -> Attendance | None:
     """The way that a sentence asks for which tells of other years in another clause ("bisher im Saal, diesmal ...")."""
     if not (sentence.has("this_time", "in_person") and sentence.any(*_BEFORE)):

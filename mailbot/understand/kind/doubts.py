@@ -15,6 +15,7 @@ from mailbot.understand.kind.contradictions import (
     is_way_undecided,
     thinks_again,
 )
+from mailbot.understand.kind.moods import counts
 from mailbot.understand.kind.offers import says_no, says_yes
 from mailbot.understand.kind.signals import Signals
 from mailbot.understand.kind.spoken import marked_as_press
@@ -107,7 +108,8 @@ def _conceals(kind: Kind, signals: Signals) -> bool:
 
 def _idles(kind: Kind, signals: Signals) -> bool:
     """Says that she comes, this time, to write nothing."""
-    said = any(sentence.has("idles") and not _NOT_ONLY.search(sentence.text) for sentence in signals.own)
+    told = [sentence for sentence in signals.own if sentence.has("idles") and counts(sentence, "idles")]
+    said = any(not _NOT_ONLY.search(sentence.text) for sentence in told)
     return kind in (Kind.REQUEST, Kind.WITHDRAWAL) and (said or "subject:idles" in signals)
 
 

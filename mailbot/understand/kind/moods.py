@@ -15,6 +15,8 @@ def counts(sentence: Sentence, name: str) -> bool:
     """Whether a concept means in this sentence what it is named after."""
     if speaks_of_others(sentence, name):
         return False
+    if name in _OF_REFUSALS and _WRITES_ONCE.search(sentence.text):
+        return False
     if name in _OF_HERSELF and _SAID_OF_KIN.match(sentence.text):
         return False
     if name == "accredited_others" and sentence.has("among_them"):
@@ -41,6 +43,8 @@ def counts(sentence: Sentence, name: str) -> bool:
         return False
     if name == "corrects" and sentence.any("all_right", "your_text"):
         return False
+    if name == "delegate" and sentence.has("quizzes", "me"):
+        return False
     if name == "delegate" and (_TOLD_BY.search(sentence.text) or _FORM_OF_PRESS.search(sentence.text)):
         return False
     if name == "self_press" and _is_denied_at_once(sentence, name):
@@ -58,6 +62,9 @@ _OF_HERSELF = ("disclaims", "not_press", "done", "visits")
 """What makes the writer no press, or nothing to be done, unless she says it of somebody else."""
 _SAID_OF_KIN = shaped("moods", r"(?i)\W*<kin>(?=\W)(?!.*<oneself>)")
 """How a sentence begins that speaks of her kin, or of who drives, and not of herself as well."""
+_OF_REFUSALS = ("idles", "cannot_come", "passes", "asks_arrival", "corrects", "more")
+_WRITES_ONCE = word_pattern("moods", "writes_once")
+"""Who says that she will not write to us twice refuses nothing else."""
 _TOLD_BY = shaped("moods", r"(?i)<told_by>(?!.*<ours>)")
 """Whose tip or address it was: her mayor or her club makes none of the writer, unless they are the writer's own."""
 

@@ -148,6 +148,10 @@ def _own(signals: Signals) -> None:
         for name in signals_of(sentence, following):
             signals.add(name, sentence.source, sentence.text)
             questions += name == "question"
+    if any(sentence.has("serves_as") and not sentence.question for sentence in own):
+        # who hands in a request with it has not come to complain
+        for name in ("complains", "subject:complains"):
+            signals.found.pop(name, None)
     if any(sentence.has("me") for sentence in own):
         signals.add("first_person", Source.BODY, "")
     if questions > 1:
