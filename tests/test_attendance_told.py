@@ -339,3 +339,23 @@ def test_who_reports_from_the_hall_or_drops_in_comes(body: str, way: Attendance)
 )
 def test_who_says_only_that_she_comes_comes_unless_she_names_the_screen(body: str, way: Attendance) -> None:
     assert read(body, 0.0).value is way
+
+
+@pytest.mark.parametrize(
+    ("body", "way"),
+    [
+        ("Bitte akkreditieren Sie Ute Ott, die ohnedies zu der Zeit in der Stadt ist.", IN_PERSON),
+        ("Ich bin ohnehin in der Gegend.", IN_PERSON),
+        ("Please accredit Ann Fell, who happens to be in town anyway. I stay put and hold the fort.", IN_PERSON),
+        ("Она в эти дни и так будет в городе.", IN_PERSON),
+        ("Il sera de toute façon en ville.", IN_PERSON),
+        ("Ona i tak będzie wtedy w mieście.", IN_PERSON),
+        ("Wir sind ohnehin das einzige Blatt in der Stadt.", UNSPECIFIED),
+        ("We are the only paper in town, and read anyway.", UNSPECIFIED),
+        ("Наша газета и так лучшая в городе.", UNSPECIFIED),
+        ("Ich war ohnehin lange nicht in der Stadt.", UNSPECIFIED),
+        ("Sie ist ohnehin nie in der Stadt und schaut im Stream zu.", DIGITAL),
+    ],
+)
+def test_who_is_in_the_town_anyway_comes(body: str, way: Attendance) -> None:
+    assert read(body, 0.0).value is way

@@ -125,3 +125,24 @@ def test_a_line_of_a_list_that_goes_on_in_sentences_is_none() -> None:
 )
 def test_an_online_paper_is_nobody(body: str) -> None:
     assert names(Kind.REQUEST, body, signature="Ilka Wenz", sender="Ilka Wenz") == ["Ilka Wenz"]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "Die Seepost hätte gern einen Pressesitz für Dr. Notburga Tappein, die Russisch spricht.",
+            ["Notburga Tappein"],
+        ),
+        (
+            "Die Seepost bittet um einen Platz für Notburga Tappein, sie spricht fließend Polnisch.",
+            ["Notburga Tappein"],
+        ),
+        ("The Shore Gazette would like a seat for Ann Fell, who speaks fluent Russian.", ["Ann Fell"]),
+        ("Bitte akkreditieren Sie mich; auf dem Podium spricht Notburga Tappein.", ["Ilka Wenz"]),
+        ("Please accredit me; Ann Fell speaks at the opening.", ["Ilka Wenz"]),
+    ],
+)
+def test_who_speaks_a_language_is_no_speaker(body: str, expected: list[str]) -> None:
+    stays = " Ich selber bleibe da und halte die Stellung." if expected != ["Ilka Wenz"] else ""
+    assert names(Kind.REQUEST, body + stays, signature="Ilka Wenz", sender="Ilka Wenz") == expected

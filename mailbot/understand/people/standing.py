@@ -244,7 +244,7 @@ _LIKE = word_set("standing", "like")
 """What sets beside an earlier time, or lets begin then, what is said of today ("wie letztes Jahr kommt Ole Voss")."""
 _FRONTED = 6
 """Words that a time at the beginning has at most."""
-_TONGUE = shaped("standing", r"<tongue>")
+_SPEAKS, _TONGUE = shaped("standing", r"<speaks>"), shaped("standing", r"<tongue>")
 """What somebody speaks whom that makes no speaker ("speaks Russian")."""
 _ENTRUSTS = shaped("standing", r"<entrusts>")
 
@@ -272,7 +272,7 @@ def _denied(sentence: Sentence, span: Span, craft: bool) -> bool:
         if not any(start < ask < at for ask in asks)
         and not any(first < start and end <= last for first, last in works)  # "I do the interviews"
         and not (craft and RELATIVE.match(words[start]))
-        and not (words[start] == "speaks" and _TONGUE.fullmatch(" ".join(words[end : end + 1])))
+        and not (_SPEAKS.fullmatch(words[start]) and any(map(_TONGUE.fullmatch, words[max(0, start - 1) : end + 2])))
         and not _APART.intersection(words[max(0, start - 3) : start])
         and not (_ENTRUSTS.fullmatch(words[start]) and (sees_to(text) or _is_entrusted(span, at - end)))
         and not ((start, end) in once and _LIKE.intersection(words[max(0, start - 3) : start]))
