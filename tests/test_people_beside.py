@@ -146,3 +146,42 @@ def test_an_online_paper_is_nobody(body: str) -> None:
 def test_who_speaks_a_language_is_no_speaker(body: str, expected: list[str]) -> None:
     stays = " Ich selber bleibe da und halte die Stellung." if expected != ["Ilka Wenz"] else ""
     assert names(Kind.REQUEST, body + stays, signature="Ilka Wenz", sender="Ilka Wenz") == expected
+
+
+@pytest.mark.parametrize(
+    ("sender", "signature", "expected"),
+    [
+        ("Аркадий Семёнович", "Пудовин", ["Аркадий Пудовин"]),
+        ("Нина Павловна", "С уважением,\nБокова", ["Нина Бокова"]),
+        ("Олена Петрівна", "Гнатюк", ["Олена Гнатюк"]),
+        ("Семён Аркадьевич", "Вершков С. А.", ["Семён Вершков"]),
+        ("Mia", "Kos", ["Mia Kos"]),
+        ("Luc", "Aubry", ["Luc Aubry"]),
+        ("Нина Павловна", "Боков", ["Боков"]),
+        ("Семён Аркадьевич", "Вершков Л. А.", ["Л. А. Вершков"]),
+        ("Нина Павловна, секретарь", "Бокова", ["Бокова"]),
+        ("Mia", "Krz", ["Krz"]),
+    ],
+)
+def test_who_signs_by_the_family_name_has_the_given_one_of_from(
+    sender: str, signature: str, expected: list[str]
+) -> None:
+    body = "Прошу аккредитовать меня." if sender[0] > "z" else "Please accredit me."
+    assert names(Kind.REQUEST, body, sender=sender, signature=signature) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "Auf den letzten Drücker: Kessebohm und Yildirim (Foto) bitten um Einlass.",
+            ["Reimund Kessebohm", "Yildirim"],
+        ),
+        ("Kessebohm und Ute Brandes vom Anzeiger bitten um Akkreditierung.", ["Reimund Kessebohm", "Ute Brandes"]),
+        ("Kessebohm et Luc Morel (photo) demandent leur accréditation.", ["Luc Morel", "Reimund Kessebohm"]),
+        ("Ute Brandes bittet um Akkreditierung. Fragen bitte an Kessebohm und Brandes.", ["Ute Brandes"]),
+        ("Ute Brandes bittet um Einlass, Kessebohm schickt sie.", ["Ute Brandes"]),
+    ],
+)
+def test_who_names_herself_by_the_family_name_beside_another_comes(body: str, expected: list[str]) -> None:
+    assert sorted(names(Kind.REQUEST, body, sender="Reimund Kessebohm", signature="R. K.")) == expected

@@ -143,6 +143,21 @@ def _has_subject(text: str, at: int, spans: Sequence[Span]) -> bool:
     )
 
 
+def names_herself(sentences: Sequence[Sentence], family: str) -> bool:
+    """Whether a plea begins with the writer's family name alone, joined with another's ("Krämer und Ott bitten um")."""
+    texts = (each.text for each in sentences if family and family in each.text and each.any("ask", "come"))
+    return any(_begins_with_two(text, text.index(family), len(family)) for text in texts)
+
+
+def _begins_with_two(text: str, at: int, length: int) -> bool:
+    joined = _AND_ONE_MORE.match(text, at + length)
+    begins = not text[:at].strip() or text[:at].rstrip().endswith((",", ":", ";", "!", "–", "—"))
+    return begins and joined is not None and text[joined.end()].isupper()
+
+
+_AND_ONE_MORE = shaped("herself", r"\s(?:<common.and>|&|\+)\s(?=[^\W\d_])")
+
+
 def tells_number(sentence: Sentence) -> bool:
     """Whether a sentence only tells by what number the writer is called."""
     if _REACHED.search(sentence.text):

@@ -10,12 +10,13 @@ from itertools import pairwise
 from mailbot.freemail import host_of
 from mailbot.model import Source
 from mailbot.understand.mail.mail import Mail
+from mailbot.understand.names.family_endings import family_fits
 from mailbot.understand.names.halves import find_told_halves
 from mailbot.understand.names.host import fits_host
 from mailbot.understand.names.identity import Somebody, adds_nickname, better, is_same, sound
 from mailbot.understand.names.name import Name, Sure, capital, cased
 from mailbot.understand.names.names import find_names
-from mailbot.understand.names.slavic import is_verb
+from mailbot.understand.names.slavic import given_readings, is_verb
 from mailbot.understand.people.from_header import OF_FAMILY, latin, names_family
 from mailbot.understand.people.herself import presents_herself
 from mailbot.understand.people.lone import is_joined
@@ -99,7 +100,23 @@ def _of_halves(best: Somebody, others: Sequence[Somebody | None], address: str) 
             shared = names_family(other.line) and family == other.name.family
             if given and family and (shared or (latin(given) in local and latin(family) in local)):
                 return replace(best, name=Name(given, family, sure=Sure.TOLD))
+        if other.source is Source.FROM and _bears_family(best, other):
+            return replace(best, name=Name(other.name.given, best.name.family, sure=Sure.TOLD))
     return best
+
+
+def _bears_family(signed: Somebody, sender: Somebody) -> bool:
+    """Whether somebody signs with her family name alone, and From has just the given name, which a patronymic or a list
+    tells to be one, and no initial or ending speaks against its being hers."""
+    family, name = signed.name.family, sender.name
+    alone = family and not signed.name.given and name.given
+    if not alone or len(sender.line.split()) != (2 if name.patronymic else 1):
+        return False
+    if signed.name.initials[:1] not in ("", name.given[0]):
+        return False
+    if name.patronymic:
+        return any(family_fits(family, each) >= 0 for each in given_readings(name.given) if each.case == "nomn")
+    return is_given(name.given) and is_family(family)
 
 
 def _is_outlet_line(name: Name, sender: Somebody | None, mail: Mail) -> bool:

@@ -25,6 +25,7 @@ from mailbot.understand.people.cosigners import with_cosigners
 from mailbot.understand.people.counted import count_announced, count_us
 from mailbot.understand.people.for_others import is_tasked
 from mailbot.understand.people.from_header import holder_of, of_header, read_author
+from mailbot.understand.people.herself import names_herself
 from mailbot.understand.people.items import answers_by_number
 from mailbot.understand.people.layout import (
     CLOSES,
@@ -245,7 +246,8 @@ class _Setting:
             accepted = tuple(mention for mention in accepted if not _signs(mention, speaker))
             together = any(m.kin and _WITH_KIN.search(m.sentence.text[: m.start]) for m in accepted)
             one_more = self.own and not (self.serves or self.listed) and len(accepted) == 1 and asks_for_one_more(prose)
-            self.prose = replace(prose, comes=(together or one_more) and not prose.stays)
+            beside = self.own and not self.serves and names_herself(prose.sentences, speaker.name.family)
+            self.prose = replace(prose, comes=(together or one_more or beside) and not prose.stays)
         self.accepted = tuple(m for m in accepted if not any(is_same(m.name, other.name) for other in self.quoted))
 
     def _count(self) -> None:
