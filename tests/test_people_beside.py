@@ -185,3 +185,19 @@ def test_who_signs_by_the_family_name_has_the_given_one_of_from(
 )
 def test_who_names_herself_by_the_family_name_beside_another_comes(body: str, expected: list[str]) -> None:
     assert sorted(names(Kind.REQUEST, body, sender="Reimund Kessebohm", signature="R. K.")) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Прошу аккредитовать от газеты «Заря» наших Петракова и Бубнову, едут в Калугу.", ["Бубнова", "Петраков"]),
+        ("Просим аккредитовать своих Зотова и Краевскую.", ["Зотов", "Краевская"]),
+        ("Просимо акредитувати наших Гриценка і Бабенко.", ["Бабенко", "Гриценко"]),
+        ("Просим аккредитовать наших Анну Бубнову и Петра Зотова.", ["Анна Бубнова", "Петр Зотов"]),
+        ("Прошу аккредитовать меня: пишу о жителях наших Сосновки и Берёзовки.", ["Лариса"]),
+        ("Прошу аккредитовать меня, пишу о делегатах из наших Одинцова и Бологого.", ["Лариса"]),
+    ],
+)
+def test_two_family_names_behind_ours_are_two_people(body: str, expected: list[str]) -> None:
+    sender = "Лариса Гордеевна"
+    assert sorted(names(Kind.REQUEST, body, sender=sender, signature=f"{sender}, секретарь")) == expected

@@ -154,13 +154,13 @@ def _one_cyrillic(
     if initials and hint in ("", "nomn") and any(reading.case == "nomn" for reading in readings):
         return cased(Name(given=capital(word.text), initials=initials, sure=Sure.GIVEN))
     if initials:
-        family = _lone_family(word.text, hint)
+        family = family_alone(word.text, hint)
         case = hint or ("nomn" if family == word.text else "accs")
         return cased(Name(family=family, initials=initials, sure=Sure.TOLD, case=case))
     if readings:
         best = next((reading for reading in readings if reading.case == hint), readings[0])
         return cased(Name(given=capital(best.nominative), patronymic=patronymic, sure=Sure.GIVEN))
-    return cased(Name(family=_lone_family(word.text, hint), sure=Sure.SHAPE))
+    return cased(Name(family=family_alone(word.text, hint), sure=Sure.SHAPE))
 
 
 _BY_ENDING = (
@@ -173,7 +173,7 @@ _BY_ENDING = (
 )
 
 
-def _lone_family(word: str, hint: str) -> str:
+def family_alone(word: str, hint: str) -> str:
     """A family name alone, in the case that the word before demands; a man's where its ending cannot tell."""
     low = word.casefold()
     if hint == "" and (match := regex(r"(?:[оеё]в|[иы]н)у$").search(low)) and match.start() > 1:

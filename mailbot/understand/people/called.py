@@ -7,8 +7,10 @@ from collections.abc import Sequence
 
 from mailbot.understand.names.halves import find_told_halves
 from mailbot.understand.names.name import Name, Span, Sure
+from mailbot.understand.names.order_cyrillic import family_alone
 from mailbot.understand.people.senses import is_companion
 from mailbot.understand.words.vocabulary import shaped, words
+from mailbot.understand.words.wordlists import tags
 
 
 def by_surname(text: str, known: Sequence[Span]) -> list[Span]:
@@ -41,6 +43,24 @@ _SURNAME = shaped(
 _MINE = shaped("called", r"(?i)<mine>\s?$")
 
 
+def of_ours(text: str, known: Sequence[Span]) -> list[Span]:
+    """Slavic family names alone, in the accusative, of two whom "ours" leads to ("наших Петракова и Бубнову")."""
+    out: list[Span] = []
+    for match in _OURS.finditer(text):
+        places = [match.span("one"), match.span("other")]
+        taken = any(span.start < end and start < span.end for span in known for start, end in places)
+        if not (taken or any(tags(match[name]) or not _IN_ACCUSATIVE.search(match[name]) for name in ("one", "other"))):
+            spoken = [(place, family_alone(text[slice(*place)], "accs")) for place in places]
+            out += [Span(*place, Name(family=family, sure=Sure.TOLD, case="accs")) for place, family in spoken]
+    return out
+
+
+_FAMILY = r"[А-ЯЁІЇЄҐ][а-яёіїєґ’'-]{3,}"
+_OURS = shaped(
+    "called", rf"(?:<ours>)\s(?P<one>{_FAMILY})\s(?:<common.and>)\s(?P<other>{_FAMILY})(?=\s*(?:[,.;:!?(—–]|$))"
+)
+_IN_ACCUSATIVE = re.compile(r"(?:[оеё]ва|[иы]на|ского|цкого|[оеё]ву|[иы]ну|скую|цкую|[еє]нк[оау])$")
+"""How the family names of men and women end in that case that most bear."""
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 IS_CALLED = shaped(
     "called",
