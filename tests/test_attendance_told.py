@@ -310,6 +310,7 @@ def test_a_place_that_is_watched_or_given_up_is_nowhere_to_come(body: str, way: 
         ("Ich schlage am 28. bei Ihnen auf.", IN_PERSON),
         ("I'll pitch up at yours in Kaluga.", IN_PERSON),
         ("Нагряну к вам на открытие.", IN_PERSON),
+        ("Prídeme vlakom, cez Kyjev a Brjansk.", IN_PERSON),
         ("Ich verfolge die Übertragung aus dem Saal am Bildschirm.", DIGITAL),
         ("Посмотрю трансляцию из зала и напишу репортаж дома.", DIGITAL),
         ("I shall watch the pictures from there on the stream.", DIGITAL),

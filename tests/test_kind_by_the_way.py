@@ -272,3 +272,11 @@ def test_what_is_possible_of_the_articles_leaves_no_request_open() -> None:
     assert not kind("Калуга", asked, outlet="").doubts
     unsure = "Подскажите, до какого числа можно подать заявку? Возможно, мы приедем от газеты «Заречье»."
     assert kind("Калуга", unsure).kind is Kind.QUESTION
+
+
+def test_a_journal_that_a_speakers_institute_brings_out_makes_her_no_press() -> None:
+    speaks = "Für das Panel in Kaluga stehe ich gern als Referentin zur Verfügung und werde vor Ort sein. "
+    issues = "Mein Institut gibt im Übrigen die Zeitschrift „Seeblätter“ heraus, die ich mitbringe."
+    assert kind("Vortrag", speaks + issues, outlet="").kind is Kind.OTHER
+    asks = " Für sie möchte ich berichten, bitte akkreditieren Sie mich als Journalistin."
+    assert kind("Kaluga", issues + asks, outlet="").kind is Kind.REQUEST

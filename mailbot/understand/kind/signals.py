@@ -152,6 +152,9 @@ def _own(signals: Signals) -> None:
         # who hands in a request with it has not come to complain
         for name in ("complains", "subject:complains"):
             signals.found.pop(name, None)
+    if signals.any("not_press", "delegate") and "accredit" not in signals and _only_issues(own):
+        for name in ("press", "we_press"):
+            signals.found.pop(name, None)
     if any(sentence.has("me") for sentence in own):
         signals.add("first_person", Source.BODY, "")
     if questions > 1:
@@ -213,6 +216,11 @@ def _brought(mail: Mail, body: str, venue: Venue, signals: Signals) -> None:
                     signals.add(f"{kind}:{name}", source, sentence.text)
     if len(body.strip()) < SHORT:
         signals.add("short", Source.BODY, body.strip())
+
+
+def _only_issues(own: Sequence[Sentence]) -> bool:
+    """Whether the press is named but for the journal that an institute, a club or the like brings out."""
+    return all(sentence.has("issues") for sentence in own if sentence.has("press"))
 
 
 def _only_thanks(own: Sequence[Sentence]) -> bool:
