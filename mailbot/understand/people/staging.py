@@ -266,11 +266,9 @@ class _Setting:
             self.prose = replace(self.prose, comes=0 < len(distinct) + self.unnamed == told - 1)
         names = {bare(name.text) for name in firm}
         herself = bool(self.prose.comes and speaker and bare(speaker.name.text) not in names)
-        spoken_of = {
-            bare(m.name.text) for m in self.prose.mentions if m.apart and m.name.full and m.sentence.any("ask")
-        } - names
-        if speaker:
-            spoken_of.discard(bare(speaker.name.text))
+        known = names | ({bare(speaker.name.text)} if speaker else set())
+        apart = (m for m in self.prose.mentions if m.apart and m.name.full and m.sentence.any("ask"))
+        spoken_of = {bare(m.name.text) for m in apart} - known
         if not self.unnamed and names:
             told = _without(count_announced(self.prose), len(spoken_of), len(names) + herself) if own else 0
             self.unnamed = max(0, told - len(names) - herself) if told <= LARGEST_CREW else 0
