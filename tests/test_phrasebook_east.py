@@ -237,3 +237,16 @@ def test_a_plain_mail_is_read_as_it_is_put(want: str, sender: str, subject: str,
 @pytest.mark.parametrize(("want", "sender", "subject", "body"), NEAR)
 def test_a_near_miss_is_none(want: str, sender: str, subject: str, body: str) -> None:
     test_a_plain_mail_is_read_as_it_is_put(want, sender, subject, body)
+
+
+def test_the_writer_is_one_of_those_she_names() -> None:
+    body = "Prosím o akreditáciu pre mňa a pre fotografku Janu Kubišovú. / Ján Jurčo / Denník Severan"
+    people = read("Ján Jurčo <jurco@denniksever.example>", "", body).people
+    assert {each.name for each in people} == {"Ján Jurčo", "Jana Kubišová"}
+
+
+def test_the_word_for_whose_place_somebody_takes_is_no_name() -> None:
+    body = "Замість Анни Коваль приїде Дмитро Ткач. Прошу змінити акредитацію. / Олена Гнатюк / Вісник Здвижу"
+    people = read("Олена Гнатюк <hnatiuk@visnykzdvyzhu.example>", "Заміна", body).people
+    assert "Дмитро Ткач" in {each.name for each in people}
+    assert not any("Замість" in each.name for each in people)
