@@ -11,6 +11,7 @@ from email.message import EmailMessage
 import pytest
 
 from mailbot import config, decide, understand
+from mailbot.model import Attendance
 from mailbot.understand.mail.mail import House
 
 SHIPPED = config.load(config.shipped("config.toml"))
@@ -359,7 +360,7 @@ def check(tongue: str, want: str, subject: str, body: str) -> None:
         return
     assert reading.kind.value == KINDS[letter]
     if way and (letter == "R" or way == "on"):
-        assert reading.attendance.value == WAYS[way]
+        assert reading.attendance is Attendance(WAYS[way])
     if letter != "Q":
         assert [person.name for person in reading.people] == [who or name]
     if letter == "R":

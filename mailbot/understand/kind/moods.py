@@ -35,8 +35,6 @@ def counts(sentence: Sentence, name: str) -> bool:
         return False
     if name == "cannot_come" and sentence.has("not_missing"):
         return False
-    if name == "asks_in":
-        return not sentence.has("cannot_come")
     if name == "cannot_come":
         return sentence.has("me") or not sentence.has("chat")
     if name == "cancels":
