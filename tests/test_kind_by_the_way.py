@@ -280,3 +280,25 @@ def test_a_journal_that_a_speakers_institute_brings_out_makes_her_no_press() -> 
     assert kind("Vortrag", speaks + issues, outlet="").kind is Kind.OTHER
     asks = " Für sie möchte ich berichten, bitte akkreditieren Sie mich als Journalistin."
     assert kind("Kaluga", issues + asks, outlet="").kind is Kind.REQUEST
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Ist die Konferenz in Kaluga für die Presse offen?",
+        "Is the conference in Kaluga open to the press?",
+        "Открыта ли конференция в Калуге для прессы?",
+        "La conférence de Kalouga est-elle ouverte à la presse ?",
+        "Är konferensen i Kaluga öppen för pressen?",
+        "Kaluga'daki konferans basına açık mı?",
+    ],
+)
+def test_whether_the_press_may_come_at_all_is_a_question(body: str) -> None:
+    found = kind("Kaluga", body)
+    assert found.kind is Kind.QUESTION or found.doubts
+
+
+def test_who_has_read_that_the_press_may_come_asks() -> None:
+    body = "Schön, dass die Konferenz für die Presse offen ist. Bitte akkreditieren Sie mich, ich reise nach Kaluga."
+    found = kind("Kaluga", body)
+    assert (found.kind, found.doubts) == (Kind.REQUEST, ())

@@ -77,3 +77,30 @@ def test_who_is_listed_and_stays(body: str) -> None:
 def test_who_only_gets_a_copy_is_not_one_of_those_listed_above(last: str) -> None:
     body = f"Please accredit for Tyne Post:\n- Claire Odell, text\n- Bob Tully, photographer\n\n{last}"
     assert names(Kind.REQUEST, body, signature="Ilka, newsdesk") == ["Claire Odell", "Bob Tully"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Mr Pohlmann lives in Moscow and needs no visa.",
+        "Herr Pohlmann lebt in Moskau und braucht kein Visum.",
+        "Mr Pohlmann needs no hotel.",
+        "El señor Pohlmann no necesita visado.",
+    ],
+)
+def test_who_needs_no_visa_is_none_who_stays(told: str) -> None:
+    body = f"Please accredit our Moscow correspondent, Mr Jörg Pohlmann, for the conference in Kaluga. {told}"
+    assert names(Kind.REQUEST, body, signature="Ilka Wenz\nAssistant") == ["Jörg Pohlmann"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Claire Odell got no visa.",
+        "Claire Odell hat kein Visum bekommen.",
+        "Claire Odell comes along and needs no badge.",
+    ],
+)
+def test_who_gets_no_visa_or_needs_no_badge_is_not_meant(told: str) -> None:
+    body = f"Please accredit Jörg Pohlmann for Kaluga. {told}"
+    assert names(Kind.REQUEST, body, signature="Ilka Wenz\nAssistant") == ["Jörg Pohlmann"]

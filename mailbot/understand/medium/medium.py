@@ -49,7 +49,7 @@ HOUSED = 0.1
 """The share from which on it is one because the sender's domain bears its name, though none is likelier."""
 FAR = 12.0
 """How far behind the best one what may be the answer is not looked at more closely."""
-CLOSELY = 60
+CLOSELY = 30
 """How many of them are weighed as wholes; the right one is seldom among the later ones by its place."""
 
 
