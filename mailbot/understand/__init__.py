@@ -188,9 +188,11 @@ def _changes_nothing(mail: Mail, kind: KindFound, people: PeopleFound, evidence:
 
 def _is_misspelt(name: str, mail: Mail) -> bool:
     """Whether the letter below bears the given name without the family name, or one nearly like that."""
-    *given, family = name.casefold().split()
+    *given, family = name.casefold().split() or [""]
     below = set(regex(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*").findall(mail.text(Source.QUOTED).casefold()))
-    return family not in below and not (below.isdisjoint(given) and not get_close_matches(family, below, cutoff=0.75))
+    if family in below:
+        return False
+    return not below.isdisjoint(given) or bool(get_close_matches(family, below, cutoff=0.75))
 
 
 _SETTLED = frozenset(("below:told_confirmed", "below:told_cancelled"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from mailbot.understand.names.name import Span
 from mailbot.understand.names.places import is_place
 from mailbot.understand.people.senses import is_companion
@@ -13,7 +15,9 @@ _JOINED = r"(?:,?\s(?:<common.and>|<till>)\s|,\s|\s?[–/-]\s?)"
 _NEXT = shaped("towns", rf"{_JOINED}(?P<town>{_WORD})(?![\w-]|\s{_WORD})")
 _LAST = shaped("towns", rf"(?<![\w-])(?P<town>{_WORD}){_JOINED}$")
 _OF_TOWNS = shaped("towns", r"(?i)(?<!\w)<of_towns>\s$")
-_WORD_BEFORE = shaped("towns", r"([^\W\d_]+)\s$")
+_WORD_BEFORE = re.compile(r"([^\W\d_]+)\s$")
+_NEAR = 60
+"""Characters before a town, in which the other one stands and what speaks of both."""
 
 
 def is_one_of_towns(text: str, span: Span) -> bool:
@@ -21,7 +25,7 @@ def is_one_of_towns(text: str, span: Span) -> bool:
 
     Two that may be given names are towns only behind what speaks of towns; and none are those behind somebody's trade.
     """
-    word, before = text[span.start : span.end], text[: span.start]
+    word, before = text[span.start : span.end], text[max(0, span.start - _NEAR) : span.start]
     if " " in word or not (is_place(word) or is_given(word)):
         return False
     if (beside := _NEXT.match(text, span.end)) is None and (beside := _LAST.search(before)) is not None:
