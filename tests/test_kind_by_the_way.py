@@ -302,3 +302,28 @@ def test_who_has_read_that_the_press_may_come_asks() -> None:
     body = "Schön, dass die Konferenz für die Presse offen ist. Bitte akkreditieren Sie mich, ich reise nach Kaluga."
     found = kind("Kaluga", body)
     assert (found.kind, found.doubts) == (Kind.REQUEST, ())
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Nehmen Sie mich bitte aus dem Verteiler.",
+        "Bitte streichen Sie uns aus Ihrem Presseverteiler.",
+        "Merci de me retirer de votre liste de diffusion.",
+    ],
+)
+def test_who_leaves_the_mailing_list_takes_no_accreditation_back(body: str) -> None:
+    found = kind("Kaluga", body)
+    assert found.kind is Kind.OTHER or found.doubts
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Bitte nehmen Sie mich von der Presseliste für Kaluga.",
+        "Bitte streichen Sie meine Akkreditierung und mich auch aus dem Verteiler.",
+    ],
+)
+def test_who_leaves_the_list_of_the_press_takes_her_accreditation_back(body: str) -> None:
+    found = kind("Kaluga", body)
+    assert (found.kind, found.doubts) == (Kind.WITHDRAWAL, ())

@@ -154,13 +154,19 @@ def _takes_nothing_back(kind: Kind, signals: Signals) -> bool:
     """Reads like a withdrawal, and says nowhere that anybody stays away, or has asked for nothing that could be."""
     if kind is not Kind.WITHDRAWAL or "short" not in signals:
         return False
-    if not signals.any(*_STAYS_AWAY, *_GIVES_UP, *_OF_OURS):
+    if not signals.any(*_STAYS_AWAY, *_GIVES_UP, *_OF_OURS) or _leaves_only_mail(signals):
         return True
     if _is_invited(signals) and signals.any("quoted:release", "topic:release"):
         return not signals.any(
             "accredit", "register", "my_accreditation", "reference", "topic:accredit", "topic:cancels"
         )
     return "below:told_confirmed" in signals and not signals.any(*_STAYS_AWAY)
+
+
+def _leaves_only_mail(signals: Signals) -> bool:
+    """Whether whatever is taken back is a place among those whom we write to."""
+    told = [sentence for sentence in signals.own if sentence.any("cancels", "cannot_come")]
+    return bool(told) and all(sentence.has("mailing_list") and not sentence.has("accredit") for sentence in told)
 
 
 def _signal(kind: Kind, signals: Signals) -> bool:
