@@ -163,7 +163,7 @@ GIVE_WAY = [
 @pytest.mark.parametrize(("body", "outlet"), GIVE_WAY)
 def test_a_publisher_and_an_agency_give_way_to_the_outlet_they_speak_for(body: str, outlet: str) -> None:
     mail = mail_of(body, sender="", address="buero@post.example")
-    people = tuple(Person(*name.split()) for name in ("Eva Krämer", "Инна Скворцова", "Nell Harrow"))
+    people = (Person("Eva", "Krämer"), Person("Инна", "Скворцова"), Person("Nell", "Harrow"))
     assert find_medium(mail, people).value == outlet
 
 
