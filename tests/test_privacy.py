@@ -34,7 +34,7 @@ def store(config: configuration.Config) -> Iterator[Store]:
     """Carla has asked for herself and Jonas; Petra for herself; a digest has told of all."""
     with Store(config.store_path) as store:
         team = request(
-            member(), Member(person("Jonas Ehlert", email=JONAS, press_card="4711"), Status.CONFIRMED, ON_TIME)
+            member(), Member(person("Jonas Ehlert", email=JONAS, press_card="DJV 4711"), Status.CONFIRMED, ON_TIME)
         )
         keep(store, 1, CARLA, "Carla Wiegand", team.members, "SPK21-0001")
         keep(store, 2, PETRA, "Petra Sommer", (member("Petra Sommer"),), "SPK21-0002")
@@ -104,7 +104,7 @@ def test_all_that_is_held_on_a_sender_is_told(store: Store, config: configuratio
 def test_a_colleague_learns_of_herself_and_who_named_her(store: Store, config: configuration.Config) -> None:
     held = privacy.disclose(store, config, JONAS)
     (asked,) = held["requests"]
-    assert [(each["family"], each["press_card"]) for each in asked["people"]] == [("Ehlert", "4711")]
+    assert [(each["family"], each["press_card"]) for each in asked["people"]] == [("Ehlert", "DJV 4711")]
     assert asked["sender"] == CARLA
     assert "sender_name" not in asked
     assert held["mails"] == held["letters"] == []
@@ -119,12 +119,12 @@ def test_on_a_stranger_nothing_is_held(store: Store, config: configuration.Confi
 
 
 def test_forgotten_is_forgotten_down_to_the_bytes(store: Store, config: configuration.Config) -> None:
-    before = traces(store, CARLA, "Carla Wiegand", "Jonas Ehlert", "4711")
+    before = traces(store, CARLA, "Carla Wiegand", "Jonas Ehlert", "DJV 4711")
     assert len(before) == 4
     receipt = privacy.forget(store, CARLA)
     assert receipt.requests == ("SPK21-0001",)
     assert (receipt.mails, receipt.letters) == (1, 2)
-    assert traces(store, CARLA, JONAS, "Carla", "Wiegand", "Ehlert", "4711") == []
+    assert traces(store, CARLA, JONAS, "Carla", "Wiegand", "Ehlert", "DJV 4711") == []
     held = privacy.disclose(store, config, CARLA)
     assert held["requests"] == held["mails"] == held["letters"] == held["mentioned_in"] == []
     assert store.check() == []
@@ -157,7 +157,7 @@ def test_a_colleague_is_taken_out_of_anothers_request(store: Store, config: conf
     assert [each.person.family for each in left.members] == ["Wiegand"]
     assert left.sender == CARLA
     assert privacy.disclose(store, config, JONAS)["requests"] == []
-    assert traces(store, JONAS, "Ehlert", "4711") == []
+    assert traces(store, JONAS, "Ehlert", "DJV 4711") == []
 
 
 def test_a_mail_that_only_asked_something_is_forgotten_too(store: Store) -> None:
@@ -206,7 +206,7 @@ def test_nothing_is_erased_before_its_time(store: Store, config: configuration.C
 def test_after_keep_days_only_numbers_are_left(store: Store, config: configuration.Config) -> None:
     assert privacy.purge(store, config, OVER + timedelta(days=90)) == {"SPK21": 2}
     assert store.requests.all() == []
-    assert traces(store, CARLA, PETRA, JONAS, "Carla", "Wiegand", "Ehlert", "Sommer", "4711") == []
+    assert traces(store, CARLA, PETRA, JONAS, "Carla", "Wiegand", "Ehlert", "Sommer", "DJV 4711") == []
     numbers = privacy.statistics(store)["SPK21"]
     assert numbers["requests"] == {"confirmed": 2}
     assert numbers["people"] == {"confirmed": 3}
