@@ -1,1 +1,3 @@
-"""The medium that people report for: every run of words that may name it (spans.py) is weighed (medium.py)."""
+"""The medium that people report for: every run of words that may name it (spans.py, options.py, ends.py) is weighed
+(medium.py).
+"""

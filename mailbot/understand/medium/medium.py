@@ -68,7 +68,7 @@ def find_medium(mail: Mail, people: Sequence[Person] = (), events: OwnEvents = N
     host, said = host_of(mail.envelope.sender), Sayings(mail)
     found = _answers(mail, people, events, said)
     titles = [each.name for each in found if each.option.is_quoted and each.name and "," in each.name]
-    bodies = {each.option.text or "" for each in found if _is_town(each, host)}
+    bodies = [each.option.text or "" for each in found if _is_town(each, host)]
     answers = (
         each
         for each in found

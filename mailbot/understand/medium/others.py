@@ -39,10 +39,10 @@ _STEM = 4
 """Letters that all cases of a short name share."""
 
 
-def service_of(mail: Mail, towns: Collection[str]) -> Found[str | None] | None:
+def service_of(mail: Mail, towns: Sequence[str]) -> Found[str | None] | None:
     """The press service of a town that was taken for an outlet, where it reports or somebody works for it; or nothing.
 
-    Whoever only heads it, or has us from it, is none of the press.
+    `towns`: the likeliest first. Whoever only heads it, or has us from it, is none of the press.
     """
     for town in filter(None, towns):
         name = re.compile(rf"{_SERVICE.pattern} {re.escape(town)}(?!\w)")
