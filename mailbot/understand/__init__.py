@@ -13,7 +13,6 @@ import traceback
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
-from difflib import get_close_matches
 
 from mailbot.config import Event
 from mailbot.model import NOTHING_NEW, Attendance, Evidence, Kind, Language, Reading, Source
@@ -35,6 +34,7 @@ from mailbot.understand.mail.mail import House, Mail, Passage
 from mailbot.understand.mail.message import parse
 from mailbot.understand.mail.report import find_bounced
 from mailbot.understand.medium.medium import find_medium
+from mailbot.understand.names.identity import is_near
 from mailbot.understand.people.choice import choose_people
 from mailbot.understand.people.mononym import with_mononyms
 from mailbot.understand.people.people import PeopleFound, without_medium
@@ -190,9 +190,7 @@ def _is_misspelt(name: str, mail: Mail) -> bool:
     """Whether the letter below bears the given name without the family name, or one nearly like that."""
     *given, family = name.casefold().split() or [""]
     below = set(regex(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*").findall(mail.text(Source.QUOTED).casefold()))
-    if family in below:
-        return False
-    return not below.isdisjoint(given) or bool(get_close_matches(family, below, cutoff=0.75))
+    return family not in below and (not below.isdisjoint(given) or any(is_near(family, each) for each in below))
 
 
 _SETTLED = frozenset(("below:told_confirmed", "below:told_cancelled"))

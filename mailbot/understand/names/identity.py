@@ -77,7 +77,8 @@ NEAR = 0.8
 
 
 @lru_cache(maxsize=LINES)
-def _near(one: str, other: str) -> bool:
+def is_near(one: str, other: str) -> bool:
+    """Whether two words sound alike, or nearly so, as one name does in two scripts or misspelt."""
     a, b = sound(one), sound(other)
     if a == b:
         return True
@@ -89,7 +90,7 @@ def _near(one: str, other: str) -> bool:
 
 def _alike(one: str, other: str, scripts_differ: bool) -> bool:
     if scripts_differ:
-        return _near(one, other)
+        return is_near(one, other)
     return sound(one) == sound(other)
 
 
