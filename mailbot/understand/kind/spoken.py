@@ -67,6 +67,8 @@ def signals_of(sentence: Sentence, following: Sentence | None) -> Iterator[str]:
         yield "question"
         if sentence.any("accredit", "admit", "register", "attend", "press", "link", "remote"):
             yield "question_of_it"
+        if sentence.has("open_to_press") and not sentence.any(*WISHES):
+            yield "before_asking"
     if sentence.has("adds") and sentence.any(*_HERS) and (not sentence.question or is_polite(sentence)):
         yield "adds_hers"
     if not sentence.has("past_press") and any(map(marked_as_press, _NAMED.findall(sentence.text))):
