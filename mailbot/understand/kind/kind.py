@@ -42,6 +42,9 @@ CERTAIN = 0.98
 """From this share on nobody doubts whether who writes a request for an outlet is press; docs/reading.md shows why."""
 SAFE = 0.08
 """No request is answered that is of kind `other` by more than this share; docs/reading.md shows how it was chosen."""
+QUIET = 0.91
+"""So sure must be a request that asks for nothing in so many words: who says who she is and where may want no more than
+to be kept informed; docs/reading.md shows what it costs."""
 SAFE_CHANGE, SAFE_ANSWER = 0.2, 0.35
 """The same for what changes an earlier request, and for a terse answer to our own letter, which says little by itself
 ("Für die Elbtaler Zeitung")."""
@@ -185,7 +188,8 @@ def _judge(mail: Mail, signals: Signals, venue: Venue) -> KindFound:
     kind = max(shares, key=lambda each: shares[each])
     doubts = find_doubts(kind, signals)
     safe = SAFE_ANSWER if signals.any("terse_answer") else SAFE if kind is Kind.REQUEST else SAFE_CHANGE
-    if kind not in (Kind.OTHER, Kind.QUESTION) and (shares[kind] < SURE or shares[Kind.OTHER] > safe):
+    least = QUIET if kind is Kind.REQUEST and not _says_what_it_wants(signals) else SURE
+    if kind not in (Kind.OTHER, Kind.QUESTION) and (shares[kind] < least or shares[Kind.OTHER] > safe):
         doubts += (f"may be something else: {_second(shares)}",)
     if kind is Kind.OTHER and (
         (1 - shares[kind] > SUSPECT and _speaks_of_it(signals)) or signals.has("press_applies", "asks_mine")
@@ -205,6 +209,17 @@ def _judge(mail: Mail, signals: Signals, venue: Venue) -> KindFound:
         signals=frozenset(signals.found),
         wording=wording,
     )
+
+
+def _says_what_it_wants(signals: Signals) -> bool:
+    """Whether it asks in so many words, says who comes, brings along what asks, or answers our own letter."""
+    return signals.any(*_WANTED, "answers_us")
+
+
+_WANTED = (
+    *("asks_accreditation", "asks_link", "my_accreditation", "will_attend", "names_reporters", "form"),
+    *("asks_link?", "accepts", "says_yes", "letter", "forward"),
+)
 
 
 def _changes(signals: Signals) -> frozenset[str]:
