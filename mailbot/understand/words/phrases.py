@@ -19,6 +19,8 @@ LONGEST_BLOCK = 2000
 """Characters of wrapped lines that are joined to sentences."""
 
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*|[?!]")
+_CLIPPED = re.compile(r"(?<!\w)'n(?=(?:e[nmr]?)? )")
+"""What is left of a German article in speech ("'ne Akkreditierung"); by itself "ne" denies in other languages."""
 _END = re.compile(r"(?<=[.!?…;])[\"')]*\s+")
 _BLANK = re.compile(r"\n\s*\n")
 _FIELD = re.compile(r"^[^:]{2,40}:\s")
@@ -128,7 +130,7 @@ _TITLE = 40
 @lru_cache(maxsize=LINES)
 def tokens_of(text: str) -> tuple[str, ...]:
     """The folded words of a text, and its question and exclamation marks; French and Italian elisions parted."""
-    plain = plain_quotes(text)
+    plain = _CLIPPED.sub("ein", plain_quotes(text))
     words = map(fold_word, _TOKEN.findall(plain))
     if "'" not in plain:
         return tuple(words)
