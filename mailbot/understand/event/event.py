@@ -10,12 +10,14 @@ from functools import cache
 
 from mailbot.config import Event
 from mailbot.model import Evidence, Source
+from mailbot.subject import Subject
+from mailbot.understand.event.another import BEFORE, NO_TOWN, asked_elsewhere, is_declined
 from mailbot.understand.event.own_event import OwnEvents
 from mailbot.understand.mail.mail import Mail
 from mailbot.understand.text import fold_word, regex
 from mailbot.understand.words.phrases import sentences_of, tokens_of
 from mailbot.understand.words.venue import Venue
-from mailbot.understand.words.vocabulary import shaped, word_pattern
+from mailbot.understand.words.vocabulary import shaped
 
 TABLE = "event"
 _REF = re.compile(r"\b([A-Z][A-Z0-9]{1,11})-\d{3,6}\b")
@@ -36,6 +38,8 @@ class EventFound:
     reasons: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
     other: str = ""
+    asked: bool = False
+    """Whether accreditation is asked for that other one, by its name."""
     own: bool = False
     """Whether the sender's own words (or what is handed in) name it, not only what is quoted."""
     refers: bool = False
@@ -49,6 +53,9 @@ def find_event(mail: Mail, events: Sequence[Event]) -> EventFound:
 
 
 def _find(mail: Mail, events: Sequence[Event]) -> EventFound:
+    asked = asked_elsewhere(mail, events)
+    if asked and not _means_ours(mail, events):
+        return EventFound(None, 0.5, other=asked, asked=True)
     for sources in (
         (Source.SUBJECT, Source.BODY, Source.SIGNATURE),
         (Source.FORWARDED, Source.ATTACHMENT),
@@ -69,6 +76,14 @@ def _find(mail: Mail, events: Sequence[Event]) -> EventFound:
     other = _other(mail, events)
     only = events[0].key if len(events) == 1 and not other else None
     return EventFound(only, 0.5, other=other)
+
+
+def _means_ours(mail: Mail, events: Sequence[Event]) -> bool:
+    """Whether the own words clearly name an event of ours, and not to decline it. What is answered is not theirs."""
+    answers = Subject.of(mail.envelope.subject).answers
+    text = mail.text(*((Source.BODY,) if answers else (Source.SUBJECT, Source.BODY)))
+    least = 4 if is_declined(text, Venue.of(events)) else 2
+    return any(_match(text, event).strength >= least for event in events)
 
 
 def days_of(text: str) -> Iterator[tuple[int, int]]:
@@ -170,7 +185,7 @@ def _other(mail: Mail, events: Sequence[Event]) -> str:
             foreign = {words[start] for start, _ in sentence.spans.get("foreign", ())} - ours
             if foreign and _is_named(sentence.text, foreign, events):
                 return sentence.text[:200]
-            if "occasion" in sentence.spans and not _BEFORE.search(sentence.text):
+            if "occasion" in sentence.spans and not BEFORE.search(sentence.text):
                 # what no conference holds needs no name
                 return sentence.text[:200]
             if "event" in sentence.spans and _has_day(sentence.text, events):
@@ -178,19 +193,17 @@ def _other(mail: Mail, events: Sequence[Event]) -> str:
     return ""
 
 
-_IN_A_TOWN = shaped("event_place", r"(?i:<gathering>)\s+(?i:<in>)\s+([A-ZÀ-ÞА-ЯЁ][\w-]{3,})")
-_NO_TOWN = word_pattern("event_place", "no_town")
-_BEFORE = shaped("event_place", r"(?i)\b(?:<was>|20(?:0|1)\d)\b")
+_IN_A_TOWN = shaped("event_place", r"(?i:<gathering>)(?:\s+[^\W\d_]+)?\s+(?i:<in>)\s+([A-ZÀ-ÞА-ЯЁ][\w-]{3,})")
 
 
 def _elsewhere(text: str, events: Sequence[Event]) -> str:
     """The sentence that puts the event into another town, in a text that does not name our place; else ""."""
     match = _IN_A_TOWN.search(text)
-    if match is None or _NO_TOWN.match(match[1]):
+    if match is None or NO_TOWN.match(match[1]):
         return ""
     venue = Venue.of(events)
     line = text[text.rfind("\n", 0, match.start()) + 1 : match.end()]
-    if any(map(venue.is_named, _words(text))) or _BEFORE.search(line):
+    if any(map(venue.is_named, _words(text))) or BEFORE.search(line):
         return ""
     return line[-200:]
 

@@ -33,9 +33,9 @@ def _question(kind: Kind, signals: Signals) -> bool:
 
 
 def _other_event(kind: Kind, signals: Signals) -> bool:
-    return (
-        kind is Kind.REQUEST and "other_event" in signals and "event" not in signals and "quoted:release" not in signals
-    )
+    if kind is not Kind.REQUEST or "event" in signals:
+        return False
+    return "asks_other_event" in signals or ("other_event" in signals and "quoted:release" not in signals)
 
 
 def _told_done(kind: Kind, signals: Signals) -> bool:

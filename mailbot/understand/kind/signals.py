@@ -81,6 +81,8 @@ def find_signals(mail: Mail, house: House, about: EventFound, venue: Venue = NOW
         signals.add("event", Source.BODY, about.evidence[0].text if about.evidence else "")
     if about.other:
         signals.add("other_event", Source.BODY, about.other)
+    if about.asked:
+        signals.add("asks_other_event", Source.BODY, about.other)
     _subject(mail, venue, signals)
     body = mail.text(Source.BODY)
     signals.own = sentences_of(body, Source.BODY, TABLE, venue)

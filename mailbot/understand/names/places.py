@@ -23,6 +23,11 @@ def _places() -> Hashed:
     return Hashed(lines_of("places.txt"))
 
 
+def is_listed(name: str) -> bool:
+    """Whether a name is one of the list, as it stands there: in the nominative."""
+    return bare(name) in _places()
+
+
 @lru_cache(maxsize=WORDS)
 def is_place(text: str) -> bool:
     """Whether a text names a town, a country, or several ("Kassel", "Тулы", "Ташкент/Москва", "Halle und Leipzig")."""
@@ -31,7 +36,7 @@ def is_place(text: str) -> bool:
 
 
 def _is_one(name: str) -> bool:
-    if bare(name) in _places() or ("place" in tags(name) and "outlet" not in tags(name)):
+    if is_listed(name) or ("place" in tags(name) and "outlet" not in tags(name)):
         return True
     if is_cyrillic(name) and name.isalpha():
         return any("Geox" in parse.tag or bare(parse.normal_form) in _places() for parse in parses_of(name.casefold()))
