@@ -137,6 +137,7 @@ def test_who_says_that_our_place_is_not_meant_means_another(body: str) -> None:
         "Прошу аккредитовать меня на Калужский форум.",
         "Прошу аккредитовать меня на Международный форум городов-партнёров.",
         "Прошу выдать аккредитацию на Партнёрский форум.",
+        "Прошу аккредитовать меня на Ваш форум от «Московского диалога».",
         "Прошу аккредитовать московского корреспондента на форум.",
         "Прошу аккредитовать меня на КГП-2021.",
         "Прошу оформить аккредитацию на СМИ.",
@@ -177,3 +178,14 @@ def test_what_is_answered_names_no_event_of_the_sender() -> None:
     )
     assert find_event(mail(body, "AW: Konferenz in Kaluga", quoted=quoted), (OURS,)).asked
     assert find_event(mail(body, "Konferenz in Kaluga"), (OURS,)).value == "SPK21"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        'Any chance of press accreditation for our breakfast show "Up the Glen"?',
+        "Für unseren Salon „Offene Tür“ im Radio bitte ich um Akkreditierung.",
+    ],
+)
+def test_a_programme_of_ones_own_is_no_event(body: str) -> None:
+    assert not find_event(mail(body), (OURS,)).other

@@ -213,6 +213,8 @@ def _is_named(text: str, foreign: Set[str], events: Sequence[Event]) -> bool:
     for word in _WORD.finditer(text):
         if fold_word(word[0]) in foreign and not _HOUSE.match(text[word.start() :]):
             before, behind = text[: word.start()], _APART.split(text[word.end() :], maxsplit=1)[0]
+            if _OWN.search(before):
+                continue
             if _AHEAD.search(before) or _NAME.search(behind) or _is_elsewhen(behind, events):
                 return True
             if word[0].istitle() and _COMPOUND.search(before):
@@ -225,6 +227,8 @@ _HOUSE = shaped("event_place", r"(?i)<house>|\w+[- ]<house_behind>")
 """A house that is called by what it is for ("Kongresszentrum"): no event."""
 _CAPITAL = r"[A-ZÄÖÜА-ЯЁ][^\W\d_A-ZÄÖÜА-ЯЁ]"
 """How a name begins; what is all in capitals is none."""
+_OWN = shaped("event_place", r"(?i)\b<our>\s+(?:[\w-]+\s+)?$")
+"""Before it: whose it is, as one says of what one makes oneself ("our morning show")."""
 _APART = shaped("event_place", r"[,;!?–—()]|\s<and>\s")
 """What parts a name from other things."""
 _NAME = shaped(
