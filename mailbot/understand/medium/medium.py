@@ -95,7 +95,7 @@ def find_medium(mail: Mail, people: Sequence[Person] = (), events: OwnEvents = N
         best = next(told, best)
     if best is None or best.name is None:
         return service_of(mail, bodies) or of_address(mail, people)
-    best = next((each for each in found if _holds(each, best, said) or _is_whole(each, best)), best)
+    best = next((e for e in found if _holds(e, best, said) or _is_whole(e, best) or _spells_out(e, best)), best)
     name = best.name or ""
     name = name if best.option.is_quoted or fits_host(name, host) == 1 else said.name_of(name)
     reasons = ("works freelance and names no outlet",) if name == FREELANCE else ()
@@ -122,6 +122,15 @@ def _is_whole(answer: _Answer, part: _Answer) -> bool:
     if part.name not in (first, second) or not second[:1].isupper() or " " in second:
         return False
     return "comp" in word_of(first).classes and 2 * answer.share > part.share
+
+
+def _spells_out(answer: _Answer, short: _Answer) -> bool:
+    """Whether another answer is but the first letters of a name, in brackets behind it ("Elster-Kurier (ELK, …)")."""
+    text, initials = answer.option.text or "", short.option.text or ""
+    if re.search(rf"{re.escape(text)}[»“”\"’]? \({re.escape(initials)}[),;]", answer.option.line) is None:
+        return False
+    letters = iter(text.lower())
+    return all(letter in letters for letter in initials.lower())
 
 
 _JOINED = shaped("outlet_told", r"^[^\W\d_A-ZÀ-ÞА-ЯЁ]|[&/,]| (?:<common.and>|i) ")
