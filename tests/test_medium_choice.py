@@ -35,3 +35,48 @@ def outlet(body: str, sender: str, signature: str = "Timo Brandt") -> str | None
 )
 def test_a_name_counts_and_not_its_first_letters_in_brackets(body: str, host: str, name: str) -> None:
     assert outlet(body, f"brandt@{host}.example", f"Timo Brandt / {host.upper()}") == name
+
+
+@pytest.mark.parametrize(
+    ("body", "host", "signature", "name"),
+    [
+        (
+            "Прошу аккредитацию от журнала «Мосты», для «Вечерних граней» я уже не пишу.",
+            "mosty",
+            "Тимофей Брант",
+            "Мосты",
+        ),
+        (
+            "Bei der Weserpost bin ich nicht mehr, deshalb bitte ich für das Oderlicht um Akkreditierung.",
+            "brandt-mail",
+            "Timo Brandt",
+            "Oderlicht",
+        ),
+        (
+            "Für die Weserpost schreibe ich nicht mehr, jetzt für das Oderlicht. Bitte akkreditieren Sie mich.",
+            "brandt-mail",
+            "Timo Brandt",
+            "Oderlicht",
+        ),
+        (
+            "At the Quarry Echo I no longer work; please accredit me for Hillside Weekly.",
+            "mail-brandt",
+            "Timo Brandt",
+            "Hillside Weekly",
+        ),
+        (
+            "Für die Weserpost schreibe ich nicht mehr als eine Seite über die Konferenz. Bitte akkreditieren Sie mich.",
+            "brandt-mail",
+            "Timo Brandt",
+            "Weserpost",
+        ),
+        (
+            "Для «Вечерних граней» я уже не успеваю подать заявку на бумаге, прошу аккредитовать меня так.",
+            "pochta77",
+            "Тимофей Брант",
+            "Вечерние грани",
+        ),
+    ],
+)
+def test_whom_somebody_works_for_no_more_gives_way(body: str, host: str, signature: str, name: str) -> None:
+    assert outlet(body, f"brandt@{host}.example", signature) == name

@@ -17,6 +17,7 @@ _ASSIGNED = shaped("denied", r"(?i)<was> (?=(?:<lately> )?<assigned>)|<no_more> 
 """What is told as past, or denied, and yet says who sends the writer now, or what follows denies."""
 
 
+_NO_MORE = word_pattern("denied", "works_no_more")
 _NOT = word_set("denied", "not")
 
 
@@ -26,13 +27,19 @@ def _is_elsewhere(past: re.Match[str], clause: str) -> bool:
 
 
 def is_denied(sentence: str, start: int, end: int) -> bool:
-    """Whether the clause of a slot speaks of the past, or of what others publish."""
+    """Whether the clause of a slot speaks of the past, or of what others publish.
+
+    Behind the name it does so if it says for whom somebody works no more ("bei der Elsterpost bin ich nicht mehr").
+    """
     begin = 0
     for match in _CLAUSE.finditer(sentence, 0, start):
         begin = match.end()
     clause = _ASSIGNED.sub(lambda match: " " * len(match[0]), sentence[begin:end])
     past = [each for each in word_pattern("said", "past").finditer(clause) if not _is_elsewhere(each, clause)]
     if not past:
+        rest = sentence[end:]
+        if _NO_MORE.search(_CLAUSE.split(rest)[0]):
+            return True
         return bool(word_pattern("said", "mention").search(sentence[max(0, start - 45) : start]))
     return not pattern("said", "now").search(sentence[begin:end], past[-1].end())
 
