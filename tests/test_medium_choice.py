@@ -41,6 +41,181 @@ def test_a_name_counts_and_not_its_first_letters_in_brackets(body: str, host: st
     ("body", "host", "signature", "name"),
     [
         (
+            "Ich arbeite frei, diesmal im Auftrag des Stadtmagazins Havelfenster, und bitte um Akkreditierung.",
+            "wortlager",
+            "Timo Brandt / Freier Journalist / Wortlager Büro, Berlin",
+            "Havelfenster",
+        ),
+        (
+            "The Quarry Echo has commissioned me (I'm with the Linden Copy agency) to cover the conference. Please accredit me.",
+            "lindencopy",
+            "Timo Brandt",
+            "The Quarry Echo",
+        ),
+        (
+            "I freelance, and this time I'm on assignment for The Maple Review. Please put me on your press list.",
+            "brandt",
+            "Timo Brandt",
+            "The Maple Review",
+        ),
+        (
+            "Агентство «Инфоволна», где я работаю, готовит репортаж по заказу газеты «Озёрный берег». Прошу аккредитовать меня.",
+            "infovolna",
+            "Timo Brandt",
+            "Озёрный берег",
+        ),
+        (
+            "Ich bin freier Fotograf, beauftragt vom Oderblick, und bitte um Akkreditierung.",
+            "brandt",
+            "Timo Brandt / Fotobüro Brandt",
+            "Oderblick",
+        ),
+        (
+            "Der Oderblick hat mich beauftragt, über die Konferenz zu berichten. Bitte akkreditieren Sie mich.",
+            "fotofabrik",
+            "Timo Brandt / Fotofabrik Cottbus",
+            "Der Oderblick",
+        ),
+        (
+            "Pracuję w agencji Kadr, na zlecenie tygodnika Głos Doliny. Proszę o akredytację.",
+            "kadr",
+            "Timo Brandt",
+            "Głos Doliny",
+        ),
+        (
+            "Im Auftrag der Geschäftsführung bitte ich um Akkreditierung für die Oderwelle.",
+            "oderwelle",
+            "Timo Brandt / Oderwelle",
+            "Oderwelle",
+        ),
+        (
+            "Im Auftrag von Herrn Szczepanik bitte ich um Akkreditierung für die Oderwelle.",
+            "oderwelle",
+            "Timo Brandt / Oderwelle",
+            "Oderwelle",
+        ),
+        (
+            "Im Auftrag meiner Chefin Lotte Berg bitte ich um Akkreditierung für die Oderwelle.",
+            "oderwelle",
+            "Timo Brandt / Oderwelle",
+            "Oderwelle",
+        ),
+        (
+            "Im Auftrag des Ressorts Kultur bitte ich um Akkreditierung.",
+            "oderwelle",
+            "Timo Brandt / Oderwelle",
+            "Oderwelle",
+        ),
+        (
+            "Im Auftrag des Verlags Wendt bitte ich um Akkreditierung für die Oderwelle.",
+            "oderwelle",
+            "Timo Brandt / Oderwelle",
+            "Oderwelle",
+        ),
+        (
+            "I used to be on assignment for The Maple Review and now write for the Quarry Echo. Please accredit me.",
+            "quarryecho",
+            "Timo Brandt",
+            "Quarry Echo",
+        ),
+        (
+            "По заданию главного редактора Петрова прошу аккредитовать меня.",
+            "ozbereg",
+            "Timo Brandt / газета «Озёрный берег»",
+            "Озёрный берег",
+        ),
+        (
+            "По заказу фонда «Надежда» снимаю фильм, прошу аккредитовать меня от телеканала «Волна».",
+            "volna",
+            "Timo Brandt",
+            "Волна",
+        ),
+        (
+            "I'm on assignment for The Linden Review. Please put me on your press list.",
+            "brandt",
+            "Timo Brandt",
+            "The Linden Review",
+        ),
+        (
+            "Ich arbeite für das Havelfenster. Im Auftrag von Anna Szczepanik bitte ich um Akkreditierung.",
+            "havelfenster",
+            "Timo Brandt",
+            "Havelfenster",
+        ),
+    ],
+)
+def test_whoever_commissions_a_report_counts(body: str, host: str, signature: str, name: str) -> None:
+    assert outlet(body, f"brandt@{host}.example", signature) == name
+
+
+@pytest.mark.parametrize(
+    ("body", "host", "signature", "name"),
+    [
+        (
+            "Ich bin bei der Agentur Turmfalke angestellt. Wir produzieren für das Radio Südwind einen Beitrag, bitte akkreditieren Sie mich.",
+            "agentur-turmfalke",
+            "Timo Brandt",
+            "Radio Südwind",
+        ),
+        (
+            "Мы из агентства «Лира», снимаем для телеканала «Заречье». Прошу аккредитовать меня.",
+            "lira",
+            "Тимофей Брант",
+            "Заречье",
+        ),
+        (
+            "I'm with the picture agency Lyre, shooting for The Quarry Echo. Please accredit me.",
+            "lyre",
+            "Timo Brandt",
+            "The Quarry Echo",
+        ),
+        (
+            "Eigentlich bin ich Redakteur beim Magazin Kohlmeise, über die Konferenz berichte ich aber für das Oderlicht. Bitte akkreditieren Sie mich.",
+            "pottpost",
+            "Timo Brandt",
+            "Oderlicht",
+        ),
+        (
+            "My day job is at the Quarry Echo, but I'm covering the conference for Hillside Weekly. Please accredit me.",
+            "mail-brandt",
+            "Timo Brandt",
+            "Hillside Weekly",
+        ),
+        (
+            "Вообще-то я работаю в «Озёрном береге», но о конференции пишу для журнала «Мосты». Прошу аккредитовать меня.",
+            "pochta77",
+            "Тимофей Брант",
+            "Мосты",
+        ),
+        (
+            "Ich bin von der Nachrichtenagentur Turmfalke, wir produzieren für Radios im ganzen Land. Bitte akkreditieren Sie mich.",
+            "turmfalke",
+            "Timo Brandt",
+            "Nachrichtenagentur Turmfalke",
+        ),
+        (
+            "Ich arbeite bei der Fotoagentur Turmfalke und fotografiere für viele Zeitungen. Bitte akkreditieren Sie mich.",
+            "turmfalke",
+            "Timo Brandt",
+            "Turmfalke",
+        ),
+        (
+            "Ich bin bei Radio Oderwelle und produziere für die Sendung „Mittagstisch“ einen Beitrag. Bitte akkreditieren Sie mich.",
+            "oderwelle",
+            "Timo Brandt",
+            "Radio Oderwelle",
+        ),
+        ("Ich bin eigentlich vom Oderblick und bitte um Akkreditierung.", "oderblick", "Timo Brandt", "Oderblick"),
+    ],
+)
+def test_an_agency_and_the_usual_employer_give_way(body: str, host: str, signature: str, name: str) -> None:
+    assert outlet(body, f"brandt@{host}.example", signature) == name
+
+
+@pytest.mark.parametrize(
+    ("body", "host", "signature", "name"),
+    [
+        (
             "Прошу аккредитацию от журнала «Мосты», для «Вечерних граней» я уже не пишу.",
             "mosty",
             "Тимофей Брант",

@@ -19,6 +19,7 @@ from mailbot.understand.mail.mail import Mail
 from mailbot.understand.medium.layout import FIRM_AHEAD
 from mailbot.understand.medium.options import FREELANCE, Option, options_of
 from mailbot.understand.medium.others import (
+    is_agency,
     is_initials,
     is_of_house,
     is_of_kin,
@@ -69,15 +70,18 @@ def find_medium(mail: Mail, people: Sequence[Person] = (), events: OwnEvents = N
     found = _answers(mail, people, events, said)
     titles = [each.name for each in found if each.option.is_quoted and each.name and "," in each.name]
     bodies = [each.option.text or "" for each in found if _is_town(each, host)]
-    answers = (
-        each
-        for each in found
-        if _may_be(each, events, host, said, mail.envelope.sender_name)
-        and not is_initials(each.name or "", mail.envelope.to)
-        and not (each.name and any((each.option.text or "") in body for body in bodies))
-        and not is_of_sender(each.name or "", mail.envelope)
-        and not any(each.name == piece.strip() for title in titles for piece in title.split(","))
-    )
+
+    def fits(answer: _Answer) -> bool:
+        name = answer.name or ""
+        return (
+            _may_be(answer, events, host, said, mail.envelope.sender_name)
+            and not is_initials(name, mail.envelope.to)
+            and not (name and any((answer.option.text or "") in body for body in bodies))
+            and not is_of_sender(name, mail.envelope)
+            and not any(name == piece.strip() for title in titles for piece in title.split(","))
+        )
+
+    answers = filter(fits, found)
     best = next(answers, None)
     if best is not None and best.option.is_run and found[0].option.text in bodies and not _is_told(best, said, 0.0):
         best = next((each for each in answers if not each.option.is_run or _is_told(each, said, 0.0)), None)
@@ -93,6 +97,8 @@ def find_medium(mail: Mail, people: Sequence[Person] = (), events: OwnEvents = N
         denied = said.went_astray or said.is_denied(text) or is_of_house(text, line)
         told = (e for e in others if _is_told(e, said, 0.0) or (denied and said.is_told(e.option.text or "")))
         best = next(told, best)
+    if best is not None and (meant := _meant(best, said)):
+        best = next((each for each in found if each.option.text in meant and fits(each)), best)
     if best is None or best.name is None:
         return service_of(mail, bodies) or of_address(mail, people)
     best = next((e for e in found if _holds(e, best, said) or _is_whole(e, best) or _spells_out(e, best)), best)
@@ -122,6 +128,14 @@ def _is_whole(answer: _Answer, part: _Answer) -> bool:
     if part.name not in (first, second) or not second[:1].isupper() or " " in second:
         return False
     return "comp" in word_of(first).classes and 2 * answer.share > part.share
+
+
+def _meant(best: _Answer, said: Sayings) -> set[str]:
+    """Whose order brings the writer, or for whom her agency makes something, if that is not the answer anyway."""
+    text, option = best.option.text or "", best.option
+    agency = option.is_run and not said.orderers and is_agency(text, option.line)
+    meant = said.served if agency else said.orderers
+    return set() if any(name in text for name in meant) else meant
 
 
 def _spells_out(answer: _Answer, short: _Answer) -> bool:

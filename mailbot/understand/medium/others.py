@@ -69,6 +69,17 @@ _HOUSE = shaped("no_outlet", r"(?<!\w)<house>(?!\w)")
 _HOUSE_AHEAD = shaped("no_outlet", r"(?<!\w)(?:<house>|<press_work>(?!\w)[^.!?;«„“\"]{0,30}) [«„“\"]?$")
 
 
+def is_agency(name: str, line: str) -> bool:
+    """Whether a name is, by the word in it or beside it, that of whoever makes things for outlets ("Agentur X")."""
+    before, _, behind = line.partition(name)
+    return bool(_AGENCY.match(name) or _AGENCY_AHEAD.search(before) or _AGENCY_BEHIND.match(behind))
+
+
+_AGENCY = shaped("no_outlet", r"(?i)(?:.* )?<agency>(?!\w)")
+_AGENCY_AHEAD = shaped("no_outlet", r"(?i)<agency> [«„“\"]?$")
+_AGENCY_BEHIND = shaped("no_outlet", r"(?i)[»“”\"]? <agency>(?!\w)")
+
+
 def is_polite(name: str) -> bool:
     """Whether what may be a name in small letters holds a word of plea, thanks or greeting ("bitte freischalten")."""
     return name.islower() and any(is_said("polite", word) for word in regex(r"\w+").findall(name))

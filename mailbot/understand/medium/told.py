@@ -7,12 +7,15 @@ from itertools import pairwise
 
 from mailbot.model import Source
 from mailbot.understand.mail.mail import Mail
-from mailbot.understand.outlets.slots import find_said, outward
+from mailbot.understand.medium.others import is_of_house
+from mailbot.understand.outlets.apposed import without_lead
+from mailbot.understand.outlets.slots import Said, find_said, outward
+from mailbot.understand.outlets.words import is_said
 from mailbot.understand.text import regex
 from mailbot.understand.words.ordinary import is_ordinary
 from mailbot.understand.words.phrases import LONGEST, split
 from mailbot.understand.words.vocabulary import pattern, shaped, word_pattern, word_search
-from mailbot.understand.words.wordlists import is_frequent, tags
+from mailbot.understand.words.wordlists import is_frequent, is_given, tags
 
 _READ = (Source.SUBJECT, Source.BODY, Source.FORWARDED, Source.ATTACHMENT)
 _CUT = shaped("outlet_told", r"[;:–—()]\s|,\s|\s(?=<common.and>\s)")
@@ -35,6 +38,10 @@ class Sayings:
         self._heard: list[str] = []
         self._usual: set[str] = set()
         """For whom the writer works at other times."""
+        self.orderers: set[str] = set()
+        """Whose order brings the writer, whatever else she works for, with and without an article before it."""
+        self.served: set[str] = set()
+        """For whom something is made, be it by an agency."""
         self._signed = "\n".join(passage.text for passage in mail.passages if passage.source is Source.SIGNATURE)
         handed_on = mail.text(Source.FORWARDED) != ""
         self.went_astray = handed_on and _ASTRAY.search(mail.text(Source.BODY)) is not None
@@ -57,6 +64,10 @@ class Sayings:
                 self._said.setdefault(text.lower(), set()).add(sort)
                 if usual:
                     self._usual.add(text.lower())
+            if said.points >= SURE and _is_ordered(sentence, said):
+                self.orderers |= {said.text, without_lead(said.text)}
+            if said.points >= SURE and _MADE_FOR.search(sentence, 0, said.end - len(said.text)):
+                self.served.add(said.text)
             if said.points >= SURE:
                 self._names.setdefault(said.text, said.name)
 
@@ -77,10 +88,14 @@ class Sayings:
         return text in self._signed
 
     def name_of(self, text: str) -> str:
-        """A name as a sure slot has it: without words before it, and what its word goes on with ("Post-Reporter")."""
+        """A name as a sure slot has it: without words before it, and what its word goes on with ("Post-Reporter").
+
+        A word before it is none of its own if it is one for a kind in the genitive ("des Stadtmagazins Brücke").
+        """
         for slot, name in self._names.items():
             before, _, behind = text.partition(slot)
-            if slot in text and before == before.lower() and behind[:1] in ("", "-", "'", "’"):
+            kind = before.endswith("s ") and is_said("compound_kind", before[:-1])
+            if slot in text and (kind or before == before.lower()) and behind[:1] in ("", "-", "'", "’"):
                 return name
         return text
 
@@ -100,6 +115,9 @@ class Sayings:
 
     def is_denied(self, text: str) -> bool:
         """Whether all that sentences say of a name is that it is somebody else's, or a former one."""
+        kind, _, name = text.partition(" ")
+        if name and is_said("kind", kind.lower()) and text.lower() not in self._said:
+            return self.is_denied(name)
         return self._said.get(text.lower()) == {"no"} and not self.is_signed(text)
 
     @property
@@ -118,6 +136,26 @@ def _is_usual(sentence: str, at: int) -> bool:
     return _USUALLY.search(clause) is not None
 
 
+def _is_ordered(sentence: str, said: Said) -> bool:
+    """Whether a name is that of whoever commissions the writer's report, and no person's, desk's or office's."""
+    start = said.end - len(said.text)
+    ordered = _ON_ORDER.search(sentence, 0, start)
+    between = ordered["between"] if ordered else ""
+    if ordered is None and not _ORDERS.match(sentence, said.end):
+        return False
+    if word_search("medium", "body")(between) or is_of_house(said.text, sentence):
+        return False
+    if between[-1:] in _QUOTES:
+        return True
+    first = said.text.split()[0]
+    near = tags(first) | tags((between.split() or [""])[-1])
+    return not (is_given(first) or is_said("part", first) or near & {"office", "title", "craft"})
+
+
+_ON_ORDER = shaped("outlet_told", r"(?i)<on_order>(?P<between>[^,.;:!?()]{0,40})$")
+_MADE_FOR = shaped("outlet_told", r"(?i)<made>,? <said.works_for> [^,.;:!?()]{0,40}$")
+_ORDERS = shaped("outlet_told", r"(?i)[»“”\"]? <orders>")
+_QUOTES = ("«", "„", "“", '"', "‘", "‚")
 _CLAUSE = shaped("outlet_told", r"[,;:–—] |<but> ")
 _USUALLY = word_pattern("outlet_told", "usually")
 

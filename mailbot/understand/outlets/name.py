@@ -297,7 +297,8 @@ def _begins_another(tokens: list[Token], end: int, led: bool) -> bool:
         return True
     if not here.is_capital and end and agree_slavic(tokens[end - 1].text, here.text):
         return is_given(token.text) or _is_capital_at(tokens, end + 2)
-    return is_given(token.text) and _is_capital_at(tokens, end + 2) and not led
+    article = is_said("title", here.text, Language.EN)
+    return is_given(token.text) and _is_capital_at(tokens, end + 2) and not (led or article)
 
 
 def _over_small(tokens: list[Token], index: int, end: int, low: bool, led: bool, kind: bool) -> int:
