@@ -255,3 +255,46 @@ def test_an_agency_and_the_usual_employer_give_way(body: str, host: str, signatu
 )
 def test_whom_somebody_works_for_no_more_gives_way(body: str, host: str, signature: str, name: str) -> None:
     assert outlet(body, f"brandt@{host}.example", signature) == name
+
+
+@pytest.mark.parametrize(
+    ("body", "host", "signature", "name"),
+    [
+        (
+            "Mary is a quarterly women's magazine, and I'm its features editor. Would you accredit me for the conference?",
+            "marymagazine",
+            "Timo Brandt",
+            "Mary",
+        ),
+        (
+            "Я главный редактор журнала «Лев» и сам буду писать о конференции. Аккредитуйте меня, пожалуйста.",
+            "lev-journal",
+            "Лев Астахов",
+            "Лев",
+        ),
+        (
+            "Я веду новостной блог «Крюк», да, по своей фамилии. Хотел бы аккредитоваться как пресса.",
+            "krukblog",
+            "Данила Крюк",
+            "Крюк",
+        ),
+        (
+            "Ich schreibe für das Magazin „Brandt“, das ich selbst gegründet habe. Bitte akkreditieren Sie mich.",
+            "brandt-magazin",
+            "Timo Brandt",
+            "Brandt",
+        ),
+        (
+            "Ich komme mit Anna nach Kaluga und bitte um Akkreditierung für die Oderwelle.",
+            "oderwelle",
+            "Timo Brandt",
+            "Oderwelle",
+        ),
+        ("Ich wohne in Anna und bitte um Akkreditierung für die Oderwelle.", "oderwelle", "Timo Brandt", "Oderwelle"),
+        ("Прошу аккредитовать журналиста «Лев Астахов».", "pochta77", "Лев Астахов", None),
+        ("Я журналист, меня зовут «Лев», прошу аккредитовать меня.", "pochta77", "Лев Астахов", None),
+        ("Ich vertrete Kassel und schreibe darüber. Bitte akkreditieren Sie mich.", "brandt-mail", "Timo Brandt", None),
+    ],
+)
+def test_an_outlet_may_be_named_like_somebody(body: str, host: str, signature: str, name: str | None) -> None:
+    assert outlet(body, f"brandt@{host}.example", signature) == name

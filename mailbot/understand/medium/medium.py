@@ -38,6 +38,7 @@ from mailbot.understand.outlets.words import is_said
 from mailbot.understand.weighing.rows import word_of
 from mailbot.understand.weighing.weights import weights_of
 from mailbot.understand.words.vocabulary import fold, pattern, shaped, word_search, word_set, word_test
+from mailbot.understand.words.wordlists import is_given
 
 FREE = 0.8
 """The share from which on somebody works freelance, where an outlet is named, too."""
@@ -237,7 +238,8 @@ def _may_be(answer: _Answer, events: OwnEvents, host: str, said: Sayings, writer
     desk = pattern("medium", "press_part")
     if " " in name and all(desk.fullmatch(word) or word in word_set("outlet_told", "and") for word in name.split()):
         return False
-    whereabouts = is_place(name) or word_search("medium", "body")(_OF_BODY.sub("", name))
+    place = is_place(name) and not (is_given(name) and said.is_told(name))
+    whereabouts = place or word_search("medium", "body")(_OF_BODY.sub("", name))
     quoted = answer.option.is_quoted or answer.option.ahead[-1:] in _QUOTES
     return not (events.are_named(name) or events.are_at(name) or (whereabouts and not quoted and "&" not in name))
 

@@ -66,7 +66,7 @@ def spans_of(row: Row, slots: Iterable[str] = ()) -> list[tuple[int, int, str]]:
         for begin, close, how in found
         if begin not in others
         and 2 <= row.bounds[close - 1][1] - row.bounds[begin][0] <= LONGEST
-        and not all(row.named[begin:close])
+        and (not all(row.named[begin:close]) or (how == "q" and close - begin == 1 and row.span(begin, close) in slots))
         and sum(map(str.isdigit, row.span(begin, close))) <= _DIGITS
         and not (close - begin > 1 and _PHONE.match(row.text, row.bounds[close - 1][0]))
         and (
