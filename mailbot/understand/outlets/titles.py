@@ -65,7 +65,7 @@ def _demanded_by(word: str) -> frozenset[str]:
 _NO_CASE: frozenset[str] = frozenset()
 _OF = frozenset(["gent"])
 _GOVERNING = re.compile(r"([А-Яа-яё]+) [«„“\"]?$")
-_UKRAINIAN = re.compile(r"[іїєґўј]|[сц]ьк|\bакредит")
+_UKRAINIAN = re.compile(r"[іїєґўј]|[сц]ьк|\bакредит(?!аци[яюие]\b)")
 _DEMANDED = {
     word: frozenset(cases.split())
     for cases, words in {
@@ -75,7 +75,8 @@ _DEMANDED = {
         "ablt": "перед над между",
         "accs loct": "в во на о об",
         "loct": "при",
-        "accs": "про через за",
+        "accs": "про через",
+    "accs ablt": "за",
     }.items()
     for word in words.split()
 }
