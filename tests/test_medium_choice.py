@@ -298,3 +298,37 @@ def test_whom_somebody_works_for_no_more_gives_way(body: str, host: str, signatu
 )
 def test_an_outlet_may_be_named_like_somebody(body: str, host: str, signature: str, name: str | None) -> None:
     assert outlet(body, f"brandt@{host}.example", signature) == name
+
+
+@pytest.mark.parametrize(
+    ("body", "host", "signature", "name"),
+    [
+        (
+            "I request press credentials on behalf of Cartmill.",
+            "upperlanemedia",
+            "Timo Brandt / Senior Writer, Cartmill / a title of Upper Lane Media, LLC",
+            "Cartmill",
+        ),
+        (
+            "I request press credentials for the conference.",
+            "upperlanemedia",
+            "Timo Brandt / Reporter, The Quarry Echo / part of Upper Lane Media",
+            "The Quarry Echo",
+        ),
+        ("I request press credentials on behalf of Kassel.", "brandt-mail", "Timo Brandt", None),
+        (
+            "I request press credentials on behalf of my colleague Anna Frith.",
+            "quarryecho",
+            "Timo Brandt / The Quarry Echo",
+            "The Quarry Echo",
+        ),
+        (
+            "Ich bitte um Akkreditierung.",
+            "brandt-mail",
+            "Timo Brandt / Redakteur, Elbwoche / ein Titel der Nordland Medien",
+            "Elbwoche",
+        ),
+    ],
+)
+def test_a_title_counts_and_not_its_house(body: str, host: str, signature: str, name: str | None) -> None:
+    assert outlet(body, f"brandt@{host}.example", signature) == name

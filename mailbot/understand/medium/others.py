@@ -60,13 +60,13 @@ _WORKS_FOR = shaped("no_outlet", r"(?i)(?<!\w)<works_for>\s$")
 
 
 def is_of_house(name: str, line: str) -> bool:
-    """Whether a name is a publisher's, or that of an agency that works for others ("агентство связей с прессой")."""
+    """Whether a name is a publisher's ("a title of X"), or an agency's for others ("агентство связей с прессой")."""
     before = line[: max(line.find(name), 0)]
     return bool(_HOUSE.search(name) or _HOUSE_AHEAD.search(before))
 
 
 _HOUSE = shaped("no_outlet", r"(?<!\w)<house>(?!\w)")
-_HOUSE_AHEAD = shaped("no_outlet", r"(?<!\w)(?:<house>|<press_work>(?!\w)[^.!?;«„“\"]{0,30}) [«„“\"]?$")
+_HOUSE_AHEAD = shaped("no_outlet", r"(?<!\w)(?:<house>|<title_of>|<press_work>(?!\w)[^.!?;«„“\"]{0,30}) [«„“\"]?$")
 
 
 def is_agency(name: str, line: str) -> bool:

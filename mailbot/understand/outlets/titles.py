@@ -76,7 +76,7 @@ _DEMANDED = {
         "accs loct": "в во на о об",
         "loct": "при",
         "accs": "про через",
-    "accs ablt": "за",
+        "accs ablt": "за",
     }.items()
     for word in words.split()
 }
