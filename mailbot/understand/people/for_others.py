@@ -95,8 +95,26 @@ def only_manages(text: str, names: Sequence[Placed]) -> bool:
 
 
 def writes_for(text: str, name: Placed) -> bool:
-    """Whether a sentence says that the writer writes in the name of the one named there ("Ich schreibe im Namen …")."""
-    return _WRITES_FOR.search(text, 0, name.start) is not None
+    """Whether a sentence says that the writer writes in the name of the one named there ("Ich schreibe im Namen …").
+
+    Not where she goes on to say that she comes herself.
+    """
+    if _WRITES_FOR.search(text, 0, name.start):
+        return True
+    return (words := _words_for(text, name)) is not None and not _tells(words, "self_comes")
+
+
+def comes_for(text: str, name: Placed) -> bool:
+    """Whether who writes in another's name says that she comes herself ("In Vertretung von … schreibe ich: Ich …")."""
+    return _tells(_words_for(text, name), "self_comes")
+
+
+def _words_for(text: str, name: Placed) -> str | None:
+    """What a sentence says behind "in the name of", somebody's name and "I write"; None if it holds nothing of that."""
+    if not _IN_NAME_OF.search(text, 0, name.start):
+        return None
+    match = _WRITES_BEHIND.match(text, name.start)
+    return match["what"] if match else None
 
 
 def asks_in_name_of(text: str, name: Placed, names: Iterable[Placed]) -> bool:
@@ -116,6 +134,8 @@ def _tells(text: str | None, *concepts: str) -> bool:
 
 _IN_NAME_OF = shaped("for_others", r"(?i)<in_name_of>\s(?:[^\W\d_][\w-]*\.?,?\s){0,7}$")
 """What leads to one in whose name somebody writes, with his office before the name."""
+_WRITES_BEHIND = shaped("for_others", r"(?i)[^.;:!?]{3,80}?\s(?:<writes_to>)(?!\w)[^.;:!?]{0,30}(?P<what>(?::\s.*)?)")
+"""A name, and behind it that the writer writes, and what."""
 _WHO_WISHES = shaped(
     "for_others", r"(?i)[^,.;:!?]{3,60}(?P<office>,\s[^,.;:!?]{3,60})?,\s<common.who>\s(?P<what>[^,.;!?]{3,80})"
 )

@@ -16,7 +16,7 @@ from mailbot.understand.people.called import IS_CALLED
 from mailbot.understand.people.enumerated import GOES_ON, with_those_before, with_those_beside, with_unknown
 from mailbot.understand.people.exchange import WRITTEN, find_gone, find_lone_gone
 from mailbot.understand.people.exchange_latin import NEAR, find_gone_latin, find_lone_gone_latin
-from mailbot.understand.people.for_others import MANAGES, asks_in_name_of, only_manages, presents_helper
+from mailbot.understand.people.for_others import MANAGES, asks_in_name_of, comes_for, only_manages, presents_helper
 from mailbot.understand.people.herself import (
     asks_for_hers_too,
     asks_for_herself,
@@ -352,7 +352,7 @@ def _points_beside(sentence: Sentence, span: Span, spans: Sequence[Span], *, kin
         + (comes_along(text, span) and not listed)
         + is_to_be_listed(text, span)
         + (3 if (kin and _AND_MY.search(led)) or _WITH_ME.search(led) else 0)
-        - (OUT if presents_herself(text, span) else 0)
+        - (OUT if presents_herself(text, span) or comes_for(text, span) else 0)
     )
 
 
