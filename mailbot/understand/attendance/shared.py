@@ -22,6 +22,8 @@ _WE = word_pattern("sentence", "all_of_us")
 _GOES = word_pattern("sentence", "goes")
 _WATCHES = word_pattern("sentence", "watches")
 """Verbs that tell a way only where it is set against another's ("Ich komme, Ole Voss schaltet sich zu")."""
+_WORKS = word_pattern("sentence", "works")
+"""Verbs that do so where the clause names the town as well ("я работаю в Калуге, а Ольга подключается онлайн")."""
 _NOT = word_pattern("sentence", "goes_not")
 
 
@@ -51,8 +53,8 @@ def _is_watched(clause: Sentence) -> bool:
 def _is_way_there(clause: Sentence) -> bool:
     if clause.question or clause.any("not_in_person", "hindered", "outsiders", "digital"):
         return False
-    goes = _GOES.search(clause.text) is not None and not _NOT.search(clause.text)
-    return goes or way_of(clause) is Attendance.IN_PERSON
+    goes = _GOES.search(clause.text) or (clause.has("venue") and _WORKS.search(clause.text))
+    return (bool(goes) and not _NOT.search(clause.text)) or way_of(clause) is Attendance.IN_PERSON
 
 
 def _clauses(mail: Mail, venue: Venue, people: Sequence[Person], writer: int) -> Iterator[tuple[Sentence, set[int]]]:
