@@ -41,7 +41,8 @@ def is_lower_name(token: Token, run: Sequence[Token], text: str) -> bool:
     if is_frequent(token.low) or "common" in tags(token.text) or (run and token.low in KISSES):
         return not run and is_before_turkish(token, text)
     if not run:
-        return is_given(token.text) or (_PLEA.search(text, 0, token.start) is not None and _is_declined(token))
+        declined = _PLEA.search(text, 0, token.start) is not None and _is_declined(token)
+        return declined or is_given(token.text) or _is_before_given(token, text)
     if len(run) == 1 and _ARTICLE.search(text, 0, run[0].start):
         return not is_ordinary(token.text)
     if is_family(token.text) or (len(run) == 1 and _OF_FAMILY.search(token.low)):
@@ -69,6 +70,17 @@ def _is_declined(token: Token) -> bool:
     """Whether a word in small letters is a given name in the accusative, and no other word ("лену", "катьку")."""
     objects = (reading.case in ("accs", "gent") for reading in slavic.given_readings(token.text))
     return slavic.is_cyrillic(token.text) and any(objects) and not is_ordinary(token.text)
+
+
+def _is_before_given(token: Token, text: str) -> bool:
+    """Whether a word in small letters ends as Russian family names do, and a given name behind it ends the item."""
+    given = _GIVEN_BEHIND.match(text, token.end) if _OF_FAMILY_FIRST.fullmatch(token.low) else None
+    apart = text[: token.start].rstrip(" ")[-1:] in ("", "\n", *":,;(–—-.")
+    return given is not None and apart and is_given(given[1]) and not is_ordinary(token.text)
+
+
+_OF_FAMILY_FIRST = re.compile(r"[а-яё]{2,}(?:[оеё]ва?|[иы]на?|[сц]к(?:ий|ая)|енко|чук)")
+_GIVEN_BEHIND = re.compile(r" ([а-яё]{3,})(?=\s?[.,;:!?()–—]|\s*$)")
 
 
 def is_whole(run: Sequence[Token]) -> bool:
