@@ -23,7 +23,8 @@ def with_other_half(mentions: Sequence[Mention], text: str, addressee: Name | No
     alone = [
         mention
         for mention in mentions
-        if mention.name.family and not mention.name.given and not (addressee and is_same(mention.name, addressee))
+        if mention.name.family and not (mention.name.given or mention.instead)
+        if not (addressee and is_same(mention.name, addressee))
     ]
     if whole := _with_family_told(mentions, text, addressee):
         return whole

@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from mailbot.understand.names.name import Name, Span, Sure, tokens_of
+from mailbot.understand.words.ordinary import is_ordinary
 from mailbot.understand.words.vocabulary import filled, shaped, word_pattern
 from mailbot.understand.words.wordlists import is_family, is_given, tags
 
@@ -26,6 +27,15 @@ _ABSENT = shaped("exchange", rf"(?i)<absent>\s+{_LITTLE}{{0,2}}$")
 _FORMER = shaped("exchange", r"""(?i)<formerly>\s*[:=]?\s*[\"„«“']?$""")
 _MARK = shaped("exchange", r"(?i)<mark>\s*[:–-]?\s*[\"„«“']?$")
 _MARK_OR_FOR = word_pattern("exchange", "mark", "takes_place_of")
+
+
+_NAME = r"[^\W\d_a-zà-žа-яё][^\W\d_]+(?:[ -][^\W\d_a-zà-žа-яё][^\W\d_]+){0,2}"
+_OUT_AND_IN = shaped(
+    "exchange",
+    rf"(?<![\w-])(?P<gone>{_NAME})\s(?i:(?:<moves>\s)?<out_of_team>)(?:[,;]|\s<common.and>|\s?[–—/-])\s"
+    rf"(?i:<for_it>\s)?(?P<new>{_NAME})\s(?i:(?:<moves>\s)?<into_team>)(?!\w)",
+)
+"""Who leaves a team, and who joins it ("Krämer raus, Ott rein")."""
 
 
 HIS_PLACE = filled("exchange", r"<his_place>")
@@ -58,9 +68,25 @@ def find_gone_latin(text: str, spans: Sequence[Span]) -> frozenset[int]:
             right = [bool(_RIGHT.search(text[max(0, span.start - NEAR) : span.start])) for span in (first, second)]
             if right[0] != right[1]:
                 gone.add((second if right[0] else first).start)
-        if _ARROW.match(between) or (swaps and _TO.match(between)):
+        if _ARROW.match(between) or _swaps(text, first, second) or (swaps and _TO.match(between)):
             gone.add(first.start)
     return frozenset(gone)
+
+
+def _swaps(text: str, first: Span, second: Span) -> bool:
+    match = _OUT_AND_IN.search(text, max(0, first.start - 1))
+    return match is not None and (match.start("gone"), match.start("new")) == (first.start, second.start)
+
+
+def find_swapped(text: str, known: Sequence[Span]) -> list[Span]:
+    """The family names alone of those who swap places, of whom nothing else tells that they are people."""
+    halves = [match.span(half) for match in _OUT_AND_IN.finditer(text) for half in ("gone", "new")]
+    return [
+        Span(start, end, Name(family=text[start:end], sure=Sure.TOLD))
+        for start, end in halves
+        if not (" " in text[start:end] or tags(text[start:end]) or is_ordinary(text[start:end]))
+        if not any(one.start < end and start < one.end for one in known)
+    ]
 
 
 def find_lone_gone_latin(text: str, spans: Sequence[Span]) -> list[Span]:

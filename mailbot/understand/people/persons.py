@@ -17,6 +17,7 @@ from mailbot.understand.names.slavic import is_cyrillic
 from mailbot.understand.names.tongues import tongue_of, without_genitive
 from mailbot.understand.outlets.slots import is_worked_for, names_outlet
 from mailbot.understand.people.called import by_surname, of_ours
+from mailbot.understand.people.exchange_latin import find_swapped
 from mailbot.understand.people.going import COMES, GOES, LISTS, SENDS, TAKES_OFF
 from mailbot.understand.people.in_row import with_enumerated
 from mailbot.understand.people.kin import called_kin, is_kin, shares_family
@@ -64,6 +65,7 @@ def find_persons(text: str, lower: bool) -> tuple[Span, ...]:
     found += told_by_work(text, found)
     found += by_surname(text, found)
     found += of_ours(text, found)
+    found += find_swapped(text, found)
     found += called_kin(text, found)
     found = with_family_of_all(text, with_enumerated(text, found))
     ordered = sorted([*found, *beside_given(text, found)], key=lambda span: span.start)
