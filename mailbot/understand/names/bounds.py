@@ -251,7 +251,9 @@ def keeps(run: list[Token], token: Token, after: Sequence[Token], text: str) -> 
         return True
     if any(not is_given(other.text) and not other.is_initial for other in run):
         return False
-    usual = tags(token.text) <= {"common"} and len(token.text) > 3 and not is_given(token.text)
+    led = text[: run[0].start].endswith(": ")  # "Es kommt noch jemand: Kasimir Donnerstag"
+    usual = tags(token.text) <= ({"common", "place"} if led else {"common"})
+    usual = usual and len(token.text) > 3 and not is_given(token.text)
     if not (
         usual or is_family(token.text) or (slavic.is_cyrillic(token.text) and slavic.looks_like_family(token.text))
     ):
