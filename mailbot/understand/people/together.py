@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -26,14 +27,24 @@ def with_shared_family(text: str, found: Sequence[Span], spans: list[Span]) -> l
             if case == "nomn" and second.name.family.endswith(("ых", "их")):  # "Петра" before it is Пётр's
                 case = "gent"
                 second = replace(second, name=replace(second.name, given=_in_nominative(second.name.given, case)))
-            given = _in_nominative(first.name.given, case)
+            read = text[first.start : first.end] != first.name.given
+            given = first.name.given if read else _in_nominative(first.name.given, case)
             one, other = families_of_two(second.name.family, given, second.name.given)
-            if is_cyrillic(one) and other == second.name.family:  # no plural: the first one's is told elsewhere
-                continue
+            plural = other != second.name.family
+            if is_cyrillic(one) and not (plural or _is_of_any(one, text[second.start : second.end])):
+                continue  # the first one's is told elsewhere
             shared = replace(first, name=replace(first.name, given=given, family=one, sure=Sure.TOLD))
             second = replace(second, name=replace(second.name, family=other))
             out = [shared, second, *(span for span in out if span.start not in (first.start, second.start))]
     return sorted(out, key=lambda span: span.start)
+
+
+def _is_of_any(family: str, name: str) -> bool:
+    """Whether a family name that ends a name as it is written is a man's and a woman's ("Гребенюк", "Бабенко")."""
+    return name.endswith(family) and _OF_ONE_SEX.search(family) is None
+
+
+_OF_ONE_SEX = re.compile(r"(?:[оеё]ва?|[иы]на?|[сц]ька|[иыоі]й|[ая]я)$")
 
 
 def _in_nominative(given: str, case: str) -> str:
