@@ -207,6 +207,7 @@ def _inflect(
     family_text = join(family)
     likely = (
         *readings,
+        *(replace(each, gender="m") for each in readings if father and father.gender == "m" and each.gender == "f"),
         *of_woman_without_cases(given, father, family_text, hint),
         *of_rare_woman(given, readings, family_text, hint),
         *of_man_without_cases(given, readings, family_text, hint),
