@@ -80,6 +80,8 @@ NEAR = 0.8
 def is_near(one: str, other: str) -> bool:
     """Whether two words sound alike, or nearly so, as one name does in two scripts or misspelt."""
     a, b = sound(one), sound(other)
+    if {a[:1], b[:1]} == {"g", "h"}:  # Гиберт is Hiebert
+        a, b = f"g{a[1:]}", f"g{b[1:]}"
     if a == b:
         return True
     # letters that the other lacks match nothing: most pairs need no closer look
@@ -205,14 +207,20 @@ def _given_fits(one: Name, other: Name, differ: bool) -> bool:
 def _is_short_for(short: str, long: str) -> bool:
     """Whether one given name begins another, and more than an ending follows ("Tobi", "Tobias"; not "Jan", "Jana").
 
-    So does one in a fond form ("Gabi", "Gabriele"), which may also stand within ("Burgi", "Notburga").
+    So does one in a fond form ("Gabi", "Gabriele"), which may also stand within ("Burgi", "Notburga"), and one that is
+    cut short before its first vowel ("Кс.").
     """
+    if _CONSONANTS.fullmatch(short) and len(long) > len(short) + 1 and long.startswith(short):
+        return True
     if len(short) > 2 and len(long) > len(short) + 1 and long.startswith(short):
         return True
     fond = regex(r"(.{3,})(?:i|y|ie)").fullmatch(short)
     if fond is None or len(long) < len(fond[1]) + 3:
         return False
     return long.startswith(fond[1]) or (len(fond[1]) > 3 and fond[1] in long)
+
+
+_CONSONANTS = re.compile(r"[^\W\d_aeiouyаеёиоуыэюяіїє]{2}")
 
 
 def better(one: Name, other: Name) -> Name:
@@ -243,7 +251,7 @@ def adds_nickname(name: Name, longer: Name) -> bool:
 
 def _is_spelt_out(one: Name, other: Name) -> bool:
     """Whether the other has the given name whole ("Tobi", "Tobias"), or the accents that one lacks ("Mueller")."""
-    if is_cyrillic(one.text) or is_cyrillic(other.text) or sound(one.family) != sound(other.family):
+    if is_cyrillic(one.text) is not is_cyrillic(other.text) or sound(one.family) != sound(other.family):
         return False
     if other.given.casefold() in _nicknames().get(one.given.casefold(), ()):
         return True

@@ -64,7 +64,7 @@ def _of_display(display: str) -> Name | None:
         return None
     if family := _FAMILY.fullmatch(display):
         return Name(family=family[1], sure=Sure.SHAPE)
-    for piece in dict.fromkeys([display, *_PARTS.split(display)]):
+    for piece in dict.fromkeys([display, *_PARTS.split(display), *_before_comma(display)]):
         if any(
             (tags(word) & {"outlet", "office"} or (is_compound(word) and not is_family(word)))
             for word in regex(r"[^\W\d_]+(?:-[^\W\d_]+)*").findall(piece)
@@ -77,6 +77,13 @@ def _of_display(display: str) -> Name | None:
         if name and len(piece.split()) == 1 and not tags(piece):
             return None
     return None
+
+
+def _before_comma(display: str) -> list[str]:
+    """What stands before the comma of a header, if it is a whole name, so that an outlet's stands behind it."""
+    before, comma, behind = display.partition(",")
+    name = parse_name(before) if comma and behind.strip() and not is_given(behind.split()[0]) else None
+    return [before] if name and name.full and is_given(name.given.split()[0]) else []
 
 
 def _is_institution(piece: str) -> bool:
