@@ -169,6 +169,8 @@ class _Runs:
             return f"{before},"
         if not before or place.between.strip(" .\n" if len(before) > 2 else ' .\n«„"('):
             return ""
+        if "." in place.between and slavic.is_verb(before):  # "Прошу меня записать. Виктория Лебедева"
+            return ""
         words = self._tokens[max(0, place.at - 4) : place.at]
         word = bounds.of_a_desk(words, place.token, self._text) or before
         return _OBLIQUE.get(word, word)
