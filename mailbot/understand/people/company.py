@@ -26,12 +26,24 @@ def takes_part(prose: Prose) -> bool:
     return prose.comes and (
         asks_for_one_more(prose)
         or is_accompanied(prose)
+        or any(_divides_work(sentence, prose) for sentence in prose.sentences)
         or any(
             sentence.any("self_watches")
             or (party.has_self and party.with_self and sentence.any("come", "ask") and not sentence.any("leave"))
             for sentence, party in zip(prose.sentences, prose.parties, strict=True)
         )
     )
+
+
+def _divides_work(sentence: Sentence, prose: Prose) -> bool:
+    """Whether a sentence says what part of the work is the writer's, and what that of one whom it names."""
+    if not sentence.any("self_comes") or sentence.any("leave", "not_self"):
+        return False
+    others = any(mention.sentence is sentence and mention.is_meant for mention in prose.mentions)
+    return others and len(_PART.findall(sentence.text)) > 1
+
+
+_PART = word_pattern("going", "part")
 
 
 def is_parted_from(coming: Sequence[Mention]) -> bool:
