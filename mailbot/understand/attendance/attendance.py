@@ -73,6 +73,7 @@ def find_attendance(
     """
     subject = Subject.of(mail.envelope.subject)
     outlets = find_outlets(mail) | ({medium} if medium and is_name(medium) else frozenset())
+    outlets |= {f"{person.given} {person.family}" for person in people if person.given and person.family}
     below = read(mail.text(Source.SIGNATURE), Source.SIGNATURE, venue, outlets)  # a form's last lines look like one
     body = read(mail.text(Source.BODY), Source.BODY, venue, outlets)
     whole = without_unneeded([*body, *filter(is_field, below)])
