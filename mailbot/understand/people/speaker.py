@@ -326,6 +326,9 @@ def _introduced(prose: Prose, body: str) -> Somebody | None:
                 and (spans[0].name.full or (_BY_GIVEN.search(match[0]) and spans[0].name.given))
             ):
                 return Somebody(spans[0].name, sentence.source, text)
+            family = _AND_FAMILY.match(text, match.end() + spans[0].end) if spans and not spans[0].start else None
+            if family and spans[0].name.given and not spans[0].name.family:
+                return Somebody(Name(spans[0].name.given, family["word"], sure=Sure.TOLD), sentence.source, text)
             if "name" in match[0].lower() and (lone := _ONE_WORD.match(text, match.end())) and not tags(lone[0]):
                 return Somebody(Name(family=lone[0], sure=Sure.TOLD), sentence.source, text)
     return None
@@ -344,4 +347,9 @@ def _by_address(body: str, address: str) -> Somebody | None:
 
 
 _CALLS = shaped("speaker", r"(?i)\s+<at_desk>")
+_AND_FAMILY = shaped(
+    "speaker",
+    r"\s?[,(–—-]\s?(?i:<common.and>\s)?(?i:<family_name>)\s?[:–—-]?\s?(?P<word>[^\W\d_a-zà-žа-яё][^\W\d_]+)(?!\s[A-ZА-Я])",
+)
+"""The family name of one who gives her given name alone ("Ich bin Mira, Nachname Tomas")."""
 _ONE_WORD = shaped("speaker", r"[A-ZÀ-Þ][^\W\d_]{2,}(?=\s*[,.(;]|\s+<of_paper>|$)")
