@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from mailbot.understand.words.phrases import Sentence, sentences_of
 from mailbot.understand.words.vocabulary import shaped, word_pattern, words
@@ -194,6 +195,26 @@ def mood_of(sentence: Sentence, name: str) -> str:
         if looks_back(sentence) or sentence.any("we_give", "not_press", "done")
         else ""
     )
+
+
+def asks_apart(sentences: Iterable[Sentence], name: str) -> bool:
+    """Whether one of them, or a part of it between commas or "and", asks for her accreditation, and bears no `name`."""
+    for sentence in sentences:
+        pieces = [sentence]
+        if sentence.has(name, "asks_accreditation"):
+            texts = _PART.split(sentence.text)
+            pieces = [each for text in texts for each in sentences_of(text, sentence.source, TABLE, sentence.venue)]
+        for piece in pieces:
+            if (
+                piece.has("asks_accreditation", "me")
+                and not piece.has(name)
+                and not mood_of(piece, "asks_accreditation")
+            ):
+                return True
+    return False
+
+
+_PART = shaped("moods", r"(?i),\s+|\s<and>\s")
 
 
 def is_denied(sentence: Sentence, name: str, after: int = 3) -> bool:

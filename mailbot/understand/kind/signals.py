@@ -14,7 +14,7 @@ from mailbot.model import Source
 from mailbot.subject import Subject
 from mailbot.understand.event.event import EventFound
 from mailbot.understand.kind.conclusions import WISHES, conclude
-from mailbot.understand.kind.moods import TABLE, speaks_of_others
+from mailbot.understand.kind.moods import TABLE, asks_apart, speaks_of_others
 from mailbot.understand.kind.spoken import CHANGES, TOPICS, signals_of
 from mailbot.understand.kind.threads import thread_of
 from mailbot.understand.kind.turns import asks_first, turns_of
@@ -157,6 +157,12 @@ def _own(signals: Signals) -> None:
     if signals.any("not_press", "delegate") and "accredit" not in signals and _only_issues(own):
         for name in ("press", "we_press"):
             signals.found.pop(name, None)
+    if not signals.any("cancels", "cannot_come", "corrects", "not_asking"):
+        for name in ("mailing_list", "material"):
+            if signals.any(name, f"subject:{name}") and asks_apart(own, name):
+                # who asks for her accreditation besides wants more than mail, or an interview
+                signals.found.pop(name, None)
+                signals.found.pop(f"subject:{name}", None)
     if any(sentence.has("me") for sentence in own):
         signals.add("first_person", Source.BODY, "")
     if questions > 1:
