@@ -4,7 +4,51 @@ from __future__ import annotations
 
 import pytest
 
+from mailbot.model import Kind
+from mailbot.understand.kind.doubts_of_wish import find_doubts_of_wish
 from tests.test_doubts import signals_of
+
+UNDECIDED = "has not decided yet"
+
+
+@pytest.mark.parametrize(
+    ("kind", "reason", "body"),
+    [
+        (Kind.REQUEST, UNDECIDED, "Si la rédaction accepte, je demanderai une accréditation."),
+        (Kind.AMENDMENT, UNDECIDED, "Если редактор разрешит, мы подадим заявку."),
+        (Kind.WITHDRAWAL, UNDECIDED, "Без согласия учредителя подать заявку не могу."),
+    ],
+)
+def test_who_wants_nobody_admitted_is_left_to_a_human(kind: Kind, reason: str, body: str) -> None:
+    assert reason in find_doubts_of_wish(kind, signals_of(body))
+
+
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        (Kind.REQUEST, "Meine Kollegin ist schon akkreditiert. Bitte akkreditieren Sie mich auch. Wo ist der Eingang?"),
+        (Kind.REQUEST, "Es fahren Lena Ohm (Kamera) und Tom Rau (Text). Reicht für beide ein Presseausweis?"),
+        (Kind.WITHDRAWAL, "Unsere Anmeldung ziehe ich zurück. Der Kollege meldet sich selbst bei Ihnen an."),
+        (Kind.AMENDMENT, "No more invitations to me please, my colleague Bob Tarn replaces me."),
+        (Kind.REQUEST, "Mein Chef ist einverstanden, bitte akkreditieren Sie mich."),
+        (Kind.REQUEST, "Bitte akkreditieren Sie mich. Falls die Redaktion zustimmt, kommt noch ein Fotograf mit."),
+        (Kind.REQUEST, "Еду в Калугу от газеты. Если редактор разрешит, со мной будет фотограф."),
+        (Kind.REQUEST, "I will attend in person. If my editor agrees, a photographer joins me: Bob Tarn (camera)."),
+        (Kind.WITHDRAWAL, "Bitte streichen Sie meine Akkreditierung. Meine Kollegin meldet sich selbst bei Ihnen an."),
+        (Kind.REQUEST, "Ich schreibe für das Seeblatt. Bekomme ich einen Presseplatz, und gibt es WLAN?"),
+        (Kind.REQUEST, "Ich komme nach Kaluga. Gibt es dort Parkplätze?"),
+        (Kind.REQUEST, "Akkreditieren Sie mich bitte. In welchen Sprachen wird verhandelt?"),
+        (Kind.REQUEST, "Сообщите, в какой программе всё будет идти, и зарегистрируйте нас. Нужен ли перевод?"),
+        (Kind.REQUEST, "Bitte akkreditieren Sie mich und halten Sie mich auf dem Laufenden."),
+        (Kind.REQUEST, "I'm coming to Kaluga in person. Please keep me posted."),
+        (Kind.WITHDRAWAL, "I have to withdraw my application, but do keep me posted."),
+        (Kind.WITHDRAWAL, "Please cancel my accreditation and send me no more invitations."),
+        (Kind.AMENDMENT, "Ich bekomme kein Visum. Könnte ich noch auf digital wechseln?"),
+        (Kind.WITHDRAWAL, "Meine Akkreditierung hat sich erledigt, ich bin verhindert."),
+    ],
+)
+def test_who_wants_somebody_admitted_besides_is_not(kind: Kind, body: str) -> None:
+    assert not find_doubts_of_wish(kind, signals_of(body))
 
 
 @pytest.mark.parametrize(

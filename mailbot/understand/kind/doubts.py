@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from mailbot.model import Kind
-from mailbot.understand.kind.conclusions import WISHES
 from mailbot.understand.kind.contradictions import (
     ANSWERED,
     UNDECIDED,
@@ -15,6 +14,7 @@ from mailbot.understand.kind.contradictions import (
     is_way_undecided,
     thinks_again,
 )
+from mailbot.understand.kind.doubts_of_wish import asks_besides, find_doubts_of_wish
 from mailbot.understand.kind.moods import counts
 from mailbot.understand.kind.offers import says_no, says_yes
 from mailbot.understand.kind.signals import Signals
@@ -25,7 +25,7 @@ from mailbot.understand.words.vocabulary import shaped, word_pattern
 
 def find_doubts(kind: Kind, signals: Signals) -> tuple[str, ...]:
     """Why a human must look at a mail of this kind; empty if none must."""
-    return tuple(reason for reason, test in _TESTS if test(kind, signals))
+    return (*(reason for reason, test in _TESTS if test(kind, signals)), *find_doubts_of_wish(kind, signals))
 
 
 def _question(kind: Kind, signals: Signals) -> bool:
@@ -38,36 +38,11 @@ def _other_event(kind: Kind, signals: Signals) -> bool:
     return "asks_other_event" in signals or ("other_event" in signals and "quoted:release" not in signals)
 
 
-def _told_done(kind: Kind, signals: Signals) -> bool:
-    return kind is Kind.REQUEST and signals.any("for_information", "subject:for_information") and "done" in signals
-
-
 def _turned_down(kind: Kind, signals: Signals) -> bool:
     """Speaks of a rejection, and asks for nothing but why."""
     if kind not in ANSWERED or not signals.any("turned_down", "subject:turned_down"):
         return False
-    return signals.any("question", "complains") and not _asks_besides(signals, "turned_down")
-
-
-def _not_decided(kind: Kind, signals: Signals) -> bool:
-    """Asks something to know whether to apply at all, or before anybody is chosen."""
-    if kind is not Kind.REQUEST:
-        return False
-    if any(sentence.has("nobody_chosen") for sentence in signals.own) and not _asks_besides(signals, "nobody_chosen"):
-        return True
-    if signals.has("before_asking", "questions") and not signals.any("asks_accreditation", "asks_link"):
-        return "my_accreditation" not in signals
-    return signals.has("not_decided", "question") and not _asks_besides(signals, "not_decided", "before_asking")
-
-
-def _asks_besides(signals: Signals, *names: str) -> bool:
-    """Whether a sentence that bears none of these concepts, and is no question, asks for admission."""
-    return any(
-        sentence.any("asks_accreditation", "asks_link")
-        and not sentence.question
-        and not sentence.any(*names, "asks_indirectly")
-        for sentence in signals.own
-    )
+    return signals.any("question", "complains") and not asks_besides(signals, "turned_down")
 
 
 def _maybe_press(kind: Kind, signals: Signals) -> bool:
@@ -166,6 +141,8 @@ def _takes_nothing_back(kind: Kind, signals: Signals) -> bool:
 def _leaves_only_mail(signals: Signals) -> bool:
     """Whether whatever is taken back is a place among those whom we write to."""
     told = [sentence for sentence in signals.own if sentence.any("cancels", "cannot_come")]
+    if not told and "subject:cancels" in signals:
+        return any(sentence.has("mailing_list") for sentence in signals.own)
     return bool(told) and all(sentence.has("mailing_list") and not sentence.has("accredit") for sentence in told)
 
 
@@ -218,17 +195,6 @@ def _not_as_press(kind: Kind, signals: Signals) -> bool:
     return kind is Kind.REQUEST and any(sentence.has("not_as_press") for sentence in signals.own)
 
 
-def _asks_herself(kind: Kind, signals: Signals) -> bool:
-    """Speaks of a reporter who will apply herself, and asks for nobody."""
-    if kind is not Kind.REQUEST or signals.any("my_accreditation", "names_reporters", "letter", "form"):
-        return False
-    if "will_attend" in signals and "delegate" not in signals:
-        return False
-    apart = [sentence for sentence in signals.own if not sentence.has("asks_herself")]
-    asks = any(sentence.any(*WISHES) or sentence.has("me", "self_press") for sentence in apart)
-    return len(apart) < len(signals.own) and not asks
-
-
 def _made_up(kind: Kind, signals: Signals) -> bool:
     """Whoever is named is nobody: a form was filled in to try it."""
     return kind in ANSWERED and any(sentence.has("made_up") for sentence in signals.own)
@@ -244,7 +210,7 @@ def _to_applicant(kind: Kind, signals: Signals) -> bool:
 def _asks_list(kind: Kind, signals: Signals) -> bool:
     """Wants to have the list of those who are accredited, and asks for nobody's accreditation."""
     wants = any(sentence.has("asks_list") for sentence in signals.own)
-    return kind in ANSWERED and wants and not _asks_besides(signals, "asks_list")
+    return kind in ANSWERED and wants and not asks_besides(signals, "asks_list")
 
 
 def _refuses(kind: Kind, signals: Signals) -> bool:
@@ -340,12 +306,10 @@ OF_GUESTS = ("speaks of guests, and nowhere of the press", "speaks of guests, an
 _TESTS = (
     ("a question, to be answered by a human", _question),
     ("seems to mean another event", _other_event),
-    ("is said to be done, or for information only", _told_done),
     (UNDECIDED, is_undecided),
     ("comes or watches, and not yet which", is_way_undecided),
     ("delegate and press at once", has_two_roles),
     ("speaks of a rejection", _turned_down),
-    ("has not decided yet", _not_decided),
     ("passes our invitation on to colleagues", _passes_round),
     ("may be no press, and leaves that to us", _maybe_press),
     ("takes back what it takes back", thinks_again),
@@ -366,7 +330,6 @@ _TESTS = (
     ("writes a thesis, and asks for no accreditation", _studies),
     ("is not after our event, by its own words", _not_ours),
     ("does not want to be counted among the press", _not_as_press),
-    ("speaks of a reporter who will ask for herself", _asks_herself),
     ("names somebody who is made up", _made_up),
     ("tells us of an application of ours elsewhere", _to_applicant),
     ("asks for the list of the accredited", _asks_list),

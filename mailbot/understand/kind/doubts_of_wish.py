@@ -1,0 +1,92 @@
+"""When a human must look at a mail because nobody in it may want to be admitted: not yet, not by us, or only news."""
+
+from __future__ import annotations
+
+from mailbot.model import Kind
+from mailbot.understand.kind.conclusions import WISHES
+from mailbot.understand.kind.moods import is_polite
+from mailbot.understand.kind.signals import Signals
+from mailbot.understand.words.phrases import Sentence
+
+
+def find_doubts_of_wish(kind: Kind, signals: Signals) -> tuple[str, ...]:
+    """Why a human must look at a mail of this kind, which may ask for nobody's admission; empty if none must."""
+    return tuple(reason for reason, test in _TESTS if test(kind, signals))
+
+
+def asks_besides(signals: Signals, *names: str) -> bool:
+    """Whether a sentence that bears none of these concepts, and is no question, asks for admission."""
+    return any(
+        sentence.any("asks_accreditation", "asks_link")
+        and not sentence.question
+        and not sentence.any(*names, "asks_indirectly")
+        for sentence in signals.own
+    )
+
+
+def _told_done(kind: Kind, signals: Signals) -> bool:
+    """Hands on what is settled, or asks only whether it is."""
+    if kind is not Kind.REQUEST or "done" not in signals:
+        return False
+    if signals.any("for_information", "subject:for_information"):
+        return True
+    return "question" in signals and not _asks_apart(signals, "done")
+
+
+def _not_decided(kind: Kind, signals: Signals) -> bool:
+    """Asks something to know whether to apply at all, before anybody is chosen, or before others have agreed."""
+    if any(sentence.has("open_yet") for sentence in signals.own):
+        return kind in _ANSWERED and not _asks_apart(signals, "open_yet")
+    if kind is not Kind.REQUEST:
+        return False
+    if any(sentence.has("nobody_chosen") for sentence in signals.own) and not asks_besides(signals, "nobody_chosen"):
+        return True
+    if signals.has("before_asking", "questions") and not signals.any("asks_accreditation", "asks_link"):
+        return "my_accreditation" not in signals
+    return signals.has("not_decided", "question") and not asks_besides(signals, "not_decided", "before_asking")
+
+
+def _asks_herself(kind: Kind, signals: Signals) -> bool:
+    """Speaks of somebody who will apply herself, and asks for nobody, nor takes anybody's application back."""
+    if kind not in (Kind.REQUEST, Kind.WITHDRAWAL) or signals.any("my_accreditation", *_NAMED):
+        return False
+    apart = [sentence for sentence in signals.own if not sentence.has("asks_herself")]
+    if len(apart) == len(signals.own):
+        return False
+    if kind is Kind.WITHDRAWAL:
+        return not signals.any(*_STANDING) and not any(sentence.any(*_APPLIED) for sentence in apart)
+    if "will_attend" in signals and "delegate" not in signals:
+        return False
+    return not any(sentence.any(*WISHES) or sentence.has("me", "self_press") for sentence in apart)
+
+
+def _asks_apart(signals: Signals, name: str) -> bool:
+    """Whether a sentence asks for admission, or says that the writer comes, apart from what this concept tells."""
+    return signals.any(*_NAMED) or any(_asks(sentence) and not sentence.has(name) for sentence in signals.own)
+
+
+def _asks(sentence: Sentence) -> bool:
+    if sentence.any("not_asking", "cannot_come") or sentence.near("attend", "no"):
+        return False
+    if sentence.has("asks_indirectly") or (sentence.question and not is_polite(sentence)):
+        return sentence.has("me") and sentence.any(*WISHES) and not sentence.any("asks_what", "asks_indirectly")
+    return sentence.any("asks_accreditation", "asks_link") or (
+        sentence.any("attend", "register", "admit", "press_list") and sentence.any("me", "please", "want", "i_come")
+    )
+
+
+_ANSWERED = (Kind.REQUEST, Kind.AMENDMENT, Kind.WITHDRAWAL)
+_NAMED = ("names_reporters", "letter", "form", "forward")
+"""Who is named as a reporter, or sends a letter or a form, asks for that."""
+_APPLIED = ("accredit", "register", "earlier", "asks_mine", "switches")
+_STANDING = (
+    *("earlier", "reference", "quoted:our_letter", "topic:our_letter", "topic:accredit", "subject:accredit"),
+    *("subject:cancels", "topic:cancels", "subject:cannot_come"),
+)
+"""What belongs to an application that stands."""
+
+_TESTS = (
+    ("is said to be done, or for information only", _told_done),
+    ("has not decided yet", _not_decided),
+    ("speaks of a reporter who will ask for herself", _asks_herself),
+)
