@@ -8,15 +8,20 @@ from mailbot.model import Kind
 from mailbot.understand.kind.doubts_of_wish import find_doubts_of_wish
 from tests.test_doubts import signals_of
 
+DONE = "is said to be done, or for information only"
 UNDECIDED = "has not decided yet"
+APART = "speaks of a reporter who will ask for herself"
 
 
 @pytest.mark.parametrize(
     ("kind", "reason", "body"),
     [
+        (Kind.REQUEST, DONE, "Um die Akkreditierung hat sich unser Büro bereits gekümmert. Müssen wir etwas tun?"),
         (Kind.REQUEST, UNDECIDED, "Si la rédaction accepte, je demanderai une accréditation."),
         (Kind.AMENDMENT, UNDECIDED, "Если редактор разрешит, мы подадим заявку."),
         (Kind.WITHDRAWAL, UNDECIDED, "Без согласия учредителя подать заявку не могу."),
+        (Kind.REQUEST, APART, "Our cameraman is going to register separately."),
+        (Kind.WITHDRAWAL, APART, "No need to hold a place for us. Our agency will put in its own application."),
     ],
 )
 def test_who_wants_nobody_admitted_is_left_to_a_human(kind: Kind, reason: str, body: str) -> None:
