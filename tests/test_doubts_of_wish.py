@@ -11,6 +11,8 @@ from tests.test_doubts import signals_of
 DONE = "is said to be done, or for information only"
 UNDECIDED = "has not decided yet"
 APART = "speaks of a reporter who will ask for herself"
+ASKS = "asks how something is, and for no accreditation"
+SUPPOSES = "asks what would be in a mere case"
 
 
 @pytest.mark.parametrize(
@@ -22,6 +24,9 @@ APART = "speaks of a reporter who will ask for herself"
         (Kind.WITHDRAWAL, UNDECIDED, "Без согласия учредителя подать заявку не могу."),
         (Kind.REQUEST, APART, "Our cameraman is going to register separately."),
         (Kind.WITHDRAWAL, APART, "No need to hold a place for us. Our agency will put in its own application."),
+        (Kind.REQUEST, ASKS, "Reicht ein Presseausweis für die Akkreditierung aus? Das würde ich gern vorab wissen."),
+        (Kind.REQUEST, ASKS, "I am a reporter. In which languages will it be held?"),
+        (Kind.AMENDMENT, SUPPOSES, "Supposing I registered, could I switch to online later?"),
     ],
 )
 def test_who_wants_nobody_admitted_is_left_to_a_human(kind: Kind, reason: str, body: str) -> None:

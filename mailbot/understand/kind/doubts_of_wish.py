@@ -60,6 +60,26 @@ def _asks_herself(kind: Kind, signals: Signals) -> bool:
     return not any(sentence.any(*WISHES) or sentence.has("me", "self_press") for sentence in apart)
 
 
+def _asks_only(kind: Kind, signals: Signals) -> bool:
+    """Asks how something is or is done, and not for admission."""
+    if kind is not Kind.REQUEST or "question" not in signals:
+        return False
+    asked = [sentence for sentence in signals.own if sentence.question or sentence.has("asks_indirectly")]
+    return all(map(_is_of_fact, asked)) and not _asks_apart(signals, "tells")
+
+
+def _is_of_fact(sentence: Sentence) -> bool:
+    """Whether a question can be answered by telling how something is ("In which languages will it be?")."""
+    if sentence.has("tells", "asks_what"):
+        return not sentence.any("register", "attend")
+    return sentence.has("of_fact") and not sentence.any(*WISHES, "admit", "register", "link")
+
+
+def _supposes(kind: Kind, signals: Signals) -> bool:
+    """Asks what would be in a case that it only thinks of."""
+    return kind in _ANSWERED and any(sentence.question and sentence.has("supposes") for sentence in signals.own)
+
+
 def _asks_apart(signals: Signals, name: str) -> bool:
     """Whether a sentence asks for admission, or says that the writer comes, apart from what this concept tells."""
     return signals.any(*_NAMED) or any(_asks(sentence) and not sentence.has(name) for sentence in signals.own)
@@ -89,4 +109,6 @@ _TESTS = (
     ("is said to be done, or for information only", _told_done),
     ("has not decided yet", _not_decided),
     ("speaks of a reporter who will ask for herself", _asks_herself),
+    ("asks how something is, and for no accreditation", _asks_only),
+    ("asks what would be in a mere case", _supposes),
 )
