@@ -13,6 +13,8 @@ UNDECIDED = "has not decided yet"
 APART = "speaks of a reporter who will ask for herself"
 ASKS = "asks how something is, and for no accreditation"
 SUPPOSES = "asks what would be in a mere case"
+NEWS = "wants to be kept informed, and asks for no accreditation"
+NO_MAIL = "wants no more mail of ours"
 
 
 @pytest.mark.parametrize(
@@ -27,6 +29,9 @@ SUPPOSES = "asks what would be in a mere case"
         (Kind.REQUEST, ASKS, "Reicht ein Presseausweis für die Akkreditierung aus? Das würde ich gern vorab wissen."),
         (Kind.REQUEST, ASKS, "I am a reporter. In which languages will it be held?"),
         (Kind.AMENDMENT, SUPPOSES, "Supposing I registered, could I switch to online later?"),
+        (Kind.REQUEST, NEWS, "Künftige Presseinformationen bitte auch an mich. An der Konferenz nehme ich nicht teil."),
+        (Kind.WITHDRAWAL, NEWS, "We won't be covering it this time, but do keep me posted."),
+        (Kind.AMENDMENT, NO_MAIL, "No more invitations please, I no longer work for the paper."),
     ],
 )
 def test_who_wants_nobody_admitted_is_left_to_a_human(kind: Kind, reason: str, body: str) -> None:

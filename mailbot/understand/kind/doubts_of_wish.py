@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mailbot.model import Kind
 from mailbot.understand.kind.conclusions import WISHES
-from mailbot.understand.kind.moods import is_polite
+from mailbot.understand.kind.moods import asks_apart, is_polite
 from mailbot.understand.kind.signals import Signals
 from mailbot.understand.words.phrases import Sentence
 
@@ -80,6 +80,22 @@ def _supposes(kind: Kind, signals: Signals) -> bool:
     return kind in _ANSWERED and any(sentence.question and sentence.has("supposes") for sentence in signals.own)
 
 
+def _wants_news(kind: Kind, signals: Signals) -> bool:
+    """Wants to be told what there is to tell, or a programme, and asks for and takes back nothing."""
+    if kind not in _ANSWERED or not any(each.has("wants_news") for each in signals.own):
+        return False
+    if kind is not Kind.REQUEST and (signals.any(*_STANDING) or any(each.any(*_APPLIED) for each in signals.own)):
+        return False
+    return not (asks_apart(signals.own, "wants_news") or _asks_apart(signals, "wants_news"))
+
+
+def _wants_no_mail(kind: Kind, signals: Signals) -> bool:
+    """Wants no more invitations of ours, and changes nothing of what was asked for."""
+    if kind not in _ANSWERED or not any(sentence.has("no_more_mail") for sentence in signals.own):
+        return False
+    return not signals.any("cancels", "replaces", "switches", "adds") and not _asks_apart(signals, "no_more_mail")
+
+
 def _asks_apart(signals: Signals, name: str) -> bool:
     """Whether a sentence asks for admission, or says that the writer comes, apart from what this concept tells."""
     return signals.any(*_NAMED) or any(_asks(sentence) and not sentence.has(name) for sentence in signals.own)
@@ -111,4 +127,6 @@ _TESTS = (
     ("speaks of a reporter who will ask for herself", _asks_herself),
     ("asks how something is, and for no accreditation", _asks_only),
     ("asks what would be in a mere case", _supposes),
+    ("wants to be kept informed, and asks for no accreditation", _wants_news),
+    ("wants no more mail of ours", _wants_no_mail),
 )
