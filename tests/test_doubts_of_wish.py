@@ -15,6 +15,7 @@ ASKS = "asks how something is, and for no accreditation"
 SUPPOSES = "asks what would be in a mere case"
 NEWS = "wants to be kept informed, and asks for no accreditation"
 NO_MAIL = "wants no more mail of ours"
+ANSWERED = "takes back a question that is answered"
 
 
 @pytest.mark.parametrize(
@@ -32,6 +33,7 @@ NO_MAIL = "wants no more mail of ours"
         (Kind.REQUEST, NEWS, "Künftige Presseinformationen bitte auch an mich. An der Konferenz nehme ich nicht teil."),
         (Kind.WITHDRAWAL, NEWS, "We won't be covering it this time, but do keep me posted."),
         (Kind.AMENDMENT, NO_MAIL, "No more invitations please, I no longer work for the paper."),
+        (Kind.WITHDRAWAL, ANSWERED, "Hat sich erledigt, die Antwort auf meine Frage steht ja auf Ihrer Seite."),
     ],
 )
 def test_who_wants_nobody_admitted_is_left_to_a_human(kind: Kind, reason: str, body: str) -> None:

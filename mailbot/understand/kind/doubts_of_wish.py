@@ -96,6 +96,12 @@ def _wants_no_mail(kind: Kind, signals: Signals) -> bool:
     return not signals.any("cancels", "replaces", "switches", "adds") and not _asks_apart(signals, "no_more_mail")
 
 
+def _is_answered(kind: Kind, signals: Signals) -> bool:
+    """Takes back a mere question, to which she has found the answer."""
+    told = [sentence for sentence in signals.own if sentence.any("cancels", "cannot_come")]
+    return kind is Kind.WITHDRAWAL and bool(told) and all(sentence.has("answered") for sentence in told)
+
+
 def _asks_apart(signals: Signals, name: str) -> bool:
     """Whether a sentence asks for admission, or says that the writer comes, apart from what this concept tells."""
     return signals.any(*_NAMED) or any(_asks(sentence) and not sentence.has(name) for sentence in signals.own)
@@ -129,4 +135,5 @@ _TESTS = (
     ("asks what would be in a mere case", _supposes),
     ("wants to be kept informed, and asks for no accreditation", _wants_news),
     ("wants no more mail of ours", _wants_no_mail),
+    ("takes back a question that is answered", _is_answered),
 )
