@@ -30,7 +30,7 @@ def _told_done(kind: Kind, signals: Signals) -> bool:
         return False
     if signals.any("for_information", "subject:for_information"):
         return True
-    return "question" in signals and not _asks_apart(signals, "done")
+    return "question" in signals and _is_brief(signals) and not _asks_apart(signals, "done")
 
 
 def _not_decided(kind: Kind, signals: Signals) -> bool:
@@ -62,7 +62,7 @@ def _asks_herself(kind: Kind, signals: Signals) -> bool:
 
 def _asks_only(kind: Kind, signals: Signals) -> bool:
     """Asks how something is or is done, and not for admission."""
-    if kind is not Kind.REQUEST or "question" not in signals:
+    if kind is not Kind.REQUEST or "question" not in signals or not _is_brief(signals):
         return False
     asked = [sentence for sentence in signals.own if sentence.question or sentence.has("asks_indirectly")]
     return all(map(_is_of_fact, asked)) and not _asks_apart(signals, "tells")
@@ -100,6 +100,15 @@ def _is_answered(kind: Kind, signals: Signals) -> bool:
     """Takes back a mere question, to which she has found the answer."""
     told = [sentence for sentence in signals.own if sentence.any("cancels", "cannot_come")]
     return kind is Kind.WITHDRAWAL and bool(told) and all(sentence.has("answered") for sentence in told)
+
+
+def _is_brief(signals: Signals) -> bool:
+    """Whether little is said beside a question: who wants to be admitted tells more of herself, in whatever words."""
+    return sum(len(sentence.text.split()) > _GREETING for sentence in signals.own) <= _FEW
+
+
+_GREETING, _FEW = 3, 2
+"""So many words a greeting has at most; and so many sentences, without it, little is."""
 
 
 def _asks_apart(signals: Signals, name: str) -> bool:
