@@ -42,17 +42,11 @@ def way_of(sentence: Sentence) -> Attendance | None:
         # "from the screen to the hall" holds both; the later one is where it leads
         ends = {name: max((end for _, end in sentence.spans.get(name, ())), default=0) for name in _TURNS}
         return _TURNS[max(ends, key=lambda name: ends[name])]
-    if _has_way_out(sentence) and (sentence.has("in_person_if") or not sentence.has("not_in_person")):
+    if sentence.has("digital_else") and (sentence.has("in_person_if") or not sentence.has("not_in_person")):
         return Attendance.IN_PERSON
     if in_person:
         return Attendance.IN_PERSON
     return Attendance.DIGITAL if digital else None
-
-
-def _has_way_out(sentence: Sentence) -> bool:
-    """Whether a screen is but the way out ("or else by Zoom"), and no second one ("by Zoom or Webex")."""
-    screens = {end for _, end in sentence.spans.get("digital", ())}
-    return any(start not in screens for start, _ in sentence.spans.get("digital_else", ()))
 
 
 _WILL_BE = shaped("sentence", r"(?i)(?:\A|[,;:–—-]\s)(?:<yes>[\s,]+){0,2}<will_be>(?=\s*(?:[,.;!–—]|\s-\s|\Z))")
