@@ -1,8 +1,8 @@
-"""Mails as plain as can be, as journalists write them in sixteen languages: `tests/data/phrasebook.txt`.
+"""Mails as plain as can be, as journalists write them in nineteen languages: `tests/data/phrasebook.txt`.
 
 A line is what is wanted, From, the subject and the text, in which " / " ends a line and " // " a paragraph. What is
 wanted is the kind, how they attend (`-`: no matter), and behind "=>" who is meant, unless it is whoever writes (`?`: no
-matter).
+matter); `other` is whatever is not answered, be it shown to a human or not.
 """
 
 from __future__ import annotations
