@@ -74,8 +74,8 @@ def find_gone_latin(text: str, spans: Sequence[Span]) -> frozenset[int]:
 
 
 def _swaps(text: str, first: Span, second: Span) -> bool:
-    match = _OUT_AND_IN.search(text, max(0, first.start - 1))
-    return match is not None and (match.start("gone"), match.start("new")) == (first.start, second.start)
+    match = _OUT_AND_IN.match(text, first.start)
+    return match is not None and match.start("new") == second.start
 
 
 def find_swapped(text: str, known: Sequence[Span]) -> list[Span]:

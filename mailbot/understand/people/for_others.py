@@ -111,7 +111,7 @@ def comes_for(text: str, name: Placed) -> bool:
 
 def _words_for(text: str, name: Placed) -> str | None:
     """What a sentence says behind "in the name of", somebody's name and "I write"; None if it holds nothing of that."""
-    if not _IN_NAME_OF.search(text, 0, name.start):
+    if not _IN_NAME_OF.search(text, max(0, name.start - _LED), name.start):
         return None
     match = _WRITES_BEHIND.match(text, name.start)
     return match["what"] if match else None
@@ -119,7 +119,7 @@ def _words_for(text: str, name: Placed) -> str | None:
 
 def asks_in_name_of(text: str, name: Placed, names: Iterable[Placed]) -> bool:
     """Whether he is to come in whose name a sentence asks ("Im Auftrag von Herrn …, der teilnehmen will")."""
-    if not _IN_NAME_OF.search(text, 0, name.start):
+    if not _IN_NAME_OF.search(text, max(0, name.start - _LED), name.start):
         return False
     alone = all(other.start <= name.start for other in names)
     if alone and _OBJECT.search(text, name.start) and _REGISTERS.search(text, name.start):
@@ -134,6 +134,8 @@ def _tells(text: str | None, *concepts: str) -> bool:
 
 _IN_NAME_OF = shaped("for_others", r"(?i)<in_name_of>\s(?:[^\W\d_][\w-]*\.?,?\s){0,7}$")
 """What leads to one in whose name somebody writes, with his office before the name."""
+_LED = 200
+"""Characters that this takes at most."""
 _WRITES_BEHIND = shaped("for_others", r"(?i)[^.;:!?]{3,80}?\s(?:<writes_to>)(?!\w)[^.;:!?]{0,30}(?P<what>(?::\s.*)?)")
 """A name, and behind it that the writer writes, and what."""
 _WHO_WISHES = shaped(
