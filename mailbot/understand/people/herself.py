@@ -38,14 +38,16 @@ def presents_herself(text: str, span: Span) -> bool:
 
     So it does where she but gets the answers ("Fragen bitte an mich, Eva Ott").
     """
-    return _PRESENTS.search(text, 0, span.start) is not None or gets_answers(text, span)
+    return _PRESENTS.search(text, max(0, span.start - _LED), span.start) is not None or gets_answers(text, span)
 
 
 def gets_answers(text: str, name: Placed) -> bool:
     """Whether a sentence says that the one named there, the writer, is to get the answers."""
-    return _GETS_ANSWERS.search(text, 0, name.start) is not None
+    return _GETS_ANSWERS.search(text, max(0, name.start - _LED), name.start) is not None
 
 
+_LED = 300
+"""Characters that what leads to a name takes at most."""
 _PRESENTS = shaped(
     "herself",
     r"(?i)(?:^|[.,!]\s)\W*<writes>[:,]?\s(?:(?:(?-i:[a-zà-žа-яёіїєґ])[\w.-]*|(?-i:[A-ZÄÖÜ])[a-zäöüß]+(?:in|er|"

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from mailbot.understand.names.name import Sure
 from mailbot.understand.people.for_others import writes_for
 from mailbot.understand.people.prose import Mention, Prose
 from mailbot.understand.people.senses import is_companion
 from mailbot.understand.people.standing import OUT
+from mailbot.understand.text import LINES
 from mailbot.understand.words.little import AND
 from mailbot.understand.words.phrases import Sentence
 from mailbot.understand.words.vocabulary import shaped, word_pattern, words
@@ -91,12 +93,19 @@ def with_pronouns(mentions: Sequence[Mention], sentences: Sequence[Sentence]) ->
 
 def is_asked_for(mention: Mention) -> bool:
     """Whether the sentence that names somebody asks for her behind that by a pronoun."""
-    return mention.is_meant and _asks_behind(mention.sentence.text, mention.start) is not None
+    text = mention.sentence.text
+    return mention.is_meant and _asks(text) and _asks_behind(text, mention.start) is not None
 
 
 def asks_for_one_more(prose: Prose) -> bool:
     """Whether a text asks for somebody as well, by a pronoun: then another comes."""
     return any(_HIM_TOO.search(sentence.text) for sentence in prose.sentences)
+
+
+@lru_cache(maxsize=LINES)
+def _asks(text: str) -> bool:
+    """Whether a sentence does so at all, which need not be looked for behind each of its names."""
+    return _asks_behind(text) is not None
 
 
 def _asks_behind(text: str, start: int = 0) -> re.Match[str] | None:
