@@ -1,8 +1,8 @@
-"""Short mails whose outlet is known (tests/data/outlets.txt): what is tested by sentences, and learned from.
+"""Short mails whose outlet is known (tests/data/outlets*.txt): what is tested by sentences, and learned from.
 
 A line is the outlet (- for none, or freelance), the text, and where they matter the signature, the sender's name and
 address and the subject: `Heideblick | Bitte akkreditieren Sie mich. | signature: Anna Krämer / Redakteurin Heideblick`.
-A stroke between spaces is a line break.
+A stroke between spaces is a line break; a line that begins with # heads others.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from mailbot.understand.mail.mail import Mail, Passage
 
 
 def outlet_cases(file: Path) -> Iterator[tuple[Mail, str | None]]:
-    for line in file.read_text(encoding="utf-8").splitlines():
+    lines = file.read_text(encoding="utf-8").splitlines()
+    for line in (line for line in lines if not line.startswith("#")):
         outlet, body, *others = line.split(" | ")
         fields = dict(other.split(": ", 1) for other in others)
         yield mail_of(body.replace(" / ", "\n"), **fields), None if outlet == "-" else outlet

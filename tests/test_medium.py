@@ -16,7 +16,9 @@ from mailbot.understand.medium.options import options_of
 from mailbot.understand.people.choice import choose_people
 
 SHIPPED = config.load(config.shipped("config.toml"))
-CASES = list(outlet_cases(Path(__file__).parent / "data" / "outlets.txt"))
+DATA = Path(__file__).parent / "data"
+CASES = [case for file in ("outlets.txt", "outlets_meant.txt") for case in outlet_cases(DATA / file)]
+"""Outlets that a sentence names, and those that are meant where a mail names one twice, or more than one."""
 
 
 @pytest.mark.parametrize(("mail", "outlet"), CASES, ids=[mail.text(Source.BODY)[:50] for mail, _ in CASES])
