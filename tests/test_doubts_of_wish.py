@@ -56,6 +56,14 @@ def test_who_wants_nobody_admitted_is_left_to_a_human(kind: Kind, reason: str, b
         (Kind.REQUEST, "Ich komme nach Kaluga. Gibt es dort Parkplätze?"),
         (Kind.REQUEST, "Akkreditieren Sie mich bitte. In welchen Sprachen wird verhandelt?"),
         (Kind.REQUEST, "Сообщите, в какой программе всё будет идти, и зарегистрируйте нас. Нужен ли перевод?"),
+        (
+            Kind.REQUEST,
+            "Ich bin Kamerafrau beim Seekanal. Am 28. möcht ich mit rein. Sagen Sie mir, wo bekomme ich das Papier?",
+        ),
+        (
+            Kind.REQUEST,
+            "Unsere Kollegin ist bereits akkreditiert. Ich würde auch gern berichten. Was brauchen Sie von mir?",
+        ),
         (Kind.REQUEST, "Bitte akkreditieren Sie mich und halten Sie mich auf dem Laufenden."),
         (Kind.REQUEST, "I'm coming to Kaluga in person. Please keep me posted."),
         (Kind.WITHDRAWAL, "I have to withdraw my application, but do keep me posted."),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from mailbot.model import Kind
 from mailbot.understand.kind.conclusions import WISHES
-from mailbot.understand.kind.moods import asks_apart, is_polite
+from mailbot.understand.kind.contradictions import ANSWERED
+from mailbot.understand.kind.moods import asks_apart
 from mailbot.understand.kind.signals import Signals
 from mailbot.understand.words.phrases import Sentence
 
@@ -30,13 +31,13 @@ def _told_done(kind: Kind, signals: Signals) -> bool:
         return False
     if signals.any("for_information", "subject:for_information"):
         return True
-    return "question" in signals and _is_brief(signals) and not _asks_apart(signals, "done")
+    return "question" in signals and _is_brief(signals) and not _wants_admission(signals, "done")
 
 
 def _not_decided(kind: Kind, signals: Signals) -> bool:
     """Asks something to know whether to apply at all, before anybody is chosen, or before others have agreed."""
     if any(sentence.has("open_yet") for sentence in signals.own):
-        return kind in _ANSWERED and not _asks_apart(signals, "open_yet")
+        return kind in _LETTERS and not _wants_admission(signals, "open_yet")
     if kind is not Kind.REQUEST:
         return False
     if any(sentence.has("nobody_chosen") for sentence in signals.own) and not asks_besides(signals, "nobody_chosen"):
@@ -54,7 +55,7 @@ def _asks_herself(kind: Kind, signals: Signals) -> bool:
     if len(apart) == len(signals.own):
         return False
     if kind is Kind.WITHDRAWAL:
-        return not signals.any(*_STANDING) and not any(sentence.any(*_APPLIED) for sentence in apart)
+        return not signals.any(*_STANDING)
     if "will_attend" in signals and "delegate" not in signals:
         return False
     return not any(sentence.any(*WISHES) or sentence.has("me", "self_press") for sentence in apart)
@@ -65,35 +66,35 @@ def _asks_only(kind: Kind, signals: Signals) -> bool:
     if kind is not Kind.REQUEST or "question" not in signals or not _is_brief(signals):
         return False
     asked = [sentence for sentence in signals.own if sentence.question or sentence.has("asks_indirectly")]
-    return all(map(_is_of_fact, asked)) and not _asks_apart(signals, "tells")
+    return all(map(_is_of_fact, asked)) and not _wants_admission(signals, "tells")
 
 
 def _is_of_fact(sentence: Sentence) -> bool:
     """Whether a question can be answered by telling how something is ("In which languages will it be?")."""
     if sentence.has("tells", "asks_what"):
         return not sentence.any("register", "attend")
-    return sentence.has("of_fact") and not sentence.any(*WISHES, "admit", "register", "link")
+    return sentence.has("of_fact")
 
 
 def _supposes(kind: Kind, signals: Signals) -> bool:
     """Asks what would be in a case that it only thinks of."""
-    return kind in _ANSWERED and any(sentence.question and sentence.has("supposes") for sentence in signals.own)
+    return kind in _LETTERS and any(sentence.question and sentence.has("supposes") for sentence in signals.own)
 
 
 def _wants_news(kind: Kind, signals: Signals) -> bool:
     """Wants to be told what there is to tell, or a programme, and asks for and takes back nothing."""
-    if kind not in _ANSWERED or not any(each.has("wants_news") for each in signals.own):
+    if kind not in _LETTERS or not any(each.has("wants_news") for each in signals.own):
         return False
-    if kind is not Kind.REQUEST and (signals.any(*_STANDING) or any(each.any(*_APPLIED) for each in signals.own)):
+    if kind is not Kind.REQUEST and signals.any(*_STANDING):
         return False
-    return not (asks_apart(signals.own, "wants_news") or _asks_apart(signals, "wants_news"))
+    return not (asks_apart(signals.own, "wants_news") or _wants_admission(signals, "wants_news"))
 
 
 def _wants_no_mail(kind: Kind, signals: Signals) -> bool:
     """Wants no more invitations of ours, and changes nothing of what was asked for."""
-    if kind not in _ANSWERED or not any(sentence.has("no_more_mail") for sentence in signals.own):
+    if kind not in _LETTERS or not any(sentence.has("no_more_mail") for sentence in signals.own):
         return False
-    return not signals.any("cancels", "replaces", "switches", "adds") and not _asks_apart(signals, "no_more_mail")
+    return not signals.any("cancels", "replaces", "switches", "adds") and not _wants_admission(signals, "no_more_mail")
 
 
 def _is_answered(kind: Kind, signals: Signals) -> bool:
@@ -111,25 +112,23 @@ _GREETING, _FEW = 3, 2
 """So many words a greeting has at most; and so many sentences, without it, little is."""
 
 
-def _asks_apart(signals: Signals, name: str) -> bool:
+def _wants_admission(signals: Signals, beside: str) -> bool:
     """Whether a sentence asks for admission, or says that the writer comes, apart from what this concept tells."""
-    return signals.any(*_NAMED) or any(_asks(sentence) and not sentence.has(name) for sentence in signals.own)
+    return signals.any(*_NAMED) or any(_asks(sentence) and not sentence.has(beside) for sentence in signals.own)
 
 
 def _asks(sentence: Sentence) -> bool:
     if sentence.any("not_asking", "cannot_come") or sentence.near("attend", "no"):
         return False
-    if sentence.has("asks_indirectly") or (sentence.question and not is_polite(sentence)):
-        return sentence.has("me") and sentence.any(*WISHES) and not sentence.any("asks_what", "asks_indirectly")
     return sentence.any("asks_accreditation", "asks_link") or (
         sentence.any("attend", "register", "admit", "press_list") and sentence.any("me", "please", "want", "i_come")
     )
 
 
-_ANSWERED = (Kind.REQUEST, Kind.AMENDMENT, Kind.WITHDRAWAL)
+_LETTERS = (*ANSWERED, Kind.WITHDRAWAL)
+"""What gets a letter."""
 _NAMED = ("names_reporters", "letter", "form", "forward")
 """Who is named as a reporter, or sends a letter or a form, asks for that."""
-_APPLIED = ("accredit", "register", "earlier", "asks_mine", "switches")
 _STANDING = (
     *("earlier", "reference", "quoted:our_letter", "topic:our_letter", "topic:accredit", "subject:accredit"),
     *("subject:cancels", "topic:cancels", "subject:cannot_come"),
