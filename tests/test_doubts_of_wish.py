@@ -13,6 +13,7 @@ UNDECIDED = "has not decided yet"
 APART = "speaks of a reporter who will ask for herself"
 ASKS = "asks how something is, and for no accreditation"
 SUPPOSES = "asks what would be in a mere case"
+REFERS = "tells whom to ask, and asks for nobody"
 NEWS = "wants to be kept informed, and asks for no accreditation"
 NO_MAIL = "wants no more mail of ours"
 ANSWERED = "takes back a question that is answered"
@@ -30,6 +31,7 @@ ANSWERED = "takes back a question that is answered"
         (Kind.REQUEST, ASKS, "Reicht ein Presseausweis für die Akkreditierung aus? Das würde ich gern vorab wissen."),
         (Kind.REQUEST, ASKS, "I am a reporter. In which languages will it be held?"),
         (Kind.AMENDMENT, SUPPOSES, "Supposing I registered, could I switch to online later?"),
+        (Kind.REQUEST, REFERS, "Für Russland ist bei uns Jost Hinrichs zuständig, Sie erreichen ihn im Büro Moskau."),
         (Kind.REQUEST, NEWS, "Künftige Presseinformationen bitte auch an mich. An der Konferenz nehme ich nicht teil."),
         (Kind.WITHDRAWAL, NEWS, "We won't be covering it this time, but do keep me posted."),
         (Kind.AMENDMENT, NO_MAIL, "No more invitations please, I no longer work for the paper."),

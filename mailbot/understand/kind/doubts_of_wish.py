@@ -81,6 +81,12 @@ def _supposes(kind: Kind, signals: Signals) -> bool:
     return kind in _LETTERS and any(sentence.question and sentence.has("supposes") for sentence in signals.own)
 
 
+def _refers(kind: Kind, signals: Signals) -> bool:
+    """Tells whom we had better ask, or how to reach him, and asks for nobody."""
+    told = any(sentence.has("refers_to") for sentence in signals.own)
+    return kind is Kind.REQUEST and told and not _wants_admission(signals, "refers_to")
+
+
 def _wants_news(kind: Kind, signals: Signals) -> bool:
     """Wants to be told what there is to tell, or a programme, and asks for and takes back nothing."""
     if kind not in _LETTERS or not any(each.has("wants_news") for each in signals.own):
@@ -141,6 +147,7 @@ _TESTS = (
     ("speaks of a reporter who will ask for herself", _asks_herself),
     ("asks how something is, and for no accreditation", _asks_only),
     ("asks what would be in a mere case", _supposes),
+    ("tells whom to ask, and asks for nobody", _refers),
     ("wants to be kept informed, and asks for no accreditation", _wants_news),
     ("wants no more mail of ours", _wants_no_mail),
     ("takes back a question that is answered", _is_answered),
