@@ -99,7 +99,7 @@ def find_medium(mail: Mail, people: Sequence[Person] = (), events: OwnEvents = N
         told = (e for e in others if _is_told(e, said, 0.0) or (denied and said.is_told(e.option.text or "")))
         best = next(told, best)
     if best is not None and (meant := _meant(best, said)):
-        best = next((each for each in found if each.option.text in meant and fits(each)), best)
+        best = next((each for each in found if each.option.text in meant), best)
     if best is None or best.name is None:
         return service_of(mail, bodies) or of_address(mail, people)
     best = next((e for e in found if _holds(e, best, said) or _is_whole(e, best) or _spells_out(e, best)), best)
@@ -135,8 +135,7 @@ def _meant(best: _Answer, said: Sayings) -> set[str]:
     """Whose order brings the writer, or for whom her agency makes something, if that is not the answer anyway."""
     text, option = best.option.text or "", best.option
     agency = option.is_run and not said.orderers and is_agency(text, option.line)
-    meant = said.served if agency else said.orderers
-    return set() if any(name in text for name in meant) else meant
+    return said.served if agency else said.orderers
 
 
 def _spells_out(answer: _Answer, short: _Answer) -> bool:

@@ -70,14 +70,12 @@ _HOUSE_AHEAD = shaped("no_outlet", r"(?<!\w)(?:<house>|<title_of>|<press_work>(?
 
 
 def is_agency(name: str, line: str) -> bool:
-    """Whether a name is, by the word in it or beside it, that of whoever makes things for outlets ("Agentur X")."""
-    before, _, behind = line.partition(name)
-    return bool(_AGENCY.match(name) or _AGENCY_AHEAD.search(before) or _AGENCY_BEHIND.match(behind))
+    """Whether a name is, by the word in it or before it, that of whoever makes things for outlets ("Agentur X")."""
+    return bool(_AGENCY.match(name) or _AGENCY_AHEAD.search(line.partition(name)[0]))
 
 
 _AGENCY = shaped("no_outlet", r"(?i)(?:.* )?<agency>(?!\w)")
 _AGENCY_AHEAD = shaped("no_outlet", r"(?i)<agency> [«„“\"]?$")
-_AGENCY_BEHIND = shaped("no_outlet", r"(?i)[»“”\"]? <agency>(?!\w)")
 
 
 def is_polite(name: str) -> bool:

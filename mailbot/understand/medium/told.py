@@ -8,14 +8,13 @@ from itertools import pairwise
 from mailbot.model import Source
 from mailbot.understand.mail.mail import Mail
 from mailbot.understand.medium.others import is_of_house
-from mailbot.understand.outlets.apposed import without_lead
 from mailbot.understand.outlets.slots import Said, find_said, outward
 from mailbot.understand.outlets.words import is_said
 from mailbot.understand.text import regex
 from mailbot.understand.words.ordinary import is_ordinary
 from mailbot.understand.words.phrases import LONGEST, split
 from mailbot.understand.words.vocabulary import pattern, shaped, word_pattern, word_search
-from mailbot.understand.words.wordlists import is_frequent, is_given, tags
+from mailbot.understand.words.wordlists import is_frequent, tags
 
 _READ = (Source.SUBJECT, Source.BODY, Source.FORWARDED, Source.ATTACHMENT)
 _CUT = shaped("outlet_told", r"[;:–—()]\s|,\s|\s(?=<common.and>\s)")
@@ -65,7 +64,7 @@ class Sayings:
                 if usual:
                     self._usual.add(text.lower())
             if said.points >= SURE and _is_ordered(sentence, said):
-                self.orderers |= {said.text, without_lead(said.text)}
+                self.orderers.add(said.text)
             if said.points >= SURE and _MADE_FOR.search(sentence, 0, said.end - len(said.text)):
                 self.served.add(said.text)
             if said.points >= SURE:
@@ -116,7 +115,7 @@ class Sayings:
     def is_denied(self, text: str) -> bool:
         """Whether all that sentences say of a name is that it is somebody else's, or a former one."""
         kind, _, name = text.partition(" ")
-        if name and is_said("kind", kind.lower()) and text.lower() not in self._said:
+        if name and is_said("kind", kind.lower()):
             return self.is_denied(name)
         return self._said.get(text.lower()) == {"no"} and not self.is_signed(text)
 
@@ -145,17 +144,14 @@ def _is_ordered(sentence: str, said: Said) -> bool:
         return False
     if word_search("medium", "body")(between) or is_of_house(said.text, sentence):
         return False
-    if between[-1:] in _QUOTES:
-        return True
     first = said.text.split()[0]
     near = tags(first) | tags((between.split() or [""])[-1])
-    return not (is_given(first) or is_said("part", first) or near & {"office", "title", "craft"})
+    return not (near & {"office", "title", "craft"})
 
 
 _ON_ORDER = shaped("outlet_told", r"(?i)<on_order>(?P<between>[^,.;:!?()]{0,40})$")
 _MADE_FOR = shaped("outlet_told", r"(?i)<made>,? <said.works_for> [^,.;:!?()]{0,40}$")
 _ORDERS = shaped("outlet_told", r"(?i)[»“”\"]? <orders>")
-_QUOTES = ("«", "„", "“", '"', "‘", "‚")
 _CLAUSE = shaped("outlet_told", r"[,;:–—] |<but> ")
 _USUALLY = word_pattern("outlet_told", "usually")
 
