@@ -34,6 +34,9 @@ def kind(body: str, subject: str = "", quoted: str = "", signature: str = "Anna 
         "Please accredit me. If the ministry rings, tell them I have been with the paper for years.",
         "Прошу аккредитовать меня, но пусть это останется между нами.",
         "Merci de m'accréditer pour la conférence, mais cela doit rester entre nous.",
+        "Bitte akkreditieren Sie vier Leute von uns, deren Namen ich nicht verraten darf.",
+        "Two of ours need accreditation. For security reasons we give no names.",
+        "Аккредитуйте троих наших людей. Назвать их не можем по соображениям секретности.",
     ],
 )
 def test_what_nobody_is_to_hear_of_is_for_a_human(body: str) -> None:
@@ -85,6 +88,7 @@ def test_who_will_report_nothing_may_be_a_guest(body: str) -> None:
         "I won't just report on it, I'll take pictures as well: please accredit me for the conference.",
         "Ich bitte um Akkreditierung, meine Redaktion weiß davon. Mein Ausweis: dju 4471.",
         "Please accredit me and our photographer, who comes with her own press card.",
+        "Please accredit me and a photographer whose name I cannot give you before Friday.",
     ],
 )
 def test_a_plain_request_conceals_nothing(body: str) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from mailbot.understand.kind.kind import CERTAIN, QUIET, SAFE, SAFE_CHANGE, SURE
+from mailbot.understand.kind.kind import CERTAIN, QUIET, SAFE, SAFE_CHANGE, SAFE_PLAIN, SURE
 from mailbot.understand.people.choice import INSTEAD, RULED
 from mailbot.understand.words.vocabulary import concepts
 
@@ -39,5 +39,5 @@ def test_each_file_of_the_page_exists(file: str) -> None:
 def test_the_page_tells_the_bounds_that_hold() -> None:
     assert f"at least {SURE} for its kind" in PAGE and f"by more than {SAFE}" in PAGE
     assert f"by {SAFE_CHANGE}; a terse" in PAGE and f"from a share of {CERTAIN} on" in PAGE
-    assert f"needs a share of {QUIET}:" in PAGE
+    assert f"needs a share of {QUIET}:" in PAGE and f"({SAFE_PLAIN} if it asks" in PAGE
     assert f"counts {RULED} for or against" in PAGE and f"from a weight of {INSTEAD} on" in PAGE

@@ -42,6 +42,8 @@ CERTAIN = 0.98
 """From this share on nobody doubts whether who writes a request for an outlet is press; docs/reading.md shows why."""
 SAFE = 0.08
 """No request is answered that is of kind `other` by more than this share; docs/reading.md shows how it was chosen."""
+SAFE_PLAIN = 0.15
+"""The same where accreditation is asked for in so many words, be it in one line that says nothing of an event."""
 QUIET = 0.91
 """So sure must be a request that asks for nothing in so many words: who says who she is and where may want no more than
 to be kept informed; docs/reading.md shows what it costs."""
@@ -187,7 +189,7 @@ def _judge(mail: Mail, signals: Signals, venue: Venue) -> KindFound:
     shares = weigh(signals, wording)
     kind = max(shares, key=lambda each: shares[each])
     doubts = find_doubts(kind, signals)
-    safe = SAFE_ANSWER if signals.any("terse_answer") else SAFE if kind is Kind.REQUEST else SAFE_CHANGE
+    safe = _safe(kind, signals)
     least = QUIET if kind is Kind.REQUEST and not _says_what_it_wants(signals) else SURE
     if kind not in (Kind.OTHER, Kind.QUESTION) and (shares[kind] < least or shares[Kind.OTHER] > safe):
         doubts += (f"may be something else: {_second(shares)}",)
@@ -209,6 +211,15 @@ def _judge(mail: Mail, signals: Signals, venue: Venue) -> KindFound:
         signals=frozenset(signals.found),
         wording=wording,
     )
+
+
+def _safe(kind: Kind, signals: Signals) -> float:
+    """The share up to which what is answered may be of kind `other`."""
+    if signals.any("terse_answer"):
+        return SAFE_ANSWER
+    if kind is not Kind.REQUEST:
+        return SAFE_CHANGE
+    return SAFE_PLAIN if signals.any("asks_accreditation") else SAFE
 
 
 def _says_what_it_wants(signals: Signals) -> bool:

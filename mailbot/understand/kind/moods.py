@@ -40,6 +40,8 @@ def counts(sentence: Sentence, name: str) -> bool:
         return sentence.has("me") or not sentence.has("chat")
     if name == "cancels":
         return cancels(sentence)
+    if name == "invites":
+        return invites(sentence)
     if name == "head_count" and sentence.has("own_details"):
         return False
     if name == "corrects" and sentence.any("all_right", "your_text"):
@@ -165,6 +167,11 @@ def _asks_what(sentence: Sentence) -> bool:
     return any(start < 2 for start, _ in sentence.spans.get("asks_what", ()))
 
 
+def invites(sentence: Sentence) -> bool:
+    """Whether it tells others to get accredited, and asks not for it ("Ist für mich eine Akkreditierung möglich?")."""
+    return sentence.has("invites") and not (sentence.question and sentence.has("asks_accreditation", "me"))
+
+
 def cancels(sentence: Sentence) -> bool:
     """Whether it takes back, and is no "please do not refuse me"."""
     return sentence.has("cancels") and not sentence.has("not_refuse")
@@ -218,17 +225,18 @@ _PART = shaped("moods", r"(?i),\s+|\s<and>\s")
 
 
 def is_denied(sentence: Sentence, name: str, after: int = 3) -> bool:
-    """Whether a concept is denied, and not set against another's ("Ihre Akkreditierung, nicht die vom Verband")."""
+    """Whether a concept is denied, not set against another's ("Ihre Akkreditierung, nicht die vom Verband") nor asked
+    for with courtesy ("если не сложно")."""
     if not sentence.near(name, "no", after=after):
         return False
-    rest = _ANOTHERS.sub("", sentence.text)
+    rest = _NO_DENIAL.sub("", sentence.text)
     return rest == sentence.text or any(
         each.near(name, "no", after=after) for each in sentences_of(rest, sentence.source, TABLE, sentence.venue)
     )
 
 
-_ANOTHERS = shaped("moods", r"(?i),\s(?:<and>\s)?<not>\s(?:<the_unions>|<that>\s<of>)(?!\w)")
-"""What sets an accreditation against one that others give."""
+_NO_DENIAL = shaped("moods", r"(?i),\s(?:<and>\s)?<not>\s(?:<the_unions>|<that>\s<of>)(?!\w)|<courtesy>")
+"""What sets an accreditation against one that others give, and what one says out of courtesy."""
 
 
 def _stands_apart(sentence: Sentence, name: str, other: str) -> bool:
