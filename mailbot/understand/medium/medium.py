@@ -230,7 +230,7 @@ def _may_be(answer: _Answer, events: OwnEvents, host: str, said: Sayings, writer
         return False
     if is_polite(name) and not answer.option.is_quoted:
         return False
-    if is_what_about(name, answer.option.line):
+    if is_what_about(name, answer.option.line) or _is_where_she_lives(answer, said):
         return False
     if is_of_kin(name) and not (answer.option.is_quoted or said.is_told(name)):
         return False
@@ -243,6 +243,16 @@ def _may_be(answer: _Answer, events: OwnEvents, host: str, said: Sayings, writer
     return not (events.are_named(name) or events.are_at(name) or (whereabouts and not quoted and "&" not in name))
 
 
+def _is_where_she_lives(answer: _Answer, said: Sayings) -> bool:
+    """Whether a name is but one of two words below the writer's, as one signs with a town and its county."""
+    name, option = answer.name or "", answer.option
+    two = _TWO_WORDS.fullmatch(option.line.strip())
+    if two is None or is_place(two[1]) or option.source is not Source.SIGNATURE or said.is_told(name):
+        return False
+    return not {"kind", "outlet", "comp", "house"} & set(word_of(name).classes)
+
+
+_TWO_WORDS = re.compile(r"[A-ZÀ-Þ][^\W\d_]+, ([A-ZÀ-Þ][^\W\d_]+)")
 _QUOTES = ("«", "„", "“", '"', "»")
 _OF_BODY = re.compile(r"(?i)\b[а-яё]{3,}(?:н|ск)(?:ый|ой|ий|ая|ое|ые|ие)\b")
 """An adjective, which names nobody, though it is made of an office's or a district's word ("Районная быль")."""

@@ -15,9 +15,11 @@ from mailbot.understand.text import LINES
 from mailbot.understand.words.vocabulary import shaped
 from mailbot.understand.words.wordlists import is_family, is_given
 
+_BY_LETTERS = {"lt": "[ėįų]", "lv": "[āļņķģ]"}
+"""What tells a sentence where it is not in a name alone: an English one may name a Latvian."""
 _LATIN = (
     r"(?<!\w)(?:(?P<hu><hu>)|(?P<lt><lt>)|(?P<fi><fi>)|(?P<et><et>)|(?P<lv><lv>))|"
-    r"(?P<by_lt>[ėįų])|(?P<by_lv>[āļņķģ])|(?P<by_hu>[őű])"
+    rf"(?P<by_lt>{_BY_LETTERS['lt']})|(?P<by_lv>{_BY_LETTERS['lv']})|(?P<by_hu>[őű])"
 )
 _TONGUE = shaped("tongue", _LATIN)
 _TONGUE_WITH_CYRILLIC = shaped(
@@ -30,7 +32,13 @@ _TONGUE_WITH_CYRILLIC = shaped(
 def tongue_of(text: str) -> str:
     """The language of a sentence, if this module knows its names: "hu", "fi", "et", "lt", "lv", "bg", "uk"."""
     found = (_TONGUE_WITH_CYRILLIC if is_cyrillic(text) else _TONGUE).search(text.lower())
-    return (found.lastgroup or "")[-2:] if found else ""
+    if found is None:
+        return ""
+    group = found.lastgroup or ""
+    letters = _BY_LETTERS.get(group[-2:]) if group.startswith("by_") else None
+    if letters and not any(word.islower() and re.search(letters, word) for word in text.split()):
+        return ""
+    return group[-2:]
 
 
 def in_nominative(run: Sequence[Token], tongue: str) -> Sequence[Token]:

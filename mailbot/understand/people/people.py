@@ -81,9 +81,16 @@ def find_people(mail: Mail, kind: Kind, house: House, events: OwnEvents = NO_EVE
         along=tuple(
             [mention.name for scene in scenes for mention in scene.accepted if mention.watches or is_to_come(mention)]
             + [s.speaker.name for s in scenes if s.speaker and (takes_part(s.prose) or is_parted_from(s.accepted))]
+            + [somebody.name for scene in scenes for somebody in _in_rows(scene)]
         ),
         guessed=found.guessed and len(people) == 1,
     )
+
+
+def _in_rows(scene: Scene) -> list[Somebody]:
+    """Who stands in a list that gives each of several her role."""
+    found = [somebody for somebody in scene.listed if somebody.role and not somebody.weak]
+    return found if len(found) > 1 else []
 
 
 def _as_named_elsewhere(found: Gathered, scenes: Sequence[Scene], mail: Mail, kind: Kind) -> list[Somebody]:
