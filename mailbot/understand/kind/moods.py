@@ -41,7 +41,8 @@ def counts(sentence: Sentence, name: str) -> bool:
     if name == "cancels":
         return cancels(sentence)
     if name == "invites":
-        return invites(sentence)
+        # "Ist für mich eine Akkreditierung möglich?" asks for one
+        return not (sentence.question and sentence.has("asks_accreditation", "me"))
     if name == "head_count" and sentence.has("own_details"):
         return False
     if name == "corrects" and sentence.any("all_right", "your_text"):
@@ -99,9 +100,10 @@ _OTHERS = {
     "press": (("press",), ("read_of", "reader", "past_press")),
     "self_press": (("self_press",), ("read_of", "reader", "past_press")),
     "asks_accreditation": (("accredit", "admit"), ("accredited_others", "badge_says")),
+    "invites": (("invites",), ("invited",)),
 }
 """Concept -> what it rests on, and within what that means no writer: the press she reads, whom we admit, whom a badge
-is to name."""
+is to name, the invitation she thanks for."""
 
 
 def speaks_of_others(sentence: Sentence, name: str) -> bool:
@@ -165,11 +167,6 @@ def answers_itself(sentence: Sentence, following: Sentence | None) -> bool:
 def _asks_what(sentence: Sentence) -> bool:
     """Whether it begins with the word that asks for a place, a time, a way ("Where do we pick up our badges?")."""
     return any(start < 2 for start, _ in sentence.spans.get("asks_what", ()))
-
-
-def invites(sentence: Sentence) -> bool:
-    """Whether it tells others to get accredited, and asks not for it ("Ist für mich eine Akkreditierung möglich?")."""
-    return sentence.has("invites") and not (sentence.question and sentence.has("asks_accreditation", "me"))
 
 
 def cancels(sentence: Sentence) -> bool:

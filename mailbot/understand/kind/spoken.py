@@ -12,7 +12,6 @@ from mailbot.understand.kind.moods import (
     answers_itself,
     cancels,
     counts,
-    invites,
     is_denied,
     is_polite,
     looks_back,
@@ -53,7 +52,7 @@ _IN_OWN = (*MENTIONS, *CHANGES, *TOPICS)
 def signals_of(sentence: Sentence, following: Sentence | None) -> Iterator[str]:
     """The signals of a sentence by name; `following`: the sentence behind it, which may answer its question."""
     yield from (name for name in _IN_OWN if name in sentence.spans and counts(sentence, name))
-    if sentence.has("accredit") and invites(sentence):
+    if sentence.has("invites", "accredit") and counts(sentence, "invites"):
         yield "invites_accreditation"
     barred, bygone = _is_barred(sentence), tells_of_past(sentence)
     hearsay = barred or bygone or sentence.any("read_of", "wonders", "thesis")
@@ -80,7 +79,7 @@ def _is_barred(sentence: Sentence) -> bool:
     """Whether it speaks of an accreditation that she does not ask us for: others invite to it, it is still open."""
     return (
         sentence.any("not_asking", "other_accredit")
-        or invites(sentence)
+        or (sentence.has("invites") and counts(sentence, "invites"))
         or (sentence.has("before_asking") and not sentence.has("undecided"))
         or (sentence.has("asks_arrival") and counts(sentence, "asks_arrival"))
     )
