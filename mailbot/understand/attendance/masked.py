@@ -43,6 +43,8 @@ _INSTEAD_OF_IT = word_pattern("masked", "instead_of_it")
 """What stands for the journey of the sentence before, and not for the screen behind it ("вместо этого ссылку")."""
 _DESK = shaped("masked", r"(?i)<from_newsroom>(?=\s(?:[«„“”\"](?-i:[^\W\d_a-zа-яё])|<paper>))")
 """Whose people somebody is, and not from where they watch ("two of us from the newsroom of 'The Lea'")."""
+_GREETS_FROM = shaped("masked", r"(?i)(?<!\w)(<greets>(?: [^\W\d_]+){0,2}) <from_newsroom>(?!\w)")
+"""Whose greetings or thanks they are ("Grazie dalla redazione")."""
 _OF_DESK = shaped(
     "masked",
     r"(?i)((?<!\w)(?-i:[^\W\d_a-zß-žа-яёіїє])[\w'’-]+ (?-i:[^\W\d_a-zß-žа-яёіїє])[\w'’-]+|"
@@ -76,6 +78,7 @@ def _masks() -> tuple[tuple[Callable[[str], bool], re.Pattern[str], str], ...]:
         (_NOT_BY_SCREEN, r"\1"),
         (_NOT_ONLY, ""),
         (_DESK, " "),
+        (_GREETS_FROM, r"\1"),
         (_OF_DESK, r"\1"),
         (_INSTEAD_OF_IT, " "),
     )
