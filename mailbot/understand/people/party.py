@@ -12,7 +12,7 @@ from mailbot.understand.names.name import Span
 from mailbot.understand.names.slavic import is_cyrillic
 from mailbot.understand.people.senses import CONTACT, is_companion, senses_of
 from mailbot.understand.text import WORDS
-from mailbot.understand.words.little import is_agent, joins_by_i, stands_for_writer
+from mailbot.understand.words.little import is_agent, is_our_verb, joins_by_i, stands_for_writer
 from mailbot.understand.words.vocabulary import fold, words
 from mailbot.understand.words.wordlists import tags
 
@@ -123,6 +123,8 @@ def _is_writer(items: list[_Item], index: int) -> bool:
     after = items[index + 1].text if index + 1 < len(items) else ""
     if index and items[index - 1].kind == "article" and fold(before)[:2] in ("me", "my") and fold(word) == "person":
         return True
+    if index and items[0].kind == "with" and items[index - 1].kind == "name" and is_our_verb(word):
+        return True  # "S kolegyní Evou Horskou budeme sledovat stream"
     return stands_for_writer(before, word, after)
 
 

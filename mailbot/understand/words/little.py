@@ -19,13 +19,23 @@ _WITH_I = shaped("little", r"(?<!\w)[a-zß-ž]*[ąęłńśźżřěůčďťňđ]|
 
 
 def stands_for_writer(before: str, word: str, after: str) -> bool:
-    """Whether a word is the writer by those beside it: a Slavic "we" before "with" ("мы с Ольгой"), a Slavic "I" beside
-    "and" ("ja i Olga"); elsewhere "ja" is "and" or "yes"."""
-    return word.casefold() in _WE_OR_I and _WE_WITH.search(f"{before} {word} {after}") is not None
+    """Whether a word is the writer by those beside it: a Slavic "we", or its verb, before "with" ("мы с Ольгой"), what
+    begins with "together with", a Slavic "I" beside "and" ("ja i Olga"); elsewhere "ja" is "and" or "yes"."""
+    return word.casefold() in _BY_NEIGHBOURS and _WE_WITH.search(f"{before} {word} {after}") is not None
 
 
-_WE_OR_I = word_set("little", "we") | word_set("little", "ja")
-_WE_WITH = shaped("little", r"(?i) <we> <we_with>$| <ja> (?:<joins_ja>|<ja_with>)$|^<joins_ja> <ja> ")
+def is_our_verb(word: str) -> bool:
+    """Whether a Slavic verb tells that the writer is one of several who do it ("budeme", "prosimy")."""
+    return word.casefold() in _WE_DO
+
+
+_WE_DO = word_set("little", "we_do")
+_BY_NEIGHBOURS = _WE_DO.union(*(word_set("little", key) for key in ("we", "would", "ja", "together")))
+_WE_WITH = shaped(
+    "little",
+    r"(?i) (?:<we>|<we_do>) <we_with>$|^<wished> <would> <we_with>$|^ <together> <we_with>$|"
+    r" <ja> (?:<joins_ja>|<ja_with>)$|^<joins_ja> <ja> ",
+)
 
 
 def is_agent(before: str, word: str) -> bool:
