@@ -87,6 +87,8 @@ class _Runs:
             return True
         if token.text == "M." and _FRENCH.search(self._text):
             return True
+        if token.text == "Ben" and bounds.is_pair(ahead[:2], self._text) and _TURKISH.search(self._text):
+            return True
         if token.text == "I" and _SAYS_I.match(self._text, token.end):
             return True
         return token.text in _SHOUTED_WORDS and (
@@ -187,6 +189,8 @@ _COURTESY = frozenset(words("run", "courtesy"))
 """Pronouns for whom one writes to, with the capital and the accents that courtesy gives them ("Vám", "Ihnen")."""
 _FRENCH = shaped("run", "<french>")
 """Words of a text in which "M." is Monsieur, and no initial."""
+_TURKISH = shaped("run", "<turkish>")
+"""Words of a text in which "Ben" before a whole name is "I", and nobody's given name."""
 _SAYS_I = shaped("run", r"['’](?:d|m|ll|ve)\b| (?:<now> )?<i_do>")
 """What makes of an "I" behind a word that begins a sentence no initial ("Sadly I must …")."""
 _OBLIQUE = {"M.": "Monsieur", "Kollegen": "Kollege", "Kolleginnen": "Kollegin", "di": ""}
