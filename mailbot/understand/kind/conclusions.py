@@ -25,7 +25,7 @@ _GUEST = ("delegate", "subject:delegate", "from:delegate", "not_press", "subject
 _STAYS_AWAY = ("cannot_come", "will_not_attend", "cancels")
 _DISCLAIMED = ("disclaims", "subject:disclaims")
 _QUESTION = ("question", "subject:question")
-_BEFORE = (
+BEFORE = (
     *("earlier", "changes_earlier", "afterthought", "done", "stays", "switches", "moves", "turns", "booked_otherwise"),
     *("subject:answers", "thread", "reference", "quoted:our_letter", "topic:our_letter", "invited", "unapplied"),
     *("subject:adds", "subject:corrects", "subject:replaces", "subject:switches", "subject:cancels"),
@@ -237,9 +237,9 @@ CONCLUSIONS = (
             ("cannot_come", "replaces", "fewer", "partly", "subject:cannot_come", "will_not_attend"),
             (*WISHES, "will_attend", "attend", "admit", "badge", "accredit"),
         ),
-        (*_BEFORE, "cancels"),
+        (*BEFORE, "cancels"),
     ),
-    Conclusion("changes_nothing", ((*_CHANGES, "fewer", "partly"),), _BEFORE),
+    Conclusion("changes_nothing", ((*_CHANGES, "fewer", "partly"),), BEFORE),
     Conclusion(
         "only_watches", (("cannot_come", "cancels", "will_not_attend"), ("remote", "link"), (*_ASKS, "switches"))
     ),

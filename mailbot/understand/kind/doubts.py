@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from mailbot.model import Kind
+from mailbot.model import NOTHING_NEW, Kind
+from mailbot.understand.kind.conclusions import BEFORE
 from mailbot.understand.kind.contradictions import (
     ANSWERED,
     UNDECIDED,
@@ -136,6 +137,11 @@ def _takes_nothing_back(kind: Kind, signals: Signals) -> bool:
             "accredit", "register", "my_accreditation", "reference", "topic:accredit", "topic:cancels"
         )
     return "below:told_confirmed" in signals and not signals.any(*_STAYS_AWAY)
+
+
+def _changes_nothing(kind: Kind, signals: Signals) -> bool:
+    """Reads like a change, and speaks neither of one nor of anything that was asked of us before."""
+    return kind is Kind.AMENDMENT and "nothing_asked" in signals and not signals.any(*BEFORE, *_OF_OURS, "card")
 
 
 def _leaves_only_mail(signals: Signals) -> bool:
@@ -323,6 +329,7 @@ _TESTS = (
     ("tells of accreditations long ago, and asks for none", _was_accredited),
     ("thanks and will not come, and takes nothing back", _regrets),
     ("reads like a withdrawal, and takes nothing back", _takes_nothing_back),
+    (NOTHING_NEW, _changes_nothing),
     ("speaks of the press as its reader, and asks for nothing", _opines),
     ("asks for pictures or a signal, and for no accreditation", _signal),
     ("asks whether it may show our stream, and for no accreditation", _embeds),
