@@ -17,6 +17,7 @@ from mailbot.understand.kind.conclusions import WISHES, conclude
 from mailbot.understand.kind.moods import TABLE, asks_apart, speaks_of_others
 from mailbot.understand.kind.spoken import CHANGES, TOPICS, signals_of
 from mailbot.understand.kind.threads import thread_of
+from mailbot.understand.kind.tidings import tidings_of
 from mailbot.understand.kind.turns import asks_first, turns_of
 from mailbot.understand.mail.boxes import boxes_of
 from mailbot.understand.mail.mail import House, Mail
@@ -94,6 +95,11 @@ def find_signals(mail: Mail, house: House, about: EventFound, venue: Venue = NOW
     if ticked := next((boxes.marked[0] for boxes in boxes_of(body) if boxes.marked), ""):
         signals.add("form", Source.BODY, ticked.strip())
     _turns(mail, body, venue, signals)
+    for tiding, sentence in tidings_of(signals.own):
+        signals.add(tiding, sentence.source, sentence.text)
+    if "asks_in_general" in signals:
+        for name in ("turns", "moves", "switches", "subject:switches"):
+            signals.found.pop(name, None)
     _identity(mail, signals)
     _brought(mail, body, venue, signals)
     for name, source, words in thread_of(mail, signals.own, about, venue):
