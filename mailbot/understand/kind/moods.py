@@ -53,6 +53,8 @@ def counts(sentence: Sentence, name: str) -> bool:
         return False
     if name == "self_press" and _is_denied_at_once(sentence, name):
         return False
+    if name == "supplies" and sentence.has("invited"):
+        return False  # who has not forgotten us adds nothing
     if name == "replaces" and sentence.any("fewer", "gives_away"):
         return False
     if name == "adds" and sentence.has("gives_away"):
