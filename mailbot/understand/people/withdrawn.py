@@ -55,7 +55,7 @@ def _joined_with(people: Sequence[Somebody], own: Scene) -> list[Somebody]:
     for mention in mentions:
         known = any(is_same(mention.name, person.name) for person in people)
         clause, takes = own_clause(mention), mention.sentence.any("leave")
-        if known or mention.apart or clause.any("stay", "come") or (clause.any("add") and not takes):
+        if known or mention.apart or clause.any("stay"):
             continue
         beside = any(
             goes_on(*pair) and any(is_same(other.name, person.name) for person in people)
@@ -65,7 +65,8 @@ def _joined_with(people: Sequence[Somebody], own: Scene) -> list[Somebody]:
         denied = _NOT.search(mention.sentence.text) is not None
         comes = mention.sentence.any("stay") or (mention.sentence.any("come") and not denied)
         comes = comes or _LOOKS_FORWARD.search(mention.sentence.text) is not None
-        if beside or (_stands_with_self(mention, own) and not comes):
+        told = takes or not clause.any("come", "add")
+        if (beside and told) or (_stands_with_self(mention, own) and not comes and told):
             out.append(somebody_of(mention, own))
     return out
 
@@ -212,6 +213,21 @@ def _told_by_half(own: Scene) -> list[Somebody]:
     return out
 
 
+def _whose(own: Scene) -> list[Somebody]:
+    """Whose request is taken back, where a pronoun tells that it is the one's who is named ("bitte seinen Antrag")."""
+    if not any(sentence.any("leave") and _HIS_REQUEST.search(sentence.text) for sentence in own.prose.sentences):
+        return []
+    named = [m for m in own.prose.mentions if m.name.full and not own.is_addressee(m.name)]
+    theirs = merge(
+        somebody_of(mention, own) for mention in named if not _AT_ORDER.search(mention.sentence.text[: mention.start])
+    )
+    others = [person for person in theirs if not (own.speaker and is_same(person.name, own.speaker.name))]
+    return others if len(others) == 1 else []
+
+
+_HIS_REQUEST = word_pattern("withdrawn", "his_request")
+
+
 def _asked_by(own: Scene) -> list[Somebody]:
     """In whose name somebody writes who says of nobody else that she leaves ("im Auftrag von Frau Anna Krämer")."""
     return [
@@ -271,7 +287,7 @@ def withdrawn(scenes: Sequence[Scene]) -> Gathered:
     found.people += [person for person in own.listed if not person.weak and not _stays_listed(person)]
     found.people += [somebody_of(mention, own) for mention in leaving if _is_likely(mention, own)]
     found.people += _joined_with(found.people, own)
-    found.people = found.people or _told_by_half(own)
+    found.people = found.people or _whose(own) or _told_by_half(own)
     if not found.people and (kept := _kept(own)):
         found.people += kept
         return found
