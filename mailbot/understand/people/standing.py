@@ -47,6 +47,8 @@ def points_of(sentence: Sentence, span: Span, before: str, craft: bool, office: 
         points -= OUT
     if _CAME_ONCE.match(text, span.end) and not _is_sought_before(sentence, span):
         points -= OUT
+    if _SENDS.match(text, span.end):
+        points -= OUT
     if office and not (sentence.any("ask") and _IN_LIST.search(text, 0, span.start)):
         points -= 1 if craft else 4
     if _stands_by(sentence, span, before, craft=craft, kin=kin, asked=asked):
@@ -129,6 +131,14 @@ _CAME_ONCE = shaped(
     r"<earlier>))(?=[^,.;!?()]{0,80}?<was_there>)[^,.;!?]*[.!?]?\s*$",
 )
 """A clause that ends its sentence, and tells of somebody that she came in another year."""
+
+
+_SENDS = shaped(
+    "standing",
+    r"\s(?:(?i:<has>)\s(?:[a-zß-ž]+\s|(?:<common.title>)\.?\s){0,3}[^\W\d_a-zß-žа-яё][\w’'-]+\s[^\W\d_a-zß-žа-яё][^.;:!?]{0,90}?\s(?i:<charged>)(?!\w)"
+    r"|(?i:<charges>)\s(?:(?:<common.title>)\.?\s|[a-zß-ž]+\s|[а-яё]+\s|[А-ЯЁ][а-яё]+\s(?=[А-ЯЁ][а-яё]+\s[А-ЯЁ])){0,6}[^\W\d_a-zß-žа-яё][\w’'-]+\s[^\W\d_a-zß-žа-яё])",
+)
+"""What somebody does, behind her name, who has another whom she names do the work ("hat Eva Ott damit betraut")."""
 
 
 _MAYBE = shaped("standing", r"(?i)<maybe>\s(?:(?:<common.title>|<common.degree>)\.?\s)?$")
@@ -254,7 +264,7 @@ def _is_entrusted(span: Span, words: int) -> bool:
     return span.name.case == "datv" and 0 <= words < _NEAR
 
 
-_NEAR = 4
+_NEAR = 7
 
 
 def _denied(sentence: Sentence, span: Span, craft: bool) -> bool:
