@@ -191,7 +191,13 @@ def _changes_with(own: Scene, others: Sequence[Somebody]) -> bool:
     sentences = own.prose.sentences
     if any(_MY_NEW.search(sentence.text) for sentence in sentences):
         return True
-    if any(sentence.any("add", "right") for sentence in sentences):
+    named = [mention.sentence for mention in own.prose.mentions]
+    if any(
+        sentence.any("add", "right")
+        and (sentence in named or _OF_NAME.search(sentence.text))
+        and not _OTHER_WAY.search(sentence.text)
+        for sentence in sentences
+    ):
         return False
     joined = {
         mention.name.text
@@ -203,6 +209,8 @@ def _changes_with(own: Scene, others: Sequence[Somebody]) -> bool:
     return all(person.name.text in joined for person in others)
 
 
+_OTHER_WAY = word_pattern("changed", "other_way")
+"""By what those attend who attend another way now."""
 _MY_NEW = shaped(
     "changed",
     r"(?i)<own>[^.;!?]{0,20}(?<!\w)(?:<new>[^.;!?]{0,20}(?<!\w))?<telephone>[^.;!?]{0,40}<now>"
