@@ -115,6 +115,8 @@ def _changes(sentence: Sentence) -> Iterator[str]:
     """What she changes of what she asked for before."""
     if cancels(sentence) and sentence.any("me", "accredit", "register", "admit"):
         yield "cancels_mine"
+    if sentence.has("amends") and (not sentence.question or is_polite(sentence)):
+        yield "amends"
     if takes_all_off(sentence):
         yield "all_off"
     if looks_back(sentence) and sentence.any(*CHANGES):
