@@ -14,10 +14,12 @@ from mailbot.understand.text import writes_small
 from mailbot.understand.words.little import joins_by_i
 from mailbot.understand.words.phrases import Sentence
 from mailbot.understand.words.venue import Venue
-from mailbot.understand.words.vocabulary import word_pattern
+from mailbot.understand.words.vocabulary import shaped, word_pattern
 from mailbot.understand.words.wordlists import bare
 
 _I = word_pattern("sentence", "i", "i_for_my_part")
+_OTHER = shaped("sentence", r"(?i)\W*(?:<common.for>\s)?<the_other>(?!\w)")
+"""How a clause begins that speaks of the one of two who does not write ("… me on site, her online")."""
 _WE = word_pattern("sentence", "all_of_us")
 _GOES = word_pattern("sentence", "goes")
 _WATCHES = word_pattern("sentence", "watches")
@@ -76,6 +78,8 @@ def _who(text: str, people: Sequence[Person], writer: int, small: bool) -> set[i
     names = [span.name for span in find_names(text, lower=small) if span.name.full]
     if not who and names:
         who.add(_ANOTHER)
+    if not who and len(people) == 2 and writer >= 0 and _OTHER.match(text):
+        return {1 - writer}
     mine = _I.search(text)
     return who | ({writer} if mine and not (mine[0] == "i" and joins_by_i(text)) else set())
 
