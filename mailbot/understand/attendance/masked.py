@@ -51,6 +51,8 @@ _OF_DESK = shaped(
     r"<colleague>),? <from> <our> (?:[^\W\d_]+ ){0,2}?<newsroom>",
 )
 """The same behind the name of whom they send, or behind her trade ("Eva Krämer from our foreign desk")."""
+_HOUSE = word_pattern("masked", "house")
+"""What is called a house, and is nobody's home from which she would watch ("из Дома дружбы")."""
 _NAME = "Xxxxxx"
 """What stands for an outlet's name in a sentence: a word that means nothing, and is too long for an abbreviation."""
 
@@ -81,6 +83,7 @@ def _masks() -> tuple[tuple[Callable[[str], bool], re.Pattern[str], str], ...]:
         (_GREETS_FROM, r"\1"),
         (_OF_DESK, r"\1"),
         (_INSTEAD_OF_IT, " "),
+        (_HOUSE, " "),
     )
     return tuple((holding(mask.pattern), mask, rest) for mask, rest in masks)
 
