@@ -19,6 +19,7 @@ ALONE = [
     ("Lt. (ret.) Anna Krämer", "Anna", "Krämer"),
     ("Maj. Anna Krämer", "Anna", "Krämer"),
     ("Anna Krämer-Vogt vom Heideblick", "Anna", "Krämer-Vogt"),
+    ("Anna Krämer vom Zillertaler Blattl", "Anna", "Krämer"),
     ("Anna vom Bruch", "Anna", "vom Bruch"),
     ("Frau Anna Krämer-Vogt", "Anna", "Krämer-Vogt"),
     ("KRÄMER Anna", "Anna", "Krämer"),
