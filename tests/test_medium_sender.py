@@ -22,6 +22,8 @@ CASES = [
     ("Please accredit me; for the paper see my e-mail address.", "", "a.kraemer@tidelantern.example", "tidelantern"),
     ('I make "Quiet Ferries, Loud Gulls", a podcast on small harbours, and ask for a press pass.', "",
      "anna@harbourtalk.example", "Quiet Ferries, Loud Gulls"),
+    ("Прошу зарегистрировать меня представителем прессы с онлайн-участием. Анна Котова", "Газета Тихая пристань",
+     "red77@uralnet.example", "Тихая пристань"),
     ("Ich schreibe für unsere Zeitung die Reportagen und bitte um einen Ausweis.", "", "a.kraemer@web.example", None),
 ]  # fmt: skip
 

@@ -47,7 +47,8 @@ def of_address(mail: Mail, people: Sequence[Person]) -> Found[str | None]:
     desk, _, house = display.partition(" ")
     house = house.strip(' -–—:"«»„“”')
     named = any(half in house for person in people for half in person.name.split())
-    if pattern("medium", "press_part").fullmatch(desk) and fits_host(house, host) >= _WHOLLY and not named:
+    is_desk = pattern("medium", "press_part").fullmatch(desk) and fits_host(house, host) >= _WHOLLY
+    if house and (is_desk or pattern("medium", "genus").fullmatch(desk)) and not named:
         return Found(house, 0.8, (Evidence("medium", house, Source.FROM, display),), ())
     for passage in mail.passages:
         if passage.source in (Source.BODY, Source.SIGNATURE) and (found := _REFERS.search(passage.text)):
