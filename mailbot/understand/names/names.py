@@ -151,7 +151,9 @@ _OF_TWO_HOUSES = re.compile(
     r"(?P<family>von und zu [^\W\d_]+|(?:von|zu) [^\W\d_]+ und (?:zu )?[^\W\d_]+)"
 )
 _THE = re.compile(r"^[Tt]he (?=(?:Rev|Very|Right|Hon|Ven|Most)\b)")
-_OF_HOUSE = re.compile(r"(?P<name>[^\W\d_]\S+ [^\W\d_a-zà-ž]\S*) vom (?P<house>[^\W\d_a-zà-ž]\S+(?: [^\W\d_a-zà-ž]\S+)?)")
+_OF_HOUSE = re.compile(
+    r"(?P<name>[^\W\d_]\S+ [^\W\d_a-zà-ž]\S*) vom (?P<house>[^\W\d_a-zà-ž]\S+(?: [^\W\d_a-zà-ž]\S+)?)"
+)
 """A whole name, and the employer or the town behind it."""
 _ASIDE = re.compile(r"\([^)]{0,60}\)|(?<=\w )[\"„“«][^\"„“”«»]{1,20}[\"“”»](?= \w)|[\"„“”«»]")
 """What stands in brackets, nicknames in quotation marks, and the marks."""
