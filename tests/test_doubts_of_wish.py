@@ -14,6 +14,7 @@ APART = "speaks of a reporter who will ask for herself"
 ASKS = "asks how something is, and for no accreditation"
 SUPPOSES = "asks what would be in a mere case"
 REFERS = "tells whom to ask, and asks for nobody"
+TOURIST = "asks for what tourists need, and for no accreditation"
 NEWS = "wants to be kept informed, and asks for no accreditation"
 NO_MAIL = "wants no more mail of ours"
 ANSWERED = "takes back a question that is answered"
@@ -32,6 +33,7 @@ ANSWERED = "takes back a question that is answered"
         (Kind.REQUEST, ASKS, "I am a reporter. In which languages will it be held?"),
         (Kind.AMENDMENT, SUPPOSES, "Supposing I registered, could I switch to online later?"),
         (Kind.REQUEST, REFERS, "Für Russland ist bei uns Jost Hinrichs zuständig, Sie erreichen ihn im Büro Moskau."),
+        (Kind.REQUEST, TOURIST, "Bitte einen Stadtplan von Kaluga an mich, wir machen dort Urlaub."),
         (Kind.REQUEST, NEWS, "Künftige Presseinformationen bitte auch an mich. An der Konferenz nehme ich nicht teil."),
         (Kind.WITHDRAWAL, NEWS, "We won't be covering it this time, but do keep me posted."),
         (Kind.AMENDMENT, NO_MAIL, "No more invitations please, I no longer work for the paper."),
@@ -66,6 +68,7 @@ def test_who_wants_nobody_admitted_is_left_to_a_human(kind: Kind, reason: str, b
             Kind.REQUEST,
             "Unsere Kollegin ist bereits akkreditiert. Ich würde auch gern berichten. Was brauchen Sie von mir?",
         ),
+        (Kind.REQUEST, "Bitte akkreditieren Sie mich. Danach machen wir in der Gegend Urlaub."),
         (Kind.REQUEST, "Bitte akkreditieren Sie mich und halten Sie mich auf dem Laufenden."),
         (Kind.REQUEST, "I'm coming to Kaluga in person. Please keep me posted."),
         (Kind.WITHDRAWAL, "I have to withdraw my application, but do keep me posted."),

@@ -87,6 +87,12 @@ def _refers(kind: Kind, signals: Signals) -> bool:
     return kind is Kind.REQUEST and told and not _wants_admission(signals, "refers_to")
 
 
+def _is_tourist(kind: Kind, signals: Signals) -> bool:
+    """Asks for what tourists need, and for no accreditation."""
+    told = any(sentence.has("tourist") for sentence in signals.own)
+    return kind is Kind.REQUEST and told and not _wants_admission(signals, "tourist")
+
+
 def _wants_news(kind: Kind, signals: Signals) -> bool:
     """Wants to be told what there is to tell, or a programme, and asks for and takes back nothing."""
     if kind not in _LETTERS or not any(each.has("wants_news") for each in signals.own):
@@ -148,6 +154,7 @@ _TESTS = (
     ("asks how something is, and for no accreditation", _asks_only),
     ("asks what would be in a mere case", _supposes),
     ("tells whom to ask, and asks for nobody", _refers),
+    ("asks for what tourists need, and for no accreditation", _is_tourist),
     ("wants to be kept informed, and asks for no accreditation", _wants_news),
     ("wants no more mail of ours", _wants_no_mail),
     ("takes back a question that is answered", _is_answered),
