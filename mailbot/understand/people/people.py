@@ -10,7 +10,7 @@ from mailbot.model import Change, Evidence, Kind, Person, Source
 from mailbot.understand.event.own_event import NO_EVENTS, OwnEvents
 from mailbot.understand.mail.mail import House, Mail
 from mailbot.understand.names.identity import MOST, Somebody, is_same, merge, told_apart
-from mailbot.understand.names.name import Name
+from mailbot.understand.names.name import Name, Sure
 from mailbot.understand.names.slavic import is_cyrillic
 from mailbot.understand.people.accepted import is_set_apart, is_to_come, writes_for_others
 from mailbot.understand.people.announced import asks_for_nameless, comes_with_crew
@@ -88,8 +88,8 @@ def find_people(mail: Mail, kind: Kind, house: House, events: OwnEvents = NO_EVE
 
 
 def _in_rows(scene: Scene) -> list[Somebody]:
-    """Who stands in a list that gives each of several her role."""
-    found = [somebody for somebody in scene.listed if somebody.role and not somebody.weak]
+    """Who stands in a list that gives each of several her role, by a name that is known as one."""
+    found = [somebody for somebody in scene.listed if somebody.role and somebody.name.sure >= Sure.KNOWN]
     return found if len(found) > 1 else []
 
 
