@@ -141,12 +141,15 @@ def _meant(best: _Answer, said: Sayings) -> set[str]:
 def _spells_out(answer: _Answer, short: _Answer) -> bool:
     """Whether another answer is but the first letters of a name, in brackets behind it ("Elster-Kurier (ELK, …)")."""
     text, initials = answer.option.text or "", short.option.text or ""
-    if re.search(rf"{re.escape(text)}[»“”\"’]? \({re.escape(initials)}[),;]", answer.option.line) is None:
+    before, _, behind = answer.option.line.partition(f" ({initials}")
+    if not (behind.startswith((")", ",", ";")) and before.endswith(tuple(text + mark for mark in _CLOSED))):
         return False
     letters = iter(text.lower())
     return all(letter in letters for letter in initials.lower())
 
 
+_CLOSED = ("", "»", "“", "”", '"', "’")
+"""What may stand between a name and a bracket behind it."""
 _JOINED = shaped("outlet_told", r"^[^\W\d_A-ZÀ-ÞА-ЯЁ]|[&/,]| (?:<common.and>|i) ")
 """What may be two names, or a name and what leads to it."""
 _ARTICLE = shaped("outlet_told", r"<common.the> ")
