@@ -14,6 +14,7 @@ from mailbot.understand.words.vocabulary import word_set, words
 
 _NEAR = 6
 """Words between what speaks of a passport or a badge, and the name that stands there."""
+_OPENING = "(\"„“«'‘"
 _OTHERS = word_set("official", "others")
 """What leads to another, who has a passport and the same family name, too."""
 _NAME = frozenset(token for word in words("official", "name") for token in tokens_of(word))
@@ -40,7 +41,9 @@ def _around(name: Name, body: str) -> re.Match[str] | None:
     """Where another given name and the family name stand before and behind a short one in quotes or brackets."""
     if not (name.given and name.family):
         return None
-    short = rf"[(\"„“«'‘]{re.escape(name.given)}[)\"“”»'’]"
+    if not any(f" {mark}{name.given}" in body for mark in _OPENING):
+        return None
+    short = rf"[{_OPENING}]{re.escape(name.given)}[)\"“”»'’]"
     return re.search(rf"(?<![\w-])(?P<given>[^\W\d_]+(?:-[^\W\d_]+)?) {short} {re.escape(name.family)}(?!\w)", body)
 
 
