@@ -12,7 +12,7 @@ from mailbot.model import Kind, Source
 from mailbot.understand.event.own_event import NO_EVENTS
 from mailbot.understand.mail.mail import House, Mail
 from mailbot.understand.medium.medium import find_medium
-from mailbot.understand.medium.options import options_of
+from mailbot.understand.medium.options import places_of
 from mailbot.understand.people.choice import choose_people
 
 SHIPPED = config.load(config.shipped("config.toml"))
@@ -38,7 +38,7 @@ def test_a_mail_without_words_has_none() -> None:
 
 def test_a_mail_of_names_without_end_is_weighed_in_part() -> None:
     mail = mail_of("\n".join(["Alpha Beta Gamma Delta Epsilon Zeta Eta Theta " * 12] * 200))
-    assert len(list(options_of(mail, (), NO_EVENTS))) < 1600
+    assert len(list(places_of(mail, (), NO_EVENTS))) < 1600
 
 
 def read(body: str) -> str | None:

@@ -10,7 +10,7 @@ from mailbot.model import Kind, Person, Source
 from mailbot.understand.event.own_event import NO_EVENTS
 from mailbot.understand.mail.mail import House, Passage
 from mailbot.understand.medium.medium import find_medium
-from mailbot.understand.medium.options import options_of
+from mailbot.understand.medium.options import places_of
 from mailbot.understand.medium.others import is_initials
 from mailbot.understand.medium.sender import is_of_sender, of_address
 from mailbot.understand.people.choice import choose_people
@@ -36,7 +36,7 @@ def test_what_the_sender_tells(body: str, sender: str, address: str, expected: s
 
 def test_no_outlet_is_an_address() -> None:
     mail = mail_of("Bitte akkreditieren Sie unseren Reporter.\nVon: Jan Ott <j.ott@nordwind-echo.example>")
-    assert not [option.text for option in options_of(mail, (), NO_EVENTS) if "@" in (option.text or "")]
+    assert not any("@" in (place.read().text or "") for place in places_of(mail, (), NO_EVENTS))
 
 
 def test_the_house_whose_desk_writes_is_the_outlet_of_a_mail_that_names_none() -> None:
@@ -83,7 +83,7 @@ def test_the_senders_name_with_a_short_form_is_no_outlet(sender: str, signed: st
     given, family = sender.split()
     people = (Person(given, family),)
     assert find_medium(mail, people).value == outlet
-    assert signed.split("\n")[0] not in [option.text for option in options_of(mail, people, NO_EVENTS)]
+    assert signed.split("\n")[0] not in [place.read().text for place in places_of(mail, people, NO_EVENTS)]
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ from mailbot.model import Kind
 from mailbot.understand import parse
 from mailbot.understand.mail.documents import open_files
 from mailbot.understand.mail.mail import Mail
-from mailbot.understand.medium.options import options_of
+from mailbot.understand.medium.options import places_of
 from mailbot.understand.people.choice import choose_people
 from tools import taught
 from tools.kinds import HOUSE, ROOT
@@ -104,11 +104,12 @@ def _mail(raw: bytes) -> Mail:
 
 
 def _sample(each: Taught, names: dict[str, int], everything: bool) -> Sample:
-    options = list(options_of(each.mail, choose_people(each.mail, Kind.REQUEST, HOUSE, OURS).people, OURS))
+    places = list(places_of(each.mail, choose_people(each.mail, Kind.REQUEST, HOUSE, OURS).people, OURS))
+    options = [place.read() for place in places]
     held = each.held and not everything
     traits = [
-        [names.setdefault(trait, len(names)) for some in (*option.around, option.whole()) for trait in some]
-        for option in options
+        [names.setdefault(trait, len(names)) for some in (*place.around, option.whole()) for trait in some]
+        for place, option in zip(places, options, strict=True)
     ]
     wanted = {plain(answer) for answer in each.answers}
     right = [plain(option.name) in wanted for option in options]

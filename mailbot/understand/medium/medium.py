@@ -17,7 +17,7 @@ from mailbot.understand.event.own_event import NO_EVENTS, OwnEvents
 from mailbot.understand.found import Found
 from mailbot.understand.mail.mail import Mail
 from mailbot.understand.medium.layout import FIRM_AHEAD
-from mailbot.understand.medium.options import FREELANCE, Option, options_of
+from mailbot.understand.medium.options import FREELANCE, Option, places_of
 from mailbot.understand.medium.others import (
     is_agency,
     is_initials,
@@ -271,11 +271,11 @@ def _answers(mail: Mail, people: Sequence[Person], events: OwnEvents, said: Sayi
             found = sums[id(traits)] = weights.sum(traits)
         return found
 
-    by_place = [(sum(map(weigh, option.around)), option) for option in options_of(mail, people, events, said)]
+    by_place = [(sum(map(weigh, place.around)), place) for place in places_of(mail, people, events, said)]
     by_place.sort(key=lambda each: (each[1].is_run, -each[0]))
     del by_place[CLOSELY:]
-    options = [option for _, option in by_place]
-    powers = [power + weights.sum(option.whole()) for power, option in by_place]
+    options = [place.read() for _, place in by_place]
+    powers = [power + weights.sum(option.whole()) for (power, _), option in zip(by_place, options, strict=True)]
     most = max(powers)
     shares: dict[str | None, float] = {}
     best: dict[str | None, tuple[float, str | None, Option]] = {}

@@ -33,13 +33,11 @@ MOST = 1500
 
 
 class Option(NamedTuple):
-    """What may be the answer, with the traits that speak for and against it."""
+    """What may be the answer."""
 
     text: str | None
     source: Source
     line: str
-    around: Sequence[Sequence[str]]
-    """The traits of its place and of its words."""
     whole: Callable[[], Sequence[str]] = tuple
     """Gives the traits of the whole run."""
     ahead: str = ""
@@ -61,9 +59,17 @@ class Option(NamedTuple):
         return nominative(german_nominative(self.text, self.ahead), self.line)
 
 
-def options_of(
-    mail: Mail, people: Sequence[Person], events: OwnEvents, said: Sayings | None = None
-) -> Iterator[Option]:
+class Place(NamedTuple):
+    """Where the answer may be read, with the traits that speak for and against it there."""
+
+    around: Sequence[Sequence[str]]
+    """The traits of the place and of its words."""
+    read: Callable[[], Option]
+    """Gives what may be the answer: of most places nobody asks for it."""
+    is_run: bool = True
+
+
+def places_of(mail: Mail, people: Sequence[Person], events: OwnEvents, said: Sayings | None = None) -> Iterator[Place]:
     """Everything that may be the answer: none, freelance if that is said, and each run of words that may be a name."""
     rows, language, host = with_names(rows_of(mail), people), find_language(mail).value, host_of(mail.envelope.sender)
     lowly = sum(word.shape in ("Aa", "A-A", "xX") for row in rows for word in row.words) < 3
@@ -81,9 +87,11 @@ def options_of(
     for at, _, text in spans:
         marks.setdefault(text.lower(), []).append(rows[at].mark)
     free = _freelance(rows)
-    yield Option(None, Source.BODY, "", [_none_traits(rows, len(people), language, bool(host), said)])
+    none = partial(Option, None, Source.BODY, "")
+    yield Place([_none_traits(rows, len(people), language, bool(host), said)], none, is_run=False)
     if free is not None:
-        yield Option(FREELANCE, free.source, free.text.strip(), [_free_traits(free, language, quotations, said)])
+        works_so = partial(Option, FREELANCE, free.source, free.text.strip())
+        yield Place([_free_traits(free, language, quotations, said)], works_so, is_run=False)
 
     def whole(traits: Traits, start: int, end: int, how: str, text: str) -> list[str]:
         row, found = traits.row, marks[text.lower()]
@@ -95,6 +103,20 @@ def options_of(
             out += ("F", f"F{row is free:d}{row.mark}", f"F{traits.signs[start - 1]}", f"Fk{how}")
         return out
 
+    def read(at: int, traits: Traits, start: int, end: int, how: str, text: str) -> Option:
+        row, name = rows[at], text
+        if how != "q":
+            name = bounded(TURKISH_CASE.sub("", _without_genitive(text, row, end)), host, events, said)
+        return Option(
+            name.strip(" ,."),
+            row.source,
+            row.text,
+            whole=partial(whole, traits, start, end, how, text),
+            ahead=_ahead(row, start, how),
+            is_quoted=how == "q",
+            shown=partial(shows, rows, at, start, end),
+        )
+
     for at, of_row in groupby(spans, key=itemgetter(0)):
         row, traits = rows[at], Traits(rows, at, language, lowly)
         before: dict[int, list[str]] = {}
@@ -105,19 +127,7 @@ def options_of(
             if end not in behind:
                 behind[end] = traits.behind(end) + traits.further_behind(end)
             around = [before[start], behind[end], traits.sentence(start), *map(within, row.words[start:end])]
-            more, ahead = partial(whole, traits, start, end, how, text), _ahead(row, start, how)
-            name = text if how == "q" else TURKISH_CASE.sub("", _without_genitive(text, row, end))
-            name = name if how == "q" else bounded(name, host, events, said)
-            yield Option(
-                name.strip(" ,."),
-                row.source,
-                row.text,
-                around,
-                whole=more,
-                ahead=ahead,
-                is_quoted=how == "q",
-                shown=partial(shows, rows, at, start, end),
-            )
+            yield Place(around, partial(read, at, traits, start, end, how, text))
 
 
 def _without_genitive(text: str, row: Row, end: int) -> str:
