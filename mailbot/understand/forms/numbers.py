@@ -20,7 +20,7 @@ _ITEM = re.compile(r"^\d{1,2}[.)] (?=\(?0\d|\+|8[ (-])")
 
 @cache
 def _labels() -> re.Pattern[str]:
-    """All labels, sorted under their first letters, so that most places of a text cost one look."""
+    """All labels; those that begin with a letter are sorted under it, so that most places of a text cost one look."""
     by_letter: dict[str, list[str]] = {}
     for sort in (Sort.CARD, Sort.FAX, Sort.OTHER, Sort.PHONE):
         letters: dict[str, list[str]] = {}
@@ -29,13 +29,12 @@ def _labels() -> re.Pattern[str]:
         for letter, regexes in letters.items():
             group = f"{sort.value}_{ord(letter) if letter else 0}"
             by_letter.setdefault(letter, []).append(f"(?P<{group}>" + "|".join(regexes) + ")")
-    parts = [
-        f"(?={'[её]' if letter == 'е' else re.escape(letter)})(?<!\\w)(?:{'|'.join(groups)})"
-        if letter
-        else "|".join(groups)
+    others = "|".join(by_letter.pop(""))
+    begun = (
+        f"(?={'[её]' if letter == 'е' else re.escape(letter)})(?:{'|'.join(groups)})"
         for letter, groups in by_letter.items()
-    ]
-    return re.compile("|".join(parts), re.IGNORECASE)
+    )
+    return re.compile(rf"{others}|(?<!\w)(?:{'|'.join(begun)})", re.IGNORECASE)
 
 
 def ends_with_card(text: str) -> bool:
