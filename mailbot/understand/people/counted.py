@@ -8,7 +8,7 @@ from mailbot.understand.people.prose import Prose
 from mailbot.understand.people.senses import is_companion
 from mailbot.understand.text import fold_word
 from mailbot.understand.words.phrases import Sentence, tokens_of
-from mailbot.understand.words.vocabulary import shaped, word_pattern, words
+from mailbot.understand.words.vocabulary import shaped, word_pattern, word_search, words
 
 _NUMBER = "<two>|<three>|<four>|<five>|<six>"
 NUMBERS = {
@@ -196,19 +196,20 @@ def _asks_for_both(sentence: Sentence) -> bool:
     return _BOTH.search(sentence.text) is not None and not _NO_PEOPLE.search(sentence.text)
 
 
-def _of_us(*numbers: str) -> re.Pattern[str]:
+def _of_us(number: str) -> re.Pattern[str]:
     """What tells a number of people among whom the writer counts herself."""
-    told = (rf"<{each}_of_us>|(?:^|(?<=[.,;:!?–—-] ))<{each}_of_us_alone>(?=\s?[.,;:!(–—]|$)" for each in numbers)
-    return shaped("counted", f"(?i){'|'.join(told)}")
+    alone = rf"(?:^|(?<=[.,;:!?–—-] ))<{number}_of_us_alone>(?=\s?[.,;:!(–—]|$)"
+    return shaped("counted", f"(?i)<{number}_of_us>|{alone}")
 
 
-_OF_US = {number: _of_us(word) for number, word in enumerate(("two", "three", "four"), 2)}
-_SOME_OF_US = _of_us("two", "three", "four")
+_OUR_NUMBERS = ("two", "three", "four")
+_OF_US = {number: _of_us(word) for number, word in enumerate(_OUR_NUMBERS, 2)}
+_SOME_OF_US = word_search("counted", *(f"{each}_{whom}" for each in _OUR_NUMBERS for whom in ("of_us", "of_us_alone")))
 
 
 def count_us(prose: Prose) -> int:
     """How many come, the writer among them, as the mail says with "we are two"; 0 if it does not."""
-    said = [s.text for s in prose.sentences if not s.any("leave") and _SOME_OF_US.search(s.text)]
+    said = [s.text for s in prose.sentences if not s.any("leave") and _SOME_OF_US(s.text)]
     number = max((number for number, us in _OF_US.items() if any(map(us.search, said))), default=0)
     return max(0, number - sum(map(_count_others, prose.sentences))) if number else 0
 
