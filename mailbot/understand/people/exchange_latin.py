@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from mailbot.understand.names.name import Name, Span, Sure, tokens_of
 from mailbot.understand.words.ordinary import is_ordinary
-from mailbot.understand.words.vocabulary import filled, shaped, word_pattern
+from mailbot.understand.words.vocabulary import filled, shaped, word_pattern, word_search
 from mailbot.understand.words.wordlists import is_family, is_given, tags
 
 _LITTLE = filled("exchange", r"(?:(?-i:<little>|[a-zà-žß]+\.?)\s+)")
@@ -25,6 +25,8 @@ _COMES_ANOTHER = shaped("exchange", r"^(?:\s*\([^()]*\)|,[^,]{3,80},)?\s+<comes_
 """What stands around the name of one whom another comes for ("Für Frau Krämer, die krank ist, springt … ein")."""
 _ABSENT = shaped("exchange", rf"(?i)<absent>\s+{_LITTLE}{{0,2}}$")
 _FORMER = shaped("exchange", r"""(?i)<formerly>\s*[:=]?\s*[\"„«“']?$""")
+_IS_TOLD = word_search("exchange", "takes_place_of", "absent", "formerly")
+"""Without one of these nothing leads to the name of one who is replaced."""
 _MARK = shaped("exchange", r"(?i)<mark>\s*[:–-]?\s*[\"„«“']?$")
 _MARK_OR_FOR = word_pattern("exchange", "mark", "takes_place_of")
 
@@ -52,13 +54,16 @@ def _is_near(first: Span, second: Span) -> bool:
 
 def find_gone_latin(text: str, spans: Sequence[Span]) -> frozenset[int]:
     """The starts of those names of a sentence whose place another one takes, or whose spelling is wrong."""
+    if not spans:
+        return frozenset()
     gone: set[int] = set()
+    is_told = _IS_TOLD(text)
     swaps = len(spans) > 1 and _SWAP.search(text) is not None
     for span in spans:
         before = text[max(0, span.start - NEAR) : span.start]
         after = text[span.end : span.end + NEAR]
-        replaced = _FOR.search(before) or _ABSENT.search(before) or _FORMER.search(before) or _PLACE.match(after)
-        if replaced or (_IN_FOR.search(before) and _COMES_ANOTHER.match(after)):
+        led = is_told and any(lead.search(before) for lead in (_FOR, _ABSENT, _FORMER))
+        if led or _PLACE.match(after) or (_IN_FOR.search(before) and _COMES_ANOTHER.match(after)):
             gone.add(span.start)
     for first, second in pairwise(spans):
         between = text[first.end : second.start]
