@@ -56,7 +56,8 @@ def counts(sentence: Sentence, name: str) -> bool:
     if name == "self_press" and _is_denied_at_once(sentence, name):
         return False
     if name == "supplies" and sentence.has("invited"):
-        return False  # who has not forgotten us adds nothing
+        # who has not forgotten us adds nothing
+        return False
     if name == "replaces" and sentence.any("fewer", "gives_away"):
         return False
     if name == "adds" and sentence.has("gives_away"):
