@@ -83,30 +83,26 @@ def _supposes(kind: Kind, signals: Signals) -> bool:
 
 def _refers(kind: Kind, signals: Signals) -> bool:
     """Tells whom we had better ask, or how to reach him, and asks for nobody."""
-    told = any(sentence.has("refers_to") for sentence in signals.own)
-    return kind is Kind.REQUEST and told and not _wants_admission(signals, "refers_to")
+    return kind is Kind.REQUEST and _is_all_it_tells(signals, "refers_to")
 
 
 def _is_tourist(kind: Kind, signals: Signals) -> bool:
     """Asks for what tourists need, and for no accreditation."""
-    told = any(sentence.has("tourist") for sentence in signals.own)
-    return kind is Kind.REQUEST and told and not _wants_admission(signals, "tourist")
+    return kind is Kind.REQUEST and _is_all_it_tells(signals, "tourist")
 
 
 def _wants_news(kind: Kind, signals: Signals) -> bool:
     """Wants to be told what there is to tell, or a programme, and asks for and takes back nothing."""
-    if kind not in _LETTERS or not any(each.has("wants_news") for each in signals.own):
+    if kind not in _LETTERS or (kind is not Kind.REQUEST and signals.any(*_STANDING)):
         return False
-    if kind is not Kind.REQUEST and signals.any(*_STANDING):
-        return False
-    return not (asks_apart(signals.own, "wants_news") or _wants_admission(signals, "wants_news"))
+    return _is_all_it_tells(signals, "wants_news") and not asks_apart(signals.own, "wants_news")
 
 
 def _wants_no_mail(kind: Kind, signals: Signals) -> bool:
     """Wants no more invitations of ours, and changes nothing of what was asked for."""
-    if kind not in _LETTERS or not any(sentence.has("no_more_mail") for sentence in signals.own):
+    if kind not in _LETTERS or signals.any("cancels", "replaces", "switches", "adds"):
         return False
-    return not signals.any("cancels", "replaces", "switches", "adds") and not _wants_admission(signals, "no_more_mail")
+    return _is_all_it_tells(signals, "no_more_mail")
 
 
 def _is_answered(kind: Kind, signals: Signals) -> bool:
@@ -122,6 +118,11 @@ def _is_brief(signals: Signals) -> bool:
 
 _GREETING, _FEW = 3, 2
 """So many words a greeting has at most; and so many sentences, without it, little is."""
+
+
+def _is_all_it_tells(signals: Signals, name: str) -> bool:
+    """Whether a concept stands in it, and nothing beside it asks for admission."""
+    return any(sentence.has(name) for sentence in signals.own) and not _wants_admission(signals, name)
 
 
 def _wants_admission(signals: Signals, beside: str) -> bool:

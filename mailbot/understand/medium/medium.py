@@ -132,7 +132,7 @@ def _is_whole(answer: _Answer, part: _Answer) -> bool:
 
 
 def _meant(best: _Answer, said: Sayings) -> set[str]:
-    """Whose order brings the writer, or for whom her agency makes something, if that is not the answer anyway."""
+    """Whose order brings the writer, or for whom her agency makes something."""
     text, option = best.option.text or "", best.option
     agency = option.is_run and not said.orderers and is_agency(text, option.line)
     return said.served if agency else said.orderers
@@ -252,7 +252,7 @@ def _is_where_she_lives(answer: _Answer, said: Sayings) -> bool:
     two = _TWO_WORDS.fullmatch(option.line.strip())
     if two is None or is_place(two[1]) or option.source is not Source.SIGNATURE or said.is_told(name):
         return False
-    return not {"kind", "outlet", "comp", "house"} & set(word_of(name).classes)
+    return not {"kind", "outlet", "comp"} & set(word_of(name).classes)
 
 
 _TWO_WORDS = re.compile(r"[A-ZÀ-Þ][^\W\d_]+, ([A-ZÀ-Þ][^\W\d_]+)")

@@ -66,7 +66,7 @@ def _joined_with(people: Sequence[Somebody], own: Scene) -> list[Somebody]:
         comes = mention.sentence.any("stay") or (mention.sentence.any("come") and not denied)
         comes = comes or _LOOKS_FORWARD.search(mention.sentence.text) is not None
         told = takes or not clause.any("come", "add")
-        if (beside and told) or (_stands_with_self(mention, own) and not comes and told):
+        if told and (beside or (_stands_with_self(mention, own) and not comes)):
             out.append(somebody_of(mention, own))
     return out
 
