@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mailbot.model import Envelope, Kind, Person, Source
+from mailbot.model import NOTHING_NEW, Envelope, Kind, Person, Source
 from mailbot.understand.event.event import EventFound
 from mailbot.understand.kind.doubts import find_doubts
 from mailbot.understand.kind.doubts_of_people import find_doubts_of_handed_on, find_doubts_of_people
@@ -189,6 +189,18 @@ def signals_of(body: str, venue: Venue = NOWHERE) -> Signals:
 )
 def test_who_has_left_the_press_and_asks_for_nothing_reminisces(body: str, *, is_doubted: bool) -> None:
     assert ("opines" in signals_of(body)) is is_doubted
+
+
+@pytest.mark.parametrize(
+    ("body", "is_doubted"),
+    [
+        ("Wir sind zu zweit, Jana und Olaf.", True),
+        ("Akkreditierung: Jana und Olaf sind zu zweit.", False),
+        ("Stimmt alles, nur die Funktion nicht: Ich bin inzwischen Chefin vom Dienst.", False),
+    ],
+)
+def test_a_change_that_names_nothing_of_ours_is_for_a_human(body: str, *, is_doubted: bool) -> None:
+    assert (NOTHING_NEW in find_doubts(Kind.AMENDMENT, signals_of(body))) is is_doubted
 
 
 @pytest.mark.parametrize(

@@ -141,7 +141,7 @@ def _takes_nothing_back(kind: Kind, signals: Signals) -> bool:
 
 def _changes_nothing(kind: Kind, signals: Signals) -> bool:
     """Reads like a change, and speaks neither of one nor of anything that was asked of us before."""
-    return kind is Kind.AMENDMENT and "nothing_asked" in signals and not signals.any(*BEFORE, *_OF_OURS, "card")
+    return kind is Kind.AMENDMENT and "nothing_asked" in signals and not signals.any(*BEFORE, *_OF_OURS)
 
 
 def _leaves_only_mail(signals: Signals) -> bool:

@@ -36,8 +36,6 @@ def counts(sentence: Sentence, name: str) -> bool:
         return False
     if name == "cannot_come" and sentence.has("not_missing"):
         return False
-    if name in ("cannot_come", "cancels") and sentence.has("undeterred"):
-        return False
     if name == "cannot_come":
         return sentence.has("me") or not sentence.has("chat")
     if name == "cancels":

@@ -31,14 +31,11 @@ def _pending(own: Sequence[Sentence]) -> Sentence | None:
 
 
 def _missed(own: Sequence[Sentence]) -> Sentence | None:
-    """Where it says that he to whom we wrote has left the house, and neither asks for anything nor names another."""
-    written = next((sentence for sentence in own if sentence.has("wrote_to")), None)
-    if not any(sentence.has("left_house") for sentence in own):
-        return None
-    if any(sentence.any("accredit", "please", "replaces") for sentence in own):
-        return None
+    """Where it says that he to whom we wrote has left the house, and asks for nothing beside."""
     rest = (sentence for sentence in own if not sentence.any("wrote_to", "left_house"))
-    return None if any(sentence.any(*_ASKED) for sentence in rest) else written
+    if not any(sentence.has("left_house") for sentence in own) or any(sentence.any(*_ASKED) for sentence in rest):
+        return None
+    return next((sentence for sentence in own if sentence.has("wrote_to")), None)
 
 
 def _asked_in_general(own: Sequence[Sentence]) -> Sentence | None:

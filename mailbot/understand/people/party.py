@@ -123,7 +123,7 @@ def _is_writer(items: list[_Item], index: int) -> bool:
     after = items[index + 1].text if index + 1 < len(items) else ""
     if index and items[index - 1].kind == "article" and fold(before)[:2] in ("me", "my") and fold(word) == "person":
         return True
-    if index and items[0].kind == "with" and items[index - 1].kind == "name" and is_our_verb(word):
+    if index and items[0].kind == "with" and is_our_verb(word):
         return True  # "S kolegyní Evou Horskou budeme sledovat stream"
     return stands_for_writer(before, word, after)
 

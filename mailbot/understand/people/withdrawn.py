@@ -217,11 +217,8 @@ def _whose(own: Scene) -> list[Somebody]:
     """Whose request is taken back, where a pronoun tells that it is the one's who is named ("bitte seinen Antrag")."""
     if not any(sentence.any("leave") and _HIS_REQUEST.search(sentence.text) for sentence in own.prose.sentences):
         return []
-    named = [m for m in own.prose.mentions if m.name.full and not own.is_addressee(m.name)]
-    theirs = merge(
-        somebody_of(mention, own) for mention in named if not _AT_ORDER.search(mention.sentence.text[: mention.start])
-    )
-    others = [person for person in theirs if not (own.speaker and is_same(person.name, own.speaker.name))]
+    named = merge(somebody_of(mention, own) for mention in own.prose.mentions if mention.name.full)
+    others = [person for person in named if not (own.speaker and is_same(person.name, own.speaker.name))]
     return others if len(others) == 1 else []
 
 
